@@ -1,0 +1,85 @@
+"""Plain text: lines, tables as tab-separated cells.
+
+Here belongs what a text file's layout looks like: tab-separated rows, labels printed beside the middle of the lines that
+they belong to, bullets. Not here: encodings (``sources.formats.encoding``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sources.layout import Element, Grid, GridCell, Text, tight
+
+# the private-use characters are what word processors' bullets become in extracted text
+BULLETS = "●■•◆▪○□\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075"
+_BULLET = re.compile(rf"^\s*[{BULLETS}]")
+_RULE = re.compile(r"^[—–\-_=]{3,}\s*")
+
+
+def read(text: str) -> list[Element]:
+    """The lines and tables of a plain text."""
+    return list(_elements(text))
+
+
+def _elements(text: str) -> Iterator[Element]:
+    rows: list[list[str]] = []
+    opened = 0
+    blank = True
+    for number, line in enumerate(text.replace("\f", "\n").splitlines(), 1):
+        if "\t" in line.strip("\n \r") and line.strip():
+            if not rows:
+                opened = number
+            rows.append([_RULE.sub("", cell.strip()).strip() for cell in line.rstrip("\r\n").split("\t")])
+            continue
+        if rows:
+            yield _grid(rows, opened)
+            rows = []
+        if line.strip():
+            yield Text(line.strip(), line=number, after_blank=blank)
+        blank = not line.strip()
+    if rows:
+        yield _grid(rows, opened)
+
+
+def _grid(rows: list[list[str]], line: int) -> Grid:
+    width = max(len(row) for row in rows)
+    while width > 1 and all(len(row) < width or not row[width - 1] for row in rows):
+        width -= 1
+    padded = [(row + [""] * width)[:width] for row in rows]
+    if width == 2:
+        padded = merge_labelled_lines(padded)
+    return Grid(tuple(tuple(GridCell(cell) for cell in row) for row in padded), line=line)
+
+
+def merge_labelled_lines(rows: list[list[str]]) -> list[list[str]]:
+    """Rows of (label, text) from printed lines whose label stands beside the middle of its lines.
+
+    A label in several lines (旧住房 / 成套改造) is joined, and so are the lines of text. A group reaches as far below its
+    label as above it; where the lines do not come out so, each unlabelled line goes to the nearest label.
+    Rows come back unchanged when the first row below the header has a label.
+    """
+    if len(rows) < 3 or rows[1][0]:
+        return rows
+    header, lines = rows[0], rows[1:]
+    runs: list[tuple[int, int]] = []  # first and last line of each printed label
+    for at, (label, _) in enumerate(lines):
+        if not label:
+            continue
+        if runs and runs[-1][1] == at - 1:
+            runs[-1] = (runs[-1][0], at)
+        else:
+            runs.append((at, at))
+    starts = [0]
+    for first, last in runs[:-1]:
+        starts.append(first + last - starts[-1] + 1)
+    if any(not (start <= first) for start, (first, _) in zip(starts, runs, strict=True)) or starts != sorted(set(starts)):
+        starts = [0] + [(runs[i][1] + runs[i + 1][0]) // 2 + 1 for i in range(len(runs) - 1)]
+    merged = [header]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        group = lines[start:end]
+        body = ""
+        for _, text in group:
+            body += f"\n{text}" if body and _BULLET.match(text) else text
+        merged.append(["".join(tight(label) for label, _ in group), body])
+    return merged

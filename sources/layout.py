@@ -1,0 +1,491 @@
+"""From the elements that a format reader found to a ``Document``: headings, paragraphs, captions, notes, whole tables.
+
+Here belongs everything about layout that is the same in every format: joining paragraphs that hard line breaks cut, taking
+out page numbers, telling headings from paragraphs, giving a caption and notes to their table, joining a table that goes on over
+a page, finding its header rows. Not here: bytes, encodings, tags (``sources.formats``) and what a number means
+(``sources.figures``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from sources.model import Block, BlockKind, Cell, Document, Table
+
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WIDE = CJK + "\u3000-\u303f\uff00-\uffef“”‘’—…·"
+_NUMERAL = "一二三四五六七八九十百零〇"
+
+# outermost first; the index + 1 is the heading's level
+_HEADING_MARKS = (
+    re.compile(rf"^第[{_NUMERAL}]{{1,4}}(?:部分|[篇章])"),
+    re.compile(rf"^第[{_NUMERAL}]{{1,4}}节"),
+    re.compile(rf"^[{_NUMERAL}]{{1,4}}、"),
+    re.compile(rf"^[(（][{_NUMERAL}]{{1,4}}[)）]"),
+    re.compile(r"^\d{1,2}(?:[.．](?!\d)|、)"),
+    re.compile(r"^[(（]\d{1,2}[)）]"),
+)
+_HEADING_MAX = 60
+_CAPTION = re.compile(rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?|[{_NUMERAL}]{{1,3}})(?![\d.])\s*[:：、.．]?\s*")
+_CAPTION_MAX = 60
+_NOTE = re.compile(r"^(?:注|备注|说明|注释|资料来源|数据来源)\s*[:：\d]|^[*＊]\s*[:：注]")
+_UNIT_NOTE = re.compile(r"^[(（]?\s*(?:计量)?单位\s*[:：]")
+_PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
+_PAGE_NUMBER_SURE = re.compile(r"^(?:[-—–－·]+\s*\d{1,4}\s*[-—–－·]+|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4})$")
+_SENTENCE_END = re.compile(r"[。！？!?:：…](?:[”’」』)）》\"']*)$")
+_STRAY_SPACE = re.compile(rf"(?<=[{_WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{_WIDE}])|(?<=[{_WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])")
+_WIDE_PAIR = re.compile(rf"[{_WIDE}][ \t\u00a0]*(?=[{_WIDE}])")
+_YEAR_LABEL = re.compile(r"^[12]\d{3}\s*年?(?![\d.,])")
+_VALUE_CELL = re.compile(
+    r"^(?:[≥≤<>＜＞±+\-−–－]|增长|下降|提高|降低|减少|增加|约)?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{0,8})?(?:左右|以上|以内|以下)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line or paragraph as a format reader found it. ``level`` > 0 says that the format itself marks it as a heading."""
+
+    text: str
+    page: int | None = None
+    line: int | None = None
+    level: int = 0
+    is_title: bool = False
+    after_blank: bool = True  # False: nothing stands between this and the element before
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One printed cell; a merged one appears once, with its spans."""
+
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, or the part of one that stands on one page. ``rows`` hold the cells that start in that row.
+
+    ``opens_page`` and ``closes_page`` say that nothing but page furniture stands above or below it on its page; only a format
+    that knows pages sets them.
+    """
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    page: int | None = None
+    line: int | None = None
+    opens_page: bool = False
+    closes_page: bool = False
+
+
+Element = Text | Grid
+
+
+def squeeze(text: str) -> str:
+    """Text on one line without white space at its ends, runs of white space as one blank."""
+    return " ".join(text.split())
+
+
+def tight(text: str) -> str:
+    """Text without any white space: what labels are compared by."""
+    return "".join(text.split())
+
+
+def is_spaced_out(texts: Sequence[str]) -> bool:
+    """Whether blanks stand between all the characters (an artefact of justified text), not between some words."""
+    sample = "\n".join(texts)[:20_000]
+    pairs = _WIDE_PAIR.findall(sample)
+    return len(pairs) >= 20 and sum(len(pair) > 1 for pair in pairs) > 0.5 * len(pairs)
+
+
+def close_up(text: str) -> str:
+    """A spaced-out text without the blanks beside Chinese characters."""
+    return _STRAY_SPACE.sub("", text)
+
+
+def heading_level(text: str) -> int:
+    """The level that a line's own mark (一、 (一) 1. (1)) gives it, 0 without one."""
+    compact = tight(text[:24])
+    return next((level for level, mark in enumerate(_HEADING_MARKS, 1) if mark.match(compact)), 0)
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """A marked line as (heading, rest): the rest is a paragraph printed on in the same line, or empty.
+
+    ``("", text)`` when the line is a paragraph after all: its first sentence is long or holds figures.
+    """
+    text = squeeze(text)
+    mark = re.match(rf"^(?:第[{_NUMERAL}]+(?:部分|[篇章节])|[{_NUMERAL}]+、|[(（]\s*(?:[{_NUMERAL}]+|\d+)\s*[)）]|\d+\s*[.．、])", text)
+    body = mark.end() if mark else 0
+    stop = re.search(r"[。！？；]", text)
+    if stop is None:
+        if len(text) <= _HEADING_MAX:
+            return text, ""
+        gap = re.search(rf"(?<=[{CJK}])\s(?=[{CJK}])", text[body : body + _HEADING_MAX])
+        return (text[: body + gap.start()], text[body + gap.end() :]) if gap else ("", text)
+    gap = re.search(rf"(?<=[{CJK}])\s(?=[{CJK}])", text[body : stop.start()])
+    if gap and body + gap.start() <= _HEADING_MAX and stop.start() > _HEADING_MAX:
+        return text[: body + gap.start()], text[body + gap.end() :]
+    head, rest = text[: stop.start()], text[stop.end() :].strip()
+    # a sentence of its own that says something measured is a paragraph, whatever mark it bears
+    if len(head) > _HEADING_MAX or re.search(r"\d", head[body:].replace("十四五", "")) and not re.search(r"^\d{4}\s*年", head[body:]):
+        return "", text
+    if not rest:
+        return ("", text) if len(head) > 30 or "，" in head or "," in head else (head, "")
+    return head, rest
+
+
+def join_lines(first: str, second: str) -> str:
+    """Two printed lines of one paragraph: a blank stays only where Latin words or two numbers would run together."""
+    first, second = first.rstrip(), second.lstrip()
+    if first and second and first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha():
+        return f"{first} {second}"
+    return first + second
+
+
+def _is_page_number(element: Text, following: Element | None) -> bool:
+    if not _PAGE_NUMBER.match(element.text.strip()):
+        return False
+    if _PAGE_NUMBER_SURE.match(element.text.strip()):
+        return True
+    # a bare whole number is a page number only where it stands by itself
+    alone = element.after_blank and (following is None or isinstance(following, Grid) or following.after_blank)
+    return alone and element.level == 0
+
+
+def _starts_afresh(text: str) -> bool:
+    compact = tight(text[:24])
+    return (
+        heading_level(text) > 0
+        or is_caption(text)
+        or bool(_NOTE.match(compact))
+        or bool(_UNIT_NOTE.match(compact))
+        or compact.startswith(("各位代表", "——", "●", "■", "•", "◆", "\uf06c", "\uf0b7", "\uf06e"))
+    )
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line names a table by number: 表 2 ..., 附表3 ..., 表一 ...; a sentence that mentions one is none."""
+    compact = tight(text)
+    if len(compact) > _CAPTION_MAX or not _CAPTION.match(squeeze(text)) or _SENTENCE_END.search(compact):
+        return False
+    return not re.match(r"^附?表\S{1,3}(?:为|是|显示|所示|中)", compact) and "," not in compact and "，" not in compact
+
+
+def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
+    """Lines of a hard-wrapped text as paragraphs, page numbers taken out.
+
+    A line goes on in the next one when it does not end a sentence and neither of the two is a heading, caption or note.
+    """
+    items = list(elements)
+    kept: list[Element] = []
+    for at, element in enumerate(items):
+        following = items[at + 1] if at + 1 < len(items) else None
+        if isinstance(element, Text) and (not element.text.strip() or _is_page_number(element, following)):
+            continue
+        kept.append(element)
+    wrap = max((len(tight(element.text)) for element in kept[:400] if isinstance(element, Text)), default=0)
+    joined: list[Element] = []
+    for element in kept:
+        before = joined[-1] if joined else None
+        if isinstance(element, Text) and isinstance(before, Text) and _goes_on(before, element, wrap):
+            joined[-1] = replace(before, text=join_lines(before.text, element.text))
+        else:
+            joined.append(element)
+    return joined
+
+
+_TITLE_END = re.compile(r"(?:报告|公报|草案)(?:[(（][^()（）]{1,12}[)）])?$")
+
+
+def join_title(items: list[Element]) -> list[Element]:
+    """The lines of the title as one element; a masthead above it stays a paragraph.
+
+    The title is the first line of the head that ends as a report's name does, with the lines above it back to the one that
+    opens the name (关于..., or one that names a year). Without such a line, items come back unchanged.
+    """
+    head: list[Text] = []
+    for item in items[:12]:
+        if not isinstance(item, Text) or item.is_title or item.level or heading_level(item.text):
+            break
+        if len(tight(item.text)) > _HEADING_MAX * 2:
+            break
+        head.append(item)
+    for end, item in enumerate(head):
+        if not _TITLE_END.search(tight(item.text)):
+            continue
+        opening = next((at for at in range(end, max(-1, end - 4), -1) if "关于" in head[at].text), None)
+        if opening is None:
+            opening = next((at for at in range(end, max(-1, end - 3), -1) if re.search(r"\d{4}\s*年", head[at].text)), end)
+        text = "".join(line.text.strip() for line in head[opening : end + 1])
+        return [*items[:opening], replace(head[opening], text=text, is_title=True), *items[end + 1 :]]
+    return items
+
+
+def _goes_on(before: Text, element: Text, wrap: int) -> bool:
+    if before.level or element.level or before.is_title or element.is_title or _starts_afresh(element.text):
+        return False
+    text = before.text.strip()
+    if _SENTENCE_END.search(text) or is_caption(text):
+        return False
+    if heading_level(text) and len(tight(text)) <= _HEADING_MAX and not re.search(r"[，,。]", text):
+        return False
+    # a short line that ends no sentence is a title, an issuer or a list item, unless it was wrapped in mid-sentence
+    return len(tight(text)) >= min(24, max(8, wrap * 2 // 3)) or bool(re.search(r"[，,、（(“\"《\d%]$", text))
+
+
+def header_row_count(rows: Sequence[Sequence[str]]) -> int:
+    """How many of a table's first rows are header: those above the first row that holds a value beside its label.
+
+    A table without any plain value has one header row when the first row is short labels above longer text. 0: no header.
+    """
+    for index, row in enumerate(rows[:6]):
+        cells = [squeeze(cell) for cell in row[1:]]
+        if any(_VALUE_CELL.match(cell) and not _YEAR_LABEL.match(cell) for cell in cells):
+            return index
+    first = [squeeze(cell) for cell in rows[0]] if rows else []
+    return 1 if len(rows) > 1 and first and all(len(cell) <= 24 and "。" not in cell for cell in first) else 0
+
+
+@dataclass(slots=True)
+class _Part:
+    """A table under construction."""
+
+    grid: Grid
+    caption: str = ""
+    printed_no: str | None = None
+    notes: list[str] = field(default_factory=list)
+    before: list[Text] = field(default_factory=list)  # caption and unit lines printed above
+    after: list[Text] = field(default_factory=list)  # caption and notes printed below
+
+
+def grid_labels(row: Sequence[GridCell]) -> tuple[str, ...]:
+    """A row's texts for comparing it with another row."""
+    return tuple(tight(cell.text).strip("—-–") for cell in row)
+
+
+def _width(grid: Grid) -> int:
+    return max((sum(cell.column_span for cell in row) for row in grid.rows), default=0)
+
+
+def _texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def _continues(first: Grid, second: Grid) -> int | None:
+    """The number of the second part's rows that repeat the header, when it is the first part's continuation; else None."""
+    if not first.rows or not second.rows or _width(first) != _width(second):
+        return None
+    headers = header_row_count(_texts(first))
+    if headers and len(second.rows) > headers and all(
+        grid_labels(a) == grid_labels(b) for a, b in zip(first.rows[:headers], second.rows[:headers], strict=True)
+    ):
+        return headers
+    if first.page is not None and second.page == first.page + 1 and first.closes_page and second.opens_page:
+        return 0
+    if first.page is None and header_row_count(_texts(second)) == 0 and headers:
+        return 0
+    return None
+
+
+def _join_grids(first: Grid, second: Grid, skip: int) -> Grid:
+    rows = list(first.rows)
+    rest = list(second.rows[skip:])
+    # a row of running text that a page break cut is printed with its label again: one row
+    if rest and rows and len(rows[-1]) == len(rest[0]) == 2:
+        (label, text), (again, more) = rows[-1], rest[0]
+        if tight(label.text) == tight(again.text) and "。" in text.text + more.text:
+            rows[-1] = (label, replace(text, text=join_lines(text.text, more.text)))
+            rest = rest[1:]
+    return replace(first, rows=tuple(rows + rest), closes_page=second.closes_page, page=second.page)
+
+
+def build_document(elements: Iterable[Element], media_type: str, *, hard_breaks: bool) -> Document:
+    """The document that a format reader's elements make.
+
+    ``hard_breaks`` says that a paragraph may be cut into lines (text and PDF); its lines are joined again.
+    """
+    items = list(elements)
+    if is_spaced_out([item.text for item in items if isinstance(item, Text)]):
+        items = [_close_up(item) for item in items]
+    items = join_title([item for item in items if isinstance(item, Grid) or item.text.strip()])
+    if hard_breaks:
+        items = join_paragraphs(items)
+    return _Builder(media_type).build(items)
+
+
+def _close_up(element: Element) -> Element:
+    if isinstance(element, Text):
+        return replace(element, text=close_up(element.text))
+    return replace(
+        element, rows=tuple(tuple(replace(cell, text=close_up(cell.text)) for cell in row) for row in element.rows)
+    )
+
+
+class _Builder:
+    def __init__(self, media_type: str) -> None:
+        self.media_type = media_type
+        self.blocks: list[Block] = []
+        self.tables: list[Table] = []
+        self.path: list[tuple[int, str]] = []
+        self.title = ""
+        self.titled = False
+
+    def build(self, items: list[Element]) -> Document:
+        self.titled = any(isinstance(item, Text) and item.is_title for item in items)
+        for item in self._group(items):
+            if isinstance(item, _Part):
+                self._table(item)
+            else:
+                self._text(item)
+        return Document(self.title, tuple(self.blocks), tuple(self.tables), self.media_type)
+
+    def _group(self, items: list[Element]) -> list[Text | _Part]:
+        """Tables with their continuations, captions, unit lines and notes; everything else as it stands."""
+        grouped: list[Text | _Part] = []
+        for at, item in enumerate(items):
+            last = grouped[-1] if grouped else None
+            if isinstance(item, Grid):
+                if isinstance(last, _Part) and not last.after:
+                    skip = _continues(last.grid, item)
+                    if skip is not None:
+                        last.grid = replace(_join_grids(last.grid, item, skip), line=last.grid.line)
+                        continue
+                grouped.append(self._open_table(item, grouped))
+            elif isinstance(last, _Part) and self._belongs_below(item, last, items[at + 1 : at + 4]):
+                last.after.append(item)
+            else:
+                grouped.append(item)
+        return grouped
+
+    @staticmethod
+    def _open_table(grid: Grid, grouped: list[Text | _Part]) -> _Part:
+        part = _Part(grid)
+        while grouped and isinstance(above := grouped[-1], Text):
+            compact = tight(above.text)
+            if not part.before and _UNIT_NOTE.match(compact) and len(compact) <= 24:
+                part.before.insert(0, above)
+            elif is_caption(above.text) or (
+                re.search(r"(?:表|情况)(?:[(（][^()（）]{1,20}[)）])?$", compact)
+                and len(compact) <= 40
+                and not above.level
+                and not heading_level(above.text)
+            ):
+                part.before.insert(0, above)
+                grouped.pop()
+                break
+            else:
+                break
+            grouped.pop()
+        return part
+
+    @staticmethod
+    def _belongs_below(item: Text, part: _Part, following: Sequence[Element]) -> bool:
+        compact = tight(item.text)
+        if _NOTE.match(compact):
+            return True
+        has_caption = any(is_caption(text.text) for text in part.before + part.after)
+        if not is_caption(item.text) or has_caption:
+            return False
+        # a caption above the next table is that table's, unless only this one is without
+        nearest = next((e for e in following if not (isinstance(e, Text) and _UNIT_NOTE.match(tight(e.text)))), None)
+        return not isinstance(nearest, Grid)
+
+    def _add(self, kind: BlockKind, text: str, source: Text | Grid, *, level: int = 0, table_no: int | None = None) -> Block:
+        block = Block(
+            block_no=len(self.blocks) + 1,
+            kind=kind,
+            text=text,
+            level=level,
+            section_path=tuple(heading for _, heading in self.path),
+            page=source.page,
+            line=source.line,
+            table_no=table_no,
+        )
+        self.blocks.append(block)
+        return block
+
+    def _text(self, item: Text) -> None:
+        text = item.text.strip()
+        untitled = not self.blocks and not heading_level(text) and not _SENTENCE_END.search(text)
+        if not self.title and (item.is_title or (untitled and not self.titled)):
+            self.title = squeeze(text)
+            self._add(BlockKind.TITLE, text, item)
+            return
+        level = heading_level(text)
+        if item.level or level:
+            head, rest = (text, "") if item.level else split_heading(text)
+            if head:
+                self._heading(squeeze(head), item, level or item.level)
+                if rest:
+                    self._add(BlockKind.PARAGRAPH, rest, item)
+                return
+        compact = tight(text)
+        if is_caption(text):
+            self._add(BlockKind.CAPTION, text, item)
+        elif _NOTE.match(compact) or (_UNIT_NOTE.match(compact) and len(compact) <= 24):
+            self._add(BlockKind.NOTE, text, item)
+        else:
+            self._add(BlockKind.PARAGRAPH, text, item)
+
+    def _heading(self, text: str, item: Text, level: int) -> None:
+        while self.path and self.path[-1][0] >= level:
+            self.path.pop()
+        self._add(BlockKind.HEADING, text, item, level=level)
+        self.path.append((level, text))
+
+    def _table(self, part: _Part) -> None:
+        table_no = len(self.tables) + 1
+        caption, printed_no, notes = "", None, []
+        for text in part.before + part.after:
+            compact = tight(text.text)
+            if _NOTE.match(compact) or _UNIT_NOTE.match(compact):
+                notes.append(squeeze(text.text))
+            else:
+                line = squeeze(text.text)
+                mark = _CAPTION.match(line)
+                printed_no = mark["no"] if mark else None
+                caption = tight(line[mark.end() :] if mark else line)
+        for text in part.before:
+            kind = BlockKind.NOTE if _UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
+            self._add(kind, text.text.strip(), text, table_no=table_no)
+        header_rows = header_row_count(_texts(part.grid))
+        cells: list[Cell] = []
+        taken: set[tuple[int, int]] = set()
+        width = 0
+        section = tuple(heading for _, heading in self.path)
+        for row_no, row in enumerate(part.grid.rows, 1):
+            column_no = 1
+            for cell in row:
+                while (row_no, column_no) in taken:
+                    column_no += 1
+                taken.update(
+                    (row_no + down, column_no + right)
+                    for down in range(cell.row_span)
+                    for right in range(cell.column_span)
+                )
+                block = self._add(BlockKind.CELL, cell.text.strip(), part.grid, table_no=table_no)
+                cells.append(
+                    Cell(row_no, column_no, block.text, block.block_no, row_no <= header_rows, cell.row_span, cell.column_span)
+                )
+                column_no += cell.column_span
+                width = max(width, column_no - 1)
+        for text in part.after:
+            kind = BlockKind.NOTE if _NOTE.match(tight(text.text)) else BlockKind.CAPTION
+            self._add(kind, text.text.strip(), text, table_no=table_no)
+        self.tables.append(
+            Table(
+                table_no=table_no,
+                caption=caption,
+                printed_no=printed_no,
+                cells=tuple(cells),
+                header_rows=header_rows,
+                column_count=width,
+                row_count=len(part.grid.rows),
+                notes=tuple(notes),
+                section_path=section,
+                page=part.grid.page,
+                line=part.grid.line,
+            )
+        )

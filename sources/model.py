@@ -1,0 +1,210 @@
+"""The words that every reader speaks: Document, Block, Table, Cell, Figure, SetAside, Reading.
+
+Here belong plain frozen records and nothing that computes them. A format reader makes a ``Document``; the figure reader
+turns a ``Document`` into ``Figure`` and ``SetAside`` rows; ``sources.reading`` puts them together as a ``Reading``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a piece of text is in the layout of its document."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    NOTE = "note"
+    CELL = "cell"
+
+
+class FigureKind(StrEnum):
+    """What a printed number says about its indicator (the words of the gold annotation)."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    SHARE = "share"
+    RATE = "rate"
+    COMPLETION = "completion"
+    RANK = "rank"
+
+
+class Scenario(StrEnum):
+    """Which world a number belongs to: what happened, what is aimed at, what was before."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of text of a document, in reading order; a table cell is a block too.
+
+    ``text`` is stored as printed after hard line breaks inside a paragraph were joined; every figure's ``char_start`` and
+    ``char_end`` slice it. ``block_no`` counts from 1. ``section_path`` holds the headings above, outermost first.
+    ``page`` is None where the format has no pages; ``line`` is the first line of the block in the source text, from 1,
+    or None where the format has no lines.
+    """
+
+    block_no: int
+    kind: BlockKind
+    text: str
+    level: int = 0  # of a heading: 1 is the outermost; 0 for everything else
+    section_path: tuple[str, ...] = ()
+    page: int | None = None
+    line: int | None = None
+    table_no: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. ``row_no`` counts printed rows from 1 with the header rows first, ``column_no`` from 1.
+
+    A merged cell appears once, at its top left, with its spans. ``block_no`` is the block that holds its text.
+    """
+
+    row_no: int
+    column_no: int
+    text: str
+    block_no: int
+    is_header: bool = False
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a document, its parts over several pages already joined.
+
+    ``table_no`` counts tables in reading order from 1. ``printed_no`` is the number in the caption (``表 2`` -> ``"2"``), None where
+    nothing is printed. ``caption`` has no number. ``notes`` are the footnotes that belong to the table (``注: ...``).
+    ``header_rows`` is how many of the first rows are header. ``section_path`` and ``page`` are those of its first row.
+    """
+
+    table_no: int
+    caption: str
+    printed_no: str | None
+    cells: tuple[Cell, ...]
+    header_rows: int
+    column_count: int
+    row_count: int
+    notes: tuple[str, ...] = ()
+    section_path: tuple[str, ...] = ()
+    page: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a format reader makes of bytes: blocks in reading order, and the tables that some of them belong to."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...]
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """What is known of a report before it is read; the defaults of year and scenario follow from it.
+
+    ``genre`` is one of plan, work, communique, budget. ``plan_year`` is None for a genre that sets no targets.
+    """
+
+    report_id: str
+    area_code: str
+    genre: str
+    execution_year: int
+    plan_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number as printed, in a cell or a sentence, with what it says.
+
+    ``printed_value`` keeps the printed decimals as a plain decimal literal (``"847.50"``; thousands separators, full-width digits
+    and Chinese numerals already turned into one) and is never negative: ``sign`` is -1 where the underlying quantity fell or
+    the printed number is below zero. ``printed_unit`` is the unit without spaces (``亿元``, ``%``, ``吨/日``), from the header for a plain
+    table cell; empty for a pure number. A target that names no number (``完成市下达目标``) has ``printed_value`` None.
+    ``period`` is ``A`` for the whole year, else ``H1``, ``H2``, ``Q1``..``Q4``, ``M01``..``M12`` or ``M01-M09``.
+    ``comparator`` is one of ``le ge gt lt approx`` or empty. ``status`` is SDMX OBS_STATUS: ``A``, ``P``, ``E``, ``M``.
+    ``zone_id`` and ``industry_id`` are ``all`` for the whole area. ``printed_zone`` / ``printed_industry`` are the words that gave them.
+    """
+
+    ordinal: int
+    block_no: int
+    section_path: tuple[str, ...]
+    page: int | None
+    table_no: int | None
+    row_no: int | None
+    column_no: int | None
+    row_label: str | None
+    column_label: str | None
+    sentence: str
+    char_start: int
+    char_end: int
+    printed_text: str
+    printed_value: str | None
+    printed_value_high: str | None
+    printed_unit: str
+    decimals: int | None
+    kind: FigureKind
+    sign: int
+    printed_indicator: str
+    year: int
+    period: str
+    scenario: Scenario
+    is_stock: bool
+    comparator: str
+    whole_of: str | None
+    status: str
+    zone_id: str = "all"
+    printed_zone: str | None = None
+    industry_id: str = "all"
+    printed_industry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A numeral that is no row of figures, with the reason, so that nothing is lost without a word.
+
+    ``reason`` is ``date``, ``address``, ``name``, ``ordinal``, ``legal`` or ``other`` for a numeral that is no statistic, and ``unclassed`` for
+    a number that may be one and that the rules could not class (a person should look).
+    """
+
+    block_no: int
+    char_start: int
+    char_end: int
+    printed_text: str
+    sentence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read from one report: the document, its figures, and the numerals set aside."""
+
+    context: ReportContext
+    document: Document
+    figures: tuple[Figure, ...]
+    set_aside: tuple[SetAside, ...]
+    warnings: tuple[str, ...] = field(default=())
+
+
+class ReportError(ValueError):
+    """A report cannot be read. The message says which report, where, and what to do.
+
+    ``advice`` is what a person should do next; ``place`` a line, page, table or cell, or empty.
+    """
+
+    def __init__(self, report: str, problem: str, *, place: str = "", advice: str = "") -> None:
+        self.report = report
+        self.problem = problem
+        self.place = place
+        self.advice = advice
+        where = f"{report}, {place}" if place else report
+        super().__init__(f"{where}: {problem}" + (f" {advice}" if advice else ""))
