@@ -1,8 +1,8 @@
 """From the elements that a format reader found to a ``Document``: headings, paragraphs, captions, notes, whole tables.
 
-Here belongs everything about layout that is the same in every format: joining paragraphs that hard line breaks cut, taking
-out page numbers, telling headings from paragraphs, giving a caption and notes to their table, joining a table that goes on over
-a page, finding its header rows. Not here: bytes, encodings, tags (``sources.formats``) and what a number means
+Here belongs everything about layout that is the same in every format: joining paragraphs that hard line breaks cut,
+taking out page numbers, telling headings from paragraphs, giving a caption and notes to their table, joining a table
+that goes on over a page, finding its header rows. Not here: bytes, encodings, tags (``sources.formats``) and what a number means
 (``sources.figures``).
 """
 
@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from sources import grids
+from sources.elements import Element, Grid, GridCell, Text, squeeze, tight
 from sources.model import Block, BlockKind, Cell, Document, Table
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WIDE = CJK + "\u3000-\u303f\uff00-\uffef“”‘’—…·"
+WIDE = CJK + "\u3000-\u303f\uff00-\uffef“”‘’—…·"
 _NUMERAL = "一二三四五六七八九十百零〇"
 
 # outermost first; the index + 1 is the heading's level
@@ -28,68 +30,28 @@ _HEADING_MARKS = (
     re.compile(r"^[(（]\d{1,2}[)）]"),
 )
 _HEADING_MAX = 60
-_CAPTION = re.compile(rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?|[{_NUMERAL}]{{1,3}})(?![\d.])\s*[:：、.．]?\s*")
+_TAIL = 300  # characters; more than any heading or caption has
+_CAPTION = re.compile(
+    rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?|[{_NUMERAL}]{{1,3}})(?![\d.])\s*[:：、.．]?\s*"
+)
 _CAPTION_MAX = 60
+_EDGE_SLACK = 6.0  # points
 _NOTE = re.compile(r"^(?:注|备注|说明|注释|资料来源|数据来源)\s*[:：\d]|^[*＊]\s*[:：注]")
-_UNIT_NOTE = re.compile(r"^[(（]?\s*(?:计量)?单位\s*[:：]")
+_UNIT_NOTE = re.compile(r"^[(（]?\s*(?:(?:计量)?单位\s*[:：]|以?上年(?:同期)?\s*(?:为|[=＝])\s*100)")
+_UNIT_NOTE_MAX = 24
+_TABLE_NAME = re.compile(r"(?:表|情况)(?:[(（][^()（）]{1,20}[)）])?$")
+_TABLE_NAME_MAX = 40
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
 _PAGE_NUMBER_SURE = re.compile(r"^(?:[-—–－·]+\s*\d{1,4}\s*[-—–－·]+|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4})$")
 _SENTENCE_END = re.compile(r"[。！？!?:：…](?:[”’」』)）》\"']*)$")
-_STRAY_SPACE = re.compile(rf"(?<=[{_WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{_WIDE}])|(?<=[{_WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])")
-_WIDE_PAIR = re.compile(rf"[{_WIDE}][ \t\u00a0]*(?=[{_WIDE}])")
+_STRAY_SPACE = re.compile(
+    rf"(?<=[{WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{WIDE}])|(?<=[{WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])"
+)
+_WIDE_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]*(?=[{WIDE}])")
 _YEAR_LABEL = re.compile(r"^[12]\d{3}\s*年?(?![\d.,])")
 _VALUE_CELL = re.compile(
     r"^(?:[≥≤<>＜＞±+\-−–－]|增长|下降|提高|降低|减少|增加|约)?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{0,8})?(?:左右|以上|以内|以下)?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A line or paragraph as a format reader found it. ``level`` > 0 says that the format itself marks it as a heading."""
-
-    text: str
-    page: int | None = None
-    line: int | None = None
-    level: int = 0
-    is_title: bool = False
-    after_blank: bool = True  # False: nothing stands between this and the element before
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """One printed cell; a merged one appears once, with its spans."""
-
-    text: str
-    row_span: int = 1
-    column_span: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table, or the part of one that stands on one page. ``rows`` hold the cells that start in that row.
-
-    ``opens_page`` and ``closes_page`` say that nothing but page furniture stands above or below it on its page; only a format
-    that knows pages sets them.
-    """
-
-    rows: tuple[tuple[GridCell, ...], ...]
-    page: int | None = None
-    line: int | None = None
-    opens_page: bool = False
-    closes_page: bool = False
-
-
-Element = Text | Grid
-
-
-def squeeze(text: str) -> str:
-    """Text on one line without white space at its ends, runs of white space as one blank."""
-    return " ".join(text.split())
-
-
-def tight(text: str) -> str:
-    """Text without any white space: what labels are compared by."""
-    return "".join(text.split())
 
 
 def is_spaced_out(texts: Sequence[str]) -> bool:
@@ -116,7 +78,10 @@ def split_heading(text: str) -> tuple[str, str]:
     ``("", text)`` when the line is a paragraph after all: its first sentence is long or holds figures.
     """
     text = squeeze(text)
-    mark = re.match(rf"^(?:第[{_NUMERAL}]+(?:部分|[篇章节])|[{_NUMERAL}]+、|[(（]\s*(?:[{_NUMERAL}]+|\d+)\s*[)）]|\d+\s*[.．、])", text)
+    mark = re.match(
+        rf"^(?:第[{_NUMERAL}]+(?:部分|[篇章节])|[{_NUMERAL}]+、|[(（]\s*(?:[{_NUMERAL}]+|\d+)\s*[)）]|\d+\s*[.．、])",
+        text,
+    )
     body = mark.end() if mark else 0
     stop = re.search(r"[。！？；]", text)
     if stop is None:
@@ -129,7 +94,11 @@ def split_heading(text: str) -> tuple[str, str]:
         return text[: body + gap.start()], text[body + gap.end() :]
     head, rest = text[: stop.start()], text[stop.end() :].strip()
     # a sentence of its own that says something measured is a paragraph, whatever mark it bears
-    if len(head) > _HEADING_MAX or re.search(r"\d", head[body:].replace("十四五", "")) and not re.search(r"^\d{4}\s*年", head[body:]):
+    if (
+        len(head) > _HEADING_MAX
+        or (re.search(r"\d", head[body:].replace("十四五", ""))
+        and not re.search(r"^\d{4}\s*年", head[body:]))
+    ):
         return "", text
     if not rest:
         return ("", text) if len(head) > 30 or "，" in head or "," in head else (head, "")
@@ -173,6 +142,17 @@ def is_caption(text: str) -> bool:
     return not re.match(r"^附?表\S{1,3}(?:为|是|显示|所示|中)", compact) and "," not in compact and "，" not in compact
 
 
+def _is_unit_note(text: str) -> bool:
+    compact = tight(text)
+    return len(compact) <= _UNIT_NOTE_MAX and bool(_UNIT_NOTE.match(compact))
+
+
+def _names_table(text: Text) -> bool:
+    compact = tight(text.text)
+    unmarked = not text.level and not heading_level(text.text)
+    return unmarked and len(compact) <= _TABLE_NAME_MAX and bool(_TABLE_NAME.search(compact))
+
+
 def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
     """Lines of a hard-wrapped text as paragraphs, page numbers taken out.
 
@@ -187,13 +167,30 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
         kept.append(element)
     wrap = max((len(tight(element.text)) for element in kept[:400] if isinstance(element, Text)), default=0)
     joined: list[Element] = []
+    lines: list[str] = []  # of the paragraph that is open: joined[-1]
+    tail = ""  # its text, or the end of a long one: joining as we go would copy a long paragraph for each line
     for element in kept:
         before = joined[-1] if joined else None
-        if isinstance(element, Text) and isinstance(before, Text) and _goes_on(before, element, wrap):
-            joined[-1] = replace(before, text=join_lines(before.text, element.text))
-        else:
-            joined.append(element)
+        if isinstance(element, Text) and isinstance(before, Text) and _goes_on(before, tail, element, wrap):
+            tail = join_lines(tail, element.text)[-_TAIL:]
+            lines.append(element.text)
+            continue
+        if isinstance(before, Text) and len(lines) > 1:
+            joined[-1] = replace(before, text=_join_all(lines))
+        joined.append(element)
+        lines, tail = ([element.text], element.text[-_TAIL:]) if isinstance(element, Text) else ([], "")
+    if joined and isinstance(last := joined[-1], Text) and len(lines) > 1:
+        joined[-1] = replace(last, text=_join_all(lines))
     return joined
+
+
+def _join_all(lines: Sequence[str]) -> str:
+    parts = [lines[0].rstrip()]
+    for line in lines[1:]:
+        before, line = parts[-1], line.strip()
+        latin = before[-1:].isascii() and before[-1:].isalpha() and line[:1].isascii() and line[:1].isalpha()
+        parts.append(f" {line}" if latin else line)
+    return "".join(parts)
 
 
 _TITLE_END = re.compile(r"(?:报告|公报|草案)(?:[(（][^()（）]{1,12}[)）])?$")
@@ -202,8 +199,8 @@ _TITLE_END = re.compile(r"(?:报告|公报|草案)(?:[(（][^()（）]{1,12}[)�
 def join_title(items: list[Element]) -> list[Element]:
     """The lines of the title as one element; a masthead above it stays a paragraph.
 
-    The title is the first line of the head that ends as a report's name does, with the lines above it back to the one that
-    opens the name (关于..., or one that names a year). Without such a line, items come back unchanged.
+    The title is the first line of the head that ends as a report's name does, with the lines above it back to the one
+    that opens the name (关于..., or one that names a year). Without such a line, items come back unchanged.
     """
     head: list[Text] = []
     for item in items[:12]:
@@ -217,16 +214,22 @@ def join_title(items: list[Element]) -> list[Element]:
             continue
         opening = next((at for at in range(end, max(-1, end - 4), -1) if "关于" in head[at].text), None)
         if opening is None:
-            opening = next((at for at in range(end, max(-1, end - 3), -1) if re.search(r"\d{4}\s*年", head[at].text)), end)
+            opening = next(
+                (at for at in range(end, max(-1, end - 3), -1) if re.search(r"\d{4}\s*年", head[at].text)), end
+            )
         text = "".join(line.text.strip() for line in head[opening : end + 1])
         return [*items[:opening], replace(head[opening], text=text, is_title=True), *items[end + 1 :]]
     return items
 
 
-def _goes_on(before: Text, element: Text, wrap: int) -> bool:
-    if before.level or element.level or before.is_title or element.is_title or _starts_afresh(element.text):
+def _goes_on(before: Text, tail: str, element: Text, wrap: int) -> bool:
+    if before.level or element.level or before.is_title or element.is_title or before.is_caption or element.is_caption:
         return False
-    text = before.text.strip()
+    if element.goes_on is not None:
+        return element.goes_on
+    if _starts_afresh(element.text):
+        return False
+    text = tail.strip()
     if _SENTENCE_END.search(text) or is_caption(text):
         return False
     if heading_level(text) and len(tight(text)) <= _HEADING_MAX and not re.search(r"[，,。]", text):
@@ -238,14 +241,74 @@ def _goes_on(before: Text, element: Text, wrap: int) -> bool:
 def header_row_count(rows: Sequence[Sequence[str]]) -> int:
     """How many of a table's first rows are header: those above the first row that holds a value beside its label.
 
-    A table without any plain value has one header row when the first row is short labels above longer text. 0: no header.
+    ``rows`` is the full rectangle of texts. A row with nothing but its label, right above the first value, opens a group
+    of the body. A table without any plain value has one header row when the first row is short labels above longer
+    text. 0: no header.
     """
     for index, row in enumerate(rows[:6]):
         cells = [squeeze(cell) for cell in row[1:]]
         if any(_VALUE_CELL.match(cell) and not _YEAR_LABEL.match(cell) for cell in cells):
+            while index > 1 and rows[index - 1][0].strip() and not any(cell.strip() for cell in rows[index - 1][1:]):
+                index -= 1
             return index
     first = [squeeze(cell) for cell in rows[0]] if rows else []
     return 1 if len(rows) > 1 and first and all(len(cell) <= 24 and "。" not in cell for cell in first) else 0
+
+
+def join_cell_lines(lines: Sequence[str]) -> str:
+    """The lines of one cell as its text: wrapped lines joined, items and stacked values kept on lines of their own."""
+    text = ""
+    for line in (stripped for each in lines if (stripped := each.strip())):
+        stacked = bool(re.search(r"[\d%％]$", text)) and bool(re.match(r"[-－+]?\d", line))
+        if text and (stacked or _SENTENCE_END.search(text) or _starts_afresh(line)):
+            text += f"\n{line}"
+        else:
+            text = join_lines(text, line)
+    return text
+
+
+def split_grid(grid: Grid) -> list[Element]:
+    """A grid with the captions, unit lines and notes that stand in rows of its own taken out, as texts.
+
+    A caption in the middle begins another table. A grid of one column is no table: its rows are texts.
+    """
+    if not grid.rows:
+        return []
+    if grids.width(grid if grid.page is not None else grids.tighten(grid)) <= 1:
+        lines = (line for row in grid.rows for cell in row for line in cell.text.split("\n"))
+        return [Text(line, grid.page, grid.line) for line in lines if line.strip()]
+    full = grids.width(grid)
+    starting: list[list[grids.Placed]] = [[] for _ in grid.rows]
+    covered: set[int] = set()  # rows into which a cell of an earlier row reaches
+    for each in grids.place(grid.rows):
+        if each.cell.text.strip():
+            starting[each.row].append(each)
+            covered.update(range(each.row + 1, each.row + each.cell.row_span))
+    elements: list[Element] = []
+    body: list[int] = []
+
+    def close(*, last: bool) -> None:
+        if body:
+            opens = grid.opens_page and not elements
+            part = replace(grid, rows=tuple(grid.rows[row] for row in body), opens_page=opens)
+            elements.append(replace(part, closes_page=grid.closes_page and last))
+            body.clear()
+
+    for row, cells in enumerate(starting):
+        if len(cells) == 1 and row not in covered and cells[0].cell.row_span == 1:
+            only = cells[0].cell
+            line = tight(only.text)
+            titled = is_caption(only.text) or (
+                only.column_span == full and len(line) <= _CAPTION_MAX and (not body or bool(_TABLE_NAME.search(line)))
+            )
+            if titled or _NOTE.match(line) or _is_unit_note(line):
+                close(last=False)
+                elements.append(Text(squeeze(only.text), grid.page, grid.line, is_caption=titled))
+                continue
+        if cells or row in covered:
+            body.append(row)
+    close(last=True)
+    return elements
 
 
 @dataclass(slots=True)
@@ -253,9 +316,7 @@ class _Part:
     """A table under construction."""
 
     grid: Grid
-    caption: str = ""
-    printed_no: str | None = None
-    notes: list[str] = field(default_factory=list)
+    ends_on: int | None  # the page of its last row
     before: list[Text] = field(default_factory=list)  # caption and unit lines printed above
     after: list[Text] = field(default_factory=list)  # caption and notes printed below
 
@@ -265,26 +326,33 @@ def grid_labels(row: Sequence[GridCell]) -> tuple[str, ...]:
     return tuple(tight(cell.text).strip("—-–") for cell in row)
 
 
-def _width(grid: Grid) -> int:
-    return max((sum(cell.column_span for cell in row) for row in grid.rows), default=0)
+def _same_columns(first: Grid, second: Grid) -> bool:
+    if grids.width(first) != grids.width(second):
+        return False
+    return len(first.edges) != len(second.edges) or all(
+        abs(a - b) <= _EDGE_SLACK for a, b in zip(first.edges, second.edges, strict=True)
+    )
 
 
-def _texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in grid.rows]
+def _continues(first: Grid, ends_on: int | None, second: Grid) -> int | None:
+    """How many of the second part's rows repeat the header, when it continues the first part; None when it does not.
 
-
-def _continues(first: Grid, second: Grid) -> int | None:
-    """The number of the second part's rows that repeat the header, when it is the first part's continuation; else None."""
-    if not first.rows or not second.rows or _width(first) != _width(second):
+    ``ends_on`` is the page of the first part's last row.
+    """
+    if not first.rows or not second.rows or not _same_columns(first, second):
         return None
-    headers = header_row_count(_texts(first))
-    if headers and len(second.rows) > headers and all(
-        grid_labels(a) == grid_labels(b) for a, b in zip(first.rows[:headers], second.rows[:headers], strict=True)
+    headers = header_row_count(grids.matrix(first))
+    if (
+        headers
+        and len(second.rows) > headers
+        and all(
+            grid_labels(a) == grid_labels(b) for a, b in zip(first.rows[:headers], second.rows[:headers], strict=True)
+        )
     ):
         return headers
-    if first.page is not None and second.page == first.page + 1 and first.closes_page and second.opens_page:
+    if ends_on is not None and second.page == ends_on + 1 and first.closes_page and second.opens_page:
         return 0
-    if first.page is None and header_row_count(_texts(second)) == 0 and headers:
+    if ends_on is None and header_row_count(grids.matrix(second)) == 0 and headers:
         return 0
     return None
 
@@ -298,7 +366,7 @@ def _join_grids(first: Grid, second: Grid, skip: int) -> Grid:
         if tight(label.text) == tight(again.text) and "。" in text.text + more.text:
             rows[-1] = (label, replace(text, text=join_lines(text.text, more.text)))
             rest = rest[1:]
-    return replace(first, rows=tuple(rows + rest), closes_page=second.closes_page, page=second.page)
+    return replace(first, rows=tuple(rows + rest), closes_page=second.closes_page)
 
 
 def build_document(elements: Iterable[Element], media_type: str, *, hard_breaks: bool) -> Document:
@@ -309,6 +377,7 @@ def build_document(elements: Iterable[Element], media_type: str, *, hard_breaks:
     items = list(elements)
     if is_spaced_out([item.text for item in items if isinstance(item, Text)]):
         items = [_close_up(item) for item in items]
+    items = [part for item in items for part in (split_grid(item) if isinstance(item, Grid) else [item])]
     items = join_title([item for item in items if isinstance(item, Grid) or item.text.strip()])
     if hard_breaks:
         items = join_paragraphs(items)
@@ -348,9 +417,10 @@ class _Builder:
             last = grouped[-1] if grouped else None
             if isinstance(item, Grid):
                 if isinstance(last, _Part) and not last.after:
-                    skip = _continues(last.grid, item)
+                    skip = _continues(last.grid, last.ends_on, item)
                     if skip is not None:
-                        last.grid = replace(_join_grids(last.grid, item, skip), line=last.grid.line)
+                        last.grid = _join_grids(last.grid, item, skip)
+                        last.ends_on = item.page
                         continue
                 grouped.append(self._open_table(item, grouped))
             elif isinstance(last, _Part) and self._belongs_below(item, last, items[at + 1 : at + 4]):
@@ -361,38 +431,39 @@ class _Builder:
 
     @staticmethod
     def _open_table(grid: Grid, grouped: list[Text | _Part]) -> _Part:
-        part = _Part(grid)
-        while grouped and isinstance(above := grouped[-1], Text):
-            compact = tight(above.text)
-            if not part.before and _UNIT_NOTE.match(compact) and len(compact) <= 24:
-                part.before.insert(0, above)
-            elif is_caption(above.text) or (
-                re.search(r"(?:表|情况)(?:[(（][^()（）]{1,20}[)）])?$", compact)
-                and len(compact) <= 40
-                and not above.level
-                and not heading_level(above.text)
-            ):
-                part.before.insert(0, above)
-                grouped.pop()
+        part = _Part(grid, grid.page)
+        named = numbered = False
+        while not numbered and grouped and isinstance(above := grouped[-1], Text):
+            numbered = bool(_CAPTION.match(squeeze(above.text)))
+            if named:
+                # the number may stand on a line of its own, above the name
+                numbered = numbered and not _CAPTION.sub("", squeeze(above.text))
+                if not numbered:
+                    break
+            elif above.is_caption or is_caption(above.text) or _names_table(above):
+                named = True
+            elif not _is_unit_note(above.text):
                 break
-            else:
-                break
+            part.before.insert(0, above)
             grouped.pop()
         return part
 
     @staticmethod
     def _belongs_below(item: Text, part: _Part, following: Sequence[Element]) -> bool:
-        compact = tight(item.text)
-        if _NOTE.match(compact):
+        if _NOTE.match(tight(item.text)):
             return True
-        has_caption = any(is_caption(text.text) for text in part.before + part.after)
+        has_caption = any(not _is_unit_note(text.text) for text in part.before) or any(
+            is_caption(text.text) for text in part.after
+        )
         if not is_caption(item.text) or has_caption:
             return False
         # a caption above the next table is that table's, unless only this one is without
-        nearest = next((e for e in following if not (isinstance(e, Text) and _UNIT_NOTE.match(tight(e.text)))), None)
+        nearest = next((e for e in following if not (isinstance(e, Text) and _is_unit_note(e.text))), None)
         return not isinstance(nearest, Grid)
 
-    def _add(self, kind: BlockKind, text: str, source: Text | Grid, *, level: int = 0, table_no: int | None = None) -> Block:
+    def _add(
+        self, kind: BlockKind, text: str, source: Text | Grid, *, level: int = 0, table_no: int | None = None
+    ) -> Block:
         block = Block(
             block_no=len(self.blocks) + 1,
             kind=kind,
@@ -424,7 +495,7 @@ class _Builder:
         compact = tight(text)
         if is_caption(text):
             self._add(BlockKind.CAPTION, text, item)
-        elif _NOTE.match(compact) or (_UNIT_NOTE.match(compact) and len(compact) <= 24):
+        elif _NOTE.match(compact) or _is_unit_note(text):
             self._add(BlockKind.NOTE, text, item)
         else:
             self._add(BlockKind.PARAGRAPH, text, item)
@@ -445,32 +516,21 @@ class _Builder:
             else:
                 line = squeeze(text.text)
                 mark = _CAPTION.match(line)
-                printed_no = mark["no"] if mark else None
-                caption = tight(line[mark.end() :] if mark else line)
+                printed_no = mark["no"] if mark else printed_no
+                caption += tight(line[mark.end() :] if mark else line)
         for text in part.before:
             kind = BlockKind.NOTE if _UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
-        header_rows = header_row_count(_texts(part.grid))
-        cells: list[Cell] = []
-        taken: set[tuple[int, int]] = set()
-        width = 0
+        grid = grids.tighten(part.grid)
+        header_rows = header_row_count(grids.matrix(grid))
         section = tuple(heading for _, heading in self.path)
-        for row_no, row in enumerate(part.grid.rows, 1):
-            column_no = 1
-            for cell in row:
-                while (row_no, column_no) in taken:
-                    column_no += 1
-                taken.update(
-                    (row_no + down, column_no + right)
-                    for down in range(cell.row_span)
-                    for right in range(cell.column_span)
-                )
-                block = self._add(BlockKind.CELL, cell.text.strip(), part.grid, table_no=table_no)
-                cells.append(
-                    Cell(row_no, column_no, block.text, block.block_no, row_no <= header_rows, cell.row_span, cell.column_span)
-                )
-                column_no += cell.column_span
-                width = max(width, column_no - 1)
+        cells: list[Cell] = []
+        for row, column, cell in ((each.row, each.column, each.cell) for each in grids.place(grid.rows)):
+            block = self._add(BlockKind.CELL, cell.text.strip(), grid, table_no=table_no)
+            is_header = row < header_rows
+            cells.append(
+                Cell(row + 1, column + 1, block.text, block.block_no, is_header, cell.row_span, cell.column_span)
+            )
         for text in part.after:
             kind = BlockKind.NOTE if _NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
@@ -481,11 +541,11 @@ class _Builder:
                 printed_no=printed_no,
                 cells=tuple(cells),
                 header_rows=header_rows,
-                column_count=width,
-                row_count=len(part.grid.rows),
+                column_count=grids.width(grid),
+                row_count=len(grid.rows),
                 notes=tuple(notes),
                 section_path=section,
-                page=part.grid.page,
-                line=part.grid.line,
+                page=grid.page,
+                line=grid.line,
             )
         )

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from sources import layout
-from sources.formats import encoding, limits, markdown, text
-from sources.layout import Element
+from sources.elements import Element
+from sources.formats import encoding, html, limits, markdown, text
 from sources.model import Document, ReportError
 
 
@@ -39,7 +39,8 @@ def _read_markdown(data: bytes, name: str) -> list[Element]:
 
 TEXT = _Format("plain text", "text/plain", (".txt",), _read_text, hard_breaks=True)
 MARKDOWN = _Format("Markdown", "text/markdown", (".md", ".markdown"), _read_markdown)
-_FORMATS = (TEXT, MARKDOWN)
+HTML = _Format("HTML", "text/html", (".html", ".htm"), html.read)
+_FORMATS = (TEXT, MARKDOWN, HTML)
 
 EXTENSIONS = tuple(extension for each in _FORMATS for extension in each.extensions)
 

@@ -1,18 +1,19 @@
 """What a document may cost: the limits, and the error that says which one was passed.
 
 Here belongs every limit that protects the machine from a document, and nothing that reads one. A limit is far above
-what a real report needs, so that passing it means a broken or hostile file. ``docs/formats.md`` tells the same to users.
+what a real report needs, so that passing it means a broken or hostile file. ``docs/formats.md`` tells users the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sources.layout import Element, Grid, Text
+from sources.elements import Element, Grid, Text
 from sources.model import ReportError
 
 MAX_FILE_BYTES = 64 * 2**20
 MAX_TEXT_CHARACTERS = 2_000_000
+MAX_MARKUP_CHARACTERS = 4_000_000  # of HTML, embedded images left out
 MAX_PAGES = 1_000
 MAX_CELLS = 200_000  # of all tables of a document, a merged cell counted as the places that it covers
 MAX_TABLE_COLUMNS = 500

@@ -10,7 +10,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sources.layout import Element, Grid, GridCell, Text
+from sources.elements import Element, Grid, GridCell, Text
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 

@@ -1,7 +1,7 @@
 """Plain text: lines, tables as tab-separated cells.
 
-Here belongs what a text file's layout looks like: tab-separated rows, labels printed beside the middle of the lines that
-they belong to, bullets. Not here: encodings (``sources.formats.encoding``).
+Here belongs what a text file's layout looks like: tab-separated rows, labels printed beside the middle of the lines
+that they belong to, bullets. Not here: encodings (``sources.formats.encoding``).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sources.layout import Element, Grid, GridCell, Text, tight
+from sources.elements import Element, Grid, GridCell, Text, tight
 
 # the private-use characters are what word processors' bullets become in extracted text
 BULLETS = "●■•◆▪○□\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075"
@@ -55,8 +55,8 @@ def _grid(rows: list[list[str]], line: int) -> Grid:
 def merge_labelled_lines(rows: list[list[str]]) -> list[list[str]]:
     """Rows of (label, text) from printed lines whose label stands beside the middle of its lines.
 
-    A label in several lines (旧住房 / 成套改造) is joined, and so are the lines of text. A group reaches as far below its
-    label as above it; where the lines do not come out so, each unlabelled line goes to the nearest label.
+    A label in several lines (旧住房 / 成套改造) is joined, and so are the lines of text. A group reaches as far below
+    its label as above it; where the lines do not come out so, each unlabelled line goes to the nearest label.
     Rows come back unchanged when the first row below the header has a label.
     """
     if len(rows) < 3 or rows[1][0]:
@@ -73,7 +73,8 @@ def merge_labelled_lines(rows: list[list[str]]) -> list[list[str]]:
     starts = [0]
     for first, last in runs[:-1]:
         starts.append(first + last - starts[-1] + 1)
-    if any(not (start <= first) for start, (first, _) in zip(starts, runs, strict=True)) or starts != sorted(set(starts)):
+    out_of_order = any(start > first for start, (first, _) in zip(starts, runs, strict=True))
+    if out_of_order or starts != sorted(set(starts)):
         starts = [0] + [(runs[i][1] + runs[i + 1][0]) // 2 + 1 for i in range(len(runs) - 1)]
     merged = [header]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
