@@ -2,8 +2,8 @@
 
 Here belongs everything about layout that is the same in every format: joining paragraphs that hard line breaks cut,
 taking out page numbers, telling headings from paragraphs, giving a caption and notes to their table, joining a table
-that goes on over a page, finding its header rows. Not here: bytes, encodings, tags (``sources.formats``) and what a number means
-(``sources.figures``).
+that goes on over a page, finding its header rows. Not here: bytes, encodings, tags (``sources.formats``) and what a
+number means (``sources.figures``).
 """
 
 from __future__ import annotations
@@ -241,9 +241,9 @@ def _goes_on(before: Text, tail: str, element: Text, wrap: int) -> bool:
 def header_row_count(rows: Sequence[Sequence[str]]) -> int:
     """How many of a table's first rows are header: those above the first row that holds a value beside its label.
 
-    ``rows`` is the full rectangle of texts. A row with nothing but its label, right above the first value, opens a group
-    of the body. A table without any plain value has one header row when the first row is short labels above longer
-    text. 0: no header.
+    ``rows`` is the full rectangle of texts. A row with nothing but its label, right above the first value, opens a
+    group of the body. A table without any plain value has one header row when the first row is short labels above
+    longer text. 0: no header.
     """
     for index, row in enumerate(rows[:6]):
         cells = [squeeze(cell) for cell in row[1:]]
@@ -298,9 +298,9 @@ def split_grid(grid: Grid) -> list[Element]:
         if len(cells) == 1 and row not in covered and cells[0].cell.row_span == 1:
             only = cells[0].cell
             line = tight(only.text)
-            titled = is_caption(only.text) or (
-                only.column_span == full and len(line) <= _CAPTION_MAX and (not body or bool(_TABLE_NAME.search(line)))
-            )
+            wide = len(grid.rows[row]) == 1 or only.column_span * 2 > full
+            named = wide and len(line) <= _CAPTION_MAX and (not body or bool(_TABLE_NAME.search(line)))
+            titled = is_caption(only.text) or named
             if titled or _NOTE.match(line) or _is_unit_note(line):
                 close(last=False)
                 elements.append(Text(squeeze(only.text), grid.page, grid.line, is_caption=titled))

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from sources import layout
 from sources.elements import Element
-from sources.formats import encoding, html, limits, markdown, text
+from sources.formats import docx, encoding, html, limits, markdown, text
 from sources.model import Document, ReportError
 
 
@@ -40,7 +40,8 @@ def _read_markdown(data: bytes, name: str) -> list[Element]:
 TEXT = _Format("plain text", "text/plain", (".txt",), _read_text, hard_breaks=True)
 MARKDOWN = _Format("Markdown", "text/markdown", (".md", ".markdown"), _read_markdown)
 HTML = _Format("HTML", "text/html", (".html", ".htm"), html.read)
-_FORMATS = (TEXT, MARKDOWN, HTML)
+DOCX = _Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",), docx.read)
+_FORMATS = (TEXT, MARKDOWN, HTML, DOCX)
 
 EXTENSIONS = tuple(extension for each in _FORMATS for extension in each.extensions)
 
