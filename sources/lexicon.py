@@ -37,6 +37,7 @@ class Member:
     name: str
     short_name: str
     is_total: bool
+    parent_id: str
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ def _names(directory: Path, stem: str, key: str) -> Names:
             name=row["name_zh"],
             short_name=row.get("short_name_zh") or row["name_zh"],
             is_total=row["name_zh"].endswith("合计"),
+            parent_id=row[f"parent_{key}"],
         )
         for row in _rows(directory / f"{stem}.csv")
     }

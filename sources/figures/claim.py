@@ -1,0 +1,106 @@
+"""What the rules found out about one number, before it becomes a ``Figure``.
+
+Here belong the record that the rules for sentences and for cells both fill, and turning it into a ``Figure``. Not here:
+any rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sources.figures.numerals import Numeral
+from sources.figures.setting import Setting
+from sources.figures.tight import Tight
+from sources.lexicon import WHOLE
+from sources.model import Block, Figure, FigureKind, Scenario, SetAside
+
+
+@dataclass(slots=True)
+class Subject:
+    """The zone or industry that a text names: its id, and the words that gave it."""
+
+    member_id: str = WHOLE
+    printed: str | None = None
+
+
+@dataclass(slots=True)
+class Claim:
+    """One number and what it says; offsets are those of the tight text."""
+
+    numeral: Numeral
+    indicator: str
+    kind: FigureKind
+    setting: Setting
+    sign: int = 1
+    unit: str = ""
+    is_stock: bool = False
+    comparator: str = ""
+    whole_of: str | None = None
+    status: str = "A"
+    zone: Subject | None = None
+    industry: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block's numbers stand in a table; all None outside one."""
+
+    table_no: int | None = None
+    row_no: int | None = None
+    column_no: int | None = None
+    row_label: str | None = None
+    column_label: str | None = None
+
+
+NOWHERE = Place()
+_NOBODY = Subject()
+
+
+def figure(claim: Claim, ordinal: int, block: Block, tight: Tight, place: Place, sentence: str) -> Figure:
+    """The row that a claim makes."""
+    numeral = claim.numeral
+    start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
+    printed = block.text[start:end]
+    low = numeral.value
+    whole, _, fraction = low.partition(".")
+    zone, industry = claim.zone or _NOBODY, claim.industry or _NOBODY
+    actual = claim.setting.scenario is Scenario.ACTUAL
+    return Figure(
+        ordinal=ordinal,
+        block_no=block.block_no,
+        section_path=block.section_path,
+        page=block.page,
+        table_no=place.table_no,
+        row_no=place.row_no,
+        column_no=place.column_no,
+        row_label=place.row_label,
+        column_label=place.column_label,
+        sentence=sentence,
+        char_start=start,
+        char_end=end,
+        printed_text=printed,
+        printed_value=low if whole else None,
+        printed_value_high=numeral.high,
+        printed_unit=claim.unit,
+        decimals=len(fraction) if whole else None,
+        kind=claim.kind,
+        sign=claim.sign,
+        printed_indicator=claim.indicator,
+        year=claim.setting.year,
+        period=claim.setting.period,
+        scenario=claim.setting.scenario,
+        is_stock=claim.is_stock,
+        comparator=claim.comparator,
+        whole_of=claim.whole_of,
+        status=claim.status if actual else "A",
+        zone_id=zone.member_id,
+        printed_zone=zone.printed,
+        industry_id=industry.member_id,
+        printed_industry=industry.printed,
+    )
+
+
+def set_aside(numeral: Numeral, block: Block, tight: Tight, sentence: str, reason: str) -> SetAside:
+    """The row of a numeral that is no figure."""
+    start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
+    return SetAside(block.block_no, start, end, block.text[start:end], sentence, reason)

@@ -1,0 +1,72 @@
+"""The walk over a document's blocks in reading order.
+
+Here belong the order of the rows and what happens to a numeral that no rule could class. Not here: any rule.
+"""
+
+from __future__ import annotations
+
+from sources.figures import cells
+from sources.figures.claim import NOWHERE, Claim, Place, figure, set_aside
+from sources.figures.numerals import Scanner
+from sources.figures.tables import TableView
+from sources.figures.tight import Tight
+from sources.lexicon import Lexicon
+from sources.model import Block, Cell, Document, Figure, ReportContext, SetAside
+
+
+def read_figures(
+    document: Document, context: ReportContext, lexicon: Lexicon
+) -> tuple[tuple[Figure, ...], tuple[SetAside, ...]]:
+    """Every number of a document, in reading order: the figures, and the numerals that are none, each with its reason.
+
+    Pure and deterministic. ``lexicon`` may hold every area; the reading uses the part that serves the report's area.
+    """
+    return _Reader(context, lexicon.for_area(context.area_code)).read(document)
+
+
+class _Reader:
+    def __init__(self, context: ReportContext, lexicon: Lexicon) -> None:
+        self._context = context
+        self._lexicon = lexicon
+        self._scanner = Scanner(lexicon.units)
+        self._figures: list[Figure] = []
+        self._set_aside: list[SetAside] = []
+
+    def read(self, document: Document) -> tuple[tuple[Figure, ...], tuple[SetAside, ...]]:
+        cells_of: dict[int, tuple[TableView, Cell]] = {}
+        for table in document.tables:
+            view = TableView(table, self._context, self._lexicon)
+            cells_of.update((cell.block_no, (view, cell)) for cell in table.cells)
+        for block in document.blocks:
+            if block.block_no in cells_of:
+                self._cell(block, *cells_of[block.block_no])
+        return tuple(self._figures), tuple(self._set_aside)
+
+    def _cell(self, block: Block, view: TableView, cell: Cell) -> None:
+        tight = Tight(block.text)
+        numerals = self._scanner.scan(tight.text)
+        if view.is_label(cell):
+            for numeral in numerals:
+                self._set_aside.append(set_aside(numeral, block, tight, block.text, numeral.reason or "name"))
+            return
+        context = view.of_cell(cell)
+        place = Place(
+            cell.row_no and view.table.table_no,
+            cell.row_no,
+            cell.column_no,
+            context.row.printed or None,
+            context.column.printed or None,
+        )
+        if not cells.is_value(tight.text, numerals):
+            return
+        target = cells.wordless_target(tight.text, numerals, context)
+        if target is not None:
+            self._claim(target, block, tight, place)
+        for numeral in numerals:
+            if numeral.reason:
+                self._set_aside.append(set_aside(numeral, block, tight, block.text, numeral.reason))
+            else:
+                self._claim(cells.read_value(tight.text, numeral, context), block, tight, place)
+
+    def _claim(self, claim: Claim, block: Block, tight: Tight, place: Place = NOWHERE) -> None:
+        self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, block.text))

@@ -1,0 +1,28 @@
+"""Whether a number is a stock or the flow of a year.
+
+Here belong the words that tell; the words themselves stand in ``sources/cues/stock.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sources.figures.words import listed, section
+
+_NOUN = listed("stock", "noun")
+_FLOW = listed("stock", "flow")
+_BEFORE = re.compile("|".join(section("stock", "before")["words"]))
+_REACHED = listed("stock", "reached")
+_FLOW_UNITS = listed("stock", "flow_units")
+
+
+def is_stock_noun(indicator: str) -> bool:
+    """Whether an indicator is one of a state by its name alone: 常住人口, 贷款余额."""
+    return bool(_NOUN.ending(indicator)) and not _FLOW.ending(indicator)
+
+
+def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
+    """Whether a level is a stock by its name, the words before it in its clause, and its unit."""
+    if is_stock_noun(indicator) or _BEFORE.search(left):
+        return True
+    return quantity == "count" and unit not in _FLOW_UNITS and bool(_REACHED.ending(left))

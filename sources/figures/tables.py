@@ -1,0 +1,300 @@
+"""What the labels, headers, caption and notes of a table say about each of its cells.
+
+Here belong the reading of headers (measure, unit, growth, share, completion, year, scenario), of row labels (indicator, zone,
+industry, starred rows) and of units and years in captions and notes. Not here: the numbers in a cell
+(``sources.figures.cells``) and what a header is (``sources.layout``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sources.figures.claim import Subject
+from sources.figures.setting import MARKS, Setting, at_year, of_heading, of_section, provisional_marks, scenario_of
+from sources.figures.words import classed, listed, section
+from sources.lexicon import Lexicon, Names
+from sources.model import Cell, FigureKind, ReportContext, Scenario, Table
+
+_COLUMN = classed("labels", "column")
+_DIMENSION = classed("labels", "dimension")
+_TOTAL = listed("labels", "total")
+_PART = listed("labels", "part")
+_COLUMN_KIND = classed("labels", "column_kind")
+_LABEL_CHANGE = classed("change", "label")
+_SCENARIO_WORDS = sorted(classed("scenario", "heading").meaning, key=len, reverse=True)
+_COMPARED = sorted(section("change", "compared")["words"], key=len, reverse=True)
+_BRACKETS = re.compile(r"[(（]([^()（）]{0,30})[)）]")
+_UNIT_NOTE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^,，;；。)）\s]{1,12})")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
+_BARE_YEAR = re.compile(r"^(?:19|20)\d{2}年?$")
+_SHARE = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|比)?$")
+_NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant."""
+
+    measure: str
+    unit: str = ""
+    kind: FigureKind | None = None
+    sign: int = 1
+    whole_of: str | None = None
+    year: int | None = None
+    scenario: Scenario | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header as printed, and the header taken apart."""
+
+    printed: str
+    label: Label
+    role: str = ""  # label, ordinal, unit; empty for a column of values
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its label as printed and taken apart, its unit where a column of units gives it."""
+
+    printed: str
+    label: Label
+    unit: str = ""
+    starred: bool = False
+    zone: Subject | None = None
+    industry: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that the table says about one cell."""
+
+    row: Row
+    column: Column
+    setting: Setting
+    unit: str
+    status: str
+    measure: str  # what the columns measure; a growth or share column has the measure of the column before it
+
+
+class TableView:
+    """One table with its labels taken apart once."""
+
+    def __init__(self, table: Table, context: ReportContext, lexicon: Lexicon) -> None:
+        self.table = table
+        self._context = context
+        self._lexicon = lexicon
+        setting = of_section(table.section_path, context)
+        self._setting = of_heading(table.caption, setting, context) if table.caption else setting
+        self._unit = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
+        self._provisional, self._mark = provisional_marks(table.notes)
+        self.columns = self._columns()
+        self._label_column = self._find_label_column()
+        self._dimension = _DIMENSION.meaning.get(_plain(self.columns[self._label_column].printed), "")
+        self.rows = self._rows()
+        self._measures = self._carried_measures()
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
+        return cell.is_header or cell.column_no == self._label_column or bool(self.columns[cell.column_no].role)
+
+    def of_cell(self, cell: Cell) -> Context:
+        """What labels, caption and notes say about a cell of values."""
+        row, column = self.rows[cell.row_no], self.columns[cell.column_no]
+        setting = self._setting
+        year = column.label.year or row.label.year
+        if year is not None:
+            setting = at_year(setting, year, self._context)
+        scenario = column.label.scenario or row.label.scenario
+        if scenario is not None:
+            setting = replace(setting, scenario=scenario)
+        provisional = self._provisional and (row.starred or not self._mark)
+        unit = column.label.unit or row.unit or row.label.unit or self._unit
+        return Context(row, column, setting, unit, "P" if provisional else "A", self._measures[cell.column_no])
+
+    def _columns(self) -> dict[int, Column]:
+        printed: dict[int, list[str]] = {number: [] for number in range(1, self.table.column_count + 1)}
+        for cell in self.table.cells:
+            if cell.is_header and cell.text.strip():
+                for number in range(cell.column_no, cell.column_no + cell.column_span):
+                    words = _plain(cell.text)
+                    # a caption row over all the columns says nothing about one of them
+                    if number in printed and cell.column_span < self.table.column_count and words not in printed[number]:
+                        printed[number].append(words)
+        columns = {}
+        for number, words in printed.items():
+            joined = "".join(words)
+            role = next((_COLUMN.meaning[word] for word in words if word in _COLUMN), "")
+            columns[number] = Column(joined, header(joined), role)
+        return columns
+
+    def _carried_measures(self) -> dict[int, str]:
+        measures: dict[int, str] = {}
+        last = ""
+        for number, column in self.columns.items():
+            if number == self._label_column or column.role:
+                measures[number] = ""
+                continue
+            if column.label.measure:
+                last = column.label.measure
+            qualifies = column.label.kind is not None and column.label.kind is not FigureKind.LEVEL
+            measures[number] = column.label.measure or (last if qualifies else "")
+        return measures
+
+    def _find_label_column(self) -> int:
+        for number, column in self.columns.items():
+            if column.role == "label" or _plain(column.printed) in _DIMENSION:
+                return number
+        numeric: dict[int, int] = dict.fromkeys(self.columns, 0)
+        for cell in self.table.cells:
+            if not cell.is_header and _NUMBER.match(cell.text.strip()):
+                numeric[cell.column_no] += 1
+        return next((n for n in self.columns if not numeric[n] and self.columns[n].role != "ordinal"), 1)
+
+    def _rows(self) -> dict[int, Row]:
+        labels: dict[int, str] = {}
+        units: dict[int, str] = {}
+        for cell in self.table.cells:
+            rows = range(cell.row_no, cell.row_no + cell.row_span)
+            if cell.column_no == self._label_column:
+                labels.update(dict.fromkeys(rows, cell.text))
+            elif self.columns[cell.column_no].role == "unit" and not cell.is_header:
+                units.update(dict.fromkeys(rows, "".join(cell.text.split())))
+        return {
+            number: self._row(labels.get(number, ""), units.get(number, ""))
+            for number in range(1, self.table.row_count + 1)
+        }
+
+    def _row(self, printed: str, unit: str) -> Row:
+        label = row_label(_plain(printed))
+        starred = bool(self._mark) and self._mark in printed
+        zone, industry = self._member("zone", label.measure), self._member("industry", label.measure)
+        row = Row(printed.strip(), label, unit, starred, zone, industry)
+        total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
+        if label.measure in _TOTAL and total is not None:
+            # 合计 of a table of members is called by what it is the total of
+            return replace(row, label=replace(label, measure=(total.printed or "").removesuffix("合计")))
+        return row
+
+    def _member(self, dimension: str, name: str) -> Subject | None:
+        names = self._lexicon.zones if dimension == "zone" else self._lexicon.industries
+        member = names.find(name)
+        if member is not None:
+            return Subject(member.member_id, name)
+        if dimension != self._dimension or not name:
+            return None
+        if name in _TOTAL:
+            return self._total(names)
+        return Subject(f"{self._context.area_code}-{name}", name)
+
+    def _total(self, names: Names) -> Subject:
+        """The member that the total row of a table of members stands for, by what the caption speaks of."""
+        caption = self.table.caption
+        if names.pattern is not None:
+            for match in names.pattern.finditer(caption):
+                member = names.find(match[0])
+                if member is not None and member.is_total:
+                    return Subject(member.member_id, match[0])
+        parents = {
+            member.parent_id
+            for cell in self.table.cells
+            if cell.column_no == self._label_column and (member := names.find(_plain(cell.text))) is not None
+        }
+        if len(parents) == 1 and (parent := names.members.get(parents.pop())) is not None and parent.is_total:
+            # no caption names it, but all the members above have the same total
+            return Subject(parent.member_id, parent.name)
+        name = f"{caption or self.columns[self._label_column].printed}合计"
+        return Subject(f"{self._context.area_code}-{name}", name)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _take_brackets(text: str) -> tuple[str, str]:
+    """A label without the bracket that ends it, and what the bracket holds: 税收总收入(亿元)."""
+    match = None
+    for match in _BRACKETS.finditer(text):
+        pass
+    if match is None or match.end() != len(text):
+        return text, ""
+    return text[: match.start()], match[1]
+
+
+_UNIT_LIKE = re.compile(r"^(?:单位:?)?(?:[万亿千百]*[\u4e00-\u9fff]{1,4}|[%％‰℃]|[A-Za-z/²³㎡\d]{1,6}|[^()]{1,8}/[^()]{1,8})$")
+_NO_UNITS = re.compile(r"含|以|上|下|不|同比|开工|预计|年|元以")
+
+
+@lru_cache(maxsize=4096)
+def header(printed: str) -> Label:
+    """A column header taken apart."""
+    text, inside = _take_brackets(printed.replace("（", "(").replace("）", ")"))
+    unit = ""
+    if inside and _UNIT_LIKE.match(inside) and not _NO_UNITS.search(inside):
+        unit = inside.removeprefix("单位").lstrip(":").replace("％", "%")
+    else:
+        text = printed
+    years = _YEAR.findall(text)
+    scenario = scenario_of(text)
+    kind, sign, whole = None, 1, None
+    rest = _YEAR.sub("", text)
+    if share := _SHARE.match(rest):
+        kind, whole = FigureKind.SHARE, share["whole"]
+        if scenario is Scenario.TARGET and _COLUMN_KIND.meaning.get(_COLUMN_KIND.starting(rest)) == "completion":
+            kind, whole, scenario = FigureKind.COMPLETION, None, Scenario.ACTUAL
+        return Label("", unit or "%", kind, sign, whole, int(years[0]) if years else None, scenario)
+    cue = _COLUMN_KIND.starting(rest)
+    found = _COLUMN_KIND.meaning.get(cue, "")
+    if found == "completion":
+        return Label("", unit or "%", FigureKind.COMPLETION, 1, None, int(years[0]) if years else None, Scenario.ACTUAL)
+    change = _LABEL_CHANGE.ending(rest)
+    if found == "growth" or change:
+        sign = -1 if change and _LABEL_CHANGE.meaning[change] == "fall" else 1
+        measure = rest[: len(rest) - len(change)] if change else rest
+        for word in _COMPARED:
+            measure = measure.replace(word, "")
+        measure = "" if found == "growth" and measure in _COLUMN_KIND else measure
+        return Label(_without_scenario(measure, scenario), unit or "%", FigureKind.GROWTH, sign, None, int(years[0]) if years else None, scenario)
+    if found == "share":
+        kind = FigureKind.SHARE
+        unit = unit or "%"
+    measure = "" if found in {"plain", "share"} else _without_scenario(rest, scenario)
+    return Label(measure, unit, kind, sign, whole, int(years[-1]) if years else None, scenario)
+
+
+def _without_scenario(text: str, scenario: Scenario | None) -> str:
+    """A header without the words that name the scenario: 全年预期目标 measures nothing by itself."""
+    if scenario is None:
+        return text
+    for word in _SCENARIO_WORDS:
+        text = text.replace(word, "")
+    return "" if len(text) <= 2 or _BARE_YEAR.match(text) else text
+
+
+@lru_cache(maxsize=16384)
+def row_label(printed: str) -> Label:
+    """A row label taken apart: 地区生产总值增长率 is the growth of 地区生产总值."""
+    text = printed.replace("（", "(").replace("）", ")")
+    while part := _PART.starting(text):
+        text = text[len(part) :].lstrip(":：、")
+    while mark := MARKS.ending(text):
+        text = text[: -len(mark)]
+    bare, inside = _take_brackets(text)
+    unit = ""
+    if inside and _UNIT_LIKE.match(inside) and not _NO_UNITS.search(inside) and inside[-1:] in "元米吨亩件家个人户辆台张%％只头千瓦时次公里顷":
+        unit, text = inside.replace("％", "%"), bare
+    change = _LABEL_CHANGE.ending(text)
+    if change and len(change) < len(text):
+        sign = -1 if _LABEL_CHANGE.meaning[change] == "fall" else 1
+        measure = text[: -len(change)]
+        for word in _COMPARED:
+            measure = measure.removesuffix(word)
+        if measure:
+            return Label(measure, unit, FigureKind.GROWTH, sign)
+    share = re.match(r"^(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)$", text)
+    if share:
+        return Label(share["part"], unit, FigureKind.SHARE, 1, share["whole"])
+    return Label(text, unit)
+

@@ -1,0 +1,80 @@
+"""Word lists that are looked up at a place in a text, and the cue files that hold them.
+
+Here belong loading ``sources/cues`` and the two questions that every rule asks: which listed word starts here, which ends
+here. Not here: what a found word means.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+CUES = Path(__file__).parent.parent / "cues"
+
+
+class Words:
+    """Listed words with what they stand for; looking one up costs as many steps as the longest word has characters."""
+
+    __slots__ = ("_lengths", "meaning")
+
+    def __init__(self, meaning: Mapping[str, str]) -> None:
+        self.meaning = dict(meaning)
+        self._lengths = tuple(sorted({len(word) for word in self.meaning if word}, reverse=True))
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Words:
+        """Words that stand for themselves."""
+        return cls({word: word for word in words})
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.meaning
+
+    def starting(self, text: str, at: int = 0) -> str:
+        """The longest listed word that starts at an offset, or empty."""
+        meaning = self.meaning
+        for length in self._lengths:
+            word = text[at : at + length]
+            if word in meaning and len(word) == length:
+                return word
+        return ""
+
+    def ending(self, text: str, at: int | None = None) -> str:
+        """The longest listed word that ends at an offset (at the end without one), or empty."""
+        meaning = self.meaning
+        end = len(text) if at is None else at
+        for length in self._lengths:
+            if length <= end:
+                word = text[end - length : end]
+                if word in meaning:
+                    return word
+        return ""
+
+    def within(self, text: str) -> str:
+        """The first listed word (longest lists first) that occurs anywhere in a short text, or empty."""
+        return next((word for word in self.meaning if word in text), "")
+
+
+@cache
+def section(file: str, table: str) -> dict[str, list[str]]:
+    """One table of a cue file: names and their lists of words."""
+    with (CUES / f"{file}.toml").open("rb") as handle:
+        loaded = tomllib.load(handle)
+    return {name: list(words) for name, words in loaded[table].items() if isinstance(words, list)}
+
+
+def listed(file: str, table: str, name: str = "words") -> Words:
+    """The words of one list."""
+    return Words.of(section(file, table)[name])
+
+
+def classed(file: str, table: str) -> Words:
+    """The words of all the lists of a table, each standing for the name of its list."""
+    return Words({word: name for name, words in section(file, table).items() for word in words})
+
+
+def pattern(file: str, table: str) -> str:
+    """The regular expression that a table of a cue file holds."""
+    with (CUES / f"{file}.toml").open("rb") as handle:
+        return str(tomllib.load(handle)[table]["pattern"])
