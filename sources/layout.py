@@ -49,6 +49,7 @@ _STRAY_SPACE = re.compile(
 )
 _WIDE_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]*(?=[{WIDE}])")
 _YEAR_LABEL = re.compile(r"^[12]\d{3}\s*年?(?![\d.,])")
+_NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
 _VALUE_CELL = re.compile(
     r"^(?:[≥≤<>＜＞±+\-−–－]|增长|下降|提高|降低|减少|增加|约)?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{0,8})?(?:左右|以上|以内|以下)?$"
 )
@@ -94,10 +95,8 @@ def split_heading(text: str) -> tuple[str, str]:
         return text[: body + gap.start()], text[body + gap.end() :]
     head, rest = text[: stop.start()], text[stop.end() :].strip()
     # a sentence of its own that says something measured is a paragraph, whatever mark it bears
-    if (
-        len(head) > _HEADING_MAX
-        or (re.search(r"\d", head[body:].replace("十四五", ""))
-        and not re.search(r"^\d{4}\s*年", head[body:]))
+    if len(head) > _HEADING_MAX or (
+        re.search(r"\d", head[body:].replace("十四五", "")) and not re.search(r"^\d{4}\s*年", head[body:])
     ):
         return "", text
     if not rest:
@@ -113,8 +112,19 @@ def join_lines(first: str, second: str) -> str:
     return first + second
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line has the form of a page number: a number alone, between dashes, or as 第 3 页."""
+    return bool(_PAGE_NUMBER.match(text.strip()))
+
+
+def is_value(text: str, *, or_empty: bool = False) -> bool:
+    """Whether a cell holds a value and nothing else; ``or_empty``: or a dash that stands for none."""
+    text = squeeze(text)
+    return bool(_VALUE_CELL.match(text)) or (or_empty and bool(_NO_VALUE.match(text)))
+
+
 def _is_page_number(element: Text, following: Element | None) -> bool:
-    if not _PAGE_NUMBER.match(element.text.strip()):
+    if not is_page_number(element.text):
         return False
     if _PAGE_NUMBER_SURE.match(element.text.strip()):
         return True
@@ -226,7 +236,7 @@ def _goes_on(before: Text, tail: str, element: Text, wrap: int) -> bool:
     if before.level or element.level or before.is_title or element.is_title or before.is_caption or element.is_caption:
         return False
     if element.goes_on is not None:
-        return element.goes_on
+        return element.goes_on and not (_starts_afresh(element.text) and _SENTENCE_END.search(tail.strip()))
     if _starts_afresh(element.text):
         return False
     text = tail.strip()
@@ -300,8 +310,9 @@ def split_grid(grid: Grid) -> list[Element]:
             line = tight(only.text)
             wide = len(grid.rows[row]) == 1 or only.column_span * 2 > full
             named = wide and len(line) <= _CAPTION_MAX and (not body or bool(_TABLE_NAME.search(line)))
-            titled = is_caption(only.text) or named
-            if titled or _NOTE.match(line) or _is_unit_note(line):
+            noted = bool(_NOTE.match(line)) or _is_unit_note(line)
+            titled = not noted and (named or is_caption(only.text))
+            if titled or noted:
                 close(last=False)
                 elements.append(Text(squeeze(only.text), grid.page, grid.line, is_caption=titled))
                 continue

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from sources import layout
 from sources.elements import Element
-from sources.formats import docx, encoding, html, limits, markdown, text
+from sources.formats import docx, encoding, html, limits, markdown, pdf, text
 from sources.model import Document, ReportError
 
 
@@ -41,7 +41,8 @@ TEXT = _Format("plain text", "text/plain", (".txt",), _read_text, hard_breaks=Tr
 MARKDOWN = _Format("Markdown", "text/markdown", (".md", ".markdown"), _read_markdown)
 HTML = _Format("HTML", "text/html", (".html", ".htm"), html.read)
 DOCX = _Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",), docx.read)
-_FORMATS = (TEXT, MARKDOWN, HTML, DOCX)
+PDF = _Format("PDF", "application/pdf", (".pdf",), pdf.read, hard_breaks=True)
+_FORMATS = (TEXT, MARKDOWN, HTML, DOCX, PDF)
 
 EXTENSIONS = tuple(extension for each in _FORMATS for extension in each.extensions)
 

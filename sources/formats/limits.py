@@ -25,7 +25,9 @@ MAX_PART_BYTES = 64 * 2**20  # one XML part, inflated
 MAX_ARCHIVE_RATIO = 200  # inflated / deflated, of a member above RATIO_FLOOR_BYTES
 RATIO_FLOOR_BYTES = 2 * 2**20
 
-PDF_SECONDS = 120  # of processor time in the process that reads one PDF
+MAX_PAGE_RULES = 20_000  # lines of drawings of one PDF page; more make no table
+
+PDF_SECONDS = 60  # of processor time in the process that reads one PDF
 PDF_MEMORY_BYTES = 2 * 2**30  # of that process's address space
 
 _SPLIT = "Split the document, or leave out the parts that are no report."
