@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from sources.figures import cells
 from sources.figures.claim import NOWHERE, Claim, Place, figure, set_aside
-from sources.figures.numerals import Scanner
+from sources.figures.numerals import Numeral, Scanner
+from sources.figures.prose import Base, Prose
+from sources.figures.setting import of_section
 from sources.figures.tables import TableView
 from sources.figures.tight import Tight
 from sources.lexicon import Lexicon
-from sources.model import Block, Cell, Document, Figure, ReportContext, SetAside
+from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContext, SetAside
 
 
 def read_figures(
@@ -29,6 +31,7 @@ class _Reader:
         self._context = context
         self._lexicon = lexicon
         self._scanner = Scanner(lexicon.units)
+        self._prose = Prose(context, lexicon)
         self._figures: list[Figure] = []
         self._set_aside: list[SetAside] = []
 
@@ -40,7 +43,35 @@ class _Reader:
         for block in document.blocks:
             if block.block_no in cells_of:
                 self._cell(block, *cells_of[block.block_no])
+            else:
+                self._text(block)
         return tuple(self._figures), tuple(self._set_aside)
+
+    def _text(self, block: Block) -> None:
+        tight = Tight(block.text)
+        numerals = self._scanner.scan(tight.text)
+        self._marks(block, tight)
+        if block.kind in {BlockKind.TITLE, BlockKind.CAPTION}:
+            for numeral in numerals:
+                self._set_aside.append(set_aside(numeral, block, tight, block.text, numeral.reason or "name"))
+        elif numerals:
+            self._running(block, tight, numerals, Base(of_section(block.section_path, self._context)), NOWHERE)
+
+    def _running(self, block: Block, tight: Tight, numerals: list[Numeral], base: Base, place: Place) -> None:
+        for numeral, claim, start, end in self._prose.read(tight.text, numerals, base):
+            sentence = block.text[tight.stored_start(start) : tight.stored_end(end)].strip()
+            if claim is None:
+                self._set_aside.append(set_aside(numeral, block, tight, sentence, numeral.reason or "unclassed"))
+            elif not claim.indicator:
+                self._set_aside.append(set_aside(numeral, block, tight, sentence, "unclassed"))
+            else:
+                self._claim(claim, block, tight, place, sentence)
+
+    def _marks(self, block: Block, tight: Tight) -> None:
+        for start, end in tight.marks:
+            self._set_aside.append(
+                SetAside(block.block_no, start, end, block.text[start:end], block.text[start:end], "ordinal")
+            )
 
     def _cell(self, block: Block, view: TableView, cell: Cell) -> None:
         tight = Tight(block.text)
@@ -57,16 +88,19 @@ class _Reader:
             context.row.printed or None,
             context.column.printed or None,
         )
+        self._marks(block, tight)
         if not cells.is_value(tight.text, numerals):
+            base = Base(context.setting, context.row.zone, context.row.industry, context.status)
+            self._running(block, tight, numerals, base, place)
             return
         target = cells.wordless_target(tight.text, numerals, context)
         if target is not None:
-            self._claim(target, block, tight, place)
+            self._claim(target, block, tight, place, block.text)
         for numeral in numerals:
             if numeral.reason:
                 self._set_aside.append(set_aside(numeral, block, tight, block.text, numeral.reason))
             else:
-                self._claim(cells.read_value(tight.text, numeral, context), block, tight, place)
+                self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, block.text)
 
-    def _claim(self, claim: Claim, block: Block, tight: Tight, place: Place = NOWHERE) -> None:
-        self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, block.text))
+    def _claim(self, claim: Claim, block: Block, tight: Tight, place: Place, sentence: str) -> None:
+        self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, sentence))

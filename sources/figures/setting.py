@@ -93,3 +93,26 @@ def at_year(setting: Setting, year: int, context: ReportContext) -> Setting:
     if year <= context.execution_year and setting.scenario is Scenario.TARGET:
         return replace(setting, year=year, scenario=Scenario.ACTUAL)
     return replace(setting, year=year)
+
+
+_PERIOD = re.compile(
+    r"(?P<half>[上下])半年|(?P<quarter>[一二三四1-4])季度|前三季度|(?<!\d)(?P<first>\d{1,2})(?:[-—~～至](?P<last>\d{1,2}))月|全年|年末"
+)
+_QUARTERS = {**{char: f"Q{number}" for number, char in enumerate("一二三四", 1)}, **{str(n): f"Q{n}" for n in range(1, 5)}}
+
+
+def period_in(words: str) -> str:
+    """The part of the year that a clause speaks of, as ``Figure.period``; empty where it says none."""
+    if "季" not in words and "月" not in words and "年" not in words:
+        return ""
+    match = _PERIOD.search(words)
+    if match is None:
+        return ""
+    if match["half"]:
+        return "H1" if match["half"] == "上" else "H2"
+    if match["quarter"]:
+        return _QUARTERS[match["quarter"]]
+    if match["last"]:
+        first, last = int(match["first"]), int(match["last"])
+        return f"M{first:02}-M{last:02}" if 1 <= first < last <= 12 else ""
+    return "M01-M09" if match[0] == "前三季度" else "A"

@@ -1,0 +1,530 @@
+"""Running text: what each number of a sentence says.
+
+Here belong the rules that tell growth, share, completion, rate and level apart, and the memory that lets a clause lean on the one
+before it (同比增长 5%, 其中, 、32家, 分别). Not here: cutting sentences (``sources.figures.clauses``) and cleaning names
+(``sources.figures.naming``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from sources.figures import naming
+from sources.figures.claim import Claim, Subject
+from sources.figures.clauses import Clause, Item, clauses, sentences
+from sources.figures.numerals import Numeral
+from sources.figures.setting import Setting, at_year, period_in
+from sources.figures.stock import is_stock
+from sources.figures.words import classed, listed, section
+from sources.lexicon import Lexicon, Names
+from sources.model import FigureKind, ReportContext, Scenario
+
+_DIRECTION = classed("change", "direction")
+_REACHED = listed("change", "reached")
+_CHANGE_UNITS = listed("change", "units")
+_DIFFERENCES = {"个百分点", "百分点", "个千分点", "个基点", "基点"}
+_COMPARED = re.compile("|".join(section("change", "compared")["words"]))
+_COMPARATOR_BEFORE = classed("numerals", "before")
+_COMPARATOR_AFTER = classed("numerals", "after")
+_TARGET = listed("scenario", "target")
+_CLAUSE_TARGET = re.compile("|".join(section("scenario", "clause_target")["words"]))
+_CLAUSE_ACTUAL = re.compile("|".join(section("scenario", "clause_actual")["words"]))
+_SHARE = re.compile(r"占(?P<whole>[^占]{0,40}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:分别)?(?:已)?(?:为|达到|达|是|超过|提高到|上升到|下降到|升至|降至)?$")
+_OF_WHOLE = re.compile(r"(?:比重|占比|份额)(?:分别)?(?:已)?(?:为|达到|达|是|提高到|上升到|下降到|升至|降至|提高至)?$")
+_WITHIN = re.compile(r"^在(?P<whole>[^在]{2,30})中")
+_COMPLETION = re.compile(
+    r"(?P<subject>.*?)(?:超额)?(?:完成|占|为|达到|达|实现)(?:了)?(?P<plan>[^，,占为]{0,16}?(?:预算|计划|目标|任务|指标|进度)(?:任务|目标|数|值|总额)?)(?:的)?(?:比例)?(?:为|达到|达)?$"
+)
+_COMPLETION_RATE = re.compile(r"(?P<subject>.*?)(?:完成率|执行率|完成进度)(?:为|达到|达)?$")
+_EACH = re.compile(r"(?P<subjects>.*?)分别(?P<rest>.*)$")
+_BASE = re.compile(r"(?:(?:由|从)(?:(?P<ago>上年|去年|上年末|上年同期|前一年)的?)?|(?:由|从).{0,12})$")
+_TURNED = re.compile(r"(?:缩减|压缩|精简|压减|减少|增加|提高|下降|提升|上升|扩大|降低|整合|优化|调整|合并)(?:为|至|到|成)|[升降增减]至")
+_AGO = re.compile(r"(?:上年|去年)(?:同期|末|底)?(?:的)?(?:为)?$")
+_BUT = "比较与同自从以"
+_STATED_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_NO_YEAR_AFTER = re.compile(r"以来|起|来|基础|版|的基础|相比")
+_CUMULATIVE = ("累计", "总数")
+_TITLE = re.compile(r"《[^》]{2,60}》")
+
+
+@dataclass(slots=True)
+class Base:
+    """What stands around a piece of running text: its section's setting, the row or section that names a zone or industry."""
+
+    setting: Setting
+    zone: Subject | None = None
+    industry: Subject | None = None
+    status: str = "A"
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the numbers read so far leave for the next one. ``sentence`` parts are forgotten at its end."""
+
+    name: str = ""  # of the last level, or of the last growth with a subject of its own
+    unit: str = ""
+    stock: bool = False
+    head: str = ""  # verbs that an enumeration carries on
+    measure: str = ""  # what parts measure that are named after their whole
+    measure_unit: str = ""
+    whole: str = ""  # the last name that a 其中 can be part of
+    topic: str = ""  # what the paragraph's first sentence is about
+    clause: str = ""  # the clause before, when it holds no number
+    first_clause: str = ""  # of the sentence
+    title: str = ""  # of a document named in the sentence
+    levels: list[str] = field(default_factory=list)  # of the sentence
+    compared: bool = False  # whether the clause before compares with the year before
+    list_kind: FigureKind | None = None
+    list_sign: int = 1
+    list_names: list[str] = field(default_factory=list)
+    list_whole: str | None = None
+
+
+class Prose:
+    """The rules for running text, for one report."""
+
+    def __init__(self, context: ReportContext, lexicon: Lexicon) -> None:
+        self._context = context
+        self._zones = lexicon.zones
+        self._industries = lexicon.industries
+
+    def read(self, text: str, numerals: list[Numeral], base: Base) -> Iterator[tuple[Numeral, Claim | None, int, int]]:
+        """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
+        memory = _Memory(topic=_topic(text))
+        zones = _Mentions(self._zones, text, base.zone)
+        industries = _Mentions(self._industries, text, base.industry)
+        for start, end, group in sentences(text, numerals):
+            claims: dict[int, Claim] = {}
+            if any(not numeral.reason for numeral in group):
+                for claim in self._sentence(text, start, end, group, base, memory):
+                    at = claim.numeral.start
+                    claim.zone = zones.at(at, start)
+                    claim.industry = industries.at(at, start)
+                    claim.status = base.status
+                    if claim.indicator in naming.GENERIC:
+                        named = claim.zone.printed if claim.zone and claim.zone.printed else memory.topic
+                        claim.indicator = (named or "") + claim.indicator
+                    claims[id(claim.numeral)] = claim
+            for numeral in group:
+                yield numeral, claims.get(id(numeral)), start, end
+
+    def _sentence(
+        self, text: str, start: int, end: int, group: list[Numeral], base: Base, memory: _Memory
+    ) -> Iterator[Claim]:
+        memory.levels = []
+        memory.list_names = []
+        memory.compared = False
+        memory.clause = memory.first_clause = ""
+        titles = _TITLE.findall(text, start, min(end, start + 400))
+        memory.title = titles[0] if titles else ""
+        years = list(_years(text, group))
+        setting = base.setting
+        for clause in clauses(text, start, end, group):
+            words = text[clause.start : min(clause.end, clause.start + 120)]
+            while years and years[0][0] < clause.end:
+                setting = at_year(base.setting, years.pop(0)[1], self._context)
+            setting = replace(setting, period=period) if (period := period_in(words)) else setting
+            if not clause.items:
+                memory.clause = words
+                memory.first_clause = memory.first_clause or words
+                memory.list_names = []
+                continue
+            here = _clause_setting(words, setting, self._context)
+            host: Claim | None = None
+            memory.list_names = []
+            memory.list_kind = None
+            for index, item in enumerate(clause.items):
+                if item.inside:
+                    claim = self._in_bracket(item, here, memory, host)
+                else:
+                    claim = self._outer(item, clause, index, here, memory)
+                    host = claim
+                yield claim
+            memory.compared = bool(_COMPARED.search(words))
+            memory.clause = ""
+            memory.first_clause = memory.first_clause or " "
+
+    # one number outside brackets
+
+    def _outer(self, item: Item, clause: Clause, index: int, setting: Setting, memory: _Memory) -> Claim:
+        numeral = item.numeral
+        left = item.left
+        if numeral.is_rank:
+            return Claim(numeral, naming.clean(left) or memory.name, FigureKind.RANK, setting, unit=numeral.unit)
+        before = _COMPARATOR_BEFORE.ending(left)
+        if before:
+            left = left[: -len(before)]
+        each = _EACH.match(left) if "分别" in left else None
+        if each is not None:
+            names = [naming.clean(name) for name in naming.subjects(naming.clean(each["subjects"]))]
+            count = 1 + sum(1 for _ in _following(clause.items, index))
+            memory.list_names = _dealt(names, count, memory.levels)
+            left = each["rest"]
+            claim = self._one(item, left, setting, memory, subject=memory.list_names[0] if memory.list_names else "")
+            memory.list_kind, memory.list_sign, memory.list_whole = claim.kind, claim.sign, claim.whole_of
+            memory.list_names = memory.list_names[1:]
+            return claim
+        if memory.list_names and item.joined and not left and memory.list_kind is not None:
+            name = memory.list_names.pop(0)
+            claim = Claim(
+                numeral,
+                name,
+                memory.list_kind,
+                setting,
+                sign=memory.list_sign,
+                unit=numeral.unit,
+                comparator=numeral.comparator,
+                whole_of=memory.list_whole,
+            )
+            if claim.kind is FigureKind.LEVEL:
+                claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity)
+                self._remember(claim, memory)
+            return claim
+        following = clause.items[index + 1] if index + 1 < len(clause.items) else None
+        return self._one(item, left, setting, memory, following=following)
+
+    def _one(
+        self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str = "", following: Item | None = None
+    ) -> Claim:
+        numeral = item.numeral
+        unit = numeral.unit
+        if unit in _CHANGE_UNITS:
+            claim = self._change(item, left, setting, memory, subject)
+            if claim is not None:
+                return claim
+            return self._rate(item, left, setting, memory, subject)
+        growth = self._absolute_change(item, left, setting, memory, subject)
+        return growth or self._level(item, left, setting, memory, subject, following)
+
+    def _change(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim | None:
+        """A growth, completion or share; None for a rate."""
+        numeral = item.numeral
+        direction = _DIRECTION.ending(left)
+        if direction or numeral.unit in _DIFFERENCES:
+            rest = left[: len(left) - len(direction)]
+            sign = -1 if direction and _DIRECTION.meaning[direction] == "fall" else 1
+            name = subject or self._subject(rest, memory)
+            memory.name = name
+            return Claim(
+                numeral,
+                name,
+                FigureKind.GROWTH,
+                setting,
+                sign=-sign if numeral.negative else sign,
+                unit=numeral.unit,
+                comparator=numeral.comparator,
+            )
+        if match := _COMPLETION.match(left) or _COMPLETION_RATE.match(left):
+            name = subject or naming.clean(naming.without_tail(match["subject"])) or memory.name
+            return Claim(
+                numeral, name, FigureKind.COMPLETION, setting, unit=numeral.unit, comparator=numeral.comparator
+            )
+        if match := _SHARE.search(left):
+            part = left[: match.start()]
+            name = subject or self._subject(part, memory)
+            return Claim(
+                numeral,
+                name,
+                FigureKind.SHARE,
+                setting,
+                unit=numeral.unit,
+                comparator=numeral.comparator,
+                whole_of=match["whole"] or None,
+            )
+        if match := _OF_WHOLE.search(left):
+            part = left[: match.start()]
+            within = _WITHIN.match(part)
+            part = part[within.end() :] if within else part
+            name = subject or self._subject(part, memory)
+            whole = within["whole"] if within else None
+            return Claim(
+                numeral, name, FigureKind.SHARE, setting, unit=numeral.unit, comparator=numeral.comparator, whole_of=whole
+            )
+        return None
+
+    def _subject(self, words: str, memory: _Memory) -> str:
+        """Whose growth or share it is: the clause's own subject, else what the number before measured."""
+        name = naming.without_tail(naming.clean(words))
+        name = naming.clean(name)
+        if not name or len(name) == 1:
+            return memory.name
+        if memory.measure and naming.measures_nothing(name):
+            return name + memory.measure
+        if memory.whole:
+            name = naming.part_of_compound(name, memory.whole)
+        if measure := naming.carried_measure(name):
+            memory.measure = measure
+            memory.measure_unit = ""
+            memory.whole = name
+        return name
+
+    def _absolute_change(
+        self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str
+    ) -> Claim | None:
+        """比上年增加0.57万吨: a change in the unit of what changed."""
+        direction = _DIRECTION.ending(left)
+        if not direction or len(naming.VERBS.ending(left)) > len(direction):
+            return None
+        rest = left[: -len(direction)]
+        compared = bool(_COMPARED.search(rest))
+        name = naming.clean(rest)
+        if not compared and (name or item.right or item.numeral.unit != memory.unit):
+            return None
+        return Claim(
+            item.numeral,
+            subject or self._subject(rest, memory),
+            FigureKind.GROWTH,
+            setting,
+            sign=-1 if _DIRECTION.meaning[direction] == "fall" else 1,
+            unit=item.numeral.unit,
+            comparator=item.numeral.comparator,
+        )
+
+    def _rate(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim:
+        numeral = item.numeral
+        left, setting = _base_of(item, left, setting)
+        name = subject or naming.clean(naming.without_tail(left))
+        direction = _DIRECTION.ending(name)
+        name = naming.without_tail(name[: -len(direction)]) if direction else name
+        if not name:
+            name = naming.noun_after(item.right, shared=item.shared) if not item.shared else ""
+        name = name or memory.name
+        claim = Claim(numeral, name, FigureKind.RATE, setting, unit=numeral.unit, comparator=numeral.comparator)
+        if numeral.unit in {"倍", "番", "成"}:
+            claim.kind = FigureKind.GROWTH
+        memory.name = name
+        memory.unit = numeral.unit
+        return claim
+
+    def _level(
+        self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str, following: Item | None
+    ) -> Claim:
+        numeral = item.numeral
+        left, setting = _base_of(item, left, setting)
+        if following is not None and _TURNED.search(following.left) and not item.inside and following.shared:
+            setting = replace(setting, scenario=Scenario.BASELINE)
+        if _AGO.search(left):
+            setting = replace(setting, year=setting.year - 1)
+        name = subject or self._level_name(item, left, memory, following)
+        claim = Claim(
+            numeral, name, FigureKind.LEVEL, setting, unit=numeral.unit, comparator=numeral.comparator
+        )
+        part = left.startswith("其中") and memory.stock
+        claim.is_stock = part or is_stock(name, left, numeral.unit, numeral.quantity)
+        self._remember(claim, memory)
+        return claim
+
+    def _remember(self, claim: Claim, memory: _Memory) -> None:
+        name = claim.indicator
+        memory.name, memory.unit, memory.stock = name, claim.unit, claim.is_stock
+        memory.levels.append(name)
+        memory.head = naming.head(name)
+        if measure := naming.carried_measure(name):
+            memory.measure, memory.measure_unit = measure, claim.unit
+            memory.whole = name
+
+    def _level_name(self, item: Item, left: str, memory: _Memory, following: Item | None) -> str:
+        numeral = item.numeral
+        words = naming.without_tail(left)
+        right = "" if numeral.unit == "" else self._right(item, following)
+        name = naming.clean(words)
+        part = left.startswith(("其中", "包括", "含"))
+        carried = memory.head if item.joined or part else ""
+        if not name or name in naming.NEEDS_NOUN or name in _CUMULATIVE:
+            if right:
+                return carried + right
+            return self._again(words, memory, cumulative=any(word in left for word in _CUMULATIVE))
+        if name.endswith("等"):
+            return naming.leading_verb(name) + right if right else name.removesuffix("等")
+        if right and (naming.NEEDS_NOUN.ending(name) or naming.VERBS.ending(name)):
+            if naming.CONTENT.ending(name) == name and memory.title:
+                return memory.title + right
+            return self._reached(name.removesuffix("的") if not name.endswith("目的") else name, right, memory)
+        if name in naming.VERBS and not right:
+            return self._done(name, item, memory)
+        if name in naming.REACHING:
+            return self._reached(name, right, memory)
+        if naming.REACHING.starting(name):
+            return self._reached(name, "", memory)
+        if memory.whole and part:
+            name = naming.part_of_compound(name, memory.whole)
+        if memory.measure and numeral.unit == memory.measure_unit and naming.measures_nothing(name):
+            return name + memory.measure
+        if carried and numeral.quantity == "count" and not naming.leading_verb(name) and not naming.MEASURES.ending(name):
+            return carried + name
+        if carried and item.joined and not naming.leading_verb(name) and numeral.quantity in {"length", "area"}:
+            return carried + name
+        return name
+
+    def _right(self, item: Item, following: Item | None) -> str:
+        """The noun that a number counts, when it stands after it; in 新建6条、翻建4条步道 both share one."""
+        right = naming.noun_after(item.right, shared=following is not None and following.shared)
+        if not right and following is not None and not following.inside and not item.right:
+            borrowed = following.right
+            if borrowed and (not following.left or following.left in naming.VERBS):
+                return naming.noun_after(borrowed, shared=False)
+        if (match := _TURNED.search(right)) is not None:
+            right = right[: match.start()]
+        return right
+
+    def _again(self, words: str, memory: _Memory, *, cumulative: bool) -> str:
+        """A number without words of its own is about what the number before was about."""
+        name = memory.name or naming.object_of(memory.clause)
+        if cumulative and memory.name:
+            head = memory.head
+            bare = name[len(head) :] if head and name.startswith(head) and len(name) > len(head) + 1 else name
+            name = name if not bare else bare if not head.startswith("新增") else head.removeprefix("新增") + bare
+            if name.startswith("新增"):
+                name = name[2:]
+            return f"{name}(累计)"
+        return name or naming.clean(words)
+
+    def _done(self, verb: str, item: Item, memory: _Memory) -> str:
+        """开工500台, 已竣工39个: what was done with the thing that the clause before names."""
+        if memory.clause.strip():
+            thing = naming.object_of(memory.clause)
+        else:
+            name = memory.name
+            thing = name[len(memory.head) :] if memory.head and len(name) > len(memory.head) else name
+            thing = thing.partition("(")[0] if thing.endswith(")") else thing
+            done = naming.VERBS.ending(thing)
+            thing = thing[: -len(done)] if done and len(thing) > len(done) + 1 else thing
+        return f"{thing}({verb})" if thing else verb
+
+    def _reached(self, name: str, right: str, memory: _Memory) -> str:
+        """惠及居民3229户 leans on what reached them; any other verb takes its object and that is all."""
+        if not naming.REACHING.starting(name):
+            return name + right
+        source = memory.first_clause.strip() and naming.object_of(memory.first_clause)
+        if not source and memory.name:
+            source = memory.name[len(memory.head) :] if memory.head else memory.name
+        return (source or "") + name + right
+
+    # numbers in brackets
+
+    def _in_bracket(self, item: Item, setting: Setting, memory: _Memory, host: Claim | None) -> Claim:
+        numeral = item.numeral
+        left = item.left
+        before = _COMPARATOR_BEFORE.ending(left)
+        left = left[: -len(before)] if before else left
+        after = _COMPARATOR_AFTER.starting(item.follows)
+        if after and not numeral.comparator:
+            numeral.comparator = _COMPARATOR_AFTER.meaning[after]
+        target = _TARGET.starting(left) or (not left and naming.without_tail(item.before).endswith("目标"))
+        name = host.indicator if host is not None else memory.name
+        if target and numeral.unit not in {"%", "个百分点"} and not naming.clean(left.removeprefix(str(target))).strip("为是数值"):
+            claim = Claim(
+                numeral,
+                name,
+                FigureKind.LEVEL,
+                replace(setting, scenario=Scenario.TARGET),
+                unit=numeral.unit,
+                comparator=numeral.comparator,
+            )
+            claim.is_stock = is_stock(name, "", numeral.unit, numeral.quantity) or memory.stock
+            return claim
+        kept = memory.name
+        memory.name = name
+        claim = self._one(item, left, setting, memory)
+        if host is not None:
+            memory.name = kept
+        if claim.indicator == "":
+            claim.indicator = name
+        return claim
+
+
+class _Mentions:
+    """Where a text names zones or industries, and which of them a number is about."""
+
+    def __init__(self, names: Names, text: str, base: Subject | None) -> None:
+        self._base = base
+        self._starts: list[int] = []
+        self._subjects: list[Subject] = []
+        self._topic: list[bool] = []
+        if names.pattern is None:
+            return
+        for match in names.pattern.finditer(text):
+            at, end = match.span()
+            member = names.find(match[0])
+            # one of several named together is not what the number is about
+            if member is None or text[end : end + 1] == "、" or (at and text[at - 1] == "、"):
+                continue
+            self._starts.append(at)
+            self._subjects.append(Subject(member.member_id, match[0]))
+            self._topic.append(at <= 2 or text[end : end + 1] == ":")
+
+    def at(self, place: int, sentence: int) -> Subject | None:
+        """The member that a number at ``place`` is about: named before it in its sentence, or the topic, or the base."""
+        index = bisect_right(self._starts, place) - 1
+        if index >= 0 and self._starts[index] >= sentence:
+            return self._subjects[index]
+        while index >= 0:
+            if self._topic[index]:
+                return self._subjects[index]
+            index -= 1
+        return self._base
+
+
+def _topic(text: str) -> str:
+    """What a paragraph is about: its first sentence, when it is short and holds no number."""
+    end = text.find("。", 0, 40)
+    sentence = text[:end] if end > 0 else ""
+    if not sentence or any(char.isdigit() or char in "，," for char in sentence):
+        return ""
+    return naming.object_of(sentence)
+
+
+def _years(text: str, group: list[Numeral]) -> Iterator[tuple[int, int]]:
+    """The years that a sentence states its numbers for, with their places."""
+    for numeral in group:
+        if numeral.reason != "date" or len(numeral.value) != 4:
+            continue
+        if not _STATED_YEAR.match(text, numeral.start) or _NO_YEAR_AFTER.match(text, numeral.end):
+            continue
+        if numeral.start and text[numeral.start - 1] in _BUT:
+            continue
+        yield numeral.start, int(numeral.value)
+
+
+def _clause_setting(words: str, setting: Setting, context: ReportContext) -> Setting:
+    """A clause that says by its own words that its numbers are targets, or results."""
+    if setting.scenario is Scenario.ACTUAL and _CLAUSE_TARGET.search(words):
+        return replace(setting, scenario=Scenario.TARGET)
+    if setting.scenario is Scenario.TARGET and _CLAUSE_ACTUAL.search(words):
+        return Setting(context.execution_year, Scenario.ACTUAL, setting.period)
+    return setting
+
+
+def _base_of(item: Item, left: str, setting: Setting) -> tuple[str, Setting]:
+    """由上年的12.38%: the number that something came from."""
+    match = _BASE.search(left)
+    if match is None or not (match["ago"] or item.right or left.endswith(("由", "从"))):
+        return left, setting
+    if not match["ago"] and not _TURNED.search(item.right):
+        return left, setting
+    year = setting.year - 1 if match["ago"] else setting.year
+    return left[: match.start()], replace(setting, year=year, scenario=Scenario.BASELINE)
+
+
+def _following(items: list[Item], index: int) -> Iterator[Item]:
+    """The numbers that go on a list without words of their own: 5%、6%和7%."""
+    for item in items[index + 1 :]:
+        if item.inside:
+            continue
+        if not item.joined or item.left:
+            return
+        yield item
+
+
+def _dealt(names: list[str], count: int, levels: list[str]) -> list[str]:
+    """The names of a list of ``count`` numbers: one each, or those of the levels before, or one for all."""
+    if len(names) == count:
+        return names
+    if not names and len(levels) >= count:
+        return levels[-count:]
+    if len(names) == 1 or not names:
+        return (names or [""]) * count
+    return ["、".join(names)] * count
