@@ -12,12 +12,17 @@ from lxml import etree
 
 from sources import layout
 from sources.elements import Element, Grid, GridCell, Text, squeeze, tight
-from sources.formats import encoding, limits
+from sources.formats import limits
 from sources.model import ReportError
 
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*["']?\s*([\w\-]{2,20})""", re.IGNORECASE
 )
+_HEAD = 4096
+_PAGE = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)[\s>/]", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"<(?:html|body|div|p|table|h[1-6]|section|article|span|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _DATA_URI = re.compile(r"data:[\w/+.\-]{0,60}(?:;[\w=\-]{0,40}){0,3},[^\"'\s>)]{100,}")
 
 _NO_CONTENT = frozenset(
@@ -142,15 +147,29 @@ _MAIN_SHARE = 0.9
 _HEADING_MAX = 60
 
 
-def read(data: bytes, name: str) -> list[Element]:
-    """The article's headings, paragraphs and tables. Raises ReportError."""
-    declared = _CHARSET.search(data[:4096])
-    source = encoding.decode(data, name, declared[1].decode("ascii") if declared else None)
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a page names in its head, None when it names none."""
+    declared = _CHARSET.search(data[:_HEAD])
+    return declared[1].decode("ascii") if declared else None
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is a whole HTML page, whatever its file is called."""
+    return bool(_PAGE.match(text))
+
+
+def has_tags(text: str) -> bool:
+    """Whether a text holds tags of HTML at all."""
+    return bool(_TAG.search(text))
+
+
+def read(source: str, name: str) -> list[Element]:
+    """The article's headings, paragraphs and tables. ``source`` is the decoded page. Raises ReportError."""
     source = _DATA_URI.sub("", source)
     if len(source) > limits.MAX_MARKUP_CHARACTERS:
         limit = f"{limits.MAX_MARKUP_CHARACTERS:,}"
         raise limits.too_large(name, f"the page has {len(source):,} characters of markup", limit)
-    if re.search(r"<html[\s>]", source[:4096], re.IGNORECASE) and not re.search(r"</html\s*>", source, re.IGNORECASE):
+    if re.search(r"<html[\s>]", source[:_HEAD], re.IGNORECASE) and not re.search(r"</html\s*>", source, re.IGNORECASE):
         raise ReportError(name, "the page breaks off before its end.", advice="Download it again.")
     root = _parse(source, name)
     title = _page_title(root)
@@ -165,14 +184,6 @@ def read(data: bytes, name: str) -> list[Element]:
     if title and tight(title) not in head:
         elements.insert(0, Text(title, is_title=True))
     return elements
-
-
-def looks_like(text: str) -> bool:
-    """Whether a decoded text is HTML: it begins with a tag, or holds the tags that every page has."""
-    start = text[:2000].lstrip("\ufeff \t\r\n").lower()
-    return bool(
-        re.match(r"<(?:!doctype html|html|head|body|meta|title|div|p|table|h[1-6]|section|article|!--)[\s>\-]", start)
-    )
 
 
 def _parse(source: str, name: str) -> etree._Element:

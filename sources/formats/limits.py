@@ -6,13 +6,14 @@ what a real report needs, so that passing it means a broken or hostile file. ``d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from sources.elements import Element, Grid, Text
 from sources.model import ReportError
 
 MAX_FILE_BYTES = 64 * 2**20
-MAX_TEXT_CHARACTERS = 2_000_000
+MAX_TEXT_CHARACTERS = 1_000_000
+MAX_TEXT_LINES = 100_000  # printed lines, paragraphs or table parts
 MAX_MARKUP_CHARACTERS = 4_000_000  # of HTML, embedded images left out
 MAX_PAGES = 1_000
 MAX_CELLS = 200_000  # of all tables of a document, a merged cell counted as the places that it covers
@@ -46,13 +47,15 @@ def check_file(data: bytes, name: str) -> None:
         raise too_large(name, f"the file has {len(data):,} bytes", f"{MAX_FILE_BYTES:,}")
 
 
-def check_text(characters: int, name: str) -> None:
-    """Refuse a text of too many characters. Raises ReportError."""
+def check_text(characters: int, lines: int, name: str) -> None:
+    """Refuse a text of too many characters or lines. Raises ReportError."""
     if characters > MAX_TEXT_CHARACTERS:
         raise too_large(name, f"the text has {characters:,} characters", f"{MAX_TEXT_CHARACTERS:,}")
+    if lines > MAX_TEXT_LINES:
+        raise too_large(name, f"the text has {lines:,} lines", f"{MAX_TEXT_LINES:,}")
 
 
-def check_elements(elements: Iterable[Element], name: str) -> None:
+def check_elements(elements: Sequence[Element], name: str) -> None:
     """Refuse too much text or too many cells, whatever format they came from. Raises ReportError."""
     characters = covered = 0
     for element in elements:
@@ -60,11 +63,14 @@ def check_elements(elements: Iterable[Element], name: str) -> None:
             characters += len(element.text)
         else:
             width = check_grid(element, name)
-            covered += sum(cell.row_span * cell.column_span for row in element.rows for cell in row)
+            covered += max(
+                sum(cell.row_span * cell.column_span for row in element.rows for cell in row),
+                width * len(element.rows),
+            )
             characters += sum(len(cell.text) for row in element.rows for cell in row)
-            if covered > MAX_CELLS or width * len(element.rows) > MAX_CELLS:
+            if covered > MAX_CELLS:
                 raise too_large(name, "the tables have too many cells", f"{MAX_CELLS:,}")
-    check_text(characters, name)
+    check_text(characters, len(elements), name)
 
 
 def check_grid(grid: Grid, name: str) -> int:

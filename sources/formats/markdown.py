@@ -18,7 +18,9 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def read(text: str) -> list[Element]:
     """The headings, paragraphs and tables of a Markdown text. A front matter between ``---`` lines is left out."""
     body = re.sub(r"\A---\n.*?\n---\n", lambda match: "\n" * match[0].count("\n"), text, count=1, flags=re.DOTALL)
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(body)
+    # links and pictures are printed as they stand: looking for them takes quadratic time in hostile texts
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "image", "reference"])
+    tokens = parser.parse(body)
     elements: list[Element] = []
     rows: list[list[GridCell]] = []
     row: list[GridCell] = []

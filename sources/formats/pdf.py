@@ -107,7 +107,7 @@ def _check_text(pages: Sequence[Page], name: str) -> None:
         place = "" if len(empty) == len(pages) else f"page {empty[0]}"
         problem = "the PDF holds pictures of pages, no text."
         raise ReportError(name, problem, place=place, advice="Run OCR on it first, or get the original file.")
-    limits.check_text(sum(len(page.glyphs) for page in pages), name)
+    limits.check_text(sum(len(page.glyphs) for page in pages), 0, name)
     text = "".join(glyph.text for page in pages for glyph in page.glyphs)
     lost = text.count("\ufffd")
     if lost * 200 > len(text) or (not text.isascii() and not encoding.reads_like_chinese(text.replace("\ufffd", ""))):
