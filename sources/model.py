@@ -6,7 +6,7 @@ turns a ``Document`` into ``Figure`` and ``SetAside`` rows; ``sources.reading`` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -185,14 +185,31 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a report that its reader could not take as it stands.
+
+    ``problem`` is a code (``not_a_number``, ``headless_table``), ``severity`` is ``error`` or ``warn``; table, row and column are
+    counted from 1, None where they do not apply. ``message`` says it to a person.
+    """
+
+    problem: str
+    severity: str
+    table_no: int | None
+    row_no: int | None
+    column_no: int | None
+    printed_text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read from one report: the document, its figures, and the numerals set aside."""
+    """Everything read from one report: the document, its figures, the numerals set aside and what was wrong."""
 
     context: ReportContext
     document: Document
     figures: tuple[Figure, ...]
     set_aside: tuple[SetAside, ...]
-    warnings: tuple[str, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
 
 class ReportError(ValueError):

@@ -1,0 +1,25 @@
+{# The ids of a group as one array, in ascending order. #}
+{% macro sorted_ids(column) -%}
+    {{ return(adapter.dispatch('sorted_ids', 'planhouse')(column)) }}
+{%- endmacro %}
+
+{% macro default__sorted_ids(column) -%}
+    array_agg({{ column }} order by {{ column }})
+{%- endmacro %}
+
+{% macro spark__sorted_ids(column) -%}
+    sort_array(collect_list({{ column }}))
+{%- endmacro %}
+
+{# An array of given ids, in the order given. #}
+{% macro id_array(columns) -%}
+    {{ return(adapter.dispatch('id_array', 'planhouse')(columns)) }}
+{%- endmacro %}
+
+{% macro default__id_array(columns) -%}
+    [{{ columns | join(', ') }}]
+{%- endmacro %}
+
+{% macro spark__id_array(columns) -%}
+    array({{ columns | join(', ') }})
+{%- endmacro %}

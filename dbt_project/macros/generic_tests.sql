@@ -1,0 +1,38 @@
+{#
+    Generic tests that the project needs and dbt does not bring.
+#}
+
+{# No two rows share these columns. #}
+{% test unique_combination(model, columns) %}
+select {{ columns | join(', ') }}, count(*) as copies
+from {{ model }}
+group by {{ columns | join(', ') }}
+having count(*) > 1
+{% endtest %}
+
+{# Values lie between two bounds, both included; NULL is left to not_null. #}
+{% test accepted_range(model, column_name, min_value=none, max_value=none) %}
+select *
+from {{ model }}
+where false
+{%- if min_value is not none %}
+    or {{ column_name }} < {{ min_value }}
+{%- endif %}
+{%- if max_value is not none %}
+    or {{ column_name }} > {{ max_value }}
+{%- endif %}
+{% endtest %}
+
+{# The table has rows: a check that saw none has checked nothing. #}
+{% test not_empty(model) %}
+select rows_seen
+from (select count(*) as rows_seen from {{ model }}) as counted
+where rows_seen = 0
+{% endtest %}
+
+{# What the predicate says holds for every row. #}
+{% test holds(model, expression) %}
+select *
+from {{ model }}
+where not coalesce({{ expression }}, false)
+{% endtest %}

@@ -1,0 +1,45 @@
+{#
+    The types and the arithmetic of printed numbers. All of it is DECIMAL: a division would turn into DOUBLE on some engines,
+    so identities are compared by cross-multiplication.
+#}
+
+{# A printed decimal literal as a number; NULL where it is none. #}
+{% macro printed_number(column) -%}
+    try_cast({{ column }} as decimal(24, 6))
+{%- endmacro %}
+
+{# The operand of a product: two of them multiply to 36 digits, which every engine holds. #}
+{% macro factor(expression) -%}
+    cast({{ expression }} as decimal(18, 5))
+{%- endmacro %}
+
+{# Half a unit in the last printed decimal: what rounding can hide. #}
+{% macro half_width(decimals) -%}
+    case {{ decimals }}
+        when 0 then cast(0.5 as decimal(18, 5))
+        when 1 then cast(0.05 as decimal(18, 5))
+        when 2 then cast(0.005 as decimal(18, 5))
+        when 3 then cast(0.0005 as decimal(18, 5))
+        when 4 then cast(0.00005 as decimal(18, 5))
+        else cast(0 as decimal(18, 5))
+    end
+{%- endmacro %}
+
+{# A label without white space, its full-width brackets and percent signs as half-width ones. #}
+{% macro normalised_label(column) -%}
+    replace(replace(replace(replace(replace({{ column }}, ' ', ''), '　', ''), '（', '('), '）', ')'), '％', '%')
+{%- endmacro %}
+
+{# A number as a person writes it: without the zeros that its type adds. #}
+{% macro plain_number(expression) -%}
+    regexp_replace(regexp_replace(cast({{ expression }} as {{ dbt.type_string() }}), '([.][0-9]*[1-9])0+$', {{ planhouse.regex_group(1) }}), '[.]0+$', '')
+{%- endmacro %}
+
+{# How a regular expression's replacement names a group. #}
+{% macro regex_group(number) -%}
+    {{ return(adapter.dispatch('regex_group', 'planhouse')(number)) }}
+{%- endmacro %}
+
+{% macro default__regex_group(number) -%}'\{{ number }}'{%- endmacro %}
+
+{% macro spark__regex_group(number) -%}'${{ number }}'{%- endmacro %}

@@ -1,0 +1,120 @@
+-- every figure with its unit, its indicator and its value in the unit's base
+with figures as (
+
+    select
+        figures.*,
+        reports.area_code
+    from {{ ref('stg_figures') }} as figures
+    inner join {{ ref('stg_reports') }} as reports on figures.report_id = reports.report_id
+
+),
+
+curated as (
+
+    select
+        indicators.indicator_id,
+        indicators.unit_id,
+        units.base_unit_id
+    from {{ ref('indicators') }} as indicators
+    left join {{ ref('units') }} as units on indicators.unit_id = units.unit_id
+
+),
+
+conformed as (
+
+    select
+        figures.*,
+        names.name_zh as indicator_name_zh,
+        units.unit_id,
+        units.base_unit_id,
+        units.factor,
+        cast(figures.printed_value * figures.sign as decimal(24, 6)) as value,
+        cast(figures.printed_value_high * figures.sign as decimal(24, 6)) as value_high,
+        -- a curated indicator measured in another kind of unit is something else that bears its name
+        names.is_curated
+        and (
+            figures.kind <> 'level'
+            or figures.printed_value is null
+            or curated.base_unit_id is null
+            or curated.base_unit_id = units.base_unit_id
+        ) as is_curated,
+        names.indicator_id as named_indicator_id
+    from figures
+    inner join {{ ref('int_printed_indicators') }} as names
+        on
+            figures.area_code = names.area_code
+            and figures.printed_indicator = names.printed_indicator
+            and figures.zone_id = names.zone_id
+            and figures.industry_id = names.industry_id
+    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
+    left join curated on names.indicator_id = curated.indicator_id
+
+),
+
+-- one name that counts different things in one report (5大类20条46项) is one indicator for each unit
+first_units as (
+
+    select
+        figure_id,
+        first_value(base_unit_id) over (
+            partition by report_id, named_indicator_id, year, scenario, kind, zone_id, industry_id
+            order by ordinal
+            rows between unbounded preceding and unbounded following
+        ) as first_base_unit_id
+    from conformed
+    where kind = 'level' and printed_value is not null
+
+)
+
+select
+    conformed.figure_id,
+    conformed.report_id,
+    conformed.area_code,
+    conformed.ordinal,
+    conformed.block_no,
+    conformed.section_path,
+    conformed.page,
+    conformed.table_no,
+    conformed.row_no,
+    conformed.column_no,
+    conformed.row_label,
+    conformed.column_label,
+    conformed.sentence,
+    conformed.char_start,
+    conformed.char_end,
+    conformed.printed_text,
+    conformed.printed_value,
+    conformed.printed_value_high,
+    conformed.printed_unit,
+    conformed.decimals,
+    conformed.kind,
+    conformed.sign,
+    conformed.printed_indicator,
+    conformed.indicator_name_zh,
+    conformed.year,
+    conformed.period,
+    conformed.scenario,
+    conformed.is_stock,
+    conformed.comparator,
+    conformed.whole_of,
+    conformed.status,
+    conformed.zone_id,
+    conformed.printed_zone,
+    conformed.industry_id,
+    conformed.printed_industry,
+    conformed.unit_id,
+    conformed.base_unit_id,
+    conformed.value,
+    conformed.value_high,
+    cast(conformed.value * conformed.factor as decimal(38, 6)) as value_in_base_unit,
+    conformed.is_curated,
+    case
+        when conformed.is_curated then conformed.named_indicator_id
+        when first_units.first_base_unit_id <> conformed.base_unit_id
+            then
+                'x' || substr({{ dbt.hash("conformed.indicator_name_zh || '|' || conformed.base_unit_id") }}, 1, 11)
+        when conformed.named_indicator_id like 'x%' then conformed.named_indicator_id
+        else 'x' || substr({{ dbt.hash('conformed.indicator_name_zh') }}, 1, 11)
+    end as indicator_id
+from conformed
+left join first_units on conformed.figure_id = first_units.figure_id

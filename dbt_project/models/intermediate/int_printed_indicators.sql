@@ -1,0 +1,150 @@
+-- which indicator a printed name is: the curated one whose alias it is, as printed or without the words that name its zone,
+-- industry or area; else an indicator of its own, known by a hash of its name
+with printed as (
+
+    select distinct
+        reports.area_code,
+        figures.printed_indicator,
+        figures.zone_id,
+        figures.printed_zone,
+        figures.industry_id,
+        figures.printed_industry
+    from {{ ref('stg_figures') }} as figures
+    inner join {{ ref('stg_reports') }} as reports on figures.report_id = reports.report_id
+
+),
+
+aliases as (
+
+    select
+        {{ normalised_label('alias') }} as alias,
+        indicator_id
+    from {{ ref('indicator_aliases') }}
+
+),
+
+-- words that may stand before an indicator's name and are a dimension of their own
+prefixes as (
+
+    select
+        zone_id as member_id,
+        alias as prefix
+    from {{ ref('zone_aliases') }}
+
+    union all
+
+    select
+        industry_id as member_id,
+        alias as prefix
+    from {{ ref('industry_aliases') }}
+
+),
+
+area_words as (
+
+    select
+        area_code,
+        name_zh as prefix
+    from {{ ref('areas') }}
+
+    union all
+
+    select
+        areas.area_code,
+        words.word as prefix
+    from {{ ref('areas') }} as areas
+    cross join (
+        select '全区' as word union all select '全市' union all select '全省' union all select '全县' union all select '区级' union all select '全年'
+    ) as words
+
+),
+
+shortened as (
+
+    select
+        printed.*,
+        printed.printed_indicator as candidate,
+        0 as cut
+    from printed
+
+    union all
+
+    select
+        printed.*,
+        substr(printed.printed_indicator, length(prefixes.prefix) + 1) as candidate,
+        length(prefixes.prefix) as cut
+    from printed
+    inner join prefixes
+        on
+            prefixes.member_id in (printed.zone_id, printed.industry_id)
+            and substr(printed.printed_indicator, 1, length(prefixes.prefix)) = prefixes.prefix
+    where length(printed.printed_indicator) > length(prefixes.prefix)
+
+    union all
+
+    select
+        printed.*,
+        substr(printed.printed_indicator, length(area_words.prefix) + 1) as candidate,
+        100 + length(area_words.prefix) as cut
+    from printed
+    inner join area_words
+        on
+            printed.area_code = area_words.area_code
+            and substr(printed.printed_indicator, 1, length(area_words.prefix)) = area_words.prefix
+    where length(printed.printed_indicator) > length(area_words.prefix)
+
+),
+
+matched as (
+
+    select
+        shortened.area_code,
+        shortened.printed_indicator,
+        shortened.zone_id,
+        shortened.industry_id,
+        aliases.indicator_id,
+        -- the name as printed wins over a shortened one
+        row_number() over (
+            partition by shortened.area_code, shortened.printed_indicator, shortened.zone_id, shortened.industry_id
+            order by shortened.cut, aliases.indicator_id
+        ) as preference
+    from shortened
+    inner join aliases on shortened.candidate = aliases.alias
+
+),
+
+-- without an alias, the name that is shortest once its zone and industry are taken off
+named as (
+
+    select
+        area_code,
+        printed_indicator,
+        zone_id,
+        industry_id,
+        candidate,
+        row_number() over (
+            partition by area_code, printed_indicator, zone_id, industry_id
+            order by cut desc, candidate
+        ) as preference
+    from shortened
+    where cut < 100
+
+)
+
+select
+    named.area_code,
+    named.printed_indicator,
+    named.zone_id,
+    named.industry_id,
+    named.candidate as name_zh,
+    matched.indicator_id is not null as is_curated,
+    coalesce(matched.indicator_id, 'x' || substr({{ dbt.hash('named.candidate') }}, 1, 11)) as indicator_id
+from named
+left join matched
+    on
+        named.area_code = matched.area_code
+        and named.printed_indicator = matched.printed_indicator
+        and named.zone_id = matched.zone_id
+        and named.industry_id = matched.industry_id
+        and matched.preference = 1
+where named.preference = 1

@@ -1,0 +1,39 @@
+-- the curated industries, and one for every name in a table of industries that the vocabulary lacks
+with curated as (
+
+    select
+        industry_id,
+        name_zh,
+        name_en,
+        pillar,
+        parent_industry_id,
+        true as is_curated
+    from {{ ref('industries') }}
+
+),
+
+met as (
+
+    select
+        figures.industry_id,
+        figures.printed_industry as name_zh,
+        row_number() over (partition by figures.industry_id order by figures.figure_id) as preference
+    from {{ ref('int_figures') }} as figures
+    left join curated on figures.industry_id = curated.industry_id
+    where curated.industry_id is null
+
+)
+
+select * from curated
+
+union all
+
+select
+    industry_id,
+    coalesce(name_zh, industry_id) as name_zh,
+    cast(null as {{ dbt.type_string() }}) as name_en,
+    cast(null as {{ dbt.type_string() }}) as pillar,
+    'all' as parent_industry_id,
+    false as is_curated
+from met
+where preference = 1

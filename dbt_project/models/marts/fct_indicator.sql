@@ -1,0 +1,29 @@
+select
+    observations.report_id,
+    observations.indicator_id,
+    observations.year,
+    observations.scenario,
+    observations.kind,
+    observations.zone_id,
+    observations.industry_id,
+    observations.value,
+    observations.value_high,
+    observations.unit_id,
+    observations.comparator,
+    observations.is_stock,
+    -- a target that is named without a number is an observation whose value is missing
+    case when observations.value is null then 'M' else observations.status end as status,
+    observations.figure_id,
+    row_number() over (
+        partition by
+            reports.area_code,
+            observations.indicator_id,
+            observations.year,
+            observations.scenario,
+            observations.kind,
+            observations.zone_id,
+            observations.industry_id
+        order by reports.execution_year desc, reports.presented_on desc, reports.report_id desc
+    ) = 1 as is_latest_vintage
+from {{ ref('int_observations') }} as observations
+inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id

@@ -1,0 +1,18 @@
+select
+    (reports.report_no * 100000 + identities.anchor_ordinal) * 100 + kinds.identity_no as reconciliation_id,
+    identities.report_id,
+    identities.identity,
+    case when identities.table_no is null then kinds.severity_in_text else kinds.severity_in_table end as severity,
+    identities.table_no,
+    identities.description_zh,
+    identities.lhs,
+    identities.rhs,
+    identities.gap,
+    identities.tolerance,
+    identities.verdict,
+    cast(identities.part_count as int) as part_count,
+    identities.figure_ids,
+    identities.anchor_id as figure_id
+from {{ ref('int_identities') }} as identities
+inner join {{ ref('stg_reports') }} as reports on identities.report_id = reports.report_id
+inner join {{ ref('identities') }} as kinds on identities.identity = kinds.identity

@@ -1,0 +1,72 @@
+-- a target beside its result: one row where a report gives both as numbers
+with observations as (
+
+    select
+        observations.*,
+        reports.area_code,
+        {{ half_width('observations.decimals') }} as half_width
+    from {{ ref('int_observations') }} as observations
+    inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
+    where observations.value is not null
+
+),
+
+paired as (
+
+    select
+        actual.report_id,
+        actual.indicator_id,
+        actual.year,
+        actual.zone_id,
+        actual.industry_id,
+        actual.kind,
+        target.value as target,
+        target.value_high as target_high,
+        target.comparator as target_comparator,
+        target.half_width as target_half_width,
+        target.unit_id,
+        actual.value as actual,
+        actual.comparator as actual_comparator,
+        actual.status,
+        target.figure_id as target_figure_id,
+        actual.figure_id as actual_figure_id,
+        -- what is kept within a bound is better lower, whatever it is
+        case
+            when target.comparator in ('le', 'lt') then 'lower'
+            when target.comparator in ('ge', 'gt') then 'higher'
+            else coalesce(indicators.polarity, 'neutral')
+        end as direction
+    from observations as actual
+    inner join observations as target
+        on
+            actual.report_id = target.report_id
+            and actual.indicator_id = target.indicator_id
+            and actual.year = target.year
+            and actual.kind = target.kind
+            and actual.zone_id = target.zone_id
+            and actual.industry_id = target.industry_id
+            and actual.unit_id = target.unit_id
+    left join {{ ref('indicators') }} as indicators on actual.indicator_id = indicators.indicator_id
+    where actual.scenario = 'actual' and target.scenario = 'target'
+
+)
+
+select
+    report_id,
+    indicator_id,
+    year,
+    zone_id,
+    industry_id,
+    kind,
+    target,
+    target_high,
+    target_comparator,
+    actual,
+    actual_comparator,
+    unit_id,
+    cast(actual - target as decimal(24, 6)) as gap,
+    {{ is_attained('actual', 'target', 'target_high', 'target_comparator', 'target_half_width', 'direction') }} as is_attained,
+    status,
+    target_figure_id,
+    actual_figure_id
+from paired

@@ -1,0 +1,1 @@
+{{ tax_by('industry_id', 'zone_id') }}

@@ -1,0 +1,1 @@
+{{ tax_by('zone_id', 'industry_id') }}

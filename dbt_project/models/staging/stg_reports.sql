@@ -1,0 +1,36 @@
+with source as (
+
+    select * from {{ source('raw', 'reports') }}
+
+),
+
+renamed as (
+
+    select
+        report_id,
+        area_code,
+        genre,
+        execution_year,
+        plan_year,
+        title_zh,
+        issuer_zh,
+        cast(presented_on as date) as presented_on,
+        presented_to_zh,
+        publisher_page,
+        licence_note,
+        source_file,
+        source_sha256,
+        document_key,
+        media_type,
+        characters,
+        figure_count,
+        set_aside_count,
+        -- area, year and a digit of the genre: the head of every figure_id of the report
+        cast(area_code as bigint) * 100000
+        + execution_year * 10
+        + case genre when 'plan' then 1 when 'work' then 2 when 'communique' then 3 when 'budget' then 4 end as report_no
+    from source
+
+)
+
+select * from renamed

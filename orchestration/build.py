@@ -1,0 +1,129 @@
+"""``python -m orchestration.build``: one build from the terminal, with the same history as the UI.
+
+Here belongs the conversation with the person at the terminal: progress, the summary, and errors that say what to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from orchestration import progress
+from orchestration.build_record import BuildRecord, read_build_record
+from orchestration.inputs import published_fingerprint, read_inputs
+from orchestration.settings import ROOT, Settings
+from orchestration.store import BuildLocked, build_lock, discard
+from sources.catalogue import Catalogue
+from sources.model import ReportError
+
+QUERIES = (
+    "SELECT name_zh, tax_revenue, share_of_total_pct FROM marts.fct_tax_by_industry JOIN marts.dim_industry USING (industry_id);",
+    "SELECT name_zh, target, actual, is_attained FROM marts.fct_target_attainment JOIN marts.dim_indicator USING (indicator_id);",
+    "SELECT identity, verdict, description_zh FROM marts.fct_reconciliation ORDER BY verdict = 'exact', verdict;",
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build if anything changed. Returns the exit status: 0 built or nothing to do, 1 failed, 2 another build is running."""
+    parser = argparse.ArgumentParser(prog="python -m orchestration.build", description="Build warehouse.duckdb from the reports.")
+    parser.add_argument("--full", action="store_true", help="read and build everything anew")
+    options = parser.parse_args(arguments)
+    settings = Settings.from_environment()
+    settings.export_to_environment()
+    progress.start()
+    try:
+        with build_lock(settings.build):
+            return _build(settings, full=options.full)
+    except BuildLocked as error:
+        print(error, file=sys.stderr)
+        return 2
+    except ReportError as error:
+        print(f"Nothing was built: {error}", file=sys.stderr)
+        return 1
+
+
+def _build(settings: Settings, *, full: bool) -> int:
+    catalogue = Catalogue.load(settings.sources)
+    if full:
+        discard(settings.build_file)
+    elif published_fingerprint(settings.warehouse) == read_inputs(settings, catalogue).fingerprint:
+        print("Nothing changed since the last build; the warehouse is as it was.")
+        print(_summary(settings, read_build_record(settings.warehouse)))
+        return 0
+    for left_over in settings.warehouse.parent.glob("*.publishing.duckdb*"):
+        left_over.unlink()
+    if not _run_job(settings):
+        print(
+            "The build failed; what was published is as it was. What is wrong stands above; mend the report or its catalogue "
+            "entry and build again.",
+            file=sys.stderr,
+        )
+        return 1
+    print(_summary(settings, read_build_record(settings.warehouse)))
+    return 0
+
+
+def _run_job(settings: Settings) -> bool:
+    progress.say("starting Dagster and dbt")
+    home = dagster_home()
+    os.environ["DAGSTER_HOME"] = str(home)
+    os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
+
+    from dagster import DagsterInstance, DagsterEventType
+
+    from orchestration.definitions import defs
+
+    with DagsterInstance.get() as instance:
+        quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        job = defs().get_job_def("build")
+        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet)
+        if not result.success:
+            for event in result.all_events:
+                if event.event_type == DagsterEventType.STEP_FAILURE:
+                    _explain(event)
+    return result.success
+
+
+def _explain(event: object) -> None:
+    """What a failed step has to say, without the stack trace of an error that is the data's."""
+    data = getattr(event, "step_failure_data", None)
+    if data is None:
+        return
+    if data.user_failure_data is not None and data.user_failure_data.description:
+        print(data.user_failure_data.description, file=sys.stderr)
+    elif data.error is not None:
+        print(data.error.to_string() if not data.error.cause else data.error.cause.to_string(), file=sys.stderr)
+
+
+def dagster_home() -> Path:
+    """Dagster's home with the history of builds; made with the repository's settings when it is not there."""
+    home = Path(os.environ.get("DAGSTER_HOME") or ROOT / ".dagster").resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    settings = (ROOT / "orchestration" / "dagster.yaml").read_text(encoding="utf-8")
+    target = home / "dagster.yaml"
+    if not target.exists() or target.read_text(encoding="utf-8") != settings:
+        target.write_text(settings, encoding="utf-8")
+    return home
+
+
+def _summary(settings: Settings, record: BuildRecord) -> str:
+    lines = [
+        "",
+        f"  Reports      {record.reports}",
+        f"  Figures      {record.figures} ({record.set_aside} numerals are no statistic, {record.unclassed} could not be classed)",
+        f"  Identities   {record.identities}, of which {record.findings} do not hold",
+        f"  Checks       {record.checks_passed} passed, {record.checks_warned} warned, {record.checks_failed} failed",
+        f"  Warehouse    {settings.warehouse}",
+        f"  Data Docs    {settings.data_docs / 'index.html'}",
+        f"  Time         {progress.seconds():.1f} s",
+        "",
+        "Try:",
+        *(f"  {query}" for query in QUERIES),
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""``meta.build``: the one row that says when, from what and with what the warehouse was built.
+
+Here belongs its shape, writing it and reading it back.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from orchestration.inputs import Inputs, code_hash, package_versions, vocabulary_hash
+from orchestration.settings import ROOT, Settings
+from orchestration.store import connect
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """One build. Hashes are the first 16 hexadecimal digits; ``sources`` and ``packages`` are JSON."""
+
+    build_id: str
+    built_at: datetime
+    version: str
+    git_sha: str
+    input_fingerprint: str
+    sources: str
+    packages: str
+    engine: str
+    reports: int
+    figures: int
+    set_aside: int
+    unclassed: int
+    identities: int
+    findings: int
+    checks_passed: int
+    checks_warned: int
+    checks_failed: int
+
+
+_COMMENTS = {
+    "build_id": "Dagster run. 构建编号。",
+    "built_at": "When it was built, UTC. 构建时间（UTC）。",
+    "version": "Version of Planhouse. 版本。",
+    "git_sha": "Commit of the code; empty outside a checkout. 代码提交。",
+    "input_fingerprint": "One hash of everything that it was built from. 全部输入的摘要。",
+    "sources": "Hash of every document, by file name, as JSON. 各原文的摘要。",
+    "packages": "Versions of the packages, as JSON. 软件包版本。",
+    "engine": "Database engine and Python. 引擎。",
+    "reports": "Reports in the warehouse. 报告数。",
+    "figures": "Printed numbers in the warehouse. 数字个数。",
+    "set_aside": "Numerals that are no statistic. 未列为统计数字的数字个数。",
+    "unclassed": "Numbers that could not be classed; a person should look. 未能归类的数字个数。",
+    "identities": "Identities in the ledger. 勾稽关系条数。",
+    "findings": "Identities that do not hold. 不成立的勾稽关系条数。",
+    "checks_passed": "Checks that passed. 通过的检查。",
+    "checks_warned": "Checks that warned. 提示的检查。",
+    "checks_failed": "Checks that failed. 未通过的检查。",
+}
+_TYPES = {"str": "VARCHAR", "int": "BIGINT", "datetime": "TIMESTAMP"}
+
+
+def _git_sha() -> str:
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _count(con: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = con.execute(sql).fetchone()
+    return int(row[0]) if row else 0
+
+
+def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
+    """Write ``meta.build`` of the build file. What was read is taken from schema raw, not from the disk, which may have moved on."""
+    with connect(settings.build_file) as con:
+        documents = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
+        inputs = Inputs(documents, vocabulary_hash(settings), code_hash(settings))
+        outcomes = dict(con.execute("select outcome, count(*) from meta.check_results group by outcome").fetchall())
+        record = BuildRecord(
+            build_id=build_id,
+            built_at=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+            version=package_versions()["planhouse"],
+            git_sha=_git_sha(),
+            input_fingerprint=inputs.fingerprint,
+            sources=json.dumps(dict(con.execute("select source_file, source_sha256 from raw.reports order by 1").fetchall())),
+            packages=json.dumps(package_versions()),
+            engine=f"DuckDB {duckdb.__version__}, Python {platform.python_version()}",
+            reports=_count(con, "select count(*) from raw.reports"),
+            figures=_count(con, "select count(*) from marts.fct_figure"),
+            set_aside=_count(con, "select count(*) from raw.set_aside where reason <> 'unclassed'"),
+            unclassed=_count(con, "select count(*) from raw.set_aside where reason = 'unclassed'"),
+            identities=_count(con, "select count(*) from marts.fct_reconciliation"),
+            findings=_count(con, "select count(*) from marts.fct_reconciliation where verdict in ('mismatch', 'unit_slip')"),
+            checks_passed=outcomes.get("passed", 0),
+            checks_warned=outcomes.get("warned", 0),
+            checks_failed=outcomes.get("failed", 0),
+        )
+        columns = [(field.name, _TYPES[str(field.type)]) for field in fields(record)]
+        con.execute("create or replace table meta.build (" + ", ".join(f"{name} {kind}" for name, kind in columns) + ")")
+        con.execute(
+            f"insert into meta.build values ({', '.join('?' * len(columns))})", [getattr(record, name) for name, _ in columns]
+        )
+        con.execute("comment on table meta.build is 'How this warehouse was built: one row. 本数据仓库的构建记录。'")
+        for name, words in _COMMENTS.items():
+            con.execute(f"comment on column meta.build.{name} is '{words}'")
+    return record
+
+
+def read_build_record(warehouse: Path) -> BuildRecord:
+    """The record of a published warehouse. Raises duckdb.Error when the file is none."""
+    with connect(warehouse, read_only=True) as con:
+        row = con.execute(f"select {', '.join(field.name for field in fields(BuildRecord))} from meta.build").fetchone()
+    if row is None:
+        raise duckdb.DataError("meta.build is empty")
+    return BuildRecord(*row)

@@ -1,0 +1,106 @@
+"""Running dbt in this process, and its manifest.
+
+Here belongs every call of dbt. Running it in process saves a second start of Python; the connection is closed afterwards,
+because DuckDB allows one writer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from orchestration.inputs import dbt_project_hash
+from orchestration.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """What became of one dbt node. ``status`` is dbt's: success, pass, warn, fail, error, skipped.
+
+    ``compiled_sql`` is the query of a test, for showing the rows that it found; ``failures`` how many these are.
+    """
+
+    unique_id: str
+    resource_type: str
+    name: str
+    status: str
+    seconds: float
+    failures: int
+    message: str
+    description: str
+    compiled_sql: str
+
+
+class DbtError(RuntimeError):
+    """dbt could not run at all: the project does not parse or the profile does not connect."""
+
+
+def _invoke(settings: Settings, arguments: Sequence[str], callbacks: Sequence[Callable[[Any], None]] = ()) -> Any:
+    # imported late: three seconds that a build without changes does not need
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    settings.export_to_environment()
+    base = ["--no-version-check", "--no-send-anonymous-usage-stats", "--log-level", "none", "--log-level-file", "none"]
+    where = ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            return dbtRunner(callbacks=list(callbacks)).invoke([*base, *arguments, *where])
+    finally:
+        DuckDBConnectionManager.close_all_connections()
+
+
+def manifest_path(settings: Settings) -> Path:
+    """The manifest of the project as it is now; dbt parses only when the project changed since."""
+    path = settings.dbt_target / "manifest.json"
+    stamp = settings.dbt_target / "project.hash"
+    current = dbt_project_hash(settings)
+    if not path.exists() or not stamp.exists() or stamp.read_text() != current:
+        settings.dbt_target.mkdir(parents=True, exist_ok=True)
+        result = _invoke(settings, ["parse"])
+        if not result.success:
+            raise DbtError(f"The dbt project does not parse: {result.exception}")
+        stamp.write_text(current)
+    return path
+
+
+def load_manifest(settings: Settings) -> dict[str, Any]:
+    """The manifest as dagster-dbt takes it."""
+    manifest: dict[str, Any] = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
+    return manifest
+
+
+def build(settings: Settings, select: Sequence[str] = (), on_node: Callable[[str, str], None] | None = None) -> Iterator[NodeResult]:
+    """Run seeds, models and data tests; yield what became of each. ``on_node`` is told name and status as they end.
+
+    dbt's unit tests are part of the test command, not of a build. Raises DbtError when dbt cannot run at all.
+    """
+
+    def tell(event: Any) -> None:
+        if on_node and event.info.name in {"LogModelResult", "LogSeedResult", "LogTestResult"}:
+            on_node(event.data.node_info.node_name, event.data.node_info.node_status)
+
+    arguments = ["build", "--exclude-resource-type", "unit_test"]
+    if select:
+        arguments += ["--select", *select]
+    result = _invoke(settings, arguments, [tell])
+    if result.result is None:
+        raise DbtError(f"dbt could not run: {result.exception}")
+    for each in result.result.results:
+        node = each.node
+        yield NodeResult(
+            unique_id=node.unique_id,
+            resource_type=str(node.resource_type),
+            name=node.name,
+            status=str(each.status),
+            seconds=each.execution_time,
+            failures=each.failures or 0,
+            message=each.message or "",
+            description=node.description,
+            compiled_sql=getattr(node, "compiled_code", None) or "",
+        )

@@ -1,0 +1,1 @@
+"""Dagster's definitions, one module for each part of the way: reports, warehouse, quality, publish, automation."""

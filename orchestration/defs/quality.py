@@ -1,0 +1,76 @@
+"""The quality gate as asset checks: what Great Expectations found, and what follows from it.
+
+Here belongs Dagster's side: an error blocks what comes after, a warning does not. What valid means is in ``orchestration.quality.checks``.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dagster import (
+    AssetCheckExecutionContext,
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetCheckSpec,
+    AssetKey,
+    Definitions,
+    MetadataValue,
+    multi_asset_check,
+)
+
+from orchestration.defs.warehouse import build_models
+from orchestration.progress import say
+from orchestration.quality.checks import CHECKS, ERROR, Check
+from orchestration.quality.process import audit_in_process
+from orchestration.results import CheckRow, markdown_table, record_checks
+from orchestration.settings import Settings
+from orchestration.store import connect
+
+
+def _spec(check: Check) -> AssetCheckSpec:
+    return AssetCheckSpec(
+        name=check.name,
+        asset=AssetKey(["marts", check.table]),
+        description=f"[{check.concern}] {check.description}",
+        blocking=check.severity == ERROR,
+        metadata={"concern": check.concern, "severity": check.severity},
+        # every table must be built before any is judged: checks look at several
+        additional_deps=[key for key in build_models.keys if key.path[0] == "marts" and key.path[-1] != check.table],
+    )
+
+
+@multi_asset_check(name="great_expectations", specs=[_spec(check) for check in CHECKS])
+def great_expectations(context: AssetCheckExecutionContext) -> Iterator[AssetCheckResult]:
+    """Audit the build file and write the Data Docs."""
+    settings = Settings.from_environment()
+    say("auditing with Great Expectations")
+    findings = audit_in_process(settings.build_file, settings.data_docs)
+    results = []
+    for finding in findings:
+        check = finding.check
+        metadata: dict[str, Any] = {
+            "failures": finding.failing,
+            "observed": finding.observed,
+            "data_docs": MetadataValue.url((settings.data_docs / "index.html").as_uri()),
+        }
+        if finding.rows:
+            metadata["rows"] = MetadataValue.md(markdown_table(finding.header, finding.rows))
+        results.append(
+            AssetCheckResult(
+                check_name=check.name,
+                asset_key=AssetKey(["marts", check.table]),
+                passed=finding.passed,
+                severity=AssetCheckSeverity.ERROR if check.severity == ERROR else AssetCheckSeverity.WARN,
+                description=check.description,
+                metadata=metadata,
+            )
+        )
+    with connect(settings.build_file) as con:
+        record_checks(
+            con, "great_expectations", [CheckRow.of(r, f.check.description) for r, f in zip(results, findings, strict=True)]
+        )
+    yield from results
+
+
+def definitions() -> Definitions:
+    """The checks."""
+    return Definitions(asset_checks=[great_expectations])

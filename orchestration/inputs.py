@@ -1,0 +1,112 @@
+"""What a build is made from, and what of it changed since the build before.
+
+Here belong hashes and comparisons of inputs, nothing that acts on them. Imports nothing heavy: the answer "nothing changed" must
+not wait for Dagster.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+
+from orchestration.settings import ROOT, Settings
+from orchestration.store import connect
+from sources.catalogue import Catalogue, ReportEntry, sha256
+from sources.formats.limits import MAX_FILE_BYTES
+from sources.model import ReportError
+from sources.reading import reader_version
+
+PACKAGES = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "pandas", "planhouse")
+
+
+@cache
+def package_versions() -> dict[str, str]:
+    """The versions of the packages that a build's result depends on."""
+    return {name: version(name) for name in PACKAGES}
+
+
+def hash_files(files: Iterable[Path], base: Path) -> str:
+    """One hash of files by their names relative to ``base`` and their bytes."""
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(f"{path.relative_to(base).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def dbt_project_hash(settings: Settings) -> str:
+    """What the dbt project says: its models, macros and settings, and which vocabulary files there are and their columns."""
+    project = settings.dbt_project
+    own = [
+        path
+        for path in project.rglob("*")
+        if path.suffix in {".sql", ".yml"} and "target" not in path.relative_to(project).parts
+    ]
+    seeds = ";".join(
+        f"{path.name}:{path.read_text(encoding='utf-8').splitlines()[0]}"
+        for path in sorted((settings.sources / "vocabulary").glob("*.csv"))
+    )
+    return hashlib.sha256(f"{hash_files(own, project)};{seeds};{settings.sources}".encode()).hexdigest()[:16]
+
+
+def vocabulary_hash(settings: Settings) -> str:
+    """What the vocabulary says."""
+    folder = settings.sources / "vocabulary"
+    return hash_files(folder.glob("*.csv"), folder)
+
+
+def code_hash(settings: Settings) -> str:
+    """The code that models, checks and publishes, and the packages that it runs on."""
+    files = list((ROOT / "orchestration").rglob("*.py"))
+    text = f"{hash_files(files, ROOT)};{dbt_project_hash(settings)};{sorted(package_versions().items())}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a build is made from. ``documents`` maps report_id to a key of its bytes, entry and reader."""
+
+    documents: dict[str, str]
+    vocabulary: str
+    code: str
+
+    @property
+    def fingerprint(self) -> str:
+        """One value for all of it: equal fingerprints give equal warehouses."""
+        return hashlib.sha256(repr((sorted(self.documents.items()), self.vocabulary, self.code)).encode()).hexdigest()[:16]
+
+
+def document_key(entry: ReportEntry, source_sha256: str, reader: str) -> str:
+    """What decides the rows of one report: its entry in the catalogue, its bytes, and the reader."""
+    return hashlib.sha256(f"{entry};{source_sha256};{reader}".encode()).hexdigest()[:16]
+
+
+def read_inputs(settings: Settings, catalogue: Catalogue) -> Inputs:
+    """The inputs as they are on disk now. A document that cannot be opened has the key of its problem."""
+    reader = reader_version(settings.sources)
+    documents = {}
+    for report_id, entry in catalogue.entries.items():
+        try:
+            digest = sha256(catalogue.read_bytes(entry, MAX_FILE_BYTES))
+        except ReportError as error:
+            digest = str(error)
+        documents[report_id] = document_key(entry, digest, reader)
+    return Inputs(documents, vocabulary_hash(settings), code_hash(settings))
+
+
+def published_fingerprint(warehouse: Path) -> str | None:
+    """The fingerprint that the published warehouse was built from; None when there is none that can be read."""
+    if not warehouse.exists():
+        return None
+    try:
+        with connect(warehouse, read_only=True) as con:
+            row = con.execute("select input_fingerprint from meta.build").fetchone()
+    except duckdb.Error:
+        return None
+    return str(row[0]) if row else None

@@ -1,0 +1,202 @@
+"""What valid means: the checks on the ledger and the public tables, as data.
+
+Here belongs every check with its name, table, severity and words. A check is either a query for rows that must not be there or one of
+Great Expectations' own expectations. Imports nothing of Great Expectations, which takes seconds: ``orchestration.quality.audit`` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+ERROR = "error"
+WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of one table in schema marts.
+
+    ``expectation`` names a class of ``great_expectations.expectations`` with ``arguments``; or ``bad_rows`` is a query, with ``{batch}`` for the
+    table, for rows that must not be there. ``concern`` is the suite: structure, keys, ranges, ledger, coverage. An ``error`` blocks
+    publishing, a ``warn`` does not.
+    """
+
+    name: str
+    table: str
+    concern: str
+    severity: str
+    description: str
+    expectation: str = "UnexpectedRowsExpectation"
+    arguments: dict[str, Any] = field(default_factory=dict)
+    bad_rows: str = ""
+
+
+def _not_empty(table: str, severity: str = ERROR) -> Check:
+    return Check(
+        f"{table}_has_rows",
+        table,
+        "structure",
+        severity,
+        f"{table} has rows: a check that saw none has checked nothing. 表不为空。",
+        "ExpectTableRowCountToBeBetween",
+        {"min_value": 1},
+    )
+
+
+def _unique(table: str, *columns: str) -> Check:
+    words = f"No two rows of {table} share {', '.join(columns)}. 粒度唯一。"
+    if len(columns) == 1:
+        return Check(f"{table}_grain_is_unique", table, "keys", ERROR, words, "ExpectColumnValuesToBeUnique", {"column": columns[0]})
+    return Check(
+        f"{table}_grain_is_unique", table, "keys", ERROR, words, "ExpectCompoundColumnsToBeUnique", {"column_list": list(columns)}
+    )
+
+
+def _resolves(table: str, column: str, dimension: str) -> Check:
+    key = f"{dimension.removeprefix('dim_')}{'_code' if dimension == 'dim_area' else '' if dimension == 'dim_year' else '_id'}"
+    return Check(
+        f"{table}_{column}_resolves",
+        table,
+        "keys",
+        ERROR,
+        f"Every {column} of {table} is in {dimension}. 外键有对应的维度成员。",
+        bad_rows=(
+            f"select f.{column}, count(*) as rows_without from {{batch}} as f left join marts.{dimension} as d on f.{column} = d.{key} "
+            f"where f.{column} is not null and d.{key} is null group by f.{column}"
+        ),
+    )
+
+
+def _between(table: str, column: str, low: float, high: float) -> Check:
+    return Check(
+        f"{table}_{column}_in_range",
+        table,
+        "ranges",
+        ERROR,
+        f"{column} of {table} lies between {low} and {high}. 取值在合理范围内。",
+        "ExpectColumnValuesToBeBetween",
+        {"column": column, "min_value": low, "max_value": high},
+    )
+
+
+_FINDING = "report_id, identity, table_no, description_zh, lhs, rhs, gap, tolerance, verdict"
+
+CHECKS: tuple[Check, ...] = (
+    _not_empty("dim_report"),
+    _not_empty("fct_figure"),
+    _not_empty("fct_indicator"),
+    _not_empty("fct_target_attainment", WARN),
+    _not_empty("fct_tax_by_industry", WARN),
+    _not_empty("fct_tax_by_zone", WARN),
+    _not_empty("fct_reconciliation"),
+    Check(
+        "every_report_has_figures",
+        "dim_report",
+        "structure",
+        ERROR,
+        "Every report has figures in fct_figure, as many as were read. 每份报告的数字一个不少。",
+        bad_rows=(
+            "select r.report_id, r.figure_count, count(f.figure_id) as figures_found from {batch} as r "
+            "left join marts.fct_figure as f using (report_id) group by all having r.figure_count <> count(f.figure_id)"
+        ),
+    ),
+    Check(
+        "cells_are_numbers",
+        "fct_figure",
+        "structure",
+        ERROR,
+        "No cell holds words where its column holds numbers. 数字列中没有非数字。",
+        bad_rows="select report_id, table_no, row_no, column_no, printed_text, message from raw.problems where severity = 'error'",
+    ),
+    Check(
+        "tables_have_headers",
+        "fct_figure",
+        "structure",
+        WARN,
+        "Every table with figures has a header. 有数字的表都有表头。",
+        bad_rows="select report_id, table_no, message from raw.problems where severity = 'warn'",
+    ),
+    _unique("fct_figure", "report_id", "ordinal"),
+    _unique("fct_indicator", "report_id", "indicator_id", "year", "scenario", "kind", "zone_id", "industry_id"),
+    _unique("fct_target_attainment", "report_id", "indicator_id", "year", "kind", "zone_id", "industry_id"),
+    _unique("fct_tax_by_industry", "report_id", "industry_id", "year"),
+    _unique("fct_tax_by_zone", "report_id", "zone_id", "year"),
+    _unique("fct_reconciliation", "reconciliation_id"),
+    _resolves("fct_figure", "indicator_id", "dim_indicator"),
+    _resolves("fct_figure", "unit_id", "dim_unit"),
+    _resolves("fct_figure", "zone_id", "dim_zone"),
+    _resolves("fct_figure", "industry_id", "dim_industry"),
+    _resolves("fct_figure", "year", "dim_year"),
+    _resolves("fct_figure", "report_id", "dim_report"),
+    _resolves("dim_report", "area_code", "dim_area"),
+    Check(
+        "units_are_known",
+        "fct_figure",
+        "keys",
+        ERROR,
+        "Every figure with a printed unit has a unit. 每个印有单位的数字都有单位编号。",
+        bad_rows="select report_id, ordinal, printed_text, printed_unit from {batch} where printed_unit <> '' and unit_id is null",
+    ),
+    _between("fct_tax_by_industry", "share_of_total_pct", 0, 100),
+    _between("fct_tax_by_zone", "share_of_total_pct", 0, 100),
+    _between("fct_figure", "year", 1949, 2100),
+    Check(
+        "shares_are_shares",
+        "fct_figure",
+        "ranges",
+        WARN,
+        "A share lies between 0 and 100 %. 占比在 0 与 100% 之间。",
+        bad_rows="select report_id, ordinal, printed_text, sentence from {batch} where kind = 'share' and printed_unit = '%' and printed_value > 100",
+    ),
+    Check(
+        "figures_slice_their_text",
+        "fct_figure",
+        "structure",
+        ERROR,
+        "Every figure is where its place says: the block's text between char_start and char_end is what was printed. 每个数字都能在原文中定位。",
+        bad_rows=(
+            "select f.report_id, f.ordinal, f.printed_text, substr(b.text, f.char_start + 1, f.char_end - f.char_start) as found "
+            "from {batch} as f left join raw.blocks as b using (report_id, block_no) "
+            "where substr(b.text, f.char_start + 1, f.char_end - f.char_start) is distinct from f.printed_text"
+        ),
+    ),
+    Check(
+        "totals_and_shares_reconcile",
+        "fct_reconciliation",
+        "ledger",
+        ERROR,
+        "Totals, shares and restatements within a table hold within what their printed decimals allow. 表内合计、占比与重述在所印小数位数允许的误差内成立。",
+        bad_rows=f"select {_FINDING} from {{batch}} where severity = 'error' and verdict in ('mismatch', 'unit_slip')",
+    ),
+    Check(
+        "text_agrees",
+        "fct_reconciliation",
+        "ledger",
+        WARN,
+        "What the text states agrees with the tables and with itself. 正文所述与表格及前后文一致。",
+        bad_rows=f"select {_FINDING} from {{batch}} where severity = 'warn' and verdict in ('mismatch', 'unit_slip')",
+    ),
+    Check(
+        "tax_tables_print_their_total",
+        "fct_tax_by_industry",
+        "coverage",
+        WARN,
+        "A report that prints tax by industry prints the total of it; without one nothing checks the parts. 分产业税收应有合计。",
+        bad_rows=(
+            "select report_id, year, count(*) as industries from {batch} group by all having count(*) >= 3 and not "
+            "bool_or(industry_id in (select parent_industry_id from marts.dim_industry where parent_industry_id <> 'all') or industry_id like '%合计')"
+        ),
+    ),
+    Check(
+        "zone_tables_print_their_total",
+        "fct_tax_by_zone",
+        "coverage",
+        WARN,
+        "A report that prints tax by zone prints the total of it; without one nothing checks the parts. 分功能区税收应有合计。",
+        bad_rows=(
+            "select report_id, year, count(*) as zones from {batch} group by all having count(*) >= 2 and not "
+            "bool_or(zone_id in (select zone_id from marts.dim_zone where zone_type = 'total'))"
+        ),
+    ),
+)

@@ -1,0 +1,41 @@
+"""A DuckDB dialect that Great Expectations can use.
+
+Great Expectations closes a connection before it fetches from a cursor, which DuckDB's driver does not survive: this dialect
+buffers every result as it is executed. Registered as ``duckdb+buffered``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from duckdb_engine import Dialect
+from sqlalchemy.dialects import registry
+from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
+
+
+class _BufferedContext(Dialect.execution_ctx_cls):  # type: ignore[misc, name-defined]
+    def post_exec(self) -> None:
+        """Fetch all rows now."""
+        super().post_exec()
+        if self.cursor is not None and self.cursor.description:
+            self.cursor_fetch_strategy = FullyBufferedCursorFetchStrategy(
+                self.cursor, alternate_description=self.cursor.description, initial_buffer=self.cursor.fetchall()
+            )
+
+
+class BufferedDialect(Dialect):  # type: ignore[misc]
+    """duckdb-engine's dialect with buffered results."""
+
+    driver = "buffered"
+    execution_ctx_cls = _BufferedContext
+    supports_statement_cache = False
+
+
+def register() -> None:
+    """Make ``duckdb+buffered://`` known to SQLAlchemy."""
+    registry.register("duckdb.buffered", __name__, "BufferedDialect")
+
+
+def connect_args() -> dict[str, Any]:
+    """Arguments for a read-only connection."""
+    return {"read_only": True}

@@ -1,0 +1,158 @@
+"""The DuckDB files: the private build file and the published one.
+
+Here belongs every statement about files: creating the build file, replacing a report's raw rows in one transaction, and the
+one atomic replace that publishes. Not here: what the rows mean.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from sources.rows import RAW_TABLES, Row
+
+# written for the clients that BI tools still ship
+STORAGE_VERSION = "v1.0.0"
+
+_SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN"}
+_ARROW_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
+
+
+class PublishError(RuntimeError):
+    """The build file cannot be published. The published file is as it was."""
+
+
+class BuildLocked(RuntimeError):
+    """Another build is running on the same build folder."""
+
+
+@contextlib.contextmanager
+def build_lock(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock: one build at a time. The operating system lets go of it when a build is killed.
+
+    Raises BuildLocked at once when another process holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("a+") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            handle.seek(0)
+            raise BuildLocked(
+                f"Another build is running (process {handle.read().strip() or 'unknown'}). "
+                "Wait until it is done and build again; the published warehouse can be read meanwhile."
+            ) from None
+        handle.seek(0)
+        handle.truncate()
+        handle.write(str(os.getpid()))
+        handle.flush()
+        yield
+
+
+def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection that cannot reach the network and keeps the storage version that older clients read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    if not read_only:
+        config["storage_compatibility_version"] = STORAGE_VERSION
+    return duckdb.connect(str(path), read_only=read_only, config=config)
+
+
+def discard(path: Path) -> None:
+    """Remove a database file and its write-ahead log."""
+    for name in (path, path.with_name(path.name + ".wal")):
+        name.unlink(missing_ok=True)
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Create what is missing of schemas raw and meta."""
+    con.execute("create schema if not exists raw")
+    con.execute("create schema if not exists meta")
+    for table, columns in RAW_TABLES.items():
+        body = ", ".join(f'"{name}" {_SQL_TYPES[kind]}' for name, kind in columns)
+        con.execute(f"create table if not exists raw.{table} ({body})")
+
+
+def has_current_layout(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the raw tables that exist have today's columns; a file of an older version has not."""
+    found: dict[str, list[str]] = {}
+    for table, column in con.execute(
+        "select table_name, column_name from duckdb_columns() where schema_name = 'raw' order by table_name, column_index"
+    ).fetchall():
+        found.setdefault(table, []).append(column)
+    return all(found.get(name) == [column for column, _ in columns] for name, columns in RAW_TABLES.items())
+
+
+def replace_reports(
+    con: duckdb.DuckDBPyConnection, removed: Sequence[str], rows: Mapping[str, Iterable[Row]]
+) -> None:
+    """Take out the rows of ``removed`` reports and put in ``rows``, all tables in one transaction."""
+    con.execute("begin")
+    try:
+        for table, columns in RAW_TABLES.items():
+            if removed:
+                con.execute(f"delete from raw.{table} where report_id in (select unnest(?::varchar[]))", [list(removed)])
+            values = list(rows.get(table, ()))
+            if values:
+                batch = pa.table(  # noqa: F841 - DuckDB finds it by its name
+                    {
+                        name: pa.array([row[at] for row in values], type=_ARROW_TYPES[kind])
+                        for at, (name, kind) in enumerate(columns)
+                    }
+                )
+                con.execute(f"insert into raw.{table} select * from batch")
+        con.execute("commit")
+    except BaseException:
+        con.execute("rollback")
+        raise
+
+
+def publish(build_file: Path, warehouse: Path) -> None:
+    """Put a copy of the build file in place of the published one, atomically.
+
+    The copy is checked by opening it read-only before it takes the name; readers of the old file go on undisturbed, and the
+    published name never has a write-ahead log. Raises PublishError when the build file is not fit to be published.
+    """
+    with connect(build_file) as con:
+        con.execute("checkpoint")
+    if build_file.with_name(build_file.name + ".wal").exists():
+        raise PublishError(f"{build_file.name} still has a write-ahead log after its checkpoint.")
+    warehouse.parent.mkdir(parents=True, exist_ok=True)
+    # beside the target, so that the replace stays within one file system; same stem, so that views resolve
+    stem = warehouse.name.split(".")[0]
+    candidate = warehouse.with_name(f"{stem}.{os.getpid()}.publishing.duckdb")
+    try:
+        shutil.copyfile(build_file, candidate)
+        _verify(candidate)
+        with candidate.open("rb") as handle:
+            os.fsync(handle.fileno())
+        warehouse.with_name(warehouse.name + ".wal").unlink(missing_ok=True)
+        candidate.replace(warehouse)
+    finally:
+        discard(candidate)
+    folder = os.open(warehouse.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _verify(candidate: Path) -> None:
+    try:
+        with connect(candidate, read_only=True) as con:
+            builds = con.execute("select count(*) from meta.build").fetchone()
+            figures = con.execute("select count(*) from marts.fct_figure").fetchone()
+    except duckdb.Error as error:
+        raise PublishError(f"the file to publish cannot be read back: {error}") from error
+    if builds != (1,) or figures is None:
+        raise PublishError("the file to publish does not say how it was built (meta.build).")

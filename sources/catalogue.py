@@ -1,0 +1,175 @@
+"""The catalogue: which reports there are, what each one is, and where its document lies.
+
+Here belongs reading and checking ``reports.csv`` and the bytes that it names. Not here: what stands in a document
+(``sources.formats``, ``sources.figures``).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from sources.model import ReportContext, ReportError
+
+SOURCES = Path(__file__).resolve().parent
+GENRES = ("plan", "work", "communique", "budget")
+_AREA_CODE = re.compile(r"\d{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """One row of the catalogue.
+
+    ``file`` is relative to the folder of reports. ``plan_year`` is None for a genre that sets no targets (communique).
+    ``presented_on`` is the day on which the report was presented, ``presented_to_zh`` the body that it was presented to.
+    """
+
+    report_id: str
+    area_code: str
+    genre: str
+    execution_year: int
+    plan_year: int | None
+    title_zh: str
+    issuer_zh: str
+    presented_on: date | None
+    presented_to_zh: str
+    publisher_page: str
+    licence_note: str
+    file: str
+
+    @property
+    def context(self) -> ReportContext:
+        """What the reader needs to know of the report."""
+        return ReportContext(self.report_id, self.area_code, self.genre, self.execution_year, self.plan_year)
+
+
+COLUMNS = tuple(field.name for field in fields(ReportEntry))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All entries by report_id, in the order of the file, and the folder that their documents lie in."""
+
+    entries: dict[str, ReportEntry]
+    folder: Path
+
+    @classmethod
+    def load(cls, sources: Path = SOURCES) -> Catalogue:
+        """Read ``reports.csv`` in ``sources``.
+
+        Raises ReportError for the first entry that cannot be used; nothing can be said of any report then.
+        """
+        return cls({entry.report_id: entry for entry in _entries(sources / "reports.csv")}, sources / "reports")
+
+    def path(self, entry: ReportEntry) -> Path:
+        """Where the entry's document lies. Raises ReportError when that is outside the folder of reports."""
+        folder = self.folder.resolve()
+        path = (folder / entry.file).resolve()
+        if not path.is_relative_to(folder):
+            raise ReportError(
+                entry.report_id,
+                f"the catalogue names {entry.file!r}, which is outside {self.folder.name}/.",
+                advice="Put the document into that folder and name it from there.",
+            )
+        return path
+
+    def read_bytes(self, entry: ReportEntry, limit: int | None = None) -> bytes:
+        """The document's bytes. Raises ReportError when it is missing, cannot be opened, or is larger than ``limit`` bytes."""
+        path = self.path(entry)
+        try:
+            if limit is not None and path.stat().st_size > limit:
+                raise ReportError(
+                    entry.report_id,
+                    f"{entry.file} is {path.stat().st_size / 1e6:.0f} MB, over the limit of {limit / 1e6:.0f} MB.",
+                    advice="Is it the report itself? Scans belong through OCR first; split what is really this large.",
+                )
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise ReportError(
+                entry.report_id,
+                f"there is no file {entry.file} in {self.folder.name}/.",
+                advice="Add the document, or take the entry out of reports.csv.",
+            ) from None
+        except OSError as error:
+            raise ReportError(entry.report_id, f"{entry.file} cannot be opened ({error.strerror}).") from error
+
+
+def sha256(data: bytes) -> str:
+    """The hash that a document is known by, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _entries(path: Path) -> Iterator[ReportEntry]:
+    seen: set[str] = set()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ReportError(path.name, "the catalogue is missing.", advice=f"Expected it at {path}.") from None
+    except UnicodeDecodeError:
+        raise ReportError(path.name, "the catalogue is not UTF-8.", advice="Save it as CSV UTF-8.") from None
+    reader = csv.DictReader(text.splitlines())
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise ReportError(path.name, f"the catalogue has no column {', '.join(missing)}.", place="line 1")
+    for row in reader:
+        place = f"line {reader.line_num}"
+        entry = _entry(row, path.name, place)
+        if entry.report_id in seen:
+            raise ReportError(entry.report_id, "stands twice in the catalogue.", place=f"{path.name} {place}")
+        seen.add(entry.report_id)
+        yield entry
+
+
+def _entry(row: dict[str, str | None], name: str, place: str) -> ReportEntry:
+    text = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    label = text["report_id"] or name
+
+    def refuse(problem: str, advice: str = "") -> ReportError:
+        return ReportError(label, problem, place=f"{name} {place}", advice=advice)
+
+    if not _AREA_CODE.fullmatch(text["area_code"]):
+        raise refuse(f"area_code {text['area_code']!r} is no GB/T 2260 code.", "It has six digits, such as 310106.")
+    if text["genre"] not in GENRES:
+        raise refuse(f"genre {text['genre']!r} is not known.", f"It is one of {', '.join(GENRES)}.")
+    years: dict[str, int | None] = {}
+    for column in ("execution_year", "plan_year"):
+        if text[column] and not re.fullmatch(r"(?:19|20)\d\d", text[column]):
+            raise refuse(f"{column} {text[column]!r} is no year.")
+        years[column] = int(text[column]) if text[column] else None
+    execution_year = years["execution_year"]
+    if execution_year is None:
+        raise refuse("execution_year is empty.")
+    expected = f"{text['area_code']}-{execution_year}-{text['genre']}"
+    if text["report_id"] != expected:
+        raise refuse(f"report_id should be {expected}.", "It is made of area code, execution year and genre.")
+    if not text["file"]:
+        raise refuse("file is empty.")
+    presented_on = None
+    if text["presented_on"]:
+        # spreadsheets write dates back in their own way
+        match = re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", text["presented_on"])
+        try:
+            presented_on = date(*map(int, match.groups())) if match else None
+        except ValueError:
+            presented_on = None
+        if presented_on is None:
+            raise refuse(f"presented_on {text['presented_on']!r} is no date.", "Write it as 2024-01-17.")
+    return ReportEntry(
+        report_id=text["report_id"],
+        area_code=text["area_code"],
+        genre=text["genre"],
+        execution_year=execution_year,
+        plan_year=years["plan_year"],
+        title_zh=text["title_zh"],
+        issuer_zh=text["issuer_zh"],
+        presented_on=presented_on,
+        presented_to_zh=text["presented_to_zh"],
+        publisher_page=text["publisher_page"],
+        licence_note=text["licence_note"],
+        file=text["file"],
+    )

@@ -1,0 +1,110 @@
+"""One report from bytes to rows: the pure function that every engine calls.
+
+Here belongs putting document, figures and the checks of the reading itself together, and the version that says when a
+report must be read again. Not here: where rows are stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+from sources.catalogue import SOURCES
+from sources.figures import read_figures
+from sources.formats.detect import read_document
+from sources.lexicon import Lexicon
+from sources.model import Document, Figure, Problem, Reading, ReportContext, ReportError, Table
+
+_EMPTY_CELL = re.compile(r"^[-—–－/／…·.、\s]*$")
+_PLAIN_NUMBER = re.compile(r"^[+\-−–]?\d[\d,，.．\s]*[%％‰]?[*＊]?$")
+
+
+def read_report(data: bytes, name: str, context: ReportContext, lexicon: Lexicon) -> Reading:
+    """Read one report. The same bytes, context and lexicon give the same reading.
+
+    ``name`` is the document's file name; its extension is checked against the content.
+    Raises ReportError when the document cannot be read or holds no figure at all.
+    """
+    try:
+        document = read_document(data, name)
+    except ReportError as error:
+        raise ReportError(context.report_id, error.problem, place=error.place or name, advice=error.advice) from error
+    figures, set_aside = read_figures(document, context, lexicon.for_area(context.area_code))
+    if not any(figure.printed_value for figure in figures):
+        raise ReportError(
+            context.report_id,
+            "no figure was found in it.",
+            place=name,
+            advice="Is it the report itself, whole, and not a cover page or a scan?",
+        )
+    return Reading(context, document, figures, set_aside, tuple(_problems(document, figures)))
+
+
+def _problems(document: Document, figures: tuple[Figure, ...]) -> list[Problem]:
+    """Cells that print no number where all their neighbours do, and tables without a header."""
+    by_cell: dict[tuple[int, int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.table_no and figure.row_no and figure.column_no:
+            by_cell[figure.table_no, figure.row_no, figure.column_no].append(figure)
+    problems: list[Problem] = []
+    for table in document.tables:
+        problems += _unread_cells(table, by_cell)
+        if not table.header_rows and any(number == table.table_no for number, _, _ in by_cell):
+            problems.append(
+                Problem("headless_table", "warn", table.table_no, 1, None, "", "the table has no header row; its columns are not named.")
+            )
+    return problems
+
+
+def _unread_cells(table: Table, by_cell: dict[tuple[int, int, int], list[Figure]]) -> list[Problem]:
+    headers = {cell.column_no: cell.text for cell in table.cells if cell.is_header and cell.row_no == table.header_rows}
+    labels = {cell.row_no: cell.text for cell in table.cells if cell.column_no == 1}
+    columns = defaultdict(list)
+    for cell in table.cells:
+        if not cell.is_header and cell.column_no > 1 and cell.column_span == 1:
+            columns[cell.column_no].append(cell)
+    problems = []
+    for column_no, cells in columns.items():
+        filled = [cell for cell in cells if not _EMPTY_CELL.match(cell.text)]
+        if len(filled) < 3 or any(len(cell.text) > 40 for cell in filled):
+            continue
+        plain = [cell for cell in filled if _PLAIN_NUMBER.match(cell.text)]
+        read = [cell for cell in filled if by_cell.get((table.table_no, cell.row_no, column_no))]
+        if len(plain) >= 0.6 * len(filled):
+            odd = [cell for cell in filled if cell not in plain]
+        elif len(read) >= 0.6 * len(filled):
+            odd = [cell for cell in filled if cell not in read]
+        else:
+            continue
+        problems += [
+            Problem(
+                "not_a_number",
+                "error",
+                table.table_no,
+                cell.row_no,
+                column_no,
+                cell.text,
+                f"table {table.printed_no or table.table_no}, row {labels.get(cell.row_no, cell.row_no)!r}, column "
+                f"{headers.get(column_no, column_no)!r}: {cell.text!r} is no number, but its column holds numbers.",
+            )
+            for cell in odd
+        ]
+    return problems
+
+
+@cache
+def reader_version(sources: Path = SOURCES) -> str:
+    """What decides how bytes are read: a hash of the reader's code, its cues and the vocabulary that it looks up."""
+    digest = hashlib.sha256()
+    files = [
+        *SOURCES.rglob("*.py"),
+        *(SOURCES / "cues").glob("*"),
+        *(path for path in (sources / "vocabulary").glob("*.csv") if path.stem.startswith(("unit", "zone", "industr"))),
+    ]
+    for path in sorted(files):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,129 @@
+"""The raw tables: their columns, and a reading as rows of them.
+
+Here belongs the one place that says what ``raw.*`` looks like, in types that DuckDB, Arrow and Spark all have (text, integer,
+boolean). Not here: any database. Numbers stay text as printed; SQL turns them into DECIMAL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from sources.catalogue import ReportEntry
+from sources.model import Block, Cell, Figure, Problem, Reading, SetAside, Table
+
+Row = tuple[object, ...]
+
+SECTION_SEPARATOR = " > "
+
+_TYPES = {"int": "integer", "int | None": "integer", "bool": "boolean"}
+_LEFT_OUT = {("tables", "cells")}
+
+
+def _columns(table: str, record: type) -> tuple[tuple[str, str], ...]:
+    own = tuple(
+        (field.name, _TYPES.get(str(field.type), "text"))
+        for field in fields(record)
+        if (table, field.name) not in _LEFT_OUT
+    )
+    return (("report_id", "text"), *own)
+
+
+_RECORDS: dict[str, type] = {
+    "blocks": Block,
+    "tables": Table,
+    "cells": Cell,
+    "figures": Figure,
+    "set_aside": SetAside,
+    "problems": Problem,
+}
+
+RAW_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "reports": (
+        ("report_id", "text"),
+        ("area_code", "text"),
+        ("genre", "text"),
+        ("execution_year", "integer"),
+        ("plan_year", "integer"),
+        ("title_zh", "text"),
+        ("issuer_zh", "text"),
+        ("presented_on", "text"),
+        ("presented_to_zh", "text"),
+        ("publisher_page", "text"),
+        ("licence_note", "text"),
+        ("source_file", "text"),
+        ("source_sha256", "text"),
+        ("document_key", "text"),
+        ("media_type", "text"),
+        ("document_title", "text"),
+        ("characters", "integer"),
+        ("block_count", "integer"),
+        ("table_count", "integer"),
+        ("figure_count", "integer"),
+        ("set_aside_count", "integer"),
+    ),
+    **{name: _columns(name, record) for name, record in _RECORDS.items()},
+}
+# a cell does not know its table; the row does
+RAW_TABLES["cells"] = (("report_id", "text"), ("table_no", "integer"), *RAW_TABLES["cells"][1:])
+"""Column names and types (text, integer, boolean) of every table of schema raw, by table name."""
+
+
+def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_key: str) -> dict[str, list[Row]]:
+    """The rows of every raw table that one reading gives, in the columns of ``RAW_TABLES``."""
+    document = reading.document
+    report_id = entry.report_id
+    rows: dict[str, list[Row]] = {
+        "reports": [
+            (
+                report_id,
+                entry.area_code,
+                entry.genre,
+                entry.execution_year,
+                entry.plan_year,
+                entry.title_zh or document.title,
+                entry.issuer_zh,
+                entry.presented_on.isoformat() if entry.presented_on else None,
+                entry.presented_to_zh,
+                entry.publisher_page,
+                entry.licence_note,
+                entry.file,
+                source_sha256,
+                document_key,
+                document.media_type,
+                document.title,
+                sum(len(block.text) for block in document.blocks),
+                len(document.blocks),
+                len(document.tables),
+                len(reading.figures),
+                len(reading.set_aside),
+            )
+        ],
+        "cells": [
+            (report_id, table.table_no, *values)
+            for table in document.tables
+            for values in _values(table.cells, "cells", skip=2)
+        ],
+    }
+    records = (
+        ("blocks", document.blocks),
+        ("tables", document.tables),
+        ("figures", reading.figures),
+        ("set_aside", reading.set_aside),
+        ("problems", reading.problems),
+    )
+    for name, items in records:
+        rows[name] = [(report_id, *values) for values in _values(items, name, skip=1)]
+    return rows
+
+
+def _values(items: tuple[object, ...], name: str, skip: int) -> Iterator[Row]:
+    names = [column for column, _ in RAW_TABLES[name][skip:]]
+    for item in items:
+        yield tuple(_plain(getattr(item, column)) for column in names)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return SECTION_SEPARATOR.join(map(str, value))
+    return str(value) if isinstance(value, str) else value
