@@ -47,7 +47,8 @@ def width(grid: Grid) -> int:
 
 def matrix(grid: Grid) -> list[list[str]]:
     """The texts as a full rectangle: a merged cell's text at its top left, the other places that it covers empty."""
-    texts = [[""] * width(grid) for _ in grid.rows]
+    columns = width(grid)
+    texts = [[""] * columns for _ in grid.rows]
     for each in place(grid.rows):
         texts[each.row][each.column] = each.cell.text
     return texts

@@ -16,7 +16,7 @@ MAX_TEXT_CHARACTERS = 1_000_000
 MAX_TEXT_LINES = 100_000  # printed lines, paragraphs or table parts
 MAX_MARKUP_CHARACTERS = 4_000_000  # of HTML, embedded images left out
 MAX_PAGES = 1_000
-MAX_CELLS = 200_000  # of all tables of a document, a merged cell counted as the places that it covers
+MAX_CELLS = 100_000  # of all tables of a document, a merged cell counted as the places that it covers
 MAX_TABLE_COLUMNS = 500
 MAX_NESTING = 256  # tags in HTML, elements in a DOCX part
 
