@@ -11,7 +11,7 @@ import re
 from sources.figures.claim import Claim
 from sources.figures.numerals import Numeral
 from sources.figures.stock import is_stock_noun
-from sources.figures.tables import Context
+from sources.figures.tables import Context, joined
 from sources.figures.words import classed, listed, pattern, section
 from sources.model import FigureKind, Scenario
 
@@ -94,5 +94,4 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
 
 def _indicator(context: Context) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
-    name, measure = context.row.label.measure, context.measure
-    return name if name.endswith(measure) else name + measure
+    return joined(context.row.label.measure, context.measure)

@@ -87,7 +87,7 @@ def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Cl
         nonlocal segment, inner, kept
         if depth:
             if not host:
-                kept += words(segment, bracket)
+                kept = (kept + words(segment, bracket))[-REACH:]
             item = Item(numeral, words(inner, numeral.start), inside=True, before=kept)
             host.append(item)
             clause.items.append(item)
@@ -154,6 +154,11 @@ def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Cl
 
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|并|或|,|，)")
 _JOIN_END = re.compile(r"(?:、|和|以及|及|与|并)$")
+# 56张报表缩减为7项: one thing, before and after
+TURNED = re.compile(
+    r"(?:缩减|压缩|精简|压减|减少|增加|提高|下降|提升|上升|扩大|降低|整合|优化|调整|合并)(?:为|至|到|成)|[升降增减]至"
+)
+ADJACENT = "+"
 
 
 def _between(text: str, clause: Clause) -> None:
@@ -162,8 +167,12 @@ def _between(text: str, clause: Clause) -> None:
     for item, following in zip(outer, outer[1:], strict=False):
         words = following.left
         if not words:
+            if not item.inside and following.numeral.start == item.numeral.end:
+                following.joined = ADJACENT
             continue
-        if match := _JOINED.match(words):
+        if match := TURNED.search(words):
+            item.right, following.left, following.shared = words[: match.start()], words[match.start() :], True
+        elif match := _JOINED.match(words):
             following.joined, following.left = match[0], words[match.end() :]
         elif match := _JOIN_END.search(words):
             following.joined, following.left, item.right = match[0], "", words[: match.start()]

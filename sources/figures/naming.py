@@ -17,7 +17,8 @@ _INSIDE = re.compile("|".join(sorted(map(re.escape, section("wording", "inside")
 NEEDS_NOUN = listed("wording", "needs_noun")
 VERBS = listed("verbs", "verb")
 _LIGHT = re.compile("|".join(sorted(section("verbs", "light")["words"], key=len, reverse=True)))
-_CARRIED = re.compile("|".join(sorted(section("verbs", "carried")["words"], key=len, reverse=True)))
+_CARRIED = listed("verbs", "carried")
+_CARRIED_INSIDE = re.compile("|".join(sorted(section("verbs", "carried_inside")["words"], key=len, reverse=True)))
 REACHING = listed("verbs", "reaching")
 CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
@@ -26,17 +27,22 @@ _SUFFIX_OF = Words(dict(pair.split("=") for pair in section("measures", "carried
 PARTS = listed("measures", "part")
 GENERIC = listed("measures", "generic")
 _COMPOUND = {whole: parts for whole, parts in section("measures", "compound").items()}
+_TOGETHER = [Words.of(names) for names in section("measures", "together").values()]
 _DATE = re.compile(r"^(?:到|至|在|自)?(?:(?:19|20)?\d{2}年?(?:[-—至](?:19|20)?\d{2,4})?年(?:度|末|底|初|以来)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|末|底)?|\d{1,2}日)")
 _REASON = re.compile(r"^[一二三四五六七八九十]是")
 _SEEN = re.compile(r"^[分按从][\u4e00-\u9fff]{1,8}看")
+# how a number was worked out is no part of its name: (按可比价计算，下同)
+_ASIDE = re.compile(r"[(](?:[按以]|下同|上年不变|折)[^()]*[)]|[,，]下同")
 _LONGEST_MODIFIER = 16
+_AND = re.compile(r"(?<=.{4})(?:以及|及|并)")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
 
 @lru_cache(maxsize=8192)
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
-    text = _INSIDE.sub("", words) if _INSIDE.search(words) else words
+    text = _ASIDE.sub("", words) if "(" in words else words
+    text = _INSIDE.sub("", text) if _INSIDE.search(text) else text
     while True:
         before = text
         if match := _DATE.match(text) or _REASON.match(text) or _SEEN.match(text):
@@ -56,6 +62,8 @@ def without_tail(words: str) -> str:
     """Words before a number without those that only lead to it: 达, 为, 保持在."""
     text = words
     while tail := _TAIL.ending(text):
+        if tail == text and tail in VERBS:
+            break  # 完成17条道路: nothing but a verb, which the noun after the number needs
         text = text[: -len(tail)]
     return text
 
@@ -72,6 +80,18 @@ def object_of(words: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
+def brief(name: str) -> str:
+    """A name without the examples before 等, and without 完成 before what is measured anyway."""
+    if name.startswith("完成") and MEASURES.ending(name) and len(name) > 5:
+        name = name[2:]
+    if "、" in name and "等" in name:
+        before, _, thing = name.rpartition("等")
+        if len(thing) >= 4 and "、" in before:
+            return VERBS.starting(name) + thing
+    return name
+
+
 def leading_verb(words: str) -> str:
     """The verb that a name opens with, or empty."""
     return VERBS.starting(words)
@@ -79,17 +99,19 @@ def leading_verb(words: str) -> str:
 
 def head(name: str) -> str:
     """The part of a name that an enumeration carries on: its words up to the last verb that is carried, or empty."""
+    verb = VERBS.starting(name)
+    if verb:
+        return verb if verb in _CARRIED and len(verb) < len(name) else ""
     last = None
-    for match in _CARRIED.finditer(name):
+    for match in _CARRIED_INSIDE.finditer(name):
         if match.end() < len(name):
             last = match
-            if match.start() == 0:
-                break
     return name[: last.end()] if last else ""
 
 
 def carried_measure(name: str) -> str:
     """What a name measures when parts named after it measure the same: 增加值 of 工业增加值, 价格 of 居民消费价格指数."""
+    name = name.partition("(")[0] if name.endswith(")") else name
     if suffix := _SUFFIX_OF.ending(name):
         return _SUFFIX_OF.meaning[suffix]
     return CARRIED_MEASURES.ending(name)
@@ -100,6 +122,11 @@ def measures_nothing(name: str) -> bool:
     return not MEASURES.ending(name) and bool(PARTS.ending(name))
 
 
+def is_compound(name: str) -> bool:
+    """Whether a name is that of a whole whose parts are named by half a word: 进出口总额."""
+    return any(compound in name for compound in _COMPOUND)
+
+
 def part_of_compound(part: str, whole: str) -> str:
     """A part of a compound named in full: 出口 of 货物进出口总额 is 出口总额; the part itself when it is no such part."""
     for compound, parts in _COMPOUND.items():
@@ -108,17 +135,31 @@ def part_of_compound(part: str, whole: str) -> str:
     return part
 
 
+def sibling(name: str, before: str) -> str:
+    """A name that leans on the one before it: 在校生 after 普通高中招生 is 普通高中在校生."""
+    for group in _TOGETHER:
+        if name in group and (ending := group.ending(before)) and ending != name:
+            return before[: -len(ending)] + name
+    return name
+
+
+def actor(words: str) -> str:
+    """Who did it: the words before 实现, which a clause that only says 实现 leans on; empty for a scope such as 全市."""
+    before, achieved, _ = words.partition("实现")
+    return clean(before) if achieved else ""
+
+
 def noun_after(words: str, *, shared: bool) -> str:
     """What a number before its noun counts: the words after it, cut where they stop being a name."""
     text = words
     if match := _BRACKETED.match(text):
         text = text[match.end() :] or text
-    if text.startswith("的"):
+    if text.startswith("的") or text == "用于":
         return ""
     for stop in ("实现", "，", ",", "。") if shared else ("，", ",", "。"):
         text = text.partition(stop)[0]
-    if len(text) > _LONGEST_MODIFIER and "的" in text:
-        text = text.rpartition("的")[2] or text
+    if len(text) > _LONGEST_MODIFIER:
+        text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     if text.endswith(("等", "的")):
         text = text[:-1]
     return text

@@ -29,10 +29,14 @@ _NUMERAL = re.compile(
     r"(?:(?P<lowunit>[%‰]?)(?:[-–—~～]|至(?=\d))(?P<high>\d+(?:\.\d+)?))?"
     rf"|(?P<per>百分之|千分之)(?P<part>[{_HAN}]+(?:点[{_DIGITS}]+)?)"
     rf"|(?P<ordinal>第[{_HAN}]+)"
-    rf"|(?P<han>[{_HAN}]+(?:点[{_DIGITS}]+)?)(?P<scale>[万亿]*)(?P<more>[余多]?)(?=[^{_HAN}万亿余多点、，。,；\s])"
+    # never from the middle of a run: each run is tried once
+    rf"|(?<![{_HAN}])(?P<han>[{_HAN}]++(?:点[{_DIGITS}]+)?)(?P<scale>[万亿]*)(?P<more>[余多]?)(?=[^{_HAN}万亿余多点、，。,；\s])",
+    re.ASCII,
 )
 _LATIN = re.compile(r"[A-Za-z_{}\\^]")
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
+# a dash right before a number is a minus sign unless it stands between two numbers or Latin words
+_MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
 # a number longer than this is a code, not a quantity
 _LONGEST = 18
 
@@ -164,7 +168,7 @@ class Scanner:
             comparator = comparator or _AFTER.meaning[after]
             if unit or after not in {"多", "余"}:
                 end += len(after)
-        negative = start > 0 and text[start - 1] == "-" and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] in "%-"))
+        negative = bool(_MINUS.search(text, max(0, start - 2), start))
         before = _BEFORE.ending(text, start)
         if before:
             comparator = _BEFORE.meaning[before] if not after else comparator
@@ -190,11 +194,14 @@ class Scanner:
         end = numeral.end
         following = text[end : end + 1]
         if not numeral.unit:
+            if following and following in ".、)" and (numeral.start == 0 or text[numeral.start - 1] in "。;:(注\n"):
+                return "ordinal"
             if following and (_LATIN.match(following) or following in "+×*"):
                 return "name"
             if following and not following.isascii() and following.isalnum() and not _BARE.ending(text, numeral.start):
                 return "name"
-            return ""
+            # 以上年为100: what an index is measured against
+            return "name" if numeral.value == "100" and text[max(0, numeral.start - 1) : numeral.start] == "为" else ""
         if numeral.unit[-1].isascii() and numeral.unit[-1].isalpha() and following.isascii() and following.isalnum():
             return "name"
         if numeral.quantity in {"time", "age"}:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sources.figures import naming
 from sources.figures.claim import Claim, Subject
-from sources.figures.clauses import Clause, Item, clauses, sentences
+from sources.figures.clauses import ADJACENT, TURNED, Clause, Item, clauses, sentences
 from sources.figures.numerals import Numeral
 from sources.figures.setting import Setting, at_year, period_in
 from sources.figures.stock import is_stock
@@ -32,8 +33,8 @@ _COMPARATOR_AFTER = classed("numerals", "after")
 _TARGET = listed("scenario", "target")
 _CLAUSE_TARGET = re.compile("|".join(section("scenario", "clause_target")["words"]))
 _CLAUSE_ACTUAL = re.compile("|".join(section("scenario", "clause_actual")["words"]))
-_SHARE = re.compile(r"占(?P<whole>[^占]{0,40}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:分别)?(?:已)?(?:为|达到|达|是|超过|提高到|上升到|下降到|升至|降至)?$")
-_OF_WHOLE = re.compile(r"(?:比重|占比|份额)(?:分别)?(?:已)?(?:为|达到|达|是|提高到|上升到|下降到|升至|降至|提高至)?$")
+_SHARE = re.compile(r"占(?P<whole>(?!比)[^占]{0,40}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:分别)?(?:已)?$")
+_OF_WHOLE = re.compile(r"(?:比重|占比|份额)(?:分别)?(?:已)?$")
 _WITHIN = re.compile(r"^在(?P<whole>[^在]{2,30})中")
 _COMPLETION = re.compile(
     r"(?P<subject>.*?)(?:超额)?(?:完成|占|为|达到|达|实现)(?:了)?(?P<plan>[^，,占为]{0,16}?(?:预算|计划|目标|任务|指标|进度)(?:任务|目标|数|值|总额)?)(?:的)?(?:比例)?(?:为|达到|达)?$"
@@ -41,12 +42,15 @@ _COMPLETION = re.compile(
 _COMPLETION_RATE = re.compile(r"(?P<subject>.*?)(?:完成率|执行率|完成进度)(?:为|达到|达)?$")
 _EACH = re.compile(r"(?P<subjects>.*?)分别(?P<rest>.*)$")
 _BASE = re.compile(r"(?:(?:由|从)(?:(?P<ago>上年|去年|上年末|上年同期|前一年)的?)?|(?:由|从).{0,12})$")
-_TURNED = re.compile(r"(?:缩减|压缩|精简|压减|减少|增加|提高|下降|提升|上升|扩大|降低|整合|优化|调整|合并)(?:为|至|到|成)|[升降增减]至")
 _AGO = re.compile(r"(?:上年|去年)(?:同期|末|底)?(?:的)?(?:为)?$")
 _BUT = "比较与同自从以"
 _STATED_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NO_YEAR_AFTER = re.compile(r"以来|起|来|基础|版|的基础|相比")
+_COUNTED = {"count", "length", "area", "volume", "power"}
+_STATE = ("现", "实有", "年末", "期末", "累计", "共", "总", "全区", "全市", "全县")
 _CUMULATIVE = ("累计", "总数")
+_BRACKETS = re.compile(r"[(][^()]*[)]")
+_CALLED = re.compile(r"(?:比重|比例)[(]([^()]*率)[)]")
 _TITLE = re.compile(r"《[^》]{2,60}》")
 
 
@@ -70,7 +74,9 @@ class _Memory:
     head: str = ""  # verbs that an enumeration carries on
     measure: str = ""  # what parts measure that are named after their whole
     measure_unit: str = ""
-    whole: str = ""  # the last name that a 其中 can be part of
+    whole: str = ""  # the last name of a compound (进出口总额), whose parts are named by half a word
+    part: bool = False  # whether the sentence has come to the parts (其中)
+    actor: str = ""  # who achieved the last number of the sentence
     topic: str = ""  # what the paragraph's first sentence is about
     clause: str = ""  # the clause before, when it holds no number
     first_clause: str = ""  # of the sentence
@@ -79,7 +85,8 @@ class _Memory:
     compared: bool = False  # whether the clause before compares with the year before
     list_kind: FigureKind | None = None
     list_sign: int = 1
-    list_names: list[str] = field(default_factory=list)
+    list_names: deque[str] = field(default_factory=deque)
+    list_all: Sequence[str] = ()
     list_whole: str | None = None
 
 
@@ -115,26 +122,30 @@ class Prose:
         self, text: str, start: int, end: int, group: list[Numeral], base: Base, memory: _Memory
     ) -> Iterator[Claim]:
         memory.levels = []
-        memory.list_names = []
+        memory.head = memory.actor = ""
+        memory.part = False
+        memory.list_names = deque()
         memory.compared = False
         memory.clause = memory.first_clause = ""
         titles = _TITLE.findall(text, start, min(end, start + 400))
         memory.title = titles[0] if titles else ""
-        years = list(_years(text, group))
+        years = deque(_years(text, group))
         setting = base.setting
         for clause in clauses(text, start, end, group):
             words = text[clause.start : min(clause.end, clause.start + 120)]
+            memory.part = memory.part or words.startswith("其中")
             while years and years[0][0] < clause.end:
-                setting = at_year(base.setting, years.pop(0)[1], self._context)
+                setting = at_year(base.setting, years.popleft()[1], self._context)
             setting = replace(setting, period=period) if (period := period_in(words)) else setting
             if not clause.items:
                 memory.clause = words
                 memory.first_clause = memory.first_clause or words
-                memory.list_names = []
+                if words.endswith("中") and (measure := naming.carried_measure(words[:-1])):
+                    memory.measure, memory.measure_unit = measure, ""
                 continue
             here = _clause_setting(words, setting, self._context)
             host: Claim | None = None
-            memory.list_names = []
+            memory.list_names, memory.list_all = deque(), ()
             memory.list_kind = None
             for index, item in enumerate(clause.items):
                 if item.inside:
@@ -142,9 +153,9 @@ class Prose:
                 else:
                     claim = self._outer(item, clause, index, here, memory)
                     host = claim
+                memory.clause = ""
                 yield claim
             memory.compared = bool(_COMPARED.search(words))
-            memory.clause = ""
             memory.first_clause = memory.first_clause or " "
 
     # one number outside brackets
@@ -161,14 +172,17 @@ class Prose:
         if each is not None:
             names = [naming.clean(name) for name in naming.subjects(naming.clean(each["subjects"]))]
             count = 1 + sum(1 for _ in _following(clause.items, index))
-            memory.list_names = _dealt(names, count, memory.levels)
-            left = each["rest"]
-            claim = self._one(item, left, setting, memory, subject=memory.list_names[0] if memory.list_names else "")
+            memory.list_all = _dealt(names, count, memory.levels)
+            memory.list_names = deque(memory.list_all)
+            claim = self._one(item, each["rest"], setting, memory, subject=memory.list_names.popleft())
             memory.list_kind, memory.list_sign, memory.list_whole = claim.kind, claim.sign, claim.whole_of
-            memory.list_names = memory.list_names[1:]
             return claim
-        if memory.list_names and item.joined and not left and memory.list_kind is not None:
-            name = memory.list_names.pop(0)
+        if memory.list_all and item.shared and TURNED.match(left):
+            memory.list_names = deque(memory.list_all)  # 分别由甲、乙提高到丙、丁
+        if memory.list_names and (item.joined or item.shared) and memory.list_kind is not None and (
+            not left or TURNED.match(left)
+        ):
+            name = memory.list_names.popleft()
             claim = Claim(
                 numeral,
                 name,
@@ -183,21 +197,29 @@ class Prose:
                 claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity)
                 self._remember(claim, memory)
             return claim
-        following = clause.items[index + 1] if index + 1 < len(clause.items) else None
+        following = [later for later in clause.items[index + 1 : index + 6] if not later.inside]
         return self._one(item, left, setting, memory, following=following)
 
     def _one(
-        self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str = "", following: Item | None = None
+        self,
+        item: Item,
+        left: str,
+        setting: Setting,
+        memory: _Memory,
+        subject: str = "",
+        following: Sequence[Item] = (),
     ) -> Claim:
         numeral = item.numeral
         unit = numeral.unit
+        # 56张报表缩减为7项: the first number is where something came from
+        turned = bool(following) and following[0].shared and TURNED.match(following[0].left) is not None
         if unit in _CHANGE_UNITS:
             claim = self._change(item, left, setting, memory, subject)
             if claim is not None:
                 return claim
-            return self._rate(item, left, setting, memory, subject)
+            return self._rate(item, left, setting, memory, subject, turned=turned)
         growth = self._absolute_change(item, left, setting, memory, subject)
-        return growth or self._level(item, left, setting, memory, subject, following)
+        return growth or self._level(item, left, setting, memory, subject, following, turned=turned)
 
     def _change(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim | None:
         """A growth, completion or share; None for a rate."""
@@ -222,9 +244,12 @@ class Prose:
             return Claim(
                 numeral, name, FigureKind.COMPLETION, setting, unit=numeral.unit, comparator=numeral.comparator
             )
+        called = _CALLED.search(left)
+        left = naming.without_tail(_BRACKETS.sub("", left) if "(" in left else left)
         if match := _SHARE.search(left):
             part = left[: match.start()]
             name = subject or self._subject(part, memory)
+            memory.name = called[1] if called else name
             return Claim(
                 numeral,
                 name,
@@ -253,11 +278,11 @@ class Prose:
             return memory.name
         if memory.measure and naming.measures_nothing(name):
             return name + memory.measure
-        if memory.whole:
-            name = naming.part_of_compound(name, memory.whole)
+        name = naming.part_of_compound(name, memory.whole)
         if measure := naming.carried_measure(name):
             memory.measure = measure
             memory.measure_unit = ""
+        if naming.is_compound(name):
             memory.whole = name
         return name
 
@@ -283,38 +308,41 @@ class Prose:
             comparator=item.numeral.comparator,
         )
 
-    def _rate(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim:
+    def _rate(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str, *, turned: bool) -> Claim:
         numeral = item.numeral
-        left, setting = _base_of(item, left, setting)
+        left, setting = _base_of(left, setting, turned=turned)
         name = subject or naming.clean(naming.without_tail(left))
         direction = _DIRECTION.ending(name)
         name = naming.without_tail(name[: -len(direction)]) if direction else name
-        if not name:
-            name = naming.noun_after(item.right, shared=item.shared) if not item.shared else ""
+        if not naming.MEASURES.ending(name):
+            name += naming.noun_after(item.right, shared=False)
         name = name or memory.name
         claim = Claim(numeral, name, FigureKind.RATE, setting, unit=numeral.unit, comparator=numeral.comparator)
-        if numeral.unit in {"倍", "番", "成"}:
+        if numeral.unit == "成":
+            claim.kind = FigureKind.SHARE
+        elif numeral.unit in _CHANGE_UNITS and numeral.unit not in {"%", "‰"}:
             claim.kind = FigureKind.GROWTH
         memory.name = name
         memory.unit = numeral.unit
         return claim
 
     def _level(
-        self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str, following: Item | None
+        self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str, following: Sequence[Item], *, turned: bool
     ) -> Claim:
         numeral = item.numeral
-        left, setting = _base_of(item, left, setting)
-        if following is not None and _TURNED.search(following.left) and not item.inside and following.shared:
-            setting = replace(setting, scenario=Scenario.BASELINE)
+        left, setting = _base_of(left, setting, turned=turned)
         if _AGO.search(left):
             setting = replace(setting, year=setting.year - 1)
         name = subject or self._level_name(item, left, memory, following)
         claim = Claim(
             numeral, name, FigureKind.LEVEL, setting, unit=numeral.unit, comparator=numeral.comparator
         )
-        part = left.startswith("其中") and memory.stock
-        claim.is_stock = part or is_stock(name, left, numeral.unit, numeral.quantity)
+        part = memory.stock and memory.part and "全年" not in left and not naming.leading_verb(name)
+        done = left.startswith("已") and not item.joined and name.endswith(")") and numeral.unit == memory.unit
+        claim.is_stock = part or done or is_stock(name, left, numeral.unit, numeral.quantity)
         self._remember(claim, memory)
+        if actor := naming.actor(left):
+            memory.actor = actor
         return claim
 
     def _remember(self, claim: Claim, memory: _Memory) -> None:
@@ -324,20 +352,24 @@ class Prose:
         memory.head = naming.head(name)
         if measure := naming.carried_measure(name):
             memory.measure, memory.measure_unit = measure, claim.unit
+        if naming.is_compound(name):
             memory.whole = name
 
-    def _level_name(self, item: Item, left: str, memory: _Memory, following: Item | None) -> str:
+    def _level_name(self, item: Item, left: str, memory: _Memory, following: Sequence[Item]) -> str:
         numeral = item.numeral
+        if item.joined == ADJACENT:
+            return memory.name
         words = naming.without_tail(left)
         right = "" if numeral.unit == "" else self._right(item, following)
         name = naming.clean(words)
-        part = left.startswith(("其中", "包括", "含"))
-        carried = memory.head if item.joined or part else ""
+        part = memory.part or left.startswith(("其中", "包括", "含"))
+        carried = memory.head if (item.joined or part) and not left.startswith(_STATE) else ""
         if not name or name in naming.NEEDS_NOUN or name in _CUMULATIVE:
             if right:
                 return carried + right
             return self._again(words, memory, cumulative=any(word in left for word in _CUMULATIVE))
-        if name.endswith("等"):
+        if name.endswith("等") or (right and "、" in name and naming.leading_verb(name)):
+            # 新增甲、乙、丙3座公园: the things are counted, and listed by name before
             return naming.leading_verb(name) + right if right else name.removesuffix("等")
         if right and (naming.NEEDS_NOUN.ending(name) or naming.VERBS.ending(name)):
             if naming.CONTENT.ending(name) == name and memory.title:
@@ -349,26 +381,29 @@ class Prose:
             return self._reached(name, right, memory)
         if naming.REACHING.starting(name):
             return self._reached(name, "", memory)
-        if memory.whole and part:
-            name = naming.part_of_compound(name, memory.whole)
+        name = naming.sibling(naming.part_of_compound(name, memory.whole), memory.name)
+        if memory.actor and left.startswith("实现"):
+            return memory.actor + name
         if memory.measure and numeral.unit == memory.measure_unit and naming.measures_nothing(name):
             return name + memory.measure
-        if carried and numeral.quantity == "count" and not naming.leading_verb(name) and not naming.MEASURES.ending(name):
+        if naming.leading_verb(name) or naming.MEASURES.ending(name):
+            return naming.brief(name)
+        if carried and numeral.quantity in _COUNTED:
             return carried + name
-        if carried and item.joined and not naming.leading_verb(name) and numeral.quantity in {"length", "area"}:
-            return carried + name
-        return name
+        if memory.head in naming.VERBS and numeral.quantity == "count" and left == name and not left.startswith(_STATE):
+            return memory.head + name
+        return naming.brief(name.removesuffix("的"))
 
-    def _right(self, item: Item, following: Item | None) -> str:
+    def _right(self, item: Item, following: Sequence[Item]) -> str:
         """The noun that a number counts, when it stands after it; in 新建6条、翻建4条步道 both share one."""
-        right = naming.noun_after(item.right, shared=following is not None and following.shared)
-        if not right and following is not None and not following.inside and not item.right:
-            borrowed = following.right
-            if borrowed and (not following.left or following.left in naming.VERBS):
-                return naming.noun_after(borrowed, shared=False)
-        if (match := _TURNED.search(right)) is not None:
-            right = right[: match.start()]
-        return right
+        if item.right:
+            return naming.noun_after(item.right, shared=bool(following) and following[0].shared)
+        for later in following:
+            if later.left and later.left not in naming.VERBS:
+                break
+            if later.right:
+                return naming.noun_after(later.right, shared=False)
+        return ""
 
     def _again(self, words: str, memory: _Memory, *, cumulative: bool) -> str:
         """A number without words of its own is about what the number before was about."""
@@ -388,10 +423,12 @@ class Prose:
             thing = naming.object_of(memory.clause)
         else:
             name = memory.name
-            thing = name[len(memory.head) :] if memory.head and len(name) > len(memory.head) else name
+            thing = name[len(naming.leading_verb(name)) :] or name
             thing = thing.partition("(")[0] if thing.endswith(")") else thing
             done = naming.VERBS.ending(thing)
             thing = thing[: -len(done)] if done and len(thing) > len(done) + 1 else thing
+        if thing.endswith(verb):
+            return thing
         return f"{thing}({verb})" if thing else verb
 
     def _reached(self, name: str, right: str, memory: _Memory) -> str:
@@ -443,7 +480,7 @@ class _Mentions:
         self._base = base
         self._starts: list[int] = []
         self._subjects: list[Subject] = []
-        self._topic: list[bool] = []
+        self._topics: list[Subject | None] = []  # the last topic up to each mention
         if names.pattern is None:
             return
         for match in names.pattern.finditer(text):
@@ -454,18 +491,15 @@ class _Mentions:
                 continue
             self._starts.append(at)
             self._subjects.append(Subject(member.member_id, match[0]))
-            self._topic.append(at <= 2 or text[end : end + 1] == ":")
+            topic = at <= 2 or text[end : end + 1] == ":"
+            self._topics.append(self._subjects[-1] if topic else self._topics[-1] if self._topics else None)
 
     def at(self, place: int, sentence: int) -> Subject | None:
         """The member that a number at ``place`` is about: named before it in its sentence, or the topic, or the base."""
         index = bisect_right(self._starts, place) - 1
         if index >= 0 and self._starts[index] >= sentence:
             return self._subjects[index]
-        while index >= 0:
-            if self._topic[index]:
-                return self._subjects[index]
-            index -= 1
-        return self._base
+        return (self._topics[index] if index >= 0 else None) or self._base
 
 
 def _topic(text: str) -> str:
@@ -498,20 +532,20 @@ def _clause_setting(words: str, setting: Setting, context: ReportContext) -> Set
     return setting
 
 
-def _base_of(item: Item, left: str, setting: Setting) -> tuple[str, Setting]:
-    """由上年的12.38%: the number that something came from."""
+def _base_of(left: str, setting: Setting, *, turned: bool) -> tuple[str, Setting]:
+    """由上年的12.38%升至: the number that something came from, and the words without those that say so."""
     match = _BASE.search(left)
-    if match is None or not (match["ago"] or item.right or left.endswith(("由", "从"))):
+    ago = match["ago"] if match else None
+    if not turned and not ago:
         return left, setting
-    if not match["ago"] and not _TURNED.search(item.right):
-        return left, setting
-    year = setting.year - 1 if match["ago"] else setting.year
-    return left[: match.start()], replace(setting, year=year, scenario=Scenario.BASELINE)
+    year = setting.year - 1 if ago else setting.year
+    return left[: match.start()] if match else left, replace(setting, year=year, scenario=Scenario.BASELINE)
 
 
 def _following(items: list[Item], index: int) -> Iterator[Item]:
     """The numbers that go on a list without words of their own: 5%、6%和7%."""
-    for item in items[index + 1 :]:
+    for at in range(index + 1, len(items)):
+        item = items[at]
         if item.inside:
             continue
         if not item.joined or item.left:

@@ -16,6 +16,10 @@ from sources.lexicon import Lexicon
 from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContext, SetAside
 
 
+_LONGEST_SENTENCE = 2000
+_AROUND = 300
+
+
 def read_figures(
     document: Document, context: ReportContext, lexicon: Lexicon
 ) -> tuple[tuple[Figure, ...], tuple[SetAside, ...]]:
@@ -58,8 +62,14 @@ class _Reader:
             self._running(block, tight, numerals, Base(of_section(block.section_path, self._context)), NOWHERE)
 
     def _running(self, block: Block, tight: Tight, numerals: list[Numeral], base: Base, place: Place) -> None:
+        bounds, sentence = (-1, -1), ""
         for numeral, claim, start, end in self._prose.read(tight.text, numerals, base):
-            sentence = block.text[tight.stored_start(start) : tight.stored_end(end)].strip()
+            if end - start > _LONGEST_SENTENCE:
+                # a text without punctuation: what stands around the number is evidence enough
+                start, end = max(start, numeral.start - _AROUND), min(end, numeral.end + _AROUND)
+            if (start, end) != bounds:
+                bounds = (start, end)
+                sentence = block.text[tight.stored_start(start) : tight.stored_end(end)].strip()
             if claim is None:
                 self._set_aside.append(set_aside(numeral, block, tight, sentence, numeral.reason or "unclassed"))
             elif not claim.indicator:

@@ -23,6 +23,8 @@ def is_stock_noun(indicator: str) -> bool:
 
 def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
     """Whether a level is a stock by its name, the words before it in its clause, and its unit."""
-    if is_stock_noun(indicator) or _BEFORE.search(left):
+    if "累计" in left and "全年" in left:
+        return False  # added up over the year: its flow
+    if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
         return True
     return quantity == "count" and unit not in _FLOW_UNITS and bool(_REACHED.ending(left))

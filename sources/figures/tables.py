@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sources.figures import naming
 from sources.figures.claim import Subject
 from sources.figures.setting import MARKS, Setting, at_year, of_heading, of_section, provisional_marks, scenario_of
 from sources.figures.words import classed, listed, section
@@ -30,6 +31,12 @@ _UNIT_NOTE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^,，;；。)）\s]{1,1
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
 _BARE_YEAR = re.compile(r"^(?:19|20)\d{2}年?$")
 _SHARE = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|比)?$")
+_CAPTION_END = re.compile(
+    r"(?:[(（][^()（）]*[)）]|及其?增长速度|及其?构成|主要指标|增长情况|完成情况|情况|增长速度|增速|比上年\S*|涨跌幅度|表)+$"
+)
+_CAPTION_START = re.compile(r"^(?:全年|全市|全区|全县|[\u4e00-\u9fff]{2,4}[市区县])?(?:按|分)[\u4e00-\u9fff]{1,6}?(?:分的?)?(?=[固房社居规])")
+_MONTHS = re.compile(r"[(（][^()（）]*月[^()（）]*[)）]")
+_INDEX_BASE = re.compile(r"[(（]?以?上年(?:同期)?(?:价格)?(?:为|=|＝)100[)）]?")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 
 
@@ -93,8 +100,9 @@ class TableView:
         self.columns = self._columns()
         self._label_column = self._find_label_column()
         self._dimension = _DIMENSION.meaning.get(_plain(self.columns[self._label_column].printed), "")
-        self.rows = self._rows()
         self._measures = self._carried_measures()
+        rows = self._rows()
+        self.rows = rows if any(self._measures.values()) else self._named_in_full(rows)
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
@@ -142,6 +150,23 @@ class TableView:
             qualifies = column.label.kind is not None and column.label.kind is not FigureKind.LEVEL
             measures[number] = column.label.measure or (last if qualifies else "")
         return measures
+
+    def _named_in_full(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures."""
+        subject = _subject_of(self.table.caption)
+        whole = ""
+        full: dict[int, Row] = {}
+        for number, row in rows.items():
+            name = row.label.measure
+            if number > self.table.header_rows and name:
+                if subject and (name in _TOTAL or name == self.table.caption):
+                    row = replace(row, label=replace(row.label, measure=subject))
+                elif naming.MEASURES.ending(name) and not _is_part(row.printed):
+                    whole = naming.clean(name)
+                elif (whole or subject) and (_is_part(row.printed) or naming.measures_nothing(name)):
+                    row = replace(row, label=replace(row.label, measure=joined(name, whole or subject)))
+            full[number] = row
+        return full
 
     def _find_label_column(self) -> int:
         for number, column in self.columns.items():
@@ -209,6 +234,30 @@ class TableView:
         return Subject(f"{self._context.area_code}-{name}", name)
 
 
+def _is_part(printed: str) -> bool:
+    return _PART.starting(_plain(printed)) in {"其中", "其中:", "#", "##", "＃"}
+
+
+def _subject_of(caption: str) -> str:
+    """What a table's caption says it measures: 分行业固定资产投资完成情况 is about 固定资产投资."""
+    text = _YEAR.sub("", _plain(caption))
+    text = _CAPTION_END.sub("", text)
+    text = _CAPTION_START.sub("", text)
+    return text if naming.MEASURES.ending(text) else ""
+
+
+def joined(name: str, measure: str) -> str:
+    """Two names as one, said once where the first ends as the second starts: 居民消费价格 + 价格指数."""
+    if name.endswith(measure) or (len(measure) <= 2 and measure and naming.MEASURES.ending(name) and name[-1] == measure[-1]):
+        return name
+    for length in range(min(len(name), len(measure)), 1, -1):
+        if name.endswith(measure[:length]):
+            return name + measure[length:]
+    return name + measure
+
+
+
+
 def _plain(text: str) -> str:
     return "".join(text.split())
 
@@ -230,7 +279,8 @@ _NO_UNITS = re.compile(r"含|以|上|下|不|同比|开工|预计|年|元以")
 @lru_cache(maxsize=4096)
 def header(printed: str) -> Label:
     """A column header taken apart."""
-    text, inside = _take_brackets(printed.replace("（", "(").replace("）", ")"))
+    printed = _INDEX_BASE.sub("", _MONTHS.sub("", printed)).replace("（", "(").replace("）", ")")
+    text, inside = _take_brackets(printed)
     unit = ""
     if inside and _UNIT_LIKE.match(inside) and not _NO_UNITS.search(inside):
         unit = inside.removeprefix("单位").lstrip(":").replace("％", "%")
