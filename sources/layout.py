@@ -30,6 +30,7 @@ _HEADING_MARKS = (
     re.compile(r"^[(（]\d{1,2}[)）]"),
 )
 _HEADING_MAX = 60
+_FULL_LINE = 0.9  # of the longest line
 _TAIL = 300  # characters; more than any heading or caption has
 _CAPTION = re.compile(
     rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?|[{_NUMERAL}]{{1,3}})(?![\d.])\s*[:：、.．]?\s*"
@@ -175,13 +176,23 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
         if isinstance(element, Text) and (not element.text.strip() or _is_page_number(element, following)):
             continue
         kept.append(element)
-    wrap = max((len(tight(element.text)) for element in kept[:400] if isinstance(element, Text)), default=0)
+    texts = [element for element in kept if isinstance(element, Text)]
+    wrap = max((len(tight(text.text)) for text in texts[:400] if not text.is_title), default=0)
+    # with blank lines between paragraphs, a full line goes on even where it ends a sentence
+    spaced = 10 * sum(text.after_blank for text in texts) >= len(texts)
     joined: list[Element] = []
     lines: list[str] = []  # of the paragraph that is open: joined[-1]
     tail = ""  # its text, or the end of a long one: joining as we go would copy a long paragraph for each line
     for element in kept:
         before = joined[-1] if joined else None
-        if isinstance(element, Text) and isinstance(before, Text) and _goes_on(before, tail, element, wrap):
+        if (
+            isinstance(element, Text)
+            and isinstance(before, Text)
+            and (
+                _goes_on(before, tail, element, wrap)
+                or (spaced and not element.after_blank and _fills(lines[-1], wrap) and not _is_apart(before, element))
+            )
+        ):
             tail = join_lines(tail, element.text)[-_TAIL:]
             lines.append(element.text)
             continue
@@ -192,6 +203,16 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
     if joined and isinstance(last := joined[-1], Text) and len(lines) > 1:
         joined[-1] = replace(last, text=_join_all(lines))
     return joined
+
+
+def _fills(line: str, wrap: int) -> bool:
+    return len(tight(line)) >= max(_FULL_LINE * wrap, 16)
+
+
+def _is_apart(before: Text, element: Text) -> bool:
+    marked = before.level or element.level or before.is_title or element.is_title
+    known = before.is_caption or element.is_caption or element.goes_on is not None
+    return bool(marked or known) or is_caption(before.text) or _starts_afresh(element.text)
 
 
 def _join_all(lines: Sequence[str]) -> str:

@@ -35,6 +35,7 @@ _THIN = 3.0  # points; a filled box that is no thicker is a rule
 _STRAIGHT = 1.0
 _SHORT = 4.0  # a shorter line is no rule
 _DIGIT = re.compile(r"\d+")
+_MARGIN = 0.12  # of the page's height, at its top and bottom
 _MARGIN_LINES = 2  # so many lines at the top and bottom of a page may be furniture
 _INDENT = 1.2  # letter sizes
 _FULL = 1.6  # letter sizes that a line which goes on may leave free at its end
@@ -282,19 +283,21 @@ def _elements(pages: Sequence[Page]) -> Iterator[Element]:
 
 def _furniture(contents: Sequence[Sequence[Line | Grid]], pages: Sequence[Page]) -> set[int]:
     """The ids of lines that are page numbers, or running heads and feet: the same text at one height on most pages."""
-    candidates: list[tuple[Line, tuple[str, int]]] = []
+    candidates: list[tuple[Line, tuple[str, int], bool]] = []
     found: set[int] = set()
     for page, content in zip(pages, contents, strict=True):
         lines = [each for each in content if isinstance(each, Line)]
-        edges = {id(line): line for line in (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])}
-        for line in edges.values():
-            candidates.append((line, (_DIGIT.sub("#", tight(line.text)), round(line.middle / 6))))
-        for line in (*lines[:1], *lines[-1:]):
-            in_margin = line.middle < 0.1 * page.height or line.middle > 0.88 * page.height
+        outer = {id(line): line for line in (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])}
+        for line in outer.values():
+            key = (_DIGIT.sub("#", tight(line.text)), round(line.middle / 6))
+            in_margin = not _MARGIN <= line.middle / page.height <= 1 - _MARGIN
+            candidates.append((line, key, in_margin))
             if in_margin and layout.is_page_number(line.text):
                 found.add(id(line))
-    often = Counter(key for _, key in candidates)
-    found.update(id(line) for line, key in candidates if often[key] >= 3 and 2 * often[key] > len(pages))
+    often = Counter(key for _, key, _ in candidates)
+    for line, key, in_margin in candidates:
+        if 2 * often[key] > len(pages) and often[key] >= (2 if in_margin else 3):
+            found.add(id(line))
     return found
 
 
