@@ -14,7 +14,7 @@ from orchestration import progress
 from orchestration.build_record import BuildRecord, read_build_record
 from orchestration.inputs import published_fingerprint, read_inputs
 from orchestration.settings import ROOT, Settings
-from orchestration.store import BuildLocked, build_lock, discard
+from orchestration.store import BuildLocked, discard, hold_build_lock, release_build_lock
 from sources.catalogue import Catalogue
 from sources.model import ReportError
 
@@ -26,22 +26,27 @@ QUERIES = (
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build if anything changed. Returns the exit status: 0 built or nothing to do, 1 failed, 2 another build is running."""
-    parser = argparse.ArgumentParser(prog="python -m orchestration.build", description="Build warehouse.duckdb from the reports.")
+    """Build if anything changed. Returns the exit status: 0 built or nothing to do, 1 failed, 2 another build is
+    running."""
+    parser = argparse.ArgumentParser(
+        prog="python -m orchestration.build", description="Build warehouse.duckdb from the reports."
+    )
     parser.add_argument("--full", action="store_true", help="read and build everything anew")
     options = parser.parse_args(arguments)
     settings = Settings.from_environment()
     settings.export_to_environment()
     progress.start()
     try:
-        with build_lock(settings.build):
-            return _build(settings, full=options.full)
+        hold_build_lock(settings.build)
+        return _build(settings, full=options.full)
     except BuildLocked as error:
         print(error, file=sys.stderr)
         return 2
     except ReportError as error:
         print(f"Nothing was built: {error}", file=sys.stderr)
         return 1
+    finally:
+        release_build_lock(settings.build)
 
 
 def _build(settings: Settings, *, full: bool) -> int:

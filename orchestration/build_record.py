@@ -75,7 +75,8 @@ def _count(con: duckdb.DuckDBPyConnection, sql: str) -> int:
 
 
 def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
-    """Write ``meta.build`` of the build file. What was read is taken from schema raw, not from the disk, which may have moved on."""
+    """Write ``meta.build`` of the build file. What was read is taken from schema raw, not from the disk, which may
+    have moved on."""
     with connect(settings.build_file) as con:
         documents = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
         inputs = Inputs(documents, vocabulary_hash(settings), code_hash(settings))
@@ -86,7 +87,9 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
             version=package_versions()["planhouse"],
             git_sha=_git_sha(),
             input_fingerprint=inputs.fingerprint,
-            sources=json.dumps(dict(con.execute("select source_file, source_sha256 from raw.reports order by 1").fetchall())),
+            sources=json.dumps(
+                dict(con.execute("select source_file, source_sha256 from raw.reports order by 1").fetchall())
+            ),
             packages=json.dumps(package_versions()),
             engine=f"DuckDB {duckdb.__version__}, Python {platform.python_version()}",
             reports=_count(con, "select count(*) from raw.reports"),
@@ -94,15 +97,20 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
             set_aside=_count(con, "select count(*) from raw.set_aside where reason <> 'unclassed'"),
             unclassed=_count(con, "select count(*) from raw.set_aside where reason = 'unclassed'"),
             identities=_count(con, "select count(*) from marts.fct_reconciliation"),
-            findings=_count(con, "select count(*) from marts.fct_reconciliation where verdict in ('mismatch', 'unit_slip')"),
+            findings=_count(
+                con, "select count(*) from marts.fct_reconciliation where verdict in ('mismatch', 'unit_slip')"
+            ),
             checks_passed=outcomes.get("passed", 0),
             checks_warned=outcomes.get("warned", 0),
             checks_failed=outcomes.get("failed", 0),
         )
         columns = [(field.name, _TYPES[str(field.type)]) for field in fields(record)]
-        con.execute("create or replace table meta.build (" + ", ".join(f"{name} {kind}" for name, kind in columns) + ")")
         con.execute(
-            f"insert into meta.build values ({', '.join('?' * len(columns))})", [getattr(record, name) for name, _ in columns]
+            "create or replace table meta.build (" + ", ".join(f"{name} {kind}" for name, kind in columns) + ")"
+        )
+        con.execute(
+            f"insert into meta.build values ({', '.join('?' * len(columns))})",
+            [getattr(record, name) for name, _ in columns],
         )
         con.execute("comment on table meta.build is 'How this warehouse was built: one row. 本数据仓库的构建记录。'")
         for name, words in _COMMENTS.items():

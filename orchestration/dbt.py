@@ -1,6 +1,7 @@
 """Running dbt in this process, and its manifest.
 
-Here belongs every call of dbt. Running it in process saves a second start of Python; the connection is closed afterwards,
+Here belongs every call of dbt. Running it in process saves a second start of Python; the connection is closed
+afterwards,
 because DuckDB allows one writer.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ class DbtError(RuntimeError):
     """dbt could not run at all: the project does not parse or the profile does not connect."""
 
 
-def _invoke(settings: Settings, arguments: Sequence[str], callbacks: Sequence[Callable[[Any], None]] = ()) -> Any:
+def _invoke(settings: Settings, arguments: Sequence[str]) -> Any:
     # imported late: three seconds that a build without changes does not need
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
@@ -50,9 +51,9 @@ def _invoke(settings: Settings, arguments: Sequence[str], callbacks: Sequence[Ca
     where = ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            return dbtRunner(callbacks=list(callbacks)).invoke([*base, *arguments, *where])
+            return dbtRunner().invoke([*base, *arguments, *where])
     finally:
-        DuckDBConnectionManager.close_all_connections()
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
 
 def manifest_path(settings: Settings) -> Path:
@@ -75,20 +76,18 @@ def load_manifest(settings: Settings) -> dict[str, Any]:
     return manifest
 
 
-def build(settings: Settings, select: Sequence[str] = (), on_node: Callable[[str, str], None] | None = None) -> Iterator[NodeResult]:
-    """Run seeds, models and data tests; yield what became of each. ``on_node`` is told name and status as they end.
+def build(settings: Settings, select: Sequence[str] = (), *, full_refresh: bool = False) -> Iterator[NodeResult]:
+    """Run seeds, models and data tests; yield what became of each. ``full_refresh`` makes every table anew.
 
     dbt's unit tests are part of the test command, not of a build. Raises DbtError when dbt cannot run at all.
     """
 
-    def tell(event: Any) -> None:
-        if on_node and event.info.name in {"LogModelResult", "LogSeedResult", "LogTestResult"}:
-            on_node(event.data.node_info.node_name, event.data.node_info.node_status)
-
     arguments = ["build", "--exclude-resource-type", "unit_test"]
     if select:
         arguments += ["--select", *select]
-    result = _invoke(settings, arguments, [tell])
+    if full_refresh:
+        arguments.append("--full-refresh")
+    result = _invoke(settings, arguments)
     if result.result is None:
         raise DbtError(f"dbt could not run: {result.exception}")
     for each in result.result.results:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dagster import Definitions, definitions
+from dagster import Definitions, definitions, in_process_executor
 
 from orchestration.defs import automation, publish, quality, reports, warehouse
 
@@ -11,5 +11,11 @@ from orchestration.defs import automation, publish, quality, reports, warehouse
 def defs() -> Definitions:
     """The assets, checks, job, schedule and sensor of Planhouse."""
     return Definitions.merge(
-        reports.definitions(), warehouse.definitions(), quality.definitions(), publish.definitions(), automation.definitions()
+        reports.definitions(),
+        warehouse.definitions(),
+        quality.definitions(),
+        publish.definitions(),
+        automation.definitions(),
+        # one process for whatever is selected in the UI, too: DuckDB has one writer
+        Definitions(executor=in_process_executor),
     )

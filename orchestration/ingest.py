@@ -1,6 +1,7 @@
 """Bringing schema raw up to date with the catalogue: reading what changed, taking out what is gone.
 
-Here belongs deciding which reports to read and writing their rows. Not here: Dagster (``orchestration.defs``), and how a report is
+Here belongs deciding which reports to read and writing their rows. Not here: Dagster (``orchestration.defs``), and
+how a report is
 read (``sources.reading``).
 """
 
@@ -56,7 +57,8 @@ def open_build_file(settings: Settings) -> duckdb.DuckDBPyConnection:
 def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
     """Make schema raw of the build file hold exactly the catalogue's reports, reading only what changed.
 
-    ``again`` names reports to read even if unchanged. A report that fails leaves no row and is named in ``failed``; the others
+    ``again`` names reports to read even if unchanged. A report that fails leaves no row and is named in
+    ``failed``; the others
     are written. Raises ReportError when the catalogue itself cannot be used.
     """
     catalogue = Catalogue.load(settings.sources)
@@ -100,5 +102,3 @@ def row_counts(con: duckdb.DuckDBPyConnection, schema: str) -> Iterator[tuple[st
     for (table,) in tables:
         count = con.execute(f'select count(*) from {schema}."{table}"').fetchone()
         yield table, int(count[0]) if count else 0
-
-

@@ -41,7 +41,8 @@ def hash_files(files: Iterable[Path], base: Path) -> str:
 
 
 def dbt_project_hash(settings: Settings) -> str:
-    """What the dbt project says: its models, macros and settings, and which vocabulary files there are and their columns."""
+    """What the dbt project says: its models, macros and settings, and which vocabulary files there are and their
+    columns."""
     project = settings.dbt_project
     own = [
         path
@@ -79,7 +80,9 @@ class Inputs:
     @property
     def fingerprint(self) -> str:
         """One value for all of it: equal fingerprints give equal warehouses."""
-        return hashlib.sha256(repr((sorted(self.documents.items()), self.vocabulary, self.code)).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr((sorted(self.documents.items()), self.vocabulary, self.code)).encode()).hexdigest()[
+            :16
+        ]
 
 
 def document_key(entry: ReportEntry, source_sha256: str, reader: str) -> str:
@@ -110,3 +113,14 @@ def published_fingerprint(warehouse: Path) -> str | None:
     except duckdb.Error:
         return None
     return str(row[0]) if row else None
+
+
+def published_documents(warehouse: Path) -> dict[str, str]:
+    """The key of every report in the published warehouse, by report_id; empty when there is none that can be read."""
+    if not warehouse.exists():
+        return {}
+    try:
+        with connect(warehouse, read_only=True) as con:
+            return dict(con.execute("select report_id, document_key from raw.reports").fetchall())
+    except duckdb.Error:
+        return {}

@@ -1,6 +1,7 @@
 """Words for the person at the terminal while a build runs.
 
-Here belongs printing, and nothing else. Quiet unless a build turns it on: in the UI's processes Dagster's own log serves.
+Here belongs printing, and nothing else. Quiet unless a build turns it on: in the UI's processes Dagster's own log
+serves.
 """
 
 from __future__ import annotations

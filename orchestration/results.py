@@ -40,7 +40,8 @@ def record_checks(con: duckdb.DuckDBPyConnection, tool: str, rows: Sequence[Chec
     """Replace the results of one tool (dbt, great_expectations)."""
     con.execute(
         """create table if not exists meta.check_results (
-            tool varchar, check_name varchar, table_name varchar, outcome varchar, failing_rows bigint, description varchar
+            tool varchar, check_name varchar, table_name varchar, outcome varchar, failing_rows bigint, description
+            varchar
         )"""
     )
     con.execute("delete from meta.check_results where tool = ?", [tool])

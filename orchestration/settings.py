@@ -1,4 +1,5 @@
-"""Where everything lies. One place reads the environment, so that a test or a benchmark can point a whole build elsewhere.
+"""Where everything lies. One place reads the environment, so that a test or a benchmark can point a whole build
+elsewhere.
 
 ``PLANHOUSE_SOURCES`` the folder of catalogue, reports and vocabulary; ``PLANHOUSE_WAREHOUSE`` the published file;
 ``PLANHOUSE_BUILD`` the folder of the private build file, of the lock and of Dagster's and dbt's own state.

@@ -1,17 +1,18 @@
 """The DuckDB files: the private build file and the published one.
 
-Here belongs every statement about files: creating the build file, replacing a report's raw rows in one transaction, and the
+Here belongs every statement about files: creating the build file, replacing a report's raw rows in one
+transaction, and the
 one atomic replace that publishes. Not here: what the rows mean.
 """
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 import duckdb
 import pyarrow as pa
@@ -33,27 +34,42 @@ class BuildLocked(RuntimeError):
     """Another build is running on the same build folder."""
 
 
-@contextlib.contextmanager
-def build_lock(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock: one build at a time. The operating system lets go of it when a build is killed.
+_held: dict[Path, IO[str]] = {}
 
-    Raises BuildLocked at once when another process holds it.
+
+def hold_build_lock(folder: Path, *, wait: bool = False) -> None:
+    """Take the folder's lock for as long as this process lives: one build at a time.
+
+    The operating system lets go of it when the process ends, however it ends. A lock that this process already
+    holds is fine.
+    Raises BuildLocked when another process holds it, after waiting for it when ``wait`` says so.
     """
+    folder = folder.resolve()
+    if folder in _held:
+        return
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a+") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            handle.seek(0)
-            raise BuildLocked(
-                f"Another build is running (process {handle.read().strip() or 'unknown'}). "
-                "Wait until it is done and build again; the published warehouse can be read meanwhile."
-            ) from None
+    handle = (folder / "lock").open("a+")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
         handle.seek(0)
-        handle.truncate()
-        handle.write(str(os.getpid()))
-        handle.flush()
-        yield
+        holder = handle.read().strip() or "unknown"
+        handle.close()
+        raise BuildLocked(
+            f"Another build is running (process {holder}). Wait until it is done and build again; "
+            "the published warehouse can be read meanwhile."
+        ) from None
+    handle.seek(0)
+    handle.truncate()
+    handle.write(str(os.getpid()))
+    handle.flush()
+    _held[folder] = handle
+
+
+def release_build_lock(folder: Path) -> None:
+    """Let go of the lock before the process ends."""
+    if handle := _held.pop(folder.resolve(), None):
+        handle.close()
 
 
 def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
@@ -93,15 +109,15 @@ def has_current_layout(con: duckdb.DuckDBPyConnection) -> bool:
     return all(found.get(name) == [column for column, _ in columns] for name, columns in RAW_TABLES.items())
 
 
-def replace_reports(
-    con: duckdb.DuckDBPyConnection, removed: Sequence[str], rows: Mapping[str, Iterable[Row]]
-) -> None:
+def replace_reports(con: duckdb.DuckDBPyConnection, removed: Sequence[str], rows: Mapping[str, Iterable[Row]]) -> None:
     """Take out the rows of ``removed`` reports and put in ``rows``, all tables in one transaction."""
     con.execute("begin")
     try:
         for table, columns in RAW_TABLES.items():
             if removed:
-                con.execute(f"delete from raw.{table} where report_id in (select unnest(?::varchar[]))", [list(removed)])
+                con.execute(
+                    f"delete from raw.{table} where report_id in (select unnest(?::varchar[]))", [list(removed)]
+                )
             values = list(rows.get(table, ()))
             if values:
                 batch = pa.table(  # noqa: F841 - DuckDB finds it by its name
@@ -120,7 +136,8 @@ def replace_reports(
 def publish(build_file: Path, warehouse: Path) -> None:
     """Put a copy of the build file in place of the published one, atomically.
 
-    The copy is checked by opening it read-only before it takes the name; readers of the old file go on undisturbed, and the
+    The copy is checked by opening it read-only before it takes the name; readers of the old file go on
+    undisturbed, and the
     published name never has a write-ahead log. Raises PublishError when the build file is not fit to be published.
     """
     with connect(build_file) as con:

@@ -1,6 +1,7 @@
 """How dbt's nodes look in Dagster: one small method for each concern.
 
-Here belongs naming and grouping. Keys are ``<schema>/<table>``, so that lineage from raw to marts reads as the database does.
+Here belongs naming and grouping. Keys are ``<schema>/<table>``, so that lineage from raw to marts reads as the
+database does.
 """
 
 from __future__ import annotations

@@ -44,7 +44,8 @@ class Scenario(StrEnum):
 class Block:
     """One piece of text of a document, in reading order; a table cell is a block too.
 
-    ``text`` is stored as printed after hard line breaks inside a paragraph were joined; every figure's ``char_start`` and
+    ``text`` is stored as printed after hard line breaks inside a paragraph were joined; every figure's
+    ``char_start`` and
     ``char_end`` slice it. ``block_no`` counts from 1. ``section_path`` holds the headings above, outermost first.
     ``page`` is None where the format has no pages; ``line`` is the first line of the block in the source text, from 1,
     or None where the format has no lines.
@@ -127,12 +128,15 @@ class Figure:
     """One number as printed, in a cell or a sentence, with what it says.
 
     ``printed_value`` keeps the printed decimals as a plain decimal literal (``"847.50"``; thousands separators, full-width digits
-    and Chinese numerals already turned into one) and is never negative: ``sign`` is -1 where the underlying quantity fell or
-    the printed number is below zero. ``printed_unit`` is the unit without spaces (``亿元``, ``%``, ``吨/日``), from the header for a plain
+    and Chinese numerals already turned into one) and is never negative: ``sign`` is -1 where the underlying
+    quantity fell or
+    the printed number is below zero. ``printed_unit`` is the unit without spaces (``亿元``, ``%``, ``吨/日``),
+    from the header for a plain
     table cell; empty for a pure number. A target that names no number (``完成市下达目标``) has ``printed_value`` None.
     ``period`` is ``A`` for the whole year, else ``H1``, ``H2``, ``Q1``..``Q4``, ``M01``..``M12`` or ``M01-M09``.
     ``comparator`` is one of ``le ge gt lt approx`` or empty. ``status`` is SDMX OBS_STATUS: ``A``, ``P``, ``E``, ``M``.
-    ``zone_id`` and ``industry_id`` are ``all`` for the whole area. ``printed_zone`` / ``printed_industry`` are the words that gave them.
+    ``zone_id`` and ``industry_id`` are ``all`` for the whole area. ``printed_zone`` / ``printed_industry`` are the
+    words that gave them.
     """
 
     ordinal: int
@@ -172,7 +176,8 @@ class Figure:
 class SetAside:
     """A numeral that is no row of figures, with the reason, so that nothing is lost without a word.
 
-    ``reason`` is ``date``, ``address``, ``name``, ``ordinal``, ``legal`` or ``other`` for a numeral that is no statistic, and ``unclassed`` for
+    ``reason`` is ``date``, ``address``, ``name``, ``ordinal``, ``legal`` or ``other`` for a numeral that is no
+    statistic, and ``unclassed`` for
     a number that may be one and that the rules could not class (a person should look).
     """
 
@@ -188,7 +193,8 @@ class SetAside:
 class Problem:
     """Something in a report that its reader could not take as it stands.
 
-    ``problem`` is a code (``not_a_number``, ``headless_table``), ``severity`` is ``error`` or ``warn``; table, row and column are
+    ``problem`` is a code (``not_a_number``, ``headless_table``), ``severity`` is ``error`` or ``warn``; table, row
+    and column are
     counted from 1, None where they do not apply. ``message`` says it to a person.
     """
 

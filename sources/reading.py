@@ -54,7 +54,15 @@ def _problems(document: Document, figures: tuple[Figure, ...]) -> list[Problem]:
         problems += _unread_cells(table, by_cell)
         if not table.header_rows and any(number == table.table_no for number, _, _ in by_cell):
             problems.append(
-                Problem("headless_table", "warn", table.table_no, 1, None, "", "the table has no header row; its columns are not named.")
+                Problem(
+                    "headless_table",
+                    "warn",
+                    table.table_no,
+                    1,
+                    None,
+                    "",
+                    "the table has no header row; its columns are not named.",
+                )
             )
     return problems
 

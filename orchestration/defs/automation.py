@@ -21,7 +21,7 @@ from dagster import (
 )
 
 from orchestration.defs.reports import REPORTS
-from orchestration.inputs import read_inputs
+from orchestration.inputs import published_documents, read_inputs
 from orchestration.settings import Settings
 from sources.catalogue import Catalogue
 from sources.model import ReportError
@@ -59,11 +59,15 @@ def report_sensor(context: SensorEvaluationContext) -> SensorResult | SkipReason
         documents = read_inputs(settings, Catalogue.load(settings.sources)).documents
     except ReportError as error:
         return SkipReason(f"The catalogue cannot be used: {error}")
-    before: dict[str, str] = json.loads(context.cursor) if context.cursor else {}
+    # the first look compares with what is published; later ones with the last look, so that a report that cannot
+    # be read
+    # does not start a build every half minute
+    before: dict[str, str] = json.loads(context.cursor) if context.cursor else published_documents(settings.warehouse)
     cursor = json.dumps(documents, sort_keys=True)
     changed = sorted(report for report, key in documents.items() if before.get(report) != key)
     removed = sorted(before.keys() - documents.keys())
     if not changed and not removed:
+        context.update_cursor(cursor)
         return SkipReason("No report is new, changed or removed.")
     name = REPORTS.name
     assert name is not None

@@ -22,7 +22,7 @@ from orchestration.translator import OWNERS
     owners=OWNERS,
     description="warehouse.duckdb, replaced in one step after the audit passed. 发布的数据仓库。",
 )
-def warehouse(context: AssetExecutionContext) -> MaterializeResult:
+def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     """Write down how it was built, and replace the published file."""
     settings = Settings.from_environment()
     say("publishing")

@@ -1,6 +1,7 @@
 """The quality gate as asset checks: what Great Expectations found, and what follows from it.
 
-Here belongs Dagster's side: an error blocks what comes after, a warning does not. What valid means is in ``orchestration.quality.checks``.
+Here belongs Dagster's side: an error blocks what comes after, a warning does not. What valid means is in
+``orchestration.quality.checks``.
 """
 
 from collections.abc import Iterator
@@ -66,7 +67,9 @@ def great_expectations(context: AssetCheckExecutionContext) -> Iterator[AssetChe
         )
     with connect(settings.build_file) as con:
         record_checks(
-            con, "great_expectations", [CheckRow.of(r, f.check.description) for r, f in zip(results, findings, strict=True)]
+            con,
+            "great_expectations",
+            [CheckRow.of(r, f.check.description) for r, f in zip(results, findings, strict=True)],
         )
     yield from results
 

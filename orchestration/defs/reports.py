@@ -24,7 +24,7 @@ from dagster import (
 from orchestration.ingest import Ingest, ingest, row_counts
 from orchestration.progress import say
 from orchestration.settings import Settings
-from orchestration.store import connect
+from orchestration.store import connect, hold_build_lock
 from orchestration.translator import OWNERS
 from sources.rows import RAW_TABLES
 
@@ -77,10 +77,11 @@ def _schema(table: str) -> TableSchema:
     ],
     backfill_policy=BackfillPolicy.single_run(),
 )
-def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult]:
+def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult[None]]:
     """Read every report that is new or changed, and those of the selected partitions again."""
     settings = Settings.from_environment()
     selected = list(context.partition_keys) if context.has_partition_key or context.has_partition_key_range else []
+    hold_build_lock(settings.build, wait=True)
     say("reading reports")
     outcome = ingest(settings, again=selected)
     _register(context, outcome)

@@ -23,11 +23,12 @@ from dagster_dbt import dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration import dbt
+from orchestration.inputs import dbt_project_hash
 from orchestration.progress import say
 from orchestration.quality.process import warm_up
 from orchestration.results import CheckRow, record_checks, sample_rows
 from orchestration.settings import Settings
-from orchestration.store import connect
+from orchestration.store import connect, hold_build_lock
 from orchestration.translator import Translator
 
 TRANSLATOR = Translator()
@@ -41,12 +42,13 @@ _PASSED = {"success", "pass"}
     exclude="resource_type:unit_test",
     name="build_models",
 )
-def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult | AssetCheckResult]:
+def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     """Build seeds and models, and test them."""
     settings = Settings.from_environment()
+    hold_build_lock(settings.build, wait=True)
     say("building models and testing them")
     warm_up()
-    results = list(dbt.build(settings, _selection(context)))
+    results = list(dbt.build(settings, _selection(context), full_refresh=_project_changed(settings)))
     with connect(settings.build_file) as con:
         rows, broken = [], []
         for result in results:
@@ -62,8 +64,22 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult |
             elif result.status == "error":
                 broken.append(f"{result.name}: {result.message}")
         record_checks(con, "dbt", rows)
+        if not broken:
+            con.execute("create or replace table meta.dbt_project as select ? as hash", [dbt_project_hash(settings)])
     if broken:
-        raise Failure(description="dbt found errors; nothing was published.\n" + "\n".join(f"- {line}" for line in broken))
+        raise Failure(
+            description="dbt found errors; nothing was published.\n" + "\n".join(f"- {line}" for line in broken)
+        )
+
+
+def _project_changed(settings: Settings) -> bool:
+    """Whether the models of the build file were made by another version of the dbt project."""
+    with connect(settings.build_file) as con:
+        try:
+            row = con.execute("select hash from meta.dbt_project").fetchone()
+        except duckdb.CatalogException:
+            return True
+    return row is None or row[0] != dbt_project_hash(settings)
 
 
 def _selection(context: AssetExecutionContext) -> list[str]:
@@ -71,14 +87,16 @@ def _selection(context: AssetExecutionContext) -> list[str]:
     selected = context.selected_asset_keys
     nodes: dict[str, Any] = MANIFEST["nodes"]
     names = {
-        TRANSLATOR.get_asset_key(node): node["name"] for node in nodes.values() if node["resource_type"] in {"model", "seed"}
+        TRANSLATOR.get_asset_key(node): node["name"]
+        for node in nodes.values()
+        if node["resource_type"] in {"model", "seed"}
     }
     if selected >= names.keys():
         return []
     return sorted(name for key, name in names.items() if key in selected)
 
 
-def _materialization(con: duckdb.DuckDBPyConnection, result: dbt.NodeResult) -> MaterializeResult:
+def _materialization(con: duckdb.DuckDBPyConnection, result: dbt.NodeResult) -> MaterializeResult[None]:
     node = MANIFEST["nodes"][result.unique_id]
     key = TRANSLATOR.get_asset_key(node)
     schema, table = key.path
@@ -99,7 +117,9 @@ def _materialization(con: duckdb.DuckDBPyConnection, result: dbt.NodeResult) -> 
     )
 
 
-def _check(context: AssetExecutionContext, con: duckdb.DuckDBPyConnection, result: dbt.NodeResult) -> AssetCheckResult | None:
+def _check(
+    context: AssetExecutionContext, con: duckdb.DuckDBPyConnection, result: dbt.NodeResult
+) -> AssetCheckResult | None:
     key = get_asset_check_key_for_test(MANIFEST, TRANSLATOR, result.unique_id, project=None)
     if key is None or key not in context.selected_asset_check_keys or result.status == "skipped":
         return None

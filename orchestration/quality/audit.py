@@ -1,6 +1,7 @@
 """Running the checks with Great Expectations, and its Data Docs.
 
-Here belongs everything that imports Great Expectations. Suites run as SQL on the build file, read-only; amounts stay DECIMAL.
+Here belongs everything that imports Great Expectations. Suites run as SQL on the build file, read-only; amounts
+stay DECIMAL.
 """
 
 from __future__ import annotations
@@ -56,14 +57,15 @@ def audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check] = CH
 def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) -> list[Finding]:
     import great_expectations as gx
     import great_expectations.expectations as gxe
+    from great_expectations.data_context.types.base import ProgressBarsConfig
 
     dialect.register()
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     source = context.data_sources.add_sql(
         "warehouse",
         connection_string=f"duckdb+{dialect.BufferedDialect.driver}:///{build_file}",
-        kwargs={"connect_args": dialect.connect_args()},
+        kwargs={"connect_args": dialect.connect_args()},  # type: ignore[call-arg]
     )
     suites: dict[tuple[str, str], list[Check]] = defaultdict(list)
     for check in checks:
@@ -86,13 +88,17 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
             result = validation.run(result_format={"result_format": "SUMMARY", "partial_unexpected_count": _SHOWN_ROWS})
             by_name = {check.name: check for check in members}
             for each in result.results:
-                check = by_name[each.expectation_config.meta["check"]]
+                check = by_name[_check_name(each)]
                 findings[check.name] = _finding(check, each)
         if data_docs is not None:
             _write_docs(context, data_docs)
     finally:
         source.get_engine().dispose()
     return [findings[check.name] for check in checks]
+
+
+def _check_name(outcome: Any) -> str:
+    return str(outcome.expectation_config.meta["check"])
 
 
 def _finding(check: Check, outcome: Any) -> Finding:

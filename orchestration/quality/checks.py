@@ -47,9 +47,23 @@ def _not_empty(table: str, severity: str = ERROR) -> Check:
 def _unique(table: str, *columns: str) -> Check:
     words = f"No two rows of {table} share {', '.join(columns)}. 粒度唯一。"
     if len(columns) == 1:
-        return Check(f"{table}_grain_is_unique", table, "keys", ERROR, words, "ExpectColumnValuesToBeUnique", {"column": columns[0]})
+        return Check(
+            f"{table}_grain_is_unique",
+            table,
+            "keys",
+            ERROR,
+            words,
+            "ExpectColumnValuesToBeUnique",
+            {"column": columns[0]},
+        )
     return Check(
-        f"{table}_grain_is_unique", table, "keys", ERROR, words, "ExpectCompoundColumnsToBeUnique", {"column_list": list(columns)}
+        f"{table}_grain_is_unique",
+        table,
+        "keys",
+        ERROR,
+        words,
+        "ExpectCompoundColumnsToBeUnique",
+        {"column_list": list(columns)},
     )
 
 

@@ -1,6 +1,7 @@
 """A DuckDB dialect that Great Expectations can use.
 
-Great Expectations closes a connection before it fetches from a cursor, which DuckDB's driver does not survive: this dialect
+Great Expectations closes a connection before it fetches from a cursor, which DuckDB's driver does not survive:
+this dialect
 buffers every result as it is executed. Registered as ``duckdb+buffered``.
 """
 
@@ -13,7 +14,7 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 
 
-class _BufferedContext(Dialect.execution_ctx_cls):  # type: ignore[misc, name-defined]
+class _BufferedContext(Dialect.execution_ctx_cls):  # type: ignore[misc, valid-type]
     def post_exec(self) -> None:
         """Fetch all rows now."""
         super().post_exec()
@@ -23,7 +24,7 @@ class _BufferedContext(Dialect.execution_ctx_cls):  # type: ignore[misc, name-de
             )
 
 
-class BufferedDialect(Dialect):  # type: ignore[misc]
+class BufferedDialect(Dialect):
     """duckdb-engine's dialect with buffered results."""
 
     driver = "buffered"

@@ -1,6 +1,7 @@
 """The process that Great Expectations runs in.
 
-Its import takes seconds and its connections stay open for as long as it likes, so it has a process of its own, started while
+Its import takes seconds and its connections stay open for as long as it likes, so it has a process of its own,
+started while
 dbt is at work. Here belongs only that process.
 """
 

@@ -1,0 +1,61 @@
+# Thin wrappers of documented commands; README.md says what each one runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export DAGSTER_HOME ?= $(CURDIR)/.dagster
+export DAGSTER_DISABLE_TELEMETRY := 1
+export DO_NOT_TRACK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help build rebuild test lint format ui bench lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# the environment, from the lock file; nothing runs when it is in place and neither file changed
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Planhouse needs Python 3.11 or newer; say which: make PYTHON=python3.12 build"; exit 1; }
+	@echo "Setting up $(VENV) from requirements.lock ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@command -v uv >/dev/null || $(BIN)/python -m pip install --quiet uv || true
+	@UV=$$(command -v uv || echo $(BIN)/uv); \
+	if $$UV --version >/dev/null 2>&1; then \
+		$$UV pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r requirements.lock && \
+		$$UV pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python -e . ; \
+	else \
+		$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $@
+
+$(DAGSTER_HOME)/dagster.yaml: orchestration/dagster.yaml
+	@mkdir -p $(DAGSTER_HOME) && cp $< $@
+
+build: $(READY) ## read the reports and publish warehouse.duckdb
+	@$(BIN)/python -m orchestration.build
+
+rebuild: $(READY) ## the same, everything anew
+	@$(BIN)/python -m orchestration.build --full
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY) ## ruff, mypy and sqlfluff
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/sqlfluff lint --nocolor dbt_project/models
+
+format: $(READY) ## put code and SQL into shape
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix --nocolor dbt_project/models
+
+ui: $(READY) $(DAGSTER_HOME)/dagster.yaml ## open Dagster on http://127.0.0.1:3000
+	@$(BIN)/dg dev --host 127.0.0.1 --port 3000
+
+bench: $(READY) ## measure; the table of the README
+	@$(BIN)/python -m benchmarks
+
+lock: ## resolve the dependencies anew into requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --extra dev --upgrade pyproject.toml -o requirements.lock
+
+clean: ## remove everything that was built
+	rm -rf .build .dagster site exports warehouse.duckdb dbt_project/target dbt_project/logs

@@ -1,0 +1,122 @@
+"""What several tests need: the shared documents, and a Planhouse in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of original documents; tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("PLANHOUSE_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"the original documents are not here ({folder}); set PLANHOUSE_SHARED to their folder")
+    return folder
+
+
+@dataclass(frozen=True)
+class Planhouse:
+    """A whole Planhouse in one folder: sources, build folder, history and published warehouse."""
+
+    folder: Path
+
+    @property
+    def sources(self) -> Path:
+        return self.folder / "sources"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.folder / "warehouse.duckdb"
+
+    @property
+    def digest(self) -> Path:
+        return self.sources / "reports" / "310106-2023-plan.md"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "PLANHOUSE_SOURCES": str(self.sources),
+            "PLANHOUSE_WAREHOUSE": str(self.warehouse),
+            "PLANHOUSE_BUILD": str(self.folder / "build"),
+            "DAGSTER_HOME": str(self.folder / "dagster"),
+            "DAGSTER_DISABLE_TELEMETRY": "1",
+        }
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "orchestration.build", *arguments]
+
+    def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(*arguments), cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self.command(*arguments),
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+        )
+
+    def query(self, sql: str) -> list[tuple[object, ...]]:
+        with duckdb.connect(str(self.warehouse), read_only=True) as con:
+            return con.execute(sql).fetchall()
+
+    def edit(self, old: str, new: str, count: int = 1) -> None:
+        text = self.digest.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in the digest"
+        self.digest.write_text(text.replace(old, new, count), encoding="utf-8")
+
+
+def lay_out(folder: Path) -> Planhouse:
+    """The repository's sources, copied."""
+    house = Planhouse(folder)
+    house.sources.mkdir(parents=True)
+    for name in ("vocabulary", "reports"):
+        shutil.copytree(ROOT / "sources" / name, house.sources / name)
+    for name in ("reports.csv", "corrections.yml"):
+        if (ROOT / "sources" / name).exists():
+            shutil.copy(ROOT / "sources" / name, house.sources / name)
+    return house
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Planhouse:
+    """The first report's warehouse, built once through the real job. Read it; to change something, take ``copy_of_built``."""
+    house = lay_out(tmp_path_factory.mktemp("built"))
+    done = house.build()
+    assert done.returncode == 0, done.stderr + done.stdout
+    return house
+
+
+@pytest.fixture
+def copy_of_built(built: Planhouse, tmp_path: Path) -> Planhouse:
+    """A built Planhouse that a test may break."""
+    shutil.copytree(built.folder, tmp_path / "house")
+    return Planhouse(tmp_path / "house")
+
+
+@pytest.fixture
+def break_digest(copy_of_built: Planhouse) -> Callable[[str, str], tuple[Planhouse, subprocess.CompletedProcess[str]]]:
+    """Edit the digest of a built Planhouse and build again."""
+
+    def edit_and_build(old: str, new: str) -> tuple[Planhouse, subprocess.CompletedProcess[str]]:
+        copy_of_built.edit(old, new)
+        return copy_of_built, copy_of_built.build()
+
+    return edit_and_build
