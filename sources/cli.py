@@ -1,0 +1,169 @@
+"""The ``planhouse`` command: reading a file, and looking at what was read.
+
+Here belong arguments, output and exit codes. A subcommand is a function that takes the parsed arguments and is registered
+in ``_parser``. Not here: anything that reads or decides.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sources import review
+from sources.catalogue import GENRES
+from sources.figures import read_figures
+from sources.figures.identify import identify
+from sources.formats.detect import read_document
+from sources.lexicon import Lexicon
+from sources.model import Document, Figure, ReportContext, ReportError, SetAside
+
+COLUMNS = (
+    "text",
+    "value",
+    "value_high",
+    "unit",
+    "kind",
+    "sign",
+    "indicator",
+    "year",
+    "period",
+    "scenario",
+    "is_stock",
+    "comparator",
+    "whole_of",
+    "status",
+    "zone",
+    "industry",
+    "table_no",
+    "row_label",
+    "column_label",
+    "section",
+    "page",
+    "block_no",
+    "char_start",
+    "char_end",
+    "sentence",
+)
+
+Read = tuple[Document, ReportContext, tuple[Figure, ...], tuple[SetAside, ...], Lexicon]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one subcommand; 0 when all went well, 1 when a report cannot be read, 2 when the arguments are wrong."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except ReportError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or 'file'}: {error.strerror or error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="planhouse", description=__doc__.partition("\n")[0])
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    figures = commands.add_parser("figures", help="print the figures of a file as CSV, in reading order")
+    _add_report(figures)
+    figures.add_argument("-o", "--output", type=Path, help="write the CSV to this file instead of standard output")
+    figures.set_defaults(run=_figures)
+
+    look = commands.add_parser("review", help="show a file with every number marked and its reading beside it")
+    _add_report(look)
+    look.add_argument("-o", "--output", type=Path, help="the HTML page to write (default: FILE.review.html)")
+    look.add_argument("--terminal", action="store_true", help="show it here instead of writing a page")
+    look.set_defaults(run=_review)
+    return parser
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="the report: text, Markdown, HTML, Word or PDF")
+    parser.add_argument("--area", help="GB/T 2260 code of the area, e.g. 310106 (default: by the report's head)")
+    parser.add_argument("--genre", choices=GENRES, help="kind of report (default: by its title)")
+    parser.add_argument("--year", type=int, help="year that the report looks back on (default: by its title or date)")
+
+
+def _read(options: argparse.Namespace) -> Read:
+    path: Path = options.file
+    document = read_document(path.read_bytes(), path.name)
+    context = identify(document, path.name, area=options.area, genre=options.genre, year=options.year)
+    lexicon = Lexicon.load()
+    figures, set_aside = read_figures(document, context, lexicon)
+    return document, context, figures, set_aside, lexicon
+
+
+def _figures(options: argparse.Namespace) -> int:
+    _, context, figures, set_aside, lexicon = _read(options)
+    area = lexicon.for_area(context.area_code)
+    rows = [row(figure, area) for figure in figures]
+    if options.output is None:
+        # CSV is UTF-8 whatever the terminal's locale says
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+        _write(sys.stdout, rows)
+    else:
+        with options.output.open("w", encoding="utf-8", newline="") as handle:
+            _write(handle, rows)
+    print(review.summary(context, figures, set_aside), file=sys.stderr)
+    return 0
+
+
+def _write(handle: object, rows: list[dict[str, object]]) -> None:
+    writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")  # type: ignore[type-var]
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def row(figure: Figure, lexicon: Lexicon) -> dict[str, object]:
+    """A figure in the columns of ``COLUMNS``; zone and industry by their short names, empty for the whole area.
+
+    ``lexicon`` is the part that serves the report's area.
+    """
+    return {
+        "text": figure.printed_text,
+        "value": figure.printed_value,
+        "value_high": figure.printed_value_high,
+        "unit": figure.printed_unit,
+        "kind": figure.kind.value,
+        "sign": figure.sign,
+        "indicator": figure.printed_indicator,
+        "year": figure.year,
+        "period": figure.period,
+        "scenario": figure.scenario.value,
+        "is_stock": str(figure.is_stock).lower(),
+        "comparator": figure.comparator,
+        "whole_of": figure.whole_of,
+        "status": figure.status,
+        "zone": lexicon.zones.short_name(figure.zone_id),
+        "industry": lexicon.industries.short_name(figure.industry_id),
+        "table_no": figure.table_no,
+        "row_label": figure.row_label,
+        "column_label": figure.column_label,
+        "section": " > ".join(figure.section_path),
+        "page": figure.page,
+        "block_no": figure.block_no,
+        "char_start": figure.char_start,
+        "char_end": figure.char_end,
+        "sentence": figure.sentence,
+    }
+
+
+def _review(options: argparse.Namespace) -> int:
+    document, context, figures, set_aside, lexicon = _read(options)
+    if options.terminal:
+        for line in review.terminal(document, context, figures, set_aside, lexicon):
+            print(line)
+        return 0
+    output: Path = options.output or options.file.with_name(f"{options.file.name}.review.html")
+    output.write_text(review.page(document, context, figures, set_aside, lexicon), encoding="utf-8")
+    print(output)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
