@@ -25,10 +25,13 @@ MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
 _SUFFIX_OF = Words(dict(pair.split("=") for pair in section("measures", "carried")["suffix_of"]))
 PARTS = listed("measures", "part")
+PURPOSE = listed("measures", "purpose")
+SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = {whole: parts for whole, parts in section("measures", "compound").items()}
 _TOGETHER = [Words.of(names) for names in section("measures", "together").values()]
 _DATE = re.compile(r"^(?:到|至|在|自)?(?:(?:19|20)?\d{2}年?(?:[-—至](?:19|20)?\d{2,4})?年(?:度|末|底|初|以来)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|末|底)?|\d{1,2}日)")
+_APPROVED = re.compile(r"^.{2,30}的(?=(?:19|20)\d\d年)")
 _REASON = re.compile(r"^[一二三四五六七八九十]是")
 _SEEN = re.compile(r"^[分按从][\u4e00-\u9fff]{1,8}看")
 # how a number was worked out is no part of its name: (按可比价计算，下同)
@@ -45,7 +48,7 @@ def clean(words: str) -> str:
     text = _INSIDE.sub("", text) if _INSIDE.search(text) else text
     while True:
         before = text
-        if match := _DATE.match(text) or _REASON.match(text) or _SEEN.match(text):
+        if match := _DATE.match(text) or _APPROVED.match(text) or _REASON.match(text) or _SEEN.match(text):
             text = text[match.end() :]
         elif lead := _LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
@@ -140,6 +143,19 @@ def sibling(name: str, before: str) -> str:
     for group in _TOGETHER:
         if name in group and (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
+    return name
+
+
+_LONGEST_REST = 4
+
+
+def in_context(name: str, context: str) -> str:
+    """收入完成 and 支出完成 after 市级一般公共预算收入 are about the same budget."""
+    for parts in _COMPOUND.values():
+        for part in parts:
+            if name.startswith(part) and len(name) <= len(part) + _LONGEST_REST:
+                place = max(context.find(each) for each in parts)
+                return context[:place] + name if place > 0 else name
     return name
 
 

@@ -31,6 +31,7 @@ _COMPARED = re.compile("|".join(section("change", "compared")["words"]))
 _COMPARATOR_BEFORE = classed("numerals", "before")
 _COMPARATOR_AFTER = classed("numerals", "after")
 _TARGET = listed("scenario", "target")
+_TARGET_NAME = listed("scenario", "target_name")
 _CLAUSE_TARGET = re.compile("|".join(section("scenario", "clause_target")["words"]))
 _CLAUSE_ACTUAL = re.compile("|".join(section("scenario", "clause_actual")["words"]))
 _SHARE = re.compile(r"占(?P<whole>(?!比)[^占]{0,40}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:分别)?(?:已)?$")
@@ -46,6 +47,8 @@ _AGO = re.compile(r"(?:上年|去年)(?:同期|末|底)?(?:的)?(?:为)?$")
 _BUT = "比较与同自从以"
 _STATED_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NO_YEAR_AFTER = re.compile(r"以来|起|来|基础|版|的基础|相比")
+_LONG_NAME = 6
+_LONGEST_PURPOSE = 24
 _COUNTED = {"count", "length", "area", "volume", "power"}
 _STATE = ("现", "实有", "年末", "期末", "累计", "共", "总", "全区", "全市", "全县")
 _CUMULATIVE = ("累计", "总数")
@@ -75,6 +78,7 @@ class _Memory:
     measure: str = ""  # what parts measure that are named after their whole
     measure_unit: str = ""
     whole: str = ""  # the last name of a compound (进出口总额), whose parts are named by half a word
+    context: str = ""  # the last name long enough for 收入 or 支出 alone to lean on
     part: bool = False  # whether the sentence has come to the parts (其中)
     actor: str = ""  # who achieved the last number of the sentence
     topic: str = ""  # what the paragraph's first sentence is about
@@ -131,10 +135,11 @@ class Prose:
         memory.title = titles[0] if titles else ""
         years = deque(_years(text, group))
         setting = base.setting
-        for clause in clauses(text, start, end, group):
+        found = clauses(text, start, end, group)
+        for place, clause in enumerate(found):
             words = text[clause.start : min(clause.end, clause.start + 120)]
             memory.part = memory.part or words.startswith("其中")
-            while years and years[0][0] < clause.end:
+            while years and years[0][0] < (clause.items[0].numeral.start if clause.items else clause.end):
                 setting = at_year(base.setting, years.popleft()[1], self._context)
             setting = replace(setting, period=period) if (period := period_in(words)) else setting
             if not clause.items:
@@ -148,12 +153,19 @@ class Prose:
             memory.list_names, memory.list_all = deque(), ()
             memory.list_kind = None
             for index, item in enumerate(clause.items):
+                its = here
+                while years and years[0][0] < item.numeral.start:
+                    # a year inside a list is that of one thing listed
+                    its = at_year(base.setting, years.popleft()[1], self._context)
+                    here = here if item.joined or item.inside else its
                 if item.inside:
-                    claim = self._in_bracket(item, here, memory, host)
+                    claim = self._in_bracket(item, its, memory, host)
                 else:
-                    claim = self._outer(item, clause, index, here, memory)
+                    claim = self._outer(item, clause, index, its, memory)
                     host = claim
                 memory.clause = ""
+                if claim.indicator in naming.PURPOSE and place + 1 < len(found) and not found[place + 1].items:
+                    claim.indicator += _purpose(text, found[place + 1])
                 yield claim
             memory.compared = bool(_COMPARED.search(words))
             memory.first_clause = memory.first_clause or " "
@@ -278,7 +290,7 @@ class Prose:
             return memory.name
         if memory.measure and naming.measures_nothing(name):
             return name + memory.measure
-        name = naming.part_of_compound(name, memory.whole)
+        name = naming.in_context(naming.part_of_compound(name, memory.whole), memory.context)
         if measure := naming.carried_measure(name):
             memory.measure = measure
             memory.measure_unit = ""
@@ -340,6 +352,8 @@ class Prose:
         part = memory.stock and memory.part and "全年" not in left and not naming.leading_verb(name)
         done = left.startswith("已") and not item.joined and name.endswith(")") and numeral.unit == memory.unit
         claim.is_stock = part or done or is_stock(name, left, numeral.unit, numeral.quantity)
+        if _TARGET_NAME.ending(name) and setting.scenario is Scenario.ACTUAL:
+            claim.setting = replace(setting, scenario=Scenario.TARGET)
         self._remember(claim, memory)
         if actor := naming.actor(left):
             memory.actor = actor
@@ -354,6 +368,8 @@ class Prose:
             memory.measure, memory.measure_unit = measure, claim.unit
         if naming.is_compound(name):
             memory.whole = name
+        if len(memory.levels) == 1 and len(name) >= _LONG_NAME:
+            memory.context = name
 
     def _level_name(self, item: Item, left: str, memory: _Memory, following: Sequence[Item]) -> str:
         numeral = item.numeral
@@ -382,6 +398,7 @@ class Prose:
         if naming.REACHING.starting(name):
             return self._reached(name, "", memory)
         name = naming.sibling(naming.part_of_compound(name, memory.whole), memory.name)
+        name = naming.in_context(name, memory.context)
         if memory.actor and left.startswith("实现"):
             return memory.actor + name
         if memory.measure and numeral.unit == memory.measure_unit and naming.measures_nothing(name):
@@ -500,6 +517,12 @@ class _Mentions:
         if index >= 0 and self._starts[index] >= sentence:
             return self._subjects[index]
         return (self._topics[index] if index >= 0 else None) or self._base
+
+
+def _purpose(text: str, clause: Clause) -> str:
+    """What money that is named only as money was for: the clause after it, 安排2亿元,支持企业技术改造."""
+    words = text[clause.start : min(clause.end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
+    return words.partition("、")[0]
 
 
 def _topic(text: str) -> str:

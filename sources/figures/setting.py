@@ -19,7 +19,9 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _PROVISIONAL = re.compile("|".join(section("scenario", "provisional")["words"]))
 MARKS = Words.of(section("scenario", "provisional")["marks"])
-_SERIAL = re.compile(r"^(?:第[一二三四五六七八九十]+(?:部分|[篇章节])|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、])")
+SERIAL = re.compile(
+    r"^(?:第[一二三四五六七八九十]+(?:部分|[篇章节])|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、](?!\d))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,17 @@ def of_section(path: tuple[str, ...], context: ReportContext) -> Setting:
     decided = False
     for heading in path:
         # below a heading that has decided, only a stated year says otherwise: 落实重点任务 may be what was done
-        if not decided or _ANY_YEAR.search(heading):
-            found = of_heading(heading, setting, context)
-            decided = decided or scenario_of(heading) is not None
-            setting = found
+        if not decided:
+            setting = of_heading(heading, setting, context)
+            decided = scenario_of(heading) is not None
+        elif years := _ANY_YEAR.findall(heading):
+            setting = at_year(setting, int(years[-1]), context)
     return setting
 
 
 def of_heading(heading: str, above: Setting, context: ReportContext) -> Setting:
     """What a heading or a caption says over what stands above it: a year, results or targets."""
-    text = _SERIAL.sub("", "".join(heading.split()))
+    text = SERIAL.sub("", "".join(heading.split()))
     years = [int(year) for year in _ANY_YEAR.findall(text)]
     stated = scenario_of(text)
     if years and context.plan_year is not None and years[-1] >= context.plan_year and stated is not Scenario.ACTUAL:

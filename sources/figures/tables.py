@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sources.figures import naming
 from sources.figures.claim import Subject
-from sources.figures.setting import MARKS, Setting, at_year, of_heading, of_section, provisional_marks, scenario_of
+from sources.figures.setting import MARKS, SERIAL, Setting, at_year, of_heading, of_section, provisional_marks, scenario_of
 from sources.figures.words import classed, listed, section
 from sources.lexicon import Lexicon, Names
 from sources.model import Cell, FigureKind, ReportContext, Scenario, Table
@@ -37,6 +37,7 @@ _CAPTION_END = re.compile(
 _CAPTION_START = re.compile(r"^(?:全年|全市|全区|全县|[\u4e00-\u9fff]{2,4}[市区县])?(?:按|分)[\u4e00-\u9fff]{1,6}?(?:分的?)?(?=[固房社居规])")
 _MONTHS = re.compile(r"[(（][^()（）]*月[^()（）]*[)）]")
 _INDEX_BASE = re.compile(r"[(（]?以?上年(?:同期)?(?:价格)?(?:为|=|＝)100[)）]?")
+_PART_MARK = re.compile(f"(?:{'|'.join(map(re.escape, _PART.meaning))})[:：、]?")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 
 
@@ -163,6 +164,8 @@ class TableView:
                     row = replace(row, label=replace(row.label, measure=subject))
                 elif naming.MEASURES.ending(name) and not _is_part(row.printed):
                     whole = naming.clean(name)
+                elif (short := naming.SHORT.ending(subject)) and not _TOTAL.ending(name):
+                    row = replace(row, label=replace(row.label, measure=joined(name, short)))
                 elif (whole or subject) and (_is_part(row.printed) or naming.measures_nothing(name)):
                     row = replace(row, label=replace(row.label, measure=joined(name, whole or subject)))
             full[number] = row
@@ -292,7 +295,8 @@ def header(printed: str) -> Label:
     rest = _YEAR.sub("", text)
     if share := _SHARE.match(rest):
         kind, whole = FigureKind.SHARE, share["whole"]
-        if scenario is Scenario.TARGET and _COLUMN_KIND.meaning.get(_COLUMN_KIND.starting(rest)) == "completion":
+        if scenario is Scenario.TARGET:
+            # a share of a plan or budget says how far it was carried out
             kind, whole, scenario = FigureKind.COMPLETION, None, Scenario.ACTUAL
         return Label("", unit or "%", kind, sign, whole, int(years[0]) if years else None, scenario)
     cue = _COLUMN_KIND.starting(rest)
@@ -327,8 +331,8 @@ def _without_scenario(text: str, scenario: Scenario | None) -> str:
 def row_label(printed: str) -> Label:
     """A row label taken apart: 地区生产总值增长率 is the growth of 地区生产总值."""
     text = printed.replace("（", "(").replace("）", ")")
-    while part := _PART.starting(text):
-        text = text[len(part) :].lstrip(":：、")
+    while match := SERIAL.match(text) or _PART_MARK.match(text):
+        text = text[match.end() :]
     while mark := MARKS.ending(text):
         text = text[: -len(mark)]
     bare, inside = _take_brackets(text)
