@@ -187,21 +187,22 @@ class _Walk:
         self.numbers = numbers
         self.numbering = numbering
 
-    def blocks(self, parent: etree._Element) -> list[Element]:
+    def blocks(self, parent: etree._Element, *, in_cell: bool = False) -> list[Element]:
+        """The elements in ``parent``; the lines of a cell are left apart, to be joined by the rules for cells."""
         elements: list[Element] = []
         for child in parent:
             match _local(child):
                 case "p":
-                    elements.extend(self._paragraph(child))
+                    elements.extend(self._paragraph(child, in_cell=in_cell))
                 case "tbl":
                     elements.extend(self._table(child))
                 case "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag" | "body":
-                    elements.extend(self.blocks(child))
+                    elements.extend(self.blocks(child, in_cell=in_cell))
                 case _:
                     pass
         return elements
 
-    def _paragraph(self, paragraph: etree._Element) -> list[Element]:
+    def _paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> list[Element]:
         boxes: list[etree._Element] = []
         text = "".join(_texts(paragraph, boxes))
         elements: list[Element] = []
@@ -216,9 +217,9 @@ class _Walk:
             elements.append(Text(joined, level=level, is_title=title))
         else:
             texts = [Text(squeeze(line), after_blank=False) for line in lines]
-            elements.extend(layout.join_paragraphs(texts) if len(texts) > 1 else texts)
+            elements.extend(texts if in_cell else layout.join_paragraphs(texts))
         for box in boxes:
-            elements.extend(self.blocks(box))
+            elements.extend(self.blocks(box, in_cell=in_cell))
         return elements
 
     def _number(self, properties: etree._Element | None, style: str) -> str:
@@ -232,7 +233,7 @@ class _Walk:
 
     def _table(self, table: etree._Element) -> list[Element]:
         rows = list(_rows(table))
-        inner = [[self.blocks(cell) for cell in _cells(row)] for row in rows]
+        inner = [[self.blocks(cell, in_cell=True) for cell in _cells(row)] for row in rows]
         telling = sum(sum(any(isinstance(each, Text) for each in cell) for cell in row) >= 2 for row in inner)
         if telling < 2:  # a frame around text or tables, no table
             return [each for row in inner for cell in row for each in cell]

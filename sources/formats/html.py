@@ -302,7 +302,8 @@ def _is_data(table: etree._Element) -> bool:
 class _Walk:
     """One walk through the article: collects the lines of the block that is open, and closes it at block tags."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_cell: bool = False) -> None:
+        self.in_cell = in_cell  # the lines of a cell are joined by the rules for cells
         self.elements: list[Element] = []
         self.open: list[str] = []
         self.linked = 0  # characters of the open block that are links
@@ -355,7 +356,7 @@ class _Walk:
                 fresh = blank or _INDENT.match(line)
                 texts.append(Text(squeeze(line), goes_on=False if fresh else None, after_blank=blank))
             blank = not line.strip()
-        self.elements.extend(layout.join_paragraphs(texts) if len(texts) > 1 else texts)
+        self.elements.extend(texts if self.in_cell else layout.join_paragraphs(texts))
 
     def _table(self, table: etree._Element) -> None:
         rows = _own_rows(table)
@@ -370,7 +371,7 @@ class _Walk:
         for at, row in enumerate(rows):
             cells: list[GridCell] = []
             for cell in (each for each in row if each.tag in {"td", "th"}):
-                inner = _Walk().read(cell)
+                inner = _Walk(in_cell=True).read(cell)
                 nested.extend(each for each in inner if isinstance(each, Grid))
                 text = layout.join_cell_lines([each.text for each in inner if isinstance(each, Text)])
                 below = len(rows) - at

@@ -223,9 +223,7 @@ def as_pdf() -> bytes:
 def outline(document: Document) -> list[tuple[str, str]]:
     """Kind and text, without blanks, of every block outside the tables' cells."""
     return [
-        (block.kind.value, "".join(block.text.split()))
-        for block in document.blocks
-        if block.kind is not BlockKind.CELL
+        (block.kind.value, "".join(block.text.split())) for block in document.blocks if block.kind is not BlockKind.CELL
     ]
 
 

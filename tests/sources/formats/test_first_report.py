@@ -38,6 +38,6 @@ def test_layout(document: Document) -> None:
     kinds = [block.kind for block in document.blocks]
     assert len(kinds) == 215
     assert kinds.count(BlockKind.TITLE) == 1
-    assert sum(block.kind is BlockKind.HEADING and block.level == 3 for block in document.blocks) == 2
+    assert sum(block.kind is BlockKind.HEADING and block.level == 3 for block in document.blocks) == 3
     long = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH and len(block.text) > 60]
     assert all(block.text.rstrip().endswith(("。", "！", "：", ":")) for block in long)
