@@ -1,0 +1,40 @@
+-- every observation with names instead of ids, beside the words that printed it
+select
+    reports.area_code,
+    areas.name_zh as area_zh,
+    areas.name_en as area_en,
+    observations.report_id,
+    reports.execution_year,
+    observations.year,
+    indicators.topic,
+    observations.indicator_id,
+    indicators.name_zh as indicator_zh,
+    indicators.name_en as indicator_en,
+    observations.scenario,
+    observations.kind,
+    zones.short_name_zh as zone_zh,
+    zones.name_en as zone_en,
+    industries.name_zh as industry_zh,
+    industries.name_en as industry_en,
+    observations.value,
+    observations.value_high,
+    units.symbol_zh as unit_zh,
+    units.name_en as unit_en,
+    observations.comparator,
+    figures.printed_text,
+    observations.is_stock,
+    observations.status,
+    observations.is_latest_vintage,
+    figures.section_path,
+    figures.page,
+    figures.table_no,
+    figures.sentence,
+    observations.figure_id
+from {{ ref('fct_indicator').include(database=false) }} as observations
+inner join {{ ref('dim_report').include(database=false) }} as reports on observations.report_id = reports.report_id
+inner join {{ ref('dim_area').include(database=false) }} as areas on reports.area_code = areas.area_code
+inner join {{ ref('dim_indicator').include(database=false) }} as indicators on observations.indicator_id = indicators.indicator_id
+inner join {{ ref('dim_zone').include(database=false) }} as zones on observations.zone_id = zones.zone_id
+inner join {{ ref('dim_industry').include(database=false) }} as industries on observations.industry_id = industries.industry_id
+inner join {{ ref('fct_figure').include(database=false) }} as figures on observations.figure_id = figures.figure_id
+left join {{ ref('dim_unit').include(database=false) }} as units on observations.unit_id = units.unit_id
