@@ -10,6 +10,8 @@ import os
 import sys
 from pathlib import Path
 
+from typing import TYPE_CHECKING
+
 from orchestration import progress
 from orchestration.build_record import BuildRecord, read_build_record
 from orchestration.inputs import published_fingerprint, read_inputs
@@ -17,6 +19,10 @@ from orchestration.settings import ROOT, Settings
 from orchestration.store import BuildLocked, discard, hold_build_lock, release_build_lock
 from sources.catalogue import Catalogue
 from sources.model import ReportError
+
+if TYPE_CHECKING:
+    from dagster import AssetCheckEvaluation
+    from dagster._core.execution.plan.objects import StepFailureData
 
 QUERIES = (
     "SELECT name_zh, tax_revenue, share_of_total_pct FROM marts.fct_tax_by_industry JOIN marts.dim_industry USING (industry_id);",
@@ -82,24 +88,38 @@ def _run_job(settings: Settings) -> bool:
 
     with DagsterInstance.get() as instance:
         quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-        job = defs().get_job_def("build")
+        job = defs().resolve_job_def("build")
         result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet)
-        if not result.success:
-            for event in result.all_events:
-                if event.event_type == DagsterEventType.STEP_FAILURE:
-                    _explain(event)
+        for event in result.all_events:
+            if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
+                _tell_check(event.asset_check_evaluation_data)
+            elif event.event_type == DagsterEventType.STEP_FAILURE:
+                _tell_failure(event.step_failure_data)
     return result.success
 
 
-def _explain(event: object) -> None:
-    """What a failed step has to say, without the stack trace of an error that is the data's."""
-    data = getattr(event, "step_failure_data", None)
-    if data is None:
+def _tell_check(evaluation: AssetCheckEvaluation) -> None:
+    """A check that did not pass: what it is, and the rows that it found."""
+    if evaluation.passed:
         return
-    if data.user_failure_data is not None and data.user_failure_data.description:
-        print(data.user_failure_data.description, file=sys.stderr)
-    elif data.error is not None:
-        print(data.error.to_string() if not data.error.cause else data.error.cause.to_string(), file=sys.stderr)
+    word = "Warning" if evaluation.severity.value == "WARN" else "Error"
+    print(
+        f"{word}: {evaluation.check_name} on {'.'.join(evaluation.asset_key.path)}. {evaluation.description or ''}",
+        file=sys.stderr,
+    )
+    rows = evaluation.metadata.get("rows")
+    if rows is not None:
+        print(f"{rows.value}\n", file=sys.stderr)
+
+
+def _tell_failure(failure: StepFailureData) -> None:
+    """What a failed step has to say: without a stack trace when the data are at fault."""
+    if failure.user_failure_data is not None and failure.user_failure_data.description:
+        print(failure.user_failure_data.description, file=sys.stderr)
+    elif (
+        failure.error is not None and (failure.error.cause or failure.error).cls_name != "DagsterAssetCheckFailedError"
+    ):
+        print((failure.error.cause or failure.error).to_string(), file=sys.stderr)
 
 
 def dagster_home() -> Path:

@@ -8,20 +8,23 @@
     try_cast({{ column }} as decimal(24, 6))
 {%- endmacro %}
 
-{# The operand of a product: two of them multiply to 36 digits, which every engine holds. #}
+{#
+    The operand of a product: two of them multiply to 38 digits, which every engine holds. Not 18 digits: DuckDB multiplies
+    two such numbers in 64 bits, which overflow.
+#}
 {% macro factor(expression) -%}
-    cast({{ expression }} as decimal(18, 5))
+    cast({{ expression }} as decimal(19, 5))
 {%- endmacro %}
 
 {# Half a unit in the last printed decimal: what rounding can hide. #}
 {% macro half_width(decimals) -%}
     case {{ decimals }}
-        when 0 then cast(0.5 as decimal(18, 5))
-        when 1 then cast(0.05 as decimal(18, 5))
-        when 2 then cast(0.005 as decimal(18, 5))
-        when 3 then cast(0.0005 as decimal(18, 5))
-        when 4 then cast(0.00005 as decimal(18, 5))
-        else cast(0 as decimal(18, 5))
+        when 0 then cast(0.5 as decimal(19, 5))
+        when 1 then cast(0.05 as decimal(19, 5))
+        when 2 then cast(0.005 as decimal(19, 5))
+        when 3 then cast(0.0005 as decimal(19, 5))
+        when 4 then cast(0.00005 as decimal(19, 5))
+        else cast(0 as decimal(19, 5))
     end
 {%- endmacro %}
 

@@ -121,7 +121,7 @@ CHECKS: tuple[Check, ...] = (
         "structure",
         ERROR,
         "No cell holds words where its column holds numbers. 数字列中没有非数字。",
-        bad_rows="select report_id, table_no, row_no, column_no, printed_text, message from raw.problems where severity = 'error'",
+        bad_rows="select report_id, table_no, row_no, column_no, printed_text, message from raw.problems where severity = 'error' and report_id in (select report_id from {batch})",
     ),
     Check(
         "tables_have_headers",
@@ -129,7 +129,7 @@ CHECKS: tuple[Check, ...] = (
         "structure",
         WARN,
         "Every table with figures has a header. 有数字的表都有表头。",
-        bad_rows="select report_id, table_no, message from raw.problems where severity = 'warn'",
+        bad_rows="select report_id, table_no, message from raw.problems where severity = 'warn' and report_id in (select report_id from {batch})",
     ),
     _unique("fct_figure", "report_id", "ordinal"),
     _unique("fct_indicator", "report_id", "indicator_id", "year", "scenario", "kind", "zone_id", "industry_id"),
