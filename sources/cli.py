@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from sources import review
 from sources.catalogue import GENRES
@@ -118,8 +119,8 @@ def _figures(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write(handle: object, rows: list[dict[str, object]]) -> None:
-    writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")  # type: ignore[type-var]
+def _write(handle: TextIO, rows: list[dict[str, object]]) -> None:
+    writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sources.figures.numerals import Numeral
 from sources.figures.tight import BULLETS
@@ -21,7 +22,10 @@ REACH = 90
 
 @dataclass(slots=True)
 class Item:
-    """A number in its clause. ``left`` are the words since the number before it or the start of the clause, ``right`` those after it."""
+    """A number in its clause.
+
+    ``left`` are the words since the number before it or the start of the clause, ``right`` those after it.
+    """
 
     numeral: Numeral
     left: str
@@ -164,7 +168,7 @@ ADJACENT = "+"
 def _between(text: str, clause: Clause) -> None:
     """Deals the words between two numbers to the one before and the one after."""
     outer = [item for item in clause.items if not item.inside]
-    for item, following in zip(outer, outer[1:], strict=False):
+    for item, following in pairwise(outer):
         words = following.left
         if not words:
             if not item.inside and following.numeral.start == item.numeral.end:

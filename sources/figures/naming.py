@@ -25,12 +25,17 @@ MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
 _SUFFIX_OF = Words(dict(pair.split("=") for pair in section("measures", "carried")["suffix_of"]))
 PARTS = listed("measures", "part")
+RATIO = listed("measures", "ratio")
+_EACH = section("measures", "each")
 PURPOSE = listed("measures", "purpose")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
-_COMPOUND = {whole: parts for whole, parts in section("measures", "compound").items()}
+_COMPOUND = section("measures", "compound")
 _TOGETHER = [Words.of(names) for names in section("measures", "together").values()]
-_DATE = re.compile(r"^(?:到|至|在|自)?(?:(?:19|20)?\d{2}年?(?:[-—至](?:19|20)?\d{2,4})?年(?:度|末|底|初|以来)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|末|底)?|\d{1,2}日)")
+_DATE = re.compile(
+    r"^(?:到|至|在|自)?(?:(?:19|20)?\d{2}年?(?:[-—至](?:19|20)?\d{2,4})?年(?:度|末|底|初|以来)?"
+    r"|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|末|底)?|\d{1,2}日)"
+)
 _APPROVED = re.compile(r"^.{2,30}的(?=(?:19|20)\d\d年)")
 _REASON = re.compile(r"^[一二三四五六七八九十]是")
 _SEEN = re.compile(r"^[分按从][\u4e00-\u9fff]{1,8}看")
@@ -179,6 +184,14 @@ def noun_after(words: str, *, shared: bool) -> str:
     if text.endswith(("等", "的")):
         text = text[:-1]
     return text
+
+
+def both(name: str) -> list[str]:
+    """The two names that a name for both stands for: 城乡居民收入; the name alone when it is no such name."""
+    for whole, parts in _EACH.items():
+        if whole in name:
+            return [name.replace(whole, part, 1) for part in parts]
+    return [name]
 
 
 def subjects(words: str) -> list[str]:

@@ -51,6 +51,7 @@ _RANK_AFTER = Words.of(_RANKED["after"])
 _BARE = listed("numerals", "bare")
 _TIME_CUES = re.compile("|".join(section("numerals", "measured_time")["words"]))
 _DATE_FOLLOWERS = tuple(section("numerals", "followed_by")["date"])
+_THRESHOLDS = {"以上", "及以上", "以下", "及以下", "或以上"}
 _NOT_THRESHOLD = re.compile(r"[，。,；;、:：)）」”\"!！?？]|$|的(?:目标|任务|水平|要求|增速|速度|增长)")
 
 
@@ -122,7 +123,7 @@ class Scanner:
         end = match.end()
         before = text[start - 1] if start else ""
         after = text[end] if end < len(text) else ""
-        if high and "年" == after and len(high) <= 4:
+        if high and after == "年" and len(high) <= 4:
             return Numeral(start, end + 1, low, reason="date")
         if high and len(low) == 4 and len(high) == 4 and low[:2] in {"19", "20"} and not self._units.starting(text, end):
             return Numeral(start, end, low, reason="date")
@@ -208,11 +209,10 @@ class Scanner:
             # a length of time is a statistic only where time is what is measured
             if not _TIME_CUES.search(text, max(0, numeral.start - 16), numeral.start):
                 return "date" if numeral.quantity == "time" else "name"
-        elif after in {"以上", "及以上", "以下", "及以下", "或以上"} and numeral.unit not in {"%"}:
-            # 500万元以上项目: a class of things, not an amount
-            if not _NOT_THRESHOLD.match(text, end):
-                return "name"
-        return ""
+            return ""
+        # 500万元以上项目: a class of things, not an amount
+        threshold = after in _THRESHOLDS and numeral.unit != "%" and not _NOT_THRESHOLD.match(text, end)
+        return "name" if threshold else ""
 
     def _ordinal(self, text: str, match: re.Match[str]) -> Numeral:
         start, end = match.span()

@@ -26,6 +26,9 @@ from sources.model import FigureKind, ReportContext, Scenario
 _DIRECTION = classed("change", "direction")
 _REACHED = listed("change", "reached")
 _CHANGE_UNITS = listed("change", "units")
+_AGAINST = {
+    name: re.compile(rf"(?:{'|'.join(words)})[^，,]{{0,14}}$") for name, words in section("change", "against").items()
+}
 _DIFFERENCES = {"个百分点", "百分点", "个千分点", "个基点", "基点"}
 _COMPARED = re.compile("|".join(section("change", "compared")["words"]))
 _COMPARATOR_BEFORE = classed("numerals", "before")
@@ -47,6 +50,7 @@ _AGO = re.compile(r"(?:上年|去年)(?:同期|末|底)?(?:的)?(?:为)?$")
 _BUT = "比较与同自从以"
 _STATED_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NO_YEAR_AFTER = re.compile(r"以来|起|来|基础|版|的基础|相比")
+_SHORT_VERB = 3
 _LONG_NAME = 6
 _LONGEST_PURPOSE = 24
 _COUNTED = {"count", "length", "area", "volume", "power"}
@@ -65,6 +69,7 @@ class Base:
     zone: Subject | None = None
     industry: Subject | None = None
     status: str = "A"
+    heading: str = ""  # of the innermost section, without its number
 
 
 @dataclass(slots=True)
@@ -86,7 +91,7 @@ class _Memory:
     first_clause: str = ""  # of the sentence
     title: str = ""  # of a document named in the sentence
     levels: list[str] = field(default_factory=list)  # of the sentence
-    compared: bool = False  # whether the clause before compares with the year before
+    speed: bool = False  # whether the last rate was that of a growth (增速)
     list_kind: FigureKind | None = None
     list_sign: int = 1
     list_names: deque[str] = field(default_factory=deque)
@@ -129,7 +134,6 @@ class Prose:
         memory.head = memory.actor = ""
         memory.part = False
         memory.list_names = deque()
-        memory.compared = False
         memory.clause = memory.first_clause = ""
         titles = _TITLE.findall(text, start, min(end, start + 400))
         memory.title = titles[0] if titles else ""
@@ -164,10 +168,10 @@ class Prose:
                     claim = self._outer(item, clause, index, its, memory)
                     host = claim
                 memory.clause = ""
-                if claim.indicator in naming.PURPOSE and place + 1 < len(found) and not found[place + 1].items:
-                    claim.indicator += _purpose(text, found[place + 1])
+                if claim.indicator in naming.PURPOSE:
+                    following = found[place + 1] if place + 1 < len(found) else None
+                    claim.indicator += _purpose(text, following) or base.heading
                 yield claim
-            memory.compared = bool(_COMPARED.search(words))
             memory.first_clause = memory.first_clause or " "
 
     # one number outside brackets
@@ -240,6 +244,9 @@ class Prose:
         if direction or numeral.unit in _DIFFERENCES:
             rest = left[: len(left) - len(direction)]
             sign = -1 if direction and _DIRECTION.meaning[direction] == "fall" else 1
+            for against, pattern in _AGAINST.items():
+                if not direction and (match := pattern.search(left)):
+                    rest, sign = left[: match.start()], -1 if against == "fall" else 1
             name = subject or self._subject(rest, memory)
             memory.name = name
             return Claim(
@@ -326,10 +333,13 @@ class Prose:
         name = subject or naming.clean(naming.without_tail(left))
         direction = _DIRECTION.ending(name)
         name = naming.without_tail(name[: -len(direction)]) if direction else name
+        memory.speed = bool(direction) or (memory.speed and not name)
         if not naming.MEASURES.ending(name):
             name += naming.noun_after(item.right, shared=False)
         name = name or memory.name
         claim = Claim(numeral, name, FigureKind.RATE, setting, unit=numeral.unit, comparator=numeral.comparator)
+        if memory.speed:
+            claim.kind = FigureKind.GROWTH  # 增速由上年的0.3%提高到5.2%
         if numeral.unit == "成":
             claim.kind = FigureKind.SHARE
         elif numeral.unit in _CHANGE_UNITS and numeral.unit not in {"%", "‰"}:
@@ -349,6 +359,8 @@ class Prose:
         claim = Claim(
             numeral, name, FigureKind.LEVEL, setting, unit=numeral.unit, comparator=numeral.comparator
         )
+        if not numeral.unit and naming.RATIO.ending(name):
+            claim.kind = FigureKind.SHARE
         part = memory.stock and memory.part and "全年" not in left and not naming.leading_verb(name)
         done = left.startswith("已") and not item.joined and name.endswith(")") and numeral.unit == memory.unit
         claim.is_stock = part or done or is_stock(name, left, numeral.unit, numeral.quantity)
@@ -393,6 +405,8 @@ class Prose:
             return self._reached(name.removesuffix("的") if not name.endswith("目的") else name, right, memory)
         if name in naming.VERBS and not right:
             return self._done(name, item, memory)
+        if right and len(name) <= _SHORT_VERB and not naming.MEASURES.ending(name) and not carried:
+            return name + right  # a verb that no list knows: 办好10件实事
         if name in naming.REACHING:
             return self._reached(name, right, memory)
         if naming.REACHING.starting(name):
@@ -519,8 +533,10 @@ class _Mentions:
         return (self._topics[index] if index >= 0 else None) or self._base
 
 
-def _purpose(text: str, clause: Clause) -> str:
+def _purpose(text: str, clause: Clause | None) -> str:
     """What money that is named only as money was for: the clause after it, 安排2亿元,支持企业技术改造."""
+    if clause is None or clause.items:
+        return ""
     words = text[clause.start : min(clause.end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
     return words.partition("、")[0]
 
@@ -578,6 +594,8 @@ def _following(items: list[Item], index: int) -> Iterator[Item]:
 
 def _dealt(names: list[str], count: int, levels: list[str]) -> list[str]:
     """The names of a list of ``count`` numbers: one each, or those of the levels before, or one for all."""
+    if len(names) == 1 and count > 1:
+        names = naming.both(names[0])
     if len(names) == count:
         return names
     if not names and len(levels) >= count:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from sources.figures import cells
 from sources.figures.claim import NOWHERE, Claim, Place, figure, set_aside
+from sources.figures.labels import Labels
 from sources.figures.numerals import Numeral, Scanner
 from sources.figures.prose import Base, Prose
-from sources.figures.setting import of_section
+from sources.figures.setting import SERIAL, of_section
 from sources.figures.tables import TableView
 from sources.figures.tight import Tight
 from sources.lexicon import Lexicon
 from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContext, SetAside
-
 
 _LONGEST_SENTENCE = 2000
 _AROUND = 300
@@ -41,8 +41,9 @@ class _Reader:
 
     def read(self, document: Document) -> tuple[tuple[Figure, ...], tuple[SetAside, ...]]:
         cells_of: dict[int, tuple[TableView, Cell]] = {}
+        labels = Labels(self._lexicon.units)
         for table in document.tables:
-            view = TableView(table, self._context, self._lexicon)
+            view = TableView(table, self._context, self._lexicon, labels)
             cells_of.update((cell.block_no, (view, cell)) for cell in table.cells)
         for block in document.blocks:
             if block.block_no in cells_of:
@@ -59,7 +60,9 @@ class _Reader:
             for numeral in numerals:
                 self._set_aside.append(set_aside(numeral, block, tight, block.text, numeral.reason or "name"))
         elif numerals:
-            self._running(block, tight, numerals, Base(of_section(block.section_path, self._context)), NOWHERE)
+            heading = SERIAL.sub("", "".join(block.section_path[-1].split())) if block.section_path else ""
+            base = Base(of_section(block.section_path, self._context), heading=heading)
+            self._running(block, tight, numerals, base, NOWHERE)
 
     def _running(self, block: Block, tight: Tight, numerals: list[Numeral], base: Base, place: Place) -> None:
         bounds, sentence = (-1, -1), ""

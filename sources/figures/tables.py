@@ -1,57 +1,40 @@
 """What the labels, headers, caption and notes of a table say about each of its cells.
 
-Here belong the reading of headers (measure, unit, growth, share, completion, year, scenario), of row labels (indicator, zone,
-industry, starred rows) and of units and years in captions and notes. Not here: the numbers in a cell
-(``sources.figures.cells``) and what a header is (``sources.layout``).
+Here belong which label speaks for which cell, parts named under their whole, zones and industries, starred rows, and
+units and years in captions and notes. Not here: taking one label apart (``sources.figures.labels``), the numbers in
+a cell (``sources.figures.cells``) and what a header is (``sources.layout``).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from sources.figures import naming
 from sources.figures.claim import Subject
-from sources.figures.setting import MARKS, SERIAL, Setting, at_year, of_heading, of_section, provisional_marks, scenario_of
+from sources.figures.labels import Label, Labels
+from sources.figures.setting import (
+    Setting,
+    at_year,
+    of_heading,
+    of_section,
+    provisional_marks,
+)
 from sources.figures.words import classed, listed, section
 from sources.lexicon import Lexicon, Names
-from sources.model import Cell, FigureKind, ReportContext, Scenario, Table
+from sources.model import Cell, FigureKind, ReportContext, Table
 
 _COLUMN = classed("labels", "column")
 _DIMENSION = classed("labels", "dimension")
 _TOTAL = listed("labels", "total")
 _PART = listed("labels", "part")
-_COLUMN_KIND = classed("labels", "column_kind")
-_LABEL_CHANGE = classed("change", "label")
-_SCENARIO_WORDS = sorted(classed("scenario", "heading").meaning, key=len, reverse=True)
-_COMPARED = sorted(section("change", "compared")["words"], key=len, reverse=True)
-_BRACKETS = re.compile(r"[(（]([^()（）]{0,30})[)）]")
 _UNIT_NOTE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^,，;；。)）\s]{1,12})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
-_BARE_YEAR = re.compile(r"^(?:19|20)\d{2}年?$")
-_SHARE = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|比)?$")
 _CAPTION_END = re.compile(
     r"(?:[(（][^()（）]*[)）]|及其?增长速度|及其?构成|主要指标|增长情况|完成情况|情况|增长速度|增速|比上年\S*|涨跌幅度|表)+$"
 )
-_CAPTION_START = re.compile(r"^(?:全年|全市|全区|全县|[\u4e00-\u9fff]{2,4}[市区县])?(?:按|分)[\u4e00-\u9fff]{1,6}?(?:分的?)?(?=[固房社居规])")
-_MONTHS = re.compile(r"[(（][^()（）]*月[^()（）]*[)）]")
-_INDEX_BASE = re.compile(r"[(（]?以?上年(?:同期)?(?:价格)?(?:为|=|＝)100[)）]?")
-_PART_MARK = re.compile(f"(?:{'|'.join(map(re.escape, _PART.meaning))})[:：、]?")
+_GROUPED = re.compile("|".join(sorted(section("labels", "grouped")["words"], key=len, reverse=True)))
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant."""
-
-    measure: str
-    unit: str = ""
-    kind: FigureKind | None = None
-    sign: int = 1
-    whole_of: str | None = None
-    year: int | None = None
-    scenario: Scenario | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +73,9 @@ class Context:
 class TableView:
     """One table with its labels taken apart once."""
 
-    def __init__(self, table: Table, context: ReportContext, lexicon: Lexicon) -> None:
+    def __init__(self, table: Table, context: ReportContext, lexicon: Lexicon, labels: Labels) -> None:
         self.table = table
+        self._labels = labels
         self._context = context
         self._lexicon = lexicon
         setting = of_section(table.section_path, context)
@@ -128,15 +112,15 @@ class TableView:
         for cell in self.table.cells:
             if cell.is_header and cell.text.strip():
                 for number in range(cell.column_no, cell.column_no + cell.column_span):
-                    words = _plain(cell.text)
+                    text = _plain(cell.text)
                     # a caption row over all the columns says nothing about one of them
-                    if number in printed and cell.column_span < self.table.column_count and words not in printed[number]:
-                        printed[number].append(words)
+                    if number in printed and cell.column_span < self.table.column_count and text not in printed[number]:
+                        printed[number].append(text)
         columns = {}
         for number, words in printed.items():
-            joined = "".join(words)
+            name = "".join(words)
             role = next((_COLUMN.meaning[word] for word in words if word in _COLUMN), "")
-            columns[number] = Column(joined, header(joined), role)
+            columns[number] = Column(name, self._labels.header(name), role)
         return columns
 
     def _carried_measures(self) -> dict[int, str]:
@@ -196,7 +180,7 @@ class TableView:
         }
 
     def _row(self, printed: str, unit: str) -> Row:
-        label = row_label(_plain(printed))
+        label = self._labels.row(_plain(printed))
         starred = bool(self._mark) and self._mark in printed
         zone, industry = self._member("zone", label.measure), self._member("industry", label.measure)
         row = Row(printed.strip(), label, unit, starred, zone, industry)
@@ -245,7 +229,7 @@ def _subject_of(caption: str) -> str:
     """What a table's caption says it measures: 分行业固定资产投资完成情况 is about 固定资产投资."""
     text = _YEAR.sub("", _plain(caption))
     text = _CAPTION_END.sub("", text)
-    text = _CAPTION_START.sub("", text)
+    text = _GROUPED.sub("", text)
     return text if naming.MEASURES.ending(text) else ""
 
 
@@ -263,92 +247,3 @@ def joined(name: str, measure: str) -> str:
 
 def _plain(text: str) -> str:
     return "".join(text.split())
-
-
-def _take_brackets(text: str) -> tuple[str, str]:
-    """A label without the bracket that ends it, and what the bracket holds: 税收总收入(亿元)."""
-    match = None
-    for match in _BRACKETS.finditer(text):
-        pass
-    if match is None or match.end() != len(text):
-        return text, ""
-    return text[: match.start()], match[1]
-
-
-_UNIT_LIKE = re.compile(r"^(?:单位:?)?(?:[万亿千百]*[\u4e00-\u9fff]{1,4}|[%％‰℃]|[A-Za-z/²³㎡\d]{1,6}|[^()]{1,8}/[^()]{1,8})$")
-_NO_UNITS = re.compile(r"含|以|上|下|不|同比|开工|预计|年|元以")
-
-
-@lru_cache(maxsize=4096)
-def header(printed: str) -> Label:
-    """A column header taken apart."""
-    printed = _INDEX_BASE.sub("", _MONTHS.sub("", printed)).replace("（", "(").replace("）", ")")
-    text, inside = _take_brackets(printed)
-    unit = ""
-    if inside and _UNIT_LIKE.match(inside) and not _NO_UNITS.search(inside):
-        unit = inside.removeprefix("单位").lstrip(":").replace("％", "%")
-    else:
-        text = printed
-    years = _YEAR.findall(text)
-    scenario = scenario_of(text)
-    kind, sign, whole = None, 1, None
-    rest = _YEAR.sub("", text)
-    if share := _SHARE.match(rest):
-        kind, whole = FigureKind.SHARE, share["whole"]
-        if scenario is Scenario.TARGET:
-            # a share of a plan or budget says how far it was carried out
-            kind, whole, scenario = FigureKind.COMPLETION, None, Scenario.ACTUAL
-        return Label("", unit or "%", kind, sign, whole, int(years[0]) if years else None, scenario)
-    cue = _COLUMN_KIND.starting(rest)
-    found = _COLUMN_KIND.meaning.get(cue, "")
-    if found == "completion":
-        return Label("", unit or "%", FigureKind.COMPLETION, 1, None, int(years[0]) if years else None, Scenario.ACTUAL)
-    change = _LABEL_CHANGE.ending(rest)
-    if found == "growth" or change:
-        sign = -1 if change and _LABEL_CHANGE.meaning[change] == "fall" else 1
-        measure = rest[: len(rest) - len(change)] if change else rest
-        for word in _COMPARED:
-            measure = measure.replace(word, "")
-        measure = "" if found == "growth" and measure in _COLUMN_KIND else measure
-        return Label(_without_scenario(measure, scenario), unit or "%", FigureKind.GROWTH, sign, None, int(years[0]) if years else None, scenario)
-    if found == "share":
-        kind = FigureKind.SHARE
-        unit = unit or "%"
-    measure = "" if found in {"plain", "share"} else _without_scenario(rest, scenario)
-    return Label(measure, unit, kind, sign, whole, int(years[-1]) if years else None, scenario)
-
-
-def _without_scenario(text: str, scenario: Scenario | None) -> str:
-    """A header without the words that name the scenario: 全年预期目标 measures nothing by itself."""
-    if scenario is None:
-        return text
-    for word in _SCENARIO_WORDS:
-        text = text.replace(word, "")
-    return "" if len(text) <= 2 or _BARE_YEAR.match(text) else text
-
-
-@lru_cache(maxsize=16384)
-def row_label(printed: str) -> Label:
-    """A row label taken apart: 地区生产总值增长率 is the growth of 地区生产总值."""
-    text = printed.replace("（", "(").replace("）", ")")
-    while match := SERIAL.match(text) or _PART_MARK.match(text):
-        text = text[match.end() :]
-    while mark := MARKS.ending(text):
-        text = text[: -len(mark)]
-    bare, inside = _take_brackets(text)
-    unit = ""
-    if inside and _UNIT_LIKE.match(inside) and not _NO_UNITS.search(inside) and inside[-1:] in "元米吨亩件家个人户辆台张%％只头千瓦时次公里顷":
-        unit, text = inside.replace("％", "%"), bare
-    change = _LABEL_CHANGE.ending(text)
-    if change and len(change) < len(text):
-        sign = -1 if _LABEL_CHANGE.meaning[change] == "fall" else 1
-        measure = text[: -len(change)]
-        for word in _COMPARED:
-            measure = measure.removesuffix(word)
-        if measure:
-            return Label(measure, unit, FigureKind.GROWTH, sign)
-    share = re.match(r"^(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)$", text)
-    if share:
-        return Label(share["part"], unit, FigureKind.SHARE, 1, share["whole"])
-    return Label(text, unit)
-
