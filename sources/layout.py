@@ -30,6 +30,10 @@ _HEADING_MARKS = (
     re.compile(r"^[(（]\d{1,2}[)）]"),
 )
 _HEADING_MAX = 60
+# the line under the title that says when and where a report was given: the next one says by whom
+_OCCASION = re.compile(
+    rf"^(?:[—–―-].{{6,60}}会议?上|[(（]?(?:[12]\d|二[{_NUMERAL}○]).{{2}}年.{{1,2}}月.{{1,3}}日[)）]?)$"
+)
 _FULL_LINE = 0.9  # of the longest line
 _TAIL = 300  # characters; more than any heading or caption has
 _CAPTION = re.compile(
@@ -258,10 +262,10 @@ def _goes_on(before: Text, tail: str, element: Text, wrap: int) -> bool:
         return False
     if element.goes_on is not None:
         return element.goes_on and not (_starts_afresh(element.text) and _SENTENCE_END.search(tail.strip()))
-    if _starts_afresh(element.text):
+    if _starts_afresh(element.text) or _OCCASION.match(tight(element.text[:_TAIL])):
         return False
     text = tail.strip()
-    if _SENTENCE_END.search(text) or is_caption(text):
+    if _SENTENCE_END.search(text) or is_caption(text) or _OCCASION.match(tight(text)):
         return False
     if heading_level(text) and len(tight(text)) <= _HEADING_MAX and not re.search(r"[，,。]", text):
         return False
