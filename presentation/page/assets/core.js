@@ -1,0 +1,88 @@
+"use strict";
+
+/*
+ * The one global of the page, and the loading of data: a page opened from disk may not fetch, but it may add a script
+ * that calls Planhouse.receive. Here belongs nothing that is shown.
+ */
+const Planhouse = {
+  state: { view: "targets", report: null, figure: null, language: "zh" },
+  views: {},
+};
+
+(() => {
+  const received = new Map();
+  const underway = new Map();
+  let build = null;
+
+  /** Called by every data file: which build wrote it, what it is called, and its value. */
+  Planhouse.receive = (from, name, value) => {
+    build ??= from;
+    received.set(name, from === build ? value : new Error("rebuilt"));
+  };
+
+  /** A script of the page's own folder, loaded once. */
+  Planhouse.script = (path) => {
+    if (!underway.has(path)) {
+      const loading = new Promise((resolve, reject) => {
+        const element = document.createElement("script");
+        element.src = path;
+        element.onload = resolve;
+        element.onerror = () => {
+          underway.delete(path);
+          element.remove();
+          reject(new Error(path));
+        };
+        document.head.append(element);
+      });
+      underway.set(path, loading);
+    }
+    return underway.get(path);
+  };
+
+  /** The value of a data file, loaded when first asked for. Rejects with an Error that names the file, or "rebuilt". */
+  Planhouse.load = async (name) => {
+    if (!received.has(name)) {
+      await Planhouse.script(`data/${name}.js`);
+    }
+    const value = received.get(name);
+    if (value === undefined || value instanceof Error) {
+      throw value ?? new Error(name);
+    }
+    return value;
+  };
+
+  /** What was loaded before the page started. */
+  Planhouse.loaded = (name) => received.get(name);
+
+  const rowsOf = new WeakMap();
+
+  /** The rows of a section as objects; a column that a section leaves out is undefined in them. */
+  Planhouse.rows = (section) => {
+    if (!section) {
+      return [];
+    }
+    if (!rowsOf.has(section)) {
+      const rows = Array.from({ length: section.length }, () => ({}));
+      for (const [name, column] of Object.entries(section.columns)) {
+        const values = Array.isArray(column) ? column : column.at.map((at) => column.of[at]);
+        rows.forEach((row, at) => {
+          row[name] = values[at];
+        });
+      }
+      rowsOf.set(section, rows);
+    }
+    return rowsOf.get(section);
+  };
+
+  /** The address of a state: what is not given stays as it is. */
+  Planhouse.address = (changes) => {
+    const next = { ...Planhouse.state, figure: null, ...changes };
+    const words = new URLSearchParams();
+    for (const name of ["view", "report", "figure", "language"]) {
+      if (next[name] !== null && next[name] !== undefined) {
+        words.set(name, next[name]);
+      }
+    }
+    return `#${words}`;
+  };
+})();

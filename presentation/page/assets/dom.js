@@ -1,0 +1,114 @@
+"use strict";
+
+/*
+ * Making elements. Everything that comes from a document or the warehouse goes through here as text: nothing on the page
+ * is ever parsed as HTML.
+ */
+Planhouse.dom = (() => {
+  const { t, named, quantity } = Planhouse.words;
+
+  /** An element. Properties are attributes, but for "on…" (listeners) and "class"; children are nodes or text. */
+  const h = (tag, properties = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (name.startsWith("on")) {
+        element.addEventListener(name.slice(2), value);
+      } else if (value === true) {
+        element.setAttribute(name, "");
+      } else if (value !== false && value !== null && value !== undefined) {
+        element.setAttribute(name, value);
+      }
+    }
+    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+    return element;
+  };
+
+  const pageLanguage = () => (Planhouse.words.language() === "en" ? "en" : "zh-CN");
+
+  /** Text in a language of its own: marked for screen readers and fonts where it is not the page's. */
+  const inLanguage = (text, lang) => (lang === pageLanguage() ? String(text) : h("span", { lang }, String(text)));
+
+  /** Words of a document, which are Chinese whatever the page speaks. */
+  const chinese = (text) => inLanguage(text ?? "", "zh-CN");
+
+  /** A name that a row has in both languages. */
+  const nameOf = (row, prefix) => {
+    const { text, lang } = named(row, prefix);
+    return inLanguage(text, lang);
+  };
+
+  /** An indicator with the zone and the industry that it is of. */
+  const indicatorOf = (row) => {
+    const parts = [nameOf(row, "indicator")];
+    for (const prefix of ["zone", "industry"]) {
+      if (row[`${prefix}_zh`]) {
+        parts.push(h("span", { class: "of" }, nameOf(row, prefix)));
+      }
+    }
+    return h("span", { class: "indicator" }, parts);
+  };
+
+  /** Number and unit, the number so that a column of them lines up. */
+  const number = (parts) => {
+    const shown = quantity(parts);
+    return shown && h("span", { class: "quantity" }, h("span", { class: "number" }, shown.number), " ", h("span", { class: "unit" }, shown.unit));
+  };
+
+  /** A link that opens the source of a figure. */
+  const sourceLink = (report, ordinal, ...children) => {
+    if (ordinal === null || ordinal === undefined) {
+      return children[0] ?? h("span", { class: "empty" }, "—");
+    }
+    const figure = `${report}/${ordinal}`;
+    return h("a", { class: "source", href: Planhouse.address({ figure }), title: t("page.source"), "data-figure": figure }, ...children);
+  };
+
+  const BADGES = {
+    good: "✓",
+    bad: "✗",
+    warn: "!",
+    plain: "–",
+  };
+
+  /** A small label; its sign says the same as its colour. */
+  const badge = (tone, text, title) =>
+    h("span", { class: `badge ${tone}`, title }, h("span", { "aria-hidden": "true" }, BADGES[tone]), ` ${text}`);
+
+  const tiles = (entries) =>
+    h(
+      "dl",
+      { class: "tiles" },
+      entries.map(({ label, value, tone, title }) =>
+        h("div", { class: `tile ${tone ?? ""}`, title }, h("dt", {}, label), h("dd", {}, String(value))),
+      ),
+    );
+
+  const facts = (entries) =>
+    h(
+      "dl",
+      { class: "facts" },
+      entries
+        .filter(([, value]) => value !== null && value !== undefined && value !== "")
+        .map(([label, value]) => [h("dt", {}, label), h("dd", {}, value)]),
+    );
+
+  const note = (text) => h("p", { class: "note" }, text);
+
+  /** A labelled select. Options are [value, text]. */
+  const select = (label, options, value, onchange, properties = {}) =>
+    h(
+      "label",
+      { class: "field" },
+      h("span", {}, label),
+      h(
+        "select",
+        { ...properties, onchange: (event) => onchange(event.target.value) },
+        options.map(([key, text]) => h("option", { value: key, selected: key === value }, text)),
+      ),
+    );
+
+  /** Characters as a document counts them: code points, not the halves that JavaScript counts. */
+  const slice = (text, from, to) => Array.from(text).slice(from, to).join("");
+
+  return { h, chinese, nameOf, indicatorOf, number, sourceLink, badge, tiles, facts, note, select, slice };
+})();

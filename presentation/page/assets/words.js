@@ -1,0 +1,66 @@
+"use strict";
+
+/*
+ * Language and numbers: the page's own words in the language of the moment, names that the warehouse gives in both, and
+ * numbers as they were printed. Numbers arrive as text and stay text: nothing here rounds.
+ */
+Planhouse.words = (() => {
+  const MINUS = "\u2212";
+  const SYMBOLS = { le: "≤ ", lt: "< ", ge: "≥ ", gt: "> ", approx: "≈ " };
+  const POINTS = "个百分点";
+
+  const language = () => Planhouse.state.language;
+
+  /** The text of "group.key"; {name} stands for a value. A key without a text is shown as it is. */
+  const t = (path, values = {}) => {
+    const [group, key] = path.split(/\.(.*)/s);
+    const text = Planhouse.loaded("texts")[language()][group]?.[key] ?? key;
+    return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  };
+
+  /** The text of a code that the warehouse may also leave empty. */
+  const code = (group, value) => (value ? t(`${group}.${value}`) : "");
+
+  /** {text, lang} of a name that a row has as <prefix>_zh and <prefix>_en. */
+  const named = (row, prefix) => {
+    const english = row[`${prefix}_en`];
+    return language() === "en" && english
+      ? { text: english, lang: "en" }
+      : { text: row[`${prefix}_zh`] ?? "", lang: "zh-CN" };
+  };
+
+  /** "-1234567.50" as "−1,234,567.50". */
+  const grouped = (number) => {
+    const [whole, decimals] = String(number).replace("-", "").split(".");
+    const body = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (decimals === undefined ? "" : `.${decimals}`);
+    return String(number).startsWith("-") ? MINUS + body : body;
+  };
+
+  const signed = (number) => (Number(number) > 0 ? `+${grouped(number)}` : grouped(number));
+
+  /** A unit in the language of the moment; signs such as % are the same in both. */
+  const unit = (zh, en) => {
+    if (!zh) {
+      return "";
+    }
+    if (zh === POINTS) {
+      return t("targets.points");
+    }
+    return language() === "en" && en && /[\u3400-\u9fff]/.test(zh) ? en : zh;
+  };
+
+  /** A number with its comparator, range and unit, as {number, unit}; null where nothing is printed. */
+  const quantity = ({ value, high, comparator, kind, zh, en }) => {
+    if (value === null || value === undefined) {
+      return null;
+    }
+    const one = kind === "growth" ? signed(value) : grouped(value);
+    const number = (SYMBOLS[comparator] ?? "") + one + (high ? `–${grouped(high)}` : "");
+    return { number, unit: unit(zh, en) };
+  };
+
+  /** The difference of two percentages is in points, never in %. */
+  const pointsIfPercent = (zh) => (zh === "%" ? POINTS : zh);
+
+  return { t, code, named, grouped, signed, unit, quantity, pointsIfPercent, language };
+})();

@@ -1,0 +1,50 @@
+"""Data files that a page opened from disk can load: a script that hands over one JSON value.
+
+Here belongs how rows become text, nothing about what the rows are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# JSON that stays inert wherever a browser might meet it: no tag can open, no line can end
+_INERT = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows with named columns. Values are what JSON can say: text, integers, booleans, None, lists and objects."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[object]]
+
+    def encoded(self) -> dict[str, object]:
+        """By column, as ``{"length": n, "columns": {name: values}}``.
+
+        A column that repeats itself is ``{"of": distinct values, "at": positions}``; one that is all None is left out.
+        """
+        columns: dict[str, object] = {}
+        for at, name in enumerate(self.columns):
+            values = [row[at] for row in self.rows]
+            if any(value is not None for value in values):
+                columns[name] = _shortened(values)
+        return {"length": len(self.rows), "columns": columns}
+
+
+def _shortened(values: list[object]) -> object:
+    if any(isinstance(value, list | dict) for value in values):
+        return values
+    # True equals 1 in Python, not in JSON
+    positions: dict[tuple[type, object], int] = {}
+    at = [positions.setdefault((type(value), value), len(positions)) for value in values]
+    if 2 * len(positions) > len(values):
+        return values
+    return {"of": [value for _, value in positions], "at": at}
+
+
+def script(build: str, name: str, value: object) -> bytes:
+    """The bytes of a data file: ``name`` is what the page asked for, ``build`` tells files of two builds apart."""
+    arguments = ",".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (build, name, value))
+    return f"Planhouse.receive({arguments.translate(_INERT)});\n".encode()

@@ -1,0 +1,2 @@
+-- how the warehouse was built: one row
+select columns(*)::varchar from meta.build

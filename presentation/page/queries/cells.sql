@@ -1,0 +1,4 @@
+-- by report: the cells of its tables; their text is in blocks
+select report_id, table_no, row_no, column_no, block_no, is_header, row_span, column_span
+from raw.cells
+order by report_id, table_no, row_no, column_no

@@ -1,0 +1,47 @@
+-- by report: every reconciliation with the printed numbers that it compares, findings first
+with used as (
+    select
+        reconciliation_id,
+        report_id,
+        unnest(list_distinct(list_append(figure_ids, figure_id))) as figure_id
+    from marts.fct_reconciliation
+),
+
+evidence as (
+    select
+        used.reconciliation_id,
+        list(
+            {
+                -- null within the same report
+                'report': nullif(figures.report_id, used.report_id),
+                'ordinal': figures.ordinal,
+                'text': figures.printed_text
+            }
+            order by figures.report_id, figures.ordinal
+        ) as figures
+    from used
+    inner join marts.fct_figure as figures using (figure_id)
+    group by used.reconciliation_id
+)
+
+select
+    checks.report_id,
+    checks.reconciliation_id::varchar as reconciliation_id,
+    checks.identity,
+    checks.description_zh,
+    checks.verdict,
+    printed(checks.lhs, 0) as lhs,
+    printed(checks.rhs, 0) as rhs,
+    printed(checks.gap, 0) as gap,
+    printed(checks.tolerance, 0) as tolerance,
+    checks.part_count,
+    evidence.figures
+from marts.fct_reconciliation as checks
+left join evidence using (reconciliation_id)
+order by
+    checks.report_id,
+    case checks.verdict
+        when 'mismatch' then 1 when 'unit_slip' then 2 when 'truncated' then 3 when 'within_rounding' then 4 else 5
+    end,
+    checks.identity,
+    checks.reconciliation_id

@@ -1,0 +1,42 @@
+-- by report: every printed number with its place
+select
+    figures.report_id,
+    figures.ordinal,
+    figures.figure_id::varchar as figure_id,
+    figures.block_no,
+    figures.char_start,
+    figures.char_end,
+    figures.sentence,
+    figures.section_path,
+    figures.page,
+    figures.table_no,
+    figures.row_no,
+    figures.column_no,
+    figures.row_label,
+    figures.column_label,
+    figures.printed_text,
+    case when figures.sign < 0 then '-' else '' end || printed(figures.printed_value, figures.decimals) as value,
+    case when figures.sign < 0 then '-' else '' end || printed(figures.printed_value_high, figures.decimals) as value_high,
+    figures.printed_unit,
+    figures.comparator,
+    figures.kind,
+    figures.scenario,
+    figures.year,
+    figures.period,
+    figures.is_stock,
+    figures.whole_of,
+    figures.status,
+    figures.printed_indicator,
+    indicators.name_zh as indicator_zh,
+    indicators.name_en as indicator_en,
+    units.name_en as unit_en,
+    zones.name_zh as zone_zh,
+    zones.name_en as zone_en,
+    industries.name_zh as industry_zh,
+    industries.name_en as industry_en
+from marts.fct_figure as figures
+left join marts.dim_indicator as indicators on figures.indicator_id = indicators.indicator_id
+left join marts.dim_unit as units on figures.unit_id = units.unit_id
+left join marts.dim_zone as zones on figures.zone_id = zones.zone_id and figures.zone_id <> 'all'
+left join marts.dim_industry as industries on figures.industry_id = industries.industry_id and figures.industry_id <> 'all'
+order by figures.report_id, figures.ordinal

@@ -1,0 +1,45 @@
+-- by report: the targets of the year that it plans, each with the result of the year that it reports on
+select
+    targets.report_id,
+    targets.year,
+    targets.kind,
+    indicators.name_zh as indicator_zh,
+    indicators.name_en as indicator_en,
+    zones.name_zh as zone_zh,
+    zones.name_en as zone_en,
+    industries.name_zh as industry_zh,
+    industries.name_en as industry_en,
+    printed(targets.value, target_figures.decimals) as target,
+    printed(targets.value_high, target_figures.decimals) as target_high,
+    targets.comparator as target_comparator,
+    target_figures.printed_text as target_text,
+    target_figures.ordinal as target_ordinal,
+    target_units.symbol_zh as target_unit_zh,
+    target_units.name_en as target_unit_en,
+    printed(results.value, result_figures.decimals) as actual,
+    printed(results.value_high, result_figures.decimals) as actual_high,
+    results.comparator as actual_comparator,
+    results.status,
+    result_figures.ordinal as actual_ordinal,
+    result_units.symbol_zh as actual_unit_zh,
+    result_units.name_en as actual_unit_en
+from marts.fct_indicator as targets
+inner join marts.dim_report as reports
+    on targets.report_id = reports.report_id and targets.year = reports.plan_year and targets.scenario = 'target'
+left join marts.fct_indicator as results
+    on
+        targets.report_id = results.report_id
+        and results.year = reports.execution_year
+        and results.scenario = 'actual'
+        and targets.indicator_id = results.indicator_id
+        and targets.kind = results.kind
+        and targets.zone_id = results.zone_id
+        and targets.industry_id = results.industry_id
+left join marts.fct_figure as target_figures on targets.figure_id = target_figures.figure_id
+left join marts.fct_figure as result_figures on results.figure_id = result_figures.figure_id
+left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id
+left join marts.dim_unit as target_units on targets.unit_id = target_units.unit_id
+left join marts.dim_unit as result_units on results.unit_id = result_units.unit_id
+left join marts.dim_zone as zones on targets.zone_id = zones.zone_id and targets.zone_id <> 'all'
+left join marts.dim_industry as industries on targets.industry_id = industries.industry_id and targets.industry_id <> 'all'
+order by targets.report_id, results.figure_id is null, target_figures.ordinal, targets.indicator_id, targets.kind

@@ -1,0 +1,4 @@
+-- by report: what its reader could not take as it stands
+select report_id, problem, severity, table_no, row_no, column_no, printed_text, message
+from raw.problems
+order by all

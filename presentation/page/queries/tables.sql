@@ -1,0 +1,4 @@
+-- by report: its tables; their cells are in cells
+select report_id, table_no, printed_no, caption, notes, header_rows
+from raw.tables
+order by report_id, table_no
