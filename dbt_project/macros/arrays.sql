@@ -23,3 +23,16 @@
 {% macro spark__id_array(columns) -%}
     array({{ columns | join(', ') }})
 {%- endmacro %}
+
+{# One row for each element of an array. #}
+{% macro unnested(column) -%}
+    {{ return(adapter.dispatch('unnested', 'planhouse')(column)) }}
+{%- endmacro %}
+
+{% macro default__unnested(column) -%}
+    unnest({{ column }})
+{%- endmacro %}
+
+{% macro spark__unnested(column) -%}
+    explode({{ column }})
+{%- endmacro %}

@@ -38,7 +38,9 @@ conformed as (
             or curated.base_unit_id is null
             or curated.base_unit_id = units.base_unit_id
         ) as is_curated,
-        names.indicator_id as named_indicator_id
+        names.indicator_id as named_indicator_id,
+        wholes.indicator_id as whole_indicator_id,
+        wholes.name_zh as whole_name_zh
     from figures
     inner join {{ ref('int_printed_indicators') }} as names
         on
@@ -46,6 +48,12 @@ conformed as (
             and figures.printed_indicator = names.printed_indicator
             and figures.zone_id = names.zone_id
             and figures.industry_id = names.industry_id
+    left join {{ ref('int_printed_indicators') }} as wholes
+        on
+            figures.area_code = wholes.area_code
+            and figures.whole_of = wholes.printed_indicator
+            and wholes.zone_id = 'all'
+            and wholes.industry_id = 'all'
     left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     left join curated on names.indicator_id = curated.indicator_id
 
@@ -97,6 +105,8 @@ select
     conformed.is_stock,
     conformed.comparator,
     conformed.whole_of,
+    conformed.whole_indicator_id,
+    conformed.whole_name_zh,
     conformed.status,
     conformed.zone_id,
     conformed.printed_zone,

@@ -6,7 +6,6 @@ with figures as (
     select
         figure_id,
         report_id,
-        area_code,
         ordinal,
         block_no,
         table_no,
@@ -23,6 +22,8 @@ with figures as (
         printed_text,
         printed_unit,
         whole_of,
+        whole_indicator_id,
+        whole_name_zh,
         base_unit_id,
         {{ factor('value') }} as value,
         {{ half_width('decimals') }} as half_width
@@ -33,18 +34,8 @@ with figures as (
 
 shares as (
 
-    select
-        figures.*,
-        wholes.indicator_id as whole_indicator_id,
-        wholes.name_zh as whole_name_zh
-    from figures
-    left join {{ ref('int_printed_indicators') }} as wholes
-        on
-            figures.area_code = wholes.area_code
-            and figures.whole_of = wholes.printed_indicator
-            and wholes.zone_id = 'all'
-            and wholes.industry_id = 'all'
-    where figures.kind = 'share' and figures.printed_unit = '%'
+    select * from figures
+    where kind = 'share' and printed_unit = '%'
 
 ),
 
@@ -122,7 +113,8 @@ totals as (
         parts.printed_unit
     from shares
     inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
-    inner join {{ ref('total_labels') }} as labels on {{ normalised_label('shares.row_label') }} = labels.label
+    inner join {{ ref('total_labels') }} as labels
+        on {{ normalised_label('shares.row_label') }} = labels.label and labels.rank = 1
 
 ),
 
@@ -203,7 +195,7 @@ select
     judged.indicator_name_zh,
     judged.whole_name_zh,
     judged.printed_unit,
-    judged.share_id,
+    judged.share_id as anchor_id,
     judged.part_id,
     judged.whole_id,
     judged.part,

@@ -1,59 +1,89 @@
--- a total row and the rows that it closes: each numeric column is an identity
+-- a total row and the rows that it closes: each numeric column is an identity.
+-- a total closes what stands above it, back to the total before; printed first, it opens what stands below.
+-- where there are subtotals, a total closes these and what comes after the last of them
 with cells as (
 
     select
         *,
-        -- rows above a total belong to it, back to the total before
-        sum(case when is_total then 1 else 0 end) over (
+        min(row_no) over (partition by report_id, table_no, column_no) as first_row_no,
+        max(case when total_rank = 1 then row_no end) over (
             partition by report_id, table_no, column_no
-            order by row_no desc
-            rows between unbounded preceding and current row
-        ) as totals_from_below,
-        min(row_no) over (partition by report_id, table_no, column_no) as first_row_no
+            order by row_no
+            rows between unbounded preceding and 1 preceding
+        ) as total_above,
+        max(case when total_rank > 0 then row_no end) over (
+            partition by report_id, table_no, column_no
+            order by row_no
+            rows between unbounded preceding and 1 preceding
+        ) as any_total_above
     from {{ ref('int_table_values') }}
-
-),
-
--- a table may print its total first; then the rows below belong to it
-groups as (
-
-    select
-        *,
-        case when totals_from_below = 0 then 1 else totals_from_below end as total_no
-    from cells
 
 ),
 
 totals as (
 
-    select
-        groups.*,
-        case when row_no = first_row_no then 'below' else 'above' end as parts_are
-    from groups
-    where is_total
+    select * from cells
+    where total_rank > 0
 
 ),
 
-parts as (
+candidates as (
 
     select
         totals.figure_id as total_id,
         parts.figure_id,
         parts.value,
-        parts.half_width
+        parts.half_width,
+        case when parts.total_rank > 0 then 0 else parts.row_level end as row_level
     from totals
-    inner join groups as parts
+    inner join cells as parts
         on
             totals.report_id = parts.report_id
             and totals.table_no = parts.table_no
             and totals.column_no = parts.column_no
             and totals.kind = parts.kind
             and totals.printed_unit = parts.printed_unit
-            and not parts.is_total
+            and totals.figure_id <> parts.figure_id
             and (
-                (totals.parts_are = 'above' and parts.row_no < totals.row_no and parts.total_no = totals.total_no)
-                or (totals.parts_are = 'below' and parts.row_no > totals.row_no)
+                (
+                    totals.total_rank = 2
+                    and parts.total_rank = 0
+                    and parts.row_no < totals.row_no
+                    and parts.row_no > coalesce(totals.any_total_above, 0)
+                )
+                or (
+                    totals.total_rank = 1
+                    and totals.row_no > totals.first_row_no
+                    and parts.row_no < totals.row_no
+                    and parts.row_no > coalesce(totals.total_above, 0)
+                    and (parts.total_rank = 2 or (parts.total_rank = 0 and parts.row_no > coalesce(totals.any_total_above, 0)))
+                )
+                or (
+                    totals.total_rank = 1
+                    and totals.row_no = totals.first_row_no
+                    and parts.total_rank = 0
+                    and parts.row_no > totals.row_no
+                )
             )
+    where parts.row_level < 9
+
+),
+
+-- of numbered rows only the outermost are parts; the others are parts of these
+parts as (
+
+    select
+        total_id,
+        figure_id,
+        value,
+        half_width
+    from (
+        select
+            *,
+            min(row_level) over (partition by total_id) as outermost
+        from candidates
+    ) as ranked
+    where row_level = outermost or outermost = 0
 
 ),
 
@@ -81,7 +111,7 @@ judged as (
         totals.row_label,
         totals.column_label,
         totals.printed_unit,
-        totals.figure_id as total_id,
+        totals.figure_id as anchor_id,
         sums.value as lhs,
         totals.value as rhs,
         totals.half_width as rhs_half_width,
@@ -95,20 +125,9 @@ judged as (
 
 ),
 
--- which number, moved by a power of ten, would make a broken sum right
 slips as (
 
-    select distinct judged.total_id
-    from judged
-    inner join parts on judged.total_id = parts.total_id
-    cross join ({{ powers_of_ten() }}) as powers
-    where
-        abs(judged.gap) > judged.tolerance
-        and (
-            abs(judged.gap - parts.value + parts.value * powers.power)
-            <= judged.tolerance + case when powers.power > 1 then parts.half_width * powers.power else 0 end
-            or abs(judged.lhs - judged.rhs * powers.power) <= judged.tolerance * case when powers.power > 1 then powers.power else 1 end
-        )
+    {{ slipped_sums('judged', 'parts') }}
 
 )
 
@@ -120,18 +139,13 @@ select
     judged.row_label,
     judged.column_label,
     judged.printed_unit,
-    judged.total_id,
+    judged.anchor_id,
     judged.lhs,
     judged.rhs,
     judged.gap,
     judged.tolerance,
-    {{ verdict(
-        'judged.gap = 0',
-        'abs(judged.gap) <= judged.tolerance',
-        '(judged.gap < 2 * judged.rhs_half_width and -judged.gap < 2 * judged.lhs_half_width)',
-        'slips.total_id is not null'
-    ) }} as verdict,
+    {{ sum_verdict('judged', 'slips') }} as verdict,
     judged.part_count,
     judged.figure_ids
 from judged
-left join slips on judged.total_id = slips.total_id
+left join slips on judged.anchor_id = slips.anchor_id

@@ -6,11 +6,21 @@ with printed as (
         reports.area_code,
         figures.printed_indicator,
         figures.zone_id,
-        figures.printed_zone,
-        figures.industry_id,
-        figures.printed_industry
+        figures.industry_id
     from {{ ref('stg_figures') }} as figures
     inner join {{ ref('stg_reports') }} as reports on figures.report_id = reports.report_id
+
+    union distinct
+
+    -- the whole that a share is of is an indicator of the whole area
+    select distinct
+        reports.area_code,
+        figures.whole_of as printed_indicator,
+        'all' as zone_id,
+        'all' as industry_id
+    from {{ ref('stg_figures') }} as figures
+    inner join {{ ref('stg_reports') }} as reports on figures.report_id = reports.report_id
+    where figures.whole_of is not null
 
 ),
 

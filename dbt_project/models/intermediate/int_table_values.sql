@@ -1,4 +1,4 @@
--- the cells of tables that hold one number and nothing else that is counted, with what a sum or a share needs
+-- the cells of tables that hold one number and nothing else that is counted, with what a sum needs
 with figures as (
 
     select
@@ -33,7 +33,16 @@ select
     {{ factor('figures.value') }} as value,
     figures.printed_unit,
     figures.half_width,
-    labels.label is not null as is_total
+    -- 1 a total, 2 a subtotal, 0 neither
+    coalesce(labels.rank, 0) as total_rank,
+    -- rows that are numbered 一、 (一) 1. are parts of what stands above them by number; 其中 rows are parts of the row above
+    case
+        when figures.row_label like '其中%' or figures.row_label like '#%' then 9
+        when regexp_extract(figures.row_label, '^([一二三四五六七八九十]+、)', 1) <> '' then 1
+        when regexp_extract(figures.row_label, '^([(][一二三四五六七八九十]+[)])', 1) <> '' then 2
+        when regexp_extract(figures.row_label, '^([0-9]+[.、])', 1) <> '' then 3
+        else 4
+    end as row_level
 from figures
 left join {{ ref('total_labels') }} as labels on figures.row_label = labels.label
 where figures.figures_in_cell = 1 and figures.value is not null and figures.kind in ('level', 'share')

@@ -1,0 +1,117 @@
+-- words that claim a result (超额完成, 控制在...以内) against the numbers printed in the same sentence
+with figures as (
+
+    select * from {{ ref('int_figures') }}
+    where value is not null
+
+),
+
+cues as (
+
+    select
+        cue,
+        claim,
+        rank
+    from {{ ref('claims') }}
+
+),
+
+-- a target and its result in one sentence
+pairs as (
+
+    select
+        target.report_id,
+        target.ordinal as anchor_ordinal,
+        target.table_no,
+        target.figure_id as anchor_id,
+        actual.figure_id as actual_id,
+        target.sentence,
+        target.indicator_name_zh,
+        target.printed_unit,
+        {{ factor('actual.value') }} as actual,
+        {{ factor('target.value') }} as target,
+        case
+            when target.comparator in ('le', 'lt') then 'lower'
+            when target.comparator in ('ge', 'gt') then 'higher'
+            when indicators.polarity = 'lower' then 'lower'
+            else 'higher'
+        end as direction
+    from figures as target
+    inner join figures as actual
+        on
+            target.report_id = actual.report_id
+            and target.block_no = actual.block_no
+            and target.sentence = actual.sentence
+            and target.indicator_id = actual.indicator_id
+            and target.year = actual.year
+            and target.kind = actual.kind
+            and target.zone_id = actual.zone_id
+            and target.industry_id = actual.industry_id
+            and target.unit_id = actual.unit_id
+    left join {{ ref('indicators') }} as indicators on target.indicator_id = indicators.indicator_id
+    where target.scenario = 'target' and actual.scenario = 'actual' and target.table_no is null
+
+    union all
+
+    -- a completion rate says by itself how the result stands to the target
+    select
+        report_id,
+        ordinal as anchor_ordinal,
+        table_no,
+        figure_id as anchor_id,
+        figure_id as actual_id,
+        sentence,
+        indicator_name_zh,
+        printed_unit,
+        {{ factor('value') }} as actual,
+        {{ factor('100') }} as target,
+        'higher' as direction
+    from figures
+    where kind = 'completion' and printed_unit = '%'
+
+),
+
+claimed as (
+
+    select
+        pairs.*,
+        cues.cue,
+        cues.claim,
+        row_number() over (partition by pairs.anchor_id, pairs.actual_id order by cues.rank, length(cues.cue) desc, cues.cue) as strongest
+    from pairs
+    inner join cues on {{ dbt.position('cues.cue', 'pairs.sentence') }} > 0
+
+),
+
+judged as (
+
+    select
+        *,
+        case direction when 'lower' then target - actual else actual - target end as margin,
+        row_number() over (partition by anchor_id order by actual_id) as first_result
+    from claimed
+    where strongest = 1
+
+)
+
+select
+    report_id,
+    anchor_ordinal,
+    table_no,
+    anchor_id,
+    actual_id,
+    indicator_name_zh,
+    printed_unit,
+    cue,
+    actual as lhs,
+    target as rhs,
+    actual - target as gap,
+    {{ factor('0') }} as tolerance,
+    case
+        when claim = 'exceeded' and margin > 0 then 'exact'
+        when claim = 'attained' and margin >= 0 then 'exact'
+        when claim = 'missed' and margin < 0 then 'exact'
+        else 'mismatch'
+    end as verdict
+from judged
+where first_result = 1

@@ -1,0 +1,99 @@
+-- a completion rate, the result, and the printed target: result / target = rate
+with figures as (
+
+    select
+        figure_id,
+        report_id,
+        ordinal,
+        block_no,
+        table_no,
+        indicator_id,
+        indicator_name_zh,
+        year,
+        period,
+        scenario,
+        zone_id,
+        industry_id,
+        kind,
+        printed_unit,
+        unit_id,
+        {{ factor('value') }} as value,
+        {{ half_width('decimals') }} as half_width
+    from {{ ref('int_figures') }}
+    where value is not null and value > 0 and value_high is null
+
+),
+
+terms as (
+
+    select
+        rates.report_id,
+        rates.ordinal as anchor_ordinal,
+        rates.table_no,
+        rates.figure_id as anchor_id,
+        actual.figure_id as actual_id,
+        target.figure_id as target_id,
+        rates.indicator_name_zh,
+        actual.printed_unit,
+        rates.value as rate,
+        rates.half_width as rate_half_width,
+        actual.value as actual,
+        actual.half_width as actual_half_width,
+        target.value as target,
+        target.half_width as target_half_width,
+        row_number() over (
+            partition by rates.figure_id
+            order by abs(rates.ordinal - actual.ordinal), abs(rates.ordinal - target.ordinal)
+        ) as nearest
+    from figures as rates
+    inner join figures as actual
+        on
+            rates.report_id = actual.report_id
+            and rates.indicator_id = actual.indicator_id
+            and rates.year = actual.year
+            and rates.period = actual.period
+            and rates.zone_id = actual.zone_id
+            and rates.industry_id = actual.industry_id
+            and rates.block_no = actual.block_no
+            and actual.kind = 'level'
+            and actual.scenario = 'actual'
+    inner join figures as target
+        on
+            actual.report_id = target.report_id
+            and actual.indicator_id = target.indicator_id
+            and actual.year = target.year
+            and actual.period = target.period
+            and actual.zone_id = target.zone_id
+            and actual.industry_id = target.industry_id
+            and actual.unit_id = target.unit_id
+            and target.kind = 'level'
+            and target.scenario = 'target'
+    where rates.kind = 'completion' and rates.printed_unit = '%'
+
+)
+
+select
+    report_id,
+    anchor_ordinal,
+    table_no,
+    anchor_id,
+    actual_id,
+    target_id,
+    indicator_name_zh,
+    printed_unit,
+    actual,
+    target,
+    rate as lhs,
+    cast(actual * 100 / target as decimal(24, 6)) as rhs,
+    cast(rate - actual * 100 / target as decimal(24, 6)) as gap,
+    cast(rate_half_width + (actual_half_width * 100 + rate * target_half_width) / target as decimal(24, 6)) as tolerance,
+    {{ verdict(
+        'rate * target = actual * 100',
+        interval_product_meets(
+            'rate', 'rate_half_width', 'target', 'target_half_width', 'actual', 'actual_half_width', '100', '0'
+        ),
+        cut_product_meets('rate', 'rate_half_width', 'target', 'target_half_width', 'actual', 'actual_half_width', '100', '0'),
+        'false'
+    ) }} as verdict
+from terms
+where nearest = 1

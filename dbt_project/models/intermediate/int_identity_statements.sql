@@ -1,0 +1,106 @@
+-- one value stated more than once in a report: every statement against the best evidence of it
+with figures as (
+
+    select
+        *,
+        count(*) over (
+            partition by report_id, indicator_id, year, period, scenario, kind, zone_id, industry_id, coalesce(whole_indicator_id, '')
+        ) as statements
+    from {{ ref('int_figures') }}
+    where
+        value is not null
+        and kind <> 'rank'
+        and value_high is null
+        -- a bound and a number within it are two statements, not one made twice
+        and coalesce(comparator, '') in ('', 'le')
+
+),
+
+ranked as (
+
+    select
+        *,
+        {{ half_width('decimals') }} as half_width,
+        row_number() over (
+            partition by
+                report_id,
+                indicator_id,
+                year,
+                period,
+                scenario,
+                kind,
+                zone_id,
+                industry_id,
+                is_stock,
+                coalesce(comparator, ''),
+                coalesce(whole_indicator_id, '')
+            order by case when table_no is null then 1 else 0 end, ordinal
+        ) as preference
+    from figures
+    where statements > 1
+
+),
+
+-- a name that the vocabulary lacks is one thing only where it is printed twice and in one kind of place:
+-- general words (举办活动) name something else each time
+doubtful as (
+
+    select
+        report_id,
+        indicator_id
+    from ranked
+    where not is_curated
+    group by report_id, indicator_id
+    having count(*) > 2 or min(length(indicator_name_zh)) < 4
+
+),
+
+pairs as (
+
+    select
+        later.report_id,
+        later.ordinal as anchor_ordinal,
+        case when (first.table_no is null) = (later.table_no is null) then later.table_no end as table_no,
+        case when (first.table_no is null) <> (later.table_no is null) then 'text_vs_table' else 'restatement' end as identity,
+        later.figure_id as anchor_id,
+        first.figure_id as first_id,
+        later.indicator_name_zh,
+        later.year,
+        later.printed_text as later_text,
+        first.printed_text as first_text,
+        later.printed_unit,
+        {{ factor('later.value') }} as lhs,
+        {{ factor('first.value') }} as rhs,
+        later.half_width as lhs_half_width,
+        first.half_width as rhs_half_width
+    from ranked as later
+    inner join ranked as first
+        on
+            later.report_id = first.report_id
+            and later.indicator_id = first.indicator_id
+            and later.year = first.year
+            and later.period = first.period
+            and later.scenario = first.scenario
+            and later.kind = first.kind
+            and later.zone_id = first.zone_id
+            and later.industry_id = first.industry_id
+            and later.is_stock = first.is_stock
+            and coalesce(later.comparator, '') = coalesce(first.comparator, '')
+            and coalesce(later.whole_indicator_id, '') = coalesce(first.whole_indicator_id, '')
+            and later.unit_id = first.unit_id
+            and first.preference = 1
+            and later.preference > 1
+    left join doubtful on later.report_id = doubtful.report_id and later.indicator_id = doubtful.indicator_id
+    where
+        doubtful.report_id is null
+        -- two cells of one row are two columns, not one statement made twice
+        and not coalesce(later.table_no = first.table_no and later.row_no = first.row_no, false)
+
+)
+
+select
+    *,
+    lhs - rhs as gap,
+    lhs_half_width + rhs_half_width as tolerance,
+    {{ pair_verdict('lhs', 'lhs_half_width', 'rhs', 'rhs_half_width') }} as verdict
+from pairs

@@ -1,0 +1,70 @@
+-- two reports of one area on one value: last year's plan and this year's target (cycle_closure), or a result stated again
+with observations as (
+
+    select
+        observations.*,
+        reports.area_code as report_area,
+        reports.execution_year,
+        reports.genre,
+        {{ half_width('observations.decimals') }} as half_width
+    from {{ ref('int_observations') }} as observations
+    inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
+    where
+        observations.value is not null
+        and observations.kind <> 'rank'
+        and observations.scenario in ('actual', 'target')
+        and observations.is_curated
+
+),
+
+pairs as (
+
+    select
+        later.report_id,
+        later.ordinal as anchor_ordinal,
+        cast(null as int) as table_no,
+        case later.scenario when 'target' then 'cycle_closure' else 'restatement' end as identity,
+        later.figure_id as anchor_id,
+        earlier.figure_id as earlier_id,
+        earlier.report_id as earlier_report_id,
+        later.indicator_name_zh,
+        later.year,
+        later.printed_unit,
+        later.printed_text as later_text,
+        earlier.printed_text as earlier_text,
+        {{ factor('later.value') }} as lhs,
+        {{ factor('earlier.value') }} as rhs,
+        later.half_width as lhs_half_width,
+        earlier.half_width as rhs_half_width,
+        row_number() over (
+            partition by later.figure_id
+            order by earlier.execution_year desc, earlier.report_id
+        ) as nearest
+    from observations as later
+    inner join observations as earlier
+        on
+            later.report_area = earlier.report_area
+            and later.indicator_id = earlier.indicator_id
+            and later.year = earlier.year
+            and later.scenario = earlier.scenario
+            and later.kind = earlier.kind
+            and later.zone_id = earlier.zone_id
+            and later.industry_id = earlier.industry_id
+            and later.unit_id = earlier.unit_id
+            and later.is_stock = earlier.is_stock
+            and coalesce(later.whole_indicator_id, '') = coalesce(earlier.whole_indicator_id, '')
+            and later.report_id <> earlier.report_id
+            and (
+                earlier.execution_year < later.execution_year
+                or (earlier.execution_year = later.execution_year and earlier.genre < later.genre)
+            )
+
+)
+
+select
+    *,
+    lhs - rhs as gap,
+    lhs_half_width + rhs_half_width as tolerance,
+    {{ pair_verdict('lhs', 'lhs_half_width', 'rhs', 'rhs_half_width') }} as verdict
+from pairs
+where nearest = 1

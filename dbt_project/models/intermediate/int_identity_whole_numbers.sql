@@ -1,0 +1,165 @@
+-- a count beside a percentage that implies another count: the year before (growth), the target (completion), the whole (share).
+-- the implied number must be whole. It says something only where the printed decimals leave room for less than one whole number
+with figures as (
+
+    select
+        figures.figure_id,
+        figures.report_id,
+        figures.ordinal,
+        figures.block_no,
+        figures.table_no,
+        figures.indicator_id,
+        figures.indicator_name_zh,
+        figures.year,
+        figures.period,
+        figures.scenario,
+        figures.zone_id,
+        figures.industry_id,
+        figures.kind,
+        figures.whole_of,
+        figures.comparator,
+        figures.printed_unit,
+        figures.decimals,
+        figures.value_high,
+        units.quantity_kind,
+        units.unit_mult,
+        {{ factor('figures.value') }} as value,
+        {{ half_width('figures.decimals') }} as half_width
+    from {{ ref('int_figures') }} as figures
+    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
+    where figures.value is not null
+
+),
+
+rates as (
+
+    select * from figures
+    where kind in ('growth', 'completion', 'share') and printed_unit = '%' and comparator is null and value_high is null
+
+),
+
+counts as (
+
+    select * from figures
+    where
+        kind = 'level'
+        and decimals = 0
+        and unit_mult = 0
+        and quantity_kind = 'count'
+        and comparator is null
+        and value_high is null
+        and value > 0
+
+),
+
+pairs as (
+
+    select
+        rates.report_id,
+        rates.ordinal as anchor_ordinal,
+        rates.table_no,
+        rates.figure_id as anchor_id,
+        rates.indicator_id,
+        rates.indicator_name_zh,
+        rates.year,
+        rates.zone_id,
+        rates.industry_id,
+        rates.kind,
+        rates.whole_of,
+        counts.figure_id as count_id,
+        counts.printed_unit,
+        counts.value as level,
+        rates.value as rate,
+        rates.half_width,
+        -- what 100 stands for: the base plus its growth, or the whole
+        {{ factor("case rates.kind when 'growth' then 100 + rates.value else rates.value end") }} as per,
+        row_number() over (
+            partition by rates.figure_id
+            order by abs(rates.ordinal - counts.ordinal), counts.ordinal
+        ) as nearest
+    from rates
+    inner join counts
+        on
+            rates.report_id = counts.report_id
+            and rates.block_no = counts.block_no
+            and rates.indicator_id = counts.indicator_id
+            and rates.year = counts.year
+            and rates.period = counts.period
+            and rates.scenario = counts.scenario
+            and rates.zone_id = counts.zone_id
+            and rates.industry_id = counts.industry_id
+
+),
+
+candidates as (
+
+    select
+        *,
+        cast(round(level * 100 / per, 0) as bigint) as nearest_whole
+    from pairs
+    where nearest = 1 and per > 0 and {{ factor('level * 200') }} * half_width < per * per
+
+),
+
+-- rounding may lead to either neighbour
+tried as (
+
+    select
+        candidates.*,
+        {{ factor('candidates.nearest_whole + offsets.step') }} as whole,
+        abs(offsets.step) as distance
+    from candidates
+    cross join (select 0 as step union all select 1 as step union all select -1 as step) as offsets
+    where candidates.nearest_whole + offsets.step > 0
+
+),
+
+judged as (
+
+    select
+        *,
+        {{ factor('level') }} * 100 = whole * per as is_exact,
+        abs({{ factor('level') }} * 100 - whole * per) <= whole * half_width as meets,
+        {{ factor('level') }} * 100 >= whole * per and {{ factor('level') }} * 100 < whole * (per + 2 * half_width) as meets_if_cut
+    from tried
+
+),
+
+best as (
+
+    select
+        *,
+        row_number() over (
+            partition by anchor_id
+            order by
+                case when is_exact then 0 when meets then 1 when meets_if_cut then 2 else 3 end,
+                distance
+        ) as preference
+    from judged
+
+)
+
+select
+    report_id,
+    anchor_ordinal,
+    table_no,
+    case kind when 'growth' then 'growth_base' when 'completion' then 'completion' else 'share_of_whole' end as identity,
+    anchor_id,
+    count_id,
+    indicator_id,
+    indicator_name_zh,
+    year,
+    zone_id,
+    industry_id,
+    kind,
+    whole_of,
+    printed_unit,
+    level,
+    rate,
+    whole as rhs,
+    cast(level * 100 / per as decimal(24, 6)) as lhs,
+    cast(level * 100 / per - whole as decimal(24, 6)) as gap,
+    cast(whole * half_width / per as decimal(24, 6)) as tolerance,
+    {{ verdict('is_exact', 'meets', 'meets_if_cut', 'false') }} as verdict
+from best
+where preference = 1
