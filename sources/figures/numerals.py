@@ -104,7 +104,7 @@ class Scanner:
                 numeral = spelled
             else:
                 numeral = self._arabic(text, match, found[-1] if found else None)
-            if not numeral.reason and not numeral.is_rank:
+            if not numeral.is_rank and (not numeral.reason or numeral.quantity == "time"):
                 if quotes is None:
                     quotes = [span.span() for span in _QUOTED.finditer(text)]
                     starts = [start for start, _ in quotes]

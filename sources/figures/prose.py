@@ -196,9 +196,11 @@ class Prose:
         if memory.list_all and item.shared and TURNED.match(left):
             memory.list_names = deque(memory.list_all)  # 分别由甲、乙提高到丙、丁
         if memory.list_names and (item.joined or item.shared) and memory.list_kind is not None and (
-            not left or TURNED.match(left)
+            not left or TURNED.match(left) or left in _DIRECTION
         ):
             name = memory.list_names.popleft()
+            if left in _DIRECTION:
+                memory.list_sign = -1 if _DIRECTION.meaning[left] == "fall" else 1
             claim = Claim(
                 numeral,
                 name,
@@ -587,7 +589,7 @@ def _following(items: list[Item], index: int) -> Iterator[Item]:
         item = items[at]
         if item.inside:
             continue
-        if not item.joined or item.left:
+        if not item.joined or (item.left and item.left not in _DIRECTION):
             return
         yield item
 

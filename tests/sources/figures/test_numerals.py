@@ -1,0 +1,89 @@
+"""Numbers as official Chinese prints them, and numerals that are no statistic."""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import figure, figures, read_text
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "high", "unit", "comparator"),
+    [
+        ("12.50亿元", "12.50", None, "亿元", ""),
+        ("1,234.5万元", "1234.5", None, "万元", ""),
+        ("1\u2009234\u2009567元", "1234567", None, "元", ""),
+        ("１２３．４万吨", "123.4", None, "万吨", ""),
+        ("35家左右", "35", None, "家", "approx"),
+        ("70多家", "70", None, "家", "gt"),
+        ("200余场", "200", None, "场", "gt"),
+        ("1.2万余人", "1.2", None, "万人", "gt"),
+        ("9700人以内", "9700", None, "人", "le"),
+        ("500个以上", "500", None, "个", "ge"),
+        ("432-520吨/日", "432", "520", "吨/日", ""),
+        ("27.7 微克/立方米", "27.7", None, "微克/立方米", ""),
+        ("500个(次)", "500", None, "个(次)", ""),
+        ("3.2亿千瓦时", "3.2", None, "亿千瓦时", ""),
+        ("12.14亿美元", "12.14", None, "亿美元", ""),
+        ("3万亿元", "3", None, "万亿元", ""),
+        ("5万\n平方米", "5", None, "万平方米", ""),
+    ],
+)
+def test_value_unit_and_comparator(printed: str, value: str, high: str | None, unit: str, comparator: str) -> None:
+    read = figure(f"全年完成甲类工作总量{printed}。")
+    assert (read.printed_value, read.printed_value_high, read.printed_unit, read.comparator) == (
+        value,
+        high,
+        unit,
+        comparator,
+    )
+    assert read.printed_text == printed
+
+
+@pytest.mark.parametrize(("word", "comparator"), [("约", "approx"), ("超过", "ge"), ("不低于", "ge"), ("不超过", "le")])
+def test_comparator_before_the_number(word: str, comparator: str) -> None:
+    assert figure(f"森林蓄积量{word}30万立方米。").comparator == comparator
+
+
+def test_percent_in_chinese_numerals() -> None:
+    read = figure("群众满意率达到百分之九十八点三。")
+    assert (read.printed_value, read.printed_unit, read.kind.value) == ("98.3", "%", "rate")
+
+
+def test_percentage_points_are_no_percent() -> None:
+    read = figures("城镇化率72.1%，比上年末提高0.6个百分点。")[1]
+    assert (read.printed_unit, read.kind.value) == ("个百分点", "growth")
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("本规划于2021年3月5日公布。", {"date"}),
+        ("该处位于长河路160、180号和9弄。", {"address"}),
+        ("建设“15分钟服务圈”和“1+3+N”体系。", {"name"}),
+        ("升级“智慧平台”4.0系统，接入12345热线。", {"name"}),
+        ("PM2.5和5G都是名称，见表3。", {"name", "ordinal"}),
+        ("依照第12条和〔2023〕5号文件办理。", {"ordinal", "name", "address", "legal"}),
+        ("地铁3/4号线经过这里。", {"name"}),
+        ("选出四个方面和一批项目。", {"other"}),
+    ],
+)
+def test_no_statistic(text: str, reasons: set[str]) -> None:
+    found, aside = read_text(text)
+    assert found == ()
+    assert aside
+    assert {numeral.reason for numeral in aside} <= reasons
+
+
+def test_threshold_of_a_class_of_things_is_no_amount() -> None:
+    assert [each.printed_text for each in figures("引进5000万元以上项目12个。")] == ["12个"]
+
+
+def test_footnote_mark_is_no_part_of_the_number() -> None:
+    found, aside = read_text("全年生产总值[2]1260亿元。")
+    assert [(each.printed_value, each.printed_indicator) for each in found] == [("1260", "生产总值")]
+    assert [(each.printed_text, each.reason) for each in aside] == [("[2]", "ordinal")]
+
+
+def test_minus_sign() -> None:
+    assert figure("人口自然增长率为-2.70‰。").sign == -1
+    assert figure("人口自然增长率为2.70‰。").sign == 1

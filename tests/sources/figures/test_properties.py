@@ -1,0 +1,165 @@
+"""What holds for every text: nothing is lost, offsets slice, parts come back, and reading stays linear."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reading_aids import lexicon, read_text
+
+from sources.figures import read_figures
+from sources.figures.words import section
+from sources.formats.detect import read_document
+from sources.model import Block, BlockKind, Document, Figure, ReportContext, SetAside
+
+DIGITS = re.compile(r"[0-9０-９]+")
+COUNTERS = ["家", "个", "亿元", "万平方米", "人次", "吨/日", "微克/立方米", "公里", "户", "套", "万人", "张"]
+AFTER = section("numerals", "after")
+BEFORE = section("numerals", "before")
+
+PIECES = st.lists(
+    st.one_of(
+        st.text(alphabet="全年新增企业产值增长占比目标分别其中和等的了累计达、，。；：()（）\"“”《》[]%％‰.-—+/ \n●", max_size=12),
+        st.from_regex(r"[0-9０-９]{1,6}(\.[0-9]{1,3})?", fullmatch=True),
+        st.sampled_from(["亿元", "家", "个百分点", "%", "年", "月", "号", "第", "百分之", "三", "万", "左右", "以上", "余"]),
+        st.text(max_size=6),
+    ),
+    max_size=30,
+).map("".join)
+
+
+def check_complete(document: Document, found: tuple[Figure, ...], aside: tuple[SetAside, ...]) -> None:
+    """Every digit run is in exactly one row, and every row's offsets slice its block to what was printed."""
+    texts = {block.block_no: block.text for block in document.blocks}
+    spans: dict[int, list[tuple[int, int]]] = {number: [] for number in texts}
+    for row in (*found, *aside):
+        assert texts[row.block_no][row.char_start : row.char_end] == row.printed_text
+        spans[row.block_no].append((row.char_start, row.char_end))
+    for number, text in texts.items():
+        for run in DIGITS.finditer(text):
+            holders = [span for span in spans[number] if span[0] < run.end() and run.start() < span[1]]
+            assert holders, (run[0], text[max(0, run.start() - 20) : run.end() + 20])
+    assert [each.ordinal for each in found] == list(range(1, len(found) + 1))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PIECES)
+def test_nothing_is_lost_on_any_text(text: str) -> None:
+    document = Document("", (Block(1, BlockKind.PARAGRAPH, text),), (), "text/plain")
+    check_complete(document, *read_text(text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_random_unicode_is_read_without_an_error(text: str) -> None:
+    assert read_text(text) == read_text(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reports/310106-2023.txt",
+        "documents/luoyang_2025_budget_report.txt",
+        "documents/hotan_2025_statistical_bulletin.docx",
+        "documents/pingdingshan_2025_statistical_bulletin.html",
+    ],
+)
+def test_nothing_is_lost_in_a_real_document(shared: Path, name: str) -> None:
+    path = shared / name
+    if not path.is_file():
+        pytest.skip(f"{path} is not here")
+    document = read_document(path.read_bytes(), path.name)
+    context = ReportContext("x", "310106", "plan", 2023, 2024)
+    check_complete(document, *read_figures(document, context, lexicon()))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    whole=st.integers(1, 99_999),
+    fraction=st.text(alphabet="0123456789", max_size=2),
+    unit=st.sampled_from(COUNTERS),
+    before=st.sampled_from(["", "约", "超过", "不低于", "不超过"]),
+    after=st.sampled_from(["", "左右", "以上", "以内"]),
+    growth=st.one_of(st.none(), st.decimals(0, 99, places=1)),
+    falls=st.booleans(),
+    style=st.sampled_from(["同比{}{}%", "比上年{}{}%", "{}{}％"]),
+    separated=st.booleans(),
+    wide=st.booleans(),
+)
+def test_a_rendered_figure_is_read_back(
+    whole: int,
+    fraction: str,
+    unit: str,
+    before: str,
+    after: str,
+    growth: object,
+    falls: bool,
+    style: str,
+    separated: bool,
+    wide: bool,
+) -> None:
+    digits = f"{whole:,}" if separated else str(whole)
+    number = f"{digits}.{fraction}" if fraction else digits
+    printed = number.translate(str.maketrans("0123456789", "０１２３４５６７８９")) if wide and not separated else number
+    text = f"全年甲类工作总规模{before}{printed}{unit}{'' if before else after}"
+    if growth is not None:
+        text += "，" + style.format("下降" if falls else "增长", growth)
+    found, _ = read_text(text + "。")
+    classes = {word: name for words in (AFTER, BEFORE) for name, listed in words.items() for word in listed}
+    level = found[0]
+    assert level.printed_value == number.replace(",", "")
+    assert (level.printed_unit, level.decimals) == (unit, len(fraction))
+    assert level.comparator == classes.get(before or after, "")
+    assert level.kind.value == "level"
+    if growth is not None:
+        change = found[1]
+        assert (change.printed_value, change.sign, change.kind.value) == (str(growth), -1 if falls else 1, "growth")
+        assert change.printed_indicator == level.printed_indicator
+    assert len(found) == (1 if growth is None else 2)
+
+
+ADVERSARIAL = {
+    "digits": "1",
+    "thousands": "111,",
+    "nested brackets": "(1家",
+    "brackets in turn": "a(1)",
+    "Chinese numerals": "一",
+    "Chinese amounts": "一万",
+    "respectively": "分别1",
+    "a long list": "1、",
+    "no punctuation": "新增企业1家",
+    "quotes that stay open": '"1',
+    "shares": "占1%",
+    "blanks": "1 ",
+    "blanks only": " ",
+    "ratios": "1:",
+    "dates": "2023年",
+    "ranges": "1~2%",
+    "zones": "三大集聚带1家",
+}
+
+
+@pytest.mark.parametrize("unit", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
+def test_reading_is_linear(unit: str) -> None:
+    """Eight times the text takes about eight times as long; the quadratic would take sixty-four."""
+
+    def seconds(characters: int) -> float:
+        text = unit * (characters // len(unit))
+        best = float("inf")
+        for _ in range(2):
+            start = time.process_time()
+            read_text(text, ReportContext("x", "310106", "plan", 2023, 2024))
+            best = min(best, time.process_time() - start)
+        return best
+
+    small, large = seconds(5_000), seconds(40_000)
+    assert large < 24 * small + 0.02
+
+
+def test_a_hundred_thousand_digits_are_one_numeral() -> None:
+    found, aside = read_text("1" * 100_000)
+    assert (found, len(aside), aside[0].char_end) == ((), 1, 100_000)

@@ -1,0 +1,123 @@
+"""What the numbers of a sentence say: kind, indicator, year, scenario, stock."""
+
+from __future__ import annotations
+
+from reading_aids import COMMUNIQUE, figure, figures, read_text, said
+
+TASKS = ("二、2024年工作安排",)
+
+
+def test_growth_leans_on_the_level_before() -> None:
+    assert said(figures("全年粮食产量50.5万吨，比上年下降1.1%。其中，稻谷24.8万吨，增长1.6%。")) == [
+        ("粮食产量", "50.5万吨", "level"),
+        ("粮食产量", "-1.1%", "growth"),
+        ("稻谷产量", "24.8万吨", "level"),
+        ("稻谷产量", "1.6%", "growth"),
+    ]
+
+
+def test_change_in_absolute_terms_is_a_growth() -> None:
+    assert said(figures("小麦播种面积30万亩，比上年减少2万亩。"))[1] == ("小麦播种面积", "-2万亩", "growth")
+
+
+def test_growth_to_a_level_is_a_level() -> None:
+    assert figure("空气优良天数比率提高到86.5%。").kind.value == "rate"
+
+
+def test_parts_measure_what_their_whole_measures() -> None:
+    assert said(figures("规模以上工业增加值增长8.2%。分门类看，采矿业下降4.1%，制造业增长10.6%。")) == [
+        ("规模以上工业增加值", "8.2%", "growth"),
+        ("采矿业增加值", "-4.1%", "growth"),
+        ("制造业增加值", "10.6%", "growth"),
+    ]
+
+
+def test_share_and_its_whole() -> None:
+    share = figures("外资企业实现利润43亿元，占全区利润的51.1%。")[1]
+    assert (share.kind.value, share.whole_of, share.printed_indicator) == ("share", "全区利润", "外资企业利润")
+
+
+def test_completion() -> None:
+    assert said(figures("创业帮扶1252人，完成年度目标的178.8%。"))[1] == ("创业帮扶", "178.8%", "completion")
+
+
+def test_verb_carries_over_an_enumeration() -> None:
+    assert [each.printed_indicator for each in figures("新增甲类企业60家、乙类企业32家。")] == [
+        "新增甲类企业",
+        "新增乙类企业",
+    ]
+
+
+def test_noun_after_the_number() -> None:
+    assert [each.printed_indicator for each in figures("新建6条、翻建4条健身步道，新增2个食堂、5个驿站。")] == [
+        "新建健身步道",
+        "翻建健身步道",
+        "新增食堂",
+        "新增驿站",
+    ]
+
+
+def test_names_before_a_count_are_not_what_is_counted() -> None:
+    assert figure("完成东路、西路等10.44公里架空线整治。").printed_indicator == "完成架空线整治"
+
+
+def test_lists_with_respectively() -> None:
+    assert said(figures("全市城镇、农村居民人均可支配收入分别增长4.6%和6.8%。")) == [
+        ("城镇居民人均可支配收入", "4.6%", "growth"),
+        ("农村居民人均可支配收入", "6.8%", "growth"),
+    ]
+    assert said(figures("货物出口额50亿元、货物进口额30亿元，分别增长6%和下降3%。"))[2][0] == "货物出口额"
+
+
+def test_bracketed_target() -> None:
+    actual, target = figures("超额完成公租房筹措任务，已筹集6315套(目标4179套)。")
+    assert (actual.scenario.value, target.scenario.value) == ("actual", "target")
+    assert actual.printed_indicator == target.printed_indicator
+
+
+def test_comparator_after_the_bracket() -> None:
+    assert figures("登记失业人数8564人，控制在下达目标(9700人)以内。")[1].comparator == "le"
+
+
+def test_from_a_to_b() -> None:
+    before, after = figures("财政自给率由上年的12.38%升至14.07%。")
+    assert (before.scenario.value, before.year) == ("baseline", 2022)
+    assert (after.scenario.value, after.year, after.printed_indicator) == ("actual", 2023, "财政自给率")
+
+
+def test_section_gives_year_and_scenario() -> None:
+    text = "新增公园3座。"
+    assert [(each.year, each.scenario.value) for each in figures(text)] == [(2023, "actual")]
+    assert [(each.year, each.scenario.value) for each in figures(text, section=TASKS)] == [(2024, "target")]
+
+
+def test_stated_year_beats_the_section() -> None:
+    read = figure("到2025年，森林覆盖率达到70%。")
+    assert (read.year, read.scenario.value) == (2025, "target")
+    assert figure("2023年，新增公园3座。", section=TASKS).scenario.value == "actual"
+    assert figure("产值比2019年增长12%。").year == 2023
+
+
+def test_periods() -> None:
+    read = figures("上半年生产总值增长6.2%，1-9月增长5.9%，全年增长5.5%。", COMMUNIQUE)
+    assert [each.period for each in read] == ["H1", "M01-M09", "A"]
+
+
+def test_stocks() -> None:
+    text = "年末常住人口852万人。新增企业22家、累计达797家。登记企业达540家。接待游客30万人次。"
+    assert [each.is_stock for each in figures(text)] == [True, False, True, True, False]
+
+
+def test_rank_is_a_figure_of_its_own_kind() -> None:
+    assert [each.kind.value for each in figures("总量位列全市第一。")] == ["rank"]
+
+
+def test_ratio_of_three() -> None:
+    assert [each.printed_value for each in figures("三次产业结构为1.8:32.5:65.7。")] == ["1.8", "32.5", "65.7"]
+
+
+def test_number_that_no_rule_can_class_is_kept() -> None:
+    found, aside = read_text("增长1%。")
+    assert found == ()
+    assert [numeral.reason for numeral in aside] == ["unclassed"]
+    assert aside[0].sentence == "增长1%。"

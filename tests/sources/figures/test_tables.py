@@ -1,0 +1,90 @@
+"""Table cells: labels, headers, captions and notes give their numbers a meaning."""
+
+from __future__ import annotations
+
+from reading_aids import PLAN, said, table
+
+from sources.model import ReportContext
+
+JINGAN = ReportContext("310106-2023-plan", "310106", "plan", 2023, 2024)
+
+
+def test_targets_and_results() -> None:
+    found = table(
+        [
+            ["指标名称", "全年预期目标", "完成情况"],
+            ["生产总值增长率", "5%左右", "7%"],
+            ["固定资产投资额", "增长 6%", "增长 20.9%"],
+            ["登记失业人数", "完成下达目标 (9700 人以内)", "8564 人"],
+            ["单位能耗下降率*", "完成下达目标 (下降 2.86%)", "增长 5%"],
+        ],
+        notes=("注:标*的指标为初步预计数。",),
+    )
+    assert said(found) == [
+        ("生产总值", "5%", "growth"),
+        ("生产总值", "7%", "growth"),
+        ("固定资产投资额", "6%", "growth"),
+        ("固定资产投资额", "20.9%", "growth"),
+        ("登记失业人数", "9700人", "level"),
+        ("登记失业人数", "8564人", "level"),
+        ("单位能耗", "-2.86%", "growth"),
+        ("单位能耗", "5%", "growth"),
+    ]
+    assert [each.scenario.value for each in found] == ["target", "actual"] * 4
+    assert [each.comparator for each in found] == ["approx", "", "", "", "le", "", "", ""]
+    # preliminary are the results of the starred row, not its target
+    assert [each.status for each in found] == ["A"] * 7 + ["P"]
+
+
+def test_target_without_a_number() -> None:
+    (found,) = table([["指标名称", "预期目标"], ["登记失业人数", "完成市下达目标"]])
+    assert (found.printed_value, found.printed_text, found.scenario.value) == (None, "完成市下达目标", "target")
+
+
+def test_units_and_shares_in_headers() -> None:
+    found = table([["产业名称", "税收总收入(亿元)", "占全区总税收比重(%)"], ["商贸服务业", "271.18", "32.0"]], context=JINGAN)
+    assert said(found) == [("商贸服务业税收总收入", "271.18亿元", "level"), ("商贸服务业税收总收入", "32.0%", "share")]
+    assert {each.industry_id for each in found} == {"commerce"}
+    assert found[1].whole_of == "全区总税收"
+
+
+def test_unknown_member_keeps_its_name() -> None:
+    (found,) = table([["园区名称", "产值(亿元)"], ["云溪园", "12"]])
+    assert (found.zone_id, found.printed_zone) == (f"{PLAN.area_code}-云溪园", "云溪园")
+
+
+def test_total_of_members() -> None:
+    rows = [["产业名称", "税收(亿元)"], ["商贸服务业", "5"], ["合计", "5"]]
+    assert table(rows, "表 1 六大产业税收", context=JINGAN)[1].industry_id == "six-industries"
+    assert table(rows, context=JINGAN)[1].industry_id == "six-industries"
+
+
+def test_unit_note_and_completion() -> None:
+    found = table(
+        [["科目", "预算数", "完成数", "占预算(%)", "比上年增长(%)"], ["一、税收收入", "100", "90", "90.0", "-5.6"]],
+        "全市收入情况表",
+        ("单位:万元",),
+    )
+    assert said(found) == [
+        ("税收收入", "100万元", "level"),
+        ("税收收入", "90万元", "level"),
+        ("税收收入", "90.0%", "completion"),
+        ("税收收入", "-5.6%", "growth"),
+    ]
+    assert [each.scenario.value for each in found] == ["target", "actual", "actual", "actual"]
+
+
+def test_year_columns() -> None:
+    found = table([["指标", "2022年", "2023年", "2024年预期"], ["人口(万人)", "10", "11", "12"]])
+    assert [(each.year, each.scenario.value) for each in found] == [(2022, "actual"), (2023, "actual"), (2024, "target")]
+
+
+def test_parts_are_named_under_their_whole() -> None:
+    found = table([["指标", "绝对数(万平方米)"], ["房屋施工面积", "20"], ["其中：住宅", "12"]])
+    assert [each.printed_indicator for each in found] == ["房屋施工面积", "住宅房屋施工面积"]
+
+
+def test_running_text_in_a_cell() -> None:
+    found = table([["类别", "完成情况"], ["绿化建设", "建成绿地8.31万平方米，其中，公园绿地5.77万平方米。新增公园3座。"]])
+    assert [each.printed_value for each in found] == ["8.31", "5.77", "3"]
+    assert {each.row_label for each in found} == {"绿化建设"}

@@ -1,0 +1,107 @@
+"""The commands that read one file: figures as CSV, and the reviewer's page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from sources.cli import COLUMNS, main
+
+REPORT = """# 关于云溪市2023年国民经济和社会发展计划执行情况与2024年计划草案的报告
+
+## 一、2023年计划执行情况
+
+全年生产总值120.50亿元，同比增长5.1%。<script>alert("x")</script> & 新增企业22家。
+
+## 二、2024年主要任务
+
+新增企业30家。
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "云溪 2023.md"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_figures_prints_csv_in_reading_order(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figures", str(report)]) == 0
+    out = capsys.readouterr().out
+    assert out.splitlines()[0] == ",".join(COLUMNS)
+    read = rows(out)
+    assert [(row["value"], row["unit"], row["kind"], row["year"], row["scenario"]) for row in read] == [
+        ("120.50", "亿元", "level", "2023", "actual"),
+        ("5.1", "%", "growth", "2023", "actual"),
+        ("22", "家", "level", "2023", "actual"),
+        ("30", "家", "level", "2024", "target"),
+    ]
+    # the whole area has no zone and no industry
+    assert {(row["zone"], row["industry"]) for row in read} == {("", "")}
+
+
+def test_what_is_given_beats_what_the_head_says(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figures", str(report), "--year", "2030", "--genre", "communique", "--area", "310106"]) == 0
+    captured = capsys.readouterr()
+    assert "310106-2030-communique" in captured.err
+
+
+def test_a_file_that_says_nothing_about_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("今年新增企业30家，增长很快。\n", encoding="utf-8")
+    assert main(["figures", str(path)]) == 1
+    assert "--genre" in capsys.readouterr().err
+    assert main(["figures", str(path), "--genre", "work", "--year", "2023"]) == 0
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figures", str(tmp_path / "absent.txt")]) == 1
+    assert "absent.txt" in capsys.readouterr().err
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.marked: list[str] = []
+        self.external: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.external += [value or "" for name, value in attrs if name in {"src", "href"}]
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1] == "mark":
+            self.marked.append(data)
+
+
+def test_review_page_marks_every_figure_and_escapes_the_text(report: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.html"
+    assert main(["review", str(report), "-o", str(output)]) == 0
+    text = output.read_text(encoding="utf-8")
+    page = _Page()
+    page.feed(text)
+    assert page.marked == ["120.50亿元", "5.1%", "22家", "30家"]
+    assert "script" not in page.tags
+    assert "&lt;script&gt;" in text
+    assert page.external == []
+
+
+def test_review_in_a_terminal_cannot_be_steered_by_the_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(REPORT.replace("新增企业22家", "新增\x1b[2J企业22家"), encoding="utf-8")
+    assert main(["review", str(path), "--terminal"]) == 0
+    out = capsys.readouterr().out
+    assert "22家" in out
+    assert "\x1b[2J" not in out
