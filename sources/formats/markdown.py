@@ -48,9 +48,9 @@ def read(text: str) -> list[Element]:
                     row.append(GridCell(content))
                 elif content.strip():
                     # the one first-level heading is the title; sections start at the second level
-                    elements.append(
-                        Text(content, line=_line(token), level=max(0, level - 1), is_title=level == 1 and not elements)
-                    )
+                    is_title = level == 1 and not elements
+                    own = 0 if is_title or not level else max(1, level - 1)
+                    elements.append(Text(content, line=_line(token), level=own, is_title=is_title))
             case _:
                 pass
     return elements
