@@ -32,7 +32,7 @@ _COLUMNS = (
     ("references_table", "VARCHAR", "引用的表。 Table that it refers to."),
     ("references_column", "VARCHAR", "引用的列。 Column that it refers to."),
     ("unit_id", "VARCHAR", "固定的计量单位；随行而异者为空。 Unit of every value; empty where it varies by row."),
-    ("printed_by", "VARCHAR", "给出所印数字编号的列，其小数位数即本列的小数位数。 Column with the figure whose printed decimals this has."),
+    ("printed_by", "VARCHAR", "所印数字编号所在的列，小数位数从之。 Column with the figure whose decimals this has."),
     ("allowed_values", "VARCHAR[]", "允许取值。 The only values that it takes."),
 )
 
@@ -103,10 +103,14 @@ def write_dictionary(con: duckdb.DuckDBPyConnection, manifest: Mapping[str, Any]
     Types are the database's own. Raises duckdb.Error when the file cannot be written.
     """
     con.execute("create schema if not exists meta")
-    con.execute("create or replace table meta.dictionary (" + ", ".join(f"{name} {kind}" for name, kind, _ in _COLUMNS) + ")")
+    con.execute(
+        "create or replace table meta.dictionary (" + ", ".join(f"{name} {kind}" for name, kind, _ in _COLUMNS) + ")"
+    )
     rows = [row for table in _from_manifest(con, manifest) for row in _rows(table)]
     con.executemany(f"insert into meta.dictionary values ({', '.join('?' * len(_COLUMNS))})", rows)
-    con.execute("comment on table meta.dictionary is '数据字典：每张公开表及其每一列各一行。 Data dictionary: the public tables and their columns.'")
+    con.execute(
+        "comment on table meta.dictionary is '数据字典：公开表及其各列。 Data dictionary: the public tables and their columns.'"
+    )
     for name, _, words in _COLUMNS:
         con.execute(f"comment on column meta.dictionary.{name} is '{words}'")
 
@@ -116,7 +120,9 @@ def read_dictionary(con: duckdb.DuckDBPyConnection) -> tuple[Table, ...]:
 
     Raises duckdb.CatalogException when the warehouse has no dictionary.
     """
-    found = con.execute(f"select {', '.join(name for name, _, _ in _COLUMNS)} from meta.dictionary order by table_name, position")
+    found = con.execute(
+        f"select {', '.join(name for name, _, _ in _COLUMNS)} from meta.dictionary order by table_name, position"
+    )
     heads: dict[str, dict[str, Any]] = {}
     columns: dict[str, list[Column]] = {}
     names = [name for name, _, _ in _COLUMNS]
@@ -204,12 +210,13 @@ class _Tests:
     @classmethod
     def of(cls, tests: Iterable[Mapping[str, Any]], public: set[str]) -> _Tests:
         combination: tuple[str, ...] = ()
-        unique, required = [], set()
+        unique: list[str] = []
+        required: set[str] = set()
         references: dict[str, tuple[str, str]] = {}
         allowed: dict[str, tuple[str, ...]] = {}
         for test in tests:
             metadata = test.get("test_metadata") or {}
-            arguments, column = metadata.get("kwargs", {}), test.get("column_name")
+            arguments, column = metadata.get("kwargs", {}), str(test.get("column_name"))
             match metadata.get("name"):
                 case "unique_combination":
                     combination = tuple(arguments["columns"])

@@ -1,0 +1,42 @@
+"""The plain files as an asset: ``exports/`` is written anew after each publishing.
+
+Here belongs Dagster's side. What is in the files is in ``presentation.exports``.
+"""
+
+import time
+
+from dagster import AssetKey, Definitions, MaterializeResult, MetadataValue, asset
+
+from orchestration.progress import say
+from orchestration.settings import Settings
+from orchestration.translator import OWNERS
+from presentation.exports import export
+
+
+@asset(
+    key=AssetKey(["publish", "exports"]),
+    deps=[AssetKey(["publish", "warehouse"])],
+    group_name="publish",
+    kinds={"file", "parquet", "csv"},
+    owners=OWNERS,
+    description="exports/: every public table as Parquet and CSV, a data package, SDMX-CSV and one archive. 导出文件。",
+)
+def exports() -> MaterializeResult[None]:
+    """Write the files of the published warehouse."""
+    settings = Settings.from_environment()
+    say("writing plain files")
+    started = time.perf_counter()
+    files = export(settings.warehouse, settings.warehouse.with_name("exports"))
+    return MaterializeResult(
+        metadata={
+            "path": MetadataValue.path(str(settings.warehouse.with_name("exports"))),
+            "files": len(files),
+            "bytes": sum(path.stat().st_size for path in files),
+            "seconds": round(time.perf_counter() - started, 3),
+        }
+    )
+
+
+def definitions() -> Definitions:
+    """The plain files."""
+    return Definitions(assets=[exports])

@@ -1,0 +1,174 @@
+"""The observations as SDMX-CSV 2.0 with their data structure definition in SDMX-JSON 2.0.
+
+Here belongs translating the warehouse into SDMX. Components and fixed codes are data, in ``sdmx.toml`` beside this module; a code
+list holds the codes that are used, so that a file of one district does not carry the whole country.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from presentation.exports.tables import printed_number
+
+_SCALE = 6
+
+
+def _code(column: str) -> str:
+    """The SQL of an id as SDMX allows it: ASCII letters, digits, _, @, $ and -; another one is known by its hash."""
+    return f"case when regexp_full_match({column}, '[A-Za-z0-9_@$-]+') then {column} else 'X_' || left(md5({column}), 12) end"
+
+
+# one column for each component, by its id; a unit that is no power of ten of its base is a unit of measure itself
+_OBSERVATIONS = f"""
+    select
+        'A' as FREQ,
+        r.area_code as REF_AREA,
+        {_code("o.report_id")} as REPORT,
+        {_code("o.indicator_id")} as INDICATOR,
+        o.scenario as SCENARIO,
+        o.kind as KIND,
+        {_code("o.zone_id")} as ZONE,
+        {_code("o.industry_id")} as INDUSTRY,
+        o.year as TIME_PERIOD,
+        {printed_number("o.value", _SCALE, "f.decimals")} as OBS_VALUE,
+        {printed_number("o.value_high", _SCALE, "f.decimals")} as OBS_VALUE_HIGH,
+        o.status as OBS_STATUS,
+        coalesce({_code("case when u.is_decimal then u.base_unit_id else u.unit_id end")}, '_Z') as UNIT_MEASURE,
+        coalesce(case when u.is_decimal then u.unit_mult else 0 end, 0) as UNIT_MULT,
+        f.decimals as DECIMALS,
+        o.comparator as COMPARATOR,
+        o.figure_id as FIGURE
+    from marts.fct_indicator as o
+    inner join marts.dim_report as r on o.report_id = r.report_id
+    inner join marts.fct_figure as f on o.figure_id = f.figure_id
+    left join (
+        select *, factor = cast(power(10, unit_mult) as decimal(20, 6)) as is_decimal from marts.dim_unit
+    ) as u on o.unit_id = u.unit_id
+"""
+
+
+def write_sdmx(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write ``structure.json`` and ``observations.csv`` from an open warehouse.
+
+    Raises ValueError when the data have a code that its list lacks, pysdmx.errors.Invalid when the structure is none.
+    """
+    design = _design()
+    components = [component["id"] for component in design["component"]]
+    codes = {
+        component["id"]: _used_codes(con, design, component)
+        for component in design["component"]
+        if "codelist" in component
+    }
+    flow = design["dataflow"]
+    reference = f"{flow['agency']}:{flow['id']}({flow['version']})"
+    path = str(folder / "observations.csv").replace("'", "''")
+    con.execute(
+        f"copy (select 'dataflow' as STRUCTURE, '{reference}' as STRUCTURE_ID, 'I' as ACTION, {', '.join(components)} "
+        f"from ({_OBSERVATIONS}) order by {', '.join(components)}) to '{path}' (format csv, header)"
+    )
+    newest = con.execute("select max(presented_on) from marts.dim_report").fetchone()
+    day = newest[0] if newest and newest[0] else datetime(1980, 1, 1).date()
+    (folder / "structure.json").write_text(
+        _structure(design, codes, datetime.combine(day, time(), UTC)) + "\n", encoding="utf-8"
+    )
+
+
+@cache
+def _design() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("sdmx.toml").read_text(encoding="utf-8"))
+
+
+def _used_codes(
+    con: duckdb.DuckDBPyConnection, design: Mapping[str, Any], component: Mapping[str, Any]
+) -> dict[str, str]:
+    """The codes that a component takes in the data, with their names."""
+    codelist = design["codelist"][component["codelist"]]
+    names: dict[str, str] = dict(codelist.get("codes", {}))
+    if table := codelist.get("table"):
+        english = f"coalesce(' ' || {table['en']}, '')" if "en" in table else "''"
+        query = f"select {_code(table['id'])}, coalesce({table['zh']}, '') || {english} from marts.{table['name']}"
+        names |= dict(con.execute(query).fetchall())
+    name = component["id"]
+    used = con.execute(
+        f"select distinct cast({name} as varchar) from ({_OBSERVATIONS}) where {name} is not null order by 1"
+    ).fetchall()
+    if missing := [code for (code,) in used if code not in names]:
+        raise ValueError(f"{component['codelist']} in sdmx.toml lacks the codes {missing} that the data have")
+    return {code: names[code].strip() for (code,) in used}
+
+
+def _structure(design: Mapping[str, Any], codes: Mapping[str, Mapping[str, str]], prepared: datetime) -> str:
+    # imported late: nothing else of the package needs the library
+    from pysdmx.io import write_sdmx as serialise
+    from pysdmx.io.format import Format
+    from pysdmx.model import (
+        Code,
+        Codelist,
+        Component,
+        Components,
+        Concept,
+        ConceptScheme,
+        Dataflow,
+        DataStructureDefinition,
+        DataType,
+        ItemReference,
+        Organisation,
+        Role,
+    )
+    from pysdmx.model.message import Header
+
+    flow = design["dataflow"]
+    own = {"agency": flow["agency"], "version": flow["version"]}
+    scheme = ConceptScheme(
+        id="CS_PLANHOUSE",
+        name="概念 Concepts",
+        items=[Concept(component["id"], name=component["name"]) for component in design["component"]],
+        **own,
+    )
+    lists = {
+        component["codelist"]: Codelist(
+            id=component["codelist"],
+            name=design["codelist"][component["codelist"]]["name"],
+            items=[Code(code, name=name or code) for code, name in codes[component["id"]].items()],
+            **own,
+        )
+        for component in design["component"]
+        if "codelist" in component
+    }
+    structure = DataStructureDefinition(
+        id=f"DSD_{flow['id']}",
+        name=flow["name"],
+        components=Components(
+            Component(
+                id=component["id"],
+                required=component.get("required", component["role"] == "D"),
+                role=Role(component["role"]),
+                concept=ItemReference("Concept", flow["agency"], scheme.id, flow["version"], component["id"]),
+                local_dtype=DataType(component["type"]) if "type" in component else None,
+                local_enum_ref=_urn(lists[component["codelist"]].short_urn) if "codelist" in component else None,
+                attachment_level="O" if component["role"] == "A" else None,
+            )
+            for component in design["component"]
+        ),
+        **own,
+    )
+    dataflow = Dataflow(
+        id=flow["id"],
+        name=flow["name"],
+        structure=f"urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure={flow['agency']}:{structure.id}({flow['version']})",
+        **own,
+    )
+    header = Header(id="PLANHOUSE", prepared=prepared, sender=Organisation(id=flow["agency"]))
+    text = serialise([scheme, *lists.values(), structure, dataflow], Format.STRUCTURE_SDMX_JSON_2_0_0, header=header)
+    return str(text)
+
+
+def _urn(short: str) -> str:
+    return f"urn:sdmx:org.sdmx.infomodel.codelist.{short}"
