@@ -174,9 +174,8 @@ class _Writer:
     def _rows(self, plan: TablePlan) -> Iterator[Text]:
         economy = self._economy
         if plan.name in {"results", "goals"}:
-            for goal in economy.book.goals.values():
-                if goal.in_table:
-                    yield [goal.label, *(self._say.of_goal(goal, column.form) for column in plan.columns)]
+            for goal in economy.table_goals:
+                yield [goal.label, *(self._say.of_goal(goal, column.form) for column in plan.columns)]
             return
         keys, total = list(plan.keys), ""
         if plan.name == "industries":

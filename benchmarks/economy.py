@@ -67,6 +67,7 @@ class Economy:
     total_zone: Zone
     restatement_rate: float
     industries: tuple[str, ...] = ()
+    table_goals: tuple[Goal, ...] = ()  # those in the area's tables of targets
     indicators: dict[str, Indicator] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     now: dict[str, int] = field(default_factory=dict)
@@ -111,6 +112,9 @@ class Economy:
         chosen = draw.sample(range(1, len(self.book.industries)), draw.randint(5, 7))
         industries = [self.book.industries[index] for index in sorted(chosen)]
         self.industries = tuple(industry.industry_id for industry in industries)
+        tabled = [goal for goal in self.book.goals.values() if goal.in_table]
+        shown = draw.sample(range(len(tabled)), draw.randint(len(tabled) - 5, len(tabled)))
+        self.table_goals = tuple(tabled[index] for index in sorted(shown))
         self.indicators.update(self.book.indicators)
         total, tax = self.book.industries[0], self.book.indicators[TAX]
         named = replace(tax, name="{member}" + tax.name)

@@ -164,6 +164,7 @@ class Wording:
 
     direction: Mapping[str, tuple[str, ...]]
     comparator: Mapping[str, tuple[tuple[str, str], ...]]
+    rounded: Mapping[str, str]
     scope: Mapping[str, str]
     body: Mapping[str, str]
 
@@ -304,6 +305,7 @@ def _wording(toml: Mapping[str, Any]) -> Wording:
     return Wording(
         direction={name: tuple(words) for name, words in toml["direction"].items()},
         comparator={name: tuple((before, after) for before, after in ways) for name, ways in toml["comparator"].items()},
+        rounded=toml["rounded"],
         scope=toml["scope"],
         body=toml["body"],
     )

@@ -12,7 +12,6 @@ from benchmarks.phrasebook import Goal, Wording
 from benchmarks.printed import Printed, divide, percent
 
 _SHARE_DECIMALS = 1
-_POINTS = "个百分点"
 
 
 class Statements:
@@ -26,6 +25,9 @@ class Statements:
             "level": self.level,
             "last": self.last,
             "base": self.base,
+            "about": self.about,
+            "over": self.over,
+            "above": self.above,
             "growth": self.growth,
             "points": self.points,
             "share": self.share,
@@ -70,6 +72,25 @@ class Statements:
         """Where it came from: 由上年的3.10%提高到3.25%."""
         return self._stated(key, self._economy.printed(key, self._economy.before), -1, "baseline")
 
+    def about(self, key: str) -> Printed:
+        """This year's level without decimals: 约1039亿元."""
+        printed = self.level(key)
+        printed.scaled, printed.decimals = divide(printed.scaled, 10**printed.decimals), 0
+        printed.before, printed.comparator = self._wording.rounded["about"], "approx"
+        return printed
+
+    def over(self, key: str) -> Printed:
+        """This year's count, cut to two digits: 9500多场."""
+        printed = self._cut(self.level(key))
+        printed.between, printed.comparator = self._wording.rounded["over"], "gt"
+        return printed
+
+    def above(self, key: str) -> Printed:
+        """This year's count, cut to two digits: 超过14000人次."""
+        printed = self._cut(self.level(key))
+        printed.before, printed.comparator = self._wording.rounded["above"], "ge"
+        return printed
+
     def growth(self, key: str) -> Printed:
         """The change against the year before, in %."""
         now, before = self._economy.now[key], self._economy.before[key]
@@ -80,7 +101,7 @@ class Statements:
         economy = self._economy
         change = economy.printed(key, economy.now) - economy.printed(key, economy.before)
         words = self._wording.direction["rise_points" if change >= 0 else "fall_points"]
-        printed = self._about(key, abs(change), economy.indicators[key].decimals, _POINTS, "growth", 0, "actual")
+        printed = self._about(key, abs(change), economy.indicators[key].decimals, self._wording.direction["points"][0], "growth", 0, "actual")
         printed.sign = -1 if change < 0 else 1
         printed.before = words[self._way % len(words)]
         return printed
@@ -110,6 +131,12 @@ class Statements:
     def plan(self, key: str) -> Printed:
         """What is aimed at for the next year."""
         return self._target(self._economy.book.goals[key], self._economy.plan, 1, in_words=True)
+
+    @staticmethod
+    def _cut(printed: Printed) -> Printed:
+        step = 10 ** max(0, len(str(printed.scaled)) - 2)
+        printed.scaled = printed.scaled // step * step
+        return printed
 
     def _growth_of_last_year(self, key: str) -> Printed:
         economy = self._economy
