@@ -19,6 +19,7 @@ VERBS = listed("verbs", "verb")
 _LIGHT = re.compile("|".join(sorted(section("verbs", "light")["words"], key=len, reverse=True)))
 _CARRIED = listed("verbs", "carried")
 _CARRIED_INSIDE = re.compile("|".join(sorted(section("verbs", "carried_inside")["words"], key=len, reverse=True)))
+_NOUNS = listed("verbs", "noun")
 REACHING = listed("verbs", "reaching")
 CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
@@ -96,18 +97,23 @@ def brief(name: str) -> str:
     if "、" in name and "等" in name:
         before, _, thing = name.rpartition("等")
         if len(thing) >= 4 and "、" in before:
-            return VERBS.starting(name) + thing
+            return leading_verb(name) + thing
     return name
 
 
 def leading_verb(words: str) -> str:
     """The verb that a name opens with, or empty."""
-    return VERBS.starting(words)
+    return "" if _NOUNS.starting(words) else VERBS.starting(words)
+
+
+def reaching_verb(words: str) -> str:
+    """The verb of reaching somebody that a name opens with (惠及居民), or empty."""
+    return "" if _NOUNS.starting(words) else REACHING.starting(words)
 
 
 def head(name: str) -> str:
     """The part of a name that an enumeration carries on: its words up to the last verb that is carried, or empty."""
-    verb = VERBS.starting(name)
+    verb = leading_verb(name)
     if verb:
         return verb if verb in _CARRIED and len(verb) < len(name) else ""
     last = None
@@ -152,11 +158,14 @@ def sibling(name: str, before: str) -> str:
 
 
 _LONGEST_REST = 4
+_SHORT_PART = 3
 
 
 def in_context(name: str, context: str) -> str:
     """收入完成 and 支出完成 after 市级一般公共预算收入 are about the same budget."""
-    for parts in _COMPOUND.values():
+    for whole, parts in _COMPOUND.items():
+        if whole in context:
+            continue  # 进出口 holds 出口 and is not about it
         for part in parts:
             if name.startswith(part) and len(name) <= len(part) + _LONGEST_REST:
                 place = max(context.find(each) for each in parts)
@@ -200,12 +209,15 @@ def subjects(words: str) -> list[str]:
     if len(parts) < 2:
         return parts
     last = parts[-1]
+    if parts[0].startswith("第") and not last.startswith("第"):
+        # 第一、二、三产业: the first and the last word are said once
+        return [f"第{part.removeprefix('第')}{last[1:]}" for part in parts[:-1]] + [f"第{last}"]
     measure = MEASURES.ending(last)
     full = []
     for part in parts[:-1]:
-        if MEASURES.ending(part):
+        if MEASURES.ending(part) or not (PARTS.ending(part) or len(part) <= _SHORT_PART):
             full.append(part)
-        elif len(part) <= 3 and len(last) > len(part) + 2 and not last.startswith(part[:1]):
+        elif len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1]):
             full.append(part + last[len(part) :])
         else:
             full.append(part + measure)

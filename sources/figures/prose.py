@@ -24,7 +24,7 @@ from sources.lexicon import Lexicon, Names
 from sources.model import FigureKind, ReportContext, Scenario
 
 _DIRECTION = classed("change", "direction")
-_REACHED = listed("change", "reached")
+_NAMED_CHANGE = listed("change", "named")
 _CHANGE_UNITS = listed("change", "units")
 _AGAINST = {
     name: re.compile(rf"(?:{'|'.join(words)})[^，,]{{0,14}}$") for name, words in section("change", "against").items()
@@ -168,6 +168,8 @@ class Prose:
                     claim = self._outer(item, clause, index, its, memory)
                     host = claim
                 memory.clause = ""
+                if item.numeral.negative and claim.kind is not FigureKind.GROWTH:
+                    claim.sign = -1
                 if claim.indicator in naming.PURPOSE:
                     following = found[place + 1] if place + 1 < len(found) else None
                     claim.indicator += _purpose(text, following) or base.heading
@@ -242,6 +244,8 @@ class Prose:
     def _change(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim | None:
         """A growth, completion or share; None for a rate."""
         numeral = item.numeral
+        if _NAMED_CHANGE.ending(left):
+            return None
         direction = _DIRECTION.ending(left)
         if direction or numeral.unit in _DIFFERENCES:
             rest = left[: len(left) - len(direction)]
@@ -333,7 +337,7 @@ class Prose:
         numeral = item.numeral
         left, setting = _base_of(left, setting, turned=turned)
         name = subject or naming.clean(naming.without_tail(left))
-        direction = _DIRECTION.ending(name)
+        direction = "" if _NAMED_CHANGE.ending(name) else _DIRECTION.ending(name)
         name = naming.without_tail(name[: -len(direction)]) if direction else name
         memory.speed = bool(direction) or (memory.speed and not name)
         if not naming.MEASURES.ending(name):
@@ -409,10 +413,8 @@ class Prose:
             return self._done(name, item, memory)
         if right and len(name) <= _SHORT_VERB and not naming.MEASURES.ending(name) and not carried:
             return name + right  # a verb that no list knows: 办好10件实事
-        if name in naming.REACHING:
-            return self._reached(name, right, memory)
-        if naming.REACHING.starting(name):
-            return self._reached(name, "", memory)
+        if naming.reaching_verb(name):
+            return self._reached(name, right if name in naming.REACHING else "", memory)
         name = naming.sibling(naming.part_of_compound(name, memory.whole), memory.name)
         name = naming.in_context(name, memory.context)
         if memory.actor and left.startswith("实现"):
@@ -466,7 +468,7 @@ class Prose:
 
     def _reached(self, name: str, right: str, memory: _Memory) -> str:
         """惠及居民3229户 leans on what reached them; any other verb takes its object and that is all."""
-        if not naming.REACHING.starting(name):
+        if not naming.reaching_verb(name):
             return name + right
         source = memory.first_clause.strip() and naming.object_of(memory.first_clause)
         if not source and memory.name:

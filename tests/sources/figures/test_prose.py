@@ -121,3 +121,31 @@ def test_number_that_no_rule_can_class_is_kept() -> None:
     assert found == ()
     assert [numeral.reason for numeral in aside] == ["unclassed"]
     assert aside[0].sentence == "增长1%。"
+
+
+def test_parts_of_a_compound() -> None:
+    read = figures("货物进出口总额80亿元，下降4%。其中，出口53亿元，下降5%；进口27亿元，增长2%。")
+    assert [each.printed_indicator for each in read] == [
+        *["货物进出口总额"] * 2,
+        *["出口总额"] * 2,
+        *["进口总额"] * 2,
+    ]
+
+
+def test_income_and_spending_of_the_same_budget() -> None:
+    read = figures("全市一般公共预算收入年初预算80亿元，收入完成81亿元。支出预算155亿元，支出完成150亿元。")
+    assert [(each.printed_indicator, each.scenario.value) for each in read] == [
+        ("一般公共预算收入年初预算", "target"),
+        ("一般公共预算收入", "actual"),
+        ("一般公共预算支出预算", "target"),
+        ("一般公共预算支出", "actual"),
+    ]
+
+
+def test_natural_increase_is_a_rate_by_name() -> None:
+    assert said(figures("死亡率6.5‰，自然增长率0.6‰。"))[1] == ("自然增长率", "0.6‰", "rate")
+
+
+def test_first_second_and_third() -> None:
+    names = [each.printed_indicator for each in figures("第一、二、三产业增加值分别增长3.5%、6.8%和5.9%。")]
+    assert names == ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
