@@ -188,7 +188,7 @@ class Economy:
     def _drifted(self, key: str) -> float:
         """A part's share in the whole, a little moved and held within its bounds."""
         indicator = self.indicators[key]
-        weight = self._weights[key] * self.random.uniform(0.96, 1.04)
+        weight = self._weights[key] * self.random.uniform(0.985, 1.015)
         return min(max(weight, (indicator.low or 0) / 100), indicator.high / 100)
 
     def _tax_of_members(self, tax: int, total: str) -> dict[str, int]:

@@ -304,7 +304,7 @@ class _Folder:
                 zone_type=zone.zone_type,
                 parent_zone_id="all" if zone is total else total.zone_id,
             )
-        _write_row(self._aliases_file, self._alias_columns, alias=total.printed, zone_id=total.zone_id)
+            _write_row(self._aliases_file, self._alias_columns, alias=zone.printed, zone_id=zone.zone_id)
 
 
 def _add_industries(vocabulary: Path) -> None:
@@ -323,7 +323,8 @@ def _add_industries(vocabulary: Path) -> None:
             )
     handle, columns = _appending(vocabulary / "industry_aliases.csv")
     with handle:
-        _write_row(handle, columns, alias=total.name.removesuffix("合计"), industry_id=total.industry_id)
+        for industry in (total, *industries):
+            _write_row(handle, columns, alias=industry.name.removesuffix("合计"), industry_id=industry.industry_id)
 
 
 def _appending(path: Path) -> tuple[TextIO, list[str]]:
