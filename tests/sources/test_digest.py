@@ -15,7 +15,7 @@ from sources.elements import tight
 from sources.figures import read_figures
 from sources.formats.detect import read_document
 from sources.lexicon import VOCABULARY, Lexicon
-from sources.model import BlockKind, Document, Figure, ReportContext
+from sources.model import BlockKind, Document, Figure, FigureKind, ReportContext
 
 ROOT = Path(__file__).parents[2]
 DIGEST = ROOT / "sources" / "reports" / "310106-2023-plan.md"
@@ -56,8 +56,10 @@ def figures(path: Path) -> tuple[Figure, ...]:
 
 def observation(figure: Figure) -> Observation:
     name = normalised(figure.printed_indicator)
+    # the words around a rank say among whom, often more than of what; they are no name to compare by
+    indicator = "" if figure.kind is FigureKind.RANK else aliases().get(name, name)
     return (
-        aliases().get(name, name),
+        indicator,
         str(figure.kind),
         figure.sign,
         figure.year,
@@ -109,8 +111,10 @@ def test_no_sentence_of_the_original_is_carried_over() -> None:
 
 
 def test_every_figure_of_the_digest_has_a_curated_indicator() -> None:
-    names = {normalised(figure.printed_indicator) for figure in figures(DIGEST)}
-    assert names
+    named = [figure for figure in figures(DIGEST) if figure.kind is not FigureKind.RANK]
+    names = {normalised(figure.printed_indicator) for figure in named}
+    assert len(named) > 300
+    assert len(names) > 150
     assert sorted(names - aliases().keys()) == []
 
 
