@@ -17,9 +17,9 @@ from typing import TextIO
 from sources import review
 from sources.catalogue import GENRES
 from sources.figures import read_figures
-from sources.figures.identify import identify
 from sources.formats.detect import read_document
-from sources.lexicon import Lexicon
+from sources.head import propose
+from sources.lexicon import VOCABULARY, Lexicon
 from sources.model import Document, Figure, ReportContext, ReportError, SetAside
 
 COLUMNS = (
@@ -49,6 +49,8 @@ COLUMNS = (
     "char_end",
     "sentence",
 )
+
+GENRES_WITHOUT_TARGETS = {"communique"}
 
 Read = tuple[Document, ReportContext, tuple[Figure, ...], tuple[SetAside, ...], Lexicon]
 
@@ -98,10 +100,26 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
 def _read(options: argparse.Namespace) -> Read:
     path: Path = options.file
     document = read_document(path.read_bytes(), path.name)
-    context = identify(document, path.name, area=options.area, genre=options.genre, year=options.year)
+    context = _context(document, options)
     lexicon = Lexicon.load()
     figures, set_aside = read_figures(document, context, lexicon)
     return document, context, figures, set_aside, lexicon
+
+
+def _context(document: Document, options: argparse.Namespace) -> ReportContext:
+    """What the caller says of a report, and for the rest what its head says."""
+    with (VOCABULARY / "areas.csv").open(encoding="utf-8", newline="") as handle:
+        areas = {row["area_code"]: row["name_zh"] for row in csv.DictReader(handle)}
+    proposal = propose(document, areas)
+    genre = options.genre or proposal.genre
+    year = proposal.execution_year if options.year is None else options.year
+    if genre is None or year is None:
+        missing = "kind of report it is" if genre is None else "year it looks back on"
+        advice = "Give --genre." if genre is None else "Give --year."
+        raise ReportError(options.file.name, f"its head does not say which {missing}.", advice=advice)
+    area = options.area or proposal.area_code or ""
+    plan_year = None if genre in GENRES_WITHOUT_TARGETS else year + 1
+    return ReportContext(f"{area}-{year}-{genre}", area, genre, year, plan_year)
 
 
 def _figures(options: argparse.Namespace) -> int:

@@ -1,8 +1,9 @@
 """Reading the numbers of a document: which are statistics, and what each of them says.
 
-``read_figures`` is the only thing that other packages need. Its parts: ``tight`` (the text the rules work on), ``numerals`` (numbers,
-units, dates and names), ``setting`` (years and scenarios), ``tables`` and ``cells``, ``claim`` (the record they fill). The words that
-the rules know are data in ``sources/cues``. Not here: formats, and conforming what was read to the warehouse's dimensions.
+``read_figures`` is all that other packages need. The way of a number: ``tight`` (the text that rules work on), ``numerals``
+(numbers, units, dates, names), ``setting`` (years, scenarios), ``clauses``, ``naming`` and ``prose`` (sentences), ``labels``,
+``tables`` and ``cells`` (tables), ``claim`` (what they all fill), ``reader`` (the walk over a document). The words that the rules
+know are data in ``sources/cues``. Not here: formats, and conforming what was read to the warehouse's dimensions.
 """
 
 from __future__ import annotations

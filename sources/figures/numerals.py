@@ -19,7 +19,6 @@ RANK_UNIT = "名次"
 _DIGITS = "零〇一二三四五六七八九"
 _HAN_VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _HAN_SCALE = {"十": 10, "百": 100, "千": 1000}
-_HAN_BIG = {"万": 10**4, "亿": 10**8}
 _HAN = "零〇一二三四五六七八九两十百千"
 
 _NUMERAL = re.compile(
@@ -50,7 +49,6 @@ _RANK_BEFORE = re.compile("|".join(_RANKED["before"]))
 _RANK_AFTER = Words.of(_RANKED["after"])
 _BARE = listed("numerals", "bare")
 _TIME_CUES = re.compile("|".join(section("numerals", "measured_time")["words"]))
-_DATE_FOLLOWERS = tuple(section("numerals", "followed_by")["date"])
 _THRESHOLDS = {"以上", "及以上", "以下", "及以下", "或以上"}
 _NOT_THRESHOLD = re.compile(r"[，。,；;、:：)）」”\"!！?？]|$|的(?:目标|任务|水平|要求|增速|速度|增长)")
 

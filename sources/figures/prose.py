@@ -444,12 +444,8 @@ class Prose:
         """A number without words of its own is about what the number before was about."""
         name = memory.name or naming.object_of(memory.clause)
         if cumulative and memory.name:
-            head = memory.head
-            bare = name[len(head) :] if head and name.startswith(head) and len(name) > len(head) + 1 else name
-            name = name if not bare else bare if not head.startswith("新增") else head.removeprefix("新增") + bare
-            if name.startswith("新增"):
-                name = name[2:]
-            return f"{name}(累计)"
+            # 新增企业14家、累计达92家: what there is now, not what was added
+            return f"{name[len(naming.leading_verb(name)) :] or name}(累计)"
         return name or naming.clean(words)
 
     def _done(self, verb: str, item: Item, memory: _Memory) -> str:
