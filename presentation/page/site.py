@@ -17,7 +17,8 @@ import duckdb
 
 from presentation.page.echarts import chart_script
 from presentation.page.payload import Section, script
-from presentation.page.warehouse import Groups, has_table, open_warehouse, read, read_table
+from presentation.page.warehouse import Groups, has_table, read, read_table
+from presentation.warehouse import open_warehouse
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh", "en")
@@ -144,9 +145,11 @@ def _index(
     yield "areas", read(con, "areas")
     yield "indicators", indicators
     # optional: a warehouse of an older version has none of them
-    for schema, table in (("meta", "quarantine"), ("meta", "changes"), ("meta", "check_results")):
-        if (section := read_table(con, schema, table)) is not None:
-            yield table, section
+    for table in ("quarantine", "changes"):
+        if has_table(con, "meta", table):
+            yield table, read_table(con, "meta", table)
+    if has_table(con, "meta", "check_results"):
+        yield "check_results", read(con, "check_results")
 
 
 def _of_a_report(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:

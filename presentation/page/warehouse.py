@@ -1,6 +1,6 @@
 """Reading a published warehouse for the page, read-only.
 
-Here belong the connection and running the queries of ``queries/``. A query that is by report has ``report_id`` as its first
+Here belongs running the queries of ``queries/``. A query that is by report has ``report_id`` as its first
 column and its order: rows are handed out report by report, so memory holds one report at a time.
 """
 
@@ -15,18 +15,6 @@ from presentation.page.payload import Section
 
 QUERIES = Path(__file__).with_name("queries")
 _BATCH = 2_000
-
-
-def open_warehouse(path: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection that reaches nothing but the file. Raises FileNotFoundError; duckdb.Error if it is none."""
-    if not path.is_file():
-        raise FileNotFoundError(f"There is no warehouse at {path}. Build it first.")
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "enable_external_access": False,
-    }
-    return duckdb.connect(str(path), read_only=True, config=config)
 
 
 def has_table(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:
@@ -50,10 +38,8 @@ def read(con: duckdb.DuckDBPyConnection, name: str) -> Section:
     return Section(columns, cursor.fetchall())
 
 
-def read_table(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> Section | None:
-    """All rows of a table with every value as text, in a settled order; None when the warehouse has no such table."""
-    if not has_table(con, schema, table):
-        return None
+def read_table(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> Section:
+    """All rows of a table, whatever its columns, with every value as text and in a settled order."""
     cursor = con.execute(f"select columns(*)::varchar from {schema}.{table} order by all")
     return Section(tuple(column[0] for column in cursor.description or ()), cursor.fetchall())
 

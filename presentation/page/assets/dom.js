@@ -19,7 +19,7 @@ Planhouse.dom = (() => {
         element.setAttribute(name, value);
       }
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
     return element;
   };
 
@@ -67,7 +67,7 @@ Planhouse.dom = (() => {
     good: "✓",
     bad: "✗",
     warn: "!",
-    plain: "–",
+    none: "–",
   };
 
   /** A small label; its sign says the same as its colour. */

@@ -4,7 +4,8 @@ select
     any_value(indicators.name_zh) as name_zh,
     any_value(indicators.name_en) as name_en,
     any_value(indicators.topic) as topic,
-    count(distinct facts.report_id) as reports
+    count(distinct facts.report_id) as reports,
+    count(*) as observations
 from marts.fct_indicator as facts
 inner join marts.dim_indicator as indicators using (indicator_id)
 where facts.zone_id = 'all' and facts.industry_id = 'all' and facts.value is not null

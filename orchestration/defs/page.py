@@ -1,0 +1,41 @@
+"""The static page, written after publishing.
+
+Here belongs what Dagster shows of it. What the page holds is in ``presentation.page``.
+"""
+
+from dagster import AssetKey, Definitions, MaterializeResult, MetadataValue, asset
+
+from orchestration.progress import say
+from orchestration.settings import Settings
+from orchestration.translator import OWNERS
+from presentation.page import write_site
+
+
+@asset(
+    key=AssetKey(["publish", "page"]),
+    deps=[AssetKey(["publish", "warehouse"])],
+    group_name="publish",
+    kinds={"html"},
+    owners=OWNERS,
+    description="site/index.html, a page that opens from disk and shows every published number. 静态网页。",
+)
+def page() -> MaterializeResult:
+    """Write the page of the published warehouse, beside it."""
+    settings = Settings.from_environment()
+    say("writing the page")
+    site = write_site(settings.warehouse, settings.warehouse.with_name("site"))
+    return MaterializeResult(
+        metadata={
+            "page": MetadataValue.url((site.folder / "index.html").as_uri()),
+            "reports": site.reports,
+            "figures": site.figures,
+            "files": site.files,
+            "bytes": site.bytes,
+            "largest data file": site.largest,
+        }
+    )
+
+
+def definitions() -> Definitions:
+    """The page."""
+    return Definitions(assets=[page])
