@@ -1,0 +1,6 @@
+-- 去年的目标，哪些完成、哪些没有完成？
+-- Which of last year's targets were met, and which were missed?
+select year, indicator_zh, indicator_en, kind, target_comparator, target, actual, gap, unit_zh, is_attained
+from marts.v_targets
+where actual is not null
+order by report_id, is_attained nulls last, indicator_zh;
