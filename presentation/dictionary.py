@@ -230,7 +230,9 @@ class _Tests:
                     target = re.search(r"ref\('(\w+)'\)", arguments["to"])
                     if target and target[1] in public:
                         references[column] = (target[1], arguments["field"])
-        key = combination or tuple(column for column in sorted(unique) if column in required)[:1]
+        # what may be empty is no key of a database
+        candidates = [combination, *((column,) for column in sorted(unique))]
+        key = next((names for names in candidates if names and required.issuperset(names)), ())
         return cls(key, frozenset(required), references, allowed)
 
 

@@ -54,6 +54,11 @@ def publish(warehouse: Path, url: str) -> Published:
         try:
             with psycopg.connect(url, application_name="planhouse", client_encoding="utf8") as target:
                 return _publish(source, tables, edition(source), target)
+        except psycopg.errors.DependentObjectsStillExist as error:
+            raise PostgresError(
+                "Something in the database is built on the published tables; drop it, publish, and make it again. "
+                f"{error.diag.message_detail}"
+            ) from None
         except psycopg.Error as error:
             raise PostgresError(_without_secrets(str(error), url)) from None
 
@@ -65,7 +70,6 @@ def _publish(
     target: psycopg.Connection[tuple[object, ...]],
 ) -> Published:
     _refuse_a_foreign_schema(target)
-    target.execute(f"drop schema if exists {_FRESH} cascade")
     target.execute(f"create schema {_FRESH}")
     rows = {}
     with tempfile.TemporaryDirectory(prefix="planhouse-") as folder:
