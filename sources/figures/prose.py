@@ -41,15 +41,17 @@ _SHARE = re.compile(r"占(?P<whole>(?!比)[^占]{0,40}?)(?:的)?(?:比重|比例
 _OF_WHOLE = re.compile(r"(?:比重|占比|份额)(?:分别)?(?:已)?$")
 _WITHIN = re.compile(r"^在(?P<whole>[^在]{2,30})中")
 _COMPLETION = re.compile(
-    r"(?P<subject>.*?)(?:超额)?(?:完成|占|为|达到|达|实现)(?:了)?(?P<plan>[^，,占为]{0,16}?(?:预算|计划|目标|任务|指标|进度)(?:任务|目标|数|值|总额)?)(?:的)?(?:比例)?(?:为|达到|达)?$"
+    r"(?P<subject>.*?)(?:超额)?(?:完成|占|为|是|达到|达|实现)(?:了)?(?P<plan>[^，,占为]{0,16}?(?:预算|计划|目标|任务|指标|进度)(?:任务|目标|数|值|总额)?)(?:的)?(?:比例)?(?:为|达到|达)?$"
 )
 _COMPLETION_RATE = re.compile(r"(?P<subject>.*?)(?:完成率|执行率|完成进度)(?:为|达到|达)?$")
 _EACH = re.compile(r"(?P<subjects>.*?)分别(?P<rest>.*)$")
 _BASE = re.compile(r"(?:(?:由|从)(?:(?P<ago>上年|去年|上年末|上年同期|前一年)的?)?|(?:由|从).{0,12})$")
 _AGO = re.compile(r"(?:上年|去年)(?:同期|末|底)?(?:的)?(?:为)?$")
-_BUT = "比较与同自从以"
+_BUT = ("比", "较", "与", "同", "自", "以")
+_SINCE = ("由", "从")
 _STATED_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NO_YEAR_AFTER = re.compile(r"以来|起|来|基础|版|的基础|相比")
+_OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _SHORT_VERB = 3
 _LONG_NAME = 6
 _LONGEST_PURPOSE = 24
@@ -143,7 +145,7 @@ class Prose:
         for place, clause in enumerate(found):
             words = text[clause.start : min(clause.end, clause.start + 120)]
             memory.part = memory.part or words.startswith("其中")
-            while years and years[0][0] < (clause.items[0].numeral.start if clause.items else clause.end):
+            while years and years[0][0] < (clause.start + _OPENING if clause.items else clause.end):
                 setting = at_year(base.setting, years.popleft()[1], self._context)
             setting = replace(setting, period=period) if (period := period_in(words)) else setting
             if not clause.items:
@@ -160,8 +162,10 @@ class Prose:
                 its = here
                 while years and years[0][0] < item.numeral.start:
                     # a year inside a list is that of one thing listed
-                    its = at_year(base.setting, years.popleft()[1], self._context)
-                    here = here if item.joined or item.inside else its
+                    at, year = years.popleft()
+                    its = at_year(base.setting, year, self._context)
+                    ago = text[at - 1 : at] in _SINCE  # 由2022年的100亿元增加到120亿元
+                    here = here if ago or item.joined or item.inside else its
                 if item.inside:
                     claim = self._in_bracket(item, its, memory, host)
                 else:
