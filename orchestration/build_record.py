@@ -32,6 +32,7 @@ class BuildRecord:
     packages: str
     engine: str
     reports: int
+    quarantined: int
     figures: int
     set_aside: int
     unclassed: int
@@ -40,6 +41,7 @@ class BuildRecord:
     checks_passed: int
     checks_warned: int
     checks_failed: int
+    figures_touched: int
 
 
 _COMMENTS = {
@@ -52,6 +54,7 @@ _COMMENTS = {
     "packages": "Versions of the packages, as JSON. 软件包版本。",
     "engine": "Database engine and Python. 引擎。",
     "reports": "Reports in the warehouse. 报告数。",
+    "quarantined": "Documents set aside; see meta.quarantine. 隔离的文件数。",
     "figures": "Printed numbers in the warehouse. 数字个数。",
     "set_aside": "Numerals that are no statistic. 未列为统计数字的数字个数。",
     "unclassed": "Numbers that could not be classed; a person should look. 未能归类的数字个数。",
@@ -60,6 +63,7 @@ _COMMENTS = {
     "checks_passed": "Checks that passed. 通过的检查。",
     "checks_warned": "Checks that warned. 提示的检查。",
     "checks_failed": "Checks that failed. 未通过的检查。",
+    "figures_touched": "Printed numbers that at least one identity touches. 至少被一条勾稽关系核对的数字个数。",
 }
 _TYPES = {"str": "VARCHAR", "int": "BIGINT", "datetime": "TIMESTAMP"}
 
@@ -79,6 +83,12 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
     have moved on."""
     with connect(settings.build_file) as con:
         documents = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
+        # what is set aside was looked at in the version that is set aside, whatever version stays published
+        documents |= dict(
+            con.execute(
+                "select coalesce(report_id, 'file ' || source_file), document_key from meta.quarantine"
+            ).fetchall()
+        )
         inputs = Inputs(documents, vocabulary_hash(settings), code_hash(settings))
         outcomes = dict(con.execute("select outcome, count(*) from meta.check_results group by outcome").fetchall())
         record = BuildRecord(
@@ -93,6 +103,7 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
             packages=json.dumps(package_versions()),
             engine=f"DuckDB {duckdb.__version__}, Python {platform.python_version()}",
             reports=_count(con, "select count(*) from raw.reports"),
+            quarantined=_count(con, "select count(*) from meta.quarantine"),
             figures=_count(con, "select count(*) from marts.fct_figure"),
             set_aside=_count(con, "select count(*) from raw.set_aside where reason <> 'unclassed'"),
             unclassed=_count(con, "select count(*) from raw.set_aside where reason = 'unclassed'"),
@@ -103,6 +114,7 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
             checks_passed=outcomes.get("passed", 0),
             checks_warned=outcomes.get("warned", 0),
             checks_failed=outcomes.get("failed", 0),
+            figures_touched=_count(con, "select coalesce(sum(figures_touched), 0) from marts.rpt_check_coverage"),
         )
         columns = [(field.name, _TYPES[str(field.type)]) for field in fields(record)]
         con.execute(

@@ -1,26 +1,24 @@
 """Bringing schema raw up to date with the catalogue: reading what changed, taking out what is gone.
 
-Here belongs deciding which reports to read and writing their rows. Not here: Dagster (``orchestration.defs``), and
-how a report is
-read (``sources.reading``).
+Here belongs deciding which reports to read, writing their rows, and setting reports aside (quarantine). Not here: Dagster
+(``orchestration.defs``), and how a report is read (``sources.reading``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
 
-from orchestration.inputs import document_key
+from orchestration.inputs import dbt_project_hash, document_keys, vocabulary_hash
+from orchestration.reading_pool import Task, read_all
 from orchestration.settings import Settings
-from orchestration.store import connect, discard, has_current_layout, prepare, replace_reports
-from sources.catalogue import Catalogue, sha256
-from sources.formats.limits import MAX_FILE_BYTES
-from sources.lexicon import Lexicon
+from orchestration.store import attach_published, connect, discard, has_current_layout, prepare, write_rows
+from sources import corrections
+from sources.catalogue import Catalogue
 from sources.model import Problem, ReportError
-from sources.reading import read_report, reader_version
-from sources.rows import RAW_TABLES, Row, raw_rows
+from sources.rows import RAW_TABLES
 
 
 @dataclass(slots=True)
@@ -33,6 +31,7 @@ class Ingest:
     unchanged: list[str] = field(default_factory=list)
     failed: dict[str, ReportError] = field(default_factory=dict)
     problems: dict[str, list[Problem]] = field(default_factory=dict)
+    healthy: int = 0
 
 
 def open_build_file(settings: Settings) -> duckdb.DuckDBPyConnection:
@@ -57,41 +56,197 @@ def open_build_file(settings: Settings) -> duckdb.DuckDBPyConnection:
 def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
     """Make schema raw of the build file hold exactly the catalogue's reports, reading only what changed.
 
-    ``again`` names reports to read even if unchanged. A report that fails leaves no row and is named in
-    ``failed``; the others
-    are written. Raises ReportError when the catalogue itself cannot be used.
+    ``again`` names reports to read even if unchanged. A report that fails keeps the rows of its last good version, if it had
+    one, and is named in ``failed`` and in ``meta.quarantine``. Raises ReportError when the catalogue or the corrections themselves
+    cannot be used: then nothing can be said of any report.
     """
     catalogue = Catalogue.load(settings.sources)
-    reader = reader_version(settings.sources)
-    lexicon = Lexicon.load(settings.sources / "vocabulary")
-    outcome = Ingest()
+    by_report = corrections.load(settings.sources / "corrections.yml")
+    outcome = Ingest(failed=dict(catalogue.problems))
+    keys = document_keys(settings, catalogue, by_report)
+    outcome.failed.update({report: key for report, key in keys.items() if isinstance(key, ReportError)})
     with open_build_file(settings) as con:
         known = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
-        outcome.removed = sorted(known.keys() - catalogue.entries.keys())
-        rows: dict[str, list[Row]] = {table: [] for table in RAW_TABLES}
-        replaced = list(outcome.removed)
+        tasks = []
         for report_id, entry in catalogue.entries.items():
-            try:
-                data = catalogue.read_bytes(entry, MAX_FILE_BYTES)
-                digest = sha256(data)
-                key = document_key(entry, digest, reader)
-                if known.get(report_id) == key and report_id not in again:
-                    outcome.unchanged.append(report_id)
-                    continue
-                reading = read_report(data, entry.file, entry.context, lexicon)
-            except ReportError as error:
-                outcome.failed[report_id] = error
-                if report_id in known:
-                    replaced.append(report_id)
+            key = keys[report_id]
+            if isinstance(key, ReportError):
                 continue
-            (outcome.changed if report_id in known else outcome.added).append(report_id)
-            if reading.problems:
-                outcome.problems[report_id] = list(reading.problems)
-            replaced.append(report_id)
-            for table, values in raw_rows(reading, entry, digest, key).items():
-                rows[table] += values
-        replace_reports(con, replaced, rows)
+            if known.get(report_id) == key and report_id not in again:
+                outcome.unchanged.append(report_id)
+            else:
+                tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key))
+        # a report that is set aside is still catalogued: its last good version stays
+        outcome.removed = sorted(known.keys() - catalogue.entries.keys() - catalogue.problems.keys())
+        started = _open_changes(con, settings)
+        _touch(con, outcome.removed)
+        write_rows(con, outcome.removed, {})
+        for chunk in read_all(settings.sources, tasks):
+            for report in chunk.read:
+                (outcome.changed if report in known else outcome.added).append(report)
+            outcome.failed.update(chunk.failed)
+            outcome.problems.update(chunk.problems)
+            con.execute("begin")
+            _touch(con, [report for report in chunk.read if report in known])
+            write_rows(con, [report for report in chunk.read if report in known], chunk.tables)
+            _touch(con, chunk.read)
+            con.execute("commit")
+        _close_changes(con, full=started)
+        _write_quarantine(con, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()})
+        healthy = con.execute(
+            "select count(*) from raw.reports where report_id not in (select report_id from meta.quarantine where report_id is not null)"
+        ).fetchone()
+        outcome.healthy = int(healthy[0]) if healthy else 0
     return outcome
+
+
+def _open_changes(con: duckdb.DuckDBPyConnection, settings: Settings) -> bool:
+    """Begin to note which areas change; what an interrupted build had noted stays. True when everything must be modelled anew."""
+    current = con.execute("select is_current, dbt_project, vocabulary from meta.models").fetchone()
+    if current is not None and current[0]:
+        con.execute("delete from raw.affected_areas")
+        con.execute("delete from raw.affected_reports")
+    con.execute("update meta.models set is_current = false")
+    return current is None or current[1:] != (dbt_project_hash(settings), vocabulary_hash(settings))
+
+
+def _touch(con: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> None:
+    """Note that these reports, as they are now in schema raw, change: models of their areas are made again."""
+    if reports:
+        con.execute(
+            """insert into raw.affected_areas
+            select distinct area_code from raw.reports where report_id in (select unnest(?::varchar[]))
+            and area_code not in (select area_code from raw.affected_areas)""",
+            [list(reports)],
+        )
+        con.execute(
+            """insert into raw.affected_reports select distinct report_id from (select unnest(?::varchar[]) as report_id)
+            where report_id not in (select report_id from raw.affected_reports)""",
+            [list(reports)],
+        )
+
+
+def _close_changes(con: duckdb.DuckDBPyConnection, *, full: bool) -> None:
+    """Every report of an affected area is affected: vintages look at each other."""
+    if full:
+        con.execute("update meta.models set dbt_project = null")
+        con.execute(
+            "insert into raw.affected_areas select distinct area_code from raw.reports where area_code not in (select area_code from raw.affected_areas)"
+        )
+    con.execute(
+        """insert into raw.affected_reports select report_id from raw.reports
+        where area_code in (select area_code from raw.affected_areas) and report_id not in (select report_id from raw.affected_reports)"""
+    )
+
+
+def needs_full_refresh(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the models must be made anew: another version of the project or the vocabulary, or none so far."""
+    row = con.execute("select dbt_project from meta.models").fetchone()
+    return row is None or row[0] is None
+
+
+def models_are_current(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Note that the models now say what schema raw says."""
+    con.execute("delete from meta.models")
+    con.execute("insert into meta.models values (true, ?, ?)", [dbt_project_hash(settings), vocabulary_hash(settings)])
+
+
+def _write_quarantine(
+    con: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    failed: Mapping[str, ReportError],
+    keys: Mapping[str, str],
+) -> None:
+    """What is set aside as far as reading can tell; findings of the ledger are added by ``set_aside_reports``."""
+    con.execute("delete from meta.quarantine")
+    rows: list[list[object]] = []
+    for report, error in failed.items():
+        entry = catalogue.entries.get(report)
+        rows.append(
+            [
+                report,
+                entry.file if entry else "",
+                "unreadable",
+                error.problem,
+                error.place,
+                error.advice,
+                keys.get(report, str(error)),
+            ]
+        )
+    for path in catalogue.uncatalogued():
+        rows.append(
+            [
+                None,
+                path.name,
+                "not_catalogued",
+                "the document has no entry in the catalogue.",
+                str(path.relative_to(catalogue.folder)),
+                f"Add it with: planhouse add {path.name}",
+                "not catalogued",
+            ]
+        )
+    for row in rows:
+        con.execute(
+            """insert into meta.quarantine
+            select ?, ?, ?, ?, ?, ?, ?, exists (select 1 from raw.reports where report_id = ?)""",
+            [*row, row[0]],
+        )
+
+
+def set_aside_reports(settings: Settings, findings: Mapping[str, str]) -> None:
+    """Quarantine reports whose numbers break an identity that must hold: the published version of each takes its place.
+
+    ``findings`` says of each report what is wrong. A report that was never published, or was published just so, loses its rows.
+    """
+    reports = list(findings)
+    with connect(settings.build_file) as con:
+        rejected = dict(
+            con.execute(
+                "select report_id, (source_file, document_key) from raw.reports where report_id in (select unnest(?::varchar[]))",
+                [reports],
+            ).fetchall()
+        )
+        con.execute("begin")
+        con.execute("update meta.models set is_current = false")
+        _touch(con, reports)
+        write_rows(con, reports, {})
+        con.execute("commit")
+        if attach_published(con, settings.warehouse):
+            good = [
+                str(report)
+                for report, key in con.execute(
+                    "select report_id, document_key from published.raw.reports where report_id in (select unnest(?::varchar[]))",
+                    [reports],
+                ).fetchall()
+                if rejected[report][1] != key
+            ]
+            if good and has_current_layout(con, "published"):
+                con.execute("begin")
+                for table in RAW_TABLES:
+                    con.execute(
+                        f"insert into raw.{table} select * from published.raw.{table} where report_id in (select unnest(?::varchar[]))",
+                        [good],
+                    )
+                con.execute("commit")
+            con.execute("detach published")
+        for report, problem in findings.items():
+            file, key = rejected[report]
+            con.execute(
+                """insert into meta.quarantine
+                select ?, ?, 'does_not_reconcile', ?, '', ?, ?, exists (select 1 from raw.reports where report_id = ?)""",
+                [
+                    report,
+                    file,
+                    problem,
+                    "Compare with the printed report: mend the document, or accept the mismatch in corrections.yml with a reason.",
+                    key,
+                    report,
+                ],
+            )
+        con.execute(
+            """insert into raw.affected_reports select report_id from raw.reports
+            where area_code in (select area_code from raw.affected_areas) and report_id not in (select report_id from raw.affected_reports)"""
+        )
 
 
 def row_counts(con: duckdb.DuckDBPyConnection, schema: str) -> Iterator[tuple[str, int]]:

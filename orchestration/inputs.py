@@ -7,7 +7,7 @@ not wait for Dagster.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -17,7 +17,9 @@ import duckdb
 
 from orchestration.settings import ROOT, Settings
 from orchestration.store import connect
-from sources.catalogue import Catalogue, ReportEntry, sha256
+from sources.catalogue import Catalogue, sha256
+from sources.corrections import Entry
+from sources.corrections import load as load_corrections
 from sources.formats.limits import MAX_FILE_BYTES
 from sources.model import ReportError
 from sources.reading import reader_version
@@ -71,7 +73,7 @@ def code_hash(settings: Settings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a build is made from. ``documents`` maps report_id to a key of its bytes, entry and reader."""
+    """Everything that a build is made from. ``documents`` maps report_id to a key of its bytes, entry, corrections and reader."""
 
     documents: dict[str, str]
     vocabulary: str
@@ -85,21 +87,29 @@ class Inputs:
         ]
 
 
-def document_key(entry: ReportEntry, source_sha256: str, reader: str) -> str:
-    """What decides the rows of one report: its entry in the catalogue, its bytes, and the reader."""
-    return hashlib.sha256(f"{entry};{source_sha256};{reader}".encode()).hexdigest()[:16]
-
-
-def read_inputs(settings: Settings, catalogue: Catalogue) -> Inputs:
-    """The inputs as they are on disk now. A document that cannot be opened has the key of its problem."""
+def document_keys(
+    settings: Settings, catalogue: Catalogue, corrections: Mapping[str, Sequence[Entry]]
+) -> dict[str, str | ReportError]:
+    """What decides the rows of each report: its entry, its bytes, its corrections and the reader; or why it cannot be opened."""
     reader = reader_version(settings.sources)
-    documents = {}
+    keys: dict[str, str | ReportError] = {}
     for report_id, entry in catalogue.entries.items():
         try:
             digest = sha256(catalogue.read_bytes(entry, MAX_FILE_BYTES))
         except ReportError as error:
-            digest = str(error)
-        documents[report_id] = document_key(entry, digest, reader)
+            keys[report_id] = error
+            continue
+        own = f"{entry};{digest};{reader};{list(corrections.get(report_id, ()))}"
+        keys[report_id] = hashlib.sha256(own.encode()).hexdigest()[:16]
+    return keys
+
+
+def read_inputs(settings: Settings, catalogue: Catalogue) -> Inputs:
+    """The inputs as they are on disk now. A document that cannot be used has a key of its problem, as has one without an entry."""
+    keys = document_keys(settings, catalogue, load_corrections(settings.sources / "corrections.yml"))
+    documents = {report: str(key) for report, key in keys.items()}
+    documents |= {report: str(error) for report, error in catalogue.problems.items()}
+    documents |= {f"file {path.name}": "not catalogued" for path in catalogue.uncatalogued()}
     return Inputs(documents, vocabulary_hash(settings), code_hash(settings))
 
 

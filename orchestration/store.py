@@ -10,20 +10,19 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
 import duckdb
 import pyarrow as pa
 
-from sources.rows import RAW_TABLES, Row
+from sources.rows import RAW_TABLES
 
 # written for the clients that BI tools still ship
 STORAGE_VERSION = "v1.0.0"
 
 _SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN"}
-_ARROW_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
 
 
 class PublishError(RuntimeError):
@@ -91,46 +90,54 @@ def discard(path: Path) -> None:
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Create what is missing of schemas raw and meta."""
+    """Create what is missing of schemas raw and meta: what is read, and the notes that a build keeps for the next one."""
     con.execute("create schema if not exists raw")
     con.execute("create schema if not exists meta")
     for table, columns in RAW_TABLES.items():
         body = ", ".join(f'"{name}" {_SQL_TYPES[kind]}' for name, kind in columns)
         con.execute(f"create table if not exists raw.{table} ({body})")
+    con.execute("create table if not exists raw.affected_areas (area_code varchar)")
+    con.execute("create table if not exists raw.affected_reports (report_id varchar)")
+    con.execute("create table if not exists meta.models (is_current boolean, dbt_project varchar, vocabulary varchar)")
+    con.execute(
+        """create table if not exists meta.quarantine (
+            report_id varchar, source_file varchar, cause varchar, reason varchar, place varchar, advice varchar,
+            document_key varchar, is_published boolean
+        )"""
+    )
 
 
-def has_current_layout(con: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the raw tables that exist have today's columns; a file of an older version has not."""
+def has_current_layout(con: duckdb.DuckDBPyConnection, database: str | None = None) -> bool:
+    """Whether the raw tables of a database have today's columns; a file of an older version has not."""
     found: dict[str, list[str]] = {}
     for table, column in con.execute(
-        "select table_name, column_name from duckdb_columns() where schema_name = 'raw' order by table_name, column_index"
+        """select table_name, column_name from duckdb_columns()
+        where schema_name = 'raw' and database_name = coalesce(?, current_database()) order by table_name, column_index""",
+        [database],
     ).fetchall():
         found.setdefault(table, []).append(column)
     return all(found.get(name) == [column for column, _ in columns] for name, columns in RAW_TABLES.items())
 
 
-def replace_reports(con: duckdb.DuckDBPyConnection, removed: Sequence[str], rows: Mapping[str, Iterable[Row]]) -> None:
-    """Take out the rows of ``removed`` reports and put in ``rows``, all tables in one transaction."""
-    con.execute("begin")
+def write_rows(con: duckdb.DuckDBPyConnection, removed: Sequence[str], tables: Mapping[str, pa.Table]) -> None:
+    """Take the rows of ``removed`` reports out of schema raw and put the rows of ``tables`` in."""
+    for table in RAW_TABLES:
+        if removed:
+            con.execute(f"delete from raw.{table} where report_id in (select unnest(?::varchar[]))", [list(removed)])
+        batch = tables.get(table)
+        if batch is not None and batch.num_rows:
+            con.execute(f"insert into raw.{table} select * from batch")
+
+
+def attach_published(con: duckdb.DuckDBPyConnection, warehouse: Path) -> bool:
+    """Attach the published file read-only as ``published``; False when there is none that can be read."""
+    if not warehouse.exists():
+        return False
     try:
-        for table, columns in RAW_TABLES.items():
-            if removed:
-                con.execute(
-                    f"delete from raw.{table} where report_id in (select unnest(?::varchar[]))", [list(removed)]
-                )
-            values = list(rows.get(table, ()))
-            if values:
-                batch = pa.table(  # noqa: F841 - DuckDB finds it by its name
-                    {
-                        name: pa.array([row[at] for row in values], type=_ARROW_TYPES[kind])
-                        for at, (name, kind) in enumerate(columns)
-                    }
-                )
-                con.execute(f"insert into raw.{table} select * from batch")
-        con.execute("commit")
-    except BaseException:
-        con.execute("rollback")
-        raise
+        con.execute(f"attach '{str(warehouse).replace(chr(39), chr(39) * 2)}' as published (read_only)")
+    except duckdb.Error:
+        return False
+    return True
 
 
 def publish(build_file: Path, warehouse: Path) -> None:
@@ -150,6 +157,7 @@ def publish(build_file: Path, warehouse: Path) -> None:
     candidate = warehouse.with_name(f"{stem}.{os.getpid()}.publishing.duckdb")
     try:
         shutil.copyfile(build_file, candidate)
+        _finish(candidate)
         _verify(candidate)
         with candidate.open("rb") as handle:
             os.fsync(handle.fileno())
@@ -162,6 +170,14 @@ def publish(build_file: Path, warehouse: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _finish(candidate: Path) -> None:
+    """Make the working views of the copy show every report, not only those that this build modelled."""
+    with connect(candidate) as con:
+        con.execute("delete from raw.affected_areas")
+        con.execute("insert into raw.affected_areas select distinct area_code from raw.reports")
+        con.execute("checkpoint")
 
 
 def _verify(candidate: Path) -> None:

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +26,8 @@ class ReportEntry:
     """One row of the catalogue.
 
     ``file`` is relative to the folder of reports. ``plan_year`` is None for a genre that sets no targets (communique).
-    ``presented_on`` is the day on which the report was presented, ``presented_to_zh`` the body that it was presented to.
+    ``presented_on`` is the day on which the report was presented, ``presented_to_zh`` the body that it was
+    presented to.
     """
 
     report_id: str
@@ -53,18 +54,40 @@ COLUMNS = tuple(field.name for field in fields(ReportEntry))
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All entries by report_id, in the order of the file, and the folder that their documents lie in."""
+    """All entries by report_id, in the order of the file, and the folder that their documents lie in.
+
+    ``problems`` are the rows that cannot be used, by what they call their report: they set that report aside, not the others.
+    """
 
     entries: dict[str, ReportEntry]
     folder: Path
+    problems: dict[str, ReportError] = field(default_factory=dict)
 
     @classmethod
     def load(cls, sources: Path = SOURCES) -> Catalogue:
         """Read ``reports.csv`` in ``sources``.
 
-        Raises ReportError for the first entry that cannot be used; nothing can be said of any report then.
+        Raises ReportError when the file itself cannot be used: nothing can be said of any report then.
         """
-        return cls({entry.report_id: entry for entry in _entries(sources / "reports.csv")}, sources / "reports")
+        catalogue = cls({}, sources / "reports")
+        for entry in _entries(sources / "reports.csv"):
+            if isinstance(entry, ReportError):
+                catalogue.problems[entry.report] = entry
+            elif entry.report_id in catalogue.entries:
+                catalogue.problems[entry.report_id] = ReportError(entry.report_id, "stands twice in the catalogue.")
+                del catalogue.entries[entry.report_id]
+            else:
+                catalogue.entries[entry.report_id] = entry
+        return catalogue
+
+    def uncatalogued(self) -> list[Path]:
+        """Documents in the folder that no entry names. Hidden files and notes (README) are no documents."""
+        named = {(self.folder / entry.file).resolve() for entry in self.entries.values()}
+        return sorted(
+            path
+            for path in self.folder.rglob("*")
+            if path.is_file() and not path.name.startswith((".", "~$", "README")) and path.resolve() not in named
+        )
 
     def path(self, entry: ReportEntry) -> Path:
         """Where the entry's document lies. Raises ReportError when that is outside the folder of reports."""
@@ -79,7 +102,8 @@ class Catalogue:
         return path
 
     def read_bytes(self, entry: ReportEntry, limit: int | None = None) -> bytes:
-        """The document's bytes. Raises ReportError when it is missing, cannot be opened, or is larger than ``limit`` bytes."""
+        """The document's bytes. Raises ReportError when it is missing, cannot be opened, or is larger than
+        ``limit`` bytes."""
         path = self.path(entry)
         try:
             if limit is not None and path.stat().st_size > limit:
@@ -104,8 +128,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _entries(path: Path) -> Iterator[ReportEntry]:
-    seen: set[str] = set()
+def _entries(path: Path) -> Iterator[ReportEntry | ReportError]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -117,12 +140,10 @@ def _entries(path: Path) -> Iterator[ReportEntry]:
     if missing:
         raise ReportError(path.name, f"the catalogue has no column {', '.join(missing)}.", place="line 1")
     for row in reader:
-        place = f"line {reader.line_num}"
-        entry = _entry(row, path.name, place)
-        if entry.report_id in seen:
-            raise ReportError(entry.report_id, "stands twice in the catalogue.", place=f"{path.name} {place}")
-        seen.add(entry.report_id)
-        yield entry
+        try:
+            yield _entry(row, path.name, f"line {reader.line_num}")
+        except ReportError as error:
+            yield error
 
 
 def _entry(row: dict[str, str | None], name: str, place: str) -> ReportEntry:

@@ -208,6 +208,26 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction by hand of the figure with this ordinal.
+
+    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read), ``drop`` (it is no figure) or ``accept`` (a
+    mismatch of ``identity`` at this figure is the source's, and known).
+    """
+
+    ordinal: int
+    action: str
+    identity: str | None
+    set_value: str | None
+    set_indicator: str | None
+    set_year: int | None
+    set_scenario: str | None
+    set_zone_id: str | None
+    set_industry_id: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything read from one report: the document, its figures, the numerals set aside and what was wrong."""
 
@@ -216,6 +236,7 @@ class Reading:
     figures: tuple[Figure, ...]
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class ReportError(ValueError):

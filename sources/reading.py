@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from sources.catalogue import SOURCES
+from sources.corrections import Entry, resolve
 from sources.figures import read_figures
 from sources.formats.detect import read_document
 from sources.lexicon import Lexicon
@@ -22,10 +24,12 @@ _EMPTY_CELL = re.compile(r"^[-—–－/／…·.、\s]*$")
 _PLAIN_NUMBER = re.compile(r"^[+\-−–]?\d[\d,，.．\s]*[%％‰]?[*＊]?$")
 
 
-def read_report(data: bytes, name: str, context: ReportContext, lexicon: Lexicon) -> Reading:
-    """Read one report. The same bytes, context and lexicon give the same reading.
+def read_report(
+    data: bytes, name: str, context: ReportContext, lexicon: Lexicon, corrections: Sequence[Entry] = ()
+) -> Reading:
+    """Read one report. The same arguments give the same reading.
 
-    ``name`` is the document's file name; its extension is checked against the content.
+    ``name`` is the document's file name; its extension is checked against the content. ``corrections`` are the report's own.
     Raises ReportError when the document cannot be read or holds no figure at all.
     """
     try:
@@ -40,7 +44,9 @@ def read_report(data: bytes, name: str, context: ReportContext, lexicon: Lexicon
             place=name,
             advice="Is it the report itself, whole, and not a cover page or a scan?",
         )
-    return Reading(context, document, figures, set_aside, tuple(_problems(document, figures)))
+    applied, lapsed = resolve(corrections, figures)
+    problems = (*_problems(document, figures), *lapsed)
+    return Reading(context, document, figures, set_aside, problems, tuple(applied))
 
 
 def _problems(document: Document, figures: tuple[Figure, ...]) -> list[Problem]:

@@ -1,6 +1,7 @@
 """The raw tables: their columns, and a reading as rows of them.
 
-Here belongs the one place that says what ``raw.*`` looks like, in types that DuckDB, Arrow and Spark all have (text, integer,
+Here belongs the one place that says what ``raw.*`` looks like, in types that DuckDB, Arrow and Spark all have
+(text, integer,
 boolean). Not here: any database. Numbers stay text as printed; SQL turns them into DECIMAL.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from sources.catalogue import ReportEntry
-from sources.model import Block, Cell, Figure, Problem, Reading, SetAside, Table
+from sources.model import Block, Cell, Correction, Figure, Problem, Reading, SetAside, Table
 
 Row = tuple[object, ...]
 
@@ -36,6 +37,7 @@ _RECORDS: dict[str, type] = {
     "figures": Figure,
     "set_aside": SetAside,
     "problems": Problem,
+    "corrections": Correction,
 }
 
 RAW_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -111,6 +113,7 @@ def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_
         ("figures", reading.figures),
         ("set_aside", reading.set_aside),
         ("problems", reading.problems),
+        ("corrections", reading.corrections),
     )
     for name, items in records:
         rows[name] = [(report_id, *values) for values in _values(items, name, skip=1)]

@@ -19,7 +19,7 @@ from presentation.page import write_site
     owners=OWNERS,
     description="site/index.html, a page that opens from disk and shows every published number. 静态网页。",
 )
-def page() -> MaterializeResult:
+def page() -> MaterializeResult[None]:
     """Write the page of the published warehouse, beside it."""
     settings = Settings.from_environment()
     say("writing the page")

@@ -30,6 +30,8 @@ from sources.rows import RAW_TABLES
 
 REPORTS = DynamicPartitionsDefinition(name="report")
 
+_MARKED = 200
+
 _DESCRIPTIONS = {
     "reports": "Reports that could be read, with their catalogue entry and the hash of their bytes. 已读报告。",
     "blocks": "Every piece of text in reading order; a cell is one too. 逐段原文。",
@@ -38,6 +40,7 @@ _DESCRIPTIONS = {
     "figures": "Printed numbers that are statistics, untouched. 所印统计数字。",
     "set_aside": "Numerals that are no row of figures, with the reason. 未列入的数字及原因。",
     "problems": "What the reader could not take as it stands. 阅读中发现的问题。",
+    "corrections": "Corrections by hand, with the figure that each one means. 人工更正。",
 }
 
 DOCUMENTS = AssetSpec(
@@ -86,9 +89,9 @@ def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
     outcome = ingest(settings, again=selected)
     _register(context, outcome)
     _tell(context, outcome, selected)
-    if outcome.failed:
+    if not outcome.healthy:
         raise Failure(
-            description="Some reports could not be read; nothing was published.\n"
+            description="No report can be used; nothing was published.\n"
             + "\n".join(f"- {error}" for error in outcome.failed.values()),
             metadata={report: MetadataValue.text(str(error)) for report, error in outcome.failed.items()},
         )
@@ -123,10 +126,12 @@ def _tell(context: AssetExecutionContext, outcome: Ingest, selected: list[str]) 
     say(
         f"{len(read)} read, {len(outcome.unchanged)} unchanged, {len(outcome.removed)} removed, {len(outcome.failed)} failed"
     )
-    for report in read:
-        # a run for one partition marks it by itself
+    # a run for one partition marks it by itself; of very many, the run's own result says enough
+    for report in read[:_MARKED]:
         if report not in selected:
             context.log_event(AssetMaterialization(AssetKey(["raw", "reports"]), partition=report))
+    for report, error in outcome.failed.items():
+        context.log.error("%s", error)
     for report, problems in outcome.problems.items():
         for problem in problems:
             context.log.warning("%s: %s", report, problem.message)

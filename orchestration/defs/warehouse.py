@@ -23,7 +23,7 @@ from dagster_dbt import dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration import dbt
-from orchestration.inputs import dbt_project_hash
+from orchestration.ingest import models_are_current, needs_full_refresh, set_aside_reports
 from orchestration.progress import say
 from orchestration.quality.process import warm_up
 from orchestration.results import CheckRow, record_checks, sample_rows
@@ -48,7 +48,14 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
     hold_build_lock(settings.build, wait=True)
     say("building models and testing them")
     warm_up()
-    results = list(dbt.build(settings, _selection(context), full_refresh=_project_changed(settings)))
+    selection = _selection(context)
+    results = _run(settings, selection)
+    if findings := _attributable(settings):
+        say(f"setting {len(findings)} reports aside, and modelling again without them")
+        for report, problem in findings.items():
+            context.log.error("%s is set aside: %s", report, problem)
+        set_aside_reports(settings, findings)
+        results = _run(settings, selection)
     with connect(settings.build_file) as con:
         rows, broken = [], []
         for result in results:
@@ -59,27 +66,52 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
                     yield check
                 if result.status in {"fail", "error"}:
                     broken.append(f"{result.name}: {result.message} {_where(check)}")
-            elif result.status in _PASSED:
+            elif result.status in _PASSED and result.resource_type in {"model", "seed"}:
                 yield _materialization(con, result)
             elif result.status == "error":
                 broken.append(f"{result.name}: {result.message}")
         record_checks(con, "dbt", rows)
-        if not broken:
-            con.execute("create or replace table meta.dbt_project as select ? as hash", [dbt_project_hash(settings)])
     if broken:
         raise Failure(
             description="dbt found errors; nothing was published.\n" + "\n".join(f"- {line}" for line in broken)
         )
 
 
-def _project_changed(settings: Settings) -> bool:
-    """Whether the models of the build file were made by another version of the dbt project."""
+def _run(settings: Settings, selection: list[str]) -> list[dbt.NodeResult]:
+    """Run dbt, and note that the models are current when all of them are."""
     with connect(settings.build_file) as con:
+        full = needs_full_refresh(con)
+    results = list(dbt.build(settings, selection, full_refresh=full))
+    if not selection and all(result.status in {*_PASSED, "warn"} for result in results):
+        with connect(settings.build_file) as con:
+            models_are_current(con, settings)
+    return results
+
+
+def _attributable(settings: Settings) -> dict[str, str]:
+    """What breaks an identity that must hold, by report: empty when nothing does, or when no report is without.
+
+    With no report left there is nothing to publish: the audit will say what is wrong, and block.
+    """
+    with connect(settings.build_file, read_only=True) as con:
         try:
-            row = con.execute("select hash from meta.dbt_project").fetchone()
+            rows = con.execute(
+                """select report_id, description_zh || '（' || verdict || '）' from marts.fct_reconciliation
+                where severity = 'error' and verdict in ('mismatch', 'unit_slip')
+                union all select report_id, message from raw.problems where severity = 'error' order by all"""
+            ).fetchall()
+            reports = con.execute(
+                """select count(*) from raw.reports
+                where report_id not in (select report_id from meta.quarantine where report_id is not null)"""
+            ).fetchone()
         except duckdb.CatalogException:
-            return True
-    return row is None or row[0] != dbt_project_hash(settings)
+            return {}
+    findings: dict[str, list[str]] = {}
+    for report, words in rows:
+        findings.setdefault(report, []).append(words)
+    if reports is not None and len(findings) >= reports[0]:
+        return {}
+    return {report: "; ".join(words) for report, words in findings.items()}
 
 
 def _selection(context: AssetExecutionContext) -> list[str]:

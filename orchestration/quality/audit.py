@@ -85,7 +85,9 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
             validation = context.validation_definitions.add(
                 gx.ValidationDefinition(name=name, data=asset.add_batch_definition_whole_table("all"), suite=suite)
             )
-            result = validation.run(result_format={"result_format": "COMPLETE", "partial_unexpected_count": _SHOWN_ROWS})
+            result = validation.run(
+                result_format={"result_format": "COMPLETE", "partial_unexpected_count": _SHOWN_ROWS}
+            )
             by_name = {check.name: check for check in members}
             for each in result.results:
                 check = by_name[_check_name(each)]

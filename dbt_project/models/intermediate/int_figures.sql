@@ -28,7 +28,7 @@ conformed as (
         units.unit_id,
         units.base_unit_id,
         units.factor,
-        cast(figures.printed_value * figures.sign as decimal(24, 6)) as value,
+        cast(figures.corrected_value * figures.sign as decimal(24, 6)) as value,
         cast(figures.printed_value_high * figures.sign as decimal(24, 6)) as value_high,
         -- a curated indicator measured in another kind of unit is something else that bears its name
         names.is_curated
@@ -45,7 +45,7 @@ conformed as (
     inner join {{ ref('int_printed_indicators') }} as names
         on
             figures.area_code = names.area_code
-            and figures.printed_indicator = names.printed_indicator
+            and figures.indicator_name = names.printed_indicator
             and figures.zone_id = names.zone_id
             and figures.industry_id = names.industry_id
     left join {{ ref('int_printed_indicators') }} as wholes
@@ -112,6 +112,8 @@ select
     conformed.printed_zone,
     conformed.industry_id,
     conformed.printed_industry,
+    conformed.correction,
+    conformed.correction_reason,
     conformed.unit_id,
     conformed.base_unit_id,
     conformed.value,

@@ -4,7 +4,7 @@ with printed as (
 
     select distinct
         reports.area_code,
-        figures.printed_indicator,
+        figures.indicator_name as printed_indicator,
         figures.zone_id,
         figures.industry_id
     from {{ ref('stg_figures') }} as figures

@@ -16,15 +16,12 @@ with curated as (
 met as (
 
     select
-        indicator_id,
-        indicator_name_zh as name_zh,
-        case when kind = 'level' then unit_id end as unit_id,
-        row_number() over (
-            partition by indicator_id
-            order by case when kind = 'level' and unit_id is not null then 0 else 1 end, figure_id
-        ) as preference
-    from {{ ref('int_figures') }}
-    where not is_curated
+        member_id as indicator_id,
+        name_zh,
+        unit_id,
+        row_number() over (partition by member_id order by case when unit_id is null then 1 else 0 end, report_id) as preference
+    from {{ ref('int_members') }}
+    where dimension = 'indicator' and not is_curated
 
 )
 

@@ -15,12 +15,15 @@ with curated as (
 met as (
 
     select
-        figures.industry_id,
-        figures.printed_industry as name_zh,
-        row_number() over (partition by figures.industry_id order by figures.figure_id) as preference
-    from {{ ref('int_figures') }} as figures
-    left join curated on figures.industry_id = curated.industry_id
-    where curated.industry_id is null
+        members.member_id as industry_id,
+        members.name_zh,
+        row_number() over (
+            partition by members.member_id
+            order by case when members.name_zh is null then 1 else 0 end, members.report_id
+        ) as preference
+    from {{ ref('int_members') }} as members
+    left join curated on members.member_id = curated.industry_id
+    where members.dimension = 'industry' and curated.industry_id is null
 
 )
 

@@ -6,9 +6,9 @@ select
     plan_year,
     title_zh,
     issuer_zh,
-    presented_on,
+    cast(presented_on as date) as presented_on,
     source_file,
     source_sha256,
     media_type,
     figure_count
-from {{ ref('stg_reports') }}
+from {{ source('raw', 'reports') }}

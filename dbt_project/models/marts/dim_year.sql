@@ -1,13 +1,13 @@
 -- every year that a report or a figure speaks of
 with years as (
 
-    select execution_year as year from {{ ref('stg_reports') }}
+    select execution_year as year from {{ ref('dim_report') }}
     union distinct
-    select plan_year as year from {{ ref('stg_reports') }}
+    select plan_year as year from {{ ref('dim_report') }}
     where plan_year is not null
     union distinct
-    select year from {{ ref('int_figures') }}
-    where year is not null
+    select cast(member_id as int) as year from {{ ref('int_members') }}
+    where dimension = 'year'
 
 )
 

@@ -17,13 +17,16 @@ with curated as (
 met as (
 
     select
-        figures.zone_id,
-        figures.area_code,
-        figures.printed_zone as name_zh,
-        row_number() over (partition by figures.zone_id order by figures.figure_id) as preference
-    from {{ ref('int_figures') }} as figures
-    left join curated on figures.zone_id = curated.zone_id
-    where curated.zone_id is null
+        members.member_id as zone_id,
+        members.area_code,
+        members.name_zh,
+        row_number() over (
+            partition by members.member_id
+            order by case when members.name_zh is null then 1 else 0 end, members.report_id
+        ) as preference
+    from {{ ref('int_members') }} as members
+    left join curated on members.member_id = curated.zone_id
+    where members.dimension = 'zone' and curated.zone_id is null
 
 )
 

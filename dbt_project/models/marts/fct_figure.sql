@@ -1,3 +1,4 @@
+{{ by_report() }}
 select
     figure_id,
     report_id,
@@ -32,5 +33,7 @@ select
     indicator_id,
     unit_id,
     zone_id,
-    industry_id
+    industry_id,
+    correction,
+    correction_reason
 from {{ ref('int_figures') }}

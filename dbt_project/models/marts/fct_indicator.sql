@@ -1,3 +1,4 @@
+{{ by_report() }}
 select
     observations.report_id,
     observations.indicator_id,

@@ -1,8 +1,14 @@
+{{ by_report() }}
 select
     (reports.report_no * 100000 + identities.anchor_ordinal) * 100 + kinds.identity_no as reconciliation_id,
     identities.report_id,
     identities.identity,
-    case when identities.table_no is null then kinds.severity_in_text else kinds.severity_in_table end as severity,
+    -- a mismatch that a person accepted stays a row and warns nobody
+    case
+        when accepted.reason is not null then 'info'
+        when identities.table_no is null then kinds.severity_in_text
+        else kinds.severity_in_table
+    end as severity,
     identities.table_no,
     identities.description_zh,
     identities.lhs,
@@ -12,7 +18,14 @@ select
     identities.verdict,
     cast(identities.part_count as int) as part_count,
     identities.figure_ids,
-    identities.anchor_id as figure_id
+    identities.anchor_id as figure_id,
+    accepted.reason as accepted_reason
 from {{ ref('int_identities') }} as identities
 inner join {{ ref('stg_reports') }} as reports on identities.report_id = reports.report_id
 inner join {{ ref('identities') }} as kinds on identities.identity = kinds.identity
+left join {{ source('raw', 'corrections') }} as accepted
+    on
+        identities.report_id = accepted.report_id
+        and identities.anchor_ordinal = accepted.ordinal
+        and identities.identity = accepted.identity
+        and accepted.action = 'accept'

@@ -1,3 +1,4 @@
+{{ by_report() }}
 -- a target beside its result: one row where a report gives both as numbers
 with observations as (
 

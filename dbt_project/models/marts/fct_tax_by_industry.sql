@@ -1,1 +1,2 @@
+{{ by_report() }}
 {{ tax_by('industry_id', 'zone_id') }}

@@ -1,1 +1,2 @@
+{{ by_report() }}
 {{ tax_by('zone_id', 'industry_id') }}

@@ -1,3 +1,4 @@
+{{ by_report() }}
 -- how much of a report any check touches: by table, and by section for what stands in running text
 with figures as (
 
@@ -11,17 +12,21 @@ with figures as (
     from {{ ref('fct_figure') }} as figures
     left join {{ ref('stg_tables') }} as tables
         on figures.report_id = tables.report_id and figures.table_no = tables.table_no
-    where figures.printed_value is not null
+    where
+        figures.printed_value is not null
+        and figures.report_id in (select report_id from {{ ref('stg_reports') }})
 
 ),
 
 touched as (
 
     select figure_id from {{ ref('fct_reconciliation') }}
+    where report_id in (select report_id from {{ ref('stg_reports') }})
 
     union distinct
 
     select {{ unnested('figure_ids') }} as figure_id from {{ ref('fct_reconciliation') }}
+    where report_id in (select report_id from {{ ref('stg_reports') }})
 
 )
 

@@ -13,6 +13,24 @@ reports as (
 
 ),
 
+corrections as (
+
+    select
+        report_id,
+        ordinal,
+        action,
+        {{ printed_number('set_value') }} as set_value,
+        set_indicator,
+        set_year,
+        set_scenario,
+        set_zone_id,
+        set_industry_id,
+        reason
+    from {{ source('raw', 'corrections') }}
+    where action in ('override', 'drop')
+
+),
+
 renamed as (
 
     select
@@ -39,20 +57,29 @@ renamed as (
         source.decimals,
         source.kind,
         source.sign,
+        -- a figure that is dropped keeps its row and has no value
+        case
+            when coalesce(corrections.action, '') <> 'drop'
+                then coalesce(corrections.set_value, {{ printed_number('source.printed_value') }})
+        end as corrected_value,
         {{ normalised_label('source.printed_indicator') }} as printed_indicator,
-        source.year,
+        {{ normalised_label('coalesce(corrections.set_indicator, source.printed_indicator)') }} as indicator_name,
+        coalesce(corrections.set_year, source.year) as year,
         source.period,
-        source.scenario,
+        coalesce(corrections.set_scenario, source.scenario) as scenario,
         source.is_stock,
         nullif(source.comparator, '') as comparator,
         {{ normalised_label('source.whole_of') }} as whole_of,
         source.status,
-        source.zone_id,
+        coalesce(corrections.set_zone_id, source.zone_id) as zone_id,
         {{ normalised_label('source.printed_zone') }} as printed_zone,
-        source.industry_id,
-        {{ normalised_label('source.printed_industry') }} as printed_industry
+        coalesce(corrections.set_industry_id, source.industry_id) as industry_id,
+        {{ normalised_label('source.printed_industry') }} as printed_industry,
+        corrections.action as correction,
+        corrections.reason as correction_reason
     from source
     inner join reports on source.report_id = reports.report_id
+    left join corrections on source.report_id = corrections.report_id and source.ordinal = corrections.ordinal
 
 )
 

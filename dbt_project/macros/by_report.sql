@@ -1,0 +1,18 @@
+{#
+    A table whose rows belong to one report each: a build takes out the rows of the reports that it affects and puts in what it
+    modelled; the rest stays as it is.
+#}
+{% macro by_report() %}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ planhouse.forget_affected_reports() }}",
+) }}
+{% endmacro %}
+
+{% macro forget_affected_reports() %}
+{% if is_incremental() %}
+delete from {{ this }} where report_id in (select report_id from {{ source('raw', 'affected_reports') }})
+{% endif %}
+{% endmacro %}

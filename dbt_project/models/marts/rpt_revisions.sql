@@ -1,0 +1,63 @@
+{{ by_report() }}
+-- values that a later report of the same area restates: what was first printed, what is printed now
+with observations as (
+
+    select
+        observations.*,
+        reports.area_code as report_area,
+        reports.execution_year,
+        reports.presented_on
+    from {{ ref('int_observations') }} as observations
+    inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
+    where observations.value is not null and observations.kind <> 'rank'
+
+),
+
+ranked as (
+
+    select
+        *,
+        count(*) over (
+            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
+        ) as vintages,
+        row_number() over (
+            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
+            order by execution_year, presented_on, report_id
+        ) as from_first,
+        row_number() over (
+            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
+            order by execution_year desc, presented_on desc, report_id desc
+        ) as from_latest
+    from observations
+
+)
+
+select
+    latest.report_id,
+    first.report_id as first_report_id,
+    latest.indicator_id,
+    latest.year,
+    latest.scenario,
+    latest.kind,
+    latest.zone_id,
+    latest.industry_id,
+    first.value as first_value,
+    latest.value as latest_value,
+    cast(latest.value - first.value as decimal(24, 6)) as difference,
+    latest.unit_id,
+    cast(latest.vintages as int) as vintages,
+    first.figure_id as first_figure_id,
+    latest.figure_id as latest_figure_id
+from ranked as latest
+inner join ranked as first
+    on
+        latest.report_area = first.report_area
+        and latest.indicator_id = first.indicator_id
+        and latest.year = first.year
+        and latest.scenario = first.scenario
+        and latest.kind = first.kind
+        and latest.zone_id = first.zone_id
+        and latest.industry_id = first.industry_id
+        and latest.unit_id = first.unit_id
+        and first.from_first = 1
+where latest.from_latest = 1 and latest.vintages > 1 and latest.value <> first.value

@@ -1,0 +1,138 @@
+"""Corrections by hand: a figure that the reader or the source has wrong, with a reason and a guard.
+
+Here belongs reading ``corrections.yml`` and finding the figure that each correction means. A correction holds only as long as the
+figure stands as it was printed when the correction was written: it lapses, with an error, when the source changes, so that
+none outlives its reason. What a correction does to a number is SQL's part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sources.model import Correction, Figure, Problem, ReportError
+
+ACTIONS = ("override", "drop", "accept")
+_SETTABLE = ("value", "indicator", "year", "scenario", "zone_id", "industry_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One correction as written: which figure of which report, what to do, and why.
+
+    ``printed`` is the figure as printed, ``within`` words of the sentence or cell that prints it, or of the cell's row. ``changes`` are an
+    override's new values; ``identity`` is the kind of identity whose mismatch is accepted.
+    """
+
+    report: str
+    printed: str
+    within: str
+    action: str
+    changes: tuple[tuple[str, str], ...]
+    identity: str | None
+    reason: str
+
+
+def load(path: Path) -> dict[str, list[Entry]]:
+    """The corrections by report_id; none when there is no file. Raises ReportError for a correction that is not well formed."""
+    if not path.exists():
+        return {}
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ReportError(path.name, f"it cannot be read: {error}") from error
+    entries: dict[str, list[Entry]] = {}
+    for number, item in enumerate(content.get("corrections") or (), 1):
+        entry = _entry(item, f"{path.name}, correction {number}")
+        entries.setdefault(entry.report, []).append(entry)
+    return entries
+
+
+def _entry(item: Any, place: str) -> Entry:
+    if not isinstance(item, dict):
+        raise ReportError(place, "it is no mapping.")
+    known = {"report", "printed", "within", "action", "set", "identity", "reason"}
+    if unknown := sorted(item.keys() - known):
+        raise ReportError(place, f"{', '.join(unknown)} is not known.", advice=f"Known are {', '.join(sorted(known))}.")
+    for name in ("report", "printed", "within", "action", "reason"):
+        if not str(item.get(name) or "").strip():
+            raise ReportError(place, f"{name} is missing.")
+    if item["action"] not in ACTIONS:
+        raise ReportError(
+            place, f"action {item['action']!r} is not known.", advice=f"It is one of {', '.join(ACTIONS)}."
+        )
+    changes = item.get("set") or {}
+    if unknown := sorted(changes.keys() - set(_SETTABLE)):
+        raise ReportError(place, f"{', '.join(unknown)} cannot be set.", advice=f"It is one of {', '.join(_SETTABLE)}.")
+    if (item["action"] == "override") != bool(changes):
+        raise ReportError(place, "an override says what to set, and nothing else does.")
+    if "value" in changes and not re.fullmatch(r"-?\d+(?:\.\d+)?", str(changes["value"])):
+        raise ReportError(
+            place, f"value {changes['value']!r} is no number.", advice='Write it in quotes, such as "271.18".'
+        )
+    if (item["action"] == "accept") != bool(item.get("identity")):
+        raise ReportError(place, "an acceptance names the identity that it accepts, and nothing else does.")
+    return Entry(
+        report=str(item["report"]),
+        printed=str(item["printed"]),
+        within=str(item["within"]),
+        action=str(item["action"]),
+        changes=tuple(sorted((str(name), str(value)) for name, value in changes.items())),
+        identity=str(item["identity"]) if item.get("identity") else None,
+        reason=str(item["reason"]).strip(),
+    )
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())
+
+
+def resolve(entries: Iterable[Entry], figures: Sequence[Figure]) -> tuple[list[Correction], list[Problem]]:
+    """The corrections with the figure that each means, and an error for each that means none or several."""
+    found: list[Correction] = []
+    lapsed: list[Problem] = []
+    for entry in entries:
+        printed, within = _tight(entry.printed), _tight(entry.within)
+        matches = [
+            figure
+            for figure in figures
+            if _tight(figure.printed_text) == printed
+            and within in _tight(f"{figure.row_label or ''}|{figure.sentence}")
+        ]
+        if len(matches) != 1:
+            what = "is not printed any more" if not matches else f"is printed {len(matches)} times"
+            lapsed.append(
+                Problem(
+                    "correction_lapsed",
+                    "error",
+                    None,
+                    None,
+                    None,
+                    entry.printed,
+                    f"the correction of {entry.printed!r} within {entry.within!r} has lapsed: it {what}. "
+                    "Mend the correction, or take it out.",
+                )
+            )
+            continue
+        changes = dict(entry.changes)
+        year = changes.get("year")
+        found.append(
+            Correction(
+                ordinal=matches[0].ordinal,
+                action=entry.action,
+                identity=entry.identity,
+                set_value=changes.get("value"),
+                set_indicator=changes.get("indicator"),
+                set_year=int(year) if year else None,
+                set_scenario=changes.get("scenario"),
+                set_zone_id=changes.get("zone_id"),
+                set_industry_id=changes.get("industry_id"),
+                reason=entry.reason,
+            )
+        )
+    return found, lapsed
