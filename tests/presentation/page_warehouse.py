@@ -1,0 +1,378 @@
+"""A small made-up warehouse for the tests of the page: the tables that it reads, filled by hand.
+
+Here belongs making the file. The numbers and names are invented; HOSTILE is what a document must never be able to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+HOSTILE = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"></script><b>粗</b>'
+
+REPORT = "990101-2023-plan"
+LATER = "990101-2024-plan"
+OTHER = "990102-2023-plan"
+
+_TABLES = {
+    "meta.build": "build_id varchar, built_at timestamp, version varchar, git_sha varchar, sources varchar, packages varchar,"
+    " engine varchar, reports bigint, figures bigint",
+    "meta.check_results": "tool varchar, check_name varchar, table_name varchar, outcome varchar, failing_rows bigint,"
+    " description varchar",
+    "meta.quarantine": "report_id varchar, reason varchar, place varchar, advice varchar",
+    "raw.blocks": "report_id varchar, block_no integer, kind varchar, text varchar, page integer, line integer",
+    "raw.tables": "report_id varchar, table_no integer, printed_no varchar, caption varchar, notes varchar,"
+    " header_rows integer",
+    "raw.cells": "report_id varchar, table_no integer, row_no integer, column_no integer, block_no integer,"
+    " is_header boolean, row_span integer, column_span integer",
+    "raw.problems": "report_id varchar, problem varchar, severity varchar, table_no integer, row_no integer,"
+    " column_no integer, printed_text varchar, message varchar",
+    "marts.dim_area": "area_code varchar, name_zh varchar, name_en varchar, level varchar, parent_area_code varchar",
+    "marts.dim_report": "report_id varchar, area_code varchar, genre varchar, execution_year integer, plan_year integer,"
+    " title_zh varchar, issuer_zh varchar, presented_on date, source_file varchar, source_sha256 varchar,"
+    " media_type varchar, figure_count integer",
+    "marts.dim_indicator": "indicator_id varchar, name_zh varchar, name_en varchar, unit_id varchar, polarity varchar,"
+    " topic varchar, is_curated boolean",
+    "marts.dim_zone": "zone_id varchar, name_zh varchar, name_en varchar, zone_type varchar, parent_zone_id varchar",
+    "marts.dim_industry": "industry_id varchar, name_zh varchar, name_en varchar, parent_industry_id varchar",
+    "marts.dim_unit": "unit_id varchar, symbol_zh varchar, name_en varchar",
+    "marts.fct_figure": "figure_id bigint, report_id varchar, ordinal integer, section_path varchar, page integer,"
+    " block_no integer, table_no integer, row_no integer, column_no integer, row_label varchar, column_label varchar,"
+    " sentence varchar, char_start integer, char_end integer, printed_text varchar, printed_value decimal(24,6),"
+    " printed_value_high decimal(24,6), printed_unit varchar, decimals integer, kind varchar, sign integer,"
+    " printed_indicator varchar, year integer, period varchar, scenario varchar, is_stock boolean, comparator varchar,"
+    " whole_of varchar, status varchar, indicator_id varchar, unit_id varchar, zone_id varchar, industry_id varchar",
+    "marts.fct_indicator": "report_id varchar, indicator_id varchar, year integer, scenario varchar, kind varchar,"
+    " zone_id varchar, industry_id varchar, value decimal(24,6), value_high decimal(24,6), unit_id varchar,"
+    " comparator varchar, is_stock boolean, status varchar, figure_id bigint, is_latest_vintage boolean",
+    "marts.fct_target_attainment": "report_id varchar, indicator_id varchar, year integer, zone_id varchar,"
+    " industry_id varchar, kind varchar, target decimal(24,6), target_high decimal(24,6), target_comparator varchar,"
+    " actual decimal(24,6), actual_comparator varchar, unit_id varchar, gap decimal(24,6), is_attained boolean,"
+    " status varchar, target_figure_id bigint, actual_figure_id bigint",
+    "marts.fct_tax_by_industry": "report_id varchar, industry_id varchar, year integer, tax_revenue decimal(20,4),"
+    " share_of_total_pct decimal(9,4), share_recomputed_pct decimal(9,4), tax_revenue_figure_id bigint,"
+    " share_figure_id bigint",
+    "marts.fct_tax_by_zone": "report_id varchar, zone_id varchar, year integer, tax_revenue decimal(20,4),"
+    " share_of_total_pct decimal(9,4), share_recomputed_pct decimal(9,4), tax_revenue_figure_id bigint,"
+    " share_figure_id bigint",
+    "marts.fct_reconciliation": "reconciliation_id bigint, report_id varchar, identity varchar, description_zh varchar,"
+    " lhs decimal(24,6), rhs decimal(24,6), gap decimal(24,6), tolerance decimal(24,6), verdict varchar,"
+    " part_count integer, figure_ids bigint[], figure_id bigint",
+}
+
+_DIMENSIONS: Mapping[str, Sequence[Mapping[str, object]]] = {
+    "marts.dim_area": [
+        {"area_code": "990000", "name_zh": "云州市", "name_en": "Yunzhou", "level": "province"},
+        {
+            "area_code": "990101",
+            "name_zh": "东河区",
+            "name_en": "Donghe",
+            "level": "county",
+            "parent_area_code": "990000",
+        },
+        {
+            "area_code": "990102",
+            "name_zh": "西山区",
+            "name_en": "Xishan",
+            "level": "county",
+            "parent_area_code": "990000",
+        },
+    ],
+    "marts.dim_indicator": [
+        {"indicator_id": "gdp", "name_zh": "地区生产总值", "name_en": "GDP", "topic": "economy", "is_curated": True},
+        {
+            "indicator_id": "jobless",
+            "name_zh": "登记失业人数",
+            "name_en": "Registered unemployed",
+            "topic": "employment",
+            "is_curated": True,
+        },
+        {
+            "indicator_id": "parks",
+            "name_zh": "口袋公园",
+            "name_en": "Pocket parks",
+            "topic": "economy",
+            "is_curated": True,
+        },
+        {"indicator_id": "tax", "name_zh": "税收", "name_en": "Tax revenue", "topic": "fiscal", "is_curated": True},
+        {"indicator_id": "x1", "name_zh": HOSTILE, "is_curated": False},
+    ],
+    "marts.dim_zone": [
+        {"zone_id": "all", "name_zh": "全域", "name_en": "Whole area", "zone_type": "whole"},
+        {
+            "zone_id": "z-north",
+            "name_zh": "北岸",
+            "name_en": "North Bank",
+            "zone_type": "belt",
+            "parent_zone_id": "all",
+        },
+    ],
+    "marts.dim_industry": [
+        {"industry_id": "all", "name_zh": "全部产业", "name_en": "All industries"},
+        {"industry_id": "sum", "name_zh": "两业合计", "name_en": "Both industries", "parent_industry_id": "all"},
+        {"industry_id": "shops", "name_zh": "商贸业", "name_en": "Shops", "parent_industry_id": "sum"},
+        {"industry_id": "banks", "name_zh": "金融业", "name_en": "Banks", "parent_industry_id": "sum"},
+    ],
+    "marts.dim_unit": [
+        {"unit_id": "percent", "symbol_zh": "%", "name_en": "percent"},
+        {"unit_id": "person", "symbol_zh": "人", "name_en": "persons"},
+        {"unit_id": "piece", "symbol_zh": "个", "name_en": "items"},
+        {"unit_id": "yi", "symbol_zh": "亿元", "name_en": "hundred million yuan"},
+    ],
+}
+
+# ordinal: text of its cell or sentence, value, unit, and what differs from the defaults
+_CELLS = [
+    (
+        1,
+        2,
+        2,
+        "5.0%左右",
+        "5.0",
+        "%",
+        {"kind": "growth", "scenario": "target", "comparator": "approx", "indicator_id": "gdp"},
+    ),
+    (2, 2, 3, "7.50%", "7.50", "%", {"kind": "growth", "indicator_id": "gdp"}),
+    (3, 3, 2, "1200人以内", "1200", "人", {"scenario": "target", "comparator": "le", "indicator_id": "jobless"}),
+    (4, 3, 3, "1234人", "1234", "人", {"indicator_id": "jobless", "status": "P"}),
+]
+_UNITS = {"%": "percent", "人": "person", "个": "piece", "亿元": "yi"}
+# the first characters count as one each in a document, and as two in a browser
+_SENTENCES = [
+    (5, "𠮷祥路、𡋾头路建成口袋公园12个", "12个", "12", "个", {"indicator_id": "parks"}),
+    (6, "商贸业税收60.50亿元", "60.50亿元", "60.50", "亿元", {"indicator_id": "tax", "industry_id": "shops"}),
+    (7, "占两业税收60.5%", "60.5%", "60.5", "%", {"kind": "share", "indicator_id": "tax", "industry_id": "shops"}),
+    (8, "金融业税收39.50亿元", "39.50亿元", "39.50", "亿元", {"indicator_id": "tax", "industry_id": "banks"}),
+    (9, "两业税收合计100.00亿元", "100.00亿元", "100.00", "亿元", {"indicator_id": "tax", "industry_id": "sum"}),
+    (10, "北岸税收20.00亿元", "20.00亿元", "20.00", "亿元", {"indicator_id": "tax", "zone_id": "z-north"}),
+    (11, f"新做法{HOSTILE}3个", "3个", "3", "个", {"indicator_id": "x1", "printed_indicator": HOSTILE}),
+    (
+        12,
+        "经济增长6.0%",
+        "6.0%",
+        "6.0",
+        "%",
+        {"kind": "growth", "scenario": "target", "indicator_id": "gdp", "next": True},
+    ),
+]
+
+
+class _Warehouse:
+    def __init__(self, path: Path) -> None:
+        self.con = duckdb.connect(str(path))
+        for schema in ("meta", "raw", "marts"):
+            self.con.execute(f"create schema {schema}")
+        for table, columns in _TABLES.items():
+            self.con.execute(f"create table {table} ({columns})")
+
+    def add(self, table: str, **values: object) -> None:
+        self.con.execute(
+            f"insert into {table} ({', '.join(values)}) values ({', '.join('?' * len(values))})", list(values.values())
+        )
+
+
+def make_warehouse(path: Path, reports: Sequence[str] = (REPORT, LATER, OTHER)) -> Path:
+    """Write a warehouse of ``reports`` (ids), all with the same twelve figures."""
+    warehouse = _Warehouse(path)
+    for table, rows in _DIMENSIONS.items():
+        for row in rows:
+            warehouse.add(table, **row)
+    known = {str(row["area_code"]) for row in _DIMENSIONS["marts.dim_area"]}
+    for number, report in enumerate(reports):
+        area = report.split("-")[0]
+        if area not in known:
+            known.add(area)
+            warehouse.add("marts.dim_area", area_code=area, name_zh=f"{area}区", name_en=f"Area {area}", level="county")
+        _add_report(warehouse, report, number)
+    warehouse.add(
+        "meta.build",
+        build_id="build-1",
+        built_at="2024-02-03 04:05:06",
+        version="9.9.9",
+        git_sha="abc",
+        sources='{"a.md": "sha-a"}',
+        packages='{"duckdb": "1"}',
+        engine="engine",
+        reports=len(reports),
+        figures=12 * len(reports),
+    )
+    warehouse.add("meta.check_results", tool="dbt", check_name="fine", outcome="passed", failing_rows=0)
+    warehouse.add("meta.check_results", tool="dbt", check_name="odd_rows", outcome="warned", failing_rows=2)
+    warehouse.add(
+        "meta.quarantine", report_id="990103-2023-plan", reason=f"空白{HOSTILE}", place="第1页", advice="换一份文件"
+    )
+    warehouse.con.close()
+    return path
+
+
+def _add_report(warehouse: _Warehouse, report: str, number: int) -> None:
+    area, year_text, genre = report.split("-")
+    year = int(year_text)
+    ids = 1_000_000 * (number + 1)
+    warehouse.add(
+        "marts.dim_report",
+        report_id=report,
+        area_code=area,
+        genre=genre,
+        execution_year=year,
+        plan_year=year + 1,
+        title_zh=f"{year}年计划执行情况的报告{HOSTILE}",
+        issuer_zh="计划局",
+        presented_on=f"{year + 1}-01-09",
+        source_file=f"{report}.md",
+        source_sha256="0" * 64,
+        media_type="text/markdown",
+        figure_count=12,
+    )
+    warehouse.add(
+        "raw.tables", report_id=report, table_no=1, printed_no="1", caption="主要指标", notes="", header_rows=1
+    )
+    block = 0
+    for row, cells in enumerate([["指标", "目标", "结果"], ["生产总值", *"??"], ["失业人数", *"??"]], 1):
+        for column, text in enumerate(cells, 1):
+            block += 1
+            shown = next((cell[3] for cell in _CELLS if cell[1:3] == (row, column)), text)
+            warehouse.add("raw.blocks", report_id=report, block_no=block, kind="cell", text=shown, line=row)
+            warehouse.add(
+                "raw.cells",
+                report_id=report,
+                table_no=1,
+                row_no=row,
+                column_no=column,
+                block_no=block,
+                is_header=row == 1,
+                row_span=1,
+                column_span=1,
+            )
+    for ordinal, row, column, text, value, unit, other in _CELLS:
+        place = {
+            "table_no": 1,
+            "row_no": row,
+            "column_no": column,
+            "block_no": 3 * (row - 1) + column,
+            "sentence": text,
+        }
+        _add_figure(warehouse, report, year, ids, ordinal, text, text, 0, value, unit, {**place, **other})
+    for ordinal, sentence, printed, value, unit, other in _SENTENCES:
+        lead = "前一句说别的。"
+        text = f"{lead}{sentence}。后一句。"
+        warehouse.add("raw.blocks", report_id=report, block_no=100 + ordinal, kind="paragraph", text=text, line=ordinal)
+        start = text.rindex(printed)
+        place = {"block_no": 100 + ordinal, "sentence": f"{sentence}。"}
+        _add_figure(warehouse, report, year, ids, ordinal, text, printed, start, value, unit, {**place, **other})
+    for indicator, target, actual, attained in (("gdp", 1, 2, True), ("jobless", 3, 4, False)):
+        values = {figure[0]: figure[4] for figure in _CELLS}
+        warehouse.add(
+            "marts.fct_target_attainment",
+            report_id=report,
+            indicator_id=indicator,
+            year=year,
+            zone_id="all",
+            industry_id="all",
+            kind="growth" if indicator == "gdp" else "level",
+            target=values[target],
+            actual=values[actual],
+            target_comparator="approx" if indicator == "gdp" else "le",
+            unit_id="percent" if indicator == "gdp" else "person",
+            gap="2.50" if indicator == "gdp" else "34",
+            is_attained=attained,
+            status="A" if indicator == "gdp" else "P",
+            target_figure_id=ids + target,
+            actual_figure_id=ids + actual,
+        )
+    for industry, amount, share, recomputed, ordinal in (
+        ("shops", "60.50", "60.5", "60.5", 6),
+        ("banks", "39.50", "49.5", "39.5", 8),
+        ("sum", "100.00", None, "100", 9),
+    ):
+        warehouse.add(
+            "marts.fct_tax_by_industry",
+            report_id=report,
+            industry_id=industry,
+            year=year,
+            tax_revenue=amount,
+            share_of_total_pct=share,
+            share_recomputed_pct=recomputed,
+            tax_revenue_figure_id=ids + ordinal,
+            share_figure_id=ids + 7 if share else None,
+        )
+    warehouse.add(
+        "marts.fct_tax_by_zone",
+        report_id=report,
+        zone_id="z-north",
+        year=year,
+        tax_revenue="20.00",
+        tax_revenue_figure_id=ids + 10,
+    )
+    for at, (verdict, text, figures) in enumerate(
+        [("exact", "两业之和与合计", [6, 8]), ("mismatch", f"金融业占比{HOSTILE}", [8])]
+    ):
+        warehouse.add(
+            "marts.fct_reconciliation",
+            reconciliation_id=ids + at,
+            report_id=report,
+            identity="sum_of_parts" if verdict == "exact" else "share_of_whole",
+            description_zh=text,
+            lhs="100.00",
+            rhs="100" if verdict == "exact" else "90",
+            gap="0" if verdict == "exact" else "10",
+            tolerance="0.01",
+            verdict=verdict,
+            part_count=len(figures),
+            figure_ids=[ids + figure for figure in figures],
+            figure_id=ids + 9,
+        )
+
+
+def _add_figure(
+    warehouse: _Warehouse,
+    report: str,
+    report_year: int,
+    ids: int,
+    ordinal: int,
+    text: str,
+    printed: str,
+    start: int,
+    value: str,
+    unit: str,
+    other: Mapping[str, object],
+) -> None:
+    values = {"kind": "level", "scenario": "actual", "status": "A", "zone_id": "all", "industry_id": "all", **other}
+    year = report_year + 1 if values.pop("next", False) else report_year
+    assert text[start : start + len(printed)] == printed
+    warehouse.add(
+        "marts.fct_figure",
+        **{
+            "figure_id": ids + ordinal,
+            "report_id": report,
+            "ordinal": ordinal,
+            "section_path": "一、执行情况",
+            "char_start": start,
+            "char_end": start + len(printed),
+            "printed_text": printed,
+            "printed_value": value,
+            "printed_unit": unit,
+            "decimals": len(value.partition(".")[2]),
+            "sign": 1,
+            "printed_indicator": str(values["indicator_id"]),
+            "year": year,
+            "period": "A",
+            "is_stock": False,
+            "unit_id": _UNITS[unit],
+            **values,
+        },
+    )
+    keep = ("indicator_id", "scenario", "kind", "zone_id", "industry_id", "comparator", "status")
+    warehouse.add(
+        "marts.fct_indicator",
+        report_id=report,
+        year=year,
+        value=value,
+        unit_id=_UNITS[unit],
+        is_stock=False,
+        figure_id=ids + ordinal,
+        is_latest_vintage=True,
+        **{name: values[name] for name in keep if name in values},
+    )

@@ -1,0 +1,365 @@
+"""The page in a real browser, opened from disk: what a person sees and does, and what it must never do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from presentation.page import write_site
+from tests.presentation.page_warehouse import HOSTILE, LATER, OTHER, REPORT, make_warehouse
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: install the dev extra")
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.exists(), reason="Chromium is not installed: apt-get install chromium fonts-noto-cjk"
+)
+VIEWS = ("targets", "next", "tax", "checks", "figures", "compare", "reports")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("page")
+    return write_site(make_warehouse(folder / "warehouse.duckdb"), folder / "site").folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[playwright.Browser]:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """A tab that notes every request, and everything that the page complains about."""
+
+    def __init__(self, browser: playwright.Browser, site: Path, width: int = 1280) -> None:
+        self.site = site
+        self.tab = browser.new_page(viewport={"width": width, "height": 800})
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.tab.set_default_timeout(10_000)
+
+    def open(self, view: str, **state: str) -> playwright.Page:
+        words = "&".join(f"{name}={value}" for name, value in {"view": view, **state}.items())
+        self.tab.goto("about:blank")
+        self.tab.goto(f"{(self.site / 'index.html').as_uri()}#{words}")
+        self.settle()
+        return self.tab
+
+    def settle(self) -> None:
+        self.tab.wait_for_selector("main:not([aria-busy]) :is(h2, .error)")
+
+    def until(self, expression: str) -> None:
+        """Wait for a condition. The page's policy forbids evaluating text, so it is asked from outside, again and again."""
+        for _ in range(200):
+            if self.tab.evaluate(expression):
+                return
+            self.tab.wait_for_timeout(25)
+        raise AssertionError(f"never came true: {expression}")
+
+    @property
+    def outside(self) -> list[str]:
+        base = self.site.as_uri()
+        return [url for url in self.requests if not url.startswith((f"{base}/", "data:,", "about:"))]
+
+    def names(self) -> list[str]:
+        return self.tab.locator("main tbody th").all_inner_texts()
+
+
+@pytest.fixture
+def visitor(browser: playwright.Browser, site: Path) -> Iterator[Visitor]:
+    visitor = Visitor(browser, site)
+    yield visitor
+    visitor.tab.close()
+    assert visitor.complaints == []
+    assert visitor.outside == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_shows_rows_and_hostile_text_stays_text(visitor: Visitor, view: str, language: str) -> None:
+    tab = visitor.open(view, language=language)
+    assert tab.locator("main tbody tr").count() > 0
+    assert tab.evaluate("document.documentElement.lang") == {"zh": "zh-CN", "en": "en"}[language]
+    assert tab.evaluate("window.hacked") is None
+    assert tab.locator("main :is(script, img, b), dialog :is(script, img, b)").count() == 0
+    if view not in {"compare", "reports"}:
+        assert HOSTILE in tab.locator(".report-title").inner_text()
+
+
+def test_targets_show_attained_and_missed_with_units(visitor: Visitor) -> None:
+    tab = visitor.open("targets")
+    assert [text.split()[-1] for text in tab.locator("main tbody .badge").all_inner_texts()] == ["完成", "未完成"]
+    first = tab.locator("main tbody tr").first.locator("td").all_inner_texts()
+    assert first[1:4] == ["≈ +5.0 %", "+7.50 %", "+2.5 个百分点"]
+    second = tab.locator("main tbody tr").nth(1).locator("td").all_inner_texts()
+    assert second[1:3] == ["≤ 1,200 人", "1,234 人初步数"]
+    align = tab.locator("main tbody td.numeric").first.evaluate("cell => getComputedStyle(cell).textAlign")
+    assert align == "right"
+
+
+def test_language_switches_and_keeps_the_place(visitor: Visitor) -> None:
+    tab = visitor.open("checks", report=LATER)
+    tab.click("#language")
+    tab.wait_for_selector("h2:text-is('Checks')")
+    visitor.settle()
+    assert tab.locator("#pick-report").input_value() == LATER
+    assert tab.locator(".report-title [lang=zh-CN]").count() > 0
+    tab.click("#language")
+    tab.wait_for_selector("h2:text-is('勾稽核对')")
+
+
+def test_a_cell_opens_with_its_number_marked(visitor: Visitor) -> None:
+    tab = visitor.open("targets")
+    tab.locator("main tbody tr").first.locator("a.source").nth(1).click()
+    tab.wait_for_selector("dialog[open] mark")
+    assert tab.locator("dialog .here").inner_text() == "7.50%"
+    assert tab.locator("dialog mark").inner_text() == "7.50%"
+    assert "主要指标" in tab.locator("dialog caption").inner_text()
+
+
+def test_a_sentence_opens_with_its_number_marked_whatever_stands_before_it(visitor: Visitor) -> None:
+    tab = visitor.open("figures", figure=f"{REPORT}/5")
+    tab.wait_for_selector("dialog[open] mark")
+    assert tab.locator("dialog mark").inner_text() == "12个"
+    assert tab.locator("dialog .sentence").inner_text() == "𠮷祥路、𡋾头路建成口袋公园12个。"
+    assert tab.locator("dialog blockquote").inner_text().startswith("前一句说别的。")
+
+
+def test_the_source_shows_the_checks_that_use_the_number_and_hostile_text(visitor: Visitor) -> None:
+    tab = visitor.open("figures", figure=f"{REPORT}/8")
+    tab.wait_for_selector("dialog[open] mark")
+    assert HOSTILE in tab.locator("dialog .items").inner_text()
+    tab.evaluate("location.hash = location.hash.replace('%2F8', '%2F11').replace('/8', '/11')")
+    visitor.until("document.querySelector('dialog mark')?.textContent === '3个'")
+    assert HOSTILE in tab.locator("dialog blockquote").inner_text()
+    assert tab.evaluate("window.hacked") is None
+
+
+def test_search_and_filters_narrow_the_figures(visitor: Visitor) -> None:
+    tab = visitor.open("figures")
+    assert len(visitor.names()) == 12
+    tab.fill("#figures-search", "合计 100")
+    visitor.until("document.querySelectorAll('main tbody tr').length === 1")
+    tab.fill("#figures-search", "")
+    visitor.until("document.querySelectorAll('main tbody tr').length === 12")
+    tab.select_option("#figures-kind", "growth")
+    assert len(visitor.names()) == 3
+    tab.select_option("#figures-scenario", "target")
+    assert len(visitor.names()) == 2
+    tab.select_option("#figures-place", "table")
+    assert len(visitor.names()) == 1
+    tab.fill("#figures-search", "没有这样的字")
+    tab.wait_for_selector("text=没有符合条件的行")
+
+
+def test_other_reports_figures_are_loaded_when_asked_for(visitor: Visitor) -> None:
+    tab = visitor.open("figures")
+    assert not any(OTHER in url for url in visitor.requests)
+    assert not any("echarts" in url for url in visitor.requests)
+    tab.select_option("#figures-scope", "all")
+    visitor.until("document.querySelector('.note[role=status]').textContent.includes('3/3')")
+    assert tab.locator("main tbody tr").count() == 36
+    assert any(f"figures/{OTHER}.js" in url for url in visitor.requests)
+
+
+def test_long_tables_are_paged(browser: playwright.Browser, tmp_path: Path) -> None:
+    make_warehouse(tmp_path / "w.duckdb", [f"{980000 + at}-2023-plan" for at in range(6)])
+    visitor = Visitor(browser, write_site(tmp_path / "w.duckdb", tmp_path / "site").folder)
+    tab = visitor.open("figures")
+    tab.select_option("#figures-scope", "all")
+    tab.wait_for_selector(".pager")
+    assert tab.locator("main tbody tr").count() == 50
+    tab.locator(".pager button").last.click()
+    assert tab.locator("main tbody tr").count() == 22
+    assert "51–72" in tab.locator(".pager .rows").inner_text()
+    tab.close()
+    assert visitor.complaints == []
+
+
+def test_columns_sort_as_numbers(visitor: Visitor) -> None:
+    tab = visitor.open("tax")
+    table = tab.locator("main table").first
+    table.locator("th button").nth(1).click()
+    assert table.locator("tbody td:nth-child(2)").all_inner_texts() == ["39.50", "60.50", "100.00"]
+    table.locator("th button").nth(1).click()
+    assert table.locator("tbody td:nth-child(2)").all_inner_texts() == ["100.00", "60.50", "39.50"]
+    assert table.locator("th[aria-sort=descending]").count() == 1
+
+
+def test_tax_shows_where_the_printed_share_differs(visitor: Visitor) -> None:
+    tab = visitor.open("tax")
+    shown = {name: cells for name, cells in zip(visitor.names(), tab.locator("main tbody tr").all(), strict=True)}
+    assert "一致" in shown["商贸业"].inner_text() and "不一致" not in shown["商贸业"].inner_text()
+    assert "不一致" in shown["金融业"].inner_text() and "−10.0000" in shown["金融业"].inner_text()
+
+
+def test_charts_are_drawn_and_say_what_they_show(visitor: Visitor) -> None:
+    for view, count in (("tax", 2), ("compare", 1)):
+        tab = visitor.open(view)
+        tab.wait_for_selector(".chart[data-drawn] svg")
+        assert tab.locator(".chart[role=img][aria-label] svg").count() == count
+    assert any(url.endswith("assets/echarts.js") for url in visitor.requests)
+
+
+def test_findings_come_first_and_can_be_picked_out(visitor: Visitor) -> None:
+    tab = visitor.open("checks")
+    assert "不符" in tab.locator("main tbody tr").first.inner_text()
+    tab.select_option("#checks-verdict", "exact")
+    assert tab.locator("main tbody tr").count() == 1
+    tab.locator("main tbody a.source").first.click()
+    tab.wait_for_selector("dialog[open] mark")
+
+
+def test_area_and_year_are_picked(visitor: Visitor) -> None:
+    tab = visitor.open("targets")
+    tab.select_option("#pick-area", "990102")
+    visitor.until("location.hash.includes('990102')")
+    visitor.settle()
+    assert tab.locator("#pick-report").input_value() == OTHER
+    tab.select_option("#pick-area", "990101")
+    visitor.until("!location.hash.includes('990102')")
+    tab.select_option("#pick-report", REPORT)
+    visitor.until(f"location.hash.includes('{REPORT}')")
+    visitor.settle()
+    assert "2023年" in tab.locator(".report-title").inner_text()
+
+
+def test_areas_and_years_are_compared(visitor: Visitor) -> None:
+    tab = visitor.open("compare")
+    tab.select_option("#compare-indicator", "parks")
+    visitor.until("document.querySelector('figcaption')?.textContent.includes('口袋公园')")
+    assert tab.locator("main tbody tr").count() == 3
+    tab.uncheck("input[value='990102']")
+    visitor.until("document.querySelectorAll('main tbody tr').length === 2")
+    tab.uncheck("input[value='2024']")
+    visitor.until("document.querySelectorAll('main tbody tr').length === 1")
+    assert tab.evaluate("document.activeElement.value") == "2024"
+
+
+def test_reports_quarantine_and_build_are_shown(visitor: Visitor) -> None:
+    tab = visitor.open("reports")
+    text = tab.locator("main").inner_text()
+    assert "990103-2023-plan" in tab.locator("#quarantine").inner_text()
+    assert "换一份文件" in text and "build-1" in text and "odd_rows" in text
+    assert "2024-02-03 04:05:06" in tab.locator("footer").inner_text()
+    tab.locator("main tbody th a").nth(2).click()
+    tab.wait_for_selector("h2:text-is('目标与结果')")
+    assert OTHER in tab.url
+
+
+def test_the_keyboard_reaches_a_source_and_comes_back(visitor: Visitor) -> None:
+    tab = visitor.open("targets")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.id") == "skip"
+    for _ in range(60):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.matches('main a.source')"):
+            break
+    figure = tab.evaluate("document.activeElement.dataset.figure")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("dialog[open] mark")
+    assert tab.evaluate("document.activeElement.closest('dialog') !== null")
+    tab.locator("dialog [data-step='1'] a").focus()
+    tab.keyboard.press("Enter")
+    visitor.until("document.querySelector('dialog mark').textContent === '7.50%'")
+    assert tab.evaluate("document.activeElement.closest('[data-step]')?.dataset.step") == "1"
+    tab.keyboard.press("Escape")
+    tab.wait_for_selector("dialog:not([open])", state="attached")
+    assert tab.evaluate("document.activeElement.dataset.figure") == figure
+    visitor.until("!location.hash.includes('figure=')")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_wider_than_a_phone(browser: playwright.Browser, site: Path, language: str) -> None:
+    visitor = Visitor(browser, site, width=360)
+    for view in VIEWS:
+        tab = visitor.open(view, language=language)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 360, view
+        small = tab.evaluate(
+            "[...document.querySelectorAll('main td, main th, main p, main dd')]"
+            ".filter(e => e.textContent && parseFloat(getComputedStyle(e).fontSize) < 12).length"
+        )
+        assert small == 0, view
+    tab = visitor.open("figures", language=language, figure=f"{REPORT}/2")
+    tab.wait_for_selector("dialog[open] mark")
+    assert tab.evaluate("document.querySelector('dialog').getBoundingClientRect().right") <= 360
+    visitor.tab.close()
+    assert visitor.complaints == []
+
+
+CONTRAST = """() => {
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const ground = (element) => {
+    for (let each = element; each; each = each.parentElement) {
+      const colour = numbers(getComputedStyle(each).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const poor = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    if (!own || element.closest("svg, noscript") || element.disabled || element.offsetParent === null) continue;
+    const [a, b] = [light(numbers(getComputedStyle(element).color)), light(ground(element))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) poor.push(`${element.tagName}.${element.className} ${ratio.toFixed(2)}`);
+  }
+  return poor;
+}"""
+
+
+def test_text_contrasts_with_its_ground(visitor: Visitor) -> None:
+    for view in VIEWS:
+        assert visitor.open(view).evaluate(CONTRAST) == [], view
+
+
+def test_controls_have_names(visitor: Visitor) -> None:
+    for view in VIEWS:
+        tab = visitor.open(view)
+        unnamed = tab.evaluate(
+            "[...document.querySelectorAll('input, select')].filter(e => !e.labels?.length || !e.labels[0].textContent.trim())"
+            ".map(e => e.outerHTML)"
+        )
+        assert unnamed == [], view
+
+
+def test_a_missing_file_and_a_rebuilt_site_are_said_in_words(browser: playwright.Browser, tmp_path: Path) -> None:
+    make_warehouse(tmp_path / "w.duckdb")
+    site = write_site(tmp_path / "w.duckdb", tmp_path / "site").folder
+    (site / f"data/reports/{OTHER}.js").unlink()
+    later = site / f"data/reports/{LATER}.js"
+    later.write_text(later.read_text(encoding="utf-8").replace('"build-1"', '"build-2"', 1), encoding="utf-8")
+    visitor = Visitor(browser, site)
+    assert f"data/reports/{OTHER}.js" in visitor.open("targets", report=OTHER).locator(".error").inner_text()
+    assert "刷新" in visitor.open("targets", report=LATER).locator(".error").inner_text()
+    visitor.tab.close()
+
+
+def test_an_unknown_figure_or_view_does_not_break_the_page(visitor: Visitor) -> None:
+    tab = visitor.open("nonsense", figure=f"{REPORT}/999", report="no-such-report")
+    tab.wait_for_selector("dialog[open]")
+    assert f"{REPORT}/999" in tab.locator("dialog").inner_text()
+    assert tab.locator("h2").first.inner_text() == "目标与结果"
+
+
+def test_a_warehouse_without_reports_says_so(browser: playwright.Browser, tmp_path: Path) -> None:
+    make_warehouse(tmp_path / "w.duckdb", [])
+    visitor = Visitor(browser, write_site(tmp_path / "w.duckdb", tmp_path / "site").folder)
+    assert "还没有报告" in visitor.open("targets").locator("main").inner_text()
+    assert "build-1" in visitor.open("reports").locator("main").inner_text()
+    visitor.tab.close()
+    assert visitor.complaints == []
