@@ -1,7 +1,7 @@
 """A report put together from its outline: headings, paragraphs and tables whose numbers are still objects.
 
-Here belongs the walk over an outline. Not here: words (``words/``), numbers (``benchmarks.statements``) and file formats
-(``benchmarks.markup``).
+Here belongs the walk over an outline. Not here: words (``words/``), numbers (``benchmarks.statements``) and file
+formats (``benchmarks.markup``).
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ class TableDraft:
 
 @dataclass(slots=True)
 class Draft:
-    """A report before it is written."""
+    """A report before it is written. ``follows`` tells whether the country has a report on the year before of its
+    genre.
+    """
 
     area_code: str
     genre: str
@@ -49,6 +51,7 @@ class Draft:
     issuer: str
     presented_on: str
     presented_to: str
+    follows: bool = False
     elements: list[Heading | Text | TableDraft] = field(default_factory=list)
 
     @property
@@ -76,8 +79,11 @@ class Draft:
                         yield "text", piece
 
 
-def draft(economy: Economy, genre: str, area_name: str) -> Draft:
-    """The report of one genre on the economy's present year. The same economy and genre give the same report."""
+def draft(economy: Economy, genre: str, area_name: str, *, follows: bool = False) -> Draft:
+    """The report of one genre on the economy's present year. The same economy and genre give the same report.
+
+    ``follows`` tells whether there is a report on the year before.
+    """
     outline = economy.book.outlines[genre]
     writer = _Writer(economy, genre, area_name)
     report = Draft(
@@ -88,6 +94,7 @@ def draft(economy: Economy, genre: str, area_name: str) -> Draft:
         issuer=writer.words[{"plan": "issuer", "work": "government", "communique": "bureau"}[genre]],
         presented_on=writer.presented_on,
         presented_to="" if genre == "communique" else writer.words["to"],
+        follows=follows,
     )
     report.elements = list(writer.elements(outline))
     return report
@@ -168,7 +175,11 @@ class _Writer:
 
     def _table(self, plan: TablePlan) -> TableDraft:
         self._tables += 1
-        header = [plan.label, *([plan.unit] if plan.unit else []), *(self.line(column.header) for column in plan.columns)]
+        header = [
+            plan.label,
+            *([plan.unit] if plan.unit else []),
+            *(self.line(column.header) for column in plan.columns),
+        ]
         return TableDraft(plan.name, self._tables, self.line(plan.caption), header, list(self._rows(plan)))
 
     def _rows(self, plan: TablePlan) -> Iterator[Text]:

@@ -1,7 +1,8 @@
-"""One area through the years: true values, of which reports print roundings, and the plans that bind one year to the next.
+"""One area through the years: true values, of which reports print roundings, and the plans that bind one year to the
+next.
 
-Here belongs what is so. Every printed number is the rounding of a true one, so that all identities hold within what rounding hides.
-Not here: what a report says of it (``benchmarks.statements``).
+Here belongs what is so. Every printed number is the rounding of a true one, so that all identities hold within what
+rounding hides. Not here: what a report says of it (``benchmarks.statements``).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from benchmarks.phrasebook import Goal, Indicator, Phrasebook
+from benchmarks.phrasebook import MEMBER, Goal, Indicator, Phrasebook
 from benchmarks.printed import divide, literal, rescale
 
 TAX = "tax"
@@ -53,10 +54,11 @@ class Restatement:
 
 @dataclass
 class Economy:
-    """The values of one area in ``year`` (``now``), in the two years before, the goals of this year and the plan for the next.
+    """The values of one area in ``year`` (``now``), in the two years before, the goals of this year and the plan for
+    the next.
 
-    Keys are those of the indicators, with ``@`` and a member for zones and industries. ``now`` and ``before`` are in units of the
-    indicator's ``digits``, ``goals`` and ``plan`` in units of the goal's ``decimals``.
+    Keys are those of the indicators, with ``@`` and a member for zones and industries. ``now`` and ``before`` are in
+    units of the indicator's ``digits``, ``goals`` and ``plan`` in units of the goal's ``decimals``.
     """
 
     book: Phrasebook
@@ -117,10 +119,12 @@ class Economy:
         self.table_goals = tuple(tabled[index] for index in sorted(shown))
         self.indicators.update(self.book.indicators)
         total, tax = self.book.industries[0], self.book.indicators[TAX]
-        named = replace(tax, name="{member}" + tax.name)
+        named = replace(tax, name=MEMBER + tax.name)
         self._add(INDUSTRIES, named, Member(industry=total.industry_id, printed=total.name.removesuffix("合计")))
         for industry in industries:
-            self._add(f"{TAX}@{industry.industry_id}", named, Member(industry=industry.industry_id, printed=industry.name))
+            self._add(
+                f"{TAX}@{industry.industry_id}", named, Member(industry=industry.industry_id, printed=industry.name)
+            )
         self._add(ZONES, named, Member(zone=self.total_zone.zone_id, printed=self.total_zone.printed))
         for zone in self.zones:
             member = Member(zone=zone.zone_id, printed=zone.printed)
@@ -130,7 +134,9 @@ class Economy:
         for key, indicator in self.indicators.items():
             if indicator.part_of:
                 self._parts.setdefault(indicator.part_of, []).append(key)
-                self._weights[key] = draw.uniform(indicator.low, indicator.high) / 100 if indicator.low is not None else 0
+                self._weights[key] = (
+                    draw.uniform(indicator.low, indicator.high) / 100 if indicator.low is not None else 0
+                )
             elif indicator.low is not None and not _is_tax_of_a_member(key):
                 self.now[key] = round(draw.uniform(indicator.low, indicator.high) * 10**indicator.digits)
         for total_key, keys, share in (
@@ -143,7 +149,7 @@ class Economy:
                 self._weights[key] = weight * share / sum(weights)
 
     def _add(self, key: str, indicator: Indicator, member: Member) -> None:
-        self.indicators[key] = replace(indicator, key=key, name=indicator.name.replace("{member}", member.printed))
+        self.indicators[key] = replace(indicator, key=key, name=indicator.name.replace(MEMBER, member.printed))
         self.members[key] = member
 
     def _grown(self) -> dict[str, int]:
@@ -205,7 +211,9 @@ class Economy:
         """The number planned for the next year, in units of the goal's last decimal."""
         indicator, draw = self.indicators[goal.key], self.random
         if goal.form == "level":
-            number = divide(rescale(self.now[goal.key], indicator.digits, goal.decimals) * draw.randint(goal.low, goal.high), 100)
+            number = divide(
+                rescale(self.now[goal.key], indicator.digits, goal.decimals) * draw.randint(goal.low, goal.high), 100
+            )
             return max(1, divide(number, goal.step)) * goal.step
         if goal.form == "rate":
             now = rescale(self.now[goal.key], indicator.digits, goal.decimals)
@@ -221,7 +229,9 @@ class Economy:
         decimals = self.indicators[key].decimals
         first = literal(self.printed(key, self.now), decimals)
         self.now = {**self.now, key: revised}
-        return Restatement(self.indicators[key].name, self.year - 1, first, literal(self.printed(key, self.now), decimals))
+        return Restatement(
+            self.indicators[key].name, self.year - 1, first, literal(self.printed(key, self.now), decimals)
+        )
 
 
 def _is_tax_of_a_member(key: str) -> bool:
@@ -229,7 +239,9 @@ def _is_tax_of_a_member(key: str) -> bool:
 
 
 def _all_changed(values: Mapping[str, int], last: Mapping[str, int]) -> bool:
-    """Whether every value changed by enough to be printed as a growth; so it is when there is nothing to compare with."""
+    """Whether every value changed by enough to be printed as a growth; so it is when there is nothing to compare
+    with.
+    """
     return all(
         abs(value - last[key]) * _LEAST_CHANGE >= last[key] and value != last[key]
         for key, value in values.items()

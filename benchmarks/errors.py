@@ -1,6 +1,7 @@
 """Errors planted into good reports, each of a kind that a named identity must find.
 
-Here belong the ways in which a report goes wrong between the bureau and the printer. Not here: finding them (``dbt_project``).
+Here belong the ways in which a report goes wrong between the bureau and the printer. Not here: finding them
+(``dbt_project``).
 """
 
 from __future__ import annotations
@@ -44,9 +45,7 @@ def _swap_rows(report: Draft, luck: random.Random) -> PlantedError | None:
     if table is None:
         return None
     # amounts that hardly differ would leave their shares right
-    pairs = [
-        (one, other) for one in amounts for other in amounts if one.scaled * 100 > other.scaled * 110
-    ]
+    pairs = [(one, other) for one in amounts for other in amounts if one.scaled * 100 > other.scaled * 110]
     if not pairs:
         return None
     one, other = luck.choice(pairs)
@@ -83,7 +82,13 @@ def _scaled_amount(report: Draft, luck: random.Random, power: int, kind: str) ->
     good = amount.value
     amount.scaled *= 10**power
     return _error(
-        kind, report, f"{amount.name} {good} > {amount.value}", "sum_of_parts", "share_of_whole", "text_vs_table", "restatement"
+        kind,
+        report,
+        f"{amount.name} {good} > {amount.value}",
+        "sum_of_parts",
+        "share_of_whole",
+        "text_vs_table",
+        "restatement",
     )
 
 
@@ -115,7 +120,12 @@ def _wrong_share(report: Draft, luck: random.Random) -> PlantedError | None:
     good = share.value
     share.scaled += luck.choice((13, 27, 41))
     return _error(
-        "wrong_share", report, f"{share.name} {good}% > {share.value}%", "share_of_whole", "text_vs_table", "restatement"
+        "wrong_share",
+        report,
+        f"{share.name} {good}% > {share.value}%",
+        "share_of_whole",
+        "text_vs_table",
+        "restatement",
     )
 
 
@@ -157,14 +167,19 @@ def _wrong_completion(report: Draft, luck: random.Random) -> PlantedError | None
     good = completion.value
     completion.scaled += luck.choice((37, 58, 112))
     return _error(
-        "wrong_completion", report, f"{completion.name} {good}% > {completion.value}%", "completion", "text_vs_table", "restatement"
+        "wrong_completion",
+        report,
+        f"{completion.name} {good}% > {completion.value}%",
+        "completion",
+        "text_vs_table",
+        "restatement",
     )
 
 
 def _moved_goal(report: Draft, luck: random.Random) -> PlantedError | None:
-    """A goal stands in the table of results otherwise than the year before planned it."""
+    """A goal stands in the table of results otherwise than the report of the year before planned it."""
     table = report.tables.get("results")
-    if table is None:
+    if table is None or not report.follows:
         return None
     goals = [row[2] for row in table.rows if isinstance(row[2], Printed) and row[2].kind == "level"]
     goal = luck.choice(goals)

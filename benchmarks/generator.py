@@ -1,7 +1,9 @@
-"""A made country: plan reports, work reports and communiqués of real areas, in made words and numbers, with the facts in them.
+"""A made country: plan reports, work reports and communiqués of real areas, in made words and numbers, with the facts
+in them.
 
-``python -m benchmarks.generator FOLDER --reports 1000`` writes a folder that a warehouse can be built from. Here belong the order in
-which reports are made and the files that they go to. Not here: what a report says (``benchmarks.drafting``).
+``python -m benchmarks.generator FOLDER --reports 1000`` writes a folder that a warehouse can be built from. Here
+belong the order in which reports are made and the files that they go to. Not here: what a report says
+(``benchmarks.drafting``).
 """
 
 from __future__ import annotations
@@ -99,15 +101,17 @@ def generate(
     genres: Sequence[str] = ("plan",),
     formats: Sequence[str] = ("md",),
 ) -> GeneratedCountry:
-    """Write ``reports`` reports and what they state into ``folder``, area by area, for each its ``years`` consecutive years.
+    """Write ``reports`` reports and what they state into ``folder``, area by area, for each its ``years`` consecutive
+    years.
 
-    ``areas`` are GB/T 2260 codes; without them, counties and districts in an order of the seed's own, as many as needed. For each
-    area and year there is one report of each of the ``genres`` (plan, work, communique). ``formats`` (md, txt) take turns.
-    ``error_rate`` is the share of reports with one planted error, ``restatement_rate`` the share of years in which last year's
-    value of one indicator is printed anew. The same arguments write the same bytes; memory does not grow with ``reports``.
+    ``areas`` are GB/T 2260 codes; without them, counties and districts in an order of the seed's own, as many as
+    needed. For each area and year there is one report of each of the ``genres`` (plan, work, communique). ``formats``
+    (md, txt) take turns. ``error_rate`` is the share of reports with one planted error, ``restatement_rate`` the
+    share of years in which last year's value of one indicator is printed anew. The same arguments write the same
+    bytes; memory does not grow with ``reports``.
 
-    ``folder`` gets reports.csv, reports/, vocabulary/ (the repository's and the zones and industries of the made country),
-    facts.parquet, errors.parquet and restatements.parquet; what it held of these before is replaced.
+    ``folder`` gets reports.csv, reports/, vocabulary/ (the repository's and the zones and industries of the made
+    country), facts.parquet, errors.parquet and restatements.parquet; what it held of these before is replaced.
 
     Raises ``ValueError`` for an unknown area, genre or format, and when the areas are too few for the reports.
     """
@@ -173,12 +177,14 @@ def _drafts(
             if year:
                 economy.advance()
             for genre in genres:
-                yield draft(economy, genre, area_name), economy.restated if genre == "plan" else None
+                yield draft(economy, genre, area_name, follows=year > 0), economy.restated if genre == "plan" else None
 
 
 def _zone(book: Phrasebook, area_code: str, stem: str, kind: int) -> Zone:
     name = stem + book.zone_kinds[kind].name
-    return Zone(f"{area_code}-{name}", name, f"{stem} {book.zone_kinds[kind].name_en}", book.zone_kinds[kind].zone_type, name)
+    return Zone(
+        f"{area_code}-{name}", name, f"{stem} {book.zone_kinds[kind].name_en}", book.zone_kinds[kind].zone_type, name
+    )
 
 
 class _Table:
@@ -230,7 +236,9 @@ class _Folder:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for table in (self._facts, self._errors, self._restatements):
             table.close()
         for handle in (self._catalogue_file, self._zones_file, self._aliases_file):

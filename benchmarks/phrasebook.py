@@ -1,6 +1,8 @@
-"""The vocabulary of the made country: indicators, goals, industries, names of zones, sentences and tables, as frozen values.
+"""The vocabulary of the made country: indicators, goals, industries, names of zones, sentences and tables, as frozen
+values.
 
-Here belongs loading ``words/``. Not here: numbers (``benchmarks.economy``) and putting a report together (``benchmarks.drafting``).
+Here belongs loading ``words/``. Not here: numbers (``benchmarks.economy``) and putting a report together
+(``benchmarks.drafting``).
 """
 
 from __future__ import annotations
@@ -14,9 +16,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sources.lexicon import VOCABULARY
+
 WORDS = Path(__file__).parent / "words"
 GENRES = ("plan", "work", "communique")
 REST = "rest"
+MEMBER = "{member}"
 _SLOT = re.compile(r"\{([^{}]+)\}")
 
 
@@ -24,8 +29,9 @@ _SLOT = re.compile(r"\{([^{}]+)\}")
 class Indicator:
     """One thing that is counted. ``low`` and ``high`` bound its first value, for a part its share of ``part_of`` in %.
 
-    ``slowest`` and ``fastest`` bound its yearly change in %, for a rate in points. ``low`` is None for the part that is what the
-    others leave. ``name`` holds ``{member}`` where the zone or the industry is said with it.
+    ``slowest`` and ``fastest`` bound its yearly change in %, for a rate in points. ``low`` is None for the part that
+    is what the others leave. ``name`` holds ``{member}`` where the zone or the industry is said with it.
+    ``indicator_id`` is that of the product's vocabulary, empty where it does not know the name.
     """
 
     key: str
@@ -55,8 +61,9 @@ class Indicator:
 class Goal:
     """What is planned for an indicator. ``form`` is level, rate, growth, change (a growth said in words) or fall.
 
-    ``low`` and ``high`` are a percentage of this year's level, steps of the last decimal for a rate, tenths of a % for the others;
-    the number is a multiple of ``step``. ``label`` is what a table of targets calls it; ``in_table`` whether it stands there.
+    ``low`` and ``high`` are a percentage of this year's level, steps of the last decimal for a rate, tenths of a %
+    for the others; the number is a multiple of ``step``. ``label`` is what a table of targets calls it; ``in_table``
+    whether it stands there.
     """
 
     key: str
@@ -147,7 +154,9 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """How a table is made. ``unit`` is the header of a column of units, ``total`` the label of the last row; empty for none."""
+    """How a table is made. ``unit`` is the header of a column of units, ``total`` the label of the last row; empty
+    for none.
+    """
 
     name: str
     caption: tuple[Piece, ...]
@@ -188,11 +197,18 @@ class Phrasebook:
     def load(cls) -> Phrasebook:
         """The vocabulary of this package. Raises ``ValueError`` for a sentence that names an unknown indicator."""
         zones = _toml("zones")
+        with (VOCABULARY / "indicator_aliases.csv").open(encoding="utf-8", newline="") as handle:
+            curated = {row["alias"]: row["indicator_id"] for row in csv.DictReader(handle)}
         book = cls(
-            indicators={row["key"]: _indicator(row) for row in _rows("indicators")},
-            zone_indicators={row["key"]: Indicator(indicator_id="", **row) for row in zones["indicator"]},
+            indicators={row["key"]: _indicator(row, curated) for row in _rows("indicators")},
+            zone_indicators={
+                row["key"]: Indicator(indicator_id=curated.get(row["name"].removeprefix(MEMBER), ""), **row)
+                for row in zones["indicator"]
+            },
             goals={row["key"]: _goal(row) for row in _rows("goals")},
-            industries=tuple(Industry(row["industry_id"], row["name_zh"], row["name_en"]) for row in _rows("industries")),
+            industries=tuple(
+                Industry(row["industry_id"], row["name_zh"], row["name_en"]) for row in _rows("industries")
+            ),
             stems=tuple(first + second for second in zones["stem"]["second"] for first in zones["stem"]["first"]),
             zone_kinds=tuple(ZoneKind(**row) for row in zones["kind"]),
             outlines={genre: _outline(_toml(genre)) for genre in GENRES},
@@ -206,12 +222,17 @@ class Phrasebook:
         known = {*self.indicators, *self.zone_indicators, "tax@industries", "tax@zones"}
         for genre, outline in self.outlines.items():
             for slot in _slots(outline):
-                if slot.key not in known or (slot.form in {"goal", "plan", "completion"} and slot.key not in self.goals):
-                    raise ValueError(f"{genre}.toml says {{{slot.key}:{slot.form}}}, which indicators.csv or goals.csv lacks")
+                if slot.key not in known or (
+                    slot.form in {"goal", "plan", "completion"} and slot.key not in self.goals
+                ):
+                    raise ValueError(
+                        f"{genre}.toml says {{{slot.key}:{slot.form}}}, which indicators.csv or goals.csv lacks"
+                    )
 
 
 _REPORT_WORDS = frozenset(
-    "area scope year next last month day congress session issuer bureau zone zones industry".split()
+    {"area", "scope", "year", "next", "last", "month", "day", "congress", "session"}
+    | {"issuer", "bureau", "zone", "zones", "industry"}
 )
 
 
@@ -248,10 +269,10 @@ def _toml(name: str) -> dict[str, Any]:
         return tomllib.load(handle)
 
 
-def _indicator(row: Mapping[str, str]) -> Indicator:
+def _indicator(row: Mapping[str, str], curated: Mapping[str, str]) -> Indicator:
     return Indicator(
         key=row["key"],
-        indicator_id=row["indicator_id"],
+        indicator_id=curated.get(row["name"], ""),
         name=row["name"],
         unit=row["unit"],
         decimals=int(row["decimals"]),
@@ -304,7 +325,9 @@ def _outline(toml: Mapping[str, Any]) -> Outline:
 def _wording(toml: Mapping[str, Any]) -> Wording:
     return Wording(
         direction={name: tuple(words) for name, words in toml["direction"].items()},
-        comparator={name: tuple((before, after) for before, after in ways) for name, ways in toml["comparator"].items()},
+        comparator={
+            name: tuple((before, after) for before, after in ways) for name, ways in toml["comparator"].items()
+        },
         rounded=toml["rounded"],
         scope=toml["scope"],
         body=toml["body"],

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 class Printed:
     """A number with what it says. ``scaled`` is never negative; ``sign`` is -1 where the quantity fell.
 
-    ``before`` and ``after`` are the words printed on its two sides (增长, 左右); ``between`` those before its unit (多).
-    ``unit_beside`` tells whether the unit is printed there or stands in a header. ``key`` is the indicator's key.
+    ``before`` and ``after`` are the words printed on its two sides (增长, 左右); ``between`` those before its unit
+    (多). ``unit_beside`` tells whether the unit is printed there or stands in a header. ``key`` is the indicator's key.
     """
 
     key: str
@@ -68,7 +68,7 @@ def divide(numerator: int, denominator: int) -> int:
 def rescale(value: int, digits: int, decimals: int) -> int:
     """A value with ``digits`` decimals in units of ``decimals`` decimals, rounded."""
     if decimals >= digits:
-        return value * 10 ** (decimals - digits)
+        return value * int(10 ** (decimals - digits))
     return divide(value, 10 ** (digits - decimals))
 
 

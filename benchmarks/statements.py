@@ -15,7 +15,9 @@ _SHARE_DECIMALS = 1
 
 
 class Statements:
-    """The statements about one economy in its present year. ``way`` (0 or more) chooses among words that mean the same."""
+    """The statements about one economy in its present year. ``way`` (0 or more) chooses among words that mean the
+    same.
+    """
 
     def __init__(self, economy: Economy, wording: Wording, way: int) -> None:
         self._economy = economy
@@ -52,7 +54,9 @@ class Statements:
         """The cell of a goal's row in a table of targets and results: ``form`` is last, goal, level or plan."""
         year = {"last": -1, "goal": 0, "level": 0, "plan": 1}[form]
         if form in {"goal", "plan"}:
-            return self._target(goal, self._economy.goals if form == "goal" else self._economy.plan, year, in_words=False)
+            return self._target(
+                goal, self._economy.goals if form == "goal" else self._economy.plan, year, in_words=False
+            )
         if goal.form in {"level", "rate"}:
             return self.last(goal.key) if form == "last" else self.level(goal.key)
         printed = self._growth_of_last_year(goal.key) if form == "last" else self.growth(goal.key)
@@ -101,7 +105,8 @@ class Statements:
         economy = self._economy
         change = economy.printed(key, economy.now) - economy.printed(key, economy.before)
         words = self._wording.direction["rise_points" if change >= 0 else "fall_points"]
-        printed = self._about(key, abs(change), economy.indicators[key].decimals, self._wording.direction["points"][0], "growth", 0, "actual")
+        (unit,) = self._wording.direction["points"]
+        printed = self._about(key, abs(change), economy.indicators[key].decimals, unit, "growth", 0, "actual")
         printed.sign = -1 if change < 0 else 1
         printed.before = words[self._way % len(words)]
         return printed
@@ -190,5 +195,3 @@ class Statements:
             zone=member.zone if member else "all",
             industry=member.industry if member else "all",
         )
-
-
