@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dagster import AssetCheckEvaluation
     from dagster._core.execution.plan.objects import StepFailureData
 
+SET_ASIDE = 3
+
 QUERIES = (
     "SELECT name_zh, tax_revenue, share_of_total_pct FROM marts.fct_tax_by_industry JOIN marts.dim_industry USING (industry_id);",
     "SELECT name_zh, target, actual, is_attained FROM marts.fct_target_attainment JOIN marts.dim_indicator USING (indicator_id);",
@@ -32,8 +34,11 @@ QUERIES = (
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build if anything changed. Returns the exit status: 0 built or nothing to do, 1 failed, 2 another build is
-    running."""
+    """Build if anything changed.
+
+    Returns the exit status: 0 built or nothing to do; 1 failed, nothing was published; 2 another build is running; 3 published,
+    but something is set aside (meta.quarantine).
+    """
     parser = argparse.ArgumentParser(
         prog="python -m orchestration.build", description="Build warehouse.duckdb from the reports."
     )
@@ -61,19 +66,30 @@ def _build(settings: Settings, *, full: bool) -> int:
         discard(settings.build_file)
     elif published_fingerprint(settings.warehouse) == read_inputs(settings, catalogue).fingerprint:
         print("Nothing changed since the last build; the warehouse is as it was.")
-        print(_summary(settings, read_build_record(settings.warehouse)))
-        return 0
+        return _tell(settings)
     for left_over in settings.warehouse.parent.glob("*.publishing.duckdb*"):
         left_over.unlink()
-    if not _run_job(settings):
+    before = _identity(settings.warehouse)
+    if not _run_job(settings) and _identity(settings.warehouse) == before:
         print(
             "The build failed; what was published is as it was. What is wrong stands above; mend the report or its catalogue "
             "entry and build again.",
             file=sys.stderr,
         )
         return 1
-    print(_summary(settings, read_build_record(settings.warehouse)))
-    return 0
+    return _tell(settings)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under a name: another one after each publishing."""
+    return (path.stat().st_ino, path.stat().st_mtime_ns) if path.exists() else None
+
+
+def _tell(settings: Settings) -> int:
+    """The summary of what is published. What is set aside stays an error for as long as it is."""
+    record = read_build_record(settings.warehouse)
+    print(_summary(settings, record))
+    return SET_ASIDE if record.quarantined else 0
 
 
 def _run_job(settings: Settings) -> bool:
@@ -133,14 +149,21 @@ def dagster_home() -> Path:
     return home
 
 
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "none"
+
+
 def _summary(settings: Settings, record: BuildRecord) -> str:
     lines = [
         "",
-        f"  Reports      {record.reports}",
+        f"  Reports      {record.reports}" + (f"; {record.quarantined} documents set aside" if record.quarantined else ""),
         f"  Figures      {record.figures} ({record.set_aside} numerals are no statistic, {record.unclassed} could not be classed)",
-        f"  Identities   {record.identities}, of which {record.findings} do not hold",
+        f"  Identities   {record.identities}, of which {record.findings} do not hold; they touch {record.figures_touched} figures "
+        f"({_percent(record.figures_touched, record.figures)})",
         f"  Checks       {record.checks_passed} passed, {record.checks_warned} warned, {record.checks_failed} failed",
         f"  Warehouse    {settings.warehouse}",
+        f"  Page         {settings.page / 'index.html'}",
+        f"  Plain files  {settings.exports}",
         f"  Data Docs    {settings.data_docs / 'index.html'}",
         f"  Time         {progress.seconds():.1f} s",
         "",

@@ -78,6 +78,18 @@ def _count(con: duckdb.DuckDBPyConnection, sql: str) -> int:
     return int(row[0]) if row else 0
 
 
+_QUARANTINE = {
+    "report_id": "Report; empty for a document without an entry in the catalogue. 报告编号。",
+    "source_file": "Document. 文件。",
+    "cause": "unreadable, not_catalogued or does_not_reconcile. 原因类别。",
+    "reason": "What is wrong. 原因。",
+    "place": "Where. 位置。",
+    "advice": "What to do. 处理建议。",
+    "document_key": "Hash of the version that is set aside. 被隔离版本的摘要。",
+    "is_published": "Whether an earlier, good version of it is published. 是否仍发布其此前的有效版本。",
+}
+
+
 def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
     """Write ``meta.build`` of the build file. What was read is taken from schema raw, not from the disk, which may
     have moved on."""
@@ -127,6 +139,9 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
         con.execute("comment on table meta.build is 'How this warehouse was built: one row. 本数据仓库的构建记录。'")
         for name, words in _COMMENTS.items():
             con.execute(f"comment on column meta.build.{name} is '{words}'")
+        con.execute("comment on table meta.quarantine is 'Documents that were set aside, and why. 被隔离的文件及原因。'")
+        for name, words in _QUARANTINE.items():
+            con.execute(f"comment on column meta.quarantine.{name} is '{words}'")
     return record
 
 

@@ -76,13 +76,18 @@ def load_manifest(settings: Settings) -> dict[str, Any]:
     return manifest
 
 
-def build(settings: Settings, select: Sequence[str] = (), *, full_refresh: bool = False) -> Iterator[NodeResult]:
-    """Run seeds, models and data tests; yield what became of each. ``full_refresh`` makes every table anew.
+def build(
+    settings: Settings, select: Sequence[str] = (), *, full_refresh: bool = False, data_tests: bool = True
+) -> Iterator[NodeResult]:
+    """Run seeds, models and data tests; yield what became of each. ``full_refresh`` makes every table anew; without
+    ``data_tests`` nothing is tested.
 
     dbt's unit tests are part of the test command, not of a build. Raises DbtError when dbt cannot run at all.
     """
 
     arguments = ["build", "--exclude-resource-type", "unit_test"]
+    if not data_tests:
+        arguments += ["--exclude-resource-type", "test"]
     if select:
         arguments += ["--select", *select]
     if full_refresh:

@@ -52,6 +52,16 @@ class Settings:
         return self.build / "dbt"
 
     @property
+    def page(self) -> Path:
+        """Where the page for people who look is written."""
+        return self.warehouse.with_name("site")
+
+    @property
+    def exports(self) -> Path:
+        """Where the plain files are written."""
+        return self.warehouse.with_name("exports")
+
+    @property
     def data_docs(self) -> Path:
         """Where Great Expectations writes its pages."""
         return self.build / "data_docs"

@@ -4,14 +4,19 @@ Here belongs what Dagster shows of it. The replace is in ``orchestration.store``
 ``orchestration.build_record``.
 """
 
-from dagster import AssetExecutionContext, AssetKey, Definitions, MaterializeResult, MetadataValue, asset
+from typing import Any
+
+from dagster import AssetExecutionContext, AssetKey, Definitions, Failure, MaterializeResult, MetadataValue, asset
+from dagster._core.events import AssetMaterializationPlannedData, DagsterEvent
 
 from orchestration import store
 from orchestration.build_record import write_build_record
-from orchestration.defs.warehouse import build_models
+from orchestration.changes import write_changes
+from orchestration.defs.warehouse import MANIFEST, build_models
 from orchestration.progress import say
 from orchestration.settings import Settings
 from orchestration.translator import OWNERS
+from presentation.dictionary import write_dictionary
 
 
 @asset(
@@ -26,6 +31,9 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     """Write down how it was built, and replace the published file."""
     settings = Settings.from_environment()
     say("publishing")
+    with store.connect(settings.build_file) as con:
+        changes = write_changes(con, settings.warehouse)
+        write_dictionary(con, MANIFEST)
     record = write_build_record(settings, context.run_id)
     store.publish(settings.build_file, settings.warehouse)
     return MaterializeResult(
@@ -34,6 +42,7 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
             "data_docs": MetadataValue.url((settings.data_docs / "index.html").as_uri()),
             "bytes": settings.warehouse.stat().st_size,
             "reports": record.reports,
+            **{f"reports {change}": count for change, count in changes.items()},
             "figures": record.figures,
             "checks passed": record.checks_passed,
             "checks warned": record.checks_warned,
@@ -41,6 +50,50 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     )
 
 
+@asset(
+    key=AssetKey(["publish", "quarantine"]),
+    deps=[warehouse],
+    group_name="publish",
+    kinds={"duckdb"},
+    owners=OWNERS,
+    description="What was set aside, and why; red while there is any. 被隔离的文件；有则为红。",
+)
+def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
+    """Fail, after everything else is published, when a document is set aside: somebody must look."""
+    settings = Settings.from_environment()
+    with store.connect(settings.warehouse, read_only=True) as con:
+        rows = con.execute(
+            "select report_id, source_file, reason, place, advice, is_published from meta.quarantine order by all"
+        ).fetchall()
+    if rows:
+        for report, *_ in rows:
+            if report:
+                mark_failed(context, AssetKey(["raw", "reports"]), str(report))
+        raise Failure(
+            description="Set aside; everything else was published:\n"
+            + "\n".join(_describe(row) for row in rows),
+            metadata={"documents": len(rows)},
+        )
+    return MaterializeResult(metadata={"documents": 0})
+
+
+def _describe(row: tuple[Any, ...]) -> str:
+    report, file, reason, place, advice, is_published = row
+    kept = " Its last good version stays published." if is_published else ""
+    where = f", {place}" if place and place != file else ""
+    return f"- {report or file}{where}: {reason} {advice}{kept}"
+
+
+def mark_failed(context: AssetExecutionContext, key: AssetKey, partition: str) -> None:
+    """Show a partition as failed: planned in this run, which ends without having materialized it."""
+    event = DagsterEvent.build_asset_materialization_planned_event(
+        job_name=context.job_name,
+        step_key=context.op_execution_context.get_step_execution_context().step.key,
+        asset_materialization_planned_data=AssetMaterializationPlannedData(key, partition=partition),
+    )
+    context.instance.report_dagster_event(event, context.run_id)
+
+
 def definitions() -> Definitions:
-    """The published warehouse."""
-    return Definitions(assets=[warehouse])
+    """The published warehouse, and what was set aside."""
+    return Definitions(assets=[warehouse, quarantine])
