@@ -222,9 +222,14 @@ class Economy:
             number = draw.randint(goal.low, goal.high)
         return number // goal.step * goal.step
 
-    def _restate(self) -> Restatement:
-        """Replaces a value of the year that ends by a revised one."""
-        key = self.random.choice(_RESTATED)
+    def _restate(self) -> Restatement | None:
+        """Replaces a value of the year that ends by a revised one, if the area's tables print last year's values of
+        any.
+        """
+        keys = [goal.key for goal in self.table_goals if goal.key in _RESTATED]
+        if not keys:
+            return None
+        key = self.random.choice(keys)
         revised = self.now[key] + divide(self.now[key] * self.random.choice((-2, -1, 1, 2)), 100)
         decimals = self.indicators[key].decimals
         first = literal(self.printed(key, self.now), decimals)
