@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +50,9 @@ full join read
 # a report that was set aside is not published: what it states is not missed, and its error was caught
 _SET_ASIDE = "create temp table set_aside as select distinct report_id from {quarantine} where report_id is not null"
 _HAS_QUARANTINE = "select count(*) from duckdb_tables() where schema_name = 'meta' and table_name = 'quarantine'"
+_IN_VAIN = """
+select count(*) from set_aside where report_id not in (select report_id from read_parquet($errors))
+"""
 _NOBODY = "(select null::varchar as report_id where false)"
 _FACTS = """
 select sum(planted), sum(least(planted, read)), sum(read), count(distinct report_id) filter (where planted > 0)
@@ -129,13 +132,16 @@ class ErrorKind:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """The outcome of a comparison. ``missed`` and ``extra`` count facts of the ``reports`` that the warehouse
-    publishes, ``set_aside`` the reports in its quarantine, ``extra_findings`` broken identities without a planted
-    cause.
+    """The outcome of a comparison.
+
+    ``missed`` and ``extra`` count facts of the ``reports`` that the warehouse publishes; ``set_aside`` the reports in its
+    quarantine, ``set_aside_in_vain`` those of them without a planted error; ``extra_findings`` broken identities
+    without a planted cause.
     """
 
     reports: int
     set_aside: int
+    set_aside_in_vain: int
     planted: int
     found: int
     missed: int
@@ -148,7 +154,7 @@ class Accuracy:
     def is_perfect(self) -> bool:
         """Whether everything planted was found and nothing else."""
         caught = all(error.found == error.planted for error in self.errors)
-        return not self.missed and not self.extra and not self.extra_findings and caught
+        return not self.missed and not self.extra and not self.extra_findings and not self.set_aside_in_vain and caught
 
     def table(self) -> str:
         """The figures for a person to read."""
@@ -158,7 +164,8 @@ class Accuracy:
             f"{self.planted:>10}{self.found:>10}{self.missed:>10}{self.extra:>10}",
         ]
         if self.set_aside:
-            lines.append(f"{'reports in quarantine':40}{'':>10}{self.set_aside:>10}")
+            deserved = self.set_aside - self.set_aside_in_vain
+            lines.append(f"{'reports in quarantine':40}{'':>10}{deserved:>10}{'':>10}{self.set_aside_in_vain:>10}")
         for error in self.errors:
             name = f"{error.kind} ({error.identity})"
             lines.append(f"{name:40}{error.planted:>10}{error.found:>10}{error.planted - error.found:>10}")
@@ -181,6 +188,7 @@ def measure(folder: Path, warehouse: Path | None = None) -> Accuracy:
         quarantine = "meta.quarantine" if _one(con, _HAS_QUARANTINE)[0] else _NOBODY
         con.execute(_SET_ASIDE.format(quarantine=quarantine))
         (set_aside,) = _one(con, "select count(*) from set_aside")
+        (set_aside_in_vain,) = _one(con, _IN_VAIN, {"errors": str(folder / "errors.parquet")})
         con.execute(_COMPARISON, {"facts": str(folder / "facts.parquet")})
         planted, found, read, reports = _one(con, _FACTS)
         wrong = con.execute(_WRONG).fetchall()
@@ -194,12 +202,21 @@ def measure(folder: Path, warehouse: Path | None = None) -> Accuracy:
         *("finding " + " ".join(row) for row in extra_findings[:_EXAMPLES]),
     )
     return Accuracy(
-        reports, set_aside, planted, found, planted - found, read - found, errors, len(extra_findings), examples
+        reports=reports,
+        set_aside=set_aside,
+        set_aside_in_vain=set_aside_in_vain,
+        planted=planted,
+        found=found,
+        missed=planted - found,
+        extra=read - found,
+        errors=errors,
+        extra_findings=len(extra_findings),
+        examples=examples,
     )
 
 
-def _one(con: duckdb.DuckDBPyConnection, query: str) -> tuple[int, ...]:
-    row = con.execute(query).fetchone()
+def _one(con: duckdb.DuckDBPyConnection, query: str, files: Mapping[str, str] | None = None) -> tuple[int, ...]:
+    row = con.execute(query, files).fetchone()
     return tuple(int(value or 0) for value in row or ())
 
 

@@ -114,6 +114,19 @@ def test_a_report_in_quarantine_is_set_aside_and_its_error_caught(country: Gener
     assert accuracy.set_aside == 1
 
 
+def test_a_good_report_in_quarantine_is_extra(tmp_path: Path) -> None:
+    good = generate(tmp_path / "good", reports=3, seed=2, first_year=2018, years=3, restatement_rate=0.0)
+
+    def change(con: duckdb.DuckDBPyConnection) -> None:
+        con.execute("create schema meta")
+        con.execute("create table meta.quarantine as select report_id from marts.fct_figure limit 1")
+        con.execute("delete from marts.fct_figure where report_id in (select report_id from meta.quarantine)")
+
+    accuracy = compared(good, tmp_path, change)
+    assert (accuracy.missed, accuracy.extra, accuracy.set_aside_in_vain) == (0, 0, 1)
+    assert not accuracy.is_perfect
+
+
 def test_the_command_line(country: GeneratedCountry, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(country.folder)]) == 1
     assert "build it first" in capsys.readouterr().err
