@@ -1,11 +1,12 @@
 """The observations as SDMX-CSV 2.0 with their data structure definition in SDMX-JSON 2.0.
 
-Here belongs translating the warehouse into SDMX. Components and fixed codes are data, in ``sdmx.toml`` beside this module; a code
-list holds the codes that are used, so that a file of one district does not carry the whole country.
+Here belongs translating the warehouse into SDMX. Components and fixed codes are data, in ``sdmx.toml`` beside this module. A
+code list that comes from a table holds the codes that are used: a file of one district does not carry the whole country.
 """
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
@@ -62,9 +63,7 @@ def write_sdmx(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     design = _design()
     components = [component["id"] for component in design["component"]]
     codes = {
-        component["id"]: _used_codes(con, design, component)
-        for component in design["component"]
-        if "codelist" in component
+        component["id"]: _codes(con, design, component) for component in design["component"] if "codelist" in component
     }
     flow = design["dataflow"]
     reference = f"{flow['agency']}:{flow['id']}({flow['version']})"
@@ -85,10 +84,8 @@ def _design() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("sdmx.toml").read_text(encoding="utf-8"))
 
 
-def _used_codes(
-    con: duckdb.DuckDBPyConnection, design: Mapping[str, Any], component: Mapping[str, Any]
-) -> dict[str, str]:
-    """The codes that a component takes in the data, with their names."""
+def _codes(con: duckdb.DuckDBPyConnection, design: Mapping[str, Any], component: Mapping[str, Any]) -> dict[str, str]:
+    """The codes of a component with their names: the fixed ones, or of a table those that the data take."""
     codelist = design["codelist"][component["codelist"]]
     names: dict[str, str] = dict(codelist.get("codes", {}))
     if table := codelist.get("table"):
@@ -101,6 +98,8 @@ def _used_codes(
     ).fetchall()
     if missing := [code for (code,) in used if code not in names]:
         raise ValueError(f"{component['codelist']} in sdmx.toml lacks the codes {missing} that the data have")
+    if not table:
+        return names
     return {code: names[code].strip() for (code,) in used}
 
 
@@ -146,16 +145,18 @@ def _structure(design: Mapping[str, Any], codes: Mapping[str, Mapping[str, str]]
         id=f"DSD_{flow['id']}",
         name=flow["name"],
         components=Components(
-            Component(
-                id=component["id"],
-                required=component.get("required", component["role"] == "D"),
-                role=Role(component["role"]),
-                concept=ItemReference("Concept", flow["agency"], scheme.id, flow["version"], component["id"]),
-                local_dtype=DataType(component["type"]) if "type" in component else None,
-                local_enum_ref=_urn(lists[component["codelist"]].short_urn) if "codelist" in component else None,
-                attachment_level="O" if component["role"] == "A" else None,
-            )
-            for component in design["component"]
+            [
+                Component(
+                    id=component["id"],
+                    required=component.get("required", component["role"] == "D"),
+                    role=Role(component["role"]),
+                    concept=ItemReference("Concept", flow["agency"], scheme.id, flow["version"], component["id"]),
+                    local_dtype=DataType(component["type"]) if "type" in component else None,
+                    local_enum_ref=_urn(lists[component["codelist"]].short_urn) if "codelist" in component else None,
+                    attachment_level="O" if component["role"] == "A" else None,
+                )
+                for component in design["component"]
+            ]
         ),
         **own,
     )
@@ -167,7 +168,12 @@ def _structure(design: Mapping[str, Any], codes: Mapping[str, Mapping[str, str]]
     )
     header = Header(id="PLANHOUSE", prepared=prepared, sender=Organisation(id=flow["agency"]))
     text = serialise([scheme, *lists.values(), structure, dataflow], Format.STRUCTURE_SDMX_JSON_2_0_0, header=header)
-    return str(text)
+    message = json.loads(str(text))
+    for each in message["data"]["dataStructures"]:
+        # the library writes an empty list where there is no group; the schema of SDMX-JSON wants none
+        if not each["dataStructureComponents"].get("groups", True):
+            del each["dataStructureComponents"]["groups"]
+    return json.dumps(message, ensure_ascii=False, indent=2)
 
 
 def _urn(short: str) -> str:

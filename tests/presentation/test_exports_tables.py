@@ -1,0 +1,170 @@
+"""How single values look in the files, on tables small enough to see through."""
+
+from __future__ import annotations
+
+import csv
+import os
+import string
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presentation.dictionary import Column, Table
+from presentation.exports.folder import pack, replaced_folder
+from presentation.exports.tables import BOM, FORMULA_STARTS, csv_query, printed_number, write_csv, write_parquet
+
+FACT = Table(
+    name="fct_small",
+    kind="fact",
+    zh="小表。",
+    en="A small table.",
+    notes_zh="",
+    notes_en="",
+    columns=(
+        Column("id", "BIGINT", "编号。", "Id.", required=True, key_position=1),
+        Column("words", "VARCHAR", "文字。", "Words."),
+        Column("amount", "DECIMAL(20,4)", "金额。", "Amount.", unit_id="yi-yuan", printed_by="figure_id"),
+        Column("computed", "DECIMAL(9,4)", "计算值。", "Computed."),
+        Column("figure_id", "BIGINT", "依据。", "Evidence."),
+        Column("parts", "BIGINT[]", "部分。", "Parts."),
+    ),
+)
+
+
+@pytest.fixture
+def small() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as con:
+        con.execute("create schema marts")
+        con.execute("create table marts.dim_unit (unit_id varchar, unit_mult int)")
+        con.execute("insert into marts.dim_unit values ('yi-yuan', 8), ('wan-yuan', 4)")
+        con.execute("create table marts.fct_figure (figure_id bigint, decimals int, unit_id varchar)")
+        con.execute("insert into marts.fct_figure values (10, 2, 'yi-yuan'), (11, 0, 'wan-yuan'), (12, null, null)")
+        con.execute(
+            "create table marts.fct_small (id bigint, words varchar, amount decimal(20,4), computed decimal(9,4),"
+            " figure_id bigint, parts bigint[])"
+        )
+        con.execute(
+            """insert into marts.fct_small values
+            (3, '', 12.5, 0, 12, []),
+            (1, '=1+1', 847.5, 32.1, 10, [10, 11]),
+            (2, null, 8.4, -5.25, 11, null)"""
+        )
+        yield con
+
+
+def cells(con: duckdb.DuckDBPyConnection, path: Path) -> list[dict[str, str]]:
+    write_csv(con, FACT, path)
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_numbers_have_their_printed_decimals(small: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """847.50 keeps its zero; 84000万元 printed without decimals are 8.4000 in 亿元; nothing printed, no zeros."""
+    rows = cells(small, tmp_path / "small.csv")
+    assert [row["amount"] for row in rows] == ["847.50", "8.4000", "12.5"]
+    assert [row["computed"] for row in rows] == ["32.1", "-5.25", "0"]
+
+
+def test_rows_are_sorted_and_the_file_is_for_excel(small: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    path = tmp_path / "small.csv"
+    assert [row["id"] for row in cells(small, path)] == ["1", "2", "3"]
+    body = path.read_bytes()
+    assert body.startswith(BOM + b"id,words")
+    assert body.count(BOM) == 1
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_empty_text_is_not_null(small: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write_csv(small, FACT, tmp_path / "small.csv")
+    lines = (tmp_path / "small.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[2].startswith("2,,")
+    assert lines[3].startswith('3,"",')
+
+
+def test_lists_are_json(small: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    assert [row["parts"] for row in cells(small, tmp_path / "small.csv")] == ["[10,11]", "", "[]"]
+
+
+def test_a_negative_number_is_no_formula(small: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    rows = cells(small, tmp_path / "small.csv")
+    assert rows[0]["words"] == "'=1+1"
+    assert rows[1]["computed"] == "-5.25"
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.text(
+        alphabet=st.one_of(st.sampled_from(FORMULA_STARTS + "'\"\n"), st.sampled_from(string.printable)), max_size=8
+    )
+)
+def test_no_text_is_a_formula_and_none_is_lost(words: str) -> None:
+    with duckdb.connect() as con:
+        con.execute("create schema marts")
+        con.execute("create table marts.t (words varchar)")
+        con.execute("insert into marts.t values (?)", [words])
+        table = Table("t", "fact", "", "", "", "", (Column("words", "VARCHAR", "", ""),))
+        row = con.execute(csv_query(table)).fetchone()
+    assert row is not None
+    assert not row[0] or row[0][0] not in FORMULA_STARTS
+    assert row[0] == (f"'{words}" if words and words[0] in FORMULA_STARTS else words)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4), st.one_of(st.none(), st.integers(0, 6)))
+def test_a_printed_number_is_the_same_number(value: object, decimals: int | None) -> None:
+    with duckdb.connect() as con:
+        wanted = "null" if decimals is None else str(decimals)
+        row = con.execute(
+            f"select v, {printed_number('v', 4, wanted)} from (select cast('{value}' as decimal(20,4)) as v)"
+        ).fetchone()
+    assert row is not None
+    assert Decimal(row[1]) == row[0]
+    places = len(row[1].partition(".")[2])
+    assert places >= min(decimals or 0, 4)
+    assert places <= 4
+
+
+def test_parquet_is_the_same_with_any_number_of_threads(small: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    small.execute(
+        "insert into marts.fct_small select range + 4, 'w' || range, range, 0, 10, [range] from range(250000)"
+    )
+    found = set()
+    for threads in (1, 2, 4):
+        small.execute(f"set threads = {threads}")
+        write_parquet(small, FACT, tmp_path / "small.parquet")
+        found.add((tmp_path / "small.parquet").read_bytes())
+    assert len(found) == 1
+
+
+def test_a_folder_changes_as_a_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    for content in ("old", "new"):
+        with replaced_folder(folder) as fresh:
+            (fresh / "a.txt").write_text(content, encoding="utf-8")
+            (fresh / f"{content}.txt").write_text(content, encoding="utf-8")
+            assert content == "old" or (folder / "a.txt").read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "new.txt"]
+    with pytest.raises(RuntimeError, match="half way"), replaced_folder(folder) as fresh:
+        (fresh / "a.txt").write_text("half", encoding="utf-8")
+        raise RuntimeError("half way")
+    assert (folder / "a.txt").read_text(encoding="utf-8") == "new"
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_an_archive_depends_on_content_alone(tmp_path: Path) -> None:
+    archives = []
+    for name, time in (("one", 1_000_000_000), ("two", 1_700_000_000)):
+        folder = tmp_path / name
+        (folder / "sub").mkdir(parents=True)
+        for file in ("b.txt", "a.txt") if name == "one" else ("a.txt", "b.txt"):
+            (folder / "sub" / file).write_text(file, encoding="utf-8")
+            os.utime(folder / "sub" / file, (time, time))
+            (folder / "sub" / file).chmod(0o600 if name == "one" else 0o644)
+        pack(folder, tmp_path / f"{name}.zip")
+        archives.append((tmp_path / f"{name}.zip").read_bytes())
+    assert archives[0] == archives[1]
