@@ -188,7 +188,8 @@ class _Writer:
             for goal in economy.table_goals:
                 yield [goal.label, *(self._say.of_goal(goal, column.form) for column in plan.columns)]
             return
-        keys, total = list(plan.keys), ""
+        shown = sorted(self._random.sample(range(len(plan.keys)), plan.show))
+        keys, total = [plan.keys[index] for index in shown], ""
         if plan.name == "industries":
             keys, total = [f"{TAX}@{industry}" for industry in economy.industries], INDUSTRIES
         elif plan.name == "zones":

@@ -115,7 +115,7 @@ class Economy:
         industries = [self.book.industries[index] for index in sorted(chosen)]
         self.industries = tuple(industry.industry_id for industry in industries)
         tabled = [goal for goal in self.book.goals.values() if goal.in_table]
-        shown = draw.sample(range(len(tabled)), draw.randint(len(tabled) - 5, len(tabled)))
+        shown = draw.sample(range(len(tabled)), draw.randint(len(tabled) - 6, len(tabled) - 3))
         self.table_goals = tuple(tabled[index] for index in sorted(shown))
         self.indicators.update(self.book.indicators)
         total, tax = self.book.industries[0], self.book.indicators[TAX]

@@ -156,6 +156,8 @@ class TableColumn:
 class TablePlan:
     """How a table is made. ``unit`` is the header of a column of units, ``total`` the label of the last row; empty
     for none.
+
+    ``keys`` are the indicators of its rows, of which a report shows ``show``.
     """
 
     name: str
@@ -164,6 +166,7 @@ class TablePlan:
     unit: str
     total: str
     keys: tuple[str, ...]
+    show: int
     columns: tuple[TableColumn, ...]
 
 
@@ -342,6 +345,7 @@ def _table(name: str, toml: Mapping[str, Any]) -> TablePlan:
         unit=toml.get("unit", ""),
         total=toml.get("total", ""),
         keys=tuple(toml.get("keys", ())),
+        show=toml.get("show", len(toml.get("keys", ()))),
         columns=tuple(
             TableColumn(pieces(column["header"]), column["form"], column["header"].endswith(")"))
             for column in toml["columns"]
