@@ -192,6 +192,52 @@ CHECKS: tuple[Check, ...] = (
         bad_rows=f"select {_FINDING} from {{batch}} where severity = 'warn' and verdict in ('mismatch', 'unit_slip')",
     ),
     Check(
+        "figure_counts_as_expected",
+        "fct_figure",
+        "coverage",
+        WARN,
+        "As many figures were read from each table as are known to stand in it (expected_counts.csv). 各表读出的数字个数与已知个数一致。",
+        bad_rows=(
+            "select e.report_id, e.table_no, e.figures as expected, count(f.figure_id) as found from vocabulary.expected_counts as e "
+            "join marts.dim_report as r using (report_id) "
+            "left join {batch} as f on e.report_id = f.report_id and e.table_no = coalesce(f.table_no, 0) "
+            "group by e.report_id, e.table_no, e.figures having e.figures <> count(f.figure_id)"
+        ),
+    ),
+    Check(
+        "nothing_is_set_aside",
+        "dim_report",
+        "coverage",
+        WARN,
+        "No document is set aside (meta.quarantine). 没有被隔离的文件。",
+        bad_rows=(
+            "select report_id, source_file, cause, reason, place, advice, is_published from meta.quarantine "
+            "where (select count(*) from {batch}) > 0"
+        ),
+    ),
+    Check(
+        "numbers_are_classed",
+        "fct_figure",
+        "coverage",
+        WARN,
+        "Every number that may be a statistic could be classed (raw.set_aside). 没有未能归类的数字。",
+        bad_rows=(
+            "select report_id, printed_text, sentence from raw.set_aside where reason = 'unclassed' "
+            "and report_id in (select report_id from {batch})"
+        ),
+    ),
+    Check(
+        "checks_touch_every_report",
+        "rpt_check_coverage",
+        "coverage",
+        WARN,
+        "Some identity touches at least a tenth of the figures of every report. 每份报告至少一成数字有勾稽关系核对。",
+        bad_rows=(
+            "select report_id, sum(figures) as figures, sum(figures_touched) as touched from {batch} group by report_id "
+            "having sum(figures_touched) * 10 < sum(figures)"
+        ),
+    ),
+    Check(
         "tax_tables_print_their_total",
         "fct_tax_by_industry",
         "coverage",
