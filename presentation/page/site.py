@@ -9,21 +9,29 @@ import os
 import re
 import shutil
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
 from presentation.page.echarts import chart_script
-from presentation.page.payload import Section, script
-from presentation.page.warehouse import Groups, has_table, read, read_table
+from presentation.page.payload import script
+from presentation.page.warehouse import Groups, has_table, read
 from presentation.warehouse import open_warehouse
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh", "en")
 
-_OF_A_REPORT = ("targets", "next_year", "tax", "checks", "problems")
+# query -> the table without which it is left out: a warehouse of an older version has not all of them
+_OPTIONAL = {
+    "quarantine": ("meta", "quarantine"),
+    "changes": ("meta", "changes"),
+    "check_results": ("meta", "check_results"),
+    "coverage": ("marts", "rpt_check_coverage"),
+    "revisions": ("marts", "rpt_revisions"),
+}
+_OF_THE_BUILD = ("quarantine", "changes", "check_results")
+_OF_A_REPORT = ("targets", "next_year", "tax", "checks", "problems", "coverage", "revisions")
 _OF_ITS_FIGURES = ("figures", "blocks", "tables", "cells")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -117,10 +125,12 @@ def _fill(con: duckdb.DuckDBPyConnection, folder: _Folder) -> SiteReport:
     _write_assets(folder)
     reports = read(con, "reports")
     indicators = read(con, "indicators")
-    folder.write_data("index", {name: section.encoded() for name, section in _index(con, build, reports, indicators)})
+    index = {"build": build, "reports": reports, "areas": read(con, "areas"), "indicators": indicators}
+    folder.write_data("index", {name: section.encoded() for name, section in index.items()})
+    folder.write_data("build", {name: read(con, name).encoded() for name in _there(con, _OF_THE_BUILD)})
 
     ids = [_file_name(row[reports.columns.index("report_id")]) for row in reports.rows]
-    _write_groups(con, folder, "reports", _of_a_report(con), sorted(ids))
+    _write_groups(con, folder, "reports", _there(con, _OF_A_REPORT), sorted(ids))
     _write_groups(con, folder, "figures", _OF_ITS_FIGURES, sorted(ids))
     _write_groups(con, folder, "indicators", ("observations",), sorted(_file_name(row[0]) for row in indicators.rows))
 
@@ -137,23 +147,8 @@ def _write_assets(folder: _Folder) -> None:
     folder.write("index.html", (HERE / "index.html").read_bytes())
 
 
-def _index(
-    con: duckdb.DuckDBPyConnection, build: Section, reports: Section, indicators: Section
-) -> Iterator[tuple[str, Section]]:
-    yield "build", build
-    yield "reports", reports
-    yield "areas", read(con, "areas")
-    yield "indicators", indicators
-    # optional: a warehouse of an older version has none of them
-    for table in ("quarantine", "changes"):
-        if has_table(con, "meta", table):
-            yield table, read_table(con, "meta", table)
-    if has_table(con, "meta", "check_results"):
-        yield "check_results", read(con, "check_results")
-
-
-def _of_a_report(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    return (*_OF_A_REPORT, "coverage") if has_table(con, "marts", "rpt_check_coverage") else _OF_A_REPORT
+def _there(con: duckdb.DuckDBPyConnection, queries: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in queries if name not in _OPTIONAL or has_table(con, *_OPTIONAL[name]))
 
 
 def _write_groups(

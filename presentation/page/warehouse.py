@@ -38,12 +38,6 @@ def read(con: duckdb.DuckDBPyConnection, name: str) -> Section:
     return Section(columns, cursor.fetchall())
 
 
-def read_table(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> Section:
-    """All rows of a table, whatever its columns, with every value as text and in a settled order."""
-    cursor = con.execute(f"select columns(*)::varchar from {schema}.{table} order by all")
-    return Section(tuple(column[0] for column in cursor.description or ()), cursor.fetchall())
-
-
 class Groups:
     """The rows of one query, handed out by the value of its first column, which the query orders by."""
 

@@ -21,7 +21,9 @@ _TABLES = {
     " engine varchar, reports bigint, figures bigint",
     "meta.check_results": "tool varchar, check_name varchar, table_name varchar, outcome varchar, failing_rows bigint,"
     " description varchar",
-    "meta.quarantine": "report_id varchar, reason varchar, place varchar, advice varchar",
+    "meta.quarantine": "report_id varchar, source_file varchar, cause varchar, reason varchar,"
+    " place varchar, advice varchar, is_published boolean",
+    "meta.changes": "change varchar, report_id varchar, indicator_id varchar, observations bigint",
     "raw.blocks": "report_id varchar, block_no integer, kind varchar, text varchar, page integer, line integer",
     "raw.tables": "report_id varchar, table_no integer, printed_no varchar, caption varchar, notes varchar,"
     " header_rows integer",
@@ -57,9 +59,15 @@ _TABLES = {
     "marts.fct_tax_by_zone": "report_id varchar, zone_id varchar, year integer, tax_revenue decimal(20,4),"
     " share_of_total_pct decimal(9,4), share_recomputed_pct decimal(9,4), tax_revenue_figure_id bigint,"
     " share_figure_id bigint",
+    "marts.rpt_check_coverage": "report_id varchar, part_kind varchar, table_no integer, part_zh varchar,"
+    " figures integer, figures_touched integer, share_touched_pct decimal(5,1)",
+    "marts.rpt_revisions": "report_id varchar, first_report_id varchar, indicator_id varchar, year integer,"
+    " scenario varchar, kind varchar, zone_id varchar, industry_id varchar, first_value decimal(24,6),"
+    " latest_value decimal(24,6), difference decimal(24,6), unit_id varchar, vintages integer,"
+    " first_figure_id bigint, latest_figure_id bigint",
     "marts.fct_reconciliation": "reconciliation_id bigint, report_id varchar, identity varchar, description_zh varchar,"
     " lhs decimal(24,6), rhs decimal(24,6), gap decimal(24,6), tolerance decimal(24,6), verdict varchar,"
-    " part_count integer, figure_ids bigint[], figure_id bigint",
+    " part_count integer, figure_ids bigint[], figure_id bigint, accepted_reason varchar",
 }
 
 _DIMENSIONS: Mapping[str, Sequence[Mapping[str, object]]] = {
@@ -124,7 +132,7 @@ _DIMENSIONS: Mapping[str, Sequence[Mapping[str, object]]] = {
 }
 
 # ordinal: text of its cell or sentence, value, unit, and what differs from the defaults
-_CELLS = [
+_CELLS: list[tuple[int, int, int, str, str, str, dict[str, object]]] = [
     (
         1,
         2,
@@ -140,7 +148,7 @@ _CELLS = [
 ]
 _UNITS = {"%": "percent", "人": "person", "个": "piece", "亿元": "yi"}
 # the first characters count as one each in a document, and as two in a browser
-_SENTENCES = [
+_SENTENCES: list[tuple[int, str, str, str, str, dict[str, object]]] = [
     (5, "𠮷祥路、𡋾头路建成口袋公园12个", "12个", "12", "个", {"indicator_id": "parks"}),
     (6, "商贸业税收60.50亿元", "60.50亿元", "60.50", "亿元", {"indicator_id": "tax", "industry_id": "shops"}),
     (7, "占两业税收60.5%", "60.5%", "60.5", "%", {"kind": "share", "indicator_id": "tax", "industry_id": "shops"}),
@@ -201,7 +209,12 @@ def make_warehouse(path: Path, reports: Sequence[str] = (REPORT, LATER, OTHER)) 
     warehouse.add("meta.check_results", tool="dbt", check_name="fine", outcome="passed", failing_rows=0)
     warehouse.add("meta.check_results", tool="dbt", check_name="odd_rows", outcome="warned", failing_rows=2)
     warehouse.add(
-        "meta.quarantine", report_id="990103-2023-plan", reason=f"空白{HOSTILE}", place="第1页", advice="换一份文件"
+        "meta.quarantine",
+        report_id="990103-2023-plan",
+        cause="unreadable",
+        reason=f"空白{HOSTILE}",
+        place="第1页",
+        advice="换一份文件",
     )
     warehouse.con.close()
     return path
@@ -247,7 +260,7 @@ def _add_report(warehouse: _Warehouse, report: str, number: int) -> None:
                 column_span=1,
             )
     for ordinal, row, column, text, value, unit, other in _CELLS:
-        place = {
+        place: dict[str, object] = {
             "table_no": 1,
             "row_no": row,
             "column_no": column,
@@ -306,6 +319,35 @@ def _add_report(warehouse: _Warehouse, report: str, number: int) -> None:
         tax_revenue="20.00",
         tax_revenue_figure_id=ids + 10,
     )
+    warehouse.add("meta.changes", change="appeared", report_id=report, indicator_id="gdp", observations=3)
+    warehouse.add(
+        "marts.rpt_check_coverage",
+        report_id=report,
+        part_kind="table",
+        table_no=1,
+        part_zh="表1 主要指标",
+        figures=4,
+        figures_touched=3,
+        share_touched_pct="75.0",
+    )
+    if number > 0:
+        warehouse.add(
+            "marts.rpt_revisions",
+            report_id=report,
+            first_report_id=REPORT,
+            indicator_id="jobless",
+            year=year,
+            scenario="actual",
+            kind="level",
+            zone_id="all",
+            industry_id="all",
+            first_value="1200",
+            latest_value="1234",
+            difference="34",
+            unit_id="person",
+            first_figure_id=1_000_003,
+            latest_figure_id=ids + 4,
+        )
     for at, (verdict, text, figures) in enumerate(
         [("exact", "两业之和与合计", [6, 8]), ("mismatch", f"金融业占比{HOSTILE}", [8])]
     ):
@@ -320,6 +362,7 @@ def _add_report(warehouse: _Warehouse, report: str, number: int) -> None:
             gap="0" if verdict == "exact" else "10",
             tolerance="0.01",
             verdict=verdict,
+            accepted_reason=None if verdict == "exact" else "已向编制单位核实",
             part_count=len(figures),
             figure_ids=[ids + figure for figure in figures],
             figure_id=ids + 9,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from presentation.page import write_site
 from tests.presentation.page_warehouse import HOSTILE, LATER, OTHER, REPORT, make_warehouse
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: install the dev extra")
 
@@ -26,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
+def browser() -> Iterator[Browser]:
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -38,7 +42,7 @@ def browser() -> Iterator[playwright.Browser]:
 class Visitor:
     """A tab that notes every request, and everything that the page complains about."""
 
-    def __init__(self, browser: playwright.Browser, site: Path, width: int = 1280) -> None:
+    def __init__(self, browser: Browser, site: Path, width: int = 1280) -> None:
         self.site = site
         self.tab = browser.new_page(viewport={"width": width, "height": 800})
         self.requests: list[str] = []
@@ -48,7 +52,7 @@ class Visitor:
         self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.tab.set_default_timeout(10_000)
 
-    def open(self, view: str, **state: str) -> playwright.Page:
+    def open(self, view: str, **state: str) -> Page:
         words = "&".join(f"{name}={value}" for name, value in {"view": view, **state}.items())
         self.tab.goto("about:blank")
         self.tab.goto(f"{(self.site / 'index.html').as_uri()}#{words}")
@@ -72,11 +76,12 @@ class Visitor:
         return [url for url in self.requests if not url.startswith((f"{base}/", "data:,", "about:"))]
 
     def names(self) -> list[str]:
-        return self.tab.locator("main tbody th").all_inner_texts()
+        names: list[str] = self.tab.locator("main tbody th").all_inner_texts()
+        return names
 
 
 @pytest.fixture
-def visitor(browser: playwright.Browser, site: Path) -> Iterator[Visitor]:
+def visitor(browser: Browser, site: Path) -> Iterator[Visitor]:
     visitor = Visitor(browser, site)
     yield visitor
     visitor.tab.close()
@@ -172,7 +177,7 @@ def test_other_reports_figures_are_loaded_when_asked_for(visitor: Visitor) -> No
     assert any(f"figures/{OTHER}.js" in url for url in visitor.requests)
 
 
-def test_long_tables_are_paged(browser: playwright.Browser, tmp_path: Path) -> None:
+def test_long_tables_are_paged(browser: Browser, tmp_path: Path) -> None:
     make_warehouse(tmp_path / "w.duckdb", [f"{980000 + at}-2023-plan" for at in range(6)])
     visitor = Visitor(browser, write_site(tmp_path / "w.duckdb", tmp_path / "site").folder)
     tab = visitor.open("figures")
@@ -198,7 +203,7 @@ def test_columns_sort_as_numbers(visitor: Visitor) -> None:
 
 def test_tax_shows_where_the_printed_share_differs(visitor: Visitor) -> None:
     tab = visitor.open("tax")
-    shown = {name: cells for name, cells in zip(visitor.names(), tab.locator("main tbody tr").all(), strict=True)}
+    shown = dict(zip(visitor.names(), tab.locator("main tbody tr").all(), strict=True))
     assert "一致" in shown["商贸业"].inner_text() and "不一致" not in shown["商贸业"].inner_text()
     assert "不一致" in shown["金融业"].inner_text() and "−10.0000" in shown["金融业"].inner_text()
 
@@ -215,9 +220,20 @@ def test_findings_come_first_and_can_be_picked_out(visitor: Visitor) -> None:
     tab = visitor.open("checks")
     assert "不符" in tab.locator("main tbody tr").first.inner_text()
     tab.select_option("#checks-verdict", "exact")
-    assert tab.locator("main tbody tr").count() == 1
+    assert tab.locator("main .table").first.locator("tbody tr").count() == 1
     tab.locator("main tbody a.source").first.click()
     tab.wait_for_selector("dialog[open] mark")
+
+
+def test_checks_say_what_was_accepted_what_was_revised_and_how_much_is_covered(visitor: Visitor) -> None:
+    tab = visitor.open("checks", report=LATER)
+    text = tab.locator("main").inner_text()
+    assert "已确认：已向编制单位核实" in text and "75.0" in text
+    revised = tab.locator("main tr", has_text="登记失业人数")
+    assert "1,200 人" in revised.inner_text() and "1,234 人" in revised.inner_text()
+    revised.locator("a.source").first.click()
+    tab.wait_for_selector("dialog[open] mark")
+    assert f"{REPORT}/3" in tab.evaluate("decodeURIComponent(location.hash)")
 
 
 def test_area_and_year_are_picked(visitor: Visitor) -> None:
@@ -250,6 +266,7 @@ def test_reports_quarantine_and_build_are_shown(visitor: Visitor) -> None:
     tab = visitor.open("reports")
     text = tab.locator("main").inner_text()
     assert "990103-2023-plan" in tab.locator("#quarantine").inner_text()
+    assert "无法读取" in text and "新增" in text
     assert "换一份文件" in text and "build-1" in text and "odd_rows" in text
     assert "2024-02-03 04:05:06" in tab.locator("footer").inner_text()
     tab.locator("main tbody th a").nth(2).click()
@@ -280,7 +297,7 @@ def test_the_keyboard_reaches_a_source_and_comes_back(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_is_wider_than_a_phone(browser: playwright.Browser, site: Path, language: str) -> None:
+def test_nothing_is_wider_than_a_phone(browser: Browser, site: Path, language: str) -> None:
     visitor = Visitor(browser, site, width=360)
     for view in VIEWS:
         tab = visitor.open(view, language=language)
@@ -337,7 +354,7 @@ def test_controls_have_names(visitor: Visitor) -> None:
         assert unnamed == [], view
 
 
-def test_a_missing_file_and_a_rebuilt_site_are_said_in_words(browser: playwright.Browser, tmp_path: Path) -> None:
+def test_a_missing_file_and_a_rebuilt_site_are_said_in_words(browser: Browser, tmp_path: Path) -> None:
     make_warehouse(tmp_path / "w.duckdb")
     site = write_site(tmp_path / "w.duckdb", tmp_path / "site").folder
     (site / f"data/reports/{OTHER}.js").unlink()
@@ -356,7 +373,7 @@ def test_an_unknown_figure_or_view_does_not_break_the_page(visitor: Visitor) -> 
     assert tab.locator("h2").first.inner_text() == "目标与结果"
 
 
-def test_a_warehouse_without_reports_says_so(browser: playwright.Browser, tmp_path: Path) -> None:
+def test_a_warehouse_without_reports_says_so(browser: Browser, tmp_path: Path) -> None:
     make_warehouse(tmp_path / "w.duckdb", [])
     visitor = Visitor(browser, write_site(tmp_path / "w.duckdb", tmp_path / "site").folder)
     assert "还没有报告" in visitor.open("targets").locator("main").inner_text()

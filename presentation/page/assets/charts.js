@@ -54,7 +54,11 @@ Planhouse.charts = (() => {
   };
 
   const AXIS = {
-    value: { type: "value", splitLine: { lineStyle: { color: "#e6eaee" } }, axisLabel: { color: "#56616c", hideOverlap: true } },
+    value: {
+      type: "value",
+      splitLine: { lineStyle: { color: "#e6eaee" } },
+      axisLabel: { color: "#56616c", hideOverlap: true },
+    },
     category: { type: "category", axisTick: { show: false }, axisLabel: { color: "#1c2733" } },
   };
 
@@ -67,13 +71,23 @@ Planhouse.charts = (() => {
         legend: series.length > 1 ? { bottom: 0 } : undefined,
         grid: { left: 8, right: 64, top: 8, bottom: series.length > 1 ? 32 : 8, containLabel: true },
         xAxis: { ...AXIS.value, name: "" },
-        yAxis: { ...AXIS.category, inverse: true, data: names, axisLabel: { ...AXIS.category.axisLabel, width: 132, overflow: "break" } },
+        yAxis: {
+          ...AXIS.category,
+          inverse: true,
+          data: names,
+          axisLabel: { ...AXIS.category.axisLabel, width: 132, overflow: "break" },
+        },
         series: series.map(({ name, values }) => ({
           name,
           type: "bar",
           barMaxWidth: 18,
           data: values.map((value) => (value === null || value === undefined ? null : Number(value))),
-          label: { show: true, position: "right", color: "#1c2733", formatter: ({ dataIndex }) => (values[dataIndex] ? grouped(values[dataIndex]) + unit : "") },
+          label: {
+            show: true,
+            position: "right",
+            color: "#1c2733",
+            formatter: ({ dataIndex }) => (values[dataIndex] ? grouped(values[dataIndex]) + unit : ""),
+          },
         })),
       },
     });
@@ -97,7 +111,12 @@ Planhouse.charts = (() => {
             opacity: faint ? 0.35 : 1,
           },
           data: values.map((value) => (value === null ? null : Number(value))),
-          label: { show: series.length * names.length <= 16, position: "top", color: "#1c2733", formatter: ({ dataIndex }) => (values[dataIndex] ? grouped(values[dataIndex]) : "") },
+          label: {
+            show: series.length * names.length <= 16,
+            position: "top",
+            color: "#1c2733",
+            formatter: ({ dataIndex }) => (values[dataIndex] ? grouped(values[dataIndex]) : ""),
+          },
         })),
       },
     });

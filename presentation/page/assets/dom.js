@@ -51,7 +51,16 @@ Planhouse.dom = (() => {
   /** Number and unit, the number so that a column of them lines up. */
   const number = (parts) => {
     const shown = quantity(parts);
-    return shown && h("span", { class: "quantity" }, h("span", { class: "number" }, shown.number), " ", h("span", { class: "unit" }, shown.unit));
+    return (
+      shown &&
+      h(
+        "span",
+        { class: "quantity" },
+        h("span", { class: "number" }, shown.number),
+        " ",
+        h("span", { class: "unit" }, shown.unit),
+      )
+    );
   };
 
   /** A link that opens the source of a figure. */
@@ -60,7 +69,11 @@ Planhouse.dom = (() => {
       return children[0] ?? h("span", { class: "empty" }, "—");
     }
     const figure = `${report}/${ordinal}`;
-    return h("a", { class: "source", href: Planhouse.address({ figure }), title: t("page.source"), "data-figure": figure }, ...children);
+    return h(
+      "a",
+      { class: "source", href: Planhouse.address({ figure }), title: t("page.source"), "data-figure": figure },
+      ...children,
+    );
   };
 
   const BADGES = {

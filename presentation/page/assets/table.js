@@ -50,7 +50,11 @@ Planhouse.table = (() => {
             columns.map(({ title, cell, numeric, wide }, at) =>
               h(
                 at === 0 ? "th" : "td",
-                { class: [numeric ? "numeric" : "", wide ? "wide" : ""].join(" ").trim() || null, scope: at === 0 ? "row" : null, "data-label": title },
+                {
+                  class: [numeric ? "numeric" : "", wide ? "wide" : ""].join(" ").trim() || null,
+                  scope: at === 0 ? "row" : null,
+                  "data-label": title,
+                },
                 cell(row) ?? h("span", { class: "empty" }, "—"),
               ),
             ),
@@ -81,7 +85,9 @@ Planhouse.table = (() => {
         page = 0;
         fill();
       };
-      head.append(h("button", { type: "button", class: "sort", title: t("page.sort_by"), onclick: turnOrder }, column.title));
+      head.append(
+        h("button", { type: "button", class: "sort", title: t("page.sort_by"), onclick: turnOrder }, column.title),
+      );
       return head;
     });
 

@@ -21,6 +21,8 @@ Planhouse.words = (() => {
   /** The text of a code that the warehouse may also leave empty. */
   const code = (group, value) => (value ? t(`${group}.${value}`) : "");
 
+  const isCode = (group, value) => value in (Planhouse.loaded("texts")[language()][group] ?? {});
+
   /** {text, lang} of a name that a row has as <prefix>_zh and <prefix>_en. */
   const named = (row, prefix) => {
     const english = row[`${prefix}_en`];
@@ -62,5 +64,5 @@ Planhouse.words = (() => {
   /** The difference of two percentages is in points, never in %. */
   const pointsIfPercent = (zh) => (zh === "%" ? POINTS : zh);
 
-  return { t, code, named, grouped, signed, unit, quantity, pointsIfPercent, language };
+  return { t, code, isCode, named, grouped, signed, unit, quantity, pointsIfPercent, language };
 })();

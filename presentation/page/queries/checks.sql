@@ -35,6 +35,7 @@ select
     printed(checks.gap, 0) as gap,
     printed(checks.tolerance, 0) as tolerance,
     checks.part_count,
+    checks.accepted_reason,
     evidence.figures
 from marts.fct_reconciliation as checks
 left join evidence using (reconciliation_id)

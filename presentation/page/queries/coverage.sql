@@ -1,4 +1,4 @@
--- by report: how many of its figures any reconciliation touches
-select report_id, columns(* exclude (report_id))::varchar
+-- by report: how many figures of each of its tables and sections any reconciliation touches
+select report_id, part_zh, figures, figures_touched, share_touched_pct::varchar as share_touched_pct
 from marts.rpt_check_coverage
-order by all
+order by report_id, part_kind desc, table_no, part_zh

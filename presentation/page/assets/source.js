@@ -1,0 +1,204 @@
+"use strict";
+
+/*
+ * Where a number is printed: the sentence or the table cell with the number marked, what the warehouse reads in it, and
+ * the checks that use it. Opens over the page; the address names the figure, so it can be sent to somebody.
+ */
+Planhouse.source = (() => {
+  const { t, code, quantity } = Planhouse.words;
+  const { h, chinese, nameOf, number, sourceLink, badge, facts, note, slice } = Planhouse.dom;
+  const ROWS_AROUND = 6;
+
+  /** Text with the characters from..to marked, and the sentence that holds them set off from its paragraph. */
+  const marked = (text, figure) => {
+    const { char_start: from, char_end: to, sentence } = figure;
+    const before = slice(text, 0, from);
+    const mark = h("mark", {}, slice(text, from, to));
+    const after = slice(text, to);
+    let start = sentence ? text.indexOf(sentence) : -1;
+    while (start >= 0 && start + sentence.length < before.length + 1) {
+      start = text.indexOf(sentence, start + 1);
+    }
+    if (start < 0 || start > before.length || sentence.length === text.length) {
+      return [before, mark, after];
+    }
+    const end = start + sentence.length - (text.length - after.length);
+    return [
+      before.slice(0, start),
+      h("span", { class: "sentence" }, before.slice(start), mark, after.slice(0, end)),
+      after.slice(end),
+    ];
+  };
+
+  /** The table of a figure: its header and the rows around it, with its cell marked. */
+  const tableOf = (figure, data, blocks) => {
+    const table = Planhouse.rows(data.tables).find((each) => each.table_no === figure.table_no);
+    const cells = Planhouse.rows(data.cells).filter((cell) => cell.table_no === figure.table_no);
+    if (!table || cells.length === 0) {
+      return null;
+    }
+    const near = (cell) => cell.row_no <= table.header_rows || Math.abs(cell.row_no - figure.row_no) <= ROWS_AROUND;
+    const rows = Map.groupBy(cells.filter(near), (cell) => cell.row_no);
+    const shown = ({ block_no, is_header, row_span, column_span }) => {
+      const here = block_no === figure.block_no;
+      const text = blocks.get(block_no)?.text ?? "";
+      return h(
+        is_header ? "th" : "td",
+        {
+          class: here ? "here" : null,
+          rowspan: row_span > 1 ? row_span : null,
+          colspan: column_span > 1 ? column_span : null,
+        },
+        here ? marked(text, figure) : text,
+      );
+    };
+    const title = `${t("source.table")}${table.printed_no ?? table.table_no} ${table.caption ?? ""}`;
+    return [
+      h(
+        "div",
+        { class: "scroll", lang: "zh-CN", tabindex: 0, role: "region", "aria-label": title },
+        h(
+          "table",
+          { class: "printed" },
+          h("caption", {}, title),
+          h(
+            "tbody",
+            {},
+            [...rows.values()].map((row) => h("tr", {}, row.map(shown))),
+          ),
+        ),
+      ),
+      table.notes ? h("p", { class: "of" }, chinese(table.notes)) : null,
+    ];
+  };
+
+  const words = (figure, line) => {
+    const shown = quantity({
+      value: figure.value,
+      high: figure.value_high,
+      comparator: figure.comparator,
+      kind: figure.kind,
+      zh: figure.printed_unit,
+      en: figure.unit_en,
+    });
+    return facts([
+      [t("source.printed"), chinese(figure.printed_text)],
+      [t("source.value"), shown && `${shown.number} ${shown.unit}`],
+      [t("source.indicator"), nameOf(figure, "indicator")],
+      [t("source.printed_indicator"), chinese(figure.printed_indicator)],
+      [t("source.kind"), code("kind", figure.kind)],
+      [t("source.scenario"), code("scenario", figure.scenario)],
+      [t("source.year"), figure.period && figure.period !== "A" ? `${figure.year} ${figure.period}` : figure.year],
+      [t("source.stock"), figure.is_stock ? t("source.is_stock") : null],
+      [t("source.whole_of"), figure.whole_of && chinese(figure.whole_of)],
+      [t("source.zone"), figure.zone_zh && nameOf(figure, "zone")],
+      [t("source.industry"), figure.industry_zh && nameOf(figure, "industry")],
+      [t("source.status"), code("status", figure.status)],
+      [t("source.section"), figure.section_path && chinese(figure.section_path)],
+      [t("source.row"), figure.row_label && chinese(figure.row_label)],
+      [t("source.column"), figure.column_label && chinese(figure.column_label)],
+      [t("source.page"), figure.page],
+      [t("source.line"), line],
+      [t("source.id"), figure.figure_id],
+    ]);
+  };
+
+  const checksOf = (ordinal, report) => {
+    const rows = Planhouse.rows(report.checks).filter((check) =>
+      check.figures?.some((figure) => figure.report === null && figure.ordinal === ordinal),
+    );
+    return rows.length === 0
+      ? null
+      : [
+          h("h3", {}, t("source.checks")),
+          h(
+            "ul",
+            { class: "items" },
+            rows.map((check) => h("li", {}, Planhouse.verdict(check.verdict), " ", chinese(check.description_zh))),
+          ),
+        ];
+  };
+
+  const content = async (reportId, ordinal) => {
+    const [data, report] = await Promise.all([
+      Planhouse.load(`figures/${reportId}`),
+      Planhouse.load(`reports/${reportId}`),
+    ]);
+    const figures = Planhouse.rows(data.figures);
+    const at = figures.findIndex((each) => each.ordinal === ordinal);
+    if (at < 0) {
+      throw new Error(`${t("source.missing")}${reportId}/${ordinal}`);
+    }
+    const figure = figures[at];
+    const blocks = new Map(Planhouse.rows(data.blocks).map((block) => [block.block_no, block]));
+    const block = blocks.get(figure.block_no);
+    const place =
+      (figure.table_no && tableOf(figure, data, blocks)) ||
+      h("blockquote", { lang: "zh-CN" }, block ? marked(block.text, figure) : figure.sentence);
+    const { title_zh: title } = Planhouse.reportOf(reportId);
+    const neighbour = (by, text) => {
+      const other = figures[at + by];
+      return h("span", { "data-step": by }, other ? sourceLink(reportId, other.ordinal, text) : "");
+    };
+    return [
+      h("p", { class: "of" }, chinese(title)),
+      place,
+      h("p", { class: "neighbours" }, neighbour(-1, `‹ ${t("source.before")}`), neighbour(1, `${t("source.after")} ›`)),
+      words(figure, block?.line),
+      checksOf(ordinal, report),
+    ]
+      .flat(Infinity)
+      .filter(Boolean);
+  };
+
+  const dialog = () => document.getElementById("source");
+
+  /** Show the figure "report/ordinal"; with null, close. */
+  const show = async (key) => {
+    const element = dialog();
+    if (!key) {
+      if (element.open) {
+        element.close();
+      }
+      return;
+    }
+    const [reportId, ordinal] = key.split("/");
+    const body = await content(reportId, Number(ordinal)).catch((error) => [note(Planhouse.explain(error))]);
+    if (Planhouse.state.figure !== key) {
+      return;
+    }
+    const step = document.activeElement?.closest("[data-step]")?.dataset.step;
+    element.replaceChildren(
+      h(
+        "header",
+        {},
+        h("h2", { id: "source-title" }, t("source.title")),
+        h("button", { type: "button", class: "close", onclick: () => element.close() }, t("page.close")),
+      ),
+      h("div", { class: "body" }, body),
+    );
+    if (!element.open) {
+      element.showModal();
+    }
+    // going from figure to figure keeps the keyboard on the link that goes on
+    (element.querySelector(`[data-step="${step}"] a`) ?? element.querySelector(".close")).focus();
+    element.querySelector("mark")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+
+  /** Once: closing by Esc, by the button or by a click beside it leaves the address without the figure. */
+  const start = () => {
+    const element = dialog();
+    element.addEventListener("close", () => {
+      if (Planhouse.state.figure) {
+        location.hash = Planhouse.address({ figure: null });
+      }
+    });
+    element.addEventListener("click", (event) => {
+      if (event.target === element) {
+        element.close();
+      }
+    });
+  };
+
+  return { show, start };
+})();

@@ -1,0 +1,101 @@
+"use strict";
+
+/* Tax revenue by industry and by zone: what the report prints, and the share that its own amounts give. */
+Planhouse.views.tax = (() => {
+  const { t, named, grouped, signed } = Planhouse.words;
+  const { h, nameOf, sourceLink, badge, note } = Planhouse.dom;
+
+  // shares have four decimals at most; whole numbers of the fourth keep the difference exact
+  const TEN_THOUSANDTH = 10_000;
+  const scaled = (text) => Math.round(Number(text) * TEN_THOUSANDTH);
+
+  /** Recomputed minus printed, in percentage points, as text; null without both. */
+  const difference = (row) =>
+    row.share_of_total_pct && row.share_recomputed_pct
+      ? ((scaled(row.share_recomputed_pct) - scaled(row.share_of_total_pct)) / TEN_THOUSANDTH).toFixed(4)
+      : null;
+
+  const agrees = (row) =>
+    2 * Math.abs(scaled(row.share_recomputed_pct) - scaled(row.share_of_total_pct)) <=
+    TEN_THOUSANDTH * 10 ** -(row.share_decimals ?? 0);
+
+  const plain = (text) => text && h("span", { class: "number" }, text);
+
+  const part = (report, dimension, rows) => {
+    const heading = h("h3", {}, t(`tax.${dimension}`));
+    if (rows.length === 0) {
+      return [heading, note(t("tax.none"))];
+    }
+    const members = rows.filter((row) => !row.is_total && row.year === rows[0].year);
+    const link = (row, ordinal, text) => text && sourceLink(report.report_id, ordinal, plain(text));
+    return [
+      heading,
+      h(
+        "div",
+        { class: "beside" },
+        Planhouse.charts.bars({
+          label: `${t(`tax.${dimension}`)}: ${t("tax.revenue")}`,
+          names: members.map((row) => named(row, "name").text),
+          unit: "",
+          series: [{ name: t("tax.revenue"), values: members.map((row) => row.tax_revenue) }],
+        }),
+        Planhouse.table({
+          rows,
+          rowClass: (row) => (row.is_total ? "total" : null),
+          columns: [
+            {
+              title: t("tax.member"),
+              cell: (row) => nameOf(row, "name"),
+              sort: (row) => named(row, "name").text,
+              wide: true,
+            },
+            {
+              title: t("tax.revenue"),
+              cell: (row) => link(row, row.revenue_ordinal, grouped(row.tax_revenue)),
+              sort: (row) => Number(row.tax_revenue),
+              numeric: true,
+            },
+            {
+              title: t("tax.printed"),
+              cell: (row) => link(row, row.share_ordinal, row.share_of_total_pct),
+              sort: (row) => Number(row.share_of_total_pct),
+              numeric: true,
+            },
+            {
+              title: t("tax.recomputed"),
+              cell: (row) => plain(row.share_recomputed_pct),
+              sort: (row) => Number(row.share_recomputed_pct),
+              numeric: true,
+            },
+            {
+              title: t("tax.difference"),
+              cell: (row) => difference(row) && plain(signed(difference(row))),
+              sort: (row) => Math.abs(Number(difference(row))),
+              numeric: true,
+            },
+            {
+              title: t("tax.judged"),
+              cell: (row) =>
+                difference(row) && (agrees(row) ? badge("good", t("tax.agrees")) : badge("bad", t("tax.differs"))),
+            },
+          ],
+        }),
+      ),
+    ];
+  };
+
+  return async (report) => {
+    const data = await Planhouse.load(`reports/${report.report_id}`);
+    const rows = Planhouse.rows(data.tax);
+    return [
+      h("p", { class: "intro" }, t("tax.intro"), " ", t("tax.note")),
+      ...["industry", "zone"].flatMap((dimension) =>
+        part(
+          report,
+          dimension,
+          rows.filter((row) => row.dimension === dimension),
+        ),
+      ),
+    ];
+  };
+})();
