@@ -1,6 +1,6 @@
 {# The ids of a group as one array, in ascending order. #}
 {% macro sorted_ids(column) -%}
-    {{ return(adapter.dispatch('sorted_ids', 'planhouse')(column)) }}
+    {{ adapter.dispatch('sorted_ids', 'planhouse')(column) }}
 {%- endmacro %}
 
 {% macro default__sorted_ids(column) -%}
@@ -13,7 +13,7 @@
 
 {# An array of given ids, in the order given. #}
 {% macro id_array(columns) -%}
-    {{ return(adapter.dispatch('id_array', 'planhouse')(columns)) }}
+    {{ adapter.dispatch('id_array', 'planhouse')(columns) }}
 {%- endmacro %}
 
 {% macro default__id_array(columns) -%}
@@ -26,7 +26,7 @@
 
 {# One row for each element of an array. #}
 {% macro unnested(column) -%}
-    {{ return(adapter.dispatch('unnested', 'planhouse')(column)) }}
+    {{ adapter.dispatch('unnested', 'planhouse')(column) }}
 {%- endmacro %}
 
 {% macro default__unnested(column) -%}

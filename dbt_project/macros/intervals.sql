@@ -18,3 +18,21 @@
         and {{ factor(a ~ ' + 2 * ' ~ ha) }} * {{ factor(b ~ ' + 2 * ' ~ hb) }} > {{ factor(c) }} * {{ factor(d) }}
     )
 {%- endmacro %}
+
+{# Whether a x b = c x d can hold for positive numbers, each rounded, once one of them is moved by a power of ten. #}
+{% macro product_slips(a, ha, b, hb, c, hc, d, hd) -%}
+    (
+        {%- for exponent in range(1, 9) %}
+        {%- set times = ' * cast(' ~ 10 ** exponent ~ ' as decimal(10, 0))' %}
+        (
+            {{ factor(a ~ ' - ' ~ ha) }} * {{ factor(b ~ ' - ' ~ hb) }} <= {{ factor(c ~ ' + ' ~ hc) }} * {{ factor(d ~ ' + ' ~ hd) }}{{ times }}
+            and {{ factor(a ~ ' + ' ~ ha) }} * {{ factor(b ~ ' + ' ~ hb) }} >= {{ factor(c ~ ' - ' ~ hc) }} * {{ factor(d ~ ' - ' ~ hd) }}{{ times }}
+        )
+        or (
+            {{ factor(a ~ ' - ' ~ ha) }} * {{ factor(b ~ ' - ' ~ hb) }}{{ times }} <= {{ factor(c ~ ' + ' ~ hc) }} * {{ factor(d ~ ' + ' ~ hd) }}
+            and {{ factor(a ~ ' + ' ~ ha) }} * {{ factor(b ~ ' + ' ~ hb) }}{{ times }} >= {{ factor(c ~ ' - ' ~ hc) }} * {{ factor(d ~ ' - ' ~ hd) }}
+        )
+        {{ 'or' if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}

@@ -16,6 +16,19 @@
     cast({{ expression }} as decimal(19, 5))
 {%- endmacro %}
 
+{# A printed number, or what it may be out by, times a power of ten: wider than a factor, so that no slip overflows. #}
+{% macro ten_to(exponent, expression) -%}
+    {{ factor(expression) }} * cast({{ 10 ** exponent }} as decimal(19, 0))
+{%- endmacro %}
+
+{#
+    The number of times that a unit is the smaller one of two: 1 for the smaller, 10000 for 亿元 beside 万元. What is printed in
+    two units is compared in the smaller one.
+#}
+{% macro times_smaller_unit(factor_here, factor_there) -%}
+    cast({{ factor_here }} / least({{ factor_here }}, {{ factor_there }}) as decimal(19, 5))
+{%- endmacro %}
+
 {# Half a unit in the last printed decimal: what rounding can hide. #}
 {% macro half_width(decimals) -%}
     case {{ decimals }}
@@ -40,7 +53,7 @@
 
 {# How a regular expression's replacement names a group. #}
 {% macro regex_group(number) -%}
-    {{ return(adapter.dispatch('regex_group', 'planhouse')(number)) }}
+    {{ adapter.dispatch('regex_group', 'planhouse')(number) }}
 {%- endmacro %}
 
 {% macro default__regex_group(number) -%}'\{{ number }}'{%- endmacro %}

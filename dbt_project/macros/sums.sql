@@ -12,10 +12,10 @@
     where
         abs({{ judged }}.gap) > {{ judged }}.tolerance
         and (
-            abs({{ judged }}.gap - {{ parts }}.value + {{ factor(parts ~ '.value * powers.power') }})
-            <= {{ judged }}.tolerance + case when powers.power > 1 then {{ parts }}.half_width * powers.power else 0 end
-            or abs({{ judged }}.lhs - {{ factor(judged ~ '.rhs * powers.power') }})
-            <= {{ judged }}.tolerance * case when powers.power > 1 then powers.power else 1 end
+            abs({{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} + {{ factor(parts ~ '.value') }} * powers.power)
+            <= {{ judged }}.tolerance + case when powers.power > 1 then {{ factor(parts ~ '.half_width') }} * powers.power else 0 end
+            or abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power)
+            <= {{ factor(judged ~ '.tolerance') }} * case when powers.power > 1 then powers.power else 1 end
         )
 {% endmacro %}
 

@@ -64,8 +64,9 @@ select
     amounts.{{ dimension }},
     amounts.year,
     amounts.amount as tax_revenue,
-    cast(shares.value as decimal(9, 4)) as share_of_total_pct,
-    cast(amounts.amount * 100 / coalesce(wholes.amount, implied.amount) as decimal(9, 4)) as share_recomputed_pct,
+    try_cast(shares.value as decimal(9, 4)) as share_of_total_pct,
+    -- an amount slipped by a power of ten is a finding of the ledger; its share may not even fit
+    try_cast(amounts.amount * 100 / coalesce(wholes.amount, implied.amount) as decimal(9, 4)) as share_recomputed_pct,
     amounts.figure_id as tax_revenue_figure_id,
     shares.figure_id as share_figure_id
 from amounts

@@ -63,9 +63,7 @@ area_words as (
         areas.area_code,
         words.word as prefix
     from {{ ref('areas') }} as areas
-    cross join (
-        select '全区' as word union all select '全市' union all select '全省' union all select '全县' union all select '区级' union all select '全年'
-    ) as words
+    cross join {{ ref('area_words') }} as words
 
 ),
 
@@ -116,7 +114,7 @@ matched as (
         -- the name as printed wins over a shortened one
         row_number() over (
             partition by shortened.area_code, shortened.printed_indicator, shortened.zone_id, shortened.industry_id
-            order by shortened.cut, aliases.indicator_id
+            order by shortened.cut asc, aliases.indicator_id asc
         ) as preference
     from shortened
     inner join aliases on shortened.candidate = aliases.alias
@@ -134,7 +132,7 @@ named as (
         candidate,
         row_number() over (
             partition by area_code, printed_indicator, zone_id, industry_id
-            order by cut desc, candidate
+            order by cut desc, candidate asc
         ) as preference
     from shortened
     where cut < 100
