@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 from sources.model import ReportContext, ReportError
 
 SOURCES = Path(__file__).resolve().parent
+CATALOGUE = "reports.csv"
 GENRES = ("plan", "work", "communique", "budget")
 _AREA_CODE = re.compile(r"\d{6}")
 
@@ -70,7 +71,7 @@ class Catalogue:
         Raises ReportError when the file itself cannot be used: nothing can be said of any report then.
         """
         catalogue = cls({}, sources / "reports")
-        for entry in _entries(sources / "reports.csv"):
+        for entry in _entries(sources / CATALOGUE):
             if isinstance(entry, ReportError):
                 catalogue.problems[entry.report] = entry
             elif entry.report_id in catalogue.entries:
@@ -117,7 +118,7 @@ class Catalogue:
             raise ReportError(
                 entry.report_id,
                 f"there is no file {entry.file} in {self.folder.name}/.",
-                advice="Add the document, or take the entry out of reports.csv.",
+                advice=f"Add the document, or take the entry out of {CATALOGUE}.",
             ) from None
         except OSError as error:
             raise ReportError(entry.report_id, f"{entry.file} cannot be opened ({error.strerror}).") from error
@@ -141,12 +142,16 @@ def _entries(path: Path) -> Iterator[ReportEntry | ReportError]:
         raise ReportError(path.name, f"the catalogue has no column {', '.join(missing)}.", place="line 1")
     for row in reader:
         try:
-            yield _entry(row, path.name, f"line {reader.line_num}")
+            yield parse_entry(row, path.name, f"line {reader.line_num}")
         except ReportError as error:
             yield error
 
 
-def _entry(row: dict[str, str | None], name: str, place: str) -> ReportEntry:
+def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportEntry:
+    """The entry that a row says. ``name`` and ``place`` are where it stands, for the message.
+
+    Raises ReportError when one of its columns cannot be what it says.
+    """
     text = {column: (row.get(column) or "").strip() for column in COLUMNS}
     label = text["report_id"] or name
 

@@ -1,7 +1,9 @@
-"""The ``planhouse`` command: reading a file, and looking at what was read.
+"""The ``planhouse`` command: reading a file, looking at what was read, and adding it to the catalogue.
 
-Here belong arguments, output and exit codes. A subcommand is a function that takes the parsed arguments and is registered
-in ``_parser``. Not here: anything that reads or decides.
+Here belong arguments, questions, output and exit codes. A subcommand is a function that takes the parsed arguments and is
+registered in ``_parser``. Not here: anything that reads or decides.
+
+``PLANHOUSE_SOURCES`` names the folder of catalogue, reports and vocabulary; without it they are the repository's.
 """
 
 from __future__ import annotations
@@ -15,12 +17,14 @@ from pathlib import Path
 from typing import TextIO
 
 from sources import review
-from sources.catalogue import GENRES
+from sources.add import OPTIONS, REQUIRED, Candidate, examine, store
+from sources.catalogue import GENRES, SOURCES, Catalogue
 from sources.figures import read_figures
 from sources.formats.detect import read_document
-from sources.head import propose
-from sources.lexicon import VOCABULARY, Lexicon
+from sources.head import GENRES_WITHOUT_TARGETS, propose
+from sources.lexicon import Lexicon
 from sources.model import Document, Figure, ReportContext, ReportError, SetAside
+from sources.reading import read_report
 
 COLUMNS = (
     "text",
@@ -50,7 +54,18 @@ COLUMNS = (
     "sentence",
 )
 
-GENRES_WITHOUT_TARGETS = {"communique"}
+# what a person is told of each column of the catalogue
+_ABOUT = {
+    "area_code": "GB/T 2260 code, such as 310106",
+    "genre": f"one of {', '.join(GENRES)}",
+    "execution_year": "the year that it looks back on",
+    "title_zh": "title as printed",
+    "issuer_zh": "who wrote it",
+    "presented_on": "day on which it was presented, such as 2024-01-17",
+    "presented_to_zh": "the body that it was presented to",
+    "publisher_page": "address of the page that publishes it",
+    "licence_note": "what may be done with its text",
+}
 
 Read = tuple[Document, ReportContext, tuple[Figure, ...], tuple[SetAside, ...], Lexicon]
 
@@ -87,7 +102,24 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("-o", "--output", type=Path, help="the HTML page to write (default: FILE.review.html)")
     look.add_argument("--terminal", action="store_true", help="show it here instead of writing a page")
     look.set_defaults(run=_review)
+
+    add = commands.add_parser("add", help="put a report into the catalogue and the folder of reports")
+    _add_report(add)
+    for column, words in _ABOUT.items():
+        if column not in REQUIRED:
+            add.add_argument(OPTIONS[column], help=words)
+    add.add_argument("--yes", action="store_true", help="ask nothing: take what the head says, or fail")
+    add.set_defaults(run=_add)
     return parser
+
+
+def _sources() -> Path:
+    return Path(os.environ.get("PLANHOUSE_SOURCES") or SOURCES)
+
+
+def _areas() -> dict[str, str]:
+    with (_sources() / "vocabulary" / "areas.csv").open(encoding="utf-8", newline="") as handle:
+        return {row["area_code"]: row["name_zh"] for row in csv.DictReader(handle)}
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
@@ -101,16 +133,14 @@ def _read(options: argparse.Namespace) -> Read:
     path: Path = options.file
     document = read_document(path.read_bytes(), path.name)
     context = _context(document, options)
-    lexicon = Lexicon.load()
+    lexicon = Lexicon.load(_sources() / "vocabulary")
     figures, set_aside = read_figures(document, context, lexicon)
     return document, context, figures, set_aside, lexicon
 
 
 def _context(document: Document, options: argparse.Namespace) -> ReportContext:
     """What the caller says of a report, and for the rest what its head says."""
-    with (VOCABULARY / "areas.csv").open(encoding="utf-8", newline="") as handle:
-        areas = {row["area_code"]: row["name_zh"] for row in csv.DictReader(handle)}
-    proposal = propose(document, areas)
+    proposal = propose(document, _areas())
     genre = options.genre or proposal.genre
     year = proposal.execution_year if options.year is None else options.year
     if genre is None or year is None:
@@ -187,6 +217,60 @@ def _review(options: argparse.Namespace) -> int:
     output.write_text(review.page(document, context, figures, set_aside, lexicon), encoding="utf-8")
     print(output)
     return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    catalogue, areas = Catalogue.load(_sources()), _areas()
+    given = {
+        column: getattr(options, option.removeprefix("--").replace("-", "_")) for column, option in OPTIONS.items()
+    }
+    candidate = examine(options.file, areas, {column: value for column, value in given.items() if value is not None})
+    _show(candidate, areas)
+    if not options.yes:
+        candidate = _ask(candidate, areas)
+    entry = candidate.entry(catalogue)
+    reading = read_report(candidate.data, options.file.name, entry.context, Lexicon.load(_sources() / "vocabulary"))
+    print(review.summary(entry.context, reading.figures, reading.set_aside))
+    for problem in reading.problems:
+        print(f"{problem.severity}: {problem.message}")
+    if not options.yes and _answer("Add it? [y/N] ").lower() not in {"y", "yes", "是"}:
+        print("Nothing was added.", file=sys.stderr)
+        return 1
+    store(candidate, entry, catalogue)
+    print(f"Added {entry.report_id} as {catalogue.folder / entry.file}. Build to publish it: make build")
+    return 0
+
+
+def _show(candidate: Candidate, areas: dict[str, str]) -> None:
+    for column in OPTIONS:
+        value = candidate.known.get(column, "")
+        name = f"  {areas[value]}" if column == "area_code" and value else ""
+        print(f"  {column:16} {value or '?'}{name}")
+
+
+def _ask(candidate: Candidate, areas: dict[str, str]) -> Candidate:
+    """Ask for what is not known; what an entry must have until it has it."""
+    for column in [column for column in OPTIONS if column not in candidate.known]:
+        optional = "" if column in REQUIRED else "; Enter leaves it empty"
+        while True:
+            value = _answer(f"{column} ({_ABOUT[column]}{optional}): ")
+            if not value and optional:
+                break
+            try:
+                candidate = candidate.told(column, value, areas)
+                break
+            except ReportError as error:
+                print(error)
+    return candidate
+
+
+def _answer(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:
+        raise ReportError(
+            "planhouse add", "nobody answers; nothing was added.", advice="Give --yes, and what is missing as options."
+        ) from None
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from sources.model import BlockKind, Document
 
 _HEAD_BLOCKS = 12
 _FIRST_HALF = 6  # a report given later in the year may look back on the year itself
-_GENRES_WITHOUT_TARGETS = {"communique"}
+GENRES_WITHOUT_TARGETS = {"communique"}
 _CUES = Path(__file__).resolve().parent / "cues"
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "0001" + "23456789")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
@@ -117,7 +117,7 @@ def _genre(title: str) -> str | None:
 def _years(title: str, genre: str | None, presented_on: date | None) -> tuple[int | None, int | None]:
     """Execution and plan year: the years that the title names, else those before and of the day it was presented on."""
     named = sorted({int(year) for year in _YEAR.findall(title)})
-    sets_targets = genre not in _GENRES_WITHOUT_TARGETS
+    sets_targets = genre not in GENRES_WITHOUT_TARGETS
     if len(named) > 1:
         return named[0], named[1] if sets_targets else None
     if named and (not sets_targets or any(word in title for word in _cues("genre")["looks_back"]["words"])):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sources.catalogue import SOURCES
 from sources.corrections import Entry, resolve
+from sources.elements import tight
 from sources.figures import read_figures
 from sources.formats.detect import read_document
 from sources.lexicon import Lexicon
@@ -45,11 +46,11 @@ def read_report(
             advice="Is it the report itself, whole, and not a cover page or a scan?",
         )
     applied, lapsed = resolve(corrections, figures)
-    problems = (*_problems(document, figures), *lapsed)
+    problems = (*find_problems(document, figures), *lapsed)
     return Reading(context, document, figures, set_aside, problems, tuple(applied))
 
 
-def _problems(document: Document, figures: tuple[Figure, ...]) -> list[Problem]:
+def find_problems(document: Document, figures: tuple[Figure, ...]) -> list[Problem]:
     """Cells that print no number where all their neighbours do, and tables without a header."""
     by_cell: dict[tuple[int, int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -88,7 +89,16 @@ def _unread_cells(table: Table, by_cell: dict[tuple[int, int, int], list[Figure]
         plain = [cell for cell in filled if _PLAIN_NUMBER.match(cell.text)]
         read = [cell for cell in filled if by_cell.get((table.table_no, cell.row_no, column_no))]
         if len(plain) >= 0.6 * len(filled):
-            odd = [cell for cell in filled if cell not in plain]
+            # a number that prints its own unit is one, a number with words beside it is not
+            whole = [
+                cell
+                for cell in read
+                if any(
+                    tight(figure.printed_text) == tight(cell.text)
+                    for figure in by_cell[table.table_no, cell.row_no, column_no]
+                )
+            ]
+            odd = [cell for cell in filled if cell not in plain and cell not in whole]
         elif len(read) >= 0.6 * len(filled):
             odd = [cell for cell in filled if cell not in read]
         else:
