@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # JSON that stays inert wherever a browser might meet it: no tag can open, no line can end
-_INERT = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_INERT = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows with named columns. Values are what JSON can say: text, integers, booleans, None, lists and objects."""
+    """Rows with named columns. Values are what JSON can say; those of one column are of one type, or None."""
 
     columns: tuple[str, ...]
     rows: Sequence[Sequence[object]]
@@ -34,17 +34,19 @@ class Section:
 
 
 def _shortened(values: list[object]) -> object:
-    if any(isinstance(value, list | dict) for value in values):
+    try:
+        distinct = list(dict.fromkeys(values))
+    except TypeError:  # lists have no hash
         return values
-    # True equals 1 in Python, not in JSON
-    positions: dict[tuple[type, object], int] = {}
-    at = [positions.setdefault((type(value), value), len(positions)) for value in values]
-    if 2 * len(positions) > len(values):
+    if 2 * len(distinct) > len(values):
         return values
-    return {"of": [value for _, value in positions], "at": at}
+    position = {value: at for at, value in enumerate(distinct)}
+    return {"of": distinct, "at": [position[value] for value in values]}
 
 
 def script(build: str, name: str, value: object) -> bytes:
     """The bytes of a data file: ``name`` is what the page asked for, ``build`` tells files of two builds apart."""
     arguments = ",".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (build, name, value))
-    return f"Planhouse.receive({arguments.translate(_INERT)});\n".encode()
+    for character, escape in _INERT.items():
+        arguments = arguments.replace(character, escape)
+    return f"Planhouse.receive({arguments});\n".encode()

@@ -262,6 +262,24 @@ def test_areas_and_years_are_compared(visitor: Visitor) -> None:
     assert tab.evaluate("document.activeElement.value") == "2024"
 
 
+def test_many_areas_are_found_chosen_and_drawn_only_as_far_as_colours_go(browser: Browser, tmp_path: Path) -> None:
+    make_warehouse(tmp_path / "w.duckdb", [f"{980000 + at}-2023-plan" for at in range(25)])
+    visitor = Visitor(browser, write_site(tmp_path / "w.duckdb", tmp_path / "site").folder)
+    tab = visitor.open("compare", report="980020-2023-plan")
+    tab.select_option("#compare-indicator", "parks")
+    visitor.until("document.querySelectorAll('main tbody tr').length === 6")
+    assert tab.locator("#compare-areas input[type=checkbox]:checked").last.input_value() == "980020"
+    tab.fill("#compare-areas input[type=search]", "980024")
+    assert tab.locator("#compare-areas label:visible").count() == 1
+    tab.locator("#compare-areas button").first.click()
+    visitor.until("document.querySelectorAll('main tbody tr').length === 25")
+    assert "8" in tab.locator("figure .note").inner_text()
+    tab.locator("#compare-areas button").last.click()
+    visitor.until("document.querySelectorAll('main tbody tr').length === 0")
+    tab.close()
+    assert visitor.complaints == []
+
+
 def test_reports_quarantine_and_build_are_shown(visitor: Visitor) -> None:
     tab = visitor.open("reports")
     text = tab.locator("main").inner_text()
@@ -348,7 +366,8 @@ def test_controls_have_names(visitor: Visitor) -> None:
     for view in VIEWS:
         tab = visitor.open(view)
         unnamed = tab.evaluate(
-            "[...document.querySelectorAll('input, select')].filter(e => !e.labels?.length || !e.labels[0].textContent.trim())"
+            "[...document.querySelectorAll('input, select')]"
+            ".filter(e => !e.ariaLabel && (!e.labels?.length || !e.labels[0].textContent.trim()))"
             ".map(e => e.outerHTML)"
         )
         assert unnamed == [], view

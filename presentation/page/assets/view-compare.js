@@ -4,36 +4,54 @@
 Planhouse.views.compare = (() => {
   const { t, code, named, unit } = Planhouse.words;
   const { h, nameOf, number, sourceLink, select, note } = Planhouse.dom;
-  // left out rather than chosen: what is new in the data is shown until somebody takes it out
-  const chosen = { indicator: null, kind: null, withoutAreas: new Set(), withoutYears: new Set(), vintages: false };
+  const AT_FIRST = 6; // areas, until somebody chooses
+  const DRAWN = 8; // areas that a chart keeps apart by colour
+  const FILTERED_FROM = 20; // choices, from where a field to find one helps
+  const chosen = { indicator: null, kind: null, areas: null, years: null, vintages: false };
 
-  const group = (legend, entries, without, changed) =>
-    h(
+  /** Check boxes for a set of keys; `changed` is called with the new set. */
+  const choices = (name, legend, entries, picked, changed) => {
+    const labels = entries.map(([key, content, text]) => {
+      const box = h("input", {
+        type: "checkbox",
+        value: key,
+        checked: picked.has(key),
+        onchange: () => changed(new Set(boxes.filter((each) => each.checked).map((each) => each.value))),
+      });
+      return { box, text, label: h("label", { class: "check" }, box, content) };
+    });
+    const boxes = labels.map(({ box }) => box);
+    const all = (keys) => () => changed(new Set(keys));
+    const find = h("input", {
+      type: "search",
+      "aria-label": `${t("compare.find")}: ${legend}`,
+      placeholder: t("compare.find"),
+      oninput: (event) => {
+        for (const { label, text } of labels) {
+          label.hidden = !text.toLowerCase().includes(event.target.value.trim().toLowerCase());
+        }
+      },
+    });
+    return h(
       "fieldset",
-      { class: "choices" },
+      { class: "choices", id: `compare-${name}` },
       h("legend", {}, legend),
       h(
         "div",
+        { class: "filters" },
+        entries.length >= FILTERED_FROM ? find : null,
+        h("button", { type: "button", onclick: all(entries.map(([key]) => key)) }, t("compare.select_all")),
+        h("button", { type: "button", onclick: all([]) }, t("compare.select_none")),
+      ),
+      h(
+        "div",
         { class: "options" },
-        entries.map(([key, content]) =>
-          h(
-            "label",
-            { class: "check" },
-            h("input", {
-              type: "checkbox",
-              value: key,
-              checked: !without.has(key),
-              onchange: (event) => {
-                without[event.target.checked ? "delete" : "add"](key);
-                changed();
-              },
-            }),
-            content,
-          ),
-        ),
+        labels.map(({ label }) => label),
       ),
     );
+  };
 
+  /** What a chart draws: a pair of columns, target and result, for each area and year. */
   const drawn = (rows, areas) => {
     const years = [...new Set(rows.map((row) => row.year))].toSorted();
     const latest = rows.filter((row) => row.is_latest_vintage);
@@ -48,13 +66,71 @@ Planhouse.views.compare = (() => {
         };
       }),
     );
-    const filled = series.filter(({ values }) => values.some((value) => value !== null));
-    return { names: years.map(String), series: filled };
+    return {
+      names: years.map(String),
+      series: series.filter(({ values }) => values.some((value) => value !== null)),
+    };
   };
 
-  const options = (indicators) => {
-    const topics = Map.groupBy(indicators, (row) => row.topic ?? "other");
-    return [...topics].map(([topic, rows]) =>
+  const figureOf = (indicator, rows, areas) => {
+    const first = areas.slice(0, DRAWN);
+    const chart = drawn(rows, first);
+    if (chart.series.length === 0) {
+      return null;
+    }
+    const words = [named(indicator, "name").text, code("kind", chosen.kind), unit(rows[0].unit_zh, rows[0].unit_en)];
+    const title = words.filter(Boolean).join(" · ");
+    return h(
+      "figure",
+      {},
+      h("figcaption", {}, title),
+      Planhouse.charts.columns({ label: title, ...chart }),
+      areas.length > DRAWN ? note(t("compare.first_of", { n: DRAWN })) : null,
+    );
+  };
+
+  const tableOf = (rows, areas) =>
+    Planhouse.table({
+      rows,
+      columns: [
+        {
+          title: t("compare.area"),
+          cell: (row) => nameOf(areas.get(row.area_code), "name"),
+          sort: (row) => row.area_code,
+        },
+        { title: t("compare.year"), cell: (row) => String(row.year), sort: (row) => row.year, numeric: true },
+        {
+          title: t("figures.scenario"),
+          cell: (row) => code("scenario", row.scenario),
+          sort: (row) => code("scenario", row.scenario),
+        },
+        {
+          title: t("figures.value"),
+          cell: (row) =>
+            sourceLink(
+              row.report_id,
+              row.ordinal,
+              number({
+                value: row.value,
+                high: row.value_high,
+                comparator: row.comparator,
+                kind: row.kind,
+                zh: row.unit_zh,
+                en: row.unit_en,
+              }),
+              row.status === "P" || row.status === "E"
+                ? h("span", { class: "status" }, code("status", row.status))
+                : null,
+            ),
+          sort: (row) => Number(row.value),
+          numeric: true,
+        },
+        { title: t("compare.report"), cell: (row) => row.report_id, sort: (row) => row.report_id },
+      ],
+    });
+
+  const options = (indicators) =>
+    [...Map.groupBy(indicators, (row) => row.topic ?? "other")].map(([topic, rows]) =>
       h(
         "optgroup",
         { label: code("topic", topic) },
@@ -67,9 +143,8 @@ Planhouse.views.compare = (() => {
         ),
       ),
     );
-  };
 
-  return async () => {
+  return async (report) => {
     const index = Planhouse.loaded("index");
     const indicators = Planhouse.rows(index.indicators);
     if (indicators.length === 0) {
@@ -78,10 +153,15 @@ Planhouse.views.compare = (() => {
     chosen.indicator ??= indicators.toSorted(
       (a, b) => b.reports - a.reports || b.observations - a.observations,
     )[0].indicator_id;
-    const reports = new Map(Planhouse.rows(index.reports).map((row) => [row.report_id, row]));
-    const areas = Planhouse.rows(index.areas);
+    const areaOf = new Map(Planhouse.rows(index.reports).map((row) => [row.report_id, row.area_code]));
+    const areas = new Map(Planhouse.rows(index.areas).map((area) => [area.area_code, area]));
     const place = h("div");
     let latestFill = 0;
+
+    const choose = (name) => (value) => {
+      chosen[name] = value;
+      fill();
+    };
 
     const fill = async () => {
       const mine = ++latestFill;
@@ -91,126 +171,84 @@ Planhouse.views.compare = (() => {
       }
       const all = Planhouse.rows(data.observations);
       all.forEach((row) => {
-        row.area_code = reports.get(row.report_id).area_code;
+        row.area_code = areaOf.get(row.report_id);
       });
       const kinds = [...new Set(all.map((row) => row.kind))].toSorted();
-      chosen.kind = kinds.includes(chosen.kind) ? chosen.kind : kinds.includes("level") ? "level" : kinds[0];
-      const ofKind = all.filter((row) => row.kind === chosen.kind && row.scenario !== "baseline");
-      const itsAreas = areas.filter((area) => ofKind.some((row) => row.area_code === area.area_code));
-      const itsYears = [...new Set(ofKind.map((row) => String(row.year)))].toSorted();
-      const shown = ofKind.filter(
-        (row) => !chosen.withoutAreas.has(row.area_code) && !chosen.withoutYears.has(String(row.year)),
-      );
-      const shownAreas = itsAreas.filter((area) => !chosen.withoutAreas.has(area.area_code));
-      const byCode = new Map(areas.map((area) => [area.area_code, area]));
-
-      const kind = select(
-        t("compare.kind"),
-        kinds.map((key) => [key, code("kind", key)]),
-        chosen.kind,
-        (value) => {
-          chosen.kind = value;
-          fill();
-        },
-        { id: "compare-kind" },
-      );
-      const vintages = h(
-        "label",
-        { class: "check" },
-        h("input", {
-          type: "checkbox",
-          checked: chosen.vintages,
-          onchange: (event) => {
-            chosen.vintages = event.target.checked;
-            fill();
-          },
-        }),
-        t("compare.vintages"),
-      );
-      const indicator = indicators.find((row) => row.indicator_id === chosen.indicator);
-      const chart = drawn(shown, shownAreas);
-      const rows = shown
+      if (!kinds.includes(chosen.kind)) {
+        chosen.kind = kinds.includes("level") ? "level" : kinds[0];
+      }
+      const rows = all.filter((row) => row.kind === chosen.kind && row.scenario !== "baseline");
+      const itsAreas = [...areas.values()].filter((area) => rows.some((row) => row.area_code === area.area_code));
+      const itsYears = [...new Set(rows.map((row) => String(row.year)))].toSorted();
+      const nearest = [report.area_code, ...itsAreas.map((area) => area.area_code)];
+      const pickedAreas = chosen.areas ?? new Set([...new Set(nearest)].slice(0, AT_FIRST));
+      const pickedYears = chosen.years ?? new Set(itsYears);
+      const shown = rows.filter((row) => pickedAreas.has(row.area_code) && pickedYears.has(String(row.year)));
+      const listed = shown
         .filter((row) => chosen.vintages || row.is_latest_vintage)
         .toSorted(
           (a, b) => a.area_code.localeCompare(b.area_code) || b.year - a.year || a.scenario.localeCompare(b.scenario),
         );
-      const where = document.activeElement?.closest("fieldset")?.className && document.activeElement.value;
+
+      const active = place.contains(document.activeElement) ? document.activeElement : null;
+      const scrolled = [...place.querySelectorAll(".options")].map((each) => each.scrollTop);
       place.replaceChildren(
-        h("div", { class: "filters" }, kind, vintages),
+        h(
+          "div",
+          { class: "filters" },
+          select(
+            t("compare.kind"),
+            kinds.map((key) => [key, code("kind", key)]),
+            chosen.kind,
+            choose("kind"),
+            { id: "compare-kind" },
+          ),
+          h(
+            "label",
+            { class: "check" },
+            h("input", {
+              type: "checkbox",
+              id: "compare-vintages",
+              checked: chosen.vintages,
+              onchange: (event) => choose("vintages")(event.target.checked),
+            }),
+            t("compare.vintages"),
+          ),
+        ),
         h(
           "div",
           { class: "picks" },
-          group(
+          choices(
+            "areas",
             t("compare.areas"),
-            itsAreas.map((area) => [area.area_code, nameOf(area, "name")]),
-            chosen.withoutAreas,
-            fill,
+            itsAreas.map((area) => [area.area_code, nameOf(area, "name"), named(area, "name").text]),
+            pickedAreas,
+            choose("areas"),
           ),
-          group(
+          choices(
+            "years",
             t("compare.years"),
-            itsYears.map((year) => [year, year]),
-            chosen.withoutYears,
-            fill,
+            itsYears.map((year) => [year, year, year]),
+            pickedYears,
+            choose("years"),
           ),
         ),
-        chart.series.length > 0
-          ? h(
-              "figure",
-              {},
-              h(
-                "figcaption",
-                {},
-                named(indicator, "name").text,
-                ` · ${code("kind", chosen.kind)}`,
-                shown[0] ? ` · ${unit(shown[0].unit_zh, shown[0].unit_en)}` : "",
-              ),
-              Planhouse.charts.columns({
-                label: `${named(indicator, "name").text}, ${code("kind", chosen.kind)}`,
-                ...chart,
-              }),
-            )
-          : "",
-        Planhouse.table({
-          rows,
-          columns: [
-            {
-              title: t("compare.area"),
-              cell: (row) => nameOf(byCode.get(row.area_code), "name"),
-              sort: (row) => row.area_code,
-            },
-            { title: t("compare.year"), cell: (row) => String(row.year), sort: (row) => row.year, numeric: true },
-            {
-              title: t("figures.scenario"),
-              cell: (row) => code("scenario", row.scenario),
-              sort: (row) => code("scenario", row.scenario),
-            },
-            {
-              title: t("figures.value"),
-              cell: (row) =>
-                sourceLink(
-                  row.report_id,
-                  row.ordinal,
-                  number({
-                    value: row.value,
-                    high: row.value_high,
-                    comparator: row.comparator,
-                    kind: row.kind,
-                    zh: row.unit_zh,
-                    en: row.unit_en,
-                  }),
-                  row.status === "P" || row.status === "E"
-                    ? h("span", { class: "status" }, code("status", row.status))
-                    : null,
-                ),
-              sort: (row) => Number(row.value),
-              numeric: true,
-            },
-            { title: t("compare.report"), cell: (row) => row.report_id, sort: (row) => row.report_id },
-          ],
-        }),
+        figureOf(
+          indicators.find((row) => row.indicator_id === chosen.indicator),
+          shown,
+          itsAreas.filter((area) => pickedAreas.has(area.area_code)),
+        ) ?? "",
+        tableOf(listed, areas),
       );
-      if (where) {
-        place.querySelector(`fieldset input[value="${CSS.escape(where)}"]`)?.focus();
+      place.querySelectorAll(".options").forEach((each, at) => {
+        each.scrollTop = scrolled[at] ?? 0;
+      });
+      // what was built anew takes the keyboard back to where it was
+      const again = active?.id
+        ? `#${active.id}`
+        : active?.value && `fieldset input[value="${CSS.escape(active.value)}"]`;
+      if (again) {
+        place.querySelector(again)?.focus();
       }
     };
 
@@ -226,13 +264,7 @@ Planhouse.views.compare = (() => {
           h("span", {}, t("compare.indicator")),
           h(
             "select",
-            {
-              id: "compare-indicator",
-              onchange: (event) => {
-                chosen.indicator = event.target.value;
-                fill();
-              },
-            },
+            { id: "compare-indicator", onchange: (event) => choose("indicator")(event.target.value) },
             options(indicators),
           ),
         ),
