@@ -53,7 +53,7 @@ _STRAY_SPACE = re.compile(
     rf"(?<=[{WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{WIDE}])|(?<=[{WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])"
 )
 _WIDE_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]*(?=[{WIDE}])")
-_YEAR_LABEL = re.compile(r"^[12]\d{3}\s*年?(?![\d.,])")
+_YEAR_LABEL = re.compile(r"^(?:19|20)\d\d\s*(?:年|$)")
 _NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
 _VALUE_CELL = re.compile(
     r"^(?:[≥≤<>＜＞±+\-−–－]|增长|下降|提高|降低|减少|增加|约)?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{0,8})?(?:左右|以上|以内|以下)?$"

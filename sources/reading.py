@@ -15,7 +15,6 @@ from pathlib import Path
 
 from sources.catalogue import SOURCES
 from sources.corrections import Entry, resolve
-from sources.elements import tight
 from sources.figures import read_figures
 from sources.formats.detect import read_document
 from sources.lexicon import Lexicon
@@ -74,6 +73,16 @@ def find_problems(document: Document, figures: tuple[Figure, ...]) -> list[Probl
     return problems
 
 
+def _is_read(text: str, figures: list[Figure]) -> bool:
+    """Whether a cell is a number, or gave figures and has no other digits or Latin letters (27l.18 is neither)."""
+    if _PLAIN_NUMBER.match(text):
+        return True
+    rest = text
+    for figure in figures:
+        rest = rest.replace(figure.printed_text, "", 1)
+    return bool(figures) and not re.search(r"[0-9A-Za-z０-９]", rest)
+
+
 def _unread_cells(table: Table, by_cell: dict[tuple[int, int, int], list[Figure]]) -> list[Problem]:
     headers = {cell.column_no: cell.text for cell in table.cells if cell.is_header and cell.row_no == table.header_rows}
     labels = {cell.row_no: cell.text for cell in table.cells if cell.column_no == 1}
@@ -86,22 +95,8 @@ def _unread_cells(table: Table, by_cell: dict[tuple[int, int, int], list[Figure]
         filled = [cell for cell in cells if not _EMPTY_CELL.match(cell.text)]
         if len(filled) < 3 or any(len(cell.text) > 40 for cell in filled):
             continue
-        plain = [cell for cell in filled if _PLAIN_NUMBER.match(cell.text)]
-        read = [cell for cell in filled if by_cell.get((table.table_no, cell.row_no, column_no))]
-        if len(plain) >= 0.6 * len(filled):
-            # a number that prints its own unit is one, a number with words beside it is not
-            whole = [
-                cell
-                for cell in read
-                if any(
-                    tight(figure.printed_text) == tight(cell.text)
-                    for figure in by_cell[table.table_no, cell.row_no, column_no]
-                )
-            ]
-            odd = [cell for cell in filled if cell not in plain and cell not in whole]
-        elif len(read) >= 0.6 * len(filled):
-            odd = [cell for cell in filled if cell not in read]
-        else:
+        odd = [cell for cell in filled if not _is_read(cell.text, by_cell[table.table_no, cell.row_no, column_no])]
+        if len(odd) > 0.4 * len(filled):
             continue
         problems += [
             Problem(
