@@ -32,7 +32,6 @@ BUILD_JOB = define_asset_job(
     description="Read what changed, model, audit, publish. 读取、建模、审核、发布。",
     # one process: DuckDB has one writer, and a process for each step would cost a start of Python each
     executor_def=in_process_executor,
-    tags={"planhouse/build": "1"},
 )
 
 NIGHTLY = ScheduleDefinition(
@@ -77,7 +76,7 @@ def report_sensor(context: SensorEvaluationContext) -> SensorResult | SkipReason
     request = RunRequest(
         run_key=None,
         partition_key=changed[0] if len(changed) == 1 else None,
-        tags={"planhouse/changed": ",".join(changed)[:200], "planhouse/removed": ",".join(removed)[:200]},
+        tags={"planhouse/changed": str(len(changed)), "planhouse/removed": str(len(removed))},
     )
     return SensorResult(
         run_requests=[request],

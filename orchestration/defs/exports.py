@@ -26,10 +26,10 @@ def exports() -> MaterializeResult[None]:
     settings = Settings.from_environment()
     say("writing plain files")
     started = time.perf_counter()
-    files = export(settings.warehouse, settings.warehouse.with_name("exports"))
+    files = export(settings.warehouse, settings.exports)
     return MaterializeResult(
         metadata={
-            "path": MetadataValue.path(str(settings.warehouse.with_name("exports"))),
+            "path": MetadataValue.path(str(settings.exports)),
             "files": len(files),
             "bytes": sum(path.stat().st_size for path in files),
             "seconds": round(time.perf_counter() - started, 3),

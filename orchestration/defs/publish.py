@@ -51,9 +51,9 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
 
 
 @asset(
-    key=AssetKey(["publish", "quarantine"]),
+    key=AssetKey(["quality", "quarantine"]),
     deps=[warehouse],
-    group_name="publish",
+    group_name="quality",
     kinds={"duckdb"},
     owners=OWNERS,
     description="What was set aside, and why; red while there is any. 被隔离的文件；有则为红。",
