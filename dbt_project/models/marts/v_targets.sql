@@ -38,8 +38,12 @@ select
     actual_figures.printed_text as actual_printed,
     attainment.gap,
     attainment.is_attained,
-    previous.value as previous_actual,
-    previous_figures.printed_text as previous_actual_printed,
+    -- in another unit it is no comparison; a target without a number is compared with whatever the result is in. The join must not
+    -- ask that: with a condition over both sides it would look at every pair
+    case when targets.unit_id is null or targets.unit_id = previous.unit_id then previous.value end as previous_actual,
+    case
+        when targets.unit_id is null or targets.unit_id = previous.unit_id then previous_figures.printed_text
+    end as previous_actual_printed,
     units.symbol_zh as unit_zh,
     units.name_en as unit_en,
     coalesce(attainment.status, targets.status) as status,
@@ -65,7 +69,6 @@ left join {{ ref('fct_target_attainment').include(database=false) }} as attainme
         and targets.industry_id = attainment.industry_id
 left join {{ ref('fct_figure').include(database=false) }} as actual_figures
     on attainment.actual_figure_id = actual_figures.figure_id
--- a target without a number still has a result of the year before, whatever unit that is in
 left join results as previous
     on
         targets.report_id = previous.report_id
@@ -74,6 +77,5 @@ left join results as previous
         and targets.kind = previous.kind
         and targets.zone_id = previous.zone_id
         and targets.industry_id = previous.industry_id
-        and coalesce(targets.unit_id, previous.unit_id) = previous.unit_id
 left join {{ ref('fct_figure').include(database=false) }} as previous_figures
     on previous.figure_id = previous_figures.figure_id
