@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,9 @@ def _invoke(settings: Settings, arguments: Sequence[str]) -> Any:
     from dbt.cli.main import dbtRunner
 
     settings.export_to_environment()
+    # dbt writes what it ran over a seed that it knows by an absolute path: it gets copies, never the vocabulary itself
+    shutil.rmtree(settings.dbt_seeds, ignore_errors=True)
+    shutil.copytree(settings.sources / "vocabulary", settings.dbt_seeds)
     base = ["--no-version-check", "--no-send-anonymous-usage-stats", "--log-level", "none", "--log-level-file", "none"]
     where = ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
     try:

@@ -62,6 +62,11 @@ class Settings:
         return self.warehouse.with_name("exports")
 
     @property
+    def dbt_seeds(self) -> Path:
+        """The vocabulary as dbt gets it: a copy."""
+        return self.build / "seeds"
+
+    @property
     def data_docs(self) -> Path:
         """Where Great Expectations writes its pages."""
         return self.build / "data_docs"
@@ -73,4 +78,4 @@ class Settings:
         os.environ["PLANHOUSE_BUILD"] = str(self.build)
         os.environ["PLANHOUSE_BUILD_FILE"] = str(self.build_file)
         os.environ["PLANHOUSE_DBT_TARGET"] = str(self.dbt_target)
-        os.environ["PLANHOUSE_SEEDS"] = str(self.sources / "vocabulary")
+        os.environ["PLANHOUSE_SEEDS"] = str(self.dbt_seeds)
