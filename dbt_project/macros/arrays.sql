@@ -11,6 +11,19 @@
     sort_array(collect_list({{ column }}))
 {%- endmacro %}
 
+{# The ids of a group as one array, each of them once, in ascending order. #}
+{% macro sorted_distinct_ids(column) -%}
+    {{ return(adapter.dispatch('sorted_distinct_ids', 'planhouse')(column)) }}
+{%- endmacro %}
+
+{% macro default__sorted_distinct_ids(column) -%}
+    list_sort(array_agg(distinct {{ column }}))
+{%- endmacro %}
+
+{% macro spark__sorted_distinct_ids(column) -%}
+    sort_array(collect_set({{ column }}))
+{%- endmacro %}
+
 {# An array of given ids, in the order given. #}
 {% macro id_array(columns) -%}
     {{ adapter.dispatch('id_array', 'planhouse')(columns) }}

@@ -41,6 +41,11 @@
     end
 {%- endmacro %}
 
+{# What rounding can hide of a part or a total: nothing where whole things are counted one by one. #}
+{% macro part_half_width(decimals, quantity_kind, unit_mult) -%}
+    case when {{ quantity_kind }} = 'count' and {{ unit_mult }} = 0 then cast(0 as decimal(19, 5)) else {{ half_width(decimals) }} end
+{%- endmacro %}
+
 {# A label without white space, its full-width brackets and percent signs as half-width ones. #}
 {% macro normalised_label(column) -%}
     replace(replace(replace(replace(replace({{ column }}, ' ', ''), '　', ''), '（', '('), '）', ')'), '％', '%')

@@ -12,7 +12,9 @@
     where
         abs({{ judged }}.gap) > {{ judged }}.tolerance
         and (
-            abs({{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} + {{ factor(parts ~ '.value') }} * powers.power)
+            -- a part moved to next to nothing would be a part left out
+            abs({{ factor(parts ~ '.value') }} * powers.power) > {{ judged }}.tolerance
+            and abs({{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} + {{ factor(parts ~ '.value') }} * powers.power)
             <= {{ judged }}.tolerance + case when powers.power > 1 then {{ factor(parts ~ '.half_width') }} * powers.power else 0 end
             or abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power)
             <= {{ factor(judged ~ '.tolerance') }} * case when powers.power > 1 then powers.power else 1 end

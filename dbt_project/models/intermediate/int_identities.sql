@@ -56,7 +56,7 @@ shares as (
         shares.table_no,
         'share_of_whole' as identity,
         coalesce(tables.table_label || '“' || shares.row_label || '”行：', '') || shares.indicator_name_zh || ' ' || {{ plain_number('shares.part') }}
-        || shares.printed_unit || ' 占' || coalesce(shares.whole_name_zh, '总量') || '（' || {{ plain_number('shares.whole') }} || shares.printed_unit
+        || shares.printed_unit || ' 占' || coalesce(shares.whole_name_zh, '总量') || '（' || {{ plain_number('shares.whole') }} || shares.whole_printed_unit
         || '）应为 ' || {{ plain_number('shares.rhs') }} || '%，所印为 ' || {{ plain_number('shares.lhs') }} || '%' as description_zh,
         shares.lhs,
         shares.rhs,
@@ -98,9 +98,13 @@ whole_numbers as (
         counts.anchor_ordinal,
         counts.table_no,
         counts.identity as identity,
-        counts.indicator_name_zh || '：' || {{ plain_number('counts.level') }} || counts.printed_unit || case counts.kind when 'growth' then ' 增长 ' when 'completion' then ' 为目标的 ' else ' 占比 ' end
-        || {{ plain_number('counts.rate') }} || '%，推算' || case counts.kind when 'growth' then '上年为 ' when 'completion' then '目标为 ' else '总数为 ' end
-        || {{ plain_number('counts.lhs') }} || '，应为整数 ' || {{ plain_number('counts.rhs') }} as description_zh,
+        counts.indicator_name_zh || '：' || {{ plain_number('counts.level') }} || counts.printed_unit
+        || case counts.kind when 'growth' then ' 增长 ' when 'completion' then ' 为目标的 ' else ' 占比 ' end || {{ plain_number('counts.rate') }} || '%，'
+        || case
+            when counts.kind = 'growth' and counts.rate <= -100 then '下降不止全部，余下的应为 ' || {{ plain_number('counts.rhs') }}
+            else '推算' || case counts.kind when 'growth' then '上年为 ' when 'completion' then '目标为 ' else '总数为 ' end
+                || {{ plain_number('counts.lhs') }} || '，应为整数 ' || {{ plain_number('counts.rhs') }}
+        end as description_zh,
         counts.lhs,
         counts.rhs,
         counts.gap,

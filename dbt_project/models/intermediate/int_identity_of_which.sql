@@ -1,6 +1,7 @@
 -- a whole and the parts that 其中 lists after it in one sentence.
--- a list may name some parts only. It is taken as complete when its parts close the whole, here or in another place that
--- lists the same parts of the same whole; and parts that exceed their whole are wrong however many are missing
+-- a list may name some parts only, and a sentence goes on after its list. It is taken as complete where its first parts close
+-- the whole, where other words list the same parts of the same whole and do close it, or where one number moved by a power of
+-- ten would close it
 with figures as (
 
     select
@@ -18,13 +19,16 @@ with figures as (
         figures.period,
         figures.scenario,
         figures.printed_unit,
+        figures.base_unit_id,
+        units.factor as unit_factor,
         {{ factor('figures.value') }} as value,
-        {{ half_width('figures.decimals') }} as half_width,
+        {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
         {{ dbt.position("'其中'", 'figures.sentence') }} as cue,
         {{ dbt.position('figures.sentence', 'blocks.text') }} as sentence_at
     from {{ ref('int_figures') }} as figures
     inner join {{ source('raw', 'blocks') }} as blocks
         on figures.report_id = blocks.report_id and figures.block_no = blocks.block_no
+    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     where
         figures.kind = 'level'
         and figures.value is not null
@@ -53,28 +57,72 @@ wholes as (
 
 ),
 
-parts as (
+listed as (
 
     select
         wholes.figure_id as total_id,
         wholes.indicator_id as whole_indicator_id,
         parts.figure_id,
         parts.indicator_id,
-        parts.value,
-        parts.half_width
+        parts.char_start,
+        -- in the unit of the whole
+        {{ factor('parts.value * parts.unit_factor / wholes.unit_factor') }} as value,
+        {{ factor('parts.half_width * parts.unit_factor / wholes.unit_factor') }} as half_width
     from wholes
     inner join placed as parts
         on
             wholes.report_id = parts.report_id
             and wholes.block_no = parts.block_no
             and wholes.sentence_at = parts.sentence_at
-            and wholes.printed_unit = parts.printed_unit
+            and wholes.base_unit_id = parts.base_unit_id
             and wholes.year = parts.year
             and wholes.period = parts.period
             and wholes.scenario = parts.scenario
             and wholes.indicator_id <> parts.indicator_id
             and parts.is_after
     where wholes.nearest = 1
+
+),
+
+-- sums of the first parts, the first two, and so on
+running as (
+
+    select
+        listed.*,
+        row_number() over (partition by listed.total_id order by listed.char_start) as part_no,
+        sum(listed.value) over (partition by listed.total_id order by listed.char_start rows between unbounded preceding and current row)
+            as running_value,
+        sum(listed.half_width) over (
+            partition by listed.total_id order by listed.char_start rows between unbounded preceding and current row
+        ) as running_half_width,
+        -- how often its name has come so far: a name that comes again is no new part
+        row_number() over (partition by listed.total_id, listed.indicator_id order by listed.char_start) as mention
+    from listed
+
+),
+
+closing as (
+
+    select
+        running.total_id,
+        min(running.part_no) as last_part_no
+    from running
+    inner join wholes on running.total_id = wholes.figure_id
+    left join (select distinct total_id from running where mention > 1) as repeated on running.total_id = repeated.total_id
+    where
+        running.part_no >= 2
+        and repeated.total_id is null
+        and abs(running.running_value - wholes.value) <= running.running_half_width + wholes.half_width
+    group by running.total_id
+
+),
+
+parts as (
+
+    select running.*
+    from running
+    left join closing on running.total_id = closing.total_id
+    where running.part_no <= coalesce(closing.last_part_no, running.part_no)
 
 ),
 
@@ -87,7 +135,7 @@ lists as (
         sum(half_width) as half_width,
         count(*) as part_count,
         {{ sorted_ids('figure_id') }} as figure_ids,
-        {{ sorted_ids('indicator_id') }} as part_indicator_ids
+        {{ sorted_distinct_ids('indicator_id') }} as part_indicator_ids
     from parts
     group by total_id, whole_indicator_id
     having count(*) >= 2
@@ -155,4 +203,4 @@ left join complete
     on
         judged.whole_indicator_id = complete.whole_indicator_id
         and judged.part_indicator_ids = complete.part_indicator_ids
-where complete.whole_indicator_id is not null or judged.gap > judged.tolerance
+where complete.whole_indicator_id is not null or slips.anchor_id is not null

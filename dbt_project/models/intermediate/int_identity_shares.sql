@@ -4,31 +4,32 @@
 with figures as (
 
     select
-        figure_id,
-        report_id,
-        ordinal,
-        block_no,
-        table_no,
-        row_no,
-        row_label,
-        indicator_id,
-        indicator_name_zh,
-        year,
-        period,
-        scenario,
-        kind,
-        zone_id,
-        industry_id,
-        printed_text,
-        printed_unit,
-        whole_of,
-        whole_indicator_id,
-        whole_name_zh,
-        base_unit_id,
-        {{ factor('value') }} as value,
-        {{ half_width('decimals') }} as half_width
-    from {{ ref('int_figures') }}
-    where value is not null and value_high is null
+        figures.figure_id,
+        figures.report_id,
+        figures.ordinal,
+        figures.block_no,
+        figures.table_no,
+        figures.row_no,
+        figures.row_label,
+        figures.indicator_id,
+        figures.indicator_name_zh,
+        figures.year,
+        figures.period,
+        figures.scenario,
+        figures.kind,
+        figures.zone_id,
+        figures.industry_id,
+        figures.printed_unit,
+        figures.whole_of,
+        figures.whole_indicator_id,
+        figures.whole_name_zh,
+        figures.base_unit_id,
+        units.factor as unit_factor,
+        {{ factor('figures.value') }} as value,
+        {{ half_width('figures.decimals') }} as half_width
+    from {{ ref('int_figures') }} as figures
+    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
+    where figures.value is not null and figures.value >= 0 and figures.value_high is null
 
 ),
 
@@ -49,6 +50,7 @@ parts as (
         levels.half_width,
         levels.printed_unit,
         levels.base_unit_id,
+        levels.unit_factor,
         row_number() over (
             partition by shares.figure_id
             order by
@@ -82,6 +84,8 @@ wholes as (
         levels.value,
         levels.half_width,
         levels.printed_unit,
+        levels.base_unit_id,
+        levels.unit_factor,
         row_number() over (partition by shares.figure_id order by case when levels.table_no is null then 1 else 0 end, levels.ordinal) as preference
     from shares
     inner join figures as levels
@@ -110,7 +114,9 @@ totals as (
         shares.half_width as share_half_width,
         parts.value,
         parts.half_width,
-        parts.printed_unit
+        parts.printed_unit,
+        parts.base_unit_id,
+        parts.unit_factor
     from shares
     inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
     inner join {{ ref('total_labels') }} as labels
@@ -118,7 +124,8 @@ totals as (
 
 ),
 
-terms as (
+-- part / whole = share / per
+counterparts as (
 
     select
         shares.report_id,
@@ -131,11 +138,13 @@ terms as (
         coalesce(wholes.figure_id, totals.part_id) as whole_id,
         coalesce(shares.whole_name_zh, shares.whole_of) as whole_name_zh,
         parts.printed_unit,
+        parts.unit_factor,
+        coalesce(wholes.printed_unit, totals.printed_unit) as whole_printed_unit,
+        coalesce(wholes.unit_factor, totals.unit_factor) as whole_unit_factor,
         shares.value as share,
         shares.half_width as share_half_width,
         parts.value as part,
         parts.half_width as part_half_width,
-        -- part / whole = share / per
         coalesce(wholes.value, totals.value) as whole,
         coalesce(wholes.half_width, totals.half_width) as whole_half_width,
         case when wholes.figure_id is not null then {{ factor('100') }} else totals.share end as per,
@@ -143,15 +152,28 @@ terms as (
     from shares
     inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
     left join wholes
-        on shares.figure_id = wholes.share_id and wholes.preference = 1 and parts.printed_unit = wholes.printed_unit
+        on shares.figure_id = wholes.share_id and wholes.preference = 1 and parts.base_unit_id = wholes.base_unit_id
     left join totals
         on
             shares.report_id = totals.report_id
             and shares.table_no = totals.table_no
             and shares.whole_of = totals.whole_of
             and shares.figure_id <> totals.share_id
-            and parts.printed_unit = totals.printed_unit
+            and parts.base_unit_id = totals.base_unit_id
     where wholes.figure_id is not null or totals.share_id is not null
+
+),
+
+terms as (
+
+    select
+        *,
+        {{ factor('part * ' ~ times_smaller_unit('unit_factor', 'whole_unit_factor')) }} as part_amount,
+        {{ factor('part_half_width * ' ~ times_smaller_unit('unit_factor', 'whole_unit_factor')) }} as part_amount_half_width,
+        {{ factor('whole * ' ~ times_smaller_unit('whole_unit_factor', 'unit_factor')) }} as whole_amount,
+        {{ factor('whole_half_width * ' ~ times_smaller_unit('whole_unit_factor', 'unit_factor')) }} as whole_amount_half_width
+    from counterparts
+    where whole > 0 and per > 0
 
 ),
 
@@ -159,56 +181,45 @@ judged as (
 
     select
         *,
-        {{ factor('share') }} * whole as share_of_whole,
-        {{ factor('part') }} * per as part_of_per,
+        share * whole_amount as share_of_whole,
+        part_amount * per as part_of_per,
         {{ interval_product_meets(
-            'share', 'share_half_width', 'whole', 'whole_half_width', 'part', 'part_half_width', 'per', 'per_half_width'
+            'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width',
+            'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
         ) }} as meets,
         {{ cut_product_meets(
-            'share', 'share_half_width', 'whole', 'whole_half_width', 'part', 'part_half_width', 'per', 'per_half_width'
-        ) }} as meets_if_cut
+            'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width',
+            'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
+        ) }} as meets_if_cut,
+        {{ product_slips(
+            'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width',
+            'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
+        ) }} as slips
     from terms
-    where whole > 0 and per > 0
-
-),
-
-slips as (
-
-    select distinct judged.share_id
-    from judged
-    cross join ({{ powers_of_ten() }}) as powers
-    where
-        not judged.meets
-        and abs(judged.share * judged.whole - {{ factor('judged.part * powers.power') }} * judged.per)
-        <= judged.share_half_width * judged.whole
-        + judged.share * judged.whole_half_width
-        + judged.part_half_width * judged.per
-        + judged.part * judged.per_half_width
 
 )
 
 select
-    judged.report_id,
-    judged.anchor_ordinal,
-    judged.table_no,
-    judged.row_label,
-    judged.indicator_name_zh,
-    judged.whole_name_zh,
-    judged.printed_unit,
-    judged.share_id as anchor_id,
-    judged.part_id,
-    judged.whole_id,
-    judged.part,
-    judged.whole,
-    judged.share as lhs,
-    cast(judged.part_of_per / judged.whole as decimal(24, 6)) as rhs,
-    judged.share - cast(judged.part_of_per / judged.whole as decimal(24, 6)) as gap,
+    report_id,
+    anchor_ordinal,
+    table_no,
+    row_label,
+    indicator_name_zh,
+    whole_name_zh,
+    printed_unit,
+    whole_printed_unit,
+    share_id as anchor_id,
+    part_id,
+    whole_id,
+    part,
+    whole,
+    share as lhs,
+    cast(part_of_per / whole_amount as decimal(24, 6)) as rhs,
+    share - cast(part_of_per / whole_amount as decimal(24, 6)) as gap,
     cast(
-        judged.share_half_width
-        + (judged.part_half_width * judged.per + judged.part * judged.per_half_width + judged.share * judged.whole_half_width)
-        / judged.whole as decimal(24, 6)
+        share_half_width
+        + (part_amount_half_width * per + part_amount * per_half_width + share * whole_amount_half_width)
+        / whole_amount as decimal(24, 6)
     ) as tolerance,
-    {{ verdict('judged.share_of_whole = judged.part_of_per', 'judged.meets', 'judged.meets_if_cut', 'slips.share_id is not null') }}
-        as verdict
+    {{ verdict('share_of_whole = part_of_per', 'meets', 'meets_if_cut', 'slips') }} as verdict
 from judged
-left join slips on judged.share_id = slips.share_id

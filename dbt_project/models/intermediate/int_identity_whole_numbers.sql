@@ -1,5 +1,6 @@
 -- a count beside a percentage that implies another count: the year before (growth), the target (completion), the whole (share).
--- the implied number must be whole. It says something only where the printed decimals leave room for less than one whole number
+-- the implied number must be whole. It says something only where the printed decimals leave room for less than one whole number.
+-- and no count falls by all there was and leaves some
 with figures as (
 
     select
@@ -97,7 +98,14 @@ candidates as (
         *,
         cast(round(level * 100 / per, 0) as bigint) as nearest_whole
     from pairs
-    where nearest = 1 and per > 0 and {{ factor('level * 200') }} * half_width < per * per
+    where nearest = 1 and per > 0 and level * {{ factor('half_width * 200') }} < per * per
+
+),
+
+impossible as (
+
+    select * from pairs
+    where nearest = 1 and kind = 'growth' and per <= 0
 
 ),
 
@@ -163,3 +171,29 @@ select
     {{ verdict('is_exact', 'meets', 'meets_if_cut', 'false') }} as verdict
 from best
 where preference = 1
+
+union all
+
+select
+    report_id,
+    anchor_ordinal,
+    table_no,
+    'growth_base' as identity,
+    anchor_id,
+    count_id,
+    indicator_id,
+    indicator_name_zh,
+    year,
+    zone_id,
+    industry_id,
+    kind,
+    whole_of,
+    printed_unit,
+    level,
+    rate,
+    {{ factor('0') }} as rhs,
+    cast(level as decimal(24, 6)) as lhs,
+    cast(level as decimal(24, 6)) as gap,
+    cast(0 as decimal(24, 6)) as tolerance,
+    'mismatch' as verdict
+from impossible

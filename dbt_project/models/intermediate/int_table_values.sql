@@ -2,21 +2,22 @@
 with figures as (
 
     select
-        figure_id,
-        report_id,
-        ordinal,
-        table_no,
-        row_no,
-        column_no,
-        {{ normalised_label('row_label') }} as row_label,
-        column_label,
-        kind,
-        value,
-        printed_unit,
-        {{ half_width('decimals') }} as half_width,
-        count(*) over (partition by report_id, table_no, row_no, column_no) as figures_in_cell
-    from {{ ref('int_figures') }}
-    where table_no is not null and row_no is not null
+        figures.figure_id,
+        figures.report_id,
+        figures.ordinal,
+        figures.table_no,
+        figures.row_no,
+        figures.column_no,
+        {{ normalised_label('figures.row_label') }} as row_label,
+        figures.column_label,
+        figures.kind,
+        figures.value,
+        figures.printed_unit,
+        {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
+        count(*) over (partition by figures.report_id, figures.table_no, figures.row_no, figures.column_no) as figures_in_cell
+    from {{ ref('int_figures') }} as figures
+    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
+    where figures.table_no is not null and figures.row_no is not null
 
 )
 
