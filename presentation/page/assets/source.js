@@ -6,7 +6,7 @@
  */
 Planhouse.source = (() => {
   const { t, code, quantity } = Planhouse.words;
-  const { h, chinese, nameOf, number, sourceLink, badge, facts, note, slice } = Planhouse.dom;
+  const { h, chinese, nameOf, sourceLink, facts, note, slice } = Planhouse.dom;
   const ROWS_AROUND = 6;
 
   /** Text with the characters from..to marked, and the sentence that holds them set off from its paragraph. */

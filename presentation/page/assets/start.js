@@ -54,7 +54,7 @@
         t("page.area"),
         areas,
         current.area_code,
-        (code) => go({ report: reports.find((row) => row.area_code === code).report_id }),
+        (area) => go({ report: reports.find((row) => row.area_code === area).report_id }),
         { id: "pick-area" },
       ),
       select(

@@ -40,8 +40,12 @@ Planhouse.views.compare = (() => {
         "div",
         { class: "filters" },
         entries.length >= FILTERED_FROM ? find : null,
-        h("button", { type: "button", onclick: all(entries.map(([key]) => key)) }, t("compare.select_all")),
-        h("button", { type: "button", onclick: all([]) }, t("compare.select_none")),
+        entries.length > AT_FIRST
+          ? [
+              h("button", { type: "button", onclick: all(entries.map(([key]) => key)) }, t("compare.select_all")),
+              h("button", { type: "button", onclick: all([]) }, t("compare.select_none")),
+            ]
+          : null,
       ),
       h(
         "div",

@@ -2,7 +2,7 @@
 
 /* Which reports there are, which were held back and why, and when and from what the warehouse was built. */
 Planhouse.views.reports = (() => {
-  const { t, code, named } = Planhouse.words;
+  const { t, code } = Planhouse.words;
   const { h, chinese, nameOf, facts, note, badge } = Planhouse.dom;
   const OF_BUILD = [
     "built_at",

@@ -1,0 +1,22 @@
+"""The page as an asset: written beside the published warehouse, after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dagster import AssetKey, materialize
+
+from orchestration.defs import page
+from tests.presentation.page_warehouse import make_warehouse
+
+
+def test_the_page_is_written_beside_the_warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANHOUSE_WAREHOUSE", str(make_warehouse(tmp_path / "warehouse.duckdb")))
+    assert materialize([page.page]).success
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_the_page_comes_after_the_warehouse() -> None:
+    (asset,) = page.definitions().assets or ()
+    assert asset.asset_deps[AssetKey(["publish", "page"])] == {AssetKey(["publish", "warehouse"])}  # type: ignore[union-attr]
