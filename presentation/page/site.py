@@ -5,7 +5,6 @@ Here belongs which file holds what, and the one replace that puts a finished fol
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import tomllib
@@ -90,11 +89,12 @@ def write_site(warehouse: Path, folder: Path) -> SiteReport:
 
     The same warehouse gives the same bytes. Raises FileNotFoundError when there is no warehouse, duckdb.Error when the
     file is none, ValueError when an identifier cannot name a file, ChartLibraryError when the pinned chart library is
-    missing. Whatever is raised, ``folder`` is as it was.
+    missing. Whatever is raised, ``folder`` is as it was. One writer at a time: a build holds its lock.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    fresh = folder.with_name(f".{folder.name}.new")
+    # what a killed writer left behind
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         with open_warehouse(warehouse) as con:
@@ -107,7 +107,8 @@ def write_site(warehouse: Path, folder: Path) -> SiteReport:
 
 def _replace(fresh: Path, folder: Path) -> None:
     """Put ``fresh`` in the place of ``folder`` by two renames: what is found there is never half one and half the other."""
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    old = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         folder.rename(old)
     try:

@@ -121,6 +121,15 @@ def test_a_failed_writing_leaves_the_old_site(site: Path, tmp_path: Path, column
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken.duckdb", "site"]
 
 
+def test_what_a_killed_writer_left_is_cleared_away(warehouse: Path, tmp_path: Path) -> None:
+    for left in (".site.new", ".site.old"):
+        (tmp_path / left / "data").mkdir(parents=True)
+        (tmp_path / left / "data/old.js").write_text("old")
+    write_site(warehouse, tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert not (tmp_path / "site/data/old.js").exists()
+
+
 def test_what_is_gone_from_the_warehouse_is_gone_from_the_site(warehouse: Path, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     write_site(warehouse, folder)
