@@ -55,12 +55,14 @@ class Candidate:
         value = " ".join(value.split())
         # judged in a row that is good for the rest
         sample = {"area_code": "000000", "genre": "plan", "execution_year": "2000", column: value}
-        parse_entry(_row(sample, None, self.path.name), self.path.name, column)
+        try:
+            parse_entry(_row(sample, None, self.path.name), self.path.name, column)
+        except ReportError as error:
+            raise ReportError(self.path.name, error.problem, advice=error.advice) from None
         if column == "area_code" and value not in areas:
             raise ReportError(
                 self.path.name,
                 f"area_code {value} is not in the vocabulary.",
-                place=column,
                 advice="Find it in vocabulary/areas.csv, or add the area there.",
             )
         return replace(self, known={**self.known, column: value})

@@ -75,10 +75,13 @@ class Catalogue:
             if isinstance(entry, ReportError):
                 catalogue.problems[entry.report] = entry
             elif entry.report_id in catalogue.entries:
-                catalogue.problems[entry.report_id] = ReportError(entry.report_id, "stands twice in the catalogue.")
-                del catalogue.entries[entry.report_id]
+                catalogue.problems[entry.report_id] = ReportError(
+                    entry.report_id, "it stands twice in the catalogue.", advice="Keep the row that is right."
+                )
             else:
                 catalogue.entries[entry.report_id] = entry
+        for report_id in catalogue.problems.keys() & catalogue.entries.keys():
+            del catalogue.entries[report_id]
         return catalogue
 
     def uncatalogued(self) -> list[Path]:

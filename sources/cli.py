@@ -12,7 +12,7 @@ import argparse
 import csv
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -227,7 +227,10 @@ def _add(options: argparse.Namespace) -> int:
     candidate = examine(options.file, areas, {column: value for column, value in given.items() if value is not None})
     _show(candidate, areas)
     if not options.yes:
-        candidate = _ask(candidate, areas)
+        candidate = _ask(candidate, areas, REQUIRED)
+        # what is there already is refused before more is asked
+        candidate.entry(catalogue)
+        candidate = _ask(candidate, areas, OPTIONS)
     entry = candidate.entry(catalogue)
     reading = read_report(candidate.data, options.file.name, entry.context, Lexicon.load(_sources() / "vocabulary"))
     print(review.summary(entry.context, reading.figures, reading.set_aside))
@@ -248,9 +251,9 @@ def _show(candidate: Candidate, areas: dict[str, str]) -> None:
         print(f"  {column:16} {value or '?'}{name}")
 
 
-def _ask(candidate: Candidate, areas: dict[str, str]) -> Candidate:
-    """Ask for what is not known; what an entry must have until it has it."""
-    for column in [column for column in OPTIONS if column not in candidate.known]:
+def _ask(candidate: Candidate, areas: dict[str, str], columns: Iterable[str]) -> Candidate:
+    """Ask for those of the columns that are not known; for what an entry must have until it has it."""
+    for column in [column for column in columns if column not in candidate.known]:
         optional = "" if column in REQUIRED else "; Enter leaves it empty"
         while True:
             value = _answer(f"{column} ({_ABOUT[column]}{optional}): ")

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from sources.model import Correction, Figure, Problem, ReportError
+from sources.model import Correction, Figure, Problem, ReportError, Scenario
 
 ACTIONS = ("override", "drop", "accept")
 _SETTABLE = ("value", "indicator", "year", "scenario", "zone_id", "industry_id")
@@ -25,8 +24,8 @@ _SETTABLE = ("value", "indicator", "year", "scenario", "zone_id", "industry_id")
 class Entry:
     """One correction as written: which figure of which report, what to do, and why.
 
-    ``printed`` is the figure as printed, ``within`` words of the sentence or cell that prints it, or of the cell's row. ``changes`` are an
-    override's new values; ``identity`` is the kind of identity whose mismatch is accepted.
+    ``printed`` is the figure as printed, ``within`` words of the sentence or cell that prints it, or of the cell's
+    row. ``changes`` are an override's new values; ``identity`` is the kind of identity whose mismatch is accepted.
     """
 
     report: str
@@ -46,14 +45,19 @@ def load(path: Path) -> dict[str, list[Entry]]:
         content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ReportError(path.name, f"it cannot be read: {error}") from error
+    if not isinstance(content, dict) or content.keys() - {"corrections"}:
+        raise ReportError(path.name, "it has other things than the one key corrections.")
+    items = content.get("corrections") or []
+    if not isinstance(items, list):
+        raise ReportError(path.name, "corrections is no list.")
     entries: dict[str, list[Entry]] = {}
-    for number, item in enumerate(content.get("corrections") or (), 1):
+    for number, item in enumerate(items, 1):
         entry = _entry(item, f"{path.name}, correction {number}")
         entries.setdefault(entry.report, []).append(entry)
     return entries
 
 
-def _entry(item: Any, place: str) -> Entry:
+def _entry(item: object, place: str) -> Entry:
     if not isinstance(item, dict):
         raise ReportError(place, "it is no mapping.")
     known = {"report", "printed", "within", "action", "set", "identity", "reason"}
@@ -67,6 +71,8 @@ def _entry(item: Any, place: str) -> Entry:
             place, f"action {item['action']!r} is not known.", advice=f"It is one of {', '.join(ACTIONS)}."
         )
     changes = item.get("set") or {}
+    if not isinstance(changes, dict):
+        raise ReportError(place, "set is no mapping.")
     if unknown := sorted(changes.keys() - set(_SETTABLE)):
         raise ReportError(place, f"{', '.join(unknown)} cannot be set.", advice=f"It is one of {', '.join(_SETTABLE)}.")
     if (item["action"] == "override") != bool(changes):
@@ -74,6 +80,12 @@ def _entry(item: Any, place: str) -> Entry:
     if "value" in changes and not re.fullmatch(r"-?\d+(?:\.\d+)?", str(changes["value"])):
         raise ReportError(
             place, f"value {changes['value']!r} is no number.", advice='Write it in quotes, such as "271.18".'
+        )
+    if "year" in changes and not re.fullmatch(r"(?:19|20)\d\d", str(changes["year"])):
+        raise ReportError(place, f"year {changes['year']!r} is no year.")
+    if "scenario" in changes and changes["scenario"] not in set(Scenario):
+        raise ReportError(
+            place, f"scenario {changes['scenario']!r} is not known.", advice=f"It is one of {', '.join(Scenario)}."
         )
     if (item["action"] == "accept") != bool(item.get("identity")):
         raise ReportError(place, "an acceptance names the identity that it accepts, and nothing else does.")

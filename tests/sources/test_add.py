@@ -1,0 +1,255 @@
+"""``planhouse add``: the entry that a head proposes, what is asked and refused, and files that are never left half written."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sources.catalogue import COLUMNS, Catalogue
+from sources.cli import main
+from sources.lexicon import VOCABULARY
+
+REPORT = """# 关于五华区2021年国民经济和社会发展计划执行情况与2022年国民经济和社会发展计划草案的报告
+
+——2022年2月9日在五华区人民代表大会会议上
+
+五华区发展和改革局
+
+## 一、2021年计划执行情况
+
+粮食产量12.50万吨，同比增长5.1%。
+"""
+SILENT = "记事\n\n粮食产量12.50万吨。\n"
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of sources with an empty catalogue, which the command works on."""
+    folder = tmp_path / "sources"
+    (folder / "reports").mkdir(parents=True)
+    (folder / "vocabulary").symlink_to(VOCABULARY)
+    (folder / "reports.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
+    monkeypatch.setenv("PLANHOUSE_SOURCES", str(folder))
+    return folder
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "下载的报告.MD"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def silent(tmp_path: Path) -> Path:
+    path = tmp_path / "silent.txt"
+    path.write_text(SILENT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Answers at the terminal, in order; the questions are noted in the list that it returns."""
+
+    def type_in(*answers: str) -> list[str]:
+        left: Iterator[str] = iter(answers)
+        asked: list[str] = []
+
+        def answer(question: str) -> str:
+            asked.append(question)
+            try:
+                return next(left)
+            except StopIteration:
+                raise EOFError from None
+
+        monkeypatch.setattr("builtins.input", answer)
+        return asked
+
+    return type_in
+
+
+def rows(sources: Path) -> list[dict[str, str]]:
+    with (sources / "reports.csv").open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_the_proposal_becomes_an_entry_and_a_document(
+    sources: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(report), "--yes", "--licence-note", "public"]) == 0
+    assert rows(sources) == [
+        {
+            "report_id": "530102-2021-plan",
+            "area_code": "530102",
+            "genre": "plan",
+            "execution_year": "2021",
+            "plan_year": "2022",
+            "title_zh": "关于五华区2021年国民经济和社会发展计划执行情况与2022年国民经济和社会发展计划草案的报告",
+            "issuer_zh": "五华区发展和改革局",
+            "presented_on": "2022-02-09",
+            "presented_to_zh": "",
+            "publisher_page": "",
+            "licence_note": "public",
+            "file": "530102-2021-plan.md",
+        }
+    ]
+    assert (sources / "reports" / "530102-2021-plan.md").read_bytes() == report.read_bytes()
+    catalogue = Catalogue.load(sources)
+    assert list(catalogue.entries) == ["530102-2021-plan"]
+    assert catalogue.uncatalogued() == []
+    out = capsys.readouterr().out
+    assert "五华区" in out
+    assert "2 figures" in out
+
+
+def test_a_document_in_the_folder_stays_where_it_is(sources: Path, report: Path) -> None:
+    inside = sources / "reports" / "云南" / "原件.md"
+    inside.parent.mkdir()
+    report.rename(inside)
+    assert main(["add", str(inside), "--yes"]) == 0
+    assert rows(sources)[0]["file"] == "云南/原件.md"
+    assert Catalogue.load(sources).uncatalogued() == []
+
+
+def test_what_is_given_beats_what_the_head_says(sources: Path, report: Path) -> None:
+    options = ["--area", "310106", "--genre", "communique", "--year", "2019", "--presented-on", "2020/3/4"]
+    assert main(["add", str(report), "--yes", *options]) == 0
+    (row,) = rows(sources)
+    assert (row["report_id"], row["plan_year"], row["presented_on"]) == ("310106-2019-communique", "", "2020-03-04")
+
+
+def test_yes_fails_and_says_what_is_missing(sources: Path, silent: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (sources / "reports.csv").read_bytes()
+    assert main(["add", str(silent), "--yes", "--genre", "work"]) == 1
+    error = capsys.readouterr().err
+    assert "--area" in error
+    assert "--year" in error
+    assert "--genre" not in error
+    assert (sources / "reports.csv").read_bytes() == before
+    assert list((sources / "reports").iterdir()) == []
+
+
+def test_asks_for_what_the_head_does_not_tell(
+    sources: Path, silent: Path, typed: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = typed("5301", "999999", "530102", "work", "2021", "", "", "", "", "", "y")
+    assert main(["add", str(silent)]) == 0
+    assert len([question for question in asked if question.startswith("area_code")]) == 3
+    (row,) = rows(sources)
+    assert (row["report_id"], row["plan_year"], row["title_zh"]) == ("530102-2021-work", "2022", "记事")
+    out = capsys.readouterr().out
+    assert "5301" in out
+    assert "not in the vocabulary" in out
+
+
+def test_asks_before_it_writes(sources: Path, report: Path, typed: Callable[..., list[str]]) -> None:
+    before = (sources / "reports.csv").read_bytes()
+    asked = typed("", "", "", "n")
+    assert main(["add", str(report)]) == 1
+    assert [question.split()[0] for question in asked] == ["presented_to_zh", "publisher_page", "licence_note", "Add"]
+    assert (sources / "reports.csv").read_bytes() == before
+    assert list((sources / "reports").iterdir()) == []
+
+
+def test_nobody_at_the_terminal(
+    sources: Path, report: Path, typed: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed()
+    assert main(["add", str(report)]) == 1
+    assert "--yes" in capsys.readouterr().err
+    assert rows(sources) == []
+
+
+def test_a_report_that_is_there_is_refused_and_says_how_to_replace_it(
+    sources: Path, report: Path, typed: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(report), "--yes"]) == 0
+    before = (sources / "reports.csv").read_bytes()
+    report.write_text(REPORT + "\n小麦产量1万吨。\n", encoding="utf-8")
+    assert main(["add", str(report), "--yes"]) == 1
+    error = capsys.readouterr().err
+    assert "530102-2021-plan" in error
+    assert "reports/530102-2021-plan.md" in error
+    # and nothing is asked first
+    asked = typed()
+    assert main(["add", str(report)]) == 1
+    assert asked == []
+    assert (sources / "reports.csv").read_bytes() == before
+
+
+def test_one_document_is_one_report(sources: Path, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inside = sources / "reports" / "a.md"
+    report.rename(inside)
+    assert main(["add", str(inside), "--yes"]) == 0
+    assert main(["add", str(inside), "--yes", "--year", "2020"]) == 1
+    assert "530102-2021-plan" in capsys.readouterr().err
+    assert len(rows(sources)) == 1
+
+
+def test_another_file_is_never_overwritten(sources: Path, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = sources / "reports" / "530102-2021-plan.md"
+    there.write_text("另一个文件", encoding="utf-8")
+    assert main(["add", str(report), "--yes"]) == 1
+    assert "530102-2021-plan.md" in capsys.readouterr().err
+    assert there.read_text(encoding="utf-8") == "另一个文件"
+    assert rows(sources) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("empty.md", b"", "empty"),
+        ("noise.pdf", bytes(range(256)) * 20, "noise.pdf"),
+        ("no-number.txt", "一份没有数字的文件。\n".encode(), "no figure"),
+    ],
+)
+def test_what_cannot_be_read_is_not_added(
+    sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes, word: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert main(["add", str(path), "--yes", "--area", "530102", "--genre", "plan", "--year", "2021"]) == 1
+    assert word in capsys.readouterr().err
+    assert rows(sources) == []
+
+
+def test_the_catalogue_keeps_its_own_shape(sources: Path, report: Path) -> None:
+    # as a spreadsheet saves it: byte order mark, a column of one's own, other line ends, none at the end
+    columns = ["note", *reversed(COLUMNS)]
+    before = "\ufeff" + ",".join(columns) + "\r\n" + '"甲,乙"' + "," * len(COLUMNS)
+    (sources / "reports.csv").write_bytes(before.encode())
+    assert main(["add", str(report), "--yes", "--title", '甲，乙\n“丙”, "丁"']) == 0
+    after = (sources / "reports.csv").read_bytes().decode()
+    assert after.startswith(before + "\r\n")
+    assert after.endswith("\r\n")
+    first, second = rows(sources)
+    assert first["note"] == "甲,乙"
+    assert (second["note"], second["file"], second["title_zh"]) == ("", "530102-2021-plan.md", '甲，乙 “丙”, "丁"')
+
+
+def test_a_crash_while_writing_leaves_the_catalogue_whole(
+    sources: Path, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (sources / "reports.csv").read_bytes()
+    real = os.fsync
+    written: list[int] = []
+
+    def full_disk(handle: int) -> None:
+        written.append(handle)
+        if len(written) == 2:
+            raise OSError(28, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr("sources.add.os.fsync", full_disk)
+    assert main(["add", str(report), "--yes"]) == 1
+    assert (sources / "reports.csv").read_bytes() == before
+    assert sorted(path.name for path in sources.iterdir()) == ["reports", "reports.csv", "vocabulary"]
+    monkeypatch.undo()
+    monkeypatch.setenv("PLANHOUSE_SOURCES", str(sources))
+    # the document is there already, so doing it again is enough
+    assert main(["add", str(report), "--yes"]) == 0
+    assert len(rows(sources)) == 1
