@@ -8,7 +8,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test lint format ui bench lock clean
+.PHONY: help build rebuild test prove lint format ui bi bi-test postgres vocabulary expectations docs bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ rebuild: $(READY) ## the same, everything anew
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest
 
+prove: $(READY) ## seed errors into the first report and see which are caught
+	@$(BIN)/python -m tests.prove
+
 lint: $(READY) ## ruff, mypy and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/sqlfluff lint --nocolor dbt_project/models
 
@@ -49,6 +52,27 @@ format: $(READY) ## put code and SQL into shape
 
 ui: $(READY) $(DAGSTER_HOME)/dagster.yaml ## open Dagster on http://127.0.0.1:3000
 	@$(BIN)/dg dev --host 127.0.0.1 --port 3000
+
+bi: $(READY) ## Apache Superset with a dashboard, in an environment of its own
+	@$(BIN)/python -m bi.start
+
+bi-test: $(READY) ## check that dashboard in a browser
+	@$(BIN)/python -m bi.check
+
+postgres: $(READY) ## publish the marts to PostgreSQL: make postgres URL=postgresql://...
+	@$(BIN)/python -m presentation.postgres "$(URL)"
+
+vocabulary: $(READY) ## what the vocabulary lacks, most used first
+	@$(BIN)/python -m orchestration.vocabulary
+
+expectations: $(READY) ## write how many figures each report holds into expected_counts.csv
+	@$(BIN)/python -m orchestration.expected_counts
+
+docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/dbt/static_index.html
+	@$(BIN)/python -m presentation.dictionary_pages warehouse.duckdb docs
+	@PLANHOUSE_BUILD_FILE=$(CURDIR)/.build/warehouse.build.duckdb PLANHOUSE_DBT_TARGET=$(CURDIR)/.build/dbt \
+		$(BIN)/dbt --no-version-check --no-send-anonymous-usage-stats docs generate --static --no-compile \
+		--project-dir dbt_project --profiles-dir dbt_project
 
 bench: $(READY) ## measure; the table of the README
 	@$(BIN)/python -m benchmarks

@@ -66,7 +66,12 @@ def vocabulary_hash(settings: Settings) -> str:
 
 def code_hash(settings: Settings) -> str:
     """The code that models, checks and publishes, and the packages that it runs on."""
-    files = list((ROOT / "orchestration").rglob("*.py"))
+    files = [
+        path
+        for folder in ("orchestration", "presentation")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    ]
     text = f"{hash_files(files, ROOT)};{dbt_project_hash(settings)};{sorted(package_versions().items())}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -35,7 +35,8 @@ pairs as (
             when target.comparator in ('ge', 'gt') then 'higher'
             when indicators.polarity = 'lower' then 'lower'
             else 'higher'
-        end as direction
+        end as direction,
+        false as is_rate
     from figures as target
     inner join figures as actual
         on
@@ -53,7 +54,7 @@ pairs as (
 
     union all
 
-    -- a completion rate says by itself how the result stands to the target
+    -- a completion rate says by itself how the result stands to the target; 完成目标的N% claims nothing, 超额完成N% does
     select
         report_id,
         ordinal as anchor_ordinal,
@@ -65,7 +66,8 @@ pairs as (
         printed_unit,
         {{ factor('value') }} as actual,
         {{ factor('100') }} as target,
-        'higher' as direction
+        'higher' as direction,
+        true as is_rate
     from figures
     where kind = 'completion' and printed_unit = '%'
 
@@ -80,6 +82,7 @@ claimed as (
         row_number() over (partition by pairs.anchor_id, pairs.actual_id order by cues.rank, length(cues.cue) desc, cues.cue) as strongest
     from pairs
     inner join cues on {{ dbt.position('cues.cue', 'pairs.sentence') }} > 0
+    where not (pairs.is_rate and cues.claim = 'attained')
 
 ),
 

@@ -7,6 +7,7 @@ with figures as (
         ordinal,
         block_no,
         table_no,
+        row_no,
         indicator_id,
         indicator_name_zh,
         year,
@@ -54,7 +55,10 @@ terms as (
             and rates.period = actual.period
             and rates.zone_id = actual.zone_id
             and rates.industry_id = actual.industry_id
-            and rates.block_no = actual.block_no
+            and (
+                rates.block_no = actual.block_no
+                or (rates.table_no = actual.table_no and rates.row_no = actual.row_no)
+            )
             and actual.kind = 'level'
             and actual.scenario = 'actual'
     inner join figures as target

@@ -9,6 +9,7 @@ with figures as (
         figures.ordinal,
         figures.block_no,
         figures.table_no,
+        figures.row_no,
         figures.indicator_id,
         figures.indicator_name_zh,
         figures.year,
@@ -82,7 +83,10 @@ pairs as (
     inner join counts
         on
             rates.report_id = counts.report_id
-            and rates.block_no = counts.block_no
+            and (
+                rates.block_no = counts.block_no
+                or (rates.table_no = counts.table_no and rates.row_no = counts.row_no)
+            )
             and rates.indicator_id = counts.indicator_id
             and rates.year = counts.year
             and rates.period = counts.period
