@@ -9,7 +9,6 @@ import argparse
 import os
 import sys
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 from orchestration import progress
@@ -98,7 +97,7 @@ def _run_job(settings: Settings) -> bool:
     os.environ["DAGSTER_HOME"] = str(home)
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
 
-    from dagster import DagsterInstance, DagsterEventType
+    from dagster import DagsterEventType, DagsterInstance
 
     from orchestration.definitions import defs
 
@@ -156,7 +155,8 @@ def _percent(part: int, whole: int) -> str:
 def _summary(settings: Settings, record: BuildRecord) -> str:
     lines = [
         "",
-        f"  Reports      {record.reports}" + (f"; {record.quarantined} documents set aside" if record.quarantined else ""),
+        f"  Reports      {record.reports}"
+        + (f"; {record.quarantined} documents set aside" if record.quarantined else ""),
         f"  Figures      {record.figures} ({record.set_aside} numerals are no statistic, {record.unclassed} could not be classed)",
         f"  Identities   {record.identities}, of which {record.findings} do not hold; they touch {record.figures_touched} figures "
         f"({_percent(record.figures_touched, record.figures)})",

@@ -139,7 +139,9 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
         con.execute("comment on table meta.build is 'How this warehouse was built: one row. 本数据仓库的构建记录。'")
         for name, words in _COMMENTS.items():
             con.execute(f"comment on column meta.build.{name} is '{words}'")
-        con.execute("comment on table meta.quarantine is 'Documents that were set aside, and why. 被隔离的文件及原因。'")
+        con.execute(
+            "comment on table meta.quarantine is 'Documents that were set aside, and why. 被隔离的文件及原因。'"
+        )
         for name, words in _QUARANTINE.items():
             con.execute(f"comment on column meta.quarantine.{name} is '{words}'")
     return record

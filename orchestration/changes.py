@@ -71,7 +71,9 @@ def write_changes(con: duckdb.DuckDBPyConnection, warehouse: Path) -> dict[str, 
     finally:
         if attached:
             con.execute("detach published")
-    con.execute("comment on table meta.changes is 'What this build changed in the published warehouse. 本次发布相对上一版的变化。'")
+    con.execute(
+        "comment on table meta.changes is 'What this build changed in the published warehouse. 本次发布相对上一版的变化。'"
+    )
     for column, words in _COMMENTS.items():
         con.execute(f"comment on column meta.changes.{column} is '{words}'")
     rows = con.execute("select change from meta.changes where indicator_id is null").fetchall()

@@ -96,6 +96,17 @@ def build(
         arguments += ["--select", *select]
     if full_refresh:
         arguments.append("--full-refresh")
+    yield from _results(settings, arguments)
+
+
+def unit_tests(settings: Settings) -> Iterator[NodeResult]:
+    """Run dbt's unit tests on a build file that has the tables; yield what became of each. Raises DbtError when dbt cannot run."""
+    for result in _results(settings, ["test", "--select", "test_type:unit"]):
+        if result.resource_type == "unit_test":
+            yield result
+
+
+def _results(settings: Settings, arguments: Sequence[str]) -> Iterator[NodeResult]:
     result = _invoke(settings, arguments)
     if result.result is None:
         raise DbtError(f"dbt could not run: {result.exception}")

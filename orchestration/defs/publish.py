@@ -70,8 +70,7 @@ def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
             if report:
                 mark_failed(context, AssetKey(["raw", "reports"]), str(report))
         raise Failure(
-            description="Set aside; everything else was published:\n"
-            + "\n".join(_describe(row) for row in rows),
+            description="Set aside; everything else was published:\n" + "\n".join(_describe(row) for row in rows),
             metadata={"documents": len(rows)},
         )
     return MaterializeResult(metadata={"documents": 0})

@@ -130,7 +130,7 @@ def _tell(context: AssetExecutionContext, outcome: Ingest, selected: list[str]) 
     for report in read[:_MARKED]:
         if report not in selected:
             context.log_event(AssetMaterialization(AssetKey(["raw", "reports"]), partition=report))
-    for report, error in outcome.failed.items():
+    for error in outcome.failed.values():
         context.log.error("%s", error)
     for report, problems in outcome.problems.items():
         for problem in problems:

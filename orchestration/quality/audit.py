@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orchestration.quality import data_docs as pages
 from orchestration.quality import dialect
 from orchestration.quality.checks import CHECKS, Check
 
@@ -59,6 +60,8 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
     import great_expectations.expectations as gxe
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
+    # before Great Expectations opens the file in its own way, and holds it
+    coverage = pages.read_coverage(build_file) if data_docs is not None else []
     dialect.register()
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
@@ -92,11 +95,13 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
             for each in result.results:
                 check = by_name[_check_name(each)]
                 findings[check.name] = _finding(check, each)
+        ordered = [findings[check.name] for check in checks]
         if data_docs is not None:
             _write_docs(context, data_docs)
+            pages.finish(data_docs, ordered, coverage)
     finally:
         source.get_engine().dispose()
-    return [findings[check.name] for check in checks]
+    return ordered
 
 
 def _check_name(outcome: Any) -> str:
