@@ -24,7 +24,9 @@ _BESIDE = [
     for words in section(file, table).values()
     for word in words
 ]
-_SMALL_WORDS = re.compile("|".join(sorted(map(re.escape, _BESIDE), key=len, reverse=True)) + r"|[()（）:：,，、\s+\-—–*/%≥≤<>]|了|为")
+_SMALL_WORDS = re.compile(
+    "|".join(sorted(map(re.escape, _BESIDE), key=len, reverse=True)) + r"|[()（）:：,，、\s+\-—–*/%≥≤<>]|了|为"
+)
 # more words than this beside its numbers make a cell running text
 _MOST_WORDS = 4
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from sources.figures.numerals import Numeral
 from sources.figures.tight import BULLETS
+from sources.figures.words import section
 
 _SENTENCE_END = re.compile(rf"[。！？!?\n{BULLETS}]")
 _MARK = re.compile(r'[，,；;:()“”"《》]')
@@ -34,6 +35,7 @@ class Item:
     shared: bool = False  # whether left is also the right of the number before
     inside: bool = False  # whether it stands in a bracket of its own
     before: str = ""  # the words before its bracket
+    comparing: str = ""  # the word between them that says more or less (突破)
     follows: str = ""  # what stands after its bracket
 
 
@@ -159,9 +161,7 @@ def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Cl
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|并|或|,|，)")
 _JOIN_END = re.compile(r"(?:、|和|以及|及|与|并)$")
 # 56张报表缩减为7项: one thing, before and after
-TURNED = re.compile(
-    r"(?:缩减|压缩|精简|压减|减少|增加|提高|下降|提升|上升|扩大|降低|整合|优化|调整|合并)(?:为|至|到|成)|[升降增减]至"
-)
+TURNED = re.compile(f"(?:{'|'.join(section('change', 'turned')['words'])})(?:为|至|到|成)")
 ADJACENT = "+"
 
 

@@ -9,15 +9,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sources.figures.words import Words, listed, section
+from sources.figures.words import Words, listed, pattern, section
 
 _LEAD = listed("wording", "lead")
 _TAIL = listed("wording", "tail")
-_INSIDE = re.compile("|".join(sorted(map(re.escape, section("wording", "inside")["words"]), key=len, reverse=True)))
+_KEPT = section("wording", "inside")["kept"]
+_INSIDE = re.compile(
+    "|".join(sorted(map(re.escape, [*section("wording", "inside")["words"], *_KEPT]), key=len, reverse=True))
+)
+_THAN_YEAR = re.compile(r"(?:比|较|与)(?:19|20)\d{2}年(?:末|底|度|同期)?(?:相比)?")
 NEEDS_NOUN = listed("wording", "needs_noun")
-VERBS = listed("verbs", "verb")
+_ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
+VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
+STAGES = listed("verbs", "stage")
 _LIGHT = re.compile("|".join(sorted(section("verbs", "light")["words"], key=len, reverse=True)))
-_CARRIED = listed("verbs", "carried")
+_CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
 _CARRIED_INSIDE = re.compile("|".join(sorted(section("verbs", "carried_inside")["words"], key=len, reverse=True)))
 _NOUNS = listed("verbs", "noun")
 REACHING = listed("verbs", "reaching")
@@ -28,6 +34,11 @@ _SUFFIX_OF = Words(dict(pair.split("=") for pair in section("measures", "carried
 PARTS = listed("measures", "part")
 RATIO = listed("measures", "ratio")
 _EACH = section("measures", "each")
+_CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
+OWNED = listed("measures", "owned")
+OWNERS = listed("measures", "owned", "owners")
+_STOPS = section("wording", "stops")["words"]
+_OBJECT_ENDS = listed("wording", "object_end")
 PURPOSE = listed("measures", "purpose")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
@@ -43,6 +54,7 @@ _SEEN = re.compile(r"^[分按从][\u4e00-\u9fff]{1,8}看")
 # how a number was worked out is no part of its name: (按可比价计算，下同)
 _ASIDE = re.compile(r"[(](?:[按以]|下同|上年不变|折)[^()]*[)]|[,，]下同")
 _LONGEST_MODIFIER = 16
+_SHORTEST_THING = 3
 _AND = re.compile(r"(?<=.{4})(?:以及|及|并)")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
@@ -51,7 +63,7 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _ASIDE.sub("", words) if "(" in words else words
-    text = _INSIDE.sub("", text) if _INSIDE.search(text) else text
+    text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", _THAN_YEAR.sub("", text))
     while True:
         before = text
         if match := _DATE.match(text) or _APPROVED.match(text) or _REASON.match(text) or _SEEN.match(text):
@@ -84,9 +96,18 @@ def object_of(words: str) -> str:
         if match.end() < len(words) - 1:
             last = match
     text = words[last.end() :] if last else clean(words)
-    for ending in ("工作", "任务", "目标", "建设", "等"):
-        text = text.removesuffix(ending) if len(text) > len(ending) + 1 else text
+    while (ending := _OBJECT_ENDS.ending(text)) and len(text) > len(ending) + 1:
+        text = text[: -len(ending)]
     return text
+
+
+def thing(name: str) -> str:
+    """What a name is about without what was done to it: 住房 of 筹措住房 and of 住房筹措; a name too short for that stays."""
+    text = name.partition("(")[0] if name.endswith(")") else name
+    if (stage := STAGES.ending(text)) and len(text) > len(stage) + 1:
+        text = text[: -len(stage)]
+    verb = leading_verb(text)
+    return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
 
 
 @lru_cache(maxsize=8192)
@@ -126,6 +147,8 @@ def head(name: str) -> str:
 def carried_measure(name: str) -> str:
     """What a name measures when parts named after it measure the same: 增加值 of 工业增加值, 价格 of 居民消费价格指数."""
     name = name.partition("(")[0] if name.endswith(")") else name
+    if match := _CARRIED_WHOLE.search(name):
+        return match[0]
     if suffix := _SUFFIX_OF.ending(name):
         return _SUFFIX_OF.meaning[suffix]
     return CARRIED_MEASURES.ending(name)
@@ -145,7 +168,8 @@ def part_of_compound(part: str, whole: str) -> str:
     """A part of a compound named in full: 出口 of 货物进出口总额 is 出口总额; the part itself when it is no such part."""
     for compound, parts in _COMPOUND.items():
         if part in parts and compound in whole:
-            return part + whole.partition(compound)[2]
+            before, _, after = whole.partition(compound)
+            return part + after if after else before[len(leading_verb(before)) :] + part
     return part
 
 
@@ -159,6 +183,7 @@ def sibling(name: str, before: str) -> str:
 
 _LONGEST_REST = 4
 _SHORT_PART = 3
+_SORTS = listed("measures", "sort")
 
 
 def in_context(name: str, context: str) -> str:
@@ -186,8 +211,12 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text[match.end() :] or text
     if text.startswith("的") or text == "用于":
         return ""
-    for stop in ("实现", "，", ",", "。") if shared else ("，", ",", "。"):
+    for stop in ("，", ",", "。"):
         text = text.partition(stop)[0]
+    before, _, deed = text.partition("实现")
+    text = before + deed if deed in VERBS else text  # 项目实现竣工
+    for stop in _STOPS if shared else ():
+        text = text.partition(stop)[0] or text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     if text.endswith(("等", "的")):
@@ -213,12 +242,15 @@ def subjects(words: str) -> list[str]:
         # 第一、二、三产业: the first and the last word are said once
         return [f"第{part.removeprefix('第')}{last[1:]}" for part in parts[:-1]] + [f"第{last}"]
     measure = MEASURES.ending(last)
+    sort = PARTS.ending(last[: -len(measure)]) if measure else ""
     full = []
     for part in parts[:-1]:
-        if MEASURES.ending(part) or not (PARTS.ending(part) or len(part) <= _SHORT_PART):
+        if sort in _SORTS and not MEASURES.ending(part) and not PARTS.ending(part):
+            full.append(part + sort + measure)  # 批发、零售、餐饮业销售额
+        elif MEASURES.ending(part) or not (PARTS.ending(part) or len(part) <= _SHORT_PART):
             full.append(part)
         elif len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1]):
             full.append(part + last[len(part) :])
         else:
             full.append(part + measure)
-    return [*full, last]
+    return [*full, sibling(last, full[-1])]

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sources.figures.words import Words, classed, listed, section
+from sources.figures.words import Words, classed, listed, pattern, section
 from sources.lexicon import Unit
 
 RANK_UNIT = "名次"
@@ -44,12 +44,17 @@ _PRECEDED = classed("numerals", "preceded_by")
 _AFTER = classed("numerals", "after")
 _BETWEEN = classed("numerals", "between")
 _BEFORE = classed("numerals", "before")
+_COMPARES = Words.of(section("numerals", "before")["ge"])
 _RANKED = section("numerals", "rank")
 _RANK_BEFORE = re.compile("|".join(_RANKED["before"]))
 _RANK_AFTER = Words.of(_RANKED["after"])
 _BARE = listed("numerals", "bare")
 _TIME_CUES = re.compile("|".join(section("numerals", "measured_time")["words"]))
 _THRESHOLDS = {"以上", "及以上", "以下", "及以下", "或以上"}
+_COUNTERS = listed("numerals", "counters")
+_CLASS = re.compile(pattern("numerals", "class_of"))
+_RATE_BASE = re.compile(pattern("numerals", "rate_base"))
+_PER = listed("numerals", "per")
 _NOT_THRESHOLD = re.compile(r"[，。,；;、:：)）」”\"!！?？]|$|的(?:目标|任务|水平|要求|增速|速度|增长)")
 
 
@@ -123,11 +128,19 @@ class Scanner:
         after = text[end] if end < len(text) else ""
         if high and after == "年" and len(high) <= 4:
             return Numeral(start, end + 1, low, reason="date")
-        if high and len(low) == 4 and len(high) == 4 and low[:2] in {"19", "20"} and not self._units.starting(text, end):
+        if (
+            high
+            and len(low) == 4
+            and len(high) == 4
+            and low[:2] in {"19", "20"}
+            and not self._units.starting(text, end)
+        ):
             return Numeral(start, end, low, reason="date")
         if len(low) > _LONGEST or (high and len(high) > _LONGEST):
             return Numeral(start, end, low[:_LONGEST], reason="name")
         if before and (_LATIN.match(before) or before in "+#×*~"):
+            return Numeral(start, end, low, reason="name")
+        if before == ":" and low == "1" and after != ":" and _single_ratio(text, last, start):
             return Numeral(start, end, low, reason="name")
         if before == "/" and last is not None and last.end == start - 1:
             last.reason = last.reason or "name"
@@ -179,7 +192,7 @@ class Scanner:
         """A unit that goes on: 吨 + /日, 个 + (次)."""
         mark = text[end : end + 1]
         if unit and mark == "/":
-            below = self._units.starting(text, end + 1) or ("日" if text[end + 1 : end + 2] == "日" else "")
+            below = max(self._units.starting(text, end + 1), _PER.starting(text, end + 1), key=len)
             if below:
                 return f"{unit}/{below}", end + 1 + len(below)
         if unit and mark == "(":
@@ -208,9 +221,17 @@ class Scanner:
             if not _TIME_CUES.search(text, max(0, numeral.start - 16), numeral.start):
                 return "date" if numeral.quantity == "time" else "name"
             return ""
-        # 500万元以上项目: a class of things, not an amount
-        threshold = after in _THRESHOLDS and numeral.unit != "%" and not _NOT_THRESHOLD.match(text, end)
-        return "name" if threshold else ""
+        # 500万元以上项目, 超10亿元项目, 50亿级项目: a class of things, not an amount; 10家以上企业 are counted
+        threshold = (
+            after in _THRESHOLDS
+            and numeral.unit != "%"
+            and numeral.unit not in _COUNTERS
+            and not _NOT_THRESHOLD.match(text, end)
+        )
+        class_of = numeral.quantity in {"money", "number"} and _CLASS.match(text, end)
+        named = class_of and (class_of["grade"] or _COMPARES.ending(text, numeral.start))
+        # 10万人生产安全事故死亡人数: the number that a rate is counted on
+        return "name" if threshold or named or _RATE_BASE.match(text, numeral.start) else ""
 
     def _ordinal(self, text: str, match: re.Match[str]) -> Numeral:
         start, end = match.span()
@@ -247,11 +268,21 @@ class Scanner:
         return numeral
 
 
+def _single_ratio(text: str, last: Numeral | None, start: int) -> bool:
+    """Whether the number before 1 in 1.86:1 is the only other one of its ratio."""
+    return last is not None and last.end == start - 1 and text[max(0, last.start - 1) : last.start] != ":"
+
+
 def _spread(text: str, found: list[Numeral]) -> None:
     """In 160、180号 the first number is what the second is: a bare number takes the reason of the one it is listed with."""
     for index in range(len(found) - 2, -1, -1):
         numeral, following = found[index], found[index + 1]
-        if not numeral.unit and not numeral.reason and following.start == numeral.end + 1 and text[numeral.end] in "、和及":
+        if (
+            not numeral.unit
+            and not numeral.reason
+            and following.start == numeral.end + 1
+            and text[numeral.end] in "、和及"
+        ):
             if following.reason:
                 numeral.reason = following.reason
             elif following.unit and not following.is_rank:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sources.figures import naming
@@ -19,7 +19,7 @@ from sources.figures.clauses import ADJACENT, TURNED, Clause, Item, clauses, sen
 from sources.figures.numerals import Numeral
 from sources.figures.setting import Setting, at_year, period_in
 from sources.figures.stock import is_stock
-from sources.figures.words import classed, listed, section
+from sources.figures.words import classed, listed, pattern, section
 from sources.lexicon import Lexicon, Names
 from sources.model import FigureKind, ReportContext, Scenario
 
@@ -28,6 +28,10 @@ _NAMED_CHANGE = listed("change", "named")
 _CHANGE_UNITS = listed("change", "units")
 _AGAINST = {
     name: re.compile(rf"(?:{'|'.join(words)})[^，,]{{0,14}}$") for name, words in section("change", "against").items()
+}
+_HIGHER = {
+    name: re.compile(rf"(?:比|较)[^，,比较]{{1,16}}(?:{'|'.join(words)})$")
+    for name, words in section("change", "higher").items()
 }
 _DIFFERENCES = {"个百分点", "百分点", "个千分点", "个基点", "基点"}
 _COMPARED = re.compile("|".join(section("change", "compared")["words"]))
@@ -57,7 +61,18 @@ _LONG_NAME = 6
 _LONGEST_PURPOSE = 24
 _COUNTED = {"count", "length", "area", "volume", "power"}
 _STATE = ("现", "实有", "年末", "期末", "累计", "共", "总", "全区", "全市", "全县")
-_CUMULATIVE = ("累计", "总数")
+_CUMULATIVE = ("累计", "总数", "总量")
+_AIMED = re.compile(pattern("scenario", "aimed"))
+_COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
+_SPAN = re.compile(pattern("stock", "span"))
+_MOVED = re.compile(f"(?:{'|'.join(section('numerals', 'rank')['moved'])})$")
+_RANKING = re.compile(
+    f"(?:{'|'.join(section('numerals', 'rank')['adverb'])})*(?:{'|'.join(section('numerals', 'rank')['verb'])}).*$"
+)
+_CONTEST = re.compile(r"^在(?P<contest>.{2,60})中$")
+_RECORD = re.compile(f"(?:{'|'.join(section('numerals', 'rank')['record'])})$")
+_RANK_MEASURES = listed("numerals", "rank", "measure")
+_SCALES = ("万", "亿")
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _CALLED = re.compile(r"(?:比重|比例)[(]([^()]*率)[)]")
 _TITLE = re.compile(r"《[^》]{2,60}》")
@@ -94,6 +109,11 @@ class _Memory:
     title: str = ""  # of a document named in the sentence
     levels: list[str] = field(default_factory=list)  # of the sentence
     speed: bool = False  # whether the last rate was that of a growth (增速)
+    change: int = 0  # the sign of the growth that the sentence has just named, 0 after any other number
+    owner: str = ""  # the projects or contracts counted last, whose amounts need not say so
+    bare: str = ""  # the name that counts in a row without words share: 清单5类20条
+    span: bool = False  # whether the sentence speaks of several years together (五年来)
+    dealt: Sequence[str] = ()  # the last names that a list was dealt to
     list_kind: FigureKind | None = None
     list_sign: int = 1
     list_names: deque[str] = field(default_factory=deque)
@@ -132,7 +152,8 @@ class Prose:
     def _sentence(
         self, text: str, start: int, end: int, group: list[Numeral], base: Base, memory: _Memory
     ) -> Iterator[Claim]:
-        memory.levels = []
+        memory.levels, memory.dealt = [], ()
+        memory.change, memory.owner, memory.bare, memory.span = 0, "", "", False
         memory.head = memory.actor = ""
         memory.part = False
         memory.list_names = deque()
@@ -145,6 +166,7 @@ class Prose:
         for place, clause in enumerate(found):
             words = text[clause.start : min(clause.end, clause.start + 120)]
             memory.part = memory.part or words.startswith("其中")
+            memory.span = memory.span or bool(_SPAN.search(words))
             while years and years[0][0] < (clause.start + _OPENING if clause.items else clause.end):
                 setting = at_year(base.setting, years.popleft()[1], self._context)
             setting = replace(setting, period=period) if (period := period_in(words)) else setting
@@ -185,24 +207,33 @@ class Prose:
     def _outer(self, item: Item, clause: Clause, index: int, setting: Setting, memory: _Memory) -> Claim:
         numeral = item.numeral
         left = item.left
-        if numeral.is_rank:
-            return Claim(numeral, naming.clean(left) or memory.name, FigureKind.RANK, setting, unit=numeral.unit)
+        if numeral.is_rank or (numeral.unit == "位" and _MOVED.search(left)):
+            return Claim(numeral, _ranked(left, memory), FigureKind.RANK, setting, unit=numeral.unit)
         before = _COMPARATOR_BEFORE.ending(left)
         if before:
-            left = left[: -len(before)]
+            left, item.comparing = left[: -len(before)], before
         each = _EACH.match(left) if "分别" in left else None
         if each is not None:
-            names = [naming.clean(name) for name in naming.subjects(naming.clean(each["subjects"]))]
+            subjects = each["subjects"]
+            share = _SHARE.search(subjects) or _OF_WHOLE.search(subjects)
+            said = subjects[share.start() :] if share else ""  # 占生产总值的比重 is said of every name
+            names = [
+                naming.clean(name)
+                for name in naming.subjects(naming.clean(subjects[: -len(said)] if said else subjects))
+            ]
             count = 1 + sum(1 for _ in _following(clause.items, index))
-            memory.list_all = _dealt(names, count, memory.levels)
+            memory.list_all = memory.dealt = _dealt(names, count, memory)
             memory.list_names = deque(memory.list_all)
-            claim = self._one(item, each["rest"], setting, memory, subject=memory.list_names.popleft())
+            claim = self._one(item, said + each["rest"], setting, memory, subject=memory.list_names.popleft())
             memory.list_kind, memory.list_sign, memory.list_whole = claim.kind, claim.sign, claim.whole_of
             return claim
         if memory.list_all and item.shared and TURNED.match(left):
             memory.list_names = deque(memory.list_all)  # 分别由甲、乙提高到丙、丁
-        if memory.list_names and (item.joined or item.shared) and memory.list_kind is not None and (
-            not left or TURNED.match(left) or left in _DIRECTION
+        if (
+            memory.list_names
+            and (item.joined or item.shared)
+            and memory.list_kind is not None
+            and (not left or TURNED.match(left) or left in _DIRECTION)
         ):
             name = memory.list_names.popleft()
             if left in _DIRECTION:
@@ -243,6 +274,7 @@ class Prose:
                 return claim
             return self._rate(item, left, setting, memory, subject, turned=turned)
         growth = self._absolute_change(item, left, setting, memory, subject)
+        memory.change = 0
         return growth or self._level(item, left, setting, memory, subject, following, turned=turned)
 
     def _change(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim | None:
@@ -251,14 +283,19 @@ class Prose:
         if _NAMED_CHANGE.ending(left):
             return None
         direction = _DIRECTION.ending(left)
-        if direction or numeral.unit in _DIFFERENCES:
+        higher = "" if direction else _matching(_HIGHER, left)
+        if direction or higher or numeral.unit in _DIFFERENCES:
             rest = left[: len(left) - len(direction)]
             sign = -1 if direction and _DIRECTION.meaning[direction] == "fall" else 1
-            for against, pattern in _AGAINST.items():
-                if not direction and (match := pattern.search(left)):
-                    rest, sign = left[: match.start()], -1 if against == "fall" else 1
+            if not direction and (against := higher or _matching(_AGAINST, left)):
+                sign = -1 if against == "fall" else 1
+                match = _HIGHER[against].search(left) if higher else _AGAINST[against].search(left)
+                rest = left[: match.start()] if match else left
             name = subject or self._subject(rest, memory)
-            memory.name = name
+            if aim := _TARGET_NAME.ending(name):
+                # 投资年度目标增长9%: what was aimed at, not what is measured
+                name, setting = name[: -len(aim)], replace(setting, scenario=Scenario.TARGET)
+            memory.name, memory.change = name, sign
             return Claim(
                 numeral,
                 name,
@@ -295,7 +332,13 @@ class Prose:
             name = subject or self._subject(part, memory)
             whole = within["whole"] if within else None
             return Claim(
-                numeral, name, FigureKind.SHARE, setting, unit=numeral.unit, comparator=numeral.comparator, whole_of=whole
+                numeral,
+                name,
+                FigureKind.SHARE,
+                setting,
+                unit=numeral.unit,
+                comparator=numeral.comparator,
+                whole_of=whole,
             )
         return None
 
@@ -307,7 +350,11 @@ class Prose:
             return memory.name
         if memory.measure and naming.measures_nothing(name):
             return name + memory.measure
-        name = naming.in_context(naming.part_of_compound(name, memory.whole), memory.context)
+        name = naming.sibling(
+            naming.in_context(naming.part_of_compound(name, memory.whole), memory.context), memory.name
+        )
+        if memory.owner and name in naming.OWNED:
+            return memory.owner + name
         if measure := naming.carried_measure(name):
             memory.measure = measure
             memory.measure_unit = ""
@@ -315,15 +362,14 @@ class Prose:
             memory.whole = name
         return name
 
-    def _absolute_change(
-        self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str
-    ) -> Claim | None:
+    def _absolute_change(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim | None:
         """比上年增加0.57万吨: a change in the unit of what changed."""
-        direction = _DIRECTION.ending(left)
+        higher = _matching(_HIGHER, left)
+        direction = _DIRECTION.ending(left) or higher
         if not direction or len(naming.VERBS.ending(left)) > len(direction):
             return None
-        rest = left[: -len(direction)]
-        compared = bool(_COMPARED.search(rest))
+        rest = left[: -1 if higher else -len(direction)]
+        compared = bool(higher or _COMPARED.search(rest))
         name = naming.clean(rest)
         if not compared and (name or item.right or item.numeral.unit != memory.unit):
             return None
@@ -332,7 +378,7 @@ class Prose:
             subject or self._subject(rest, memory),
             FigureKind.GROWTH,
             setting,
-            sign=-1 if _DIRECTION.meaning[direction] == "fall" else 1,
+            sign=-1 if (higher or _DIRECTION.meaning[direction]) == "fall" else 1,
             unit=item.numeral.unit,
             comparator=item.numeral.comparator,
         )
@@ -344,12 +390,16 @@ class Prose:
         direction = "" if _NAMED_CHANGE.ending(name) else _DIRECTION.ending(name)
         name = naming.without_tail(name[: -len(direction)]) if direction else name
         memory.speed = bool(direction) or (memory.speed and not name)
+        again = memory.change if not name and not item.right else 0
         if not naming.MEASURES.ending(name):
             name += naming.noun_after(item.right, shared=False)
         name = name or memory.name
         claim = Claim(numeral, name, FigureKind.RATE, setting, unit=numeral.unit, comparator=numeral.comparator)
         if memory.speed:
             claim.kind = FigureKind.GROWTH  # 增速由上年的0.3%提高到5.2%
+        if again:
+            claim.kind, claim.sign = FigureKind.GROWTH, again  # 增长6%，力争6.5%
+        memory.change = again
         if numeral.unit == "成":
             claim.kind = FigureKind.SHARE
         elif numeral.unit in _CHANGE_UNITS and numeral.unit not in {"%", "‰"}:
@@ -359,21 +409,47 @@ class Prose:
         return claim
 
     def _level(
-        self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str, following: Sequence[Item], *, turned: bool
+        self,
+        item: Item,
+        left: str,
+        setting: Setting,
+        memory: _Memory,
+        subject: str,
+        following: Sequence[Item],
+        *,
+        turned: bool,
     ) -> Claim:
         numeral = item.numeral
         left, setting = _base_of(left, setting, turned=turned)
         if _AGO.search(left):
             setting = replace(setting, year=setting.year - 1)
-        name = subject or self._level_name(item, left, memory, following)
-        claim = Claim(
-            numeral, name, FigureKind.LEVEL, setting, unit=numeral.unit, comparator=numeral.comparator
-        )
+        aimed = not subject and memory.name and _AIMED.match(left)
+        if aimed:
+            # 失业人数8564人，控制在市下达目标9700人以内
+            setting = replace(setting, scenario=Scenario.TARGET)
+        name = subject or (memory.name if aimed else self._level_name(item, left, memory, following))
+        listed_bare = item.joined != ADJACENT and following and following[0].joined == ADJACENT
+        if listed_bare and numeral.quantity == following[0].numeral.quantity == "count":
+            # 清单5类20条: what tells these counts apart is what they count in
+            memory.bare, name = name, f"{name}{numeral.unit}数"
+        claim = Claim(numeral, name, FigureKind.LEVEL, setting, unit=numeral.unit, comparator=numeral.comparator)
         if not numeral.unit and naming.RATIO.ending(name):
             claim.kind = FigureKind.SHARE
         part = memory.stock and memory.part and "全年" not in left and not naming.leading_verb(name)
-        done = left.startswith("已") and not item.joined and name.endswith(")") and numeral.unit == memory.unit
-        claim.is_stock = part or done or is_stock(name, left, numeral.unit, numeral.quantity)
+        done = (
+            left.startswith("已")
+            and not item.joined
+            and bool(naming.STAGES.ending(name))
+            and numeral.unit == memory.unit
+        )
+        # 五年来，建成住房1.1万套: what was done in all these years together
+        done = done or (memory.span and bool(naming.leading_verb(name)))
+        claim.is_stock = (
+            part
+            or done
+            or bool(aimed and memory.stock)
+            or is_stock(name, left + item.comparing, numeral.unit, numeral.quantity)
+        )
         if _TARGET_NAME.ending(name) and setting.scenario is Scenario.ACTUAL:
             claim.setting = replace(setting, scenario=Scenario.TARGET)
         self._remember(claim, memory)
@@ -384,10 +460,12 @@ class Prose:
     def _remember(self, claim: Claim, memory: _Memory) -> None:
         name = claim.indicator
         memory.name, memory.unit, memory.stock = name, claim.unit, claim.is_stock
+        if claim.numeral.quantity == "count" and naming.OWNERS.ending(name):
+            memory.owner = naming.thing(name)
         memory.levels.append(name)
         memory.head = naming.head(name)
         if measure := naming.carried_measure(name):
-            memory.measure, memory.measure_unit = measure, claim.unit
+            memory.measure, memory.measure_unit = measure, _unscaled(claim.unit)
         if naming.is_compound(name):
             memory.whole = name
         if len(memory.levels) == 1 and len(name) >= _LONG_NAME:
@@ -396,8 +474,8 @@ class Prose:
     def _level_name(self, item: Item, left: str, memory: _Memory, following: Sequence[Item]) -> str:
         numeral = item.numeral
         if item.joined == ADJACENT:
-            return memory.name
-        words = naming.without_tail(left)
+            return f"{memory.bare}{numeral.unit}数" if memory.bare else memory.name
+        words = naming.without_tail(TURNED.sub("", left, count=1) if item.shared and TURNED.match(left) else left)
         right = "" if numeral.unit == "" else self._right(item, following)
         name = naming.clean(words)
         part = memory.part or left.startswith(("其中", "包括", "含"))
@@ -406,6 +484,8 @@ class Prose:
             if right:
                 return carried + right
             return self._again(words, memory, cumulative=any(word in left for word in _CUMULATIVE))
+        if right and item.shared and words.endswith("的"):
+            return carried + right  # 29个部门的567个事项
         if name.endswith("等") or (right and "、" in name and naming.leading_verb(name)):
             # 新增甲、乙、丙3座公园: the things are counted, and listed by name before
             return naming.leading_verb(name) + right if right else name.removesuffix("等")
@@ -421,15 +501,23 @@ class Prose:
             return self._reached(name, right if name in naming.REACHING else "", memory)
         name = naming.sibling(naming.part_of_compound(name, memory.whole), memory.name)
         name = naming.in_context(name, memory.context)
+        if memory.owner and name in naming.OWNED:
+            return memory.owner + name
         if memory.actor and left.startswith("实现"):
             return memory.actor + name
-        if memory.measure and numeral.unit == memory.measure_unit and naming.measures_nothing(name):
+        if memory.measure and _unscaled(numeral.unit) == memory.measure_unit and naming.measures_nothing(name):
             return name + memory.measure
         if naming.leading_verb(name) or naming.MEASURES.ending(name):
             return naming.brief(name)
         if carried and numeral.quantity in _COUNTED:
             return carried + name
-        if memory.head in naming.VERBS and numeral.quantity == "count" and left == name and not left.startswith(_STATE):
+        if (
+            memory.head in naming.VERBS
+            and numeral.quantity == "count"
+            and left == name
+            and not left.startswith(_STATE)
+            and not naming.VERBS.ending(name)
+        ):
             return memory.head + name
         return naming.brief(name.removesuffix("的"))
 
@@ -449,22 +537,13 @@ class Prose:
         name = memory.name or naming.object_of(memory.clause)
         if cumulative and memory.name:
             # 新增企业14家、累计达92家: what there is now, not what was added
-            return f"{name[len(naming.leading_verb(name)) :] or name}(累计)"
+            return f"{naming.thing(name)}(累计)"
         return name or naming.clean(words)
 
     def _done(self, verb: str, item: Item, memory: _Memory) -> str:
         """开工500台, 已竣工39个: what was done with the thing that the clause before names."""
-        if memory.clause.strip():
-            thing = naming.object_of(memory.clause)
-        else:
-            name = memory.name
-            thing = name[len(naming.leading_verb(name)) :] or name
-            thing = thing.partition("(")[0] if thing.endswith(")") else thing
-            done = naming.VERBS.ending(thing)
-            thing = thing[: -len(done)] if done and len(thing) > len(done) + 1 else thing
-        if thing.endswith(verb):
-            return thing
-        return f"{thing}({verb})" if thing else verb
+        thing = naming.thing(naming.object_of(memory.clause) if memory.clause.strip() else memory.name)
+        return thing if thing.endswith(verb) else thing + verb
 
     def _reached(self, name: str, right: str, memory: _Memory) -> str:
         """惠及居民3229户 leans on what reached them; any other verb takes its object and that is all."""
@@ -487,7 +566,11 @@ class Prose:
             numeral.comparator = _COMPARATOR_AFTER.meaning[after]
         target = _TARGET.starting(left) or (not left and naming.without_tail(item.before).endswith("目标"))
         name = host.indicator if host is not None else memory.name
-        if target and numeral.unit not in {"%", "个百分点"} and not naming.clean(left.removeprefix(str(target))).strip("为是数值"):
+        if (
+            target
+            and numeral.unit not in {"%", "个百分点"}
+            and not naming.clean(left.removeprefix(str(target))).strip("为是数值")
+        ):
             claim = Claim(
                 numeral,
                 name,
@@ -554,6 +637,27 @@ def _topic(text: str) -> str:
     return naming.object_of(sentence)
 
 
+def _matching(patterns: Mapping[str, re.Pattern[str]], words: str) -> str:
+    """The name of the first pattern that a clause's words match, or empty."""
+    return next((name for name, pattern in patterns.items() if pattern.search(words)), "")
+
+
+def _unscaled(unit: str) -> str:
+    """A unit without 万 or 亿, for comparing what is measured."""
+    return unit[1:] if unit.startswith(_SCALES) and len(unit) > 1 else unit
+
+
+def _ranked(left: str, memory: _Memory) -> str:
+    """What a rank is one of: the words before the verb of ranking, or what the clause before speaks of."""
+    contest = _CONTEST.match(memory.clause)
+    if contest:
+        return contest["contest"]  # 在甲、乙考核中，均位列第一
+    name = naming.clean(_MOVED.sub("", _RANKING.sub("", left)))
+    if not name or _CONTEST.match(name):
+        return memory.name or naming.clean(_RECORD.sub("", memory.clause))
+    return f"{memory.name}({name})" if name in _RANK_MEASURES and memory.name else name
+
+
 def _years(text: str, group: list[Numeral]) -> Iterator[tuple[int, int]]:
     """The years that a sentence states its numbers for, with their places."""
     for numeral in group:
@@ -568,7 +672,7 @@ def _years(text: str, group: list[Numeral]) -> Iterator[tuple[int, int]]:
 
 def _clause_setting(words: str, setting: Setting, context: ReportContext) -> Setting:
     """A clause that says by its own words that its numbers are targets, or results."""
-    if setting.scenario is Scenario.ACTUAL and _CLAUSE_TARGET.search(words):
+    if setting.scenario is Scenario.ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):
         return replace(setting, scenario=Scenario.TARGET)
     if setting.scenario is Scenario.TARGET and _CLAUSE_ACTUAL.search(words):
         return Setting(context.execution_year, Scenario.ACTUAL, setting.period)
@@ -596,14 +700,17 @@ def _following(items: list[Item], index: int) -> Iterator[Item]:
         yield item
 
 
-def _dealt(names: list[str], count: int, levels: list[str]) -> list[str]:
-    """The names of a list of ``count`` numbers: one each, or those of the levels before, or one for all."""
+def _dealt(names: list[str], count: int, memory: _Memory) -> Sequence[str]:
+    """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
     if len(names) == 1 and count > 1:
         names = naming.both(names[0])
     if len(names) == count:
         return names
-    if not names and len(levels) >= count:
-        return levels[-count:]
+    if len(memory.dealt) == count and (not names or names[0].startswith("对")):
+        # 对经济增长的贡献率分别为: each of those just listed
+        return [name + "".join(names) for name in memory.dealt]
+    if not names and len(memory.levels) >= count:
+        return memory.levels[-count:]
     if len(names) == 1 or not names:
         return (names or [""]) * count
     return ["、".join(names)] * count

@@ -101,7 +101,10 @@ def at_year(setting: Setting, year: int, context: ReportContext) -> Setting:
 _PERIOD = re.compile(
     r"(?P<half>[上下])半年|(?P<quarter>[一二三四1-4])季度|前三季度|(?<!\d)(?P<first>\d{1,2})(?:[-—~～至](?P<last>\d{1,2}))月|全年|年末"
 )
-_QUARTERS = {**{char: f"Q{number}" for number, char in enumerate("一二三四", 1)}, **{str(n): f"Q{n}" for n in range(1, 5)}}
+_QUARTERS = {
+    **{char: f"Q{number}" for number, char in enumerate("一二三四", 1)},
+    **{str(n): f"Q{n}" for n in range(1, 5)},
+}
 
 
 def period_in(words: str) -> str:

@@ -11,6 +11,7 @@ from sources.figures.words import listed, section
 
 _NOUN = listed("stock", "noun")
 _FLOW = listed("stock", "flow")
+_ADDED = listed("stock", "added")
 _BEFORE = re.compile("|".join(section("stock", "before")["words"]))
 _REACHED = listed("stock", "reached")
 _FLOW_UNITS = listed("stock", "flow_units")
@@ -18,7 +19,7 @@ _FLOW_UNITS = listed("stock", "flow_units")
 
 def is_stock_noun(indicator: str) -> bool:
     """Whether an indicator is one of a state by its name alone: 常住人口, 贷款余额."""
-    return bool(_NOUN.ending(indicator)) and not _FLOW.ending(indicator)
+    return bool(_NOUN.ending(indicator)) and not _FLOW.ending(indicator) and not _ADDED.starting(indicator)
 
 
 def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
@@ -27,4 +28,6 @@ def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
         return False  # added up over the year: its flow
     if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
         return True
-    return quantity == "count" and unit not in _FLOW_UNITS and bool(_REACHED.ending(left))
+    if _ADDED.starting(indicator) or _FLOW.ending(indicator) or quantity != "count" or unit in _FLOW_UNITS:
+        return False
+    return bool(_REACHED.ending(left))

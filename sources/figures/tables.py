@@ -31,10 +31,11 @@ _PART = listed("labels", "part")
 _UNIT_NOTE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^,，;；。)）\s]{1,12})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
 _CAPTION_END = re.compile(
-    r"(?:[(（][^()（）]*[)）]|及其?增长速度|及其?构成|主要指标|增长情况|完成情况|情况|增长速度|增速|比上年\S*|涨跌幅度|表)+$"
+    r"(?:[(（][^()（）]*[)）]|及其?增长速度|及其?构成|构成|主要指标|增长情况|完成情况|情况|增长速度|增速|比上年\S*|涨跌幅度|表)+$"
 )
 _GROUPED = re.compile("|".join(sorted(section("labels", "grouped")["words"], key=len, reverse=True)))
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
+_COUNTED = re.compile(r"^\d[\d,.]*(?P<unit>[\u4e00-\u9fff]{1,3}?)(?:以上|以下|以内|左右)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class TableView:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures."""
         subject = _subject_of(self.table.caption)
         whole = ""
+        bringing = self._rows_with_counters()
         full: dict[int, Row] = {}
         for number, row in rows.items():
             name = row.label.measure
@@ -150,10 +152,21 @@ class TableView:
                     whole = naming.clean(name)
                 elif (short := naming.SHORT.ending(subject)) and not _TOTAL.ending(name):
                     row = replace(row, label=replace(row.label, measure=joined(name, short)))
-                elif (whole or subject) and (_is_part(row.printed) or naming.measures_nothing(name)):
+                elif (whole or subject) and (
+                    _is_part(row.printed) or (naming.measures_nothing(name) and number not in bringing)
+                ):
                     row = replace(row, label=replace(row.label, measure=joined(name, whole or subject)))
             full[number] = row
         return full
+
+    def _rows_with_counters(self) -> set[int]:
+        """Rows whose cells count in a unit of their own (490家): what is counted names itself."""
+        counters = {symbol for symbol, unit in self._lexicon.units.items() if unit.quantity_kind == "count"}
+        return {
+            cell.row_no
+            for cell in self.table.cells
+            if not cell.is_header and (match := _COUNTED.match(_plain(cell.text))) and match["unit"] in counters
+        }
 
     def _find_label_column(self) -> int:
         for number, column in self.columns.items():
@@ -235,14 +248,14 @@ def _subject_of(caption: str) -> str:
 
 def joined(name: str, measure: str) -> str:
     """Two names as one, said once where the first ends as the second starts: 居民消费价格 + 价格指数."""
-    if name.endswith(measure) or (len(measure) <= 2 and measure and naming.MEASURES.ending(name) and name[-1] == measure[-1]):
+    if name.endswith(measure) or (
+        len(measure) <= 2 and measure and naming.MEASURES.ending(name) and name[-1] == measure[-1]
+    ):
         return name
     for length in range(min(len(name), len(measure)), 1, -1):
         if name.endswith(measure[:length]):
             return name + measure[length:]
     return name + measure
-
-
 
 
 def _plain(text: str) -> str:
