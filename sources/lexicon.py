@@ -42,7 +42,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Names:
-    """Members of one dimension with all the names that print them."""
+    """Members of one dimension that serve one area, with all the names that print them."""
 
     members: Mapping[str, Member]
     aliases: Mapping[str, str]
@@ -58,11 +58,6 @@ class Names:
         member_id = self.aliases.get(name)
         return self.members[member_id] if member_id is not None else None
 
-    def restricted(self, area_code: str) -> Names:
-        """Only the members that serve an area: its own, and those that serve every area."""
-        members = {key: member for key, member in self.members.items() if member.area_code in {"", area_code}}
-        return Names(members, {alias: key for alias, key in self.aliases.items() if key in members})
-
     def short_name(self, member_id: str) -> str:
         """What a list of results prints for a member; empty for the whole area, the name itself for an unknown member."""
         if member_id == WHOLE:
@@ -72,12 +67,34 @@ class Names:
 
 
 @dataclass(frozen=True)
+class Dimension:
+    """The members of one dimension in the whole country, grouped by the area that they serve; empty for every area.
+
+    高新区 is the name of another zone in each of hundreds of areas, so a name is unique only among what serves one area.
+    """
+
+    groups: Mapping[str, Names]
+
+    def for_area(self, area_code: str) -> Names:
+        """The members of an area and those that serve every area; takes no longer the more areas there are."""
+        everywhere, own = self.groups.get("", _NOBODY), self.groups.get(area_code, _NOBODY)
+        return Names({**everywhere.members, **own.members}, {**everywhere.aliases, **own.aliases})
+
+
+_NOBODY = Names({}, {})
+
+
+@dataclass(frozen=True)
 class Lexicon:
-    """Units by printed symbol, zones and industries by printed name."""
+    """Units by printed symbol, and the zones and industries that serve one area by printed name.
+
+    As loaded it serves every area alike; ``for_area`` gives that of one area.
+    """
 
     units: Mapping[str, Unit]
     zones: Names
     industries: Names
+    _dimensions: tuple[Dimension, Dimension] = field(repr=False, compare=False)
     _areas: dict[str, Lexicon] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -85,19 +102,18 @@ class Lexicon:
         """The vocabulary of a directory.
 
         Raises ``FileNotFoundError`` when a file is missing and ``ValueError`` when an alias names a member that is not there
-        or one alias names two.
+        or one alias names two that serve the same area.
         """
-        return cls(
-            units=_units(directory),
-            zones=_names(directory, "zones", "zone_id"),
-            industries=_names(directory, "industries", "industry_id"),
-        )
+        zones = _dimension(directory, "zones", "zone_id")
+        industries = _dimension(directory, "industries", "industry_id")
+        return cls(_units(directory), zones.for_area(""), industries.for_area(""), (zones, industries))
 
     def for_area(self, area_code: str) -> Lexicon:
         """The same units, and the zones and industries that serve this area."""
         if area_code not in self._areas:
+            zones, industries = self._dimensions
             self._areas[area_code] = Lexicon(
-                self.units, self.zones.restricted(area_code), self.industries.restricted(area_code)
+                self.units, zones.for_area(area_code), industries.for_area(area_code), self._dimensions, self._areas
             )
         return self._areas[area_code]
 
@@ -109,17 +125,17 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _units(directory: Path) -> dict[str, Unit]:
     by_id = {
-        row["unit_id"]: Unit(
-            row["unit_id"], row["symbol_zh"], row["quantity_kind"], row["base_unit_id"], row["factor"]
-        )
+        row["unit_id"]: Unit(row["unit_id"], row["symbol_zh"], row["quantity_kind"], row["base_unit_id"], row["factor"])
         for row in _rows(directory / "units.csv")
     }
     symbols = [(unit.symbol, unit.unit_id) for unit in by_id.values()]
     symbols += [(row["alias"], row["unit_id"]) for row in _rows(directory / "unit_aliases.csv")]
-    return {symbol: by_id[unit_id] for symbol, unit_id in _unique(symbols, by_id, directory / "unit_aliases.csv").items()}
+    return {
+        symbol: by_id[unit_id] for symbol, unit_id in _unique(symbols, by_id, directory / "unit_aliases.csv").items()
+    }
 
 
-def _names(directory: Path, stem: str, key: str) -> Names:
+def _dimension(directory: Path, stem: str, key: str) -> Dimension:
     members = {
         row[key]: Member(
             member_id=row[key],
@@ -134,14 +150,34 @@ def _names(directory: Path, stem: str, key: str) -> Names:
     path = directory / f"{key.removesuffix('_id')}_aliases.csv"
     aliases = [(member.name, member.member_id) for member in members.values()]
     aliases += [(row["alias"], row[key]) for row in _rows(path)]
-    return Names(members, _unique([pair for pair in aliases if pair[1] != WHOLE], members, path))
+    areas: dict[str, dict[str, Member]] = {"": {}}
+    names: dict[str, list[tuple[str, str]]] = {"": []}
+    for member in members.values():
+        areas.setdefault(member.area_code, {})[member.member_id] = member
+    for alias, target in aliases:
+        if target != WHOLE:
+            # an unknown member serves every area, where its absence is noticed
+            names.setdefault(members[target].area_code if target in members else "", []).append((alias, target))
+    everywhere = _unique(names[""], members, path)
+    groups = {"": Names(areas[""], everywhere)}
+    for area_code, own in areas.items():
+        if area_code:
+            groups[area_code] = Names(own, _unique(names.get(area_code, []), members, path, everywhere))
+    return Dimension(groups)
 
 
-def _unique(pairs: Iterable[tuple[str, str]], known: Mapping[str, object], path: Path) -> dict[str, str]:
+def _unique(
+    pairs: Iterable[tuple[str, str]], known: Mapping[str, object], path: Path, taken: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The pairs as a mapping; ``taken`` holds aliases that serve beside them, which none may name again."""
     found: dict[str, str] = {}
+    taken = taken or {}
     for alias, target in pairs:
         if target not in known:
-            raise ValueError(f"{path.name}: {alias} names {target}, which is not in the vocabulary; add it or mend the id")
-        if found.setdefault(alias, target) != target:
-            raise ValueError(f"{path.name}: {alias} names both {found[alias]} and {target}; keep one")
+            raise ValueError(
+                f"{path.name}: {alias} names {target}, which is not in the vocabulary; add it or mend the id"
+            )
+        other = taken.get(alias) or found.setdefault(alias, target)
+        if other != target:
+            raise ValueError(f"{path.name}: {alias} names both {other} and {target}; keep one")
     return found
