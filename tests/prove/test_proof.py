@@ -1,0 +1,70 @@
+"""A sample of the proof, every kind of error at a few places; ``python -m tests.prove`` seeds them all."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import pytest
+
+from orchestration.quality.checks import CHECKS
+from tests.conftest import ROOT
+from tests.prove.identities import GoodReport
+from tests.prove.mutations import KINDS
+from tests.prove.result import COVERAGE, Trial, coverage_table, missed, published, put_to_trial
+from tests.prove.trial import good_report
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> GoodReport:
+    return good_report(tmp_path_factory.mktemp("good"))
+
+
+@pytest.fixture(scope="module")
+def trials(good: GoodReport, tmp_path_factory: pytest.TempPathFactory) -> Sequence[Trial]:
+    return put_to_trial(good, tmp_path_factory.mktemp("faulty"), every=25)
+
+
+def test_the_ledger_finds_at_least_45_identities(good: GoodReport) -> None:
+    assert len(good.identities) >= 45
+
+
+def test_every_kind_of_error_is_seeded(trials: Sequence[Trial]) -> None:
+    assert {trial.mutant.kind for trial in trials} == set(KINDS)
+    assert len(KINDS) >= 12
+
+
+def test_what_contradicts_an_identity_is_caught_or_owned_up_to(trials: Sequence[Trial]) -> None:
+    assert sum(bool(trial.broken) for trial in trials) >= 15
+    assert [trial.mutant.place for trial in missed(trials) if trial.mutant.place not in published()] == []
+
+
+def _rows() -> list[list[str]]:
+    return [re.split(r"\s*\|\s*", line)[1:-1] for line in published().splitlines() if re.match(r"\| \w", line)][1:]
+
+
+def test_the_published_table_counts_what_would_be_seeded_today(good: GoodReport) -> None:
+    told = {row[0]: (int(row[1]), int(row[2])) for row in _rows()}
+    today = {}
+    for kind, generate in KINDS.items():
+        mutants = list(generate(good.reading))
+        today[kind] = (len(mutants), sum(bool(good.broken_by(mutant)) for mutant in mutants))
+    assert told == today, "docs/ledger.md is stale: run python -m tests.prove --write"
+
+
+def test_the_published_coverage_is_todays(good: GoodReport) -> None:
+    assert published(COVERAGE) == coverage_table(good.coverage), "stale: run python -m tests.prove --write"
+
+
+def test_the_published_table_names_real_checks(trials: Sequence[Trial]) -> None:
+    known = {check.name for check in CHECKS}
+    identities = {
+        line.split(",")[0] for line in (ROOT / "sources/vocabulary/identities.csv").read_text("utf-8").splitlines()
+    }
+    told: dict[str, set[str]] = defaultdict(set)
+    for row in _rows():
+        told[row[0]] = set(re.findall(r"[a-z_]+", row[6]))
+    assert set().union(*told.values()) <= known | identities
+    for trial in trials:
+        assert set(trial.catchers) <= told[trial.mutant.kind], trial.mutant.place
