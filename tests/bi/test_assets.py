@@ -145,3 +145,10 @@ def test_filters_for_area_year_zone_and_industry() -> None:
     assert {"NATIVE_FILTER-area", "NATIVE_FILTER-year", "NATIVE_FILTER-zone", "NATIVE_FILTER-industry"} <= {
         each["id"] for each in FILTERS
     }
+
+
+def test_charts_wait_for_a_filter_that_chooses_by_itself() -> None:
+    """Without it, the first view adds up every area and year although one of each is chosen."""
+    by_itself = [each for each in FILTERS if each["controlValues"]["defaultToFirstItem"]]
+    assert {each["id"] for each in by_itself} == {"NATIVE_FILTER-area", "NATIVE_FILTER-year"}
+    assert all(each["requiredFirst"] is True for each in by_itself)
