@@ -95,7 +95,8 @@ class Inputs:
 def document_keys(
     settings: Settings, catalogue: Catalogue, corrections: Mapping[str, Sequence[Entry]]
 ) -> dict[str, str | ReportError]:
-    """What decides the rows of each report: its entry, its bytes, its corrections and the reader; or why it cannot be opened."""
+    """What decides the rows of each report: its entry, its bytes, its corrections and the reader; or why it cannot be
+    opened. A correction without a report is an error of the report that it names."""
     reader = reader_version(settings.sources)
     keys: dict[str, str | ReportError] = {}
     for report_id, entry in catalogue.entries.items():
@@ -106,6 +107,13 @@ def document_keys(
             continue
         own = f"{entry};{digest};{reader};{list(corrections.get(report_id, ()))}"
         keys[report_id] = hashlib.sha256(own.encode()).hexdigest()[:16]
+    for report_id in corrections.keys() - catalogue.entries.keys() - catalogue.problems.keys():
+        keys[report_id] = ReportError(
+            report_id,
+            "it has a correction and no entry in the catalogue.",
+            place="corrections.yml",
+            advice="Mend the name of the report there, or take the correction out.",
+        )
     return keys
 
 

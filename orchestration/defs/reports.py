@@ -43,6 +43,11 @@ _DESCRIPTIONS = {
     "corrections": "Corrections by hand, with the figure that each one means. 人工更正。",
 }
 
+_NOTES = {
+    "affected_areas": "Areas whose reports a build models again: those of reports that changed. 本次构建涉及的行政区划。",
+    "affected_reports": "Reports whose rows a build replaces. 本次构建替换的报告。",
+}
+
 DOCUMENTS = AssetSpec(
     key=AssetKey(["sources", "documents"]),
     group_name="sources",
@@ -77,6 +82,18 @@ def _schema(table: str) -> TableSchema:
             metadata={"dagster/column_schema": _schema(table), "dagster/table_name": f"raw.{table}"},
         )
         for table in RAW_TABLES
+    ]
+    + [
+        AssetSpec(
+            key=AssetKey(["raw", table]),
+            deps=[DOCUMENTS.key, VOCABULARY.key],
+            group_name="raw",
+            kinds={"python", "duckdb"},
+            owners=OWNERS,
+            description=description,
+            partitions_def=REPORTS,
+        )
+        for table, description in _NOTES.items()
     ],
     backfill_policy=BackfillPolicy.single_run(),
 )
@@ -97,7 +114,7 @@ def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
         )
     with connect(settings.build_file, read_only=True) as con:
         counts = dict(row_counts(con, "raw"))
-    for table in RAW_TABLES:
+    for table in (*RAW_TABLES, *_NOTES):
         yield MaterializeResult(
             asset_key=AssetKey(["raw", table]),
             metadata={
