@@ -190,7 +190,7 @@ def test_sums(render: Any, con: duckdb.DuckDBPyConnection, rows: list[tuple[list
 def test_shares_at_their_edges(
     render: Any, con: duckdb.DuckDBPyConnection, part: str, whole: str, share: str, verdict: str
 ) -> None:
-    assert share_verdicts(render, con, [(part, whole, share, "100")]) == ([verdict], [verdict])
+    assert share_verdicts(render, con, [(part, whole, share, "100.0000")]) == ([verdict], [verdict])
 
 
 @pytest.mark.parametrize(
