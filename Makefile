@@ -53,8 +53,8 @@ format: $(READY) ## put code and SQL into shape
 ui: $(READY) $(DAGSTER_HOME)/dagster.yaml ## open Dagster on http://127.0.0.1:3000
 	@$(BIN)/dg dev --host 127.0.0.1 --port 3000
 
-bi: $(READY) ## Apache Superset with a dashboard, in an environment of its own
-	@$(BIN)/python -m bi.start
+bi: ## open Apache Superset on http://127.0.0.1:8088 (its own environment, about 850 MB)
+	@$(PYTHON) -m bi.start
 
 bi-test: $(READY) ## check that dashboard in a browser
 	@$(BIN)/python -m bi.check
