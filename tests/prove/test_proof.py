@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from orchestration.quality.checks import CHECKS
+from sources.formats.detect import read_document
 from tests.conftest import ROOT
 from tests.prove.identities import GoodReport
 from tests.prove.mutations import KINDS
 from tests.prove.result import COVERAGE, Trial, coverage_table, missed, published, put_to_trial
-from tests.prove.trial import good_report
+from tests.prove.trial import good_report, judge
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +30,13 @@ def trials(good: GoodReport, tmp_path_factory: pytest.TempPathFactory) -> Sequen
 
 def test_the_ledger_finds_at_least_45_identities(good: GoodReport) -> None:
     assert len(good.identities) >= 45
+
+
+def test_the_original_holds_as_the_digest_does(shared: Path, tmp_path: Path) -> None:
+    path = shared / "reports" / "310106-2023.txt"
+    (outcome,) = judge([read_document(path.read_bytes(), path.name)], tmp_path)
+    assert outcome.identities >= 45
+    assert outcome.findings == frozenset()
 
 
 def test_every_kind_of_error_is_seeded(trials: Sequence[Trial]) -> None:
