@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 
 class BlockKind(StrEnum):
@@ -252,3 +253,7 @@ class ReportError(ValueError):
         self.advice = advice
         where = f"{report}, {place}" if place else report
         super().__init__(f"{where}: {problem}" + (f" {advice}" if advice else ""))
+
+    def __reduce__(self) -> tuple[partial[ReportError], tuple[str, str]]:
+        # errors travel from the processes that read; without this only their message would
+        return partial(ReportError, place=self.place, advice=self.advice), (self.report, self.problem)

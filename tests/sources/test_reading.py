@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from sources.lexicon import Lexicon
-from sources.model import ReportContext
+from sources.model import ReportContext, ReportError
 from sources.reading import read_report
+
+
+def test_an_error_travels_between_processes() -> None:
+    error = ReportError("a", "it is empty.", place="line 1", advice="Save it again.")
+    copy = pickle.loads(pickle.dumps(error))
+    assert (copy.report, copy.problem, copy.place, copy.advice) == ("a", "it is empty.", "line 1", "Save it again.")
+    assert str(copy) == str(error)
+
 
 CONTEXT = ReportContext("530102-2021-plan", "530102", "plan", 2021, 2022)
 
