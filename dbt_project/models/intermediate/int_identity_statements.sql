@@ -73,7 +73,14 @@ pairs as (
         later.ordinal as anchor_ordinal,
         case when (first.table_no is null) = (later.table_no is null) then later.table_no end as table_no,
         case when (first.table_no is null) <> (later.table_no is null) then 'text_vs_table' else 'restatement' end as identity,
-        coalesce(first.table_no, later.table_no) is not null as is_in_table,
+        first.table_no as first_table_no,
+        later.table_no as later_table_no,
+        later.indicator_id,
+        later.period,
+        later.scenario,
+        later.kind,
+        later.zone_id,
+        later.industry_id,
         later.figure_id as anchor_id,
         first.figure_id as first_id,
         later.indicator_name_zh,
@@ -119,9 +126,37 @@ judged as (
         {{ pair_verdict('lhs', 'lhs_half_width', 'rhs', 'rhs_half_width') }} as verdict
     from pairs
 
+),
+
+-- tables of two scopes (全市, 市本级) print the same names with other numbers
+scoped as (
+
+    select
+        *,
+        case
+            when first_table_no is null then 'sentences'
+            when later_table_no is null then 'sentence and table'
+            when first_table_no = later_table_no then 'rows'
+            else 'tables'
+        end as places,
+        sum(case when verdict = 'mismatch' then -1 else 1 end) over (partition by report_id, first_table_no, later_table_no) as agreement,
+        max(case when verdict = 'mismatch' and later_table_no is not null then 1 else 0 end) over (
+            partition by report_id, indicator_id, year, period, scenario, kind, zone_id, industry_id
+        ) = 1 as has_other_scope
+    from judged
+
 )
 
--- two sentences that give one name quite different numbers speak of two scopes of it (全市, 市级, 本级);
--- an error in one of two statements leaves them alike: some digits, or the unit
-select * from judged
-where is_in_table or verdict <> 'mismatch' or abs(gap) * 20 <= abs(lhs)
+-- what does not agree is an error in one of two statements only where both speak of one thing. Two sentences do so if the error
+-- left them alike (some digits, or the unit of a number of several digits), a sentence and a table if no other cell gives that
+-- name another number, two tables if most of what they share agrees, two rows of one table never
+select * from scoped
+where
+    verdict in ('exact', 'within_rounding', 'truncated')
+    or (places = 'sentence and table' and not has_other_scope)
+    or (places = 'tables' and agreement > 0)
+    or (places = 'sentences' and verdict = 'mismatch' and abs(gap) * 20 <= abs(lhs))
+    or (
+        places = 'sentences' and verdict = 'unit_slip'
+        and lhs_half_width * 40 <= abs(lhs) and rhs_half_width * 40 <= abs(rhs)
+    )
