@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sources.figures.numerals import Numeral
+from sources.figures.numerals import TURNED, Numeral
 from sources.figures.tight import BULLETS
-from sources.figures.words import section
 
 _SENTENCE_END = re.compile(rf"[。！？!?\n{BULLETS}]")
 _MARK = re.compile(r'[，,；;:()“”"《》]')
@@ -160,8 +159,6 @@ def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Cl
 
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|并|或|,|，)")
 _JOIN_END = re.compile(r"(?:、|和|以及|及|与|并)$")
-# 56张报表缩减为7项: one thing, before and after
-TURNED = re.compile(f"(?:{'|'.join(section('change', 'turned')['words'])})(?:为|至|到|成)")
 ADJACENT = "+"
 
 

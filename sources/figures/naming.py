@@ -17,10 +17,13 @@ _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(
     "|".join(sorted(map(re.escape, [*section("wording", "inside")["words"], *_KEPT]), key=len, reverse=True))
 )
-_THAN_YEAR = re.compile(r"(?:比|较|与)(?:19|20)\d{2}年(?:末|底|度|同期)?(?:相比)?")
+_THAN_YEAR = re.compile(
+    r"(?:是|为|相当于)(?:(?:19|20)\d{2}年|上年|去年)的$|(?:比|较|与)(?:19|20)\d{2}年(?:末|底|度|同期)?(?:相比)?"
+)
 NEEDS_NOUN = listed("wording", "needs_noun")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
+_JOINING = listed("verbs", "joining")
 STAGES = listed("verbs", "stage")
 _LIGHT = re.compile("|".join(sorted(section("verbs", "light")["words"], key=len, reverse=True)))
 _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
@@ -35,6 +38,9 @@ PARTS = listed("measures", "part")
 RATIO = listed("measures", "ratio")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
+DIMENSIONS = listed("measures", "dimension")
+OF_EACH = listed("measures", "of_each")
+ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 OWNERS = listed("measures", "owned", "owners")
 _STOPS = section("wording", "stops")["words"]
@@ -48,11 +54,13 @@ _DATE = re.compile(
     r"^(?:到|至|在|自)?(?:(?:19|20)?\d{2}年?(?:[-—至](?:19|20)?\d{2,4})?年(?:度|末|底|初|以来)?"
     r"|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|末|底)?|\d{1,2}日)"
 )
-_APPROVED = re.compile(r"^.{2,30}的(?=(?:19|20)\d\d年)")
+_APPROVED = re.compile(r"^.{2,30}(?:的|(?:核定|下达|批准)(?:我[省市区县])?)(?=(?:19|20)\d\d年)")
 _REASON = re.compile(r"^[一二三四五六七八九十]是")
 _SEEN = re.compile(r"^[分按从][\u4e00-\u9fff]{1,8}看")
 # how a number was worked out is no part of its name: (按可比价计算，下同)
-_ASIDE = re.compile(r"[(](?:[按以]|下同|上年不变|折)[^()]*[)]|[,，]下同")
+_ASIDE = re.compile(r"[(](?:[按以]|下同|上年不变|折|不含|不包括|含)[^()]*[)]|[,，]下同")
+# 汽车、电子两大产业: the names before say which they are
+_SUMMED = re.compile(r"[^、]{2,}(?:、[^、]{2,}?)+?(?=[两三四五六七八九十]+大)")
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _AND = re.compile(r"(?<=.{4})(?:以及|及|并)")
@@ -64,6 +72,8 @@ def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _ASIDE.sub("", words) if "(" in words else words
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", _THAN_YEAR.sub("", text))
+    if "、" in text and (match := _SUMMED.match(text)):
+        text = text[match.end() :]
     while True:
         before = text
         if match := _DATE.match(text) or _APPROVED.match(text) or _REASON.match(text) or _SEEN.match(text):
@@ -99,6 +109,17 @@ def object_of(words: str) -> str:
     while (ending := _OBJECT_ENDS.ending(text)) and len(text) > len(ending) + 1:
         text = text[: -len(ending)]
     return text
+
+
+def is_deed(words: str) -> bool:
+    """Whether words are nothing but verbs: 竣工, 优化调整, 完成或超额完成."""
+    rest = words
+    while rest:
+        verb = VERBS.starting(rest) or _JOINING.starting(rest)
+        if not verb:
+            return False
+        rest = rest[len(verb) :]
+    return bool(words)
 
 
 def thing(name: str) -> str:

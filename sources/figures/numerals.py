@@ -51,6 +51,12 @@ _RANK_AFTER = Words.of(_RANKED["after"])
 _BARE = listed("numerals", "bare")
 _TIME_CUES = re.compile("|".join(section("numerals", "measured_time")["words"]))
 _THRESHOLDS = {"以上", "及以上", "以下", "及以下", "或以上"}
+# 56张报表缩减为7项: one thing, before and after
+TURNED = re.compile(f"(?:{'|'.join(section('change', 'turned')['words'])})(?:为|至|到|成)")
+_FROM = {"由", "从", ":"}
+# a bare number before 和: what it is, the number after it says
+_PENDING = "pending"
+_LISTED = {"和", "及", "与"}
 _COUNTERS = listed("numerals", "counters")
 _CLASS = re.compile(pattern("numerals", "class_of"))
 _RATE_BASE = re.compile(pattern("numerals", "rate_base"))
@@ -211,7 +217,10 @@ class Scanner:
             if following and (_LATIN.match(following) or following in "+×*"):
                 return "name"
             if following and not following.isascii() and following.isalnum() and not _BARE.ending(text, numeral.start):
-                return "name"
+                if following in _LISTED:
+                    return _PENDING
+                # 收入比由2.02缩小到1.98
+                return "" if TURNED.match(text, end) and text[numeral.start - 1 : numeral.start] in _FROM else "name"
             # 以上年为100: what an index is measured against
             return "name" if numeral.value == "100" and text[max(0, numeral.start - 1) : numeral.start] == "为" else ""
         if numeral.unit[-1].isascii() and numeral.unit[-1].isalpha() and following.isascii() and following.isalnum():
@@ -263,6 +272,8 @@ class Scanner:
         )
         end = match.end() + len(unit) if unit != whole or not scaled else end + len(whole)
         numeral = Numeral(start, end, literal, unit=whole, quantity=kind, comparator="gt" if more else "")
+        if amount and text[max(0, start - 1) : start] == "个":
+            numeral.reason = "other"  # 两个百亿元台阶
         if not amount:
             numeral.reason = "date" if kind in {"time", "age"} else "other"
         return numeral
@@ -275,18 +286,18 @@ def _single_ratio(text: str, last: Numeral | None, start: int) -> bool:
 
 def _spread(text: str, found: list[Numeral]) -> None:
     """In 160、180号 the first number is what the second is: a bare number takes the reason of the one it is listed with."""
-    for index in range(len(found) - 2, -1, -1):
-        numeral, following = found[index], found[index + 1]
-        if (
-            not numeral.unit
-            and not numeral.reason
-            and following.start == numeral.end + 1
-            and text[numeral.end] in "、和及"
-        ):
+    for index in range(len(found) - 1, -1, -1):
+        numeral = found[index]
+        following = found[index + 1] if index + 1 < len(found) else None
+        if numeral.unit or numeral.reason not in {"", _PENDING}:
+            continue
+        if following and following.start == numeral.end + 1 and text[numeral.end] in "、和及与":
             if following.reason:
                 numeral.reason = following.reason
             elif following.unit and not following.is_rank:
-                numeral.unit, numeral.quantity = following.unit, following.quantity
+                numeral.unit, numeral.quantity, numeral.reason = following.unit, following.quantity, ""
+        if numeral.reason == _PENDING:
+            numeral.reason = "name"
 
 
 def han_literal(printed: str) -> str:

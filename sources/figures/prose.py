@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 
 from sources.figures import naming
 from sources.figures.claim import Claim, Subject
-from sources.figures.clauses import ADJACENT, TURNED, Clause, Item, clauses, sentences
-from sources.figures.numerals import Numeral
+from sources.figures.clauses import ADJACENT, Clause, Item, clauses, sentences
+from sources.figures.numerals import TURNED, Numeral
 from sources.figures.setting import Setting, at_year, period_in
 from sources.figures.stock import is_stock
 from sources.figures.words import classed, listed, pattern, section
@@ -54,7 +54,7 @@ _AGO = re.compile(r"(?:上年|去年)(?:同期|末|底)?(?:的)?(?:为)?$")
 _BUT = ("比", "较", "与", "同", "自", "以")
 _SINCE = ("由", "从")
 _STATED_YEAR = re.compile(r"((?:19|20)\d{2})年")
-_NO_YEAR_AFTER = re.compile(r"以来|起|来|基础|版|的基础|相比")
+_NO_YEAR_AFTER = re.compile(r"以来|起|来|基础|版|的基础|相比|的[\d.]+倍")
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _SHORT_VERB = 3
 _LONG_NAME = 6
@@ -62,6 +62,9 @@ _LONGEST_PURPOSE = 24
 _COUNTED = {"count", "length", "area", "volume", "power"}
 _STATE = ("现", "实有", "年末", "期末", "累计", "共", "总", "全区", "全市", "全县")
 _CUMULATIVE = ("累计", "总数", "总量")
+_COMPARING = re.compile(r"^[，,]?(?:比|较|高于|低于|快于|慢于|优于|好于).+$")
+_AIMING = re.compile(pattern("scenario", "aiming"))
+_ACHIEVED = re.compile(pattern("wording", "achieved"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _SPAN = re.compile(pattern("stock", "span"))
@@ -109,7 +112,7 @@ class _Memory:
     title: str = ""  # of a document named in the sentence
     levels: list[str] = field(default_factory=list)  # of the sentence
     speed: bool = False  # whether the last rate was that of a growth (增速)
-    change: int = 0  # the sign of the growth that the sentence has just named, 0 after any other number
+    last: Claim | None = None  # the sentence's last number outside brackets
     owner: str = ""  # the projects or contracts counted last, whose amounts need not say so
     bare: str = ""  # the name that counts in a row without words share: 清单5类20条
     span: bool = False  # whether the sentence speaks of several years together (五年来)
@@ -153,7 +156,7 @@ class Prose:
         self, text: str, start: int, end: int, group: list[Numeral], base: Base, memory: _Memory
     ) -> Iterator[Claim]:
         memory.levels, memory.dealt = [], ()
-        memory.change, memory.owner, memory.bare, memory.span = 0, "", "", False
+        memory.last, memory.owner, memory.bare, memory.span = None, "", "", False
         memory.head = memory.actor = ""
         memory.part = False
         memory.list_names = deque()
@@ -168,6 +171,8 @@ class Prose:
             memory.part = memory.part or words.startswith("其中")
             memory.span = memory.span or bool(_SPAN.search(words))
             while years and years[0][0] < (clause.start + _OPENING if clause.items else clause.end):
+                if clause.items and text[years[0][0] - 1 : years[0][0]] in _SINCE:
+                    break  # 由2018年的100亿元增加到120亿元
                 setting = at_year(base.setting, years.popleft()[1], self._context)
             setting = replace(setting, period=period) if (period := period_in(words)) else setting
             if not clause.items:
@@ -192,7 +197,7 @@ class Prose:
                     claim = self._in_bracket(item, its, memory, host)
                 else:
                     claim = self._outer(item, clause, index, its, memory)
-                    host = claim
+                    host = memory.last = claim
                 memory.clause = ""
                 if item.numeral.negative and claim.kind is not FigureKind.GROWTH:
                     claim.sign = -1
@@ -215,8 +220,9 @@ class Prose:
         each = _EACH.match(left) if "分别" in left else None
         if each is not None:
             subjects = each["subjects"]
-            share = _SHARE.search(subjects) or _OF_WHOLE.search(subjects)
-            said = subjects[share.start() :] if share else ""  # 占生产总值的比重 is said of every name
+            # 占生产总值的比重 and 较全国、全省 are said of every name
+            share = _SHARE.search(subjects) or _OF_WHOLE.search(subjects) or _COMPARING.match(subjects)
+            said = subjects[share.start() :] if share else ""
             names = [
                 naming.clean(name)
                 for name in naming.subjects(naming.clean(subjects[: -len(said)] if said else subjects))
@@ -267,15 +273,16 @@ class Prose:
         numeral = item.numeral
         unit = numeral.unit
         # 56张报表缩减为7项: the first number is where something came from
-        turned = bool(following) and following[0].shared and TURNED.match(following[0].left) is not None
+        later = next((later for later in following if later.left != ":"), None)  # 结构由2:41:57调整为1:40:59
+        turned = later is not None and later.shared and TURNED.match(later.left) is not None
+        left, setting = _base_of(left, setting, turned=turned)
         if unit in _CHANGE_UNITS:
             claim = self._change(item, left, setting, memory, subject)
             if claim is not None:
                 return claim
-            return self._rate(item, left, setting, memory, subject, turned=turned)
+            return self._rate(item, left, setting, memory, subject)
         growth = self._absolute_change(item, left, setting, memory, subject)
-        memory.change = 0
-        return growth or self._level(item, left, setting, memory, subject, following, turned=turned)
+        return growth or self._level(item, left, setting, memory, subject, following)
 
     def _change(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim | None:
         """A growth, completion or share; None for a rate."""
@@ -295,7 +302,7 @@ class Prose:
             if aim := _TARGET_NAME.ending(name):
                 # 投资年度目标增长9%: what was aimed at, not what is measured
                 name, setting = name[: -len(aim)], replace(setting, scenario=Scenario.TARGET)
-            memory.name, memory.change = name, sign
+            memory.name = name
             return Claim(
                 numeral,
                 name,
@@ -383,23 +390,24 @@ class Prose:
             comparator=item.numeral.comparator,
         )
 
-    def _rate(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str, *, turned: bool) -> Claim:
+    def _rate(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim:
         numeral = item.numeral
-        left, setting = _base_of(left, setting, turned=turned)
         name = subject or naming.clean(naming.without_tail(left))
         direction = "" if _NAMED_CHANGE.ending(name) else _DIRECTION.ending(name)
         name = naming.without_tail(name[: -len(direction)]) if direction else name
         memory.speed = bool(direction) or (memory.speed and not name)
-        again = memory.change if not name and not item.right else 0
+        last = memory.last if not name and not item.right and memory.last and memory.last.unit == numeral.unit else None
         if not naming.MEASURES.ending(name):
             name += naming.noun_after(item.right, shared=False)
         name = name or memory.name
         claim = Claim(numeral, name, FigureKind.RATE, setting, unit=numeral.unit, comparator=numeral.comparator)
         if memory.speed:
             claim.kind = FigureKind.GROWTH  # 增速由上年的0.3%提高到5.2%
-        if again:
-            claim.kind, claim.sign = FigureKind.GROWTH, again  # 增长6%，力争6.5%
-        memory.change = again
+        if last is not None and (
+            TURNED.match(item.left) or _AIMING.match(item.left) or (item.joined and not item.left)
+        ):
+            # 增长6%，力争6.5%; 占比由2%提高到3%; 增长5%和7%
+            claim.kind, claim.sign, claim.whole_of = last.kind, last.sign, last.whole_of
         if numeral.unit == "成":
             claim.kind = FigureKind.SHARE
         elif numeral.unit in _CHANGE_UNITS and numeral.unit not in {"%", "‰"}:
@@ -416,11 +424,8 @@ class Prose:
         memory: _Memory,
         subject: str,
         following: Sequence[Item],
-        *,
-        turned: bool,
     ) -> Claim:
         numeral = item.numeral
-        left, setting = _base_of(left, setting, turned=turned)
         if _AGO.search(left):
             setting = replace(setting, year=setting.year - 1)
         aimed = not subject and memory.name and _AIMED.match(left)
@@ -444,6 +449,7 @@ class Prose:
         )
         # 五年来，建成住房1.1万套: what was done in all these years together
         done = done or (memory.span and bool(naming.leading_verb(name)))
+        done = done or (memory.stock and bool(memory.owner) and name.startswith(memory.owner))
         claim.is_stock = (
             part
             or done
@@ -484,6 +490,8 @@ class Prose:
             if right:
                 return carried + right
             return self._again(words, memory, cumulative=any(word in left for word in _CUMULATIVE))
+        if name in naming.DIMENSIONS and item.right.startswith("的"):
+            return naming.noun_after(item.right[1:], shared=False) + name  # 12条、总长38公里的道路
         if right and item.shared and words.endswith("的"):
             return carried + right  # 29个部门的567个事项
         if name.endswith("等") or (right and "、" in name and naming.leading_verb(name)):
@@ -493,7 +501,7 @@ class Prose:
             if naming.CONTENT.ending(name) == name and memory.title:
                 return memory.title + right
             return self._reached(name.removesuffix("的") if not name.endswith("目的") else name, right, memory)
-        if name in naming.VERBS and not right:
+        if not right and naming.is_deed(name):
             return self._done(name, item, memory)
         if right and len(name) <= _SHORT_VERB and not naming.MEASURES.ending(name) and not carried:
             return name + right  # a verb that no list knows: 办好10件实事
@@ -526,10 +534,11 @@ class Prose:
         if item.right:
             return naming.noun_after(item.right, shared=bool(following) and following[0].shared)
         for later in following:
-            if later.left and later.left not in naming.VERBS:
+            if later.left and later.left not in naming.VERBS and later.left not in naming.DIMENSIONS:
                 break
             if later.right:
-                return naming.noun_after(later.right, shared=False)
+                words = later.right.removeprefix("的") if later.left in naming.DIMENSIONS else later.right
+                return naming.noun_after(words, shared=False)
         return ""
 
     def _again(self, words: str, memory: _Memory, *, cumulative: bool) -> str:
@@ -538,11 +547,13 @@ class Prose:
         if cumulative and memory.name:
             # 新增企业14家、累计达92家: what there is now, not what was added
             return f"{naming.thing(name)}(累计)"
-        return name or naming.clean(words)
+        return _ACHIEVED.sub("", name) or name or naming.clean(words)
 
     def _done(self, verb: str, item: Item, memory: _Memory) -> str:
         """开工500台, 已竣工39个: what was done with the thing that the clause before names."""
         thing = naming.thing(naming.object_of(memory.clause) if memory.clause.strip() else memory.name)
+        if naming.ADDED.starting(verb):
+            return verb + thing
         return thing if thing.endswith(verb) else thing + verb
 
     def _reached(self, name: str, right: str, memory: _Memory) -> str:
@@ -702,8 +713,12 @@ def _following(items: list[Item], index: int) -> Iterator[Item]:
 
 def _dealt(names: list[str], count: int, memory: _Memory) -> Sequence[str]:
     """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
+    if names in ([""], []) and memory.last and memory.last.kind is FigureKind.GROWTH and len(memory.levels) < count:
+        names = [memory.name]
     if len(names) == 1 and count > 1:
         names = naming.both(names[0])
+        if naming.OF_EACH.ending(names[0]) == names[0] and len(memory.levels) == count:
+            return [naming.thing(level) + names[0] for level in memory.levels]  # 建议5件、提案6件，满意率分别为
     if len(names) == count:
         return names
     if len(memory.dealt) == count and (not names or names[0].startswith("对")):
