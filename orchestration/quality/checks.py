@@ -242,10 +242,12 @@ CHECKS: tuple[Check, ...] = (
         "fct_tax_by_industry",
         "coverage",
         WARN,
-        "A report that prints tax by industry prints the total of it; without one nothing checks the parts. 分产业税收应有合计。",
+        "A table of tax by industry prints its total; without one nothing checks the parts. 分产业税收表应有合计。",
         bad_rows=(
-            "select report_id, year, count(*) as industries from {batch} group by all having count(*) >= 3 and not "
-            "bool_or(industry_id in (select parent_industry_id from marts.dim_industry where parent_industry_id <> 'all') or industry_id like '%合计')"
+            "select t.report_id, t.year, f.table_no, count(*) as industries from {batch} as t "
+            "join marts.fct_figure as f on t.tax_revenue_figure_id = f.figure_id where f.table_no is not null group by all having count(*) >= 3 "
+            "and not bool_or(t.industry_id in (select parent_industry_id from marts.dim_industry where parent_industry_id <> 'all') "
+            "or t.industry_id like '%合计')"
         ),
     ),
     Check(
@@ -253,10 +255,11 @@ CHECKS: tuple[Check, ...] = (
         "fct_tax_by_zone",
         "coverage",
         WARN,
-        "A report that prints tax by zone prints the total of it; without one nothing checks the parts. 分功能区税收应有合计。",
+        "A table of tax by zone prints its total; without one nothing checks the parts. 分功能区税收表应有合计。",
         bad_rows=(
-            "select report_id, year, count(*) as zones from {batch} group by all having count(*) >= 2 and not "
-            "bool_or(zone_id in (select zone_id from marts.dim_zone where zone_type = 'total'))"
+            "select t.report_id, t.year, f.table_no, count(*) as zones from {batch} as t "
+            "join marts.fct_figure as f on t.tax_revenue_figure_id = f.figure_id where f.table_no is not null group by all having count(*) >= 2 "
+            "and not bool_or(t.zone_id in (select zone_id from marts.dim_zone where zone_type = 'total'))"
         ),
     ),
 )

@@ -11,7 +11,7 @@ sums as (
         sums.report_id,
         sums.anchor_ordinal,
         sums.table_no,
-        sums.identity as identity,
+        sums.identity,
         coalesce(tables.table_label, '') || '“' || coalesce(sums.column_label, '') || '”列：' || cast(sums.part_count as {{ dbt.type_string() }}) || '项之和 '
         || {{ plain_number('sums.lhs') }} || sums.printed_unit || '，“' || sums.row_label || '”所印为 ' || {{ plain_number('sums.rhs') }} || sums.printed_unit as description_zh,
         sums.lhs,
@@ -19,8 +19,8 @@ sums as (
         sums.gap,
         sums.tolerance,
         sums.verdict,
-        sums.part_count as part_count,
-        sums.figure_ids as figure_ids,
+        sums.part_count,
+        sums.figure_ids,
         sums.anchor_id
     from {{ ref('int_identity_sums') }} as sums
     left join tables on sums.report_id = tables.report_id and sums.table_no = tables.table_no
@@ -33,7 +33,7 @@ of_which as (
         lists.report_id,
         lists.anchor_ordinal,
         lists.table_no,
-        lists.identity as identity,
+        lists.identity,
         lists.indicator_name_zh || '：其中 ' || cast(lists.part_count as {{ dbt.type_string() }}) || ' 项之和 ' || {{ plain_number('lists.lhs') }} || lists.printed_unit
         || '，总数所印为 ' || {{ plain_number('lists.rhs') }} || lists.printed_unit as description_zh,
         lists.lhs,
@@ -41,8 +41,8 @@ of_which as (
         lists.gap,
         lists.tolerance,
         lists.verdict,
-        lists.part_count as part_count,
-        lists.figure_ids as figure_ids,
+        lists.part_count,
+        lists.figure_ids,
         lists.anchor_id
     from {{ ref('int_identity_of_which') }} as lists
 
@@ -77,7 +77,7 @@ statements as (
         pairs.report_id,
         pairs.anchor_ordinal,
         pairs.table_no,
-        pairs.identity as identity,
+        pairs.identity,
         pairs.indicator_name_zh || '（' || cast(pairs.year as {{ dbt.type_string() }}) || '年）两处所印：' || pairs.first_text || ' 与 ' || pairs.later_text as description_zh,
         pairs.lhs,
         pairs.rhs,
@@ -97,12 +97,13 @@ whole_numbers as (
         counts.report_id,
         counts.anchor_ordinal,
         counts.table_no,
-        counts.identity as identity,
+        counts.identity,
         counts.indicator_name_zh || '：' || {{ plain_number('counts.level') }} || counts.printed_unit
         || case counts.kind when 'growth' then ' 增长 ' when 'completion' then ' 为目标的 ' else ' 占比 ' end || {{ plain_number('counts.rate') }} || '%，'
         || case
             when counts.kind = 'growth' and counts.rate <= -100 then '下降不止全部，余下的应为 ' || {{ plain_number('counts.rhs') }}
-            else '推算' || case counts.kind when 'growth' then '上年为 ' when 'completion' then '目标为 ' else '总数为 ' end
+            else
+                '推算' || case counts.kind when 'growth' then '上年为 ' when 'completion' then '目标为 ' else '总数为 ' end
                 || {{ plain_number('counts.lhs') }} || '，应为整数 ' || {{ plain_number('counts.rhs') }}
         end as description_zh,
         counts.lhs,
@@ -169,7 +170,7 @@ vintages as (
         pairs.report_id,
         pairs.anchor_ordinal,
         pairs.table_no,
-        pairs.identity as identity,
+        pairs.identity,
         pairs.indicator_name_zh || '（' || cast(pairs.year as {{ dbt.type_string() }}) || '年）：' || pairs.earlier_report_id || ' 所印 ' || pairs.earlier_text || '，本报告所印 ' || pairs.later_text as description_zh,
         pairs.lhs,
         pairs.rhs,

@@ -79,7 +79,7 @@ claimed as (
         pairs.*,
         cues.cue,
         cues.claim,
-        row_number() over (partition by pairs.anchor_id, pairs.actual_id order by cues.rank, length(cues.cue) desc, cues.cue) as strongest
+        row_number() over (partition by pairs.anchor_id, pairs.actual_id order by cues.rank asc, length(cues.cue) desc, cues.cue) as strongest
     from pairs
     inner join cues on {{ dbt.position('cues.cue', 'pairs.sentence') }} > 0
     where not (pairs.is_rate and cues.claim = 'attained')

@@ -108,7 +108,11 @@ closing as (
         min(running.part_no) as last_part_no
     from running
     inner join wholes on running.total_id = wholes.figure_id
-    left join (select distinct total_id from running where mention > 1) as repeated on running.total_id = repeated.total_id
+    left join (
+        select distinct again.total_id from running as again
+        where again.mention > 1
+    ) as repeated
+        on running.total_id = repeated.total_id
     where
         running.part_no >= 2
         and repeated.total_id is null

@@ -48,13 +48,13 @@ candidates as (
                 (
                     totals.total_rank = 2
                     and parts.total_rank = 0
-                    and parts.row_no < totals.row_no
+                    and totals.row_no > parts.row_no
                     and parts.row_no > coalesce(totals.any_total_above, 0)
                 )
                 or (
                     totals.total_rank = 1
                     and totals.row_no > totals.first_row_no
-                    and parts.row_no < totals.row_no
+                    and totals.row_no > parts.row_no
                     and parts.row_no > coalesce(totals.total_above, 0)
                     and (parts.total_rank = 2 or (parts.total_rank = 0 and parts.row_no > coalesce(totals.any_total_above, 0)))
                 )
@@ -62,7 +62,7 @@ candidates as (
                     totals.total_rank = 1
                     and totals.row_no = totals.first_row_no
                     and parts.total_rank = 0
-                    and parts.row_no > totals.row_no
+                    and totals.row_no < parts.row_no
                 )
             )
     where parts.row_level < 9

@@ -38,7 +38,7 @@ pairs as (
         earlier.half_width as rhs_half_width,
         row_number() over (
             partition by later.figure_id
-            order by earlier.execution_year desc, earlier.report_id
+            order by earlier.execution_year desc, earlier.report_id asc
         ) as nearest
     from observations as later
     inner join observations as earlier
@@ -55,8 +55,8 @@ pairs as (
             and coalesce(later.whole_indicator_id, '') = coalesce(earlier.whole_indicator_id, '')
             and later.report_id <> earlier.report_id
             and (
-                earlier.execution_year < later.execution_year
-                or (earlier.execution_year = later.execution_year and earlier.genre < later.genre)
+                later.execution_year > earlier.execution_year
+                or (later.execution_year = earlier.execution_year and later.genre > earlier.genre)
             )
 
 )

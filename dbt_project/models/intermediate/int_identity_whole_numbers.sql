@@ -121,7 +121,13 @@ tried as (
         {{ factor('candidates.nearest_whole + offsets.step') }} as whole,
         abs(offsets.step) as distance
     from candidates
-    cross join (select 0 as step union all select 1 as step union all select -1 as step) as offsets
+    cross join (
+        select 0 as step
+        union all
+        select 1 as step
+        union all
+        select -1 as step
+    ) as offsets
     where candidates.nearest_whole + offsets.step > 0
 
 ),
