@@ -44,6 +44,7 @@ ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 OWNERS = listed("measures", "owned", "owners")
 _STOPS = section("wording", "stops")["words"]
+_MARKS = listed("wording", "mark")
 _OBJECT_ENDS = listed("wording", "object_end")
 PURPOSE = listed("measures", "purpose")
 SHORT = listed("measures", "short")
@@ -175,6 +176,12 @@ def carried_measure(name: str) -> str:
     return CARRIED_MEASURES.ending(name)
 
 
+def part_measure(whole: str) -> str:
+    """What the parts of a whole measure: its own name, but for 地区生产总值, whose parts are 增加值."""
+    suffix = _SUFFIX_OF.ending(whole)
+    return _SUFFIX_OF.meaning[suffix] if suffix else whole
+
+
 def measures_nothing(name: str) -> bool:
     """Whether a name is that of a part, which measures nothing by itself."""
     return not MEASURES.ending(name) and bool(PARTS.ending(name))
@@ -234,6 +241,8 @@ def noun_after(words: str, *, shared: bool) -> str:
         return ""
     for stop in ("，", ",", "。"):
         text = text.partition(stop)[0]
+    if text in _MARKS:
+        return ""
     before, _, deed = text.partition("实现")
     text = before + deed if deed in VERBS else text  # 项目实现竣工
     for stop in _STOPS if shared else ():

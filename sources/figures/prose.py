@@ -176,6 +176,8 @@ class Prose:
                 setting = at_year(base.setting, years.popleft()[1], self._context)
             setting = replace(setting, period=period) if (period := period_in(words)) else setting
             if not clause.items:
+                if clause.ends == ":" or _AIMING.match(words):
+                    setting = _clause_setting(words, setting, self._context)
                 memory.clause = words
                 memory.first_clause = memory.first_clause or words
                 if words.endswith("中") and (measure := naming.carried_measure(words[:-1])):
@@ -378,7 +380,8 @@ class Prose:
         rest = left[: -1 if higher else -len(direction)]
         compared = bool(higher or _COMPARED.search(rest))
         name = naming.clean(rest)
-        if not compared and (name or item.right or item.numeral.unit != memory.unit):
+        measured = bool(naming.MEASURES.ending(name)) and not item.right  # 煤炭消费量减少30万吨
+        if not compared and not measured and (name or item.right or item.numeral.unit != memory.unit):
             return None
         return Claim(
             item.numeral,
@@ -489,7 +492,8 @@ class Prose:
         if not name or name in naming.NEEDS_NOUN or name in _CUMULATIVE:
             if right:
                 return carried + right
-            return self._again(words, memory, cumulative=any(word in left for word in _CUMULATIVE))
+            counted = numeral.quantity == "count" and any(word in left for word in _CUMULATIVE)
+            return self._again(words, memory, cumulative=counted)
         if name in naming.DIMENSIONS and item.right.startswith("的"):
             return naming.noun_after(item.right[1:], shared=False) + name  # 12条、总长38公里的道路
         if right and item.shared and words.endswith("的"):

@@ -155,7 +155,9 @@ class TableView:
                 elif (whole or subject) and (
                     _is_part(row.printed) or (naming.measures_nothing(name) and number not in bringing)
                 ):
-                    row = replace(row, label=replace(row.label, measure=joined(name, whole or subject)))
+                    row = replace(
+                        row, label=replace(row.label, measure=joined(name, naming.part_measure(whole or subject)))
+                    )
             full[number] = row
         return full
 
