@@ -669,7 +669,8 @@ def _ranked(left: str, memory: _Memory) -> str:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
     name = naming.clean(_MOVED.sub("", _RANKING.sub("", left)))
     if not name or _CONTEST.match(name):
-        return memory.name or naming.clean(_RECORD.sub("", memory.clause))
+        before = memory.last.indicator if memory.last else ""
+        return memory.name or before or naming.clean(_RECORD.sub("", memory.clause))
     return f"{memory.name}({name})" if name in _RANK_MEASURES and memory.name else name
 
 

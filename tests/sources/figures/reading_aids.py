@@ -48,6 +48,10 @@ def table(
 def said(found: tuple[Figure, ...]) -> list[tuple[str, str, str]]:
     """What each figure measures: its indicator, value with sign and unit, and kind."""
     return [
-        (each.printed_indicator, f"{'-' if each.sign < 0 else ''}{each.printed_value}{each.printed_unit}", each.kind.value)
+        (
+            each.printed_indicator,
+            f"{'-' if each.sign < 0 else ''}{each.printed_value}{each.printed_unit}",
+            each.kind.value,
+        )
         for each in found
     ]

@@ -23,9 +23,14 @@ BEFORE = section("numerals", "before")
 
 PIECES = st.lists(
     st.one_of(
-        st.text(alphabet="全年新增企业产值增长占比目标分别其中和等的了累计达、，。；：()（）\"“”《》[]%％‰.-—+/ \n●", max_size=12),
+        st.text(
+            alphabet='全年新增企业产值增长占比目标分别其中和等的了累计达、，。；：()（）"“”《》[]%％‰.-—+/ \n●',
+            max_size=12,
+        ),
         st.from_regex(r"[0-9０-９]{1,6}(\.[0-9]{1,3})?", fullmatch=True),
-        st.sampled_from(["亿元", "家", "个百分点", "%", "年", "月", "号", "第", "百分之", "三", "万", "左右", "以上", "余"]),
+        st.sampled_from(
+            ["亿元", "家", "个百分点", "%", "年", "月", "号", "第", "百分之", "三", "万", "左右", "以上", "余"]
+        ),
         st.text(max_size=6),
     ),
     max_size=30,
@@ -104,7 +109,9 @@ def test_a_rendered_figure_is_read_back(
 ) -> None:
     digits = f"{whole:,}" if separated else str(whole)
     number = f"{digits}.{fraction}" if fraction else digits
-    printed = number.translate(str.maketrans("0123456789", "０１２３４５６７８９")) if wide and not separated else number
+    printed = (
+        number.translate(str.maketrans("0123456789", "０１２３４５６７８９")) if wide and not separated else number
+    )
     text = f"全年甲类工作总规模{before}{printed}{unit}{'' if before else after}"
     if growth is not None:
         text += "，" + style.format("下降" if falls else "增长", growth)

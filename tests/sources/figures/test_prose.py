@@ -149,3 +149,56 @@ def test_natural_increase_is_a_rate_by_name() -> None:
 def test_first_second_and_third() -> None:
     names = [each.printed_indicator for each in figures("第一、二、三产业增加值分别增长3.5%、6.8%和5.9%。")]
     assert names == ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
+
+
+def test_a_rank_is_one_of_what_stands_before_its_verb() -> None:
+    text = "社会消费品零售总额80亿元，总量继续位列全省第一。在营商环境测评、信用考评中，均位列全市第一。"
+    ranks = [each.printed_indicator for each in figures(text) if each.kind.value == "rank"]
+    assert ranks == ["社会消费品零售总额(总量)", "营商环境测评、信用考评"]
+
+
+def test_places_gained_are_no_statistic_of_their_own() -> None:
+    assert [each.kind.value for each in figures("综合实力位列第23位，较上年前移4位。")] == ["rank", "rank"]
+
+
+def test_bare_counts_in_a_row_are_told_apart_by_their_counters() -> None:
+    names = [each.printed_indicator for each in figures("任务清单5大类20条46项。")]
+    assert names == ["任务清单大类数", "任务清单条数", "任务清单项数"]
+
+
+def test_a_class_of_things_is_no_amount() -> None:
+    assert said(figures("新引进超10亿元项目8个、50亿级项目2个。")) == [
+        ("新引进超10亿元项目", "8个", "level"),
+        ("新引进50亿级项目", "2个", "level"),
+    ]
+    assert figure("推动10家以上企业上市。").comparator == "ge"
+
+
+def test_a_target_in_words_of_its_own() -> None:
+    actual, target = figures("城镇登记失业人数3820人，控制在市下达目标4200人以内。")
+    assert (target.printed_indicator, target.scenario.value, target.comparator) == (
+        actual.printed_indicator,
+        "target",
+        "le",
+    )
+    assert actual.is_stock and target.is_stock
+
+
+def test_a_verb_does_not_carry_into_a_clause_with_its_own() -> None:
+    assert [each.printed_indicator for each in figures("培训776名学徒制人才；创业帮扶1252人。")][1] == "创业帮扶"
+    assert [each.printed_indicator for each in figures("新设私营企业8户，增长2%；内资企业4户。")][2] == "新设内资企业"
+
+
+def test_two_deeds_with_the_same_thing() -> None:
+    names = [each.printed_indicator for each in figures("保障性住房筹措60套、供应20套。管网整治42个，已竣工39个。")]
+    assert names == ["保障性住房筹措", "保障性住房供应", "管网整治", "管网整治竣工"]
+
+
+def test_numerals_of_names_dates_and_laws_are_set_aside() -> None:
+    text = (
+        "印发《行动计划（2023-2025年）》，落实〔2023〕5号文件，推进1+3+N体系、G60走廊、5G网络、12345热线，"
+        "打造15分钟生活圈，支持985高校，实现从0到1的突破，2025年1月1日起施行。"
+    )
+    found, aside = read_text(text)
+    assert [each.printed_text for each in found] == []
+    assert len(aside) >= 14 and "unclassed" not in {each.reason for each in aside}

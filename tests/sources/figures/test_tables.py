@@ -42,7 +42,9 @@ def test_target_without_a_number() -> None:
 
 
 def test_units_and_shares_in_headers() -> None:
-    found = table([["产业名称", "税收总收入(亿元)", "占全区总税收比重(%)"], ["商贸服务业", "271.18", "32.0"]], context=JINGAN)
+    found = table(
+        [["产业名称", "税收总收入(亿元)", "占全区总税收比重(%)"], ["商贸服务业", "271.18", "32.0"]], context=JINGAN
+    )
     assert said(found) == [("商贸服务业税收总收入", "271.18亿元", "level"), ("商贸服务业税收总收入", "32.0%", "share")]
     assert {each.industry_id for each in found} == {"commerce"}
     assert found[1].whole_of == "全区总税收"
@@ -76,7 +78,11 @@ def test_unit_note_and_completion() -> None:
 
 def test_year_columns() -> None:
     found = table([["指标", "2022年", "2023年", "2024年预期"], ["人口(万人)", "10", "11", "12"]])
-    assert [(each.year, each.scenario.value) for each in found] == [(2022, "actual"), (2023, "actual"), (2024, "target")]
+    assert [(each.year, each.scenario.value) for each in found] == [
+        (2022, "actual"),
+        (2023, "actual"),
+        (2024, "target"),
+    ]
 
 
 def test_parts_are_named_under_their_whole() -> None:
@@ -85,6 +91,23 @@ def test_parts_are_named_under_their_whole() -> None:
 
 
 def test_running_text_in_a_cell() -> None:
-    found = table([["类别", "完成情况"], ["绿化建设", "建成绿地8.31万平方米，其中，公园绿地5.77万平方米。新增公园3座。"]])
+    found = table(
+        [["类别", "完成情况"], ["绿化建设", "建成绿地8.31万平方米，其中，公园绿地5.77万平方米。新增公园3座。"]]
+    )
     assert [each.printed_value for each in found] == ["8.31", "5.77", "3"]
     assert {each.row_label for each in found} == {"绿化建设"}
+
+
+def test_a_row_that_counts_in_its_own_unit_names_itself() -> None:
+    read = table([["指标名称", "预期目标"], ["新增发明专利授权数", "810件以上"], ["高新技术企业", "490家"]], "主要指标")
+    assert [each.printed_indicator for each in read] == ["新增发明专利授权数", "高新技术企业"]
+
+
+def test_the_total_of_a_composition_is_what_is_composed() -> None:
+    rows = [["指标名称", "金额(亿元)"], ["工业投资", "10"], ["基础设施投资", "20"], ["合计", "30"]]
+    assert table(rows, "表3 固定资产投资额构成")[-1].printed_indicator == "固定资产投资额"
+
+
+def test_a_part_of_the_gross_product_is_value_added() -> None:
+    rows = [["指标名称", "单位", "完成数"], ["地区生产总值", "亿元", "1050"], ["其中：第一产业", "亿元", "100"]]
+    assert table(rows, "主要指标")[1].printed_indicator == "第一产业增加值"
