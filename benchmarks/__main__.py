@@ -59,10 +59,8 @@ def run(command: list[str], environment: dict[str, str], *, cwd: Path = ROOT) ->
     seconds = time.perf_counter() - started
     if code not in (0, 3):
         raise RuntimeError(f"{' '.join(command)} failed:\n{''.join(tail)}")
-    steps = {
-        name: following - at
-        for (at, name), following in zip(lines, [*(at for at, _ in lines[1:]), seconds], strict=True)
-    }
+    ends = [at for at, _ in lines[1:]] + [seconds]
+    steps = {name: end - at for (at, name), end in zip(lines, ends, strict=False)}
     return Timed(seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, steps)
 
 
