@@ -212,7 +212,8 @@ class Problem:
 class Correction:
     """A correction by hand of the figure with this ordinal.
 
-    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read), ``drop`` (it is no figure) or ``accept`` (a
+    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read), ``drop`` (it is no
+    figure) or ``accept`` (a
     mismatch of ``identity`` at this figure is the source's, and known).
     """
 

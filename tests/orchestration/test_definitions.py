@@ -60,7 +60,12 @@ def test_lineage_leads_from_the_published_file_back_to_the_documents(definitions
         if key not in seen:
             seen.add(key)
             waiting += graph.get(key).parent_keys
-    for path in (["sources", "documents"], ["raw", "figures"], ["staging", "stg_figures"], ["marts", "fct_reconciliation"]):
+    for path in (
+        ["sources", "documents"],
+        ["raw", "figures"],
+        ["staging", "stg_figures"],
+        ["marts", "fct_reconciliation"],
+    ):
         assert AssetKey(path) in seen
 
 
@@ -85,7 +90,9 @@ def _look(definitions: Definitions, instance: DagsterInstance, cursor: str | Non
     return result
 
 
-def test_the_sensor_rests_while_what_is_published_is_what_is_there(definitions: Definitions, instance: DagsterInstance) -> None:
+def test_the_sensor_rests_while_what_is_published_is_what_is_there(
+    definitions: Definitions, instance: DagsterInstance
+) -> None:
     assert isinstance(_look(definitions, instance), SkipReason)
 
 
@@ -109,7 +116,9 @@ def test_the_sensor_sees_a_removed_report(definitions: Definitions, instance: Da
     assert (result.run_requests or [])[0].tags["planhouse/removed"] == "1"
 
 
-def test_a_catalogue_that_cannot_be_used_is_said(definitions: Definitions, house: Planhouse, instance: DagsterInstance) -> None:
+def test_a_catalogue_that_cannot_be_used_is_said(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
     (house.sources / "reports.csv").write_text("something else\n", encoding="utf-8")
     result = _look(definitions, instance)
     assert isinstance(result, SkipReason)

@@ -96,9 +96,7 @@ def test_review_page_marks_every_figure_and_escapes_the_text(report: Path, tmp_p
     assert page.external == []
 
 
-def test_review_in_a_terminal_cannot_be_steered_by_the_text(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_review_in_a_terminal_cannot_be_steered_by_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.md"
     path.write_text(REPORT.replace("新增企业22家", "新增\x1b[2J企业22家"), encoding="utf-8")
     assert main(["review", str(path), "--terminal"]) == 0

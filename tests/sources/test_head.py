@@ -58,7 +58,9 @@ def test_communique_with_two_issuers() -> None:
 
 
 def test_budget_report_presented_by_an_office_holder_on_a_chinese_date() -> None:
-    found = head("关于云南省2025年预算执行情况和2026年预算草案的报告", "二〇二六年一月二十五日", "云南省财政厅厅长 某 某")
+    found = head(
+        "关于云南省2025年预算执行情况和2026年预算草案的报告", "二〇二六年一月二十五日", "云南省财政厅厅长 某 某"
+    )
     assert (found.area_code, found.genre, found.issuer) == ("530000", "budget", "云南省财政厅")
     assert (found.execution_year, found.plan_year, found.presented_on) == (2025, 2026, date(2026, 1, 25))
 
