@@ -184,6 +184,7 @@ vintages as (
 
 )
 
+{% for part in ['sums', 'of_which', 'shares', 'statements', 'whole_numbers', 'completions', 'claims', 'vintages'] %}
 select
     report_id,
     anchor_ordinal,
@@ -198,130 +199,8 @@ select
     cast(part_count as int) as part_count,
     figure_ids,
     anchor_id
-from sums
-
+from {{ part }}
+{% if not loop.last %}
 union all
-
-select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    identity,
-    description_zh,
-    cast(lhs as decimal(24, 6)) as lhs,
-    cast(rhs as decimal(24, 6)) as rhs,
-    cast(gap as decimal(24, 6)) as gap,
-    cast(tolerance as decimal(24, 6)) as tolerance,
-    verdict,
-    cast(part_count as int) as part_count,
-    figure_ids,
-    anchor_id
-from of_which
-
-union all
-
-select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    identity,
-    description_zh,
-    cast(lhs as decimal(24, 6)) as lhs,
-    cast(rhs as decimal(24, 6)) as rhs,
-    cast(gap as decimal(24, 6)) as gap,
-    cast(tolerance as decimal(24, 6)) as tolerance,
-    verdict,
-    cast(part_count as int) as part_count,
-    figure_ids,
-    anchor_id
-from shares
-
-union all
-
-select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    identity,
-    description_zh,
-    cast(lhs as decimal(24, 6)) as lhs,
-    cast(rhs as decimal(24, 6)) as rhs,
-    cast(gap as decimal(24, 6)) as gap,
-    cast(tolerance as decimal(24, 6)) as tolerance,
-    verdict,
-    cast(part_count as int) as part_count,
-    figure_ids,
-    anchor_id
-from statements
-
-union all
-
-select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    identity,
-    description_zh,
-    cast(lhs as decimal(24, 6)) as lhs,
-    cast(rhs as decimal(24, 6)) as rhs,
-    cast(gap as decimal(24, 6)) as gap,
-    cast(tolerance as decimal(24, 6)) as tolerance,
-    verdict,
-    cast(part_count as int) as part_count,
-    figure_ids,
-    anchor_id
-from whole_numbers
-
-union all
-
-select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    identity,
-    description_zh,
-    cast(lhs as decimal(24, 6)) as lhs,
-    cast(rhs as decimal(24, 6)) as rhs,
-    cast(gap as decimal(24, 6)) as gap,
-    cast(tolerance as decimal(24, 6)) as tolerance,
-    verdict,
-    cast(part_count as int) as part_count,
-    figure_ids,
-    anchor_id
-from completions
-
-union all
-
-select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    identity,
-    description_zh,
-    cast(lhs as decimal(24, 6)) as lhs,
-    cast(rhs as decimal(24, 6)) as rhs,
-    cast(gap as decimal(24, 6)) as gap,
-    cast(tolerance as decimal(24, 6)) as tolerance,
-    verdict,
-    cast(part_count as int) as part_count,
-    figure_ids,
-    anchor_id
-from claims
-
-union all
-
-select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    identity,
-    description_zh,
-    cast(lhs as decimal(24, 6)) as lhs,
-    cast(rhs as decimal(24, 6)) as rhs,
-    cast(gap as decimal(24, 6)) as gap,
-    cast(tolerance as decimal(24, 6)) as tolerance,
-    verdict,
-    cast(part_count as int) as part_count,
-    figure_ids,
-    anchor_id
-from vintages
+{% endif %}
+{% endfor %}
