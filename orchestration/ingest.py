@@ -93,11 +93,17 @@ def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
             con.execute("commit")
         _close_changes(con, full=started)
         _write_quarantine(con, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()})
-        healthy = con.execute(
-            "select count(*) from raw.reports where report_id not in (select report_id from meta.quarantine where report_id is not null)"
-        ).fetchone()
-        outcome.healthy = int(healthy[0]) if healthy else 0
+        outcome.healthy = count_usable(con)
     return outcome
+
+
+def count_usable(con: duckdb.DuckDBPyConnection) -> int:
+    """How many reports of schema raw are not set aside."""
+    row = con.execute(
+        """select count(*) from raw.reports
+        where report_id not in (select report_id from meta.quarantine where report_id is not null)"""
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _open_changes(con: duckdb.DuckDBPyConnection, settings: Settings) -> bool:
@@ -243,10 +249,7 @@ def set_aside_reports(settings: Settings, findings: Mapping[str, str]) -> None:
                     report,
                 ],
             )
-        con.execute(
-            """insert into raw.affected_reports select report_id from raw.reports
-            where area_code in (select area_code from raw.affected_areas) and report_id not in (select report_id from raw.affected_reports)"""
-        )
+        _close_changes(con, full=False)
 
 
 def row_counts(con: duckdb.DuckDBPyConnection, schema: str) -> Iterator[tuple[str, int]]:

@@ -23,7 +23,7 @@ from dagster_dbt import dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration import dbt
-from orchestration.ingest import models_are_current, needs_full_refresh, set_aside_reports
+from orchestration.ingest import count_usable, models_are_current, needs_full_refresh, set_aside_reports
 from orchestration.progress import say
 from orchestration.quality.process import warm_up
 from orchestration.results import CheckRow, record_checks, sample_rows
@@ -100,16 +100,13 @@ def _attributable(settings: Settings) -> dict[str, str]:
                 where severity = 'error' and verdict in ('mismatch', 'unit_slip')
                 union all select report_id, message from raw.problems where severity = 'error' order by all"""
             ).fetchall()
-            reports = con.execute(
-                """select count(*) from raw.reports
-                where report_id not in (select report_id from meta.quarantine where report_id is not null)"""
-            ).fetchone()
+            reports = count_usable(con)
         except duckdb.CatalogException:
             return {}
     findings: dict[str, list[str]] = {}
     for report, words in rows:
         findings.setdefault(report, []).append(words)
-    if reports is not None and len(findings) >= reports[0]:
+    if len(findings) >= reports:
         return {}
     return {report: "; ".join(words) for report, words in findings.items()}
 
