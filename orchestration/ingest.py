@@ -14,11 +14,22 @@ import duckdb
 from orchestration.inputs import dbt_project_hash, document_keys, vocabulary_hash
 from orchestration.reading_pool import Task, read_all
 from orchestration.settings import Settings
-from orchestration.store import attach_published, connect, discard, has_current_layout, prepare, write_rows
+from orchestration.store import (
+    attach_published,
+    connect,
+    discard,
+    has_current_layout,
+    has_current_notes,
+    prepare,
+    write_rows,
+)
 from sources import corrections
 from sources.catalogue import Catalogue
 from sources.model import Problem, ReportError
 from sources.rows import RAW_TABLES
+
+# the place of document_key in a row of meta.quarantine
+_QUARANTINED_KEY = 6
 
 
 @dataclass(slots=True)
@@ -40,7 +51,7 @@ def open_build_file(settings: Settings) -> duckdb.DuckDBPyConnection:
         con = connect(settings.build_file)
         con.execute("create schema if not exists raw")
         tables = con.execute("select count(*) from duckdb_tables() where schema_name = 'raw'").fetchone()
-        if tables == (0,) or has_current_layout(con):
+        if tables == (0,) or (has_current_layout(con) and has_current_notes(con)):
             prepare(con)
             return con
         con.close()
@@ -67,18 +78,20 @@ def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
     outcome.failed.update({report: key for report, key in keys.items() if isinstance(key, ReportError)})
     with open_build_file(settings) as con:
         known = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
+        started = _open_changes(con, settings)
+        # what was found not to reconcile is not read again just to find that again
+        held = {} if started else _held(con, keys, again)
         tasks = []
         for report_id, entry in catalogue.entries.items():
             key = keys[report_id]
             if isinstance(key, ReportError):
                 continue
-            if known.get(report_id) == key and report_id not in again:
+            if report_id in held or (known.get(report_id) == key and report_id not in again):
                 outcome.unchanged.append(report_id)
             else:
                 tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key))
         # a report that is set aside is still catalogued: its last good version stays
         outcome.removed = sorted(known.keys() - catalogue.entries.keys() - catalogue.problems.keys())
-        started = _open_changes(con, settings)
         _touch(con, outcome.removed)
         write_rows(con, outcome.removed, {})
         for chunk in read_all(settings.sources, tasks):
@@ -92,7 +105,7 @@ def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
             _touch(con, chunk.read)
             con.execute("commit")
         _close_changes(con, full=started)
-        _write_quarantine(con, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()})
+        _write_quarantine(con, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()}, held)
         outcome.healthy = count_usable(con)
     return outcome
 
@@ -107,13 +120,24 @@ def count_usable(con: duckdb.DuckDBPyConnection) -> int:
 
 
 def _open_changes(con: duckdb.DuckDBPyConnection, settings: Settings) -> bool:
-    """Begin to note which areas change; what an interrupted build had noted stays. True when everything must be modelled anew."""
-    current = con.execute("select is_current, dbt_project, vocabulary from meta.models").fetchone()
-    if current is not None and current[0]:
+    """Begin to note which areas change. What builds noted that were not published stays: it has to pass the audit yet.
+
+    True when everything must be modelled anew.
+    """
+    state = con.execute("select is_published, dbt_project, vocabulary from meta.models").fetchone()
+    if state is not None and state[0]:
         con.execute("delete from raw.affected_areas")
         con.execute("delete from raw.affected_reports")
-    con.execute("update meta.models set is_current = false")
-    return current is None or current[1:] != (dbt_project_hash(settings), vocabulary_hash(settings))
+    con.execute("update meta.models set is_published = false")
+    return state is None or state[1:] != (dbt_project_hash(settings), vocabulary_hash(settings))
+
+
+def _held(
+    con: duckdb.DuckDBPyConnection, keys: Mapping[str, str | ReportError], again: Collection[str]
+) -> dict[str, tuple[object, ...]]:
+    """The rows of the quarantine, by report, of what did not reconcile and is still the same document."""
+    rows = con.execute("select * from meta.quarantine where cause = 'does_not_reconcile'").fetchall()
+    return {row[0]: row for row in rows if keys.get(row[0]) == row[_QUARANTINED_KEY] and row[0] not in again}
 
 
 def _touch(con: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> None:
@@ -152,9 +176,30 @@ def needs_full_refresh(con: duckdb.DuckDBPyConnection) -> bool:
 
 
 def models_are_current(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Note that the models now say what schema raw says."""
+    """Note that the models now say what schema raw says, and by which version of project and vocabulary."""
     con.execute("delete from meta.models")
-    con.execute("insert into meta.models values (true, ?, ?)", [dbt_project_hash(settings), vocabulary_hash(settings)])
+    con.execute("insert into meta.models values (false, ?, ?)", [dbt_project_hash(settings), vocabulary_hash(settings)])
+
+
+def number_versions(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
+    """Give every report that this build models the build's id as its version; the others keep theirs.
+
+    What is made of the published warehouse (page, plain files) is made again for reports whose version is another.
+    """
+    con.execute(
+        """delete from meta.report_versions where report_id in (select report_id from raw.affected_reports)
+        or report_id not in (select report_id from raw.reports)"""
+    )
+    con.execute(
+        """insert into meta.report_versions select report_id, ? from raw.reports
+        where report_id not in (select report_id from meta.report_versions)""",
+        [build_id],
+    )
+
+
+def models_are_published(con: duckdb.DuckDBPyConnection) -> None:
+    """Note that what was modelled passed the audit and is published: the next build starts from there."""
+    con.execute("update meta.models set is_published = true")
 
 
 def _write_quarantine(
@@ -162,9 +207,13 @@ def _write_quarantine(
     catalogue: Catalogue,
     failed: Mapping[str, ReportError],
     keys: Mapping[str, str],
+    held: Mapping[str, tuple[object, ...]],
 ) -> None:
-    """What is set aside as far as reading can tell; findings of the ledger are added by ``set_aside_reports``."""
+    """What is set aside as far as reading can tell, and what stays so; findings of the ledger are added by
+    ``set_aside_reports``."""
     con.execute("delete from meta.quarantine")
+    for kept in held.values():
+        con.execute(f"insert into meta.quarantine values ({', '.join('?' * len(kept))})", list(kept))
     rows: list[list[object]] = []
     for report, error in failed.items():
         entry = catalogue.entries.get(report)
@@ -213,7 +262,6 @@ def set_aside_reports(settings: Settings, findings: Mapping[str, str]) -> None:
             ).fetchall()
         )
         con.execute("begin")
-        con.execute("update meta.models set is_current = false")
         _touch(con, reports)
         write_rows(con, reports, {})
         con.execute("commit")

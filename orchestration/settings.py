@@ -42,6 +42,11 @@ class Settings:
         return self.build / f"{self.warehouse.name.split('.')[0]}.build.duckdb"
 
     @property
+    def scratch_file(self) -> Path:
+        """The database of the intermediate tables: a file of its own, so that publishing does not copy them."""
+        return self.build / "scratch.duckdb"
+
+    @property
     def dbt_project(self) -> Path:
         """The dbt project of the repository."""
         return ROOT / "dbt_project"
@@ -77,5 +82,6 @@ class Settings:
         os.environ["PLANHOUSE_WAREHOUSE"] = str(self.warehouse)
         os.environ["PLANHOUSE_BUILD"] = str(self.build)
         os.environ["PLANHOUSE_BUILD_FILE"] = str(self.build_file)
+        os.environ["PLANHOUSE_SCRATCH_FILE"] = str(self.scratch_file)
         os.environ["PLANHOUSE_DBT_TARGET"] = str(self.dbt_target)
         os.environ["PLANHOUSE_SEEDS"] = str(self.dbt_seeds)

@@ -83,6 +83,10 @@ def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
     return duckdb.connect(str(path), read_only=read_only, config=config)
 
 
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
 def discard(path: Path) -> None:
     """Remove a database file and its write-ahead log."""
     for name in (path, path.with_name(path.name + ".wal")):
@@ -98,7 +102,10 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"create table if not exists raw.{table} ({body})")
     con.execute("create table if not exists raw.affected_areas (area_code varchar)")
     con.execute("create table if not exists raw.affected_reports (report_id varchar)")
-    con.execute("create table if not exists meta.models (is_current boolean, dbt_project varchar, vocabulary varchar)")
+    con.execute(
+        "create table if not exists meta.models (is_published boolean, dbt_project varchar, vocabulary varchar)"
+    )
+    con.execute("create table if not exists meta.report_versions (report_id varchar, version varchar)")
     con.execute(
         """create table if not exists meta.quarantine (
             report_id varchar, source_file varchar, cause varchar, reason varchar, place varchar, advice varchar,
@@ -119,6 +126,15 @@ def has_current_layout(con: duckdb.DuckDBPyConnection, database: str | None = No
     return all(found.get(name) == [column for column, _ in columns] for name, columns in RAW_TABLES.items())
 
 
+def has_current_notes(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the build's own notes in schema meta are today's; a build file of an older version has others."""
+    found = con.execute(
+        """select count(*) from duckdb_columns() where database_name = current_database() and schema_name = 'meta'
+        and (table_name, column_name) in (('models', 'is_published'), ('report_versions', 'version'))"""
+    ).fetchone()
+    return found == (2,)
+
+
 def write_rows(con: duckdb.DuckDBPyConnection, removed: Sequence[str], tables: Mapping[str, pa.Table]) -> None:
     """Take the rows of ``removed`` reports out of schema raw and put the rows of ``tables`` in."""
     for table in RAW_TABLES:
@@ -129,12 +145,17 @@ def write_rows(con: duckdb.DuckDBPyConnection, removed: Sequence[str], tables: M
             con.execute(f"insert into raw.{table} select * from batch")
 
 
+def attach_scratch(con: duckdb.DuckDBPyConnection, scratch: Path) -> None:
+    """Attach the intermediate tables, as dbt's profile does: they are no part of what is published."""
+    con.execute(f"attach if not exists {_literal(scratch)} as scratch")
+
+
 def attach_published(con: duckdb.DuckDBPyConnection, warehouse: Path) -> bool:
     """Attach the published file read-only as ``published``; False when there is none that can be read."""
     if not warehouse.exists():
         return False
     try:
-        con.execute(f"attach '{str(warehouse).replace(chr(39), chr(39) * 2)}' as published (read_only)")
+        con.execute(f"attach {_literal(warehouse)} as published (read_only)")
     except duckdb.Error:
         return False
     return True

@@ -1,10 +1,11 @@
 {#
     A table whose rows belong to one report each: a build takes out the rows of the reports that it affects and puts in what it
-    modelled; the rest stays as it is.
+    modelled; the rest stays as it is, so that it never lies in the scratch file.
 #}
 {% macro by_report() %}
 {{ config(
     materialized='incremental',
+    database=target.database,
     incremental_strategy='append',
     on_schema_change='fail',
     pre_hook="{{ planhouse.forget_affected_reports() }}",

@@ -25,6 +25,8 @@ where false
 
 {# The table has rows: a check that saw none has checked nothing. #}
 {% test not_empty(model) %}
+{# of the whole table, whatever a build affects #}
+{{ config(where='true') }}
 select rows_seen
 from (select count(*) as rows_seen from {{ model }}) as counted
 where rows_seen = 0

@@ -13,6 +13,7 @@ from orchestration import store
 from orchestration.build_record import write_build_record
 from orchestration.changes import write_changes
 from orchestration.defs.warehouse import MANIFEST, build_models
+from orchestration.ingest import models_are_published, number_versions
 from orchestration.progress import say
 from orchestration.settings import Settings
 from orchestration.translator import OWNERS
@@ -32,10 +33,13 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     settings = Settings.from_environment()
     say("publishing")
     with store.connect(settings.build_file) as con:
+        number_versions(con, context.run_id)
         changes = write_changes(con, settings.warehouse)
         write_dictionary(con, MANIFEST)
     record = write_build_record(settings, context.run_id)
     store.publish(settings.build_file, settings.warehouse)
+    with store.connect(settings.build_file) as con:
+        models_are_published(con)
     return MaterializeResult(
         metadata={
             "path": MetadataValue.path(str(settings.warehouse)),

@@ -28,7 +28,7 @@ from orchestration.progress import say
 from orchestration.quality.process import warm_up
 from orchestration.results import CheckRow, record_checks, sample_rows
 from orchestration.settings import Settings
-from orchestration.store import connect, hold_build_lock
+from orchestration.store import attach_scratch, connect, discard, hold_build_lock
 from orchestration.translator import Translator
 
 TRANSLATOR = Translator()
@@ -57,6 +57,7 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
         set_aside_reports(settings, findings)
         results = _run(settings, selection)
     with connect(settings.build_file) as con:
+        attach_scratch(con, settings.scratch_file)
         rows, broken = [], []
         for result in results:
             if result.resource_type == "test":
@@ -81,8 +82,13 @@ def _run(settings: Settings, selection: list[str]) -> list[dbt.NodeResult]:
     """Run dbt, and note that the models are current when all of them are."""
     with connect(settings.build_file) as con:
         full = needs_full_refresh(con)
+    if not selection:
+        # every intermediate table is made again; a file never shrinks
+        discard(settings.scratch_file)
     results = list(dbt.build(settings, selection, full_refresh=full))
-    if not selection and all(result.status in {*_PASSED, "warn"} for result in results):
+    # an exposure is nothing that is run
+    made = [result for result in results if result.resource_type != "exposure"]
+    if not selection and all(result.status in {*_PASSED, "warn"} for result in made):
         with connect(settings.build_file) as con:
             models_are_current(con, settings)
     return results
@@ -128,12 +134,12 @@ def _selection(context: AssetExecutionContext) -> list[str]:
 def _materialization(con: duckdb.DuckDBPyConnection, result: dbt.NodeResult) -> MaterializeResult[None]:
     node = MANIFEST["nodes"][result.unique_id]
     key = TRANSLATOR.get_asset_key(node)
-    schema, table = key.path
     columns = con.execute(
-        "select column_name, data_type, comment from duckdb_columns() where schema_name = ? and table_name = ? order by column_index",
-        [schema, table],
+        """select column_name, data_type, comment from duckdb_columns()
+        where database_name = ? and schema_name = ? and table_name = ? order by column_index""",
+        [node["database"], *key.path],
     ).fetchall()
-    count = con.execute(f'select count(*) from {schema}."{table}"').fetchone()
+    count = con.execute(f"select count(*) from {node['relation_name']}").fetchone()
     return MaterializeResult(
         asset_key=key,
         metadata={

@@ -1,0 +1,27 @@
+{#
+    What a test looks at. Rows of a public table that belong to one report each were tested when that report was last modelled, and
+    are what they were: a test looks at the reports that this build affects. That proves the same: ids begin with the report's
+    number, and whatever changes for all reports (project, vocabulary) affects all of them. A test with a `where` of its own keeps it.
+#}
+{% macro get_where_subquery(relation) -%}
+    {%- set where = config.get('where', '') -%}
+    {%- if not where and execute and relation.identifier in planhouse.tables_by_report() -%}
+        {%- set where = 'report_id in (select report_id from ' ~ source('raw', 'affected_reports') ~ ')' -%}
+    {%- endif -%}
+    {%- if where -%}
+        (select * from {{ relation }} where {{ where }}) as tested
+    {%- else -%}
+        {{ relation }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The names of the public tables and views that have a report_id, the list of reports itself left out. #}
+{% macro tables_by_report() -%}
+    {%- set names = [] -%}
+    {%- for node in graph.nodes.values() -%}
+        {%- if node.resource_type == 'model' and node.schema == 'marts' and 'report_id' in node.columns and node.name != 'dim_report' -%}
+            {%- do names.append(node.name) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(names) }}
+{%- endmacro %}
