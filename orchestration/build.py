@@ -63,6 +63,7 @@ def _build(settings: Settings, *, full: bool) -> int:
     catalogue = Catalogue.load(settings.sources)
     if full:
         discard(settings.build_file)
+        settings.document_hashes.unlink(missing_ok=True)
     elif published_fingerprint(settings.warehouse) == read_inputs(settings, catalogue).fingerprint:
         print("Nothing changed since the last build; the warehouse is as it was.")
         return _tell(settings)

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.document_hashes import DocumentHashes
 from orchestration.settings import ROOT, Settings
 from orchestration.store import connect
-from sources.catalogue import Catalogue, sha256
+from sources.catalogue import Catalogue
 from sources.corrections import Entry
 from sources.corrections import load as load_corrections
-from sources.formats.limits import MAX_FILE_BYTES
 from sources.model import ReportError
 from sources.reading import reader_version
 
@@ -98,15 +98,17 @@ def document_keys(
     """What decides the rows of each report: its entry, its bytes, its corrections and the reader; or why it cannot be
     opened. A correction without a report is an error of the report that it names."""
     reader = reader_version(settings.sources)
+    hashes = DocumentHashes.load(settings.document_hashes)
     keys: dict[str, str | ReportError] = {}
     for report_id, entry in catalogue.entries.items():
         try:
-            digest = sha256(catalogue.read_bytes(entry, MAX_FILE_BYTES))
+            digest = hashes.of(catalogue, entry)
         except ReportError as error:
             keys[report_id] = error
             continue
         own = f"{entry};{digest};{reader};{list(corrections.get(report_id, ()))}"
         keys[report_id] = hashlib.sha256(own.encode()).hexdigest()[:16]
+    hashes.save()
     for report_id in corrections.keys() - catalogue.entries.keys() - catalogue.problems.keys():
         keys[report_id] = ReportError(
             report_id,

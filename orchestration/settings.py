@@ -42,6 +42,11 @@ class Settings:
         return self.build / f"{self.warehouse.name.split('.')[0]}.build.duckdb"
 
     @property
+    def document_hashes(self) -> Path:
+        """What is remembered of the documents' hashes."""
+        return self.build / "documents.json"
+
+    @property
     def scratch_file(self) -> Path:
         """The database of the intermediate tables: a file of its own, so that publishing does not copy them."""
         return self.build / "scratch.duckdb"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -86,12 +87,18 @@ class Catalogue:
 
     def uncatalogued(self) -> list[Path]:
         """Documents in the folder that no entry names. Hidden files and notes (README) are no documents."""
-        named = {(self.folder / entry.file).resolve() for entry in self.entries.values()}
-        return sorted(
+        named = {os.path.normpath(self.folder / entry.file) for entry in self.entries.values()}
+        unnamed = [
             path
-            for path in self.folder.rglob("*")
-            if path.is_file() and not path.name.startswith((".", "~$", "README")) and path.resolve() not in named
-        )
+            for folder, _, names in os.walk(os.path.normpath(self.folder))
+            for name in names
+            if not name.startswith((".", "~$", "README")) and (path := Path(folder, name)) and str(path) not in named
+        ]
+        if unnamed:
+            # only now, as it asks the file system for every part of every path: an entry may name a document by a link
+            resolved = {(self.folder / entry.file).resolve() for entry in self.entries.values()}
+            unnamed = [path for path in unnamed if path.is_file() and path.resolve() not in resolved]
+        return sorted(unnamed)
 
     def path(self, entry: ReportEntry) -> Path:
         """Where the entry's document lies. Raises ReportError when that is outside the folder of reports."""
