@@ -2,7 +2,8 @@
 elsewhere.
 
 ``PLANHOUSE_SOURCES`` the folder of catalogue, reports and vocabulary; ``PLANHOUSE_WAREHOUSE`` the published file;
-``PLANHOUSE_BUILD`` the folder of the private build file, of the lock and of Dagster's and dbt's own state.
+``PLANHOUSE_BUILD`` the folder of the private build file, of the lock and of Dagster's and dbt's own state; ``PLANHOUSE_MEMORY`` what
+DuckDB may hold in memory before it works on disk.
 """
 
 from __future__ import annotations
@@ -12,6 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def memory_limit() -> str:
+    """What DuckDB may hold in memory, as it writes it; the sizes of reports and warehouse do not matter to it."""
+    return os.environ.get("PLANHOUSE_MEMORY") or "2GB"
 
 
 def _path(name: str, default: Path) -> Path:

@@ -17,6 +17,7 @@ from typing import IO
 import duckdb
 import pyarrow as pa
 
+from orchestration.settings import memory_limit
 from sources.rows import RAW_TABLES
 
 # written for the clients that BI tools still ship
@@ -77,6 +78,7 @@ def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+        "memory_limit": memory_limit(),
     }
     if not read_only:
         config["storage_compatibility_version"] = STORAGE_VERSION

@@ -18,7 +18,7 @@ from typing import Any
 
 from orchestration.quality import data_docs as pages
 from orchestration.quality import dialect
-from orchestration.quality.checks import CHECKS, Check
+from orchestration.quality.checks import AFFECTED_ROWS, CHECKS, Check
 
 _SHOWN_ROWS = 20
 
@@ -70,17 +70,20 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
         connection_string=f"duckdb+{dialect.BufferedDialect.driver}:///{build_file}",
         kwargs={"connect_args": dialect.connect_args()},  # type: ignore[call-arg]
     )
-    suites: dict[tuple[str, str], list[Check]] = defaultdict(list)
+    suites: dict[str, list[Check]] = defaultdict(list)
     for check in checks:
-        suites[check.concern, check.table].append(check)
+        suites[check.suite].append(check)
     findings: dict[str, Finding] = {}
     try:
-        for (concern, table), members in suites.items():
-            name = f"{concern}: {table}"
-            asset = source.add_table_asset(name, table_name=table, schema_name="marts")
+        for name, members in suites.items():
+            table = members[0].table
+            if members[0].of_affected:
+                asset = source.add_query_asset(name, query=AFFECTED_ROWS.format(table=table))
+            else:
+                asset = source.add_table_asset(name, table_name=table, schema_name="marts")
             suite = context.suites.add(gx.ExpectationSuite(name=name))
             for check in members:
-                arguments = {"unexpected_rows_query": check.bad_rows} if check.bad_rows else check.arguments
+                arguments = {"unexpected_rows_query": _query(check)} if check.bad_rows else check.arguments
                 expectation = getattr(gxe, check.expectation)(
                     **arguments, description=check.description, meta={"check": check.name}
                 )
@@ -104,13 +107,21 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
     return ordered
 
 
+def _query(check: Check) -> str:
+    """The query of a check. Great Expectations may put an alias of its own behind the batch, which only a subquery takes."""
+    return check.bad_rows.replace("{batch}", "(select * from {batch})")
+
+
 def _check_name(outcome: Any) -> str:
     return str(outcome.expectation_config.meta["check"])
 
 
 def _finding(check: Check, outcome: Any) -> Finding:
-    if outcome.exception_info and outcome.exception_info.get("raised_exception"):
-        raise RuntimeError(f"The check {check.name} could not run: {outcome.exception_info['exception_message']}")
+    info = outcome.exception_info or {}
+    # of the check itself, or of each of the metrics that it needs
+    for error in [info, *(each for each in info.values() if isinstance(each, dict))]:
+        if error.get("raised_exception"):
+            raise RuntimeError(f"The check {check.name} could not run: {error['exception_message']}")
     result = outcome.result or {}
     rows = (result.get("details") or {}).get("unexpected_rows")
     if rows is not None:

@@ -87,7 +87,7 @@ def _front_page(folder: Path, findings: Sequence[Finding], coverage: Sequence[Se
             f"<h2>{title}</h2><table><thead><tr><th></th><th>检查 Check</th><th>表 Table</th><th></th></tr></thead><tbody>"
         )
         for finding in members:
-            page = next((folder / "validations" / f"{concern}: {finding.check.table}").rglob("*.html"), None)
+            page = next((folder / "validations" / finding.check.suite).rglob("*.html"), None)
             link = f"<a href='{quote(page.relative_to(folder).as_posix())}'>details</a>" if page else ""
             mark = "✓" if finding.passed else "✗" if finding.check.severity == "error" else "!"
             parts.append(

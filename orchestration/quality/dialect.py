@@ -13,6 +13,8 @@ from duckdb_engine import Dialect
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 
+from orchestration.settings import memory_limit
+
 
 class _BufferedContext(Dialect.execution_ctx_cls):  # type: ignore[misc, valid-type]
     def post_exec(self) -> None:
@@ -39,4 +41,4 @@ def register() -> None:
 
 def connect_args() -> dict[str, Any]:
     """Arguments for a read-only connection."""
-    return {"read_only": True}
+    return {"read_only": True, "config": {"memory_limit": memory_limit()}}

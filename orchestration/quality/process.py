@@ -8,11 +8,13 @@ dbt is at work. Here belongs only that process.
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
 from orchestration.quality.audit import Finding, audit, import_great_expectations
+from orchestration.quality.checks import CHECKS, Check
 
 
 @cache
@@ -25,10 +27,10 @@ def warm_up() -> None:
     _pool().submit(import_great_expectations)
 
 
-def audit_in_process(build_file: Path, data_docs: Path) -> list[Finding]:
+def audit_in_process(build_file: Path, data_docs: Path | None, checks: Sequence[Check] = CHECKS) -> list[Finding]:
     """``audit`` in its process, which ends with it. Nobody may hold the build file open for writing meanwhile."""
     try:
-        return _pool().submit(audit, build_file, data_docs).result()
+        return _pool().submit(audit, build_file, data_docs, checks).result()
     finally:
         _pool().shutdown()
         _pool.cache_clear()

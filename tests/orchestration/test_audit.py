@@ -1,0 +1,84 @@
+"""A check of affected reports looks at those, and a check of everything at everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.quality.checks import CHECKS, ERROR, Check
+from orchestration.quality.process import audit_in_process
+
+OLD, NEW = "310106-2022-plan", "310106-2023-plan"
+
+
+def _checks(of_affected: bool) -> list[Check]:
+    return [
+        Check(
+            f"unique_{of_affected}",
+            "fct_figure",
+            "keys",
+            ERROR,
+            "unique",
+            "ExpectCompoundColumnsToBeUnique",
+            {"column_list": ["report_id", "ordinal"]},
+            of_affected=of_affected,
+        ),
+        Check(
+            f"known_{of_affected}",
+            "fct_figure",
+            "structure",
+            ERROR,
+            "known",
+            bad_rows=(
+                "select f.report_id, count(*) as odd from {batch} as f where f.kind = 'odd' "
+                "and f.report_id in (select report_id from {batch}) group by all"
+            ),
+            of_affected=of_affected,
+        ),
+    ]
+
+
+@pytest.mark.parametrize(("wrong", "found_by_affected"), [(OLD, False), (NEW, True)])
+def test_a_check_of_affected_reports_sees_what_a_build_touched(
+    tmp_path: Path, wrong: str, found_by_affected: bool
+) -> None:
+    file = tmp_path / "warehouse.build.duckdb"
+    with duckdb.connect(str(file)) as con:
+        con.execute("create schema marts; create schema raw")
+        con.execute("create table marts.fct_figure (report_id varchar, ordinal integer, kind varchar)")
+        for report in (OLD, NEW):
+            con.execute("insert into marts.fct_figure values (?, 1, 'level'), (?, 2, 'level')", [report, report])
+        con.execute("insert into marts.fct_figure values (?, 2, 'odd')", [wrong])
+        con.execute("create table raw.affected_reports as select ? as report_id", [NEW])
+    checks = [*_checks(True), *_checks(False)]
+    found = {finding.check.name: finding.passed for finding in audit_in_process(file, None, checks)}
+    assert found == {
+        "unique_True": not found_by_affected,
+        "known_True": not found_by_affected,
+        "unique_False": False,
+        "known_False": False,
+    }
+
+
+def test_a_check_that_cannot_run_is_no_finding(tmp_path: Path) -> None:
+    file = tmp_path / "warehouse.build.duckdb"
+    with duckdb.connect(str(file)) as con:
+        con.execute("create schema marts; create table marts.fct_figure (report_id varchar)")
+    check = Check("broken", "fct_figure", "keys", ERROR, "broken", bad_rows="select nothing_such from {batch}")
+    with pytest.raises(RuntimeError, match=r"broken could not run: .*nothing_such"):
+        audit_in_process(file, None, [check])
+
+
+def test_findings_are_looked_for_everywhere() -> None:
+    """A mismatch stays visible at every build, whatever that build touched; so does what stands for nothing."""
+    everywhere = {check.name for check in CHECKS if not check.of_affected}
+    assert {
+        "totals_and_shares_reconcile",
+        "text_agrees",
+        "nothing_is_set_aside",
+        "fct_figure_has_rows",
+        "fct_figure_report_id_resolves",
+        "every_report_has_figures",
+    } <= everywhere
