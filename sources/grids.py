@@ -35,9 +35,16 @@ def place(rows: Sequence[Sequence[GridCell]]) -> list[Placed]:
                 taken.update(
                     (row + down, column + right) for down in range(1, height) for right in range(cell.column_span)
                 )
-            placed.append(Placed(row, column, replace(cell, row_span=height)))
+            placed.append(Placed(row, column, _spanning(cell, height, cell.column_span)))
             column += cell.column_span
     return placed
+
+
+def _spanning(cell: GridCell, row_span: int, column_span: int) -> GridCell:
+    """The cell with these spans: nearly always the cell itself, and a copy costs as much as all the rest."""
+    if (cell.row_span, cell.column_span) == (row_span, column_span):
+        return cell
+    return replace(cell, row_span=row_span, column_span=column_span)
 
 
 def width(grid: Grid) -> int:
@@ -63,7 +70,7 @@ def tighten(grid: Grid) -> Grid:
     counts = {len(row) for row in grid.rows if any(cell.text.strip() for cell in row)}
     placed = place(grid.rows)
     if len(counts) == 1 and counts != {1} and all(each.cell.row_span == 1 for each in placed):
-        grid = replace(grid, rows=tuple(tuple(replace(cell, column_span=1) for cell in row) for row in grid.rows))
+        grid = replace(grid, rows=tuple(tuple(_spanning(cell, 1, 1) for cell in row) for row in grid.rows))
         placed = place(grid.rows)
     filled = [each for each in placed if each.cell.text.strip()]
     rows = {row: index for index, row in enumerate(sorted({each.row for each in filled}))}
@@ -73,5 +80,5 @@ def tighten(grid: Grid) -> Grid:
         down = [rows[row] for row in range(each.row, each.row + each.cell.row_span) if row in rows]
         right = [columns[at] for at in range(each.column, each.column + each.cell.column_span) if at in columns]
         if down and right:
-            kept[down[0]].append(replace(each.cell, row_span=len(down), column_span=len(right)))
+            kept[down[0]].append(_spanning(each.cell, len(down), len(right)))
     return replace(grid, rows=tuple(tuple(row) for row in kept))

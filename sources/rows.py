@@ -7,8 +7,9 @@ boolean). Not here: any database. Numbers stay text as printed; SQL turns them i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from operator import attrgetter
 
 from sources.catalogue import ReportEntry
 from sources.model import Block, Cell, Correction, Figure, Problem, Reading, SetAside, Table
@@ -120,13 +121,14 @@ def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_
     return rows
 
 
-def _values(items: tuple[object, ...], name: str, skip: int) -> Iterator[Row]:
-    names = [column for column, _ in RAW_TABLES[name][skip:]]
+def _values(items: Sequence[object], name: str, skip: int) -> Iterator[Row]:
+    columns = [column for column, _ in RAW_TABLES[name][skip:]]
+    types = {field.name: str(field.type) for field in fields(_RECORDS[name])}
+    # a path of headings is the one value that is no text, number or truth
+    paths = [at for at, column in enumerate(columns) if types[column].startswith("tuple")]
+    take = attrgetter(*columns)
     for item in items:
-        yield tuple(_plain(getattr(item, column)) for column in names)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return SECTION_SEPARATOR.join(map(str, value))
-    return str(value) if isinstance(value, str) else value
+        row = list(take(item))
+        for at in paths:
+            row[at] = SECTION_SEPARATOR.join(row[at])
+        yield tuple(row)

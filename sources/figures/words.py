@@ -15,13 +15,15 @@ CUES = Path(__file__).parent.parent / "cues"
 
 
 class Words:
-    """Listed words with what they stand for; looking one up costs as many steps as the longest word has characters."""
+    """Listed words with what they stand for. Looking one up costs one step where no word has that first (last) character, as nearly
+    everywhere, else as many as such words have different lengths."""
 
-    __slots__ = ("_lengths", "meaning")
+    __slots__ = ("_by_first", "_by_last", "meaning")
 
     def __init__(self, meaning: Mapping[str, str]) -> None:
         self.meaning = dict(meaning)
-        self._lengths = tuple(sorted({len(word) for word in self.meaning if word}, reverse=True))
+        self._by_first = _lengths(self.meaning, 0)
+        self._by_last = _lengths(self.meaning, -1)
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Words:
@@ -34,7 +36,7 @@ class Words:
     def starting(self, text: str, at: int = 0) -> str:
         """The longest listed word that starts at an offset, or empty."""
         meaning = self.meaning
-        for length in self._lengths:
+        for length in self._by_first.get(text[at : at + 1], ()):
             word = text[at : at + length]
             if word in meaning and len(word) == length:
                 return word
@@ -44,7 +46,7 @@ class Words:
         """The longest listed word that ends at an offset (at the end without one), or empty."""
         meaning = self.meaning
         end = len(text) if at is None else at
-        for length in self._lengths:
+        for length in self._by_last.get(text[end - 1 : end], ()) if end else ():
             if length <= end:
                 word = text[end - length : end]
                 if word in meaning:
@@ -54,6 +56,15 @@ class Words:
     def within(self, text: str) -> str:
         """The first listed word (longest lists first) that occurs anywhere in a short text, or empty."""
         return next((word for word in self.meaning if word in text), "")
+
+
+def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words by their character at a place, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        if word:
+            found.setdefault(word[at], set()).add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 @cache
