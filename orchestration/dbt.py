@@ -99,6 +99,14 @@ def build(
     yield from _results(settings, arguments)
 
 
+def data_tests(settings: Settings, select: Sequence[str] = ()) -> Iterator[NodeResult]:
+    """Run data tests alone, of the selected models or all; yield what became of each. Raises DbtError when dbt cannot run."""
+    arguments = ["test", "--exclude-resource-type", "unit_test"]
+    if select:
+        arguments += ["--select", *select]
+    yield from _results(settings, arguments)
+
+
 def unit_tests(settings: Settings) -> Iterator[NodeResult]:
     """Run dbt's unit tests on a build file that has the tables; yield what became of each. Raises DbtError when dbt cannot run."""
     for result in _results(settings, ["test", "--select", "test_type:unit"]):

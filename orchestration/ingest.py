@@ -28,6 +28,10 @@ from sources.catalogue import Catalogue
 from sources.model import Problem, ReportError
 from sources.rows import RAW_TABLES
 
+# what is affected, and the key of it; both begin with the code of the area
+_NOTES = (("areas", "area_code"), ("reports", "report_id"))
+_AREA_DIGITS = 6
+
 # the place of document_key in a row of meta.quarantine
 _QUARANTINED_KEY = 6
 
@@ -104,6 +108,9 @@ def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
             write_rows(con, [report for report in chunk.read if report in known], chunk.tables)
             _touch(con, chunk.read)
             con.execute("commit")
+        # what cannot be read keeps its last good version, also when the build file had to be made anew
+        lost = dict.fromkeys(outcome.failed.keys() - known.keys() & catalogue.entries.keys())
+        _touch(con, _restore_published(con, settings, lost))
         _close_changes(con, full=started)
         _write_quarantine(con, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()}, held)
         outcome.healthy = count_usable(con)
@@ -124,6 +131,7 @@ def _open_changes(con: duckdb.DuckDBPyConnection, settings: Settings) -> bool:
 
     True when everything must be modelled anew.
     """
+    widen_changes(con)
     state = con.execute("select is_published, dbt_project, vocabulary from meta.models").fetchone()
     if state is not None and state[0]:
         con.execute("delete from raw.affected_areas")
@@ -167,6 +175,32 @@ def _close_changes(con: duckdb.DuckDBPyConnection, *, full: bool) -> None:
         """insert into raw.affected_reports select report_id from raw.reports
         where area_code in (select area_code from raw.affected_areas) and report_id not in (select report_id from raw.affected_reports)"""
     )
+
+
+def narrow_changes(con: duckdb.DuckDBPyConnection, reports: Collection[str]) -> None:
+    """Let only the areas of these reports count as affected, until ``widen_changes``; an interrupted build is widened by the next."""
+    con.execute("begin")
+    for what, key in _NOTES:
+        con.execute(f"insert into meta.noted_{what} from raw.affected_{what}")
+        con.execute(f"delete from raw.affected_{what}")
+        con.execute(
+            f"""insert into raw.affected_{what} select {key} from meta.noted_{what}
+            where left({key}, {_AREA_DIGITS}) in (select left(unnest(?::varchar[]), {_AREA_DIGITS}))""",
+            [list(reports)],
+        )
+    con.execute("commit")
+
+
+def widen_changes(con: duckdb.DuckDBPyConnection) -> None:
+    """Let everything count as affected again that did before ``narrow_changes``."""
+    con.execute("begin")
+    for what, key in _NOTES:
+        con.execute(
+            f"""insert into raw.affected_{what} select {key} from meta.noted_{what}
+            where {key} not in (select {key} from raw.affected_{what})"""
+        )
+        con.execute(f"delete from meta.noted_{what}")
+    con.execute("commit")
 
 
 def needs_full_refresh(con: duckdb.DuckDBPyConnection) -> bool:
@@ -265,24 +299,7 @@ def set_aside_reports(settings: Settings, findings: Mapping[str, str]) -> None:
         _touch(con, reports)
         write_rows(con, reports, {})
         con.execute("commit")
-        if attach_published(con, settings.warehouse):
-            good = [
-                str(report)
-                for report, key in con.execute(
-                    "select report_id, document_key from published.raw.reports where report_id in (select unnest(?::varchar[]))",
-                    [reports],
-                ).fetchall()
-                if rejected[report][1] != key
-            ]
-            if good and has_current_layout(con, "published"):
-                con.execute("begin")
-                for table in RAW_TABLES:
-                    con.execute(
-                        f"insert into raw.{table} select * from published.raw.{table} where report_id in (select unnest(?::varchar[]))",
-                        [good],
-                    )
-                con.execute("commit")
-            con.execute("detach published")
+        _restore_published(con, settings, {report: key for report, (_, key) in rejected.items()})
         for report, problem in findings.items():
             file, key = rejected[report]
             con.execute(
@@ -298,6 +315,35 @@ def set_aside_reports(settings: Settings, findings: Mapping[str, str]) -> None:
                 ],
             )
         _close_changes(con, full=False)
+
+
+def _restore_published(
+    con: duckdb.DuckDBPyConnection, settings: Settings, rejected: Mapping[str, str | None]
+) -> list[str]:
+    """Put the rows of these reports' published versions into schema raw, but not those of a version that is rejected (by its key).
+
+    Returns the reports that were restored.
+    """
+    if not rejected or not attach_published(con, settings.warehouse):
+        return []
+    try:
+        if not has_current_layout(con, "published"):
+            return []
+        found = con.execute(
+            "select report_id, document_key from published.raw.reports where report_id in (select unnest(?::varchar[]))",
+            [list(rejected)],
+        ).fetchall()
+        good = [str(report) for report, key in found if rejected[report] != key]
+        con.execute("begin")
+        for table in RAW_TABLES:
+            con.execute(
+                f"insert into raw.{table} select * from published.raw.{table} where report_id in (select unnest(?::varchar[]))",
+                [good],
+            )
+        con.execute("commit")
+        return good
+    finally:
+        con.execute("detach published")
 
 
 def row_counts(con: duckdb.DuckDBPyConnection, schema: str) -> Iterator[tuple[str, int]]:

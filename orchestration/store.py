@@ -104,6 +104,8 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"create table if not exists raw.{table} ({body})")
     con.execute("create table if not exists raw.affected_areas (area_code varchar)")
     con.execute("create table if not exists raw.affected_reports (report_id varchar)")
+    con.execute("create table if not exists meta.noted_areas (area_code varchar)")
+    con.execute("create table if not exists meta.noted_reports (report_id varchar)")
     con.execute(
         "create table if not exists meta.models (is_published boolean, dbt_project varchar, vocabulary varchar)"
     )

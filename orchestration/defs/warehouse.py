@@ -3,7 +3,7 @@
 Here belongs turning dbt's results into Dagster's. Running dbt is in ``orchestration.dbt``, the SQL in ``dbt_project``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import duckdb
@@ -23,7 +23,14 @@ from dagster_dbt import dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration import dbt
-from orchestration.ingest import count_usable, models_are_current, needs_full_refresh, set_aside_reports
+from orchestration.ingest import (
+    count_usable,
+    models_are_current,
+    narrow_changes,
+    needs_full_refresh,
+    set_aside_reports,
+    widen_changes,
+)
 from orchestration.progress import say
 from orchestration.quality.process import warm_up
 from orchestration.results import CheckRow, record_checks, sample_rows
@@ -55,7 +62,7 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
         for report, problem in findings.items():
             context.log.error("%s is set aside: %s", report, problem)
         set_aside_reports(settings, findings)
-        results = _run(settings, selection)
+        results = _run_again(settings, selection, findings)
     with connect(settings.build_file) as con:
         attach_scratch(con, settings.scratch_file)
         rows, broken = [], []
@@ -92,6 +99,18 @@ def _run(settings: Settings, selection: list[str]) -> list[dbt.NodeResult]:
         with connect(settings.build_file) as con:
             models_are_current(con, settings)
     return results
+
+
+def _run_again(settings: Settings, selection: list[str], changed: Collection[str]) -> list[dbt.NodeResult]:
+    """Model once more what these reports change, and test all that the build affects."""
+    with connect(settings.build_file) as con:
+        if needs_full_refresh(con):
+            return _run(settings, selection)
+        narrow_changes(con, changed)
+    models = list(dbt.build(settings, selection, data_tests=False))
+    with connect(settings.build_file) as con:
+        widen_changes(con)
+    return [*models, *dbt.data_tests(settings, selection)]
 
 
 def _attributable(settings: Settings) -> dict[str, str]:

@@ -59,6 +59,7 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
     import great_expectations as gx
     import great_expectations.expectations as gxe
     from great_expectations.data_context.types.base import ProgressBarsConfig
+    from great_expectations.datasource.fluent.sql_datasource import QueryAsset, TableAsset
 
     # before Great Expectations opens the file in its own way, and holds it
     coverage = pages.read_coverage(build_file) if data_docs is not None else []
@@ -77,6 +78,7 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
     try:
         for name, members in suites.items():
             table = members[0].table
+            asset: QueryAsset | TableAsset
             if members[0].of_affected:
                 asset = source.add_query_asset(name, query=AFFECTED_ROWS.format(table=table))
             else:
