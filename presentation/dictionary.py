@@ -92,6 +92,11 @@ class Table:
         return tuple(column.name for column in sorted(keyed, key=lambda column: column.key_position or 0))
 
     @property
+    def has_reports(self) -> bool:
+        """Whether each of its rows belongs to a report."""
+        return any(column.name == "report_id" for column in self.columns)
+
+    @property
     def order(self) -> str:
         """The ORDER BY list that puts its rows in one order only."""
         return ", ".join(self.key) or "all"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from presentation.exports.tables import printed_number
+from presentation.exports.tables import CSV, among, literal, printed_number
 
 _SCALE = 6
 
@@ -26,57 +26,94 @@ def _code(column: str) -> str:
     return f"case when regexp_full_match({column}, '[A-Za-z0-9_@$-]+') then {column} else 'X_' || left(md5({column}), 12) end"
 
 
-# one column for each component, by its id; a unit that is no power of ten of its base is a unit of measure itself
-_OBSERVATIONS = f"""
-    select
-        'A' as FREQ,
-        r.area_code as REF_AREA,
-        {_code("o.report_id")} as REPORT,
-        {_code("o.indicator_id")} as INDICATOR,
-        o.scenario as SCENARIO,
-        o.kind as KIND,
-        {_code("o.zone_id")} as ZONE,
-        {_code("o.industry_id")} as INDUSTRY,
-        o.year as TIME_PERIOD,
-        {printed_number("o.value", _SCALE, "f.decimals")} as OBS_VALUE,
-        {printed_number("o.value_high", _SCALE, "f.decimals")} as OBS_VALUE_HIGH,
-        o.status as OBS_STATUS,
-        coalesce({_code("case when u.is_decimal then u.base_unit_id else u.unit_id end")}, '_Z') as UNIT_MEASURE,
-        coalesce(case when u.is_decimal then u.unit_mult else 0 end, 0) as UNIT_MULT,
-        f.decimals as DECIMALS,
-        o.comparator as COMPARATOR,
-        o.figure_id as FIGURE
-    from marts.fct_indicator as o
+# the SQL of each component that has a code list, before a code that SDMX does not allow is exchanged; a unit that is no power of
+# ten of its base is a unit of measure itself
+_CODED = {
+    "FREQ": "'A'",
+    "REF_AREA": "r.area_code",
+    "REPORT": "o.report_id",
+    "INDICATOR": "o.indicator_id",
+    "SCENARIO": "o.scenario",
+    "KIND": "o.kind",
+    "ZONE": "o.zone_id",
+    "INDUSTRY": "o.industry_id",
+    "OBS_STATUS": "o.status",
+    "UNIT_MEASURE": "coalesce(case when u.is_decimal then u.base_unit_id else u.unit_id end, '_Z')",
+    "UNIT_MULT": "coalesce(case when u.is_decimal then u.unit_mult else 0 end, 0)",
+    "COMPARATOR": "o.comparator",
+}
+_VALUES = {
+    "TIME_PERIOD": "o.year",
+    "OBS_VALUE": printed_number("o.value", _SCALE, "f.decimals"),
+    "OBS_VALUE_HIGH": printed_number("o.value_high", _SCALE, "f.decimals"),
+    "DECIMALS": "f.decimals",
+    "FIGURE": "o.figure_id",
+}
+_CODED_FROM = """
+    marts.fct_indicator as o
     inner join marts.dim_report as r on o.report_id = r.report_id
-    inner join marts.fct_figure as f on o.figure_id = f.figure_id
     left join (
         select *, factor = cast(power(10, unit_mult) as decimal(20, 6)) as is_decimal from marts.dim_unit
     ) as u on o.unit_id = u.unit_id
 """
+_FROM = f"{_CODED_FROM} inner join marts.fct_figure as f on o.figure_id = f.figure_id"
 
 
-def write_sdmx(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write ``structure.json`` and ``observations.csv`` from an open warehouse.
+def write_sdmx(con: duckdb.DuckDBPyConnection, folder: Path, reports: Sequence[str] | None = None) -> None:
+    """Write ``structure.json`` and ``observations.csv`` from an open warehouse, of some reports only if these are named.
+
+    Raises ValueError when the data have a code that its list lacks, pysdmx.errors.Invalid when the structure is none.
+    """
+    con.execute(f"copy ({observations(reports)}) to {literal(str(folder / 'observations.csv'))} ({CSV})")
+    write_structure(con, folder, reports)
+
+
+def observations(reports: Sequence[str] | None = None, also: str = "") -> str:
+    """The query that gives the rows of ``observations.csv`` in their order.
+
+    ``also`` names a further column to take along, which has the code of the area.
+    """
+    design = _design()
+    names = [component["id"] for component in design["component"]]
+    components = [
+        f"{_coded(component) if 'codelist' in component else _VALUES[component['id']]} as {component['id']}"
+        for component in design["component"]
+    ]
+    flow = design["dataflow"]
+    reference = f"{flow['agency']}:{flow['id']}({flow['version']})"
+    more = f", REF_AREA as {also}" if also else ""
+    return (
+        f"select 'dataflow' as STRUCTURE, '{reference}' as STRUCTURE_ID, 'I' as ACTION, {', '.join(names)}{more} "
+        f"from (select {', '.join(components)} from {_FROM}{_where(reports)}) order by {', '.join(names)}"
+    )
+
+
+def write_structure(con: duckdb.DuckDBPyConnection, folder: Path, reports: Sequence[str] | None = None) -> None:
+    """Write ``structure.json``: the components and the codes that the observations take, of some reports if these are named.
 
     Raises ValueError when the data have a code that its list lacks, pysdmx.errors.Invalid when the structure is none.
     """
     design = _design()
-    components = [component["id"] for component in design["component"]]
     codes = {
-        component["id"]: _codes(con, design, component) for component in design["component"] if "codelist" in component
+        component["id"]: _codes(con, design, component, reports)
+        for component in design["component"]
+        if "codelist" in component
     }
-    flow = design["dataflow"]
-    reference = f"{flow['agency']}:{flow['id']}({flow['version']})"
-    path = str(folder / "observations.csv").replace("'", "''")
-    con.execute(
-        f"copy (select 'dataflow' as STRUCTURE, '{reference}' as STRUCTURE_ID, 'I' as ACTION, {', '.join(components)} "
-        f"from ({_OBSERVATIONS}) order by {', '.join(components)}) to '{path}' (format csv, header)"
-    )
-    newest = con.execute("select max(presented_on) from marts.dim_report").fetchone()
+    newest = con.execute(f"select max(presented_on) from marts.dim_report as o{_where(reports)}").fetchone()
     day = newest[0] if newest and newest[0] else datetime(1980, 1, 1).date()
     (folder / "structure.json").write_text(
         _structure(design, codes, datetime.combine(day, time(), UTC)) + "\n", encoding="utf-8"
     )
+
+
+def _where(reports: Sequence[str] | None) -> str:
+    return "" if reports is None else f" where {among('o.report_id', reports)}"
+
+
+def _coded(component: Mapping[str, Any]) -> str:
+    """The SQL of the code of a component. Fixed codes are what SDMX allows; ids of a table need not be."""
+    raw = _CODED[component["id"]]
+    return _code(raw) if "table" in _design()["codelist"][component["codelist"]] else raw
 
 
 @cache
@@ -84,7 +121,12 @@ def _design() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("sdmx.toml").read_text(encoding="utf-8"))
 
 
-def _codes(con: duckdb.DuckDBPyConnection, design: Mapping[str, Any], component: Mapping[str, Any]) -> dict[str, str]:
+def _codes(
+    con: duckdb.DuckDBPyConnection,
+    design: Mapping[str, Any],
+    component: Mapping[str, Any],
+    reports: Sequence[str] | None,
+) -> dict[str, str]:
     """The codes of a component with their names: the fixed ones, or of a table those that the data take."""
     codelist = design["codelist"][component["codelist"]]
     names: dict[str, str] = dict(codelist.get("codes", {}))
@@ -92,9 +134,12 @@ def _codes(con: duckdb.DuckDBPyConnection, design: Mapping[str, Any], component:
         english = f"coalesce(' ' || {table['en']}, '')" if "en" in table else "''"
         query = f"select {_code(table['id'])}, coalesce({table['zh']}, '') || {english} from marts.{table['name']}"
         names |= dict(con.execute(query).fetchall())
-    name = component["id"]
+    raw = _CODED[component["id"]]
+    # the few different ids first: an id is matched once, not once an observation
+    distinct = f"select distinct cast({raw} as varchar) as code from {_CODED_FROM}{_where(reports)}"
+    code = _code("code") if table else "code"
     used = con.execute(
-        f"select distinct cast({name} as varchar) from ({_OBSERVATIONS}) where {name} is not null order by 1"
+        f"select distinct {code} as used from ({distinct}) where code is not null order by used"
     ).fetchall()
     if missing := [code for (code,) in used if code not in names]:
         raise ValueError(f"{component['codelist']} in sdmx.toml lacks the codes {missing} that the data have")

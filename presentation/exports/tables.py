@@ -1,11 +1,12 @@
-"""Each public table as one Parquet and one CSV file.
+"""Each public table, or some of its rows, as one Parquet and one CSV file.
 
-Here belongs how a value looks in a file. Numbers have the decimals that were printed where the dictionary knows which figure
+Here belongs how a value looks in a file; which files there are does not. Numbers have the decimals that were printed where the dictionary knows which figure
 printed them; where nothing was printed, no zeros pretend otherwise.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -15,30 +16,53 @@ from presentation.dictionary import SCHEMA, Column, Table
 # a cell of text that begins with one of these would be a formula in a spreadsheet
 FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 BOM = b"\xef\xbb\xbf"
-_ROW_GROUP = 100_000
+CSV = "format csv, header"
+PARQUET = "format parquet, compression zstd, row_group_size 100000"
 
 
-def write_parquet(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
+def write_parquet(con: duckdb.DuckDBPyConnection, table: Table, path: Path, reports: Sequence[str] | None = None) -> None:
     """Write a table with the types of the database, rows in the order of the key."""
     con.execute(
-        f"copy (select * from {SCHEMA}.{table.name} order by {table.order}) to {_literal(path)} "
-        f"(format parquet, compression zstd, row_group_size {_ROW_GROUP})"
+        f"copy (select * from {rows_of(table, reports)} order by {table.order}) to {literal(str(path))} ({PARQUET})"
     )
 
 
-def write_csv(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
+def write_csv(con: duckdb.DuckDBPyConnection, table: Table, path: Path, reports: Sequence[str] | None = None) -> None:
     """Write a table as UTF-8 with a byte order mark; an empty cell is NULL, ``""`` an empty text."""
     body = path.with_suffix(".part")
-    con.execute(f"copy ({csv_query(table)}) to {_literal(body)} (format csv, header)")
+    con.execute(f"copy ({csv_query(table, rows_of(table, reports))}) to {literal(str(body))} ({CSV})")
+    mark(body, path)
+    body.unlink()
+
+
+def mark(body: Path, path: Path) -> None:
+    """Copy a CSV file, with the byte order mark that tells Excel its encoding."""
     with path.open("wb") as target, body.open("rb") as source:
         target.write(BOM)
         while chunk := source.read(1 << 20):
             target.write(chunk)
-    body.unlink()
 
 
-def csv_query(table: Table) -> str:
-    """The query whose values are the cells of a table's CSV file, rows in the order of the key."""
+def rows_of(table: Table, reports: Sequence[str] | None) -> str:
+    """The SQL of the rows of a table: all, or those of some reports where ``reports`` names them and the table has them.
+
+    The reports are written out, so that the database skips the blocks of the others.
+    """
+    if reports is None or not table.has_reports:
+        return f"{SCHEMA}.{table.name}"
+    return f"(select * from {SCHEMA}.{table.name} where {among('report_id', reports)})"
+
+
+def among(column: str, values: Sequence[str]) -> str:
+    """The SQL condition that a column of text has one of some values, of which there is at least one."""
+    return f"{column} in ({', '.join(map(literal, values))})"
+
+
+def csv_query(table: Table, rows: str | None = None, also: str = "") -> str:
+    """The query whose values are the cells of a table's CSV file, rows in the order of the key.
+
+    ``rows`` is the SQL of what has the rows, if not the table itself; ``also`` names a further column of it to take along.
+    """
     joins = []
     for column in table.columns:
         if column.printed_by:
@@ -47,10 +71,10 @@ def csv_query(table: Table) -> str:
             joins.append(
                 f"left join {SCHEMA}.dim_unit as unit_{column.name} on {figure}.unit_id = unit_{column.name}.unit_id"
             )
-    cells = ", ".join(f'{_cell(column)} as "{column.name}"' for column in table.columns)
+    cells = [f'{_cell(column)} as "{column.name}"' for column in table.columns] + ([f"t.{also}"] if also else [])
     keys = table.key or tuple(column.name for column in table.columns)
     order = ", ".join(f't."{name}"' for name in keys)
-    return f"select {cells} from {SCHEMA}.{table.name} as t {' '.join(joins)} order by {order}"
+    return f"select {', '.join(cells)} from {rows or f'{SCHEMA}.{table.name}'} as t {' '.join(joins)} order by {order}"
 
 
 def printed_number(value: str, scale: int, decimals: str) -> str:
@@ -90,5 +114,6 @@ def _starts() -> str:
     return FORMULA_STARTS.replace("'", "''")
 
 
-def _literal(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+def literal(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
