@@ -1,4 +1,4 @@
-"""The plain files as an asset: ``exports/`` is written anew after each publishing.
+"""The plain files as an asset: ``exports/`` is brought up to date after each publishing.
 
 Here belongs Dagster's side. What is in the files is in ``presentation.exports``.
 """
@@ -19,19 +19,21 @@ from presentation.exports import export
     group_name="publish",
     kinds={"file", "parquet", "csv"},
     owners=OWNERS,
-    description="exports/: every public table as Parquet and CSV, a data package, SDMX-CSV and one archive. 导出文件。",
+    description="exports/: every public table as Parquet and CSV, a data package, SDMX-CSV; of many reports in parts. 导出文件。",
 )
 def exports() -> MaterializeResult[None]:
     """Write the files of the published warehouse."""
     settings = Settings.from_environment()
     say("writing plain files")
     started = time.perf_counter()
-    files = export(settings.warehouse, settings.exports)
+    written = export(settings.warehouse, settings.exports)
     return MaterializeResult(
         metadata={
             "path": MetadataValue.path(str(settings.exports)),
-            "files": len(files),
-            "bytes": sum(path.stat().st_size for path in files),
+            "files": len(written.files),
+            "files_written": len(written.files) - written.kept,
+            "files_kept": written.kept,
+            "bytes": written.size,
             "seconds": round(time.perf_counter() - started, 3),
         }
     )

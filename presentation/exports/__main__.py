@@ -1,4 +1,4 @@
-"""``python -m presentation.exports [WAREHOUSE] [FOLDER]``: write the plain files of a published warehouse."""
+"""``python -m presentation.exports [WAREHOUSE] [FOLDER] [--whole] [--area CODE]``: write the plain files of a published warehouse."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from presentation.exports import export
+from presentation.exports.publish import WHOLE_UP_TO, NoReportsError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,13 +19,21 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("warehouse", nargs="?", type=Path, default=Path("warehouse.duckdb"))
     parser.add_argument("folder", nargs="?", type=Path, default=Path("exports"))
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help=f"one file a table and one archive, also of more than {WHOLE_UP_TO} reports",
+    )
+    parser.add_argument(
+        "--area", default="", metavar="CODE", help="only areas whose code begins so, as in 31 or 310106"
+    )
     options = parser.parse_args(arguments)
     try:
-        files = export(options.warehouse, options.folder)
-    except (OSError, duckdb.Error) as error:
+        written = export(options.warehouse, options.folder, whole=options.whole, area=options.area)
+    except (OSError, duckdb.Error, NoReportsError) as error:
         print(f"Nothing was exported: {error}", file=sys.stderr)
         return 1
-    print(f"{len(files)} files, {sum(path.stat().st_size for path in files):,} bytes in {options.folder}")
+    print(f"{len(written.files)} files ({written.kept} kept), {written.size:,} bytes in {options.folder}")
     return 0
 
 

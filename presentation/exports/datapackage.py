@@ -5,13 +5,13 @@ Here belongs translating the dictionary into Table Schema. What the words say is
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from presentation.dictionary import Column, Table
+from presentation.exports.manifest import Part, Parts
 from presentation.exports.texts import CITATION_TITLE, LICENCE, TITLE_EN, TITLE_ZH
 from presentation.warehouse import Edition, Source
 
@@ -27,9 +27,16 @@ _TYPES = {
 
 
 def write_datapackage(
-    folder: Path, tables: Sequence[Table], units: dict[str, str], edition: Edition, sources: Sequence[Source]
+    folder: Path,
+    tables: Sequence[Table],
+    units: dict[str, str],
+    edition: Edition,
+    sources: Sequence[Source],
+    cut: Mapping[str, Parts] | None = None,
 ) -> None:
-    """Describe ``csv/<table>.csv`` of a folder, which must be there already. ``units`` gives the symbol of a unit id.
+    """Describe the CSV files of a folder: ``csv/<table>.csv``, which must be there already, or the files in ``cut`` by table.
+
+    ``units`` gives the symbol of a unit id.
 
     Raises KeyError when a column has a type that no file can hold.
     """
@@ -50,16 +57,13 @@ def write_datapackage(
             }
             for source in sources
         ],
-        "resources": [_resource(folder, table, units) for table in tables],
+        "resources": [_resource(folder, table, units, (cut or {}).get(table.name)) for table in tables],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _resource(folder: Path, table: Table, units: dict[str, str]) -> dict[str, Any]:
-    path = folder / "csv" / f"{table.name}.csv"
-    with path.open("rb") as handle:
-        digest = hashlib.file_digest(handle, "sha256").hexdigest()
+def _resource(folder: Path, table: Table, units: dict[str, str], parts: Parts | None) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_field(column, table, units) for column in table.columns],
         "missingValues": [""],
@@ -74,14 +78,21 @@ def _resource(folder: Path, table: Table, units: dict[str, str]) -> dict[str, An
         "description": f"{table.en} {table.notes_en}".strip(),
         "usage_notes": {"zh": table.notes_zh, "en": table.notes_en},
         "profile": "tabular-data-resource",
-        "path": f"csv/{table.name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": path.stat().st_size,
-        "hash": f"sha256:{digest}",
+        **_place(folder, f"csv/{table.name}.csv", parts),
         "schema": schema,
     }
+
+
+def _place(folder: Path, path: str, parts: Parts | None) -> dict[str, Any]:
+    kind = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+    if parts is None:
+        return {"path": path, **kind, **_size(Part.of(folder / path))}
+    # the standard knows size and hash of a resource in one file only
+    return {"path": list(parts), **kind, "parts": [{"path": name, **_size(part)} for name, part in parts.items()]}
+
+
+def _size(part: Part) -> dict[str, Any]:
+    return {"bytes": part.bytes, "hash": f"sha256:{part.sha256}"}
 
 
 def _field(column: Column, table: Table, units: dict[str, str]) -> dict[str, Any]:

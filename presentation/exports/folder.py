@@ -1,4 +1,4 @@
-"""Replacing a folder as a whole, and packing one into an archive whose bytes depend on its content alone.
+"""Replacing a folder as a whole, taking over a file of the old one, packing one into an archive that depends on content alone.
 
 Here belongs what is done with finished files, whatever is in them.
 """
@@ -51,6 +51,15 @@ def _exchange(one: Path, other: Path) -> bool:
     except AttributeError:
         return False
     return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
+
+
+def take_over(source: Path, target: Path) -> None:
+    """Give a finished file a second name, without copying it where the file system allows; it keeps its time either way."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def pack(folder: Path, archive: Path) -> None:

@@ -1,38 +1,126 @@
-"""The folder ``exports/`` as a whole: which files there are and in which order they are written."""
+"""The folder ``exports/`` as a whole: its two layouts, and in which order its files are written.
+
+Up to ``WHOLE_UP_TO`` reports every table is one file. Above that the tables that have reports are cut into one file an area, and
+only the areas with a report of another version than in the folder in place are written; the files of the others are taken over.
+"""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from presentation.dictionary import read_dictionary
-from presentation.exports import sdmx, tables, texts
+import duckdb
+
+from presentation.dictionary import Table, read_dictionary
+from presentation.exports import manifest, parts, sdmx, tables, texts
+from presentation.exports.areas import Area, read_areas, report_ids
 from presentation.exports.datapackage import write_datapackage
-from presentation.exports.folder import pack, replaced_folder
-from presentation.warehouse import edition, open_warehouse, sources
+from presentation.exports.folder import pack, replaced_folder, take_over
+from presentation.warehouse import Edition, Source, edition, open_warehouse, sources
 
 ARCHIVE = "planhouse.zip"
+WHOLE_UP_TO = 100
+"""The most reports whose tables are one file each: what Excel opens, and what is written anew in about a second."""
+
 _LICENCE = Path(__file__).resolve().parents[2] / "LICENSE"
 
 
-def export(warehouse: Path, folder: Path) -> list[Path]:
-    """Write every public table of a published warehouse into ``folder``, replacing it in one step. Returns the files, sorted.
+class NoReportsError(Exception):
+    """No report is of an area that was asked for."""
 
-    Raises FileNotFoundError without a warehouse, duckdb.CatalogException when it has no dictionary; ``folder`` is then as it was.
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a folder holds. ``files`` are all of it, sorted; ``kept`` of them were taken over from the folder before."""
+
+    files: tuple[Path, ...]
+    kept: int
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return sum(path.stat().st_size for path in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is written: the tables, and of them all rows or those of the reports that were asked for."""
+
+    con: duckdb.DuckDBPyConnection
+    tables: tuple[Table, ...]
+    edition: Edition
+    areas: list[Area]
+    documents: list[Source]
+    units: dict[str, str]
+    reports: list[str] | None
+
+
+def export(warehouse: Path, folder: Path, *, whole: bool = False, area: str = "") -> Written:
+    """Write every public table of a published warehouse into ``folder``, replacing it in one step.
+
+    ``whole`` asks for one file a table whatever the number of reports, ``area`` for the reports of areas whose code begins so.
+    Raises FileNotFoundError without a warehouse, duckdb.CatalogException when it has no dictionary, NoReportsError when no report
+    is of such an area; ``folder`` is then as it was.
     """
     with replaced_folder(folder) as fresh, open_warehouse(warehouse) as con:
-        public = read_dictionary(con)
-        this, documents = edition(con), sources(con)
+        content = _read(con, area)
         for name in ("csv", "parquet", "sdmx"):
             (fresh / name).mkdir()
-        for table in public:
-            tables.write_parquet(con, table, fresh / "parquet" / f"{table.name}.parquet")
-            tables.write_csv(con, table, fresh / "csv" / f"{table.name}.csv")
-        units = dict(con.execute("select unit_id, symbol_zh from marts.dim_unit").fetchall())
-        write_datapackage(fresh, public, units, this, documents)
-        sdmx.write_sdmx(con, fresh / "sdmx")
-        (fresh / "README.md").write_text(texts.readme(public, this, documents), encoding="utf-8")
-        (fresh / "CITATION.cff").write_text(texts.citation(this), encoding="utf-8")
         shutil.copyfile(_LICENCE, fresh / "LICENSE")
-        pack(fresh, fresh / ARCHIVE)
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+        (fresh / "CITATION.cff").write_text(texts.citation(content.edition), encoding="utf-8")
+        if whole or len(content.documents) <= WHOLE_UP_TO:
+            kept = 0
+            _write_whole(content, fresh)
+        else:
+            kept = _write_in_parts(content, folder, fresh)
+    return Written(tuple(sorted(path for path in folder.rglob("*") if path.is_file())), kept)
+
+
+def _read(con: duckdb.DuckDBPyConnection, area: str) -> _Content:
+    areas, documents = read_areas(con, area), sources(con)
+    reports = None
+    if area:
+        reports = report_ids(areas)
+        documents = [source for source in documents if source.report_id in set(reports)]
+        if not reports:
+            raise NoReportsError(f"No report is of an area whose code begins with {area}.")
+    units = dict(con.execute("select unit_id, symbol_zh from marts.dim_unit").fetchall())
+    return _Content(con, read_dictionary(con), edition(con), areas, documents, units, reports)
+
+
+def _write_whole(content: _Content, fresh: Path) -> None:
+    """One file a table, and an archive of all."""
+    _write_tables(content, content.tables, fresh)
+    sdmx.write_sdmx(content.con, fresh / "sdmx", content.reports)
+    write_datapackage(fresh, content.tables, content.units, content.edition, content.documents)
+    words = texts.readme(content.tables, content.edition, content.documents)
+    (fresh / "README.md").write_text(words, encoding="utf-8")
+    pack(fresh, fresh / ARCHIVE)
+
+
+def _write_in_parts(content: _Content, folder: Path, fresh: Path) -> int:
+    """One file an area where a table has reports, taken over from ``folder`` where it is right. Returns how many are."""
+    con, areas = content.con, content.areas
+    cut = [table for table in content.tables if parts.is_in_parts(table)]
+    _write_tables(content, [table for table in content.tables if table not in cut], fresh)
+    made_by = manifest.maker(content.tables, content.edition.version)
+    right = manifest.still_right(folder, made_by, areas, parts.names(cut))
+    kept = [path for files in right.values() for path in files]
+    for path in kept:
+        take_over(folder / path, fresh / path)
+    files = right | parts.write_parts(con, cut, [area for area in areas if area.code not in right], fresh)
+    sdmx.write_structure(con, fresh / "sdmx", content.reports)
+    by_table = {table.name: {path: files[code][path] for code, path in parts.csv_paths(table, areas)} for table in cut}
+    write_datapackage(fresh, content.tables, content.units, content.edition, content.documents, by_table)
+    words = texts.readme_in_parts(content.tables, cut, content.edition, areas)
+    (fresh / "README.md").write_text(words, encoding="utf-8")
+    manifest.write_manifest(fresh, made_by, areas, files)
+    return len(kept)
+
+
+def _write_tables(content: _Content, whole: Sequence[Table], fresh: Path) -> None:
+    for table in whole:
+        tables.write_parquet(content.con, table, fresh / "parquet" / f"{table.name}.parquet", content.reports)
+        tables.write_csv(content.con, table, fresh / "csv" / f"{table.name}.csv", content.reports)

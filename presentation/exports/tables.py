@@ -1,7 +1,7 @@
 """Each public table, or some of its rows, as one Parquet and one CSV file.
 
-Here belongs how a value looks in a file; which files there are does not. Numbers have the decimals that were printed where the dictionary knows which figure
-printed them; where nothing was printed, no zeros pretend otherwise.
+Here belongs how a value looks in a file; which files there are does not. Numbers have the decimals that were printed where the
+dictionary knows which figure printed them; where nothing was printed, no zeros pretend otherwise.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ CSV = "format csv, header"
 PARQUET = "format parquet, compression zstd, row_group_size 100000"
 
 
-def write_parquet(con: duckdb.DuckDBPyConnection, table: Table, path: Path, reports: Sequence[str] | None = None) -> None:
+def write_parquet(
+    con: duckdb.DuckDBPyConnection, table: Table, path: Path, reports: Sequence[str] | None = None
+) -> None:
     """Write a table with the types of the database, rows in the order of the key."""
     con.execute(
         f"copy (select * from {rows_of(table, reports)} order by {table.order}) to {literal(str(path))} ({PARQUET})"
