@@ -24,7 +24,7 @@ from presentation.exports.tables import CSV, PARQUET, csv_query, literal, mark, 
 # an area's files for a table, and its observations
 _CSV, _PARQUET, _SDMX = "csv/{table}/{{}}.csv", "parquet/{table}/{{}}.parquet", "sdmx/observations/{}.csv"
 # what one pass holds in memory: rows of wide tables with their sentences, and one open file an area
-_BATCH_FIGURES, _BATCH_AREAS = 100_000, 64
+_BATCH_FIGURES, _BATCH_AREAS = 150_000, 64
 _WORKERS = min(os.cpu_count() or 1, 4)
 # the column that says whose a row is while it is cut; no table has one of this name
 _CUT = "cut_by_area"
@@ -97,16 +97,19 @@ def _write_table(
     con: duckdb.DuckDBPyConnection, table: Table, areas: Sequence[Area], folder: Path, scratch: Path
 ) -> None:
     scratch.mkdir()
+    rows = (
+        f"(select t.*, r.area_code as {_CUT} from {rows_of(table, report_ids(areas))} as t "
+        "inner join marts.dim_report as r on t.report_id = r.report_id)"
+    )
     with con.cursor() as own:
-        # a view is joined once for both formats
-        own.execute(
-            f"create temp table cut as select t.*, r.area_code as {_CUT} "
-            f"from {rows_of(table, report_ids(areas))} as t inner join marts.dim_report as r on t.report_id = r.report_id"
-        )
-        query, name = f"select * from cut order by {table.order}", _PARQUET.format(table=table.name)
+        if table.kind == "view":
+            # joined once for both formats
+            own.execute(f"create temp table joined as from {rows}")
+            rows = "joined"
+        query, name = f"select * from {rows} order by {table.order}", _PARQUET.format(table=table.name)
         for path, body in _cut(own, query, PARQUET, name, areas, scratch / "parquet"):
             body.rename(_with_parents(folder / path))
-        query, name = csv_query(table, "cut", also=_CUT), _CSV.format(table=table.name)
+        query, name = csv_query(table, rows, also=_CUT), _CSV.format(table=table.name)
         for path, body in _cut(own, query, CSV, name, areas, scratch / "csv"):
             mark(body, _with_parents(folder / path))
             body.unlink()
