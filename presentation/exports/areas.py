@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from presentation.exports.tables import literal
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -32,23 +34,21 @@ class Area:
 
 def read_areas(con: duckdb.DuckDBPyConnection, prefix: str = "") -> list[Area]:
     """The areas of an open warehouse that have reports and whose code begins with ``prefix``, by code."""
-    known = con.execute(
-        "select 1 from duckdb_tables() where schema_name = 'meta' and table_name = 'report_versions'"
-    ).fetchone()
-    versions = "meta.report_versions" if known else "(select null::varchar as report_id, null::varchar as version)"
+    try:
+        versions = dict(con.execute("select report_id, version from meta.report_versions").fetchall())
+    except duckdb.CatalogException:
+        versions = {}
     rows = con.execute(
-        f"""select r.area_code, coalesce(a.name_zh, ''), coalesce(a.name_en, ''), r.report_id, v.version, r.figure_count
+        f"""select r.area_code, coalesce(a.name_zh, ''), coalesce(a.name_en, ''), r.report_id, coalesce(r.figure_count, 0)
         from marts.dim_report as r
         left join marts.dim_area as a on r.area_code = a.area_code
-        left join {versions} as v on r.report_id = v.report_id
-        where starts_with(r.area_code, ?) order by r.area_code, r.report_id""",
-        [prefix],
+        where starts_with(r.area_code, {literal(prefix)}) order by r.area_code, r.report_id"""
     ).fetchall()
     found: dict[str, Area] = {}
-    for code, name_zh, name_en, report, version, figures in rows:
+    for code, name_zh, name_en, report, figures in rows:
         before = found.get(code, Area(code, name_zh, name_en, {}, 0))
         found[code] = Area(
-            code, name_zh, name_en, {**before.reports, report: version}, before.figures + int(figures or 0)
+            code, name_zh, name_en, {**before.reports, report: versions.get(report)}, before.figures + figures
         )
     return list(found.values())
 
