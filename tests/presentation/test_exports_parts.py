@@ -195,6 +195,30 @@ def test_bytes_do_not_depend_on_passes_or_workers(
     assert content(tmp_path / "exports") == content(folder)
 
 
+def test_many_rows_of_an_area_keep_their_order(
+    warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More rows than the database sorts in one piece, of two areas that are cut in one pass."""
+    monkeypatch.setattr(publish, "WHOLE_UP_TO", 3)
+    big = tmp_path / "warehouse.duckdb"
+    shutil.copyfile(warehouse, big)
+    with duckdb.connect(str(big)) as con:
+        con.execute(
+            """insert into marts.rpt_check_coverage select r.report_id, 'text', null, md5(concat(r.report_id, n)), n, 0, 0
+            from range(150000) as t(n), marts.dim_report as r where r.report_id in ('310101-2022-plan', '310106-2022-plan')"""
+        )
+    export(big, tmp_path / "exports", area="3101")
+    with open_warehouse(big) as con:
+        for area in ("310101", "310106"):
+            truth = con.execute(
+                f"select * from marts.rpt_check_coverage where starts_with(report_id, '{area}') order by all"
+            ).fetchall()
+            part = tmp_path / "exports" / "parquet" / "rpt_check_coverage" / f"{area}.parquet"
+            assert con.execute(f"select * from '{part}'").fetchall() == truth
+            words = [row[3] for row in rows(tmp_path / "exports" / "csv" / "rpt_check_coverage" / f"{area}.csv")[1:]]
+            assert words == [row[3] for row in truth]
+
+
 def test_passes_are_bounded() -> None:
     """In areas and in figures; an area that is more than a pass may hold is one alone, and none is lost."""
     areas = [Area(str(code), "", "", {}, figures) for code, figures in enumerate([5, 5, 20, 1, 1, 1, 1])]
