@@ -1,0 +1,53 @@
+"""What the benchmark says of a command is what the command did."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import query_pack
+from benchmarks.timing import run
+from tests.conftest import Planhouse
+
+_BUILD = """
+import sys, time
+held = bytearray(200_000_000)
+for seconds, words in ((0.0, "reading reports"), (0.3, "7 read, 0 unchanged"), (0.6, "publishing"), (0.9, "reading reports")):
+    print(f"{seconds:6.1f} s  {words}", file=sys.stderr, flush=True)
+    time.sleep(0.3)
+sys.exit(int(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("status", [0, 3])
+def test_steps_are_those_that_a_build_says(tmp_path: Path, status: int) -> None:
+    timed = run([sys.executable, "-c", _BUILD, str(status)], dict(os.environ), tmp_path)
+    assert list(timed.steps) == ["reading reports", "publishing"]
+    # said twice, and what it had to say of its result is a part of it
+    assert timed.steps["reading reports"] >= 0.9 > 0.6 >= 0.3
+    assert timed.steps["publishing"] >= 0.3
+    assert sum(timed.steps.values()) <= timed.seconds
+    assert timed.megabytes > 200
+
+
+def test_memory_is_that_of_all_processes(tmp_path: Path) -> None:
+    child = "import time; held = bytearray(150_000_000); time.sleep(1)"
+    parent = f"import subprocess, sys; [p.wait() for p in [subprocess.Popen([sys.executable, '-c', {child!r}]) for _ in range(2)]]"
+    assert run([sys.executable, "-c", parent], dict(os.environ), tmp_path).megabytes > 300
+
+
+def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match=r"(?s)failed.*publishing"):
+        run([sys.executable, "-c", _BUILD, "1"], dict(os.environ), tmp_path)
+
+
+def test_the_query_pack_asks_both_the_same(built: Planhouse, tmp_path: Path) -> None:
+    own, plain, worst, query = query_pack.compare(built.warehouse, tmp_path / "parquet")
+    assert own > 0
+    assert plain > 0
+    assert worst >= 0
+    assert query
+    assert {path.stem for path in (tmp_path / "parquet").iterdir()} >= {"fct_figure", "fct_indicator", "dim_report"}
