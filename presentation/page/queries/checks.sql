@@ -4,7 +4,8 @@ with used as (
         reconciliation_id,
         report_id,
         unnest(list_distinct(list_append(figure_ids, figure_id))) as figure_id
-    from marts.fct_reconciliation
+    from marts.fct_reconciliation as checks
+    semi join wanted on checks.report_id = wanted.key
 ),
 
 evidence as (
@@ -38,6 +39,7 @@ select
     checks.accepted_reason,
     evidence.figures
 from marts.fct_reconciliation as checks
+semi join wanted on checks.report_id = wanted.key
 left join evidence using (reconciliation_id)
 order by
     checks.report_id,
