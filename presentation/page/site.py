@@ -36,6 +36,8 @@ _OPTIONAL = {
 _OF_THE_BUILD = ("quarantine", "changes", "check_results")
 _OF_A_REPORT = ("targets", "next_year", "tax", "checks", "problems", "coverage", "revisions")
 _OF_ITS_FIGURES = ("figures", "blocks", "tables", "cells")
+# reports that are asked for together: memory holds the sorted rows of so many
+_AT_ONCE = 500
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -126,15 +128,15 @@ def _path(name: str) -> str:
 def _write_reports(con: duckdb.DuckDBPyConnection, folder: Folder, index: Index) -> Iterable[int]:
     """The files of each report, anew where they are stale; gives the size of every one."""
     queries = {"reports": _there(con, _OF_A_REPORT), "figures": _OF_ITS_FIGURES}
-    groups = {
-        kind: {name: Groups(con, name, index.stale) for name in names} for kind, names in queries.items() if index.stale
-    }
-    for name in map(_file_name, index.stale):
-        report = index.made.reports[name]
-        for kind, queried in groups.items():
-            sections = {query: rows.take(name) for query, rows in queried.items()}
-            report.sizes[kind] = _write_data(folder, index.labels[name], f"{kind}/{name}", sections)
-            report.quotes = sorted({*report.quotes, *_quoted(sections, name)})
+    for start in range(0, len(index.stale), _AT_ONCE):
+        names = [_file_name(name) for name in index.stale[start : start + _AT_ONCE]]
+        for kind, asked in queries.items():
+            groups = {query: Groups(con, query, names) for query in asked}
+            for name in names:
+                report = index.made.reports[name]
+                sections = {query: rows.take(name) for query, rows in groups.items()}
+                report.sizes[kind] = _write_data(folder, index.labels[name], f"{kind}/{name}", sections)
+                report.quotes = sorted({*report.quotes, *_quoted(sections, name)})
     for name in sorted(set(index.made.reports) - set(index.stale)):
         for kind, size in index.made.reports[name].sizes.items():
             folder.keep(_path(f"{kind}/{name}"), size)

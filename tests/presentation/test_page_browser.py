@@ -319,6 +319,8 @@ def test_an_indicator_has_the_areas_of_its_kind(browser: Browser, tmp_path: Path
     tab.select_option("#compare-indicator", "parks")
     visitor.until("document.querySelector('figcaption')?.textContent.includes('口袋公园')")
     areas = "#compare-areas input[type=checkbox]"
+    tab.select_option("#compare-kind", "level")
+    visitor.until(f"document.querySelectorAll('{areas}').length === 2")
     assert [each.input_value() for each in tab.locator(areas).all()] == ["310101", "990101"]
     tab.select_option("#compare-kind", "growth")
     visitor.until(f"document.querySelectorAll('{areas}').length === 1")

@@ -90,10 +90,7 @@ def test_another_report_makes_its_own_files_and_those_of_its_province(warehouse:
 
 def test_a_changed_report_makes_its_own_files_and_those_that_quote_it(warehouse: Path, site: Path) -> None:
     # the first report's figure stands among the revisions of the others, and in nothing of the last
-    opened = Warehouse(warehouse)
-    opened.con.execute("delete from marts.rpt_revisions where report_id = ?", [FAR])
-    opened.con.close()
-    write_site(make_warehouse(warehouse.with_name("none.duckdb"), []), site)
+    change(warehouse, f"delete from marts.rpt_revisions where report_id = '{FAR}'", FAR)
     write_site(warehouse, site)
     change(warehouse, f"update marts.fct_figure set ordinal = 33 where ordinal = 3 and report_id = '{REPORT}'", REPORT)
     anew, _ = rewritten(warehouse, site)
