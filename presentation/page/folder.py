@@ -23,28 +23,30 @@ class Folder:
     written: int = 0
     kept: int = 0
     size: int = 0
-    _made: set[Path] = field(default_factory=set)
+    _made: set[str] = field(default_factory=set)
 
-    def _place(self, name: str) -> Path:
-        path = self.root / name
-        if path.parent not in self._made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(path.parent)
-        return path
+    def _place(self, name: str) -> str:
+        # text, not paths: with many reports, nearly all that is done is done here
+        above = name.rpartition("/")[0]
+        if above not in self._made:
+            (self.root / above).mkdir(parents=True, exist_ok=True)
+            self._made.add(above)
+        return f"{self.root}/{name}"
 
     def write(self, name: str, content: bytes) -> int:
         """Write a file and give its size."""
-        self._place(name).write_bytes(content)
+        Path(self._place(name)).write_bytes(content)
         self.written += 1
         self.size += len(content)
         return len(content)
 
     def keep(self, name: str, size: int) -> None:
         """Take over a file of the folder in place, which stays whole: a link, or a copy where links are impossible."""
+        there, here = f"{self.old}/{name}", self._place(name)
         try:
-            os.link(self.old / name, self._place(name))
+            os.link(there, here)
         except OSError:
-            shutil.copy2(self.old / name, self._place(name))
+            shutil.copy2(there, here)
         self.kept += 1
         self.size += size
 
@@ -78,10 +80,10 @@ def _replace(fresh: Path, place: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def is_untouched(path: Path, size: int, since: int) -> bool:
+def is_untouched(path: str, size: int, since: int) -> bool:
     """Whether a file is there with that size, and nobody wrote it after ``since`` (nanoseconds)."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return False
     return stat.S_ISREG(found.st_mode) and found.st_size == size and found.st_mtime_ns <= since

@@ -87,7 +87,7 @@ class Manifest:
         return size is not None and self._has_file(f"indicators/{name}/{province}", size)
 
     def _has_file(self, name: str, size: int) -> bool:
-        return is_untouched(self.folder / f"data/{name}.js", size, self.written)
+        return is_untouched(f"{self.folder}/data/{name}.js", size, self.written)
 
     def content(self) -> bytes:
         """The bytes of the file: the same for the same warehouse and the same code."""
