@@ -12,6 +12,8 @@ import pytest
 
 from presentation.page import SiteReport, write_site
 from presentation.page import manifest as manifest_file
+from presentation.page.folder import is_untouched
+from presentation.page.warehouse import read
 from tests.presentation.page_warehouse import LATER, OTHER, REPORT, Warehouse, make_warehouse
 from tests.presentation.test_page_files import received, rows
 
@@ -195,6 +197,48 @@ def test_a_manifest_that_says_nothing_keeps_nothing(warehouse: Path, site: Path,
     (site / MANIFEST).write_bytes(content)
     assert write_site(warehouse, site).kept == 0
     assert_as_from_nothing(warehouse, site)
+
+
+def test_a_manifest_in_which_a_number_was_changed_keeps_nothing(warehouse: Path, site: Path) -> None:
+    content = (site / MANIFEST).read_bytes()
+    assert b'"missed":1' in content
+    (site / MANIFEST).write_bytes(content.replace(b'"missed":1', b'"missed":7', 1))
+    assert write_site(warehouse, site).kept == 0
+    assert_as_from_nothing(warehouse, site)
+
+
+def test_only_a_file_of_that_size_that_nobody_wrote_since_is_untouched(tmp_path: Path) -> None:
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_bytes(b"12")
+    link.symlink_to(file)
+    written = file.stat().st_mtime_ns
+    assert is_untouched(str(file), 2, written)
+    assert not is_untouched(str(file), 3, written) and not is_untouched(str(file), 2, written - 1)
+    for other in (link, tmp_path):
+        found = other.lstat()
+        assert not is_untouched(str(other), found.st_size, found.st_mtime_ns)
+    assert not is_untouched(str(tmp_path / "missing"), 0, written)
+
+
+OF_A_REPORT = ("targets", "next_year", "tax", "checks", "coverage", "revisions", "figures", "blocks", "tables", "cells")
+
+
+@pytest.mark.parametrize("query", [*OF_A_REPORT, "counts", "problems"])
+def test_a_query_by_report_answers_for_the_wanted_ones_only(warehouse: Path, query: str) -> None:
+    opened = Warehouse(warehouse)
+    for report in REPORTS:
+        opened.add("raw.problems", report_id=report, problem="odd", severity="warning", message="odd")
+    opened.con.close()
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        assert {row[0] for row in read(con, query, [FAR, OTHER]).rows} == {FAR, OTHER}
+        assert read(con, query).rows == []
+
+
+@pytest.mark.parametrize(("query", "key"), [("comparable", "31"), ("observations", "gdp/31")])
+def test_a_query_by_province_answers_for_the_wanted_ones_only(warehouse: Path, query: str, key: str) -> None:
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        assert {row[0] for row in read(con, query, [key]).rows} == {key}
+        assert read(con, query).rows == []
 
 
 def test_other_code_keeps_nothing(warehouse: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
