@@ -30,6 +30,8 @@ def page() -> MaterializeResult[None]:
             "reports": site.reports,
             "figures": site.figures,
             "files": site.files,
+            "files written": site.files - site.kept,
+            "files kept": site.kept,
             "bytes": site.bytes,
             "largest data file": site.largest,
         }

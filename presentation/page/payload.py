@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 # JSON that stays inert wherever a browser might meet it: no tag can open, no line can end
 _INERT = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -18,7 +19,7 @@ class Section:
     """Rows with named columns. Values are what JSON can say; those of one column are of one type, or None."""
 
     columns: tuple[str, ...]
-    rows: Sequence[Sequence[object]]
+    rows: Sequence[Sequence[Any]]
 
     def encoded(self) -> dict[str, object]:
         """By column, as ``{"length": n, "columns": {name: values}}``.
@@ -26,27 +27,26 @@ class Section:
         A column that repeats itself is ``{"of": distinct values, "at": positions}``; one that is all None is left out.
         """
         columns: dict[str, object] = {}
-        for at, name in enumerate(self.columns):
-            values = [row[at] for row in self.rows]
-            if any(value is not None for value in values):
+        for name, values in zip(self.columns, zip(*self.rows, strict=True), strict=bool(self.rows)):
+            if values.count(None) < len(values):
                 columns[name] = _shortened(values)
         return {"length": len(self.rows), "columns": columns}
 
 
-def _shortened(values: list[object]) -> object:
+def _shortened(values: Sequence[object]) -> object:
     try:
-        distinct = list(dict.fromkeys(values))
+        distinct = dict.fromkeys(values)
     except TypeError:  # lists have no hash
         return values
     if 2 * len(distinct) > len(values):
         return values
     position = {value: at for at, value in enumerate(distinct)}
-    return {"of": distinct, "at": [position[value] for value in values]}
+    return {"of": list(distinct), "at": [position[value] for value in values]}
 
 
-def script(build: str, name: str, value: object) -> bytes:
-    """The bytes of a data file: ``name`` is what the page asked for, ``build`` tells files of two builds apart."""
-    arguments = ",".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (build, name, value))
+def script(version: str, name: str, value: object) -> bytes:
+    """The bytes of a data file: ``name`` is what the page asked for, ``version`` what tells it from an older one."""
+    arguments = ",".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (version, name, value))
     for character, escape in _INERT.items():
         arguments = arguments.replace(character, escape)
     return f"Planhouse.receive({arguments});\n".encode()

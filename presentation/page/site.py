@@ -1,20 +1,24 @@
 """Writing the folder of the page: markup, scripts, style, and the data in files that are loaded when asked for.
 
-Here belongs which file holds what, and the one replace that puts a finished folder in its place.
+Here belongs which file holds what, and which are written anew. Not here: how a folder is filled and replaced.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from presentation.page import manifest
 from presentation.page.echarts import chart_script
-from presentation.page.payload import script
+from presentation.page.folder import Folder, replacing
+from presentation.page.index import Index, read_index
+from presentation.page.manifest import Manifest
+from presentation.page.payload import Section, script
 from presentation.page.warehouse import Groups, has_table, read
 from presentation.warehouse import open_warehouse
 
@@ -32,43 +36,25 @@ _OPTIONAL = {
 _OF_THE_BUILD = ("quarantine", "changes", "check_results")
 _OF_A_REPORT = ("targets", "next_year", "tax", "checks", "problems", "coverage", "revisions")
 _OF_ITS_FIGURES = ("figures", "blocks", "tables", "cells")
+# reports that are asked for together: memory holds the sorted rows of so many
+_AT_ONCE = 500
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class SiteReport:
-    """What was written: where, reports and figures in it, files and their bytes, and the bytes of the largest data file."""
+    """What the folder now holds: reports and figures in it, files and their bytes, and the bytes of the largest data file.
+
+    ``kept`` files were taken over from the folder in place; the others were written anew.
+    """
 
     folder: Path
-    reports: int = 0
-    figures: int = 0
-    files: int = 0
-    bytes: int = 0
-    largest: int = 0
-
-
-@dataclass(slots=True)
-class _Folder:
-    """A folder being filled."""
-
-    root: Path
-    report: SiteReport
-    build: str = ""
-    _made: set[Path] = field(default_factory=set)
-
-    def write(self, name: str, content: bytes) -> None:
-        path = self.root / name
-        if path.parent not in self._made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(path.parent)
-        path.write_bytes(content)
-        self.report.files += 1
-        self.report.bytes += len(content)
-
-    def write_data(self, name: str, value: object) -> None:
-        content = script(self.build, name, value)
-        self.report.largest = max(self.report.largest, len(content))
-        self.write(f"data/{name}.js", content)
+    reports: int
+    figures: int
+    files: int
+    kept: int
+    bytes: int
+    largest: int
 
 
 def load_texts(path: Path = HERE / "texts.toml") -> dict[str, dict[str, dict[str, str]]]:
@@ -87,64 +73,41 @@ def load_texts(path: Path = HERE / "texts.toml") -> dict[str, dict[str, dict[str
 def write_site(warehouse: Path, folder: Path) -> SiteReport:
     """Write the page of ``warehouse`` to ``folder``, which is replaced as a whole; its parent is created.
 
-    The same warehouse gives the same bytes. Raises FileNotFoundError when there is no warehouse, duckdb.Error when the
+    Files of reports whose version is the one that ``folder`` has are taken over from there. The same warehouse gives the
+    same bytes, whatever was there before. Raises FileNotFoundError when there is no warehouse, duckdb.Error when the
     file is none, ValueError when an identifier cannot name a file, ChartLibraryError when the pinned chart library is
     missing. Whatever is raised, ``folder`` is as it was. One writer at a time: a build holds its lock.
     """
     folder = folder.resolve()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = folder.with_name(f".{folder.name}.new")
-    # what a killed writer left behind
-    shutil.rmtree(fresh, ignore_errors=True)
-    try:
-        with open_warehouse(warehouse) as con:
-            report = _fill(con, _Folder(fresh, SiteReport(folder)))
-        _replace(fresh, folder)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return report
+    with replacing(folder) as fresh, open_warehouse(warehouse) as con:
+        held = manifest.load(folder)
+        index = read_index(con, held)
+        _write_assets(fresh, index.build)
+        largest = max(
+            _write_data(fresh, index.build, "index", index.sections),
+            _write_data(fresh, index.build, "build", {name: read(con, name) for name in _there(con, _OF_THE_BUILD)}),
+            *_write_reports(con, fresh, index),
+            *_write_indicators(con, fresh, index, held),
+        )
+        # last: what is younger than the manifest was changed by somebody else
+        fresh.write(manifest.NAME, index.made.content())
+    reports = index.sections["reports"]
+    return SiteReport(
+        folder,
+        reports=len(reports.rows),
+        figures=sum(row[reports.columns.index("figures")] for row in reports.rows),
+        files=fresh.written + fresh.kept,
+        kept=fresh.kept,
+        bytes=fresh.size,
+        largest=largest,
+    )
 
 
-def _replace(fresh: Path, folder: Path) -> None:
-    """Put ``fresh`` in the place of ``folder`` by two renames: what is found there is never half one and half the other."""
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    try:
-        fresh.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _fill(con: duckdb.DuckDBPyConnection, folder: _Folder) -> SiteReport:
-    build = read(con, "build")
-    folder.build = str(build.rows[0][build.columns.index("build_id")])
-    _write_assets(folder)
-    reports = read(con, "reports")
-    indicators = read(con, "indicators")
-    index = {"build": build, "reports": reports, "areas": read(con, "areas"), "indicators": indicators}
-    folder.write_data("index", {name: section.encoded() for name, section in index.items()})
-    folder.write_data("build", {name: read(con, name).encoded() for name in _there(con, _OF_THE_BUILD)})
-
-    ids = [_file_name(row[reports.columns.index("report_id")]) for row in reports.rows]
-    _write_groups(con, folder, "reports", _there(con, _OF_A_REPORT), sorted(ids))
-    _write_groups(con, folder, "figures", _OF_ITS_FIGURES, sorted(ids))
-    _write_groups(con, folder, "indicators", ("observations",), sorted(_file_name(row[0]) for row in indicators.rows))
-
-    folder.report.reports = len(ids)
-    folder.report.figures = sum(int(str(row[reports.columns.index("figures")])) for row in reports.rows)
-    return folder.report
-
-
-def _write_assets(folder: _Folder) -> None:
+def _write_assets(folder: Folder, build: str) -> None:
     for path in sorted((HERE / "assets").iterdir()):
         folder.write(f"assets/{path.name}", path.read_bytes())
     folder.write("assets/echarts.js", chart_script())
-    folder.write("assets/texts.js", script(folder.build, "texts", load_texts()))
+    folder.write("assets/texts.js", script(build, "texts", load_texts()))
     folder.write("index.html", (HERE / "index.html").read_bytes())
 
 
@@ -152,16 +115,69 @@ def _there(con: duckdb.DuckDBPyConnection, queries: tuple[str, ...]) -> tuple[st
     return tuple(name for name in queries if name not in _OPTIONAL or has_table(con, *_OPTIONAL[name]))
 
 
-def _write_groups(
-    con: duckdb.DuckDBPyConnection, folder: _Folder, kind: str, queries: tuple[str, ...], keys: list[str]
-) -> None:
-    groups = {name: Groups(con, name) for name in queries}
-    for key in keys:
-        folder.write_data(f"{kind}/{key}", {name: group.take(key).encoded() for name, group in groups.items()})
+def _write_data(folder: Folder, version: str, name: str, sections: Mapping[str, Section]) -> int:
+    """Write a data file and give its size."""
+    content = script(version, name, {section: rows.encoded() for section, rows in sections.items()})
+    return folder.write(_path(name), content)
 
 
-def _file_name(identifier: object) -> str:
-    name = str(identifier)
-    if not _FILE_NAME.fullmatch(name):
-        raise ValueError(f"{name!r} cannot name a file of the page: letters, digits, - and _ only.")
-    return name
+def _path(name: str) -> str:
+    return f"data/{name}.js"
+
+
+def _write_reports(con: duckdb.DuckDBPyConnection, folder: Folder, index: Index) -> Iterable[int]:
+    """The files of each report, anew where they are stale; gives the size of every one."""
+    queries = {"reports": _there(con, _OF_A_REPORT), "figures": _OF_ITS_FIGURES}
+    for start in range(0, len(index.stale), _AT_ONCE):
+        names = [_file_name(name) for name in index.stale[start : start + _AT_ONCE]]
+        for kind, asked in queries.items():
+            groups = {query: Groups(con, query, names) for query in asked}
+            for name in names:
+                report = index.made.reports[name]
+                sections = {query: rows.take(name) for query, rows in groups.items()}
+                report.sizes[kind] = _write_data(folder, index.labels[name], f"{kind}/{name}", sections)
+                report.quotes = sorted({*report.quotes, *_quoted(sections, name)})
+    for name in sorted(set(index.made.reports) - set(index.stale)):
+        for kind, size in index.made.reports[name].sizes.items():
+            folder.keep(_path(f"{kind}/{name}"), size)
+    return [size for report in index.made.reports.values() for size in report.sizes.values()]
+
+
+def _quoted(sections: Mapping[str, Section], name: str) -> Iterable[str]:
+    """The other reports whose figures stand in the file of a report."""
+    if "checks" in sections:
+        checks = sections["checks"]
+        at = checks.columns.index("figures")
+        yield from (figure["report"] for row in checks.rows for figure in row[at] or () if figure["report"] is not None)
+    if "revisions" in sections:
+        revisions = sections["revisions"]
+        at = revisions.columns.index("first_report")
+        yield from (str(row[at]) for row in revisions.rows if row[at] not in (None, name))
+
+
+def _write_indicators(con: duckdb.DuckDBPyConnection, folder: Folder, index: Index, held: Manifest) -> Iterable[int]:
+    """The files of each indicator by province, anew where they are stale; gives the size of every one."""
+    made = index.made.provinces
+    stale = []
+    for indicator, provinces in index.provinces.items():
+        for province in provinces:
+            if held.has_indicator(indicator, province, made[province].version):
+                size = held.provinces[province].sizes[indicator]
+                folder.keep(_path(f"indicators/{indicator}/{province}"), size)
+                made[province].sizes[indicator] = size
+            else:
+                stale.append((_file_name(indicator), _file_name(province)))
+    if stale:
+        observations = Groups(con, "observations", ["/".join(pair) for pair in stale])
+        for indicator, province in sorted(stale, key="/".join):
+            name = f"{indicator}/{province}"
+            made[province].sizes[indicator] = _write_data(
+                folder, index.labels[province], f"indicators/{name}", {"observations": observations.take(name)}
+            )
+    return [size for province in made.values() for size in province.sizes.values()]
+
+
+def _file_name(identifier: str) -> str:
+    if not _FILE_NAME.fullmatch(identifier):
+        raise ValueError(f"{identifier!r} cannot name a file of the page: letters, digits, - and _ only.")
+    return identifier

@@ -1,13 +1,16 @@
 """Reading a published warehouse for the page, read-only.
 
-Here belongs running the queries of ``queries/``. A query that is by report has ``report_id`` as its first
-column and its order: rows are handed out report by report, so memory holds one report at a time.
+Here belongs running the queries of ``queries/``. A query that is "by" something has it as its first column and its order,
+and answers only for the keys that are wanted: rows are handed out key by key, so memory holds those of one key at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -15,6 +18,7 @@ from presentation.page.payload import Section
 
 QUERIES = Path(__file__).with_name("queries")
 _BATCH = 2_000
+_KEY = itemgetter(0)
 
 
 def has_table(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:
@@ -25,38 +29,44 @@ def has_table(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:
     return found != (0,)
 
 
-def _run(con: duckdb.DuckDBPyConnection, name: str) -> tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]:
+def _run(
+    con: duckdb.DuckDBPyConnection, name: str, wanted: Collection[str]
+) -> tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]:
+    # a cursor is a connection of its own: it sees no temporary table, view or macro of another
     cursor = con.cursor()
-    cursor.execute((QUERIES / "macros.sql").read_text(encoding="utf-8"))
-    cursor.execute((QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
+    cursor.execute(_text("wanted"), [list(wanted)])
+    for each in ("own_figures", "macros", name):
+        cursor.execute(_text(each))
     return cursor, tuple(column[0] for column in cursor.description or ())
 
 
-def read(con: duckdb.DuckDBPyConnection, name: str) -> Section:
-    """All rows of a query."""
-    cursor, columns = _run(con, name)
+def _text(name: str) -> str:
+    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def read(con: duckdb.DuckDBPyConnection, name: str, wanted: Collection[str] = ()) -> Section:
+    """All rows of a query; ``wanted`` are the keys that one that is "by" something answers for."""
+    cursor, columns = _run(con, name, wanted)
     return Section(columns, cursor.fetchall())
 
 
 class Groups:
-    """The rows of one query, handed out by the value of its first column, which the query orders by."""
+    """The rows of one query for the ``wanted`` keys, handed out by the value of its first column, which it orders by."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, name: str) -> None:
-        self._cursor, columns = _run(con, name)
+    def __init__(self, con: duckdb.DuckDBPyConnection, name: str, wanted: Collection[str]) -> None:
+        self._cursor, columns = _run(con, name, wanted)
         self._columns = columns[1:]
-        self._batch: Sequence[Sequence[object]] = ()
+        self._batch: Sequence[tuple[Any, ...]] = ()
         self._next = 0
-
-    def _peek(self) -> Sequence[object] | None:
-        if self._next == len(self._batch):
-            self._batch, self._next = self._cursor.fetchmany(_BATCH), 0
-        return self._batch[self._next] if self._batch else None
 
     def take(self, key: str) -> Section:
         """The rows of ``key``. Keys must be asked for in ascending order; rows of keys in between are passed over."""
-        rows = []
-        while (row := self._peek()) is not None and str(row[0]) <= key:
-            if row[0] == key:
-                rows.append(row[1:])
-            self._next += 1
-        return Section(self._columns, rows)
+        rows: list[tuple[Any, ...]] = []
+        while True:
+            if self._next == len(self._batch):
+                self._batch, self._next = self._cursor.fetchmany(_BATCH), 0
+            start = bisect_left(self._batch, key, self._next, key=_KEY)
+            self._next = bisect_right(self._batch, key, start, key=_KEY)
+            rows.extend(row[1:] for row in self._batch[start : self._next])
+            if not self._batch or self._next < len(self._batch):
+                return Section(self._columns, rows)

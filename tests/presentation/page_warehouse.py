@@ -19,6 +19,7 @@ OTHER = "990102-2023-plan"
 _TABLES = {
     "meta.build": "build_id varchar, built_at timestamp, version varchar, git_sha varchar, sources varchar, packages varchar,"
     " engine varchar, reports bigint, figures bigint",
+    "meta.report_versions": "report_id varchar, version varchar",
     "meta.check_results": "tool varchar, check_name varchar, table_name varchar, outcome varchar, failing_rows bigint,"
     " description varchar",
     "meta.quarantine": "report_id varchar, source_file varchar, cause varchar, reason varchar,"
@@ -167,33 +168,51 @@ _SENTENCES: list[tuple[int, str, str, str, str, dict[str, object]]] = [
 ]
 
 
-class _Warehouse:
+class Warehouse:
+    """A made-up warehouse, open for writing: close it before it is read."""
+
     def __init__(self, path: Path) -> None:
         self.con = duckdb.connect(str(path))
         for schema in ("meta", "raw", "marts"):
-            self.con.execute(f"create schema {schema}")
+            self.con.execute(f"create schema if not exists {schema}")
         for table, columns in _TABLES.items():
-            self.con.execute(f"create table {table} ({columns})")
+            self.con.execute(f"create table if not exists {table} ({columns})")
 
     def add(self, table: str, **values: object) -> None:
         self.con.execute(
             f"insert into {table} ({', '.join(values)}) values ({', '.join('?' * len(values))})", list(values.values())
         )
 
+    def add_report(self, report: str, number: int) -> None:
+        """Add a report with the same twelve figures as every other; ``number`` tells its figures from those of others."""
+        area = report.split("-")[0]
+        if self.con.execute("select count(*) from marts.dim_area where area_code = ?", [area]).fetchone() == (0,):
+            self.add("marts.dim_area", area_code=area, name_zh=f"{area}区", name_en=f"Area {area}", level="county")
+        _add_report(self, report, number)
+        self.add("meta.report_versions", report_id=report, version="first")
+
+    def remove_report(self, report: str) -> None:
+        """Remove every row of a report."""
+        for table, columns in _TABLES.items():
+            if columns.startswith("report_id ") or " report_id " in columns:
+                self.con.execute(f"delete from {table} where report_id = ?", [report])
+
+    def change(self, statement: str, *reports: str, version: str) -> None:
+        """Run a statement that changes rows of ``reports``, or names in them: these have another version then."""
+        self.con.execute(statement)
+        self.con.execute(
+            "update meta.report_versions set version = ? where list_contains(?, report_id)", [version, list(reports)]
+        )
+
 
 def make_warehouse(path: Path, reports: Sequence[str] = (REPORT, LATER, OTHER)) -> Path:
     """Write a warehouse of ``reports`` (ids), all with the same twelve figures."""
-    warehouse = _Warehouse(path)
+    warehouse = Warehouse(path)
     for table, rows in _DIMENSIONS.items():
         for row in rows:
             warehouse.add(table, **row)
-    known = {str(row["area_code"]) for row in _DIMENSIONS["marts.dim_area"]}
     for number, report in enumerate(reports):
-        area = report.split("-")[0]
-        if area not in known:
-            known.add(area)
-            warehouse.add("marts.dim_area", area_code=area, name_zh=f"{area}区", name_en=f"Area {area}", level="county")
-        _add_report(warehouse, report, number)
+        warehouse.add_report(report, number)
     warehouse.add(
         "meta.build",
         build_id="build-1",
@@ -220,7 +239,7 @@ def make_warehouse(path: Path, reports: Sequence[str] = (REPORT, LATER, OTHER)) 
     return path
 
 
-def _add_report(warehouse: _Warehouse, report: str, number: int) -> None:
+def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
     area, year_text, genre = report.split("-")
     year = int(year_text)
     ids = 1_000_000 * (number + 1)
@@ -370,7 +389,7 @@ def _add_report(warehouse: _Warehouse, report: str, number: int) -> None:
 
 
 def _add_figure(
-    warehouse: _Warehouse,
+    warehouse: Warehouse,
     report: str,
     report_year: int,
     ids: int,

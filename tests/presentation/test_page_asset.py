@@ -17,6 +17,18 @@ def test_the_page_is_written_beside_the_warehouse(tmp_path: Path, monkeypatch: p
     assert (tmp_path / "site/index.html").is_file()
 
 
+def test_the_page_says_what_was_written_and_what_was_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANHOUSE_WAREHOUSE", str(make_warehouse(tmp_path / "warehouse.duckdb")))
+    said = []
+    for _ in range(2):
+        (done,) = materialize([page.page]).asset_materializations_for_node("publish__page")
+        said.append({name: done.metadata[f"files{name}"].value for name in ("", " written", " kept")})
+    first, second = said
+    assert first[" kept"] == 0 and first[" written"] == first[""] == second[""]
+    # two files for each of three reports, and one for each of four indicators
+    assert second[" kept"] == 10 and second[" written"] == second[""] - 10
+
+
 def test_the_page_comes_after_the_warehouse() -> None:
     (asset,) = page.definitions().assets or ()
     assert asset.asset_deps[AssetKey(["publish", "page"])] == {AssetKey(["publish", "warehouse"])}  # type: ignore[union-attr]

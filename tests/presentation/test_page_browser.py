@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from presentation.page import write_site
-from tests.presentation.page_warehouse import HOSTILE, LATER, OTHER, REPORT, make_warehouse
+from tests.presentation.page_warehouse import HOSTILE, LATER, OTHER, REPORT, Warehouse, make_warehouse
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,6 +20,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(
     not CHROMIUM.exists(), reason="Chromium is not installed: apt-get install chromium fonts-noto-cjk"
 )
+FAR = "310101-2023-plan"
 VIEWS = ("targets", "next", "tax", "checks", "figures", "compare", "reports")
 
 
@@ -280,6 +281,55 @@ def test_many_areas_are_found_chosen_and_drawn_only_as_far_as_colours_go(browser
     assert visitor.complaints == []
 
 
+def test_only_provinces_that_are_compared_are_loaded(browser: Browser, tmp_path: Path) -> None:
+    near = [f"{310101 + at}-2023-plan" for at in range(8)]
+    path = make_warehouse(tmp_path / "w.duckdb", [*near, REPORT, LATER])
+    visitor = Visitor(browser, write_site(path, tmp_path / "site").folder)
+    tab = visitor.open("compare", report=near[0])
+
+    def loaded() -> set[str]:
+        return {url.rpartition("data/indicators/")[2] for url in visitor.requests if "data/indicators/" in url}
+
+    tab.select_option("#compare-indicator", "parks")
+    visitor.until("document.querySelector('figcaption')?.textContent.includes('口袋公园')")
+    assert {name for name in loaded() if name.startswith("parks/")} == {"parks/31.js"}
+    # areas and years that are not loaded can be picked all the same
+    assert tab.locator("#compare-areas label").count() == 9
+    assert tab.locator("#compare-years label").all_inner_texts() == ["2023", "2024"]
+    tab.check("#compare-areas input[value='990101']")
+    visitor.until("document.querySelectorAll('main tbody tr').length === 8")
+    assert {name for name in loaded() if name.startswith("parks/")} == {"parks/31.js", "parks/99.js"}
+    tab.locator("#compare-areas button").first.click()
+    visitor.until("document.querySelectorAll('main tbody tr').length === 10")
+    tab.close()
+    assert visitor.complaints == []
+
+
+def test_an_indicator_has_the_areas_of_its_kind(browser: Browser, tmp_path: Path) -> None:
+    path = make_warehouse(tmp_path / "w.duckdb", [REPORT, OTHER, FAR])
+    warehouse = Warehouse(path)
+    warehouse.change(
+        "update marts.fct_indicator set kind = 'growth' where indicator_id = 'parks' and report_id = '" + OTHER + "'",
+        OTHER,
+        version="second",
+    )
+    warehouse.con.close()
+    visitor = Visitor(browser, write_site(path, tmp_path / "site").folder)
+    tab = visitor.open("compare", report=REPORT)
+    tab.select_option("#compare-indicator", "parks")
+    visitor.until("document.querySelector('figcaption')?.textContent.includes('口袋公园')")
+    areas = "#compare-areas input[type=checkbox]"
+    tab.select_option("#compare-kind", "level")
+    visitor.until(f"document.querySelectorAll('{areas}').length === 2")
+    assert [each.input_value() for each in tab.locator(areas).all()] == ["310101", "990101"]
+    tab.select_option("#compare-kind", "growth")
+    visitor.until(f"document.querySelectorAll('{areas}').length === 1")
+    assert tab.locator(areas).input_value() == "990102"
+    assert tab.locator("main tbody tr").count() == 1
+    tab.close()
+    assert visitor.complaints == []
+
+
 def test_reports_quarantine_and_build_are_shown(visitor: Visitor) -> None:
     tab = visitor.open("reports")
     text = tab.locator("main").inner_text()
@@ -373,16 +423,39 @@ def test_controls_have_names(visitor: Visitor) -> None:
         assert unnamed == [], view
 
 
-def test_a_missing_file_and_a_rebuilt_site_are_said_in_words(browser: Browser, tmp_path: Path) -> None:
+def test_a_missing_file_is_said_in_words(browser: Browser, tmp_path: Path) -> None:
     make_warehouse(tmp_path / "w.duckdb")
     site = write_site(tmp_path / "w.duckdb", tmp_path / "site").folder
     (site / f"data/reports/{OTHER}.js").unlink()
-    later = site / f"data/reports/{LATER}.js"
-    later.write_text(later.read_text(encoding="utf-8").replace('"build-1"', '"build-2"', 1), encoding="utf-8")
     visitor = Visitor(browser, site)
     assert f"data/reports/{OTHER}.js" in visitor.open("targets", report=OTHER).locator(".error").inner_text()
-    assert "刷新" in visitor.open("targets", report=LATER).locator(".error").inner_text()
     visitor.tab.close()
+
+
+def test_when_the_site_is_rebuilt_only_what_changed_asks_to_be_reloaded(browser: Browser, tmp_path: Path) -> None:
+    path = make_warehouse(tmp_path / "w.duckdb", [REPORT, OTHER, FAR])
+    site = write_site(path, tmp_path / "site").folder
+    visitor = Visitor(browser, site)
+    tab = visitor.open("targets", report=REPORT)
+    warehouse = Warehouse(path)
+    warehouse.change("update marts.fct_target_attainment set is_attained = true", OTHER, version="second")
+    warehouse.con.execute("update meta.build set build_id = 'build-2'")
+    warehouse.con.close()
+    write_site(path, site)
+
+    def then(view: str, report: str) -> str:
+        tab.evaluate(f"location.hash = '#view={view}&report={report}'")
+        visitor.until(f"Planhouse.state.view === '{view}' && Planhouse.state.report === '{report}'")
+        visitor.settle()
+        return tab.locator("main").inner_text()
+
+    # the page holds two builds now, and says so only where they differ
+    assert "完成" in then("targets", FAR) and "刷新" not in then("figures", FAR)
+    assert "刷新" in then("targets", OTHER) and "刷新" in then("figures", OTHER)
+    assert "刷新" in then("reports", REPORT)
+    assert "刷新" in then("compare", OTHER)
+    assert "未完成" not in visitor.open("targets", report=OTHER).locator("main tbody").inner_text()
+    tab.close()
 
 
 def test_an_unknown_figure_or_view_does_not_break_the_page(visitor: Visitor) -> None:

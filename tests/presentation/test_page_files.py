@@ -218,7 +218,7 @@ def test_another_chart_library_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_groups_pass_over_what_nobody_asked_for(warehouse: Path) -> None:
     with duckdb.connect(str(warehouse), read_only=True) as con:
-        groups = Groups(con, "figures")
+        groups = Groups(con, "figures", [LATER, OTHER])
         assert groups.take("000000-0000-plan").rows == []
         assert len(groups.take(LATER).rows) == 12
         assert groups.take(LATER).rows == []

@@ -13,11 +13,29 @@ const Planhouse = {
   const received = new Map();
   const underway = new Map();
   let build = null;
+  let versions = null;
 
-  /** Called by every data file: which build wrote it, what it is called, and its value. */
-  Planhouse.receive = (from, name, value) => {
-    build ??= from;
-    received.set(name, from === build ? value : new Error("rebuilt"));
+  /** The version that a file must have: files of a report or a province that of the index, all others that of the build. */
+  const expected = (name) => {
+    const path = name.split("/");
+    if (path.length === 1) {
+      return build;
+    }
+    versions ??= versionsIn(received.get("index"));
+    return versions.get(path.at(-1));
+  };
+
+  /** By report, and by the two digits of a province. */
+  const versionsIn = (index) =>
+    new Map([
+      ...Planhouse.rows(index.reports).map((row) => [row.report_id, row.version]),
+      ...Planhouse.rows(index.provinces).map((row) => [row.province, row.version]),
+    ]);
+
+  /** Called by every data file: its version, what it is called, and its value. The first that is loaded is of the build. */
+  Planhouse.receive = (version, name, value) => {
+    build ??= version;
+    received.set(name, version === expected(name) ? value : new Error("rebuilt"));
   };
 
   /** A script of the page's own folder, loaded once. */

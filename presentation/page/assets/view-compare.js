@@ -7,6 +7,7 @@ Planhouse.views.compare = (() => {
   const AT_FIRST = 6; // areas, until somebody chooses
   const DRAWN = 8; // areas that a chart keeps apart by colour
   const FILTERED_FROM = 20; // choices, from where a field to find one helps
+  const PROVINCE = 2; // digits of an area's code that name its province
   const chosen = { indicator: null, kind: null, areas: null, years: null, vintages: false };
 
   /** Check boxes for a set of keys; `changed` is called with the new set. */
@@ -148,6 +149,21 @@ Planhouse.views.compare = (() => {
       ),
     );
 
+  /** The areas whose bits are set in a hexadecimal number, the last bit being that of the first area. */
+  const areasIn = (mask, areas) => {
+    const bits = BigInt(`0x${mask}`);
+    return areas.filter((_, at) => (bits >> BigInt(at)) & 1n);
+  };
+
+  /** The values of an indicator in the provinces of some areas: other provinces are not loaded. */
+  const valuesOf = async (indicator, codes) => {
+    const asked = new Set([...codes].map((area) => area.slice(0, PROVINCE)));
+    const files = indicator.provinces
+      .filter((province) => asked.has(province))
+      .map((province) => Planhouse.load(`indicators/${indicator.indicator_id}/${province}`));
+    return (await Promise.all(files)).flatMap((data) => Planhouse.rows(data.observations));
+  };
+
   return async (report) => {
     const index = Planhouse.loaded("index");
     const indicators = Planhouse.rows(index.indicators);
@@ -164,30 +180,44 @@ Planhouse.views.compare = (() => {
 
     const choose = (name) => (value) => {
       chosen[name] = value;
-      fill();
+      const filling = fill();
+      const mine = latestFill;
+      filling.catch((error) => {
+        if (mine === latestFill) {
+          place.replaceChildren(h("p", { class: "error", role: "alert" }, Planhouse.explain(error)));
+        }
+      });
     };
 
     const fill = async () => {
       const mine = ++latestFill;
-      const data = await Planhouse.load(`indicators/${chosen.indicator}`);
-      if (mine !== latestFill) {
-        return;
-      }
-      const all = Planhouse.rows(data.observations);
-      all.forEach((row) => {
-        row.area_code = areaOf.get(row.report_id);
-      });
-      const kinds = [...new Set(all.map((row) => row.kind))].toSorted();
+      const indicator = indicators.find((row) => row.indicator_id === chosen.indicator);
+      const byKind = Planhouse.rows(index.kinds).filter((row) => row.indicator_id === chosen.indicator);
+      const kinds = byKind.map((row) => row.kind).toSorted();
       if (!kinds.includes(chosen.kind)) {
         chosen.kind = kinds.includes("level") ? "level" : kinds[0];
       }
-      const rows = all.filter((row) => row.kind === chosen.kind && row.scenario !== "baseline");
-      const itsAreas = [...areas.values()].filter((area) => rows.some((row) => row.area_code === area.area_code));
-      const itsYears = [...new Set(rows.map((row) => String(row.year)))].toSorted();
+      const ofKind = byKind.find((row) => row.kind === chosen.kind);
+      const itsAreas = areasIn(ofKind.areas, [...areas.values()]);
+      const itsYears = ofKind.years.map(String);
       const nearest = [report.area_code, ...itsAreas.map((area) => area.area_code)];
       const pickedAreas = chosen.areas ?? new Set([...new Set(nearest)].slice(0, AT_FIRST));
       const pickedYears = chosen.years ?? new Set(itsYears);
-      const shown = rows.filter((row) => pickedAreas.has(row.area_code) && pickedYears.has(String(row.year)));
+      const { kind } = chosen;
+      const values = await valuesOf(indicator, pickedAreas);
+      if (mine !== latestFill) {
+        return;
+      }
+      values.forEach((row) => {
+        row.area_code = areaOf.get(row.report_id);
+      });
+      const shown = values.filter(
+        (row) =>
+          row.kind === kind &&
+          row.scenario !== "baseline" &&
+          pickedAreas.has(row.area_code) &&
+          pickedYears.has(String(row.year)),
+      );
       const listed = shown
         .filter((row) => chosen.vintages || row.is_latest_vintage)
         .toSorted(
@@ -238,7 +268,7 @@ Planhouse.views.compare = (() => {
           ),
         ),
         figureOf(
-          indicators.find((row) => row.indicator_id === chosen.indicator),
+          indicator,
           shown,
           itsAreas.filter((area) => pickedAreas.has(area.area_code)),
         ) ?? "",

@@ -2,22 +2,17 @@
 with used as (
     select
         reconciliation_id,
-        report_id,
         unnest(list_distinct(list_append(figure_ids, figure_id))) as figure_id
-    from marts.fct_reconciliation
+    from marts.fct_reconciliation as checks
+    semi join wanted on checks.report_id = wanted.key
 ),
 
 evidence as (
     select
         used.reconciliation_id,
-        list(
-            {
-                -- null within the same report
-                'report': nullif(figures.report_id, used.report_id),
-                'ordinal': figures.ordinal,
-                'text': figures.printed_text
-            }
-            order by figures.report_id, figures.ordinal
+        -- sorting each list is several times cheaper than an ordered aggregate
+        list_sort(
+            list({'report': figures.report_id, 'ordinal': figures.ordinal, 'text': figures.printed_text})
         ) as figures
     from used
     inner join marts.fct_figure as figures using (figure_id)
@@ -36,8 +31,15 @@ select
     printed(checks.tolerance, 0) as tolerance,
     checks.part_count,
     checks.accepted_reason,
-    evidence.figures
+    list_transform(
+        evidence.figures,
+        -- null within the same report
+        lambda figure: {
+            'report': nullif(figure.report, checks.report_id), 'ordinal': figure.ordinal, 'text': figure.text
+        }
+    ) as figures
 from marts.fct_reconciliation as checks
+semi join wanted on checks.report_id = wanted.key
 left join evidence using (reconciliation_id)
 order by
     checks.report_id,

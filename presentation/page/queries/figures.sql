@@ -34,7 +34,7 @@ select
     zones.name_en as zone_en,
     industries.name_zh as industry_zh,
     industries.name_en as industry_en
-from marts.fct_figure as figures
+from own_figures as figures
 left join marts.dim_indicator as indicators on figures.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on figures.unit_id = units.unit_id
 left join marts.dim_zone as zones on figures.zone_id = zones.zone_id and figures.zone_id <> 'all'

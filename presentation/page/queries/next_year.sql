@@ -24,6 +24,7 @@ select
     result_units.symbol_zh as actual_unit_zh,
     result_units.name_en as actual_unit_en
 from marts.fct_indicator as targets
+semi join wanted on targets.report_id = wanted.key
 inner join marts.dim_report as reports
     on targets.report_id = reports.report_id and targets.year = reports.plan_year and targets.scenario = 'target'
 left join marts.fct_indicator as results
@@ -35,11 +36,18 @@ left join marts.fct_indicator as results
         and targets.kind = results.kind
         and targets.zone_id = results.zone_id
         and targets.industry_id = results.industry_id
-left join marts.fct_figure as target_figures on targets.figure_id = target_figures.figure_id
-left join marts.fct_figure as result_figures on results.figure_id = result_figures.figure_id
+left join own_figures as target_figures on targets.figure_id = target_figures.figure_id
+left join own_figures as result_figures on results.figure_id = result_figures.figure_id
 left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id
 left join marts.dim_unit as target_units on targets.unit_id = target_units.unit_id
 left join marts.dim_unit as result_units on results.unit_id = result_units.unit_id
 left join marts.dim_zone as zones on targets.zone_id = zones.zone_id and targets.zone_id <> 'all'
 left join marts.dim_industry as industries on targets.industry_id = industries.industry_id and targets.industry_id <> 'all'
-order by targets.report_id, results.figure_id is null, target_figures.ordinal, targets.indicator_id, targets.kind
+order by
+    targets.report_id,
+    results.figure_id is null,
+    target_figures.ordinal,
+    targets.indicator_id,
+    targets.kind,
+    targets.zone_id,
+    targets.industry_id

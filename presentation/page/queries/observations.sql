@@ -1,6 +1,18 @@
--- by indicator: its values for whole areas
+-- by indicator and province, as "indicator/province": its values for whole areas
+with own_reports as (
+    select report_id, left(area_code, 2) as province
+    from marts.dim_report
+    where left(area_code, 2) in (select split_part(wanted.key, '/', 2) from wanted)
+),
+
+provinces_figures as (
+    select figures.figure_id, figures.decimals, figures.ordinal
+    from marts.fct_figure as figures
+    semi join own_reports on figures.report_id = own_reports.report_id
+)
+
 select
-    facts.indicator_id,
+    facts.indicator_id || '/' || own_reports.province as indicator_province,
     facts.report_id,
     facts.year,
     facts.scenario,
@@ -14,7 +26,9 @@ select
     facts.is_latest_vintage,
     figures.ordinal
 from marts.fct_indicator as facts
-left join marts.fct_figure as figures using (figure_id)
+inner join own_reports on facts.report_id = own_reports.report_id
+semi join wanted on facts.indicator_id || '/' || own_reports.province = wanted.key
+left join provinces_figures as figures on facts.figure_id = figures.figure_id
 left join marts.dim_unit as units on facts.unit_id = units.unit_id
 where facts.zone_id = 'all' and facts.industry_id = 'all' and facts.value is not null
-order by facts.indicator_id, facts.report_id, facts.year, facts.scenario, facts.kind
+order by indicator_province, facts.report_id, facts.year, facts.scenario, facts.kind

@@ -19,11 +19,20 @@ select
     first_figures.ordinal as first_ordinal,
     latest_figures.ordinal as latest_ordinal
 from marts.rpt_revisions as revisions
+semi join wanted on revisions.report_id = wanted.key
 left join marts.fct_figure as first_figures on revisions.first_figure_id = first_figures.figure_id
-left join marts.fct_figure as latest_figures on revisions.latest_figure_id = latest_figures.figure_id
+left join own_figures as latest_figures on revisions.latest_figure_id = latest_figures.figure_id
 left join marts.dim_indicator as indicators on revisions.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on revisions.unit_id = units.unit_id
 left join marts.dim_zone as zones on revisions.zone_id = zones.zone_id and revisions.zone_id <> 'all'
 left join marts.dim_industry as industries
     on revisions.industry_id = industries.industry_id and revisions.industry_id <> 'all'
-order by revisions.report_id, latest_figures.ordinal, revisions.indicator_id, revisions.year, revisions.kind
+order by
+    revisions.report_id,
+    latest_figures.ordinal,
+    revisions.indicator_id,
+    revisions.year,
+    revisions.scenario,
+    revisions.kind,
+    revisions.zone_id,
+    revisions.industry_id

@@ -2,6 +2,7 @@
 with targets as (
     select facts.*
     from marts.fct_indicator as facts
+    semi join wanted on facts.report_id = wanted.key
     inner join marts.dim_report as reports using (report_id)
     where facts.scenario = 'target' and facts.year <= reports.execution_year
 )
@@ -33,10 +34,18 @@ select
 from targets
 left join marts.fct_target_attainment as attainment
     using (report_id, indicator_id, year, kind, zone_id, industry_id)
-left join marts.fct_figure as target_figures on targets.figure_id = target_figures.figure_id
-left join marts.fct_figure as actual_figures on attainment.actual_figure_id = actual_figures.figure_id
+left join own_figures as target_figures on targets.figure_id = target_figures.figure_id
+left join own_figures as actual_figures on attainment.actual_figure_id = actual_figures.figure_id
 left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on coalesce(attainment.unit_id, targets.unit_id) = units.unit_id
 left join marts.dim_zone as zones on targets.zone_id = zones.zone_id and targets.zone_id <> 'all'
 left join marts.dim_industry as industries on targets.industry_id = industries.industry_id and targets.industry_id <> 'all'
-order by targets.report_id, attainment.actual is null, target_figures.ordinal, targets.indicator_id, targets.kind
+order by
+    targets.report_id,
+    attainment.actual is null,
+    target_figures.ordinal,
+    targets.indicator_id,
+    targets.kind,
+    targets.year,
+    targets.zone_id,
+    targets.industry_id

@@ -9,6 +9,7 @@ with tax as (
         members.industry_id in (select parent_industry_id from marts.dim_industry) as is_total,
         facts.* exclude (report_id, industry_id)
     from marts.fct_tax_by_industry as facts
+    semi join wanted on facts.report_id = wanted.key
     inner join marts.dim_industry as members using (industry_id)
     union all by name
     select
@@ -20,6 +21,7 @@ with tax as (
         members.zone_type = 'total' as is_total,
         facts.* exclude (report_id, zone_id)
     from marts.fct_tax_by_zone as facts
+    semi join wanted on facts.report_id = wanted.key
     inner join marts.dim_zone as members using (zone_id)
 )
 
@@ -37,6 +39,6 @@ select
     revenues.ordinal as revenue_ordinal,
     shares.ordinal as share_ordinal
 from tax
-left join marts.fct_figure as revenues on tax.tax_revenue_figure_id = revenues.figure_id
-left join marts.fct_figure as shares on tax.share_figure_id = shares.figure_id
+left join own_figures as revenues on tax.tax_revenue_figure_id = revenues.figure_id
+left join own_figures as shares on tax.share_figure_id = shares.figure_id
 order by tax.report_id, tax.dimension, tax.year desc, is_total, tax.tax_revenue desc, tax.member_id

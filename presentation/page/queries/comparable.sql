@@ -1,0 +1,48 @@
+-- by province, the first two digits of its areas' codes: the indicators given for whole areas, and of each kind the years
+-- and the areas that have a target or a result
+with facts as (
+    select
+        left(reports.area_code, 2) as province,
+        reports.area_code,
+        facts.report_id,
+        facts.indicator_id,
+        facts.kind,
+        facts.year,
+        facts.scenario
+    from marts.fct_indicator as facts
+    inner join marts.dim_report as reports on facts.report_id = reports.report_id
+    where
+        left(reports.area_code, 2) in (select wanted.key from wanted)
+        and facts.zone_id = 'all'
+        and facts.industry_id = 'all'
+        and facts.value is not null
+),
+
+totals as (
+    select province, indicator_id, count(distinct report_id) as reports, count(*) as observations
+    from facts
+    group by province, indicator_id
+),
+
+kinds as (
+    select
+        province,
+        indicator_id,
+        kind,
+        coalesce(list_sort(list(distinct year) filter (where scenario <> 'baseline')), []) as years,
+        coalesce(list_sort(list(distinct area_code) filter (where scenario <> 'baseline')), []) as areas
+    from facts
+    group by province, indicator_id, kind
+)
+
+select
+    totals.province,
+    totals.indicator_id,
+    totals.reports,
+    totals.observations,
+    kinds.kind,
+    kinds.years,
+    kinds.areas
+from totals
+inner join kinds using (province, indicator_id)
+order by totals.province, totals.indicator_id, kinds.kind

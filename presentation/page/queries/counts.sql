@@ -1,0 +1,42 @@
+-- by report: what it holds, counted
+with attained as (
+    select
+        attainment.report_id,
+        count(*) filter (where attainment.is_attained) as attained,
+        count(*) filter (where not attainment.is_attained) as missed,
+        count(*) filter (where attainment.is_attained is null) as unjudged
+    from marts.fct_target_attainment as attainment
+    semi join wanted on attainment.report_id = wanted.key
+    group by attainment.report_id
+),
+
+checked as (
+    select
+        checks.report_id,
+        count(*) as checks,
+        count(*) filter (where checks.verdict in ('mismatch', 'unit_slip')) as findings
+    from marts.fct_reconciliation as checks
+    semi join wanted on checks.report_id = wanted.key
+    group by checks.report_id
+),
+
+problems as (
+    select problems.report_id, count(*) as problems
+    from raw.problems as problems
+    semi join wanted on problems.report_id = wanted.key
+    group by problems.report_id
+)
+
+select
+    wanted.key as report_id,
+    coalesce(attained.attained, 0) as attained,
+    coalesce(attained.missed, 0) as missed,
+    coalesce(attained.unjudged, 0) as unjudged,
+    coalesce(checked.checks, 0) as checks,
+    coalesce(checked.findings, 0) as findings,
+    coalesce(problems.problems, 0) as problems
+from wanted
+left join attained on wanted.key = attained.report_id
+left join checked on wanted.key = checked.report_id
+left join problems on wanted.key = problems.report_id
+order by wanted.key
