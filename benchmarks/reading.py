@@ -64,7 +64,7 @@ def documents(sources: Path) -> Rows:
     together = len(tasks) / seconds
     rows[f"reading, {cores} cores"] = f"{together:.1f} documents/s, {100 * together / alone / cores:.0f} % each"
     loaded = sum(table.num_rows for chunk in chunks for table in chunk.tables.values())
-    with tempfile.TemporaryDirectory() as folder, connect(Path(folder) / "raw.duckdb") as con:
+    with tempfile.TemporaryDirectory() as folder, connect(Path(folder) / "load.duckdb") as con:
         prepare(con)
         load = sum(seconds_of(partial(write_rows, con, (), chunk.tables)) for chunk in chunks)
     rows["raw load"] = f"{loaded / load:,.0f} rows/s"

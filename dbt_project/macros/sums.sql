@@ -3,9 +3,22 @@
     ``judged`` has anchor_id, lhs, rhs, gap, tolerance, lhs_half_width, rhs_half_width; ``parts`` has total_id, value, half_width.
 #}
 
-{# The totals that come right when one part, or the total, is moved by a power of ten. #}
+{#
+    The totals that come right when one part, or the total, is moved by a power of ten. What rounding can hide of the moved number
+    moves with it; is_close = 1 where they come right without that, as they do when a printed point was moved.
+#}
 {% macro slipped_sums(judged, parts) %}
-    select distinct {{ judged }}.anchor_id
+    select
+        {{ judged }}.anchor_id,
+        max(
+            case
+                when
+                    abs({{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} + {{ factor(parts ~ '.value') }} * powers.power) <= {{ judged }}.tolerance
+                    or abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power) <= {{ judged }}.tolerance
+                    then 1
+                else 0
+            end
+        ) as is_close
     from {{ judged }}
     inner join {{ parts }} on {{ judged }}.anchor_id = {{ parts }}.total_id
     cross join ({{ powers_of_ten() }}) as powers
@@ -19,6 +32,7 @@
             or abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power)
             <= {{ factor(judged ~ '.tolerance') }} * case when powers.power > 1 then powers.power else 1 end
         )
+    group by {{ judged }}.anchor_id
 {% endmacro %}
 
 {# The verdict on a sum. #}

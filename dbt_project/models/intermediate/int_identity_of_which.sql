@@ -1,12 +1,13 @@
 -- a whole and the parts that 其中 lists after it in one sentence.
 -- a list may name some parts only, and a sentence goes on after its list. It is taken as complete where its first parts close
--- the whole, where other words list the same parts of the same whole and do close it, or where one number moved by a power of
--- ten would close it
+-- the whole, where other words list the same parts of the same whole and do close it (in this report or another of its area), or
+-- where one number moved by a power of ten would close it, as closely as it is printed
 with figures as (
 
     select
         figures.figure_id,
         figures.report_id,
+        figures.area_code,
         figures.ordinal,
         figures.block_no,
         figures.table_no,
@@ -150,6 +151,7 @@ judged as (
 
     select
         wholes.report_id,
+        wholes.area_code,
         wholes.ordinal as anchor_ordinal,
         wholes.table_no,
         wholes.figure_id as anchor_id,
@@ -173,6 +175,7 @@ judged as (
 complete as (
 
     select distinct
+        area_code,
         whole_indicator_id,
         part_indicator_ids
     from judged
@@ -205,6 +208,7 @@ from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join complete
     on
-        judged.whole_indicator_id = complete.whole_indicator_id
+        judged.area_code = complete.area_code
+        and judged.whole_indicator_id = complete.whole_indicator_id
         and judged.part_indicator_ids = complete.part_indicator_ids
-where complete.whole_indicator_id is not null or slips.anchor_id is not null
+where complete.whole_indicator_id is not null or slips.is_close = 1
