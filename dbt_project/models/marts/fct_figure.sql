@@ -37,3 +37,5 @@ select
     correction,
     correction_reason
 from {{ ref('int_figures') }}
+-- a report's rows lie together: looking for one passes over the others
+order by figure_id

@@ -29,3 +29,5 @@ left join {{ source('raw', 'corrections') }} as accepted
         and identities.anchor_ordinal = accepted.ordinal
         and identities.identity = accepted.identity
         and accepted.action = 'accept'
+-- a report's rows lie together: looking for one passes over the others
+order by reconciliation_id
