@@ -32,6 +32,9 @@ from sources.rows import RAW_TABLES
 _NOTES = (("areas", "area_code"), ("reports", "report_id"))
 _AREA_DIGITS = 6
 
+# a commit packs what its last pages hold anew: after every few reports it would cost as much as reading them
+_COMMITTED_TOGETHER = 1000
+
 # the place of document_key in a row of meta.quarantine
 _QUARANTINED_KEY = 6
 
@@ -98,16 +101,22 @@ def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
         outcome.removed = sorted(known.keys() - catalogue.entries.keys() - catalogue.problems.keys())
         _touch(con, outcome.removed)
         write_rows(con, outcome.removed, {})
+        waiting = 0
+        con.execute("begin")
         for chunk in read_all(settings.sources, tasks):
             for report in chunk.read:
                 (outcome.changed if report in known else outcome.added).append(report)
             outcome.failed.update(chunk.failed)
             outcome.problems.update(chunk.problems)
-            con.execute("begin")
             _touch(con, [report for report in chunk.read if report in known])
             write_rows(con, [report for report in chunk.read if report in known], chunk.tables)
             _touch(con, chunk.read)
-            con.execute("commit")
+            waiting += len(chunk.read)
+            if waiting >= _COMMITTED_TOGETHER:
+                con.execute("commit")
+                con.execute("begin")
+                waiting = 0
+        con.execute("commit")
         # what cannot be read keeps its last good version, also when the build file had to be made anew
         lost = dict.fromkeys(outcome.failed.keys() - known.keys() & catalogue.entries.keys())
         _touch(con, _restore_published(con, settings, lost))
