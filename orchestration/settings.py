@@ -4,12 +4,13 @@ elsewhere.
 ``PLANHOUSE_SOURCES`` the folder of catalogue, reports and vocabulary; ``PLANHOUSE_WAREHOUSE`` the published file;
 ``PLANHOUSE_BUILD`` the folder of the private build file, of the lock and of Dagster's and dbt's own state; ``PLANHOUSE_MEMORY`` what
 DuckDB may hold in memory before it works on disk.
+``PLANHOUSE_ENGINE`` says what reads and models: duckdb, or spark with the settings of ``SparkSettings``.
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,13 +26,56 @@ def _path(name: str, default: Path) -> Path:
     return Path(value).resolve() if value else default
 
 
+ENGINES = ("duckdb", "spark")
+
+
+class SettingsError(ValueError):
+    """The environment asks for something that there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class SparkSettings:
+    """Where Spark runs and where its tables lie; each is a variable of the environment, PLANHOUSE_ and its name in capitals.
+
+    ``lake`` is a folder that every machine of the cluster sees, or the URI of one; without it, a folder in the build folder.
+    ``spark_master`` is the cluster (``spark://host:7077``, ``yarn``, ``k8s://...``), without it all cores of this machine.
+    ``spark_remote`` is a Spark Connect server that is already there (``sc://host:15002``); without it a build starts one.
+    ``spark_conf`` is a file of further properties for spark-submit. ``spark_documents`` is where the cluster finds the documents, when
+    that is not the folder ``sources/reports``. ``extract_area`` is the beginning of the area codes that a build's warehouse.duckdb
+    holds; empty is all of them.
+    """
+
+    lake: str = ""
+    spark_master: str = ""
+    spark_remote: str = ""
+    spark_conf: str = ""
+    spark_documents: str = ""
+    extract_area: str = ""
+
+    @classmethod
+    def from_environment(cls) -> SparkSettings:
+        """What the environment says."""
+        return cls(**{field.name: os.environ.get(f"PLANHOUSE_{field.name.upper()}", "") for field in fields(cls)})
+
+    def export_to_environment(self) -> None:
+        """Set what child processes read."""
+        for field in fields(self):
+            os.environ[f"PLANHOUSE_{field.name.upper()}"] = getattr(self, field.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The paths of one warehouse."""
+    """The paths of one warehouse, and the engine that builds it."""
 
     sources: Path
     warehouse: Path
     build: Path
+    engine: str = "duckdb"
+    spark: SparkSettings = SparkSettings()
+
+    def __post_init__(self) -> None:
+        if self.engine not in ENGINES:
+            raise SettingsError(f"PLANHOUSE_ENGINE is {self.engine!r}; it can be {' or '.join(ENGINES)}.")
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -40,7 +84,14 @@ class Settings:
             sources=_path("PLANHOUSE_SOURCES", ROOT / "sources"),
             warehouse=_path("PLANHOUSE_WAREHOUSE", ROOT / "warehouse.duckdb"),
             build=_path("PLANHOUSE_BUILD", ROOT / ".build"),
+            engine=os.environ.get("PLANHOUSE_ENGINE") or ENGINES[0],
+            spark=SparkSettings.from_environment(),
         )
+
+    @property
+    def on_spark(self) -> bool:
+        """Whether Spark reads and models."""
+        return self.engine == "spark"
 
     @property
     def build_file(self) -> Path:
@@ -96,3 +147,5 @@ class Settings:
         os.environ["PLANHOUSE_SCRATCH_FILE"] = str(self.scratch_file)
         os.environ["PLANHOUSE_DBT_TARGET"] = str(self.dbt_target)
         os.environ["PLANHOUSE_SEEDS"] = str(self.dbt_seeds)
+        os.environ["PLANHOUSE_ENGINE"] = self.engine
+        self.spark.export_to_environment()
