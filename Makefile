@@ -8,7 +8,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test prove lint format ui bi bi-test postgres vocabulary expectations docs bench lock clean
+.PHONY: help build rebuild test prove lint format ui bi bi-test postgres extract spark spark-test vocabulary expectations docs bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -62,6 +62,15 @@ bi-test: $(READY) ## check that dashboard in a browser
 postgres: $(READY) ## publish the marts to PostgreSQL: make postgres URL=postgresql://...
 	@$(BIN)/python -m presentation.postgres "$(URL)"
 
+extract: $(READY) ## a DuckDB file of some areas out of Spark's tables: make extract AREA=31 [OUT=part.duckdb]
+	@$(BIN)/python -m orchestration.spark.extract_command --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
+
+spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGINE=spark make build does so, too
+	@$(BIN)/python -m orchestration.spark.environment
+
+spark-test: $(READY) ## build on a Spark cluster with a worker killed, and compare with DuckDB row by row (minutes)
+	@$(BIN)/python -m tests.spark
+
 vocabulary: $(READY) ## what the vocabulary lacks, most used first
 	@$(BIN)/python -m orchestration.vocabulary
 
@@ -80,6 +89,8 @@ bench: $(READY) ## measure; the table of the README
 lock: ## resolve the dependencies anew into requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --extra dev --upgrade pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --upgrade orchestration/spark/requirements.txt -o orchestration/spark/requirements.lock
 
 clean: ## remove everything that was built
 	rm -rf .build .dagster site exports warehouse.duckdb dbt_project/target dbt_project/logs

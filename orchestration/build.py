@@ -70,7 +70,7 @@ def _build(settings: Settings, *, full: bool) -> int:
     for left_over in settings.warehouse.parent.glob("*.publishing.duckdb*"):
         left_over.unlink()
     before = _identity(settings.warehouse)
-    if not _run_job(settings) and _identity(settings.warehouse) == before:
+    if not run_job(settings) and _identity(settings.warehouse) == before:
         print(
             "The build failed; what was published is as it was. What is wrong stands above; mend the report or its catalogue "
             "entry and build again.",
@@ -92,7 +92,8 @@ def _tell(settings: Settings) -> int:
     return SET_ASIDE if record.quarantined else 0
 
 
-def _run_job(settings: Settings) -> bool:
+def run_job(settings: Settings, name: str = "build") -> bool:
+    """Run one of Dagster's jobs in this process and tell what it finds; whether it succeeded."""
     progress.say("starting Dagster and dbt")
     home = dagster_home()
     os.environ["DAGSTER_HOME"] = str(home)
@@ -104,7 +105,7 @@ def _run_job(settings: Settings) -> bool:
 
     with DagsterInstance.get() as instance:
         quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-        job = defs().resolve_job_def("build")
+        job = defs().resolve_job_def(name)
         result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet)
         for event in result.all_events:
             if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:

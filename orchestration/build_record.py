@@ -95,6 +95,9 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
     have moved on."""
     with connect(settings.build_file) as con:
         documents = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
+        if settings.on_spark:
+            # the file may hold a part of the lake; what it was built from is all of it
+            documents = dict(con.execute("select report_id, document_key from meta.lake").fetchall())
         # what is set aside was looked at in the version that is set aside, whatever version stays published
         documents |= dict(
             con.execute(
@@ -113,7 +116,7 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
                 dict(con.execute("select source_file, source_sha256 from raw.reports order by 1").fetchall())
             ),
             packages=json.dumps(package_versions()),
-            engine=f"DuckDB {duckdb.__version__}, Python {platform.python_version()}",
+            engine=f"{'Spark, ' if settings.on_spark else ''}DuckDB {duckdb.__version__}, Python {platform.python_version()}",
             reports=_count(con, "select count(*) from raw.reports"),
             quarantined=_count(con, "select count(*) from meta.quarantine"),
             figures=_count(con, "select count(*) from marts.fct_figure"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dagster import Definitions, definitions, in_process_executor
 
-from orchestration.defs import automation, exports, page, publish, quality, reports, warehouse
+from orchestration.defs import automation, exports, extract, page, publish, quality, reports, warehouse
 
 
 @definitions
@@ -18,6 +18,7 @@ def defs() -> Definitions:
         page.definitions(),
         exports.definitions(),
         automation.definitions(),
+        extract.definitions(),
         # one process for whatever is selected in the UI, too: DuckDB has one writer
         Definitions(executor=in_process_executor),
     )

@@ -87,7 +87,7 @@ def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
         known = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
         started = _open_changes(con, settings)
         # what was found not to reconcile is not read again just to find that again
-        held = {} if started else _held(con, keys, again)
+        held = {} if started else held_reports(con, keys, again)
         tasks = []
         for report_id, entry in catalogue.entries.items():
             key = keys[report_id]
@@ -121,7 +121,7 @@ def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
         lost = dict.fromkeys(outcome.failed.keys() - known.keys() & catalogue.entries.keys())
         _touch(con, _restore_published(con, settings, lost))
         _close_changes(con, full=started)
-        _write_quarantine(con, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()}, held)
+        write_quarantine(con, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()}, held)
         outcome.healthy = count_usable(con)
     return outcome
 
@@ -149,7 +149,7 @@ def _open_changes(con: duckdb.DuckDBPyConnection, settings: Settings) -> bool:
     return state is None or state[1:] != (dbt_project_hash(settings), vocabulary_hash(settings))
 
 
-def _held(
+def held_reports(
     con: duckdb.DuckDBPyConnection, keys: Mapping[str, str | ReportError], again: Collection[str]
 ) -> dict[str, tuple[object, ...]]:
     """The rows of the quarantine, by report, of what did not reconcile and is still the same document."""
@@ -245,7 +245,7 @@ def models_are_published(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("update meta.models set is_published = true")
 
 
-def _write_quarantine(
+def write_quarantine(
     con: duckdb.DuckDBPyConnection,
     catalogue: Catalogue,
     failed: Mapping[str, ReportError],

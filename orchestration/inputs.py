@@ -73,6 +73,8 @@ def code_hash(settings: Settings) -> str:
         if path.is_file() and path.suffix != ".pyc"
     ]
     text = f"{hash_files(files, ROOT)};{dbt_project_hash(settings)};{sorted(package_versions().items())}"
+    if settings.on_spark:
+        text += f";spark;{settings.spark.extract_area}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -40,9 +40,9 @@ class SparkSettings:
     ``lake`` is a folder that every machine of the cluster sees, or the URI of one; without it, a folder in the build folder.
     ``spark_master`` is the cluster (``spark://host:7077``, ``yarn``, ``k8s://...``), without it all cores of this machine.
     ``spark_remote`` is a Spark Connect server that is already there (``sc://host:15002``); without it a build starts one.
-    ``spark_conf`` is a file of further properties for spark-submit. ``spark_documents`` is where the cluster finds the documents, when
-    that is not the folder ``sources/reports``. ``extract_area`` is the beginning of the area codes that a build's warehouse.duckdb
-    holds; empty is all of them.
+    ``spark_conf`` is a file of further properties for spark-submit. ``spark_documents`` is where the cluster finds the documents,
+    when that is not the folder ``sources/reports``. ``extract_area`` is the beginning of the area codes that a build's
+    warehouse.duckdb holds; empty is all of them.
     """
 
     lake: str = ""
@@ -72,6 +72,8 @@ class Settings:
     build: Path
     engine: str = "duckdb"
     spark: SparkSettings = SparkSettings()
+    # take what is published in the lake, and neither read nor model (orchestration.spark.extract)
+    extract_only: bool = False
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
@@ -86,6 +88,7 @@ class Settings:
             build=_path("PLANHOUSE_BUILD", ROOT / ".build"),
             engine=os.environ.get("PLANHOUSE_ENGINE") or ENGINES[0],
             spark=SparkSettings.from_environment(),
+            extract_only=bool(os.environ.get("PLANHOUSE_EXTRACT_ONLY")),
         )
 
     @property
@@ -148,4 +151,5 @@ class Settings:
         os.environ["PLANHOUSE_DBT_TARGET"] = str(self.dbt_target)
         os.environ["PLANHOUSE_SEEDS"] = str(self.dbt_seeds)
         os.environ["PLANHOUSE_ENGINE"] = self.engine
+        os.environ["PLANHOUSE_EXTRACT_ONLY"] = "1" if self.extract_only else ""
         self.spark.export_to_environment()

@@ -3,6 +3,10 @@
     modelled; the rest stays as it is, so that it never lies in the scratch file.
 #}
 {% macro by_report() %}
+    {{ return(adapter.dispatch('by_report', 'planhouse')()) }}
+{% endmacro %}
+
+{% macro default__by_report() %}
 {{ config(
     materialized='incremental',
     database=target.database,
@@ -10,6 +14,11 @@
     on_schema_change='fail',
     pre_hook="{{ planhouse.forget_affected_reports() }}",
 ) }}
+{% endmacro %}
+
+{# Parquet has no DELETE: on Spark the table is made again. #}
+{% macro spark__by_report() %}
+{{ config(materialized='table') }}
 {% endmacro %}
 
 {% macro forget_affected_reports() %}

@@ -10,3 +10,7 @@
 {% macro duckdb__database_of(custom_database_name) -%}
     {{ return(custom_database_name or target.database) }}
 {%- endmacro %}
+
+{% macro spark__database_of(custom_database_name) -%}
+    {{ return(none) }}
+{%- endmacro %}

@@ -44,3 +44,8 @@
         cast(null as {{ 'array<' ~ type[:-2] ~ '>' if type.endswith('[]') else type }}) as {{ name }}{{ ', ' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
+
+{# A view would cost Spark its joins again in every test of it: what is a view in DuckDB is a table in the lake. #}
+{% materialization view, adapter='spark' -%}
+    {{ return(materialization_table_spark()) }}
+{%- endmaterialization %}

@@ -13,6 +13,7 @@ from orchestration import store
 from orchestration.build_record import write_build_record
 from orchestration.changes import write_changes
 from orchestration.defs.warehouse import MANIFEST, build_models
+from orchestration.engine import engine_of
 from orchestration.ingest import models_are_published, number_versions
 from orchestration.progress import say
 from orchestration.settings import Settings
@@ -40,6 +41,7 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     store.publish(settings.build_file, settings.warehouse)
     with store.connect(settings.build_file) as con:
         models_are_published(con)
+    engine_of(settings).published()
     return MaterializeResult(
         metadata={
             "path": MetadataValue.path(str(settings.warehouse)),

@@ -21,10 +21,11 @@ from dagster import (
     multi_asset,
 )
 
-from orchestration.ingest import Ingest, ingest, row_counts
+from orchestration.engine import engine_of
+from orchestration.ingest import Ingest
 from orchestration.progress import say
 from orchestration.settings import Settings
-from orchestration.store import connect, hold_build_lock
+from orchestration.store import hold_build_lock
 from orchestration.translator import OWNERS
 from sources.rows import RAW_TABLES
 
@@ -103,7 +104,8 @@ def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
     selected = list(context.partition_keys) if context.has_partition_key or context.has_partition_key_range else []
     hold_build_lock(settings.build, wait=True)
     say("reading reports")
-    outcome = ingest(settings, again=selected)
+    engine = engine_of(settings)
+    outcome = engine.ingest(context, selected)
     _register(context, outcome)
     _tell(context, outcome, selected)
     if not outcome.healthy:
@@ -112,8 +114,7 @@ def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
             + "\n".join(f"- {error}" for error in outcome.failed.values()),
             metadata={report: MetadataValue.text(str(error)) for report, error in outcome.failed.items()},
         )
-    with connect(settings.build_file, read_only=True) as con:
-        counts = dict(row_counts(con, "raw"))
+    counts = engine.raw_counts()
     for table in (*RAW_TABLES, *_NOTES):
         yield MaterializeResult(
             asset_key=AssetKey(["raw", table]),

@@ -3,7 +3,7 @@
 Here belongs turning dbt's results into Dagster's. Running dbt is in ``orchestration.dbt``, the SQL in ``dbt_project``.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import duckdb
@@ -23,24 +23,17 @@ from dagster_dbt import dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration import dbt
-from orchestration.ingest import (
-    count_usable,
-    models_are_current,
-    narrow_changes,
-    needs_full_refresh,
-    set_aside_reports,
-    widen_changes,
-)
+from orchestration.engine import PASSED, Engine, engine_of
+from orchestration.ingest import count_usable
 from orchestration.progress import say
 from orchestration.quality.process import warm_up
 from orchestration.results import CheckRow, record_checks, sample_rows
 from orchestration.settings import Settings
-from orchestration.store import attach_scratch, connect, discard, hold_build_lock
+from orchestration.store import attach_scratch, connect, hold_build_lock
 from orchestration.translator import Translator
 
 TRANSLATOR = Translator()
 MANIFEST = dbt.load_manifest(Settings.from_environment())
-_PASSED = {"success", "pass"}
 
 
 @dbt_assets(
@@ -56,13 +49,15 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
     say("building models and testing them")
     warm_up()
     selection = _selection(context)
-    results = _run(settings, selection)
-    if findings := _attributable(settings):
+    engine = engine_of(settings)
+    results = engine.model(selection)
+    if findings := _attributable(engine):
         say(f"setting {len(findings)} reports aside, and modelling again without them")
         for report, problem in findings.items():
             context.log.error("%s is set aside: %s", report, problem)
-        set_aside_reports(settings, findings)
-        results = _run_again(settings, selection, findings)
+        engine.set_aside(findings)
+        results = engine.model_again(selection, findings)
+    engine.deliver(results)
     with connect(settings.build_file) as con:
         attach_scratch(con, settings.scratch_file)
         rows, broken = [], []
@@ -74,7 +69,7 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
                     yield check
                 if result.status in {"fail", "error"}:
                     broken.append(f"{result.name}: {result.message} {_where(check)}")
-            elif result.status in _PASSED and result.resource_type in {"model", "seed"}:
+            elif result.status in PASSED and result.resource_type in {"model", "seed"}:
                 yield _materialization(con, result)
             elif result.status == "error":
                 broken.append(f"{result.name}: {result.message}")
@@ -85,40 +80,12 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
         )
 
 
-def _run(settings: Settings, selection: list[str]) -> list[dbt.NodeResult]:
-    """Run dbt, and note that the models are current when all of them are."""
-    with connect(settings.build_file) as con:
-        full = needs_full_refresh(con)
-    if not selection:
-        # every intermediate table is made again; a file never shrinks
-        discard(settings.scratch_file)
-    results = list(dbt.build(settings, selection, full_refresh=full))
-    # an exposure is nothing that is run
-    made = [result for result in results if result.resource_type != "exposure"]
-    if not selection and all(result.status in {*_PASSED, "warn"} for result in made):
-        with connect(settings.build_file) as con:
-            models_are_current(con, settings)
-    return results
-
-
-def _run_again(settings: Settings, selection: list[str], changed: Collection[str]) -> list[dbt.NodeResult]:
-    """Model once more what these reports change, and test all that the build affects."""
-    with connect(settings.build_file) as con:
-        if needs_full_refresh(con):
-            return _run(settings, selection)
-        narrow_changes(con, changed)
-    models = list(dbt.build(settings, selection, data_tests=False))
-    with connect(settings.build_file) as con:
-        widen_changes(con)
-    return [*models, *dbt.data_tests(settings, selection)]
-
-
-def _attributable(settings: Settings) -> dict[str, str]:
+def _attributable(engine: Engine) -> dict[str, str]:
     """What breaks an identity that must hold, by report: empty when nothing does, or when no report is without.
 
     With no report left there is nothing to publish: the audit will say what is wrong, and block.
     """
-    with connect(settings.build_file, read_only=True) as con:
+    with engine.ledger() as con:
         try:
             rows = con.execute(
                 """select report_id, description_zh || '（' || verdict || '）' from marts.fct_reconciliation
@@ -158,11 +125,12 @@ def _materialization(con: duckdb.DuckDBPyConnection, result: dbt.NodeResult) -> 
         where database_name = ? and schema_name = ? and table_name = ? order by column_index""",
         [node["database"], *key.path],
     ).fetchall()
-    count = con.execute(f"select count(*) from {node['relation_name']}").fetchone()
+    # on Spark, what nobody looks at (intermediate) stays in the lake
+    count = con.execute(f"select count(*) from {node['relation_name']}").fetchone() if columns else None
     return MaterializeResult(
         asset_key=key,
         metadata={
-            "dagster/row_count": int(count[0]) if count else 0,
+            **({"dagster/row_count": int(count[0])} if count else {}),
             "dagster/column_schema": TableSchema(
                 columns=[TableColumn(name, kind, description=comment) for name, kind, comment in columns]
             ),
@@ -178,14 +146,14 @@ def _check(
     if key is None or key not in context.selected_asset_check_keys or result.status == "skipped":
         return None
     metadata: dict[str, Any] = {"failures": result.failures}
-    if result.status not in _PASSED:
+    if result.status not in PASSED:
         metadata["message"] = MetadataValue.text(result.message)
         if result.compiled_sql:
             metadata["rows"] = MetadataValue.md(sample_rows(con, result.compiled_sql))
     return AssetCheckResult(
         asset_key=AssetKey(key.asset_key.path),
         check_name=key.name,
-        passed=result.status in _PASSED,
+        passed=result.status in PASSED,
         severity=AssetCheckSeverity.WARN if result.status == "warn" else AssetCheckSeverity.ERROR,
         metadata=metadata,
     )

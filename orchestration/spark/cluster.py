@@ -20,8 +20,12 @@ from orchestration.spark.environment import LOOPBACK, Environment, SparkError
 
 # products of two printed numbers have ten decimals; by default Spark would round them to nine
 EXACT = "spark.sql.decimalOperations.allowPrecisionLoss=false"
-# for a machine or two; a cluster's own file of properties says what suits it
-_SMALL = ("spark.sql.shuffle.partitions=4", "spark.sql.codegen.wholeStage=false")
+# what suits a machine or two and little data; a cluster's own file of properties says what suits it
+_SMALL = (
+    "spark.sql.shuffle.partitions=4",
+    "spark.sql.codegen.wholeStage=false",
+    "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+)
 _LOCAL = "local[*]"
 _SERVER = "org.apache.spark.sql.connect.service.SparkConnectServer"
 
@@ -46,38 +50,34 @@ def own_address(spark: SparkSettings) -> str:
         return str(probe.getsockname()[0])
 
 
-def submit(environment: Environment, spark: SparkSettings, work: Path, *more: str) -> list[str]:
+def submit(environment: Environment, spark: SparkSettings, *more: str) -> list[str]:
     """The beginning of a spark-submit command: the cluster, quiet, with nothing that listens to the outside."""
     address = own_address(spark)
     # what is given by --conf wins over the file, so only what must be so is given here
-    conf = [
+    conf = (
         EXACT,
         "spark.ui.enabled=false",
         f"spark.driver.host={address}",
         f"spark.driver.bindAddress={address}",
         "spark.sql.catalogImplementation=in-memory",
-        # in quotes, as everything that Spark splits into arguments
-        f"spark.driver.extraJavaOptions=-Dderby.system.home={work} -Duser.timezone=UTC -XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.sql.session.timeZone=UTC",
         "spark.log.level=ERROR",
-    ]
+        *(() if spark.spark_conf else _SMALL),
+    )
     return [
         environment.program("spark-submit"),
         *("--master", spark.spark_master or _LOCAL),
-        *(["--properties-file", spark.spark_conf] if spark.spark_conf else [part for setting in _SMALL for part in ("--conf", setting)]),
+        *(["--properties-file", spark.spark_conf] if spark.spark_conf else []),
         *(each for setting in conf for each in ("--conf", setting)),
         *more,
     ]
 
 
-def read_command(
-    environment: Environment, spark: SparkSettings, work: Path, archive: Path, arguments: Sequence[str]
-) -> list[str]:
+def read_command(environment: Environment, spark: SparkSettings, archive: Path, arguments: Sequence[str]) -> list[str]:
     """The command that runs ``read_job`` from its archive."""
     return submit(
         environment,
         spark,
-        work,
         *("--name", "planhouse reading"),
         *("--archives", f"{archive}#planhouse", "--conf", "spark.executorEnv.PYTHONPATH=planhouse"),
         str(archive.with_suffix("") / "orchestration" / "spark" / "read_job.py"),
@@ -86,7 +86,9 @@ def read_command(
 
 
 @contextmanager
-def connect_server(environment: Environment, spark: SparkSettings, work: Path, *, wait_seconds: float = 120) -> Iterator[str]:
+def connect_server(
+    environment: Environment, spark: SparkSettings, work: Path, *, wait_seconds: float = 120
+) -> Iterator[str]:
     """The URL of a Connect server: the one of the settings, else one of this build's own on loopback, ended afterwards.
 
     Raises SparkError when it does not start.
@@ -102,7 +104,6 @@ def connect_server(environment: Environment, spark: SparkSettings, work: Path, *
             submit(
                 environment,
                 spark,
-                work,
                 *("--name", "planhouse modelling"),
                 *("--conf", f"spark.connect.grpc.binding.address={LOOPBACK}"),
                 *("--conf", f"spark.connect.grpc.binding.port={port}"),

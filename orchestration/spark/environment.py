@@ -57,7 +57,10 @@ class Environment:
             for name, value in os.environ.items()
             if name == "JAVA_HOME" or not name.startswith(("PYTHON", "SPARK", "PYSPARK", "JAVA_", "JDK_"))
         }
+        # what the machine's administrator says of Spark wins over ours
+        conf = os.environ.get("SPARK_CONF_DIR") or str(HERE / "conf")
         return kept | {
+            "SPARK_CONF_DIR": conf,
             "SPARK_HOME": str(self.home),
             "SPARK_LOCAL_IP": address,
             "PYSPARK_PYTHON": str(self.python),

@@ -1,24 +1,25 @@
 """The lake: the tables that Spark writes, as Parquet, and the small files that say which of them are the live ones.
 
     raw/<table>/batch=<n>/       what one run read; written once, never changed
-    index/<n>/reports.parquet    which batch holds the live version of each report, after the run that wrote batch n
-    index/<n>/quarantine.parquet what that run set aside
-    models/<run>/<schema>/<table>/   what dbt made of it
-    state.json                   which index is the latest, and which index and models are published
+    index/<n>/reports.parquet    which batch holds the live version of each report
+    index/<n>/quarantine.parquet what is set aside
+    models/<run>/<schema>/<table>/   what dbt made of an index, and results.json, what became of each model and test
+    state.json                   which index and models are the latest, and which are published
 
 Whoever reads follows ``state.json``, which is replaced in one step and last: a run that dies leaves rubbish that nobody looks at, and
-the next one removes. Here belongs the layout, for a folder and for an object store alike, with pyarrow alone: no Spark, no
-DuckDB.
+the next one removes. Here belongs the layout, for a folder and for an object store alike, with pyarrow: no Spark.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.fs as pafs
@@ -46,12 +47,14 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What of the lake counts: numbers of indexes and the name of a run of dbt; 0 and empty where there is none so far.
+    """What of the lake counts: numbers of indexes and names of runs of dbt; 0 and empty where there is none so far.
 
-    ``latest`` is the index that the next run starts from, ``published`` the one whose tables, of the run ``models``, passed.
+    ``latest`` is the index that the next run starts from and ``latest_models`` what was made of it; ``published`` and ``models`` are
+    those that passed the audit.
     """
 
     latest: int = 0
+    latest_models: str = ""
     published: int = 0
     models: str = ""
 
@@ -102,7 +105,7 @@ class Lake:
             self._files.move(target, self._path("state.json"))
 
     def next_batch(self) -> int:
-        """The number of the batch that a new run writes."""
+        """The number of the batch, and of the index, that a new run writes."""
         return self.state().latest + 1
 
     def live(self, index: int) -> dict[str, Live]:
@@ -119,28 +122,49 @@ class Lake:
         path = self._path("index", str(index), "quarantine.parquet")
         return list(pq.read_table(path, filesystem=self._files).to_pylist())
 
-    def write_index(
-        self, index: int, live: Mapping[str, Live], quarantine: Sequence[Mapping[str, str | None]]
-    ) -> None:
+    def write_index(self, index: int, live: Mapping[str, Live], quarantine: Sequence[Mapping[str, str | None]]) -> None:
         """Write index ``index`` and make it the latest."""
         folder = self._path("index", str(index))
         self._files.create_dir(folder, recursive=True)
         rows = [asdict(live[report]) for report in sorted(live)]
-        pq.write_table(
-            pa.Table.from_pylist(rows, schema=_INDEX), f"{folder}/reports.parquet", filesystem=self._files
-        )
+        pq.write_table(pa.Table.from_pylist(rows, schema=_INDEX), f"{folder}/reports.parquet", filesystem=self._files)
         schema = pa.schema([(name, pa.string()) for name in QUARANTINE])
         pq.write_table(
             pa.Table.from_pylist([dict(row) for row in quarantine], schema=schema),
             f"{folder}/quarantine.parquet",
             filesystem=self._files,
         )
-        self._set_state(replace(self.state(), latest=index))
+        self._set_state(replace(self.state(), latest=index, latest_models=""))
 
-    def publish(self, models: str) -> None:
-        """Say that the latest index and the tables of a run of dbt are the good ones, and remove what nobody needs."""
+    def write_selection(self, name: str, live: Iterable[Live]) -> str:
+        """Write a part of an index for one job to read; where it lies, as Spark calls it."""
+        self._files.create_dir(self._path("work"), recursive=True)
+        table = pa.Table.from_pylist([asdict(each) for each in live], schema=_INDEX)
+        pq.write_table(table, self._path("work", name), filesystem=self._files)
+        return self.spark_uri("work", name)
+
+    def new_run(self) -> str:
+        """A name for a run of dbt that no run has yet."""
+        selector = pafs.FileSelector(self._path("models"), allow_not_found=True)
+        taken = {found.base_name for found in self._files.get_file_info(selector)}
+        return next(name for name in map(str, itertools.count(1)) if name not in taken)
+
+    def write_results(self, run: str, results: str) -> None:
+        """Keep what became of each model and test of a run, and make the run the latest."""
+        self._files.create_dir(self._path("models", run), recursive=True)
+        with self._files.open_output_stream(self._path("models", run, "results.json")) as handle:
+            handle.write(results.encode())
+        self._set_state(replace(self.state(), latest_models=run))
+
+    def results(self, run: str) -> str:
+        """What became of each model and test of a run."""
+        with self._files.open_input_stream(self._path("models", run, "results.json")) as handle:
+            return bytes(handle.read()).decode()
+
+    def publish(self) -> None:
+        """Say that the latest index and the latest models are the good ones, and remove what nobody needs."""
         state = self.state()
-        self._set_state(State(latest=state.latest, published=state.latest, models=models))
+        self._set_state(replace(state, published=state.latest, models=state.latest_models))
         self.clean()
 
     def clean(self) -> None:
@@ -151,7 +175,7 @@ class Lake:
             f"batch={live.batch}" for index in (state.latest, state.published) for live in self.live(index).values()
         }
         self._keep("index", indexes)
-        self._keep("models", {state.models})
+        self._keep("models", {state.models, state.latest_models})
         self._keep("work", set())
         for table in RAW_TABLES:
             self._keep(f"raw/{table}", batches)
@@ -162,22 +186,30 @@ class Lake:
             if found.type == pafs.FileType.Directory and found.base_name not in names:
                 self._files.delete_dir(found.path)
 
-    def find(self, report_id: str, document_key: str) -> Live | None:
-        """A version of a report that is still in the log; None when it is not."""
-        rows = (
-            self.raw("reports")
-            .to_table(
-                columns=["report_id", "area_code", "document_key", "batch"],
-                filter=(ds.field("report_id") == report_id) & (ds.field("document_key") == document_key),
-            )
-            .to_pylist()
-        )
-        return max((Live(**row) for row in rows), key=lambda live: live.batch, default=None)
-
     def raw(self, table: str) -> ds.Dataset:
         """A raw table, all versions of all reports, each with its batch."""
         columns = [pa.field(name, _ARROW_TYPES[kind]) for name, kind in RAW_TABLES[table]]
         return self._dataset(f"raw/{table}", pa.schema([*columns, pa.field("batch", pa.int32())]), hive=True)
+
+    def live_rows(self, con: duckdb.DuckDBPyConnection, table: str, live: Iterable[Live]) -> str:
+        """What to select the live rows of a raw table from, on a connection of DuckDB's."""
+        con.register("live_index", pa.Table.from_pylist([asdict(each) for each in live], schema=_INDEX))
+        con.register(f"log_{table}", self.raw(table))
+        names = ", ".join(f'log."{name}"' for name, _ in RAW_TABLES[table])
+        return (
+            f"(select {names} from log_{table} as log "
+            "semi join live_index on log.report_id = live_index.report_id and log.batch = live_index.batch)"
+        )
+
+    def source_files(self, versions: Iterable[Live]) -> dict[str, str]:
+        """The names of the documents that versions of reports were read from, by report_id."""
+        asked = {(each.report_id, each.batch) for each in versions}
+        rows = self.raw("reports").to_table(columns=["report_id", "batch", "source_file"]).to_pylist()
+        return {row["report_id"]: row["source_file"] for row in rows if (row["report_id"], row["batch"]) in asked}
+
+    def batch_rows(self, table: str, batch: int) -> list[dict[str, Any]]:
+        """The rows of a raw table that one batch brought."""
+        return list(self.raw(table).to_table(filter=ds.field("batch") == batch).to_pylist())
 
     def model(self, run: str, schema: str, table: str) -> ds.Dataset:
         """A table that dbt made on Spark."""

@@ -30,7 +30,7 @@ def main(request_file: Path, results_file: Path) -> None:
     spark = SparkSession.builder.remote(os.environ["PLANHOUSE_SPARK_REMOTE"]).getOrCreate()
     show_raw(spark, request["lake"], request["index"])
     with contextlib.redirect_stdout(io.StringIO()):
-        outcome = dbtRunner().invoke(request["arguments"])
+        outcome: Any = dbtRunner().invoke(request["arguments"])
     if outcome.result is None:
         raise SystemExit(f"dbt could not run: {outcome.exception}")
     results = [_describe(spark, each) for each in outcome.result.results]

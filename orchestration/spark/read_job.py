@@ -31,6 +31,7 @@ _OPEN_COST = 65_536
 # a batch travels to Python at once
 _DOCUMENTS_AT_ONCE = 8
 _REPORTS_PER_FILE = 2_000
+_LISTED_HERE = 1_000
 
 
 def main() -> None:
@@ -58,6 +59,8 @@ def _run(spark: SparkSession, pipes: PipesContext, options: argparse.Namespace) 
         parts = max(min(len(tasks), _PARTS_PER_CORE * cores), -(-len(tasks) // _PART))
         spark.conf.set("spark.sql.files.openCostInBytes", str(_OPEN_COST))
         spark.conf.set("spark.sql.files.minPartitionNum", str(parts))
+        # a job that only looks whether some hundred files are there would take longer than looking
+        spark.conf.set("spark.sql.sources.parallelPartitionDiscovery.threshold", str(_LISTED_HERE))
         spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_DOCUMENTS_AT_ONCE))
         with _told(spark, "reading on Spark"):
             _readings(spark, tasks).write.mode("overwrite").parquet(work)
@@ -69,7 +72,7 @@ def _run(spark: SparkSession, pipes: PipesContext, options: argparse.Namespace) 
     for table in RAW_TABLES:
         rows = read.selectExpr(f"inline(`{table}`)")
         if options.keep:
-            rows = _kept(spark, options, table).unionByName(rows)
+            rows = _kept(spark, options, read, table).unionByName(rows)
         rows.coalesce(files).write.mode("overwrite").parquet(f"{options.lake}/raw/{table}/batch={options.batch}")
     seen = {row["report_id"] for row in read.select("report_id").collect()}
     pipes.report_custom_message({"seen": sorted(seen), "failed": failed})
@@ -87,7 +90,9 @@ def _readings(spark: SparkSession, tasks: list[dict[str, str]]) -> DataFrame:
     )
     named = named.withColumn("document", sf.regexp_replace("document", "^file:/+", "/"))
     return (
-        documents.join(sf.broadcast(named), "document").select("task", "content").mapInArrow(read_documents, spark_schema())
+        documents.join(sf.broadcast(named), "document")
+        .select("task", "content")
+        .mapInArrow(read_documents, spark_schema())
     )
 
 
@@ -96,9 +101,10 @@ def _without_wildcards(path: str) -> str:
     return "".join(f"\\{letter}" if letter in "*?[]{}\\" else letter for letter in path)
 
 
-def _kept(spark: SparkSession, options: argparse.Namespace, table: str) -> DataFrame:
-    """The rows of a raw table that older batches hold of the reports of an index."""
+def _kept(spark: SparkSession, options: argparse.Namespace, read: DataFrame, table: str) -> DataFrame:
+    """The rows of a raw table that older batches hold of the reports of an index, but for those that were just read."""
     keep = spark.read.parquet(options.keep).select("report_id", "batch")
+    keep = keep.join(read.where("problem is null").select("report_id"), "report_id", "left_anti")
     log = spark.read.schema(f"{raw_schema(table)}, batch int").parquet(f"{options.lake}/raw/{table}")
     return log.join(sf.broadcast(keep), ["report_id", "batch"]).drop("batch").select(*(c for c, _ in RAW_TABLES[table]))
 
@@ -108,13 +114,15 @@ def _told(spark: SparkSession, what: str) -> Iterator[None]:
     """Say meanwhile how many parts are done."""
     done = threading.Event()
     tracker: Any = spark.sparkContext.statusTracker()
+    cores = spark.sparkContext.defaultParallelism
 
     def watch() -> None:
         last: tuple[int, int] | None = None
         while not done.wait(0.05):
             for stage in tracker.getActiveStageIds():
                 info = tracker.getStageInfo(stage)
-                if info and info.numTasks > 1 and (info.numCompletedTasks, info.numTasks) != last:
+                # smaller ones carry the list to the workers
+                if info and info.numTasks > cores and (info.numCompletedTasks, info.numTasks) != last:
                     last = (info.numCompletedTasks, info.numTasks)
                     print(f"{what}: {last[0]} of {last[1]} parts", flush=True)
 

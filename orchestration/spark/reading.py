@@ -1,7 +1,7 @@
 """What a task of Spark does with documents: bytes in, rows out.
 
-Here belongs the function that ``mapInArrow`` calls on the workers, and the shape of what it yields: one row for each document, with the
-rows of every raw table nested in it, so that a document is read once for all of them. It runs in Spark's environment with nothing
+Here belongs the function that ``mapInArrow`` calls on the workers, and the shape of what it yields: one row for each document, with
+the rows of every raw table nested in it, so that a document is read once for all of them. It runs in Spark's environment with nothing
 but ``sources`` beside it. Not here: which documents, and where the rows go (``read_job``).
 """
 
