@@ -16,6 +16,38 @@
     cast({{ expression }} as decimal(19, 5))
 {%- endmacro %}
 
+{# One number divided by another, as a DOUBLE on every engine: DuckDB divides decimals so, Spark would round to a scale of its own. #}
+{% macro ratio(numerator, denominator) -%}
+    {{ adapter.dispatch('ratio', 'planhouse')(numerator, denominator) }}
+{%- endmacro %}
+
+{% macro default__ratio(numerator, denominator) -%}
+    ({{ numerator }}) / ({{ denominator }})
+{%- endmacro %}
+
+{% macro spark__ratio(numerator, denominator) -%}
+    cast({{ numerator }} as double) / cast({{ denominator }} as double)
+{%- endmacro %}
+
+{#
+    What a division gave as a DECIMAL, half rounded away from zero; ``cast`` is try_cast where it may not fit. Written out for Spark, which rounds the shortest text of a DOUBLE where DuckDB
+    rounds the DOUBLE itself.
+#}
+{% macro rounded_to(scale, expression, precision=24, cast='cast') -%}
+    {{ adapter.dispatch('rounded_to', 'planhouse')(scale, expression, precision, cast) }}
+{%- endmacro %}
+
+{% macro default__rounded_to(scale, expression, precision, cast) -%}
+    {{ cast }}({{ expression }} as decimal({{ precision }}, {{ scale }}))
+{%- endmacro %}
+
+{% macro spark__rounded_to(scale, expression, precision, cast) -%}
+    {{ cast }}(
+        cast(round(({{ expression }}) * cast({{ 10 ** scale }} as double), 0) as decimal(38, 0))
+        * cast(0.{{ '0' * (scale - 1) }}1 as decimal({{ scale }}, {{ scale }})) as decimal({{ precision }}, {{ scale }})
+    )
+{%- endmacro %}
+
 {# A printed number, or what it may be out by, times a power of ten: wider than a factor, so that no slip overflows. #}
 {% macro ten_to(exponent, expression) -%}
     {{ factor(expression) }} * cast({{ 10 ** exponent }} as decimal(19, 0))
@@ -26,7 +58,7 @@
     two units is compared in the smaller one.
 #}
 {% macro times_smaller_unit(factor_here, factor_there) -%}
-    cast({{ factor_here }} / least({{ factor_here }}, {{ factor_there }}) as decimal(19, 5))
+    {{ rounded_to(5, ratio(factor_here, 'least(' ~ factor_here ~ ', ' ~ factor_there ~ ')'), 19) }}
 {%- endmacro %}
 
 {# Half a unit in the last printed decimal: what rounding can hide. #}

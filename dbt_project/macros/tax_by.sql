@@ -7,7 +7,7 @@ with observations as (
 
     select
         observations.*,
-        cast(observations.value_in_base_unit / 100000000 as decimal(20, 4)) as amount
+        {{ rounded_to(4, ratio('observations.value_in_base_unit', '100000000'), 20) }} as amount
     from {{ ref('int_observations') }} as observations
     where
         observations.indicator_id = 'tax-revenue'
@@ -47,8 +47,8 @@ implied as (
     select
         amounts.report_id,
         amounts.year,
-        cast(amounts.amount * 100 / shares.value as decimal(20, 4)) as amount,
-        row_number() over (partition by amounts.report_id, amounts.year order by shares.value desc) as preference
+        {{ rounded_to(4, ratio('amounts.amount * 100', 'shares.value'), 20) }} as amount,
+        row_number() over (partition by amounts.report_id, amounts.year order by shares.value desc, amounts.{{ dimension }} asc) as preference
     from amounts
     inner join shares
         on
@@ -66,7 +66,7 @@ select
     amounts.amount as tax_revenue,
     try_cast(shares.value as decimal(9, 4)) as share_of_total_pct,
     -- an amount slipped by a power of ten is a finding of the ledger; its share may not even fit
-    try_cast(amounts.amount * 100 / coalesce(wholes.amount, implied.amount) as decimal(9, 4)) as share_recomputed_pct,
+    {{ rounded_to(4, ratio('amounts.amount * 100', 'coalesce(wholes.amount, implied.amount)'), 9, 'try_cast') }} as share_recomputed_pct,
     amounts.figure_id as tax_revenue_figure_id,
     shares.figure_id as share_figure_id
 from amounts

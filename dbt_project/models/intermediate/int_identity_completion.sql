@@ -44,7 +44,7 @@ terms as (
         target.half_width as target_half_width,
         row_number() over (
             partition by rates.figure_id
-            order by abs(rates.ordinal - actual.ordinal), abs(rates.ordinal - target.ordinal)
+            order by abs(rates.ordinal - actual.ordinal), abs(rates.ordinal - target.ordinal), actual.ordinal, target.ordinal
         ) as nearest
     from figures as rates
     inner join figures as actual
@@ -88,9 +88,9 @@ select
     actual,
     target,
     rate as lhs,
-    cast(actual * 100 / target as decimal(24, 6)) as rhs,
-    cast(rate - actual * 100 / target as decimal(24, 6)) as gap,
-    cast(rate_half_width + (actual_half_width * 100 + rate * target_half_width) / target as decimal(24, 6)) as tolerance,
+    {{ rounded_to(6, ratio('actual * 100', 'target')) }} as rhs,
+    {{ rounded_to(6, 'rate - ' ~ ratio('actual * 100', 'target')) }} as gap,
+    {{ rounded_to(6, 'rate_half_width + ' ~ ratio('actual_half_width * 100 + rate * target_half_width', 'target')) }} as tolerance,
     {{ verdict(
         'rate * target = actual * 100',
         interval_product_meets(

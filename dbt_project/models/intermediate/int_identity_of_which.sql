@@ -67,8 +67,8 @@ listed as (
         parts.indicator_id,
         parts.char_start,
         -- in the unit of the whole
-        {{ factor('parts.value * parts.unit_factor / wholes.unit_factor') }} as value,
-        {{ factor('parts.half_width * parts.unit_factor / wholes.unit_factor') }} as half_width
+        {{ rounded_to(5, ratio('parts.value * parts.unit_factor', 'wholes.unit_factor'), 19) }} as value,
+        {{ rounded_to(5, ratio('parts.half_width * parts.unit_factor', 'wholes.unit_factor'), 19) }} as half_width
     from wholes
     inner join placed as parts
         on

@@ -214,12 +214,10 @@ select
     part,
     whole,
     share as lhs,
-    cast(part_of_per / whole_amount as decimal(24, 6)) as rhs,
-    share - cast(part_of_per / whole_amount as decimal(24, 6)) as gap,
-    cast(
-        share_half_width
-        + (part_amount_half_width * per + part_amount * per_half_width + share * whole_amount_half_width)
-        / whole_amount as decimal(24, 6)
-    ) as tolerance,
+    {{ rounded_to(6, ratio('part_of_per', 'whole_amount')) }} as rhs,
+    share - {{ rounded_to(6, ratio('part_of_per', 'whole_amount')) }} as gap,
+    {{ rounded_to(6, 'share_half_width + ' ~ ratio(
+        'part_amount_half_width * per + part_amount * per_half_width + share * whole_amount_half_width', 'whole_amount'
+    )) }} as tolerance,
     {{ verdict('share_of_whole = part_of_per', 'meets', 'meets_if_cut', 'slips') }} as verdict
 from judged

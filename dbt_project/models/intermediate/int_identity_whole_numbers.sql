@@ -100,7 +100,7 @@ candidates as (
 
     select
         *,
-        cast(round(level * 100 / per, 0) as bigint) as nearest_whole
+        cast(round({{ ratio('level * 100', 'per') }}, 0) as bigint) as nearest_whole
     from pairs
     where nearest = 1 and per > 0 and level * {{ factor('half_width * 200') }} < per * per
 
@@ -151,7 +151,8 @@ best as (
             partition by anchor_id
             order by
                 case when is_exact then 0 when meets then 1 when meets_if_cut then 2 else 3 end,
-                distance
+                distance,
+                whole
         ) as preference
     from judged
 
@@ -175,9 +176,9 @@ select
     level,
     rate,
     whole as rhs,
-    cast(level * 100 / per as decimal(24, 6)) as lhs,
-    cast(level * 100 / per - whole as decimal(24, 6)) as gap,
-    cast(whole * half_width / per as decimal(24, 6)) as tolerance,
+    {{ rounded_to(6, ratio('level * 100', 'per')) }} as lhs,
+    {{ rounded_to(6, ratio('level * 100', 'per') ~ ' - whole') }} as gap,
+    {{ rounded_to(6, ratio('whole * half_width', 'per')) }} as tolerance,
     {{ verdict('is_exact', 'meets', 'meets_if_cut', 'false') }} as verdict
 from best
 where preference = 1

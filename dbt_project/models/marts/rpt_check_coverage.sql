@@ -40,7 +40,7 @@ select
     end as part_zh,
     cast(count(*) as int) as figures,
     cast(count(touched.figure_id) as int) as figures_touched,
-    cast(count(touched.figure_id) * 100.0 / count(*) as decimal(5, 1)) as share_touched_pct
+    {{ rounded_to(1, ratio('count(touched.figure_id) * 100.0', 'count(*)'), 5) }} as share_touched_pct
 from figures
 left join touched on figures.figure_id = touched.figure_id
 group by

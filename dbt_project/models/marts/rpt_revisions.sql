@@ -22,7 +22,7 @@ ranked as (
         ) as vintages,
         row_number() over (
             partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
-            order by execution_year, presented_on, report_id
+            order by execution_year asc, presented_on asc nulls last, report_id asc
         ) as from_first,
         row_number() over (
             partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
