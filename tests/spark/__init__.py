@@ -1,1 +1,1 @@
-"""The test that Spark builds what DuckDB builds: ``make spark-test``. It starts a cluster and is no part of ``make test``."""
+"""What can be tested of Spark as the engine without Spark; and, as ``python -m tests.spark``, the test that needs a cluster."""

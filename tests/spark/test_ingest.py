@@ -1,0 +1,216 @@
+"""What Spark is asked to read, and what becomes of it. The job itself is replaced by one that reads in this process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from benchmarks.generator import generate
+from orchestration.ingest import Ingest
+from orchestration.reading_pool import Task as PoolTask
+from orchestration.reading_pool import read_chunk
+from orchestration.settings import Settings
+from orchestration.spark import ingest as subject
+from orchestration.spark import reading
+from orchestration.spark.lake import Lake, Live
+from orchestration.spark.reading import describe_task, parse_task, read_documents
+from orchestration.store import connect
+from sources.catalogue import Catalogue
+from sources.corrections import Entry
+from sources.lexicon import Lexicon
+from sources.model import ReportError
+from sources.rows import RAW_TABLES
+
+
+class Job:
+    """In place of the job on the cluster: the same function on the same tasks, in one record batch."""
+
+    def __init__(self) -> None:
+        self.asked: list[list[str]] = []
+
+    def read(
+        self,
+        settings: Settings,
+        context: object,
+        lake: Lake,
+        batch: int,
+        catalogue: Catalogue,
+        tasks: Sequence[subject.Task],
+        keep: Sequence[Live],
+    ) -> dict[str, ReportError]:
+        self.asked.append([task.entry.report_id for task in tasks])
+        documents = pa.RecordBatch.from_pylist(
+            [
+                {
+                    "task": describe_task(task.entry, task.corrections, task.document_key),
+                    "content": catalogue.path(task.entry).read_bytes(),
+                }
+                for task in tasks
+            ],
+            schema=pa.schema([("task", pa.string()), ("content", pa.binary())]),
+        )
+        (read,) = read_documents([documents])
+        failed = {}
+        kinds = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
+        rows: dict[str, list[dict[str, Any]]] = {table: [] for table in RAW_TABLES}
+        for row in read.to_pylist():
+            if row["problem"] is not None:
+                failed[row["report_id"]] = ReportError(
+                    row["report_id"], row["problem"], place=row["place"], advice=row["advice"]
+                )
+            for table in RAW_TABLES:
+                rows[table] += row[table]
+        kept = [each for each in keep if each.report_id not in {task.entry.report_id for task in tasks} - failed.keys()]
+        for table, columns in RAW_TABLES.items():
+            with connect(Path(":memory:")) as con:
+                old = con.execute(f"select * from {lake.live_rows(con, table, kept)}").to_arrow_table()
+            schema = pa.schema([(name, kinds[kind]) for name, kind in columns])
+            folder = Path(lake.spark_uri("raw", table, f"batch={batch}").removeprefix("file://"))
+            folder.mkdir(parents=True)
+            new = pa.Table.from_pylist(rows[table], schema=schema)
+            pq.write_table(pa.concat_tables([new, old.cast(schema)]), folder / "part-0.parquet")
+        return failed
+
+
+@pytest.fixture
+def job(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Job:
+    job = Job()
+    monkeypatch.setattr(subject, "_read", job.read)
+    # a worker has this warehouse's vocabulary beside its code (bundle)
+    monkeypatch.setattr(reading, "_lexicon", lambda: Lexicon.load(settings.sources / "vocabulary"))
+    return job
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    generate(tmp_path / "sources", reports=6, seed=3, first_year=2020, years=3)
+    return Settings(tmp_path / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build", "spark")
+
+
+@pytest.fixture
+def build(settings: Settings, job: Job) -> Callable[[], Ingest]:
+    return lambda: subject.ingest(settings, None)  # type: ignore[arg-type]
+
+
+def documents(settings: Settings) -> list[Path]:
+    return sorted((settings.sources / "reports").iterdir())
+
+
+def live(settings: Settings) -> dict[str, Live]:
+    lake = Lake.of(settings)
+    return lake.live(lake.state().latest)
+
+
+def test_rows_are_those_that_one_machine_reads(settings: Settings, build: Callable[[], Ingest]) -> None:
+    outcome = build()
+    catalogue = Catalogue.load(settings.sources)
+    assert sorted(outcome.added) == sorted(catalogue.entries)
+    assert outcome.healthy == 6
+    versions = live(settings)
+    chunk = read_chunk(
+        settings.sources,
+        [PoolTask(entry, (), versions[report].document_key) for report, entry in catalogue.entries.items()],
+    )
+    lake = Lake.of(settings)
+    with connect(Path(":memory:")) as con:
+        for table in RAW_TABLES:
+            con.register("expected", chunk.tables[table])
+            source = lake.live_rows(con, table, versions.values())
+            for one, other in ((source, "expected"), ("expected", source)):
+                assert con.execute(f"from {one} except all from {other} limit 3").fetchall() == [], table
+    assert chunk.tables["figures"].num_rows > 100
+
+
+def test_only_what_changed_is_read_again(settings: Settings, build: Callable[[], Ingest], job: Job) -> None:
+    build()
+    assert len(build().unchanged) == 6
+    changed = documents(settings)[0]
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n新增就业12345人。\n", encoding="utf-8")
+    outcome = build()
+    assert outcome.changed == [changed.stem]
+    assert job.asked[1:] == [[changed.stem]]
+    assert [each.batch for each in live(settings).values()].count(1) == 5
+
+
+def test_a_report_that_fails_keeps_its_last_good_version(settings: Settings, build: Callable[[], Ingest]) -> None:
+    build()
+    before = live(settings)
+    harmed = documents(settings)[2]
+    harmed.write_bytes(b"\x00\x01 nothing")
+    outcome = build()
+    assert list(outcome.failed) == [harmed.stem]
+    assert outcome.healthy == 5
+    assert live(settings)[harmed.stem] == before[harmed.stem]
+    lake = Lake.of(settings)
+    (row,) = lake.quarantine(lake.state().latest)
+    assert (row["report_id"], row["cause"]) == (harmed.stem, "unreadable")
+
+
+def test_a_report_that_is_gone_from_the_catalogue_is_gone_from_the_index(
+    settings: Settings, build: Callable[[], Ingest]
+) -> None:
+    build()
+    catalogue = settings.sources / "reports.csv"
+    lines = catalogue.read_text(encoding="utf-8").splitlines()
+    catalogue.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
+    gone = lines[-1].split(",")[0]
+    next(path for path in documents(settings) if path.stem == gone).unlink()
+    assert build().removed == [gone]
+    assert gone not in live(settings)
+    assert len(live(settings)) == 5
+
+
+def test_many_batches_become_one(
+    settings: Settings, build: Callable[[], Ingest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject, "MAX_BATCHES", 1)
+    build()
+    for number, expected in ((0, {1, 2}), (4, {3})):
+        path = documents(settings)[number]
+        path.write_text(path.read_text(encoding="utf-8") + "\n新增就业12345人。\n", encoding="utf-8")
+        build()
+        assert {each.batch for each in live(settings).values()} == expected
+    lake = Lake.of(settings)
+    with connect(Path(":memory:")) as con:
+        source = lake.live_rows(con, "reports", live(settings).values())
+        assert con.execute(f"select count(*), count(distinct report_id) from {source}").fetchall() == [(6, 6)]
+
+
+def test_a_task_arrives_as_it_was_sent(settings: Settings) -> None:
+    entry = next(iter(Catalogue.load(settings.sources).entries.values()))
+    correction = Entry(entry.report_id, "5.0%", "税收“总收入”", "override", (("value", "5.1"),), None, "印错")
+    assert parse_task(describe_task(entry, [correction], "key")) == (entry, (correction,), "key")
+
+
+def test_what_the_cluster_is_sent_can_read_by_itself(settings: Settings, tmp_path: Path) -> None:
+    """The bundle has code, cues and this warehouse's vocabulary: a process that knows nothing else reads with it."""
+    import subprocess
+    import sys
+
+    from orchestration.spark.bundle import write_bundle
+
+    archive = write_bundle(settings, tmp_path / "work")
+    shutil.unpack_archive(archive, tmp_path / "unpacked")
+    program = (
+        "import sources.lexicon, orchestration.spark.reading as r; print(sources.__file__);"
+        "r._lexicon(); print(r.spark_schema()[:16])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(tmp_path / 'unpacked')!r}); {program}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.stdout.splitlines() == [str(tmp_path / "unpacked" / "sources" / "__init__.py"), "report_id string"], (
+        done.stderr
+    )
+    assert (tmp_path / "unpacked" / "sources" / "vocabulary" / "zones.csv").read_bytes() == (
+        settings.sources / "vocabulary" / "zones.csv"
+    ).read_bytes()
