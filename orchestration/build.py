@@ -15,7 +15,7 @@ from orchestration import progress
 from orchestration.build_record import BuildRecord, read_build_record
 from orchestration.inputs import published_fingerprint, read_inputs
 from orchestration.settings import ROOT, Settings
-from orchestration.store import BuildLocked, discard, hold_build_lock, release_build_lock
+from orchestration.store import BuildLocked, hold_build_lock, release_build_lock
 from sources.catalogue import Catalogue
 from sources.model import ReportError
 
@@ -62,7 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _build(settings: Settings, *, full: bool) -> int:
     catalogue = Catalogue.load(settings.sources)
     if full:
-        discard(settings.build_file)
+        from orchestration.engine import engine_of
+
+        engine_of(settings).forget()
         settings.document_hashes.unlink(missing_ok=True)
     elif published_fingerprint(settings.warehouse) == read_inputs(settings, catalogue).fingerprint:
         print("Nothing changed since the last build; the warehouse is as it was.")

@@ -35,6 +35,9 @@ PASSED = {"success", "pass"}
 class Engine(Protocol):
     """What a build asks of whatever reads and models."""
 
+    def forget(self) -> None:
+        """Let the next build read and model everything anew. What is published stays."""
+
     def ingest(self, context: AssetExecutionContext, again: Collection[str]) -> Ingest:
         """Bring schema raw up to date with the catalogue; ``again`` names reports to read even if unchanged."""
 
@@ -65,6 +68,10 @@ class DuckDBEngine:
     """Everything in the build file, in this process and those that it starts."""
 
     settings: Settings
+
+    def forget(self) -> None:
+        """The build file holds all that is remembered."""
+        discard(self.settings.build_file)
 
     def ingest(self, context: AssetExecutionContext, again: Collection[str]) -> Ingest:
         """Read with a pool of processes."""

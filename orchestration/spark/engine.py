@@ -43,6 +43,10 @@ class SparkEngine:
     def _lake(self) -> Lake:
         return Lake.of(self.settings)
 
+    def forget(self) -> None:
+        """An index without reports."""
+        self._lake.write_index(self._lake.next_batch(), {}, [])
+
     def ingest(self, context: AssetExecutionContext, again: Collection[str]) -> Ingest:
         """Read with a job of Spark's."""
         return ingest(self.settings, context, again=again)

@@ -83,6 +83,10 @@ def ingest(settings: Settings, context: AssetExecutionContext, *, again: Collect
                 (outcome.changed if report_id in live else outcome.added).append(report_id)
                 live[report_id] = Live(report_id, task.entry.area_code, task.document_key, batch)
             outcome.problems.update(_problems(lake, batch, {task.entry.report_id for task in read}))
+        # what cannot be read keeps its last good version, also when everything is read anew
+        published = lake.live(lake.state().published)
+        for report in outcome.failed.keys() & catalogue.entries.keys() & published.keys() - live.keys():
+            live[report] = published[report]
         fill_notes(notes, live, [])
         write_quarantine(notes, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()}, held)
         lake.write_index(batch, live, read_quarantine(notes))

@@ -18,6 +18,7 @@ from orchestration.reading_pool import read_chunk
 from orchestration.settings import Settings
 from orchestration.spark import ingest as subject
 from orchestration.spark import reading
+from orchestration.spark.engine import SparkEngine
 from orchestration.spark.lake import Lake, Live
 from orchestration.spark.reading import describe_task, parse_task, read_documents
 from orchestration.store import connect
@@ -214,3 +215,53 @@ def test_what_the_cluster_is_sent_can_read_by_itself(settings: Settings, tmp_pat
     assert (tmp_path / "unpacked" / "sources" / "vocabulary" / "zones.csv").read_bytes() == (
         settings.sources / "vocabulary" / "zones.csv"
     ).read_bytes()
+
+
+def test_everything_is_read_anew_when_the_lake_forgets(
+    settings: Settings, build: Callable[[], Ingest], job: Job
+) -> None:
+    build()
+    lake = Lake.of(settings)
+    lake.write_results(lake.new_run(), "[]")
+    lake.publish()
+    published = live(settings)
+    harmed = documents(settings)[1]
+    harmed.write_bytes(b"\x00\x01 nothing")
+    SparkEngine(settings).forget()
+    assert live(settings) == {}
+    outcome = build()
+    assert [len(asked) for asked in job.asked] == [6, 6]
+    assert list(outcome.failed) == [harmed.stem]
+    # the version that is published is the last good one
+    assert live(settings)[harmed.stem] == published[harmed.stem]
+    assert {each.batch for report, each in live(settings).items() if report != harmed.stem} == {3}
+
+
+def test_a_report_that_does_not_reconcile_gives_way_to_its_published_version(
+    settings: Settings, build: Callable[[], Ingest], job: Job
+) -> None:
+    build()
+    lake = Lake.of(settings)
+    lake.write_results(lake.new_run(), "[]")
+    lake.publish()
+    published = live(settings)
+    changed, other = documents(settings)[0], documents(settings)[5]
+    for path in (changed, other):
+        path.write_text(path.read_text(encoding="utf-8") + "\n新增就业12345人。\n", encoding="utf-8")
+    build()
+    later = live(settings)
+    engine = SparkEngine(settings)
+    engine.set_aside({changed.stem: "合计不符"})
+    assert live(settings)[changed.stem] == published[changed.stem]
+    assert live(settings)[other.stem] == later[other.stem] != published[other.stem]
+    (row,) = lake.quarantine(lake.state().latest)
+    assert (row["cause"], row["document_key"]) == ("does_not_reconcile", later[changed.stem].document_key)
+    assert row["source_file"] == changed.name
+    # it is known not to reconcile: as long as it is that document, it is not read again
+    asked = len(job.asked)
+    assert changed.stem in build().unchanged
+    assert len(job.asked) == asked
+    # read from the lake with what is set aside: a ledger without findings of its own
+    with engine.ledger() as con:
+        assert con.execute("select count(*) from raw.reports").fetchone() == (6,)
+        assert con.execute("select is_published from meta.quarantine").fetchall() == [(True,)]
