@@ -135,10 +135,12 @@ def _tell_failure(failure: StepFailureData) -> None:
     """What a failed step has to say: without a stack trace when the data are at fault."""
     if failure.user_failure_data is not None and failure.user_failure_data.description:
         print(failure.user_failure_data.description, file=sys.stderr)
-    elif (
-        failure.error is not None and (failure.error.cause or failure.error).cls_name != "DagsterAssetCheckFailedError"
-    ):
-        print((failure.error.cause or failure.error).to_string(), file=sys.stderr)
+    elif failure.error is not None:
+        error = failure.error.cause or failure.error
+        if error.cls_name == "SparkError":
+            print(error.message.partition(": ")[2].strip(), file=sys.stderr)
+        elif error.cls_name != "DagsterAssetCheckFailedError":
+            print(error.to_string(), file=sys.stderr)
 
 
 def dagster_home() -> Path:

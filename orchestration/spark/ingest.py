@@ -7,6 +7,7 @@ their hash. Not here: how the job is run on documents (``read_job``) and started
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,12 +146,15 @@ def _read(
         arguments += ["--keep", lake.write_selection(f"keep-{batch}.parquet", keep)]
     address = cluster.own_address(settings.spark)
     try:
-        job = PipesSubprocessClient().run(
-            context=context,
-            command=cluster.read_command(spark, settings.spark, archive, arguments),
-            env={**spark.variables(address=address), "PYTHONPATH": str(archive.with_suffix(""))},
-            cwd=str(work),
-        )
+        with warnings.catch_warnings():
+            # a part of Dagster Pipes that calls itself a preview
+            warnings.simplefilter("ignore")
+            job = PipesSubprocessClient().run(
+                context=context,
+                command=cluster.read_command(spark, settings.spark, archive, arguments),
+                env={**spark.variables(address=address), "PYTHONPATH": str(archive.with_suffix(""))},
+                cwd=str(work),
+            )
     except Exception as error:
         raise SparkError(f"The job that reads failed; what Spark said stands above. {error}") from error
     message: dict[str, Any] = job.get_custom_messages()[-1]

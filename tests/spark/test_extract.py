@@ -120,7 +120,8 @@ def test_an_area_without_reports_is_refused_and_nothing_is_published(house: Plan
     before = house.warehouse.read_bytes()
     done = extract(house, "1101", house.warehouse)
     assert done.returncode == 1
-    assert "no report of an area whose code begins with '1101'" in done.stdout + done.stderr
+    assert "no report of an area whose code begins with '1101'" in done.stderr
+    assert "Stack Trace" not in done.stderr
     assert house.warehouse.read_bytes() == before
 
 
