@@ -55,26 +55,15 @@ def _not_empty(table: str, severity: str = ERROR) -> Check:
 
 
 def _unique(table: str, *columns: str) -> Check:
-    words = f"No two rows of {table} share {', '.join(columns)}. 粒度唯一。"
-    if len(columns) == 1:
-        return Check(
-            f"{table}_grain_is_unique",
-            table,
-            "keys",
-            ERROR,
-            words,
-            "ExpectColumnValuesToBeUnique",
-            {"column": columns[0]},
-            of_affected=True,
-        )
+    key = ", ".join(columns)
     return Check(
         f"{table}_grain_is_unique",
         table,
         "keys",
         ERROR,
-        words,
-        "ExpectCompoundColumnsToBeUnique",
-        {"column_list": list(columns)},
+        f"No two rows of {table} share {key}. 粒度唯一。",
+        # as a query: the expectation of that name carries every row through a window, in memory
+        bad_rows=f"select {key}, count(*) as copies from {{batch}} group by {key} having count(*) > 1",
         of_affected=True,
     )
 
@@ -96,15 +85,14 @@ def _resolves(table: str, column: str, dimension: str) -> Check:
     )
 
 
-def _between(table: str, column: str, low: float, high: float) -> Check:
+def _between(table: str, column: str, low: int, high: int) -> Check:
     return Check(
         f"{table}_{column}_in_range",
         table,
         "ranges",
         ERROR,
         f"{column} of {table} lies between {low} and {high}. 取值在合理范围内。",
-        "ExpectColumnValuesToBeBetween",
-        {"column": column, "min_value": low, "max_value": high},
+        bad_rows=f"select report_id, {column} from {{batch}} where {column} not between {low} and {high}",
         of_affected=True,
     )
 
