@@ -147,6 +147,12 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
         )
         for name, words in _QUARANTINE.items():
             con.execute(f"comment on column meta.quarantine.{name} is '{words}'")
+        con.execute(
+            "comment on table meta.report_versions is 'When each report was last modelled: another version, perhaps other "
+            "values. 各报告最近一次建模的版本。'"
+        )
+        con.execute("comment on column meta.report_versions.report_id is 'Report. 报告编号。'")
+        con.execute("comment on column meta.report_versions.version is 'Build that modelled it. 建模的构建编号。'")
     return record
 
 
