@@ -13,6 +13,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from benchmarks.house import House
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -45,14 +47,7 @@ class Planhouse:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {
-            **os.environ,
-            "PLANHOUSE_SOURCES": str(self.sources),
-            "PLANHOUSE_WAREHOUSE": str(self.warehouse),
-            "PLANHOUSE_BUILD": str(self.folder / "build"),
-            "DAGSTER_HOME": str(self.folder / "dagster"),
-            "DAGSTER_DISABLE_TELEMETRY": "1",
-        }
+        return House(self.folder, self.sources).environment
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "orchestration.build", *arguments]

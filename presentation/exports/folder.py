@@ -53,15 +53,6 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
 
 
-def take_over(source: Path, target: Path) -> None:
-    """Give a finished file a second name, without copying it where the file system allows; it keeps its time either way."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-
-
 def pack(folder: Path, archive: Path) -> None:
     """Pack every file of a folder into a ZIP archive, sorted by name, without the time or the rights of any file."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path != archive)

@@ -17,7 +17,8 @@ from presentation.dictionary import Table, read_dictionary
 from presentation.exports import manifest, parts, sdmx, tables, texts
 from presentation.exports.areas import Area, read_areas, report_ids
 from presentation.exports.datapackage import write_datapackage
-from presentation.exports.folder import pack, replaced_folder, take_over
+from presentation.exports.folder import pack, replaced_folder
+from presentation.links import take_over
 from presentation.warehouse import Edition, Source, edition, open_warehouse, sources
 
 ARCHIVE = "planhouse.zip"
@@ -109,6 +110,7 @@ def _write_in_parts(content: _Content, folder: Path, fresh: Path) -> int:
     right = manifest.still_right(folder, made_by, areas, parts.names(cut))
     kept = [path for files in right.values() for path in files]
     for path in kept:
+        (fresh / path).parent.mkdir(parents=True, exist_ok=True)
         take_over(folder / path, fresh / path)
     files = right | parts.write_parts(con, cut, [area for area in areas if area.code not in right], fresh)
     sdmx.write_structure(con, fresh / "sdmx", content.reports)

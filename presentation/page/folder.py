@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from presentation.links import take_over
+
 
 @dataclass(slots=True)
 class Folder:
@@ -42,11 +44,7 @@ class Folder:
 
     def keep(self, name: str, size: int) -> None:
         """Take over a file of the folder in place, which stays whole: a link, or a copy where links are impossible."""
-        there, here = f"{self.old}/{name}", self._place(name)
-        try:
-            os.link(there, here)
-        except OSError:
-            shutil.copy2(there, here)
+        take_over(f"{self.old}/{name}", self._place(name))
         self.kept += 1
         self.size += size
 
