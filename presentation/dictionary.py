@@ -227,8 +227,8 @@ class _Tests:
                     combination = tuple(arguments["columns"])
                 case "unique":
                     unique.append(column)
-                case "not_null":
-                    required.add(column)
+                case "complete":
+                    required.update(arguments["columns"])
                 case "accepted_values":
                     allowed[column] = tuple(str(value) for value in arguments["values"])
                 case "relationships":

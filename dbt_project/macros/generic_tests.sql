@@ -10,7 +10,20 @@ group by {{ columns | join(', ') }}
 having count(*) > 1
 {% endtest %}
 
-{# Values lie between two bounds, both included; NULL is left to not_null. #}
+{#
+    These columns are never empty; a row that is found says which are. One test a table: dbt's own is one a column, and evaluates a view
+    as often as it has columns.
+#}
+{% test complete(model, columns) %}
+select
+    concat_ws(', '{% for column in columns %}, case when {{ column }} is null then '{{ column }}' end{% endfor %}) as empty_columns,
+    *
+from {{ model }}
+where {% for column in columns %}{{ 'or ' if not loop.first }}{{ column }} is null {% endfor %}
+
+{% endtest %}
+
+{# Values lie between two bounds, both included; NULL is left to `complete`. #}
 {% test accepted_range(model, column_name, min_value=none, max_value=none) %}
 select *
 from {{ model }}

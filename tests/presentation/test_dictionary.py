@@ -49,7 +49,7 @@ MANIFEST = {
             for number, (model, column, name, arguments) in enumerate(
                 [
                     ("dim_place", "place_id", "unique", {}),
-                    ("dim_place", "place_id", "not_null", {}),
+                    ("dim_place", None, "complete", {"columns": ["place_id"]}),
                     ("fct_rain", "place_id", "relationships", {"to": "ref('dim_place')", "field": "place_id"}),
                     ("fct_rain", None, "unique_combination", {"columns": ["place_id", "rain"]}),
                     ("fct_rain", "place_id", "accepted_values", {"values": ["a", "b"]}),
