@@ -38,8 +38,9 @@ build: $(READY) ## read the reports and publish warehouse.duckdb
 rebuild: $(READY) ## the same, everything anew
 	@$(BIN)/python -m orchestration.build --full
 
-test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest
+# a file of tests stays in one process, which builds what its tests share; each process may take 1.5 GB
+test: $(READY) ## run the tests, on as many as four cores
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 prove: $(READY) ## seed errors into the first report and see which are caught
 	@$(BIN)/python -m tests.prove

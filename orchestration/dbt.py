@@ -1,13 +1,13 @@
 """Running dbt in this process, and its manifest.
 
-Here belongs every call of dbt. Running it in process saves a second start of Python; the connection is closed
-afterwards,
-because DuckDB allows one writer.
+Here belongs every call of dbt. Running it in process saves a second start of Python; the connection is closed afterwards, because
+DuckDB allows one writer.
 """
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import io
 import json
 import shutil
@@ -65,12 +65,15 @@ def manifest_path(settings: Settings) -> Path:
     path = settings.dbt_target / "manifest.json"
     stamp = settings.dbt_target / "project.hash"
     current = dbt_project_hash(settings)
-    if not path.exists() or not stamp.exists() or stamp.read_text() != current:
-        settings.dbt_target.mkdir(parents=True, exist_ok=True)
-        result = _invoke(settings, ["parse"])
-        if not result.success:
-            raise DbtError(f"The dbt project does not parse: {result.exception}")
-        stamp.write_text(current)
+    settings.dbt_target.mkdir(parents=True, exist_ok=True)
+    # the UI and a build may both come to a changed project: the second waits for what the first parses
+    with (settings.dbt_target / "parse.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists() or not stamp.exists() or stamp.read_text() != current:
+            result = _invoke(settings, ["parse"])
+            if not result.success:
+                raise DbtError(f"The dbt project does not parse: {result.exception}")
+            stamp.write_text(current)
     return path
 
 

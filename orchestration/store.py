@@ -1,8 +1,7 @@
 """The DuckDB files: the private build file and the published one.
 
 Here belongs every statement about files: creating the build file, replacing a report's raw rows in one
-transaction, and the
-one atomic replace that publishes. Not here: what the rows mean.
+transaction, and the one atomic replace that publishes. Not here: what the rows mean.
 """
 
 from __future__ import annotations
@@ -168,9 +167,8 @@ def attach_published(con: duckdb.DuckDBPyConnection, warehouse: Path) -> bool:
 def publish(build_file: Path, warehouse: Path) -> None:
     """Put a copy of the build file in place of the published one, atomically.
 
-    The copy is checked by opening it read-only before it takes the name; readers of the old file go on
-    undisturbed, and the
-    published name never has a write-ahead log. Raises PublishError when the build file is not fit to be published.
+    The copy is checked by opening it read-only before it takes the name; readers of the old file go on undisturbed, and
+    the published name never has a write-ahead log. Raises PublishError when the build file is not fit to be published.
     """
     with connect(build_file) as con:
         con.execute("checkpoint")

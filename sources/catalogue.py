@@ -87,12 +87,14 @@ class Catalogue:
 
     def uncatalogued(self) -> list[Path]:
         """Documents in the folder that no entry names. Hidden files and notes (README) are no documents."""
-        named = {os.path.normpath(self.folder / entry.file) for entry in self.entries.values()}
+        # text, not paths: every build asks this of every document
+        base = os.path.normpath(self.folder)
+        named = {os.path.normpath(f"{base}/{entry.file}") for entry in self.entries.values()}
         unnamed = [
-            path
-            for folder, _, names in os.walk(os.path.normpath(self.folder))
+            Path(folder, name)
+            for folder, _, names in os.walk(base)
             for name in names
-            if not name.startswith((".", "~$", "README")) and (path := Path(folder, name)) and str(path) not in named
+            if not name.startswith((".", "~$", "README")) and f"{folder}/{name}" not in named
         ]
         if unnamed:
             # only now, as it asks the file system for every part of every path: an entry may name a document by a link

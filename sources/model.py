@@ -128,16 +128,14 @@ class ReportContext:
 class Figure:
     """One number as printed, in a cell or a sentence, with what it says.
 
-    ``printed_value`` keeps the printed decimals as a plain decimal literal (``"847.50"``; thousands separators, full-width digits
-    and Chinese numerals already turned into one) and is never negative: ``sign`` is -1 where the underlying
-    quantity fell or
-    the printed number is below zero. ``printed_unit`` is the unit without spaces (``亿元``, ``%``, ``吨/日``),
-    from the header for a plain
-    table cell; empty for a pure number. A target that names no number (``完成市下达目标``) has ``printed_value`` None.
-    ``period`` is ``A`` for the whole year, else ``H1``, ``H2``, ``Q1``..``Q4``, ``M01``..``M12`` or ``M01-M09``.
-    ``comparator`` is one of ``le ge gt lt approx`` or empty. ``status`` is SDMX OBS_STATUS: ``A``, ``P``, ``E``, ``M``.
-    ``zone_id`` and ``industry_id`` are ``all`` for the whole area. ``printed_zone`` / ``printed_industry`` are the
-    words that gave them.
+    ``printed_value`` keeps the printed decimals as a plain decimal literal (``"847.50"``; thousands separators,
+    full-width digits and Chinese numerals already turned into one) and is never negative: ``sign`` is -1 where the
+    underlying quantity fell or the printed number is below zero. ``printed_unit`` is the unit without spaces (``亿元``,
+    ``%``, ``吨/日``), from the header for a plain table cell; empty for a pure number. A target that names no number
+    (``完成市下达目标``) has ``printed_value`` None. ``period`` is ``A`` for the whole year, else ``H1``, ``H2``,
+    ``Q1``..``Q4``, ``M01``..``M12`` or ``M01-M09``. ``comparator`` is one of ``le ge gt lt approx`` or empty.
+    ``status`` is SDMX OBS_STATUS: ``A``, ``P``, ``E``, ``M``. ``zone_id`` and ``industry_id`` are ``all`` for the whole
+    area. ``printed_zone`` / ``printed_industry`` are the words that gave them.
     """
 
     ordinal: int
@@ -178,8 +176,7 @@ class SetAside:
     """A numeral that is no row of figures, with the reason, so that nothing is lost without a word.
 
     ``reason`` is ``date``, ``address``, ``name``, ``ordinal``, ``legal`` or ``other`` for a numeral that is no
-    statistic, and ``unclassed`` for
-    a number that may be one and that the rules could not class (a person should look).
+    statistic, and ``unclassed`` for a number that may be one and that the rules could not class (a person should look).
     """
 
     block_no: int
@@ -194,9 +191,8 @@ class SetAside:
 class Problem:
     """Something in a report that its reader could not take as it stands.
 
-    ``problem`` is a code (``not_a_number``, ``headless_table``), ``severity`` is ``error`` or ``warn``; table, row
-    and column are
-    counted from 1, None where they do not apply. ``message`` says it to a person.
+    ``problem`` is a code (``not_a_number``, ``headless_table``), ``severity`` is ``error`` or ``warn``; table, row and
+    column are counted from 1, None where they do not apply. ``message`` says it to a person.
     """
 
     problem: str
@@ -212,9 +208,8 @@ class Problem:
 class Correction:
     """A correction by hand of the figure with this ordinal.
 
-    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read), ``drop`` (it is no
-    figure) or ``accept`` (a
-    mismatch of ``identity`` at this figure is the source's, and known).
+    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read), ``drop`` (it is no figure)
+    or ``accept`` (a mismatch of ``identity`` at this figure is the source's, and known).
     """
 
     ordinal: int

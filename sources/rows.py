@@ -1,8 +1,7 @@
 """The raw tables: their columns, and a reading as rows of them.
 
 Here belongs the one place that says what ``raw.*`` looks like, in types that DuckDB, Arrow and Spark all have
-(text, integer,
-boolean). Not here: any database. Numbers stay text as printed; SQL turns them into DECIMAL.
+(text, integer, boolean). Not here: any database. Numbers stay text as printed; SQL turns them into DECIMAL.
 """
 
 from __future__ import annotations

@@ -58,9 +58,8 @@ def report_sensor(context: SensorEvaluationContext) -> SensorResult | SkipReason
         documents = read_inputs(settings, Catalogue.load(settings.sources)).documents
     except ReportError as error:
         return SkipReason(f"The catalogue cannot be used: {error}")
-    # the first look compares with what is published; later ones with the last look, so that a report that cannot
-    # be read
-    # does not start a build every half minute
+    # the first look compares with what is published; later ones with the last look, so that a report that cannot be
+    # read does not start a build every half minute
     before: dict[str, str] = json.loads(context.cursor) if context.cursor else published_documents(settings.warehouse)
     cursor = json.dumps(documents, sort_keys=True)
     changed = sorted(report for report, key in documents.items() if before.get(report) != key)

@@ -30,8 +30,8 @@ def exports() -> MaterializeResult[None]:
     return MaterializeResult(
         metadata={
             "path": MetadataValue.path(str(settings.exports)),
-            "files": len(written.files),
-            "files_written": len(written.files) - written.kept,
+            "files": written.files,
+            "files_written": written.files - written.kept,
             "files_kept": written.kept,
             "bytes": written.size,
             "seconds": round(time.perf_counter() - started, 3),

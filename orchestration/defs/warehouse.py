@@ -3,7 +3,7 @@
 Here belongs turning dbt's results into Dagster's. Running dbt is in ``orchestration.dbt``, the SQL in ``dbt_project``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -26,7 +26,7 @@ from orchestration import dbt
 from orchestration.engine import PASSED, Engine, engine_of
 from orchestration.ingest import count_usable
 from orchestration.progress import say
-from orchestration.quality.process import warm_up
+from orchestration.quality.process import begin_audit, warm_up
 from orchestration.results import CheckRow, record_checks, sample_rows
 from orchestration.settings import Settings
 from orchestration.store import attach_scratch, connect, hold_build_lock
@@ -60,24 +60,36 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
     engine.deliver(results)
     with connect(settings.build_file) as con:
         attach_scratch(con, settings.scratch_file)
-        rows, broken = [], []
-        for result in results:
-            if result.resource_type == "test":
-                check = _check(context, con, result)
-                if check is not None:
-                    rows.append(CheckRow.of(check, result.description or result.name))
-                    yield check
-                if result.status in {"fail", "error"}:
-                    broken.append(f"{result.name}: {result.message} {_where(check)}")
-            elif result.status in PASSED and result.resource_type in {"model", "seed"}:
-                yield _materialization(con, result)
-            elif result.status == "error":
-                broken.append(f"{result.name}: {result.message}")
-        record_checks(con, "dbt", rows)
+        told = list(_told(context, con, results))
+        checks = [(result, each) for result, each in told if isinstance(each, AssetCheckResult)]
+        record_checks(con, "dbt", [CheckRow.of(check, result.description or result.name) for result, check in checks])
+    where = {result.unique_id: _where(check) for result, check in checks}
+    broken = [
+        f"{result.name}: {result.message} {where.get(result.unique_id, '')}".rstrip()
+        for result in results
+        if result.status == "error" or (result.status == "fail" and result.resource_type == "test")
+    ]
+    if not broken and not selection:
+        # Dagster takes seconds to write down what it is told: the audit need not wait for that
+        begin_audit(settings.build_file, settings.data_docs)
+    yield from (each for _, each in told)
     if broken:
         raise Failure(
             description="dbt found errors; nothing was published.\n" + "\n".join(f"- {line}" for line in broken)
         )
+
+
+def _told(
+    context: AssetExecutionContext, con: duckdb.DuckDBPyConnection, results: Sequence[dbt.NodeResult]
+) -> Iterator[tuple[dbt.NodeResult, MaterializeResult[None] | AssetCheckResult]]:
+    """What Dagster is told of dbt's results: tables that were made, and tests."""
+    for result in results:
+        if result.resource_type == "test":
+            check = _check(context, con, result)
+            if check is not None:
+                yield result, check
+        elif result.status in PASSED and result.resource_type in {"model", "seed"}:
+            yield result, _materialization(con, result)
 
 
 def _attributable(engine: Engine) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Running the checks with Great Expectations, and its Data Docs.
 
-Here belongs everything that imports Great Expectations. Suites run as SQL on the build file, read-only; amounts
-stay DECIMAL.
+Here belongs everything that imports Great Expectations. Suites run as SQL on the build file, read-only; amounts stay
+DECIMAL.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """A DuckDB dialect that Great Expectations can use.
 
-Great Expectations closes a connection before it fetches from a cursor, which DuckDB's driver does not survive:
-this dialect
-buffers every result as it is executed. Registered as ``duckdb+buffered``.
+Great Expectations closes a connection before it fetches from a cursor, which DuckDB's driver does not survive: this
+dialect buffers every result as it is executed. Registered as ``duckdb+buffered``.
 """
 
 from __future__ import annotations

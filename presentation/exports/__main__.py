@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, duckdb.Error, NoReportsError) as error:
         print(f"Nothing was exported: {error}", file=sys.stderr)
         return 1
-    print(f"{len(written.files)} files ({written.kept} kept), {written.size:,} bytes in {options.folder}")
+    print(f"{written.files} files ({written.kept} kept), {written.size:,} bytes in {options.folder}")
     return 0
 
 

@@ -59,7 +59,8 @@ def write_datapackage(
         ],
         "resources": [_resource(folder, table, units, (cut or {}).get(table.name)) for table in tables],
     }
-    text = json.dumps(package, ensure_ascii=False, indent=2)
+    # of many files nobody reads the list: without an indent it is written at once, not value by value in Python
+    text = json.dumps(package, ensure_ascii=False, indent=None if cut else 2)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 
 

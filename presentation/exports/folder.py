@@ -53,6 +53,16 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
 
 
+def file_sizes(folder: Path) -> Iterator[int]:
+    """The bytes of each file of a folder and the folders in it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from file_sizes(Path(entry.path))
+            else:
+                yield entry.stat(follow_symlinks=False).st_size
+
+
 def pack(folder: Path, archive: Path) -> None:
     """Pack every file of a folder into a ZIP archive, sorted by name, without the time or the rights of any file."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path != archive)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,17 +53,19 @@ def maker(tables: Sequence[Table], version: str) -> str:
 
 def write_manifest(folder: Path, made_by: str, areas: Sequence[Area], parts: Mapping[str, Parts]) -> None:
     """Write the manifest. It has to be the last file of the folder: what is younger was not written by us."""
-    content = {
-        "made_by": made_by,
-        "areas": {
-            area.code: {
+    # a line an area, each written at once: with an indent, the encoder goes from value to value in Python
+    lines = [
+        f"{json.dumps(area.code)}: "
+        + json.dumps(
+            {
                 "reports": area.reports,
                 "files": {path: [part.bytes, part.sha256] for path, part in sorted(parts[area.code].items())},
-            }
-            for area in areas
-        },
-    }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
+            },
+            ensure_ascii=False,
+        )
+        for area in areas
+    ]
+    text = f'{{"made_by": {json.dumps(made_by)}, "areas": {{\n' + ",\n".join(lines) + "\n}}"
     (folder / NAME).write_text(text + "\n", encoding="utf-8")
 
 
@@ -82,16 +85,16 @@ def still_right(folder: Path, made_by: str, areas: Iterable[Area], names: Sequen
             if area.code in noted and area.is_as_in(noted[area.code]["reports"]):
                 files = noted[area.code]["files"]
                 parts = {path: Part(*files[path]) for path in (name.format(area.code) for name in names)}
-                if all(_is_untouched(folder / path, part, written) for path, part in parts.items()):
+                if all(_is_untouched(f"{folder}/{path}", part, written) for path, part in parts.items()):
                     found[area.code] = parts
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     return found
 
 
-def _is_untouched(path: Path, part: Part, written: int) -> bool:
+def _is_untouched(path: str, part: Part, written: int) -> bool:
     try:
-        status = path.lstat()
+        status = os.lstat(path)
     except FileNotFoundError:
         return False
     return stat.S_ISREG(status.st_mode) and status.st_size == part.bytes and status.st_mtime_ns <= written

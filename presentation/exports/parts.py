@@ -109,7 +109,7 @@ def _write_table(
         query, name = f"select * from {rows} order by {table.order}", _PARQUET.format(table=table.name)
         for path, body in _cut(own, query, PARQUET, name, areas, scratch / "parquet"):
             body.rename(_with_parents(folder / path))
-        query, name = csv_query(table, rows, also=_CUT), _CSV.format(table=table.name)
+        query, name = csv_query(table, rows, report_ids(areas), also=_CUT), _CSV.format(table=table.name)
         for path, body in _cut(own, query, CSV, name, areas, scratch / "csv"):
             mark(body, _with_parents(folder / path))
             body.unlink()

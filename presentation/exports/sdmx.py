@@ -26,21 +26,28 @@ def _code(column: str) -> str:
     return f"case when regexp_full_match({column}, '[A-Za-z0-9_@$-]+') then {column} else 'X_' || left(md5({column}), 12) end"
 
 
-# the SQL of each component that has a code list, before a code that SDMX does not allow is exchanged; a unit that is no power of
-# ten of its base is a unit of measure itself
+# each component that has a code list: the column of the observations that decides its code, and the code in SQL, before one that SDMX
+# does not allow is exchanged; a unit that is no power of ten of its base is a unit of measure itself
 _CODED = {
-    "FREQ": "'A'",
-    "REF_AREA": "r.area_code",
-    "REPORT": "o.report_id",
-    "INDICATOR": "o.indicator_id",
-    "SCENARIO": "o.scenario",
-    "KIND": "o.kind",
-    "ZONE": "o.zone_id",
-    "INDUSTRY": "o.industry_id",
-    "OBS_STATUS": "o.status",
-    "UNIT_MEASURE": "coalesce(case when u.is_decimal then u.base_unit_id else u.unit_id end, '_Z')",
-    "UNIT_MULT": "coalesce(case when u.is_decimal then u.unit_mult else 0 end, 0)",
-    "COMPARATOR": "o.comparator",
+    "FREQ": ("kind", "'A'"),
+    "REF_AREA": ("report_id", "r.area_code"),
+    "REPORT": ("report_id", "o.report_id"),
+    "INDICATOR": ("indicator_id", "o.indicator_id"),
+    "SCENARIO": ("scenario", "o.scenario"),
+    "KIND": ("kind", "o.kind"),
+    "ZONE": ("zone_id", "o.zone_id"),
+    "INDUSTRY": ("industry_id", "o.industry_id"),
+    "OBS_STATUS": ("status", "o.status"),
+    "UNIT_MEASURE": ("unit_id", "coalesce(case when u.is_decimal then u.base_unit_id else u.unit_id end, '_Z')"),
+    "UNIT_MULT": ("unit_id", "coalesce(case when u.is_decimal then u.unit_mult else 0 end, 0)"),
+    "COMPARATOR": ("comparator", "o.comparator"),
+}
+# what else a code is looked up in, by that column
+_LOOKUPS = {
+    "report_id": "inner join marts.dim_report as r on o.report_id = r.report_id",
+    "unit_id": """left join (
+        select *, factor = cast(power(10, unit_mult) as decimal(20, 6)) as is_decimal from marts.dim_unit
+    ) as u on o.unit_id = u.unit_id""",
 }
 _VALUES = {
     "TIME_PERIOD": "o.year",
@@ -49,14 +56,11 @@ _VALUES = {
     "DECIMALS": "f.decimals",
     "FIGURE": "o.figure_id",
 }
-_CODED_FROM = """
+_FROM = f"""
     marts.fct_indicator as o
-    inner join marts.dim_report as r on o.report_id = r.report_id
-    left join (
-        select *, factor = cast(power(10, unit_mult) as decimal(20, 6)) as is_decimal from marts.dim_unit
-    ) as u on o.unit_id = u.unit_id
+    {" ".join(_LOOKUPS.values())}
+    inner join marts.fct_figure as f on o.figure_id = f.figure_id
 """
-_FROM = f"{_CODED_FROM} inner join marts.fct_figure as f on o.figure_id = f.figure_id"
 
 
 def write_sdmx(con: duckdb.DuckDBPyConnection, folder: Path, reports: Sequence[str] | None = None) -> None:
@@ -112,7 +116,7 @@ def _where(reports: Sequence[str] | None) -> str:
 
 def _coded(component: Mapping[str, Any]) -> str:
     """The SQL of the code of a component. Fixed codes are what SDMX allows; ids of a table need not be."""
-    raw = _CODED[component["id"]]
+    _, raw = _CODED[component["id"]]
     return _code(raw) if "table" in _design()["codelist"][component["codelist"]] else raw
 
 
@@ -134,9 +138,10 @@ def _codes(
         english = f"coalesce(' ' || {table['en']}, '')" if "en" in table else "''"
         query = f"select {_code(table['id'])}, coalesce({table['zh']}, '') || {english} from marts.{table['name']}"
         names |= dict(con.execute(query).fetchall())
-    raw = _CODED[component["id"]]
-    # the few different ids first: an id is matched once, not once an observation
-    distinct = f"select distinct cast({raw} as varchar) as code from {_CODED_FROM}{_where(reports)}"
+    column, raw = _CODED[component["id"]]
+    # the few different ids first: an id is looked up and matched once, not once an observation
+    ids = f"select distinct {column} from marts.fct_indicator as o{_where(reports)}"
+    distinct = f"select distinct cast({raw} as varchar) as code from ({ids}) as o {_LOOKUPS.get(column, '')}"
     code = _code("code") if table else "code"
     used = con.execute(
         f"select distinct {code} as used from ({distinct}) where code is not null order by used"

@@ -32,7 +32,7 @@ def write_parquet(
 def write_csv(con: duckdb.DuckDBPyConnection, table: Table, path: Path, reports: Sequence[str] | None = None) -> None:
     """Write a table as UTF-8 with a byte order mark; an empty cell is NULL, ``""`` an empty text."""
     body = path.with_suffix(".part")
-    con.execute(f"copy ({csv_query(table, rows_of(table, reports))}) to {literal(str(body))} ({CSV})")
+    con.execute(f"copy ({csv_query(table, rows_of(table, reports), reports)}) to {literal(str(body))} ({CSV})")
     mark(body, path)
     body.unlink()
 
@@ -64,16 +64,20 @@ def among(column: str, values: Sequence[str]) -> str:
     return f"{column} between {literal(min(values))} and {literal(max(values))} and {column} in ({listed})"
 
 
-def csv_query(table: Table, rows: str | None = None, also: str = "") -> str:
+def csv_query(table: Table, rows: str | None = None, reports: Sequence[str] | None = None, also: str = "") -> str:
     """The query whose values are the cells of a table's CSV file, rows in the order of the key.
 
-    ``rows`` is the SQL of what has the rows, if not the table itself; ``also`` names a further column of it to take along.
+    ``rows`` is the SQL of what has the rows, if not the table itself, and ``reports`` are those that print their numbers, if these
+    are known; ``also`` names a further column to take along.
     """
+    figures = f"{SCHEMA}.fct_figure"
+    if reports is not None:
+        figures = f"(select figure_id, unit_id, decimals from {figures} where {among('report_id', reports)})"
     joins = []
     for column in table.columns:
         if column.printed_by:
             figure = f"printed_{column.name}"
-            joins.append(f"left join {SCHEMA}.fct_figure as {figure} on t.{column.printed_by} = {figure}.figure_id")
+            joins.append(f"left join {figures} as {figure} on t.{column.printed_by} = {figure}.figure_id")
             joins.append(
                 f"left join {SCHEMA}.dim_unit as unit_{column.name} on {figure}.unit_id = unit_{column.name}.unit_id"
             )

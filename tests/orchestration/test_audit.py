@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from orchestration.quality import process
 from orchestration.quality.checks import CHECKS, ERROR, Check
-from orchestration.quality.process import audit_in_process
+from orchestration.quality.process import audit_in_process, begin_audit
 
 OLD, NEW = "310106-2022-plan", "310106-2023-plan"
 
@@ -60,6 +62,28 @@ def test_a_check_of_affected_reports_sees_what_a_build_touched(
         "unique_False": False,
         "known_False": False,
     }
+
+
+@pytest.mark.parametrize("changed_since", [False, True])
+def test_an_audit_that_was_begun_counts_while_the_file_is_as_it_was(tmp_path: Path, changed_since: bool) -> None:
+    def make(name: str, kind: str) -> Path:
+        path = tmp_path / name
+        with duckdb.connect(str(path)) as con:
+            con.execute(f"create schema marts; create table marts.fct_figure as select '{kind}' as kind")
+        return path
+
+    file, other = make("warehouse.build.duckdb", "odd"), make("other.duckdb", "level")
+    check = Check("known", "fct_figure", "keys", ERROR, "known", bad_rows="select * from {batch} where kind = 'odd'")
+    found = file.stat()
+    begin_audit(file, None, [check])
+    # when it has ended, another file takes the place: whoever opens that finds nothing wrong
+    process._begun[0][1].result()
+    assert other.stat().st_size == found.st_size
+    later = found.st_mtime_ns + (1_000_000_000 if changed_since else 0)
+    os.utime(other, ns=(later, later))
+    other.replace(file)
+    (finding,) = audit_in_process(file, None, [check])
+    assert finding.passed == changed_since
 
 
 def test_a_check_that_cannot_run_is_no_finding(tmp_path: Path) -> None:

@@ -67,8 +67,11 @@ left join {{ ref('fct_target_attainment').include(database=false) }} as attainme
         and targets.kind = attainment.kind
         and targets.zone_id = attainment.zone_id
         and targets.industry_id = attainment.industry_id
+-- the report says nothing new of a figure, but who asks for one report need not look at the figures of all
 left join {{ ref('fct_figure').include(database=false) }} as actual_figures
-    on attainment.actual_figure_id = actual_figures.figure_id
+    on
+        targets.report_id = actual_figures.report_id
+        and attainment.actual_figure_id = actual_figures.figure_id
 left join results as previous
     on
         targets.report_id = previous.report_id
@@ -78,4 +81,6 @@ left join results as previous
         and targets.zone_id = previous.zone_id
         and targets.industry_id = previous.industry_id
 left join {{ ref('fct_figure').include(database=false) }} as previous_figures
-    on previous.figure_id = previous_figures.figure_id
+    on
+        targets.report_id = previous_figures.report_id
+        and previous.figure_id = previous_figures.figure_id

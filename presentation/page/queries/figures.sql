@@ -37,6 +37,6 @@ select
 from own_figures as figures
 left join marts.dim_indicator as indicators on figures.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on figures.unit_id = units.unit_id
-left join marts.dim_zone as zones on figures.zone_id = zones.zone_id and figures.zone_id <> 'all'
-left join marts.dim_industry as industries on figures.industry_id = industries.industry_id and figures.industry_id <> 'all'
+left join marts.dim_zone as zones on nullif(figures.zone_id, 'all') = zones.zone_id
+left join marts.dim_industry as industries on nullif(figures.industry_id, 'all') = industries.industry_id
 order by figures.report_id, figures.ordinal

@@ -41,8 +41,8 @@ left join own_figures as result_figures on results.figure_id = result_figures.fi
 left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id
 left join marts.dim_unit as target_units on targets.unit_id = target_units.unit_id
 left join marts.dim_unit as result_units on results.unit_id = result_units.unit_id
-left join marts.dim_zone as zones on targets.zone_id = zones.zone_id and targets.zone_id <> 'all'
-left join marts.dim_industry as industries on targets.industry_id = industries.industry_id and targets.industry_id <> 'all'
+left join marts.dim_zone as zones on nullif(targets.zone_id, 'all') = zones.zone_id
+left join marts.dim_industry as industries on nullif(targets.industry_id, 'all') = industries.industry_id
 order by
     targets.report_id,
     results.figure_id is null,

@@ -1,4 +1,12 @@
 -- by indicator and province, as "indicator/province": its values for whole areas
+-- what lies between them is read, not more: a join with the reports alone reads all facts when the planner expects few
+set variable first_own = (
+    select min(report_id) from marts.dim_report where left(area_code, 2) in (select split_part(wanted.key, '/', 2) from wanted)
+);
+set variable last_own = (
+    select max(report_id) from marts.dim_report where left(area_code, 2) in (select split_part(wanted.key, '/', 2) from wanted)
+);
+
 with own_reports as (
     select report_id, left(area_code, 2) as province
     from marts.dim_report
@@ -9,6 +17,7 @@ provinces_figures as (
     select figures.figure_id, figures.decimals, figures.ordinal
     from marts.fct_figure as figures
     semi join own_reports on figures.report_id = own_reports.report_id
+    where figures.report_id between getvariable('first_own') and getvariable('last_own')
 )
 
 select
@@ -30,5 +39,9 @@ inner join own_reports on facts.report_id = own_reports.report_id
 semi join wanted on facts.indicator_id || '/' || own_reports.province = wanted.key
 left join provinces_figures as figures on facts.figure_id = figures.figure_id
 left join marts.dim_unit as units on facts.unit_id = units.unit_id
-where facts.zone_id = 'all' and facts.industry_id = 'all' and facts.value is not null
+where
+    facts.zone_id = 'all'
+    and facts.industry_id = 'all'
+    and facts.value is not null
+    and facts.report_id between getvariable('first_own') and getvariable('last_own')
 order by indicator_province, facts.report_id, facts.year, facts.scenario, facts.kind

@@ -24,9 +24,9 @@ left join marts.fct_figure as first_figures on revisions.first_figure_id = first
 left join own_figures as latest_figures on revisions.latest_figure_id = latest_figures.figure_id
 left join marts.dim_indicator as indicators on revisions.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on revisions.unit_id = units.unit_id
-left join marts.dim_zone as zones on revisions.zone_id = zones.zone_id and revisions.zone_id <> 'all'
+left join marts.dim_zone as zones on nullif(revisions.zone_id, 'all') = zones.zone_id
 left join marts.dim_industry as industries
-    on revisions.industry_id = industries.industry_id and revisions.industry_id <> 'all'
+    on nullif(revisions.industry_id, 'all') = industries.industry_id
 order by
     revisions.report_id,
     latest_figures.ordinal,

@@ -38,8 +38,8 @@ left join own_figures as target_figures on targets.figure_id = target_figures.fi
 left join own_figures as actual_figures on attainment.actual_figure_id = actual_figures.figure_id
 left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on coalesce(attainment.unit_id, targets.unit_id) = units.unit_id
-left join marts.dim_zone as zones on targets.zone_id = zones.zone_id and targets.zone_id <> 'all'
-left join marts.dim_industry as industries on targets.industry_id = industries.industry_id and targets.industry_id <> 'all'
+left join marts.dim_zone as zones on nullif(targets.zone_id, 'all') = zones.zone_id
+left join marts.dim_industry as industries on nullif(targets.industry_id, 'all') = industries.industry_id
 order by
     targets.report_id,
     attainment.actual is null,
