@@ -15,9 +15,12 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# The names of the public tables and views that have a report_id, the list of reports itself left out. #}
+{#
+    The names of the public tables and views that have a report_id, the list of reports itself left out. Also the figures as read: their
+    view shows affected reports only, and gets there sooner when it is told which.
+#}
 {% macro tables_by_report() -%}
-    {%- set names = [] -%}
+    {%- set names = ['stg_figures'] -%}
     {%- for node in graph.nodes.values() -%}
         {%- if node.resource_type == 'model' and node.schema == 'marts' and 'report_id' in node.columns and node.name != 'dim_report' -%}
             {%- do names.append(node.name) -%}

@@ -137,8 +137,9 @@ def _materialization(con: duckdb.DuckDBPyConnection, result: dbt.NodeResult) -> 
         where database_name = ? and schema_name = ? and table_name = ? order by column_index""",
         [node["database"], *key.path],
     ).fetchall()
-    # on Spark, what nobody looks at (intermediate) stays in the lake
-    count = con.execute(f"select count(*) from {node['relation_name']}").fetchone() if columns else None
+    # on Spark, what nobody looks at (intermediate) stays in the lake; to count a view is to join all that it joins
+    is_counted = columns and node["config"]["materialized"] != "view"
+    count = con.execute(f"select count(*) from {node['relation_name']}").fetchone() if is_counted else None
     return MaterializeResult(
         asset_key=key,
         metadata={
