@@ -36,7 +36,9 @@ from {{ ref('fct_indicator').include(database=false) }} as observations
 inner join {{ ref('dim_report').include(database=false) }} as reports on observations.report_id = reports.report_id
 inner join {{ ref('dim_area').include(database=false) }} as areas on reports.area_code = areas.area_code
 inner join {{ ref('dim_indicator').include(database=false) }} as indicators on observations.indicator_id = indicators.indicator_id
-inner join {{ ref('dim_zone').include(database=false) }} as zones on observations.zone_id = zones.zone_id
-inner join {{ ref('dim_industry').include(database=false) }} as industries on observations.industry_id = industries.industry_id
+-- every id is known (tested), so that an inner join would find the same. But nearly all are 'all', which a planner that counts
+-- different values does not expect: it would join these two first
+left join {{ ref('dim_zone').include(database=false) }} as zones on observations.zone_id = zones.zone_id
+left join {{ ref('dim_industry').include(database=false) }} as industries on observations.industry_id = industries.industry_id
 inner join {{ ref('fct_figure').include(database=false) }} as figures on observations.figure_id = figures.figure_id
 left join {{ ref('dim_unit').include(database=false) }} as units on observations.unit_id = units.unit_id
