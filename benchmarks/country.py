@@ -49,12 +49,10 @@ def measure_country(folder: Path, reports: int) -> Measured:
     rows = reading.documents(sources)
     house = House(folder, sources)
     first = house.build()
-    rows |= _build_rows("first build", first)
-    rows["first build: ledger, of dbt's node seconds"] = f"{house.ledger_seconds():.1f} s"
+    rows |= _build_rows("first build", first, house)
     put_back()
     added = house.build()
-    rows |= _build_rows("one report added", added)
-    rows["one report added: ledger, of dbt's node seconds"] = f"{house.ledger_seconds():.1f} s"
+    rows |= _build_rows("one report added", added, house)
     rows |= _bounds(house)
     accuracy = measure(sources, house.warehouse)
     rows["facts planted, missed, and read where none was"] = (
@@ -109,9 +107,12 @@ def _copy(house: House) -> None:
         os.fsync(target.fileno())
 
 
-def _build_rows(label: str, timed: Timed) -> dict[str, str]:
+def _build_rows(label: str, timed: Timed, house: House) -> dict[str, str]:
     rows = {label: f"{timed.seconds:.1f} s, {timed.megabytes:,.0f} MB"}
     for step, seconds in timed.steps.items():
         name = next(name for start, name in _STEPS.items() if step.startswith(start))
         rows[f"{label}: {name}"] = f"{seconds:.1f} s"
+    # when reports are set aside, the last run of dbt is one of tests alone
+    if ledger := house.ledger_seconds():
+        rows[f"{label}: ledger, of dbt's node seconds"] = f"{ledger:.1f} s"
     return rows
