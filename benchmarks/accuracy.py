@@ -66,13 +66,24 @@ from facts where planted <> read
 order by report_id, number, 1
 limit {2 * _EXAMPLES}
 """
+# a goal that moved shows only beside the report of the year before, which may be set aside
 _PLANTED_ERRORS = """
 create temp table planted as
+with errors as (
+    select
+        kind, report_id, what, identity, may_follow,
+        split_part(report_id, '-', 1) as area_code,
+        cast(split_part(report_id, '-', 2) as int) as year
+    from read_parquet($errors)
+)
+
 select
-    kind, report_id, identity, may_follow,
-    split_part(report_id, '-', 1) as area_code,
-    cast(split_part(report_id, '-', 2) as int) as year
-from read_parquet($errors)
+    *,
+    identity <> 'cycle_closure' or not exists (
+        select 1 from set_aside
+        where starts_with(set_aside.report_id, concat(errors.area_code, '-', errors.year - 1, '-'))
+    ) as can_show
+from errors
 """
 _RESTATED = "create temp table restated as select distinct report_id from read_parquet($restatements)"
 _FINDINGS = """
@@ -84,18 +95,24 @@ select
 from marts.fct_reconciliation
 where verdict in ('mismatch', 'unit_slip')
 """
-_ERRORS = """
-select
-    kind, identity, count(*),
-    count(*) filter (
-        where report_id in (select report_id from set_aside)
-        or exists (
-            select 1 from findings where findings.report_id = planted.report_id and findings.identity = planted.identity
-        )
+_FOUND = """
+    report_id in (select report_id from set_aside)
+    or exists (
+        select 1 from findings where findings.report_id = planted.report_id and findings.identity = planted.identity
     )
+"""
+_ERRORS = f"""
+select kind, identity, count(*), count(*) filter (where {_FOUND})
 from planted
+where can_show
 group by all
 order by 1
+"""
+_NOT_FOUND = f"""
+select report_id, kind, what from planted
+where can_show and not ({_FOUND})
+order by all
+limit {_EXAMPLES}
 """
 # an identity over two reports may be broken by an error in either
 _EXTRA = """
@@ -196,9 +213,11 @@ def measure(folder: Path, warehouse: Path | None = None) -> Accuracy:
         con.execute(_RESTATED, {"restatements": str(folder / "restatements.parquet")})
         con.execute(_FINDINGS)
         errors = tuple(ErrorKind(*row) for row in con.execute(_ERRORS).fetchall())
+        not_found = con.execute(_NOT_FOUND).fetchall()
         extra_findings = con.execute(_EXTRA).fetchall()
     examples = (
         *(" ".join(map(str, row)) for row in wrong),
+        *("error not found " + " ".join(row) for row in not_found),
         *("finding " + " ".join(row) for row in extra_findings[:_EXAMPLES]),
     )
     return Accuracy(

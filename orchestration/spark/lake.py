@@ -3,6 +3,7 @@
     raw/<table>/batch=<n>/       what one run read; written once, never changed
     index/<n>/reports.parquet    which batch holds the live version of each report
     index/<n>/quarantine.parquet what is set aside
+    incoming/                    what a job is told to read, and what it hands back
     models/<run>/<schema>/<table>/   what dbt made of an index, and results.json, what became of each model and test
     state.json                   which index and models are the latest, and which are published
 
@@ -138,10 +139,10 @@ class Lake:
 
     def write_selection(self, name: str, live: Iterable[Live]) -> str:
         """Write a part of an index for one job to read; where it lies, as Spark calls it."""
-        self._files.create_dir(self._path("work"), recursive=True)
+        self._files.create_dir(self._path("incoming"), recursive=True)
         table = pa.Table.from_pylist([asdict(each) for each in live], schema=_INDEX)
-        pq.write_table(table, self._path("work", name), filesystem=self._files)
-        return self.spark_uri("work", name)
+        pq.write_table(table, self._path("incoming", name), filesystem=self._files)
+        return self.spark_uri("incoming", name)
 
     def new_run(self) -> str:
         """A name for a run of dbt that no run has yet."""
@@ -176,7 +177,7 @@ class Lake:
         }
         self._keep("index", indexes)
         self._keep("models", {state.models, state.latest_models})
-        self._keep("work", set())
+        self._keep("incoming", set())
         for table in RAW_TABLES:
             self._keep(f"raw/{table}", batches)
 

@@ -53,7 +53,7 @@ def main() -> None:
 def _run(spark: SparkSession, pipes: PipesContext, options: argparse.Namespace) -> None:
     lines = options.tasks.read_text(encoding="utf-8").splitlines()
     tasks = [json.loads(line) for line in lines]
-    work = f"{options.lake}/work/batch={options.batch}"
+    work = f"{options.lake}/incoming/batch={options.batch}"
     if tasks:
         cores = spark.sparkContext.defaultParallelism
         parts = max(min(len(tasks), _PARTS_PER_CORE * cores), -(-len(tasks) // _PART))
