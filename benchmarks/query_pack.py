@@ -6,6 +6,8 @@ Here belongs that comparison: what a DuckDB file gains or costs over files that 
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -13,7 +15,7 @@ import duckdb
 from benchmarks.house import ROOT
 from benchmarks.timing import seconds_of
 
-_RUNS = 5
+_RUNS = 9
 # shorter than this is noise
 _NOTICEABLE = 0.005
 
@@ -26,28 +28,31 @@ def compare(warehouse: Path, folder: Path) -> tuple[float, float, float, str]:
         for path in sorted((ROOT / "docs" / "queries").glob("*.sql"))
         if "meta." not in path.read_text(encoding="utf-8")
     ]
-    with duckdb.connect(str(warehouse), read_only=True) as con:
+    with duckdb.connect(str(warehouse), read_only=True) as own, duckdb.connect() as plain:
         tables = [
             str(name)
-            for (name,) in con.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
+            for (name,) in own.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
         ]
-        views = con.execute("select sql from duckdb_views() where schema_name = 'marts' and not internal").fetchall()
+        views = own.execute("select sql from duckdb_views() where schema_name = 'marts' and not internal").fetchall()
+        plain.execute("create schema marts")
         for table in tables:
-            con.execute(f"copy marts.{table} to '{folder / table}.parquet'")
-        own = {path.stem: _median(con, path) for path in queries}
-    with duckdb.connect() as con:
-        con.execute("create schema marts")
-        for table in tables:
-            con.execute(f"create view marts.{table} as select * from read_parquet('{folder / table}.parquet')")
+            own.execute(f"copy marts.{table} to '{folder / table}.parquet'")
+            plain.execute(f"create view marts.{table} as select * from read_parquet('{folder / table}.parquet')")
         for (sql,) in views:
-            con.execute(sql)
-        plain = {path.stem: _median(con, path) for path in queries}
+            plain.execute(sql)
+        seconds = {path.stem: _medians((own, plain), path) for path in queries}
     ratio, worst = max(
-        ((own[name] / plain[name], name) for name in own if own[name] > _NOTICEABLE), default=(0.0, "none")
+        ((one / other, name) for name, (one, other) in seconds.items() if one > _NOTICEABLE), default=(0.0, "none")
     )
-    return sum(own.values()), sum(plain.values()), ratio, worst
+    return sum(one for one, _ in seconds.values()), sum(other for _, other in seconds.values()), ratio, worst
 
 
-def _median(con: duckdb.DuckDBPyConnection, path: Path) -> float:
+def _medians(cons: Sequence[duckdb.DuckDBPyConnection], path: Path) -> list[float]:
+    """The seconds of a query on each connection, asked in turns: a machine's speed changes."""
     query = path.read_text(encoding="utf-8")
-    return statistics.median(seconds_of(lambda: con.execute(query).fetchall()) for _ in range(_RUNS))
+
+    def ask(con: duckdb.DuckDBPyConnection) -> None:
+        con.execute(query).fetchall()
+
+    runs = [[seconds_of(partial(ask, con)) for con in cons] for _ in range(_RUNS)]
+    return [statistics.median(each) for each in zip(*runs, strict=True)]
