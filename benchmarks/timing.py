@@ -10,7 +10,7 @@ import re
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,13 +52,18 @@ def run(command: list[str], environment: dict[str, str], cwd: Path) -> Timed:
     seconds = time.perf_counter() - started
     if code not in (0, 3):
         raise RuntimeError(f"{' '.join(command)} failed:\n{''.join(tail)}")
+    return Timed(seconds, memory.most / 1e6, steps_of(lines, seconds))
+
+
+def steps_of(lines: Sequence[tuple[float, str]], seconds: float) -> dict[str, float]:
+    """The seconds of each step of a command that took ``seconds``, from what it said and when."""
     steps: dict[str, float] = {}
     step = ""
     for (at, words), (end, _) in itertools.pairwise([*lines, (seconds, "")]):
         # what a step has to say of its result is no step of its own
         step = step if words[0].isdigit() else words
         steps[step] = steps.get(step, 0) + end - at
-    return Timed(seconds, memory.most / 1e6, steps)
+    return steps
 
 
 class _MemoryWatch:

@@ -67,7 +67,7 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
     broken = [
         f"{result.name}: {result.message} {where.get(result.unique_id, '')}".rstrip()
         for result in results
-        if result.status == "error" or (result.status == "fail" and result.resource_type == "test")
+        if result.status in {"fail", "error"}
     ]
     if not broken and not selection:
         # Dagster takes seconds to write down what it is told: the audit need not wait for that
