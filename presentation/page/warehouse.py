@@ -35,7 +35,7 @@ def _run(
     # a cursor is a connection of its own: it sees no temporary table, view or macro of another
     cursor = con.cursor()
     cursor.execute(_text("wanted"), [list(wanted)])
-    for each in ("own_figures", "macros", name):
+    for each in ("own_figures", "own_reports", "macros", name):
         cursor.execute(_text(each))
     return cursor, tuple(column[0] for column in cursor.description or ())
 

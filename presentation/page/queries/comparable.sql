@@ -1,16 +1,12 @@
 -- by province, the first two digits of its areas' codes: the indicators given for whole areas, and of each kind the years
 -- and the areas that have a target or a result
 -- what lies between them is read, not more: a join with the reports alone reads all facts when the planner expects few
-set variable first_own = (
-    select min(report_id) from marts.dim_report where left(area_code, 2) in (select wanted.key from wanted)
-);
-set variable last_own = (
-    select max(report_id) from marts.dim_report where left(area_code, 2) in (select wanted.key from wanted)
-);
+set variable first_own = (select min(report_id) from own_reports);
+set variable last_own = (select max(report_id) from own_reports);
 
 with facts as (
     select
-        left(reports.area_code, 2) as province,
+        reports.province,
         reports.area_code,
         facts.report_id,
         facts.indicator_id,
@@ -18,10 +14,9 @@ with facts as (
         facts.year,
         facts.scenario
     from marts.fct_indicator as facts
-    inner join marts.dim_report as reports on facts.report_id = reports.report_id
+    inner join own_reports as reports on facts.report_id = reports.report_id
     where
-        left(reports.area_code, 2) in (select wanted.key from wanted)
-        and facts.zone_id = 'all'
+        facts.zone_id = 'all'
         and facts.industry_id = 'all'
         and facts.value is not null
         and facts.report_id between getvariable('first_own') and getvariable('last_own')

@@ -1,19 +1,9 @@
 -- by indicator and province, as "indicator/province": its values for whole areas
 -- what lies between them is read, not more: a join with the reports alone reads all facts when the planner expects few
-set variable first_own = (
-    select min(report_id) from marts.dim_report where left(area_code, 2) in (select split_part(wanted.key, '/', 2) from wanted)
-);
-set variable last_own = (
-    select max(report_id) from marts.dim_report where left(area_code, 2) in (select split_part(wanted.key, '/', 2) from wanted)
-);
+set variable first_own = (select min(report_id) from own_reports);
+set variable last_own = (select max(report_id) from own_reports);
 
-with own_reports as (
-    select report_id, left(area_code, 2) as province
-    from marts.dim_report
-    where left(area_code, 2) in (select split_part(wanted.key, '/', 2) from wanted)
-),
-
-provinces_figures as (
+with provinces_figures as (
     select figures.figure_id, figures.decimals, figures.ordinal
     from marts.fct_figure as figures
     semi join own_reports on figures.report_id = own_reports.report_id
