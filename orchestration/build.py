@@ -8,22 +8,23 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orchestration import progress
-from orchestration.build_record import BuildRecord, read_build_record
-from orchestration.inputs import published_fingerprint, read_inputs
-from orchestration.settings import ROOT, Settings
-from orchestration.store import BuildLocked, hold_build_lock, release_build_lock
-from sources.catalogue import Catalogue
-from sources.model import ReportError
+from orchestration import progress, stop, trouble
 
 if TYPE_CHECKING:
     from dagster import AssetCheckEvaluation
     from dagster._core.execution.plan.objects import StepFailureData
 
-SET_ASIDE = 3
+    from orchestration.build_record import BuildRecord
+    from orchestration.settings import Settings
+
+BUILT, FAILED, LOCKED, SET_ASIDE, BEHIND = range(5)
+
+# what is made of the published warehouse: the name of its asset, and its words
+_MADE_OF_IT = {"page": "the page", "exports": "the plain files"}
 
 QUERIES = (
     "SELECT name_zh, tax_revenue, share_of_total_pct FROM marts.fct_tax_by_industry JOIN marts.dim_industry USING (industry_id);",
@@ -36,50 +37,112 @@ def main(arguments: list[str] | None = None) -> int:
     """Build if anything changed.
 
     Returns the exit status: 0 built or nothing to do; 1 failed, nothing was published; 2 another build is running; 3 published,
-    but something is set aside (meta.quarantine).
+    but something is set aside (meta.quarantine); 4 published, but the page or the plain files are those of a build before.
+    128 and the number of the signal when it was stopped by one.
     """
     parser = argparse.ArgumentParser(
         prog="python -m orchestration.build", description="Build warehouse.duckdb from the reports."
     )
     parser.add_argument("--full", action="store_true", help="read and build everything anew")
+    parser.add_argument("--debug", action="store_true", help="show the stack trace of an error")
     options = parser.parse_args(arguments)
+    with stop.at_signals():
+        progress.start()
+        try:
+            return _locked(full=options.full, debug=options.debug)
+        except Exception as error:
+            print(f"Nothing was built: {trouble.of(error)}", file=sys.stderr)
+            if options.debug:
+                traceback.print_exception(error)
+            return FAILED
+
+
+def _locked(*, full: bool, debug: bool) -> int:
+    """Build while no other build can. Heavy modules are imported only here: a signal finds its handler before."""
+    from orchestration.settings import Settings
+    from orchestration.store import BuildLocked, hold_build_lock, release_build_lock
+
     settings = Settings.from_environment()
     settings.export_to_environment()
-    progress.start()
     try:
         hold_build_lock(settings.build)
-        return _build(settings, full=options.full)
+        return _build(settings, full=full, debug=debug)
     except BuildLocked as error:
         print(error, file=sys.stderr)
-        return 2
-    except ReportError as error:
-        print(f"Nothing was built: {error}", file=sys.stderr)
-        return 1
+        return LOCKED
     finally:
         release_build_lock(settings.build)
 
 
-def _build(settings: Settings, *, full: bool) -> int:
+def _build(settings: Settings, *, full: bool, debug: bool) -> int:
+    from orchestration.inputs import published_edition, read_inputs
+    from orchestration.store import discard_candidates
+    from presentation.folder import tidy
+    from sources.catalogue import Catalogue
+
     catalogue = Catalogue.load(settings.sources)
+    # what killed builds left
+    discard_candidates(settings.warehouse)
+    for folder in (settings.page, settings.exports):
+        tidy(folder)
+    # before anything is done: what is published and cannot be read stops a build
+    published = published_edition(settings.warehouse)
     if full:
         from orchestration.engine import engine_of
 
         engine_of(settings).forget()
         settings.document_hashes.unlink(missing_ok=True)
-    elif published_fingerprint(settings.warehouse) == read_inputs(settings, catalogue).fingerprint:
-        print("Nothing changed since the last build; the warehouse is as it was.")
+    elif published is not None and published.fingerprint == read_inputs(settings, catalogue).fingerprint:
+        behind = _behind(settings)
+        if not behind:
+            print("Nothing changed since the last build; the warehouse is as it was.")
+            return _tell(settings)
+        print(f"Nothing changed since the last build, but {_listed(behind)} are not of it: made again.")
+        _attempt(settings, only=behind, debug=debug)
         return _tell(settings)
-    for left_over in settings.warehouse.parent.glob("*.publishing.duckdb*"):
-        left_over.unlink()
+    _refuse_unwritable(settings)
     before = _identity(settings.warehouse)
-    if not run_job(settings) and _identity(settings.warehouse) == before:
+    if not _attempt(settings, debug=debug) and _identity(settings.warehouse) == before:
         print(
             "The build failed; what was published is as it was. What is wrong stands above; mend the report or its catalogue "
             "entry and build again.",
             file=sys.stderr,
         )
-        return 1
+        return FAILED
     return _tell(settings)
+
+
+def _attempt(settings: Settings, *, only: list[str] | None = None, debug: bool) -> bool:
+    """Run the job and say what stopped it; whether nothing did."""
+    try:
+        return run_job(settings, only=only, debug=debug)
+    except Exception as error:
+        print(trouble.of(error), file=sys.stderr)
+        if debug:
+            traceback.print_exception(error)
+        return False
+
+
+def _behind(settings: Settings) -> list[str]:
+    """What is not of the build that is published: page or plain files, by the names of their assets."""
+    from orchestration.inputs import published_edition
+    from presentation.folder import build_of
+
+    published = published_edition(settings.warehouse)
+    folders = {"page": settings.page, "exports": settings.exports}
+    return [name for name in _MADE_OF_IT if published is None or build_of(folders[name]) != published.build_id]
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(_MADE_OF_IT[name] for name in names)
+
+
+def _refuse_unwritable(settings: Settings) -> None:
+    """Raises PermissionError when a build would find only at its end that it may not write its result."""
+    for folder in (settings.warehouse.parent, dagster_home_folder()):
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise PermissionError(f"{there} cannot be written to.")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -88,64 +151,105 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _tell(settings: Settings) -> int:
-    """The summary of what is published. What is set aside stays an error for as long as it is."""
-    record = read_build_record(settings.warehouse)
-    print(_summary(settings, record))
-    return SET_ASIDE if record.quarantined else 0
+    """The summary of what is published. What is set aside, or behind, stays an error for as long as it is."""
+    from orchestration.build_record import read_build_record, read_quarantine
+
+    record, behind = read_build_record(settings.warehouse), _behind(settings)
+    print(_summary(settings, record, behind))
+    sys.stdout.flush()
+    set_aside = read_quarantine(settings.warehouse)
+    if set_aside:
+        print("Set aside; everything else is published:", file=sys.stderr)
+        for document in set_aside:
+            print(f"- {document}", file=sys.stderr)
+    if behind:
+        print(
+            f"The warehouse is published, but {_listed(behind)} could not be written and are as before. What is wrong stands "
+            "above; mend it and build again, which only writes them.",
+            file=sys.stderr,
+        )
+        return BEHIND
+    return SET_ASIDE if set_aside else BUILT
 
 
-def run_job(settings: Settings, name: str = "build") -> bool:
-    """Run one of Dagster's jobs in this process and tell what it finds; whether it succeeded."""
+def run_job(settings: Settings, name: str = "build", *, only: list[str] | None = None, debug: bool = False) -> bool:
+    """Run one of Dagster's jobs in this process and tell what it finds; whether it succeeded.
+
+    ``only`` names the assets of the group publish that are wanted, instead of all. The caller holds the build lock.
+    """
     progress.say("starting Dagster and dbt")
     home = dagster_home()
     os.environ["DAGSTER_HOME"] = str(home)
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
 
-    from dagster import DagsterEventType, DagsterInstance
+    from dagster import AssetKey, DagsterEventType, DagsterInstance
 
     from orchestration.definitions import defs
+    from orchestration.history import FOLDER_TAG, end_abandoned_runs
 
     with DagsterInstance.get() as instance:
+        end_abandoned_runs(instance, settings.build)
         quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
         job = defs().resolve_job_def(name)
-        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet)
+        with stop.last_deed(lambda: end_abandoned_runs(instance, settings.build)):
+            result = stop.apart(
+                lambda: job.execute_in_process(
+                    instance=instance,
+                    raise_on_error=False,
+                    run_config=quiet,
+                    asset_selection=[AssetKey(["publish", each]) for each in only] if only else None,
+                    tags={FOLDER_TAG: str(settings.build)},
+                )
+            )
         for event in result.all_events:
             if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
                 _tell_check(event.asset_check_evaluation_data)
-            elif event.event_type == DagsterEventType.STEP_FAILURE:
-                _tell_failure(event.step_failure_data)
+            elif event.event_type == DagsterEventType.STEP_FAILURE and event.step_key != "quality__quarantine":
+                # what is set aside is told of every build, whatever it did
+                _tell_failure(event.step_failure_data, debug=debug)
     return result.success
 
 
 def _tell_check(evaluation: AssetCheckEvaluation) -> None:
-    """A check that did not pass: what it is, and the rows that it found."""
+    """A check that did not pass: what is wrong, and the rows that it found."""
+    from orchestration.quality.checks import CHECKS
+
     if evaluation.passed:
         return
     word = "Warning" if evaluation.severity.value == "WARN" else "Error"
-    print(
-        f"{word}: {evaluation.check_name} on {'.'.join(evaluation.asset_key.path)}. {evaluation.description or ''}",
-        file=sys.stderr,
-    )
+    table = ".".join(evaluation.asset_key.path)
+    wrong = next((check.wrong for check in CHECKS if check.name == evaluation.check_name), "A test of dbt found rows:")
+    print(f"{word}: {wrong} {evaluation.check_name} on {table}", file=sys.stderr)
     rows = evaluation.metadata.get("rows")
     if rows is not None:
         print(f"{rows.value}\n", file=sys.stderr)
 
 
-def _tell_failure(failure: StepFailureData) -> None:
-    """What a failed step has to say: without a stack trace when the data are at fault."""
+def _tell_failure(failure: StepFailureData, *, debug: bool) -> None:
+    """What a failed step has to say, and what to do when the machine refused something; a stack trace only when asked for."""
     if failure.user_failure_data is not None and failure.user_failure_data.description:
-        print(failure.user_failure_data.description, file=sys.stderr)
+        description = failure.user_failure_data.description
+        print("\n".join(filter(None, (description, trouble.advice(description)))), file=sys.stderr)
     elif failure.error is not None:
         error = failure.error.cause or failure.error
-        if error.cls_name == "SparkError":
-            print(error.message.partition(": ")[2].strip(), file=sys.stderr)
-        elif error.cls_name != "DagsterAssetCheckFailedError":
-            print(error.to_string(), file=sys.stderr)
+        if error.cls_name != "DagsterAssetCheckFailedError":
+            print(trouble.sentence(error.cls_name or "Error", error.message.partition(": ")[2]), file=sys.stderr)
+            if debug:
+                print(error.to_string(), file=sys.stderr)
+
+
+def dagster_home_folder() -> Path:
+    """Where Dagster's home is, or will be."""
+    from orchestration.settings import ROOT
+
+    return Path(os.environ.get("DAGSTER_HOME") or ROOT / ".dagster").resolve()
 
 
 def dagster_home() -> Path:
     """Dagster's home with the history of builds; made with the repository's settings when it is not there."""
-    home = Path(os.environ.get("DAGSTER_HOME") or ROOT / ".dagster").resolve()
+    from orchestration.settings import ROOT
+
+    home = dagster_home_folder()
     home.mkdir(parents=True, exist_ok=True)
     settings = (ROOT / "orchestration" / "dagster.yaml").read_text(encoding="utf-8")
     target = home / "dagster.yaml"
@@ -158,7 +262,10 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "none"
 
 
-def _summary(settings: Settings, record: BuildRecord) -> str:
+def _summary(settings: Settings, record: BuildRecord, behind: list[str]) -> str:
+    def place(name: str, path: Path) -> str:
+        return f"{path} (not of this build)" if name in behind else str(path)
+
     lines = [
         "",
         f"  Reports      {record.reports}"
@@ -168,8 +275,8 @@ def _summary(settings: Settings, record: BuildRecord) -> str:
         f"({_percent(record.figures_touched, record.figures)})",
         f"  Checks       {record.checks_passed} passed, {record.checks_warned} warned, {record.checks_failed} failed",
         f"  Warehouse    {settings.warehouse}",
-        f"  Page         {settings.page / 'index.html'}",
-        f"  Plain files  {settings.exports}",
+        f"  Page         {place('page', settings.page / 'index.html')}",
+        f"  Plain files  {place('exports', settings.exports)}",
         f"  Data Docs    {settings.data_docs / 'index.html'}",
         f"  Time         {progress.seconds():.1f} s",
         "",

@@ -1,11 +1,12 @@
 """``meta.build``: the one row that says when, from what and with what the warehouse was built.
 
-Here belongs its shape, writing it and reading it back.
+Here belongs its shape, writing it and reading it back, and reading what is set aside (``meta.quarantine``).
 """
 
 from __future__ import annotations
 
 import json
+import os
 import platform
 import subprocess
 from dataclasses import dataclass, fields
@@ -17,6 +18,7 @@ import duckdb
 from orchestration.inputs import Inputs, code_hash, package_versions, vocabulary_hash
 from orchestration.settings import ROOT, Settings
 from orchestration.store import connect
+from presentation.warehouse import open_warehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,15 @@ _TYPES = {"str": "VARCHAR", "int": "BIGINT", "datetime": "TIMESTAMP"}
 
 
 def _git_sha() -> str:
-    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    """The commit of this checkout; empty outside one, and on a machine without git."""
+    # not that of a repository which the folder happens to lie in
+    environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(ROOT.parent)}
+    try:
+        done = subprocess.run(
+            ["git", "rev-parse", "HEAD"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return ""
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
@@ -157,9 +167,38 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
 
 
 def read_build_record(warehouse: Path) -> BuildRecord:
-    """The record of a published warehouse. Raises duckdb.Error when the file is none."""
-    with connect(warehouse, read_only=True) as con:
+    """The record of a published warehouse.
+
+    Raises WarehouseError when the file cannot be read, duckdb.Error when it is no warehouse.
+    """
+    with open_warehouse(warehouse) as con:
         row = con.execute(f"select {', '.join(field.name for field in fields(BuildRecord))} from meta.build").fetchone()
     if row is None:
         raise duckdb.DataError("meta.build is empty")
     return BuildRecord(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A document in ``meta.quarantine``. ``report_id`` is None for one without an entry in the catalogue."""
+
+    report_id: str | None
+    source_file: str
+    reason: str
+    place: str
+    advice: str
+    is_published: bool
+
+    def __str__(self) -> str:
+        kept = " Its last good version stays published." if self.is_published else ""
+        where = f", {self.place}" if self.place and self.place != self.source_file else ""
+        return f"{self.report_id or self.source_file}{where}: {self.reason} {self.advice}{kept}"
+
+
+def read_quarantine(warehouse: Path) -> list[SetAside]:
+    """What is set aside in a published warehouse, by report. Raises what ``read_build_record`` does."""
+    with open_warehouse(warehouse) as con:
+        rows = con.execute(
+            f"select {', '.join(field.name for field in fields(SetAside))} from meta.quarantine order by all"
+        ).fetchall()
+    return [SetAside(*row) for row in rows]

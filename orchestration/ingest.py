@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from orchestration import trouble
 from orchestration.inputs import dbt_project_hash, document_keys, vocabulary_hash
 from orchestration.reading_pool import Task, read_all
 from orchestration.settings import Settings
@@ -63,7 +64,8 @@ def open_build_file(settings: Settings) -> duckdb.DuckDBPyConnection:
             return con
         con.close()
     except duckdb.Error as error:
-        if "lock" in str(error).lower():
+        # full, not allowed, held by somebody: that says nothing of the file
+        if trouble.is_of_the_machine(error):
             raise
     discard(settings.build_file)
     con = connect(settings.build_file)

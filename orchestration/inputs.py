@@ -13,11 +13,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import duckdb
-
 from orchestration.document_hashes import DocumentHashes
 from orchestration.settings import ROOT, Settings
-from orchestration.store import connect
+from orchestration.store import has_current_layout
+from presentation.warehouse import Edition, WarehouseError, edition, open_warehouse
 from sources.catalogue import Catalogue
 from sources.corrections import Entry
 from sources.corrections import load as load_corrections
@@ -130,24 +129,44 @@ def read_inputs(settings: Settings, catalogue: Catalogue) -> Inputs:
     return Inputs(documents, vocabulary_hash(settings), code_hash(settings))
 
 
-def published_fingerprint(warehouse: Path) -> str | None:
-    """The fingerprint that the published warehouse was built from; None when there is none that can be read."""
+def published_edition(warehouse: Path) -> Edition | None:
+    """What the published warehouse says of its making; None when there is no file.
+
+    Raises WarehouseError when there is one that cannot be read, or a database that Planhouse did not write.
+    """
     if not warehouse.exists():
         return None
-    try:
-        with connect(warehouse, read_only=True) as con:
-            row = con.execute("select input_fingerprint from meta.build").fetchone()
-    except duckdb.Error:
-        return None
-    return str(row[0]) if row else None
+    with open_warehouse(warehouse) as con:
+        columns = con.execute(
+            "select column_name from duckdb_columns() where database_name = current_database() "
+            "and schema_name = 'meta' and table_name = 'build'"
+        ).fetchall()
+        if not columns:
+            raise WarehouseError(
+                f"{warehouse} is a database that Planhouse did not write, and would be replaced. Move it away, or name another "
+                "place for the warehouse with PLANHOUSE_WAREHOUSE."
+            )
+        # one of an older version says less; it is of another build than any of today's
+        return edition(con) if {("input_fingerprint",), ("build_id",)} <= set(columns) else Edition("", "", "")
+
+
+def published_fingerprint(warehouse: Path) -> str | None:
+    """The fingerprint that the published warehouse was built from; None when there is none.
+
+    Raises what ``published_edition`` does.
+    """
+    found = published_edition(warehouse)
+    return found.fingerprint if found else None
 
 
 def published_documents(warehouse: Path) -> dict[str, str]:
-    """The key of every report in the published warehouse, by report_id; empty when there is none that can be read."""
+    """The key of every report in the published warehouse, by report_id; empty when there is none, or one of an older layout.
+
+    Raises WarehouseError when there is one that cannot be read.
+    """
     if not warehouse.exists():
         return {}
-    try:
-        with connect(warehouse, read_only=True) as con:
-            return dict(con.execute("select report_id, document_key from raw.reports").fetchall())
-    except duckdb.Error:
-        return {}
+    with open_warehouse(warehouse) as con:
+        if not has_current_layout(con):
+            return {}
+        return dict(con.execute("select report_id, document_key from raw.reports").fetchall())

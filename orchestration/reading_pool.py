@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from orchestration.stop import end_with_parent
 from sources.catalogue import Catalogue, ReportEntry, sha256
 from sources.corrections import Entry
 from sources.formats.limits import MAX_FILE_BYTES
@@ -96,7 +97,8 @@ def read_all(sources: Path, tasks: Sequence[Task], workers: int | None = None) -
     size = min(_CHUNK, -(-len(tasks) // workers))
     chunks = [tasks[at : at + size] for at in range(0, len(tasks), size)]
     # spawned, not forked: the parent holds a database connection and threads
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=end_with_parent) as pool:
         waiting: set[Future[Chunk]] = set()
         for tasks_of_chunk in chunks:
             waiting.add(pool.submit(read_chunk, sources, tasks_of_chunk))

@@ -7,6 +7,7 @@ transaction, and the one atomic replace that publishes. Not here: what the rows 
 from __future__ import annotations
 
 import fcntl
+import glob
 import os
 import shutil
 from collections.abc import Mapping, Sequence
@@ -17,10 +18,14 @@ import duckdb
 import pyarrow as pa
 
 from orchestration.settings import memory_limit
+from presentation.warehouse import read_published
 from sources.rows import RAW_TABLES
 
 # written for the clients that BI tools still ship
 STORAGE_VERSION = "v1.0.0"
+
+# how the name of the file ends that is to become the published one
+_CANDIDATE = ".publishing.duckdb"
 
 _SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN"}
 
@@ -154,13 +159,13 @@ def attach_scratch(con: duckdb.DuckDBPyConnection, scratch: Path) -> None:
 
 
 def attach_published(con: duckdb.DuckDBPyConnection, warehouse: Path) -> bool:
-    """Attach the published file read-only as ``published``; False when there is none that can be read."""
+    """Attach the published file read-only as ``published``; False when there is none.
+
+    Raises WarehouseError when there is one that cannot be read: what is published must not be taken for nothing.
+    """
     if not warehouse.exists():
         return False
-    try:
-        con.execute(f"attach {_literal(warehouse)} as published (read_only)")
-    except duckdb.Error:
-        return False
+    read_published(warehouse, lambda path: con.execute(f"attach {_literal(path)} as published (read_only)"))
     return True
 
 
@@ -177,7 +182,7 @@ def publish(build_file: Path, warehouse: Path) -> None:
     warehouse.parent.mkdir(parents=True, exist_ok=True)
     # beside the target, so that the replace stays within one file system; same stem, so that views resolve
     stem = warehouse.name.split(".")[0]
-    candidate = warehouse.with_name(f"{stem}.{os.getpid()}.publishing.duckdb")
+    candidate = warehouse.with_name(f"{stem}.{os.getpid()}{_CANDIDATE}")
     try:
         shutil.copyfile(build_file, candidate)
         _finish(candidate)
@@ -193,6 +198,13 @@ def publish(build_file: Path, warehouse: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def discard_candidates(warehouse: Path) -> None:
+    """Take away what killed builds left of files that were to be published. For who holds the build lock."""
+    stem = glob.escape(warehouse.name.split(".")[0])
+    for left_over in warehouse.parent.glob(f"{stem}.*{_CANDIDATE}*"):
+        left_over.unlink(missing_ok=True)
 
 
 def _finish(candidate: Path) -> None:

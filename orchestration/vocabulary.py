@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.settings import Settings
-from orchestration.store import connect
+from presentation.warehouse import WarehouseError, open_warehouse
 
 _SHOWN = 60  # characters of the sentence that a name stands in
 
@@ -156,11 +156,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # CSV is UTF-8 whatever the terminal's locale says
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
-        if not options.warehouse.is_file():
-            raise FileNotFoundError(f"There is no {options.warehouse}; build it first: make build")
-        with connect(options.warehouse, read_only=True) as con:
+        with open_warehouse(options.warehouse) as con:
             found = [(kind, list(missing(con, kind))) for kind in KINDS if options.only in {None, kind.name}]
-    except (FileNotFoundError, duckdb.Error) as error:
+    except (FileNotFoundError, duckdb.Error, WarehouseError) as error:
         print(error, file=sys.stderr)
         return 1
     for kind, members in found:

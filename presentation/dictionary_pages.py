@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from presentation.dictionary import SCHEMA, Column, Table, read_dictionary
-from presentation.warehouse import open_warehouse
+from presentation.warehouse import WarehouseError, open_warehouse
 
 _NOTICE = (
     "<!-- Written by `python -m presentation.dictionary_pages`; edit dbt_project/models/marts/*.yml instead. -->\n"
@@ -124,7 +124,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with open_warehouse(options.warehouse) as con:
             tables = read_dictionary(con)
-    except (OSError, duckdb.Error) as error:
+    except (OSError, duckdb.Error, WarehouseError) as error:
         print(f"No page was written: {error}", file=sys.stderr)
         return 1
     (options.folder / "data-dictionary.md").write_text(dictionary_page(tables), encoding="utf-8")

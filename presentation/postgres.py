@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from presentation.dictionary import SCHEMA, Column, Table, read_dictionary
-from presentation.warehouse import Edition, edition, open_warehouse
+from presentation.warehouse import Edition, WarehouseError, edition, open_warehouse
 
 if TYPE_CHECKING:
     import psycopg
@@ -219,7 +219,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         done = publish(options.warehouse, options.url)
-    except (PostgresError, OSError, duckdb.Error) as error:
+    except (PostgresError, OSError, duckdb.Error, WarehouseError) as error:
         print(f"Nothing was published: {error}", file=sys.stderr)
         return 1
     print(f"{len(done.rows)} tables, {sum(done.rows.values()):,} rows in schema {SCHEMA}.")

@@ -4,16 +4,15 @@ Here belongs what Dagster shows of it. The replace is in ``orchestration.store``
 ``orchestration.build_record``.
 """
 
-from typing import Any
-
 from dagster import AssetExecutionContext, AssetKey, Definitions, Failure, MaterializeResult, MetadataValue, asset
 from dagster._core.events import AssetMaterializationPlannedData, DagsterEvent
 
 from orchestration import store
-from orchestration.build_record import write_build_record
+from orchestration.build_record import read_quarantine, write_build_record
 from orchestration.changes import write_changes
 from orchestration.defs.warehouse import MANIFEST, build_models
 from orchestration.engine import engine_of
+from orchestration.history import forget_old_runs
 from orchestration.ingest import models_are_published, number_versions
 from orchestration.progress import say
 from orchestration.settings import Settings
@@ -42,6 +41,7 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     with store.connect(settings.build_file) as con:
         models_are_published(con)
     engine_of(settings).published()
+    forgotten = forget_old_runs(context.instance)
     return MaterializeResult(
         metadata={
             "path": MetadataValue.path(str(settings.warehouse)),
@@ -52,6 +52,7 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
             "figures": record.figures,
             "checks passed": record.checks_passed,
             "checks warned": record.checks_warned,
+            "old runs forgotten": len(forgotten),
         }
     )
 
@@ -66,27 +67,16 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
 )
 def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
     """Fail, after everything else is published, when a document is set aside: somebody must look."""
-    settings = Settings.from_environment()
-    with store.connect(settings.warehouse, read_only=True) as con:
-        rows = con.execute(
-            "select report_id, source_file, reason, place, advice, is_published from meta.quarantine order by all"
-        ).fetchall()
-    if rows:
-        for report, *_ in rows:
-            if report:
-                mark_failed(context, AssetKey(["raw", "reports"]), str(report))
+    documents = read_quarantine(Settings.from_environment().warehouse)
+    if documents:
+        for document in documents:
+            if document.report_id:
+                mark_failed(context, AssetKey(["raw", "reports"]), document.report_id)
         raise Failure(
-            description="Set aside; everything else was published:\n" + "\n".join(_describe(row) for row in rows),
-            metadata={"documents": len(rows)},
+            description="Set aside; everything else was published:\n" + "\n".join(f"- {each}" for each in documents),
+            metadata={"documents": len(documents)},
         )
     return MaterializeResult(metadata={"documents": 0})
-
-
-def _describe(row: tuple[Any, ...]) -> str:
-    report, file, reason, place, advice, is_published = row
-    kept = " Its last good version stays published." if is_published else ""
-    where = f", {place}" if place and place != file else ""
-    return f"- {report or file}{where}: {reason} {advice}{kept}"
 
 
 def mark_failed(context: AssetExecutionContext, key: AssetKey, partition: str) -> None:

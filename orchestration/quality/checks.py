@@ -23,7 +23,7 @@ class Check:
     ``expectation`` names a class of ``great_expectations.expectations`` with ``arguments``; or ``bad_rows`` is a query, with ``{batch}`` for the
     table, for rows that must not be there. ``concern`` is the suite: structure, keys, ranges, ledger, coverage. An ``error`` blocks
     publishing, a ``warn`` does not. A check ``of_affected`` looks at the reports that the build affects, where that proves the same; what
-    a person must go on seeing is looked for in the whole table.
+    a person must go on seeing is looked for in the whole table. ``description`` says what should be, ``broken`` what is wrong otherwise.
     """
 
     name: str
@@ -35,6 +35,12 @@ class Check:
     arguments: dict[str, Any] = field(default_factory=dict)
     bad_rows: str = ""
     of_affected: bool = False
+    broken: str = ""
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong when it does not pass."""
+        return self.broken or f"This does not hold: {self.description}"
 
     @property
     def suite(self) -> str:
@@ -51,6 +57,7 @@ def _not_empty(table: str, severity: str = ERROR) -> Check:
         f"{table} has rows: a check that saw none has checked nothing. 表不为空。",
         "ExpectTableRowCountToBeBetween",
         {"min_value": 1},
+        broken=f"{table} is empty. 表为空。",
     )
 
 
@@ -65,6 +72,7 @@ def _unique(table: str, *columns: str) -> Check:
         # as a query: the expectation of that name carries every row through a window, in memory
         bad_rows=f"select {key}, count(*) as copies from {{batch}} group by {key} having count(*) > 1",
         of_affected=True,
+        broken=f"Several rows of {table} share {key}. 粒度不唯一。",
     )
 
 
@@ -82,6 +90,7 @@ def _resolves(table: str, column: str, dimension: str) -> Check:
         ),
         # rows of a report that is gone are nobody's: that is looked for everywhere
         of_affected="dim_report" not in (table, dimension),
+        broken=f"Values of {column} in {table} are not in {dimension}. 外键没有对应的维度成员。",
     )
 
 
@@ -94,6 +103,7 @@ def _between(table: str, column: str, low: int, high: int) -> Check:
         f"{column} of {table} lies between {low} and {high}. 取值在合理范围内。",
         bad_rows=f"select report_id, {column} from {{batch}} where {column} not between {low} and {high}",
         of_affected=True,
+        broken=f"Values of {column} in {table} lie outside {low} to {high}. 取值超出合理范围。",
     )
 
 
@@ -122,6 +132,7 @@ CHECKS: tuple[Check, ...] = (
             "select r.report_id, r.figure_count, count(f.figure_id) as figures_found from {batch} as r "
             "left join marts.fct_figure as f using (report_id) group by all having r.figure_count <> count(f.figure_id)"
         ),
+        broken="Reports lack figures that were read from them. 有报告缺少已读出的数字。",
     ),
     Check(
         "cells_are_numbers",
@@ -130,6 +141,7 @@ CHECKS: tuple[Check, ...] = (
         ERROR,
         "No cell holds words where its column holds numbers. 数字列中没有非数字。",
         bad_rows="select report_id, table_no, row_no, column_no, printed_text, message from raw.problems where severity = 'error' and report_id in (select report_id from {batch})",
+        broken="Cells hold words where their column holds numbers. 数字列中有非数字。",
     ),
     Check(
         "tables_have_headers",
@@ -138,6 +150,7 @@ CHECKS: tuple[Check, ...] = (
         WARN,
         "Every table with figures has a header. 有数字的表都有表头。",
         bad_rows="select report_id, table_no, message from raw.problems where severity = 'warn' and report_id in (select report_id from {batch})",
+        broken="Tables with figures have no header. 有数字的表没有表头。",
     ),
     _unique("fct_figure", "report_id", "ordinal"),
     _unique("fct_indicator", "report_id", "indicator_id", "year", "scenario", "kind", "zone_id", "industry_id"),
@@ -159,6 +172,7 @@ CHECKS: tuple[Check, ...] = (
         ERROR,
         "Every figure with a printed unit has a unit. 每个印有单位的数字都有单位编号。",
         bad_rows="select report_id, ordinal, printed_text, printed_unit from {batch} where printed_unit <> '' and unit_id is null",
+        broken="Figures have a printed unit that is not known. 有数字所印单位没有编号。",
     ),
     _between("fct_tax_by_industry", "share_of_total_pct", 0, 100),
     _between("fct_tax_by_zone", "share_of_total_pct", 0, 100),
@@ -170,6 +184,7 @@ CHECKS: tuple[Check, ...] = (
         WARN,
         "A share lies between 0 and 100 %. 占比在 0 与 100% 之间。",
         bad_rows="select report_id, ordinal, printed_text, sentence from {batch} where kind = 'share' and printed_unit = '%' and printed_value > 100",
+        broken="Shares lie outside 0 to 100 %. 占比超出 0 至 100%。",
     ),
     Check(
         "figures_slice_their_text",
@@ -183,6 +198,7 @@ CHECKS: tuple[Check, ...] = (
             "where substr(b.text, f.char_start + 1, f.char_end - f.char_start) is distinct from f.printed_text"
         ),
         of_affected=True,
+        broken="Figures are not where their place says. 有数字不能在原文中定位。",
     ),
     Check(
         "totals_and_shares_reconcile",
@@ -191,6 +207,7 @@ CHECKS: tuple[Check, ...] = (
         ERROR,
         "Totals, shares and restatements within a table hold within what their printed decimals allow. 表内合计、占比与重述在所印小数位数允许的误差内成立。",
         bad_rows=f"select {_FINDING} from {{batch}} where severity = 'error' and verdict in ('mismatch', 'unit_slip')",
+        broken="Totals, shares or restatements within a table do not hold. 表内合计、占比或重述不成立。",
     ),
     Check(
         "text_agrees",
@@ -199,6 +216,7 @@ CHECKS: tuple[Check, ...] = (
         WARN,
         "What the text states agrees with the tables and with itself. 正文所述与表格及前后文一致。",
         bad_rows=f"select {_FINDING} from {{batch}} where severity = 'warn' and verdict in ('mismatch', 'unit_slip')",
+        broken="What the text states does not agree with the tables or with itself. 正文所述与表格或前后文不一致。",
     ),
     Check(
         "figure_counts_as_expected",
@@ -212,6 +230,7 @@ CHECKS: tuple[Check, ...] = (
             "left join {batch} as f on e.report_id = f.report_id and e.table_no = coalesce(f.table_no, 0) "
             "group by e.report_id, e.table_no, e.figures having e.figures <> count(f.figure_id)"
         ),
+        broken="Tables gave more or fewer figures than are known to stand in them (expected_counts.csv). 有表读出的数字个数与已知个数不符。",
     ),
     Check(
         "nothing_is_set_aside",
@@ -223,6 +242,7 @@ CHECKS: tuple[Check, ...] = (
             "select report_id, source_file, cause, reason, place, advice, is_published from meta.quarantine "
             "where (select count(*) from {batch}) > 0"
         ),
+        broken="Documents are set aside. 有文件被隔离。",
     ),
     Check(
         "numbers_are_classed",
@@ -234,6 +254,7 @@ CHECKS: tuple[Check, ...] = (
             "select report_id, printed_text, sentence from raw.set_aside where reason = 'unclassed' "
             "and report_id in (select report_id from {batch})"
         ),
+        broken="Numbers that may be a statistic could not be classed. 有未能归类的数字。",
     ),
     Check(
         "checks_touch_every_report",
@@ -245,6 +266,7 @@ CHECKS: tuple[Check, ...] = (
             "select report_id, sum(figures) as figures, sum(figures_touched) as touched from {batch} group by report_id "
             "having sum(figures_touched) * 10 < sum(figures)"
         ),
+        broken="Identities touch less than a tenth of the figures of a report. 有报告不足一成数字有勾稽关系核对。",
     ),
     Check(
         "tax_tables_print_their_total",
@@ -258,6 +280,7 @@ CHECKS: tuple[Check, ...] = (
             "and not bool_or(t.industry_id in (select parent_industry_id from marts.dim_industry where parent_industry_id <> 'all') "
             "or t.industry_id like '%合计')"
         ),
+        broken="A table of tax by industry prints no total: nothing checks its parts. 有分产业税收表没有合计。",
     ),
     Check(
         "zone_tables_print_their_total",
@@ -270,5 +293,6 @@ CHECKS: tuple[Check, ...] = (
             "join marts.fct_figure as f on t.tax_revenue_figure_id = f.figure_id where f.table_no is not null group by all having count(*) >= 2 "
             "and not bool_or(t.zone_id in (select zone_id from marts.dim_zone where zone_type = 'total'))"
         ),
+        broken="A table of tax by zone prints no total: nothing checks its parts. 有分功能区税收表没有合计。",
     ),
 )

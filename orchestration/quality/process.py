@@ -14,6 +14,7 @@ from pathlib import Path
 
 from orchestration.quality.audit import Finding, audit, import_great_expectations
 from orchestration.quality.checks import CHECKS, Check
+from orchestration.stop import end_with_parent
 
 _Subject = tuple[Path, int, int, Path | None, Sequence[Check]]
 _begun: list[tuple[_Subject, Future[list[Finding]]]] = []
@@ -21,7 +22,9 @@ _begun: list[tuple[_Subject, Future[list[Finding]]]] = []
 
 @cache
 def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(
+        max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent
+    )
 
 
 def warm_up() -> None:

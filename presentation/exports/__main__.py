@@ -10,6 +10,7 @@ import duckdb
 
 from presentation.exports import export
 from presentation.exports.publish import WHOLE_UP_TO, NoReportsError
+from presentation.warehouse import WarehouseError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         written = export(options.warehouse, options.folder, whole=options.whole, area=options.area)
-    except (OSError, duckdb.Error, NoReportsError) as error:
+    except (OSError, duckdb.Error, WarehouseError, NoReportsError) as error:
         print(f"Nothing was exported: {error}", file=sys.stderr)
         return 1
     print(f"{written.files} files ({written.kept} kept), {written.size:,} bytes in {options.folder}")

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ import duckdb
 from presentation import dictionary, warehouse
 from presentation.dictionary import Table
 from presentation.exports.areas import Area
+from presentation.folder import is_untouched
 
 NAME = "manifest.json"
 _PACKAGE = Path(__file__).resolve().parent
@@ -85,16 +84,8 @@ def still_right(folder: Path, made_by: str, areas: Iterable[Area], names: Sequen
             if area.code in noted and area.is_as_in(noted[area.code]["reports"]):
                 files = noted[area.code]["files"]
                 parts = {path: Part(*files[path]) for path in (name.format(area.code) for name in names)}
-                if all(_is_untouched(f"{folder}/{path}", part, written) for path, part in parts.items()):
+                if all(is_untouched(f"{folder}/{path}", part.bytes, written) for path, part in parts.items()):
                     found[area.code] = parts
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     return found
-
-
-def _is_untouched(path: str, part: Part, written: int) -> bool:
-    try:
-        status = os.lstat(path)
-    except FileNotFoundError:
-        return False
-    return stat.S_ISREG(status.st_mode) and status.st_size == part.bytes and status.st_mtime_ns <= written

@@ -15,10 +15,10 @@ import duckdb
 
 from presentation.dictionary import Table, read_dictionary
 from presentation.exports import manifest, parts, sdmx, tables, texts
+from presentation.exports.archive import pack
 from presentation.exports.areas import Area, read_areas, report_ids
 from presentation.exports.datapackage import write_datapackage
-from presentation.exports.folder import file_sizes, pack, replaced_folder
-from presentation.links import take_over
+from presentation.folder import Folder, file_sizes, replaced_folder
 from presentation.warehouse import Edition, Source, edition, open_warehouse, sources
 
 ARCHIVE = "planhouse.zip"
@@ -58,22 +58,23 @@ def export(warehouse: Path, folder: Path, *, whole: bool = False, area: str = ""
     """Write every public table of a published warehouse into ``folder``, replacing it in one step.
 
     ``whole`` asks for one file a table whatever the number of reports, ``area`` for the reports of areas whose code begins so.
-    Raises FileNotFoundError without a warehouse, duckdb.CatalogException when it has no dictionary, NoReportsError when no report
-    is of such an area; ``folder`` is then as it was.
+    Raises FileNotFoundError without a warehouse, WarehouseError when it cannot be read, duckdb.CatalogException when it has no
+    dictionary, NoReportsError when no report is of such an area; ``folder`` is then as it was.
     """
-    with replaced_folder(folder) as fresh, open_warehouse(warehouse) as con:
+    with open_warehouse(warehouse) as con:
         content = _read(con, area)
-        for name in ("csv", "parquet", "sdmx"):
-            (fresh / name).mkdir()
-        shutil.copyfile(_LICENCE, fresh / "LICENSE")
-        (fresh / "CITATION.cff").write_text(texts.citation(content.edition), encoding="utf-8")
-        if whole or len(content.documents) <= WHOLE_UP_TO:
-            kept = 0
-            _write_whole(content, fresh)
-        else:
-            kept = _write_in_parts(content, folder, fresh)
+        with replaced_folder(folder, content.edition) as filling:
+            fresh = filling.root
+            for name in ("csv", "parquet", "sdmx"):
+                (fresh / name).mkdir()
+            shutil.copyfile(_LICENCE, fresh / "LICENSE")
+            (fresh / "CITATION.cff").write_text(texts.citation(content.edition), encoding="utf-8")
+            if whole or len(content.documents) <= WHOLE_UP_TO:
+                _write_whole(content, fresh)
+            else:
+                _write_in_parts(content, filling)
     sizes = list(file_sizes(folder))
-    return Written(len(sizes), kept, sum(sizes))
+    return Written(len(sizes), filling.kept, sum(sizes))
 
 
 def _read(con: duckdb.DuckDBPyConnection, area: str) -> _Content:
@@ -98,19 +99,16 @@ def _write_whole(content: _Content, fresh: Path) -> None:
     pack(fresh, fresh / ARCHIVE)
 
 
-def _write_in_parts(content: _Content, folder: Path, fresh: Path) -> int:
-    """One file an area where a table has reports, taken over from ``folder`` where it is right. Returns how many are."""
-    con, areas = content.con, content.areas
+def _write_in_parts(content: _Content, filling: Folder) -> None:
+    """One file an area where a table has reports, taken over from the folder in place where it is right."""
+    con, areas, fresh = content.con, content.areas, filling.root
     cut = [table for table in content.tables if parts.is_in_parts(table)]
     _write_tables(content, [table for table in content.tables if table not in cut], fresh)
     made_by = manifest.maker(content.tables, content.edition.version)
-    right = manifest.still_right(folder, made_by, areas, parts.names(cut))
-    kept = [path for files in right.values() for path in files]
-    for above in {path.rpartition("/")[0] for path in kept}:
-        (fresh / above).mkdir(parents=True, exist_ok=True)
-    for path in kept:
-        # text, not paths: of many areas, most of the time is spent here
-        take_over(f"{folder}/{path}", f"{fresh}/{path}")
+    right = manifest.still_right(filling.old, made_by, areas, parts.names(cut))
+    for files_of_area in right.values():
+        for path, part in files_of_area.items():
+            filling.keep(path, part.bytes)
     files = right | parts.write_parts(con, cut, [area for area in areas if area.code not in right], fresh)
     sdmx.write_structure(con, fresh / "sdmx", content.reports)
     by_table = {table.name: {path: files[code][path] for code, path in parts.csv_paths(table, areas)} for table in cut}
@@ -118,7 +116,6 @@ def _write_in_parts(content: _Content, folder: Path, fresh: Path) -> int:
     words = texts.readme_in_parts(content.tables, cut, content.edition, areas)
     (fresh / "README.md").write_text(words, encoding="utf-8")
     manifest.write_manifest(fresh, made_by, areas, files)
-    return len(kept)
 
 
 def _write_tables(content: _Content, whole: Sequence[Table], fresh: Path) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields
 from importlib.metadata import version
 from pathlib import Path
 
-from presentation.page.folder import is_untouched
+from presentation.folder import is_untouched
 
 NAME = "data/versions.json"
 HERE = Path(__file__).parent

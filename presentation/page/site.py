@@ -13,14 +13,14 @@ from pathlib import Path
 
 import duckdb
 
+from presentation.folder import Folder, replaced_folder
 from presentation.page import manifest
 from presentation.page.echarts import chart_script
-from presentation.page.folder import Folder, replacing
 from presentation.page.index import Index, read_index
 from presentation.page.manifest import Manifest
 from presentation.page.payload import Section, script
 from presentation.page.warehouse import Groups, has_table, read
-from presentation.warehouse import open_warehouse
+from presentation.warehouse import edition, open_warehouse
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh", "en")
@@ -79,7 +79,7 @@ def write_site(warehouse: Path, folder: Path) -> SiteReport:
     missing. Whatever is raised, ``folder`` is as it was. One writer at a time: a build holds its lock.
     """
     folder = folder.resolve()
-    with replacing(folder) as fresh, open_warehouse(warehouse) as con:
+    with open_warehouse(warehouse) as con, replaced_folder(folder, edition(con)) as fresh:
         held = manifest.load(folder)
         index = read_index(con, held)
         _write_assets(fresh, index.build)

@@ -17,7 +17,8 @@ LATER = "990101-2024-plan"
 OTHER = "990102-2023-plan"
 
 _TABLES = {
-    "meta.build": "build_id varchar, built_at timestamp, version varchar, git_sha varchar, sources varchar, packages varchar,"
+    "meta.build": "build_id varchar, built_at timestamp, version varchar, git_sha varchar,"
+    " input_fingerprint varchar, sources varchar, packages varchar,"
     " engine varchar, reports bigint, figures bigint",
     "meta.report_versions": "report_id varchar, version varchar",
     "meta.check_results": "tool varchar, check_name varchar, table_name varchar, outcome varchar, failing_rows bigint,"
@@ -219,6 +220,7 @@ def make_warehouse(path: Path, reports: Sequence[str] = (REPORT, LATER, OTHER)) 
         built_at="2024-02-03 04:05:06",
         version="9.9.9",
         git_sha="abc",
+        input_fingerprint="fingerprint-1",
         sources='{"a.md": "sha-a"}',
         packages='{"duckdb": "1"}',
         engine="engine",

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presentation.dictionary import Column, Table
-from presentation.exports.folder import pack, replaced_folder
+from presentation.exports.archive import pack
 from presentation.exports.tables import BOM, FORMULA_STARTS, csv_query, printed_number, write_csv, write_parquet
 
 FACT = Table(
@@ -139,21 +139,6 @@ def test_parquet_is_the_same_with_any_number_of_threads(small: duckdb.DuckDBPyCo
         write_parquet(small, FACT, tmp_path / "small.parquet")
         found.add((tmp_path / "small.parquet").read_bytes())
     assert len(found) == 1
-
-
-def test_a_folder_changes_as_a_whole(tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    for content in ("old", "new"):
-        with replaced_folder(folder) as fresh:
-            (fresh / "a.txt").write_text(content, encoding="utf-8")
-            (fresh / f"{content}.txt").write_text(content, encoding="utf-8")
-            assert content == "old" or (folder / "a.txt").read_text(encoding="utf-8") == "old"
-    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "new.txt"]
-    with pytest.raises(RuntimeError, match="half way"), replaced_folder(folder) as fresh:
-        (fresh / "a.txt").write_text("half", encoding="utf-8")
-        raise RuntimeError("half way")
-    assert (folder / "a.txt").read_text(encoding="utf-8") == "new"
-    assert list(tmp_path.iterdir()) == [folder]
 
 
 def test_an_archive_depends_on_content_alone(tmp_path: Path) -> None:

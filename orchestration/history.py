@@ -1,0 +1,84 @@
+"""Dagster's history of builds: how long it is kept, and runs that ended without saying so.
+
+Here belongs what is done to finished and abandoned runs. What a run does is in ``orchestration.defs``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from dagster import AssetKey, DagsterEventType, DagsterInstance, DagsterRunStatus, EventRecordsFilter, RunsFilter
+from dagster._core.storage.event_log import SqliteEventLogStorage
+
+KEPT = timedelta(days=30)
+KEPT_AT_MOST = 50
+"""Finished runs are forgotten when they are older than ``KEPT``, and when there are more than so many."""
+
+# the build folder of a run that was started from a terminal, which holds that folder's lock for as long as it lives
+FOLDER_TAG = "planhouse/build_folder"
+
+_REPORTS = AssetKey(["raw", "reports"])
+# deleting one takes about 0.05 s; a build forgets no more than that
+_AT_ONCE = 20
+
+
+def forget_old_runs(instance: DagsterInstance, *, now: datetime | None = None) -> list[str]:
+    """Delete runs, with their events and logs; the ids of those that are gone.
+
+    A run that was the last to read one of the reports stays: Dagster would show that report as never read.
+    """
+    finished = RunsFilter(statuses=[DagsterRunStatus.SUCCESS, DagsterRunStatus.FAILURE, DagsterRunStatus.CANCELED])
+    since = (now or datetime.now(UTC)) - KEPT
+    old = [
+        record.dagster_run.run_id
+        for at, record in enumerate(instance.get_run_records(finished))
+        if at >= KEPT_AT_MOST or record.create_timestamp.replace(tzinfo=UTC) < since
+    ]
+    if not old:
+        return []
+    needed = _last_to_read(instance)
+    gone = [run for run in reversed(old) if run not in needed][:_AT_ONCE]
+    for run in gone:
+        _delete(instance, run)
+    return gone
+
+
+def end_abandoned_runs(instance: DagsterInstance, folder: Path) -> list[str]:
+    """Mark what killed builds of a build folder left as running, so that Dagster does not wait for them; the ids of these.
+
+    For who holds the lock of the folder: no other run of a terminal is alive then.
+    """
+    unfinished = [DagsterRunStatus.NOT_STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.STARTED]
+    runs = instance.get_runs(RunsFilter(tags={FOLDER_TAG: str(folder)}, statuses=unfinished))
+    for run in runs:
+        instance.report_run_canceled(run, message="This build was ended from outside.")
+    return [run.run_id for run in runs]
+
+
+def _last_to_read(instance: DagsterInstance) -> set[str]:
+    """The runs in which the reports that Dagster knows were last read."""
+    latest = instance.event_log_storage.get_latest_storage_id_by_partition(
+        _REPORTS, DagsterEventType.ASSET_MATERIALIZATION
+    )
+    if not latest:
+        return set()
+    records = instance.get_event_records(
+        EventRecordsFilter(
+            DagsterEventType.ASSET_MATERIALIZATION, asset_key=_REPORTS, storage_ids=list(latest.values())
+        )
+    )
+    return {record.run_id for record in records}
+
+
+def _delete(instance: DagsterInstance, run: str) -> None:
+    instance.delete_run(run)
+    storage = instance.event_log_storage
+    if isinstance(storage, SqliteEventLogStorage):
+        # the events of a run are a file of their own, which Dagster empties and leaves
+        shard = Path(storage.path_for_shard(run))
+        for path in (shard, shard.with_name(f"{shard.name}-wal"), shard.with_name(f"{shard.name}-shm")):
+            path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        instance.compute_log_manager.delete_logs(prefix=[run])
