@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# a path may have any character: it goes through the shell's variables, never through make's lists or text of a command
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test prove lint format ui bi bi-test postgres extract spark spark-test vocabulary expectations docs bench lock clean
+.PHONY: help build rebuild test kill-test prove lint format ui bi bi-test postgres extract spark spark-test vocabulary expectations docs bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -29,9 +30,6 @@ $(READY): requirements.lock pyproject.toml
 	fi
 	@touch $@
 
-$(DAGSTER_HOME)/dagster.yaml: orchestration/dagster.yaml
-	@mkdir -p $(DAGSTER_HOME) && cp $< $@
-
 build: $(READY) ## read the reports and publish warehouse.duckdb
 	@$(BIN)/python -m orchestration.build
 
@@ -42,6 +40,9 @@ rebuild: $(READY) ## the same, everything anew
 test: $(READY) ## run the tests, on as many as four cores
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
+kill-test: $(READY) ## kill builds at many moments and see that everything is whole after the next: make kill-test [BUILDS=60] [LAST=300]
+	@$(BIN)/python -m tests.kill $(if $(BUILDS),--builds $(BUILDS)) $(if $(LAST),--last $(LAST))
+
 prove: $(READY) ## seed errors into the first report and see which are caught
 	@$(BIN)/python -m tests.prove
 
@@ -51,7 +52,8 @@ lint: $(READY) ## ruff, mypy and sqlfluff
 format: $(READY) ## put code and SQL into shape
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix --nocolor dbt_project/models
 
-ui: $(READY) $(DAGSTER_HOME)/dagster.yaml ## open Dagster on http://127.0.0.1:3000
+ui: $(READY) ## open Dagster on http://127.0.0.1:3000
+	@$(BIN)/python -c 'from orchestration.build import dagster_home; dagster_home()'
 	@$(BIN)/dg dev --host 127.0.0.1 --port 3000
 
 bi: ## open Apache Superset on http://127.0.0.1:8088 (its own environment, about 850 MB)
@@ -80,7 +82,8 @@ expectations: $(READY) ## write how many figures each report holds into expected
 
 docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/dbt/static_index.html
 	@$(BIN)/python -m presentation.dictionary_pages warehouse.duckdb docs
-	@PLANHOUSE_BUILD_FILE=$(CURDIR)/.build/warehouse.build.duckdb PLANHOUSE_DBT_TARGET=$(CURDIR)/.build/dbt \
+	@PLANHOUSE_BUILD_FILE="$$PWD/.build/warehouse.build.duckdb" PLANHOUSE_SCRATCH_FILE="$$PWD/.build/scratch.duckdb" \
+		PLANHOUSE_DBT_TARGET="$$PWD/.build/dbt" \
 		$(BIN)/dbt --no-version-check --no-send-anonymous-usage-stats docs generate --static --no-compile \
 		--project-dir dbt_project --profiles-dir dbt_project
 

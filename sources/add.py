@@ -6,11 +6,12 @@ row into ``reports.csv``. Not here: the conversation with a person (``sources.cl
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import fcntl
 import io
 import os
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -122,20 +123,35 @@ def store(candidate: Candidate, entry: ReportEntry, catalogue: Catalogue) -> Non
     """Put the document into the folder of reports and its entry at the end of the catalogue.
 
     Each is written beside its place and moved there whole, the document first: a crash leaves at worst a document without an
-    entry, which the next build names. Raises ReportError when another document has the name.
+    entry, which the next build names. Of several that add at once each waits for the one before. Raises ReportError when another
+    document has the name, and when the report was added since ``catalogue`` was read.
     """
-    target = catalogue.path(entry)
-    if not target.exists():
-        _write(target, candidate.data)
-    elif target.read_bytes() != candidate.data:
-        raise ReportError(
-            entry.report_id,
-            f"there is another file {entry.file} in {catalogue.folder.name}/.",
-            advice="Take it away, or add that file instead.",
-        )
     path = catalogue.folder.with_name(CATALOGUE)
-    before = path.read_bytes()
-    _write(path, before + _line(entry, before))
+    with _alone(path.parent):
+        _refuse_known(entry, Catalogue.load(path.parent))
+        target = catalogue.path(entry)
+        if not target.exists():
+            _write(target, candidate.data)
+        elif target.read_bytes() != candidate.data:
+            raise ReportError(
+                entry.report_id,
+                f"there is another file {entry.file} in {catalogue.folder.name}/.",
+                advice="Take it away, or add that file instead.",
+            )
+        before = path.read_bytes()
+        _write(path, before + _line(entry, before))
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder; the system lets go of it however the process ends. Without one where a folder has none (NFS)."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _refuse_known(entry: ReportEntry, catalogue: Catalogue) -> None:
@@ -177,16 +193,17 @@ def _line(entry: ReportEntry, catalogue: bytes) -> bytes:
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
     # hidden while it is written: a build that looks meanwhile sees no half document
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        # opened, not made as a temporary file: its rights are what the user's umask says, or those of the file before
+        with part.open("wb") as file:
+            if path.exists():
+                part.chmod(path.stat().st_mode & 0o777)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
+        part.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
+from sources.clutter import is_clutter, is_clutter_folder
 from sources.model import ReportContext, ReportError
 
 SOURCES = Path(__file__).resolve().parent
@@ -86,7 +87,7 @@ class Catalogue:
         return catalogue
 
     def uncatalogued(self) -> list[Path]:
-        """Documents in the folder that no entry names. Hidden files and notes (README) are no documents."""
+        """Documents in the folder that no entry names. Hidden files, notes (README) and clutter are no documents."""
         # text, not paths: every build asks this of every document
         base = os.path.normpath(self.folder)
         named = {os.path.normpath(f"{base}/{entry.file}") for entry in self.entries.values()}
@@ -94,7 +95,9 @@ class Catalogue:
             Path(folder, name)
             for folder, _, names in os.walk(base)
             for name in names
-            if not name.startswith((".", "~$", "README")) and f"{folder}/{name}" not in named
+            if f"{folder}/{name}" not in named
+            and not is_clutter(name)
+            and not any(map(is_clutter_folder, folder.removeprefix(base).split("/")))
         ]
         if unnamed:
             # only now, as it asks the file system for every part of every path: an entry may name a document by a link

@@ -68,8 +68,8 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     source = context.data_sources.add_sql(
         "warehouse",
-        connection_string=f"duckdb+{dialect.BufferedDialect.driver}:///{build_file}",
-        kwargs={"connect_args": dialect.connect_args()},  # type: ignore[call-arg]
+        connection_string=f"duckdb+{dialect.BufferedDialect.driver}:///in_connect_args",
+        kwargs={"connect_args": dialect.connect_args(build_file)},  # type: ignore[call-arg]
     )
     suites: dict[str, list[Check]] = defaultdict(list)
     for check in checks:

@@ -6,6 +6,7 @@ dialect buffers every result as it is executed. Registered as ``duckdb+buffered`
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from duckdb_engine import Dialect
@@ -38,6 +39,6 @@ def register() -> None:
     registry.register("duckdb.buffered", __name__, "BufferedDialect")
 
 
-def connect_args() -> dict[str, Any]:
-    """Arguments for a read-only connection."""
-    return {"read_only": True, "config": {"memory_limit": memory_limit()}}
+def connect_args(database: Path) -> dict[str, Any]:
+    """Arguments for a read-only connection. The file is named here, not in a URL: a path may have any character."""
+    return {"database": str(database), "read_only": True, "config": {"memory_limit": memory_limit()}}
