@@ -76,15 +76,10 @@ def _locked(*, full: bool, debug: bool) -> int:
 
 def _build(settings: Settings, *, full: bool, debug: bool) -> int:
     from orchestration.inputs import published_edition, read_inputs
-    from orchestration.store import discard_candidates
-    from presentation.folder import tidy
     from sources.catalogue import Catalogue
 
     catalogue = Catalogue.load(settings.sources)
-    # what killed builds left
-    discard_candidates(settings.warehouse)
-    for folder in (settings.page, settings.exports):
-        tidy(folder)
+    put_right(settings)
     # before anything is done: what is published and cannot be read stops a build
     published = published_edition(settings.warehouse)
     if full:
@@ -93,12 +88,12 @@ def _build(settings: Settings, *, full: bool, debug: bool) -> int:
         engine_of(settings).forget()
         settings.document_hashes.unlink(missing_ok=True)
     elif published is not None and published.fingerprint == read_inputs(settings, catalogue).fingerprint:
-        behind = _behind(settings)
-        if not behind:
+        old = behind(settings)
+        if not old:
             print("Nothing changed since the last build; the warehouse is as it was.")
             return _tell(settings)
-        print(f"Nothing changed since the last build, but {_listed(behind)} are not of it: made again.")
-        _attempt(settings, only=behind, debug=debug)
+        print(f"Nothing changed since the last build. Not of it, and made again: {_listed(old)}.")
+        _attempt(settings, only=old, debug=debug)
         return _tell(settings)
     _refuse_unwritable(settings)
     before = _identity(settings.warehouse)
@@ -123,7 +118,17 @@ def _attempt(settings: Settings, *, only: list[str] | None = None, debug: bool) 
         return False
 
 
-def _behind(settings: Settings) -> list[str]:
+def put_right(settings: Settings) -> None:
+    """Take away what killed builds left. For who holds the build lock."""
+    from orchestration.store import discard_candidates
+    from presentation.folder import tidy
+
+    discard_candidates(settings.warehouse)
+    for folder in (settings.page, settings.exports):
+        tidy(folder)
+
+
+def behind(settings: Settings) -> list[str]:
     """What is not of the build that is published: page or plain files, by the names of their assets."""
     from orchestration.inputs import published_edition
     from presentation.folder import build_of
@@ -154,18 +159,18 @@ def _tell(settings: Settings) -> int:
     """The summary of what is published. What is set aside, or behind, stays an error for as long as it is."""
     from orchestration.build_record import read_build_record, read_quarantine
 
-    record, behind = read_build_record(settings.warehouse), _behind(settings)
-    print(_summary(settings, record, behind))
+    record, old = read_build_record(settings.warehouse), behind(settings)
+    print(_summary(settings, record, old))
     sys.stdout.flush()
     set_aside = read_quarantine(settings.warehouse)
     if set_aside:
         print("Set aside; everything else is published:", file=sys.stderr)
         for document in set_aside:
             print(f"- {document}", file=sys.stderr)
-    if behind:
+    if old:
         print(
-            f"The warehouse is published, but {_listed(behind)} could not be written and are as before. What is wrong stands "
-            "above; mend it and build again, which only writes them.",
+            f"The warehouse is published. Not written, and as before: {_listed(old)}. What is wrong stands above; mend it and "
+            "build again, which writes only that.",
             file=sys.stderr,
         )
         return BEHIND
@@ -262,9 +267,9 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "none"
 
 
-def _summary(settings: Settings, record: BuildRecord, behind: list[str]) -> str:
+def _summary(settings: Settings, record: BuildRecord, old: list[str]) -> str:
     def place(name: str, path: Path) -> str:
-        return f"{path} (not of this build)" if name in behind else str(path)
+        return f"{path} (not of this build)" if name in old else str(path)
 
     lines = [
         "",

@@ -79,7 +79,13 @@ def manifest_path(settings: Settings) -> Path:
 
 def load_manifest(settings: Settings) -> dict[str, Any]:
     """The manifest as dagster-dbt takes it."""
-    manifest: dict[str, Any] = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
+    path = manifest_path(settings)
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        # every call of dbt writes it anew: one that was killed left half of it
+        path.unlink()
+        manifest = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
     return manifest
 
 

@@ -194,7 +194,7 @@ def _line(entry: ReportEntry, catalogue: bytes) -> bytes:
 def _write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
     # hidden while it is written: a build that looks meanwhile sees no half document
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part = path.with_name(f".{path.name}.part")
     try:
         # opened, not made as a temporary file: its rights are what the user's umask says, or those of the file before
         with part.open("wb") as file:
