@@ -78,6 +78,12 @@ class Settings:
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
             raise SettingsError(f"PLANHOUSE_ENGINE is {self.engine!r}; it can be {' or '.join(ENGINES)}.")
+        for path in (self.build, self.warehouse):
+            if "?" in str(path):
+                raise SettingsError(
+                    f"DuckDB takes what follows a ? for parameters, so that nothing can be built in {path}. Rename the folder, or "
+                    "name other places with PLANHOUSE_BUILD and PLANHOUSE_WAREHOUSE."
+                )
 
     @classmethod
     def from_environment(cls) -> Settings:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from sources.add import examine, store
 from sources.catalogue import COLUMNS, Catalogue
 from sources.cli import main
 from sources.lexicon import VOCABULARY
+from sources.model import ReportError
+from tests.conftest import ROOT
 
 REPORT = """# 关于五华区2021年国民经济和社会发展计划执行情况与2022年国民经济和社会发展计划草案的报告
 
@@ -253,3 +258,55 @@ def test_a_crash_while_writing_leaves_the_catalogue_whole(
     # the document is there already, so doing it again is enough
     assert main(["add", str(report), "--yes"]) == 0
     assert len(rows(sources)) == 1
+
+
+def test_of_several_that_add_at_once_none_loses_its_row(sources: Path, tmp_path: Path) -> None:
+    """Each is held up between reading the catalogue and writing it, so that all of them are in it together."""
+    years = range(2010, 2016)
+    code = (
+        "import sys, time\n"
+        "from sources import add, cli\n"
+        "write = add._write\n"
+        "def slowly(path, data):\n"
+        "    time.sleep(0.2)\n"
+        "    write(path, data)\n"
+        "add._write = slowly\n"
+        "sys.exit(cli.main(['add', sys.argv[1], '--yes']))\n"
+    )
+    running = []
+    for year in years:
+        path = tmp_path / f"{year}.md"
+        path.write_text(REPORT.replace("2022", str(year + 1)).replace("2021", str(year)), encoding="utf-8")
+        running.append(
+            subprocess.Popen(
+                [sys.executable, "-c", code, str(path)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            )
+        )
+    for process in running:
+        said, _ = process.communicate()
+        assert process.returncode == 0, said.decode()
+    assert {entry.execution_year for entry in Catalogue.load(sources).entries.values()} == set(years)
+
+
+def test_of_two_that_add_the_same_report_one_is_refused(sources: Path, report: Path) -> None:
+    """Whoever comes second read the catalogue before the first had written it."""
+    seen = Catalogue.load(sources)
+    areas = {"530102": "五华区"}
+    candidate = examine(report, areas, {})
+    entry = candidate.entry(seen)
+    store(candidate, entry, seen)
+    before = (sources / "reports.csv").read_bytes()
+    with pytest.raises(ReportError, match="in the catalogue already"):
+        store(candidate, entry, seen)
+    assert (sources / "reports.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("umask", [0o002, 0o022, 0o027])
+def test_a_document_has_the_rights_that_the_umask_says(sources: Path, report: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        assert main(["add", str(report), "--yes"]) == 0
+    finally:
+        os.umask(before)
+    (document,) = (sources / "reports").iterdir()
+    assert document.stat().st_mode & 0o777 == 0o666 & ~umask
