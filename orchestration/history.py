@@ -9,7 +9,7 @@ import contextlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from dagster import AssetKey, DagsterEventType, DagsterInstance, DagsterRunStatus, EventRecordsFilter, RunsFilter
+from dagster import AssetKey, AssetRecordsFilter, DagsterEventType, DagsterInstance, DagsterRunStatus, RunsFilter
 from dagster._core.storage.event_log import SqliteEventLogStorage
 
 KEPT = timedelta(days=30)
@@ -64,11 +64,8 @@ def _last_to_read(instance: DagsterInstance) -> set[str]:
     )
     if not latest:
         return set()
-    records = instance.get_event_records(
-        EventRecordsFilter(
-            DagsterEventType.ASSET_MATERIALIZATION, asset_key=_REPORTS, storage_ids=list(latest.values())
-        )
-    )
+    wanted = AssetRecordsFilter(_REPORTS, storage_ids=list(latest.values()))
+    records = instance.fetch_materializations(wanted, limit=len(latest)).records
     return {record.run_id for record in records}
 
 

@@ -14,7 +14,8 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"Read-only file system|Permission denied|readonly database|unable to open database file|\[Errno (13|30)\]"
+            r"Read-only file system|PermissionError|Permission denied|readonly database|unable to open database file|"
+            r"\[Errno (13|30)\]"
         ),
         "A build has to write there. Allow it, or name other places with PLANHOUSE_BUILD, PLANHOUSE_WAREHOUSE and DAGSTER_HOME.",
     ),
