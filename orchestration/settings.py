@@ -28,6 +28,9 @@ def _path(name: str, default: Path) -> Path:
 
 ENGINES = ("duckdb", "spark")
 
+# DuckDB takes what follows for parameters, dbt-duckdb for a fragment
+_NOT_IN_A_PATH = "?#"
+
 
 class SettingsError(ValueError):
     """The environment asks for something that there is not."""
@@ -79,10 +82,10 @@ class Settings:
         if self.engine not in ENGINES:
             raise SettingsError(f"PLANHOUSE_ENGINE is {self.engine!r}; it can be {' or '.join(ENGINES)}.")
         for path in (self.build, self.warehouse):
-            if "?" in str(path):
+            if any(character in str(path) for character in _NOT_IN_A_PATH):
                 raise SettingsError(
-                    f"DuckDB takes what follows a ? for parameters, so that nothing can be built in {path}. Rename the folder, or "
-                    "name other places with PLANHOUSE_BUILD and PLANHOUSE_WAREHOUSE."
+                    f"DuckDB and dbt take what follows a ? or a # in a path for something else, so that nothing can be built in {path}. "
+                    "Rename the folder, or name other places with PLANHOUSE_BUILD and PLANHOUSE_WAREHOUSE."
                 )
 
     @classmethod

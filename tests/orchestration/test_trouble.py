@@ -138,6 +138,7 @@ def _is_alive(process: int) -> bool:
         return False
 
 
-def test_a_place_that_the_database_cannot_name_is_refused_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["what?", "no #1"])
+def test_a_place_that_the_database_cannot_name_is_refused_at_once(tmp_path: Path, name: str) -> None:
     with pytest.raises(SettingsError, match="PLANHOUSE_BUILD"):
-        Settings(sources=tmp_path, warehouse=tmp_path / "warehouse.duckdb", build=tmp_path / "what?" / "build")
+        Settings(sources=tmp_path, warehouse=tmp_path / "warehouse.duckdb", build=tmp_path / name / "build")
