@@ -22,7 +22,7 @@ POP = "\u202c"
 # Unicode's Default_Ignorable_Code_Point and category Cf, but for REVERSING and the POP that ends it
 _INVISIBLE = (
     "\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u202a-\u202d\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\u202a\u202b\u202d\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 # a gloss between its marks is printed above the text, not in it
@@ -44,7 +44,7 @@ DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10
 """The decimal digits of every script but ASCII's, with the ASCII digit that each is: one character for one."""
 
 # between two digits these belong to one number, in a notation that is not read: 1'234 and 3·5 are no two numbers
-_NOTATION = "'’ʼ＇‘′`´·∙⋅‧•˙،"
+_NOTATION = "^'’ʼ＇‘′`´·∙⋅‧•˙،"
 _ODD_CATEGORIES = {"Mn", "Mc", "Me", "Cc", "Cf", "Cn", "Co", "Cs", "No", "Nl", "Sk", "Lm"}
 _MARKS = {"Mn", "Mc", "Me"}
 _LONGEST_GAP = 8

@@ -12,7 +12,7 @@ import random
 import shutil
 import socket
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -208,12 +208,12 @@ DOCUMENTS: tuple[Kind, ...] = (
     Kind("noise as text", _noise(4000), ".txt"),
     text("no number at all but a date", suffix=".md"),
     # size and depth
-    text("more figures than numbers for them", "，".join(["出口5%"] * 120_000)),
-    text("one endless line", "发展" * 300_000),
+    text("very many figures", "。".join(["出口增长5%"] * 2000)),
+    text("one endless line", "发展" * 50_000),
     text("quotes nested deep", ">" * 5000 + " 粮食增长5%。"),
     text("lists nested deep", "\n".join(" " * (2 * n) + "- 粮食增长5%" for n in range(400))),
-    text("brackets without end", "（" * 20_000 + "增长5%" + "）" * 20_000),
-    text("marks without end", "*_`" * 20_000),
+    text("brackets without end", "（" * 5_000 + "增长5%" + "）" * 5_000),
+    text("marks without end", "*_`" * 3_000),
     table("a table too wide", " | ".join(f"列{n}" for n in range(700)), " | ".join(["1"] * 700)),
     text("tabs", "粮食\t5\n出口\t6\n" * 500, suffix=".txt"),
     # words
@@ -295,15 +295,17 @@ def area_codes() -> list[str]:
 
 
 def lay_out(sources: Path, *kinds: Kind) -> dict[str, Kind]:
-    """A folder of sources with the good report and one of each kind; the kinds by the reports that they are."""
-    (sources / "reports").mkdir(parents=True)
-    shutil.copytree(ROOT / "sources" / "vocabulary", sources / "vocabulary")
+    """A folder of sources with the good report and one of each kind, in place of what it held; the kinds by the reports that they are."""
+    if not (sources / "vocabulary").exists():
+        shutil.copytree(ROOT / "sources" / "vocabulary", sources / "vocabulary")
+    shutil.rmtree(sources / "reports", ignore_errors=True)
+    (sources / "reports").mkdir()
     (sources / "reports" / "good.md").write_text(GOOD_TEXT, encoding="utf-8")
     areas = area_codes()
-    rows = [entry(GOOD, "good.md")]
+    rows: list[list[str]] = [list(entry(GOOD, "good.md").values())]
     placed: dict[str, Kind] = {}
     for number, kind in enumerate(kinds):
-        report = f"{areas[number % len(areas)]}-{2021 - number // len(areas)}-plan"
+        report = f"{areas[number]}-2021-plan"
         path = sources / "reports" / f"hostile-{number}{kind.suffix}"
         if kind.place is not None:
             kind.place(path)
@@ -311,15 +313,18 @@ def lay_out(sources: Path, *kinds: Kind) -> dict[str, Kind]:
             path.write_bytes(kind.data)
         row = {**entry(report, path.name), **kind.row}
         placed[row["report_id"]] = kind
-        rows += [row, row] if kind.twice else [row]
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        more = ["more"] if row["report_id"] in placed and placed[row["report_id"]].more_columns else []
-        writer.writerow([row[column] for column in COLUMNS] + more)
-    (sources / "reports.csv").write_text(lines.getvalue(), encoding="utf-8")
+        more = ["more"] if kind.more_columns else []
+        rows += [[row[column] for column in COLUMNS] + more] * (2 if kind.twice else 1)
+    write_catalogue(sources, rows)
     return placed
+
+
+def write_catalogue(sources: Path, rows: Iterable[Sequence[str]]) -> None:
+    """The catalogue with these rows."""
+    with (sources / "reports.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(rows)
 
 
 def entry(report: str, file: str) -> dict[str, str]:
