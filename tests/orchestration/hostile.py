@@ -154,7 +154,9 @@ def _unreadable(path: Path) -> None:
 def _stray(name: bytes) -> Callable[[Path], None]:
     def put(path: Path) -> None:
         path.write_text("# 报告\n\n绿化新建37公顷。\n", encoding="utf-8")
-        (Path(os.fsdecode(os.path.join(os.fsencode(path.parent), name)))).write_text("绿化新建39公顷。", encoding="utf-8")
+        (Path(os.fsdecode(os.path.join(os.fsencode(path.parent), name)))).write_text(
+            "绿化新建39公顷。", encoding="utf-8"
+        )
 
     return put
 
@@ -164,7 +166,9 @@ DOCUMENTS: tuple[Kind, ...] = (
     text("a founding year", "建于1931年的纱厂实现产值6亿元。"),
     text("a founding year behind its verb", "1904年5月创办的船坞完成产值2.5亿元。"),
     text("a year long ago", "1921年全县粮食产量3.1万吨。"),
-    text("years that are none", "0000年粮食产量3万吨，9999年粮食产量4万吨，99999年粮食产量5万吨，2099年粮食产量6万吨。"),
+    text(
+        "years that are none", "0000年粮食产量3万吨，9999年粮食产量4万吨，99999年粮食产量5万吨，2099年粮食产量6万吨。"
+    ),
     text("dates that are none", "2月30日新建桥梁3座，13月32日新建桥梁4座，2023-02-30新建桥梁5座。"),
     # numbers too large for what computes with them
     text("a number of 15 digits", "粮食产量123456789012345吨。"),
@@ -173,10 +177,24 @@ DOCUMENTS: tuple[Kind, ...] = (
     text("a spelled number of 60 digits", f"粮食产量增长百分之{'九' * 60}，出口增长百分之{'九' * 14}。"),
     text("decimals without end", f"粮食产量增长3.{'1' * 30}%。"),
     text("a number in groups of three", f"出口总额{',999' * 12}万元，进口总额{'999,' * 4}999万元。"),
-    table("a table of numbers of 14 digits", "行业 | 税收收入（亿元） | 占比（%）", *(f"甲{n}业 | {_NINES} | {_NINES}" for n in range(9)), f"合计 | {_NINES} | 100.0"),
-    table("a table in ten thousand times a hundred million", "行业 | 税收收入（万亿元） | 占比（%）", f"商贸服务业 | {_NINES} | 0.01", f"金融服务业 | {_NINES} | 99.9", f"合计 | {_NINES} | 0.00001"),
+    table(
+        "a table of numbers of 14 digits",
+        "行业 | 税收收入（亿元） | 占比（%）",
+        *(f"甲{n}业 | {_NINES} | {_NINES}" for n in range(9)),
+        f"合计 | {_NINES} | 100.0",
+    ),
+    table(
+        "a table in ten thousand times a hundred million",
+        "行业 | 税收收入（万亿元） | 占比（%）",
+        f"商贸服务业 | {_NINES} | 0.01",
+        f"金融服务业 | {_NINES} | 99.9",
+        f"合计 | {_NINES} | 0.00001",
+    ),
     text("a share of a huge whole", f"出口总额{_NINES}亿元，其中机电产品出口{_NINES}亿元，占出口总额的{_NINES}%。"),
-    text("parts of a huge whole", f"出口总额{_NINES}元，其中：机电产品{_NINES}万亿元，纺织品{_NINES}万亿元，粮食{_NINES}万亿元。"),
+    text(
+        "parts of a huge whole",
+        f"出口总额{_NINES}元，其中：机电产品{_NINES}万亿元，纺织品{_NINES}万亿元，粮食{_NINES}万亿元。",
+    ),
     text("one value in units far apart", f"出口总额{_NINES}万亿元。出口总额5元。出口总额0.01元。"),
     text("a growth of a huge count", f"新建住房{_NINES}套，增长{_NINES}%；拆除住房{_NINES}套，下降99.99999%。"),
     text("a completion of a huge target", f"税收收入目标{_NINES}亿元，实际完成{_NINES}亿元，完成目标的{_NINES}%。"),
@@ -224,21 +242,54 @@ DOCUMENTS: tuple[Kind, ...] = (
     text("units nobody knows", "产量7万ᚠᚢᚦ，产量8亿𓀀，产量9%%%，产量3‰‰，产量5/6/7/8/9。"),
     text("one name in every unit", "；".join(f"产量{n}{unit}" for n, unit in enumerate("吨元%人个套家项公顷公里"))),
     table("a table without numbers", "行业 | 税收", "商贸 | 甲", "金融 | 乙"),
-    table("a table whose sums do not hold", "行业 | 税收收入（亿元）", "商贸服务业 | 1.00", "金融服务业 | 2.00", "合计 | 900.00"),
-    table("a word among numbers", "行业 | 税收收入（亿元）", "商贸服务业 | 1.00", "金融服务业 | 待定", "专业服务业 | 3.00", "数据产业 | 4.00"),
+    table(
+        "a table whose sums do not hold",
+        "行业 | 税收收入（亿元）",
+        "商贸服务业 | 1.00",
+        "金融服务业 | 2.00",
+        "合计 | 900.00",
+    ),
+    table(
+        "a word among numbers",
+        "行业 | 税收收入（亿元）",
+        "商贸服务业 | 1.00",
+        "金融服务业 | 待定",
+        "专业服务业 | 3.00",
+        "数据产业 | 4.00",
+    ),
     table("one row many times", "行业 | 税收收入（亿元）", *["商贸服务业 | 1.00"] * 300),
     # HTML
     page("tags nested deep", "<div>" * 5000 + "粮食增长5%" + "</div>" * 5000),
-    page("references to no character", "<p>粮食增长3&#xD800;4.5%，出口1&#0;8亿元，进口1&#xFFFFFFFF;2亿元，绿化新建37公顷。</p>"),
-    page("a table that is not closed", "<table><tr><td>行业<td>税收<tr><td>商贸<td>5亿元<table><tr><td rowspan=0 colspan=99999>7"),
+    page(
+        "references to no character",
+        "<p>粮食增长3&#xD800;4.5%，出口1&#0;8亿元，进口1&#xFFFFFFFF;2亿元，绿化新建37公顷。</p>",
+    ),
+    page(
+        "a table that is not closed",
+        "<table><tr><td>行业<td>税收<tr><td>商贸<td>5亿元<table><tr><td rowspan=0 colspan=99999>7",
+    ),
     page("cells over cells", "<table>" + "<tr>" + "<td rowspan=60000 colspan=900>5</td>" * 9 + "</tr></table>"),
-    Kind("an encoding that is not", "<html><head><meta charset='utf-7'></head><body><p>粮食增长5%</p></body></html>".encode(), ".html"),
+    Kind(
+        "an encoding that is not",
+        "<html><head><meta charset='utf-7'></head><body><p>粮食增长5%</p></body></html>".encode(),
+        ".html",
+    ),
     # Word
-    word("half a character as a symbol", _said("粮食增长5.2%。") + _run('<w:t>出口3</w:t><w:sym w:font="Wingdings" w:char="D800"/><w:t>4.5%。</w:t>')),
-    word("no character as a symbol", _said("粮食增长5.2%。") + _run('<w:sym w:char="0000"/><w:sym w:char="FFFFFFFF"/><w:sym w:char="x"/><w:sym/>')),
+    word(
+        "half a character as a symbol",
+        _said("粮食增长5.2%。") + _run('<w:t>出口3</w:t><w:sym w:font="Wingdings" w:char="D800"/><w:t>4.5%。</w:t>'),
+    ),
+    word(
+        "no character as a symbol",
+        _said("粮食增长5.2%。") + _run('<w:sym w:char="0000"/><w:sym w:char="FFFFFFFF"/><w:sym w:char="x"/><w:sym/>'),
+    ),
     word("tables nested deep", _said("粮食增长5.2%。") + _nested(90)),
     word("tables nested too deep", _said("粮食增长5.2%。") + _nested(3000)),
-    word("entities that multiply", _said("&c;"), '<!DOCTYPE x [<!ENTITY a "5%5%5%5%5%5%5%5%"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]>'),
+    word(
+        "entities that multiply",
+        _said("&c;"),
+        '<!DOCTYPE x [<!ENTITY a "5%5%5%5%5%5%5%5%"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]>',
+    ),
     word("an entity from outside", _said("&c;5%"), '<!DOCTYPE x [<!ENTITY c SYSTEM "file:///etc/passwd">]>'),
     Kind("broken XML", archive({"word/document.xml": b"<w:document"}), ".docx"),
     Kind("an archive without a document", archive({}), ".docx"),
@@ -248,8 +299,16 @@ DOCUMENTS: tuple[Kind, ...] = (
     # others
     Kind("a PDF that breaks off", b"%PDF-1.7\n1 0 obj\n", ".pdf"),
     Kind("a PDF of noise", b"%PDF-1.7\n" + _noise(3000) + b"\n%%EOF", ".pdf"),
-    Kind("a PDF that refers to itself", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF", ".pdf"),
-    Kind("an encrypted Office file", bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le") * 9, ".docx"),
+    Kind(
+        "a PDF that refers to itself",
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
+        ".pdf",
+    ),
+    Kind(
+        "an encrypted Office file",
+        bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le") * 9,
+        ".docx",
+    ),
     Kind("an old Word file", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000), ".doc"),
     Kind("Rich Text", rb"{\rtf1 5%}", ".docx"),
     Kind("a picture", b"\x89PNG\r\n\x1a\n" + bytes(90), ".pdf"),
