@@ -91,7 +91,7 @@ def _count(con: duckdb.DuckDBPyConnection, sql: str) -> int:
 _QUARANTINE = {
     "report_id": "Report; empty for a document without an entry in the catalogue. 报告编号。",
     "source_file": "Document. 文件。",
-    "cause": "unreadable, not_catalogued or does_not_reconcile. 原因类别。",
+    "cause": "unreadable, not_catalogued, does_not_reconcile, fails_a_check or cannot_be_modelled. 原因类别。",
     "reason": "What is wrong. 原因。",
     "place": "Where. 位置。",
     "advice": "What to do. 处理建议。",

@@ -66,6 +66,6 @@ class DocumentHashes:
 def _signature(name: str) -> Signature | None:
     try:
         found = os.stat(name)  # noqa: PTH116
-    except OSError:
+    except (OSError, ValueError):
         return None
     return [found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns]

@@ -17,6 +17,7 @@ from dagster import AssetExecutionContext
 
 from orchestration import dbt
 from orchestration.ingest import (
+    Blame,
     Ingest,
     ingest,
     models_are_current,
@@ -27,7 +28,7 @@ from orchestration.ingest import (
     widen_changes,
 )
 from orchestration.settings import Settings
-from orchestration.store import connect, discard
+from orchestration.store import attach_scratch, connect, discard
 
 PASSED = {"success", "pass"}
 
@@ -51,9 +52,10 @@ class Engine(Protocol):
         """Run dbt once more, after these reports were set aside."""
 
     def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        """A connection that knows raw.reports, raw.problems, meta.quarantine and marts.fct_reconciliation."""
+        """A connection that knows raw.reports, raw.problems, meta.quarantine and marts.fct_reconciliation; DuckDB's knows
+        all that was modelled, as tests and models name it."""
 
-    def set_aside(self, findings: Mapping[str, str]) -> None:
+    def set_aside(self, blamed: Mapping[str, Blame]) -> None:
         """Quarantine reports, each with what is wrong; their last good versions take their places."""
 
     def deliver(self, results: Sequence[dbt.NodeResult]) -> None:
@@ -109,12 +111,15 @@ class DuckDBEngine:
         return [*models, *dbt.data_tests(self.settings, selection)]
 
     def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        """The build file itself."""
-        return connect(self.settings.build_file, read_only=True)
+        """The build file itself, with the intermediate tables beside it."""
+        con = connect(self.settings.build_file, read_only=True)
+        if self.settings.scratch_file.exists():
+            attach_scratch(con, self.settings.scratch_file, read_only=True)
+        return con
 
-    def set_aside(self, findings: Mapping[str, str]) -> None:
+    def set_aside(self, blamed: Mapping[str, Blame]) -> None:
         """Take the published versions from the published file."""
-        set_aside_reports(self.settings, findings)
+        set_aside_reports(self.settings, blamed)
 
     def deliver(self, results: Sequence[dbt.NodeResult]) -> None:
         """Nothing: it is there."""

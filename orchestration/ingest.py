@@ -26,6 +26,7 @@ from orchestration.store import (
 )
 from sources import corrections
 from sources.catalogue import Catalogue
+from sources.files import printable
 from sources.model import Problem, ReportError
 from sources.rows import RAW_TABLES
 
@@ -35,6 +36,9 @@ _AREA_DIGITS = 6
 
 # a commit packs what its last pages hold anew: after every few reports it would cost as much as reading them
 _COMMITTED_TOGETHER = 1000
+
+# what models, tests and checks find out; the rest of the quarantine is found out by reading
+CAUSES_OF_MODELS = ("does_not_reconcile", "fails_a_check", "cannot_be_modelled")
 
 # the place of document_key in a row of meta.quarantine
 _QUARANTINED_KEY = 6
@@ -100,7 +104,8 @@ def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
             else:
                 tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key))
         # a report that is set aside is still catalogued: its last good version stays
-        outcome.removed = sorted(known.keys() - catalogue.entries.keys() - catalogue.problems.keys())
+        outcome.removed = catalogue.gone(known)
+        outcome.unchanged += sorted(known.keys() - catalogue.entries.keys() - {*outcome.removed, *outcome.failed})
         _touch(con, outcome.removed)
         write_rows(con, outcome.removed, {})
         waiting = 0
@@ -154,8 +159,10 @@ def _open_changes(con: duckdb.DuckDBPyConnection, settings: Settings) -> bool:
 def held_reports(
     con: duckdb.DuckDBPyConnection, keys: Mapping[str, str | ReportError], again: Collection[str]
 ) -> dict[str, tuple[object, ...]]:
-    """The rows of the quarantine, by report, of what did not reconcile and is still the same document."""
-    rows = con.execute("select * from meta.quarantine where cause = 'does_not_reconcile'").fetchall()
+    """The rows of the quarantine, by report, of what was set aside after it was read and is still the same document."""
+    rows = con.execute(
+        "select * from meta.quarantine where cause in (select unnest(?::varchar[]))", [list(CAUSES_OF_MODELS)]
+    ).fetchall()
     return {row[0]: row for row in rows if keys.get(row[0]) == row[_QUARANTINED_KEY] and row[0] not in again}
 
 
@@ -277,11 +284,11 @@ def write_quarantine(
         rows.append(
             [
                 None,
-                path.name,
+                printable(path.name),
                 "not_catalogued",
                 "the document has no entry in the catalogue.",
-                str(path.relative_to(catalogue.folder)),
-                f"Add it with: planhouse add {path.name}",
+                printable(str(path.relative_to(catalogue.folder))),
+                f"Add it with: planhouse add {printable(path.name)}",
                 "not catalogued",
             ]
         )
@@ -293,12 +300,23 @@ def write_quarantine(
         )
 
 
-def set_aside_reports(settings: Settings, findings: Mapping[str, str]) -> None:
-    """Quarantine reports whose numbers break an identity that must hold: the published version of each takes its place.
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Why a report is set aside after reading: the cause as ``meta.quarantine`` calls it (one of ``CAUSES_OF_MODELS``), what is
+    wrong, and what to do."""
 
-    ``findings`` says of each report what is wrong. A report that was never published, or was published just so, loses its rows.
+    cause: str
+    reason: str
+    advice: str
+
+
+def set_aside_reports(settings: Settings, blamed: Mapping[str, Blame]) -> None:
+    """Quarantine reports that cannot be published as they are: the published version of each takes its place.
+
+    A report that was never published, or was published just so, loses its rows. So does one that is set aside already: then it is
+    its last good version that cannot be published any more.
     """
-    reports = list(findings)
+    reports = list(blamed)
     with connect(settings.build_file) as con:
         rejected = dict(
             con.execute(
@@ -306,25 +324,26 @@ def set_aside_reports(settings: Settings, findings: Mapping[str, str]) -> None:
                 [reports],
             ).fetchall()
         )
+        before = {report for (report,) in con.execute("select report_id from meta.quarantine").fetchall()}
         con.execute("begin")
         _touch(con, reports)
         write_rows(con, reports, {})
         con.execute("commit")
-        _restore_published(con, settings, {report: key for report, (_, key) in rejected.items()})
-        for report, problem in findings.items():
+        _restore_published(
+            con, settings, {report: key for report, (_, key) in rejected.items() if report not in before}
+        )
+        for report, blame in blamed.items():
             file, key = rejected[report]
-            con.execute(
-                """insert into meta.quarantine
-                select ?, ?, 'does_not_reconcile', ?, '', ?, ?, exists (select 1 from raw.reports where report_id = ?)""",
-                [
-                    report,
-                    file,
-                    problem,
-                    "Compare with the printed report: mend the document, or accept the mismatch in corrections.yml with a reason.",
-                    key,
-                    report,
-                ],
-            )
+            if report not in before:
+                con.execute(
+                    "insert into meta.quarantine values (?, ?, ?, ?, '', ?, ?, false)",
+                    [report, file, blame.cause, blame.reason, blame.advice, key],
+                )
+        con.execute(
+            """update meta.quarantine set is_published = report_id in (select report_id from raw.reports)
+            where report_id in (select unnest(?::varchar[]))""",
+            [reports],
+        )
         _close_changes(con, full=False)
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,7 +24,7 @@ from sources.corrections import Entry
 from sources.formats.limits import MAX_FILE_BYTES
 from sources.lexicon import Lexicon
 from sources.model import Problem, ReportError
-from sources.reading import read_report
+from sources.reading import read_report, unreadable
 from sources.rows import RAW_TABLES, Row, raw_rows
 
 # a process is worth its start only for so many reports
@@ -57,56 +59,118 @@ def _lexicon(vocabulary: Path) -> Lexicon:
 
 
 def read_chunk(sources: Path, tasks: Sequence[Task]) -> Chunk:
-    """Read some reports. A report that fails does not stop the others."""
+    """Read some reports. Whatever goes wrong with one stops that one only."""
     catalogue = Catalogue({}, sources / "reports")
     lexicon = _lexicon(sources / "vocabulary")
-    rows: dict[str, list[Row]] = {table: [] for table in RAW_TABLES}
     chunk = Chunk({})
+    rows: dict[str, dict[str, list[Row]]] = {}
     for task in tasks:
         entry = task.entry
         try:
             data = catalogue.read_bytes(entry, MAX_FILE_BYTES)
             reading = read_report(data, entry.file, entry.context, lexicon, task.corrections)
+            rows[entry.report_id] = raw_rows(reading, entry, sha256(data), task.document_key)
+            if reading.problems:
+                chunk.problems[entry.report_id] = list(reading.problems)
         except ReportError as error:
             chunk.failed[entry.report_id] = error
-            continue
-        chunk.read.append(entry.report_id)
-        if reading.problems:
-            chunk.problems[entry.report_id] = list(reading.problems)
-        for table, values in raw_rows(reading, entry, sha256(data), task.document_key).items():
-            rows[table] += values
-    chunk.tables = {
-        table: pa.table(
-            {
-                name: pa.array([row[at] for row in values], type=_ARROW_TYPES[RAW_TABLES[table][at][1]])
-                for at, (name, _) in enumerate(RAW_TABLES[table])
-            }
-        )
-        for table, values in rows.items()
-    }
+        except Exception as error:
+            chunk.failed[entry.report_id] = unreadable(entry.report_id, entry.file, error)
+    try:
+        chunk.tables = _tables(rows.values())
+    except (pa.ArrowException, UnicodeError, OverflowError):
+        for task in tasks:
+            _try_alone(task.entry, rows, chunk)
+        chunk.tables = _tables(rows.values())
+    chunk.read = list(rows)
     return chunk
 
 
+def _try_alone(entry: ReportEntry, rows: dict[str, dict[str, list[Row]]], chunk: Chunk) -> None:
+    """Set a report aside whose values no table can hold."""
+    if entry.report_id not in rows:
+        return
+    try:
+        _tables([rows[entry.report_id]])
+    except (pa.ArrowException, UnicodeError, OverflowError) as error:
+        chunk.failed[entry.report_id] = unreadable(entry.report_id, entry.file, error)
+        chunk.problems.pop(entry.report_id, None)
+        del rows[entry.report_id]
+
+
+def _tables(rows: Collection[Mapping[str, Sequence[Row]]]) -> dict[str, pa.Table]:
+    """The rows of some reports by raw table."""
+    return {
+        table: pa.table(
+            {
+                name: pa.array([row[at] for each in rows for row in each[table]], type=_ARROW_TYPES[kind])
+                for at, (name, kind) in enumerate(columns)
+            }
+        )
+        for table, columns in RAW_TABLES.items()
+    }
+
+
 def read_all(sources: Path, tasks: Sequence[Task], workers: int | None = None) -> Iterator[Chunk]:
-    """Read reports in chunks, in the order in which they are ready; at most two chunks a worker wait in memory."""
+    """Read reports in chunks, in the order in which they are ready; at most two chunks a worker wait in memory.
+
+    A worker that dies takes all that were being read with it: these are read again one by one, and the one that ends its
+    worker again is set aside.
+    """
     workers = workers or os.cpu_count() or 1
     if len(tasks) <= _SINGLE or workers == 1:
         for at in range(0, len(tasks), _CHUNK):
             yield read_chunk(sources, tasks[at : at + _CHUNK])
         return
     size = min(_CHUNK, -(-len(tasks) // workers))
-    chunks = [tasks[at : at + size] for at in range(0, len(tasks), size)]
-    # spawned, not forked: the parent holds a database connection and threads
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=end_with_parent) as pool:
-        waiting: set[Future[Chunk]] = set()
-        for tasks_of_chunk in chunks:
-            waiting.add(pool.submit(read_chunk, sources, tasks_of_chunk))
-            if len(waiting) >= 2 * workers:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+    chunks = deque(tasks[at : at + size] for at in range(0, len(tasks), size))
+    while chunks:
+        lost: list[Task] = []
+        with _pool(workers) as pool:
+            waiting: dict[Future[Chunk], Sequence[Task]] = {}
+            while waiting or (chunks and not lost):
+                while chunks and not lost and len(waiting) < 2 * workers:
+                    own = chunks.popleft()
+                    try:
+                        waiting[pool.submit(read_chunk, sources, own)] = own
+                    except BrokenProcessPool:
+                        lost += own
+                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in done:
-                    yield future.result()
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield future.result()
+                    own = waiting.pop(future)
+                    try:
+                        yield future.result()
+                    except BrokenProcessPool:
+                        lost += own
+        yield from _one_by_one(sources, lost)
+
+
+def _one_by_one(sources: Path, tasks: Sequence[Task]) -> Iterator[Chunk]:
+    """Read reports of which one ended the process that read it, each in a process that only it can end."""
+    left = deque(tasks)
+    while left:
+        with _pool(1) as pool:
+            try:
+                while left:
+                    yield pool.submit(read_chunk, sources, [left[0]]).result()
+                    left.popleft()
+            except BrokenProcessPool:
+                entry = left.popleft().entry
+                yield Chunk(
+                    _tables([]),
+                    failed={
+                        entry.report_id: ReportError(
+                            entry.report_id,
+                            "the process that read it was ended from outside; most likely it took more memory than there is.",
+                            place=entry.file,
+                            advice="Build again; if it happens again, split the document, or save it in another format.",
+                        )
+                    },
+                )
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # spawned, not forked: the parent holds a database connection and threads
+    return ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent
+    )

@@ -153,9 +153,9 @@ def write_rows(con: duckdb.DuckDBPyConnection, removed: Sequence[str], tables: M
             con.execute(f"insert into raw.{table} select * from batch")
 
 
-def attach_scratch(con: duckdb.DuckDBPyConnection, scratch: Path) -> None:
+def attach_scratch(con: duckdb.DuckDBPyConnection, scratch: Path, *, read_only: bool = False) -> None:
     """Attach the intermediate tables, as dbt's profile does: they are no part of what is published."""
-    con.execute(f"attach if not exists {_literal(scratch)} as scratch")
+    con.execute(f"attach if not exists {_literal(scratch)} as scratch {'(read_only)' if read_only else ''}")
 
 
 def attach_published(con: duckdb.DuckDBPyConnection, warehouse: Path) -> bool:

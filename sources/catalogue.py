@@ -10,18 +10,22 @@ import csv
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
 from sources.clutter import is_clutter, is_clutter_folder
+from sources.files import NotAFile, TooLarge, printable, read_file
 from sources.model import ReportContext, ReportError
 
 SOURCES = Path(__file__).resolve().parent
 CATALOGUE = "reports.csv"
 GENRES = ("plan", "work", "communique", "budget")
-_AREA_CODE = re.compile(r"\d{6}")
+_AREA_CODE = re.compile(r"[0-9]{6}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DATE = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ class Catalogue:
     def load(cls, sources: Path = SOURCES) -> Catalogue:
         """Read ``reports.csv`` in ``sources``.
 
-        Raises ReportError when the file itself cannot be used: nothing can be said of any report then.
+        Raises ReportError when the file itself cannot be used, as with a quote that is not closed: nothing can be said of any
+        report then.
         """
         catalogue = cls({}, sources / "reports")
         for entry in _entries(sources / CATALOGUE):
@@ -85,6 +90,11 @@ class Catalogue:
         for report_id in catalogue.problems.keys() & catalogue.entries.keys():
             del catalogue.entries[report_id]
         return catalogue
+
+    def gone(self, known: Collection[str]) -> list[str]:
+        """Which of the known reports the catalogue names no more. While a row of it cannot be used, that may be the row of any of
+        them: then none is gone."""
+        return [] if self.problems else sorted(set(known) - self.entries.keys())
 
     def uncatalogued(self) -> list[Path]:
         """Documents in the folder that no entry names. Hidden files, notes (README) and clutter are no documents."""
@@ -101,14 +111,15 @@ class Catalogue:
         ]
         if unnamed:
             # only now, as it asks the file system for every part of every path: an entry may name a document by a link
-            resolved = {(self.folder / entry.file).resolve() for entry in self.entries.values()}
-            unnamed = [path for path in unnamed if path.is_file() and path.resolve() not in resolved]
+            resolved = {os.path.realpath(self.folder / entry.file) for entry in self.entries.values()}
+            unnamed = [path for path in unnamed if os.path.realpath(path) not in resolved]
         return sorted(unnamed)
 
     def path(self, entry: ReportEntry) -> Path:
         """Where the entry's document lies. Raises ReportError when that is outside the folder of reports."""
-        folder = self.folder.resolve()
-        path = (folder / entry.file).resolve()
+        # not Path.resolve: that fails at a link that leads to itself, of which opening it says enough
+        folder = Path(os.path.realpath(self.folder))
+        path = Path(os.path.realpath(folder / entry.file))
         if not path.is_relative_to(folder):
             raise ReportError(
                 entry.report_id,
@@ -122,21 +133,31 @@ class Catalogue:
         ``limit`` bytes."""
         path = self.path(entry)
         try:
-            if limit is not None and path.stat().st_size > limit:
-                raise ReportError(
-                    entry.report_id,
-                    f"{entry.file} is {path.stat().st_size / 1e6:.0f} MB, over the limit of {limit / 1e6:.0f} MB.",
-                    advice="Is it the report itself? Scans belong through OCR first; split what is really this large.",
-                )
-            return path.read_bytes()
+            return read_file(path, limit)
         except FileNotFoundError:
             raise ReportError(
                 entry.report_id,
                 f"there is no file {entry.file} in {self.folder.name}/.",
                 advice=f"Add the document, or take the entry out of {CATALOGUE}.",
             ) from None
+        except TooLarge as error:
+            raise ReportError(
+                entry.report_id,
+                f"{entry.file} is {error.size / 1e6:.0f} MB, over the limit of {(limit or 0) / 1e6:.0f} MB.",
+                advice="Is it the report itself? Scans belong through OCR first; split what is really this large.",
+            ) from None
+        except NotAFile as error:
+            raise ReportError(
+                entry.report_id,
+                f"{entry.file} cannot be opened: {error.strerror}.",
+                advice="Put the document itself in its place.",
+            ) from None
         except OSError as error:
-            raise ReportError(entry.report_id, f"{entry.file} cannot be opened ({error.strerror}).") from error
+            raise ReportError(
+                entry.report_id,
+                f"{entry.file} cannot be opened ({error.strerror}).",
+                advice="Look whether the file is there and may be read.",
+            ) from error
 
 
 def sha256(data: bytes) -> str:
@@ -145,21 +166,60 @@ def sha256(data: bytes) -> str:
 
 
 def _entries(path: Path) -> Iterator[ReportEntry | ReportError]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ReportError(path.name, "the catalogue is missing.", advice=f"Expected it at {path}.") from None
-    except UnicodeDecodeError:
-        raise ReportError(path.name, "the catalogue is not UTF-8.", advice="Save it as CSV UTF-8.") from None
-    reader = csv.DictReader(text.splitlines())
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise ReportError(path.name, f"the catalogue has no column {', '.join(missing)}.", place="line 1")
-    for row in reader:
+    header: list[str] | None = None
+    for number, values in _rows(path):
+        place = f"line {number}"
+        if header is None:
+            header = [name.strip() for name in values]
+            if missing := [name for name in COLUMNS if name not in header]:
+                raise ReportError(path.name, f"the catalogue has no column {', '.join(missing)}.", place=place)
+            if doubled := sorted({name for name in COLUMNS if header.count(name) > 1}):
+                raise ReportError(path.name, f"the catalogue has the column {', '.join(doubled)} twice.", place=place)
+            continue
+        row = dict(zip(header, values, strict=False))
+        if any(value.strip() for value in values[len(header) :]):
+            yield ReportError(
+                (row["report_id"] or "").strip() or path.name,
+                f"its row has {len(values)} columns, and the catalogue {len(header)}.",
+                place=f"{path.name} {place}",
+                advice="Put what holds a comma between quotes.",
+            )
+            continue
         try:
-            yield parse_entry(row, path.name, f"line {reader.line_num}")
+            yield parse_entry(row, path.name, place)
         except ReportError as error:
             yield error
+    if header is None:
+        raise ReportError(path.name, "the catalogue is empty.", advice=f"Its first line is {','.join(COLUMNS)}")
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the catalogue with the numbers of their lines. Each stands on a line of its own, so that a quote that is not
+    closed cannot swallow the rows after it."""
+    try:
+        data = read_file(path)
+        text = data.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ReportError(path.name, "the catalogue is missing.", advice=f"Expected it at {path}.") from None
+    except OSError as error:
+        raise ReportError(path.name, f"the catalogue cannot be opened ({error.strerror}).") from None
+    except UnicodeDecodeError as error:
+        line_no = data.count(b"\n", 0, error.start) + 1
+        raise ReportError(
+            path.name, "the catalogue is not UTF-8.", place=f"line {line_no}", advice="Save it as CSV UTF-8."
+        ) from None
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, next(csv.reader([line], strict=True))
+        except csv.Error as error:
+            raise ReportError(
+                path.name,
+                f"the line is no row of CSV ({error}).",
+                place=f"line {number}",
+                advice="Look for a quote that is not closed or stands alone. Nothing is changed until that is mended.",
+            ) from None
 
 
 def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportEntry:
@@ -168,18 +228,21 @@ def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportE
     Raises ReportError when one of its columns cannot be what it says.
     """
     text = {column: (row.get(column) or "").strip() for column in COLUMNS}
-    label = text["report_id"] or name
+    label = printable(text["report_id"]) or name
 
     def refuse(problem: str, advice: str = "") -> ReportError:
         return ReportError(label, problem, place=f"{name} {place}", advice=advice)
 
+    for column, value in text.items():
+        if control := next((each for each in value if unicodedata.category(each) in {"Cc", "Cs"}), None):
+            raise refuse(f"{column} holds the control character U+{ord(control):04X}.", "Type it again.")
     if not _AREA_CODE.fullmatch(text["area_code"]):
         raise refuse(f"area_code {text['area_code']!r} is no GB/T 2260 code.", "It has six digits, such as 310106.")
     if text["genre"] not in GENRES:
         raise refuse(f"genre {text['genre']!r} is not known.", f"It is one of {', '.join(GENRES)}.")
     years: dict[str, int | None] = {}
     for column in ("execution_year", "plan_year"):
-        if text[column] and not re.fullmatch(r"(?:19|20)\d\d", text[column]):
+        if text[column] and not _YEAR.fullmatch(text[column]):
             raise refuse(f"{column} {text[column]!r} is no year.")
         years[column] = int(text[column]) if text[column] else None
     execution_year = years["execution_year"]
@@ -193,7 +256,7 @@ def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportE
     presented_on = None
     if text["presented_on"]:
         # spreadsheets write dates back in their own way
-        match = re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", text["presented_on"])
+        match = _DATE.fullmatch(text["presented_on"])
         try:
             presented_on = date(*map(int, match.groups())) if match else None
         except ValueError:

@@ -10,13 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import yaml
 
+from sources.files import read_file
 from sources.model import Correction, Figure, Problem, ReportError, Scenario
 
 ACTIONS = ("override", "drop", "accept")
+_SCALARS = (str, int, float, bool, date, type(None))
+# as many digits as the warehouse computes with
+_VALUE = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?|-?[0-9]{13,14}(?:\.[0-9]{1,4})?")
+_WHOLE = "Nothing is changed until that is mended."
 _SETTABLE = ("value", "indicator", "year", "scenario", "zone_id", "industry_id")
 
 
@@ -39,12 +45,15 @@ class Entry:
 
 def load(path: Path) -> dict[str, list[Entry]]:
     """The corrections by report_id; none when there is no file. Raises ReportError for a correction that is not well formed."""
-    if not path.exists():
-        return {}
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ReportError(path.name, f"it cannot be read: {error}") from error
+        content = yaml.safe_load(read_file(path).decode("utf-8")) or {}
+    except FileNotFoundError:
+        return {}
+    except RecursionError:
+        raise ReportError(path.name, "it is nested too deeply.", advice=_WHOLE) from None
+    # a date that no month has is a ValueError, what may be no key a TypeError
+    except (yaml.YAMLError, ValueError, TypeError, OSError) as error:
+        raise ReportError(path.name, f"it cannot be read: {error}", advice=_WHOLE) from error
     if not isinstance(content, dict) or content.keys() - {"corrections"}:
         raise ReportError(path.name, "it has other things than the one key corrections.")
     items = content.get("corrections") or []
@@ -61,8 +70,11 @@ def _entry(item: object, place: str) -> Entry:
     if not isinstance(item, dict):
         raise ReportError(place, "it is no mapping.")
     known = {"report", "printed", "within", "action", "set", "identity", "reason"}
-    if unknown := sorted(item.keys() - known):
+    if unknown := sorted(map(str, item.keys() - known)):
         raise ReportError(place, f"{', '.join(unknown)} is not known.", advice=f"Known are {', '.join(sorted(known))}.")
+    for name, value in item.items():
+        if name != "set" and not isinstance(value, _SCALARS):
+            raise ReportError(place, f"{name} is no text.", advice="Write it in quotes.")
     for name in ("report", "printed", "within", "action", "reason"):
         if not str(item.get(name) or "").strip():
             raise ReportError(place, f"{name} is missing.")
@@ -73,15 +85,20 @@ def _entry(item: object, place: str) -> Entry:
     changes = item.get("set") or {}
     if not isinstance(changes, dict):
         raise ReportError(place, "set is no mapping.")
-    if unknown := sorted(changes.keys() - set(_SETTABLE)):
+    for name, value in changes.items():
+        if not isinstance(value, _SCALARS):
+            raise ReportError(place, f"{name} is no text.", advice="Write it in quotes.")
+    if unknown := sorted(map(str, changes.keys() - set(_SETTABLE))):
         raise ReportError(place, f"{', '.join(unknown)} cannot be set.", advice=f"It is one of {', '.join(_SETTABLE)}.")
     if (item["action"] == "override") != bool(changes):
         raise ReportError(place, "an override says what to set, and nothing else does.")
-    if "value" in changes and not re.fullmatch(r"-?\d+(?:\.\d+)?", str(changes["value"])):
+    if "value" in changes and not _VALUE.fullmatch(str(changes["value"])):
         raise ReportError(
-            place, f"value {changes['value']!r} is no number.", advice='Write it in quotes, such as "271.18".'
+            place,
+            f"value {changes['value']!r} is no number, or one of too many digits.",
+            advice='Write it in quotes, such as "271.18".',
         )
-    if "year" in changes and not re.fullmatch(r"(?:19|20)\d\d", str(changes["year"])):
+    if "year" in changes and not re.fullmatch(r"(?:19|20)[0-9]{2}", str(changes["year"])):
         raise ReportError(place, f"year {changes['year']!r} is no year.")
     if "scenario" in changes and changes["scenario"] not in set(Scenario):
         raise ReportError(

@@ -176,7 +176,8 @@ class SetAside:
     """A numeral that is no row of figures, with the reason, so that nothing is lost without a word.
 
     ``reason`` is ``date``, ``address``, ``name``, ``ordinal``, ``legal`` or ``other`` for a numeral that is no
-    statistic, and ``unclassed`` for a number that may be one and that the rules could not class (a person should look).
+    statistic, ``out_of_range`` for a number of more digits than the warehouse computes with exactly, and ``unclassed`` for a
+    number that may be a statistic and that the rules could not class (a person should look).
     """
 
     block_no: int

@@ -20,6 +20,9 @@ from sources.formats.detect import read_document
 from sources.lexicon import Lexicon
 from sources.model import Document, Figure, Problem, Reading, ReportContext, ReportError, Table
 
+# figures are numbered in five digits
+MAX_FIGURES = 99_999
+
 _EMPTY_CELL = re.compile(r"^[-—–－/／…·.、\s]*$")
 _PLAIN_NUMBER = re.compile(r"^[+\-−–]?\d[\d,，.．\s]*[%％‰]?[*＊]?$")
 
@@ -36,6 +39,27 @@ def read_report(
         document = read_document(data, name)
     except ReportError as error:
         raise ReportError(context.report_id, error.problem, place=error.place or name, advice=error.advice) from error
+    try:
+        return _read(document, name, context, lexicon, corrections)
+    except ReportError:
+        raise
+    except Exception as error:  # whatever a text does to a rule stops that report only
+        raise unreadable(context.report_id, name, error) from error
+
+
+def unreadable(report: str, name: str, error: BaseException) -> ReportError:
+    """The error of a report at which a program failed: what, and what a person can do about it."""
+    return ReportError(
+        report,
+        f"it cannot be read ({type(error).__name__}: {str(error)[:200]}).",
+        place=name,
+        advice="Download or export it again; if that does not help, report the error with the document.",
+    )
+
+
+def _read(
+    document: Document, name: str, context: ReportContext, lexicon: Lexicon, corrections: Sequence[Entry]
+) -> Reading:
     figures, set_aside = read_figures(document, context, lexicon.for_area(context.area_code))
     if not any(figure.printed_value for figure in figures):
         raise ReportError(
@@ -43,6 +67,13 @@ def read_report(
             "no figure was found in it.",
             place=name,
             advice="Is it the report itself, whole, and not a cover page or a scan?",
+        )
+    if len(figures) > MAX_FIGURES:
+        raise ReportError(
+            context.report_id,
+            f"it has {len(figures):,} figures; the limit is {MAX_FIGURES:,}.",
+            place=name,
+            advice="Is it one report? Split what is several.",
         )
     applied, lapsed = resolve(corrections, figures)
     problems = (*find_problems(document, figures), *lapsed)

@@ -10,10 +10,11 @@
 
 {#
     The operand of a product: two of them multiply to 38 digits, which every engine holds. Not 18 digits: DuckDB multiplies
-    two such numbers in 64 bits, which overflow.
+    two such numbers in 64 bits, which overflow. NULL where a number has more than 14 digits before the point: a sum or a
+    product of printed numbers may, and no identity is judged on it.
 #}
 {% macro factor(expression) -%}
-    cast({{ expression }} as decimal(19, 5))
+    try_cast({{ expression }} as decimal(19, 5))
 {%- endmacro %}
 
 {# One number divided by another, as a DOUBLE on every engine: DuckDB divides decimals so, Spark would round to a scale of its own. #}
@@ -55,10 +56,10 @@
 
 {#
     The number of times that a unit is the smaller one of two: 1 for the smaller, 10000 for 亿元 beside 万元. What is printed in
-    two units is compared in the smaller one.
+    two units is compared in the smaller one. NULL where the units are too far apart for a product.
 #}
 {% macro times_smaller_unit(factor_here, factor_there) -%}
-    {{ rounded_to(5, ratio(factor_here, 'least(' ~ factor_here ~ ', ' ~ factor_there ~ ')'), 19) }}
+    {{ rounded_to(5, ratio(factor_here, 'least(' ~ factor_here ~ ', ' ~ factor_there ~ ')'), 19, 'try_cast') }}
 {%- endmacro %}
 
 {# Half a unit in the last printed decimal: what rounding can hide. #}

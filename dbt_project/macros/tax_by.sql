@@ -7,7 +7,7 @@ with observations as (
 
     select
         observations.*,
-        {{ rounded_to(4, ratio('observations.value_in_base_unit', '100000000'), 20) }} as amount
+        {{ rounded_to(4, ratio('observations.value_in_base_unit', '100000000'), 20, 'try_cast') }} as amount
     from {{ ref('int_observations') }} as observations
     where
         observations.indicator_id = 'tax-revenue'
@@ -18,8 +18,9 @@ with observations as (
 
 amounts as (
 
+    -- an amount that does not fit is a slip of so many powers of ten that it is no amount
     select * from observations
-    where kind = 'level'
+    where kind = 'level' and amount is not null
 
 ),
 
@@ -47,7 +48,7 @@ implied as (
     select
         amounts.report_id,
         amounts.year,
-        {{ rounded_to(4, ratio('amounts.amount * 100', 'shares.value'), 20) }} as amount,
+        {{ rounded_to(4, ratio('amounts.amount * 100', 'shares.value'), 20, 'try_cast') }} as amount,
         row_number() over (partition by amounts.report_id, amounts.year order by shares.value desc, amounts.{{ dimension }} asc) as preference
     from amounts
     inner join shares

@@ -14,12 +14,16 @@ from dagster import (
     AssetCheckSpec,
     AssetKey,
     Definitions,
+    Failure,
     MetadataValue,
     multi_asset_check,
 )
 
-from orchestration.defs.warehouse import build_models
+from orchestration import isolation
+from orchestration.defs.warehouse import MANIFEST, build_models, record_dbt_checks, tell_set_aside
+from orchestration.engine import engine_of
 from orchestration.progress import say
+from orchestration.quality.audit import Finding
 from orchestration.quality.checks import CHECKS, ERROR, Check
 from orchestration.quality.process import audit_in_process
 from orchestration.results import CheckRow, markdown_table, record_checks
@@ -39,12 +43,37 @@ def _spec(check: Check) -> AssetCheckSpec:
     )
 
 
+def _audited(context: AssetCheckExecutionContext, settings: Settings) -> list[Finding]:
+    """The findings of the audit, once the reports that failing checks name are set aside and the rest is modelled again."""
+    engine = engine_of(settings)
+    findings = audit_in_process(settings.build_file, settings.data_docs)
+    for _ in range(isolation.MAX_ROUNDS):
+        with connect(settings.build_file, read_only=True) as con:
+            blamed = isolation.spare_the_last(con, isolation.blamed_by_checks(con, findings))
+        if not blamed:
+            break
+        results = isolation.model_without(
+            engine, blamed, [], MANIFEST, lambda blamed: tell_set_aside(context.log, blamed)
+        )
+        engine.deliver(results)
+        if broken := [each for each in results if each.status in isolation.BROKEN]:
+            raise Failure(
+                description="dbt found errors; nothing was published.\n"
+                + "\n".join(f"- {each.name}: {each.message}" for each in broken)
+            )
+        with connect(settings.build_file) as con:
+            record_dbt_checks(con, results)
+        say("auditing again")
+        findings = audit_in_process(settings.build_file, settings.data_docs)
+    return findings
+
+
 @multi_asset_check(name="great_expectations", specs=[_spec(check) for check in CHECKS])
 def great_expectations(context: AssetCheckExecutionContext) -> Iterator[AssetCheckResult]:
     """Audit the build file and write the Data Docs."""
     settings = Settings.from_environment()
     say("auditing with Great Expectations")
-    findings = audit_in_process(settings.build_file, settings.data_docs)
+    findings = _audited(context, settings)
     results = []
     for finding in findings:
         check = finding.check

@@ -3,7 +3,7 @@
 Here belongs turning dbt's results into Dagster's. Running dbt is in ``orchestration.dbt``, the SQL in ``dbt_project``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -12,6 +12,7 @@ from dagster import (
     AssetCheckSeverity,
     AssetExecutionContext,
     AssetKey,
+    DagsterLogManager,
     Definitions,
     Failure,
     MaterializeResult,
@@ -22,9 +23,9 @@ from dagster import (
 from dagster_dbt import dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
-from orchestration import dbt
-from orchestration.engine import PASSED, Engine, engine_of
-from orchestration.ingest import count_usable
+from orchestration import dbt, isolation
+from orchestration.engine import PASSED, engine_of
+from orchestration.ingest import Blame
 from orchestration.progress import say
 from orchestration.quality.process import begin_audit, warm_up
 from orchestration.results import CheckRow, record_checks, sample_rows
@@ -50,24 +51,18 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
     warm_up()
     selection = _selection(context)
     engine = engine_of(settings)
-    results = engine.model(selection)
-    if findings := _attributable(engine):
-        say(f"setting {len(findings)} reports aside, and modelling again without them")
-        for report, problem in findings.items():
-            context.log.error("%s is set aside: %s", report, problem)
-        engine.set_aside(findings)
-        results = engine.model_again(selection, findings)
+    results = isolation.model(engine, selection, MANIFEST, lambda blamed: tell_set_aside(context.log, blamed))
     engine.deliver(results)
     with connect(settings.build_file) as con:
         attach_scratch(con, settings.scratch_file)
         told = list(_told(context, con, results))
         checks = [(result, each) for result, each in told if isinstance(each, AssetCheckResult)]
-        record_checks(con, "dbt", [CheckRow.of(check, result.description or result.name) for result, check in checks])
+        record_dbt_checks(con, results)
     where = {result.unique_id: _where(check) for result, check in checks}
     broken = [
         f"{result.name}: {result.message} {where.get(result.unique_id, '')}".rstrip()
         for result in results
-        if result.status in {"fail", "error"}
+        if result.status in isolation.BROKEN
     ]
     if not broken and not selection:
         # Dagster takes seconds to write down what it is told: the audit need not wait for that
@@ -92,27 +87,31 @@ def _told(
             yield result, _materialization(con, result)
 
 
-def _attributable(engine: Engine) -> dict[str, str]:
-    """What breaks an identity that must hold, by report: empty when nothing does, or when no report is without.
+def tell_set_aside(log: DagsterLogManager, blamed: Mapping[str, Blame]) -> None:
+    """Say which reports are set aside before the models are made again."""
+    say(f"setting {len(blamed)} reports aside, and modelling again without them")
+    for report, blame in blamed.items():
+        log.error("%s is set aside: %s", report, blame.reason)
 
-    With no report left there is nothing to publish: the audit will say what is wrong, and block.
-    """
-    with engine.ledger() as con:
-        try:
-            rows = con.execute(
-                """select report_id, description_zh || '（' || verdict || '）' from marts.fct_reconciliation
-                where severity = 'error' and verdict in ('mismatch', 'unit_slip')
-                union all select report_id, message from raw.problems where severity = 'error' order by all"""
-            ).fetchall()
-            reports = count_usable(con)
-        except duckdb.CatalogException:
-            return {}
-    findings: dict[str, list[str]] = {}
-    for report, words in rows:
-        findings.setdefault(report, []).append(words)
-    if len(findings) >= reports:
-        return {}
-    return {report: "; ".join(words) for report, words in findings.items()}
+
+def record_dbt_checks(con: duckdb.DuckDBPyConnection, results: Sequence[dbt.NodeResult]) -> None:
+    """Keep what became of dbt's tests in the warehouse."""
+    rows = []
+    for result in results:
+        key = None
+        if result.resource_type == "test" and result.status != "skipped":
+            key = get_asset_check_key_for_test(MANIFEST, TRANSLATOR, result.unique_id, project=None)
+        if key is not None:
+            rows.append(
+                CheckRow(
+                    check_name=key.name,
+                    table_name=".".join(key.asset_key.path),
+                    outcome="passed" if result.status in PASSED else "warned" if result.status == "warn" else "failed",
+                    failing_rows=result.failures,
+                    description=result.description or result.name,
+                )
+            )
+    record_checks(con, "dbt", rows)
 
 
 def _selection(context: AssetExecutionContext) -> list[str]:

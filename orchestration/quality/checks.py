@@ -43,6 +43,12 @@ class Check:
         return self.broken or f"This does not hold: {self.description}"
 
     @property
+    def query(self) -> str:
+        """Its query for bad rows, as it stands on the database itself."""
+        batch = AFFECTED_ROWS.format(table=self.table) if self.of_affected else f"select * from marts.{self.table}"
+        return self.bad_rows.replace("{batch}", f"({batch})")
+
+    @property
     def suite(self) -> str:
         """The suite that it is in."""
         return f"{self.concern}: {self.table}" + (", affected reports" if self.of_affected else "")
@@ -70,7 +76,10 @@ def _unique(table: str, *columns: str) -> Check:
         ERROR,
         f"No two rows of {table} share {key}. 粒度唯一。",
         # as a query: the expectation of that name carries every row through a window, in memory
-        bad_rows=f"select {key}, count(*) as copies from {{batch}} group by {key} having count(*) > 1",
+        bad_rows=(
+            f"select min(report_id) as report_id, {key.removeprefix('report_id, ')}, count(*) as copies from {{batch}} "
+            f"group by {key} having count(*) > 1"
+        ),
         of_affected=True,
         broken=f"Several rows of {table} share {key}. 粒度不唯一。",
     )
@@ -85,8 +94,9 @@ def _resolves(table: str, column: str, dimension: str) -> Check:
         ERROR,
         f"Every {column} of {table} is in {dimension}. 外键有对应的维度成员。",
         bad_rows=(
-            f"select f.{column}, count(*) as rows_without from {{batch}} as f left join marts.{dimension} as d on f.{column} = d.{key} "
-            f"where f.{column} is not null and d.{key} is null group by f.{column}"
+            f"select f.report_id, f.{column} as missing, count(*) as rows_without from {{batch}} as f "
+            f"left join marts.{dimension} as d on f.{column} = d.{key} "
+            f"where f.{column} is not null and d.{key} is null group by f.report_id, f.{column}"
         ),
         # rows of a report that is gone are nobody's: that is looked for everywhere
         of_affected="dim_report" not in (table, dimension),
@@ -176,7 +186,8 @@ CHECKS: tuple[Check, ...] = (
     ),
     _between("fct_tax_by_industry", "share_of_total_pct", 0, 100),
     _between("fct_tax_by_zone", "share_of_total_pct", 0, 100),
-    _between("fct_figure", "year", 1949, 2100),
+    # what a report may print: the years of two centuries, as the reader knows them
+    _between("fct_figure", "year", 1900, 2099),
     Check(
         "shares_are_shares",
         "fct_figure",

@@ -19,7 +19,7 @@ import duckdb
 from dagster import AssetExecutionContext
 
 from orchestration import dbt
-from orchestration.ingest import Ingest
+from orchestration.ingest import Blame, Ingest
 from orchestration.progress import say
 from orchestration.settings import ROOT, Settings
 from orchestration.spark import cluster, environment
@@ -29,8 +29,6 @@ from orchestration.spark.ingest import fill_notes, ingest
 from orchestration.spark.lake import Lake
 from orchestration.store import connect, discard, prepare
 from sources.rows import RAW_TABLES
-
-_ADVICE = "Compare with the printed report: mend the document, or accept the mismatch in corrections.yml with a reason."
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +165,22 @@ class SparkEngine:
                 )
             yield con
 
-    def set_aside(self, findings: Mapping[str, str]) -> None:
+    def set_aside(self, blamed: Mapping[str, Blame]) -> None:
         """Let the versions that are published in the lake take their places."""
         lake = self._lake
         state = lake.state()
         live, good = lake.live(state.latest), lake.live(state.published)
-        files = lake.source_files(live[report] for report in findings)
+        files = lake.source_files(live[report] for report in blamed)
         quarantine = lake.quarantine(state.latest)
-        for report, problem in findings.items():
+        before = {row["report_id"] for row in quarantine}
+        for report, blame in blamed.items():
             rejected = live.pop(report)
+            if report in before:
+                continue
             if report in good and good[report].document_key != rejected.document_key:
                 live[report] = good[report]
-            values = (report, files[report], "does_not_reconcile", problem, "", _ADVICE, rejected.document_key)
+            key = rejected.document_key
+            values = (report, files[report], blame.cause, blame.reason, "", blame.advice, key)
             quarantine.append(
                 dict(
                     zip(

@@ -68,7 +68,7 @@ def ingest(settings: Settings, context: AssetExecutionContext, *, again: Collect
                 outcome.unchanged.append(report_id)
             else:
                 tasks.append(Task(entry, by_report.get(report_id, ()), key))
-        outcome.removed = sorted(live.keys() - catalogue.entries.keys() - catalogue.problems.keys())
+        outcome.removed = catalogue.gone(live)
         for report in outcome.removed:
             del live[report]
         batch = lake.next_batch()

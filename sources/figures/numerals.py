@@ -12,10 +12,13 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sources.characters import breaks_number, reversed_spans
 from sources.figures.words import Words, classed, listed, pattern, section
 from sources.lexicon import Unit
 
 RANK_UNIT = "名次"
+UNCLASSED = "unclassed"
+OUT_OF_RANGE = "out_of_range"
 _DIGITS = "零〇一二三四五六七八九"
 _HAN_VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _HAN_SCALE = {"十": 10, "百": 100, "千": 1000}
@@ -38,6 +41,8 @@ _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}�
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
 # a number longer than this is a code, not a quantity
 _LONGEST = 18
+_WHOLE_DIGITS = 14
+_DECIMALS = 6
 
 _FOLLOWED = classed("numerals", "followed_by")
 _PRECEDED = classed("numerals", "preceded_by")
@@ -113,6 +118,8 @@ class Scanner:
                 numeral = spelled
             else:
                 numeral = self._arabic(text, match, found[-1] if found else None)
+            if not numeral.reason and breaks_number(text, match.start(), _end_of_digits(match)):
+                numeral.reason = UNCLASSED
             if not numeral.is_rank and (not numeral.reason or numeral.quantity == "time"):
                 if quotes is None:
                     quotes = [span.span() for span in _QUOTED.finditer(text)]
@@ -123,6 +130,10 @@ class Scanner:
             found.append(numeral)
             at = max(numeral.end, match.start() + 1)
         _spread(text, found)
+        for start, end in reversed_spans(text):
+            for numeral in found:
+                if not numeral.reason and start <= numeral.start < end:
+                    numeral.reason = UNCLASSED
         return found
 
     def _arabic(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral:
@@ -277,6 +288,21 @@ class Scanner:
         if not amount:
             numeral.reason = "date" if kind in {"time", "age"} else "other"
         return numeral
+
+
+def _end_of_digits(match: re.Match[str]) -> int:
+    """Where the digits of a number end: before 万 and 余, which the pattern takes in."""
+    return match.end("han") if match["han"] else match.end()
+
+
+def fits(literal: str | None) -> bool:
+    """Whether a decimal literal is one that the warehouse holds and computes with exactly: at most 14 digits before the point, 6
+    after it, 18 in all. No statistic has more; the national product in yuan has 15, and nobody prints it so."""
+    if not literal:
+        return True
+    whole, _, fraction = literal.partition(".")
+    whole = whole.lstrip("0")
+    return len(whole) <= _WHOLE_DIGITS and len(fraction) <= _DECIMALS and len(whole) + len(fraction) <= _LONGEST
 
 
 def _single_ratio(text: str, last: Numeral | None, start: int) -> bool:

@@ -55,6 +55,8 @@ _BUT = ("比", "较", "与", "同", "自", "以")
 _SINCE = ("由", "从")
 _STATED_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NO_YEAR_AFTER = re.compile(r"以来|起|来|基础|版|的基础|相比|的[\d.]+倍")
+_FOUNDED_BEFORE = listed("scenario", "founded")
+_FOUNDED_AFTER = re.compile(pattern("scenario", "founded"))
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _SHORT_VERB = 3
 _LONG_NAME = 6
@@ -682,6 +684,8 @@ def _years(text: str, group: list[Numeral]) -> Iterator[tuple[int, int]]:
         if not _STATED_YEAR.match(text, numeral.start) or _NO_YEAR_AFTER.match(text, numeral.end):
             continue
         if numeral.start and text[numeral.start - 1] in _BUT:
+            continue
+        if _FOUNDED_BEFORE.ending(text, numeral.start) or _FOUNDED_AFTER.match(text, numeral.end):
             continue
         yield numeral.start, int(numeral.value)
 

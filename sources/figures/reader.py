@@ -8,7 +8,7 @@ from __future__ import annotations
 from sources.figures import cells
 from sources.figures.claim import NOWHERE, Claim, Place, figure, set_aside
 from sources.figures.labels import Labels
-from sources.figures.numerals import Numeral, Scanner
+from sources.figures.numerals import OUT_OF_RANGE, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose
 from sources.figures.setting import SERIAL, of_section
 from sources.figures.tables import TableView
@@ -116,4 +116,8 @@ class _Reader:
                 self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, block.text)
 
     def _claim(self, claim: Claim, block: Block, tight: Tight, place: Place, sentence: str) -> None:
-        self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, sentence))
+        numeral = claim.numeral
+        if fits(numeral.value) and fits(numeral.high):
+            self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, sentence))
+        else:
+            self._set_aside.append(set_aside(numeral, block, tight, sentence, OUT_OF_RANGE))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from sources.characters import DIGITS
+
 BULLETS = "●■•◆▪○□➢\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075\uf06d"
-_WIDE = str.maketrans(
-    "０１２３４５６７８９％．（）：；＋－﹣−／［］＃\u3000",
-    "0123456789%.():;+---/[]# ",
-)
-_NEEDS_FOLDING = re.compile("[０-９％．（）：；＋－﹣−／［］＃\u3000]")
+# one character for one, so that offsets stay
+_WIDE = DIGITS | str.maketrans("％．٫٬（）：；＋－﹣−／［］＃\u3000", "%..,():;+---/[]# ")
+_NEEDS_FOLDING = re.compile(f"[{re.escape(''.join(map(chr, sorted(_WIDE))))}]")
 # blanks (not those that keep two numbers or Latin words apart), and footnote marks such as [2]
 _NOISE = re.compile(
     r"\[\d{1,2}\]"

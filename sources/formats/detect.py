@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
-from sources import layout
+from sources import characters, layout
 from sources.elements import Element
 from sources.formats import docx, encoding, html, limits, markdown, pdf, text
 from sources.model import Document, ReportError
@@ -65,6 +65,7 @@ def read_document(data: bytes, name: str) -> Document:
         _check_name(binary, named, name)
     try:
         found, elements = (binary, _read_binary(binary, data, name)) if binary else _read_text(data, named, name)
+        elements = [characters.cleaned(element) for element in elements]
         limits.check_elements(elements, name)
         document = layout.build_document(elements, found.media_type, hard_breaks=found.hard_breaks)
     except ReportError:

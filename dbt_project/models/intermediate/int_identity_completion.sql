@@ -74,6 +74,19 @@ terms as (
             and target.scenario = 'target'
     where rates.kind = 'completion' and rates.printed_unit = '%'
 
+),
+
+compared as (
+
+    select
+        *,
+        {{ rounded_to(6, ratio('actual * 100', 'target'), cast='try_cast') }} as implied,
+        {{ rounded_to(6, 'rate - ' ~ ratio('actual * 100', 'target'), cast='try_cast') }} as gap,
+        {{ rounded_to(6, 'rate_half_width + ' ~ ratio('actual_half_width * 100 + rate * target_half_width', 'target'), cast='try_cast') }}
+            as tolerance
+    from terms
+    where nearest = 1 and target > 0
+
 )
 
 select
@@ -88,9 +101,9 @@ select
     actual,
     target,
     rate as lhs,
-    {{ rounded_to(6, ratio('actual * 100', 'target')) }} as rhs,
-    {{ rounded_to(6, 'rate - ' ~ ratio('actual * 100', 'target')) }} as gap,
-    {{ rounded_to(6, 'rate_half_width + ' ~ ratio('actual_half_width * 100 + rate * target_half_width', 'target')) }} as tolerance,
+    implied as rhs,
+    gap,
+    tolerance,
     {{ verdict(
         'rate * target = actual * 100',
         interval_product_meets(
@@ -99,5 +112,5 @@ select
         cut_product_meets('rate', 'rate_half_width', 'target', 'target_half_width', 'actual', 'actual_half_width', '100', '0'),
         'false'
     ) }} as verdict
-from terms
-where nearest = 1
+from compared
+where implied is not null and gap is not null and tolerance is not null

@@ -67,8 +67,8 @@ listed as (
         parts.indicator_id,
         parts.char_start,
         -- in the unit of the whole
-        {{ rounded_to(5, ratio('parts.value * parts.unit_factor', 'wholes.unit_factor'), 19) }} as value,
-        {{ rounded_to(5, ratio('parts.half_width * parts.unit_factor', 'wholes.unit_factor'), 19) }} as half_width
+        {{ rounded_to(5, ratio('parts.value * parts.unit_factor', 'wholes.unit_factor'), 19, 'try_cast') }} as value,
+        {{ rounded_to(5, ratio('parts.half_width * parts.unit_factor', 'wholes.unit_factor'), 19, 'try_cast') }} as half_width
     from wholes
     inner join placed as parts
         on
@@ -143,7 +143,8 @@ lists as (
         {{ sorted_distinct_ids('indicator_id') }} as part_indicator_ids
     from parts
     group by total_id, whole_indicator_id
-    having count(*) >= 2
+    -- what no operand holds is not judged
+    having count(*) >= 2 and count(value) = count(*) and {{ factor('sum(value)') }} is not null
 
 ),
 

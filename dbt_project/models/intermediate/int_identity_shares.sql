@@ -173,7 +173,8 @@ terms as (
         {{ factor('whole * ' ~ times_smaller_unit('whole_unit_factor', 'unit_factor')) }} as whole_amount,
         {{ factor('whole_half_width * ' ~ times_smaller_unit('whole_unit_factor', 'unit_factor')) }} as whole_amount_half_width
     from counterparts
-    where whole > 0 and per > 0
+    -- a share of so many digits is none, and its products would not fit
+    where whole > 0 and per > 0 and per < 100000 and share < 100000
 
 ),
 
@@ -196,6 +197,19 @@ judged as (
             'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
         ) }} as slips
     from terms
+    where part_amount is not null and whole_amount is not null
+
+),
+
+compared as (
+
+    select
+        *,
+        {{ rounded_to(6, ratio('part_of_per', 'whole_amount'), cast='try_cast') }} as rhs,
+        {{ rounded_to(6, 'share_half_width + ' ~ ratio(
+            'part_amount_half_width * per + part_amount * per_half_width + share * whole_amount_half_width', 'whole_amount'
+        ), cast='try_cast') }} as tolerance
+    from judged
 
 )
 
@@ -214,10 +228,9 @@ select
     part,
     whole,
     share as lhs,
-    {{ rounded_to(6, ratio('part_of_per', 'whole_amount')) }} as rhs,
-    share - {{ rounded_to(6, ratio('part_of_per', 'whole_amount')) }} as gap,
-    {{ rounded_to(6, 'share_half_width + ' ~ ratio(
-        'part_amount_half_width * per + part_amount * per_half_width + share * whole_amount_half_width', 'whole_amount'
-    )) }} as tolerance,
+    rhs,
+    share - rhs as gap,
+    tolerance,
     {{ verdict('share_of_whole = part_of_per', 'meets', 'meets_if_cut', 'slips') }} as verdict
-from judged
+from compared
+where rhs is not null and tolerance is not null

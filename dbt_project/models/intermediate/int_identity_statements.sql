@@ -88,8 +88,8 @@ pairs as (
         later.printed_text as later_text,
         first.printed_text as first_text,
         later.printed_unit,
-        {{ factor('later.value * ' ~ times_smaller_unit('later.unit_factor', 'first.unit_factor')) }} as lhs,
-        {{ factor('first.value * ' ~ times_smaller_unit('first.unit_factor', 'later.unit_factor')) }} as rhs,
+        {{ factor(factor('later.value') ~ ' * ' ~ times_smaller_unit('later.unit_factor', 'first.unit_factor')) }} as lhs,
+        {{ factor(factor('first.value') ~ ' * ' ~ times_smaller_unit('first.unit_factor', 'later.unit_factor')) }} as rhs,
         {{ factor('later.half_width * ' ~ times_smaller_unit('later.unit_factor', 'first.unit_factor')) }} as lhs_half_width,
         {{ factor('first.half_width * ' ~ times_smaller_unit('first.unit_factor', 'later.unit_factor')) }} as rhs_half_width
     from ranked as later
@@ -125,6 +125,7 @@ judged as (
         lhs_half_width + rhs_half_width as tolerance,
         {{ pair_verdict('lhs', 'lhs_half_width', 'rhs', 'rhs_half_width') }} as verdict
     from pairs
+    where lhs is not null and rhs is not null
 
 ),
 

@@ -97,7 +97,8 @@ sums as (
         {{ sorted_ids('figure_id') }} as figure_ids
     from parts
     group by total_id
-    having count(*) >= 2
+    -- what no operand holds is not judged
+    having count(*) >= 2 and {{ factor('sum(value)') }} is not null
 
 ),
 

@@ -100,7 +100,7 @@ candidates as (
 
     select
         *,
-        cast(round({{ ratio('level * 100', 'per') }}, 0) as bigint) as nearest_whole
+        try_cast(round({{ ratio('level * 100', 'per') }}, 0) as bigint) as nearest_whole
     from pairs
     where nearest = 1 and per > 0 and level * {{ factor('half_width * 200') }} < per * per
 
@@ -140,6 +140,7 @@ judged as (
         abs({{ factor('level') }} * 100 - whole * per) <= whole * half_width as meets,
         {{ factor('level') }} * 100 >= whole * per and {{ factor('level') }} * 100 < whole * (per + 2 * half_width) as meets_if_cut
     from tried
+    where whole is not null
 
 ),
 

@@ -15,7 +15,7 @@ select
     growths.value as growth_pct,
     tax.share_of_total_pct,
     tax.share_recomputed_pct,
-    cast(tax.share_of_total_pct - tax.share_recomputed_pct as decimal(9, 4)) as share_gap_pct,
+    try_cast(tax.share_of_total_pct - tax.share_recomputed_pct as decimal(9, 4)) as share_gap_pct,
     amounts.status,
     amounts.section_path,
     amounts.table_no,

@@ -1,0 +1,61 @@
+"""Opening a file that somebody put into a folder: never waits, never takes in more than it may.
+
+Here belongs what can go wrong with a file before anything looks at its bytes. Not here: what the bytes mean.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+class NotAFile(OSError):
+    """What stands under a name is no regular file. ``strerror`` says what it is."""
+
+
+class TooLarge(OSError):
+    """A file has more bytes than it may; ``size`` is how many it has at least."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(0, f"it has {size} bytes")
+        self.size = size
+
+
+def read_file(path: Path, limit: int | None = None) -> bytes:
+    """The bytes of a regular file, a link followed. Opening a pipe that nobody writes to would wait for ever: it is not opened.
+
+    Raises NotAFile, TooLarge beyond ``limit`` bytes (also when the file grows meanwhile), and OSError when it cannot be opened.
+    """
+    _refuse(os.stat(path).st_mode)  # noqa: PTH116 (a path with a loop of links must give an OSError)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as handle:
+        found = os.fstat(descriptor)
+        _refuse(found.st_mode)
+        if limit is None:
+            return handle.read()
+        if found.st_size > limit:
+            raise TooLarge(found.st_size)
+        data = handle.read(limit + 1)
+        if len(data) > limit:
+            raise TooLarge(len(data))
+        return data
+
+
+def _refuse(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise NotAFile(0, f"it is {_KINDS.get(stat.S_IFMT(mode), 'no file')}")
+
+
+def printable(name: str) -> str:
+    """A file's name as text that can be printed and stored: bytes that are no UTF-8, and controls, as escapes."""
+    escaped = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in escaped)
