@@ -28,8 +28,8 @@ RATIO_FLOOR_BYTES = 2 * 2**20
 
 MAX_PAGE_RULES = 20_000  # lines of drawings of one PDF page; more make no table
 
-PDF_SECONDS = 60  # of processor time in the process that reads one PDF
-PDF_MEMORY_BYTES = 2 * 2**30  # of that process's address space
+READ_SECONDS = 60  # of processor time that reading one document takes
+READ_MEMORY_BYTES = 2 * 2**30  # of the address space of the process that reads
 
 _SPLIT = "Split the document, or leave out the parts that are no report."
 
@@ -37,6 +37,11 @@ _SPLIT = "Split the document, or leave out the parts that are no report."
 def too_large(name: str, what: str, limit: str, *, place: str = "", advice: str = _SPLIT) -> ReportError:
     """The error for a passed limit: what is too large, and how large it may be."""
     return ReportError(name, f"{what}; the limit is {limit}.", place=place, advice=advice)
+
+
+def too_slow(name: str) -> ReportError:
+    """The error for a document that takes too long."""
+    return too_large(name, "reading it takes too long", f"{READ_SECONDS} s of processor time")
 
 
 def check_file(data: bytes, name: str) -> None:
