@@ -15,11 +15,13 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import fields
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from sources.formats import limits
 from sources.model import Block, BlockKind, Cell, Document, ReportError, Table
@@ -49,7 +51,7 @@ def read(data: bytes, name: str) -> Document:
     return _unpacked(content)
 
 
-_Answer = tuple[tuple[str, str, str] | None, tuple[object, ...], bool]
+_Answer = tuple[tuple[str, str, str] | None, tuple[Any, ...], bool]
 
 
 class _Reader:
@@ -61,7 +63,7 @@ class _Reader:
     def __init__(self) -> None:
         self.line, theirs = Pipe()
         # the child finds the same modules, but none that happen to lie in the folder it is started in
-        path = os.pathsep.join(each or os.getcwd() for each in sys.path)
+        path = os.pathsep.join(each or str(Path.cwd()) for each in sys.path)
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "sources.formats.confined", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
@@ -114,9 +116,11 @@ os.register_at_fork(after_in_child=_forget)
 _BLOCK, _CELL, _TABLE = (attrgetter(*(each.name for each in fields(record))) for record in (Block, Cell, Table))
 _KIND = [each.name for each in fields(Block)].index("kind")
 _CELLS = [each.name for each in fields(Table)].index("cells")
+_block: Callable[..., Block] = Block
+_table: Callable[..., Table] = Table
 
 
-def _packed(document: Document) -> tuple[object, ...]:
+def _packed(document: Document) -> tuple[Any, ...]:
     blocks = [(*(row := _BLOCK(block))[:_KIND], row[_KIND].value, *row[_KIND + 1 :]) for block in document.blocks]
     tables = [
         (*(row := _TABLE(table))[:_CELLS], [_CELL(cell) for cell in table.cells], *row[_CELLS + 1 :])
@@ -125,16 +129,13 @@ def _packed(document: Document) -> tuple[object, ...]:
     return document.title, blocks, tables, document.media_type
 
 
-def _unpacked(content: tuple[object, ...]) -> Document:
+def _unpacked(content: tuple[Any, ...]) -> Document:
     title, blocks, tables, media_type = content
     return Document(
-        title,  # type: ignore[arg-type]  # written by _packed
-        tuple(Block(*row[:_KIND], BlockKind(row[_KIND]), *row[_KIND + 1 :]) for row in blocks),  # type: ignore[attr-defined]
-        tuple(
-            Table(*row[:_CELLS], tuple(Cell(*cell) for cell in row[_CELLS]), *row[_CELLS + 1 :])
-            for row in tables  # type: ignore[attr-defined]
-        ),
-        media_type,  # type: ignore[arg-type]
+        title,
+        tuple(_block(*row[:_KIND], BlockKind(row[_KIND]), *row[_KIND + 1 :]) for row in blocks),
+        tuple(_table(*row[:_CELLS], tuple(Cell(*cell) for cell in row[_CELLS]), *row[_CELLS + 1 :]) for row in tables),
+        media_type,
     )
 
 
@@ -154,16 +155,18 @@ def main() -> None:
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_PROF, limits.READ_SECONDS)
-        problem, content = None, ()
+        failure: ReportError | None = None
+        content: tuple[Any, ...] = ()
         try:
             content = _packed(detect.read_here(data, name))
         except ReportError as error:
-            problem = (error.problem, error.place, error.advice)
+            failure = error
         except MemoryError:
-            error = limits.too_large(name, "reading it takes too much memory", f"{limits.READ_MEMORY_BYTES:,} bytes")
-            problem = (error.problem, error.place, error.advice)
+            limit = f"{limits.READ_MEMORY_BYTES:,} bytes"
+            failure = limits.too_large(name, "reading it takes too much memory", limit)
+        problem = None if failure is None else (failure.problem, failure.place, failure.advice)
         signal.setitimer(signal.ITIMER_PROF, 0)
-        del data
+        del data, failure
         line.send_bytes(marshal.dumps((problem, content, _size() - size < _LEFT_BEHIND)))
 
 

@@ -135,7 +135,7 @@ def _read_text(data: bytes, named: _Format, name: str) -> tuple[_Format, list[El
     if found is HTML:
         return found, html.read(content, name)
     limits.check_text(len(content), content.count("\n"), name)
-    return found, (markdown.read(content) if found is MARKDOWN else text.read(content))
+    return found, (markdown.read(content) if found is MARKDOWN else text.read(content, name))
 
 
 def _text_format(content: str, named: _Format) -> _Format | None:

@@ -81,9 +81,16 @@ def check_elements(elements: Sequence[Element], name: str) -> None:
 def check_grid(grid: Grid, name: str) -> int:
     """The number of columns of a table. Raises ReportError when there are too many."""
     width = max((sum(cell.column_span for cell in row) for row in grid.rows), default=0)
-    if width > MAX_TABLE_COLUMNS:
-        raise too_large(name, f"a table has {width:,} columns", f"{MAX_TABLE_COLUMNS:,}", place=_place(grid))
+    check_size(len(grid.rows), width, name, place=_place(grid))
     return width
+
+
+def check_size(rows: int, columns: int, name: str, *, place: str = "") -> None:
+    """Refuse a table of too many columns or cells, before its rows are filled up to one width. Raises ReportError."""
+    if columns > MAX_TABLE_COLUMNS:
+        raise too_large(name, f"a table has {columns:,} columns", f"{MAX_TABLE_COLUMNS:,}", place=place)
+    if rows * columns > MAX_CELLS:
+        raise too_large(name, f"a table has {rows * columns:,} cells", f"{MAX_CELLS:,}", place=place)
 
 
 def _place(grid: Grid) -> str:

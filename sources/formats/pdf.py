@@ -310,4 +310,3 @@ def _usual(places: Sequence[float], *, first: bool) -> float:
     chosen = (min(common) if first else max(common)) if common else bins.most_common(1)[0][0]
     near = [place for place in places if abs(place - 4 * chosen) <= 4]
     return (min(near) if first else max(near)) if near else 4.0 * chosen
-
