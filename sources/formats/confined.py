@@ -64,8 +64,9 @@ class _Reader:
         self.line, theirs = Pipe()
         # the child finds the same modules, but none that happen to lie in the folder it is started in
         path = os.pathsep.join(each or str(Path.cwd()) for each in sys.path)
+        arguments = (theirs.fileno(), limits.READ_SECONDS, limits.READ_MEMORY_BYTES)
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "sources.formats.confined", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "sources.formats.confined", *map(str, arguments)],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -140,13 +141,14 @@ def _unpacked(content: tuple[Any, ...]) -> Document:
 
 
 def main() -> None:
-    """Answer requests on the inherited file descriptor that the argument names, until the other end closes it."""
+    """Answer requests until the other end closes the line. Arguments: the line's file descriptor, seconds, bytes."""
     from sources.formats import detect
 
-    line = Connection(int(sys.argv[1]))
+    descriptor, seconds, memory = map(int, sys.argv[1:])
+    line = Connection(descriptor)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to both; who asked decides
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    _limit(resource.RLIMIT_AS, limits.READ_MEMORY_BYTES)
+    _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_CORE, 0)
     size = _size()
     while True:
@@ -154,7 +156,7 @@ def main() -> None:
             name, data = marshal.loads(line.recv_bytes())
         except EOFError:
             return
-        signal.setitimer(signal.ITIMER_PROF, limits.READ_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         failure: ReportError | None = None
         content: tuple[Any, ...] = ()
         try:
@@ -162,8 +164,7 @@ def main() -> None:
         except ReportError as error:
             failure = error
         except MemoryError:
-            limit = f"{limits.READ_MEMORY_BYTES:,} bytes"
-            failure = limits.too_large(name, "reading it takes too much memory", limit)
+            failure = limits.too_large(name, "reading it takes too much memory", f"{memory:,} bytes")
         problem = None if failure is None else (failure.problem, failure.place, failure.advice)
         signal.setitimer(signal.ITIMER_PROF, 0)
         del data, failure

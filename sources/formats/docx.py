@@ -166,6 +166,8 @@ class _Package:
         try:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
+            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
             if "depth" in str(error):
                 limit = f"{limits.MAX_NESTING} elements"
                 raise limits.too_large(self.name, "the part is nested too deep", limit, place=place) from error

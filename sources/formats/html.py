@@ -188,7 +188,12 @@ def read(source: str, name: str) -> list[Element]:
 def _parse(source: str, name: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     # surrogates cannot be encoded, and no text holds one
-    root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    try:
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise limits.too_large(
             name,
