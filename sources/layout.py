@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from sources import grids
 from sources.elements import Element, Grid, GridCell, Text, squeeze, tight
@@ -41,6 +41,7 @@ _CAPTION = re.compile(
 )
 _CAPTION_MAX = 60
 _EDGE_SLACK = 6.0  # points
+_HEAD_ROWS = 6  # so many of the first rows may be header
 _NOTE = re.compile(r"^(?:注|备注|说明|注释|资料来源|数据来源)\s*[:：\d]|^[*＊]\s*[:：注]")
 _UNIT_NOTE = re.compile(r"^[(（]?\s*(?:(?:计量)?单位\s*[:：]|以?上年(?:同期)?\s*(?:为|[=＝])\s*100)")
 _UNIT_NOTE_MAX = 24
@@ -280,7 +281,7 @@ def header_row_count(rows: Sequence[Sequence[str]]) -> int:
     group of the body. A table without any plain value has one header row when the first row is short labels above
     longer text. 0: no header.
     """
-    for index, row in enumerate(rows[:6]):
+    for index, row in enumerate(rows[:_HEAD_ROWS]):
         cells = [squeeze(cell) for cell in row[1:]]
         if any(_VALUE_CELL.match(cell) and not _YEAR_LABEL.match(cell) for cell in cells):
             while index > 1 and rows[index - 1][0].strip() and not any(cell.strip() for cell in rows[index - 1][1:]):
@@ -292,14 +293,16 @@ def header_row_count(rows: Sequence[Sequence[str]]) -> int:
 
 def join_cell_lines(lines: Sequence[str]) -> str:
     """The lines of one cell as its text: wrapped lines joined, items and stacked values kept on lines of their own."""
-    text = ""
+    parts: list[str] = []
+    tail = ""  # the end of the text so far: joining as we go would copy a long text for each line
     for line in (stripped for each in lines if (stripped := each.strip())):
-        stacked = bool(re.search(r"[\d%％]$", text)) and bool(re.match(r"[-－+]?\d", line))
-        if text and (stacked or _SENTENCE_END.search(text) or _starts_afresh(line)):
-            text += f"\n{line}"
+        stacked = bool(re.search(r"[\d%％]$", tail)) and bool(re.match(r"[-－+]?\d", line))
+        if tail and (stacked or _SENTENCE_END.search(tail) or _starts_afresh(line)):
+            parts.append(f"\n{line}")
         else:
-            text = join_lines(text, line)
-    return text
+            parts.append(join_lines(tail, line)[len(tail) :])
+        tail = (tail + parts[-1])[-_TAIL:]
+    return "".join(parts)
 
 
 def split_grid(grid: Grid) -> list[Element]:
@@ -347,62 +350,92 @@ def split_grid(grid: Grid) -> list[Element]:
     return elements
 
 
-@dataclass(slots=True)
 class _Part:
-    """A table under construction."""
+    """A table under construction: its first part, and the rows of those that go on with it.
 
-    grid: Grid
-    ends_on: int | None  # the page of its last row
-    before: list[Text] = field(default_factory=list)  # caption and unit lines printed above
-    after: list[Text] = field(default_factory=list)  # caption and notes printed below
+    What is asked of it for every part that follows is kept, so that a table in many parts is not looked at again for each.
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        self.before: list[Text] = []  # caption and unit lines printed above
+        self.after: list[Text] = []  # caption and notes printed below
+        self.ends_on = grid.page  # the page of its last row
+        self.closes_page = grid.closes_page
+        self._first = grid
+        self._rows = list(grid.rows)
+        self._width = grids.width(grid)
+        self._cut: list[str] = []  # the lines of running text in the last row that page breaks cut
+        self._header_rows: int | None = None
+
+    def grid(self) -> Grid:
+        """The whole table."""
+        self._mend()
+        return replace(self._first, rows=tuple(self._rows), closes_page=self.closes_page)
+
+    def continued_by(self, second: Grid) -> int | None:
+        """How many of another grid's rows repeat the header, when it continues this one; None when it does not."""
+        if not self._rows or not second.rows or not self._has_columns_of(second):
+            return None
+        headers = self._headers()
+        if (
+            headers
+            and len(second.rows) > headers
+            and all(
+                grid_labels(a) == grid_labels(b)
+                for a, b in zip(self._rows[:headers], second.rows[:headers], strict=True)
+            )
+        ):
+            return headers
+        if self.ends_on is not None and second.page == self.ends_on + 1 and self.closes_page and second.opens_page:
+            return 0
+        if self.ends_on is None and headers and _header_rows(second.rows) == 0:
+            return 0
+        return None
+
+    def add(self, second: Grid, skip: int) -> None:
+        """Go on with the rows of another grid, but for the first ``skip``."""
+        rest = list(second.rows[skip:])
+        # a row of running text that a page break cut is printed with its label again: one row
+        if rest and self._rows and len(self._rows[-1]) == len(rest[0]) == 2:
+            (label, text), (again, more) = self._rows[-1], rest[0]
+            if tight(label.text) == tight(again.text) and (self._cut or "。" in text.text + more.text):
+                self._cut = self._cut or [text.text]
+                self._cut.append(more.text)
+                rest = rest[1:]
+        if rest:
+            self._mend()
+            self._rows += rest
+            self._header_rows = None if len(self._rows) - len(rest) <= _HEAD_ROWS else self._header_rows
+        self.ends_on, self.closes_page = second.page, second.closes_page
+
+    def _mend(self) -> None:
+        if self._cut:
+            label, text = self._rows[-1]
+            self._rows[-1] = (label, replace(text, text=_join_all(self._cut)))
+            self._cut = []
+
+    def _headers(self) -> int:
+        if self._header_rows is None:
+            self._header_rows = _header_rows(self._rows)
+        return self._header_rows
+
+    def _has_columns_of(self, second: Grid) -> bool:
+        edges = self._first.edges
+        if self._width != grids.width(second):
+            return False
+        return len(edges) != len(second.edges) or all(
+            abs(a - b) <= _EDGE_SLACK for a, b in zip(edges, second.edges, strict=True)
+        )
+
+
+def _header_rows(rows: Sequence[tuple[GridCell, ...]]) -> int:
+    """How many of the first rows are header, told from as many rows as that takes."""
+    return header_row_count(grids.matrix(Grid(tuple(rows[: _HEAD_ROWS + 1]))))
 
 
 def grid_labels(row: Sequence[GridCell]) -> tuple[str, ...]:
     """A row's texts for comparing it with another row."""
     return tuple(tight(cell.text).strip("—-–") for cell in row)
-
-
-def _same_columns(first: Grid, second: Grid) -> bool:
-    if grids.width(first) != grids.width(second):
-        return False
-    return len(first.edges) != len(second.edges) or all(
-        abs(a - b) <= _EDGE_SLACK for a, b in zip(first.edges, second.edges, strict=True)
-    )
-
-
-def _continues(first: Grid, ends_on: int | None, second: Grid) -> int | None:
-    """How many of the second part's rows repeat the header, when it continues the first part; None when it does not.
-
-    ``ends_on`` is the page of the first part's last row.
-    """
-    if not first.rows or not second.rows or not _same_columns(first, second):
-        return None
-    headers = header_row_count(grids.matrix(first))
-    if (
-        headers
-        and len(second.rows) > headers
-        and all(
-            grid_labels(a) == grid_labels(b) for a, b in zip(first.rows[:headers], second.rows[:headers], strict=True)
-        )
-    ):
-        return headers
-    if ends_on is not None and second.page == ends_on + 1 and first.closes_page and second.opens_page:
-        return 0
-    if ends_on is None and header_row_count(grids.matrix(second)) == 0 and headers:
-        return 0
-    return None
-
-
-def _join_grids(first: Grid, second: Grid, skip: int) -> Grid:
-    rows = list(first.rows)
-    rest = list(second.rows[skip:])
-    # a row of running text that a page break cut is printed with its label again: one row
-    if rest and rows and len(rows[-1]) == len(rest[0]) == 2:
-        (label, text), (again, more) = rows[-1], rest[0]
-        if tight(label.text) == tight(again.text) and "。" in text.text + more.text:
-            rows[-1] = (label, replace(text, text=join_lines(text.text, more.text)))
-            rest = rest[1:]
-    return replace(first, rows=tuple(rows + rest), closes_page=second.closes_page)
 
 
 def build_document(elements: Iterable[Element], media_type: str, *, hard_breaks: bool) -> Document:
@@ -453,10 +486,9 @@ class _Builder:
             last = grouped[-1] if grouped else None
             if isinstance(item, Grid):
                 if isinstance(last, _Part) and not last.after:
-                    skip = _continues(last.grid, last.ends_on, item)
+                    skip = last.continued_by(item)
                     if skip is not None:
-                        last.grid = _join_grids(last.grid, item, skip)
-                        last.ends_on = item.page
+                        last.add(item, skip)
                         continue
                 grouped.append(self._open_table(item, grouped))
             elif isinstance(last, _Part) and self._belongs_below(item, last, items[at + 1 : at + 4]):
@@ -467,7 +499,7 @@ class _Builder:
 
     @staticmethod
     def _open_table(grid: Grid, grouped: list[Text | _Part]) -> _Part:
-        part = _Part(grid, grid.page)
+        part = _Part(grid)
         named = numbered = False
         while not numbered and grouped and isinstance(above := grouped[-1], Text):
             numbered = bool(_CAPTION.match(squeeze(above.text)))
@@ -521,8 +553,9 @@ class _Builder:
             self._add(BlockKind.TITLE, text, item)
             return
         level = heading_level(text)
-        if item.level or level:
-            head, rest = (text, "") if item.level else split_heading(text)
+        marked = item.level and len(text) <= _TAIL  # a path of headings is told with every number below them
+        if marked or level:
+            head, rest = (text, "") if marked else split_heading(text)
             if head:
                 self._heading(squeeze(head), item, level or item.level)
                 if rest:
@@ -557,7 +590,7 @@ class _Builder:
         for text in part.before:
             kind = BlockKind.NOTE if _UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
-        grid = grids.tighten(part.grid)
+        grid = grids.tighten(part.grid())
         header_rows = header_row_count(grids.matrix(grid))
         section = tuple(heading for _, heading in self.path)
         cells: list[Cell] = []

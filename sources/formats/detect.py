@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from sources import characters, layout
 from sources.elements import Element
-from sources.formats import docx, encoding, html, limits, markdown, pdf, text
+from sources.formats import confined, docx, encoding, html, limits, markdown, pdf, text
 from sources.model import Document, ReportError
 
 
@@ -56,8 +56,15 @@ def read_document(data: bytes, name: str) -> Document:
     """The document in ``data``, the content of the file called ``name``.
 
     The format is found in the content; the extension of ``name`` must belong to it. Raises ReportError, with ``name``
-    as its report, for everything that is no readable report: it says what is wrong, where, and what to do.
+    as its report, for everything that is no readable report: it says what is wrong, where, and what to do. A process of its
+    own with limits of time and memory reads it.
     """
+    limits.check_file(data, name)
+    return confined.read(data, name)
+
+
+def read_here(data: bytes, name: str) -> Document:
+    """The same, read in this process, without limits of time and memory. Raises ReportError and MemoryError."""
     limits.check_file(data, name)
     named = _named(name)
     binary = _binary_format(data, name)
@@ -68,7 +75,7 @@ def read_document(data: bytes, name: str) -> Document:
         elements = [characters.cleaned(element) for element in elements]
         limits.check_elements(elements, name)
         document = layout.build_document(elements, found.media_type, hard_breaks=found.hard_breaks)
-    except ReportError:
+    except (ReportError, MemoryError):
         raise
     except Exception as error:  # a broken file may fail anywhere in a library, and must stop itself only
         problem = f"it cannot be read as {(binary or named).label} ({type(error).__name__}: {error})."
@@ -129,7 +136,7 @@ def _read_text(data: bytes, named: _Format, name: str) -> tuple[_Format, list[El
     if found is HTML:
         return found, html.read(content, name)
     limits.check_text(len(content), content.count("\n"), name)
-    return found, (markdown.read(content) if found is MARKDOWN else text.read(content))
+    return found, (markdown.read(content) if found is MARKDOWN else text.read(content, name))
 
 
 def _text_format(content: str, named: _Format) -> _Format | None:

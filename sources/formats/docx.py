@@ -166,6 +166,8 @@ class _Package:
         try:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
+            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
             if "depth" in str(error):
                 limit = f"{limits.MAX_NESTING} elements"
                 raise limits.too_large(self.name, "the part is nested too deep", limit, place=place) from error
@@ -364,16 +366,21 @@ def _heading_styles(styles: etree._Element | None) -> dict[str, int]:
             own[key] = int(outline) + 1
         elif name.startswith("heading ") and name[8:].isdigit():
             own[key] = int(name[8:])
-    found: dict[str, int] = {}
+    found: dict[str, int | None] = {}
     for key in own:
-        at, seen = key, {key}
-        while own.get(at) is None and (base := based.get(at, "")) in own and base not in seen:
-            at = base
-            seen.add(at)
-        level = own.get(at)
-        if level is not None:
-            found[key] = level
-    return found
+        chain: list[str] = []
+        at, level = key, None
+        # a circle of styles ends at the first one that is met again
+        while at in own and at not in found:
+            found[at] = level = own[at]
+            chain.append(at)
+            if level is not None:
+                break
+            at = based[at]
+        else:
+            level = found.get(at)
+        found.update(dict.fromkeys(chain, level))
+    return {key: level for key, level in found.items() if level is not None}
 
 
 def _style_numbers(styles: etree._Element | None) -> dict[str, tuple[str, int]]:

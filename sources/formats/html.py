@@ -7,6 +7,7 @@ tables that only lay out a page. No rule knows a site. Not here: headings, capti
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -173,9 +174,7 @@ def read(source: str, name: str) -> list[Element]:
         raise ReportError(name, "the page breaks off before its end.", advice="Download it again.")
     root = _parse(source, name)
     title = _page_title(root)
-    for each in list(root.iter()):
-        if not isinstance(each.tag, str) or (each is not root and each.tag != "body" and _is_furniture(each)):
-            _drop(each)
+    _leave_out_furniture(root)
     body = root if root.tag == "body" else root.find("body")
     if body is None:
         raise ReportError(name, "the page has no content.", advice="Save the article itself, not its frame.")
@@ -189,7 +188,12 @@ def read(source: str, name: str) -> list[Element]:
 def _parse(source: str, name: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     # surrogates cannot be encoded, and no text holds one
-    root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    try:
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise limits.too_large(
             name,
@@ -213,7 +217,47 @@ def _page_title(root: etree._Element) -> str:
     return squeeze(re.split(r"\s*[_|]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+", text)[0])
 
 
-def _is_furniture(each: etree._Element) -> bool:
+def _leave_out_furniture(root: etree._Element) -> None:
+    """Take out what is no content or hidden, and what its name calls page furniture, with all that is in it."""
+    prose = _prose(root)
+    dropped = {
+        each
+        for each in root.iter()
+        if not isinstance(each.tag, str) or (each is not root and each.tag != "body" and _is_furniture(each, prose))
+    }
+    for parent in {parent for each in dropped if (parent := each.getparent()) is not None}:
+        kept: etree._Element | None = None
+        text = [parent.text or ""]  # what stands behind the element that is kept, or before the first one
+        for child in list(parent):
+            if child in dropped:
+                text.append(child.tail or "")
+                parent.remove(child)
+            else:
+                _put(parent, kept, text)
+                kept, text = child, [child.tail or ""]
+        _put(parent, kept, text)
+
+
+def _put(parent: etree._Element, kept: etree._Element | None, text: list[str]) -> None:
+    if kept is None:
+        parent.text = "".join(text)
+    elif len(text) > 1:
+        kept.tail = "".join(text)
+
+
+def _prose(root: etree._Element) -> dict[etree._Element, int]:
+    """How many marks of sentences each element holds outside links."""
+    marks: dict[etree._Element, int] = dict.fromkeys(root.iter(), 0)
+    # backwards in document order children come before what holds them
+    for each in reversed(list(marks)):
+        marks[each] = 0 if each.tag == "a" else marks[each] + len(_PROSE.findall(each.text or ""))
+        above = each.getparent()
+        if above is not None:
+            marks[above] += marks[each] + len(_PROSE.findall(each.tail or ""))
+    return marks
+
+
+def _is_furniture(each: etree._Element, prose: Mapping[etree._Element, int]) -> bool:
     if each.tag in _NO_CONTENT or each.tag == "head":
         return True
     if "hidden" in each.attrib or each.get("aria-hidden") == "true" or _HIDDEN.search(each.get("style") or ""):
@@ -222,26 +266,8 @@ def _is_furniture(each: etree._Element) -> bool:
         return True
     names = f"{each.get('class') or ''} {each.get('id') or ''}"
     words = {word.lower() for word in _NAME_WORD.findall(names)}
-    return bool(words & _FURNITURE_WORDS) and not _holds_article(each)
-
-
-def _holds_article(each: etree._Element) -> bool:
-    """Whether an element is too much to be page furniture, whatever its name: it holds several sentences."""
-    marks = len(_PROSE.findall("".join(each.itertext())))
-    return marks - sum(len(_PROSE.findall("".join(link.itertext()))) for link in each.iter("a")) > _FURNITURE_MARKS
-
-
-def _drop(each: etree._Element) -> None:
-    parent = each.getparent()
-    if parent is None:
-        return
-    if each.tail:
-        before = each.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + each.tail
-        else:
-            parent.text = (parent.text or "") + each.tail
-    parent.remove(each)
+    # what holds several sentences is too much to be page furniture, whatever its name
+    return bool(words & _FURNITURE_WORDS) and prose[each] <= _FURNITURE_MARKS
 
 
 def _main(body: etree._Element) -> etree._Element:

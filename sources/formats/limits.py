@@ -28,8 +28,8 @@ RATIO_FLOOR_BYTES = 2 * 2**20
 
 MAX_PAGE_RULES = 20_000  # lines of drawings of one PDF page; more make no table
 
-PDF_SECONDS = 60  # of processor time in the process that reads one PDF
-PDF_MEMORY_BYTES = 2 * 2**30  # of that process's address space
+READ_SECONDS = 60  # of processor time that reading one document takes
+READ_MEMORY_BYTES = 2 * 2**30  # of the address space of the process that reads
 
 _SPLIT = "Split the document, or leave out the parts that are no report."
 
@@ -37,6 +37,11 @@ _SPLIT = "Split the document, or leave out the parts that are no report."
 def too_large(name: str, what: str, limit: str, *, place: str = "", advice: str = _SPLIT) -> ReportError:
     """The error for a passed limit: what is too large, and how large it may be."""
     return ReportError(name, f"{what}; the limit is {limit}.", place=place, advice=advice)
+
+
+def too_slow(name: str) -> ReportError:
+    """The error for a document that takes too long."""
+    return too_large(name, "reading it takes too long", f"{READ_SECONDS} s of processor time")
 
 
 def check_file(data: bytes, name: str) -> None:
@@ -76,9 +81,16 @@ def check_elements(elements: Sequence[Element], name: str) -> None:
 def check_grid(grid: Grid, name: str) -> int:
     """The number of columns of a table. Raises ReportError when there are too many."""
     width = max((sum(cell.column_span for cell in row) for row in grid.rows), default=0)
-    if width > MAX_TABLE_COLUMNS:
-        raise too_large(name, f"a table has {width:,} columns", f"{MAX_TABLE_COLUMNS:,}", place=_place(grid))
+    check_size(len(grid.rows), width, name, place=_place(grid))
     return width
+
+
+def check_size(rows: int, columns: int, name: str, *, place: str = "") -> None:
+    """Refuse a table of too many columns or cells, before its rows are filled up to one width. Raises ReportError."""
+    if columns > MAX_TABLE_COLUMNS:
+        raise too_large(name, f"a table has {columns:,} columns", f"{MAX_TABLE_COLUMNS:,}", place=place)
+    if rows * columns > MAX_CELLS:
+        raise too_large(name, f"a table has {rows * columns:,} cells", f"{MAX_CELLS:,}", place=place)
 
 
 def _place(grid: Grid) -> str:

@@ -1,31 +1,27 @@
-"""PDF with text: its paragraphs and ruled tables, read by pdfium in a process of its own.
+"""PDF with text: its paragraphs and ruled tables, read by pdfium.
 
-Here belongs what pdfium says about a page, page furniture, and paragraphs by their indents. A PDF may make any library
-run away or crash, so a child process with limits of processor time and memory reads it, and hands the elements back as
-JSON. Not here: the geometry of tables (``sources.formats.pdf_tables``), what the texts are (``sources.layout``).
+Here belongs what pdfium says about a page, page furniture, and paragraphs by their indents. What is read depends on the
+bytes alone: fonts of the machine are never looked at, and a character stands where the PDF puts it, not where a font that
+stands in for a missing one would draw it. Not here: the geometry of tables (``sources.formats.pdf_tables``), what the texts
+are (``sources.layout``).
 """
 
 from __future__ import annotations
 
 import ctypes
 import itertools
-import json
 import math
-import os
 import re
-import resource
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from sources import layout
-from sources.elements import Element, Grid, GridCell, Text, tight
-from sources.formats import encoding, limits
+from sources.elements import Element, Grid, Text, tight
+from sources.formats import encoding, limits, pdf_font
 from sources.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
 from sources.formats.pdf_tables import find_tables
 from sources.model import ReportError
@@ -45,48 +41,7 @@ _LEVEL = 0.2  # radians
 
 def read(data: bytes, name: str) -> list[Element]:
     """The paragraphs and tables with their pages. Raises ReportError."""
-    path = os.pathsep.join(each for each in sys.path if each)
-    command = [sys.executable, "-m", "sources.formats.pdf", name]
-    try:
-        done = subprocess.run(
-            command,
-            input=data,
-            capture_output=True,
-            timeout=2 * limits.PDF_SECONDS,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise limits.too_large(name, "reading the PDF takes too long", f"{limits.PDF_SECONDS} s") from error
-    if done.returncode:
-        problem = (
-            f"the PDF cannot be read within {limits.PDF_SECONDS} s and {limits.PDF_MEMORY_BYTES:,} bytes of memory."
-        )
-        raise ReportError(name, problem, advice=_DAMAGED)
-    answer = json.loads(done.stdout)
-    if "problem" in answer:
-        raise ReportError(name, answer["problem"], place=answer["place"], advice=answer["advice"])
-    return [_element(each) for each in answer["elements"]]
-
-
-def _element(fields: dict[str, object]) -> Element:
-    rows = fields.pop("rows", None)
-    if not isinstance(rows, list):
-        return Text(**fields)  # type: ignore[arg-type]  # written by _answer, from the same class
-    edges = fields.pop("edges", ())
-    grid = Grid(tuple(tuple(GridCell(**cell) for cell in row) for row in rows), **fields)  # type: ignore[arg-type]
-    return Grid(grid.rows, grid.page, grid.line, grid.opens_page, grid.closes_page, tuple(edges))  # type: ignore[arg-type]
-
-
-def _answer(data: bytes, name: str) -> dict[str, object]:
-    try:
-        return {"elements": [asdict(element) for element in read_here(data, name)]}
-    except ReportError as error:
-        return {"problem": error.problem, "place": error.place, "advice": error.advice}
-
-
-def read_here(data: bytes, name: str) -> list[Element]:
-    """The paragraphs and tables, read in this process, without limits of time and memory. Raises ReportError."""
+    pdf_font.install()
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -137,23 +92,19 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
     found = Page(index + 1, width, height)
     text = page.get_textpage()
     spaced = False
-    box = raw.FS_RECTF()
-    matrix = raw.FS_MATRIX()
     for at in range(text.count_chars()):
         character = _character(raw.FPDFText_GetUnicode(text, at))
         if not character.strip():
             spaced = True
             continue
-        raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box))
-        (x0, y0), (x1, y1) = shown(box.left, box.top), shown(box.right, box.bottom)
+        ax, ay, bx, by, size = _square(text, at)
+        (x0, y0), (x1, y1) = shown(ax, ay), shown(bx, by)
         x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         on_page = -1 <= x0 <= width + 1 and -1 <= y0 <= height + 1
         angle = raw.FPDFText_GetCharAngle(text, at)
         slanted = min(angle % (math.pi / 2), -angle % (math.pi / 2)) > _LEVEL
         # what lies askew over a page is a watermark
         if on_page and not slanted and x1 > x0 and y1 > y0:
-            raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
-            size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
             found.glyphs.append(Glyph(character, x0, y0, x1, y1, size or y1 - y0, spaced))
             spaced = False
     count = raw.FPDFPage_CountObjects(page)
@@ -165,6 +116,27 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
     text.close()
     page.close()
     return found
+
+
+def _square(text: pdfium.PdfTextPage, at: int) -> tuple[float, float, float, float, float]:
+    """A character's left, top, right and bottom on the page, y growing upwards, and its letter size, in points.
+
+    Along the line it takes the width that the PDF says. Across it reaches from below to above the base line as a Chinese
+    character does, whatever its font: so what stands on one base line stands on one height.
+    """
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box))
+    raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
+    letter = raw.FPDFText_GetFontSize(text, at)
+    size = letter * math.hypot(matrix.c, matrix.d)
+    if not size or not raw.FPDFText_GetCharOrigin(text, at, ctypes.byref(x), ctypes.byref(y)):
+        return box.left, box.top, box.right, box.bottom, size
+    if abs(matrix.d) >= abs(matrix.c):
+        up = letter * matrix.d
+        return box.left, y.value + pdf_font.ASCENT * up, box.right, y.value + pdf_font.DESCENT * up, size
+    up = letter * matrix.c
+    return x.value + pdf_font.DESCENT * up, box.top, x.value + pdf_font.ASCENT * up, box.bottom, size
 
 
 def _character(code: int) -> str:
@@ -338,15 +310,3 @@ def _usual(places: Sequence[float], *, first: bool) -> float:
     chosen = (min(common) if first else max(common)) if common else bins.most_common(1)[0][0]
     near = [place for place in places if abs(place - 4 * chosen) <= 4]
     return (min(near) if first else max(near)) if near else 4.0 * chosen
-
-
-def main() -> None:
-    """Read one PDF from standard input and write its elements, or what is wrong with it, as JSON to standard output."""
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.PDF_SECONDS, limits.PDF_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.PDF_MEMORY_BYTES, limits.PDF_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    json.dump(_answer(sys.stdin.buffer.read(), sys.argv[1]), sys.stdout)
-
-
-if __name__ == "__main__":
-    main()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sources.elements import Element, Grid, GridCell, Text, tight
+from sources.formats import limits
 
 # the private-use characters are what word processors' bullets become in extracted text
 BULLETS = "●■•◆▪○□\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075"
@@ -17,12 +18,12 @@ _BULLET = re.compile(rf"^\s*[{BULLETS}]")
 _RULE = re.compile(r"^[—–\-_=]{3,}\s*")
 
 
-def read(text: str) -> list[Element]:
-    """The lines and tables of a plain text."""
-    return list(_elements(text))
+def read(text: str, name: str) -> list[Element]:
+    """The lines and tables of a plain text. Raises ReportError when a table is too large."""
+    return list(_elements(text, name))
 
 
-def _elements(text: str) -> Iterator[Element]:
+def _elements(text: str, name: str) -> Iterator[Element]:
     rows: list[list[str]] = []
     opened = 0
     blank = True
@@ -33,19 +34,18 @@ def _elements(text: str) -> Iterator[Element]:
             rows.append([_RULE.sub("", cell.strip()).strip() for cell in line.rstrip("\r\n").split("\t")])
             continue
         if rows:
-            yield _grid(rows, opened)
+            yield _grid(rows, opened, name)
             rows = []
         if line.strip():
             yield Text(line.strip(), line=number, after_blank=blank)
         blank = not line.strip()
     if rows:
-        yield _grid(rows, opened)
+        yield _grid(rows, opened, name)
 
 
-def _grid(rows: list[list[str]], line: int) -> Grid:
-    width = max(len(row) for row in rows)
-    while width > 1 and all(len(row) < width or not row[width - 1] for row in rows):
-        width -= 1
+def _grid(rows: list[list[str]], line: int, name: str) -> Grid:
+    width = max(max((at for at, cell in enumerate(row, 1) if cell), default=1) for row in rows)
+    limits.check_size(len(rows), width, name, place=f"line {line}")
     padded = [(row + [""] * width)[:width] for row in rows]
     if width == 2:
         padded = merge_labelled_lines(padded)
@@ -79,8 +79,7 @@ def merge_labelled_lines(rows: list[list[str]]) -> list[list[str]]:
     merged = [header]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         group = lines[start:end]
-        body = ""
-        for _, text in group:
-            body += f"\n{text}" if body and _BULLET.match(text) else text
+        texts = [text for _, text in group if text]
+        body = "".join(f"\n{text}" if at and _BULLET.match(text) else text for at, text in enumerate(texts))
         merged.append(["".join(tight(label) for label, _ in group), body])
     return merged

@@ -75,20 +75,6 @@ def test_entity_bombs(encoding: str) -> None:
     assert "document type" in refused(archive(small.encode(encoding)), "a.docx")
 
 
-def test_a_pdf_that_inflates_without_end_is_stopped() -> None:
-    content = zlib.compress(b"0 0 m 9 9 l S\n" * 20_000_000, 9)
-    content = zlib.compress(content, 9)
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R>>",
-        b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%s\nendstream" % (len(content), content),
-    ]
-    body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj%s endobj\n" % (n, o) for n, o in enumerate(objects, 1))
-    assert len(body) < 100_000
-    refused(body + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF", "a.pdf")
-
-
 def test_pages() -> None:
     kids = b"3 0 R " * (limits.MAX_PAGES + 1)
     body = (
