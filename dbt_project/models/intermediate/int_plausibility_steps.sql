@@ -1,0 +1,66 @@
+-- two steps of one matter, one after the other in a sentence (受理100件,办结98件): the later is no more than the earlier.
+-- the names must be the same but for the two words; words that bring in another year's work (新开工, 结转) leave it open
+with words as (
+
+    select * from {{ ref('ordered_words') }}
+
+),
+
+carried_over as (
+
+    select word from {{ ref('exempting_words') }}
+    where plausibility = 'order_reversed'
+
+),
+
+figures as (
+
+    select
+        figures.*,
+        {{ half_width('figures.decimals') }} as half_width,
+        row_number() over (
+            partition by figures.report_id, figures.block_no, figures.sentence, figures.kind, figures.printed_unit
+            order by figures.char_start
+        ) as place
+    from {{ ref('int_figures') }} as figures
+    where
+        figures.table_no is null
+        and figures.kind = 'level'
+        and figures.value >= 0
+        and figures.value_high is null
+
+)
+
+select
+    later.report_id,
+    later.ordinal as anchor_ordinal,
+    later.table_no,
+    later.figure_id as anchor_id,
+    earlier.figure_id as earlier_id,
+    words.earlier as earlier_word,
+    words.later as later_word,
+    later.printed_text,
+    earlier.printed_text as beside_text,
+    later.value > earlier.value as is_above
+from figures as earlier
+inner join words on {{ dbt.position('words.earlier', 'earlier.indicator_name_zh') }} > 0
+inner join figures as later
+    on
+        earlier.report_id = later.report_id
+        and earlier.block_no = later.block_no
+        and earlier.sentence = later.sentence
+        and earlier.printed_unit = later.printed_unit
+        and earlier.place + 1 = later.place
+        and earlier.year = later.year
+        and earlier.period = later.period
+        and earlier.scenario = later.scenario
+        and {{ dbt.position('words.later', 'later.indicator_name_zh') }} > 0
+left join carried_over on {{ dbt.position('carried_over.word', 'later.sentence') }} > 0
+where
+    carried_over.word is null
+    and coalesce(earlier.comparator, '') in ('', 'le', 'lt')
+    and coalesce(later.comparator, '') in ('', 'ge', 'gt')
+    and replace(earlier.indicator_name_zh, words.earlier, '') in (
+        replace(later.indicator_name_zh, words.later, ''),
+        replace(replace(later.indicator_name_zh, words.later, ''), words.earlier, '')
+    )
