@@ -14,6 +14,7 @@ placed as (
     select
         figures.report_id,
         figures.block_no,
+        figures.table_no,
         figures.ordinal,
         figures.figure_id,
         figures.char_start,
@@ -41,7 +42,7 @@ placed as (
     from {{ ref('int_figures') }} as figures
     inner join {{ source('raw', 'blocks') }} as blocks on figures.report_id = blocks.report_id and figures.block_no = blocks.block_no
     left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
-    where figures.table_no is null and figures.sentence like '%其中%'
+    where figures.sentence like '%其中%'
 
 ),
 
@@ -76,7 +77,7 @@ in_sentences as (
     select
         parts.report_id,
         parts.ordinal as anchor_ordinal,
-        cast(null as int) as table_no,
+        parts.table_no,
         parts.figure_id as anchor_id,
         wholes.figure_id as beside_id,
         parts.indicator_name_zh as part_name_zh,
@@ -167,16 +168,18 @@ in_rows as (
 {% for place in ['in_sentences', 'in_rows'] %}
 select
     pairs.report_id,
+    'part_above_whole' as plausibility,
     pairs.anchor_ordinal,
     pairs.table_no,
-    pairs.anchor_id,
-    pairs.beside_id,
-    pairs.part_name_zh,
-    pairs.whole_name_zh,
+    coalesce(tables.table_label, '') || '“' || pairs.whole_name_zh || '”' || pairs.beside_text || '，其中“' || pairs.part_name_zh || '”' || pairs.printed_text as description_zh,
+    '“' || pairs.part_name_zh || '” ' || pairs.printed_text || ', a part of “' || pairs.whole_name_zh || '” ' || pairs.beside_text as description_en,
     pairs.printed_text,
     pairs.beside_text,
-    pairs.is_above
+    not pairs.is_above as is_plausible,
+    {{ id_array(['pairs.beside_id']) }} as figure_ids,
+    pairs.anchor_id
 from {{ place }} as pairs
+left join {{ ref('stg_tables') }} as tables on pairs.report_id = tables.report_id and pairs.table_no = tables.table_no
 left join exempting on {{ dbt.position('exempting.word', 'pairs.words') }} > 0
 where pairs.nearest = 1 and pairs.is_alike and exempting.word is null
 {% if not loop.last %}

@@ -2,7 +2,11 @@
 -- which rates are bounded is said by how their names end; of several endings the longest says it (拨备覆盖率, not 覆盖率)
 with rates as (
 
-    select * from {{ ref('int_figures') }}
+    select
+        *,
+        -- the header of a column may print the sign
+        printed_text || case when {{ dbt.position("'%'", "replace(printed_text, '％', '%')") }} > 0 then '' else '%' end as printed
+    from {{ ref('int_figures') }}
     where kind in ('share', 'rate') and printed_unit = '%' and value is not null and coalesce(comparator, '') <> 'approx'
 
 ),
@@ -21,14 +25,16 @@ ended as (
 
 select
     report_id,
+    'rate_above_100' as plausibility,
     ordinal as anchor_ordinal,
     table_no,
-    figure_id as anchor_id,
-    indicator_name_zh,
-    kind,
-    whole_of,
-    printed_text,
-    value,
-    value > 100 as is_above
+    '“' || indicator_name_zh || '”' || case when kind = 'share' then '占' || coalesce(whole_of || '的', '比') else '' end || printed || '，至多100%' as description_zh,
+    '“' || indicator_name_zh || '” ' || printed || case when kind = 'share' then ' of ' || coalesce('“' || whole_of || '”', 'its whole') else '' end
+    || ', at most 100 %' as description_en,
+    printed as printed_text,
+    '100%' as beside_text,
+    value <= 100 as is_plausible,
+    {{ id_array(['figure_id']) }} as figure_ids,
+    figure_id as anchor_id
 from ended
 where preference = 1 and (kind = 'share' or is_bounded)

@@ -1,5 +1,5 @@
 -- two steps of one matter, one after the other in a sentence (受理100件,办结98件): the later is no more than the earlier.
--- the names must be the same but for the two words; words that bring in another year's work (新开工, 结转) leave it open
+-- the names must be the same but for the two words, or the later say no other; words that bring in another year's work (新开工, 结转) leave it open
 with words as (
 
     select * from {{ ref('ordered_words') }}
@@ -17,15 +17,13 @@ figures as (
 
     select
         figures.*,
-        {{ half_width('figures.decimals') }} as half_width,
         row_number() over (
             partition by figures.report_id, figures.block_no, figures.sentence, figures.kind, figures.printed_unit
             order by figures.char_start
         ) as place
     from {{ ref('int_figures') }} as figures
     where
-        figures.table_no is null
-        and figures.kind = 'level'
+        figures.kind = 'level'
         and figures.value >= 0
         and figures.value_high is null
 
@@ -33,15 +31,16 @@ figures as (
 
 select
     later.report_id,
+    'order_reversed' as plausibility,
     later.ordinal as anchor_ordinal,
     later.table_no,
-    later.figure_id as anchor_id,
-    earlier.figure_id as earlier_id,
-    words.earlier as earlier_word,
-    words.later as later_word,
+    '“' || earlier.indicator_name_zh || '”' || earlier.printed_text || '，“' || later.indicator_name_zh || '”' || later.printed_text as description_zh,
+    '“' || later.indicator_name_zh || '” ' || later.printed_text || ' after “' || earlier.indicator_name_zh || '” ' || earlier.printed_text as description_en,
     later.printed_text,
     earlier.printed_text as beside_text,
-    later.value > earlier.value as is_above
+    later.value <= earlier.value as is_plausible,
+    {{ id_array(['earlier.figure_id']) }} as figure_ids,
+    later.figure_id as anchor_id
 from figures as earlier
 inner join words on {{ dbt.position('words.earlier', 'earlier.indicator_name_zh') }} > 0
 inner join figures as later
@@ -60,7 +59,7 @@ where
     carried_over.word is null
     and coalesce(earlier.comparator, '') in ('', 'le', 'lt')
     and coalesce(later.comparator, '') in ('', 'ge', 'gt')
-    and replace(earlier.indicator_name_zh, words.earlier, '') in (
-        replace(later.indicator_name_zh, words.later, ''),
-        replace(replace(later.indicator_name_zh, words.later, ''), words.earlier, '')
+    and replace(replace(later.indicator_name_zh, words.later, ''), words.earlier, '') in (
+        '',
+        replace(earlier.indicator_name_zh, words.earlier, '')
     )
