@@ -88,7 +88,8 @@ in_sentences as (
         wholes.year = parts.year
         and wholes.period = parts.period
         and wholes.scenario = parts.scenario
-        -- of what came this year a stock is no part
+        -- 88 and more says nothing of 99, and of what came this year a stock is no part
+        and wholes.comparator in ('', 'le', 'lt')
         and (wholes.is_stock or not parts.is_stock) as is_alike,
         min(
             case

@@ -1,6 +1,13 @@
 -- shares, and rates of a kind that 100 % bounds: neither is more than that.
--- which rates are bounded is said by how their names end; of several endings the longest says it (拨备覆盖率, not 覆盖率)
-with rates as (
+-- what is said to be a share of a plan is a completion, and may be more. Which rates are bounded is said by how their names end; of several endings the longest says it (拨备覆盖率, not 覆盖率)
+with exempting as (
+
+    select word from {{ ref('exempting_words') }}
+    where plausibility = 'rate_above_100'
+
+),
+
+rates as (
 
     select
         *,
@@ -24,17 +31,18 @@ ended as (
 )
 
 select
-    report_id,
+    ended.report_id,
     'rate_above_100' as plausibility,
-    ordinal as anchor_ordinal,
-    table_no,
-    '“' || indicator_name_zh || '”' || case when kind = 'share' then '占' || coalesce(whole_of || '的', '比') else '' end || printed || '，至多100%' as description_zh,
-    '“' || indicator_name_zh || '” ' || printed || case when kind = 'share' then ' of ' || coalesce('“' || whole_of || '”', 'its whole') else '' end
+    ended.ordinal as anchor_ordinal,
+    ended.table_no,
+    '“' || ended.indicator_name_zh || '”' || case when ended.kind = 'share' then '占' || coalesce(ended.whole_of || '的', '比') else '' end || ended.printed || '，至多100%' as description_zh,
+    '“' || ended.indicator_name_zh || '” ' || ended.printed || case when ended.kind = 'share' then ' of ' || coalesce('“' || ended.whole_of || '”', 'its whole') else '' end
     || ', at most 100 %' as description_en,
-    printed as printed_text,
+    ended.printed as printed_text,
     '100%' as beside_text,
-    value <= 100 as is_plausible,
-    {{ id_array(['figure_id']) }} as figure_ids,
-    figure_id as anchor_id
+    ended.value <= 100 as is_plausible,
+    {{ id_array(['ended.figure_id']) }} as figure_ids,
+    ended.figure_id as anchor_id
 from ended
-where preference = 1 and (kind = 'share' or is_bounded)
+left join exempting on {{ dbt.position('exempting.word', "ended.indicator_name_zh || ' ' || coalesce(ended.whole_of, '')") }} > 0
+where ended.preference = 1 and (ended.kind = 'share' or ended.is_bounded) and exempting.word is null

@@ -56,7 +56,9 @@ inner join figures as later
         and {{ dbt.position('words.later', 'later.indicator_name_zh') }} > 0
 left join carried_over on {{ dbt.position('carried_over.word', 'later.sentence') }} > 0
 where
-    carried_over.word is null
+    -- 开工面积, 竣工面积: of a noun that is said again, other things may be meant
+    (words.noun = 'same' or later.char_start - earlier.char_end <= length(words.later) + 2)
+    and carried_over.word is null
     and coalesce(earlier.comparator, '') in ('', 'le', 'lt')
     and coalesce(later.comparator, '') in ('', 'ge', 'gt')
     and replace(replace(later.indicator_name_zh, words.later, ''), words.earlier, '') in (
