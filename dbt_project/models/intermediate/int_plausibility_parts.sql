@@ -162,7 +162,14 @@ in_rows as (
             and parts.printed_unit = wholes.printed_unit
             and parts.row_no > wholes.row_no
             and coalesce(ranked.section_row_no, 0) <= wholes.row_no
-    where ranked.row_level = 9 and wholes.row_level < 9 and parts.value >= 0 and wholes.value >= 0 and wholes.row_label <> ''
+    where
+        ranked.row_level = 9
+        and wholes.row_level < 9
+        and parts.value >= 0
+        and wholes.value >= 0
+        and wholes.row_label <> ''
+        -- a column of percentages is none of amounts, whatever unit stands over its table
+        and (parts.printed_unit = '%' or coalesce(parts.column_label, '') = translate(coalesce(parts.column_label, ''), '%％', ''))
 
 )
 
