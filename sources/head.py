@@ -1,7 +1,7 @@
 """What a document's own head says of it: area, genre, years, title, issuer, date, as a proposal for the catalogue.
 
-Here belongs reading the title and the first lines. The words that tell genres and issuers stand in ``cues``, the areas come
-from the caller. Not here: asking a person for the rest, writing the catalogue (``sources.catalogue``).
+Here belongs reading the title and the first lines, and the years that headings tell. The words that tell genres and issuers stand
+in ``cues``, the areas come from the caller. Not here: asking a person for the rest, writing the catalogue (``sources.catalogue``).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _CHINESE_DATE = re.compile(
     r"([二一][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+_SPANS = ("-", "—", "–", "~", "～", "至", "到")
 _SHORT_NAME = 2  # characters; 城区, 郊区: names that are words too
 
 
@@ -46,6 +47,15 @@ class Proposal:
     title: str | None = None
     issuer: str | None = None
     presented_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldYear:
+    """A year of which a title or a heading (``words``) says that it was carried out, or that it is still to come."""
+
+    year: int
+    is_to_come: bool
+    words: str
 
 
 @cache
@@ -69,6 +79,23 @@ def propose(document: Document, areas: Mapping[str, str]) -> Proposal:
         issuer=_issuer(head),
         presented_on=presented_on,
     )
+
+
+def told_years(document: Document) -> list[ToldYear]:
+    """The years that the title and the headings tell what they are to the report, in reading order."""
+    titles = [document.title, *(block.text for block in document.blocks if block.kind is BlockKind.HEADING)]
+    told = []
+    for title in map(tight, titles):
+        years = list(_YEAR.finditer(title))
+        for at, match in enumerate(years):
+            said = title[match.end() : years[at + 1].start() if at + 1 < len(years) else None]
+            is_carried_out = any(word in said for word in _cues("genre")["carried_out"]["words"])
+            is_to_come = any(word in said for word in _cues("genre")["still_to_come"]["words"])
+            # the end of a span (2021—2025年) is no year of its own
+            is_span = title[: match.start()].endswith(_SPANS)
+            if (is_carried_out or is_to_come) and not is_span:
+                told.append(ToldYear(int(match[1]), not is_carried_out, title))
+    return told
 
 
 def _head(document: Document) -> list[str]:

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from sources.catalogue import SOURCES
 from sources.corrections import Entry, resolve
+from sources.elements import tight
 from sources.figures import read_figures
 from sources.formats.detect import read_document
+from sources.head import told_years
 from sources.lexicon import Lexicon
 from sources.model import Document, Figure, Problem, Reading, ReportContext, ReportError, Table
 
@@ -76,17 +78,17 @@ def _read(
             advice="Is it one report? Split what is several.",
         )
     applied, lapsed = resolve(corrections, figures)
-    problems = (*find_problems(document, figures), *lapsed)
+    problems = (*find_problems(document, figures, context), *lapsed)
     return Reading(context, document, figures, set_aside, problems, tuple(applied))
 
 
-def find_problems(document: Document, figures: tuple[Figure, ...]) -> list[Problem]:
-    """Cells that print no number where all their neighbours do, and tables without a header."""
+def find_problems(document: Document, figures: tuple[Figure, ...], context: ReportContext) -> list[Problem]:
+    """Cells that print no number where all their neighbours do, tables without a header, years that the catalogue has otherwise."""
     by_cell: dict[tuple[int, int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.table_no and figure.row_no and figure.column_no:
             by_cell[figure.table_no, figure.row_no, figure.column_no].append(figure)
-    problems: list[Problem] = []
+    problems = _other_years(document, context)
     for table in document.tables:
         problems += _unread_cells(table, by_cell)
         if not table.header_rows and any(number == table.table_no for number, _, _ in by_cell):
@@ -101,6 +103,25 @@ def find_problems(document: Document, figures: tuple[Figure, ...]) -> list[Probl
                     "the table has no header row; its columns are not named.",
                 )
             )
+    return problems
+
+
+def _other_years(document: Document, context: ReportContext) -> list[Problem]:
+    """What title and headings say of the years, where the year of the catalogue is none that they name."""
+    problems = []
+    told = told_years(document)
+    for column, year, years in (
+        ("execution_year", context.execution_year, [each for each in told if not each.is_to_come]),
+        ("plan_year", context.plan_year, [each for each in told if each.is_to_come]),
+    ):
+        if years and year is not None and year not in {each.year for each in years}:
+            first = years[0]
+            place = "title" if first.words == tight(document.title) else "heading"
+            message = (
+                f"the {place} “{first.words}” speaks of {first.year}, but the catalogue says {column} {year}: "
+                "which of them is right?"
+            )
+            problems.append(Problem("other_year", "warn", None, None, None, f"{first.year}年", message))
     return problems
 
 

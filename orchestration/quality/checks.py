@@ -21,7 +21,7 @@ class Check:
     """One check of one table in schema marts.
 
     ``expectation`` names a class of ``great_expectations.expectations`` with ``arguments``; or ``bad_rows`` is a query, with ``{batch}`` for the
-    table, for rows that must not be there. ``concern`` is the suite: structure, keys, ranges, ledger, coverage. An ``error`` blocks
+    table, for rows that must not be there. ``concern`` is the suite: structure, keys, ranges, ledger, plausibility, coverage. An ``error`` blocks
     publishing, a ``warn`` does not. A check ``of_affected`` looks at the reports that the build affects, where that proves the same; what
     a person must go on seeing is looked for in the whole table. ``description`` says what should be, ``broken`` what is wrong otherwise.
     """
@@ -159,7 +159,7 @@ CHECKS: tuple[Check, ...] = (
         "structure",
         WARN,
         "Every table with figures has a header. 有数字的表都有表头。",
-        bad_rows="select report_id, table_no, message from raw.problems where severity = 'warn' and report_id in (select report_id from {batch})",
+        bad_rows="select report_id, table_no, message from raw.problems where problem = 'headless_table' and report_id in (select report_id from {batch})",
         broken="Tables with figures have no header. 有数字的表没有表头。",
     ),
     _unique("fct_figure", "report_id", "ordinal"),
@@ -168,6 +168,7 @@ CHECKS: tuple[Check, ...] = (
     _unique("fct_tax_by_industry", "report_id", "industry_id", "year"),
     _unique("fct_tax_by_zone", "report_id", "zone_id", "year"),
     _unique("fct_reconciliation", "reconciliation_id"),
+    _unique("fct_plausibility", "plausibility_id"),
     _resolves("fct_figure", "indicator_id", "dim_indicator"),
     _resolves("fct_figure", "unit_id", "dim_unit"),
     _resolves("fct_figure", "zone_id", "dim_zone"),
@@ -189,13 +190,29 @@ CHECKS: tuple[Check, ...] = (
     # what a report may print: the years of two centuries, as the reader knows them
     _between("fct_figure", "year", 1900, 2099),
     Check(
-        "shares_are_shares",
-        "fct_figure",
-        "ranges",
+        "numbers_make_sense",
+        "fct_plausibility",
+        "plausibility",
         WARN,
-        "A share lies between 0 and 100 %. 占比在 0 与 100% 之间。",
-        bad_rows="select report_id, ordinal, printed_text, sentence from {batch} where kind = 'share' and printed_unit = '%' and printed_value > 100",
-        broken="Shares lie outside 0 to 100 %. 占比超出 0 至 100%。",
+        "What a sentence or a table says makes sense together: no part above its whole, no share above 100 %, no two rows swapped. "
+        "句子和表格所说的数字讲得通。",
+        bad_rows=(
+            "select report_id, plausibility, table_no, description_zh, printed_text, beside_text from {batch} "
+            "where not is_plausible and severity = 'warn'"
+        ),
+        broken="Numbers of one sentence or table make no sense together. 句子或表格中的数字自相矛盾。",
+    ),
+    Check(
+        "years_are_those_of_the_catalogue",
+        "dim_report",
+        "plausibility",
+        WARN,
+        "The years of a report's title and headings are those that the catalogue gives it. 标题所称年份与目录一致。",
+        bad_rows=(
+            "select report_id, execution_year, plan_year, printed_text, message from raw.problems join {batch} using (report_id) "
+            "where problem = 'other_year'"
+        ),
+        broken="The years of a report's title or headings are not those that the catalogue gives it. 标题所称年份与目录不一致。",
     ),
     Check(
         "figures_slice_their_text",

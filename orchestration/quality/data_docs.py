@@ -25,6 +25,7 @@ _OUTSIDE = re.compile(
 _INVITATION = re.compile(r"<footer\b.*?</footer>", re.IGNORECASE | re.DOTALL)
 _CONCERNS = {
     "ledger": "勾稽 · Does it add up?",
+    "plausibility": "合理性 · Does it make sense?",
     "coverage": "覆盖 · Is anything missing?",
     "structure": "结构 · Is everything there?",
     "keys": "键 · Does everything fit together?",

@@ -67,6 +67,15 @@ def test_next_years_seven_targets_are_there(built: Planhouse) -> None:
     ]
 
 
+def test_what_it_prints_makes_sense_together(built: Planhouse) -> None:
+    found = (
+        "select plausibility, count(*), bool_and(is_plausible) from marts.fct_plausibility group by all order by all"
+    )
+    assert built.query(found) == [("part_above_whole", 7, True), ("rate_above_100", 22, True)]
+    checks = ("numbers_make_sense", "years_are_those_of_the_catalogue")
+    assert built.query(f"select distinct outcome from meta.check_results where check_name in {checks}") == [("passed",)]
+
+
 def test_every_table_and_column_has_a_comment(built: Planhouse) -> None:
     missing = built.query(
         """select table_name, column_name from duckdb_columns() where schema_name = 'marts' and (comment is null or comment = '')
@@ -132,6 +141,18 @@ def test_a_missing_total_row_warns(break_digest: Break) -> None:
         ("warned",)
     ]
     assert "tax_tables_print_their_total" in done.stderr
+
+
+def test_numbers_that_make_no_sense_warn_and_are_published(break_digest: Break) -> None:
+    house, done = break_digest("其中高新技术企业80家", "其中高新技术企业480家")
+    assert done.returncode == 0, done.stderr
+    ((words, shown),) = house.query(
+        "select description_zh, beside_text from marts.fct_plausibility where not is_plausible"
+    )
+    assert "480家" in str(words) and shown == "372家"
+    assert house.query("select outcome, severity from meta.check_results where check_name = 'numbers_make_sense'") == [
+        ("warned", "warn")
+    ]
 
 
 def test_kill_at_any_moment_leaves_the_published_file(copy_of_built: Planhouse) -> None:

@@ -70,6 +70,8 @@ _TABLES = {
     "marts.fct_reconciliation": "reconciliation_id bigint, report_id varchar, identity varchar, description_zh varchar,"
     " lhs decimal(24,6), rhs decimal(24,6), gap decimal(24,6), tolerance decimal(24,6), verdict varchar,"
     " part_count integer, figure_ids bigint[], figure_id bigint, accepted_reason varchar",
+    "marts.fct_plausibility": "plausibility_id bigint, report_id varchar, plausibility varchar, description_zh varchar,"
+    " description_en varchar, is_plausible boolean, figure_ids bigint[], figure_id bigint",
 }
 
 _DIMENSIONS: Mapping[str, Sequence[Mapping[str, object]]] = {
@@ -387,6 +389,18 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
             part_count=len(figures),
             figure_ids=[ids + figure for figure in figures],
             figure_id=ids + 9,
+        )
+    for at, is_plausible in enumerate([True, False]):
+        warehouse.add(
+            "marts.fct_plausibility",
+            plausibility_id=ids + at,
+            report_id=report,
+            plausibility="part_above_whole",
+            description_zh=f"“住宅”30套，其中“公租房”{31 - at}套{HOSTILE}",
+            description_en=f"“公租房” {31 - at}套, a part of “住宅” 30套{HOSTILE}",
+            is_plausible=is_plausible,
+            figure_ids=[ids + 6],
+            figure_id=ids + 8,
         )
 
 

@@ -220,7 +220,19 @@ def test_only_a_file_of_that_size_that_nobody_wrote_since_is_untouched(tmp_path:
     assert not is_untouched(str(tmp_path / "missing"), 0, written)
 
 
-OF_A_REPORT = ("targets", "next_year", "tax", "checks", "coverage", "revisions", "figures", "blocks", "tables", "cells")
+OF_A_REPORT = (
+    "targets",
+    "next_year",
+    "tax",
+    "checks",
+    "plausibility",
+    "coverage",
+    "revisions",
+    "figures",
+    "blocks",
+    "tables",
+    "cells",
+)
 
 
 @pytest.mark.parametrize("query", [*OF_A_REPORT, "counts", "problems"])

@@ -88,3 +88,22 @@ def with_rows(document: Document, table: Table, rows: Sequence[Sequence[Cell]]) 
             for each in document.tables
         ),
     )
+
+
+def with_copy(document: Document, table: Table, words: Mapping[int, str]) -> Document:
+    """The document with the table printed once more at its end, some of its cells with other words, by the block that they copy."""
+    texts = {block.block_no: block for block in document.blocks}
+    table_no, last = len(document.tables) + 1, len(document.blocks)
+    cells = tuple(
+        replace(cell, text=words.get(cell.block_no, cell.text), block_no=last + at)
+        for at, cell in enumerate(table.cells, start=1)
+    )
+    blocks = tuple(
+        replace(texts[cell.block_no], block_no=copy.block_no, text=copy.text, table_no=table_no)
+        for cell, copy in zip(table.cells, cells, strict=True)
+    )
+    return replace(
+        document,
+        blocks=document.blocks + blocks,
+        tables=(*document.tables, replace(table, table_no=table_no, printed_no=None, cells=cells)),
+    )

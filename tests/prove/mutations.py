@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sources.model import BlockKind, Cell, Document, Figure, FigureKind, Reading, Table
 from tests.prove.arithmetic import HUNDRED, Printed
-from tests.prove.edits import Edit, edited, rows_of, with_rows, with_words
+from tests.prove.edits import Edit, edited, rows_of, with_copy, with_rows, with_words
 
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _SCALES = {"万亿": 12, "亿": 8, "万": 4}
 _TOTALS = frozenset({"合计", "总计", "小计"})
+_STEPS = (("受理", "办结"), ("发出", "收回"), ("抽检", "合格"))
 _TURNED = {"增长": "下降", "下降": "增长", "增加": "减少", "减少": "增加"}
 
 
@@ -356,6 +357,63 @@ def stale_figure_in_the_text(reading: Reading) -> Iterator[Mutant]:
             yield from _changed("stale_figure_in_the_text", reading, site, f"{float(old):.{decimals}f}")
 
 
+def part_above_whole(reading: Reading) -> Iterator[Mutant]:
+    """A part that 其中 names is printed as a tenth more than its whole."""
+    sites = {site.figure.ordinal: site for site in _sites(reading)}
+    for before, figure in _of_which(reading):
+        text = reading.document.blocks[figure.block_no - 1].text
+        if "其中" in text[before.char_end : figure.char_start] and {before.ordinal, figure.ordinal} <= sites.keys():
+            whole = sites[before.ordinal].numeral
+            decimals = len(whole.partition(".")[2])
+            more = Fraction(whole) + max(round(Fraction(whole) / 10, decimals), Fraction(1, 10**decimals))
+            numeral = f"{float(more):.{decimals}f}"
+            yield from _changed("part_above_whole", reading, sites[figure.ordinal], numeral)
+
+
+def rate_above_hundred(reading: Reading) -> Iterator[Mutant]:
+    """A share or a rate has a digit too many before it."""
+    for site in _sites(reading):
+        is_rate = site.figure.kind in {FigureKind.SHARE, FigureKind.RATE} and site.figure.printed_unit == "%"
+        if is_rate and Fraction(site.numeral) < HUNDRED:
+            whole, point, fraction = site.numeral.partition(".")
+            yield from _changed("rate_above_100", reading, site, f"1{whole.zfill(2)}{point}{fraction}")
+
+
+def order_reversed(reading: Reading) -> Iterator[Mutant]:
+    """A paragraph ends with two steps of one matter, the later of which is more than the earlier."""
+    blocks = [
+        block for block in reading.document.blocks if block.kind is BlockKind.PARAGRAPH and block.text.endswith("。")
+    ]
+    for (earlier, later), block in zip(_STEPS, blocks, strict=False):
+        for words in (f"{earlier}样本315份,{later}351份。", f"{earlier}样本315份、{later}样本351份。"):
+            end = len(block.text)
+            document = edited(reading.document, [Edit(block.block_no, end, end, words)])
+            yield Mutant("order_reversed", words, document, {})
+
+
+def labels_swapped(reading: Reading) -> Iterator[Mutant]:
+    """A table is printed once more, the labels of two neighbouring rows in each other's place."""
+    for table, rows, at, figures in _rows(reading):
+        cells = [cell for cell in rows[at] if _is_value(reading, cell)]
+        if at + 1 < len(rows) and len(cells) == len(figures) and figures:
+            one, other = rows[at][0], rows[at + 1][0]
+            document = with_copy(reading.document, table, {one.block_no: other.text, other.block_no: one.text})
+            yield Mutant("labels_swapped", f"table {table.table_no}, rows {one.text} and {other.text}", document, {})
+
+
+def years_of_the_report(reading: Reading) -> Iterator[Mutant]:
+    """The years of the title and of the headings are others than the catalogue's: it is the report of another year."""
+    for step in (-2, -1, 1, 2):
+
+        def moved(text: str, step: int = step) -> str:
+            return _YEAR.sub(lambda year: str(int(year.group()) + step), text)
+
+        named = {BlockKind.TITLE, BlockKind.HEADING}
+        words = {block.block_no: moved(block.text) for block in reading.document.blocks if block.kind in named}
+        document = replace(with_words(reading.document, words), title=moved(reading.document.title))
+        yield Mutant("years_of_the_report", f"{step:+d}", document, {})
+
+
 KINDS: Mapping[str, Callable[[Reading], Iterator[Mutant]]] = {
     "swap_two_amounts": swap_two_amounts,
     "drop_a_part": drop_a_part,
@@ -371,5 +429,10 @@ KINDS: Mapping[str, Callable[[Reading], Iterator[Mutant]]] = {
     "year_of_a_figure": year_of_a_figure,
     "total_row_missing": total_row_missing,
     "stale_figure_in_the_text": stale_figure_in_the_text,
+    "part_above_whole": part_above_whole,
+    "rate_above_100": rate_above_hundred,
+    "order_reversed": order_reversed,
+    "labels_swapped": labels_swapped,
+    "years_of_the_report": years_of_the_report,
 }
 """Every kind of error by its name; each generator yields all places of a report where it applies."""

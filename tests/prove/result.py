@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from orchestration.quality.checks import CHECKS
 from orchestration.settings import ROOT
 from tests.prove.identities import GoodReport
 from tests.prove.mutations import KINDS, Mutant
@@ -17,6 +18,7 @@ from tests.prove.trial import Outcome, judge
 
 PAGE = ROOT / "docs" / "ledger.md"
 PROOF, COVERAGE = "proof", "coverage"
+_CONCERNS = {check.name: check.concern for check in CHECKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,19 @@ class Trial:
         return bool(self.outcome.findings or self.outcome.checks)
 
     @property
+    def is_implausible(self) -> bool:
+        """Whether a check of plausibility has found something: no identity, and counted apart."""
+        return any(_CONCERNS.get(name) == "plausibility" for name in self.outcome.checks)
+
+    @property
     def catchers(self) -> tuple[str, ...]:
-        """What caught it: kinds of identity, and the checks that are no part of the ledger."""
-        ledger = {"totals_and_shares_reconcile", "text_agrees"}
-        return tuple(sorted(self.outcome.findings) + sorted(self.outcome.checks - ledger))
+        """What caught it: kinds of identity and of plausibility, and the checks that show neither."""
+        shown = {"totals_and_shares_reconcile", "text_agrees", "numbers_make_sense"}
+        return tuple(
+            name
+            for names in (self.outcome.findings, self.outcome.implausible, self.outcome.checks - shown)
+            for name in sorted(names)
+        )
 
 
 def put_to_trial(good: GoodReport, folder: Path, *, every: int = 1, kinds: Sequence[str] = tuple(KINDS)) -> list[Trial]:
@@ -57,8 +68,9 @@ def missed(trials: Sequence[Trial]) -> list[Trial]:
 def table(trials: Sequence[Trial]) -> str:
     """The proof as a Markdown table, one row for each kind of error, and the errors that were missed below it."""
     lines = [
-        "| kind of error | seeded | break an identity | of these caught | others caught | seen by nothing | caught by |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
+        "| kind of error | seeded | break an identity | of these caught | others caught | seen by nothing | implausible "
+        "| caught by |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
     ]
     totals: Counter[str] = Counter()
     for kind in dict.fromkeys(trial.mutant.kind for trial in trials):
@@ -86,12 +98,13 @@ def _counts(trials: Sequence[Trial]) -> Counter[str]:
             "caught": sum(bool(trial.broken) and trial.is_caught for trial in trials),
             "others": sum(not trial.broken and trial.is_caught for trial in trials),
             "unseen": sum(not trial.is_caught for trial in trials),
+            "implausible": sum(trial.is_implausible for trial in trials),
         }
     )
 
 
 def _row(name: str, counts: Counter[str], words: str) -> str:
-    cells = (counts[key] for key in ("seeded", "broken", "caught", "others", "unseen"))
+    cells = (counts[key] for key in ("seeded", "broken", "caught", "others", "unseen", "implausible"))
     return f"| {name} | {' | '.join(map(str, cells))} | {words} |"
 
 

@@ -43,12 +43,13 @@ _CHUNK = 40
 class Outcome:
     """What the checks make of one report.
 
-    ``identities`` is how many were found, ``findings`` the kinds of those that do not hold, ``checks`` the names of the
-    checks that found rows.
+    ``identities`` is how many were found, ``findings`` the kinds of those that do not hold, ``implausible`` the kinds of
+    plausibility that found something, ``checks`` the names of the checks that found rows.
     """
 
     identities: int
     findings: frozenset[str]
+    implausible: frozenset[str]
     checks: frozenset[str]
 
 
@@ -81,7 +82,7 @@ def _read(documents: Sequence[tuple[str, Document]]) -> dict[str, pa.Table]:
     rows: dict[str, list[Row]] = defaultdict(list)
     for area_code, document in documents:
         figures, set_aside = read_figures(document, entry.context, _lexicon())
-        problems = tuple(find_problems(document, figures))
+        problems = tuple(find_problems(document, figures, entry.context))
         own = replace(entry, area_code=area_code, report_id=entry.report_id.replace(entry.area_code, area_code))
         reading = Reading(own.context, document, figures, set_aside, problems)
         for table, values in raw_rows(reading, own, "", "").items():
@@ -153,6 +154,11 @@ def _outcomes(con: duckdb.DuckDBPyConnection) -> dict[str, Outcome]:
             list(distinct identity) filter (where verdict in ('mismatch', 'unit_slip'))
         from raw.reports as reports left join marts.fct_reconciliation as ledger using (report_id) group by all"""
     ).fetchall()
+    implausible = dict(
+        con.execute(
+            "select report_id, list(distinct plausibility) from marts.fct_plausibility where not is_plausible group by all"
+        ).fetchall()
+    )
     checks: dict[str, set[str]] = defaultdict(set)
     for check in CHECKS:
         if check.bad_rows:
@@ -162,7 +168,12 @@ def _outcomes(con: duckdb.DuckDBPyConnection) -> dict[str, Outcome]:
                 for row in rows.fetchall():
                     checks[row[names.index("report_id")]].add(check.name)
     return {
-        report_id: Outcome(int(identities), frozenset(findings or ()), frozenset(checks[report_id]))
+        report_id: Outcome(
+            int(identities),
+            frozenset(findings or ()),
+            frozenset(implausible.get(report_id, ())),
+            frozenset(checks[report_id]),
+        )
         for report_id, identities, findings in ledger
     }
 

@@ -127,6 +127,14 @@ def test_what_is_given_beats_what_the_head_says(sources: Path, report: Path) -> 
     assert (row["report_id"], row["plan_year"], row["presented_on"]) == ("310106-2019-communique", "", "2020-03-04")
 
 
+def test_a_year_that_the_headings_contradict_is_said(
+    sources: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(report), "--yes", "--year", "2019"]) == 0
+    said = capsys.readouterr().out
+    assert "2021" in said and "execution_year 2019" in said and "plan_year 2020" in said
+
+
 def test_yes_fails_and_says_what_is_missing(sources: Path, silent: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (sources / "reports.csv").read_bytes()
     assert main(["add", str(silent), "--yes", "--genre", "work"]) == 1

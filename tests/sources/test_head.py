@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sources.formats.detect import read_document
-from sources.head import Proposal, propose
+from sources.head import Proposal, ToldYear, propose, told_years
 
 AREAS = {
     "000000": "全国",
@@ -98,3 +98,21 @@ def test_short_names_inside_other_words_are_no_areas() -> None:
 
 def test_silence() -> None:
     assert head("关于几件事情的报告", "2024年13月40日") == Proposal(title="关于几件事情的报告")
+
+
+def test_title_and_headings_tell_what_their_years_are() -> None:
+    title = "关于2021年国民经济和社会发展计划执行情况与2022年国民经济和社会发展计划草案的报告"
+    lines = (
+        f"# {title}",
+        "## 一、2021年计划执行情况",
+        "粮食产量12.5万吨。2019年决算已公布。",
+        "## 二、“十四五”规划(2021—2025年)主要目标",
+        "## 三、2022年主要预期目标",
+        "## 四、2020年以来的大事",
+    )
+    assert told_years(read_document("\n\n".join(lines).encode(), "a.md")) == [
+        ToldYear(2021, False, title),
+        ToldYear(2022, True, title),
+        ToldYear(2021, False, "一、2021年计划执行情况"),
+        ToldYear(2022, True, "三、2022年主要预期目标"),
+    ]

@@ -8,7 +8,7 @@ Planhouse.verdict = (verdict) => {
 
 Planhouse.views.checks = (() => {
   const { t, code, isCode, named, grouped } = Planhouse.words;
-  const { h, chinese, indicatorOf, number, sourceLink, tiles, note, select } = Planhouse.dom;
+  const { h, chinese, nameOf, indicatorOf, number, sourceLink, tiles, note, select } = Planhouse.dom;
   const SHOWN = 4;
   const chosen = { verdict: "", identity: "" };
 
@@ -58,6 +58,18 @@ Planhouse.views.checks = (() => {
       ],
     });
   };
+
+  /** What does not make sense together, by the words of the report. */
+  const implausible = (rows, report) =>
+    Planhouse.table({
+      rows,
+      rowClass: () => "finding",
+      columns: [
+        { title: t("checks.description"), cell: (row) => nameOf(row, "description"), wide: true },
+        { title: t("checks.identity"), cell: (row) => code("plausibility", row.plausibility) },
+        { title: t("checks.figures"), cell: (row) => evidence(row, report.report_id), wide: true },
+      ],
+    });
 
   /** Values that an earlier report gives otherwise, each with its own source. */
   const revisions = (rows, report) => {
@@ -168,6 +180,13 @@ Planhouse.views.checks = (() => {
         h("p", { class: "intro" }, t("checks.intro")),
         filters,
         place,
+      );
+    }
+    if (data.plausibility?.length > 0) {
+      parts.push(
+        h("h3", {}, t("checks.implausible")),
+        h("p", { class: "intro" }, t("checks.implausible_intro")),
+        implausible(Planhouse.rows(data.plausibility), report),
       );
     }
     if (data.problems.length > 0) {

@@ -1,0 +1,38 @@
+{{ by_report() }}
+select
+    (reports.report_no * 100000 + checks.anchor_ordinal) * 100 + kinds.plausibility_no as plausibility_id,
+    checks.report_id,
+    checks.plausibility,
+    kinds.severity,
+    checks.table_no,
+    checks.description_zh,
+    checks.description_en,
+    checks.printed_text,
+    checks.beside_text,
+    checks.is_plausible,
+    checks.figure_ids,
+    checks.anchor_id as figure_id
+from (
+    {% for part in ['parts', 'rates', 'steps', 'labels'] %}
+    select
+        report_id,
+        plausibility,
+        anchor_ordinal,
+        table_no,
+        description_zh,
+        description_en,
+        printed_text,
+        beside_text,
+        is_plausible,
+        figure_ids,
+        anchor_id
+    from {{ ref('int_plausibility_' ~ part) }}
+    {% if not loop.last %}
+    union all
+    {% endif %}
+    {% endfor %}
+) as checks
+inner join {{ ref('stg_reports') }} as reports on checks.report_id = reports.report_id
+inner join {{ ref('plausibility_checks') }} as kinds on checks.plausibility = kinds.plausibility
+-- a report's rows lie together: looking for one passes over the others
+order by plausibility_id
