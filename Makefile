@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PORT ?= 3000
 READY := $(VENV)/.ready
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 export DAGSTER_DISABLE_TELEMETRY := 1
@@ -51,8 +52,8 @@ lint: $(READY) ## ruff, mypy and sqlfluff
 format: $(READY) ## put code and SQL into shape
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix --nocolor dbt_project/models
 
-ui: $(READY) $(DAGSTER_HOME)/dagster.yaml ## open Dagster on http://127.0.0.1:3000
-	@$(BIN)/dg dev --host 127.0.0.1 --port 3000
+ui: $(READY) $(DAGSTER_HOME)/dagster.yaml ## start Dagster on http://127.0.0.1:3000; PORT=3001 for another port
+	@$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
 
 bi: ## open Apache Superset on http://127.0.0.1:8088 (its own environment, about 850 MB)
 	@$(PYTHON) -m bi.start

@@ -4,21 +4,32 @@ Here belongs what Dagster shows of it. The replace is in ``orchestration.store``
 ``orchestration.build_record``.
 """
 
-from typing import Any
-
-from dagster import AssetExecutionContext, AssetKey, Definitions, Failure, MaterializeResult, MetadataValue, asset
-from dagster._core.events import AssetMaterializationPlannedData, DagsterEvent
+import duckdb
+from dagster import (
+    AssetExecutionContext,
+    AssetKey,
+    AssetMaterialization,
+    Definitions,
+    MaterializeResult,
+    MetadataValue,
+    asset,
+)
 
 from orchestration import store
 from orchestration.build_record import write_build_record
 from orchestration.changes import write_changes
+from orchestration.defs.reports import DOCUMENTS
 from orchestration.defs.warehouse import MANIFEST, build_models
 from orchestration.engine import engine_of
 from orchestration.ingest import models_are_published, number_versions
 from orchestration.progress import say
+from orchestration.results import markdown_table
 from orchestration.settings import Settings
 from orchestration.translator import OWNERS
 from presentation.dictionary import write_dictionary
+
+# of very many, the run's own result says enough
+_MARKED = 200
 
 
 @asset(
@@ -41,6 +52,7 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     store.publish(settings.build_file, settings.warehouse)
     with store.connect(settings.build_file) as con:
         models_are_published(con)
+        _mark(context, con)
     engine_of(settings).published()
     return MaterializeResult(
         metadata={
@@ -56,47 +68,47 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     )
 
 
+def _mark(context: AssetExecutionContext, con: duckdb.DuckDBPyConnection) -> None:
+    """Show the partitions of the reports that this build published as made, except those whose new version is set aside."""
+    marked = context.instance.get_materialized_partitions(DOCUMENTS.key)
+    reports = con.execute(
+        """select report_id from meta.report_versions
+        where (version = ? or report_id not in (select unnest(?::varchar[])))
+        and report_id not in (select report_id from meta.quarantine where report_id is not null) order by all limit ?""",
+        [context.run_id, sorted(marked), _MARKED],
+    ).fetchall()
+    for (report,) in reports:
+        context.log_event(AssetMaterialization(DOCUMENTS.key, partition=report))
+
+
 @asset(
     key=AssetKey(["quality", "quarantine"]),
     deps=[warehouse],
     group_name="quality",
     kinds={"duckdb"},
     owners=OWNERS,
-    description="What was set aside, and why; red while there is any. 被隔离的文件；有则为红。",
+    description="Documents that were set aside, and why; everything else is published. The check nothing_is_set_aside warns while "
+    "there is any. 被隔离的文件及原因；其余均已发布。",
 )
 def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
-    """Fail, after everything else is published, when a document is set aside: somebody must look."""
+    """Show what is set aside. The run is no failure for that: everything else is published, and a check has warned."""
     settings = Settings.from_environment()
     with store.connect(settings.warehouse, read_only=True) as con:
-        rows = con.execute(
+        found = con.execute(
             "select report_id, source_file, reason, place, advice, is_published from meta.quarantine order by all"
-        ).fetchall()
-    if rows:
-        for report, *_ in rows:
-            if report:
-                mark_failed(context, AssetKey(["raw", "reports"]), str(report))
-        raise Failure(
-            description="Set aside; everything else was published:\n" + "\n".join(_describe(row) for row in rows),
-            metadata={"documents": len(rows)},
         )
-    return MaterializeResult(metadata={"documents": 0})
-
-
-def _describe(row: tuple[Any, ...]) -> str:
-    report, file, reason, place, advice, is_published = row
-    kept = " Its last good version stays published." if is_published else ""
-    where = f", {place}" if place and place != file else ""
-    return f"- {report or file}{where}: {reason} {advice}{kept}"
-
-
-def mark_failed(context: AssetExecutionContext, key: AssetKey, partition: str) -> None:
-    """Show a partition as failed: planned in this run, which ends without having materialized it."""
-    event = DagsterEvent.build_asset_materialization_planned_event(
-        job_name=context.job_name,
-        step_key=context.op_execution_context.get_step_execution_context().step.key,
-        asset_materialization_planned_data=AssetMaterializationPlannedData(key, partition=partition),
+        header = [column[0] for column in found.description or []]
+        rows = found.fetchall()
+    for report, file, reason, place, advice, is_published in rows:
+        where = f", {place}" if place and place != file else ""
+        kept = " Its last good version stays published." if is_published else ""
+        context.log.warning(f"Set aside: {report or file}{where}: {reason} {advice}{kept}")
+    return MaterializeResult(
+        metadata={
+            "documents": len(rows),
+            "set aside": MetadataValue.md(markdown_table(header, rows) if rows else "nothing"),
+        }
     )
-    context.instance.report_dagster_event(event, context.run_id)
 
 
 def definitions() -> Definitions:
