@@ -44,7 +44,7 @@ class InputChanges:
         """Tags of a run: ``planhouse/added``, ``/changed``, ``/removed`` with the reports, ``/vocabulary`` and ``/code``."""
         reports = {"added": self.added, "changed": self.changed, "removed": self.removed}
         others = {"vocabulary": self.vocabulary, "code": self.code}
-        found = {f"planhouse/{word}": _names(names) for word, names in reports.items() if names}
+        found = {f"planhouse/{word}": some_of(names) for word, names in reports.items() if names}
         found |= {f"planhouse/{word}": "changed" for word, is_other in others.items() if is_other}
         return found or {"planhouse/changed": "nothing"}
 
@@ -52,7 +52,8 @@ class InputChanges:
         return "; ".join(f"{key.partition('/')[2]}: {value}" for key, value in self.tags().items())
 
 
-def _names(reports: Sequence[str]) -> str:
+def some_of(reports: Sequence[str]) -> str:
+    """The names of the first few, and how many more there are: a label, not a list."""
     more = len(reports) - _NAMED
     return ", ".join(reports[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 

@@ -22,6 +22,7 @@ from orchestration.defs.reports import DOCUMENTS
 from orchestration.defs.warehouse import MANIFEST, build_models
 from orchestration.engine import engine_of
 from orchestration.ingest import models_are_published, number_versions
+from orchestration.input_changes import some_of
 from orchestration.progress import say
 from orchestration.results import markdown_table
 from orchestration.settings import Settings
@@ -99,6 +100,11 @@ def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
         )
         header = [column[0] for column in found.description or []]
         rows = found.fetchall()
+    if rows:
+        # in the list of runs this is all that tells such a run from one without
+        context.instance.add_run_tags(
+            context.run_id, {"planhouse/set_aside": some_of([str(report or file) for report, file, *_ in rows])}
+        )
     for report, file, reason, place, advice, is_published in rows:
         where = f", {place}" if place and place != file else ""
         kept = " Its last good version stays published." if is_published else ""

@@ -114,6 +114,8 @@ def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
         _tag(context, settings, catalogue)
         outcome = engine.ingest(context)
     except ReportError as error:
+        # in a line of its own: Dagster shows a failure with its stack trace
+        context.log.error("Nothing was built: %s", error)
         raise Failure(description=f"Nothing was built: {error}", allow_retries=False) from None
     _tell(context, outcome)
     if not outcome.healthy:

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
+import duckdb
 import pytest
 from dagster import (
     AssetKey,
@@ -23,6 +24,7 @@ from dagster import (
 from orchestration.input_changes import InputChanges
 from orchestration.inputs import code_hash
 from orchestration.settings import Settings
+from orchestration.store import release_build_lock
 from tests.conftest import Planhouse
 
 
@@ -271,8 +273,8 @@ def test_choosing_one_report_reads_that_one_and_writes_nothing(
         "310106-2023-plan.md", "no.md"
     )
     catalogue.write_text(catalogue.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
-    before = {path: path.stat().st_mtime_ns for path in house.folder.rglob("*") if path.is_file()}
     _look(definitions, instance)
+    before = {path: path.stat().st_mtime_ns for path in house.folder.rglob("*") if path.is_file()}
     done = _read(definitions, instance, "310106-2023-plan")
     assert done.success
     (observed,) = [event.asset_observation_data.asset_observation for event in done.get_asset_observation_events()]
@@ -292,3 +294,61 @@ def test_reading_without_a_chosen_report_says_what_to_do(definitions: Definition
     (failure,) = [event.step_failure_data for event in done.all_events if event.is_step_failure]
     assert failure.user_failure_data is not None
     assert "No report was chosen" in str(failure.user_failure_data.description)
+
+
+def _read_changes(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> tuple[ExecuteInProcessResult, dict[str, str]]:
+    """The first step of the job alone, and what the run's tags say afterwards."""
+    job = definitions.resolve_job_def("build")
+    raw = [key for key in job.asset_layer.selected_asset_keys if key.path[0] == "raw"]
+    try:
+        done = job.execute_in_process(instance=instance, asset_selection=raw, raise_on_error=False)
+    finally:
+        release_build_lock(house.folder / "build")
+    run = instance.get_run_by_id(done.run_id)
+    assert run is not None
+    return done, {key: value for key, value in run.tags.items() if key.startswith("planhouse/")}
+
+
+def test_a_run_says_in_its_tags_what_changed_whoever_started_it(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    done, tags = _read_changes(definitions, house, instance)
+    assert done.success
+    assert tags == {"planhouse/changed": "nothing"}
+    house.edit("| 271.18 |", "| 271.19 |")
+    done, tags = _read_changes(definitions, house, instance)
+    assert done.success
+    assert tags == {"planhouse/changed": "310106-2023-plan"}
+
+
+def test_a_catalogue_that_cannot_be_used_fails_a_run_in_words(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    (house.sources / "reports.csv").write_text("something else\n", encoding="utf-8")
+    done, _ = _read_changes(definitions, house, instance)
+    (failure,) = [event.step_failure_data for event in done.all_events if event.is_step_failure]
+    assert failure.user_failure_data is not None
+    assert str(failure.user_failure_data.description).startswith("Nothing was built: ")
+
+
+def test_what_is_set_aside_does_not_fail_the_run_that_published_the_rest(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    with duckdb.connect(str(house.warehouse)) as con:
+        con.execute(
+            """insert into meta.quarantine
+            values ('310106-2022-plan', 'a.pdf', 'unreadable', 'It is empty.', '', 'Get another.', 'k', false)"""
+        )
+    key = AssetKey(["quality", "quarantine"])
+    job = definitions.resolve_job_def("build")
+    done = job.execute_in_process(instance=instance, asset_selection=[key], raise_on_error=False)
+    assert done.success
+    run = instance.get_run_by_id(done.run_id)
+    assert run is not None
+    assert run.tags["planhouse/set_aside"] == "310106-2022-plan"
+    event = instance.get_latest_materialization_event(key)
+    assert event is not None and event.asset_materialization is not None
+    assert event.asset_materialization.metadata["documents"].value == 1
+    assert "Get another." in str(event.asset_materialization.metadata["set aside"].value)
