@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PORT ?= 3000
 READY := $(VENV)/.ready
 # a path may have any character: it goes through the shell's variables, never through make's lists or text of a command
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
@@ -52,9 +53,9 @@ lint: $(READY) ## ruff, mypy and sqlfluff
 format: $(READY) ## put code and SQL into shape
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix --nocolor dbt_project/models
 
-ui: $(READY) ## open Dagster on http://127.0.0.1:3000
+ui: $(READY) ## start Dagster on http://127.0.0.1:3000; PORT=3001 for another port
 	@$(BIN)/python -c 'from orchestration.build import dagster_home; dagster_home()'
-	@$(BIN)/dg dev --host 127.0.0.1 --port 3000
+	@$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
 
 bi: ## open Apache Superset on http://127.0.0.1:8088 (its own environment, about 850 MB)
 	@$(PYTHON) -m bi.start

@@ -39,8 +39,8 @@ class Engine(Protocol):
     def forget(self) -> None:
         """Let the next build read and model everything anew. What is published stays."""
 
-    def ingest(self, context: AssetExecutionContext, again: Collection[str]) -> Ingest:
-        """Bring schema raw up to date with the catalogue; ``again`` names reports to read even if unchanged."""
+    def ingest(self, context: AssetExecutionContext) -> Ingest:
+        """Bring schema raw up to date with the catalogue."""
 
     def raw_counts(self) -> Mapping[str, int]:
         """How many rows each table of schema raw has."""
@@ -75,9 +75,9 @@ class DuckDBEngine:
         """The build file holds all that is remembered."""
         discard(self.settings.build_file)
 
-    def ingest(self, context: AssetExecutionContext, again: Collection[str]) -> Ingest:
+    def ingest(self, context: AssetExecutionContext) -> Ingest:
         """Read with a pool of processes."""
-        return ingest(self.settings, again=again)
+        return ingest(self.settings)
 
     def raw_counts(self) -> Mapping[str, int]:
         """Count in the build file."""

@@ -77,11 +77,10 @@ def open_build_file(settings: Settings) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
+def ingest(settings: Settings) -> Ingest:
     """Make schema raw of the build file hold exactly the catalogue's reports, reading only what changed.
 
-    ``again`` names reports to read even if unchanged. A report that fails keeps the rows of its last good version, if it had
-    one, and is named in ``failed`` and in ``meta.quarantine``. Raises ReportError when the catalogue or the corrections themselves
+    A report that fails keeps the rows of its last good version, if it had one, and is named in ``failed`` and in ``meta.quarantine``. Raises ReportError when the catalogue or the corrections themselves
     cannot be used: then nothing can be said of any report.
     """
     catalogue = Catalogue.load(settings.sources)
@@ -93,13 +92,13 @@ def ingest(settings: Settings, *, again: Collection[str] = ()) -> Ingest:
         known = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
         started = _open_changes(con, settings)
         # what was found not to reconcile is not read again just to find that again
-        held = {} if started else held_reports(con, keys, again)
+        held = {} if started else held_reports(con, keys)
         tasks = []
         for report_id, entry in catalogue.entries.items():
             key = keys[report_id]
             if isinstance(key, ReportError):
                 continue
-            if report_id in held or (known.get(report_id) == key and report_id not in again):
+            if report_id in held or known.get(report_id) == key:
                 outcome.unchanged.append(report_id)
             else:
                 tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key))
@@ -157,13 +156,13 @@ def _open_changes(con: duckdb.DuckDBPyConnection, settings: Settings) -> bool:
 
 
 def held_reports(
-    con: duckdb.DuckDBPyConnection, keys: Mapping[str, str | ReportError], again: Collection[str]
+    con: duckdb.DuckDBPyConnection, keys: Mapping[str, str | ReportError]
 ) -> dict[str, tuple[object, ...]]:
     """The rows of the quarantine, by report, of what was set aside after it was read and is still the same document."""
     rows = con.execute(
         "select * from meta.quarantine where cause in (select unnest(?::varchar[]))", [list(CAUSES_OF_MODELS)]
     ).fetchall()
-    return {row[0]: row for row in rows if keys.get(row[0]) == row[_QUARANTINED_KEY] and row[0] not in again}
+    return {row[0]: row for row in rows if keys.get(row[0]) == row[_QUARANTINED_KEY]}
 
 
 def _touch(con: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> None:

@@ -1,47 +1,59 @@
-"""When builds run: the job, the daily schedule, and the sensor that sees new and changed reports.
+"""When builds run: the job, the nightly schedule, and the sensor that sees new and changed reports.
 
-Here belongs nothing that a build does.
+Here belongs nothing that a build does. Every run says in its tags what changed (``orchestration.defs.reports``).
 """
 
-import json
+import hashlib
 
+import duckdb
 from dagster import (
     AssetSelection,
     DefaultScheduleStatus,
     DefaultSensorStatus,
     Definitions,
     RunRequest,
-    ScheduleDefinition,
+    ScheduleEvaluationContext,
     SensorEvaluationContext,
     SensorResult,
     SkipReason,
     define_asset_job,
     in_process_executor,
+    schedule,
     sensor,
 )
 
-from orchestration.defs.reports import REPORTS
-from orchestration.inputs import published_documents, read_inputs
+from orchestration.defs.reports import keep_partitions
+from orchestration.input_changes import InputChanges, changes_since_published
+from orchestration.inputs import Inputs, read_inputs
 from orchestration.settings import Settings
+from presentation.warehouse import WarehouseError
 from sources.catalogue import Catalogue
 from sources.model import ReportError
 
 BUILD_JOB = define_asset_job(
     "build",
     selection=AssetSelection.all(),
-    description="Read what changed, model, audit, publish. 读取、建模、审核、发布。",
+    description="Read what changed, model, audit, publish: press 'Materialize all'. 读取、建模、审核、发布：点击“Materialize all”。",
     # one process: DuckDB has one writer, and a process for each step would cost a start of Python each
     executor_def=in_process_executor,
 )
 
-NIGHTLY = ScheduleDefinition(
+
+@schedule(
     name="nightly_build",
     job=BUILD_JOB,
     cron_schedule="30 2 * * *",
     execution_timezone="Asia/Shanghai",
     default_status=DefaultScheduleStatus.RUNNING,
-    description="Every night at 02:30, Shanghai time. 每日 02:30（上海时间）。",
+    description="Every night at 02:30, Shanghai time, when anything changed. 每日 02:30（上海时间），有变化时构建。",
 )
+def nightly_build(context: ScheduleEvaluationContext) -> RunRequest | SkipReason:
+    """Ask for a build when anything changed, code too; what cannot be compared is the build's to say, and to fail by."""
+    try:
+        _, _, changes = _look(Settings.from_environment())
+    except (ReportError, WarehouseError, duckdb.Error):
+        return RunRequest()
+    return RunRequest(tags=changes.tags()) if changes else SkipReason("Nothing changed since the last build.")
 
 
 @sensor(
@@ -49,41 +61,48 @@ NIGHTLY = ScheduleDefinition(
     job=BUILD_JOB,
     minimum_interval_seconds=30,
     default_status=DefaultSensorStatus.RUNNING,
-    description="New, changed or removed reports in sources/reports/ start a build. 报告有增删改时启动构建。",
+    description="New, changed or removed reports, and another vocabulary, start a build. 报告有增删改、词表有变化时启动构建。",
 )
 def report_sensor(context: SensorEvaluationContext) -> SensorResult | SkipReason:
-    """Ask for a build when the reports on disk are not those of the last look."""
-    settings = Settings.from_environment()
+    """Ask once for a build when reports or vocabulary are not those of the published warehouse.
+
+    The cursor is what was last asked for: what cannot be published must not start a build every half minute.
+    """
     try:
-        documents = read_inputs(settings, Catalogue.load(settings.sources)).documents
+        catalogue, now, changes = _look(Settings.from_environment())
     except ReportError as error:
         return SkipReason(f"The catalogue cannot be used: {error}")
-    # the first look compares with what is published; later ones with the last look, so that a report that cannot be
-    # read does not start a build every half minute
-    before: dict[str, str] = json.loads(context.cursor) if context.cursor else published_documents(settings.warehouse)
-    cursor = json.dumps(documents, sort_keys=True)
-    changed = sorted(report for report, key in documents.items() if before.get(report) != key)
-    removed = sorted(before.keys() - documents.keys())
-    if not changed and not removed:
-        context.update_cursor(cursor)
-        return SkipReason("No report is new, changed or removed.")
-    name = REPORTS.name
-    assert name is not None
-    known = set(context.instance.get_dynamic_partitions(name))
-    new = [report for report in changed if report not in known]
-    # one run reads all that changed; with one report it is a run of that partition
-    request = RunRequest(
-        run_key=None,
-        partition_key=changed[0] if len(changed) == 1 else None,
-        tags={"planhouse/changed": str(len(changed)), "planhouse/removed": str(len(removed))},
-    )
-    return SensorResult(
-        run_requests=[request],
-        dynamic_partitions_requests=[REPORTS.build_add_request(new)] if new else [],
-        cursor=cursor,
-    )
+    except (WarehouseError, duckdb.Error) as error:
+        return SkipReason(f"The published warehouse cannot be opened; the next look tries again. {error}")
+    keep_partitions(context.instance, catalogue.entries)
+    if not changes:
+        return SkipReason("Nothing changed since the last build.")
+    if not changes.of_sources:
+        return SkipReason("Only code or packages changed: the nightly build takes that up, or start the job 'build'.")
+    cursor = _cursor(now)
+    if context.cursor == cursor:
+        return SkipReason(
+            f"A build was asked for already ({changes}). It is queued or running, or it failed: then its run says what to mend."
+        )
+    return SensorResult(run_requests=[RunRequest(tags=changes.tags())], cursor=cursor)
+
+
+def _look(settings: Settings) -> tuple[Catalogue, Inputs, InputChanges]:
+    """The catalogue and the inputs on disk, and what of them differs from what is published.
+
+    Raises ReportError when the catalogue or the corrections cannot be used, WarehouseError or duckdb.Error when the warehouse cannot
+    be read.
+    """
+    catalogue = Catalogue.load(settings.sources)
+    now = read_inputs(settings, catalogue)
+    return catalogue, now, changes_since_published(settings, now)
+
+
+def _cursor(now: Inputs) -> str:
+    """One value for the reports and the vocabulary."""
+    return hashlib.sha256(repr((sorted(now.documents.items()), now.vocabulary)).encode()).hexdigest()[:16]
 
 
 def definitions() -> Definitions:
     """Job, schedule and sensor."""
-    return Definitions(jobs=[BUILD_JOB], schedules=[NIGHTLY], sensors=[report_sensor])
+    return Definitions(jobs=[BUILD_JOB], schedules=[nightly_build], sensors=[report_sensor])

@@ -4,20 +4,36 @@ Here belongs what Dagster shows of it. The replace is in ``orchestration.store``
 ``orchestration.build_record``.
 """
 
-from dagster import AssetExecutionContext, AssetKey, Definitions, Failure, MaterializeResult, MetadataValue, asset
-from dagster._core.events import AssetMaterializationPlannedData, DagsterEvent
+from dataclasses import astuple, fields
+
+import duckdb
+from dagster import (
+    AssetExecutionContext,
+    AssetKey,
+    AssetMaterialization,
+    Definitions,
+    MaterializeResult,
+    MetadataValue,
+    asset,
+)
 
 from orchestration import store
-from orchestration.build_record import read_quarantine, write_build_record
+from orchestration.build_record import SetAside, read_quarantine, write_build_record
 from orchestration.changes import write_changes
+from orchestration.defs.reports import DOCUMENTS
 from orchestration.defs.warehouse import MANIFEST, build_models
 from orchestration.engine import engine_of
 from orchestration.history import forget_old_runs
 from orchestration.ingest import models_are_published, number_versions
+from orchestration.input_changes import some_of
 from orchestration.progress import say
+from orchestration.results import markdown_table
 from orchestration.settings import Settings
 from orchestration.translator import OWNERS
 from presentation.dictionary import write_dictionary
+
+# of very many, the run's own result says enough
+_MARKED = 200
 
 
 @asset(
@@ -40,6 +56,7 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     store.publish(settings.build_file, settings.warehouse)
     with store.connect(settings.build_file) as con:
         models_are_published(con)
+        _mark(context, con)
     engine_of(settings).published()
     forgotten = forget_old_runs(context.instance)
     return MaterializeResult(
@@ -57,36 +74,47 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     )
 
 
+def _mark(context: AssetExecutionContext, con: duckdb.DuckDBPyConnection) -> None:
+    """Show the partitions of the reports that this build published as made, except those whose new version is set aside."""
+    marked = context.instance.get_materialized_partitions(DOCUMENTS.key)
+    reports = con.execute(
+        """select report_id from meta.report_versions
+        where (version = ? or report_id not in (select unnest(?::varchar[])))
+        and report_id not in (select report_id from meta.quarantine where report_id is not null) order by all limit ?""",
+        [context.run_id, sorted(marked), _MARKED],
+    ).fetchall()
+    for (report,) in reports:
+        context.log_event(AssetMaterialization(DOCUMENTS.key, partition=report))
+
+
 @asset(
     key=AssetKey(["quality", "quarantine"]),
     deps=[warehouse],
     group_name="quality",
     kinds={"duckdb"},
     owners=OWNERS,
-    description="What was set aside, and why; red while there is any. 被隔离的文件；有则为红。",
+    description="Documents that were set aside, and why; everything else is published. The check nothing_is_set_aside warns while "
+    "there is any. 被隔离的文件及原因；其余均已发布。",
 )
 def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
-    """Fail, after everything else is published, when a document is set aside: somebody must look."""
+    """Show what is set aside. The run is no failure for that: everything else is published, and a check has warned."""
     documents = read_quarantine(Settings.from_environment().warehouse)
     if documents:
-        for document in documents:
-            if document.report_id:
-                mark_failed(context, AssetKey(["raw", "reports"]), document.report_id)
-        raise Failure(
-            description="Set aside; everything else was published:\n" + "\n".join(f"- {each}" for each in documents),
-            metadata={"documents": len(documents)},
+        # in the list of runs this is all that tells such a run from one without
+        context.instance.add_run_tags(
+            context.run_id, {"planhouse/set_aside": some_of([each.report_id or each.source_file for each in documents])}
         )
-    return MaterializeResult(metadata={"documents": 0})
-
-
-def mark_failed(context: AssetExecutionContext, key: AssetKey, partition: str) -> None:
-    """Show a partition as failed: planned in this run, which ends without having materialized it."""
-    event = DagsterEvent.build_asset_materialization_planned_event(
-        job_name=context.job_name,
-        step_key=context.op_execution_context.get_step_execution_context().step.key,
-        asset_materialization_planned_data=AssetMaterializationPlannedData(key, partition=partition),
+    for document in documents:
+        context.log.warning(f"Set aside: {document}")
+    header = [field.name for field in fields(SetAside)]
+    return MaterializeResult(
+        metadata={
+            "documents": len(documents),
+            "set aside": MetadataValue.md(
+                markdown_table(header, [astuple(each) for each in documents]) if documents else "nothing"
+            ),
+        }
     )
-    context.instance.report_dagster_event(event, context.run_id)
 
 
 def definitions() -> Definitions:

@@ -1,16 +1,19 @@
-"""The reports as dynamic partitions, and schema raw: the assets that read them.
+"""Schema raw: the asset that reads what changed, and the reports as dynamic partitions of the documents.
 
 Here belongs what the UI shows of reading. Deciding and reading are in ``orchestration.ingest``.
+
+Only the documents have partitions, and nothing makes documents: so every asset that Dagster can make has none, and one click builds
+them all, asking for no partition.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+import duckdb
 from dagster import (
     AssetExecutionContext,
     AssetKey,
-    AssetMaterialization,
     AssetSpec,
-    BackfillPolicy,
+    DagsterInstance,
     Definitions,
     DynamicPartitionsDefinition,
     Failure,
@@ -23,15 +26,17 @@ from dagster import (
 
 from orchestration.engine import engine_of
 from orchestration.ingest import Ingest
+from orchestration.input_changes import changes_since_published
+from orchestration.inputs import read_inputs
 from orchestration.progress import say
 from orchestration.settings import Settings
-from orchestration.store import hold_build_lock
+from orchestration.store import BuildLocked, hold_build_lock
 from orchestration.translator import OWNERS
+from sources.catalogue import Catalogue
+from sources.model import ReportError
 from sources.rows import RAW_TABLES
 
 REPORTS = DynamicPartitionsDefinition(name="report")
-
-_MARKED = 200
 
 _DESCRIPTIONS = {
     "reports": "Reports that could be read, with their catalogue entry and the hash of their bytes. 已读报告。",
@@ -54,7 +59,9 @@ DOCUMENTS = AssetSpec(
     group_name="sources",
     kinds={"file"},
     owners=OWNERS,
-    description="The catalogue and the documents that it names, in sources/reports/. 报告目录与原文。",
+    partitions_def=REPORTS,
+    description="The catalogue and the documents that it names, in sources/reports/; a partition is a report, green once it is "
+    "published. 报告目录与原文；每份报告为一个分区，发布后为绿色。",
 )
 VOCABULARY = AssetSpec(
     key=AssetKey(["sources", "vocabulary"]),
@@ -79,7 +86,6 @@ def _schema(table: str) -> TableSchema:
             kinds={"python", "duckdb"},
             owners=OWNERS,
             description=_DESCRIPTIONS[table],
-            partitions_def=REPORTS,
             metadata={"dagster/column_schema": _schema(table), "dagster/table_name": f"raw.{table}"},
         )
         for table in RAW_TABLES
@@ -92,22 +98,26 @@ def _schema(table: str) -> TableSchema:
             kinds={"python", "duckdb"},
             owners=OWNERS,
             description=description,
-            partitions_def=REPORTS,
         )
         for table, description in _NOTES.items()
     ],
-    backfill_policy=BackfillPolicy.single_run(),
 )
 def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult[None]]:
-    """Read every report that is new or changed, and those of the selected partitions again."""
+    """Read every report that is new or changed."""
     settings = Settings.from_environment()
-    selected = list(context.partition_keys) if context.has_partition_key or context.has_partition_key_range else []
-    hold_build_lock(settings.build, wait=True)
+    _take_lock(context, settings)
     say("reading reports")
     engine = engine_of(settings)
-    outcome = engine.ingest(context, selected)
-    _register(context, outcome)
-    _tell(context, outcome, selected)
+    try:
+        catalogue = Catalogue.load(settings.sources)
+        keep_partitions(context.instance, catalogue.entries)
+        _tag(context, settings, catalogue)
+        outcome = engine.ingest(context)
+    except ReportError as error:
+        # in a line of its own: Dagster shows a failure with its stack trace
+        context.log.error("Nothing was built: %s", error)
+        raise Failure(description=f"Nothing was built: {error}", allow_retries=False) from None
+    _tell(context, outcome)
     if not outcome.healthy:
         raise Failure(
             description="No report can be used; nothing was published.\n"
@@ -127,27 +137,42 @@ def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
         )
 
 
-def _register(context: AssetExecutionContext, outcome: Ingest) -> None:
+def keep_partitions(instance: DagsterInstance, reports: Collection[str]) -> None:
     """Make the partitions those of the catalogue."""
     name = REPORTS.name
     assert name is not None
-    present = [*outcome.added, *outcome.changed, *outcome.unchanged, *outcome.failed]
-    known = set(context.instance.get_dynamic_partitions(name))
-    if missing := [report for report in present if report not in known]:
-        context.instance.add_dynamic_partitions(name, missing)
-    for gone in known - set(present):
-        context.instance.delete_dynamic_partition(name, gone)
+    known = set(instance.get_dynamic_partitions(name))
+    if missing := [report for report in reports if report not in known]:
+        instance.add_dynamic_partitions(name, missing)
+    for gone in known.difference(reports):
+        instance.delete_dynamic_partition(name, gone)
 
 
-def _tell(context: AssetExecutionContext, outcome: Ingest, selected: list[str]) -> None:
+def _take_lock(context: AssetExecutionContext, settings: Settings) -> None:
+    """Take the build's lock; a build from the terminal that holds it is waited for."""
+    try:
+        hold_build_lock(settings.build)
+    except BuildLocked as error:
+        context.log.info("%s This run waits for it, and then goes on.", error)
+        hold_build_lock(settings.build, wait=True)
+
+
+def _tag(context: AssetExecutionContext, settings: Settings, catalogue: Catalogue) -> None:
+    """Say in the run's tags what differs from what is published, whoever started the run."""
+    try:
+        changes = changes_since_published(settings, read_inputs(settings, catalogue))
+    except duckdb.Error as error:
+        context.log.warning("What changed cannot be said: the published warehouse cannot be opened. %s", error)
+        return
+    context.instance.add_run_tags(context.run_id, changes.tags())
+    context.log.info("Since the last build: %s.", changes)
+
+
+def _tell(context: AssetExecutionContext, outcome: Ingest) -> None:
     read = [*outcome.added, *outcome.changed]
-    say(
-        f"{len(read)} read, {len(outcome.unchanged)} unchanged, {len(outcome.removed)} removed, {len(outcome.failed)} failed"
-    )
-    # a run for one partition marks it by itself; of very many, the run's own result says enough
-    for report in read[:_MARKED]:
-        if report not in selected:
-            context.log_event(AssetMaterialization(AssetKey(["raw", "reports"]), partition=report))
+    words = f"{len(read)} read, {len(outcome.unchanged)} unchanged, {len(outcome.removed)} removed, {len(outcome.failed)} failed"
+    say(words)
+    context.log.info(words)
     for error in outcome.failed.values():
         context.log.error("%s", error)
     for report, problems in outcome.problems.items():

@@ -45,9 +45,9 @@ class SparkEngine:
         """An index without reports."""
         self._lake.write_index(self._lake.next_batch(), {}, [])
 
-    def ingest(self, context: AssetExecutionContext, again: Collection[str]) -> Ingest:
+    def ingest(self, context: AssetExecutionContext) -> Ingest:
         """Read with a job of Spark's."""
-        return ingest(self.settings, context, again=again)
+        return ingest(self.settings, context)
 
     def raw_counts(self) -> Mapping[str, int]:
         """Count the live rows in the lake; on Spark every report is modelled, so that all are affected."""

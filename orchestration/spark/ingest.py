@@ -42,7 +42,7 @@ class Task:
     document_key: str
 
 
-def ingest(settings: Settings, context: AssetExecutionContext, *, again: Collection[str] = ()) -> Ingest:
+def ingest(settings: Settings, context: AssetExecutionContext) -> Ingest:
     """Make the lake hold exactly the catalogue's reports, reading only what changed.
 
     Promises what ``orchestration.ingest.ingest`` promises. Raises SparkError when the job itself fails: then the lake is as it was.
@@ -57,14 +57,14 @@ def ingest(settings: Settings, context: AssetExecutionContext, *, again: Collect
     live = lake.live(latest)
     with connect(Path(":memory:")) as notes:
         fill_notes(notes, live, lake.quarantine(latest))
-        held = held_reports(notes, keys, again)
+        held = held_reports(notes, keys)
         tasks = []
         for report_id, entry in catalogue.entries.items():
             key = keys[report_id]
             if isinstance(key, ReportError):
                 continue
             known = live.get(report_id)
-            if report_id in held or (known and known.document_key == key and report_id not in again):
+            if report_id in held or (known and known.document_key == key):
                 outcome.unchanged.append(report_id)
             else:
                 tasks.append(Task(entry, by_report.get(report_id, ()), key))

@@ -1,27 +1,38 @@
-"""What the UI is given: assets in their groups, the job, the schedule, the sensor."""
+"""What the UI is given: assets in their groups, the jobs, the schedule, the sensor."""
 
 from __future__ import annotations
 
-import json
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
+import duckdb
 import pytest
 from dagster import (
     AssetKey,
     DagsterInstance,
     Definitions,
+    ExecuteInProcessResult,
     RunRequest,
     SensorResult,
     SkipReason,
+    build_schedule_context,
     build_sensor_context,
 )
 
+from orchestration.input_changes import InputChanges
+from orchestration.inputs import code_hash
+from orchestration.settings import Settings
+from orchestration.store import release_build_lock
 from tests.conftest import Planhouse
 
 
 @pytest.fixture
-def house(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
+def house(built: Planhouse, copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
+    # where the sources lie counts as code; the copy is to be as the original
+    code = code_hash(Settings(built.sources, built.warehouse, built.folder))
+    monkeypatch.setattr("orchestration.inputs.code_hash", lambda settings: code)
     for name, value in copy_of_built.environment.items():
         if name.startswith(("PLANHOUSE_", "DAGSTER_")):
             monkeypatch.setenv(name, value)
@@ -78,9 +89,48 @@ def test_errors_of_the_audit_block_and_warnings_do_not(definitions: Definitions)
         assert specs[check.name].blocking == (check.severity == ERROR), check.name
 
 
+def test_one_click_builds_everything_that_can_be_made(definitions: Definitions) -> None:
+    """The UI asks for a partition as soon as one asset that it makes has partitions."""
+    graph = definitions.resolve_asset_graph()
+    made = graph.materializable_asset_keys
+    assert {key for key in made if graph.get(key).is_partitioned} == set()
+    job = definitions.resolve_job_def("build")
+    assert job.partitions_def is None
+    assert set(job.asset_layer.selected_asset_keys) == set(made)
+    assert graph.asset_check_keys == job.asset_layer.asset_graph.asset_check_keys
+
+
 def test_every_night_at_half_past_two_in_shanghai(definitions: Definitions) -> None:
     schedule = definitions.resolve_schedule_def("nightly_build")
     assert (schedule.cron_schedule, schedule.execution_timezone) == ("30 2 * * *", "Asia/Shanghai")
+
+
+def _night(definitions: Definitions, instance: DagsterInstance) -> RunRequest | SkipReason:
+    schedule = definitions.resolve_schedule_def("nightly_build")
+    (result,) = (found := schedule.evaluate_tick(build_schedule_context(instance=instance))).run_requests or [
+        SkipReason(found.skip_message)
+    ]
+    return result
+
+
+def test_the_night_rests_while_nothing_changed(definitions: Definitions, instance: DagsterInstance) -> None:
+    result = _night(definitions, instance)
+    assert isinstance(result, SkipReason)
+    assert "Nothing changed" in str(result.skip_message)
+
+
+def test_the_night_says_what_changed(definitions: Definitions, house: Planhouse, instance: DagsterInstance) -> None:
+    house.edit("| 271.18 |", "| 271.19 |")
+    result = _night(definitions, instance)
+    assert isinstance(result, RunRequest)
+    assert result.tags["planhouse/changed"] == "310106-2023-plan"
+
+
+def test_the_night_lets_the_build_say_that_the_catalogue_cannot_be_used(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    (house.sources / "reports.csv").write_text("something else\n", encoding="utf-8")
+    assert isinstance(_night(definitions, instance), RunRequest)
 
 
 def _look(definitions: Definitions, instance: DagsterInstance, cursor: str | None = None) -> SensorResult | SkipReason:
@@ -90,10 +140,25 @@ def _look(definitions: Definitions, instance: DagsterInstance, cursor: str | Non
     return result
 
 
-def test_the_sensor_rests_while_what_is_published_is_what_is_there(
+def _asked(result: SensorResult | SkipReason) -> RunRequest:
+    assert isinstance(result, SensorResult), result
+    (request,) = result.run_requests or []
+    assert isinstance(request, RunRequest)
+    return request
+
+
+def test_the_sensor_rests_at_its_first_look_while_what_is_published_is_what_is_there(
     definitions: Definitions, instance: DagsterInstance
 ) -> None:
-    assert isinstance(_look(definitions, instance), SkipReason)
+    result = _look(definitions, instance)
+    assert isinstance(result, SkipReason)
+    assert "Nothing changed" in str(result.skip_message)
+
+
+def test_a_look_keeps_the_list_of_reports_to_choose_from(definitions: Definitions, instance: DagsterInstance) -> None:
+    instance.add_dynamic_partitions("report", ["110101-2020-plan"])
+    _look(definitions, instance)
+    assert list(instance.get_dynamic_partitions("report")) == ["310106-2023-plan"]
 
 
 def test_the_sensor_asks_once_for_a_changed_report(
@@ -101,19 +166,87 @@ def test_the_sensor_asks_once_for_a_changed_report(
 ) -> None:
     house.edit("| 271.18 |", "| 271.19 |")
     result = _look(definitions, instance)
+    assert _asked(result).tags == {"planhouse/changed": "310106-2023-plan"}
     assert isinstance(result, SensorResult)
-    (request,) = result.run_requests or []
-    assert isinstance(request, RunRequest)
-    assert request.partition_key == "310106-2023-plan"
     again = _look(definitions, instance, result.cursor)
     assert isinstance(again, SkipReason)
+    assert "310106-2023-plan" in str(again.skip_message)
+    house.edit("| 271.19 |", "| 271.17 |")
+    assert _asked(_look(definitions, instance, result.cursor))
 
 
-def test_the_sensor_sees_a_removed_report(definitions: Definitions, instance: DagsterInstance) -> None:
-    known = json.dumps({"110101-2020-plan": "some key"})
-    result = _look(definitions, instance, known)
-    assert isinstance(result, SensorResult)
-    assert (result.run_requests or [])[0].tags["planhouse/removed"] == "1"
+def test_the_sensor_sees_what_is_new_and_what_is_gone(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    catalogue = house.sources / "reports.csv"
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(
+        text.replace("310106-2023-plan,310106,plan,2023,2024", "310106-2022-plan,310106,plan,2022,2023")
+    )
+    assert _asked(_look(definitions, instance)).tags == {
+        "planhouse/added": "310106-2022-plan",
+        "planhouse/removed": "310106-2023-plan",
+    }
+
+
+def test_the_sensor_sees_another_vocabulary(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    aliases = house.sources / "vocabulary" / "industry_aliases.csv"
+    aliases.write_text(aliases.read_text(encoding="utf-8") + "贸易服务业,commerce\n", encoding="utf-8")
+    assert _asked(_look(definitions, instance)).tags["planhouse/vocabulary"] == "changed"
+
+
+def test_code_alone_waits_for_the_night(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.inputs.code_hash", lambda settings: "of another version")
+    result = _look(definitions, instance)
+    assert isinstance(result, SkipReason)
+    assert "code" in str(result.skip_message).lower()
+    asked = _night(definitions, instance)
+    assert isinstance(asked, RunRequest)
+    assert asked.tags["planhouse/code"] == "changed"
+
+
+def test_without_a_warehouse_everything_is_new(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    house.warehouse.unlink()
+    assert _asked(_look(definitions, instance)).tags == {"planhouse/added": "310106-2023-plan"}
+
+
+def test_a_warehouse_that_another_program_holds_is_not_none(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); input()",
+            str(house.warehouse),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        result = _look(definitions, instance)
+        assert isinstance(result, SkipReason)
+        assert "cannot be opened" in str(result.skip_message)
+    finally:
+        holder.communicate("\n")
+
+
+def test_a_tag_names_some_of_many_reports() -> None:
+    changes = InputChanges(added=tuple(f"{code}-2021-plan" for code in range(110101, 110109)))
+    assert changes.tags() == {
+        "planhouse/added": "110101-2021-plan, 110102-2021-plan, 110103-2021-plan, 110104-2021-plan, 110105-2021-plan and 3 more"
+    }
+    assert InputChanges().tags() == {"planhouse/changed": "nothing"}
+    assert not InputChanges()
 
 
 def test_a_catalogue_that_cannot_be_used_is_said(
@@ -123,3 +256,99 @@ def test_a_catalogue_that_cannot_be_used_is_said(
     result = _look(definitions, instance)
     assert isinstance(result, SkipReason)
     assert "catalogue" in str(result.skip_message)
+
+
+def _read(definitions: Definitions, instance: DagsterInstance, report: str | None) -> ExecuteInProcessResult:
+    job = definitions.resolve_job_def("read_report")
+    return job.execute_in_process(instance=instance, partition_key=report, raise_on_error=False)
+
+
+def test_choosing_one_report_reads_that_one_and_writes_nothing(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    broken = "310106-2022-plan"
+    catalogue = house.sources / "reports.csv"
+    row = catalogue.read_text(encoding="utf-8").splitlines()[1].replace("2024-01-17", "2023-01-17")
+    row = row.replace("310106-2023-plan,310106,plan,2023,2024", f"{broken},310106,plan,2022,2023").replace(
+        "310106-2023-plan.md", "no.md"
+    )
+    catalogue.write_text(catalogue.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    _look(definitions, instance)
+    before = {path: path.stat().st_mtime_ns for path in house.folder.rglob("*") if path.is_file()}
+    done = _read(definitions, instance, "310106-2023-plan")
+    assert done.success
+    (observed,) = [event.asset_observation_data.asset_observation for event in done.get_asset_observation_events()]
+    assert (observed.asset_key, observed.partition) == (AssetKey(["sources", "documents"]), "310106-2023-plan")
+    assert observed.metadata["figures"].value == house.query("select count(*) from marts.fct_figure")[0][0]
+    assert "区级一般公共预算收入" in str(observed.metadata["first 100 figures"].value)
+    assert {path: path.stat().st_mtime_ns for path in before if path.exists()} == before
+    failed = _read(definitions, instance, broken)
+    assert not failed.success
+    (failure,) = [event.step_failure_data for event in failed.all_events if event.is_step_failure]
+    assert failure.user_failure_data is not None
+    assert "there is no file no.md" in str(failure.user_failure_data.description)
+
+
+def test_reading_without_a_chosen_report_says_what_to_do(definitions: Definitions, instance: DagsterInstance) -> None:
+    done = _read(definitions, instance, None)
+    (failure,) = [event.step_failure_data for event in done.all_events if event.is_step_failure]
+    assert failure.user_failure_data is not None
+    assert "No report was chosen" in str(failure.user_failure_data.description)
+
+
+def _read_changes(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> tuple[ExecuteInProcessResult, dict[str, str]]:
+    """The first step of the job alone, and what the run's tags say afterwards."""
+    job = definitions.resolve_job_def("build")
+    raw = [key for key in job.asset_layer.selected_asset_keys if key.path[0] == "raw"]
+    try:
+        done = job.execute_in_process(instance=instance, asset_selection=raw, raise_on_error=False)
+    finally:
+        release_build_lock(house.folder / "build")
+    run = instance.get_run_by_id(done.run_id)
+    assert run is not None
+    return done, {key: value for key, value in run.tags.items() if key.startswith("planhouse/")}
+
+
+def test_a_run_says_in_its_tags_what_changed_whoever_started_it(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    done, tags = _read_changes(definitions, house, instance)
+    assert done.success
+    assert tags == {"planhouse/changed": "nothing"}
+    house.edit("| 271.18 |", "| 271.19 |")
+    done, tags = _read_changes(definitions, house, instance)
+    assert done.success
+    assert tags == {"planhouse/changed": "310106-2023-plan"}
+
+
+def test_a_catalogue_that_cannot_be_used_fails_a_run_in_words(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    (house.sources / "reports.csv").write_text("something else\n", encoding="utf-8")
+    done, _ = _read_changes(definitions, house, instance)
+    (failure,) = [event.step_failure_data for event in done.all_events if event.is_step_failure]
+    assert failure.user_failure_data is not None
+    assert str(failure.user_failure_data.description).startswith("Nothing was built: ")
+
+
+def test_what_is_set_aside_does_not_fail_the_run_that_published_the_rest(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    with duckdb.connect(str(house.warehouse)) as con:
+        con.execute(
+            """insert into meta.quarantine
+            values ('310106-2022-plan', 'a.pdf', 'unreadable', 'It is empty.', '', 'Get another.', 'k', false)"""
+        )
+    key = AssetKey(["quality", "quarantine"])
+    job = definitions.resolve_job_def("build")
+    done = job.execute_in_process(instance=instance, asset_selection=[key], raise_on_error=False)
+    assert done.success
+    run = instance.get_run_by_id(done.run_id)
+    assert run is not None
+    assert run.tags["planhouse/set_aside"] == "310106-2022-plan"
+    event = instance.get_latest_materialization_event(key)
+    assert event is not None and event.asset_materialization is not None
+    assert event.asset_materialization.metadata["documents"].value == 1
+    assert "Get another." in str(event.asset_materialization.metadata["set aside"].value)
