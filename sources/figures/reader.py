@@ -75,8 +75,6 @@ class _Reader:
                 sentence = block.text[tight.stored_start(start) : tight.stored_end(end)].strip()
             if claim is None:
                 self._set_aside.append(set_aside(numeral, block, tight, sentence, numeral.reason or "unclassed"))
-            elif not claim.indicator:
-                self._set_aside.append(set_aside(numeral, block, tight, sentence, "unclassed"))
             else:
                 self._claim(claim, block, tight, place, sentence)
 
@@ -116,4 +114,8 @@ class _Reader:
                 self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, block.text)
 
     def _claim(self, claim: Claim, block: Block, tight: Tight, place: Place, sentence: str) -> None:
+        if not any(char.isalnum() for char in claim.indicator):
+            # blanks and punctuation name nothing
+            self._set_aside.append(set_aside(claim.numeral, block, tight, sentence, "unclassed"))
+            return
         self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, sentence))
