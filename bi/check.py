@@ -1,5 +1,8 @@
 """The whole of it in a browser: ``python -m bi.check`` provisions into a temporary folder and looks at the dashboard.
 
+Any warehouse will do: what each chart has to show for an area is asked of the warehouse, with the chart's own filters. Two areas are
+looked at: the one that the dashboard chooses, and the one that has the least.
+
 Needs the pipeline's environment with its development packages (Playwright), Debian's ``chromium`` or another one named by
 ``CHROMIUM``, and fonts for Chinese. Every check prints one line; the first that fails ends the run with status 1.
 """
@@ -16,9 +19,10 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import duckdb
+import yaml
 from playwright.sync_api import Page, Request, Response, sync_playwright
 
 from bi.start import (
@@ -40,7 +44,10 @@ SCREENSHOT = ROOT / "docs" / "images" / "superset-dashboard.png"
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DRAWN = "canvas, table tbody tr, .superset-legacy-chart-big-number .header-line"
 HOLDER = "[data-test=dashboard-component-chart-holder]"
-BROKEN = ".ant-alert-error, [data-test=error-alert], .ant-empty, .missing-chart-container"
+BROKEN = ".ant-alert-error, [data-test=error-alert], .missing-chart-container"
+# what Superset says of a chart without rows
+EMPTY = ".ant-empty"
+ASSETS = Path(__file__).resolve().parent / "assets"
 DRAWING_SECONDS = 120
 # what a query must not be able to do, and words of the refusal: an answer that fails for another reason proves nothing
 FORBIDDEN = {
@@ -100,19 +107,20 @@ class Browser:
         self.page.click("[data-test=login-button]")
         self.page.wait_for_url(lambda address: "/login" not in address)
 
-    def draw_dashboard(self) -> dict[str, Rows]:
+    def draw_dashboard(self, area: str | None = None) -> dict[str, Rows]:
         """Open the dashboard and wait until every chart is drawn; the rows that each chart was sent, by chart.
 
-        Raises CheckFailedError when a chart failed, is empty, or is not drawn in time.
+        ``area`` is the label of the area to choose; without it the dashboard chooses. Raises CheckFailedError when a chart failed, or
+        is not drawn in time.
         """
         self._answers.clear()
-        self.page.goto(f"{self.url}{DASHBOARD}")
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.url}{DASHBOARD}{'' if area is None else '?native_filters=' + quote(_chosen(area))}")
         names = {chart["id"]: chart["slice_name"] for chart in self.get("/api/v1/dashboard/planhouse/charts")}
-        self._wait(lambda: self.page.locator(HOLDER).count() == len(names), "the dashboard shows all its charts")
         holders = self.page.locator(HOLDER)
-        drawn = self.page.locator(HOLDER).filter(has=self.page.locator(DRAWN))
-        broken = self.page.locator(HOLDER).filter(has=self.page.locator(BROKEN))
-        self._wait(lambda: drawn.count() + broken.count() >= holders.count(), "every chart comes to an end")
+        self._wait(lambda: holders.count() == len(names), "the dashboard shows all its charts")
+        ends = self.page.locator(HOLDER).filter(has=self.page.locator(f"{DRAWN}, {EMPTY}, {BROKEN}"))
+        self._wait(lambda: ends.count() >= holders.count(), "every chart comes to an end")
         self.page.wait_for_load_state("networkidle")
         found = {}
         for chart_id, name in names.items():
@@ -120,11 +128,23 @@ class Browser:
             if answer is None or not answer.ok:
                 raise CheckFailedError(f"{name}: {answer.text()[:500] if answer else 'no data was asked for'}")
             found[name] = [row for result in answer.json()["result"] for row in result["data"]]
-            if not found[name]:
-                raise CheckFailedError(f"{name}: no rows")
+        broken = self.page.locator(HOLDER).filter(has=self.page.locator(BROKEN))
         if broken.count():
             raise CheckFailedError(f"not drawn: {broken.all_inner_texts()}")
         return found
+
+    def area(self) -> str:
+        """The label of the area that the charts on view were asked for. Raises CheckFailedError unless it is one."""
+        asked = [
+            condition["val"]
+            for answer in self._answers.values()
+            for query in (answer.request.post_data_json or {})["queries"]
+            for condition in query["filters"]
+            if condition["col"] == "area_label"
+        ]
+        if not asked or any(each != asked[0] for each in asked) or len(asked[0]) != 1:
+            raise CheckFailedError(f"the charts are to ask for one area: {asked}")
+        return str(asked[0][0])
 
     def _wait(self, holds: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + DRAWING_SECONDS
@@ -161,22 +181,79 @@ class Browser:
         self.page.screenshot(path=path)
 
 
+def _chosen(area: str) -> str:
+    """The state of the dashboard's filters as its address has it, with an area chosen (in Rison)."""
+    name = f"NATIVE_FILTER-area:(extraFormData:(filters:!((col:area_label,op:IN,val:!('{area}')))),"
+    return f"({name}filterState:(label:'{area}',value:!('{area}')),id:NATIVE_FILTER-area,ownState:()))"
+
+
+def to_show(warehouse: Path) -> dict[str, dict[str, bool]]:
+    """Whether each chart, by its name, has something to show, for each area by its label: in the area's newest year.
+
+    A chart that is one number always has a row. Asked with what the assets say, not of Superset.
+    """
+    datasets, charts = (
+        [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ASSETS / kind).glob("*.yaml"))]
+        for kind in ("datasets", "charts")
+    )
+    sources = {each["uuid"]: each["sql"] or f"from {each['schema']}.{each['table_name']}" for each in datasets}
+    label = {column["column_name"]: column.get("expression") for column in datasets[0]["columns"]}["area_label"]
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        areas = connection.execute(
+            f"select {label} as area, max(execution_year) from marts.v_indicators group by area order by count(*)"
+        ).fetchall()
+        found: dict[str, dict[str, bool]] = {area: {} for area, _ in areas}
+        for chart in charts:
+            conditions = [f"{label} = ? and execution_year = ?", *map(_condition, chart["params"]["adhoc_filters"])]
+            rows = f"from ({sources[chart['dataset_uuid']]}) where {' and '.join(conditions)}"
+            for area, year in areas:
+                one_number = chart["viz_type"] == "big_number_total"
+                found[area][chart["slice_name"]] = (
+                    one_number or connection.execute(f"select 1 {rows} limit 1", [area, year]).fetchone() is not None
+                )
+    return found
+
+
+def _condition(chosen: Mapping[str, str]) -> str:
+    """A filter of a chart as SQL."""
+    if chosen["expressionType"] == "SQL":
+        return chosen["sqlExpression"]
+    if chosen["operator"] == "IS NOT NULL":
+        return f"{chosen['subject']} is not null"
+    return f"{chosen['subject']} {chosen['operator']} '{chosen['comparator']}'"
+
+
 def replace_warehouse(path: Path) -> None:
     """Put a file with other numbers in its place, as a build does: by one replace."""
     other = path.with_name("warehouse.next.duckdb")
     shutil.copyfile(path, other)
     with duckdb.connect(str(other)) as connection:
-        connection.execute("update marts.fct_tax_by_industry set tax_revenue = tax_revenue + 1000")
+        # every report has observations, whatever else it lacks
+        connection.execute("update marts.fct_indicator set value = value + 1000")
         connection.execute("update meta.build set version = 'replaced'")
     other.replace(path)
 
 
+def compare(what: str, rows: Mapping[str, Rows], wanted: Mapping[str, bool]) -> None:
+    """Every chart has rows where the warehouse has some for it, and none where it has none."""
+    wrong = {name: f"{len(found)} rows" for name, found in rows.items() if bool(found) != wanted[name]}
+    empty = ", ".join(name for name in rows if not wanted[name]) or "none"
+    expect(not wrong, f"{what}: {len(rows)} charts drawn; without anything to show: {empty}", wrong)
+
+
 def check(browser: Browser, warehouse: Path, password: str, screenshot: Path) -> None:
     """Everything that must hold, in the order in which a person would meet it. Raises CheckFailedError."""
+    areas = to_show(warehouse)
     browser.sign_in(password)
     rows = browser.draw_dashboard()
-    expect(len(rows) > 0, f"{len(rows)} charts drawn, each with data")
+    chosen = browser.area()
+    compare(f"{chosen}, which the dashboard chooses", rows, areas[chosen])
     browser.screenshot(screenshot)
+    least = min(areas, key=lambda area: sum(areas[area].values()))
+    if least != chosen:
+        compare(f"{least}, which has the least", browser.draw_dashboard(least), areas[least])
+        expect(browser.area() == least, "the area in the address is the one that is shown", browser.area())
+        browser.screenshot(screenshot.with_stem(f"{screenshot.stem}-least"))
     for what, (sql, refusal) in FORBIDDEN.items():
         answered, answer = browser.query(sql)
         expect(not answered and refusal in answer, f"SQL Lab cannot {what}", answer)

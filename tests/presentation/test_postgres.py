@@ -124,8 +124,11 @@ def test_the_same_numbers(table: str, database: Connection, con: duckdb.DuckDBPy
 def test_every_cell_arrives(database: Connection, con: duckdb.DuckDBPyConnection) -> None:
     """Text with quotes and line breaks, dates, lists, empty and missing values: all tables, cell by cell."""
     for table in read_dictionary(con):
-        here = sorted(map(repr, (tuple(row.values()) for row in routes.from_duckdb(con, f"marts.{table.name}"))))
-        there = sorted(map(repr, (tuple(row.values()) for row in rows(database, table.name))))
+        names = [column.name for column in table.columns]
+        here, there = (
+            sorted(repr([row[name] for name in names]) for row in found)
+            for found in (routes.from_duckdb(con, f"marts.{table.name}"), rows(database, table.name))
+        )
         assert here == there, table.name
 
 
@@ -136,10 +139,10 @@ def test_comments_and_keys(database: Connection, con: duckdb.DuckDBPyConnection)
         assert words is not None
         assert str(words[0]).startswith(f"{table.zh} {table.en}")
         found = database.execute(
-            "select col_description(attrelid, attnum) from pg_attribute "
+            "select attname, col_description(attrelid, attnum) from pg_attribute "
             f"where attrelid = 'marts.{table.name}'::regclass and attnum > 0 and not attisdropped order by attnum"
         ).fetchall()
-        assert [row[0] for row in found] == [f"{column.zh} {column.en}" for column in table.columns]
+        assert dict(found) == {column.name: f"{column.zh} {column.en}" for column in table.columns}
     counted = database.execute(
         "select contype, count(*) from pg_constraint join pg_namespace n on n.oid = connamespace "
         "where nspname = 'marts' and contype in ('p', 'f') group by contype"
@@ -218,8 +221,8 @@ MORE = (
     " values ('dim_unit', 'note', 99, 'dimension', 'VARCHAR', '注。', 'Note.', true)",
 )
 LESS = (
-    "create or replace table marts.dim_unit as select * exclude (name_en) from marts.dim_unit",
-    "delete from meta.dictionary where table_name = 'dim_unit' and column_name = 'name_en'",
+    "create or replace table marts.dim_unit as select * exclude (quantity_kind) from marts.dim_unit",
+    "delete from meta.dictionary where table_name = 'dim_unit' and column_name = 'quantity_kind'",
 )
 RETYPED = (
     "create or replace table marts.dim_unit as select * replace ('10^' || unit_mult as unit_mult) from marts.dim_unit",
@@ -313,7 +316,7 @@ def test_a_new_column_comes_under_a_view(server: Server, database: Connection, c
 @pytest.mark.parametrize(
     ("statements", "view", "named"),
     [
-        (LESS, "select name_en from marts.dim_unit", "name_en"),
+        (LESS, "select quantity_kind from marts.dim_unit", "quantity_kind"),
         (RETYPED, "select unit_mult from marts.dim_unit", "unit_mult"),
         (GONE, "select * from marts.rpt_revisions", "rpt_revisions"),
     ],
@@ -330,8 +333,9 @@ def test_a_view_on_what_goes_is_named_and_nothing_changes(
     other = changed(*statements, "update marts.dim_area set name_zh = '不应出现'")
     with objects(database, f"create view public.mine as {view}", drop=["drop view public.mine"]):
         before = database.execute("select * from public.mine").fetchall()
-        with pytest.raises(PostgresError, match=rf"{named}.*(view mine|on view mine)") as caught:
+        with pytest.raises(PostgresError, match="view mine") as caught:
             publish(other, server.url())
+        assert named in str(caught.value)
         assert "\n" not in str(caught.value)
         assert database.execute("select * from public.mine").fetchall() == before
         assert database.execute("select count(*) from marts.dim_area where name_zh = '不应出现'").fetchone() == (0,)
