@@ -1,7 +1,7 @@
 """The whole of it in a browser: ``python -m bi.check`` provisions into a temporary folder and looks at the dashboard.
 
-Any warehouse will do: what each chart has to show for an area is asked of the warehouse, with the chart's own filters. Two areas are
-looked at: the one that the dashboard chooses, and the one that has the least.
+Any warehouse will do: what each chart has to show for an area is asked of the warehouse, with the chart's own filters. Two areas
+and years are looked at: those that the dashboard chooses, and those that have the least.
 
 Needs the pipeline's environment with its development packages (Playwright), Debian's ``chromium`` or another one named by
 ``CHROMIUM``, and fonts for Chinese. Every check prints one line; the first that fails ends the run with status 1.
@@ -59,6 +59,8 @@ FORBIDDEN = {
 }
 
 Rows = list[Mapping[str, Any]]
+# the label of an area, and the year of a report
+View = tuple[str, int]
 
 
 class CheckFailedError(AssertionError):
@@ -107,15 +109,14 @@ class Browser:
         self.page.click("[data-test=login-button]")
         self.page.wait_for_url(lambda address: "/login" not in address)
 
-    def draw_dashboard(self, area: str | None = None) -> dict[str, Rows]:
+    def draw_dashboard(self, view: View | None = None) -> dict[str, Rows]:
         """Open the dashboard and wait until every chart is drawn; the rows that each chart was sent, by chart.
 
-        ``area`` is the label of the area to choose; without it the dashboard chooses. Raises CheckFailedError when a chart failed, or
-        is not drawn in time.
+        Without a view the dashboard chooses. Raises CheckFailedError when a chart failed, or is not drawn in time.
         """
         self._answers.clear()
         self.page.goto("about:blank")
-        self.page.goto(f"{self.url}{DASHBOARD}{'' if area is None else '?native_filters=' + quote(_chosen(area))}")
+        self.page.goto(f"{self.url}{DASHBOARD}{'' if view is None else '?native_filters=' + quote(_chosen(view))}")
         names = {chart["id"]: chart["slice_name"] for chart in self.get("/api/v1/dashboard/planhouse/charts")}
         holders = self.page.locator(HOLDER)
         self._wait(lambda: holders.count() == len(names), "the dashboard shows all its charts")
@@ -133,18 +134,17 @@ class Browser:
             raise CheckFailedError(f"not drawn: {broken.all_inner_texts()}")
         return found
 
-    def area(self) -> str:
-        """The label of the area that the charts on view were asked for. Raises CheckFailedError unless it is one."""
-        asked = [
-            condition["val"]
-            for answer in self._answers.values()
-            for query in (answer.request.post_data_json or {})["queries"]
-            for condition in query["filters"]
-            if condition["col"] == "area_label"
-        ]
-        if not asked or any(each != asked[0] for each in asked) or len(asked[0]) != 1:
-            raise CheckFailedError(f"the charts are to ask for one area: {asked}")
-        return str(asked[0][0])
+    def view(self) -> View:
+        """What the charts on view were asked for. Raises CheckFailedError unless it is one area and year, the same for all."""
+        found = set()
+        for answer in self._answers.values():
+            for query in (answer.request.post_data_json or {})["queries"]:
+                chosen = {each["col"]: each.get("val") for each in query["filters"] if isinstance(each["col"], str)}
+                found.add((*chosen.get("area_label", ()), *chosen.get("execution_year", ())))
+        if len(found) != 1 or len(next(iter(found))) != 2:
+            raise CheckFailedError(f"the charts are to ask for one area and year: {found}")
+        area, year = next(iter(found))
+        return str(area), int(year)
 
     def _wait(self, holds: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + DRAWING_SECONDS
@@ -181,14 +181,22 @@ class Browser:
         self.page.screenshot(path=path)
 
 
-def _chosen(area: str) -> str:
-    """The state of the dashboard's filters as its address has it, with an area chosen (in Rison)."""
-    name = f"NATIVE_FILTER-area:(extraFormData:(filters:!((col:area_label,op:IN,val:!('{area}')))),"
-    return f"({name}filterState:(label:'{area}',value:!('{area}')),id:NATIVE_FILTER-area,ownState:()))"
+def _chosen(view: View) -> str:
+    """The state of the dashboard's filters as its address has it, with an area and a year chosen (in Rison)."""
+    filters = []
+    for name, column, shown, value in (
+        ("area", "area_label", view[0], f"'{view[0]}'"),
+        ("year", "execution_year", view[1], view[1]),
+    ):
+        filters.append(
+            f"NATIVE_FILTER-{name}:(extraFormData:(filters:!((col:{column},op:IN,val:!({value})))),"
+            f"filterState:(label:'{shown}',value:!({value})),id:NATIVE_FILTER-{name},ownState:())"
+        )
+    return f"({','.join(filters)})"
 
 
-def to_show(warehouse: Path) -> dict[str, dict[str, bool]]:
-    """Whether each chart, by its name, has something to show, for each area by its label: in the area's newest year.
+def to_show(warehouse: Path) -> dict[View, dict[str, bool]]:
+    """Whether each chart, by its name, has something to show, for each area and year that has a report.
 
     A chart that is one number always has a row. Asked with what the assets say, not of Superset.
     """
@@ -198,19 +206,16 @@ def to_show(warehouse: Path) -> dict[str, dict[str, bool]]:
     )
     sources = {each["uuid"]: each["sql"] or f"from {each['schema']}.{each['table_name']}" for each in datasets}
     label = {column["column_name"]: column.get("expression") for column in datasets[0]["columns"]}["area_label"]
+    found: dict[View, dict[str, bool]] = {}
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        areas = connection.execute(
-            f"select {label} as area, max(execution_year) from marts.v_indicators group by area order by count(*)"
-        ).fetchall()
-        found: dict[str, dict[str, bool]] = {area: {} for area, _ in areas}
-        for chart in charts:
-            conditions = [f"{label} = ? and execution_year = ?", *map(_condition, chart["params"]["adhoc_filters"])]
-            rows = f"from ({sources[chart['dataset_uuid']]}) where {' and '.join(conditions)}"
-            for area, year in areas:
-                one_number = chart["viz_type"] == "big_number_total"
-                found[area][chart["slice_name"]] = (
-                    one_number or connection.execute(f"select 1 {rows} limit 1", [area, year]).fetchone() is not None
-                )
+        views = connection.execute(f"select distinct {label}, execution_year from marts.v_indicators").fetchall()
+        for view in sorted(views):
+            found[view] = {}
+            for chart in charts:
+                conditions = [f"{label} = ? and execution_year = ?", *map(_condition, chart["params"]["adhoc_filters"])]
+                rows = f"from ({sources[chart['dataset_uuid']]}) where {' and '.join(conditions)} limit 1"
+                has_rows = connection.execute(f"select 1 {rows}", view).fetchone() is not None
+                found[view][chart["slice_name"]] = has_rows or chart["viz_type"] == "big_number_total"
     return found
 
 
@@ -243,16 +248,17 @@ def compare(what: str, rows: Mapping[str, Rows], wanted: Mapping[str, bool]) -> 
 
 def check(browser: Browser, warehouse: Path, password: str, screenshot: Path) -> None:
     """Everything that must hold, in the order in which a person would meet it. Raises CheckFailedError."""
-    areas = to_show(warehouse)
+    wanted = to_show(warehouse)
     browser.sign_in(password)
     rows = browser.draw_dashboard()
-    chosen = browser.area()
-    compare(f"{chosen}, which the dashboard chooses", rows, areas[chosen])
+    chosen, least = browser.view(), min(wanted, key=lambda view: sum(wanted[view].values()))
     browser.screenshot(screenshot)
-    least = min(areas, key=lambda area: sum(areas[area].values()))
+    compare(f"{chosen}, which the dashboard chooses", rows, wanted[chosen])
+    most = max(sum(each.values()) for each in wanted.values())
+    expect(sum(wanted[chosen].values()) == most, "no other area and year has something to show in more charts", chosen)
     if least != chosen:
-        compare(f"{least}, which has the least", browser.draw_dashboard(least), areas[least])
-        expect(browser.area() == least, "the area in the address is the one that is shown", browser.area())
+        compare(f"{least}, which has the least", browser.draw_dashboard(least), wanted[least])
+        expect(browser.view() == least, "what the address says is what is shown", browser.view())
         browser.screenshot(screenshot.with_stem(f"{screenshot.stem}-least"))
     for what, (sql, refusal) in FORBIDDEN.items():
         answered, answer = browser.query(sql)

@@ -25,21 +25,20 @@ from tests.conftest import Planhouse, lay_out
 HEAD = "# 关于{area}2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告\n\n## 一、2023年计划执行情况\n\n"
 # no table, no target, no zone; a number without a name
 BARE = "年末人均住房面积41 25平方米。新办加油站7座。\n"
-# names that begin like formulas, with commas, quotes and bars; a range, a decline, a ratio
+# names that begin like formulas, with commas, quotes and bars; a range, a decline
 NAMES = """表1 主要指标完成情况
 
 | 指标名称 | 全年预期目标 | 完成情况 |
 | --- | --- | --- |
 | 地区生产总值增长率(%) | 4-5 | 4.5 |
 | 进口总额增长率(%) | 2 | -3.5 |
-| 师生比(倍) | 1:3 | 1:2 |
 
 | 项目 | 数量(个) |
 | --- | --- |
 | @改建,"提升" | 13 |
 | =2*3类 | 21 |
 | -减量项 | -6 |
-| +增量项 | 1/2 |
+| +增量项 | 4 |
 | 换行<br>项目 | 8 |
 """
 # industries and zones that no vocabulary has, and no total
