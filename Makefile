@@ -64,7 +64,7 @@ bi-test: $(READY) ## check that dashboard in a browser
 	@$(BIN)/python -m bi.check
 
 postgres: $(READY) ## publish the marts to PostgreSQL: make postgres URL=postgresql://...
-	@$(BIN)/python -m presentation.postgres "$(URL)"
+	@$(BIN)/python -m presentation.postgres "$$URL"
 
 extract: $(READY) ## a DuckDB file of some areas out of Spark's tables: make extract AREA=31 [OUT=part.duckdb]
 	@$(BIN)/python -m orchestration.spark.extract_command --area "$(AREA)" $(if $(OUT),--out "$(OUT)")

@@ -1,5 +1,8 @@
 """The whole of it in a browser: ``python -m bi.check`` provisions into a temporary folder and looks at the dashboard.
 
+Any warehouse will do: what each chart has to show for an area is asked of the warehouse, with the chart's own filters. Two areas
+and years are looked at: those that the dashboard chooses, and those that have the least.
+
 Needs the pipeline's environment with its development packages (Playwright), Debian's ``chromium`` or another one named by
 ``CHROMIUM``, and fonts for Chinese. Every check prints one line; the first that fails ends the run with status 1.
 """
@@ -16,9 +19,10 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import duckdb
+import yaml
 from playwright.sync_api import Page, Request, Response, sync_playwright
 
 from bi.start import (
@@ -40,7 +44,10 @@ SCREENSHOT = ROOT / "docs" / "images" / "superset-dashboard.png"
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DRAWN = "canvas, table tbody tr, .superset-legacy-chart-big-number .header-line"
 HOLDER = "[data-test=dashboard-component-chart-holder]"
-BROKEN = ".ant-alert-error, [data-test=error-alert], .ant-empty, .missing-chart-container"
+BROKEN = ".ant-alert-error, [data-test=error-alert], .missing-chart-container"
+# what Superset says of a chart without rows
+EMPTY = ".ant-empty"
+ASSETS = Path(__file__).resolve().parent / "assets"
 DRAWING_SECONDS = 120
 # what a query must not be able to do, and words of the refusal: an answer that fails for another reason proves nothing
 FORBIDDEN = {
@@ -52,6 +59,8 @@ FORBIDDEN = {
 }
 
 Rows = list[Mapping[str, Any]]
+# the label of an area, and the year of a report
+View = tuple[str, int]
 
 
 class CheckFailedError(AssertionError):
@@ -100,19 +109,19 @@ class Browser:
         self.page.click("[data-test=login-button]")
         self.page.wait_for_url(lambda address: "/login" not in address)
 
-    def draw_dashboard(self) -> dict[str, Rows]:
+    def draw_dashboard(self, view: View | None = None) -> dict[str, Rows]:
         """Open the dashboard and wait until every chart is drawn; the rows that each chart was sent, by chart.
 
-        Raises CheckFailedError when a chart failed, is empty, or is not drawn in time.
+        Without a view the dashboard chooses. Raises CheckFailedError when a chart failed, or is not drawn in time.
         """
         self._answers.clear()
-        self.page.goto(f"{self.url}{DASHBOARD}")
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.url}{DASHBOARD}{'' if view is None else '?native_filters=' + quote(_chosen(view))}")
         names = {chart["id"]: chart["slice_name"] for chart in self.get("/api/v1/dashboard/planhouse/charts")}
-        self._wait(lambda: self.page.locator(HOLDER).count() == len(names), "the dashboard shows all its charts")
         holders = self.page.locator(HOLDER)
-        drawn = self.page.locator(HOLDER).filter(has=self.page.locator(DRAWN))
-        broken = self.page.locator(HOLDER).filter(has=self.page.locator(BROKEN))
-        self._wait(lambda: drawn.count() + broken.count() >= holders.count(), "every chart comes to an end")
+        self._wait(lambda: holders.count() == len(names), "the dashboard shows all its charts")
+        ends = self.page.locator(HOLDER).filter(has=self.page.locator(f"{DRAWN}, {EMPTY}, {BROKEN}"))
+        self._wait(lambda: ends.count() >= holders.count(), "every chart comes to an end")
         self.page.wait_for_load_state("networkidle")
         found = {}
         for chart_id, name in names.items():
@@ -120,11 +129,22 @@ class Browser:
             if answer is None or not answer.ok:
                 raise CheckFailedError(f"{name}: {answer.text()[:500] if answer else 'no data was asked for'}")
             found[name] = [row for result in answer.json()["result"] for row in result["data"]]
-            if not found[name]:
-                raise CheckFailedError(f"{name}: no rows")
+        broken = self.page.locator(HOLDER).filter(has=self.page.locator(BROKEN))
         if broken.count():
             raise CheckFailedError(f"not drawn: {broken.all_inner_texts()}")
         return found
+
+    def view(self) -> View:
+        """What the charts on view were asked for. Raises CheckFailedError unless it is one area and year, the same for all."""
+        found = set()
+        for answer in self._answers.values():
+            for query in (answer.request.post_data_json or {})["queries"]:
+                chosen = {each["col"]: each.get("val") for each in query["filters"] if isinstance(each["col"], str)}
+                found.add((*chosen.get("area_label", ()), *chosen.get("execution_year", ())))
+        if len(found) != 1 or len(next(iter(found))) != 2:
+            raise CheckFailedError(f"the charts are to ask for one area and year: {found}")
+        area, year = next(iter(found))
+        return str(area), int(year)
 
     def _wait(self, holds: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + DRAWING_SECONDS
@@ -161,22 +181,85 @@ class Browser:
         self.page.screenshot(path=path)
 
 
+def _chosen(view: View) -> str:
+    """The state of the dashboard's filters as its address has it, with an area and a year chosen (in Rison)."""
+    filters = []
+    for name, column, shown, value in (
+        ("area", "area_label", view[0], f"'{view[0]}'"),
+        ("year", "execution_year", view[1], view[1]),
+    ):
+        filters.append(
+            f"NATIVE_FILTER-{name}:(extraFormData:(filters:!((col:{column},op:IN,val:!({value})))),"
+            f"filterState:(label:'{shown}',value:!({value})),id:NATIVE_FILTER-{name},ownState:())"
+        )
+    return f"({','.join(filters)})"
+
+
+def to_show(warehouse: Path) -> dict[View, dict[str, bool]]:
+    """Whether each chart, by its name, has something to show, for each area and year that has a report.
+
+    A chart that is one number always has a row. Asked with what the assets say, not of Superset.
+    """
+    datasets, charts = (
+        [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ASSETS / kind).glob("*.yaml"))]
+        for kind in ("datasets", "charts")
+    )
+    sources = {each["uuid"]: each["sql"] or f"from {each['schema']}.{each['table_name']}" for each in datasets}
+    label = {column["column_name"]: column.get("expression") for column in datasets[0]["columns"]}["area_label"]
+    found: dict[View, dict[str, bool]] = {}
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        views = connection.execute(f"select distinct {label}, execution_year from marts.v_indicators").fetchall()
+        for view in sorted(views):
+            found[view] = {}
+            for chart in charts:
+                conditions = [f"{label} = ? and execution_year = ?", *map(_condition, chart["params"]["adhoc_filters"])]
+                rows = f"from ({sources[chart['dataset_uuid']]}) where {' and '.join(conditions)} limit 1"
+                has_rows = connection.execute(f"select 1 {rows}", view).fetchone() is not None
+                found[view][chart["slice_name"]] = has_rows or chart["viz_type"] == "big_number_total"
+    return found
+
+
+def _condition(chosen: Mapping[str, str]) -> str:
+    """A filter of a chart as SQL."""
+    if chosen["expressionType"] == "SQL":
+        return chosen["sqlExpression"]
+    if chosen["operator"] == "IS NOT NULL":
+        return f"{chosen['subject']} is not null"
+    return f"{chosen['subject']} {chosen['operator']} '{chosen['comparator']}'"
+
+
 def replace_warehouse(path: Path) -> None:
     """Put a file with other numbers in its place, as a build does: by one replace."""
     other = path.with_name("warehouse.next.duckdb")
     shutil.copyfile(path, other)
     with duckdb.connect(str(other)) as connection:
-        connection.execute("update marts.fct_tax_by_industry set tax_revenue = tax_revenue + 1000")
+        # every report has observations, whatever else it lacks
+        connection.execute("update marts.fct_indicator set value = value + 1000")
         connection.execute("update meta.build set version = 'replaced'")
     other.replace(path)
 
 
+def compare(what: str, rows: Mapping[str, Rows], wanted: Mapping[str, bool]) -> None:
+    """Every chart has rows where the warehouse has some for it, and none where it has none."""
+    wrong = {name: f"{len(found)} rows" for name, found in rows.items() if bool(found) != wanted[name]}
+    empty = ", ".join(name for name in rows if not wanted[name]) or "none"
+    expect(not wrong, f"{what}: {len(rows)} charts drawn; without anything to show: {empty}", wrong)
+
+
 def check(browser: Browser, warehouse: Path, password: str, screenshot: Path) -> None:
     """Everything that must hold, in the order in which a person would meet it. Raises CheckFailedError."""
+    wanted = to_show(warehouse)
     browser.sign_in(password)
     rows = browser.draw_dashboard()
-    expect(len(rows) > 0, f"{len(rows)} charts drawn, each with data")
+    chosen, least = browser.view(), min(wanted, key=lambda view: sum(wanted[view].values()))
     browser.screenshot(screenshot)
+    compare(f"{chosen}, which the dashboard chooses", rows, wanted[chosen])
+    most = max(sum(each.values()) for each in wanted.values())
+    expect(sum(wanted[chosen].values()) == most, "no other area and year has something to show in more charts", chosen)
+    if least != chosen:
+        compare(f"{least}, which has the least", browser.draw_dashboard(least), wanted[least])
+        expect(browser.view() == least, "what the address says is what is shown", browser.view())
+        browser.screenshot(screenshot.with_stem(f"{screenshot.stem}-least"))
     for what, (sql, refusal) in FORBIDDEN.items():
         answered, answer = browser.query(sql)
         expect(not answered and refusal in answer, f"SQL Lab cannot {what}", answer)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from sources import review
+from sources import review, spreadsheet
 from sources.add import OPTIONS, REQUIRED, Candidate, examine, store
 from sources.catalogue import GENRES, SOURCES, Catalogue
 from sources.figures import read_figures
@@ -94,7 +94,9 @@ def _parser() -> argparse.ArgumentParser:
 
     figures = commands.add_parser("figures", help="print the figures of a file as CSV, in reading order")
     _add_report(figures)
-    figures.add_argument("-o", "--output", type=Path, help="write the CSV to this file instead of standard output")
+    figures.add_argument(
+        "-o", "--output", type=Path, help="write the CSV to this file, for Excel too, instead of standard output"
+    )
     figures.set_defaults(run=_figures)
 
     look = commands.add_parser("review", help="show a file with every number marked and its reading beside it")
@@ -161,16 +163,21 @@ def _figures(options: argparse.Namespace) -> int:
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
         _write(sys.stdout, rows)
     else:
-        with options.output.open("w", encoding="utf-8", newline="") as handle:
+        # with a byte order mark, so that Excel knows the encoding
+        with options.output.open("w", encoding="utf-8-sig", newline="") as handle:
             _write(handle, rows)
     print(review.summary(context, figures, set_aside), file=sys.stderr)
     return 0
 
 
 def _write(handle: TextIO, rows: list[dict[str, object]]) -> None:
+    """Both ways are opened with a spreadsheet sooner or later: no text of a report becomes a formula there."""
     writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    for each in rows:
+        writer.writerow(
+            {name: spreadsheet.cell(value) if isinstance(value, str) else value for name, value in each.items()}
+        )
 
 
 def row(figure: Figure, lexicon: Lexicon) -> dict[str, object]:

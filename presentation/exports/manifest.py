@@ -18,6 +18,7 @@ from presentation import dictionary, warehouse
 from presentation.dictionary import Table
 from presentation.exports.areas import Area
 from presentation.folder import is_untouched
+from sources import spreadsheet
 
 NAME = "manifest.json"
 _PACKAGE = Path(__file__).resolve().parent
@@ -45,7 +46,7 @@ def maker(tables: Sequence[Table], version: str) -> str:
     """The hash of all that decides how a row looks in a file: this code, the dictionary, the version, the database engine."""
     digest = hashlib.sha256(repr((version, duckdb.__version__, tables)).encode())
     code = [path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".toml"}]
-    for path in [*sorted(code), Path(dictionary.__file__), Path(warehouse.__file__)]:
+    for path in [*sorted(code), *(Path(str(module.__file__)) for module in (dictionary, warehouse, spreadsheet))]:
         digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -12,9 +12,8 @@ from pathlib import Path
 import duckdb
 
 from presentation.dictionary import SCHEMA, Column, Table
+from sources import spreadsheet
 
-# a cell of text that begins with one of these would be a formula in a spreadsheet
-FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 BOM = b"\xef\xbb\xbf"
 CSV = "format csv, header"
 PARQUET = "format parquet, compression zstd, row_group_size 100000"
@@ -100,8 +99,8 @@ def printed_number(value: str, scale: int, decimals: str) -> str:
 
 def _cell(column: Column) -> str:
     value = f't."{column.name}"'
-    if column.is_text:
-        return f"case when contains('{_starts()}', left({value}, 1)) and {value} <> '' then '''' || {value} else {value} end"
+    if column.is_text and not column.allowed:
+        return spreadsheet_cell(value)
     if column.is_decimal and column.scale > 0:
         return printed_number(value, column.scale, _decimals(column))
     if column.is_array:
@@ -120,8 +119,19 @@ def _decimals(column: Column) -> str:
     return f"{decimals} + {kept_in} - coalesce(unit_{column.name}.unit_mult, {kept_in})"
 
 
-def _starts() -> str:
-    return FORMULA_STARTS.replace("'", "''")
+def spreadsheet_cell(value: str) -> str:
+    """The SQL of a text as ``sources.spreadsheet.cell`` writes it."""
+
+    def matches(pattern: str) -> str:
+        return f"regexp_full_match({value}, {literal(pattern)})"
+
+    return (
+        f"case when not contains({literal(spreadsheet.SUSPECT)}, left({value}, 1)) or {matches(spreadsheet.PLAIN)} then {value} "
+        f"when {matches(spreadsheet.JOINED)} "
+        f"then translate({value}, {literal(spreadsheet.AS_TYPED)}, {literal(spreadsheet.AS_PRINTED)}) "
+        f"when {matches(spreadsheet.NEGATIVE)} then {literal(spreadsheet.MINUS)} || substr({value}, 2) "
+        f"when {matches(spreadsheet.HARMFUL)} then {literal(spreadsheet.MARK)} || {value} else {value} end"
+    )
 
 
 def literal(text: str) -> str:

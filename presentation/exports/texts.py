@@ -22,8 +22,9 @@ LICENCE = {"name": "Apache-2.0", "title": "Apache License 2.0", "path": "https:/
 
 _NOTES = """- 以 `v_` 开头的表用名称代替编号，最适合直接阅读。 Tables that begin with `v_` have names in place of ids; start there.
 - 小数位数与原文所印一致。 Numbers have the decimals that were printed.
-- 文本若以 = + - @ 等开头，前面加了一个单引号，以免被当作公式。 Text that begins with = + - @ or the like has an apostrophe
-  before it, so that no spreadsheet takes it for a formula.
+- 文本若会被表格软件当作公式、日期或其他数字，则改用印刷符号（5–6、−5.2亿元）或在前面加单引号；Parquet 中为原文。 Text that a
+  spreadsheet would take for a formula, a date or another number has signs of print in it (5–6, −5.2亿元) or an apostrophe before it;
+  Parquet has it as printed.
 - 编号列（`figure_id` 等）超过 15 位，Excel 会改动末位；需要用编号关联时，请以“数据 > 自文本/CSV”导入并设为文本。 Ids such as
   `figure_id` have more than the 15 digits that Excel keeps; to join on them, import with Data > From Text/CSV as text.
 - 空单元格为无值。 An empty cell means that there is no value."""

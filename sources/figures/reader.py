@@ -75,8 +75,6 @@ class _Reader:
                 sentence = block.text[tight.stored_start(start) : tight.stored_end(end)].strip()
             if claim is None:
                 self._set_aside.append(set_aside(numeral, block, tight, sentence, numeral.reason or "unclassed"))
-            elif not claim.indicator:
-                self._set_aside.append(set_aside(numeral, block, tight, sentence, "unclassed"))
             else:
                 self._claim(claim, block, tight, place, sentence)
 
@@ -117,7 +115,10 @@ class _Reader:
 
     def _claim(self, claim: Claim, block: Block, tight: Tight, place: Place, sentence: str) -> None:
         numeral = claim.numeral
-        if fits(numeral.value) and fits(numeral.high):
-            self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, sentence))
-        else:
+        if not any(char.isalnum() for char in claim.indicator):
+            # blanks and punctuation name nothing
+            self._set_aside.append(set_aside(numeral, block, tight, sentence, "unclassed"))
+        elif not (fits(numeral.value) and fits(numeral.high)):
             self._set_aside.append(set_aside(numeral, block, tight, sentence, OUT_OF_RANGE))
+        else:
+            self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, sentence))

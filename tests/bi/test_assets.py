@@ -152,3 +152,37 @@ def test_charts_wait_for_a_filter_that_chooses_by_itself() -> None:
     by_itself = [each for each in FILTERS if each["controlValues"]["defaultToFirstItem"]]
     assert {each["id"] for each in by_itself} == {"NATIVE_FILTER-area", "NATIVE_FILTER-year"}
     assert all(each["requiredFirst"] is True for each in by_itself)
+
+
+def test_the_first_view_is_that_of_one_report_the_richest() -> None:
+    """The filters of area and year choose by themselves, before one knows of the other: both have to mean the same report."""
+    by_itself = [each for each in FILTERS if each["controlValues"]["defaultToFirstItem"]]
+    (uuid,) = {target["datasetUuid"] for each in by_itself for target in each["targets"]}
+    assert {(each["sortMetric"], each["controlValues"]["sortAscending"]) for each in by_itself} == {("richness", False)}
+    dataset = DATASETS[uuid]
+    (rank,) = [metric["expression"] for metric in dataset["metrics"] if metric["metric_name"] == "richness"]
+    with duckdb.connect() as con:
+        con.execute(
+            """create schema marts;
+            create table marts.dim_area as from (values ('11', '甲'), ('22', '乙'), ('33', '丙')) as t (area_code, name_zh);
+            create table marts.dim_report as from (values
+                ('a-2024', '11', 2024, 900), ('b-2022', '22', 2022, 10), ('b-2023', '22', 2023, 5), ('c-2025', '33', 2025, 7),
+                ('c-2023', '33', 2023, 5)) as t (report_id, area_code, execution_year, figure_count);
+            create table marts.fct_target_attainment as from (values ('b-2022', 1), ('b-2023', 1), ('c-2023', 1), ('c-2025', null))
+                as t (report_id, actual);
+            create table marts.fct_tax_by_industry as from (values ('b-2022'), ('b-2023'), ('c-2023')) as t (report_id);
+            create table marts.fct_tax_by_zone as from marts.fct_tax_by_industry;
+            create table marts.fct_reconciliation as select 'a-2024' as report_id"""
+        )
+
+        def first(column: str, condition: str = "true") -> object:
+            row = con.execute(
+                f"select {column} from ({dataset['sql']}) where {condition} group by {column} order by {rank} desc limit 1"
+            ).fetchone()
+            return row and row[0]
+
+        # of two that are as rich and of the same year, one is first for both
+        assert (first("area_zh"), first("execution_year")) == ("丙", 2023)
+        assert first("execution_year", "area_zh = '丙'") == 2023
+        assert first("execution_year", "area_zh = '乙'") == 2023
+        assert first("execution_year", "area_zh = '甲'") == 2024

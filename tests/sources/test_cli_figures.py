@@ -103,3 +103,29 @@ def test_review_in_a_terminal_cannot_be_steered_by_the_text(tmp_path: Path, caps
     out = capsys.readouterr().out
     assert "22家" in out
     assert "\x1b[2J" not in out
+
+
+SPREADSHEET = """# 关于云溪市2023年国民经济和社会发展计划执行情况与2024年计划草案的报告
+
+## 一、2023年计划执行情况
+
+| 项目 | 目标(%) | 完成(%) |
+| --- | --- | --- |
+| =1+2类产值增长 | 5-6 | -4.5 |
+"""
+
+
+def test_a_file_of_figures_is_for_excel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It begins with a byte order mark, which standard output has not; a decline is a number, a range no date, a name no formula."""
+    path, output = tmp_path / "云溪 2023.md", tmp_path / "figures.csv"
+    path.write_text(SPREADSHEET, encoding="utf-8")
+    assert main(["figures", str(path), "-o", str(output)]) == 0
+    body = output.read_bytes()
+    assert body.startswith(b"\xef\xbb\xbftext,")
+    read = rows(body.decode("utf-8-sig"))
+    assert [row["text"] for row in read] == ["5–6", "-4.5"]
+    assert [(row["value"], row["value_high"]) for row in read] == [("5", "6"), ("4.5", "")]
+    assert {row["row_label"] for row in read} == {"'=1+2类产值增长"}
+    capsys.readouterr()
+    assert main(["figures", str(path)]) == 0
+    assert capsys.readouterr().out.encode() == body.removeprefix(b"\xef\xbb\xbf")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from reading_aids import COMMUNIQUE, figure, figures, read_text, said
 
 TASKS = ("二、2024年工作安排",)
@@ -202,3 +205,13 @@ def test_numerals_of_names_dates_and_laws_are_set_aside() -> None:
     found, aside = read_text(text)
     assert [each.printed_text for each in found] == []
     assert len(aside) >= 14 and "unclassed" not in {each.reason for each in aside}
+
+
+@pytest.mark.parametrize("text", ["住房面积41 25平方米。", "住房面积41 　25平方米。", "——7座。", "“”12家，——15家。"])
+def test_a_number_without_a_name_is_set_aside(text: str) -> None:
+    """Blanks, dashes and quotation marks name nothing."""
+    found, aside = read_text(text)
+    assert all(any(char.isalnum() for char in each.printed_indicator) for each in found)
+    assert {each.reason for each in aside} == {"unclassed"}
+    # nothing is dropped: every number is a figure or set aside
+    assert len(found) + len(aside) == len(re.findall(r"[0-9]+", text))

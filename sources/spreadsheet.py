@@ -1,0 +1,70 @@
+"""Text in a CSV file that somebody opens with a spreadsheet by a double click.
+
+A spreadsheet guesses what the text of a cell is: ``=1+1`` becomes a formula, ``5-6`` a date, ``007`` the number 7. Here belongs the
+one rule by which a text is written so that it stays what it is. Not here: numbers, dates and lists that have a type of their own.
+
+The patterns are written in what Python's ``re`` and RE2 share, and are to match a whole text: SQL takes them from here.
+"""
+
+from __future__ import annotations
+
+import re
+
+# with these begin all texts that a spreadsheet may take for something else: cheap to ask before the patterns are
+SUSPECT = "=+-@\t\r\n＝＋－＠ (.0123456789jfmasondJFMASOND"
+
+# what a spreadsheet reads as what it is: a number without leading zeros and with no more digits than it keeps, a whole date
+PLAIN = (
+    r"[+\-－＋]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,12})?[%％]?"
+    r"|(?:19|20)[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2}"
+)
+
+# whole numbers joined by what makes them a date, a fraction or a time, and the sign that joins them in print
+JOINED = r"[ \t]*[0-9]{1,4}(?: ?[-/:] ?[0-9]{1,4}){1,3}[ \t]*"
+AS_TYPED, AS_PRINTED = "-/:", "–∕∶"
+
+# a negative number with its unit, and nothing that a formula is made of
+NEGATIVE = r"-[0-9][0-9.,]*[^0-9=+\-*/^&<>()\[\]{}!|@#$%:;,.'\"\\\s]{1,12}"
+MINUS = "−"
+
+_NUMBER = r"(?:[0-9]+(?:,[0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)"
+_MONTH = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+# what else would become a formula, or another number than it says: powers of ten, serials with zeros, more digits than
+# are kept, numbers in brackets, mixed fractions, hours, days with hours, months with a number
+HARMFUL = "|".join(
+    (
+        r"[=+\-@\t\r\n＝＋－＠](?s:.*)",
+        r"[ \t]*" + _NUMBER + r"[eE][+\-]?[0-9]+[ \t]*",
+        r"[ \t]*0" + _NUMBER + r"%?[ \t]*",
+        r"[ \t]*(?:[0-9],?){15,}\.?(?:[0-9])+%?[ \t]*",
+        r"[ \t]*\([ \t]*" + _NUMBER + r"%?[ \t]*\)[ \t]*",
+        r"[ \t]*[0-9]+ +[0-9]+/[0-9]+[ \t]*",
+        r"[ \t]*[0-9]+(?:[-/:][0-9]+)*[ \t]+[AaPp][Mm]?[ \t]*",
+        r"[ \t]*[0-9]+(?:[-/][0-9]+)+[ \t]+[0-9]+(?::[0-9]+)+(?:\.[0-9]+)?[ \t]*",
+        r"[ \t]*[0-9]+[-/ ,.]*" + _MONTH + r"[-/ ,.]*[0-9]*[ \t]*",
+        r"[ \t]*" + _MONTH + r"[-/ ,.]*[0-9]+[-/ ,]*[0-9]*[ \t]*",
+    )
+)
+MARK = "'"
+
+_PLAIN, _JOINED, _NEGATIVE, _HARMFUL = map(re.compile, (PLAIN, JOINED, NEGATIVE, HARMFUL))
+_TO_PRINT = str.maketrans(AS_TYPED, AS_PRINTED)
+
+
+def cell(text: str) -> str:
+    """A text as a cell of a CSV file. Nearly every text stays as it is.
+
+    A range, fraction or ratio of whole numbers gets the signs of print (5–6), which no spreadsheet takes for a date; a negative
+    number with a unit gets a minus that begins no formula (−5元). Another text that would become a formula, a date or another
+    number gets an apostrophe before it. A plain number stays one, with its sign, and so does a whole date.
+    """
+    if text[:1] not in SUSPECT or _PLAIN.fullmatch(text):
+        return text
+    if _JOINED.fullmatch(text):
+        return text.translate(_TO_PRINT)
+    if _NEGATIVE.fullmatch(text):
+        return MINUS + text[1:]
+    return MARK + text if _HARMFUL.fullmatch(text) else text
