@@ -41,7 +41,22 @@ Planhouse.charts = (() => {
       },
       true,
     );
+    fit(element, instance);
     element.dataset.drawn = "true";
+  };
+
+  /** On paper the drawing is scaled, for which it has to know its own size. */
+  const fit = (element, instance) =>
+    element.querySelector("svg").setAttribute("viewBox", `0 0 ${instance.getWidth()} ${instance.getHeight()}`);
+
+  const arrive = (element) => {
+    const instance = drawn.get(element);
+    if (instance) {
+      instance.resize();
+      fit(element, instance);
+    } else {
+      draw(element);
+    }
   };
 
   const leave = (element) => {
@@ -55,7 +70,7 @@ Planhouse.charts = (() => {
       if (!target.isConnected) {
         leave(target);
       } else if (contentRect.width > 0) {
-        drawn.has(target) ? drawn.get(target).resize() : draw(target);
+        arrive(target);
       }
     }
   });

@@ -146,10 +146,10 @@ Planhouse.dom = (() => {
       "p",
       { class: "terms" },
       t("page.terms"),
-      keys.map((key) => [
-        " ",
-        Planhouse.linkTo(h("a", { class: "term", title: t(`glossary.${key}`) }, t(`term.${key}`)), { view: "guide" }, { term: key }),
-      ]),
+      keys.map((key) => {
+        const word = h("a", { class: "term", title: t(`glossary.${key}`) }, t(`term.${key}`));
+        return Planhouse.linkTo(word, { view: "guide" }, { term: key });
+      }),
     );
 
   /** Characters as a document counts them: code points, not the halves that JavaScript counts. */

@@ -140,7 +140,7 @@
   const parts = async () => {
     const { view, report: id } = Planhouse.state;
     if (!Planhouse.isView()) {
-      return [Planhouse.unknown.view(view, VIEWS)];
+      return Planhouse.unknown.view(view, VIEWS);
     }
     const report = Planhouse.reportOf(id);
     const missing = id && !report ? [await Planhouse.unknown.report(id)] : [];
@@ -167,7 +167,7 @@
     readAddress();
     const { view: name, language, figure } = Planhouse.state;
     document.documentElement.lang = language === "en" ? "en" : "zh-CN";
-    document.title = `${Planhouse.isView() ? t(`view.${name}`) : t("unknown.view")} · ${t("page.title")}`;
+    document.title = `${Planhouse.isView() ? t(`view.${name}`) : t("unknown.title")} · ${t("page.title")}`;
     place("skip").textContent = t("page.skip");
     if (drawn !== frame()) {
       const focused = document.activeElement?.id;

@@ -33,13 +33,14 @@ Planhouse.unknown = (() => {
       isHeldBack ? h("p", {}, t("unknown.held_back")) : "",
       offer(
         t("unknown.near"),
-        (near ?? []).map((row) => link({ report: row.report_id, ...(Planhouse.isView() ? {} : { view: "targets" }) }, {}, reportOf(row.report_id))),
+        (near ?? []).map((row) => link({ report: row.report_id }, {}, reportOf(row.report_id))),
       ),
       allReports(),
     );
   };
 
-  const view = (name, views) =>
+  const view = (name, views) => [
+    h("h2", {}, t("unknown.title")),
     notice(
       "view",
       name,
@@ -47,7 +48,8 @@ Planhouse.unknown = (() => {
         t("unknown.views"),
         views.map((each) => link({ view: each }, {}, t(`view.${each}`))),
       ),
-    );
+    ),
+  ];
 
   const indicator = (id) => notice("indicator", id, h("p", {}, t("unknown.pick")));
 

@@ -1,6 +1,6 @@
 "use strict";
 
-/* What the words of the page mean, where the data can be had, what its columns are, and how to cite it. */
+/* Where the data can be had, how to cite it, what the words of the page mean, and what tables and columns hold. */
 Planhouse.views.guide = (() => {
   const { t, langOf } = Planhouse.words;
   const { h, chinese, exact, link, reportOf, note } = Planhouse.dom;
@@ -97,10 +97,10 @@ Planhouse.views.guide = (() => {
     const picked = Planhouse.option("term");
     const parts = [
       h("p", { class: "intro" }, t("guide.intro")),
-      ...glossary(picked),
       ...downloads(),
-      ...dictionary(await Planhouse.load("build")),
       ...citation(report),
+      ...glossary(picked),
+      ...dictionary(await Planhouse.load("build")),
     ].flat();
     // once it is on the page
     setTimeout(() => document.getElementById(`term-${picked}`)?.scrollIntoView({ block: "center" }));

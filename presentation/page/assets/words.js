@@ -37,7 +37,7 @@ Planhouse.words = (() => {
       dateStyle: "short",
       timeStyle: "medium",
     });
-    return `${form.format(moment)} ${t("page.shanghai")}`;
+    return t("page.shanghai", { time: form.format(moment) });
   };
 
   /** A period of a year, as "H1", "Q2" or "M01-M09", in words; "" for the whole year. */
