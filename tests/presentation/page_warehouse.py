@@ -229,7 +229,9 @@ def make_warehouse(path: Path, reports: Sequence[str] = (REPORT, LATER, OTHER)) 
     )
     warehouse.add("meta.check_results", tool="dbt", check_name="fine", outcome="passed", failing_rows=0)
     warehouse.add("meta.check_results", tool="dbt", check_name="odd_rows", outcome="warned", failing_rows=2)
-    for position, (column, zh, en) in enumerate([(None, "报告一览。", "All reports."), ("title", "标题。", "Its title.")]):
+    for position, (column, zh, en) in enumerate(
+        [(None, "报告一览。", "All reports."), ("title", "标题。", "Its title.")]
+    ):
         warehouse.add(
             "meta.dictionary",
             table_name="dim_report",

@@ -122,7 +122,7 @@ def test_going_back_takes_a_choice_back(visitor: Visitor) -> None:
     ("view", "options", "count"),
     [
         ("figures", {"scope": "all", "kind": "share"}, 3),
-        ("figures", {"year": "2024"}, 1),
+        ("figures", {"report": REPORT, "year": "2024"}, 1),
         ("figures", {"year": "1999"}, 0),
         ("figures", {"place": "table"}, 4),
         ("next", {"paired": "yes"}, 1),

@@ -118,7 +118,7 @@ def table(content: bytes) -> list[dict[str, str]]:
 
 
 def test_a_table_is_saved_with_all_its_rows_as_it_is_filtered_and_ordered(visitor: Visitor) -> None:
-    visitor.open("figures", kind="level", sort="-value")
+    visitor.open("figures", report=REPORT, kind="level", sort="-value")
     name, content = saved(visitor)
     rows = table(content)
     assert name == f"planhouse-figures-{REPORT}.csv"

@@ -22,9 +22,7 @@ VIEWS = ("targets", "next", "tax", "checks", "figures", "compare", "reports", "g
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser without a window; skips the test where there is none."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="Playwright is not installed: install the dev extra"
-    )
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: install the dev extra")
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed: apt-get install chromium fonts-noto-cjk")
     with playwright.sync_playwright() as driver:

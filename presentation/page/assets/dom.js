@@ -35,8 +35,11 @@ Planhouse.dom = (() => {
   /** Words of a document, which are Chinese whatever the page speaks. */
   const chinese = (text) => inLanguage(text ?? "", "zh-CN");
 
-  /** Words of the programs that made the warehouse, which are English whatever the page speaks. */
-  const english = (text) => inLanguage(text ?? "", "en");
+  /** Words of the programs that made the warehouse: English whatever the page speaks, but for what they quote. */
+  const english = (text) => {
+    const words = String(text ?? "");
+    return langOf(words) ? h("span", { lang: langOf(words) }, words) : inLanguage(words, "en");
+  };
 
   /** What is no word in any language: an identifier, a hash, a version. */
   const exact = (text) => h("code", {}, String(text));

@@ -126,14 +126,24 @@ Planhouse.table = (() => {
       },
       t("page.save", { n: rows.length }),
     );
+    // a browser repeats a head on every sheet only when there is nothing to press in it
+    const pressed = heads.map((head) => [...head.childNodes]);
+    const toPaper = () => {
+      heads.forEach((head, at) => head.replaceChildren(...breakable(columns[at].title)));
+      show(0, ON_PAPER);
+    };
+    const toScreen = () => {
+      heads.forEach((head, at) => head.replaceChildren(...pressed[at]));
+      fill();
+    };
     order();
     fill();
     return h(
       "div",
       {
         class: rows.length > ON_PAPER ? "table cut" : "table",
-        onbeforeprint: () => show(0, ON_PAPER),
-        onafterprint: fill,
+        onbeforeprint: toPaper,
+        onafterprint: toScreen,
       },
       h(
         "div",
