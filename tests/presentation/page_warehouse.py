@@ -26,6 +26,8 @@ _TABLES = {
     "meta.quarantine": "report_id varchar, source_file varchar, cause varchar, reason varchar,"
     " place varchar, advice varchar, is_published boolean",
     "meta.changes": "change varchar, report_id varchar, indicator_id varchar, observations bigint",
+    "meta.dictionary": "table_name varchar, column_name varchar, position integer, data_type varchar, description_zh varchar,"
+    " description_en varchar, usage_notes_zh varchar, usage_notes_en varchar",
     "raw.blocks": "report_id varchar, block_no integer, kind varchar, text varchar, page integer, line integer",
     "raw.tables": "report_id varchar, table_no integer, printed_no varchar, caption varchar, notes varchar,"
     " header_rows integer",
@@ -231,6 +233,18 @@ def make_warehouse(path: Path, reports: Sequence[str] = (REPORT, LATER, OTHER)) 
     )
     warehouse.add("meta.check_results", tool="dbt", check_name="fine", outcome="passed", failing_rows=0)
     warehouse.add("meta.check_results", tool="dbt", check_name="odd_rows", outcome="warned", failing_rows=2)
+    for position, (column, zh, en) in enumerate(
+        [(None, "报告一览。", "All reports."), ("title", "标题。", "Its title.")]
+    ):
+        warehouse.add(
+            "meta.dictionary",
+            table_name="dim_report",
+            column_name=column,
+            position=position,
+            data_type=column and "VARCHAR",
+            description_zh=zh,
+            description_en=en,
+        )
     warehouse.add(
         "meta.quarantine",
         report_id="990103-2023-plan",

@@ -144,7 +144,7 @@ def test_a_warehouse_without_quarantine_or_reports_still_has_a_page(tmp_path: Pa
         con.execute("drop table meta.quarantine")
     report = write_site(tmp_path / "bare.duckdb", tmp_path / "site")
     _, _, build = received(tmp_path / "site/data/build.js")
-    assert report.reports == 0 and sorted(build) == ["changes", "check_results"]
+    assert report.reports == 0 and sorted(build) == ["changes", "check_results", "dictionary"]
 
 
 def test_no_warehouse_says_so(tmp_path: Path) -> None:

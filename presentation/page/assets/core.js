@@ -5,7 +5,7 @@
  * that calls Planhouse.receive. Here belongs nothing that is shown.
  */
 const Planhouse = {
-  state: { view: "targets", report: null, figure: null, language: "zh" },
+  state: { view: null, report: null, figure: null, language: "zh", options: {} },
   views: {},
 };
 
@@ -90,17 +90,5 @@ const Planhouse = {
       rowsOf.set(section, rows);
     }
     return rowsOf.get(section);
-  };
-
-  /** The address of a state: what is not given stays as it is. */
-  Planhouse.address = (changes) => {
-    const next = { ...Planhouse.state, figure: null, ...changes };
-    const words = new URLSearchParams();
-    for (const name of ["view", "report", "figure", "language"]) {
-      if (next[name] !== null && next[name] !== undefined) {
-        words.set(name, next[name]);
-      }
-    }
-    return `#${words}`;
   };
 })();

@@ -5,7 +5,7 @@
  * is ever parsed as HTML.
  */
 Planhouse.dom = (() => {
-  const { t, named, quantity } = Planhouse.words;
+  const { t, code, langOf, named, quantity } = Planhouse.words;
 
   /** An element. Properties are attributes, but for "on…" (listeners) and "class"; children are nodes or text. */
   const h = (tag, properties = {}, ...children) => {
@@ -23,13 +23,26 @@ Planhouse.dom = (() => {
     return element;
   };
 
+  /** A link to a state of the page; see Planhouse.address for its changes. */
+  const link = (changes, properties, ...children) => Planhouse.linkTo(h("a", properties, ...children), changes);
+
   const pageLanguage = () => (Planhouse.words.language() === "en" ? "en" : "zh-CN");
 
   /** Text in a language of its own: marked for screen readers and fonts where it is not the page's. */
-  const inLanguage = (text, lang) => (lang === pageLanguage() ? String(text) : h("span", { lang }, String(text)));
+  const inLanguage = (text, lang) =>
+    lang === pageLanguage() ? String(text) : h("span", { lang, title: t(`page.only_${lang.slice(0, 2)}`) }, String(text));
 
   /** Words of a document, which are Chinese whatever the page speaks. */
   const chinese = (text) => inLanguage(text ?? "", "zh-CN");
+
+  /** Words of the programs that made the warehouse: English whatever the page speaks, but for what they quote. */
+  const english = (text) => {
+    const words = String(text ?? "");
+    return langOf(words) ? h("span", { lang: langOf(words) }, words) : inLanguage(words, "en");
+  };
+
+  /** What is no word in any language: an identifier, a hash, a version. */
+  const exact = (text) => h("code", {}, String(text));
 
   /** A name that a row has in both languages. */
   const nameOf = (row, prefix) => {
@@ -58,7 +71,7 @@ Planhouse.dom = (() => {
         { class: "quantity" },
         h("span", { class: "number" }, shown.number),
         " ",
-        h("span", { class: "unit" }, shown.unit),
+        h("span", { class: "unit", lang: langOf(shown.unit) }, shown.unit),
       )
     );
   };
@@ -69,12 +82,20 @@ Planhouse.dom = (() => {
       return children[0] ?? h("span", { class: "empty" }, "—");
     }
     const figure = `${report}/${ordinal}`;
-    return h(
-      "a",
-      { class: "source", href: Planhouse.address({ figure }), title: t("page.source"), "data-figure": figure },
-      ...children,
-    );
+    return link({ figure }, { class: "source", title: t("page.source"), "data-figure": figure }, ...children);
   };
+
+  /** A report in words: area, year and genre, leading to it; one that is not here by its identifier. */
+  const reportOf = (id) => {
+    const row = Planhouse.reportOf(id);
+    if (!row) {
+      return exact(id);
+    }
+    const { text, lang } = named(Planhouse.areaOf(row.area_code), "name");
+    return h("span", {}, inLanguage(text, lang), ` ${reportLabel(row)}`);
+  };
+
+  const reportLabel = (row) => `${row.execution_year} ${code("genre", row.genre)}`;
 
   const BADGES = {
     good: "✓",
@@ -107,7 +128,7 @@ Planhouse.dom = (() => {
 
   const note = (text) => h("p", { class: "note" }, text);
 
-  /** A labelled select. Options are [value, text]. */
+  /** A labelled select. Options are [value, text]; a value that is none of them, as from a link, is shown as such. */
   const select = (label, options, value, onchange, properties = {}) =>
     h(
       "label",
@@ -116,12 +137,45 @@ Planhouse.dom = (() => {
       h(
         "select",
         { ...properties, onchange: (event) => onchange(event.target.value) },
-        options.map(([key, text]) => h("option", { value: key, selected: key === value }, text)),
+        (options.some(([key]) => key === value) ? options : [...options, [value, t("page.not_here", { value })]]).map(
+          ([key, text]) => h("option", { value: key, selected: key === value, lang: langOf(text) }, text),
+        ),
       ),
+    );
+
+  /** Words of the page that the guide explains, each a link to its explanation. */
+  const terms = (...keys) =>
+    h(
+      "p",
+      { class: "terms" },
+      t("page.terms"),
+      keys.map((key) => {
+        const word = h("a", { class: "term", title: t(`glossary.${key}`) }, t(`term.${key}`));
+        return Planhouse.linkTo(word, { view: "guide" }, { term: key });
+      }),
     );
 
   /** Characters as a document counts them: code points, not the halves that JavaScript counts. */
   const slice = (text, from, to) => Array.from(text).slice(from, to).join("");
 
-  return { h, chinese, nameOf, indicatorOf, number, sourceLink, badge, tiles, facts, note, select, slice };
+  return {
+    h,
+    link,
+    chinese,
+    english,
+    exact,
+    nameOf,
+    indicatorOf,
+    number,
+    sourceLink,
+    reportOf,
+    reportLabel,
+    badge,
+    tiles,
+    facts,
+    note,
+    terms,
+    select,
+    slice,
+  };
 })();

@@ -5,9 +5,8 @@
  * the checks that use it. Opens over the page; the address names the figure, so it can be sent to somebody.
  */
 Planhouse.source = (() => {
-  const { t, code, quantity } = Planhouse.words;
-  const { h, chinese, nameOf, sourceLink, facts, note, slice } = Planhouse.dom;
-  const ROWS_AROUND = 6;
+  const { t, code, period } = Planhouse.words;
+  const { h, chinese, exact, nameOf, number, sourceLink, facts, slice } = Planhouse.dom;
 
   /** Text with the characters from..to marked, and the sentence that holds them set off from its paragraph. */
   const marked = (text, figure) => {
@@ -30,15 +29,14 @@ Planhouse.source = (() => {
     ];
   };
 
-  /** The table of a figure: its header and the rows around it, with its cell marked. */
+  /** The table of a figure: all of its rows, with its cell marked. */
   const tableOf = (figure, data, blocks) => {
     const table = Planhouse.rows(data.tables).find((each) => each.table_no === figure.table_no);
     const cells = Planhouse.rows(data.cells).filter((cell) => cell.table_no === figure.table_no);
     if (!table || cells.length === 0) {
       return null;
     }
-    const near = (cell) => cell.row_no <= table.header_rows || Math.abs(cell.row_no - figure.row_no) <= ROWS_AROUND;
-    const rows = Map.groupBy(cells.filter(near), (cell) => cell.row_no);
+    const rows = Map.groupBy(cells, (cell) => cell.row_no);
     const shown = ({ block_no, is_header, row_span, column_span }) => {
       const here = block_no === figure.block_no;
       const text = blocks.get(block_no)?.text ?? "";
@@ -56,11 +54,11 @@ Planhouse.source = (() => {
     return [
       h(
         "div",
-        { class: "scroll", lang: "zh-CN", tabindex: 0, role: "region", "aria-label": title },
+        { class: "scroll rows-of-table", lang: "zh-CN", tabindex: 0, role: "region", "aria-label": title },
         h(
           "table",
           { class: "printed" },
-          h("caption", {}, title),
+          h("caption", {}, t("source.table"), `${table.printed_no ?? table.table_no} `, chinese(table.caption)),
           h(
             "tbody",
             {},
@@ -73,7 +71,7 @@ Planhouse.source = (() => {
   };
 
   const words = (figure, line) => {
-    const shown = quantity({
+    const shown = number({
       value: figure.value,
       high: figure.value_high,
       comparator: figure.comparator,
@@ -83,12 +81,12 @@ Planhouse.source = (() => {
     });
     return facts([
       [t("source.printed"), chinese(figure.printed_text)],
-      [t("source.value"), shown && `${shown.number} ${shown.unit}`],
+      [t("source.value"), shown],
       [t("source.indicator"), nameOf(figure, "indicator")],
       [t("source.printed_indicator"), chinese(figure.printed_indicator)],
       [t("source.kind"), code("kind", figure.kind)],
       [t("source.scenario"), code("scenario", figure.scenario)],
-      [t("source.year"), figure.period && figure.period !== "A" ? `${figure.year} ${figure.period}` : figure.year],
+      [t("source.year"), `${figure.year} ${period(figure.period)}`.trim()],
       [t("source.stock"), figure.is_stock ? t("source.is_stock") : null],
       [t("source.whole_of"), figure.whole_of && chinese(figure.whole_of)],
       [t("source.zone"), figure.zone_zh && nameOf(figure, "zone")],
@@ -99,7 +97,7 @@ Planhouse.source = (() => {
       [t("source.column"), figure.column_label && chinese(figure.column_label)],
       [t("source.page"), figure.page],
       [t("source.line"), line],
-      [t("source.id"), figure.figure_id],
+      [t("source.id"), exact(figure.figure_id)],
     ]);
   };
 
@@ -114,12 +112,15 @@ Planhouse.source = (() => {
           h(
             "ul",
             { class: "items" },
-            rows.map((check) => h("li", {}, Planhouse.verdict(check.verdict), " ", chinese(check.description_zh))),
+            rows.map((check) => h("li", {}, Planhouse.verdict(check.verdict), " ", Planhouse.described(check))),
           ),
         ];
   };
 
   const content = async (reportId, ordinal) => {
+    if (!Planhouse.reportOf(reportId)) {
+      return Planhouse.unknown.figure(reportId);
+    }
     const [data, report] = await Promise.all([
       Planhouse.load(`figures/${reportId}`),
       Planhouse.load(`reports/${reportId}`),
@@ -127,7 +128,7 @@ Planhouse.source = (() => {
     const figures = Planhouse.rows(data.figures);
     const at = figures.findIndex((each) => each.ordinal === ordinal);
     if (at < 0) {
-      throw new Error(`${t("source.missing")}${reportId}/${ordinal}`);
+      return Planhouse.unknown.figure(reportId, figures.length);
     }
     const figure = figures[at];
     const blocks = new Map(Planhouse.rows(data.blocks).map((block) => [block.block_no, block]));
@@ -163,7 +164,7 @@ Planhouse.source = (() => {
       return;
     }
     const [reportId, ordinal] = key.split("/");
-    const body = await content(reportId, Number(ordinal)).catch((error) => [note(Planhouse.explain(error))]);
+    const body = await content(reportId, Number(ordinal)).catch((error) => [Planhouse.explained(error)]);
     if (Planhouse.state.figure !== key) {
       return;
     }

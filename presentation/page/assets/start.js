@@ -2,66 +2,75 @@
 
 /* The frame around the views: header, navigation, and following the address, which holds all of the page's state. */
 (() => {
-  const { t, code, named } = Planhouse.words;
-  const { h, chinese, select, note } = Planhouse.dom;
-  const VIEWS = ["targets", "next", "tax", "checks", "figures", "compare", "reports"];
-  const OF_ALL_REPORTS = new Set(["compare", "reports"]);
+  const { t, inShanghai, named } = Planhouse.words;
+  const { h, link, chinese, exact, select, note, reportLabel } = Planhouse.dom;
+  const VIEWS = ["targets", "next", "tax", "checks", "figures", "compare", "reports", "guide"];
+  const OF_ALL_REPORTS = new Set(["compare", "reports", "guide"]);
   const place = (id) => document.getElementById(id);
   let index = null;
   let drawn = null;
+  let areas = null;
+  let byReport = null;
+  let latest = 0;
 
-  Planhouse.reportOf = (id) => Planhouse.rows(index.reports).find((row) => row.report_id === id) ?? {};
+  /** The row of a report in the index; undefined for one that is not there. */
+  Planhouse.reportOf = (id) => byReport.get(id);
+
+  /** The row of an area that has reports; undefined for another. */
+  Planhouse.areaOf = (id) => areas.get(id);
+
+  /** Whether the address names a view that there is. */
+  Planhouse.isView = () => VIEWS.includes(Planhouse.state.view);
 
   /** An error of loading in words. */
-  Planhouse.explain = (error) =>
-    error.message === "rebuilt"
-      ? t("page.rebuilt")
-      : /\.js$/.test(error.message)
-        ? t("page.failed") + error.message
-        : error.message;
+  Planhouse.explained = (error) => {
+    const file = /\.js$/.test(error.message) ? exact(error.message) : null;
+    const words = error.message === "rebuilt" ? t("page.rebuilt") : file ? t("page.failed") : error.message;
+    return h("p", { class: "error", role: "alert" }, words, file);
+  };
 
   const readAddress = () => {
-    const words = new URLSearchParams(location.hash.slice(1));
-    const reports = Planhouse.rows(index?.reports);
-    const asked = words.get("report");
+    const asked = Planhouse.readAddress();
     Planhouse.state = {
-      view: VIEWS.includes(words.get("view")) ? words.get("view") : VIEWS[0],
-      report: reports.some((row) => row.report_id === asked) ? asked : (reports[0]?.report_id ?? null),
-      figure: words.get("figure"),
-      language: words.get("language") === "en" ? "en" : "zh",
+      ...asked,
+      view: asked.view ?? VIEWS[0],
+      report: asked.report ?? Planhouse.rows(index?.reports)[0]?.report_id ?? null,
     };
   };
 
-  const go = (changes) => {
-    location.hash = Planhouse.address(changes);
-  };
+  /** What is drawn, but for the figure that lies over it. */
+  const frame = () => Planhouse.address();
 
-  const reportLabel = (row) => `${row.execution_year} ${code("genre", row.genre)}`;
+  const go = (changes, options) => {
+    location.hash = Planhouse.address(changes, options);
+  };
 
   const pickers = () => {
     const reports = Planhouse.rows(index.reports);
     const current = Planhouse.reportOf(Planhouse.state.report);
-    const areas = Planhouse.rows(index.areas).map((area) => {
+    const listed = Planhouse.rows(index.areas).map((area) => {
       const { text } = named(area, "name");
       const above = area.parent_zh ? named(area, "parent").text : "";
       return [area.area_code, above ? `${text} · ${above}` : text];
     });
-    const ofArea = reports.filter((row) => row.area_code === current.area_code);
+    // a report that is unknown is nobody's: nothing is picked
+    const none = current ? [] : [["", t("page.pick")]];
+    const ofArea = reports.filter((row) => row.area_code === current?.area_code);
     return h(
       "div",
       { class: "pickers" },
       select(
         t("page.area"),
-        areas,
-        current.area_code,
-        (area) => go({ report: reports.find((row) => row.area_code === area).report_id }),
+        [...none, ...listed],
+        current?.area_code ?? "",
+        (area) => go({ report: reports.find((row) => row.area_code === area).report_id }, { page: "" }),
         { id: "pick-area" },
       ),
       select(
         t("page.report"),
-        ofArea.map((row) => [row.report_id, reportLabel(row)]),
-        current.report_id,
-        (id) => go({ report: id }),
+        [...none, ...ofArea.map((row) => [row.report_id, reportLabel(row)])],
+        current?.report_id ?? "",
+        (id) => go({ report: id }, { page: "" }),
         { id: "pick-report" },
       ),
     );
@@ -69,41 +78,39 @@
 
   const header = () => {
     const other = Planhouse.state.language === "zh" ? "en" : "zh";
+    const language = link(
+      { language: other, figure: Planhouse.state.figure },
+      { id: "language", class: "button", lang: other === "en" ? "en" : "zh-CN", title: t("page.language_label") },
+      t("page.language"),
+    );
     place("header").replaceChildren(
       h("div", { class: "brand" }, h("h1", {}, t("page.title")), h("p", {}, t("page.subtitle"))),
       index && index.reports.length > 0 ? pickers() : "",
-      h(
-        "a",
-        {
-          id: "language",
-          class: "button",
-          href: Planhouse.address({ language: other, figure: Planhouse.state.figure }),
-          lang: other === "en" ? "en" : "zh-CN",
-          title: t("page.language_label"),
-        },
-        t("page.language"),
-      ),
+      language,
     );
   };
 
   const navigation = () => {
     const links = VIEWS.map((view) =>
-      h(
-        "a",
-        { href: Planhouse.address({ view }), "aria-current": view === Planhouse.state.view ? "page" : null },
-        t(`view.${view}`),
-      ),
+      link({ view }, { "aria-current": view === Planhouse.state.view ? "page" : null }, t(`view.${view}`)),
     );
     place("nav").setAttribute("aria-label", t("page.views"));
     place("nav").replaceChildren(...links);
-    const current = links.find((link) => link.hasAttribute("aria-current"));
-    place("nav").scrollLeft = current.offsetLeft - place("nav").clientWidth / 2 + current.clientWidth / 2;
+    const current = links.find((each) => each.hasAttribute("aria-current"));
+    if (current) {
+      place("nav").scrollLeft = current.offsetLeft - place("nav").clientWidth / 2 + current.clientWidth / 2;
+    }
   };
 
   const footer = () => {
     const [build] = Planhouse.rows(index.build);
     place("footer").replaceChildren(
-      h("p", {}, `${t("page.title")} ${build.version} · ${t("page.built")} ${build.built_at} UTC · ${build.engine}`),
+      h(
+        "p",
+        {},
+        `${t("page.title")} ${build.version} · ${t("page.built")} ${inShanghai(build.built_at)} · `,
+        exact(build.engine),
+      ),
     );
   };
 
@@ -111,7 +118,7 @@
     const { view } = Planhouse.state;
     return [
       h("h2", {}, t(`view.${view}`)),
-      OF_ALL_REPORTS.has(view)
+      OF_ALL_REPORTS.has(view) || !report
         ? null
         : h(
             "p",
@@ -129,36 +136,42 @@
     ];
   };
 
-  const view = async () => {
-    const { view: name, report: id, language } = Planhouse.state;
+  /** What the address asks for, or that there is no such thing. */
+  const parts = async () => {
+    const { view, report: id } = Planhouse.state;
+    if (!Planhouse.isView()) {
+      return Planhouse.unknown.view(view, VIEWS);
+    }
     const report = Planhouse.reportOf(id);
+    const missing = id && !report ? [await Planhouse.unknown.report(id)] : [];
+    if (!report && !OF_ALL_REPORTS.has(view)) {
+      return [...heading(), ...(id ? missing : [note(t("page.no_reports"))])];
+    }
+    return [...heading(report), ...missing, ...(await Planhouse.views[view](report))];
+  };
+
+  const view = async () => {
+    const mine = ++latest;
     const main = place("main");
     main.setAttribute("aria-busy", "true");
-    let parts = [];
-    try {
-      parts = id || name === "reports" ? await Planhouse.views[name](report) : [note(t("page.no_reports"))];
-    } catch (error) {
-      parts = [h("p", { class: "error", role: "alert" }, Planhouse.explain(error))];
-    }
+    const shown = await parts().catch((error) => [...heading(), Planhouse.explained(error)]);
     // a slow answer to an older question is not shown
-    if (Planhouse.state.view !== name || Planhouse.state.report !== id || Planhouse.state.language !== language) {
+    if (mine !== latest) {
       return;
     }
-    main.replaceChildren(...heading(report).filter(Boolean), ...parts);
+    main.replaceChildren(...shown.filter(Boolean));
     main.removeAttribute("aria-busy");
-    Planhouse.charts.sweep();
   };
 
   const follow = async () => {
     readAddress();
-    const { view: name, report, language, figure } = Planhouse.state;
+    const { view: name, language, figure } = Planhouse.state;
     document.documentElement.lang = language === "en" ? "en" : "zh-CN";
-    document.title = `${t(`view.${name}`)} · ${t("page.title")}`;
+    document.title = `${Planhouse.isView() ? t(`view.${name}`) : t("unknown.title")} · ${t("page.title")}`;
     place("skip").textContent = t("page.skip");
-    const frame = `${name} ${report} ${language}`;
-    if (drawn !== frame) {
+    if (drawn !== frame()) {
       const focused = document.activeElement?.id;
-      drawn = frame;
+      drawn = frame();
       header();
       navigation();
       footer();
@@ -177,15 +190,21 @@
       index = await Planhouse.load("index");
     } catch (error) {
       header();
-      place("main").replaceChildren(h("p", { class: "error", role: "alert" }, Planhouse.explain(error)));
+      place("main").replaceChildren(Planhouse.explained(error));
       return;
     }
+    byReport = new Map(Planhouse.rows(index.reports).map((row) => [row.report_id, row]));
+    areas = new Map(Planhouse.rows(index.areas).map((row) => [row.area_code, row]));
     Planhouse.source.start();
     place("skip").addEventListener("click", (event) => {
       event.preventDefault();
       place("main").focus();
     });
     addEventListener("hashchange", follow);
+    // what is chosen within a view is shown by it already
+    document.addEventListener("chosen", () => {
+      drawn = frame();
+    });
     await follow();
   };
 

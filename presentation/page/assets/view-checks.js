@@ -1,20 +1,21 @@
 "use strict";
 
 /* Every reconciliation with its verdict, findings first, and what the reader of the document could not take. */
-Planhouse.verdict = (verdict) => {
-  const tones = { exact: "good", within_rounding: "good", truncated: "warn", unit_slip: "bad", mismatch: "bad" };
-  return Planhouse.dom.badge(tones[verdict] ?? "none", Planhouse.words.code("verdict", verdict));
-};
-
 Planhouse.views.checks = (() => {
   const { t, code, isCode, named, grouped } = Planhouse.words;
-  const { h, chinese, nameOf, indicatorOf, number, sourceLink, tiles, note, select } = Planhouse.dom;
+  const { h, chinese, english, exact, indicatorOf, nameOf, number, reportOf, sourceLink, tiles, note, select, terms } =
+    Planhouse.dom;
+  const { quantity } = Planhouse.csv;
   const SHOWN = 4;
-  const chosen = { verdict: "", identity: "" };
 
   const evidence = (check, report) => {
     const links = (check.figures ?? []).map(({ report: other, ordinal, text }) =>
-      sourceLink(other ?? report, ordinal, chinese(text), other ? h("span", { class: "of" }, other) : null),
+      sourceLink(
+        other ?? report,
+        ordinal,
+        chinese(text),
+        other ? h("span", { class: "of" }, " ", reportOf(other)) : null,
+      ),
     );
     const list = (items) => items.flatMap((item, at) => (at === 0 ? [item] : [" · ", item]));
     return links.length <= SHOWN
@@ -25,179 +26,207 @@ Planhouse.views.checks = (() => {
   const plain = (text) => (text === null || text === undefined ? null : h("span", { class: "number" }, grouped(text)));
 
   const described = (row) => [
-    chinese(row.description_zh),
+    Planhouse.described(row),
     row.accepted_reason ? h("span", { class: "of" }, ` ${t("checks.accepted")}`, chinese(row.accepted_reason)) : null,
   ];
 
+  /** A column of numbers that have no unit of their own. */
+  const numbers = (key, title, order) => ({
+    key,
+    title,
+    cell: (row) => plain(row[key]),
+    csv: (row) => [[title, row[key]]],
+    sort: order,
+    numeric: true,
+  });
+
   const ledger = (rows, report) => {
-    const shown = rows.filter(
-      (row) =>
-        (!chosen.verdict || row.verdict === chosen.verdict) && (!chosen.identity || row.identity === chosen.identity),
-    );
+    const verdict = Planhouse.option("verdict");
+    const identity = Planhouse.option("identity");
     return Planhouse.table({
-      rows: shown,
+      rows: rows.filter(
+        (row) => (!verdict || row.verdict === verdict) && (!identity || row.identity === identity),
+      ),
       rowClass: (row) => (row.verdict === "mismatch" || row.verdict === "unit_slip" ? "finding" : null),
       columns: [
-        { title: t("checks.description"), cell: described, wide: true },
-        { title: t("checks.verdict"), cell: (row) => Planhouse.verdict(row.verdict) },
         {
+          title: t("checks.description"),
+          cell: (row) => h("span", {}, described(row)),
+          wide: true,
+        },
+        {
+          title: t("checks.verdict"),
+          cell: (row) => Planhouse.verdict(row.verdict),
+          csv: (row) => [[t("checks.verdict"), code("verdict", row.verdict)]],
+        },
+        {
+          key: "identity",
           title: t("checks.identity"),
           cell: (row) => code("identity", row.identity),
           sort: (row) => code("identity", row.identity),
         },
-        { title: t("checks.lhs"), cell: (row) => plain(row.lhs), numeric: true },
-        { title: t("checks.rhs"), cell: (row) => plain(row.rhs), numeric: true },
+        numbers("lhs", t("checks.lhs")),
+        numbers("rhs", t("checks.rhs")),
+        numbers("gap", t("checks.gap"), (row) => Math.abs(Number(row.gap))),
+        numbers("tolerance", t("checks.tolerance")),
         {
-          title: t("checks.gap"),
-          cell: (row) => plain(row.gap),
-          sort: (row) => Math.abs(Number(row.gap)),
-          numeric: true,
+          title: t("checks.figures"),
+          cell: (row) => evidence(row, report.report_id),
+          csv: (row) => [[t("checks.figures"), (row.figures ?? []).map(({ text }) => text).join(" · ")]],
+          wide: true,
         },
-        { title: t("checks.tolerance"), cell: (row) => plain(row.tolerance), numeric: true },
-        { title: t("checks.figures"), cell: (row) => evidence(row, report.report_id), wide: true },
       ],
     });
   };
 
   /** What does not make sense together, by the words of the report. */
   const implausible = (rows, report) =>
-    Planhouse.table({
-      rows,
-      rowClass: () => "finding",
-      columns: [
-        { title: t("checks.description"), cell: (row) => nameOf(row, "description"), wide: true },
-        { title: t("checks.identity"), cell: (row) => code("plausibility", row.plausibility) },
-        { title: t("checks.figures"), cell: (row) => evidence(row, report.report_id), wide: true },
-      ],
-    });
+    h(
+      "div",
+      {},
+      h("p", { class: "intro" }, t("checks.plausibility_intro")),
+      Planhouse.table({
+        name: "plausibility",
+        rows,
+        rowClass: () => "finding",
+        columns: [
+          { title: t("checks.description"), cell: (row) => nameOf(row, "description"), wide: true },
+          { title: t("checks.identity"), cell: (row) => code("plausibility", row.plausibility) },
+          { title: t("checks.figures"), cell: (row) => evidence(row, report.report_id), wide: true },
+        ],
+      }),
+    );
 
   /** Values that an earlier report gives otherwise, each with its own source. */
   const revisions = (rows, report) => {
-    const value = (row, of, figure, name) =>
-      sourceLink(of, row[figure], number({ value: row[name], kind: row.kind, zh: row.unit_zh, en: row.unit_en }));
+    const parts = (row, name) => ({ value: row[name], kind: row.kind, zh: row.unit_zh, en: row.unit_en });
+    const value = (row, of, figure, name) => sourceLink(of, row[figure], number(parts(row, name)));
     return Planhouse.table({
+      name: "revisions",
       rows,
       columns: [
-        { title: t("figures.indicator"), cell: indicatorOf, sort: (row) => named(row, "indicator").text, wide: true },
-        { title: t("figures.year"), cell: (row) => String(row.year), sort: (row) => row.year, numeric: true },
+        {
+          key: "indicator",
+          title: t("figures.indicator"),
+          cell: indicatorOf,
+          sort: (row) => named(row, "indicator").text,
+          wide: true,
+        },
+        {
+          key: "year",
+          title: t("figures.year"),
+          cell: (row) => String(row.year),
+          sort: (row) => row.year,
+          numeric: true,
+        },
         { title: t("figures.scenario"), cell: (row) => code("scenario", row.scenario) },
         {
           title: t("checks.before"),
           cell: (row) => value(row, row.first_report, "first_ordinal", "first_value"),
+          csv: (row) => quantity(t("checks.before"), parts(row, "first_value")),
           numeric: true,
         },
         {
           title: t("checks.now"),
           cell: (row) => value(row, report.report_id, "latest_ordinal", "latest_value"),
+          csv: (row) => quantity(t("checks.now"), parts(row, "latest_value")),
           numeric: true,
         },
-        {
-          title: t("checks.difference"),
-          cell: (row) => plain(row.difference),
-          sort: (row) => Number(row.difference),
-          numeric: true,
-        },
+        numbers("difference", t("checks.difference"), (row) => Number(row.difference)),
       ],
     });
   };
 
+  /** A table by its number and its caption, or a section by its title. */
+  const partOf = (row) =>
+    row.table_no
+      ? h("span", {}, `${t("source.table")}${row.table_no} `, chinese(row.part_zh.replace(/^表\s*\d+\s*/, "")))
+      : chinese(row.part_zh);
+
   const coverage = (rows) =>
     Planhouse.table({
+      name: "coverage",
       rows,
       columns: [
-        { title: t("checks.part"), cell: (row) => chinese(row.part_zh), wide: true },
-        { title: t("reports.figures"), cell: (row) => plain(row.figures), sort: (row) => row.figures, numeric: true },
-        {
-          title: t("checks.touched"),
-          cell: (row) => plain(row.figures_touched),
-          sort: (row) => row.figures_touched,
-          numeric: true,
-        },
-        {
-          title: t("checks.share"),
-          cell: (row) => plain(row.share_touched_pct),
-          sort: (row) => Number(row.share_touched_pct),
-          numeric: true,
-        },
+        { title: t("checks.part"), cell: partOf, wide: true },
+        numbers("figures", t("reports.figures"), (row) => row.figures),
+        numbers("figures_touched", t("checks.touched"), (row) => row.figures_touched),
+        numbers("share_touched_pct", t("checks.share"), (row) => Number(row.share_touched_pct)),
       ],
     });
 
-  /** A section as it comes; a value is put in words where it is a code that the texts know under its column's name. */
-  const anyTable = (section) =>
+  /** What the reader met: in words of the page where it knows the kind of problem, else as the reader says it. */
+  const problems = (rows) =>
     Planhouse.table({
-      rows: Planhouse.rows(section),
-      columns: Object.keys(section.columns).map((name) => ({
-        title: t(`column.${name}`),
-        cell: (row) =>
-          row[name] === null ? null : isCode(name, row[name]) ? code(name, row[name]) : chinese(row[name]),
-        sort: (row) => row[name],
-        wide: true,
-      })),
+      name: "problems",
+      rows,
+      columns: [
+        {
+          title: t("column.message"),
+          cell: (row) =>
+            isCode("problem", row.problem)
+              ? h("span", {}, t(`problem.${row.problem}`))
+              : h("span", {}, exact(row.problem), " ", english(row.message)),
+          wide: true,
+        },
+        { title: t("column.severity"), cell: (row) => code("severity", row.severity) },
+        numbers("table_no", t("column.table_no")),
+        numbers("row_no", t("column.row_no")),
+        numbers("column_no", t("column.column_no")),
+        { title: t("column.printed_text"), cell: (row) => row.printed_text && chinese(row.printed_text), wide: true },
+      ],
     });
-  Planhouse.anyTable = anyTable;
+
+  const filter = (rows, name, changed) => {
+    const values = [...new Set(rows.map((row) => row[name]))];
+    const counted = values.map((value) => [
+      value,
+      `${code(name, value)} (${rows.filter((row) => row[name] === value).length})`,
+    ]);
+    return select(
+      t(`checks.${name}`),
+      [["", t("page.all")], ...counted],
+      Planhouse.option(name),
+      (value) => {
+        Planhouse.choose({ [name]: value, page: "" });
+        changed();
+      },
+      { id: `checks-${name}` },
+    );
+  };
+
+  const ledgerParts = (rows, report) => {
+    const counts = Map.groupBy(rows, (row) => row.verdict);
+    const place = h("div");
+    const fill = () => place.replaceChildren(ledger(rows, report));
+    fill();
+    return [
+      tiles([
+        { label: t("checks.findings"), value: report.findings, tone: report.findings > 0 ? "bad" : "good" },
+        { label: t("checks.total"), value: rows.length },
+        ...["exact", "within_rounding", "truncated"].map((verdict) => ({
+          label: code("verdict", verdict),
+          value: counts.get(verdict)?.length ?? 0,
+        })),
+      ]),
+      h("p", { class: "intro" }, t("checks.intro")),
+      terms("check", "finding", "exact", "within_rounding", "truncated", "unit_slip", "mismatch", "tolerance"),
+      h("div", { class: "filters" }, filter(rows, "verdict", fill), filter(rows, "identity", fill)),
+      place,
+    ];
+  };
 
   return async (report) => {
     const data = await Planhouse.load(`reports/${report.report_id}`);
     const rows = Planhouse.rows(data.checks);
-    const parts = [];
-    if (rows.length === 0) {
-      parts.push(note(t("checks.none")));
-    } else {
-      const counts = Map.groupBy(rows, (row) => row.verdict);
-      const place = h("div", {}, ledger(rows, report));
-      const filter = (name, group) => {
-        const values = [...new Set(rows.map((row) => row[name]))];
-        const options = [
-          ["", t("page.all")],
-          ...values.map((value) => [
-            value,
-            `${code(group, value)} (${rows.filter((row) => row[name] === value).length})`,
-          ]),
-        ];
-        chosen[name] = values.includes(chosen[name]) ? chosen[name] : "";
-        return select(
-          t(`checks.${name}`),
-          options,
-          chosen[name],
-          (value) => {
-            chosen[name] = value;
-            place.replaceChildren(ledger(rows, report));
-          },
-          { id: `checks-${name}` },
-        );
-      };
-      const filters = h("div", { class: "filters" }, filter("verdict", "verdict"), filter("identity", "identity"));
-      place.replaceChildren(ledger(rows, report));
-      parts.push(
-        tiles([
-          { label: t("checks.findings"), value: report.findings, tone: report.findings > 0 ? "bad" : "good" },
-          { label: t("checks.total"), value: rows.length },
-          ...["exact", "within_rounding", "truncated"].map((verdict) => ({
-            label: code("verdict", verdict),
-            value: counts.get(verdict)?.length ?? 0,
-          })),
-        ]),
-        h("p", { class: "intro" }, t("checks.intro")),
-        filters,
-        place,
-      );
-    }
-    if (data.plausibility?.length > 0) {
-      parts.push(
-        h("h3", {}, t("checks.implausible")),
-        h("p", { class: "intro" }, t("checks.implausible_intro")),
-        implausible(Planhouse.rows(data.plausibility), report),
-      );
-    }
-    if (data.problems.length > 0) {
-      parts.push(h("h3", {}, t("checks.problems")), anyTable(data.problems));
-    }
-    if (data.revisions?.length > 0) {
-      parts.push(h("h3", {}, t("checks.revisions")), revisions(Planhouse.rows(data.revisions), report));
-    }
-    if (data.coverage?.length > 0) {
-      parts.push(h("h3", {}, t("checks.coverage")), coverage(Planhouse.rows(data.coverage)));
-    }
-    return parts;
+    const part = (name, shown) =>
+      data[name]?.length > 0 ? [h("h3", {}, t(`checks.${name}`)), shown(Planhouse.rows(data[name]), report)] : [];
+    return [
+      ...(rows.length === 0 ? [note(t("checks.none"))] : ledgerParts(rows, report)),
+      ...part("plausibility", implausible),
+      ...part("problems", problems),
+      ...part("revisions", revisions),
+      ...part("coverage", coverage),
+    ];
   };
 })();

@@ -2,15 +2,9 @@
 
 /* Which reports there are, which were held back and why, and when and from what the warehouse was built. */
 Planhouse.views.reports = (() => {
-  const { t, code } = Planhouse.words;
-  const { h, chinese, nameOf, facts, note, badge } = Planhouse.dom;
-  const OF_BUILD = [
-    "built_at",
-    "build_id",
-    "version",
-    "git_sha",
-    "input_fingerprint",
-    "engine",
+  const { t, code, inShanghai } = Planhouse.words;
+  const { h, link, chinese, english, exact, nameOf, reportOf, facts, note, badge, terms } = Planhouse.dom;
+  const COUNTED = [
     "reports",
     "quarantined",
     "figures",
@@ -23,58 +17,49 @@ Planhouse.views.reports = (() => {
     "checks_warned",
     "checks_failed",
   ];
+  const OF_BUILD = ["built_at", "build_id", "version", "git_sha", "input_fingerprint", "engine", ...COUNTED];
 
-  const count = (value, isBad) => h("span", { class: `number${isBad && value > 0 ? " bad" : ""}` }, String(value));
+  const counted = (key, isBad) => ({
+    key,
+    title: t(`reports.${key}`),
+    cell: (row) => h("span", { class: `number${isBad && row[key] > 0 ? " bad" : ""}` }, String(row[key])),
+    sort: (row) => row[key],
+    numeric: true,
+  });
 
-  const catalogue = (reports, areas) =>
+  const catalogue = (reports) =>
     Planhouse.table({
+      name: "reports",
       rows: reports,
       columns: [
         {
+          key: "area",
           title: t("reports.area"),
           cell: (row) =>
-            h(
-              "a",
-              { href: Planhouse.address({ view: "targets", report: row.report_id }) },
-              nameOf(areas.get(row.area_code), "name"),
-            ),
+            link({ view: "targets", report: row.report_id }, {}, nameOf(Planhouse.areaOf(row.area_code), "name")),
           sort: (row) => row.area_code,
         },
         {
+          key: "year",
           title: t("reports.year"),
           cell: (row) => String(row.execution_year),
           sort: (row) => row.execution_year,
           numeric: true,
         },
-        { title: t("reports.genre"), cell: (row) => code("genre", row.genre), sort: (row) => row.genre },
+        { key: "genre", title: t("reports.genre"), cell: (row) => code("genre", row.genre), sort: (row) => row.genre },
         { title: t("reports.title"), cell: (row) => chinese(row.title_zh), wide: true },
-        { title: t("reports.presented"), cell: (row) => row.presented_on, sort: (row) => row.presented_on },
-        { title: t("reports.figures"), cell: (row) => count(row.figures), sort: (row) => row.figures, numeric: true },
         {
-          title: t("reports.attained"),
-          cell: (row) => count(row.attained),
-          sort: (row) => row.attained,
-          numeric: true,
+          key: "presented",
+          title: t("reports.presented"),
+          cell: (row) => row.presented_on,
+          sort: (row) => row.presented_on,
         },
-        {
-          title: t("reports.missed"),
-          cell: (row) => count(row.missed, true),
-          sort: (row) => row.missed,
-          numeric: true,
-        },
-        { title: t("reports.checks"), cell: (row) => count(row.checks), sort: (row) => row.checks, numeric: true },
-        {
-          title: t("reports.findings"),
-          cell: (row) => count(row.findings, true),
-          sort: (row) => row.findings,
-          numeric: true,
-        },
-        {
-          title: t("reports.problems"),
-          cell: (row) => count(row.problems, true),
-          sort: (row) => row.problems,
-          numeric: true,
-        },
+        counted("figures"),
+        counted("attained"),
+        counted("missed", true),
+        counted("checks"),
+        counted("findings", true),
+        counted("problems", true),
       ],
     });
 
@@ -82,10 +67,50 @@ Planhouse.views.reports = (() => {
     if (!section) {
       return note(t("reports.unknown"));
     }
-    return section.length === 0
-      ? note(t("reports.quarantine_none"))
-      : h("div", { id: "quarantine" }, note(t("reports.quarantine_intro")), Planhouse.anyTable(section));
+    if (section.length === 0) {
+      return note(t("reports.quarantine_none"));
+    }
+    // the programs that read and build say in English what is wrong
+    const said = (name) => ({ title: t(`column.${name}`), cell: (row) => row[name] && english(row[name]), wide: true });
+    return h(
+      "div",
+      { id: "quarantine" },
+      note(t("reports.quarantine_intro")),
+      Planhouse.table({
+        name: "quarantine",
+        rows: Planhouse.rows(section),
+        columns: [
+          { title: t("column.report_id"), cell: (row) => row.report_id && reportOf(row.report_id) },
+          { title: t("column.source_file"), cell: (row) => row.source_file && exact(row.source_file) },
+          { title: t("column.cause"), cell: (row) => code("cause", row.cause) },
+          said("reason"),
+          said("place"),
+          said("advice"),
+          {
+            title: t("column.is_published"),
+            cell: (row) => (typeof row.is_published === "boolean" ? t(`is_published.${row.is_published}`) : null),
+          },
+        ],
+      }),
+    );
   };
+
+  const changes = (section) =>
+    section?.length > 0
+      ? [
+          h("h3", {}, t("reports.changes")),
+          Planhouse.table({
+            name: "changes",
+            rows: Planhouse.rows(section),
+            columns: [
+              { title: t("column.report_id"), cell: (row) => reportOf(row.report_id) },
+              { title: t("column.change"), cell: (row) => code("change", row.change) },
+              { title: t("column.indicators"), cell: (row) => String(row.indicators ?? ""), numeric: true },
+              { title: t("column.observations"), cell: (row) => String(row.observations ?? ""), numeric: true },
+            ],
+          }),
+        ]
+      : [];
 
   const checks = (section) => {
     if (!section) {
@@ -95,12 +120,20 @@ Planhouse.views.reports = (() => {
     return rows.length === 0
       ? h("p", {}, badge("good", t("reports.all_passed")))
       : Planhouse.table({
+          name: "checks",
           rows,
-          columns: ["check_name", "outcome", "table_name", "failing_rows", "description"].map((name) => ({
-            title: t(`column.${name}`),
-            cell: (row) => row[name],
-            wide: name === "description",
-          })),
+          columns: [
+            { title: t("column.check_name"), cell: (row) => exact(row.check_name), wide: true },
+            { title: t("column.outcome"), cell: (row) => code("outcome", row.outcome) },
+            { title: t("column.table_name"), cell: (row) => row.table_name && exact(row.table_name), wide: true },
+            { title: t("column.failing_rows"), cell: (row) => String(row.failing_rows ?? ""), numeric: true },
+            {
+              title: t("column.description"),
+              cell: (row) =>
+                row.description && row.description !== row.check_name ? english(row.description) : null,
+              wide: true,
+            },
+          ],
         });
   };
 
@@ -113,27 +146,33 @@ Planhouse.views.reports = (() => {
       h("summary", {}, `${title} (${entries.length})`),
       h(
         "ul",
-        { class: "items code" },
-        entries.map(([name, value]) => h("li", {}, `${name}  ${value}`)),
+        { class: "items" },
+        entries.map(([name, value]) => h("li", {}, exact(`${name}  ${value}`))),
       ),
     );
+  };
+
+  const ofBuild = (name, value) => {
+    if (value === null || value === undefined) {
+      return null;
+    }
+    return name === "built_at" ? inShanghai(value) : COUNTED.includes(name) ? value : exact(value);
   };
 
   return async () => {
     const index = Planhouse.loaded("index");
     const kept = await Planhouse.load("build");
     const [build] = Planhouse.rows(index.build);
-    const reports = Planhouse.rows(index.reports);
-    const areas = new Map(Planhouse.rows(index.areas).map((area) => [area.area_code, area]));
     return [
       h("p", { class: "intro" }, t("reports.intro")),
+      terms("attained", "check", "finding", "quarantine", "set_aside"),
       h("h3", {}, t("reports.reports")),
-      catalogue(reports, areas),
+      catalogue(Planhouse.rows(index.reports)),
       h("h3", {}, t("reports.quarantine")),
       quarantine(kept.quarantine),
-      ...(kept.changes?.length > 0 ? [h("h3", {}, t("reports.changes")), Planhouse.anyTable(kept.changes)] : []),
+      ...changes(kept.changes),
       h("h3", {}, t("reports.build")),
-      facts(OF_BUILD.filter((name) => name in build).map((name) => [t(`column.${name}`), build[name]])),
+      facts(OF_BUILD.map((name) => [t(`column.${name}`), ofBuild(name, build[name])])),
       folded(t("reports.sources"), build.sources),
       folded(t("reports.packages"), build.packages),
       h("h3", {}, t("reports.build_checks")),

@@ -3,29 +3,33 @@
 /* What was aimed at and what came of it, attained or missed at a glance. */
 Planhouse.views.targets = (() => {
   const { t, code, named, signed, unit, pointsIfPercent } = Planhouse.words;
-  const { h, indicatorOf, number, sourceLink, badge, chinese, tiles, note } = Planhouse.dom;
+  const { h, indicatorOf, number, sourceLink, badge, chinese, tiles, note, terms } = Planhouse.dom;
+  const { quantity } = Planhouse.csv;
+
+  const JUDGED = new Map([
+    [true, ["good", "targets.attained"]],
+    [false, ["bad", "targets.missed"]],
+  ]);
 
   const judgement = ({ is_attained: attained }) => {
-    if (attained === true) {
-      return badge("good", t("targets.attained"));
-    }
-    return attained === false
-      ? badge("bad", t("targets.missed"))
-      : badge("none", t("targets.unjudged"), t("targets.unjudged_why"));
+    const [tone, words] = JUDGED.get(attained) ?? ["none", "targets.unjudged"];
+    return badge(tone, t(words), JUDGED.has(attained) ? null : t("targets.unjudged_why"));
   };
+
+  const bounded = (row, name) => ({
+    value: row[name],
+    high: row[`${name}_high`],
+    comparator: row[`${name}_comparator`],
+    kind: row.kind,
+    zh: row.unit_zh,
+    en: row.unit_en,
+  });
 
   const target = (row, report) =>
     sourceLink(
       report,
       row.target_ordinal,
-      number({
-        value: row.target,
-        high: row.target_high,
-        comparator: row.target_comparator,
-        kind: row.kind,
-        zh: row.unit_zh,
-        en: row.unit_en,
-      }) ?? chinese(row.target_text),
+      number(bounded(row, "target")) ?? chinese(row.target_text),
     );
 
   const actual = (row, report) =>
@@ -33,15 +37,13 @@ Planhouse.views.targets = (() => {
     sourceLink(
       report,
       row.actual_ordinal,
-      number({
-        value: row.actual,
-        comparator: row.actual_comparator,
-        kind: row.kind,
-        zh: row.unit_zh,
-        en: row.unit_en,
-      }),
+      number(bounded(row, "actual")),
       row.status === "P" || row.status === "E" ? h("span", { class: "status" }, code("status", row.status)) : null,
     );
+
+  const gapUnit = (row) => unit(pointsIfPercent(row.unit_zh), row.unit_en);
+
+  const ratioOf = (row) => (row.kind === "level" ? Number(row.actual) / Number(row.target) : Number.NaN);
 
   const gap = (row) =>
     row.gap &&
@@ -50,12 +52,12 @@ Planhouse.views.targets = (() => {
       { class: "quantity" },
       h("span", { class: "number" }, signed(row.gap)),
       " ",
-      h("span", { class: "unit" }, unit(pointsIfPercent(row.unit_zh), row.unit_en)),
+      h("span", { class: "unit" }, gapUnit(row)),
     );
 
   /** Result over target as a bar, full at 150 %; the line is the target. Levels only: a ratio of two growths says little. */
   const progress = (row) => {
-    const ratio = row.kind === "level" ? Number(row.actual) / Number(row.target) : Number.NaN;
+    const ratio = ratioOf(row);
     if (!Number.isFinite(ratio) || ratio < 0) {
       return null;
     }
@@ -94,24 +96,61 @@ Planhouse.views.targets = (() => {
     return [
       summary,
       h("p", { class: "intro" }, t("targets.intro", { year: report.execution_year })),
+      terms("target", "growth", "points", "preliminary", "unjudged", "finding"),
       Planhouse.table({
-        caption: null,
         rows,
         columns: [
-          { title: t("targets.indicator"), cell: indicatorOf, sort: (row) => named(row, "indicator").text, wide: true },
-          { title: t("targets.kind"), cell: (row) => code("kind", row.kind), sort: (row) => code("kind", row.kind) },
-          { title: t("targets.target"), cell: (row) => target(row, report.report_id), numeric: true },
-          { title: t("targets.actual"), cell: (row) => actual(row, report.report_id), numeric: true },
-          { title: t("targets.gap"), cell: gap, numeric: true },
           {
-            title: t("targets.progress"),
-            cell: progress,
-            sort: (row) => (row.kind === "level" ? Number(row.actual) / Number(row.target) : null),
+            key: "indicator",
+            title: t("targets.indicator"),
+            cell: indicatorOf,
+            sort: (row) => named(row, "indicator").text,
+            wide: true,
+          },
+          {
+            key: "kind",
+            title: t("targets.kind"),
+            cell: (row) => code("kind", row.kind),
+            sort: (row) => code("kind", row.kind),
+          },
+          {
+            title: t("targets.target"),
+            cell: (row) => target(row, report.report_id),
+            csv: (row) =>
+              quantity(t("targets.target"), { ...bounded(row, "target"), value: row.target ?? row.target_text }),
             numeric: true,
           },
           {
+            title: t("targets.actual"),
+            cell: (row) => actual(row, report.report_id),
+            csv: (row) => quantity(t("targets.actual"), bounded(row, "actual")),
+            numeric: true,
+          },
+          {
+            title: t("targets.gap"),
+            cell: gap,
+            csv: (row) => [
+              [t("targets.gap"), row.gap],
+              [`${t("targets.gap")} (${t("csv.unit")})`, row.gap && gapUnit(row)],
+            ],
+            numeric: true,
+          },
+          {
+            key: "progress",
+            title: t("targets.progress"),
+            cell: progress,
+            csv: (row) => {
+              const percent = Math.round(ratioOf(row) * 100);
+              return [[`${t("targets.progress")} (%)`, Number.isFinite(percent) ? percent : null]];
+            },
+            sort: ratioOf,
+            numeric: true,
+          },
+          {
+            key: "verdict",
             title: t("targets.verdict"),
             cell: judgement,
+            csv: (row) => [[t("targets.verdict"), t((JUDGED.get(row.is_attained) ?? ["", "targets.unjudged"])[1])]],
             sort: (row) => [false, undefined, null, true].indexOf(row.is_attained),
           },
         ],

@@ -23,6 +23,35 @@ Planhouse.words = (() => {
 
   const isCode = (group, value) => value in (Planhouse.loaded("texts")[language()][group] ?? {});
 
+  /** The language of a text that is in Chinese where the page is not; null where it needs no mark. */
+  const langOf = (text) => (language() === "en" && /\p{Script=Han}/u.test(text) ? "zh-CN" : null);
+
+  /** A moment that the warehouse gives in UTC ("2024-02-03 04:05:06"), as it is in China. */
+  const inShanghai = (utc) => {
+    const moment = new Date(`${utc.replace(" ", "T").slice(0, 19)}Z`);
+    if (Number.isNaN(moment.getTime())) {
+      return utc;
+    }
+    const form = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: "Asia/Shanghai",
+      dateStyle: "short",
+      timeStyle: "medium",
+    });
+    return t("page.shanghai", { time: form.format(moment) });
+  };
+
+  /** A period of a year, as "H1", "Q2" or "M01-M09", in words; "" for the whole year. */
+  const period = (value) => {
+    if (!value || value === "A") {
+      return "";
+    }
+    const [, from, to] = /^M(\d\d)(?:-M(\d\d))?$/.exec(value) ?? [];
+    if (!from) {
+      return t(`period.${value}`);
+    }
+    return t(to ? "period.months" : "period.month", { from: Number(from), to: Number(to) });
+  };
+
   /** {text, lang} of a name that a row has as <prefix>_zh and <prefix>_en. */
   const named = (row, prefix) => {
     const english = row[`${prefix}_en`];
@@ -64,5 +93,5 @@ Planhouse.words = (() => {
   /** The difference of two percentages is in points, never in %. */
   const pointsIfPercent = (zh) => (zh === "%" ? POINTS : zh);
 
-  return { t, code, isCode, named, grouped, signed, unit, quantity, pointsIfPercent, language };
+  return { t, code, isCode, langOf, inShanghai, period, named, grouped, signed, unit, quantity, pointsIfPercent, language };
 })();

@@ -31,6 +31,10 @@ select
     printed(checks.tolerance, 0) as tolerance,
     checks.part_count,
     checks.accepted_reason,
+    indicators.name_zh as indicator_zh,
+    indicators.name_en as indicator_en,
+    checked.table_no,
+    checked.row_label,
     list_transform(
         evidence.figures,
         -- null within the same report
@@ -41,6 +45,8 @@ select
 from marts.fct_reconciliation as checks
 semi join wanted on checks.report_id = wanted.key
 left join evidence using (reconciliation_id)
+left join own_figures as checked on checks.figure_id = checked.figure_id
+left join marts.dim_indicator as indicators on checked.indicator_id = indicators.indicator_id
 order by
     checks.report_id,
     case checks.verdict
