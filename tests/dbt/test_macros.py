@@ -25,7 +25,6 @@ FILES = ("numbers", "verdict", "intervals", "pairs", "powers_of_ten", "sums")
 # a batch is a query: making a failing one smaller would take longer than reading it
 BATCH = settings(
     max_examples=40,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

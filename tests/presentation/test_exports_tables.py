@@ -96,7 +96,7 @@ def test_a_negative_number_is_no_formula(small: duckdb.DuckDBPyConnection, tmp_p
     assert rows[1]["computed"] == "-5.25"
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.text(
         alphabet=st.one_of(st.sampled_from(FORMULA_STARTS + "'\"\n"), st.sampled_from(string.printable)), max_size=8
@@ -114,7 +114,7 @@ def test_no_text_is_a_formula_and_none_is_lost(words: str) -> None:
     assert row[0] == (f"'{words}" if words and words[0] in FORMULA_STARTS else words)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=4), st.one_of(st.none(), st.integers(0, 6)))
 def test_a_printed_number_is_the_same_number(value: object, decimals: int | None) -> None:
     with duckdb.connect() as con:

@@ -87,3 +87,19 @@ def test_footnote_mark_is_no_part_of_the_number() -> None:
 def test_minus_sign() -> None:
     assert figure("人口自然增长率为-2.70‰。").sign == -1
     assert figure("人口自然增长率为2.70‰。").sign == 1
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["123456789", "1234567890", "123456789012", "123456789012345678", "12345678.123456789", "1,234,567,890.45"],
+)
+def test_long_numbers_are_read_whole(printed: str) -> None:
+    read = figure(f"年末基金结余{printed}元。")
+    assert (read.printed_value, read.printed_unit) == (printed.replace(",", ""), "元")
+    assert read.printed_text == f"{printed}元"
+
+
+def test_a_number_too_long_for_a_quantity_is_a_code() -> None:
+    found, aside = read_text("年末基金结余1234567890123456789元。")
+    assert found == ()
+    assert [numeral.reason for numeral in aside] == ["name"]

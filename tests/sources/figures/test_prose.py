@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from reading_aids import COMMUNIQUE, figure, figures, read_text, said
 
+from sources.model import ReportContext
+
+JINGAN = ReportContext("310106-2023-plan", "310106", "plan", 2023, 2024)
 TASKS = ("二、2024年工作安排",)
 
 
@@ -202,3 +205,65 @@ def test_numerals_of_names_dates_and_laws_are_set_aside() -> None:
     found, aside = read_text(text)
     assert [each.printed_text for each in found] == []
     assert len(aside) >= 14 and "unclassed" not in {each.reason for each in aside}
+
+
+def zones(text: str) -> list[str]:
+    return [each.zone_id.removeprefix("310106-") for each in figures(text, JINGAN)]
+
+
+def test_zones_named_together_are_not_what_the_number_is_about() -> None:
+    assert zones("大宁功能区、市北功能区新增企业30家。") == ["all"]
+    assert zones("在大宁功能区、市北功能区和其他地方新增企业30家。") == ["all"]
+    assert zones("市北功能区新增企业30家。") == ["shibei"]
+
+
+def test_a_zone_at_the_very_start_is_the_topic_of_what_follows() -> None:
+    rest = "大宁功能区新增企业30家。新增楼宇5幢。"
+    assert zones(rest) == zones("在" + rest) == zones("全区" + rest) == ["daning", "daning"]
+    # further in, it is said of its own sentence only
+    assert zones("今年在" + rest) == zones("从全年来看，" + rest) == ["daning", "all"]
+    assert zones("各个功能区中，大宁功能区：新增企业30家。新增楼宇5幢。") == ["daning", "daning"]
+
+
+def test_a_later_zone_does_not_take_the_place_of_the_topic() -> None:
+    text = "大宁功能区新增企业30家。其中，位于市北功能区的企业9家。新增绿地2处。"
+    assert zones(text) == ["daning", "shibei", "daning"]
+
+
+def test_a_zone_named_after_the_number_is_not_its_own() -> None:
+    assert zones("新增企业30家，市北功能区新增企业9家。") == ["all", "shibei"]
+
+
+def years(text: str) -> list[tuple[int, str]]:
+    return [(each.year, each.scenario.value) for each in figures(text)]
+
+
+def test_a_year_that_opens_a_clause_is_that_of_the_clauses_after_it() -> None:
+    for opening in ("2022年", "到2022年", "截至2022年"):
+        assert years(f"{opening}新建公园3座，新建绿道5公里。") == [(2022, "actual")] * 2, opening
+    assert years("预计2025年新建公园3座，新建绿道5公里。") == [(2025, "target")] * 2
+
+
+def test_a_year_inside_a_clause_is_that_of_its_own_number() -> None:
+    assert years("出生率2022年为7.1‰，死亡率为6.0‰。") == [(2022, "actual"), (2023, "actual")]
+    assert years("年末户籍人口2022年为7.1万人，常住人口为6.0万人。") == [(2022, "actual"), (2023, "actual")]
+
+
+def test_completed_is_no_part_of_what_is_measured() -> None:
+    text = "完成固定资产投资120亿元。完成税收收入5亿元。完成投资7亿元。完成管线迁改12公里。"
+    names = [each.printed_indicator for each in figures(text)]
+    # 投资 alone would not say of what; moving pipes is a deed and no measure
+    assert names == ["固定资产投资", "税收收入", "完成投资", "完成管线迁改"]
+
+
+def test_months_that_no_year_has_are_no_period() -> None:
+    def period(months: str) -> str:
+        return figure(f"{months}月生产总值增长5.9%。").period
+
+    assert [period(months) for months in ("1-12", "2至9", "1～11", "11-12")] == [
+        "M01-M12",
+        "M02-M09",
+        "M01-M11",
+        "M11-M12",
+    ]
+    assert {period(months) for months in ("1-13", "3-15", "11-99", "0-6", "9-3", "5-5")} == {"A"}

@@ -111,3 +111,23 @@ def test_the_total_of_a_composition_is_what_is_composed() -> None:
 def test_a_part_of_the_gross_product_is_value_added() -> None:
     rows = [["指标名称", "单位", "完成数"], ["地区生产总值", "亿元", "1050"], ["其中：第一产业", "亿元", "100"]]
     assert table(rows, "主要指标")[1].printed_indicator == "第一产业增加值"
+
+
+def test_a_column_or_a_row_of_falls_is_negative() -> None:
+    assert said(table([["指标", "比上年下降(%)"], ["用水量", "3.5"], ["用煤量", "-1.2"], ["用电量", "增长0.8%"]])) == [
+        ("用水量", "-3.5%", "growth"),
+        ("用煤量", "-1.2%", "growth"),
+        ("用电量", "0.8%", "growth"),
+    ]
+    assert said(table([["指标", "完成情况"], ["单位产值能耗下降率(%)", "3.1"], ["用电量增长率(%)", "4.2"]])) == [
+        ("单位产值能耗", "-3.1%", "growth"),
+        ("用电量", "4.2%", "growth"),
+    ]
+
+
+def test_a_word_of_fall_in_the_cell_beats_a_column_of_rises() -> None:
+    assert said(table([["指标", "比上年增长(%)"], ["用水量", "下降3.5"], ["用电量", "-1.2"], ["用气量", "2.4"]])) == [
+        ("用水量", "-3.5%", "growth"),
+        ("用电量", "-1.2%", "growth"),
+        ("用气量", "2.4%", "growth"),
+    ]
