@@ -267,3 +267,15 @@ def test_months_that_no_year_has_are_no_period() -> None:
         "M11-M12",
     ]
     assert {period(months) for months in ("1-13", "3-15", "11-99", "0-6", "9-3", "5-5")} == {"A"}
+
+
+def test_quarters_and_halves_are_periods_however_they_are_written() -> None:
+    text = "第1季度产值5亿元。2季度产值5亿元。三季度产值5亿元。4季度产值5亿元。前三季度产值15亿元。下半年产值9亿元。"
+    assert [each.period for each in figures(text)] == ["Q1", "Q2", "Q3", "Q4", "M01-M09", "H2"]
+
+
+def test_higher_or_lower_than_elsewhere_in_per_cent_is_a_growth() -> None:
+    assert said(figures("单位能耗比全省平均低3.5%。城镇化率比全省平均高2.2%。")) == [
+        ("单位能耗", "-3.5%", "growth"),
+        ("城镇化率", "2.2%", "growth"),
+    ]

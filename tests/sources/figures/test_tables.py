@@ -131,3 +131,15 @@ def test_a_word_of_fall_in_the_cell_beats_a_column_of_rises() -> None:
         ("用电量", "-1.2%", "growth"),
         ("用气量", "2.4%", "growth"),
     ]
+
+
+def test_a_total_is_that_of_the_members_that_the_caption_names() -> None:
+    rows = [["功能区", "税收(亿元)"], ["大宁功能区", "5"], ["合计", "5"]]
+    assert table(rows, "表2 三大集聚带税收", context=JINGAN)[1].zone_id == "310106-three-belts"
+    # no caption, and members of a whole that is no printed total
+    assert table(rows, context=JINGAN)[1].zone_id == "310106-功能区合计"
+
+
+def test_several_clauses_in_a_cell_are_running_text() -> None:
+    found = table([["类别", "完成情况"], ["绿化", "新增公园3座；新增绿道5公里"]])
+    assert said(found) == [("新增公园", "3座", "level"), ("新增绿道", "5公里", "level")]
