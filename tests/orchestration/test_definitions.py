@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 from collections import Counter
 from collections.abc import Iterator
 
-import duckdb
 import pytest
 from dagster import (
     AssetKey,
-    AssetMaterialization,
     DagsterInstance,
     Definitions,
     RunRequest,
@@ -126,68 +123,3 @@ def test_a_catalogue_that_cannot_be_used_is_said(
     result = _look(definitions, instance)
     assert isinstance(result, SkipReason)
     assert "catalogue" in str(result.skip_message)
-
-
-@pytest.mark.parametrize(
-    "first_step", [AssetKey(["raw", "reports"]), AssetKey(["marts", "dim_report"])], ids=["reading", "modelling"]
-)
-def test_no_step_touches_the_build_file_while_another_process_builds(
-    definitions: Definitions,
-    house: Planhouse,
-    instance: DagsterInstance,
-    monkeypatch: pytest.MonkeyPatch,
-    first_step: AssetKey,
-) -> None:
-    """Run from the UI, each step is a process of its own, and asks for the lock by itself."""
-    asked: list[int] = []
-
-    def held_elsewhere(_: object, how: int) -> None:
-        asked.append(how)
-        raise BlockingIOError
-
-    monkeypatch.setattr(fcntl, "flock", held_elsewhere)
-    files = [path for path in (house.folder / "build").glob("*.duckdb") if path.is_file()]
-    before = {path: path.read_bytes() for path in (*files, house.warehouse)}
-    assert len(before) >= 2
-    job = definitions.resolve_implicit_global_asset_job_def()
-    result = job.execute_in_process(instance=instance, raise_on_error=False, asset_selection=[first_step])
-    assert not result.success
-    assert asked and not any(how & fcntl.LOCK_NB for how in asked), "a step waits for the other build"
-    assert {path: path.read_bytes() for path in before} == before
-
-
-def test_what_is_set_aside_is_a_failed_partition_and_a_failed_run(
-    definitions: Definitions, house: Planhouse, instance: DagsterInstance
-) -> None:
-    report, good = "310106-2023-plan", "310106-2022-plan"
-    with duckdb.connect(str(house.warehouse)) as con:
-        con.execute(
-            """insert into meta.quarantine (report_id, source_file, cause, reason, place, advice, is_published)
-            values (?, 'a.md', 'unreadable', 'it breaks off.', 'line 7', 'Download it again.', true),
-            (null, 'b.md', 'not_catalogued', 'it has no entry.', '', 'Add it.', false)""",
-            [report],
-        )
-    instance.add_dynamic_partitions("report", [report, good])
-    raw = AssetKey(["raw", "reports"])
-    for partition in (report, good):
-        instance.report_runless_asset_event(AssetMaterialization(raw, partition=partition))
-    job = definitions.resolve_implicit_global_asset_job_def()
-    result = job.execute_in_process(
-        instance=instance, raise_on_error=False, asset_selection=[AssetKey(["quality", "quarantine"])]
-    )
-    assert not result.success
-    (failure,) = result.get_failed_step_keys()
-    said = result.failure_data_for_node(failure)
-    assert said is not None and said.user_failure_data is not None
-    description = said.user_failure_data.description or ""
-    for word in (report, "line 7", "it breaks off.", "Download it again.", "stays published", "b.md"):
-        assert word in description
-    partitions = definitions.resolve_asset_graph().get(raw).partitions_def
-    assert partitions is not None
-    found = instance.get_status_by_partition(raw, [report, good], partitions) or {}
-    assert {key: status.value for key, status in found.items() if status} == {report: "FAILED", good: "MATERIALIZED"}
-
-
-def test_nothing_set_aside_is_no_failure(definitions: Definitions, instance: DagsterInstance) -> None:
-    job = definitions.resolve_implicit_global_asset_job_def()
-    assert job.execute_in_process(instance=instance, asset_selection=[AssetKey(["quality", "quarantine"])]).success
