@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -21,17 +22,17 @@ HOLD = """
 import sys
 from pathlib import Path
 from orchestration.store import hold_build_lock
-hold_build_lock(Path(sys.argv[1]), wait=sys.argv[2] == "wait")
+hold_build_lock(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
 """
 
 
 @contextmanager
-def another_process(folder: Path, how: str = "at once") -> Iterator[subprocess.Popen[str]]:
+def another_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that asks for the lock, says so when it has it, and holds it until its input ends."""
     with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(folder), how],
+        [sys.executable, "-c", HOLD, str(folder)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -78,11 +79,12 @@ def test_a_lock_is_held_until_it_is_released(lock: Path) -> None:
         assert answer(asking) == "held"
 
 
-def test_who_waits_for_the_lock_gets_it_when_it_is_free(lock: Path) -> None:
-    hold_build_lock(lock)
-    with another_process(lock, "wait") as waiting:
-        release_build_lock(lock)
-        assert answer(waiting) == "held"
+@pytest.mark.parametrize(("wait", "how"), [(True, fcntl.LOCK_EX), (False, fcntl.LOCK_EX | fcntl.LOCK_NB)])
+def test_who_wants_to_waits_for_the_lock(lock: Path, monkeypatch: pytest.MonkeyPatch, wait: bool, how: int) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(fcntl, "flock", lambda _, operation: asked.append(operation))
+    hold_build_lock(lock, wait=wait)
+    assert asked == [how]
 
 
 def test_two_folders_have_two_locks(lock: Path, tmp_path: Path) -> None:

@@ -105,3 +105,24 @@ def test_a_row_of_text_that_a_page_break_cut_is_one_row() -> None:
         "新建学校两所，扩建一所。",
         "通了水。",
     ]
+
+
+def paragraphs(*lines: Text) -> list[str]:
+    """The texts of a document of lines that may be cut, under a title, with one paragraph more to tell how long lines are."""
+    full = Text("今年全县各镇的粮食产量都有增加，村里通了路，修了渠，农民的收入和生活都比上年好了许多。")
+    elements = [Text("云岭县2023年预算报告", is_title=True), full, *lines]
+    return [block.text for block in build_document(elements, "text/plain", hard_breaks=True).blocks[2:]]
+
+
+def test_a_full_line_goes_on_in_the_next_but_a_heading_or_caption_does_not() -> None:
+    first = "全年粮食产量为十二万吨，比上年增长了百分之二，其中稻谷产量为八万吨，比上年增长百分之三。"
+    second = "油料产量略有下降。"
+    below = Text(second, after_blank=False)
+    assert paragraphs(Text(first), below) == [first + second]
+    assert paragraphs(Text(first), Text(second)) == [first, second]
+    assert paragraphs(Text(first, level=2), below) == [first, second]
+    assert paragraphs(Text(first, is_caption=True), below) == [first, second]
+    assert paragraphs(Text(first), Text(second, after_blank=False, is_caption=True)) == [first, second]
+    assert paragraphs(Text(first), Text(f"（二）{second}", after_blank=False)) == [first, f"（二）{second}"]
+    # a short line ends its paragraph with its sentence
+    assert paragraphs(Text(second), Text(first, after_blank=False)) == [second, first]

@@ -75,6 +75,15 @@ def test_a_column_with_running_text_is_none_of_numbers() -> None:
     assert odd_cells(["1.5", "2.5", "3.5", "待定" + "，" * 39]) == []
 
 
+def test_labels_and_cells_over_several_columns_are_no_values_of_a_column() -> None:
+    values = {"2019": "2.5", "2020": "3.5", "2022": "4.5", "合计": "10.5"}
+    body = "".join(f"<tr><td>{label}</td><td>{value}</td><td>{value}</td></tr>" for label, value in values.items())
+    wide = "<tr><td>2021</td><td colspan='2'>见附件</td></tr>"
+    head = "<tr><th>年份</th><th>收入</th><th>支出</th></tr>"
+    page = f"<html><body><p>全县粮食产量5.5万吨。</p><table>{head}{body}{wide}</table></body></html>"
+    assert read_report(page.encode(), "a.html", CONTEXT, Lexicon.load()).problems == ()
+
+
 def test_a_number_with_a_letter_or_a_stray_digit_in_it_is_none() -> None:
     assert odd_cells(["271.18", "2.5", "3.5", "27l.18"]) == ["27l.18"]
     assert odd_cells(["271.18", "2.5", "3.5", "2O.5"]) == ["2O.5"]

@@ -143,3 +143,9 @@ def test_a_total_is_that_of_the_members_that_the_caption_names() -> None:
 def test_several_clauses_in_a_cell_are_running_text() -> None:
     found = table([["类别", "完成情况"], ["绿化", "新增公园3座；新增绿道5公里"]])
     assert said(found) == [("新增公园", "3座", "level"), ("新增绿道", "5公里", "level")]
+
+
+def test_a_target_without_a_number_has_no_decimals_and_a_whole_number_has_none_of_them() -> None:
+    words, number = table([["指标名称", "预期目标"], ["登记失业人数", "完成市下达目标"], ["新增就业人数", "9000人"]])
+    assert (words.decimals, words.printed_value_high) == (None, None)
+    assert (number.decimals, number.printed_value) == (0, "9000")
