@@ -123,6 +123,6 @@ def test_a_full_line_goes_on_in_the_next_but_a_heading_or_caption_does_not() -> 
     assert paragraphs(Text(first, level=2), below) == [first, second]
     assert paragraphs(Text(first, is_caption=True), below) == [first, second]
     assert paragraphs(Text(first), Text(second, after_blank=False, is_caption=True)) == [first, second]
-    assert paragraphs(Text(first), Text(f"（二）{second}", after_blank=False)) == [first, f"（二）{second}"]
+    assert paragraphs(Text(first), Text("（二）油料", after_blank=False)) == [first, "（二）油料"]
     # a short line ends its paragraph with its sentence
     assert paragraphs(Text(second), Text(first, after_blank=False)) == [second, first]

@@ -146,6 +146,6 @@ def test_several_clauses_in_a_cell_are_running_text() -> None:
 
 
 def test_a_target_without_a_number_has_no_decimals_and_a_whole_number_has_none_of_them() -> None:
-    words, number = table([["指标名称", "预期目标"], ["登记失业人数", "完成市下达目标"], ["新增就业人数", "9000人"]])
+    number, words = table([["指标名称", "预期目标"], ["新增就业人数", "9000人"], ["登记失业人数", "完成市下达目标"]])
     assert (words.decimals, words.printed_value_high) == (None, None)
     assert (number.decimals, number.printed_value) == (0, "9000")
