@@ -279,3 +279,19 @@ def test_higher_or_lower_than_elsewhere_in_per_cent_is_a_growth() -> None:
         ("单位能耗", "-3.5%", "growth"),
         ("城镇化率", "2.2%", "growth"),
     ]
+
+
+def test_the_year_before_is_said_in_words() -> None:
+    for text in ("新增就业3.5万人，上年为3.2万人。", "新增就业3.5万人（去年同期3.2万人）。"):
+        assert [(each.year, each.scenario.value) for each in figures(text)] == [(2023, "actual"), (2022, "actual")]
+
+
+def test_a_year_of_one_thing_listed_is_not_that_of_the_next() -> None:
+    for text in (
+        "产值1200亿元、2022年1100亿元、税收80亿元。",
+        "产值1200亿元（2022年为1100亿元）、税收80亿元。",
+        "产值由2022年的1100亿元增加到1200亿元、税收80亿元。",
+    ):
+        assert {each.printed_value: each.year for each in figures(text)} == {"1200": 2023, "1100": 2022, "80": 2023}, (
+            text
+        )

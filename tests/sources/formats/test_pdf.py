@@ -178,3 +178,16 @@ def test_a_page_is_read_as_it_is_shown_however_it_is_turned(turn: int, corner: t
     document = read(paper)
     assert made_report.table_rows(document, 1) == [list(row) for row in made_report.BUDGET.rows]
     assert document.blocks[-1].text == PROSE * 2
+
+
+def test_a_caption_between_two_tables_of_the_same_columns_parts_them() -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    for each in (made_report.BUDGET, made_report.TOWNS):
+        paper.line(each.caption, 11)
+        paper.table(each.rows)
+    document = read(paper)
+    assert [(table.caption, table.row_count) for table in document.tables] == [
+        (made_report.BUDGET.name, 4),
+        (made_report.TOWNS.name, 9),
+    ]
