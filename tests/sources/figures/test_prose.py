@@ -295,3 +295,29 @@ def test_a_year_of_one_thing_listed_is_not_that_of_the_next() -> None:
         assert {each.printed_value: each.year for each in figures(text)} == {"1200": 2023, "1100": 2022, "80": 2023}, (
             text
         )
+
+
+def test_rises_and_falls_dealt_to_a_list() -> None:
+    def signs(changes: str) -> list[int]:
+        return [each.sign for each in figures(f"货物出口额50亿元、货物进口额30亿元，分别{changes}。")][2:]
+
+    assert signs("增长6%和3%") == [1, 1]
+    assert signs("下降6%和3%") == [-1, -1]
+    assert signs("增长6%和下降3%") == [1, -1]
+    assert signs("下降6%和增长3%") == [-1, 1]
+
+
+def test_growth_with_a_minus_sign_is_a_fall() -> None:
+    assert said(figures("固定资产投资增长-2.5%。"))[0] == ("固定资产投资", "-2.5%", "growth")
+    assert said(figures("工业利润同比增长-2.5%，其中国有企业增长1.5%。"))[0][1] == "-2.5%"
+
+
+def test_a_clause_without_numbers_says_that_what_follows_is_aimed_at() -> None:
+    def scenarios(text: str) -> set[str]:
+        return {each.scenario.value for each in figures(text)}
+
+    assert scenarios("全年主要预期目标是：生产总值增长5%，财政收入增长4%。") == {"target"}
+    assert scenarios("力争全面完成任务，新增就业3万人，新建公园2座。") == {"target"}
+    # but not when it only speaks of aims
+    assert scenarios("各项预期目标都已完成，新增就业3万人，新建公园2座。") == {"actual"}
+    assert scenarios("全年主要预期目标是：生产总值增长5%。财政收入增长4%。") == {"target", "actual"}
