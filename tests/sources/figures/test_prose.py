@@ -321,3 +321,42 @@ def test_a_clause_without_numbers_says_that_what_follows_is_aimed_at() -> None:
     # but not when it only speaks of aims
     assert scenarios("各项预期目标都已完成，新增就业3万人，新建公园2座。") == {"actual"}
     assert scenarios("全年主要预期目标是：生产总值增长5%。财政收入增长4%。") == {"target", "actual"}
+
+
+def test_a_name_that_says_nothing_takes_the_topic_of_its_paragraph_or_its_zone() -> None:
+    assert figures("推进老旧小区改造。项目120个。")[0].printed_indicator == "老旧小区改造项目"
+    assert figures("市北功能区：项目20个。", JINGAN)[0].printed_indicator == "市北功能区项目"
+
+
+def test_money_is_named_after_its_purpose() -> None:
+    assert figure("统筹资金2亿元，支持企业技术改造。").printed_indicator == "统筹资金支持企业技术改造"
+    # that of the next clause, if it holds no number of its own, else that of the section
+    section = ("三、财政工作", "（二）支持中小企业")
+    assert figure("安排资金2亿元。", section=section).printed_indicator == "安排资金支持中小企业"
+    read = figures("安排资金2亿元，新建公园3座。", section=section)
+    assert [each.printed_indicator for each in read] == ["安排资金支持中小企业", "新建公园"]
+
+
+def test_a_number_without_words_is_of_the_kind_sign_and_whole_of_the_one_before() -> None:
+    assert said(figures("单位能耗下降3%，力争3.5%。")) == [
+        ("单位能耗", "-3%", "growth"),
+        ("单位能耗", "-3.5%", "growth"),
+    ]
+    shares = figures("民间投资占全部投资的比重由62%提高到65%。工业投资占全部投资的32%，力争35%。")
+    assert [(each.kind.value, each.whole_of, each.sign) for each in shares] == [("share", "全部投资", 1)] * 4
+    assert [each.scenario.value for each in shares] == ["baseline", "actual", "actual", "target"]
+
+
+def test_tenths_are_a_share() -> None:
+    assert [each.kind.value for each in figures("上市企业中民营企业有三成。参保人数占全县人口的九成以上。")] == [
+        "share"
+    ] * 2
+
+
+def test_what_was_done_in_several_years_together_is_a_stock() -> None:
+    assert [each.is_stock for each in figures("五年来，建成住房1.1万套，引进企业32家。")] == [True, True]
+    assert [each.is_stock for each in figures("全年建成住房1.1万套，引进企业32家。")] == [False, False]
+
+
+def test_added_up_over_the_year_is_a_flow() -> None:
+    assert [each.is_stock for each in figures("全年累计引进企业30家。累计引进企业120家。")] == [False, True]

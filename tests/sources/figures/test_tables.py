@@ -149,3 +149,14 @@ def test_a_target_without_a_number_has_no_decimals_and_a_whole_number_has_none_o
     number, words = table([["指标名称", "预期目标"], ["新增就业人数", "9000人"], ["登记失业人数", "完成市下达目标"]])
     assert (words.decimals, words.printed_value_high) == (None, None)
     assert (number.decimals, number.printed_value) == (0, "9000")
+
+
+def test_running_text_in_a_starred_row_is_preliminary() -> None:
+    rows = [
+        ["指标名称", "完成情况"],
+        ["绿地面积*", "新增绿地5公顷，其中公园绿地3公顷。"],
+        ["道路里程", "新增道路7公里，其中支路2公里。"],
+    ]
+    assert [each.status for each in table(rows, notes=("注：标*的指标为初步预计数。",))] == ["P", "P", "A", "A"]
+    assert [each.status for each in table(rows, notes=("注：本表为初步统计数。",))] == ["P"] * 4
+    assert [each.status for each in table(rows)] == ["A"] * 4
