@@ -360,3 +360,20 @@ def test_what_was_done_in_several_years_together_is_a_stock() -> None:
 
 def test_added_up_over_the_year_is_a_flow() -> None:
     assert [each.is_stock for each in figures("全年累计引进企业30家。累计引进企业120家。")] == [False, True]
+
+
+def test_who_achieved_the_number_before_achieved_the_next() -> None:
+    names = [each.printed_indicator for each in figures("规上工业企业实现营业收入120亿元，实现利润9亿元。")]
+    assert names == ["规上工业企业营业收入", "规上工业企业利润"]
+
+
+def test_below_a_heading_that_has_decided_only_a_year_says_otherwise() -> None:
+    def reads(*section: str) -> tuple[int, str]:
+        read = figure("新建公园3座。", section=section)
+        return read.year, read.scenario.value
+
+    assert reads("二、2024年工作安排", "（一）回顾落实情况") == (2024, "target")
+    assert reads("一、2023年执行情况", "（一）落实重点任务") == (2023, "actual")
+    assert reads("二、2024年工作安排", "（一）2022年基础") == (2022, "actual")
+    assert reads("一、执行情况", "（一）2022年") == (2022, "actual")
+    assert reads("一、总体要求", "（一）基本思路") == (2024, "target")
