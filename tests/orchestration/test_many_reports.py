@@ -422,6 +422,10 @@ def test_harmed_documents_are_set_aside_each_by_itself(country: Country, second:
     assert "stranger.txt" in third.done.stderr
 
 
+def test_what_is_set_aside_is_an_exit_status_of_its_own(second: State, third: State, fourth: State) -> None:
+    assert [state.done.returncode for state in (second, third, fourth)] == [0, 3, 3]
+
+
 def test_the_last_good_version_of_what_is_set_aside_stays(country: Country, second: State, third: State) -> None:
     reports = ", ".join(f"'{country.part(number)}'" for number, _, _ in HARMS)
     with duckdb.connect(str(third.warehouse), read_only=True) as con:

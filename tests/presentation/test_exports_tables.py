@@ -110,7 +110,7 @@ _TEXTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(_TEXTS)
 def test_the_database_writes_a_text_as_python_does(words: str) -> None:
     with duckdb.connect() as con:
@@ -121,7 +121,7 @@ def test_the_database_writes_a_text_as_python_does(words: str) -> None:
         assert con.execute(csv_query(table)).fetchone() == (spreadsheet.cell(words),)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=4), st.one_of(st.none(), st.integers(0, 6)))
 def test_a_printed_number_is_the_same_number(value: object, decimals: int | None) -> None:
     with duckdb.connect() as con:

@@ -116,3 +116,26 @@ def test_title_and_headings_tell_what_their_years_are() -> None:
         ToldYear(2021, False, "一、2021年计划执行情况"),
         ToldYear(2022, True, "三、2022年主要预期目标"),
     ]
+
+
+
+@pytest.mark.parametrize(
+    ("day", "years"),
+    [
+        ("2024年1月1日", (2023, 2024)),
+        ("2024年6月30日", (2023, 2024)),
+        ("2024年7月1日", (None, None)),
+        ("2024年12月28日", (None, None)),
+    ],
+)
+def test_a_day_tells_the_plan_year_in_the_first_half_of_the_year_only(
+    day: str, years: tuple[int | None, int | None]
+) -> None:
+    found = head("政府工作报告", day, "五华区人民政府")
+    assert (found.execution_year, found.plan_year) == years
+    assert found.presented_on is not None
+
+
+def test_a_year_in_the_title_beats_the_day() -> None:
+    found = head("2024年五华区政府工作报告", "2025年11月8日", "五华区人民政府")
+    assert (found.execution_year, found.plan_year) == (2023, 2024)

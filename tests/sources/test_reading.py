@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pickle
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
+from sources import reading
 from sources.lexicon import Lexicon
 from sources.model import ReportContext, ReportError
-from sources.reading import read_report
+from sources.reading import read_report, reader_version
 
 
 def test_an_error_travels_between_processes() -> None:
@@ -78,3 +82,108 @@ def test_years_that_the_catalogue_has_otherwise_are_named_with_their_place() -> 
     assert "2023" in planned[1] and "plan_year 2022" in planned[1]
     (heading,) = other_years("# 计划报告", "## 一、2022年计划执行情况")
     assert "heading “一、2022年计划执行情况”" in heading[1]
+
+
+
+def odd_cells(cells: Sequence[str], *, header: str = "产量(万吨)") -> list[str]:
+    """The cells of one column that are a problem."""
+    rows = "".join(f"| 第{number}镇 | {cell} |\n" for number, cell in enumerate(cells))
+    text = f"# 报告\n\n全县粮食产量5.5万吨。\n\n| 镇名 | {header} |\n| --- | --- |\n{rows}"
+    reading = read_report(text.encode(), "a.md", CONTEXT, Lexicon.load())
+    return [problem.printed_text for problem in reading.problems if problem.problem == "not_a_number"]
+
+
+def test_a_column_is_one_of_numbers_when_three_of_five_of_its_cells_are() -> None:
+    assert odd_cells(["1.5", "2.5", "3.5", "待定", "暂缺"]) == ["待定", "暂缺"]
+    assert odd_cells(["1.5", "2.5", "待定", "暂缺", "另报"]) == []
+    assert odd_cells(["1.5", "2.5", "待定", "暂缺"]) == []
+
+
+def test_cells_that_print_nothing_do_not_count() -> None:
+    # two of the five that print anything are words
+    assert odd_cells(["1.5", "2.5", "3.5", "待定", "暂缺", "—", "", "/"]) == ["待定", "暂缺"]
+    assert odd_cells(["1.5", "2.5", "待定", "暂缺", "另报", "—", "…", "-"]) == []
+
+
+def test_a_column_of_fewer_than_three_cells_says_nothing() -> None:
+    assert odd_cells(["1.5", "待定"]) == []
+    assert odd_cells(["1.5", "待定", "—", "—"]) == []
+    assert odd_cells(["1.5", "2.5", "待定"]) == ["待定"]
+
+
+def test_a_column_with_running_text_is_none_of_numbers() -> None:
+    assert odd_cells(["1.5", "2.5", "3.5", "待定" + "，" * 38]) == ["待定" + "，" * 38]
+    assert odd_cells(["1.5", "2.5", "3.5", "待定" + "，" * 39]) == []
+
+
+def test_labels_and_cells_over_several_columns_are_no_values_of_a_column() -> None:
+    values = {"2019": "2.5", "2020": "3.5", "2022": "4.5", "合计": "10.5"}
+    body = "".join(f"<tr><td>{label}</td><td>{value}</td><td>{value}</td></tr>" for label, value in values.items())
+    wide = "<tr><td>2021</td><td colspan='2'>见附件</td></tr>"
+    head = "<tr><th>年份</th><th>收入</th><th>支出</th></tr>"
+    page = f"<html><body><p>全县粮食产量5.5万吨。</p><table>{head}{body}{wide}</table></body></html>"
+    assert read_report(page.encode(), "a.html", CONTEXT, Lexicon.load()).problems == ()
+
+
+def test_a_number_with_a_letter_or_a_stray_digit_in_it_is_none() -> None:
+    assert odd_cells(["271.18", "2.5", "3.5", "27l.18"]) == ["27l.18"]
+    assert odd_cells(["271.18", "2.5", "3.5", "2O.5"]) == ["2O.5"]
+
+
+def test_a_problem_says_where_it_is() -> None:
+    rows = "| 东镇 | 1.5 |\n| 西镇 | 2.5 |\n| 南镇 | 待定 |\n"
+    text = f"# 报告\n\n表7 各镇产量\n\n| 镇名 | 产量(万吨) |\n| --- | --- |\n{rows}"
+    (problem,) = read_report(text.encode(), "a.md", CONTEXT, Lexicon.load()).problems
+    assert (problem.table_no, problem.row_no, problem.column_no, problem.severity) == (1, 4, 2, "error")
+    for word in ("table 7", "南镇", "产量(万吨)", "待定"):
+        assert word in problem.message
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the package that reads, whose version is asked for."""
+    folder = tmp_path / "sources"
+    shutil.copytree(reading.SOURCES, folder, ignore=shutil.ignore_patterns("reports", "__pycache__"))
+    monkeypatch.setattr(reading, "SOURCES", folder)
+    reader_version.cache_clear()
+    yield folder
+    reader_version.cache_clear()
+
+
+def version(sources: Path) -> str:
+    reader_version.cache_clear()
+    return reader_version(sources)
+
+
+def test_a_change_of_the_readers_code_or_cues_is_another_version(reader: Path) -> None:
+    seen = {version(reader)}
+    code = [
+        path for part in ("figures", "formats") for path in sorted((reader / part).rglob("*.py")) if path.stat().st_size
+    ]
+    cues = sorted((reader / "cues").glob("*.toml"))
+    assert len(code) > 10 and cues
+    for path in (*code, *cues):
+        path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+        assert version(reader) not in seen, path
+        seen.add(version(reader))
+
+
+def test_a_new_module_of_the_reader_is_another_version(reader: Path) -> None:
+    before = version(reader)
+    (reader / "figures" / "added.py").write_text("", encoding="utf-8")
+    assert version(reader) != before
+
+
+def test_the_vocabulary_that_the_reader_looks_up_is_in_its_version_and_no_other(reader: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(reader / "vocabulary", other / "vocabulary")
+    before = version(other)
+    for name in ("indicators.csv", "indicator_aliases.csv", "claims.csv"):
+        (other / "vocabulary" / name).write_text("", encoding="utf-8")
+    assert version(other) == before
+    seen = {before}
+    for name in ("units", "unit_aliases", "zones", "zone_aliases", "industries", "industry_aliases"):
+        path = other / "vocabulary" / f"{name}.csv"
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        assert version(other) not in seen, name
+        seen.add(version(other))

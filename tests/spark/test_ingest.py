@@ -265,3 +265,35 @@ def test_a_report_that_does_not_reconcile_gives_way_to_its_published_version(
     with engine.ledger() as con:
         assert con.execute("select count(*) from raw.reports").fetchone() == (6,)
         assert con.execute("select is_published from meta.quarantine").fetchall() == [(True,)]
+
+
+def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(
+    settings: Settings, build: Callable[[], Ingest]
+) -> None:
+    build()
+    lake = Lake.of(settings)
+    lake.write_results(lake.new_run(), "[]")
+    lake.publish()
+    rejected, changed = documents(settings)[0], documents(settings)[4]
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n新增就业12345人。\n", encoding="utf-8")
+    build()
+    before = live(settings)
+    engine = SparkEngine(settings)
+    # a rule that became stricter: the document is the one that was published
+    engine.set_aside({rejected.stem: "合计不符"})
+    assert live(settings) == {report: version for report, version in before.items() if report != rejected.stem}
+    (row,) = lake.quarantine(lake.state().latest)
+    assert (row["report_id"], row["cause"], row["reason"]) == (rejected.stem, "does_not_reconcile", "合计不符")
+    with engine.ledger() as con:
+        assert con.execute("select is_published from meta.quarantine").fetchall() == [(False,)]
+    # it stays out, and is not read again as long as it is that document
+    assert build().healthy == 5
+    assert rejected.stem not in live(settings)
+
+
+def test_a_rejected_report_that_was_never_published_is_gone(settings: Settings, build: Callable[[], Ingest]) -> None:
+    build()
+    rejected = documents(settings)[3].stem
+    SparkEngine(settings).set_aside({rejected: "合计不符"})
+    assert rejected not in live(settings)
+    assert len(live(settings)) == 5

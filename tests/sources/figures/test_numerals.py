@@ -87,3 +87,49 @@ def test_footnote_mark_is_no_part_of_the_number() -> None:
 def test_minus_sign() -> None:
     assert figure("人口自然增长率为-2.70‰。").sign == -1
     assert figure("人口自然增长率为2.70‰。").sign == 1
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["123456789", "1234567890", "123456789012", "123456789012345678", "12345678.123456789", "1,234,567,890.45"],
+)
+def test_long_numbers_are_read_whole(printed: str) -> None:
+    read = figure(f"年末基金结余{printed}元。")
+    assert (read.printed_value, read.printed_unit) == (printed.replace(",", ""), "元")
+    assert read.printed_text == f"{printed}元"
+
+
+def test_a_number_too_long_for_a_quantity_is_a_code() -> None:
+    found, aside = read_text("年末基金结余1234567890123456789元。")
+    assert found == ()
+    assert [numeral.reason for numeral in aside] == ["name"]
+
+
+def test_a_list_has_the_unit_of_its_last_number() -> None:
+    assert [each.printed_unit for each in figures("新建100、200和300平方米商铺。")] == ["平方米"] * 3
+    assert [each.printed_unit for each in figures("东镇、西镇企业分别有32、45家。")] == ["家"] * 2
+
+
+def test_a_word_behind_the_number_says_more_than_the_one_before_it() -> None:
+    assert [each.comparator for each in figures("约30家以上企业落户。超过40家企业落户。近20家企业落户。")] == [
+        "ge",
+        "ge",
+        "approx",
+    ]
+    assert [each.comparator for each in figures("吸引游客20余万人。吸引学生3万多名。惠及居民200余人。")] == ["gt"] * 3
+
+
+def test_a_dash_between_two_numbers_or_letters_is_no_minus_sign() -> None:
+    (read,) = figures("人口自然增长率为2.70‰-3.10‰。")
+    assert (read.sign, read.printed_value, read.printed_value_high) == (1, "2.70", "3.10")
+    assert [each.sign for each in figures("死亡率6.5‰，自然增长率-2.70‰。")] == [1, -1]
+    assert [each.sign for each in figures("生产B-2号钢材5万吨。") if each.printed_unit == "万吨"] == [1]
+
+
+def test_what_an_index_is_measured_against_is_no_figure() -> None:
+    assert [each.printed_value for each in figures("以上年为100，居民消费价格指数为102.3。")] == ["102.3"]
+
+
+def test_an_age_is_a_figure_where_age_is_measured() -> None:
+    assert [each.printed_text for each in figures("居民预期寿命达到84.1岁。")] == ["84.1岁"]
+    assert [each.printed_text for each in figures("为60岁以上老人发放补贴30万元。")] == ["30万元"]

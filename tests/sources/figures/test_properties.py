@@ -51,14 +51,14 @@ def check_complete(document: Document, found: tuple[Figure, ...], aside: tuple[S
     assert [each.ordinal for each in found] == list(range(1, len(found) + 1))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(PIECES)
 def test_nothing_is_lost_on_any_text(text: str) -> None:
     document = Document("", (Block(1, BlockKind.PARAGRAPH, text),), (), "text/plain")
     check_complete(document, *read_text(text))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_random_unicode_is_read_without_an_error(text: str) -> None:
     assert read_text(text) == read_text(text)
@@ -82,7 +82,7 @@ def test_nothing_is_lost_in_a_real_document(shared: Path, name: str) -> None:
     check_complete(document, *read_figures(document, context, lexicon()))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     whole=st.integers(1, 99_999),
     fraction=st.text(alphabet="0123456789", max_size=2),

@@ -7,6 +7,9 @@ import re
 import pytest
 from reading_aids import COMMUNIQUE, figure, figures, read_text, said
 
+from sources.model import ReportContext
+
+JINGAN = ReportContext("310106-2023-plan", "310106", "plan", 2023, 2024)
 TASKS = ("二、2024年工作安排",)
 
 
@@ -215,3 +218,175 @@ def test_a_number_without_a_name_is_set_aside(text: str) -> None:
     assert {each.reason for each in aside} == {"unclassed"}
     # nothing is dropped: every number is a figure or set aside
     assert len(found) + len(aside) == len(re.findall(r"[0-9]+", text))
+
+
+def zones(text: str) -> list[str]:
+    return [each.zone_id.removeprefix("310106-") for each in figures(text, JINGAN)]
+
+
+def test_zones_named_together_are_not_what_the_number_is_about() -> None:
+    assert zones("大宁功能区、市北功能区新增企业30家。") == ["all"]
+    assert zones("在大宁功能区、市北功能区和其他地方新增企业30家。") == ["all"]
+    assert zones("市北功能区新增企业30家。") == ["shibei"]
+
+
+def test_a_zone_at_the_very_start_is_the_topic_of_what_follows() -> None:
+    rest = "大宁功能区新增企业30家。新增楼宇5幢。"
+    assert zones(rest) == zones("在" + rest) == zones("全区" + rest) == ["daning", "daning"]
+    # further in, it is said of its own sentence only
+    assert zones("今年在" + rest) == zones("从全年来看，" + rest) == ["daning", "all"]
+    assert zones("各个功能区中，大宁功能区：新增企业30家。新增楼宇5幢。") == ["daning", "daning"]
+
+
+def test_a_later_zone_does_not_take_the_place_of_the_topic() -> None:
+    text = "大宁功能区新增企业30家。其中，位于市北功能区的企业9家。新增绿地2处。"
+    assert zones(text) == ["daning", "shibei", "daning"]
+
+
+def test_a_zone_named_after_the_number_is_not_its_own() -> None:
+    assert zones("新增企业30家，市北功能区新增企业9家。") == ["all", "shibei"]
+
+
+def years(text: str) -> list[tuple[int, str]]:
+    return [(each.year, each.scenario.value) for each in figures(text)]
+
+
+def test_a_year_that_opens_a_clause_is_that_of_the_clauses_after_it() -> None:
+    for opening in ("2022年", "到2022年", "截至2022年"):
+        assert years(f"{opening}新建公园3座，新建绿道5公里。") == [(2022, "actual")] * 2, opening
+    assert years("预计2025年新建公园3座，新建绿道5公里。") == [(2025, "target")] * 2
+
+
+def test_a_year_inside_a_clause_is_that_of_its_own_number() -> None:
+    assert years("出生率2022年为7.1‰，死亡率为6.0‰。") == [(2022, "actual"), (2023, "actual")]
+    assert years("年末户籍人口2022年为7.1万人，常住人口为6.0万人。") == [(2022, "actual"), (2023, "actual")]
+
+
+def test_completed_is_no_part_of_what_is_measured() -> None:
+    text = "完成固定资产投资120亿元。完成税收收入5亿元。完成投资7亿元。完成管线迁改12公里。"
+    names = [each.printed_indicator for each in figures(text)]
+    # 投资 alone would not say of what; moving pipes is a deed and no measure
+    assert names == ["固定资产投资", "税收收入", "完成投资", "完成管线迁改"]
+
+
+def test_months_that_no_year_has_are_no_period() -> None:
+    def period(months: str) -> str:
+        return figure(f"{months}月生产总值增长5.9%。").period
+
+    assert [period(months) for months in ("1-12", "2至9", "1～11", "11-12")] == [
+        "M01-M12",
+        "M02-M09",
+        "M01-M11",
+        "M11-M12",
+    ]
+    assert {period(months) for months in ("1-13", "3-15", "11-99", "0-6", "9-3", "5-5")} == {"A"}
+
+
+def test_quarters_and_halves_are_periods_however_they_are_written() -> None:
+    text = "第1季度产值5亿元。2季度产值5亿元。三季度产值5亿元。4季度产值5亿元。前三季度产值15亿元。下半年产值9亿元。"
+    assert [each.period for each in figures(text)] == ["Q1", "Q2", "Q3", "Q4", "M01-M09", "H2"]
+
+
+def test_higher_or_lower_than_elsewhere_in_per_cent_is_a_growth() -> None:
+    assert said(figures("单位能耗比全省平均低3.5%。城镇化率比全省平均高2.2%。")) == [
+        ("单位能耗", "-3.5%", "growth"),
+        ("城镇化率", "2.2%", "growth"),
+    ]
+
+
+def test_the_year_before_is_said_in_words() -> None:
+    for text in ("新增就业3.5万人，上年为3.2万人。", "新增就业3.5万人（去年同期3.2万人）。"):
+        assert [(each.year, each.scenario.value) for each in figures(text)] == [(2023, "actual"), (2022, "actual")]
+
+
+def test_a_year_of_one_thing_listed_is_not_that_of_the_next() -> None:
+    for text in (
+        "产值1200亿元、2022年1100亿元、税收80亿元。",
+        "产值1200亿元（2022年为1100亿元）、税收80亿元。",
+        "产值由2022年的1100亿元增加到1200亿元、税收80亿元。",
+    ):
+        assert {each.printed_value: each.year for each in figures(text)} == {"1200": 2023, "1100": 2022, "80": 2023}, (
+            text
+        )
+
+
+def test_rises_and_falls_dealt_to_a_list() -> None:
+    def signs(changes: str) -> list[int]:
+        return [each.sign for each in figures(f"货物出口额50亿元、货物进口额30亿元，分别{changes}。")][2:]
+
+    assert signs("增长6%和3%") == [1, 1]
+    assert signs("下降6%和3%") == [-1, -1]
+    assert signs("增长6%和下降3%") == [1, -1]
+    assert signs("下降6%和增长3%") == [-1, 1]
+
+
+def test_growth_with_a_minus_sign_is_a_fall() -> None:
+    assert said(figures("固定资产投资增长-2.5%。"))[0] == ("固定资产投资", "-2.5%", "growth")
+    assert said(figures("工业利润同比增长-2.5%，其中国有企业增长1.5%。"))[0][1] == "-2.5%"
+
+
+def test_a_clause_without_numbers_says_that_what_follows_is_aimed_at() -> None:
+    def scenarios(text: str) -> set[str]:
+        return {each.scenario.value for each in figures(text)}
+
+    assert scenarios("全年主要预期目标是：生产总值增长5%，财政收入增长4%。") == {"target"}
+    assert scenarios("力争全面完成任务，新增就业3万人，新建公园2座。") == {"target"}
+    # but not when it only speaks of aims
+    assert scenarios("各项预期目标都已完成，新增就业3万人，新建公园2座。") == {"actual"}
+    assert scenarios("全年主要预期目标是：生产总值增长5%。财政收入增长4%。") == {"target", "actual"}
+
+
+def test_a_name_that_says_nothing_takes_the_topic_of_its_paragraph_or_its_zone() -> None:
+    assert figures("推进老旧小区改造。项目120个。")[0].printed_indicator == "老旧小区改造项目"
+    assert figures("市北功能区：项目20个。", JINGAN)[0].printed_indicator == "市北功能区项目"
+
+
+def test_money_is_named_after_its_purpose() -> None:
+    assert figure("统筹资金2亿元，支持企业技术改造。").printed_indicator == "统筹资金支持企业技术改造"
+    # that of the next clause, if it holds no number of its own, else that of the section
+    section = ("三、财政工作", "（二）支持中小企业")
+    assert figure("安排资金2亿元。", section=section).printed_indicator == "安排资金支持中小企业"
+    read = figures("安排资金2亿元，新建公园3座。", section=section)
+    assert [each.printed_indicator for each in read] == ["安排资金支持中小企业", "新建公园"]
+
+
+def test_a_number_without_words_is_of_the_kind_sign_and_whole_of_the_one_before() -> None:
+    assert said(figures("单位能耗下降3%，力争3.5%。")) == [
+        ("单位能耗", "-3%", "growth"),
+        ("单位能耗", "-3.5%", "growth"),
+    ]
+    shares = figures("民间投资占全部投资的比重由62%提高到65%。工业投资占全部投资的32%，力争35%。")
+    assert [(each.kind.value, each.whole_of, each.sign) for each in shares] == [("share", "全部投资", 1)] * 4
+    assert [each.scenario.value for each in shares] == ["baseline", "actual", "actual", "target"]
+
+
+def test_tenths_are_a_share() -> None:
+    assert [each.kind.value for each in figures("上市企业中民营企业有三成。参保人数占全县人口的九成以上。")] == [
+        "share"
+    ] * 2
+
+
+def test_what_was_done_in_several_years_together_is_a_stock() -> None:
+    assert [each.is_stock for each in figures("五年来，建成住房1.1万套，引进企业32家。")] == [True, True]
+    assert [each.is_stock for each in figures("全年建成住房1.1万套，引进企业32家。")] == [False, False]
+
+
+def test_added_up_over_the_year_is_a_flow() -> None:
+    assert [each.is_stock for each in figures("全年累计引进企业30家。累计引进企业120家。")] == [False, True]
+
+
+def test_who_achieved_the_number_before_achieved_the_next() -> None:
+    names = [each.printed_indicator for each in figures("规上工业企业实现营业收入120亿元，实现利润9亿元。")]
+    assert names == ["规上工业企业营业收入", "规上工业企业利润"]
+
+
+def test_below_a_heading_that_has_decided_only_a_year_says_otherwise() -> None:
+    def reads(*section: str) -> tuple[int, str]:
+        read = figure("新建公园3座。", section=section)
+        return read.year, read.scenario.value
+
+    assert reads("二、2024年工作安排", "（一）回顾落实情况") == (2024, "target")
+    assert reads("一、2023年执行情况", "（一）落实重点任务") == (2023, "actual")
+    assert reads("二、2024年工作安排", "（一）2022年基础") == (2022, "actual")
+    assert reads("一、执行情况", "（一）2022年") == (2022, "actual")
+    assert reads("一、总体要求", "（一）基本思路") == (2024, "target")

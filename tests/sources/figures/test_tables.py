@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from reading_aids import PLAN, said, table
+from reading_aids import PLAN, lexicon, said, table
 
-from sources.model import ReportContext
+from sources.elements import Grid, GridCell
+from sources.figures import read_figures
+from sources.layout import build_document
+from sources.model import Figure, ReportContext
 
 JINGAN = ReportContext("310106-2023-plan", "310106", "plan", 2023, 2024)
 
@@ -111,3 +114,129 @@ def test_the_total_of_a_composition_is_what_is_composed() -> None:
 def test_a_part_of_the_gross_product_is_value_added() -> None:
     rows = [["指标名称", "单位", "完成数"], ["地区生产总值", "亿元", "1050"], ["其中：第一产业", "亿元", "100"]]
     assert table(rows, "主要指标")[1].printed_indicator == "第一产业增加值"
+
+
+def test_a_column_or_a_row_of_falls_is_negative() -> None:
+    assert said(table([["指标", "比上年下降(%)"], ["用水量", "3.5"], ["用煤量", "-1.2"], ["用电量", "增长0.8%"]])) == [
+        ("用水量", "-3.5%", "growth"),
+        ("用煤量", "-1.2%", "growth"),
+        ("用电量", "0.8%", "growth"),
+    ]
+    assert said(table([["指标", "完成情况"], ["单位产值能耗下降率(%)", "3.1"], ["用电量增长率(%)", "4.2"]])) == [
+        ("单位产值能耗", "-3.1%", "growth"),
+        ("用电量", "4.2%", "growth"),
+    ]
+
+
+def test_a_word_of_fall_in_the_cell_beats_a_column_of_rises() -> None:
+    assert said(table([["指标", "比上年增长(%)"], ["用水量", "下降3.5"], ["用电量", "-1.2"], ["用气量", "2.4"]])) == [
+        ("用水量", "-3.5%", "growth"),
+        ("用电量", "-1.2%", "growth"),
+        ("用气量", "2.4%", "growth"),
+    ]
+
+
+def test_a_total_is_that_of_the_members_that_the_caption_names() -> None:
+    rows = [["功能区", "税收(亿元)"], ["大宁功能区", "5"], ["合计", "5"]]
+    assert table(rows, "表2 三大集聚带税收", context=JINGAN)[1].zone_id == "310106-three-belts"
+    # no caption, and members of a whole that is no printed total
+    assert table(rows, context=JINGAN)[1].zone_id == "310106-功能区合计"
+
+
+def test_several_clauses_in_a_cell_are_running_text() -> None:
+    found = table([["类别", "完成情况"], ["绿化", "新增公园3座；新增绿道5公里"]])
+    assert said(found) == [("新增公园", "3座", "level"), ("新增绿道", "5公里", "level")]
+
+
+def test_a_target_without_a_number_has_no_decimals_and_a_whole_number_has_none_of_them() -> None:
+    number, words = table([["指标名称", "预期目标"], ["新增就业人数", "9000人"], ["登记失业人数", "完成市下达目标"]])
+    assert (words.decimals, words.printed_value_high) == (None, None)
+    assert (number.decimals, number.printed_value) == (0, "9000")
+
+
+def test_running_text_in_a_starred_row_is_preliminary() -> None:
+    rows = [
+        ["指标名称", "完成情况"],
+        ["绿地面积*", "新增绿地5公顷，其中公园绿地3公顷。"],
+        ["道路里程", "新增道路7公里，其中支路2公里。"],
+    ]
+    assert [each.status for each in table(rows, notes=("注：标*的指标为初步预计数。",))] == ["P", "P", "A", "A"]
+    assert [each.status for each in table(rows, notes=("注：本表为初步统计数。",))] == ["P"] * 4
+    assert [each.status for each in table(rows)] == ["A"] * 4
+
+
+def spanned(*rows: list[tuple[str, int, int]]) -> tuple[Figure, ...]:
+    """What is read of a table of merged cells: (text, rows, columns)."""
+    grid = Grid(tuple(tuple(GridCell(*cell) for cell in row) for row in rows))
+    return read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+
+
+def test_a_header_over_several_columns_speaks_for_each_and_one_over_all_for_none() -> None:
+    found = spanned(
+        [("指标", 2, 1), ("工业", 1, 2), ("户数", 2, 1)],
+        [("2022年", 1, 1), ("2023年", 1, 1)],
+        [("本表各列", 1, 4)],
+        [("产值", 1, 1), ("10亿元", 1, 1), ("12亿元", 1, 1), ("7户", 1, 1)],
+    )
+    assert [(each.printed_value, each.year, each.column_label) for each in found] == [
+        ("10", 2022, "工业2022年"),
+        ("12", 2023, "工业2023年"),
+        ("7", 2023, "户数"),
+    ]
+
+
+def test_a_label_over_several_rows_names_each_of_them() -> None:
+    found = spanned(
+        [("指标", 1, 1), ("单位", 1, 1), ("数值", 1, 1)],
+        [("粮食产量", 2, 1), ("万吨", 1, 1), ("12.5", 1, 1)],
+        [("公斤", 1, 1), ("125000000", 1, 1)],
+    )
+    assert [(each.printed_indicator, each.printed_unit) for each in found] == [
+        ("粮食产量", "万吨"),
+        ("粮食产量", "公斤"),
+    ]
+
+
+def test_rows_may_be_years_or_scenarios() -> None:
+    years = table([["年份", "粮食产量(万吨)"], ["2021年", "10"], ["2022年", "12"]])
+    assert [(each.printed_value, each.printed_unit) for each in years] == [("10", "万吨"), ("12", "万吨")]
+
+
+def test_the_nearest_unit_is_that_of_a_cell() -> None:
+    note = ("单位：亿元",)
+
+    def units(rows: list[list[str]]) -> list[str]:
+        return [each.printed_unit for each in table(rows, notes=note)]
+
+    assert units([["指标", "金额"], ["工业产值", "5"]]) == ["亿元"]
+    assert units([["指标", "金额(万元)"], ["工业产值", "5"]]) == ["万元"]
+    assert units([["指标", "单位", "金额"], ["工业产值", "万元", "5"]]) == ["万元"]
+    assert units([["指标", "金额"], ["工业产值(万元)", "5"]]) == ["万元"]
+    assert units([["指标", "金额(万元)"], ["工业产值", "5元"]]) == ["元"]
+
+
+def test_shares_in_rows_and_of_plans_in_columns() -> None:
+    (share,) = table([["指标", "完成情况"], ["民间投资占全部投资的比重", "62%"]])
+    assert (share.printed_indicator, share.kind.value, share.whole_of) == ("民间投资", "share", "全部投资")
+    (done,) = table([["指标", "占年度计划比重(%)"], ["工业投资", "98.5"]])
+    assert (done.kind.value, done.scenario.value) == ("completion", "actual")
+    (rate,) = table([["指标", "数值"], ["一、死亡率", "6.5‰"]])
+    assert (rate.printed_indicator, rate.kind.value) == ("死亡率", "rate")
+
+
+def test_an_amount_in_a_column_of_growth_or_a_row_of_growth_is_a_level() -> None:
+    found = table([["指标", "比上年增长"], ["工业产值", "5.5%"], ["工业企业", "32家"], ["工业利润", "7.5%"]])
+    assert [each.kind.value for each in found] == ["growth", "level", "growth"]
+    assert [
+        each.kind.value for each in table([["指标", "完成情况"], ["工业产值增长", "5.5%"], ["农业产值增长", "3亿元"]])
+    ] == [
+        "growth",
+        "level",
+    ]
+
+
+def test_the_labels_stand_in_the_first_column_without_numbers() -> None:
+    found = table([["序号", "指标名称", "完成情况"], ["1", "工业产值", "5亿元"], ["2", "工业企业", "32家"]])
+    assert [each.printed_indicator for each in found] == ["工业产值", "工业企业"]
+    found = table([["", "内容", "数"], ["1", "工业企业", "32家"], ["2", "农业企业", "5家"]])
+    assert {each.row_label for each in found} == {"工业企业", "农业企业"}

@@ -75,7 +75,7 @@ def test_another_archive() -> None:
 
 
 @given(data=st.binary(max_size=600), extension=st.sampled_from([each for each in EXTENSIONS if each != ".pdf"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_random_bytes(data: bytes, extension: str) -> None:
     try:
         assert read_document(data, f"a{extension}").blocks
@@ -89,7 +89,7 @@ def test_random_bytes(data: bytes, extension: str) -> None:
     noise=st.binary(min_size=1, max_size=40),
     cut=st.booleans(),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_damaged_reports(extension: str, at: float, noise: bytes, cut: bool) -> None:
     data = FILES[extension]
     place = int(at * len(data))

@@ -145,3 +145,33 @@ def test_text_that_simple_readers_lose_or_double() -> None:
         f"<w:footnote>{paragraph(run('注：脚注里的9个。'))}</w:footnote>",
     )
     assert texts(document) == ["增加34万人，下降7-8%。", "框里的12人。", "注：脚注里的9个。"]
+
+
+def ragged(*rows: tuple[tuple[str, int], ...]) -> Document:
+    """A table whose cells span grid columns as a word processor writes them: (text, span)."""
+
+    def cell(text: str, span: int) -> str:
+        return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{paragraph(run(text))}</w:tc>'
+
+    made = "".join(f"<w:tr>{''.join(cell(*each) for each in row)}</w:tr>" for row in rows)
+    return body(paragraph(run("云岭县2023年预算报告")) + f"<w:tbl>{made}</w:tbl>")
+
+
+def test_borders_a_little_aside_from_row_to_row_make_no_columns() -> None:
+    document = ragged(
+        (("镇名", 1), ("收入", 2), ("支出", 1)),
+        (("东镇", 2), ("1.5", 1), ("2.5", 1)),
+        (("西镇", 1), ("3.5", 1), ("4.5", 2)),
+    )
+    (table,) = document.tables
+    assert (table.column_count, table.header_rows) == (3, 1)
+    assert [(cell.column_no, cell.column_span) for cell in table.cells] == [(1, 1), (2, 1), (3, 1)] * 3
+
+
+def test_rows_with_other_numbers_of_cells_keep_their_spans() -> None:
+    document = ragged(
+        (("镇名", 1), ("预算", 2)), (("东镇", 1), ("1.5", 1), ("2.5", 1)), (("西镇", 1), ("3.5", 1), ("4.5", 1))
+    )
+    (table,) = document.tables
+    assert table.column_count == 3
+    assert [(cell.column_no, cell.column_span) for cell in table.cells][:2] == [(1, 1), (2, 2)]

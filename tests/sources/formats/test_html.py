@@ -113,3 +113,10 @@ def test_paragraphs_parted_by_breaks() -> None:
 def test_page_that_breaks_off() -> None:
     with pytest.raises(ReportError, match="breaks off"):
         read_document(f"<html><body><p>{PROSE}</p>".encode(), "a.html")
+
+
+def test_lines_that_a_break_cuts_are_one_paragraph_and_indented_ones_are_not() -> None:
+    first, second = "今年全县各镇的粮食产量都有增加，村里通了路，修了渠，农民的收入", "和生活都比上年好了许多。"
+    assert texts(page(f"<p>云岭县统计公报</p><p>{first}<br>{second}</p>"))[1:] == [first + second]
+    assert texts(page(f"<p>云岭县统计公报</p><p>{first}<br>\u3000\u3000{second}</p>"))[1:] == [first, second]
+    assert texts(page(f"<p>云岭县统计公报</p><p>{first}<br><br>{second}</p>"))[1:] == [first, second]

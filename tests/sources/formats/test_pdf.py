@@ -161,3 +161,33 @@ def test_encrypted() -> None:
     paper.paragraph(PROSE)
     with pytest.raises(ReportError, match="password"):
         read_document(paper.save(), "a.pdf")
+
+
+@pytest.mark.parametrize(("turn", "corner"), [(0, (0, 0)), (90, (842, 0)), (180, (595, 842)), (270, (0, 595))])
+def test_a_page_is_read_as_it_is_shown_however_it_is_turned(turn: int, corner: tuple[int, int]) -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    paper.canvas.showPage()
+    paper.canvas.setPageRotation(turn)
+    paper.canvas.translate(*corner)
+    paper.canvas.rotate(turn)
+    paper.canvas.setFont("STSong-Light", paper.SIZE)
+    paper.y = 750
+    paper.table(made_report.BUDGET.rows)
+    paper.paragraph(PROSE * 2)
+    document = read(paper)
+    assert made_report.table_rows(document, 1) == [list(row) for row in made_report.BUDGET.rows]
+    assert document.blocks[-1].text == PROSE * 2
+
+
+def test_a_caption_between_two_tables_of_the_same_columns_parts_them() -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    for each in (made_report.BUDGET, made_report.TOWNS):
+        paper.line(each.caption, 11)
+        paper.table(each.rows)
+    document = read(paper)
+    assert [(table.caption, table.row_count) for table in document.tables] == [
+        (made_report.BUDGET.name, 4),
+        (made_report.TOWNS.name, 9),
+    ]

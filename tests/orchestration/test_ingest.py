@@ -1,0 +1,128 @@
+"""What is set aside: the mark in meta.quarantine, the version that takes its place, and that it is not read again."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generator import generate
+from orchestration.ingest import ingest, models_are_current, set_aside_reports
+from orchestration.settings import Settings
+from orchestration.store import connect
+
+Mark = tuple[str, str, str, bool]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Six reports, read, modelled and published as they are."""
+    generate(tmp_path / "sources", reports=6, seed=3, first_year=2020, years=3)
+    settings = Settings(tmp_path / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build")
+    ingest(settings)
+    with connect(settings.build_file) as con:
+        models_are_current(con, settings)
+    shutil.copyfile(settings.build_file, settings.warehouse)
+    return settings
+
+
+def documents(settings: Settings) -> list[Path]:
+    return sorted((settings.sources / "reports").iterdir())
+
+
+def better(document: Path) -> str:
+    """Print one figure more; the report."""
+    document.write_text(document.read_text(encoding="utf-8") + "\n新增就业12345人。\n", encoding="utf-8")
+    return document.stem
+
+
+def marks(settings: Settings) -> list[Mark]:
+    """Report, document, cause, and whether a version of it stays."""
+    with connect(settings.build_file, read_only=True) as con:
+        return con.execute(
+            "select report_id, source_file, cause, is_published from meta.quarantine order by all"
+        ).fetchall()
+
+
+def versions(settings: Settings) -> dict[str, str]:
+    """The key of the document that each report's rows were read from."""
+    with connect(settings.build_file, read_only=True) as con:
+        return dict(con.execute("select report_id, document_key from raw.reports").fetchall())
+
+
+def rows_of(settings: Settings, report: str) -> int:
+    with connect(settings.build_file, read_only=True) as con:
+        (count,) = con.execute("select count(*) from raw.figures where report_id = ?", [report]).fetchone() or (0,)
+    return int(count)
+
+
+def test_a_document_that_cannot_be_read_is_marked_until_it_can(settings: Settings) -> None:
+    harmed = documents(settings)[2]
+    whole, before = harmed.read_bytes(), versions(settings)
+    harmed.write_bytes(b"\x00\x01 nothing")
+    outcome = ingest(settings)
+    assert list(outcome.failed) == [harmed.stem]
+    assert outcome.healthy == 5
+    assert marks(settings) == [(harmed.stem, harmed.name, "unreadable", True)]
+    assert versions(settings) == before
+    harmed.write_bytes(whole)
+    assert ingest(settings).healthy == 6
+    assert marks(settings) == []
+
+
+def test_a_document_without_an_entry_is_marked(settings: Settings) -> None:
+    (settings.sources / "reports" / "stranger.txt").write_text("粮食产量5万吨。", encoding="utf-8")
+    assert ingest(settings).healthy == 6
+    assert marks(settings) == [(None, "stranger.txt", "not_catalogued", False)]
+
+
+def test_a_version_that_does_not_reconcile_gives_way_to_the_published_one(settings: Settings) -> None:
+    before = versions(settings)
+    rejected, other = better(documents(settings)[0]), better(documents(settings)[5])
+    ingest(settings)
+    later, figures = versions(settings), rows_of(settings, rejected)
+    set_aside_reports(settings, {rejected: "合计不符"})
+    assert versions(settings) == {**before, other: later[other]}
+    assert rows_of(settings, rejected) == figures - 1
+    assert marks(settings) == [(rejected, f"{rejected}.md", "does_not_reconcile", True)]
+    # it is known not to reconcile: as long as it is that document, it is not read again, and stays marked
+    outcome = ingest(settings)
+    assert rejected in outcome.unchanged
+    assert outcome.healthy == 5
+    assert marks(settings) == [(rejected, f"{rejected}.md", "does_not_reconcile", True)]
+    assert versions(settings) == {**before, other: later[other]}
+    # but it is when somebody asks for it, or when it is another document
+    assert ingest(settings, again=[rejected]).changed == [rejected]
+    set_aside_reports(settings, {rejected: "合计不符"})
+    better(documents(settings)[0])
+    assert ingest(settings).changed == [rejected]
+    assert marks(settings) == []
+
+
+def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(settings: Settings) -> None:
+    rejected = documents(settings)[1].stem
+    before = versions(settings)
+    set_aside_reports(settings, {rejected: "合计不符"})
+    assert versions(settings) == {report: key for report, key in before.items() if report != rejected}
+    assert rows_of(settings, rejected) == 0
+    assert marks(settings) == [(rejected, f"{rejected}.md", "does_not_reconcile", False)]
+
+
+def test_a_rejected_report_that_was_never_published_is_gone(settings: Settings) -> None:
+    settings.warehouse.unlink()
+    rejected = documents(settings)[3].stem
+    set_aside_reports(settings, {rejected: "合计不符"})
+    assert rejected not in versions(settings)
+    assert marks(settings) == [(rejected, f"{rejected}.md", "does_not_reconcile", False)]
+
+
+def test_a_build_file_that_is_lost_gets_the_published_version_of_what_cannot_be_read(settings: Settings) -> None:
+    before = versions(settings)
+    harmed = documents(settings)[2]
+    harmed.write_bytes(b"\x00\x01 nothing")
+    settings.build_file.unlink()
+    outcome = ingest(settings)
+    assert list(outcome.failed) == [harmed.stem]
+    assert versions(settings) == before
+    assert marks(settings) == [(harmed.stem, harmed.name, "unreadable", True)]

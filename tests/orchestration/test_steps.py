@@ -1,0 +1,45 @@
+"""Single steps as the UI runs them: each asks for the lock by itself, before it touches anything."""
+
+from __future__ import annotations
+
+import fcntl
+from pathlib import Path
+
+import pytest
+from dagster import AssetKey, AssetsDefinition, DagsterInstance, materialize
+
+from tests.conftest import Planhouse, lay_out
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
+    """A folder in which nothing was built yet."""
+    house = lay_out(tmp_path / "house")
+    for name, value in house.environment.items():
+        if name.startswith(("PLANHOUSE_", "DAGSTER_")):
+            monkeypatch.setenv(name, value)
+    return house
+
+
+@pytest.mark.parametrize(
+    "key", [AssetKey(["raw", "reports"]), AssetKey(["marts", "dim_report"])], ids=lambda key: key.path[0]
+)
+def test_a_step_waits_while_another_process_builds(
+    house: Planhouse, monkeypatch: pytest.MonkeyPatch, key: AssetKey
+) -> None:
+    from orchestration.definitions import defs
+
+    definitions = defs()
+    (step,) = (each for each in definitions.assets or () if isinstance(each, AssetsDefinition) and key in each.keys)
+    asked: list[int] = []
+
+    def held_elsewhere(_: object, how: int) -> None:
+        asked.append(how)
+        raise BlockingIOError
+
+    monkeypatch.setattr(fcntl, "flock", held_elsewhere)
+    with DagsterInstance.ephemeral() as instance:
+        result = materialize([step], instance=instance, resources=definitions.resources, raise_on_error=False)
+    assert not result.success
+    assert asked == [fcntl.LOCK_EX], "a step waits for the other build"
+    assert list((house.folder / "build").glob("*.duckdb")) == []

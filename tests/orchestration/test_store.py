@@ -1,0 +1,235 @@
+"""The files: one build at a time, publishing in one step, and never what cannot be read back."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration import store
+from orchestration.store import BuildLocked, PublishError, hold_build_lock, publish, release_build_lock
+from tests.conftest import ROOT
+
+HOLD = """
+import sys
+from pathlib import Path
+from orchestration.store import hold_build_lock
+hold_build_lock(Path(sys.argv[1]))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def another_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that asks for the lock, says so when it has it, and holds it until its input ends."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def answer(process: subprocess.Popen[str]) -> str:
+    """What a process says first, or the last line of its error."""
+    assert process.stdout is not None and process.stderr is not None
+    return process.stdout.readline().strip() or process.stderr.read().strip().splitlines()[-1]
+
+
+@pytest.fixture
+def lock(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "build"
+    yield folder
+    release_build_lock(folder)
+
+
+def test_a_lock_that_another_process_holds_is_told_with_its_number(lock: Path) -> None:
+    with another_process(lock) as holder:
+        assert answer(holder) == "held"
+        with pytest.raises(BuildLocked, match=rf"process {holder.pid}\b"):
+            hold_build_lock(lock)
+        # it is let go of when the process ends, however it ends
+        holder.kill()
+        holder.wait()
+        hold_build_lock(lock)
+
+
+def test_a_lock_is_held_until_it_is_released(lock: Path) -> None:
+    hold_build_lock(lock)
+    hold_build_lock(lock)  # its own is no other's
+    with another_process(lock) as asking:
+        assert "BuildLocked" in answer(asking)
+    release_build_lock(lock)
+    with another_process(lock) as asking:
+        assert answer(asking) == "held"
+
+
+@pytest.mark.parametrize(("wait", "how"), [(True, fcntl.LOCK_EX), (False, fcntl.LOCK_EX | fcntl.LOCK_NB)])
+def test_who_wants_to_waits_for_the_lock(lock: Path, monkeypatch: pytest.MonkeyPatch, wait: bool, how: int) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(fcntl, "flock", lambda _, operation: asked.append(operation))
+    hold_build_lock(lock, wait=wait)
+    assert asked == [how]
+
+
+def test_two_folders_have_two_locks(lock: Path, tmp_path: Path) -> None:
+    hold_build_lock(lock)
+    with another_process(tmp_path / "other") as process:
+        assert answer(process) == "held"
+
+
+def build_file(path: Path, figures: int, *, builds: int = 1) -> Path:
+    """A build file with what publishing looks at: the raw tables, meta.build, and so many figures."""
+    with store.connect(path) as con:
+        store.prepare(con)
+        con.execute("create schema if not exists marts")
+        con.execute(f"create or replace table marts.fct_figure as select range as figure_id from range({figures})")
+        con.execute(f"create or replace table meta.build as select range as build_id from range({builds})")
+        con.execute("delete from raw.reports")
+        con.execute("insert into raw.reports (report_id, area_code) values ('a', '110101'), ('b', '110102')")
+    return path
+
+
+def figures_of(path: Path) -> int:
+    with duckdb.connect(str(path), read_only=True) as con:
+        (count,) = con.execute("select count(*) from marts.fct_figure").fetchone() or (0,)
+    return int(count)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A published warehouse of three figures."""
+    warehouse = tmp_path / "warehouse.duckdb"
+    publish(build_file(tmp_path / "build.duckdb", 3), warehouse)
+    return warehouse
+
+
+def test_publishing_puts_another_file_in_the_place_of_the_old_one(published: Path, tmp_path: Path) -> None:
+    before = published.read_bytes()
+    new = build_file(tmp_path / "build.duckdb", 5)
+    with published.open("rb") as reader:
+        publish(new, published)
+        # who has the old file open goes on reading it, and the name stands for the new one
+        assert reader.read() == before
+        assert os.fstat(reader.fileno()).st_ino != published.stat().st_ino
+    assert (figures_of(published), figures_of(new)) == (5, 5)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build.duckdb", "warehouse.duckdb"]
+
+
+def test_what_is_published_shows_every_report(published: Path, tmp_path: Path) -> None:
+    with duckdb.connect(str(published), read_only=True) as con:
+        areas = con.execute("select area_code from raw.affected_areas order by all").fetchall()
+    assert areas == [("110101",), ("110102",)]
+
+
+def test_an_old_write_ahead_log_is_not_read_into_the_new_file(published: Path, tmp_path: Path) -> None:
+    log = published.with_name("warehouse.duckdb.wal")
+    log.write_bytes(b"left over")
+    publish(build_file(tmp_path / "build.duckdb", 5), published)
+    assert not log.exists()
+    assert figures_of(published) == 5
+
+
+def _without_build(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("drop table meta.build")
+
+
+def _without_figures(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("drop table marts.fct_figure")
+
+
+def _not_said(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("delete from meta.build")
+
+
+def _said_twice(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("insert into meta.build select * from meta.build")
+
+
+@pytest.mark.parametrize("harm", [_without_build, _without_figures, _not_said, _said_twice])
+def test_what_is_no_warehouse_is_not_published(
+    published: Path, tmp_path: Path, harm: Callable[[duckdb.DuckDBPyConnection], None]
+) -> None:
+    before = published.read_bytes()
+    new = build_file(tmp_path / "build.duckdb", 5)
+    with store.connect(new) as con:
+        harm(con)
+    with pytest.raises(PublishError, match="the file to publish"):
+        publish(new, published)
+    assert published.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build.duckdb", "warehouse.duckdb"]
+
+
+def test_a_copy_that_was_damaged_on_its_way_is_not_published(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = published.read_bytes()
+    new = build_file(tmp_path / "build.duckdb", 5)
+    finish = store._finish
+
+    def damage(candidate: Path) -> None:
+        finish(candidate)
+        candidate.write_bytes(candidate.read_bytes()[:5000])
+
+    monkeypatch.setattr(store, "_finish", damage)
+    with pytest.raises(PublishError, match="cannot be read back"):
+        publish(new, published)
+    assert published.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("module", "step"), [(shutil, "copyfile"), (store, "_finish"), (store, "_verify"), (os, "fsync")]
+)
+def test_whatever_step_fails_the_old_file_stays(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: object, step: str
+) -> None:
+    before = published.read_bytes()
+    new = build_file(tmp_path / "build.duckdb", 5)
+
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(module, step, full)
+    with pytest.raises(OSError, match="No space left"):
+        publish(new, published)
+    assert published.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build.duckdb", "warehouse.duckdb"]
+
+
+def test_the_name_never_stands_for_half_a_file(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At every call into the file system, whoever opens the published name finds the old file whole, or the new one."""
+    new = build_file(tmp_path / "build.duckdb", 5)
+    seen: list[int] = []
+
+    def watch(frame: object, event: str, function: object) -> None:
+        if event in {"c_call", "c_return"} and getattr(function, "__module__", "") in {"posix", "io", "_io"}:
+            sys.setprofile(None)
+            try:
+                seen.append(figures_of(published))
+            finally:
+                sys.setprofile(watch)
+
+    sys.setprofile(watch)
+    try:
+        publish(new, published)
+    finally:
+        sys.setprofile(None)
+    assert set(seen) == {3, 5}
+    assert seen == sorted(seen)

@@ -1,0 +1,128 @@
+"""Tables in parts: which parts of two pages are one table, and which are two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sources.elements import Element, Grid, GridCell, Text
+from sources.layout import build_document
+
+HEADER = ("镇名", "收入", "支出")
+EDGES = (60.0, 160.0, 260.0, 360.0)
+
+
+def part(
+    page: int | None,
+    first: int,
+    *,
+    header: Sequence[str] | None = None,
+    edges: tuple[float, ...] = EDGES,
+    opens: bool = True,
+    closes: bool = True,
+) -> Grid:
+    """Two rows of a table of towns, ``first`` and the one after it, under a header where one is given."""
+    rows = [*([header] if header else []), *((f"第{n}镇", f"{n}.5", f"{n}.25") for n in (first, first + 1))]
+    cells = tuple(tuple(GridCell(text) for text in row) for row in rows)
+    return Grid(cells, page, opens_page=opens, closes_page=closes, edges=edges)
+
+
+def rows(*elements: Element) -> list[int]:
+    """How many rows each table has."""
+    title = Text("云岭县2023年预算报告", 1, is_title=True)
+    return [table.row_count for table in build_document([title, *elements], "", hard_breaks=False).tables]
+
+
+def test_a_table_goes_on_over_any_number_of_pages() -> None:
+    assert rows(part(1, 1, header=HEADER), part(2, 3)) == [5]
+    assert rows(part(1, 1, header=HEADER), part(2, 3), part(3, 5), part(4, 7)) == [9]
+
+
+def test_what_stands_on_a_later_page_than_the_next_is_another_table() -> None:
+    assert rows(part(1, 1, header=HEADER), part(3, 3)) == [3, 2]
+    assert rows(part(1, 1, header=HEADER), part(2, 3), part(4, 5)) == [5, 2]
+    assert rows(part(1, 1, header=HEADER), part(1, 3)) == [3, 2]
+
+
+def test_a_part_that_does_not_fill_its_end_of_the_page_is_another_table() -> None:
+    assert rows(part(1, 1, header=HEADER, closes=False), part(2, 3)) == [3, 2]
+    assert rows(part(1, 1, header=HEADER), part(2, 3, opens=False)) == [3, 2]
+    # the middle part ends in the middle of its page
+    assert rows(part(1, 1, header=HEADER), part(2, 3, closes=False), part(3, 5)) == [5, 2]
+
+
+def test_parts_of_one_table_have_their_borders_at_the_same_places() -> None:
+    def beside(points: float) -> tuple[float, ...]:
+        return (EDGES[0], EDGES[1] + points, *EDGES[2:])
+
+    for points in (0.0, 3.0, -6.0):
+        assert rows(part(1, 1, header=HEADER), part(2, 3, edges=beside(points))) == [5], points
+    for points in (7.0, -30.0):
+        assert rows(part(1, 1, header=HEADER), part(2, 3, edges=beside(points))) == [3, 2], points
+        assert rows(part(1, 1, header=HEADER), part(2, 3, header=HEADER, edges=beside(points))) == [3, 3], points
+    # where a part has other borders than columns, they tell nothing
+    assert rows(part(1, 1, header=HEADER), part(2, 3, edges=())) == [5]
+
+
+def test_another_number_of_columns_is_another_table() -> None:
+    narrow = Grid(
+        ((GridCell("第3镇"), GridCell("3.5")), (GridCell("第4镇"), GridCell("4.5"))),
+        2,
+        opens_page=True,
+        closes_page=True,
+    )
+    assert rows(part(1, 1, header=HEADER), narrow) == [3, 2]
+
+
+def test_a_repeated_header_joins_parts_wherever_they_stand_and_comes_once() -> None:
+    assert rows(part(1, 1, header=HEADER, closes=False), part(2, 3, header=HEADER, opens=False)) == [5]
+    other = ("镇名", "收入", "结余")
+    assert rows(part(1, 1, header=HEADER, closes=False), part(2, 3, header=other, opens=False)) == [3, 3]
+
+
+def test_without_pages_a_part_without_header_goes_on_the_one_above() -> None:
+    assert rows(part(None, 1, header=HEADER), part(None, 3)) == [5]
+    assert rows(part(None, 1, header=HEADER), part(None, 3, header=("村名", "人口", "户数"))) == [3, 3]
+    assert rows(part(None, 1, header=HEADER), Text("各镇都有增加。"), part(None, 3)) == [3, 2]
+
+
+def test_a_note_between_two_parts_ends_the_table() -> None:
+    assert rows(part(1, 1, header=HEADER), Text("注：本表为初步数。", 1), part(2, 3)) == [3, 2]
+
+
+def test_a_row_of_text_that_a_page_break_cut_is_one_row() -> None:
+    def told(page: int, *lines: tuple[str, str]) -> Grid:
+        cells = tuple(tuple(map(GridCell, line)) for line in lines)
+        return Grid(cells, page, opens_page=True, closes_page=True, edges=(60.0, 160.0, 400.0))
+
+    elements = [
+        told(1, ("类别", "完成情况"), ("道路", "修了三条路。"), ("学校", "新建学校两所，")),
+        told(2, ("学校", "扩建一所。"), ("饮水", "通了水。")),
+    ]
+    (table,) = build_document(elements, "", hard_breaks=False).tables
+    assert [cell.text for cell in table.cells if cell.column_no == 2] == [
+        "完成情况",
+        "修了三条路。",
+        "新建学校两所，扩建一所。",
+        "通了水。",
+    ]
+
+
+def paragraphs(*lines: Text) -> list[str]:
+    """The texts of a document of lines that may be cut, under a title, with one paragraph more to tell how long lines are."""
+    full = Text("今年全县各镇的粮食产量都有增加，村里通了路，修了渠，农民的收入和生活都比上年好了许多。")
+    elements = [Text("云岭县2023年预算报告", is_title=True), full, *lines]
+    return [block.text for block in build_document(elements, "text/plain", hard_breaks=True).blocks[2:]]
+
+
+def test_a_full_line_goes_on_in_the_next_but_a_heading_or_caption_does_not() -> None:
+    first = "全年粮食产量为十二万吨，比上年增长了百分之二，其中稻谷产量为八万吨，比上年增长百分之三。"
+    second = "油料产量略有下降。"
+    below = Text(second, after_blank=False)
+    assert paragraphs(Text(first), below) == [first + second]
+    assert paragraphs(Text(first), Text(second)) == [first, second]
+    assert paragraphs(Text(first, level=2), below) == [first, second]
+    assert paragraphs(Text(first, is_caption=True), below) == [first, second]
+    assert paragraphs(Text(first), Text(second, after_blank=False, is_caption=True)) == [first, second]
+    assert paragraphs(Text(first), Text("（二）油料", after_blank=False)) == [first, "（二）油料"]
+    # a short line ends its paragraph with its sentence
+    assert paragraphs(Text(second), Text(first, after_blank=False)) == [second, first]
