@@ -127,7 +127,9 @@ class Warehouse:
             condition, value = "starts_with(area_code, ?)", area
         else:
             condition, value = "lower(?) in (name_zh, lower(name_en))", area
-        found = self._con.execute(f"select distinct {column} from {SCHEMA}.{source} where {condition}", [value]).fetchall()
+        found = self._con.execute(
+            f"select distinct {column} from {SCHEMA}.{source} where {condition}", [value]
+        ).fetchall()
         if not found:
             known = self._con.execute(
                 f"select distinct name_zh from {SCHEMA}.dim_report join {SCHEMA}.dim_area using (area_code) order by all limit 20"
