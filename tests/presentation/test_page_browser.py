@@ -110,7 +110,7 @@ def test_long_tables_are_paged(browser: Browser, tmp_path: Path) -> None:
     visitor = Visitor(browser, write_site(tmp_path / "w.duckdb", tmp_path / "site").folder)
     tab = visitor.open("figures")
     tab.select_option("#figures-scope", "all")
-    tab.wait_for_selector(".pager")
+    tab.wait_for_selector(".pager .rows")
     assert tab.locator("main tbody tr").count() == 50
     tab.click("button:text('下一页')")
     assert tab.locator("main tbody tr").count() == 22
