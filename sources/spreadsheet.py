@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import re
 
-# with these begin all texts that a spreadsheet may take for something else: cheap to ask before the patterns are
-SUSPECT = "=+-@\t\r\n＝＋－＠ (.0123456789jfmasondJFMASOND"
-
 # what a spreadsheet reads as what it is: a number without leading zeros and with no more digits than it keeps, a whole date
 PLAIN = (
     r"[+\-－＋]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,12})?[%％]?"
@@ -50,7 +47,10 @@ HARMFUL = "|".join(
 )
 MARK = "'"
 
-_PLAIN, _JOINED, _NEGATIVE, _HARMFUL = map(re.compile, (PLAIN, JOINED, NEGATIVE, HARMFUL))
+# whatever is not written as it is, and some plain numbers
+SPECIAL = f"{JOINED}|{HARMFUL}"
+
+_SPECIAL, _PLAIN, _JOINED, _NEGATIVE = map(re.compile, (SPECIAL, PLAIN, JOINED, NEGATIVE))
 _TO_PRINT = str.maketrans(AS_TYPED, AS_PRINTED)
 
 
@@ -61,10 +61,10 @@ def cell(text: str) -> str:
     number with a unit gets a minus that begins no formula (−5元). Another text that would become a formula, a date or another
     number gets an apostrophe before it. A plain number stays one, with its sign, and so does a whole date.
     """
-    if text[:1] not in SUSPECT or _PLAIN.fullmatch(text):
+    if not _SPECIAL.fullmatch(text) or _PLAIN.fullmatch(text):
         return text
     if _JOINED.fullmatch(text):
         return text.translate(_TO_PRINT)
     if _NEGATIVE.fullmatch(text):
         return MINUS + text[1:]
-    return MARK + text if _HARMFUL.fullmatch(text) else text
+    return MARK + text

@@ -125,12 +125,13 @@ def spreadsheet_cell(value: str) -> str:
     def matches(pattern: str) -> str:
         return f"regexp_full_match({value}, {literal(pattern)})"
 
+    # one pattern says of nearly every text that it stays as it is
     return (
-        f"case when not contains({literal(spreadsheet.SUSPECT)}, left({value}, 1)) or {matches(spreadsheet.PLAIN)} then {value} "
+        f"case when not {matches(spreadsheet.SPECIAL)} or {matches(spreadsheet.PLAIN)} then {value} "
         f"when {matches(spreadsheet.JOINED)} "
         f"then translate({value}, {literal(spreadsheet.AS_TYPED)}, {literal(spreadsheet.AS_PRINTED)}) "
         f"when {matches(spreadsheet.NEGATIVE)} then {literal(spreadsheet.MINUS)} || substr({value}, 2) "
-        f"when {matches(spreadsheet.HARMFUL)} then {literal(spreadsheet.MARK)} || {value} else {value} end"
+        f"else {literal(spreadsheet.MARK)} || {value} end"
     )
 
 

@@ -142,7 +142,9 @@ def test_comments_and_keys(database: Connection, con: duckdb.DuckDBPyConnection)
             "select attname, col_description(attrelid, attnum) from pg_attribute "
             f"where attrelid = 'marts.{table.name}'::regclass and attnum > 0 and not attisdropped order by attnum"
         ).fetchall()
-        assert dict(found) == {column.name: f"{column.zh} {column.en}" for column in table.columns}
+        assert {str(name): words for name, words in found} == {
+            column.name: f"{column.zh} {column.en}" for column in table.columns
+        }
     counted = database.execute(
         "select contype, count(*) from pg_constraint join pg_namespace n on n.oid = connamespace "
         "where nspname = 'marts' and contype in ('p', 'f') group by contype"
