@@ -139,3 +139,9 @@ def test_an_age_is_a_figure_where_age_is_measured() -> None:
 def test_more_than_so_many_per_cent_are_no_class_of_things_and_more_than_an_amount_is_one() -> None:
     assert [each.reason for each in read_text("30%以上的企业盈利。")[1]] == ["unclassed"]
     assert [each.reason for each in read_text("500万元以上的企业盈利。")[1]] == ["name"]
+
+
+def test_the_third_batch_is_no_third_place() -> None:
+    found, aside = read_text("获评第三批试点县。跻身第一方阵。")
+    assert found == ()
+    assert [each.reason for each in aside] == ["ordinal", "ordinal"]
