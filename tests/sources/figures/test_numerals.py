@@ -132,4 +132,16 @@ def test_what_an_index_is_measured_against_is_no_figure() -> None:
 
 def test_an_age_is_a_figure_where_age_is_measured() -> None:
     assert [each.printed_text for each in figures("居民预期寿命达到84.1岁。")] == ["84.1岁"]
-    assert [each.printed_text for each in figures("为60岁以上老人发放补贴30万元。")] == ["30万元"]
+    for who in ("60岁以上老人", "年满60岁的老人", "18岁青年"):
+        assert [each.printed_text for each in figures(f"为{who}发放补贴30万元。")] == ["30万元"], who
+
+
+def test_more_than_so_many_per_cent_are_no_class_of_things_and_more_than_an_amount_is_one() -> None:
+    assert [each.reason for each in read_text("30%以上的企业盈利。")[1]] == ["unclassed"]
+    assert [each.reason for each in read_text("500万元以上的企业盈利。")[1]] == ["name"]
+
+
+def test_the_third_batch_is_no_third_place() -> None:
+    found, aside = read_text("获评第三批试点县。跻身第一方阵。")
+    assert found == ()
+    assert [each.reason for each in aside] == ["ordinal", "ordinal"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from reading_aids import COMMUNIQUE, figure, figures, read_text, said
+from reading_aids import COMMUNIQUE, PLAN, figure, figures, read_text, said
 
-from sources.model import ReportContext
+from sources.figures.setting import Setting, of_heading
+from sources.model import ReportContext, Scenario
 
 JINGAN = ReportContext("310106-2023-plan", "310106", "plan", 2023, 2024)
 TASKS = ("二、2024年工作安排",)
@@ -390,3 +391,11 @@ def test_below_a_heading_that_has_decided_only_a_year_says_otherwise() -> None:
     assert reads("二、2024年工作安排", "（一）2022年基础") == (2022, "actual")
     assert reads("一、执行情况", "（一）2022年") == (2022, "actual")
     assert reads("一、总体要求", "（一）基本思路") == (2024, "target")
+    assert reads("一、2024年上半年执行情况") == (2024, "actual")
+
+
+def test_a_caption_of_results_below_targets_speaks_of_targets() -> None:
+    aims, results = Setting(2024, Scenario.TARGET), Setting(2023, Scenario.ACTUAL)
+    assert of_heading("重点工作完成情况", aims, PLAN) == aims
+    assert of_heading("2023年重点工作完成情况", aims, PLAN) == results
+    assert of_heading("重点工作完成情况", results, PLAN) == results

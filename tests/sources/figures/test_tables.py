@@ -197,11 +197,6 @@ def test_a_label_over_several_rows_names_each_of_them() -> None:
     ]
 
 
-def test_rows_may_be_years_or_scenarios() -> None:
-    years = table([["年份", "粮食产量(万吨)"], ["2021年", "10"], ["2022年", "12"]])
-    assert [(each.printed_value, each.printed_unit) for each in years] == [("10", "万吨"), ("12", "万吨")]
-
-
 def test_the_nearest_unit_is_that_of_a_cell() -> None:
     note = ("单位：亿元",)
 
