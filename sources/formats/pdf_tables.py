@@ -155,9 +155,7 @@ def _table(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> Pag
     # an open side, or the top or bottom of vertical rules that stand out, is a border all the same
     across = [*across, Rule(left, ys[0], right, ys[0]), Rule(left, ys[-1], right, ys[-1])]
     inner = [rule for rule in down if left + _SIDE < rule.x0 < right - _SIDE]
-    first = bisect_left(glyphs, ys[0], key=attrgetter("middle"))
-    last = bisect_right(glyphs, ys[-1], key=attrgetter("middle"))
-    inside = [glyph for glyph in glyphs[first:last] if left <= (glyph.x0 + glyph.x1) / 2 <= right]
+    inside = [glyph for glyph in _between(glyphs, ys[0], ys[-1]) if left <= (glyph.x0 + glyph.x1) / 2 <= right]
     if not inside:
         return None
     if not inner:
@@ -170,13 +168,19 @@ def _table(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> Pag
     return PageTable(left, ys[0], right, ys[-1], tuple(xs), rows)
 
 
+def _between(glyphs: Sequence[Glyph], top: float, bottom: float) -> Sequence[Glyph]:
+    """Those of the glyphs, sorted by height, that stand between two heights."""
+    place = attrgetter("middle")
+    return glyphs[bisect_left(glyphs, top, key=place) : bisect_right(glyphs, bottom, key=place)]
+
+
 def _gutters(glyphs: Sequence[Glyph], ys: Sequence[float]) -> list[Rule]:
     """Vertical rules where no rule is drawn but every row leaves the same place empty.
 
     A text across such a place (a heading over two columns) leaves its own row without the rule.
     """
     bands = [
-        (top, bottom, [line.pieces(_COLUMN_GAP) for line in lines_of(g for g in glyphs if top <= g.middle <= bottom)])
+        (top, bottom, [line.pieces(_COLUMN_GAP) for line in lines_of(_between(glyphs, top, bottom))])
         for top, bottom in pairwise(ys)
     ]
     printed = [pieces for _, _, lines in bands for pieces in lines]
