@@ -7,9 +7,11 @@ Open sides are closed at the ends of the horizontal rules. Not here: tables over
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from sources import layout
 from sources.elements import GridCell
@@ -52,6 +54,7 @@ def find_tables(
     down = _merged([rule for rule in rules if rule.x0 == rule.x1 and rule.y1 > rule.y0], vertical=True)
     tables: list[PageTable] = []
     lines = lines_of(glyphs)
+    glyphs = sorted(glyphs, key=attrgetter("middle"))
     for group_across, group_down in _groups(across, down, lines, parts):
         table = _table(group_across, group_down, glyphs)
         if table is not None and not any(_overlap(table, other) for other in tables):
@@ -117,18 +120,21 @@ def _groups(
         return at
 
     crossed = [False] * len(across)
-    for i, flat in enumerate(across):
-        for j, tall in enumerate(down):
-            meets = flat.x0 - _GAP <= tall.x0 <= flat.x1 + _GAP and tall.y0 - _GAP <= flat.y0 <= tall.y1 + _GAP
-            if meets:
+    order = sorted(range(len(across)), key=lambda at: across[at].y0)
+    heights = [across[at].y0 for at in order]
+    for j, tall in enumerate(down):
+        for i in order[bisect_left(heights, tall.y0 - _GAP) : bisect_right(heights, tall.y1 + _GAP)]:
+            flat = across[i]
+            if flat.x0 - _GAP <= tall.x0 <= flat.x1 + _GAP:
                 crossed[i] = True
                 parent[root(i)] = root(len(across) + j)
-    order = sorted(range(len(across)), key=lambda at: across[at].y0)
+    middles = sorted(((line.middle, line) for line in lines), key=itemgetter(0))
     for i, j in pairwise(order):
         upper, lower = across[i], across[j]
         same = abs(upper.x0 - lower.x0) <= _SAME_ENDS and abs(upper.x1 - lower.x1) <= _SAME_ENDS
-        between = (line for line in lines if upper.y0 < line.middle < lower.y0)
-        if same and not (crossed[i] and crossed[j]) and not any(parts(line.text) for line in between):
+        first = bisect_right(middles, upper.y0, key=itemgetter(0))
+        between = middles[first : bisect_left(middles, lower.y0, key=itemgetter(0))]
+        if same and not (crossed[i] and crossed[j]) and not any(parts(line.text) for _, line in between):
             parent[root(i)] = root(j)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for at in range(len(parent)):
@@ -149,9 +155,7 @@ def _table(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> Pag
     # an open side, or the top or bottom of vertical rules that stand out, is a border all the same
     across = [*across, Rule(left, ys[0], right, ys[0]), Rule(left, ys[-1], right, ys[-1])]
     inner = [rule for rule in down if left + _SIDE < rule.x0 < right - _SIDE]
-    inside = [
-        glyph for glyph in glyphs if left <= (glyph.x0 + glyph.x1) / 2 <= right and ys[0] <= glyph.middle <= ys[-1]
-    ]
+    inside = [glyph for glyph in _between(glyphs, ys[0], ys[-1]) if left <= (glyph.x0 + glyph.x1) / 2 <= right]
     if not inside:
         return None
     if not inner:
@@ -164,13 +168,19 @@ def _table(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> Pag
     return PageTable(left, ys[0], right, ys[-1], tuple(xs), rows)
 
 
+def _between(glyphs: Sequence[Glyph], top: float, bottom: float) -> Sequence[Glyph]:
+    """Those of the glyphs, sorted by height, that stand between two heights."""
+    place = attrgetter("middle")
+    return glyphs[bisect_left(glyphs, top, key=place) : bisect_right(glyphs, bottom, key=place)]
+
+
 def _gutters(glyphs: Sequence[Glyph], ys: Sequence[float]) -> list[Rule]:
     """Vertical rules where no rule is drawn but every row leaves the same place empty.
 
     A text across such a place (a heading over two columns) leaves its own row without the rule.
     """
     bands = [
-        (top, bottom, [line.pieces(_COLUMN_GAP) for line in lines_of(g for g in glyphs if top <= g.middle <= bottom)])
+        (top, bottom, [line.pieces(_COLUMN_GAP) for line in lines_of(_between(glyphs, top, bottom))])
         for top, bottom in pairwise(ys)
     ]
     printed = [pieces for _, _, lines in bands for pieces in lines]
@@ -200,17 +210,25 @@ class _Region:
     right: int
 
 
+def _near(rules: Sequence[Rule], at: float, place: Callable[[Rule], float]) -> Sequence[Rule]:
+    """The rules, sorted by their place, that lie on a border."""
+    return rules[bisect_left(rules, at - _SNAP, key=place) : bisect_right(rules, at + _SNAP, key=place)]
+
+
 def _regions(xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]) -> list[_Region]:
     rows, columns = len(ys) - 1, len(xs) - 1
+    upright, level = sorted(down, key=attrgetter("x0")), sorted(across, key=attrgetter("y0"))
+    on_x = [_near(upright, x, attrgetter("x0")) for x in xs]
+    on_y = [_near(level, y, attrgetter("y0")) for y in ys]
 
     def open_right(row: int, column: int) -> bool:
-        top, bottom, x = ys[row], ys[row + 1], xs[column + 1]
-        drawn = sum(max(0.0, min(r.y1, bottom) - max(r.y0, top)) for r in down if abs(r.x0 - x) <= _SNAP)
+        top, bottom = ys[row], ys[row + 1]
+        drawn = sum(max(0.0, min(r.y1, bottom) - max(r.y0, top)) for r in on_x[column + 1])
         return drawn < _COVER * (bottom - top)
 
     def open_below(row: int, column: int) -> bool:
-        left, right, y = xs[column], xs[column + 1], ys[row + 1]
-        drawn = sum(max(0.0, min(r.x1, right) - max(r.x0, left)) for r in across if abs(r.y0 - y) <= _SNAP)
+        left, right = xs[column], xs[column + 1]
+        drawn = sum(max(0.0, min(r.x1, right) - max(r.x0, left)) for r in on_y[row + 1])
         return drawn < _COVER * (right - left)
 
     taken: set[tuple[int, int]] = set()
@@ -246,8 +264,11 @@ def _cells(
     for glyph in glyphs:
         held.setdefault(owner[_at(ys, glyph.middle), _at(xs, (glyph.x0 + glyph.x1) / 2)], []).append(glyph)
     rows: list[tuple[GridCell, ...]] = []
+    by_top: dict[int, list[_Region]] = {}
+    for region in regions:
+        by_top.setdefault(region.top, []).append(region)
     for row in range(len(ys) - 1):
-        starting = [region for region in regions if region.top == row]
+        starting = by_top.get(row, [])
         lines = [lines_of(held.get((region.top, region.left), ())) for region in starting]
         across = sum(region.right - region.left + 1 for region in starting)
         single = across == len(xs) - 1 and all(region.bottom == row for region in starting)
@@ -265,8 +286,7 @@ def _cells(
 
 
 def _at(borders: Sequence[float], place: float) -> int:
-    inner = (index for index, border in enumerate(borders[1:-1]) if place < border)
-    return next(inner, len(borders) - 2)
+    return bisect_right(borders, place, 1, len(borders) - 1) - 1
 
 
 def _printed_rows(cells: Sequence[Sequence[Line]]) -> list[list[list[Line]]]:
