@@ -84,8 +84,8 @@ class Settings:
         for path in (self.build, self.warehouse):
             if any(character in str(path) for character in _NOT_IN_A_PATH):
                 raise SettingsError(
-                    f"DuckDB and dbt take what follows a ? or a # in a path for something else, so that nothing can be built in {path}. "
-                    "Rename the folder, or name other places with PLANHOUSE_BUILD and PLANHOUSE_WAREHOUSE."
+                    f"DuckDB and dbt take what follows a ? or a # in a path for something else, so that nothing can be built in "
+                    f"{path}. Rename the folder, or name other places with PLANHOUSE_BUILD and PLANHOUSE_WAREHOUSE."
                 )
 
     @classmethod

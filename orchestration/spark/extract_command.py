@@ -11,7 +11,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from orchestration import progress
+from orchestration import progress, stop, trouble
 from orchestration.build import run_job
 from orchestration.settings import Settings
 from orchestration.store import BuildLocked, hold_build_lock, release_build_lock
@@ -34,18 +34,22 @@ def main(arguments: list[str] | None = None) -> int:
     )
     settings.export_to_environment()
     progress.start()
-    try:
-        hold_build_lock(settings.build)
-        if run_job(settings, "extract"):
-            print(f"Published {settings.warehouse}")
-            return 0
-        print("The extract failed; what was published is as it was.", file=sys.stderr)
-        return 1
-    except BuildLocked as error:
-        print(error, file=sys.stderr)
-        return 2
-    finally:
-        release_build_lock(settings.build)
+    with stop.at_signals():
+        try:
+            hold_build_lock(settings.build)
+            if run_job(settings, "extract"):
+                print(f"Published {settings.warehouse}")
+                return 0
+            print("The extract failed; what was published is as it was.", file=sys.stderr)
+            return 1
+        except BuildLocked as error:
+            print(error, file=sys.stderr)
+            return 2
+        except Exception as error:
+            print(f"The extract failed: {trouble.of(error)}", file=sys.stderr)
+            return 1
+        finally:
+            release_build_lock(settings.build)
 
 
 if __name__ == "__main__":

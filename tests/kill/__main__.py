@@ -25,22 +25,28 @@ def main(arguments: list[str] | None = None) -> int:
     def say(words: str) -> None:
         print(words, file=sys.stderr, flush=True)
 
-    seen: dict[str, Outcome] = {}
     with tempfile.TemporaryDirectory(prefix="planhouse-kill-") as name:
         folder = Path(name)
-        seen["named places"] = kill_at(list(POINTS), folder / "named")
-        seen["named places, two renames"] = kill_at(list(TWO_RENAMES), folder / "renames", exchange=False)
+        wrong = _tell("named places", kill_at(list(POINTS), folder / "named"))
+        renames = kill_at(list(TWO_RENAMES), folder / "renames", exchange=False)
+        wrong += _tell("named places, two renames", renames)
         if options.last:
-            seen["last stages"] = kill_at_random(options.last, folder / "last", options.seed, say)
+            wrong += _tell("last stages", kill_at_random(options.last, folder / "last", options.seed, say))
         if options.builds:
-            seen["whole builds"] = kill_builds(options.builds, folder / "builds", options.seed, say)
-    for what, outcome in seen.items():
-        print(
-            f"{what}: {outcome.killed} killed, {outcome.survived} done before, {outcome.looks} looks of a reader, "
-            f"{len(outcome.wrong)} wrong"
-        )
-        print("".join(f"  {each}\n" for each in outcome.wrong), end="")
-    return int(any(outcome.wrong for outcome in seen.values()))
+            wrong += _tell("whole builds", kill_builds(options.builds, folder / "builds", options.seed, say))
+    return int(wrong > 0)
+
+
+def _tell(what: str, outcome: Outcome) -> int:
+    """Print what was seen; how much of it was wrong."""
+    print(
+        f"{what}: {outcome.killed} killed, {outcome.survived} done before, {outcome.looks} looks of a reader, "
+        f"{len(outcome.wrong)} wrong",
+        *outcome.wrong,
+        sep="\n  ",
+        flush=True,
+    )
+    return len(outcome.wrong)
 
 
 if __name__ == "__main__":
