@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from sources.catalogue import SOURCES
@@ -166,9 +165,11 @@ def _unread_cells(table: Table, by_cell: dict[tuple[int, int, int], list[Figure]
     return problems
 
 
-@cache
 def reader_version(sources: Path = SOURCES) -> str:
-    """What decides how bytes are read: a hash of the reader's code, its cues and the vocabulary that it looks up."""
+    """What decides how bytes are read: a hash of the reader's code, its cues and the vocabulary that it looks up, as they are now.
+
+    Never remembered: the process that watches for changes lives for weeks.
+    """
     digest = hashlib.sha256()
     files = [
         *SOURCES.rglob("*.py"),

@@ -49,10 +49,10 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     settings = Settings.from_environment()
     say("publishing")
     with store.connect(settings.build_file) as con:
-        number_versions(con, context.run_id)
+        number_versions(con, context.run.run_id)
         changes = write_changes(con, settings.warehouse)
         write_dictionary(con, MANIFEST)
-    record = write_build_record(settings, context.run_id)
+    record = write_build_record(settings, context.run.run_id)
     store.publish(settings.build_file, settings.warehouse)
     with store.connect(settings.build_file) as con:
         models_are_published(con)
@@ -81,7 +81,7 @@ def _mark(context: AssetExecutionContext, con: duckdb.DuckDBPyConnection) -> Non
         """select report_id from meta.report_versions
         where (version = ? or report_id not in (select unnest(?::varchar[])))
         and report_id not in (select report_id from meta.quarantine where report_id is not null) order by all limit ?""",
-        [context.run_id, sorted(marked), _MARKED],
+        [context.run.run_id, sorted(marked), _MARKED],
     ).fetchall()
     for (report,) in reports:
         context.log_event(AssetMaterialization(DOCUMENTS.key, partition=report))
@@ -102,7 +102,7 @@ def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
     if documents:
         # in the list of runs this is all that tells such a run from one without
         context.instance.add_run_tags(
-            context.run_id, {"planhouse/set_aside": some_of([each.report_id or each.source_file for each in documents])}
+            context.run.run_id, {"planhouse/set_aside": some_of([each.report_id or each.source_file for each in documents])}
         )
     for document in documents:
         context.log.warning(f"Set aside: {document}")

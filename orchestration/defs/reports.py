@@ -164,7 +164,7 @@ def _tag(context: AssetExecutionContext, settings: Settings, catalogue: Catalogu
     except duckdb.Error as error:
         context.log.warning("What changed cannot be said: the published warehouse cannot be opened. %s", error)
         return
-    context.instance.add_run_tags(context.run_id, changes.tags())
+    context.instance.add_run_tags(context.run.run_id, changes.tags())
     context.log.info("Since the last build: %s.", changes)
 
 
