@@ -13,6 +13,7 @@ import duckdb
 import pytest
 from dagster import Failure
 
+from orchestration import isolation
 from orchestration.dbt import NodeResult
 from orchestration.defs import quality
 from orchestration.ingest import Blame
@@ -74,7 +75,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, values: Mapping[str, 
             con.execute("insert into marts.fct_figure values (?, ?)", [report, value])
     monkeypatch.setattr(quality, "engine_of", lambda settings: made)
     monkeypatch.setattr(quality, "audit_in_process", made.audit)
-    monkeypatch.setattr(quality.isolation, "model_without", made.model_without)
+    monkeypatch.setattr(isolation, "model_without", made.model_without)
     monkeypatch.setattr(quality, "record_dbt_checks", lambda con, results: None)
     return made
 
@@ -113,7 +114,7 @@ def test_rounds_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = house(tmp_path, monkeypatch, {A: 1, B: 200})
     # set aside in name only: the rows stay
     monkeypatch.setattr(
-        quality.isolation,
+        isolation,
         "model_without",
         lambda *_: [NodeResult("t", "test", "t", "pass", 0, 0, "", "", "")],
     )
