@@ -28,7 +28,9 @@ _SHOWN_COLUMNS = 8
 _COMPARE = (
     "Compare with the printed report: mend the document, or accept the mismatch in corrections.yml with a reason."
 )
-_LOOK = "Look at the place in the document: mend it, or drop the figure in corrections.yml with a reason."
+_LOOK = (
+    "Mend that place of the document or its entry in reports.csv, or drop the figure in corrections.yml with a reason."
+)
 _REPORT = "Drop the figure that is out of the way in corrections.yml, or report the error with the document."
 
 Manifest = Mapping[str, Any]

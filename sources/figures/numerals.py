@@ -132,7 +132,7 @@ class Scanner:
         _spread(text, found)
         for start, end in reversed_spans(text):
             for numeral in found:
-                if not numeral.reason and start <= numeral.start < end:
+                if not numeral.reason and start <= numeral.end and numeral.start < end:
                     numeral.reason = UNCLASSED
         return found
 

@@ -154,9 +154,7 @@ def _unreadable(path: Path) -> None:
 def _stray(name: bytes) -> Callable[[Path], None]:
     def put(path: Path) -> None:
         path.write_text("# 报告\n\n绿化新建37公顷。\n", encoding="utf-8")
-        (Path(os.fsdecode(os.path.join(os.fsencode(path.parent), name)))).write_text(
-            "绿化新建39公顷。", encoding="utf-8"
-        )
+        (path.parent / os.fsdecode(name)).write_text("绿化新建39公顷。", encoding="utf-8")
 
     return put
 
@@ -301,7 +299,8 @@ DOCUMENTS: tuple[Kind, ...] = (
     Kind("a PDF of noise", b"%PDF-1.7\n" + _noise(3000) + b"\n%%EOF", ".pdf"),
     Kind(
         "a PDF that refers to itself",
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%EOF",
         ".pdf",
     ),
     Kind(
@@ -354,7 +353,7 @@ def area_codes() -> list[str]:
 
 
 def lay_out(sources: Path, *kinds: Kind) -> dict[str, Kind]:
-    """A folder of sources with the good report and one of each kind, in place of what it held; the kinds by the reports that they are."""
+    """A folder of sources with the good report and one of each kind, in place of what it held; the kinds, by report."""
     if not (sources / "vocabulary").exists():
         shutil.copytree(ROOT / "sources" / "vocabulary", sources / "vocabulary")
     shutil.rmtree(sources / "reports", ignore_errors=True)

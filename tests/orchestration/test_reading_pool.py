@@ -14,6 +14,8 @@ import pytest
 
 from orchestration import reading_pool
 from orchestration.reading_pool import Chunk, Task, read_all, read_chunk
+from sources import reading
+from sources import rows as rows_of
 from sources.catalogue import Catalogue
 from sources.model import Reading
 from tests.conftest import ROOT
@@ -48,7 +50,7 @@ class _Pool(Executor):
     def __init__(self) -> None:
         self._dead = False
 
-    def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[Any]:  # type: ignore[override]
+    def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[Any]:
         sources, own = arguments
         if self._dead:
             raise BrokenProcessPool
@@ -112,7 +114,7 @@ def test_whatever_reading_raises_sets_that_report_aside(
 ) -> None:
     own = tasks(sources)
     bad = own[BAD].entry.report_id
-    really = reading_pool.read_report
+    really = reading.read_report
 
     def read(data: bytes, name: str, context: Any, *others: Any) -> Reading:
         if context.report_id == bad:
@@ -132,10 +134,10 @@ def test_rows_that_no_table_holds_set_their_report_aside(
 ) -> None:
     own = tasks(sources)
     bad = own[BAD].entry.report_id
-    really = reading_pool.raw_rows
+    really = rows_of.raw_rows
 
-    def rows(reading: Reading, entry: Any, *others: Any) -> Mapping[str, list[tuple[object, ...]]]:
-        made = really(reading, entry, *others)
+    def rows(read: Reading, entry: Any, *others: Any) -> Mapping[str, list[tuple[object, ...]]]:
+        made = really(read, entry, *others)
         if entry.report_id == bad:
             at = 2 if isinstance(value, int) else 4
             made["blocks"] = [(*row[: at - 1], value, *row[at:]) for row in made["blocks"]]

@@ -58,8 +58,10 @@ def test_a_format_character_never_changes_a_number(
         assert values(figures) == values(expected)
     else:
         assert "unclassed" in {each.reason for each in aside}
-    for each in (*figures, *aside):
-        assert blocks[each.block_no - 1][each.char_start : each.char_end] == each.printed_text
+    places = [(each.block_no, each.char_start, each.char_end, each.printed_text) for each in figures]
+    places += [(each.block_no, each.char_start, each.char_end, each.printed_text) for each in aside]
+    for block_no, start, end, printed in places:
+        assert blocks[block_no - 1][start:end] == printed
 
 
 @settings(max_examples=400, deadline=None)
