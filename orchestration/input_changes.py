@@ -61,8 +61,8 @@ def some_of(reports: Sequence[str]) -> str:
 def changes_since_published(settings: Settings, now: Inputs) -> InputChanges:
     """Compare inputs with those of the published warehouse. Without one, everything is added.
 
-    Raises WarehouseError when there is a file that cannot be read, as while another program holds it open for writing: that is not the
-    same as none.
+    Raises WarehouseError when there is a file that cannot be read, as while another program holds it open for writing: that is
+    not the same as none.
     """
     if not settings.warehouse.exists():
         return InputChanges(added=tuple(sorted(now.documents)))

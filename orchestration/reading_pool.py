@@ -171,6 +171,4 @@ def _one_by_one(sources: Path, tasks: Sequence[Task]) -> Iterator[Chunk]:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # spawned, not forked: the parent holds a database connection and threads
-    return ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent
-    )
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent)

@@ -102,7 +102,8 @@ def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
     if documents:
         # in the list of runs this is all that tells such a run from one without
         context.instance.add_run_tags(
-            context.run.run_id, {"planhouse/set_aside": some_of([each.report_id or each.source_file for each in documents])}
+            context.run.run_id,
+            {"planhouse/set_aside": some_of([each.report_id or each.source_file for each in documents])},
         )
     for document in documents:
         context.log.warning(f"Set aside: {document}")

@@ -118,7 +118,6 @@ def test_title_and_headings_tell_what_their_years_are() -> None:
     ]
 
 
-
 @pytest.mark.parametrize(
     ("day", "years"),
     [

@@ -84,7 +84,6 @@ def test_years_that_the_catalogue_has_otherwise_are_named_with_their_place() -> 
     assert "heading “一、2022年计划执行情况”" in heading[1]
 
 
-
 def odd_cells(cells: Sequence[str], *, header: str = "产量(万吨)") -> list[str]:
     """The cells of one column that are a problem."""
     rows = "".join(f"| 第{number}镇 | {cell} |\n" for number, cell in enumerate(cells))
