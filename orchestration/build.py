@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 BUILT, FAILED, LOCKED, SET_ASIDE, BEHIND = range(5)
 
-# what is made of the published warehouse: the name of its asset, and its words
-_MADE_OF_IT = {"page": "the page", "exports": "the plain files"}
-
 QUERIES = (
     "SELECT name_zh, tax_revenue, share_of_total_pct FROM marts.fct_tax_by_industry JOIN marts.dim_industry USING (industry_id);",
     "SELECT name_zh, target, actual, is_attained FROM marts.fct_target_attainment JOIN marts.dim_indicator USING (indicator_id);",
@@ -76,6 +73,7 @@ def _locked(*, full: bool, debug: bool) -> int:
 
 def _build(settings: Settings, *, full: bool, debug: bool) -> int:
     from orchestration.inputs import published_edition, read_inputs
+    from orchestration.outputs import behind, put_right
     from sources.catalogue import Catalogue
 
     catalogue = Catalogue.load(settings.sources)
@@ -118,28 +116,10 @@ def _attempt(settings: Settings, *, only: list[str] | None = None, debug: bool) 
         return False
 
 
-def put_right(settings: Settings) -> None:
-    """Take away what killed builds left. For who holds the build lock."""
-    from orchestration.store import discard_candidates
-    from presentation.folder import tidy
-
-    discard_candidates(settings.warehouse)
-    for folder in (settings.page, settings.exports):
-        tidy(folder)
-
-
-def behind(settings: Settings) -> list[str]:
-    """What is not of the build that is published: page or plain files, by the names of their assets."""
-    from orchestration.inputs import published_edition
-    from presentation.folder import build_of
-
-    published = published_edition(settings.warehouse)
-    folders = {"page": settings.page, "exports": settings.exports}
-    return [name for name in _MADE_OF_IT if published is None or build_of(folders[name]) != published.build_id]
-
-
 def _listed(names: list[str]) -> str:
-    return " and ".join(_MADE_OF_IT[name] for name in names)
+    from orchestration.outputs import OUTPUTS
+
+    return " and ".join(OUTPUTS[name] for name in names)
 
 
 def _refuse_unwritable(settings: Settings) -> None:
@@ -158,6 +138,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _tell(settings: Settings) -> int:
     """The summary of what is published. What is set aside, or behind, stays an error for as long as it is."""
     from orchestration.build_record import read_build_record, read_quarantine
+    from orchestration.outputs import behind
 
     record, old = read_build_record(settings.warehouse), behind(settings)
     print(_summary(settings, record, old))
@@ -209,8 +190,7 @@ def run_job(settings: Settings, name: str = "build", *, only: list[str] | None =
         for event in result.all_events:
             if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
                 _tell_check(event.asset_check_evaluation_data)
-            elif event.event_type == DagsterEventType.STEP_FAILURE and event.step_key != "quality__quarantine":
-                # what is set aside is told of every build, whatever it did
+            elif event.event_type == DagsterEventType.STEP_FAILURE:
                 _tell_failure(event.step_failure_data, debug=debug)
     return result.success
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from orchestration.document_hashes import DocumentHashes
 from orchestration.settings import ROOT, Settings
-from orchestration.store import has_current_layout
 from presentation.warehouse import Edition, WarehouseError, edition, open_warehouse
 from sources.catalogue import Catalogue
 from sources.corrections import Entry
@@ -157,16 +156,3 @@ def published_fingerprint(warehouse: Path) -> str | None:
     """
     found = published_edition(warehouse)
     return found.fingerprint if found else None
-
-
-def published_documents(warehouse: Path) -> dict[str, str]:
-    """The key of every report in the published warehouse, by report_id; empty when there is none, or one of an older layout.
-
-    Raises WarehouseError when there is one that cannot be read.
-    """
-    if not warehouse.exists():
-        return {}
-    with open_warehouse(warehouse) as con:
-        if not has_current_layout(con):
-            return {}
-        return dict(con.execute("select report_id, document_key from raw.reports").fetchall())

@@ -25,6 +25,7 @@ from dagster import (
 from orchestration.defs.reports import keep_partitions
 from orchestration.input_changes import InputChanges, changes_since_published
 from orchestration.inputs import Inputs, read_inputs
+from orchestration.outputs import behind
 from orchestration.settings import Settings
 from presentation.warehouse import WarehouseError
 from sources.catalogue import Catalogue
@@ -48,12 +49,16 @@ BUILD_JOB = define_asset_job(
     description="Every night at 02:30, Shanghai time, when anything changed. 每日 02:30（上海时间），有变化时构建。",
 )
 def nightly_build(context: ScheduleEvaluationContext) -> RunRequest | SkipReason:
-    """Ask for a build when anything changed, code too; what cannot be compared is the build's to say, and to fail by."""
+    """Ask for a build when anything changed, code too, or page or plain files are of another build than the warehouse; what cannot
+    be compared is the build's to say, and to fail by."""
+    settings = Settings.from_environment()
     try:
-        _, _, changes = _look(Settings.from_environment())
+        _, _, changes = _look(settings)
+        if changes or behind(settings):
+            return RunRequest(tags=changes.tags())
     except (ReportError, WarehouseError, duckdb.Error):
         return RunRequest()
-    return RunRequest(tags=changes.tags()) if changes else SkipReason("Nothing changed since the last build.")
+    return SkipReason("Nothing changed since the last build.")
 
 
 @sensor(

@@ -20,8 +20,8 @@ from typing import Any
 import duckdb
 
 from orchestration import store
-from orchestration.build import behind, put_right
 from orchestration.inputs import published_edition
+from orchestration.outputs import behind, put_right
 from orchestration.settings import Settings
 from presentation import folder as folders
 from presentation.exports import export

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -117,6 +118,13 @@ def test_the_night_rests_while_nothing_changed(definitions: Definitions, instanc
     result = _night(definitions, instance)
     assert isinstance(result, SkipReason)
     assert "Nothing changed" in str(result.skip_message)
+
+
+def test_the_night_makes_again_what_is_behind(
+    definitions: Definitions, house: Planhouse, instance: DagsterInstance
+) -> None:
+    shutil.rmtree(house.folder / "site")
+    assert isinstance(_night(definitions, instance), RunRequest)
 
 
 def test_the_night_says_what_changed(definitions: Definitions, house: Planhouse, instance: DagsterInstance) -> None:
