@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,11 @@ from hypothesis import settings
 from benchmarks.house import House
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# started in the background a shell has Ctrl-C ignored, and Dagster, in this process, ignores SIGTERM alike: both would be so for all
+# that the tests start
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # how long one example takes says what else the machine does, not whether the code is right
 settings.register_profile("planhouse", deadline=None)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generator import generate
-from orchestration.ingest import ingest, models_are_current, set_aside_reports
+from orchestration.ingest import Blame, ingest, models_are_current, set_aside_reports
 from orchestration.settings import Settings
 from orchestration.store import connect
 
@@ -82,7 +82,7 @@ def test_a_version_that_does_not_reconcile_gives_way_to_the_published_one(settin
     rejected, other = better(documents(settings)[0]), better(documents(settings)[5])
     ingest(settings)
     later, figures = versions(settings), rows_of(settings, rejected)
-    set_aside_reports(settings, {rejected: "合计不符"})
+    set_aside_reports(settings, {rejected: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert versions(settings) == {**before, other: later[other]}
     assert rows_of(settings, rejected) == figures - 1
     assert marks(settings) == [(rejected, f"{rejected}.md", "does_not_reconcile", True)]
@@ -94,7 +94,7 @@ def test_a_version_that_does_not_reconcile_gives_way_to_the_published_one(settin
     assert versions(settings) == {**before, other: later[other]}
     # but it is when somebody asks for it, or when it is another document
     assert ingest(settings, again=[rejected]).changed == [rejected]
-    set_aside_reports(settings, {rejected: "合计不符"})
+    set_aside_reports(settings, {rejected: Blame("does_not_reconcile", "合计不符", "核对原文")})
     better(documents(settings)[0])
     assert ingest(settings).changed == [rejected]
     assert marks(settings) == []
@@ -103,7 +103,7 @@ def test_a_version_that_does_not_reconcile_gives_way_to_the_published_one(settin
 def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(settings: Settings) -> None:
     rejected = documents(settings)[1].stem
     before = versions(settings)
-    set_aside_reports(settings, {rejected: "合计不符"})
+    set_aside_reports(settings, {rejected: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert versions(settings) == {report: key for report, key in before.items() if report != rejected}
     assert rows_of(settings, rejected) == 0
     assert marks(settings) == [(rejected, f"{rejected}.md", "does_not_reconcile", False)]
@@ -112,7 +112,7 @@ def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(settings
 def test_a_rejected_report_that_was_never_published_is_gone(settings: Settings) -> None:
     settings.warehouse.unlink()
     rejected = documents(settings)[3].stem
-    set_aside_reports(settings, {rejected: "合计不符"})
+    set_aside_reports(settings, {rejected: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert rejected not in versions(settings)
     assert marks(settings) == [(rejected, f"{rejected}.md", "does_not_reconcile", False)]
 

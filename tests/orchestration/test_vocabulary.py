@@ -74,4 +74,4 @@ def test_a_pasted_row_makes_a_curated_member(
 
 def test_no_warehouse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--warehouse", str(tmp_path / "absent.duckdb")]) == 1
-    assert "make build" in capsys.readouterr().err
+    assert "build it first" in capsys.readouterr().err

@@ -36,7 +36,7 @@ def add(con: duckdb.DuckDBPyConnection, area: str, year: int) -> None:
             "select column_name, data_type from duckdb_columns() where schema_name = 'marts' and table_name = ?",
             [table],
         ).fetchall():
-            if column.endswith("figure_id") or column == "reconciliation_id":
+            if column.endswith("figure_id") or column in {"reconciliation_id", "plausibility_id"}:
                 changed.append(f"{column} + {offset} as {column}")
             elif kind == "BIGINT[]":
                 changed.append(f"list_transform({column}, lambda x: x + {offset}) as {column}")

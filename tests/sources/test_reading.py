@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -139,23 +139,16 @@ def test_a_problem_says_where_it_is() -> None:
 
 
 @pytest.fixture
-def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the package that reads, whose version is asked for."""
     folder = tmp_path / "sources"
     shutil.copytree(reading.SOURCES, folder, ignore=shutil.ignore_patterns("reports", "__pycache__"))
     monkeypatch.setattr(reading, "SOURCES", folder)
-    reader_version.cache_clear()
-    yield folder
-    reader_version.cache_clear()
-
-
-def version(sources: Path) -> str:
-    reader_version.cache_clear()
-    return reader_version(sources)
+    return folder
 
 
 def test_a_change_of_the_readers_code_or_cues_is_another_version(reader: Path) -> None:
-    seen = {version(reader)}
+    seen = {reader_version(reader)}
     code = [
         path for part in ("figures", "formats") for path in sorted((reader / part).rglob("*.py")) if path.stat().st_size
     ]
@@ -163,26 +156,26 @@ def test_a_change_of_the_readers_code_or_cues_is_another_version(reader: Path) -
     assert len(code) > 10 and cues
     for path in (*code, *cues):
         path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
-        assert version(reader) not in seen, path
-        seen.add(version(reader))
+        assert reader_version(reader) not in seen, path
+        seen.add(reader_version(reader))
 
 
 def test_a_new_module_of_the_reader_is_another_version(reader: Path) -> None:
-    before = version(reader)
+    before = reader_version(reader)
     (reader / "figures" / "added.py").write_text("", encoding="utf-8")
-    assert version(reader) != before
+    assert reader_version(reader) != before
 
 
 def test_the_vocabulary_that_the_reader_looks_up_is_in_its_version_and_no_other(reader: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(reader / "vocabulary", other / "vocabulary")
-    before = version(other)
+    before = reader_version(other)
     for name in ("indicators.csv", "indicator_aliases.csv", "claims.csv"):
         (other / "vocabulary" / name).write_text("", encoding="utf-8")
-    assert version(other) == before
+    assert reader_version(other) == before
     seen = {before}
     for name in ("units", "unit_aliases", "zones", "zone_aliases", "industries", "industry_aliases"):
         path = other / "vocabulary" / f"{name}.csv"
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        assert version(other) not in seen, name
-        seen.add(version(other))
+        assert reader_version(other) not in seen, name
+        seen.add(reader_version(other))

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.generator import generate
-from orchestration.ingest import Ingest
+from orchestration.ingest import Blame, Ingest
 from orchestration.reading_pool import Task as PoolTask
 from orchestration.reading_pool import read_chunk
 from orchestration.settings import Settings
@@ -251,7 +251,7 @@ def test_a_report_that_does_not_reconcile_gives_way_to_its_published_version(
     build()
     later = live(settings)
     engine = SparkEngine(settings)
-    engine.set_aside({changed.stem: "合计不符"})
+    engine.set_aside({changed.stem: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert live(settings)[changed.stem] == published[changed.stem]
     assert live(settings)[other.stem] == later[other.stem] != published[other.stem]
     (row,) = lake.quarantine(lake.state().latest)
@@ -280,7 +280,7 @@ def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(
     before = live(settings)
     engine = SparkEngine(settings)
     # a rule that became stricter: the document is the one that was published
-    engine.set_aside({rejected.stem: "合计不符"})
+    engine.set_aside({rejected.stem: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert live(settings) == {report: version for report, version in before.items() if report != rejected.stem}
     (row,) = lake.quarantine(lake.state().latest)
     assert (row["report_id"], row["cause"], row["reason"]) == (rejected.stem, "does_not_reconcile", "合计不符")
@@ -294,6 +294,6 @@ def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(
 def test_a_rejected_report_that_was_never_published_is_gone(settings: Settings, build: Callable[[], Ingest]) -> None:
     build()
     rejected = documents(settings)[3].stem
-    SparkEngine(settings).set_aside({rejected: "合计不符"})
+    SparkEngine(settings).set_aside({rejected: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert rejected not in live(settings)
     assert len(live(settings)) == 5

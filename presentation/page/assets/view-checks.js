@@ -3,7 +3,7 @@
 /* Every reconciliation with its verdict, findings first, and what the reader of the document could not take. */
 Planhouse.views.checks = (() => {
   const { t, code, isCode, named, grouped } = Planhouse.words;
-  const { h, chinese, english, exact, indicatorOf, nameOf, number, reportOf, sourceLink, tiles, note, select, terms } =
+  const { h, chinese, english, exact, indicatorOf, number, reportOf, sourceLink, tiles, note, select, terms } =
     Planhouse.dom;
   const { quantity } = Planhouse.csv;
   const SHOWN = 4;
@@ -90,7 +90,7 @@ Planhouse.views.checks = (() => {
         rows,
         rowClass: () => "finding",
         columns: [
-          { title: t("checks.description"), cell: (row) => nameOf(row, "description"), wide: true },
+          { title: t("checks.description"), cell: (row) => english(named(row, "description").text), wide: true },
           { title: t("checks.identity"), cell: (row) => code("plausibility", row.plausibility) },
           { title: t("checks.figures"), cell: (row) => evidence(row, report.report_id), wide: true },
         ],

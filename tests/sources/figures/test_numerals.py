@@ -91,12 +91,19 @@ def test_minus_sign() -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["123456789", "1234567890", "123456789012", "123456789012345678", "12345678.123456789", "1,234,567,890.45"],
+    ["123456789", "1234567890", "123456789012", "12345678901234", "12345678.123456", "1,234,567,890.45"],
 )
 def test_long_numbers_are_read_whole(printed: str) -> None:
     read = figure(f"年末基金结余{printed}元。")
     assert (read.printed_value, read.printed_unit) == (printed.replace(",", ""), "元")
     assert read.printed_text == f"{printed}元"
+
+
+@pytest.mark.parametrize("printed", ["123456789012345", "12345678.1234567", "123456789012345678"])
+def test_a_number_that_the_warehouse_cannot_hold_is_set_aside_whole(printed: str) -> None:
+    found, aside = read_text(f"年末基金结余{printed}元。")
+    assert found == ()
+    assert [(numeral.reason, numeral.printed_text) for numeral in aside] == [("out_of_range", f"{printed}元")]
 
 
 def test_a_number_too_long_for_a_quantity_is_a_code() -> None:
