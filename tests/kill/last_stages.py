@@ -74,7 +74,8 @@ def lay_out(folder: Path) -> Settings:
         con.execute("create table raw.affected_areas (area_code varchar)")
         con.execute("create table raw.reports as select report_id, area_code from marts.dim_report")
         con.execute(
-            """create table meta.dictionary (table_name varchar, column_name varchar, position integer, kind varchar, data_type
+            # the exports ask more of it than the page does
+            """create or replace table meta.dictionary (table_name varchar, column_name varchar, position integer, kind varchar, data_type
             varchar, description_zh varchar, description_en varchar, usage_notes_zh varchar, usage_notes_en varchar, is_required
             boolean, key_position integer, references_table varchar, references_column varchar, unit_id varchar, printed_by varchar,
             allowed_values varchar[])"""
