@@ -97,8 +97,7 @@ def _build(settings: Settings, *, full: bool, debug: bool) -> int:
     before = _identity(settings.warehouse)
     if not _attempt(settings, debug=debug) and _identity(settings.warehouse) == before:
         print(
-            "The build failed; what was published is as it was. What is wrong stands above; mend the report or its catalogue "
-            "entry and build again.",
+            "The build failed; what was published is as it was. What is wrong stands above; mend it and build again.",
             file=sys.stderr,
         )
         return FAILED

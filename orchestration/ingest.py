@@ -331,6 +331,8 @@ def set_aside_reports(settings: Settings, blamed: Mapping[str, Blame]) -> None:
         _restore_published(
             con, settings, {report: key for report, (_, key) in rejected.items() if report not in before}
         )
+        # the mark of a report is whole or not there: one that is there is believed by later builds
+        con.execute("begin")
         for report, blame in blamed.items():
             file, key = rejected[report]
             if report not in before:
@@ -343,6 +345,7 @@ def set_aside_reports(settings: Settings, blamed: Mapping[str, Blame]) -> None:
             where report_id in (select unnest(?::varchar[]))""",
             [reports],
         )
+        con.execute("commit")
         _close_changes(con, full=False)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -30,11 +31,13 @@ from tests.kill.state import faults, reader, settings_of
 from tests.presentation.page_warehouse import REPORT, make_warehouse
 
 AT_REST = frozenset({"build", "warehouse.duckdb", "site", "exports"})
+# how many are started for each that is to be killed: some are done before their moment comes
+_TRIES = 3
 
 # name -> what is called there, whether the process dies before or after the call, and at which of its calls
 POINTS: dict[str, tuple[Any, str, str, int]] = {
-    "before the copy of the build file": (store.shutil, "copyfile", "before", 1),
-    "after the copy of the build file": (store.shutil, "copyfile", "after", 1),
+    "before the copy of the build file": (shutil, "copyfile", "before", 1),
+    "after the copy of the build file": (shutil, "copyfile", "after", 1),
     "before the warehouse takes its name": (Path, "replace", "before", 1),
     "after the warehouse took its name": (Path, "replace", "after", 1),
     "while the plain files are written": (folders.Folder, "write", "before", 1),
@@ -74,11 +77,11 @@ def lay_out(folder: Path) -> Settings:
         con.execute("create table raw.affected_areas (area_code varchar)")
         con.execute("create table raw.reports as select report_id, area_code from marts.dim_report")
         con.execute(
-            """create or replace table meta.dictionary (
-            table_name varchar, column_name varchar, position integer, kind varchar, data_type
-            varchar, description_zh varchar, description_en varchar, usage_notes_zh varchar, usage_notes_en varchar, is_required
-            boolean, key_position integer, references_table varchar, references_column varchar, unit_id varchar, printed_by varchar,
-            allowed_values varchar[])"""
+            # the exports ask more of it than the page does
+            """create or replace table meta.dictionary (table_name varchar, column_name varchar, position integer, kind varchar,
+            data_type varchar, description_zh varchar, description_en varchar, usage_notes_zh varchar, usage_notes_en varchar,
+            is_required boolean, key_position integer, references_table varchar, references_column varchar, unit_id varchar,
+            printed_by varchar, allowed_values varchar[])"""
         )
         con.execute(
             """insert into meta.dictionary by name
@@ -149,11 +152,18 @@ def kill_at(points: Sequence[str], folder: Path, *, exchange: bool = True) -> Ou
         for point in points
     ]
     # without the exchange there is an instant in which a folder is missing: readers are told so
-    return _run(folder, deaths, watched=exchange)
+    return _run(folder, deaths, len(points), watched=exchange)
 
 
-def kill_at_random(times: int, folder: Path, seed: int, say: Callable[[str], None] = lambda words: None) -> Outcome:
-    """Kill so many times at a random moment between the start of the last stages and their end."""
+def kill_at_random(
+    times: int,
+    folder: Path,
+    seed: int,
+    say: Callable[[str], None] = lambda words: None,
+    until: float = float("inf"),
+) -> Outcome:
+    """Kill so many at a random moment between the start of the last stages and their end; none is begun after ``until``, on
+    the monotonic clock. One that was done before its moment came is no kill."""
     chance = random.Random(seed)
     settings = lay_out(folder)
     _done(_ended(folder, next_build, "measure-0"), settings)
@@ -164,15 +174,17 @@ def kill_at_random(times: int, folder: Path, seed: int, say: Callable[[str], Non
     def death(wanted: str) -> int | None:
         return _ended(folder, next_build, wanted, after=chance.uniform(0, seconds))
 
-    return _run(folder, [("at random", death)] * times, watched=True, say=say)
+    return _run(folder, [("at random", death)] * (_TRIES * times), times, watched=True, say=say, until=until)
 
 
 def _run(
     folder: Path,
     deaths: Sequence[tuple[str, Callable[[str], int | None]]],
+    times: int,
     *,
     watched: bool,
     say: Callable[[str], None] = lambda words: None,
+    until: float = float("inf"),
 ) -> Outcome:
     settings = settings_of(folder)
     if not settings.warehouse.exists():
@@ -182,6 +194,8 @@ def _run(
     outcome = Outcome()
     with reader(context(), folder) as end:
         for number, (name, death) in enumerate(deaths):
+            if outcome.killed == times or time.monotonic() > until:
+                break
             wanted = f"input-{number}"
             code = death(wanted)
             outcome.killed += code == -signal.SIGKILL
@@ -194,8 +208,8 @@ def _run(
             outcome.wrong += [f"{number} {name}: {fault}" for fault in faults(settings, at_rest=AT_REST)]
             if published_edition(settings.warehouse).fingerprint != wanted:  # type: ignore[union-attr]
                 outcome.wrong.append(f"{number} {name}: the next build did not publish")
-            if number % 20 == 19:
-                say(f"last stages: {number + 1} of {len(deaths)}, {outcome.killed} killed, {len(outcome.wrong)} wrong")
+            if number % 10 == 9:
+                say(f"last stages: {outcome.killed} of {times} killed, {len(outcome.wrong)} wrong")
         looks, wrong = end()
     outcome.looks = looks
     if watched:

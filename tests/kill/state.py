@@ -78,21 +78,27 @@ def _look(settings: Settings) -> Iterator[str]:
             os.close(handle)
 
 
-def _watch(folder: Path, done: Event, told: Queue[tuple[int, list[str]]]) -> None:
+def _watch(folder: Path, pause: float, done: Event, told: Queue[tuple[int, list[str]]]) -> None:
     settings = settings_of(folder)
     looks, wrong = 0, []
     while not done.is_set():
-        wrong += list(_look(settings))
+        try:
+            wrong += list(_look(settings))
+        except OSError as error:
+            wrong.append(str(error))
         looks += 1
-        time.sleep(0.002)
+        time.sleep(pause)
     told.put((looks, wrong))
 
 
 @contextmanager
-def reader(context: ForkServerContext, folder: Path) -> Iterator[Callable[[], tuple[int, list[str]]]]:
-    """A process that reads everything over and over; what it gives ends it and tells how often it looked, and what was wrong."""
+def reader(
+    context: ForkServerContext, folder: Path, *, pause: float = 0.002
+) -> Iterator[Callable[[], tuple[int, list[str]]]]:
+    """A process that reads everything over and over, with a pause in seconds; what it gives ends it and tells how often it looked,
+    and what was wrong."""
     done, told = context.Event(), context.Queue()
-    process = context.Process(target=_watch, args=(folder, done, told))
+    process = context.Process(target=_watch, args=(folder, pause, done, told))
     process.start()
 
     def end() -> tuple[int, list[str]]:
