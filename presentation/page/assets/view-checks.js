@@ -80,7 +80,7 @@ Planhouse.views.checks = (() => {
   };
 
   /** A description that has both languages; the English one quotes the document. */
-  const described = (row) => {
+  const quoting = (row) => {
     const { text, lang } = named(row, "description");
     return lang === "en" ? english(text) : nameOf(row, "description");
   };
@@ -96,7 +96,7 @@ Planhouse.views.checks = (() => {
         rows,
         rowClass: () => "finding",
         columns: [
-          { title: t("checks.description"), cell: described, wide: true },
+          { title: t("checks.description"), cell: quoting, wide: true },
           { title: t("checks.identity"), cell: (row) => code("plausibility", row.plausibility) },
           { title: t("checks.figures"), cell: (row) => evidence(row, report.report_id), wide: true },
         ],
