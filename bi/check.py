@@ -40,7 +40,8 @@ from bi.start import (
     stop,
 )
 
-SCREENSHOT = ROOT / "docs" / "images" / "superset-dashboard.png"
+# the picture of the documentation is renewed by --screenshot only: a check changes nothing of the repository
+SCREENSHOT = ROOT / ".bi" / "superset-dashboard.png"
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DRAWN = "canvas, table tbody tr, .superset-legacy-chart-big-number .header-line"
 HOLDER = "[data-test=dashboard-component-chart-holder]"
@@ -259,7 +260,7 @@ def check(browser: Browser, warehouse: Path, password: str, screenshot: Path) ->
     if least != chosen:
         compare(f"{least}, which has the least", browser.draw_dashboard(least), wanted[least])
         expect(browser.view() == least, "what the address says is what is shown", browser.view())
-        browser.screenshot(screenshot.with_stem(f"{screenshot.stem}-least"))
+        browser.screenshot(SCREENSHOT.with_stem(f"{SCREENSHOT.stem}-least"))
     for what, (sql, refusal) in FORBIDDEN.items():
         answered, answer = browser.query(sql)
         expect(not answered and refusal in answer, f"SQL Lab cannot {what}", answer)
@@ -282,7 +283,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--warehouse", type=Path, default=ROOT / WAREHOUSE_NAME, help="the published file; it is copied"
     )
-    parser.add_argument("--screenshot", type=Path, default=SCREENSHOT)
+    parser.add_argument("--screenshot", type=Path, default=SCREENSHOT, help="where the picture goes (%(default)s)")
     chosen = parser.parse_args(arguments)
     environment = ROOT / ".bi" / "venv"
     with tempfile.TemporaryDirectory(prefix="planhouse-bi-") as folder:

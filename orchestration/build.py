@@ -253,7 +253,11 @@ def _summary(settings: Settings, record: BuildRecord, old: list[str]) -> str:
     lines = [
         "",
         f"  Reports      {record.reports}"
-        + (f"; {record.quarantined} documents set aside" if record.quarantined else ""),
+        + (
+            f"; {record.quarantined} document{'s' if record.quarantined > 1 else ''} set aside"
+            if record.quarantined
+            else ""
+        ),
         f"  Figures      {record.figures} ({record.set_aside} numerals are no statistic, {record.unclassed} could not be classed)",
         f"  Identities   {record.identities}, of which {record.findings} do not hold; they touch {record.figures_touched} figures "
         f"({_percent(record.figures_touched, record.figures)})",

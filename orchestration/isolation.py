@@ -84,7 +84,8 @@ def blamed_by_ledger(con: duckdb.DuckDBPyConnection) -> dict[str, Blame]:
     """What breaks an identity that must hold, and what reading could not take as it stands."""
     try:
         rows = con.execute(
-            """select report_id, description_zh || '（' || verdict || '）' from marts.fct_reconciliation
+            """select report_id, description_zh || case verdict when 'unit_slip' then '（单位差错）' else '（不符）' end
+            from marts.fct_reconciliation
             where severity = 'error' and verdict in ('mismatch', 'unit_slip')
             union all select report_id, message from raw.problems where severity = 'error' order by all"""
         ).fetchall()

@@ -14,7 +14,8 @@ from dagster import AssetCheckResult, AssetCheckSeverity
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One check as the warehouse remembers it. ``outcome`` is passed, warned or failed."""
+    """One check as the warehouse remembers it. ``outcome`` is passed, warned or failed; ``description`` is what should be
+    of one that passed, and what is wrong of another."""
 
     check_name: str
     table_name: str

@@ -21,8 +21,8 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"Out of Memory Error|MemoryError|Cannot allocate memory|\[Errno 12\]|bad.alloc|[Ff]ailed to allocate|failed to map segment|"
-            r"can't start new thread|terminated abruptly"
+            r"Out of Memory Error|MemoryError|Cannot allocate memory|\[Errno 12\]|bad.alloc|[Ff]ailed to allocate|"
+            r"failed to map segment|can't start new thread|terminated abruptly"
         ),
         "There is too little memory. End other programs or raise the limit; PLANHOUSE_MEMORY (2GB) is what DuckDB may hold of it.",
     ),

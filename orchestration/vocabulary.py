@@ -25,13 +25,16 @@ _SHOWN = 60  # characters of the sentence that a name stands in
 class Kind:
     """One dimension that the vocabulary feeds: its file, the file of other names, and what of a row a warehouse knows.
 
-    ``known`` gives columns of the file as SQL over the dimension, aliased ``member``; the rest is a person's to fill.
+    ``known`` gives columns of the file as SQL over the dimension, aliased ``member``, and a figure that uses it, ``evidence``;
+    the rest is a person's to fill. ``listed`` says over all figures of a member, ``figure``, whether it is listed. ``aliases``
+    is for those that are found by the file of other names alone; others are found by their name as well.
     """
 
     name: str
     dimension: str
     key: str
     known: dict[str, str]
+    listed: str = "true"
     aliases: str | None = None
 
     @property
@@ -50,6 +53,8 @@ KINDS = (
             # a unit that is not curated itself has no id to refer to yet
             "unit_id": "(select unit_id from marts.dim_unit as units where units.unit_id = member.unit_id and units.is_curated)",
         },
+        # an unknown industry or zone makes an indicator of its own of "its" tax: once it is known, so is the indicator
+        "bool_or(industry.is_curated and zone.is_curated)",
         "indicator_aliases.csv",
     ),
     Kind(
@@ -63,14 +68,16 @@ KINDS = (
             "zone_type": "nullif(member.zone_type, 'unknown')",
             "parent_zone_id": "member.parent_zone_id",
         },
-        "zone_aliases.csv",
     ),
     Kind(
         "industries",
         "dim_industry",
         "industry_id",
-        {"name_zh": "member.name_zh", "parent_industry_id": "member.parent_industry_id"},
-        "industry_aliases.csv",
+        {
+            "area_code": "(select area_code from marts.dim_report as report where report.report_id = evidence.report_id)",
+            "name_zh": "member.name_zh",
+            "parent_industry_id": "member.parent_industry_id",
+        },
     ),
     Kind(
         "units",
@@ -103,8 +110,11 @@ def missing(con: duckdb.DuckDBPyConnection, kind: Kind) -> Iterator[Missing]:
         f"""select used.times, evidence.report_id, evidence.sentence, evidence.printed_text, {known}
         from marts.{kind.dimension} as member
         join (
-            select {kind.key}, count(*) as times, min(figure_id) as figure_id
-            from marts.fct_figure group by {kind.key}
+            select figure.{kind.key}, count(*) as times, min(figure.figure_id) as figure_id
+            from marts.fct_figure as figure
+            left join marts.dim_industry as industry using (industry_id)
+            left join marts.dim_zone as zone using (zone_id)
+            group by figure.{kind.key} having {kind.listed}
         ) as used using ({kind.key})
         join marts.fct_figure as evidence on evidence.figure_id = used.figure_id
         where not member.is_curated
@@ -126,7 +136,6 @@ def write(kind: Kind, members: Sequence[Missing], vocabulary: Path) -> None:
     """Print the rows for the files of one dimension, each below a comment that says where it was met."""
     _write_rows(vocabulary / kind.file, [(member, member.columns) for member in members])
     if kind.aliases:
-        # a name is found by the aliases only
         aliases = [(member, {"alias": member.columns["name_zh"]}) for member in members]
         _write_rows(vocabulary / kind.aliases, aliases, with_evidence=False)
 

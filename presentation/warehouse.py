@@ -63,7 +63,7 @@ def open_warehouse(path: Path) -> duckdb.DuckDBPyConnection:
     Raises FileNotFoundError when there is no such file, WarehouseError when there is one and it cannot be read.
     """
     if not path.is_file():
-        raise FileNotFoundError(f"There is no warehouse at {path}; build it first.")
+        raise FileNotFoundError(f"There is no warehouse at {path}; build it first: make build")
     return read_published(
         path,
         lambda name: duckdb.connect(

@@ -172,9 +172,19 @@ def _entries(path: Path) -> Iterator[ReportEntry | ReportError]:
         if header is None:
             header = [name.strip() for name in values]
             if missing := [name for name in COLUMNS if name not in header]:
-                raise ReportError(path.name, f"the catalogue has no column {', '.join(missing)}.", place=place)
+                raise ReportError(
+                    path.name,
+                    f"the catalogue has no column {', '.join(missing)}.",
+                    place=place,
+                    advice=f"Its first line is {','.join(COLUMNS)}, with commas: a spreadsheet may have taken others.",
+                )
             if doubled := sorted({name for name in COLUMNS if header.count(name) > 1}):
-                raise ReportError(path.name, f"the catalogue has the column {', '.join(doubled)} twice.", place=place)
+                raise ReportError(
+                    path.name,
+                    f"the catalogue has the column {', '.join(doubled)} twice.",
+                    place=place,
+                    advice="Take one of them out.",
+                )
             continue
         row = dict(zip(header, values, strict=False))
         if any(value.strip() for value in values[len(header) :]):
@@ -243,16 +253,16 @@ def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportE
     years: dict[str, int | None] = {}
     for column in ("execution_year", "plan_year"):
         if text[column] and not _YEAR.fullmatch(text[column]):
-            raise refuse(f"{column} {text[column]!r} is no year.")
+            raise refuse(f"{column} {text[column]!r} is no year.", "It has four digits, such as 2023.")
         years[column] = int(text[column]) if text[column] else None
     execution_year = years["execution_year"]
     if execution_year is None:
-        raise refuse("execution_year is empty.")
+        raise refuse("execution_year is empty.", "It is the year that the report looks back on.")
     expected = f"{text['area_code']}-{execution_year}-{text['genre']}"
     if text["report_id"] != expected:
         raise refuse(f"report_id should be {expected}.", "It is made of area code, execution year and genre.")
     if not text["file"]:
-        raise refuse("file is empty.")
+        raise refuse("file is empty.", "It is the document's name in reports/.")
     presented_on = None
     if text["presented_on"]:
         # spreadsheets write dates back in their own way

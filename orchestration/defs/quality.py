@@ -98,7 +98,10 @@ def great_expectations(context: AssetCheckExecutionContext) -> Iterator[AssetChe
         record_checks(
             con,
             "great_expectations",
-            [CheckRow.of(r, f.check.description) for r, f in zip(results, findings, strict=True)],
+            [
+                CheckRow.of(r, f.check.description if f.passed else f.check.wrong)
+                for r, f in zip(results, findings, strict=True)
+            ],
         )
     yield from results
 

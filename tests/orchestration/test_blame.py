@@ -16,6 +16,7 @@ from orchestration.isolation import (
     MAX_ROUNDS,
     blamed_by_checks,
     blamed_by_dbt,
+    blamed_by_ledger,
     model,
     spare_the_last,
 )
@@ -50,6 +51,22 @@ def manifest(**nodes: Mapping[str, Any]) -> dict[str, Any]:
 
 def result(name: str, kind: str, status: str, sql: str, message: str = "") -> NodeResult:
     return NodeResult(name, kind, name, status, 0, 1, message, "", sql)
+
+
+def test_what_does_not_add_up_is_said_in_words_without_codes(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("create table raw.problems (report_id varchar, severity varchar, message varchar)")
+    con.execute(
+        "create table marts.fct_reconciliation (report_id varchar, severity varchar, verdict varchar, description_zh varchar)"
+    )
+    for report, severity, verdict in ((A, "error", "mismatch"), (B, "error", "unit_slip"), (C, "warn", "mismatch")):
+        con.execute(
+            "insert into marts.fct_reconciliation values (?, ?, ?, '两项之和 5 吨')", [report, severity, verdict]
+        )
+    blamed = blamed_by_ledger(con)
+    assert {report: blame.reason for report, blame in blamed.items()} == {
+        A: "两项之和 5 吨（不符）",
+        B: "两项之和 5 吨（单位差错）",
+    }
 
 
 def test_rows_that_name_a_report(con: duckdb.DuckDBPyConnection) -> None:

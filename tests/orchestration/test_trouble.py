@@ -37,7 +37,10 @@ def run(house: Planhouse, *arguments: str, **environment: str) -> subprocess.Com
         (OSError(30, "Read-only file system", "/x/y"), "PLANHOUSE_BUILD"),
         (PermissionError(13, "Permission denied", "/x/y"), "PLANHOUSE_BUILD"),
         (duckdb.OutOfMemoryException("Out of Memory Error: failed to pin block of size 256.0 KiB"), "PLANHOUSE_MEMORY"),
-        (duckdb.TransactionException("Failed to commit: Failed to allocate block of 9 bytes (bad allocation)"), "PLANHOUSE_MEMORY"),
+        (
+            duckdb.TransactionException("Failed to commit: Failed to allocate block of 9 bytes (bad allocation)"),
+            "PLANHOUSE_MEMORY",
+        ),
         (MemoryError(), "PLANHOUSE_MEMORY"),
         (duckdb.IOException('IO Error: Could not set lock on file "/x": Conflicting lock'), "Close it there"),
         (ZeroDivisionError("division by zero"), "--debug"),

@@ -60,8 +60,7 @@ def test_a_pasted_row_makes_a_curated_member(
         row = rows[file][0] | {key: "pasted-indicator"}
         if "polarity" in row:
             row |= {"name_en": "Pasted", "polarity": "neutral", "topic": "economy"}
-        with path.open("a", encoding="utf-8", newline="") as handle:
-            csv.DictWriter(handle, row.keys(), lineterminator="\n").writerow(row)
+        append(path, row)
     name = rows["indicators.csv"][0]["name_zh"]
     done = house.build()
     assert done.returncode == 0, done.stderr
@@ -72,6 +71,70 @@ def test_a_pasted_row_makes_a_curated_member(
     assert name not in [row["name_zh"] for row in by_file(listed(house, capsys, monkeypatch))["indicators.csv"]]
 
 
+NEIGHBOUR = """# 西湖区2023年国民经济和社会发展计划执行情况的报告
+
+全年税收总收入500.00亿元。两大产业税收总收入300.00亿元,占全区税收总收入的60.0%。
+
+表 1 两大产业税收完成情况
+
+| 产业名称 | 税收总收入(亿元) | 占全区总税收比重(%) |
+| --- | ---: | ---: |
+| 云计算产业 | 200.00 | 40.0 |
+| 茶旅产业 | 100.00 | 20.0 |
+| 合计 | 300.00 | 60.0 |
+"""
+
+
+def test_industries_of_another_district_are_known_from_the_rows_that_are_listed(
+    copy_of_built: Planhouse, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = copy_of_built
+    (house.sources / "reports" / "west.md").write_text(NEIGHBOUR, encoding="utf-8")
+    catalogue = house.sources / "reports.csv"
+    columns = catalogue.read_text(encoding="utf-8").splitlines()[0].split(",")
+    entry = {
+        "report_id": "330106-2023-plan",
+        "area_code": "330106",
+        "genre": "plan",
+        "execution_year": "2023",
+        "plan_year": "2024",
+        "title_zh": "西湖区2023年国民经济和社会发展计划执行情况的报告",
+        "file": "west.md",
+    }
+    append(catalogue, {column: entry.get(column, "") for column in columns})
+    done = house.build()
+    assert done.returncode == 0, done.stderr
+    rows = by_file(listed(house, capsys, monkeypatch))
+    industries = {row["name_zh"]: row for row in rows["industries.csv"]}
+    assert len(industries) == 3 and {"云计算产业", "茶旅产业"} < set(industries)
+    assert {row["area_code"] for row in industries.values()} == {"330106"}
+    # they are found by their names, and "their" taxes are no indicators
+    assert "industry_aliases.csv" not in rows
+    assert not any(name in row["name_zh"] for name in industries for row in rows["indicators.csv"])
+
+    vocabulary = house.sources / "vocabulary"
+    (total,) = (row for name, row in industries.items() if name.endswith("合计"))
+    append(vocabulary / "industries.csv", total | {"industry_id": "two", "name_zh": "两大产业合计"})
+    append(vocabulary / "industry_aliases.csv", {"alias": "两大产业", "industry_id": "two"})
+    for industry, name in (("cloud", "云计算产业"), ("tea", "茶旅产业")):
+        append(vocabulary / "industries.csv", industries[name] | {"industry_id": industry, "parent_industry_id": "two"})
+    done = house.build()
+    assert done.returncode == 0, done.stderr
+    found = house.query(
+        "select industry_id, cast(tax_revenue as varchar), cast(share_of_total_pct as varchar) "
+        "from marts.fct_tax_by_industry where report_id = '330106-2023-plan' order by 1"
+    )
+    assert found == [("cloud", "200.0000", "40.0000"), ("tea", "100.0000", "20.0000"), ("two", "300.0000", "60.0000")]
+    left = by_file(listed(house, capsys, monkeypatch))
+    assert "industries.csv" not in left
+    assert not any("产业税收" in row["name_zh"] for row in left["indicators.csv"])
+
+
+def append(path: Path, row: dict[str, str]) -> None:
+    with path.open("a", encoding="utf-8", newline="") as handle:
+        csv.DictWriter(handle, row.keys(), lineterminator="\n").writerow(row)
+
+
 def test_no_warehouse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--warehouse", str(tmp_path / "absent.duckdb")]) == 1
-    assert "build it first" in capsys.readouterr().err
+    assert "make build" in capsys.readouterr().err

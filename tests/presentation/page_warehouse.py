@@ -233,6 +233,14 @@ def make_warehouse(path: Path, reports: Sequence[str] = (REPORT, LATER, OTHER)) 
     )
     warehouse.add("meta.check_results", tool="dbt", check_name="fine", outcome="passed", failing_rows=0)
     warehouse.add("meta.check_results", tool="dbt", check_name="odd_rows", outcome="warned", failing_rows=2)
+    warehouse.add(
+        "meta.check_results",
+        tool="great_expectations",
+        check_name="nothing_is_odd",
+        outcome="warned",
+        failing_rows=1,
+        description="Rows of 2023 are odd. 2023 年有异常的行。",
+    )
     for position, (column, zh, en) in enumerate(
         [(None, "报告一览。", "All reports."), ("title", "标题。", "Its title.")]
     ):

@@ -153,6 +153,38 @@ def test_findings_come_first_and_can_be_picked_out(visitor: Visitor) -> None:
     tab.wait_for_selector("dialog[open] mark")
 
 
+@pytest.mark.parametrize("view", ["targets", "checks"])
+def test_numbers_that_make_no_sense_together_are_counted_where_one_looks_first(visitor: Visitor, view: str) -> None:
+    tab = visitor.open(view)
+    tile = tab.locator(".tile.bad", has_text="讲不通")
+    assert tile.locator("dd").inner_text() == "1"
+    tab = visitor.open(view, language="en")
+    assert tab.locator(".tile.bad", has_text="Implausible").count() == 1
+
+
+def test_tax_that_was_not_recognised_is_looked_for_among_all_figures(browser: Browser, tmp_path: Path) -> None:
+    warehouse = Warehouse(make_warehouse(tmp_path / "w.duckdb", [REPORT]))
+    warehouse.con.execute("delete from marts.fct_tax_by_zone")
+    warehouse.con.execute("update marts.fct_figure set printed_indicator = '智能产业税收总收入' where ordinal = 2")
+    warehouse.con.close()
+    visitor = Visitor(browser, write_site(tmp_path / "w.duckdb", tmp_path / "site").folder)
+    tab = visitor.open("tax")
+    told = tab.locator("main p.note")
+    assert told.count() == 1 and "词表" in told.inner_text()
+    told.locator("a").click()
+    tab.wait_for_selector("#figures-search")
+    visitor.until("document.querySelectorAll('main tbody tr').length > 0")
+    assert tab.locator("#figures-search").input_value() == "税收"
+    visitor.leave()
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "2023 年有异常的行。"), ("en", "Rows of 2023 are odd.")])
+def test_a_check_of_the_build_speaks_the_language_of_the_page(visitor: Visitor, language: str, said: str) -> None:
+    tab = visitor.open("reports", language=language)
+    row = tab.locator("main tbody tr", has_text="nothing_is_odd")
+    assert row.locator("td").last.inner_text() == said
+
+
 def test_checks_say_what_was_accepted_what_was_revised_and_how_much_is_covered(visitor: Visitor) -> None:
     tab = visitor.open("checks", report=LATER)
     text = tab.locator("main").inner_text()

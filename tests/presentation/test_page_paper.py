@@ -46,6 +46,24 @@ def test_no_column_is_cut_on_paper(visitor: Visitor, view: str, landscape: bool)
     assert visitor.tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_place_of_a_figure_has_room_on_paper(visitor: Visitor, language: str) -> None:
+    tab = visitor.open("figures", language=language)
+    # names that are longer by far than what stands beside them take the width of a sheet
+    tab.evaluate(
+        """for (const row of document.querySelectorAll('main tbody tr')) {
+            row.querySelector('th').textContent = 'words of a long name '.repeat(30);
+            row.querySelector('td:last-child').textContent = '区域发展质量稳步提升';
+        }"""
+    )
+    tab.set_viewport_size({"width": 703, "height": 900})
+    tab.emulate_media(media="print")
+    signs = tab.locator("main tbody td:last-child").first.evaluate(
+        "cell => cell.clientWidth / parseFloat(getComputedStyle(cell).fontSize)"
+    )
+    assert signs >= 7
+
+
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_all_rows_are_on_paper_and_one_page_of_them_stays_on_the_screen(
     browser: Browser, many: Path, size: str

@@ -38,6 +38,22 @@ def test_a_good_row(tmp_path: Path, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "word"),
+    [
+        (",".join(column for column in COLUMNS if column != "genre"), "no column genre"),
+        (";".join(COLUMNS), "no column report_id, area_code"),
+        (",".join([*COLUMNS, "file"]), "file twice"),
+    ],
+)
+def test_a_head_that_cannot_be_used_says_what_to_do(tmp_path: Path, header: str, word: str) -> None:
+    (tmp_path / "reports.csv").write_text(header + "\n", encoding="utf-8")
+    with pytest.raises(ReportError) as raised:
+        Catalogue.load(tmp_path)
+    assert word in str(raised.value) and "line 1" in str(raised.value)
+    assert raised.value.advice and ("twice" in word or ",".join(COLUMNS) in raised.value.advice)
+
+
+@pytest.mark.parametrize(
     ("column", "value", "word"),
     [
         ("area_code", "5301", "GB/T 2260"),
@@ -57,6 +73,7 @@ def test_a_bad_row_stops_its_own_report_only(tmp_path: Path, column: str, value:
     (problem,) = found.problems.values()
     assert word in str(problem)
     assert "reports.csv line 2" in str(problem)
+    assert problem.advice
 
 
 def test_dates_as_spreadsheets_write_them(tmp_path: Path) -> None:

@@ -33,15 +33,31 @@ aliases as (
 
 ),
 
--- words that may stand before an indicator's name and are a dimension of their own
+-- words that may stand before an indicator's name and are a dimension of their own: names and other names, as the reader finds them
 prefixes as (
+
+    select
+        zone_id as member_id,
+        name_zh as prefix
+    from {{ ref('zones') }}
+    where zone_id <> 'all'
+
+    union distinct
 
     select
         zone_id as member_id,
         alias as prefix
     from {{ ref('zone_aliases') }}
 
-    union all
+    union distinct
+
+    select
+        industry_id as member_id,
+        name_zh as prefix
+    from {{ ref('industries') }}
+    where industry_id <> 'all'
+
+    union distinct
 
     select
         industry_id as member_id,

@@ -52,7 +52,7 @@ class Warehouse:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise FileNotFoundError(f"There is no warehouse at {path}; build it first.")
+            raise FileNotFoundError(f"There is no warehouse at {path}; build it first: make build")
         # in its plain form: DuckDB refuses a second connection of one process that is configured in another way, and a
         # notebook has its own
         self._con = duckdb.connect(str(path), read_only=True)

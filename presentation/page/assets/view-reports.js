@@ -2,7 +2,7 @@
 
 /* Which reports there are, which were held back and why, and when and from what the warehouse was built. */
 Planhouse.views.reports = (() => {
-  const { t, code, inShanghai } = Planhouse.words;
+  const { t, code, half, inShanghai } = Planhouse.words;
   const { h, link, chinese, english, exact, nameOf, reportOf, facts, note, badge, terms } = Planhouse.dom;
   const COUNTED = [
     "reports",
@@ -26,6 +26,12 @@ Planhouse.views.reports = (() => {
     sort: (row) => row[key],
     numeric: true,
   });
+
+  /** Words of a check, which says the same in both languages or is English. */
+  const ofCheck = (text) => {
+    const words = half(text);
+    return words === text ? english(text) : words;
+  };
 
   const catalogue = (reports) =>
     Planhouse.table({
@@ -71,7 +77,7 @@ Planhouse.views.reports = (() => {
       return note(t("reports.quarantine_none"));
     }
     // the programs that read and build say in English what is wrong
-    const said = (name) => ({ title: t(`column.${name}`), cell: (row) => row[name] && english(row[name]), wide: true });
+    const said = (name, wide) => ({ title: t(`column.${name}`), cell: (row) => row[name] && english(row[name]), wide });
     return h(
       "div",
       { id: "quarantine" },
@@ -81,11 +87,11 @@ Planhouse.views.reports = (() => {
         rows: Planhouse.rows(section),
         columns: [
           { title: t("column.report_id"), cell: (row) => row.report_id && reportOf(row.report_id) },
-          { title: t("column.source_file"), cell: (row) => row.source_file && exact(row.source_file) },
+          { title: t("column.source_file"), cell: (row) => row.source_file && exact(row.source_file), wide: true },
           { title: t("column.cause"), cell: (row) => code("cause", row.cause) },
-          said("reason"),
-          said("place"),
-          said("advice"),
+          said("reason", true),
+          said("place", false),
+          said("advice", true),
           {
             title: t("column.is_published"),
             cell: (row) => (typeof row.is_published === "boolean" ? t(`is_published.${row.is_published}`) : null),
@@ -130,7 +136,7 @@ Planhouse.views.reports = (() => {
             {
               title: t("column.description"),
               cell: (row) =>
-                row.description && row.description !== row.check_name ? english(row.description) : null,
+                row.description && row.description !== row.check_name ? ofCheck(row.description) : null,
               wide: true,
             },
           ],

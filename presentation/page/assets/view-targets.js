@@ -88,6 +88,12 @@ Planhouse.views.targets = (() => {
         value: `${report.findings} / ${report.checks}`,
         tone: report.findings > 0 ? "bad" : "",
       },
+      {
+        label: t("term.implausible"),
+        value: report.implausible,
+        title: t("glossary.implausible"),
+        tone: report.implausible > 0 ? "bad" : "",
+      },
       { label: t("reports.figures"), value: report.figures },
     ]);
     if (rows.length === 0) {
@@ -96,7 +102,7 @@ Planhouse.views.targets = (() => {
     return [
       summary,
       h("p", { class: "intro" }, t("targets.intro", { year: report.execution_year })),
-      terms("target", "growth", "points", "preliminary", "unjudged", "finding"),
+      terms("target", "growth", "points", "preliminary", "unjudged", "finding", "implausible"),
       Planhouse.table({
         rows,
         columns: [

@@ -3,7 +3,7 @@
 /* Tax revenue by industry and by zone: what the report prints, and the share that its own amounts give. */
 Planhouse.views.tax = (() => {
   const { t, named, grouped, signed } = Planhouse.words;
-  const { h, nameOf, sourceLink, badge, note, terms } = Planhouse.dom;
+  const { h, nameOf, sourceLink, badge, terms } = Planhouse.dom;
 
   // shares have four decimals at most; whole numbers of the fourth keep the difference exact
   const TEN_THOUSANDTH = 10_000;
@@ -24,7 +24,8 @@ Planhouse.views.tax = (() => {
   const part = (report, dimension, rows) => {
     const heading = h("h3", {}, t(`tax.${dimension}`));
     if (rows.length === 0) {
-      return [heading, note(t("tax.none"))];
+      const all = Planhouse.linkTo(h("a", {}, t("view.figures")), { view: "figures" }, { q: "税收" });
+      return [heading, h("p", { class: "note" }, t("tax.none"), " ", t("tax.unknown"), " ", all)];
     }
     const members = rows.filter((row) => !row.is_total && row.year === rows[0].year);
     const link = (row, ordinal, text) => text && sourceLink(report.report_id, ordinal, plain(text));

@@ -26,6 +26,12 @@ Planhouse.words = (() => {
   /** The language of a text that is in Chinese where the page is not; null where it needs no mark. */
   const langOf = (text) => (language() === "en" && /\p{Script=Han}/u.test(text) ? "zh-CN" : null);
 
+  /** Of a text that says the same twice, in English and then in Chinese, the half in the language of the moment. */
+  const half = (text) => {
+    const [, en, zh] = /^(\P{Script=Han}*[.:!?])\s+(\P{L}*\p{Script=Han}.*)$/su.exec(text) ?? [text, text, text];
+    return language() === "en" ? en : zh;
+  };
+
   /** A moment that the warehouse gives in UTC ("2024-02-03 04:05:06"), as it is in China. */
   const inShanghai = (utc) => {
     const moment = new Date(`${utc.replace(" ", "T").slice(0, 19)}Z`);
@@ -93,5 +99,5 @@ Planhouse.words = (() => {
   /** The difference of two percentages is in points, never in %. */
   const pointsIfPercent = (zh) => (zh === "%" ? POINTS : zh);
 
-  return { t, code, isCode, langOf, inShanghai, period, named, grouped, signed, unit, quantity, pointsIfPercent, language };
+  return { t, code, isCode, langOf, half, inShanghai, period, named, grouped, signed, unit, quantity, pointsIfPercent, language };
 })();

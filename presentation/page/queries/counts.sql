@@ -20,6 +20,14 @@ checked as (
     group by checks.report_id
 ),
 
+implausible as (
+    select checks.report_id, count(*) as implausible
+    from marts.fct_plausibility as checks
+    semi join wanted on checks.report_id = wanted.key
+    where not checks.is_plausible
+    group by checks.report_id
+),
+
 problems as (
     select problems.report_id, count(*) as problems
     from raw.problems as problems
@@ -34,9 +42,11 @@ select
     coalesce(attained.unjudged, 0) as unjudged,
     coalesce(checked.checks, 0) as checks,
     coalesce(checked.findings, 0) as findings,
+    coalesce(implausible.implausible, 0) as implausible,
     coalesce(problems.problems, 0) as problems
 from wanted
 left join attained on wanted.key = attained.report_id
 left join checked on wanted.key = checked.report_id
+left join implausible on wanted.key = implausible.report_id
 left join problems on wanted.key = problems.report_id
 order by wanted.key
