@@ -53,10 +53,6 @@ class Words:
                     return word
         return ""
 
-    def within(self, text: str) -> str:
-        """The first listed word (longest lists first) that occurs anywhere in a short text, or empty."""
-        return next((word for word in self.meaning if word in text), "")
-
 
 def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
     """The lengths of the words by their character at a place, longest first."""
