@@ -89,7 +89,7 @@ def _told(
 
 def tell_set_aside(log: DagsterLogManager, blamed: Mapping[str, Blame]) -> None:
     """Say which reports are set aside before the models are made again."""
-    say(f"setting {len(blamed)} reports aside, and modelling again without them")
+    say(f"setting {len(blamed)} report{'s' if len(blamed) > 1 else ''} aside, and modelling again without")
     for report, blame in blamed.items():
         log.error("%s is set aside: %s", report, blame.reason)
 
