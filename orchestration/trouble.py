@@ -13,6 +13,12 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = (
         "The disk is full. Make room and build again.",
     ),
     (
+        # SQLite's words, also for some full disks
+        re.compile(r"disk I/O error|Input/output error|\[Errno 5\]"),
+        "The disk refused it: it is full, or does not work. Make room, or name other places with PLANHOUSE_BUILD, "
+        "PLANHOUSE_WAREHOUSE and DAGSTER_HOME, and build again.",
+    ),
+    (
         re.compile(
             r"Read-only file system|PermissionError|Permission denied|readonly database|unable to open database file|"
             r"\[Errno (13|30)\]"
@@ -21,8 +27,8 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"Out of Memory Error|MemoryError|Cannot allocate memory|\[Errno 12\]|bad.alloc|[Ff]ailed to allocate|failed to map segment|"
-            r"can't start new thread|terminated abruptly"
+            r"Out of Memory Error|MemoryError|Cannot allocate memory|\[Errno 12\]|bad.alloc|[Ff]ailed to allocate|"
+            r"failed to map segment|can't start new thread|terminated abruptly"
         ),
         "There is too little memory. End other programs or raise the limit; PLANHOUSE_MEMORY (2GB) is what DuckDB may hold of it.",
     ),
