@@ -105,10 +105,11 @@ def ingest(settings: Settings) -> Ingest:
         # a report that is set aside is still catalogued: its last good version stays
         outcome.removed = catalogue.gone(known)
         outcome.unchanged += sorted(known.keys() - catalogue.entries.keys() - {*outcome.removed, *outcome.failed})
+        # a report is there with all its rows or with none: what has none in raw.reports is never looked for again
+        con.execute("begin")
         _touch(con, outcome.removed)
         write_rows(con, outcome.removed, {})
         waiting = 0
-        con.execute("begin")
         for chunk in read_all(settings.sources, tasks):
             for report in chunk.read:
                 (outcome.changed if report in known else outcome.added).append(report)

@@ -13,6 +13,12 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = (
         "The disk is full. Make room and build again.",
     ),
     (
+        # SQLite's words, also for some full disks
+        re.compile(r"disk I/O error|Input/output error|\[Errno 5\]"),
+        "The disk refused it: it is full, or does not work. Make room, or name other places with PLANHOUSE_BUILD, "
+        "PLANHOUSE_WAREHOUSE and DAGSTER_HOME, and build again.",
+    ),
+    (
         re.compile(
             r"Read-only file system|PermissionError|Permission denied|readonly database|unable to open database file|"
             r"\[Errno (13|30)\]"

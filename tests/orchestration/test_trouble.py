@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -34,6 +35,8 @@ def run(house: Planhouse, *arguments: str, **environment: str) -> subprocess.Com
     ("error", "words"),
     [
         (OSError(28, "No space left on device", "/x/y"), "The disk is full"),
+        (sqlite3.OperationalError("disk I/O error"), "The disk refused it"),
+        (OSError(5, "Input/output error", "/x/y"), "The disk refused it"),
         (OSError(30, "Read-only file system", "/x/y"), "PLANHOUSE_BUILD"),
         (PermissionError(13, "Permission denied", "/x/y"), "PLANHOUSE_BUILD"),
         (duckdb.OutOfMemoryException("Out of Memory Error: failed to pin block of size 256.0 KiB"), "PLANHOUSE_MEMORY"),

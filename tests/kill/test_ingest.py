@@ -1,0 +1,145 @@
+"""Interrupted at any statement of reading or of setting a report aside, the next build does it as if nothing had been."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from benchmarks.generator import generate
+from orchestration import ingest as module
+from orchestration.ingest import Blame, ingest, models_are_current, models_are_published, set_aside_reports
+from orchestration.settings import Settings
+from orchestration.store import connect
+from sources.rows import RAW_TABLES
+
+BLAME = Blame("does_not_reconcile", "3项之和不等于合计", "Mend it.")
+
+
+class Interrupted(BaseException):
+    """What nobody catches, as nobody catches a kill."""
+
+
+class Ending:
+    """A connection that ends, with what was not committed, before its nth statement."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, statements: Iterator[int], last: int) -> None:
+        self.con, self.statements, self.last = con, statements, last
+        # rows to be written are variables of who calls this
+        con.execute("set python_scan_all_frames = true")
+
+    def execute(self, *arguments: Any) -> duckdb.DuckDBPyConnection:
+        if next(self.statements) >= self.last:
+            self.con.close()
+            raise Interrupted
+        return self.con.execute(*arguments)
+
+    def __enter__(self) -> Ending:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.con.close()
+
+    def close(self) -> None:
+        self.con.close()
+
+
+def ways_to_end(settings: Settings, deed: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Do something from the same build file again and again, interrupted one statement later each time; the number of
+    statements that were done. Ends when nothing is left to interrupt."""
+    log = settings.build_file.with_name(f"{settings.build_file.name}.wal")
+    before = settings.build_file.read_bytes()
+    for last in itertools.count():
+        log.unlink(missing_ok=True)
+        settings.build_file.write_bytes(before)
+        statements = itertools.count()
+        with monkeypatch.context() as patch:
+            patch.setattr(module, "connect", lambda path: Ending(connect(path), statements, last))  # noqa: B023
+            try:
+                deed()
+                return
+            except Interrupted:
+                pass
+        yield last
+
+
+def lay_out(folder: Path) -> tuple[Settings, list[Path]]:
+    """A few reports, published."""
+    settings = Settings(folder / "sources", folder / "warehouse.duckdb", folder / "build")
+    generate(settings.sources, reports=4, seed=5, first_year=2020, years=2)
+    ingest(settings)
+    with connect(settings.build_file) as con:
+        models_are_current(con, settings)
+        models_are_published(con)
+    shutil.copyfile(settings.build_file, settings.warehouse)
+    return settings, sorted((settings.sources / "reports").iterdir())
+
+
+def better(document: Path) -> None:
+    document.write_text(document.read_text(encoding="utf-8") + "\n新建凉亭7座。\n", encoding="utf-8")
+
+
+def state(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
+    """What reading leaves to models and checks."""
+    tables = [*(f"raw.{name}" for name in RAW_TABLES), "meta.quarantine", "meta.models"]
+    with connect(settings.build_file, read_only=True) as con:
+        found = {name: con.execute(f"from {name} order by all").fetchall() for name in tables}
+        # more than needed may be modelled
+        for name in ("raw.affected_areas", "raw.affected_reports"):
+            found[name] = con.execute(f"select distinct * from {name} order by all").fetchall()
+    return found
+
+
+def is_marked(settings: Settings, report: str) -> bool:
+    with connect(settings.build_file, read_only=True) as con:
+        return bool(con.execute("from meta.quarantine where report_id = ?", [report]).fetchall())
+
+
+def test_interrupted_while_a_report_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, documents = lay_out(tmp_path)
+    better(documents[0])
+    report = documents[0].stem
+    assert ingest(settings).changed == [report]
+    before = settings.build_file.read_bytes()
+    set_aside_reports(settings, {report: BLAME})
+    right = state(settings)
+    assert [row[2::5] for row in right["meta.quarantine"]] == [("does_not_reconcile", True)]
+    settings.build_file.write_bytes(before)
+    interrupted = 0
+    for statement in ways_to_end(settings, lambda: set_aside_reports(settings, {report: BLAME}), monkeypatch):
+        ingest(settings)
+        if not is_marked(settings, report):
+            # the build models it, and finds again what is wrong with it
+            set_aside_reports(settings, {report: BLAME})
+        assert state(settings) == right, f"interrupted after {statement} statements"
+        interrupted += 1
+    assert interrupted > 10
+
+
+def test_interrupted_while_reports_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that changed, one that is new, one that is gone, and one that cannot be read any more."""
+    settings, documents = lay_out(tmp_path)
+    catalogue = settings.sources / "reports.csv"
+    head, *entries = catalogue.read_text(encoding="utf-8").splitlines(keepends=True)
+    catalogue.write_text("".join([head, *entries[1:]]), encoding="utf-8")
+    new, gone, changed, unreadable = documents
+    ingest(settings)
+    catalogue.write_text("".join([head, entries[0], *entries[2:]]), encoding="utf-8")
+    better(changed)
+    unreadable.write_bytes(b"\x00\x01 nothing")
+    before = settings.build_file.read_bytes()
+    outcome = ingest(settings)
+    assert (outcome.added, outcome.changed, outcome.removed) == ([new.stem], [changed.stem], [gone.stem])
+    right = state(settings)
+    settings.build_file.write_bytes(before)
+    interrupted = 0
+    for statement in ways_to_end(settings, lambda: ingest(settings), monkeypatch):
+        ingest(settings)
+        assert state(settings) == right, f"interrupted after {statement} statements"
+        interrupted += 1
+    assert interrupted > 30
