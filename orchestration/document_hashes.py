@@ -7,6 +7,8 @@ them no program can set.
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import json
 import os
 import time
@@ -60,7 +62,11 @@ class DocumentHashes:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         part = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         part.write_text(json.dumps(self._seen, separators=(",", ":")), encoding="utf-8")
-        part.replace(self._path)
+        # another process that saves just now may have taken it for what a killed one left: then this is not remembered
+        with contextlib.suppress(FileNotFoundError):
+            part.replace(self._path)
+        for left_over in self._path.parent.glob(f"{glob.escape(self._path.name)}.*"):
+            left_over.unlink(missing_ok=True)
 
 
 def _signature(name: str) -> Signature | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration import trouble
 from orchestration.dbt import NodeResult
 from orchestration.engine import Engine
 from orchestration.ingest import Blame
@@ -97,7 +98,11 @@ def blamed_by_ledger(con: duckdb.DuckDBPyConnection) -> dict[str, Blame]:
 def blamed_by_dbt(
     con: duckdb.DuckDBPyConnection, results: Iterable[NodeResult], manifest: Manifest
 ) -> dict[str, Blame]:
-    """The reports that the failing rows of tests name, and those at which a model or a test fails to run."""
+    """The reports that the failing rows of tests name, and those at which a model or a test fails to run.
+
+    What failed because the machine refused something (memory, room on the disk) is no report's fault. Raises duckdb.Error when that
+    happens again while the culprit is looked for.
+    """
     failing: list[tuple[str, str]] = []
     erring: list[tuple[str, str]] = []
     for result in results:
@@ -105,6 +110,8 @@ def blamed_by_dbt(
             continue
         node = manifest["nodes"].get(result.unique_id, {})
         if result.status == "error":
+            if trouble.advice(result.message):
+                continue
             words = (
                 f"{result.name}: {result.message.strip().splitlines()[0] if result.message.strip() else 'it failed'}"
             )
@@ -199,7 +206,9 @@ def _culprits(con: duckdb.DuckDBPyConnection, node: Manifest, sql: str, manifest
                 con.execute(f"insert into probe by name select {', '.join(columns)} from ({query})")
             else:
                 con.execute(f"create or replace temp table probe as {query}")
-        except duckdb.Error:
+        except duckdb.Error as error:
+            if trouble.is_of_the_machine(error):
+                raise
             return True
         return False
 

@@ -102,6 +102,18 @@ def test_a_model_that_fails_at_the_values_of_a_report(con: duckdb.DuckDBPyConnec
     assert blamed[B].reason == "m: Overflow"
 
 
+def test_what_the_machine_refused_is_no_fault_of_a_report(con: duckdb.DuckDBPyConnection) -> None:
+    """Too little memory: neither when it is what failed, nor when it happens while the culprit is looked for."""
+    node = {"depends_on": {"nodes": ["figures"]}}
+    overflow = 'select report_id, value * value * 1000 as square from "memory"."marts"."fct_figure"'
+    refused = result("m", "model", "error", overflow, "Out of Memory Error: failed to pin block of size 256.0 KiB")
+    assert blamed_by_dbt(con, [refused], manifest(m=node)) == {}
+    con.execute("set memory_limit = '20MB'; set temp_directory = ''")
+    greedy = 'select report_id, (select list(range) from range(9000000)) from "memory"."marts"."fct_figure"'
+    with pytest.raises(duckdb.OutOfMemoryException):
+        blamed_by_dbt(con, [result("m", "model", "error", greedy, "Overflow")], manifest(m=node))
+
+
 def test_a_contract_is_part_of_what_may_fail(con: duckdb.DuckDBPyConnection) -> None:
     sql = 'select report_id, value as small from "memory"."marts"."fct_figure"'
     node = {

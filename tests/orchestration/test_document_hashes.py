@@ -92,3 +92,9 @@ def test_a_document_that_vanished_is_an_error_though_it_is_remembered(catalogue:
     (tmp_path / "reports" / "report.txt").unlink()
     with pytest.raises(ReportError, match=r"there is no file report\.txt"):
         look(catalogue, tmp_path / "memory.json")
+
+
+def test_what_a_killed_process_left_is_taken_away(catalogue: Watched, tmp_path: Path) -> None:
+    (tmp_path / "memory.json.4711").write_text("{", encoding="utf-8")
+    look(catalogue, tmp_path / "memory.json")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "reports"]
