@@ -32,6 +32,7 @@ from orchestration.progress import say
 from orchestration.settings import Settings
 from orchestration.store import BuildLocked, hold_build_lock
 from orchestration.translator import OWNERS
+from presentation.warehouse import WarehouseError
 from sources.catalogue import Catalogue
 from sources.model import ReportError
 from sources.rows import RAW_TABLES
@@ -161,8 +162,8 @@ def _tag(context: AssetExecutionContext, settings: Settings, catalogue: Catalogu
     """Say in the run's tags what differs from what is published, whoever started the run."""
     try:
         changes = changes_since_published(settings, read_inputs(settings, catalogue))
-    except duckdb.Error as error:
-        context.log.warning("What changed cannot be said: the published warehouse cannot be opened. %s", error)
+    except (WarehouseError, duckdb.Error) as error:
+        context.log.warning("What changed cannot be said: the published warehouse cannot be read. %s", error)
         return
     context.instance.add_run_tags(context.run.run_id, changes.tags())
     context.log.info("Since the last build: %s.", changes)

@@ -46,5 +46,5 @@ def test_a_step_waits_while_another_process_builds(
     with DagsterInstance.ephemeral() as instance:
         result = materialize([step], instance=instance, resources=definitions.resources, raise_on_error=False)
     assert not result.success
-    assert asked == [fcntl.LOCK_EX], "a step waits for the other build"
+    assert asked[-1:] == [fcntl.LOCK_EX], "a step waits for the other build"
     assert list((house.folder / "build").glob("*.duckdb")) == []
