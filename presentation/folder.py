@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import fcntl
 import json
 import os
 import re
@@ -32,6 +31,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from presentation.warehouse import Edition
+from sources.files import alone_in
 
 NOTE = "build.json"
 """The last file that is written into a folder: of which build it is, and how many files it has besides this one."""
@@ -87,7 +87,7 @@ def replaced_folder(place: Path, edition: Edition) -> Iterator[Folder]:
     place = place.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh, old = place.with_name(f".{place.name}.new"), place.with_name(f".{place.name}.old")
-    with _alone(place.parent):
+    with alone_in(place.parent):
         tidy(place)
         # made, not moved from a temporary folder: its rights are what the user's umask says
         fresh.mkdir()
@@ -166,18 +166,6 @@ def _count(folder: Path) -> int:
             else:
                 count += not entry.name.startswith(".")
     return count
-
-
-@contextlib.contextmanager
-def _alone(parent: Path) -> Iterator[None]:
-    """Hold the lock of a folder; the system lets go of it however the process ends. Without one where a folder has none (NFS)."""
-    handle = os.open(parent, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -6,16 +6,15 @@ row into ``reports.csv``. Not here: the conversation with a person (``sources.cl
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import fcntl
 import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sources.catalogue import CATALOGUE, Catalogue, ReportEntry, parse_entry
+from sources.files import alone_in
 from sources.formats.detect import read_document
 from sources.formats.limits import MAX_FILE_BYTES, too_large
 from sources.head import GENRES_WITHOUT_TARGETS, Proposal, propose
@@ -127,7 +126,7 @@ def store(candidate: Candidate, entry: ReportEntry, catalogue: Catalogue) -> Non
     document has the name, and when the report was added since ``catalogue`` was read.
     """
     path = catalogue.folder.with_name(CATALOGUE)
-    with _alone(path.parent):
+    with alone_in(path.parent):
         _refuse_known(entry, Catalogue.load(path.parent))
         target = catalogue.path(entry)
         if not target.exists():
@@ -140,18 +139,6 @@ def store(candidate: Candidate, entry: ReportEntry, catalogue: Catalogue) -> Non
             )
         before = path.read_bytes()
         _write(path, before + _line(entry, before))
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder; the system lets go of it however the process ends. Without one where a folder has none (NFS)."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _refuse_known(entry: ReportEntry, catalogue: Catalogue) -> None:

@@ -1,12 +1,15 @@
-"""Opening a file that somebody put into a folder: never waits, never takes in more than it may.
+"""Files and folders that others use, too: opening a file that somebody put there, and being alone in a folder for a while.
 
 Here belongs what can go wrong with a file before anything looks at its bytes. Not here: what the bytes mean.
 """
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 _KINDS = {
@@ -28,6 +31,18 @@ class TooLarge(OSError):
     def __init__(self, size: int) -> None:
         super().__init__(0, f"it has {size} bytes")
         self.size = size
+
+
+@contextlib.contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder; the system lets go of it however the process ends. Without one where a folder has none (NFS)."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def read_file(path: Path, limit: int | None = None) -> bytes:
