@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import traceback
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,9 +171,10 @@ def run_job(settings: Settings, name: str = "build", *, only: list[str] | None =
     from dagster import AssetKey, DagsterEventType, DagsterInstance
 
     from orchestration.definitions import defs
-    from orchestration.history import FOLDER_TAG, end_abandoned_runs
+    from orchestration.history import FOLDER_TAG, end_abandoned_runs, held_open
 
-    with DagsterInstance.get() as instance:
+    run = str(uuid.uuid4())
+    with DagsterInstance.get() as instance, held_open(instance, run):
         end_abandoned_runs(instance, settings.build)
         quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
         job = defs().resolve_job_def(name)
@@ -181,6 +183,7 @@ def run_job(settings: Settings, name: str = "build", *, only: list[str] | None =
                 lambda: job.execute_in_process(
                     instance=instance,
                     raise_on_error=False,
+                    run_id=run,
                     run_config=quiet,
                     asset_selection=[AssetKey(["publish", each]) for each in only] if only else None,
                     tags={FOLDER_TAG: str(settings.build)},

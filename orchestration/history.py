@@ -6,6 +6,8 @@ Here belongs what is done to finished and abandoned runs. What a run does is in 
 from __future__ import annotations
 
 import contextlib
+import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -55,6 +57,24 @@ def end_abandoned_runs(instance: DagsterInstance, folder: Path) -> list[str]:
     for run in runs:
         instance.report_run_canceled(run, message="This build was ended from outside.")
     return [run.run_id for run in runs]
+
+
+@contextlib.contextmanager
+def held_open(instance: DagsterInstance, run: str) -> Iterator[None]:
+    """Keep one connection to the history's databases open for the time of a run.
+
+    Dagster opens and closes one for each of some 700 events. SQLite folds its log into the file whenever the last connection
+    closes, which takes a tenth of a build; with another one open it need not. Every event is committed as before.
+    """
+    storage = instance.event_log_storage
+    with contextlib.ExitStack() as stack:
+        if isinstance(storage, SqliteEventLogStorage):
+            for shard in ("index", run):
+                held = stack.enter_context(contextlib.closing(sqlite3.connect(storage.path_for_shard(shard))))
+                held.execute("PRAGMA journal_mode = WAL")
+                # a connection counts once it has read
+                held.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
 
 
 def _last_to_read(instance: DagsterInstance) -> set[str]:

@@ -1,5 +1,6 @@
 """Dagster's history is kept for a stated time, and a run that was killed does not stay in the way."""
 
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from dagster import (
     AssetMaterialization,
     DagsterInstance,
     DagsterRunStatus,
+    Definitions,
     DynamicPartitionsDefinition,
     asset,
     materialize,
@@ -18,7 +20,7 @@ from dagster import (
 from dagster._core.test_utils import create_run_for_test
 
 from orchestration import history
-from orchestration.history import FOLDER_TAG, KEPT, end_abandoned_runs, forget_old_runs
+from orchestration.history import FOLDER_TAG, KEPT, end_abandoned_runs, forget_old_runs, held_open
 
 LATER = KEPT + timedelta(days=1)
 
@@ -79,3 +81,22 @@ def test_a_run_that_was_killed_is_marked_as_ended(instance: DagsterInstance, tmp
     assert end_abandoned_runs(instance, tmp_path / "build") == [mine]
     status = {each.run_id: each.status for each in instance.get_runs()}
     assert status == {mine: DagsterRunStatus.CANCELED, others: DagsterRunStatus.STARTED}
+
+
+def test_a_history_held_open_is_written_event_by_event_and_left_tidy(instance: DagsterInstance, tmp_path: Path) -> None:
+    @asset
+    def read_reports(context: AssetExecutionContext) -> None:
+        # what another process sees while the run goes on
+        with DagsterInstance.from_ref(instance.get_ref()) as other:
+            seen.extend(each.event_type_value for log in other.all_logs(run_id) if (each := log.dagster_event))
+
+    seen: list[str] = []
+    run_id = str(uuid.uuid4())
+    job = Definitions(assets=[read_reports]).resolve_implicit_global_asset_job_def()
+    with held_open(instance, run_id):
+        assert job.execute_in_process(instance=instance, run_id=run_id).success
+        # SQLite's logs were not folded in at every event
+        assert {path.name for path in tmp_path.rglob("*.db-wal")} >= {"index.db-wal", f"{run_id}.db-wal"}
+    assert "STEP_START" in seen
+    assert not list(tmp_path.rglob("*.db-wal"))
+    assert ids(instance) == {run_id}
