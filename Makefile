@@ -45,7 +45,7 @@ kill-test: $(READY) ## kill builds at many moments and see that everything is wh
 	@$(BIN)/python -m tests.kill $(if $(BUILDS),--builds $(BUILDS)) $(if $(LAST),--last $(LAST))
 
 prove: $(READY) ## seed errors into the first report and see which are caught
-	@$(BIN)/python -m tests.prove
+	@$(BIN)/python -m tests.seeded_errors
 
 lint: $(READY) ## ruff, mypy and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/sqlfluff lint --nocolor dbt_project/models
@@ -54,32 +54,32 @@ format: $(READY) ## put code and SQL into shape
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix --nocolor dbt_project/models
 
 ui: $(READY) ## start Dagster on http://127.0.0.1:3000; PORT=3001 for another port
-	@$(BIN)/python -c 'from orchestration.build import dagster_home; dagster_home()'
+	@$(BIN)/python -c 'from orchestration.build.command import dagster_home; dagster_home()'
 	@$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
 
 bi: ## open Apache Superset on http://127.0.0.1:8088 (its own environment, about 850 MB)
-	@$(PYTHON) -m bi.start
+	@$(PYTHON) -m presentation.superset.start
 
 bi-test: $(READY) ## check that dashboard in a browser
-	@$(BIN)/python -m bi.check
+	@$(BIN)/python -m presentation.superset.check
 
 postgres: $(READY) ## publish the marts to PostgreSQL: make postgres URL=postgresql://...
 	@$(BIN)/python -m presentation.postgres "$$URL"
 
 extract: $(READY) ## a DuckDB file of some areas out of Spark's tables: make extract AREA=31 [OUT=part.duckdb]
-	@$(BIN)/python -m orchestration.spark.extract_command --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
+	@$(BIN)/python -m orchestration.engines.spark.extract_command --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
 
 spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGINE=spark make build does so, too
-	@$(BIN)/python -m orchestration.spark.environment
+	@$(BIN)/python -m orchestration.engines.spark.environment
 
 spark-test: $(READY) ## build on a Spark cluster with a worker killed, and compare with DuckDB row by row (minutes)
 	@$(BIN)/python -m tests.spark
 
 vocabulary: $(READY) ## what the vocabulary lacks, most used first
-	@$(BIN)/python -m orchestration.vocabulary
+	@$(BIN)/python -m orchestration.cli.vocabulary
 
 expectations: $(READY) ## write how many figures each report holds into expected_counts.csv
-	@$(BIN)/python -m orchestration.expected_counts
+	@$(BIN)/python -m orchestration.build.expected_counts
 
 docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/dbt/static_index.html
 	@$(BIN)/python -m presentation.dictionary_pages warehouse.duckdb docs
@@ -95,7 +95,7 @@ lock: ## resolve the dependencies anew into requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --extra dev --upgrade pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--no-header --upgrade orchestration/spark/requirements.txt -o orchestration/spark/requirements.lock
+		--no-header --upgrade orchestration/engines/spark/requirements.txt -o orchestration/engines/spark/requirements.lock
 
 clean: ## remove everything that was built
 	rm -rf .build .dagster site exports warehouse.duckdb dbt_project/target dbt_project/logs

@@ -18,9 +18,9 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.country import Measured, measure_country
-from benchmarks.house import ROOT, House, copy_sources
 from benchmarks.reading import figures_of_the_first_report
 from benchmarks.timing import run
+from benchmarks.workspace import ROOT, Workspace, copy_sources
 
 _IMPORTS = "import dagster, dagster_dbt, dbt.cli.main, pyarrow, great_expectations.expectations"
 FIRST = "first report"
@@ -28,7 +28,7 @@ FIRST = "first report"
 
 def first_report(folder: Path) -> dict[str, str]:
     """A warm build of the repository's own report, and what bounds it."""
-    house = House(folder, copy_sources(folder / "sources"))
+    house = Workspace(folder, copy_sources(folder / "sources"))
     imports = min(run([sys.executable, "-c", _IMPORTS], house.environment, ROOT).seconds for _ in range(3))
     house.build()
     nothing = house.build().seconds

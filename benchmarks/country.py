@@ -1,6 +1,6 @@
 """A made country of so many reports: the first build, one report added, what bounds both, and whether everything was found.
 
-Here belongs what is measured of one size. Not here: making the country (``benchmarks.generator``).
+Here belongs what is measured of one size. Not here: making the country (``tests.support.generator``).
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from pathlib import Path
 import duckdb
 
 from benchmarks import query_pack, reading
-from benchmarks.accuracy import measure
-from benchmarks.generator import generate
-from benchmarks.house import House
 from benchmarks.timing import Timed, seconds_of
+from benchmarks.workspace import Workspace
+from tests.support.accuracy import measure
+from tests.support.generator import generate
 
 _ERROR_RATE = 0.02
 _STEPS = {
@@ -47,7 +47,7 @@ def measure_country(folder: Path, reports: int) -> Measured:
     generate(sources, reports=reports + 1, seed=1, first_year=2010, error_rate=_ERROR_RATE)
     put_back = _hold_back_the_last(folder, sources)
     rows = reading.documents(sources)
-    house = House(folder, sources)
+    house = Workspace(folder, sources)
     first = house.build()
     rows |= _build_rows("first build", first, house)
     put_back()
@@ -82,7 +82,7 @@ def _hold_back_the_last(folder: Path, sources: Path) -> Callable[[], None]:
     return put_back
 
 
-def _bounds(house: House) -> dict[str, str]:
+def _bounds(house: Workspace) -> dict[str, str]:
     """What the same work costs without Planhouse."""
     figures = house.folder / "figures.parquet"
     with duckdb.connect(str(house.warehouse), read_only=True) as con:
@@ -100,14 +100,14 @@ def _bounds(house: House) -> dict[str, str]:
     }
 
 
-def _copy(house: House) -> None:
+def _copy(house: Workspace) -> None:
     with house.warehouse.open("rb") as source, (house.folder / "copy").open("wb") as target:
         shutil.copyfileobj(source, target, 1 << 20)
         target.flush()
         os.fsync(target.fileno())
 
 
-def _build_rows(label: str, timed: Timed, house: House) -> dict[str, str]:
+def _build_rows(label: str, timed: Timed, house: Workspace) -> dict[str, str]:
     rows = {label: f"{timed.seconds:.1f} s, {timed.megabytes:,.0f} MB"}
     for step, seconds in timed.steps.items():
         name = next(name for start, name in _STEPS.items() if step.startswith(start))

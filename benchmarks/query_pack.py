@@ -12,8 +12,8 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.house import ROOT
 from benchmarks.timing import seconds_of
+from benchmarks.workspace import ROOT
 
 _RUNS = 9
 # shorter than this is noise

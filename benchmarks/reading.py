@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks.house import ROOT
 from benchmarks.timing import seconds_of
-from orchestration.reading_pool import Chunk, Task, read_all
-from orchestration.store import connect, prepare, write_rows
-from sources.catalogue import Catalogue
+from benchmarks.workspace import ROOT
+from orchestration.build.reading_pool import Chunk, Task, read_all
+from orchestration.warehouse.files import connect, prepare, write_rows
+from sources.catalogue.catalogue import Catalogue
+from sources.documents.formats.detect import read_document
 from sources.figures import read_figures
-from sources.formats.detect import read_document
 from sources.lexicon import Lexicon
 
 _SAMPLE_OF_ONE_CORE = 200

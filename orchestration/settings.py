@@ -75,7 +75,7 @@ class Settings:
     build: Path
     engine: str = "duckdb"
     spark: SparkSettings = SparkSettings()
-    # take what is published in the lake, and neither read nor model (orchestration.spark.extract)
+    # take what is published in the lake, and neither read nor model (orchestration.engines.spark.extract)
     extract_only: bool = False
 
     def __post_init__(self) -> None:

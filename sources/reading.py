@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from sources.catalogue import SOURCES
-from sources.corrections import Entry, resolve
-from sources.elements import tight
+from sources.catalogue.catalogue import SOURCES
+from sources.catalogue.corrections import Entry, resolve
+from sources.catalogue.document_metadata import told_years
+from sources.documents.formats.detect import read_document
+from sources.documents.layout_elements import tight
 from sources.figures import read_figures
-from sources.formats.detect import read_document
-from sources.head import told_years
 from sources.lexicon import Lexicon
 from sources.model import Document, Figure, Problem, Reading, ReportContext, ReportError, Table
 
@@ -165,18 +165,30 @@ def _unread_cells(table: Table, by_cell: dict[tuple[int, int, int], list[Figure]
     return problems
 
 
+# everything that decides what is read from a document; what writes the catalogue, or talks to a person, does not
+_READER = (
+    "documents/**/*.py",
+    "figures/**/*.py",
+    "figures/cues/*",
+    "catalogue/corrections.py",
+    "catalogue/document_metadata.py",
+    "catalogue/cues/*",
+    *("lexicon.py", "model.py", "reading.py", "rows.py"),
+)
+_LOOKED_UP = ("unit", "zone", "industr")
+
+
 def reader_version(sources: Path = SOURCES) -> str:
     """What decides how bytes are read: a hash of the reader's code, its cues and the vocabulary that it looks up, as they are now.
 
     Never remembered: the process that watches for changes lives for weeks.
     """
     digest = hashlib.sha256()
-    files = [
-        *SOURCES.rglob("*.py"),
-        *(SOURCES / "cues").glob("*"),
-        *(path for path in (sources / "vocabulary").glob("*.csv") if path.stem.startswith(("unit", "zone", "industr"))),
-    ]
-    for path in sorted(files):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
+    files = {path.relative_to(SOURCES).as_posix(): path for pattern in _READER for path in SOURCES.glob(pattern)}
+    for path in (sources / "vocabulary").glob("*.csv"):
+        if path.stem.startswith(_LOOKED_UP):
+            files[f"vocabulary/{path.name}"] = path
+    for name, path in sorted(files.items()):
+        digest.update(f"{name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
-from sources.catalogue import ReportEntry
+from sources.catalogue.catalogue import ReportEntry
 from sources.model import Block, Cell, Correction, Figure, Problem, Reading, SetAside, Table
 
 Row = tuple[object, ...]

@@ -15,7 +15,7 @@ import duckdb
 import pytest
 from hypothesis import settings
 
-from benchmarks.house import House
+from benchmarks.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,7 +58,7 @@ class Planhouse:
 
     @property
     def environment(self) -> dict[str, str]:
-        return House(self.folder, self.sources).environment
+        return Workspace(self.folder, self.sources).environment
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "orchestration.build", *arguments]

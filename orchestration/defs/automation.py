@@ -22,13 +22,13 @@ from dagster import (
     sensor,
 )
 
+from orchestration.build.input_changes import InputChanges, changes_since_published
+from orchestration.build.inputs import Inputs, read_inputs
+from orchestration.build.outputs import behind
 from orchestration.defs.reports import keep_partitions
-from orchestration.input_changes import InputChanges, changes_since_published
-from orchestration.inputs import Inputs, read_inputs
-from orchestration.outputs import behind
 from orchestration.settings import Settings
 from presentation.warehouse import WarehouseError
-from sources.catalogue import Catalogue
+from sources.catalogue.catalogue import Catalogue
 from sources.model import ReportError
 
 BUILD_JOB = define_asset_job(

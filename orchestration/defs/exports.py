@@ -7,9 +7,9 @@ import time
 
 from dagster import AssetKey, Definitions, MaterializeResult, MetadataValue, asset
 
-from orchestration.progress import say
+from orchestration.build.progress import say
+from orchestration.defs.translator import OWNERS
 from orchestration.settings import Settings
-from orchestration.translator import OWNERS
 from presentation.exports import export
 
 

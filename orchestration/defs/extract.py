@@ -1,6 +1,6 @@
 """The job that takes a part out of the lake, there when Spark is the engine.
 
-Here belongs which of the assets it makes; how a part is taken is in ``orchestration.spark.extract``.
+Here belongs which of the assets it makes; how a part is taken is in ``orchestration.engines.spark.extract``.
 """
 
 from dagster import AssetKey, AssetSelection, Definitions, define_asset_job, in_process_executor

@@ -5,9 +5,9 @@ Here belongs what Dagster shows of it. What the page holds is in ``presentation.
 
 from dagster import AssetKey, Definitions, MaterializeResult, MetadataValue, asset
 
-from orchestration.progress import say
+from orchestration.build.progress import say
+from orchestration.defs.translator import OWNERS
 from orchestration.settings import Settings
-from orchestration.translator import OWNERS
 from presentation.page import write_site
 
 

@@ -1,7 +1,7 @@
 """Publishing: the last assets, ``meta/build`` and the warehouse itself.
 
-Here belongs what Dagster shows of it. The replace is in ``orchestration.store``, what is written about the build in
-``orchestration.build_record``.
+Here belongs what Dagster shows of it. The replace is in ``orchestration.warehouse.files``, what is written about the build in
+``orchestration.warehouse.build_record``.
 """
 
 from dataclasses import astuple, fields
@@ -17,19 +17,19 @@ from dagster import (
     asset,
 )
 
-from orchestration import store
-from orchestration.build_record import SetAside, read_quarantine, write_build_record
-from orchestration.changes import write_changes
+from orchestration.build.changes import write_changes
+from orchestration.build.ingest import models_are_published, number_versions
+from orchestration.build.input_changes import some_of
+from orchestration.build.progress import say
+from orchestration.defs.history import forget_old_runs
 from orchestration.defs.reports import DOCUMENTS
+from orchestration.defs.translator import OWNERS
 from orchestration.defs.warehouse import MANIFEST, build_models
-from orchestration.engine import engine_of
-from orchestration.history import forget_old_runs
-from orchestration.ingest import models_are_published, number_versions
-from orchestration.input_changes import some_of
-from orchestration.progress import say
-from orchestration.results import markdown_table
+from orchestration.engines.engine import engine_of
 from orchestration.settings import Settings
-from orchestration.translator import OWNERS
+from orchestration.warehouse import files
+from orchestration.warehouse.build_record import SetAside, read_quarantine, write_build_record
+from orchestration.warehouse.check_results import markdown_table
 from presentation.dictionary import write_dictionary
 
 # of very many, the run's own result says enough
@@ -48,13 +48,13 @@ def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
     """Write down how it was built, and replace the published file."""
     settings = Settings.from_environment()
     say("publishing")
-    with store.connect(settings.build_file) as con:
+    with files.connect(settings.build_file) as con:
         number_versions(con, context.run.run_id)
         changes = write_changes(con, settings.warehouse)
         write_dictionary(con, MANIFEST)
     record = write_build_record(settings, context.run.run_id)
-    store.publish(settings.build_file, settings.warehouse)
-    with store.connect(settings.build_file) as con:
+    files.publish(settings.build_file, settings.warehouse)
+    with files.connect(settings.build_file) as con:
         models_are_published(con)
         _mark(context, con)
     engine_of(settings).published()

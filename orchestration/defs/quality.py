@@ -1,7 +1,7 @@
 """The quality gate as asset checks: what Great Expectations found, and what follows from it.
 
 Here belongs Dagster's side: an error blocks what comes after, a warning does not. What valid means is in
-``orchestration.quality.checks``.
+``orchestration.audit.checks``.
 """
 
 from collections.abc import Iterator
@@ -19,16 +19,16 @@ from dagster import (
     multi_asset_check,
 )
 
-from orchestration import isolation
+from orchestration.audit.checks import CHECKS, ERROR, Check
+from orchestration.audit.process import audit_in_process
+from orchestration.audit.run import Finding
+from orchestration.build import isolation
+from orchestration.build.progress import say
 from orchestration.defs.warehouse import MANIFEST, build_models, record_dbt_checks, tell_set_aside
-from orchestration.engine import engine_of
-from orchestration.progress import say
-from orchestration.quality.audit import Finding
-from orchestration.quality.checks import CHECKS, ERROR, Check
-from orchestration.quality.process import audit_in_process
-from orchestration.results import CheckRow, markdown_table, record_checks
+from orchestration.engines.engine import engine_of
 from orchestration.settings import Settings
-from orchestration.store import connect
+from orchestration.warehouse.check_results import CheckRow, markdown_table, record_checks
+from orchestration.warehouse.files import connect
 
 
 def _spec(check: Check) -> AssetCheckSpec:

@@ -7,12 +7,12 @@ from collections import Counter
 
 from dagster import AssetObservation, Definitions, Failure, MetadataValue, OpExecutionContext, job, op
 
+from orchestration.build.reading_pool import Chunk, Task, read_all
 from orchestration.defs.reports import DOCUMENTS, REPORTS
-from orchestration.reading_pool import Chunk, Task, read_all
-from orchestration.results import markdown_table
 from orchestration.settings import Settings
-from sources import corrections
-from sources.catalogue import Catalogue
+from orchestration.warehouse.check_results import markdown_table
+from sources.catalogue import corrections
+from sources.catalogue.catalogue import Catalogue
 from sources.model import ReportError
 
 _SHOWN = 100

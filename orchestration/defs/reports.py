@@ -1,6 +1,6 @@
 """Schema raw: the asset that reads what changed, and the reports as dynamic partitions of the documents.
 
-Here belongs what the UI shows of reading. Deciding and reading are in ``orchestration.ingest``.
+Here belongs what the UI shows of reading. Deciding and reading are in ``orchestration.build.ingest``.
 
 Only the documents have partitions, and nothing makes documents: so every asset that Dagster can make has none, and one click builds
 them all, asking for no partition.
@@ -24,16 +24,16 @@ from dagster import (
     multi_asset,
 )
 
-from orchestration.engine import engine_of
-from orchestration.ingest import Ingest
-from orchestration.input_changes import changes_since_published
-from orchestration.inputs import read_inputs
-from orchestration.progress import say
+from orchestration.build.ingest import Ingest
+from orchestration.build.input_changes import changes_since_published
+from orchestration.build.inputs import read_inputs
+from orchestration.build.progress import say
+from orchestration.defs.translator import OWNERS
+from orchestration.engines.engine import engine_of
 from orchestration.settings import Settings
-from orchestration.store import BuildLocked, hold_build_lock
-from orchestration.translator import OWNERS
+from orchestration.warehouse.files import BuildLocked, hold_build_lock
 from presentation.warehouse import WarehouseError
-from sources.catalogue import Catalogue
+from sources.catalogue.catalogue import Catalogue
 from sources.model import ReportError
 from sources.rows import RAW_TABLES
 

@@ -1,6 +1,6 @@
 """dbt's seeds, models and tests as assets and asset checks.
 
-Here belongs turning dbt's results into Dagster's. Running dbt is in ``orchestration.dbt``, the SQL in ``dbt_project``.
+Here belongs turning dbt's results into Dagster's. Running dbt is in ``orchestration.build.modelling``, the SQL in ``dbt_project``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,18 +23,18 @@ from dagster import (
 from dagster_dbt import dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
-from orchestration import dbt, isolation
-from orchestration.engine import PASSED, engine_of
-from orchestration.ingest import Blame
-from orchestration.progress import say
-from orchestration.quality.process import begin_audit, warm_up
-from orchestration.results import CheckRow, record_checks, sample_rows
+from orchestration.audit.process import begin_audit, warm_up
+from orchestration.build import isolation, modelling
+from orchestration.build.ingest import Blame
+from orchestration.build.progress import say
+from orchestration.defs.translator import Translator
+from orchestration.engines.engine import PASSED, engine_of
 from orchestration.settings import Settings
-from orchestration.store import attach_scratch, connect, hold_build_lock
-from orchestration.translator import Translator
+from orchestration.warehouse.check_results import CheckRow, record_checks, sample_rows
+from orchestration.warehouse.files import attach_scratch, connect, hold_build_lock
 
 TRANSLATOR = Translator()
-MANIFEST = dbt.load_manifest(Settings.from_environment())
+MANIFEST = modelling.load_manifest(Settings.from_environment())
 
 
 @dbt_assets(
@@ -75,8 +75,8 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
 
 
 def _told(
-    context: AssetExecutionContext, con: duckdb.DuckDBPyConnection, results: Sequence[dbt.NodeResult]
-) -> Iterator[tuple[dbt.NodeResult, MaterializeResult[None] | AssetCheckResult]]:
+    context: AssetExecutionContext, con: duckdb.DuckDBPyConnection, results: Sequence[modelling.NodeResult]
+) -> Iterator[tuple[modelling.NodeResult, MaterializeResult[None] | AssetCheckResult]]:
     """What Dagster is told of dbt's results: tables that were made, and tests."""
     for result in results:
         if result.resource_type == "test":
@@ -94,7 +94,7 @@ def tell_set_aside(log: DagsterLogManager, blamed: Mapping[str, Blame]) -> None:
         log.error("%s is set aside: %s", report, blame.reason)
 
 
-def record_dbt_checks(con: duckdb.DuckDBPyConnection, results: Sequence[dbt.NodeResult]) -> None:
+def record_dbt_checks(con: duckdb.DuckDBPyConnection, results: Sequence[modelling.NodeResult]) -> None:
     """Keep what became of dbt's tests in the warehouse."""
     rows = []
     for result in results:
@@ -128,7 +128,7 @@ def _selection(context: AssetExecutionContext) -> list[str]:
     return sorted(name for key, name in names.items() if key in selected)
 
 
-def _materialization(con: duckdb.DuckDBPyConnection, result: dbt.NodeResult) -> MaterializeResult[None]:
+def _materialization(con: duckdb.DuckDBPyConnection, result: modelling.NodeResult) -> MaterializeResult[None]:
     node = MANIFEST["nodes"][result.unique_id]
     key = TRANSLATOR.get_asset_key(node)
     columns = con.execute(
@@ -152,7 +152,7 @@ def _materialization(con: duckdb.DuckDBPyConnection, result: dbt.NodeResult) -> 
 
 
 def _check(
-    context: AssetExecutionContext, con: duckdb.DuckDBPyConnection, result: dbt.NodeResult
+    context: AssetExecutionContext, con: duckdb.DuckDBPyConnection, result: modelling.NodeResult
 ) -> AssetCheckResult | None:
     key = get_asset_check_key_for_test(MANIFEST, TRANSLATOR, result.unique_id, project=None)
     if key is None or key not in context.selected_asset_check_keys or result.status == "skipped":

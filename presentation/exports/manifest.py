@@ -14,11 +14,10 @@ from typing import Any
 
 import duckdb
 
-from presentation import dictionary, warehouse
+from presentation import dictionary, spreadsheet, warehouse
 from presentation.dictionary import Table
 from presentation.exports.areas import Area
 from presentation.folder import is_untouched
-from sources import spreadsheet
 
 NAME = "manifest.json"
 _PACKAGE = Path(__file__).resolve().parent

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from presentation import spreadsheet
 from presentation.dictionary import SCHEMA, Column, Table
-from sources import spreadsheet
 
 BOM = b"\xef\xbb\xbf"
 CSV = "format csv, header"
@@ -120,7 +120,7 @@ def _decimals(column: Column) -> str:
 
 
 def spreadsheet_cell(value: str) -> str:
-    """The SQL of a text as ``sources.spreadsheet.cell`` writes it."""
+    """The SQL of a text as ``presentation.spreadsheet.cell`` writes it."""
 
     def matches(pattern: str) -> str:
         return f"regexp_full_match({value}, {literal(pattern)})"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sources.documents.normalised_text import NormalisedText
 from sources.figures.numerals import Numeral
-from sources.figures.setting import Setting
-from sources.figures.tight import Tight
+from sources.figures.time_context import TimeContext
 from sources.lexicon import WHOLE
 from sources.model import Block, Figure, FigureKind, Scenario, SetAside
 
@@ -30,7 +30,7 @@ class Claim:
     numeral: Numeral
     indicator: str
     kind: FigureKind
-    setting: Setting
+    setting: TimeContext
     sign: int = 1
     unit: str = ""
     is_stock: bool = False
@@ -56,7 +56,7 @@ NOWHERE = Place()
 _NOBODY = Subject()
 
 
-def figure(claim: Claim, ordinal: int, block: Block, tight: Tight, place: Place, sentence: str) -> Figure:
+def figure(claim: Claim, ordinal: int, block: Block, tight: NormalisedText, place: Place, sentence: str) -> Figure:
     """The row that a claim makes."""
     numeral = claim.numeral
     start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
@@ -100,7 +100,7 @@ def figure(claim: Claim, ordinal: int, block: Block, tight: Tight, place: Place,
     )
 
 
-def set_aside(numeral: Numeral, block: Block, tight: Tight, sentence: str, reason: str) -> SetAside:
+def set_aside(numeral: Numeral, block: Block, tight: NormalisedText, sentence: str, reason: str) -> SetAside:
     """The row of a numeral that is no figure."""
     start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
     return SetAside(block.block_no, start, end, block.text[start:end], sentence, reason)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from sources.documents.normalised_text import BULLETS
 from sources.figures.numerals import TURNED, Numeral
-from sources.figures.tight import BULLETS
 
 _SENTENCE_END = re.compile(rf"[。！？!?\n{BULLETS}]")
 _MARK = re.compile(r'[，,；;:()“”"《》]')

@@ -2,7 +2,7 @@
 
 Here belong the one compiled pass over a text, printed numbers as decimal literals, units and comparators beside them, and
 the marks of dates, addresses, names, ordinals and laws. Not here: what a number measures (``sources.figures.prose``,
-``sources.figures.cells``).
+``sources.figures.tables.cells``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sources.characters import breaks_number, reversed_spans
+from sources.documents.characters import breaks_number, reversed_spans
 from sources.figures.words import Words, classed, listed, pattern, section
 from sources.lexicon import Unit
 

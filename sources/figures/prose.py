@@ -17,8 +17,8 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Subject
 from sources.figures.clauses import ADJACENT, Clause, Item, clauses, sentences
 from sources.figures.numerals import TURNED, Numeral
-from sources.figures.setting import Setting, at_year, period_in
 from sources.figures.stock import is_stock
+from sources.figures.time_context import TimeContext, at_year, period_in
 from sources.figures.words import classed, listed, pattern, section
 from sources.lexicon import Lexicon, Names
 from sources.model import FigureKind, ReportContext, Scenario
@@ -87,7 +87,7 @@ _TITLE = re.compile(r"《[^》]{2,60}》")
 class Base:
     """What stands around a piece of running text: its section's setting, the row or section that names a zone or industry."""
 
-    setting: Setting
+    setting: TimeContext
     zone: Subject | None = None
     industry: Subject | None = None
     status: str = "A"
@@ -213,7 +213,7 @@ class Prose:
 
     # one number outside brackets
 
-    def _outer(self, item: Item, clause: Clause, index: int, setting: Setting, memory: _Memory) -> Claim:
+    def _outer(self, item: Item, clause: Clause, index: int, setting: TimeContext, memory: _Memory) -> Claim:
         numeral = item.numeral
         left = item.left
         if numeral.is_rank or (numeral.unit == "位" and _MOVED.search(left)):
@@ -269,7 +269,7 @@ class Prose:
         self,
         item: Item,
         left: str,
-        setting: Setting,
+        setting: TimeContext,
         memory: _Memory,
         subject: str = "",
         following: Sequence[Item] = (),
@@ -288,7 +288,7 @@ class Prose:
         growth = self._absolute_change(item, left, setting, memory, subject)
         return growth or self._level(item, left, setting, memory, subject, following)
 
-    def _change(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim | None:
+    def _change(self, item: Item, left: str, setting: TimeContext, memory: _Memory, subject: str) -> Claim | None:
         """A growth, completion or share; None for a rate."""
         numeral = item.numeral
         if _NAMED_CHANGE.ending(left):
@@ -373,7 +373,9 @@ class Prose:
             memory.whole = name
         return name
 
-    def _absolute_change(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim | None:
+    def _absolute_change(
+        self, item: Item, left: str, setting: TimeContext, memory: _Memory, subject: str
+    ) -> Claim | None:
         """比上年增加0.57万吨: a change in the unit of what changed."""
         higher = _matching(_HIGHER, left)
         direction = _DIRECTION.ending(left) or higher
@@ -395,7 +397,7 @@ class Prose:
             comparator=item.numeral.comparator,
         )
 
-    def _rate(self, item: Item, left: str, setting: Setting, memory: _Memory, subject: str) -> Claim:
+    def _rate(self, item: Item, left: str, setting: TimeContext, memory: _Memory, subject: str) -> Claim:
         numeral = item.numeral
         name = subject or naming.clean(naming.without_tail(left))
         direction = "" if _NAMED_CHANGE.ending(name) else _DIRECTION.ending(name)
@@ -425,7 +427,7 @@ class Prose:
         self,
         item: Item,
         left: str,
-        setting: Setting,
+        setting: TimeContext,
         memory: _Memory,
         subject: str,
         following: Sequence[Item],
@@ -573,7 +575,7 @@ class Prose:
 
     # numbers in brackets
 
-    def _in_bracket(self, item: Item, setting: Setting, memory: _Memory, host: Claim | None) -> Claim:
+    def _in_bracket(self, item: Item, setting: TimeContext, memory: _Memory, host: Claim | None) -> Claim:
         numeral = item.numeral
         left = item.left
         before = _COMPARATOR_BEFORE.ending(left)
@@ -690,16 +692,16 @@ def _years(text: str, group: list[Numeral]) -> Iterator[tuple[int, int]]:
         yield numeral.start, int(numeral.value)
 
 
-def _clause_setting(words: str, setting: Setting, context: ReportContext) -> Setting:
+def _clause_setting(words: str, setting: TimeContext, context: ReportContext) -> TimeContext:
     """A clause that says by its own words that its numbers are targets, or results."""
     if setting.scenario is Scenario.ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):
         return replace(setting, scenario=Scenario.TARGET)
     if setting.scenario is Scenario.TARGET and _CLAUSE_ACTUAL.search(words):
-        return Setting(context.execution_year, Scenario.ACTUAL, setting.period)
+        return TimeContext(context.execution_year, Scenario.ACTUAL, setting.period)
     return setting
 
 
-def _base_of(left: str, setting: Setting, *, turned: bool) -> tuple[str, Setting]:
+def _base_of(left: str, setting: TimeContext, *, turned: bool) -> tuple[str, TimeContext]:
     """由上年的12.38%升至: the number that something came from, and the words without those that say so."""
     match = _BASE.search(left)
     ago = match["ago"] if match else None

@@ -5,14 +5,14 @@ Here belong the order of the rows and what happens to a numeral that no rule cou
 
 from __future__ import annotations
 
-from sources.figures import cells
+from sources.documents.normalised_text import NormalisedText
 from sources.figures.claim import NOWHERE, Claim, Place, figure, set_aside
-from sources.figures.labels import Labels
 from sources.figures.numerals import OUT_OF_RANGE, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose
-from sources.figures.setting import SERIAL, of_section
-from sources.figures.tables import TableView
-from sources.figures.tight import Tight
+from sources.figures.tables import cells
+from sources.figures.tables.context import TableView
+from sources.figures.tables.labels import Labels
+from sources.figures.time_context import SERIAL, of_section
 from sources.lexicon import Lexicon
 from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContext, SetAside
 
@@ -53,7 +53,7 @@ class _Reader:
         return tuple(self._figures), tuple(self._set_aside)
 
     def _text(self, block: Block) -> None:
-        tight = Tight(block.text)
+        tight = NormalisedText(block.text)
         numerals = self._scanner.scan(tight.text)
         self._marks(block, tight)
         if block.kind in {BlockKind.TITLE, BlockKind.CAPTION}:
@@ -64,7 +64,7 @@ class _Reader:
             base = Base(of_section(block.section_path, self._context), heading=heading)
             self._running(block, tight, numerals, base, NOWHERE)
 
-    def _running(self, block: Block, tight: Tight, numerals: list[Numeral], base: Base, place: Place) -> None:
+    def _running(self, block: Block, tight: NormalisedText, numerals: list[Numeral], base: Base, place: Place) -> None:
         bounds, sentence = (-1, -1), ""
         for numeral, claim, start, end in self._prose.read(tight.text, numerals, base):
             if end - start > _LONGEST_SENTENCE:
@@ -78,14 +78,14 @@ class _Reader:
             else:
                 self._claim(claim, block, tight, place, sentence)
 
-    def _marks(self, block: Block, tight: Tight) -> None:
+    def _marks(self, block: Block, tight: NormalisedText) -> None:
         for start, end in tight.marks:
             self._set_aside.append(
                 SetAside(block.block_no, start, end, block.text[start:end], block.text[start:end], "ordinal")
             )
 
     def _cell(self, block: Block, view: TableView, cell: Cell) -> None:
-        tight = Tight(block.text)
+        tight = NormalisedText(block.text)
         numerals = self._scanner.scan(tight.text)
         if view.is_label(cell):
             for numeral in numerals:
@@ -113,7 +113,7 @@ class _Reader:
             else:
                 self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, block.text)
 
-    def _claim(self, claim: Claim, block: Block, tight: Tight, place: Place, sentence: str) -> None:
+    def _claim(self, claim: Claim, block: Block, tight: NormalisedText, place: Place, sentence: str) -> None:
         numeral = claim.numeral
         if not any(char.isalnum() for char in claim.indicator):
             # blanks and punctuation name nothing

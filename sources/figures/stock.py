@@ -1,6 +1,6 @@
 """Whether a number is a stock or the flow of a year.
 
-Here belong the words that tell; the words themselves stand in ``sources/cues/stock.toml``.
+Here belong the words that tell; the words themselves stand in ``sources/figures/cues/stock.toml``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Word lists that are looked up at a place in a text, and the cue files that hold them.
 
-Here belong loading ``sources/cues`` and the two questions that every rule asks: which listed word starts here, which ends
+Here belong loading ``sources/figures/cues`` and the two questions that every rule asks: which listed word starts here, which ends
 here. Not here: what a found word means.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-CUES = Path(__file__).parent.parent / "cues"
+CUES = Path(__file__).with_name("cues")
 
 
 class Words:

@@ -11,8 +11,8 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from benchmarks.accuracy import Accuracy, main, measure
-from benchmarks.generator import GeneratedCountry, generate
+from tests.support.accuracy import Accuracy, main, measure
+from tests.support.generator import GeneratedCountry, generate
 
 Change = Callable[[duckdb.DuckDBPyConnection], object]
 

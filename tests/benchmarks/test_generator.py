@@ -18,15 +18,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.drafting import Draft, TableDraft, draft
-from benchmarks.economy import Economy, Zone
-from benchmarks.errors import KINDS
-from benchmarks.generator import GeneratedCountry, generate
-from benchmarks.phrasebook import Phrasebook, pieces
-from benchmarks.printed import Printed, divide, literal, percent, rescale
-from sources.catalogue import Catalogue
+from sources.catalogue.catalogue import Catalogue
 from sources.lexicon import VOCABULARY, Lexicon
 from sources.reading import read_report
+from tests.support.drafting import Draft, TableDraft, draft
+from tests.support.economy import Economy, Zone
+from tests.support.errors import KINDS
+from tests.support.generator import GeneratedCountry, generate
+from tests.support.phrasebook import Phrasebook, pieces
+from tests.support.printed import Printed, divide, literal, percent, rescale
 
 Fact = tuple[Any, ...]
 GENRES = ("plan", "work", "communique")
@@ -303,7 +303,7 @@ def test_a_sentence_with_an_unknown_word_is_refused() -> None:
 
 def test_the_command_line(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.generator", str(tmp_path / "made"), "--reports", "2", "--formats", "txt"],
+        [sys.executable, "-m", "tests.support.generator", str(tmp_path / "made"), "--reports", "2", "--formats", "txt"],
         capture_output=True,
         text=True,
         check=True,

@@ -1,6 +1,6 @@
 """The verdicts of the SQL macros against exact rational arithmetic, on numbers as reports print them.
 
-Each macro is rendered once and run in DuckDB on a batch of generated rows; ``tests.prove.arithmetic`` knows nothing of it.
+Each macro is rendered once and run in DuckDB on a batch of generated rows; ``tests.seeded_errors.arithmetic`` knows nothing of it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from tests.prove import arithmetic
-from tests.prove.arithmetic import Printed
+from tests.seeded_errors import arithmetic
+from tests.seeded_errors.arithmetic import Printed
 
 MACROS = Path(__file__).resolve().parents[2] / "dbt_project" / "macros"
 FILES = ("numbers", "verdict", "intervals", "pairs", "powers_of_ten", "sums")

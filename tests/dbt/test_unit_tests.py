@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration import dbt
+from orchestration.build import modelling
 from orchestration.settings import Settings
 from tests.conftest import Planhouse
 
@@ -22,7 +22,7 @@ def settings(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 
 def test_every_unit_test_of_the_models_passes(settings: Settings) -> None:
-    results = list(dbt.unit_tests(settings))
+    results = list(modelling.unit_tests(settings))
     assert {result.name: result.message for result in results if result.status != "pass"} == {}
     written = sum(path.read_text(encoding="utf-8").count("\n  - name: ") for path in MODELS.rglob("_unit_tests.yml"))
     assert len(results) == written > 0

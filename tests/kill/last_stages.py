@@ -20,10 +20,10 @@ from typing import Any
 
 import duckdb
 
-from orchestration import store
-from orchestration.inputs import published_edition
-from orchestration.outputs import behind, put_right
+from orchestration.build.inputs import published_edition
+from orchestration.build.outputs import behind, put_right
 from orchestration.settings import Settings
+from orchestration.warehouse import files
 from presentation import folder as folders
 from presentation.exports import export
 from presentation.page import write_site
@@ -103,10 +103,10 @@ def next_build(folder: Path, wanted: str) -> None:
     published = published_edition(settings.warehouse)
     if published is None or published.fingerprint != wanted:
         build = f"{wanted}-{time.time_ns()}"
-        with store.connect(settings.build_file) as con:
+        with files.connect(settings.build_file) as con:
             con.execute("update meta.build set build_id = ?, input_fingerprint = ?", [build, wanted])
             con.execute("update meta.report_versions set version = ? where report_id = ?", [build, REPORT])
-        store.publish(settings.build_file, settings.warehouse)
+        files.publish(settings.build_file, settings.warehouse)
     old = behind(settings)
     if "exports" in old:
         export(settings.warehouse, settings.exports)

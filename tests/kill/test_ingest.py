@@ -11,12 +11,12 @@ from typing import Any
 import duckdb
 import pytest
 
-from benchmarks.generator import generate
-from orchestration import ingest as module
-from orchestration.ingest import Blame, ingest, models_are_current, models_are_published, set_aside_reports
+from orchestration.build import ingest as module
+from orchestration.build.ingest import Blame, ingest, models_are_current, models_are_published, set_aside_reports
 from orchestration.settings import Settings
-from orchestration.store import connect
+from orchestration.warehouse.files import connect
 from sources.rows import RAW_TABLES
+from tests.support.generator import generate
 
 # enough for text and a table
 LINES = 30

@@ -22,11 +22,11 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.generator import generate
 from orchestration.settings import Settings
 from tests.conftest import Planhouse
 from tests.kill.last_stages import Outcome, context
 from tests.kill.state import faults, reader, settings_of
+from tests.support.generator import generate
 
 AREAS, YEARS = 2, 2
 AT_REST = frozenset({"build", "dagster", "sources", "warehouse.duckdb", "site", "exports"})

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sources.catalogue import COLUMNS
+from sources.catalogue.catalogue import COLUMNS
 from tests.conftest import ROOT
 
 GOOD = "310106-2023-plan"

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.quality import process
-from orchestration.quality.checks import CHECKS, ERROR, Check
-from orchestration.quality.process import audit_in_process, begin_audit
+from orchestration.audit import process
+from orchestration.audit.checks import CHECKS, ERROR, Check
+from orchestration.audit.process import audit_in_process, begin_audit
 
 OLD, NEW = "310106-2022-plan", "310106-2023-plan"
 

@@ -13,13 +13,13 @@ import duckdb
 import pytest
 from dagster import Failure
 
-from orchestration import isolation
-from orchestration.dbt import NodeResult
+from orchestration.audit.checks import ERROR, Check
+from orchestration.audit.run import Finding
+from orchestration.build import isolation
+from orchestration.build.ingest import Blame
+from orchestration.build.isolation import MAX_ROUNDS
+from orchestration.build.modelling import NodeResult
 from orchestration.defs import quality
-from orchestration.ingest import Blame
-from orchestration.isolation import MAX_ROUNDS
-from orchestration.quality.audit import Finding
-from orchestration.quality.checks import ERROR, Check
 from orchestration.settings import Settings
 
 A, B, C = "310106-2021-plan", "310106-2022-plan", "310106-2023-plan"

@@ -10,9 +10,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration.dbt import NodeResult
-from orchestration.ingest import Blame
-from orchestration.isolation import (
+from orchestration.audit.checks import CHECKS, ERROR, WARN, Check
+from orchestration.audit.run import Finding
+from orchestration.build.ingest import Blame
+from orchestration.build.isolation import (
     MAX_ROUNDS,
     blamed_by_checks,
     blamed_by_dbt,
@@ -20,8 +21,7 @@ from orchestration.isolation import (
     model,
     spare_the_last,
 )
-from orchestration.quality.audit import Finding
-from orchestration.quality.checks import CHECKS, ERROR, WARN, Check
+from orchestration.build.modelling import NodeResult
 
 A, B, C = "310106-2021-plan", "310106-2022-plan", "310106-2023-plan"
 

@@ -22,10 +22,10 @@ from dagster import (
     build_sensor_context,
 )
 
-from orchestration.input_changes import InputChanges
-from orchestration.inputs import code_hash
+from orchestration.build.input_changes import InputChanges
+from orchestration.build.inputs import code_hash
 from orchestration.settings import Settings
-from orchestration.store import release_build_lock
+from orchestration.warehouse.files import release_build_lock
 from tests.conftest import Planhouse
 
 
@@ -33,7 +33,7 @@ from tests.conftest import Planhouse
 def house(built: Planhouse, copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
     # where the sources lie counts as code; the copy is to be as the original
     code = code_hash(Settings(built.sources, built.warehouse, built.folder))
-    monkeypatch.setattr("orchestration.inputs.code_hash", lambda settings: code)
+    monkeypatch.setattr("orchestration.build.inputs.code_hash", lambda settings: code)
     for name, value in copy_of_built.environment.items():
         if name.startswith(("PLANHOUSE_", "DAGSTER_")):
             monkeypatch.setenv(name, value)
@@ -82,7 +82,7 @@ def test_lineage_leads_from_the_published_file_back_to_the_documents(definitions
 
 
 def test_errors_of_the_audit_block_and_warnings_do_not(definitions: Definitions) -> None:
-    from orchestration.quality.checks import CHECKS, ERROR
+    from orchestration.audit.checks import CHECKS, ERROR
 
     graph = definitions.resolve_asset_graph()
     specs = {key.name: graph.get_check_spec(key) for key in graph.asset_check_keys}
@@ -211,7 +211,7 @@ def test_the_sensor_sees_another_vocabulary(
 def test_code_alone_waits_for_the_night(
     definitions: Definitions, house: Planhouse, instance: DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("orchestration.inputs.code_hash", lambda settings: "of another version")
+    monkeypatch.setattr("orchestration.build.inputs.code_hash", lambda settings: "of another version")
     result = _look(definitions, instance)
     assert isinstance(result, SkipReason)
     assert "code" in str(result.skip_message).lower()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from orchestration import document_hashes
-from orchestration.document_hashes import DocumentHashes
-from sources.catalogue import Catalogue, ReportEntry, parse_entry, sha256
+from orchestration.build import document_hashes
+from orchestration.build.document_hashes import DocumentHashes
+from sources.catalogue.catalogue import Catalogue, ReportEntry, parse_entry, sha256
 from sources.model import ReportError
 
 ENTRY = parse_entry(

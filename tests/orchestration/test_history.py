@@ -19,8 +19,8 @@ from dagster import (
 )
 from dagster._core.test_utils import create_run_for_test
 
-from orchestration import history
-from orchestration.history import FOLDER_TAG, KEPT, end_abandoned_runs, forget_old_runs, held_open
+from orchestration.defs import history
+from orchestration.defs.history import FOLDER_TAG, KEPT, end_abandoned_runs, forget_old_runs, held_open
 
 LATER = KEPT + timedelta(days=1)
 

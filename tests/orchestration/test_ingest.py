@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.generator import generate
-from orchestration.ingest import Blame, ingest, models_are_current, set_aside_reports
+from orchestration.build.ingest import Blame, ingest, models_are_current, set_aside_reports
 from orchestration.settings import Settings
-from orchestration.store import connect
+from orchestration.warehouse.files import connect
+from tests.support.generator import generate
 
 Mark = tuple[str, str, str, bool]
 

@@ -10,12 +10,12 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration.ingest import ingest
-from orchestration.inputs import read_inputs
+from orchestration.build.ingest import ingest
+from orchestration.build.inputs import read_inputs
 from orchestration.settings import Settings
-from orchestration.store import connect
-from sources import corrections
-from sources.catalogue import Catalogue
+from orchestration.warehouse.files import connect
+from sources.catalogue import corrections
+from sources.catalogue.catalogue import Catalogue
 from sources.files import TooLarge, read_file
 from sources.model import ReportError
 from tests.conftest import Planhouse

@@ -23,9 +23,9 @@ import pyarrow.parquet as pq
 import pytest
 import yaml
 
-from benchmarks.accuracy import measure
-from benchmarks.generator import GeneratedCountry, generate
 from tests.conftest import Planhouse
+from tests.support.accuracy import measure
+from tests.support.generator import GeneratedCountry, generate
 
 AREAS, YEARS, FIRST_YEAR = 20, 10, 2012
 NEW_INDICATOR = "新建紫藤花架"

@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.quality.checks import ERROR, Check
-from orchestration.quality.process import audit_in_process
+from orchestration.audit.checks import ERROR, Check
+from orchestration.audit.process import audit_in_process
 from tests.conftest import ROOT, Planhouse
 
 NAME = "it's 静安 100% [a]"

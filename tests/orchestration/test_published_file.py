@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.inputs import published_edition, published_fingerprint
-from orchestration.store import attach_published, connect, prepare
+from orchestration.build.inputs import published_edition, published_fingerprint
+from orchestration.warehouse.files import attach_published, connect, prepare
 from presentation import warehouse as module
 from presentation.warehouse import WarehouseError, open_warehouse, read_published
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from orchestration import reading_pool
-from orchestration.reading_pool import Chunk, Task, read_all, read_chunk
+from orchestration.build import reading_pool
+from orchestration.build.reading_pool import Chunk, Task, read_all, read_chunk
 from sources import reading
 from sources import rows as rows_of
-from sources.catalogue import Catalogue
+from sources.catalogue.catalogue import Catalogue
 from sources.model import Reading
 from tests.conftest import ROOT
 from tests.orchestration.hostile import GOOD_TEXT, area_codes, entry, write_catalogue

@@ -14,14 +14,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration import store
-from orchestration.store import BuildLocked, PublishError, hold_build_lock, publish, release_build_lock
+from orchestration.warehouse import files
+from orchestration.warehouse.files import BuildLocked, PublishError, hold_build_lock, publish, release_build_lock
 from tests.conftest import ROOT
 
 HOLD = """
 import sys
 from pathlib import Path
-from orchestration.store import hold_build_lock
+from orchestration.warehouse.files import hold_build_lock
 hold_build_lock(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
@@ -95,8 +95,8 @@ def test_two_folders_have_two_locks(lock: Path, tmp_path: Path) -> None:
 
 def build_file(path: Path, figures: int, *, builds: int = 1) -> Path:
     """A build file with what publishing looks at: the raw tables, meta.build, and so many figures."""
-    with store.connect(path) as con:
-        store.prepare(con)
+    with files.connect(path) as con:
+        files.prepare(con)
         con.execute("create schema if not exists marts")
         con.execute(f"create or replace table marts.fct_figure as select range as figure_id from range({figures})")
         con.execute(f"create or replace table meta.build as select range as build_id from range({builds})")
@@ -167,7 +167,7 @@ def test_what_is_no_warehouse_is_not_published(
 ) -> None:
     before = published.read_bytes()
     new = build_file(tmp_path / "build.duckdb", 5)
-    with store.connect(new) as con:
+    with files.connect(new) as con:
         harm(con)
     with pytest.raises(PublishError, match="the file to publish"):
         publish(new, published)
@@ -180,20 +180,20 @@ def test_a_copy_that_was_damaged_on_its_way_is_not_published(
 ) -> None:
     before = published.read_bytes()
     new = build_file(tmp_path / "build.duckdb", 5)
-    finish = store._finish
+    finish = files._finish
 
     def damage(candidate: Path) -> None:
         finish(candidate)
         candidate.write_bytes(candidate.read_bytes()[:5000])
 
-    monkeypatch.setattr(store, "_finish", damage)
+    monkeypatch.setattr(files, "_finish", damage)
     with pytest.raises(PublishError, match="cannot be read back"):
         publish(new, published)
     assert published.read_bytes() == before
 
 
 @pytest.mark.parametrize(
-    ("module", "step"), [(shutil, "copyfile"), (store, "_finish"), (store, "_verify"), (os, "fsync")]
+    ("module", "step"), [(shutil, "copyfile"), (files, "_finish"), (files, "_verify"), (os, "fsync")]
 )
 def test_whatever_step_fails_the_old_file_stays(
     published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: object, step: str

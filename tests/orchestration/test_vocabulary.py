@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.vocabulary import main
+from orchestration.cli.vocabulary import main
 from tests.conftest import Planhouse
 
 

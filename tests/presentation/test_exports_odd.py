@@ -17,9 +17,9 @@ import pytest
 
 from presentation.dictionary import Column, Table, read_dictionary
 from presentation.exports import export
+from presentation.spreadsheet import cell
 from presentation.warehouse import open_warehouse
-from sources.catalogue import COLUMNS
-from sources.spreadsheet import cell
+from sources.catalogue.catalogue import COLUMNS
 from tests.conftest import Planhouse, lay_out
 
 HEAD = "# 关于{area}2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告\n\n## 一、2023年计划执行情况\n\n"

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from presentation import spreadsheet
 from presentation.dictionary import Column, Table
 from presentation.exports.archive import pack
 from presentation.exports.tables import BOM, csv_query, printed_number, write_csv, write_parquet
-from sources import spreadsheet
 
 FACT = Table(
     name="fct_small",

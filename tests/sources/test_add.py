@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sources.add import examine, store
-from sources.catalogue import COLUMNS, Catalogue
-from sources.cli import main
+from orchestration.cli.documents import main
+from sources.catalogue.add import examine, store
+from sources.catalogue.catalogue import COLUMNS, Catalogue
 from sources.lexicon import VOCABULARY
 from sources.model import ReportError
 from tests.conftest import ROOT
@@ -257,7 +257,7 @@ def test_a_crash_while_writing_leaves_the_catalogue_whole(
             raise OSError(28, "No space left on device")
         real(handle)
 
-    monkeypatch.setattr("sources.add.os.fsync", full_disk)
+    monkeypatch.setattr("sources.catalogue.add.os.fsync", full_disk)
     assert main(["add", str(report), "--yes"]) == 1
     assert (sources / "reports.csv").read_bytes() == before
     assert sorted(path.name for path in sources.iterdir()) == ["reports", "reports.csv", "vocabulary"]

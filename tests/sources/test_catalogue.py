@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.catalogue import COLUMNS, SOURCES, Catalogue
+from sources.catalogue.catalogue import COLUMNS, SOURCES, Catalogue
 from sources.model import ReportError
 
 GOOD = {

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources.characters import DIGITS, LOST, printing
+from sources.documents.characters import DIGITS, LOST, printing
+from sources.documents.formats.detect import read_document
 from sources.figures.numerals import fits
 from sources.figures.reader import read_figures
-from sources.formats.detect import read_document
 from sources.lexicon import Lexicon
 from sources.model import Figure, ReportContext, SetAside
 

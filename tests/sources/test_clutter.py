@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.catalogue import COLUMNS, Catalogue
+from sources.catalogue.catalogue import COLUMNS, Catalogue
 
 CLUTTER = (
     "Thumbs.db",

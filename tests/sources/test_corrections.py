@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.corrections import Entry, load, resolve
+from sources.catalogue.corrections import Entry, load, resolve
 from sources.lexicon import Lexicon
 from sources.model import Reading, ReportContext, ReportError
 from sources.reading import read_report

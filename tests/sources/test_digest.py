@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sources.elements import tight
+from sources.documents.formats.detect import read_document
+from sources.documents.layout_elements import tight
 from sources.figures import read_figures
-from sources.formats.detect import read_document
 from sources.lexicon import VOCABULARY, Lexicon
 from sources.model import BlockKind, Document, Figure, FigureKind, ReportContext
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from sources.formats.detect import read_document
-from sources.head import Proposal, ToldYear, propose, told_years
+from sources.catalogue.document_metadata import Proposal, ToldYear, propose, told_years
+from sources.documents.formats.detect import read_document
 
 AREAS = {
     "000000": "全国",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sources.elements import Element, Grid, GridCell, Text
-from sources.layout import build_document
+from sources.documents.layout import build_document
+from sources.documents.layout_elements import Element, Grid, GridCell, Text
 
 HEADER = ("镇名", "收入", "支出")
 EDGES = (60.0, 160.0, 260.0, 360.0)

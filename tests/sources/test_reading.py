@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -150,14 +152,51 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_change_of_the_readers_code_or_cues_is_another_version(reader: Path) -> None:
     seen = {reader_version(reader)}
     code = [
-        path for part in ("figures", "formats") for path in sorted((reader / part).rglob("*.py")) if path.stat().st_size
+        path
+        for part in ("figures", "documents")
+        for path in sorted((reader / part).rglob("*.py"))
+        if path.stat().st_size
     ]
-    cues = sorted((reader / "cues").glob("*.toml"))
+    cues = sorted(reader.glob("*/cues/*.toml"))
     assert len(code) > 10 and cues
     for path in (*code, *cues):
         path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
         assert reader_version(reader) not in seen, path
         seen.add(reader_version(reader))
+
+
+def test_where_the_reader_lies_is_not_in_its_version(
+    reader: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = reader_version(reader)
+    elsewhere = reader.rename(tmp_path / "a place of another name")
+    monkeypatch.setattr(reading, "SOURCES", elsewhere)
+    assert reader_version(elsewhere) == seen
+
+
+def test_what_only_a_person_uses_is_not_in_the_readers_version(reader: Path) -> None:
+    seen = reader_version(reader)
+    for name in ("catalogue/add.py", "catalogue/clutter.py"):
+        with (reader / name).open("a", encoding="utf-8") as file:
+            file.write("# changed\n")
+    assert reader_version(reader) == seen
+
+
+def test_every_module_that_reading_runs_is_in_the_readers_version(reader: Path) -> None:
+    listing = (
+        "import sys, sources.reading, sources.rows; "
+        "print(*(module.__file__ for name, module in sys.modules.items() if name.startswith('sources.')))"
+    )
+    run = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True, cwd=reader.parent)
+    # the entry of a report is in the report's own key; opening a file changes none of its bytes
+    aside = {"catalogue/catalogue.py", "catalogue/clutter.py", "catalogue/__init__.py", "files.py"}
+    used = {Path(path).relative_to(reader).as_posix() for path in run.stdout.split()} - aside
+    assert len(used) > 20
+    for name in used:
+        seen = reader_version(reader)
+        with (reader / name).open("a", encoding="utf-8") as file:
+            file.write("# changed\n")
+        assert reader_version(reader) != seen, name
 
 
 def test_a_new_module_of_the_reader_is_another_version(reader: Path) -> None:

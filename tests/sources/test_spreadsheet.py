@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources.spreadsheet import MARK, cell
+from presentation.spreadsheet import MARK, cell
 
 _MONTHS = (
     "january",

@@ -20,11 +20,11 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.generator import generate
+from orchestration.engines.spark import environment
 from orchestration.settings import ROOT
-from orchestration.spark import environment
 from tests.spark.cluster import Cluster, standalone
 from tests.spark.compare import Difference, compare, sample
+from tests.support.generator import generate
 
 REPORTS, SEED, FIRST_YEAR, YEARS = 50, 7, 2019, 5
 GENRES = ("plan", "work", "communique")
@@ -162,7 +162,7 @@ def run(folder: Path) -> int:
     part = folder / "part" / "warehouse.duckdb"
 
     def extract() -> None:
-        command = ["orchestration.spark.extract_command", "--area", area, "--out", str(part)]
+        command = ["orchestration.engines.spark.extract_command", "--area", area, "--out", str(part)]
         settings = {"PLANHOUSE_BUILD": str(on_spark / "build")}
         process = start(command, on_spark, sources, **settings)
         follow(process, folder / "extract.log")

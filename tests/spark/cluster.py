@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from orchestration.spark.cluster import free_port, stop
-from orchestration.spark.environment import LOOPBACK, Environment
+from orchestration.engines.spark.cluster import free_port, stop
+from orchestration.engines.spark.environment import LOOPBACK, Environment
 
 _MASTER = "org.apache.spark.deploy.master.Master"
 _WORKER = "org.apache.spark.deploy.worker.Worker"

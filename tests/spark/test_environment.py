@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.engines.spark import cluster, environment
 from orchestration.settings import ROOT, Settings, SettingsError, SparkSettings
-from orchestration.spark import cluster, environment
 
 PINNED = re.compile(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==(\S+)", re.MULTILINE)
 
@@ -50,10 +50,10 @@ def test_what_a_process_is_told_its_children_are_told_too(monkeypatch: pytest.Mo
 def test_a_build_with_duckdb_imports_nothing_of_spark() -> None:
     program = (
         "import sys; from pathlib import Path\n"
-        "from orchestration.engine import DuckDBEngine, engine_of\n"
+        "from orchestration.engines.engine import DuckDBEngine, engine_of\n"
         "from orchestration.settings import Settings\n"
         "assert isinstance(engine_of(Settings(Path('s'), Path('w'), Path('b'))), DuckDBEngine)\n"
-        "print([name for name in sys.modules if name.startswith(('orchestration.spark', 'pyspark', 'dbt.adapters.spark'))])"
+        "print([name for name in sys.modules if name.startswith(('orchestration.engines.spark', 'pyspark', 'dbt.adapters.spark'))])"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr

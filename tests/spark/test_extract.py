@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 import pytest
 from dagster import Definitions
 
+from orchestration.engines.spark.lake import Lake, Live
 from orchestration.settings import ROOT, Settings
-from orchestration.spark.lake import Lake, Live
 from sources.rows import RAW_TABLES
 from tests.conftest import Planhouse
 from tests.spark.compare import compare
@@ -78,7 +78,7 @@ def house(copy_of_built: Planhouse) -> Planhouse:
 
 def extract(house: Planhouse, area: str, out: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "orchestration.spark.extract_command", "--area", area, "--out", str(out)],
+        [sys.executable, "-m", "orchestration.engines.spark.extract_command", "--area", area, "--out", str(out)],
         cwd=ROOT,
         env=house.environment,
         capture_output=True,

@@ -11,22 +11,22 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from benchmarks.generator import generate
-from orchestration.ingest import Blame, Ingest
-from orchestration.reading_pool import Task as PoolTask
-from orchestration.reading_pool import read_chunk
+from orchestration.build.ingest import Blame, Ingest
+from orchestration.build.reading_pool import Task as PoolTask
+from orchestration.build.reading_pool import read_chunk
+from orchestration.engines.spark import ingest as subject
+from orchestration.engines.spark import reading
+from orchestration.engines.spark.engine import SparkEngine
+from orchestration.engines.spark.lake import Lake, Live
+from orchestration.engines.spark.reading import describe_task, parse_task, read_documents
 from orchestration.settings import Settings
-from orchestration.spark import ingest as subject
-from orchestration.spark import reading
-from orchestration.spark.engine import SparkEngine
-from orchestration.spark.lake import Lake, Live
-from orchestration.spark.reading import describe_task, parse_task, read_documents
-from orchestration.store import connect
-from sources.catalogue import Catalogue
-from sources.corrections import Entry
+from orchestration.warehouse.files import connect
+from sources.catalogue.catalogue import Catalogue
+from sources.catalogue.corrections import Entry
 from sources.lexicon import Lexicon
 from sources.model import ReportError
 from sources.rows import RAW_TABLES
+from tests.support.generator import generate
 
 
 class Job:
@@ -194,12 +194,12 @@ def test_what_the_cluster_is_sent_can_read_by_itself(settings: Settings, tmp_pat
     import subprocess
     import sys
 
-    from orchestration.spark.bundle import write_bundle
+    from orchestration.engines.spark.bundle import write_bundle
 
     archive = write_bundle(settings, tmp_path / "work")
     shutil.unpack_archive(archive, tmp_path / "unpacked")
     program = (
-        "import sources.lexicon, orchestration.spark.reading as r; print(sources.__file__);"
+        "import sources.lexicon, orchestration.engines.spark.reading as r; print(sources.__file__);"
         "r._lexicon(); print(r.spark_schema()[:16])"
     )
     done = subprocess.run(

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from orchestration.spark.lake import Lake, Live, State
-from orchestration.store import connect
+from orchestration.engines.spark.lake import Lake, Live, State
+from orchestration.warehouse.files import connect
 from sources.rows import RAW_TABLES
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from sources.elements import Grid, GridCell, Text
+from sources.documents.layout import build_document
+from sources.documents.layout_elements import Grid, GridCell, Text
 from sources.figures import read_figures
-from sources.layout import build_document
 from sources.lexicon import Lexicon
 from sources.model import Block, BlockKind, Document, Figure, ReportContext, SetAside
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.cli import main
+from orchestration.cli.documents import main
 
 ATTRIBUTES = ("kind", "sign", "year", "scenario", "is_stock", "comparator", "zone", "industry")
 

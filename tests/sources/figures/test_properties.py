@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reading_aids import lexicon, read_text
 
+from sources.documents.formats.detect import read_document
 from sources.figures import read_figures
 from sources.figures.words import section
-from sources.formats.detect import read_document
 from sources.model import Block, BlockKind, Document, Figure, ReportContext, SetAside
 
 DIGITS = re.compile(r"[0-9０-９]+")

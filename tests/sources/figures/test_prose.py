@@ -7,7 +7,7 @@ import re
 import pytest
 from reading_aids import COMMUNIQUE, PLAN, figure, figures, read_text, said
 
-from sources.figures.setting import Setting, of_heading
+from sources.figures.time_context import TimeContext, of_heading
 from sources.model import ReportContext, Scenario
 
 JINGAN = ReportContext("310106-2023-plan", "310106", "plan", 2023, 2024)
@@ -395,7 +395,7 @@ def test_below_a_heading_that_has_decided_only_a_year_says_otherwise() -> None:
 
 
 def test_a_caption_of_results_below_targets_speaks_of_targets() -> None:
-    aims, results = Setting(2024, Scenario.TARGET), Setting(2023, Scenario.ACTUAL)
+    aims, results = TimeContext(2024, Scenario.TARGET), TimeContext(2023, Scenario.ACTUAL)
     assert of_heading("重点工作完成情况", aims, PLAN) == aims
     assert of_heading("2023年重点工作完成情况", aims, PLAN) == results
     assert of_heading("重点工作完成情况", results, PLAN) == results

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reading_aids import PLAN, lexicon, said, table
 
-from sources.elements import Grid, GridCell
+from sources.documents.layout import build_document
+from sources.documents.layout_elements import Grid, GridCell
 from sources.figures import read_figures
-from sources.layout import build_document
 from sources.model import Figure, ReportContext
 
 JINGAN = ReportContext("310106-2023-plan", "310106", "plan", 2023, 2024)

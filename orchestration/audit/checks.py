@@ -1,0 +1,326 @@
+"""What valid means: the checks on the ledger and the public tables, as data.
+
+Here belongs every check with its name, table, severity and words. A check is either a query for rows that must not be there or one of
+Great Expectations' own expectations. Imports nothing of Great Expectations, which takes seconds: ``orchestration.audit.run`` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+ERROR = "error"
+WARN = "warn"
+
+AFFECTED_ROWS = "select * from marts.{table} where report_id in (select report_id from raw.affected_reports)"
+"""The rows of a table that a build could have changed; what it did not touch was audited when it was modelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of one table in schema marts.
+
+    ``expectation`` names a class of ``great_expectations.expectations`` with ``arguments``; or ``bad_rows`` is a query, with ``{batch}`` for the
+    table, for rows that must not be there. ``concern`` is the suite: structure, keys, ranges, ledger, plausibility, coverage. An ``error`` blocks
+    publishing, a ``warn`` does not. A check ``of_affected`` looks at the reports that the build affects, where that proves the same; what
+    a person must go on seeing is looked for in the whole table. ``description`` says what should be, ``broken`` what is wrong otherwise.
+    """
+
+    name: str
+    table: str
+    concern: str
+    severity: str
+    description: str
+    expectation: str = "UnexpectedRowsExpectation"
+    arguments: dict[str, Any] = field(default_factory=dict)
+    bad_rows: str = ""
+    of_affected: bool = False
+    broken: str = ""
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong when it does not pass."""
+        return self.broken or f"This does not hold: {self.description}"
+
+    @property
+    def query(self) -> str:
+        """Its query for bad rows, as it stands on the database itself."""
+        batch = AFFECTED_ROWS.format(table=self.table) if self.of_affected else f"select * from marts.{self.table}"
+        return self.bad_rows.replace("{batch}", f"({batch})")
+
+    @property
+    def suite(self) -> str:
+        """The suite that it is in."""
+        return f"{self.concern}: {self.table}" + (", affected reports" if self.of_affected else "")
+
+
+def _not_empty(table: str, severity: str = ERROR) -> Check:
+    return Check(
+        f"{table}_has_rows",
+        table,
+        "structure",
+        severity,
+        f"{table} has rows: a check that saw none has checked nothing. 表不为空。",
+        "ExpectTableRowCountToBeBetween",
+        {"min_value": 1},
+        broken=f"{table} is empty. 表为空。",
+    )
+
+
+def _unique(table: str, *columns: str) -> Check:
+    key = ", ".join(columns)
+    return Check(
+        f"{table}_grain_is_unique",
+        table,
+        "keys",
+        ERROR,
+        f"No two rows of {table} share {key}. 粒度唯一。",
+        # as a query: the expectation of that name carries every row through a window, in memory
+        bad_rows=(
+            f"select min(report_id) as report_id, {key.removeprefix('report_id, ')}, count(*) as copies from {{batch}} "
+            f"group by {key} having count(*) > 1"
+        ),
+        of_affected=True,
+        broken=f"Several rows of {table} share {key}. 粒度不唯一。",
+    )
+
+
+def _resolves(table: str, column: str, dimension: str) -> Check:
+    key = f"{dimension.removeprefix('dim_')}{'_code' if dimension == 'dim_area' else '' if dimension == 'dim_year' else '_id'}"
+    return Check(
+        f"{table}_{column}_resolves",
+        table,
+        "keys",
+        ERROR,
+        f"Every {column} of {table} is in {dimension}. 外键有对应的维度成员。",
+        bad_rows=(
+            f"select f.report_id, f.{column} as missing, count(*) as rows_without from {{batch}} as f "
+            f"left join marts.{dimension} as d on f.{column} = d.{key} "
+            f"where f.{column} is not null and d.{key} is null group by f.report_id, f.{column}"
+        ),
+        # rows of a report that is gone are nobody's: that is looked for everywhere
+        of_affected="dim_report" not in (table, dimension),
+        broken=f"Values of {column} in {table} are not in {dimension}. 外键没有对应的维度成员。",
+    )
+
+
+def _between(table: str, column: str, low: int, high: int) -> Check:
+    return Check(
+        f"{table}_{column}_in_range",
+        table,
+        "ranges",
+        ERROR,
+        f"{column} of {table} lies between {low} and {high}. 取值在合理范围内。",
+        bad_rows=f"select report_id, {column} from {{batch}} where {column} not between {low} and {high}",
+        of_affected=True,
+        broken=f"Values of {column} in {table} lie outside {low} to {high}. 取值超出合理范围。",
+    )
+
+
+# numbers as text: Great Expectations takes milliseconds over each DECIMAL that it is shown
+_FINDING = (
+    "report_id, identity, table_no, description_zh, "
+    + ", ".join(f"cast({name} as varchar) as {name}" for name in ("lhs", "rhs", "gap", "tolerance"))
+    + ", verdict"
+)
+
+CHECKS: tuple[Check, ...] = (
+    _not_empty("dim_report"),
+    _not_empty("fct_figure"),
+    _not_empty("fct_indicator"),
+    _not_empty("fct_target_attainment", WARN),
+    _not_empty("fct_tax_by_industry", WARN),
+    _not_empty("fct_tax_by_zone", WARN),
+    _not_empty("fct_reconciliation"),
+    Check(
+        "every_report_has_figures",
+        "dim_report",
+        "structure",
+        ERROR,
+        "Every report has figures in fct_figure, as many as were read. 每份报告的数字一个不少。",
+        bad_rows=(
+            "select r.report_id, r.figure_count, count(f.figure_id) as figures_found from {batch} as r "
+            "left join marts.fct_figure as f using (report_id) group by all having r.figure_count <> count(f.figure_id)"
+        ),
+        broken="Reports lack figures that were read from them. 有报告缺少已读出的数字。",
+    ),
+    Check(
+        "cells_are_numbers",
+        "fct_figure",
+        "structure",
+        ERROR,
+        "No cell holds words where its column holds numbers. 数字列中没有非数字。",
+        bad_rows="select report_id, table_no, row_no, column_no, printed_text, message from raw.problems where severity = 'error' and report_id in (select report_id from {batch})",
+        broken="Cells hold words where their column holds numbers. 数字列中有非数字。",
+    ),
+    Check(
+        "tables_have_headers",
+        "fct_figure",
+        "structure",
+        WARN,
+        "Every table with figures has a header. 有数字的表都有表头。",
+        bad_rows="select report_id, table_no, message from raw.problems where problem = 'headless_table' and report_id in (select report_id from {batch})",
+        broken="Tables with figures have no header. 有数字的表没有表头。",
+    ),
+    _unique("fct_figure", "report_id", "ordinal"),
+    _unique("fct_indicator", "report_id", "indicator_id", "year", "scenario", "kind", "zone_id", "industry_id"),
+    _unique("fct_target_attainment", "report_id", "indicator_id", "year", "kind", "zone_id", "industry_id"),
+    _unique("fct_tax_by_industry", "report_id", "industry_id", "year"),
+    _unique("fct_tax_by_zone", "report_id", "zone_id", "year"),
+    _unique("fct_reconciliation", "reconciliation_id"),
+    _unique("fct_plausibility", "plausibility_id"),
+    _resolves("fct_figure", "indicator_id", "dim_indicator"),
+    _resolves("fct_figure", "unit_id", "dim_unit"),
+    _resolves("fct_figure", "zone_id", "dim_zone"),
+    _resolves("fct_figure", "industry_id", "dim_industry"),
+    _resolves("fct_figure", "year", "dim_year"),
+    _resolves("fct_figure", "report_id", "dim_report"),
+    _resolves("dim_report", "area_code", "dim_area"),
+    Check(
+        "units_are_known",
+        "fct_figure",
+        "keys",
+        ERROR,
+        "Every figure with a printed unit has a unit. 每个印有单位的数字都有单位编号。",
+        bad_rows="select report_id, ordinal, printed_text, printed_unit from {batch} where printed_unit <> '' and unit_id is null",
+        broken="Figures have a printed unit that is not known. 有数字所印单位没有编号。",
+    ),
+    _between("fct_tax_by_industry", "share_of_total_pct", 0, 100),
+    _between("fct_tax_by_zone", "share_of_total_pct", 0, 100),
+    # what a report may print: the years of two centuries, as the reader knows them
+    _between("fct_figure", "year", 1900, 2099),
+    Check(
+        "numbers_make_sense",
+        "fct_plausibility",
+        "plausibility",
+        WARN,
+        "What a sentence or a table says makes sense together: no part above its whole, no share above 100 %, no two rows swapped. "
+        "句子和表格所说的数字讲得通。",
+        bad_rows=(
+            "select report_id, plausibility, table_no, description_zh, printed_text, beside_text from {batch} "
+            "where not is_plausible and severity = 'warn'"
+        ),
+        broken="Numbers of one sentence or table make no sense together. 句子或表格中的数字自相矛盾。",
+    ),
+    Check(
+        "years_are_those_of_the_catalogue",
+        "dim_report",
+        "plausibility",
+        WARN,
+        "The years of a report's title and headings are those that the catalogue gives it. 标题所称年份与目录一致。",
+        bad_rows=(
+            "select report_id, execution_year, plan_year, printed_text, message from raw.problems join {batch} using (report_id) "
+            "where problem = 'other_year'"
+        ),
+        broken="The years of a report's title or headings are not those that the catalogue gives it. 标题所称年份与目录不一致。",
+    ),
+    Check(
+        "figures_slice_their_text",
+        "fct_figure",
+        "structure",
+        ERROR,
+        "Every figure is where its place says: the block's text between char_start and char_end is what was printed. 每个数字都能在原文中定位。",
+        bad_rows=(
+            "select f.report_id, f.ordinal, f.printed_text, substr(b.text, f.char_start + 1, f.char_end - f.char_start) as found "
+            "from {batch} as f left join raw.blocks as b using (report_id, block_no) "
+            "where substr(b.text, f.char_start + 1, f.char_end - f.char_start) is distinct from f.printed_text"
+        ),
+        of_affected=True,
+        broken="Figures are not where their place says. 有数字不能在原文中定位。",
+    ),
+    Check(
+        "totals_and_shares_reconcile",
+        "fct_reconciliation",
+        "ledger",
+        ERROR,
+        "Totals, shares and restatements within a table hold within what their printed decimals allow. 表内合计、占比与重述在所印小数位数允许的误差内成立。",
+        bad_rows=f"select {_FINDING} from {{batch}} where severity = 'error' and verdict in ('mismatch', 'unit_slip')",
+        broken="Totals, shares or restatements within a table do not hold. 表内合计、占比或重述不成立。",
+    ),
+    Check(
+        "text_agrees",
+        "fct_reconciliation",
+        "ledger",
+        WARN,
+        "What the text states agrees with the tables and with itself. 正文所述与表格及前后文一致。",
+        bad_rows=f"select {_FINDING} from {{batch}} where severity = 'warn' and verdict in ('mismatch', 'unit_slip')",
+        broken="What the text states does not agree with the tables or with itself. 正文所述与表格或前后文不一致。",
+    ),
+    Check(
+        "figure_counts_as_expected",
+        "fct_figure",
+        "coverage",
+        WARN,
+        "As many figures were read from each table as are known to stand in it (expected_counts.csv). 各表读出的数字个数与已知个数一致。",
+        bad_rows=(
+            "select e.report_id, e.table_no, e.figures as expected, count(f.figure_id) as found from vocabulary.expected_counts as e "
+            "join marts.dim_report as r using (report_id) "
+            "left join {batch} as f on e.report_id = f.report_id and e.table_no = coalesce(f.table_no, 0) "
+            "group by e.report_id, e.table_no, e.figures having e.figures <> count(f.figure_id)"
+        ),
+        broken="Tables gave more or fewer figures than are known to stand in them (expected_counts.csv). 有表读出的数字个数与已知个数不符。",
+    ),
+    Check(
+        "nothing_is_set_aside",
+        "dim_report",
+        "coverage",
+        WARN,
+        "No document is set aside (meta.quarantine). 没有被隔离的文件。",
+        bad_rows=(
+            "select report_id, source_file, cause, reason, place, advice, is_published from meta.quarantine "
+            "where (select count(*) from {batch}) > 0"
+        ),
+        broken="Documents are set aside. 有文件被隔离。",
+    ),
+    Check(
+        "numbers_are_classed",
+        "fct_figure",
+        "coverage",
+        WARN,
+        "Every number that may be a statistic could be classed (raw.set_aside). 没有未能归类的数字。",
+        bad_rows=(
+            "select report_id, printed_text, sentence from raw.set_aside where reason = 'unclassed' "
+            "and report_id in (select report_id from {batch})"
+        ),
+        broken="Numbers that may be a statistic could not be classed. 有未能归类的数字。",
+    ),
+    Check(
+        "checks_touch_every_report",
+        "rpt_check_coverage",
+        "coverage",
+        WARN,
+        "Some identity touches at least a tenth of the figures of every report. 每份报告至少一成数字有勾稽关系核对。",
+        bad_rows=(
+            "select report_id, sum(figures) as figures, sum(figures_touched) as touched from {batch} group by report_id "
+            "having sum(figures_touched) * 10 < sum(figures)"
+        ),
+        broken="Identities touch less than a tenth of the figures of a report. 有报告不足一成数字有勾稽关系核对。",
+    ),
+    Check(
+        "tax_tables_print_their_total",
+        "fct_tax_by_industry",
+        "coverage",
+        WARN,
+        "A table of tax by industry prints its total; without one nothing checks the parts. 分产业税收表应有合计。",
+        bad_rows=(
+            "select t.report_id, t.year, f.table_no, count(*) as industries from {batch} as t "
+            "join marts.fct_figure as f on t.tax_revenue_figure_id = f.figure_id where f.table_no is not null group by all having count(*) >= 3 "
+            "and not bool_or(t.industry_id in (select parent_industry_id from marts.dim_industry where parent_industry_id <> 'all') "
+            "or t.industry_id like '%合计')"
+        ),
+        broken="A table of tax by industry prints no total: nothing checks its parts. 有分产业税收表没有合计。",
+    ),
+    Check(
+        "zone_tables_print_their_total",
+        "fct_tax_by_zone",
+        "coverage",
+        WARN,
+        "A table of tax by zone prints its total; without one nothing checks the parts. 分功能区税收表应有合计。",
+        bad_rows=(
+            "select t.report_id, t.year, f.table_no, count(*) as zones from {batch} as t "
+            "join marts.fct_figure as f on t.tax_revenue_figure_id = f.figure_id where f.table_no is not null group by all having count(*) >= 2 "
+            "and not bool_or(t.zone_id in (select zone_id from marts.dim_zone where zone_type = 'total'))"
+        ),
+        broken="A table of tax by zone prints no total: nothing checks its parts. 有分功能区税收表没有合计。",
+    ),
+)

@@ -1,0 +1,80 @@
+"""What a build changes in what is published: reports that appear, change or vanish, and the values of indicators.
+
+Here belongs ``meta.changes`` and nothing else. Only the reports that the build affects are compared, so that it costs as much as
+what changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import duckdb
+
+from orchestration.warehouse.files import attach_published
+
+_COLUMNS = "change varchar, report_id varchar, indicator_id varchar, observations bigint"
+_KEY = "report_id, indicator_id, year, scenario, kind, zone_id, industry_id"
+_COMMENTS = {
+    "change": "appeared, changed or vanished. 新增、变化、消失。",
+    "report_id": "Report. 报告编号。",
+    "indicator_id": "Indicator; empty for the report itself. 指标编号；为空表示报告本身。",
+    "observations": "How many values of it; 1 for a report. 涉及的观测值个数。",
+}
+
+
+def write_changes(con: duckdb.DuckDBPyConnection, warehouse: Path) -> dict[str, int]:
+    """Write ``meta.changes`` of the open build file against the published one; how many reports appeared, changed, vanished."""
+    con.execute(f"create or replace table meta.changes ({_COLUMNS})")
+    attached = attach_published(con, warehouse)
+    try:
+        comparable = attached and con.execute(
+            "select count(*) = 2 from duckdb_tables() where database_name = 'published' and table_name in ('fct_indicator', 'dim_report')"
+        ).fetchone() == (True,)
+        old = "published.marts.fct_indicator" if comparable else "(select * from marts.fct_indicator where false)"
+        old_reports = "published.marts.dim_report" if comparable else "(select * from marts.dim_report where false)"
+        con.execute(
+            f"""insert into meta.changes
+            with affected as (select distinct report_id from raw.affected_reports),
+            before as (select {_KEY}, value, value_high, unit_id, comparator, status from {old} where report_id in (from affected)),
+            after as (
+                select {_KEY}, value, value_high, unit_id, comparator, status from marts.fct_indicator
+                where report_id in (from affected)
+            ),
+            appeared as (select 'appeared' as change, * from after anti join before using ({_KEY})),
+            vanished as (select 'vanished' as change, * from before anti join after using ({_KEY})),
+            changed as (
+                select 'changed' as change, after.* from after join before using ({_KEY})
+                where after.value is distinct from before.value or after.value_high is distinct from before.value_high
+                or after.unit_id is distinct from before.unit_id or after.comparator is distinct from before.comparator
+                or after.status is distinct from before.status
+            ),
+            indicators as (
+                select change, report_id, indicator_id, count(*) as observations
+                from (from appeared union all by name from vanished union all by name from changed)
+                group by all
+            ),
+            reports as (
+                select 'appeared' as change, report_id from marts.dim_report where report_id not in (select report_id from {old_reports})
+                union all
+                select 'vanished', report_id from {old_reports} where report_id not in (select report_id from marts.dim_report)
+                union all
+                select 'changed', report_id from marts.dim_report join {old_reports} as o using (report_id)
+                where o.source_sha256 <> dim_report.source_sha256
+                or report_id in (select report_id from indicators)
+            )
+            select change, report_id, null, 1 from reports
+            union all
+            select change, report_id, indicator_id, observations from indicators
+            order by all"""
+        )
+    finally:
+        if attached:
+            con.execute("detach published")
+    con.execute(
+        "comment on table meta.changes is 'What this build changed in the published warehouse. 本次发布相对上一版的变化。'"
+    )
+    for column, words in _COMMENTS.items():
+        con.execute(f"comment on column meta.changes.{column} is '{words}'")
+    rows = con.execute("select change from meta.changes where indicator_id is null").fetchall()
+    return dict(Counter(str(change) for (change,) in rows))

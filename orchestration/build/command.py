@@ -1,0 +1,277 @@
+"""``python -m orchestration.build``: one build from the terminal, with the same history as the UI.
+
+Here belongs the conversation with the person at the terminal: progress, the summary, and errors that say what to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orchestration.build import progress, stop, trouble
+
+if TYPE_CHECKING:
+    from dagster import AssetCheckEvaluation
+    from dagster._core.execution.plan.objects import StepFailureData
+
+    from orchestration.settings import Settings
+    from orchestration.warehouse.build_record import BuildRecord
+
+BUILT, FAILED, LOCKED, SET_ASIDE, BEHIND = range(5)
+
+QUERIES = (
+    "SELECT name_zh, tax_revenue, share_of_total_pct FROM marts.fct_tax_by_industry JOIN marts.dim_industry USING (industry_id);",
+    "SELECT name_zh, target, actual, is_attained FROM marts.fct_target_attainment JOIN marts.dim_indicator USING (indicator_id);",
+    "SELECT identity, verdict, description_zh FROM marts.fct_reconciliation ORDER BY verdict = 'exact', verdict;",
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build if anything changed.
+
+    Returns the exit status: 0 built or nothing to do; 1 failed, nothing was published; 2 another build is running; 3 published,
+    but something is set aside (meta.quarantine); 4 published, but the page or the plain files are those of a build before.
+    128 and the number of the signal when it was stopped by one.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m orchestration.build", description="Build warehouse.duckdb from the reports."
+    )
+    parser.add_argument("--full", action="store_true", help="read and build everything anew")
+    parser.add_argument("--debug", action="store_true", help="show the stack trace of an error")
+    options = parser.parse_args(arguments)
+    with stop.at_signals():
+        progress.start()
+        try:
+            return _locked(full=options.full, debug=options.debug)
+        except Exception as error:
+            print(f"Nothing was built: {trouble.of(error)}", file=sys.stderr)
+            if options.debug:
+                traceback.print_exception(error)
+            return FAILED
+
+
+def _locked(*, full: bool, debug: bool) -> int:
+    """Build while no other build can. Heavy modules are imported only here: a signal finds its handler before."""
+    from orchestration.settings import Settings
+    from orchestration.warehouse.files import BuildLocked, hold_build_lock, release_build_lock
+
+    settings = Settings.from_environment()
+    settings.export_to_environment()
+    try:
+        hold_build_lock(settings.build)
+        return _build(settings, full=full, debug=debug)
+    except BuildLocked as error:
+        print(error, file=sys.stderr)
+        return LOCKED
+    finally:
+        release_build_lock(settings.build)
+
+
+def _build(settings: Settings, *, full: bool, debug: bool) -> int:
+    from orchestration.build.inputs import published_edition, read_inputs
+    from orchestration.build.outputs import behind, put_right
+    from sources.catalogue.catalogue import Catalogue
+
+    catalogue = Catalogue.load(settings.sources)
+    put_right(settings)
+    # before anything is done: what is published and cannot be read stops a build
+    published = published_edition(settings.warehouse)
+    if full:
+        from orchestration.engines.engine import engine_of
+
+        engine_of(settings).forget()
+        settings.document_hashes.unlink(missing_ok=True)
+    elif published is not None and published.fingerprint == read_inputs(settings, catalogue).fingerprint:
+        old = behind(settings)
+        if not old:
+            print("Nothing changed since the last build; the warehouse is as it was.")
+            return _tell(settings)
+        print(f"Nothing changed since the last build. Not of it, and made again: {_listed(old)}.")
+        _attempt(settings, only=old, debug=debug)
+        return _tell(settings)
+    _refuse_unwritable(settings)
+    before = _identity(settings.warehouse)
+    if not _attempt(settings, debug=debug) and _identity(settings.warehouse) == before:
+        print(
+            "The build failed; what was published is as it was. What is wrong stands above; mend it and build again.",
+            file=sys.stderr,
+        )
+        return FAILED
+    return _tell(settings)
+
+
+def _attempt(settings: Settings, *, only: list[str] | None = None, debug: bool) -> bool:
+    """Run the job and say what stopped it; whether nothing did."""
+    try:
+        return run_job(settings, only=only, debug=debug)
+    except Exception as error:
+        print(trouble.of(error), file=sys.stderr)
+        if debug:
+            traceback.print_exception(error)
+        return False
+
+
+def _listed(names: list[str]) -> str:
+    from orchestration.build.outputs import OUTPUTS
+
+    return " and ".join(OUTPUTS[name] for name in names)
+
+
+def _refuse_unwritable(settings: Settings) -> None:
+    """Raises PermissionError when a build would find only at its end that it may not write its result."""
+    for folder in (settings.warehouse.parent, dagster_home_folder()):
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise PermissionError(f"{there} cannot be written to.")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under a name: another one after each publishing."""
+    return (path.stat().st_ino, path.stat().st_mtime_ns) if path.exists() else None
+
+
+def _tell(settings: Settings) -> int:
+    """The summary of what is published. What is set aside, or behind, stays an error for as long as it is."""
+    from orchestration.build.outputs import behind
+    from orchestration.warehouse.build_record import read_build_record, read_quarantine
+
+    record, old = read_build_record(settings.warehouse), behind(settings)
+    print(_summary(settings, record, old))
+    sys.stdout.flush()
+    set_aside = read_quarantine(settings.warehouse)
+    if set_aside:
+        print("Set aside; everything else is published:", file=sys.stderr)
+        for document in set_aside:
+            print(f"- {document}", file=sys.stderr)
+    if old:
+        print(
+            f"The warehouse is published. Not written, and as before: {_listed(old)}. What is wrong stands above; mend it and "
+            "build again, which writes only that.",
+            file=sys.stderr,
+        )
+        return BEHIND
+    return SET_ASIDE if set_aside else BUILT
+
+
+def run_job(settings: Settings, name: str = "build", *, only: list[str] | None = None, debug: bool = False) -> bool:
+    """Run one of Dagster's jobs in this process and tell what it finds; whether it succeeded.
+
+    ``only`` names the assets of the group publish that are wanted, instead of all. The caller holds the build lock.
+    """
+    progress.say("starting Dagster and dbt")
+    home = dagster_home()
+    os.environ["DAGSTER_HOME"] = str(home)
+    os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
+
+    from dagster import AssetKey, DagsterEventType, DagsterInstance
+
+    from orchestration.definitions import defs
+    from orchestration.defs.history import FOLDER_TAG, end_abandoned_runs, held_open
+
+    run = str(uuid.uuid4())
+    with DagsterInstance.get() as instance, held_open(instance, run):
+        end_abandoned_runs(instance, settings.build)
+        quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        job = defs().resolve_job_def(name)
+        with stop.last_deed(lambda: end_abandoned_runs(instance, settings.build)):
+            result = stop.apart(
+                lambda: job.execute_in_process(
+                    instance=instance,
+                    raise_on_error=False,
+                    run_id=run,
+                    run_config=quiet,
+                    asset_selection=[AssetKey(["publish", each]) for each in only] if only else None,
+                    tags={FOLDER_TAG: str(settings.build)},
+                )
+            )
+        for event in result.all_events:
+            if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
+                _tell_check(event.asset_check_evaluation_data)
+            elif event.event_type == DagsterEventType.STEP_FAILURE:
+                _tell_failure(event.step_failure_data, debug=debug)
+    return result.success
+
+
+def _tell_check(evaluation: AssetCheckEvaluation) -> None:
+    """A check that did not pass: what is wrong, and the rows that it found."""
+    from orchestration.audit.checks import CHECKS
+
+    if evaluation.passed:
+        return
+    word = "Warning" if evaluation.severity.value == "WARN" else "Error"
+    table = ".".join(evaluation.asset_key.path)
+    wrong = next((check.wrong for check in CHECKS if check.name == evaluation.check_name), "A test of dbt found rows:")
+    print(f"{word}: {wrong} {evaluation.check_name} on {table}", file=sys.stderr)
+    rows = evaluation.metadata.get("rows")
+    if rows is not None:
+        print(f"{rows.value}\n", file=sys.stderr)
+
+
+def _tell_failure(failure: StepFailureData, *, debug: bool) -> None:
+    """What a failed step has to say, and what to do when the machine refused something; a stack trace only when asked for."""
+    if failure.user_failure_data is not None and failure.user_failure_data.description:
+        description = failure.user_failure_data.description
+        print("\n".join(filter(None, (description, trouble.advice(description)))), file=sys.stderr)
+    elif failure.error is not None:
+        error = failure.error.cause or failure.error
+        if error.cls_name != "DagsterAssetCheckFailedError":
+            print(trouble.sentence(error.cls_name or "Error", error.message.partition(": ")[2]), file=sys.stderr)
+            if debug:
+                print(error.to_string(), file=sys.stderr)
+
+
+def dagster_home_folder() -> Path:
+    """Where Dagster's home is, or will be."""
+    from orchestration.settings import ROOT
+
+    return Path(os.environ.get("DAGSTER_HOME") or ROOT / ".dagster").resolve()
+
+
+def dagster_home() -> Path:
+    """Dagster's home with the history of builds; made with the repository's settings when it is not there."""
+    from orchestration.settings import ROOT
+
+    home = dagster_home_folder()
+    home.mkdir(parents=True, exist_ok=True)
+    settings = (ROOT / "orchestration" / "dagster.yaml").read_text(encoding="utf-8")
+    target = home / "dagster.yaml"
+    if not target.exists() or target.read_text(encoding="utf-8") != settings:
+        target.write_text(settings, encoding="utf-8")
+    return home
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "none"
+
+
+def _summary(settings: Settings, record: BuildRecord, old: list[str]) -> str:
+    def place(name: str, path: Path) -> str:
+        return f"{path} (not of this build)" if name in old else str(path)
+
+    lines = [
+        "",
+        f"  Reports      {record.reports}"
+        + (
+            f"; {record.quarantined} document{'s' if record.quarantined > 1 else ''} set aside"
+            if record.quarantined
+            else ""
+        ),
+        f"  Figures      {record.figures} ({record.set_aside} numerals are no statistic, {record.unclassed} could not be classed)",
+        f"  Identities   {record.identities}, of which {record.findings} do not hold; they touch {record.figures_touched} figures "
+        f"({_percent(record.figures_touched, record.figures)})",
+        f"  Checks       {record.checks_passed} passed, {record.checks_warned} warned, {record.checks_failed} failed",
+        f"  Warehouse    {settings.warehouse}",
+        f"  Page         {place('page', settings.page / 'index.html')}",
+        f"  Plain files  {place('exports', settings.exports)}",
+        f"  Data Docs    {settings.data_docs / 'index.html'}",
+        f"  Time         {progress.seconds():.1f} s",
+        "",
+        "Try:",
+        *(f"  {query}" for query in QUERIES),
+    ]
+    return "\n".join(lines)

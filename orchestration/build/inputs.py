@@ -1,0 +1,158 @@
+"""What a build is made from, and what of it changed since the build before.
+
+Here belong hashes and comparisons of inputs, nothing that acts on them. Imports nothing heavy: the answer "nothing changed" must
+not wait for Dagster.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from orchestration.build.document_hashes import DocumentHashes
+from orchestration.settings import ROOT, Settings
+from presentation.warehouse import Edition, WarehouseError, edition, open_warehouse
+from sources.catalogue.catalogue import Catalogue
+from sources.catalogue.corrections import Entry
+from sources.catalogue.corrections import load as load_corrections
+from sources.model import ReportError
+from sources.reading import reader_version
+
+PACKAGES = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "pandas", "planhouse")
+
+
+@cache
+def package_versions() -> dict[str, str]:
+    """The versions of the packages that a build's result depends on."""
+    return {name: version(name) for name in PACKAGES}
+
+
+def hash_files(files: Iterable[Path], base: Path) -> str:
+    """One hash of files by their names relative to ``base`` and their bytes."""
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(f"{path.relative_to(base).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def dbt_project_hash(settings: Settings) -> str:
+    """What the dbt project says: its models, macros and settings, and which vocabulary files there are and their
+    columns."""
+    project = settings.dbt_project
+    own = [
+        path
+        for path in project.rglob("*")
+        if path.suffix in {".sql", ".yml"} and "target" not in path.relative_to(project).parts
+    ]
+    seeds = ";".join(
+        f"{path.name}:{path.read_text(encoding='utf-8').splitlines()[0]}"
+        for path in sorted((settings.sources / "vocabulary").glob("*.csv"))
+    )
+    return hashlib.sha256(f"{hash_files(own, project)};{seeds};{settings.sources}".encode()).hexdigest()[:16]
+
+
+def vocabulary_hash(settings: Settings) -> str:
+    """What the vocabulary says."""
+    folder = settings.sources / "vocabulary"
+    return hash_files(folder.glob("*.csv"), folder)
+
+
+def code_hash(settings: Settings) -> str:
+    """The code that models, checks and publishes, and the packages that it runs on."""
+    files = [
+        path
+        for folder in ("orchestration", "presentation")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    text = f"{hash_files(files, ROOT)};{dbt_project_hash(settings)};{sorted(package_versions().items())}"
+    if settings.on_spark:
+        text += f";spark;{settings.spark.extract_area}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a build is made from. ``documents`` maps report_id to a key of its bytes, entry, corrections and reader."""
+
+    documents: dict[str, str]
+    vocabulary: str
+    code: str
+
+    @property
+    def fingerprint(self) -> str:
+        """One value for all of it: equal fingerprints give equal warehouses."""
+        return hashlib.sha256(repr((sorted(self.documents.items()), self.vocabulary, self.code)).encode()).hexdigest()[
+            :16
+        ]
+
+
+def document_keys(
+    settings: Settings, catalogue: Catalogue, corrections: Mapping[str, Sequence[Entry]]
+) -> dict[str, str | ReportError]:
+    """What decides the rows of each report: its entry, its bytes, its corrections and the reader; or why it cannot be
+    opened. A correction without a report is an error of the report that it names."""
+    reader = reader_version(settings.sources)
+    hashes = DocumentHashes.load(settings.document_hashes)
+    keys: dict[str, str | ReportError] = {}
+    for report_id, entry in catalogue.entries.items():
+        try:
+            digest = hashes.of(catalogue, entry)
+        except ReportError as error:
+            keys[report_id] = error
+            continue
+        own = f"{entry};{digest};{reader};{list(corrections.get(report_id, ()))}"
+        keys[report_id] = hashlib.sha256(own.encode()).hexdigest()[:16]
+    hashes.save()
+    for report_id in corrections.keys() - catalogue.entries.keys() - catalogue.problems.keys():
+        keys[report_id] = ReportError(
+            report_id,
+            "it has a correction and no entry in the catalogue.",
+            place="corrections.yml",
+            advice="Mend the name of the report there, or take the correction out.",
+        )
+    return keys
+
+
+def read_inputs(settings: Settings, catalogue: Catalogue) -> Inputs:
+    """The inputs as they are on disk now. A document that cannot be used has a key of its problem, as has one without an entry."""
+    keys = document_keys(settings, catalogue, load_corrections(settings.sources / "corrections.yml"))
+    documents = {report: str(key) for report, key in keys.items()}
+    documents |= {report: str(error) for report, error in catalogue.problems.items()}
+    documents |= {f"file {path.name}": "not catalogued" for path in catalogue.uncatalogued()}
+    return Inputs(documents, vocabulary_hash(settings), code_hash(settings))
+
+
+def published_edition(warehouse: Path) -> Edition | None:
+    """What the published warehouse says of its making; None when there is no file.
+
+    Raises WarehouseError when there is one that cannot be read, or a database that Planhouse did not write.
+    """
+    if not warehouse.exists():
+        return None
+    with open_warehouse(warehouse) as con:
+        columns = con.execute(
+            "select column_name from duckdb_columns() where database_name = current_database() "
+            "and schema_name = 'meta' and table_name = 'build'"
+        ).fetchall()
+        if not columns:
+            raise WarehouseError(
+                f"{warehouse} is a database that Planhouse did not write, and would be replaced. Move it away, or name another "
+                "place for the warehouse with PLANHOUSE_WAREHOUSE."
+            )
+        # one of an older version says less; it is of another build than any of today's
+        return edition(con) if {("input_fingerprint",), ("build_id",)} <= set(columns) else Edition("", "", "")
+
+
+def published_fingerprint(warehouse: Path) -> str | None:
+    """The fingerprint that the published warehouse was built from; None when there is none.
+
+    Raises what ``published_edition`` does.
+    """
+    found = published_edition(warehouse)
+    return found.fingerprint if found else None

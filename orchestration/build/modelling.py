@@ -1,0 +1,142 @@
+"""Running dbt in this process, and its manifest.
+
+Here belongs every call of dbt. Running it in process saves a second start of Python; the connection is closed afterwards, because
+DuckDB allows one writer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import io
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from orchestration.build.inputs import dbt_project_hash
+from orchestration.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """What became of one dbt node. ``status`` is dbt's: success, pass, warn, fail, error, skipped.
+
+    ``compiled_sql`` is the query of a test, for showing the rows that it found; ``failures`` how many these are.
+    """
+
+    unique_id: str
+    resource_type: str
+    name: str
+    status: str
+    seconds: float
+    failures: int
+    message: str
+    description: str
+    compiled_sql: str
+
+
+class DbtError(RuntimeError):
+    """dbt could not run at all: the project does not parse or the profile does not connect."""
+
+
+def _invoke(settings: Settings, arguments: Sequence[str]) -> Any:
+    # imported late: three seconds that a build without changes does not need
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    settings.export_to_environment()
+    # dbt writes what it ran over a seed that it knows by an absolute path: it gets copies, never the vocabulary itself
+    shutil.rmtree(settings.dbt_seeds, ignore_errors=True)
+    shutil.copytree(settings.sources / "vocabulary", settings.dbt_seeds)
+    base = ["--no-version-check", "--no-send-anonymous-usage-stats", "--log-level", "none", "--log-level-file", "none"]
+    where = ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            return dbtRunner().invoke([*base, *arguments, *where])
+    finally:
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+
+
+def manifest_path(settings: Settings) -> Path:
+    """The manifest of the project as it is now; dbt parses only when the project changed since."""
+    path = settings.dbt_target / "manifest.json"
+    stamp = settings.dbt_target / "project.hash"
+    current = dbt_project_hash(settings)
+    settings.dbt_target.mkdir(parents=True, exist_ok=True)
+    # the UI and a build may both come to a changed project: the second waits for what the first parses
+    with (settings.dbt_target / "parse.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists() or not stamp.exists() or stamp.read_text() != current:
+            result = _invoke(settings, ["parse"])
+            if not result.success:
+                raise DbtError(f"The dbt project does not parse: {result.exception}")
+            stamp.write_text(current)
+    return path
+
+
+def load_manifest(settings: Settings) -> dict[str, Any]:
+    """The manifest as dagster-dbt takes it."""
+    path = manifest_path(settings)
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        # every call of dbt writes it anew: one that was killed left half of it
+        path.unlink()
+        manifest = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
+    return manifest
+
+
+def build(
+    settings: Settings, select: Sequence[str] = (), *, full_refresh: bool = False, data_tests: bool = True
+) -> Iterator[NodeResult]:
+    """Run seeds, models and data tests; yield what became of each. ``full_refresh`` makes every table anew; without
+    ``data_tests`` nothing is tested.
+
+    dbt's unit tests are part of the test command, not of a build. Raises DbtError when dbt cannot run at all.
+    """
+
+    arguments = ["build", "--exclude-resource-type", "unit_test"]
+    if not data_tests:
+        arguments += ["--exclude-resource-type", "test"]
+    if select:
+        arguments += ["--select", *select]
+    if full_refresh:
+        arguments.append("--full-refresh")
+    yield from _results(settings, arguments)
+
+
+def data_tests(settings: Settings, select: Sequence[str] = ()) -> Iterator[NodeResult]:
+    """Run data tests alone, of the selected models or all; yield what became of each. Raises DbtError when dbt cannot run."""
+    arguments = ["test", "--exclude-resource-type", "unit_test"]
+    if select:
+        arguments += ["--select", *select]
+    yield from _results(settings, arguments)
+
+
+def unit_tests(settings: Settings) -> Iterator[NodeResult]:
+    """Run dbt's unit tests on a build file that has the tables; yield what became of each. Raises DbtError when dbt cannot run."""
+    for result in _results(settings, ["test", "--select", "test_type:unit"]):
+        if result.resource_type == "unit_test":
+            yield result
+
+
+def _results(settings: Settings, arguments: Sequence[str]) -> Iterator[NodeResult]:
+    result = _invoke(settings, arguments)
+    if result.result is None:
+        raise DbtError(f"dbt could not run: {result.exception}")
+    for each in result.result.results:
+        node = each.node
+        yield NodeResult(
+            unique_id=node.unique_id,
+            resource_type=str(node.resource_type),
+            name=node.name,
+            status=str(each.status),
+            seconds=each.execution_time,
+            failures=each.failures or 0,
+            message=each.message or "",
+            description=node.description,
+            compiled_sql=getattr(node, "compiled_code", None) or "",
+        )

@@ -1,0 +1,185 @@
+"""``python -m orchestration.cli.vocabulary``: what a warehouse met that the vocabulary lacks, ready to paste into its files.
+
+Here belongs listing members that are not curated, most used first, in the columns of the vocabulary's own files. Not here:
+deciding what they are called, which a person does, and reading with them (``sources.lexicon``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from orchestration.settings import Settings
+from presentation.warehouse import WarehouseError, open_warehouse
+
+_SHOWN = 60  # characters of the sentence that a name stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One dimension that the vocabulary feeds: its file, the file of other names, and what of a row a warehouse knows.
+
+    ``known`` gives columns of the file as SQL over the dimension, aliased ``member``, and a figure that uses it, ``evidence``;
+    the rest is a person's to fill. ``listed`` says over all figures of a member, ``figure``, whether it is listed. ``aliases``
+    is for those that are found by the file of other names alone; others are found by their name as well.
+    """
+
+    name: str
+    dimension: str
+    key: str
+    known: dict[str, str]
+    listed: str = "true"
+    aliases: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The file of the vocabulary that its members stand in."""
+        return f"{self.name}.csv"
+
+
+KINDS = (
+    Kind(
+        "indicators",
+        "dim_indicator",
+        "indicator_id",
+        {
+            "name_zh": "member.name_zh",
+            # a unit that is not curated itself has no id to refer to yet
+            "unit_id": "(select unit_id from marts.dim_unit as units where units.unit_id = member.unit_id and units.is_curated)",
+        },
+        # an unknown industry or zone makes an indicator of its own of "its" tax: once it is known, so is the indicator
+        "bool_or(industry.is_curated and zone.is_curated)",
+        "indicator_aliases.csv",
+    ),
+    Kind(
+        "zones",
+        "dim_zone",
+        "zone_id",
+        {
+            "area_code": "member.area_code",
+            "name_zh": "member.name_zh",
+            "short_name_zh": "member.short_name_zh",
+            "zone_type": "nullif(member.zone_type, 'unknown')",
+            "parent_zone_id": "member.parent_zone_id",
+        },
+    ),
+    Kind(
+        "industries",
+        "dim_industry",
+        "industry_id",
+        {
+            "area_code": "(select area_code from marts.dim_report as report where report.report_id = evidence.report_id)",
+            "name_zh": "member.name_zh",
+            "parent_industry_id": "member.parent_industry_id",
+        },
+    ),
+    Kind(
+        "units",
+        "dim_unit",
+        "unit_id",
+        {
+            "symbol_zh": "member.symbol_zh",
+            "quantity_kind": "member.quantity_kind",
+            "factor": "cast(member.factor as bigint)",
+            "unit_mult": "member.unit_mult",
+        },
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A member that the vocabulary lacks: how many figures use it, one of them, and the columns that are known."""
+
+    times: int
+    report_id: str
+    example: str
+    columns: dict[str, str]
+
+
+def missing(con: duckdb.DuckDBPyConnection, kind: Kind) -> Iterator[Missing]:
+    """What the vocabulary lacks of one dimension, most used first."""
+    known = ", ".join(kind.known.values())
+    rows = con.execute(
+        f"""select used.times, evidence.report_id, evidence.sentence, evidence.printed_text, {known}
+        from marts.{kind.dimension} as member
+        join (
+            select figure.{kind.key}, count(*) as times, min(figure.figure_id) as figure_id
+            from marts.fct_figure as figure
+            left join marts.dim_industry as industry using (industry_id)
+            left join marts.dim_zone as zone using (zone_id)
+            group by figure.{kind.key} having {kind.listed}
+        ) as used using ({kind.key})
+        join marts.fct_figure as evidence on evidence.figure_id = used.figure_id
+        where not member.is_curated
+        order by used.times desc, {kind.key}"""
+    ).fetchall()
+    for times, report_id, sentence, printed, *values in rows:
+        columns = {name: str(value) for name, value in zip(kind.known, values, strict=True) if value is not None}
+        yield Missing(times, report_id, _around(sentence, printed), columns)
+
+
+def _around(sentence: str, printed: str) -> str:
+    """The part of a sentence that ends with the printed number, on one line."""
+    words = " ".join(sentence.split())
+    end = max(words.find(printed) + len(printed), _SHOWN)
+    return words[end - _SHOWN : end]
+
+
+def write(kind: Kind, members: Sequence[Missing], vocabulary: Path) -> None:
+    """Print the rows for the files of one dimension, each below a comment that says where it was met."""
+    _write_rows(vocabulary / kind.file, [(member, member.columns) for member in members])
+    if kind.aliases:
+        aliases = [(member, {"alias": member.columns["name_zh"]}) for member in members]
+        _write_rows(vocabulary / kind.aliases, aliases, with_evidence=False)
+
+
+def _write_rows(path: Path, rows: Sequence[tuple[Missing, dict[str, str]]], *, with_evidence: bool = True) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        columns = next(csv.reader(handle))
+    print(f"# {path.name}: {','.join(columns)}")
+    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    for member, values in rows:
+        if with_evidence:
+            print(f"# {member.times} times, as in {member.report_id}: {member.example}")
+        writer.writerow(values)
+    print()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print what is missing. Returns 0, or 1 when there is no warehouse to look at."""
+    settings = Settings.from_environment()
+    parser = argparse.ArgumentParser(
+        prog="python -m orchestration.cli.vocabulary", description="List what the vocabulary lacks, most used first."
+    )
+    parser.add_argument("--warehouse", type=Path, default=settings.warehouse, help="the warehouse to look at")
+    parser.add_argument("--only", choices=[kind.name for kind in KINDS], help="one kind instead of all")
+    parser.add_argument("--limit", type=int, help="no more than so many of each kind")
+    options = parser.parse_args(arguments)
+    # CSV is UTF-8 whatever the terminal's locale says
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        with open_warehouse(options.warehouse) as con:
+            found = [(kind, list(missing(con, kind))) for kind in KINDS if options.only in {None, kind.name}]
+    except (FileNotFoundError, duckdb.Error, WarehouseError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for kind, members in found:
+        shown = members[: options.limit]
+        print(
+            f"# {kind.name}: {len(members)} that the vocabulary lacks"
+            + (f", {len(shown)} shown" if shown != members else "")
+        )
+        if shown:
+            write(kind, shown, settings.sources / "vocabulary")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""The engines: what reads reports and models them, behind the one set of assets that Dagster shows.
+
+Here belongs what the assets ask of an engine, DuckDB's answers, and the choice (``PLANHOUSE_ENGINE``). Spark's answers are in
+``orchestration.engines.spark.engine``, which is imported only when it is chosen. Audit, publishing, page and plain files are
+no engine's business: they look at the build file, whoever filled it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+import duckdb
+from dagster import AssetExecutionContext
+
+from orchestration.build import modelling
+from orchestration.build.ingest import (
+    Blame,
+    Ingest,
+    ingest,
+    models_are_current,
+    narrow_changes,
+    needs_full_refresh,
+    row_counts,
+    set_aside_reports,
+    widen_changes,
+)
+from orchestration.settings import Settings
+from orchestration.warehouse.files import attach_scratch, connect, discard
+
+PASSED = {"success", "pass"}
+
+
+class Engine(Protocol):
+    """What a build asks of whatever reads and models."""
+
+    def forget(self) -> None:
+        """Let the next build read and model everything anew. What is published stays."""
+
+    def ingest(self, context: AssetExecutionContext) -> Ingest:
+        """Bring schema raw up to date with the catalogue."""
+
+    def raw_counts(self) -> Mapping[str, int]:
+        """How many rows each table of schema raw has."""
+
+    def model(self, selection: Sequence[str]) -> list[modelling.NodeResult]:
+        """Run dbt on the named models, all of them when none is named."""
+
+    def model_again(self, selection: Sequence[str], changed: Collection[str]) -> list[modelling.NodeResult]:
+        """Run dbt once more, after these reports were set aside."""
+
+    def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A connection that knows raw.reports, raw.problems, meta.quarantine and marts.fct_reconciliation; DuckDB's knows
+        all that was modelled, as tests and models name it."""
+
+    def set_aside(self, blamed: Mapping[str, Blame]) -> None:
+        """Quarantine reports, each with what is wrong; their last good versions take their places."""
+
+    def deliver(self, results: Sequence[modelling.NodeResult]) -> None:
+        """Make the build file hold what was modelled, when nothing of it is broken."""
+
+    def published(self) -> None:
+        """Take note that what was delivered passed the audit and is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class DuckDBEngine:
+    """Everything in the build file, in this process and those that it starts."""
+
+    settings: Settings
+
+    def forget(self) -> None:
+        """The build file holds all that is remembered."""
+        discard(self.settings.build_file)
+
+    def ingest(self, context: AssetExecutionContext) -> Ingest:
+        """Read with a pool of processes."""
+        return ingest(self.settings)
+
+    def raw_counts(self) -> Mapping[str, int]:
+        """Count in the build file."""
+        with connect(self.settings.build_file, read_only=True) as con:
+            return dict(row_counts(con, "raw"))
+
+    def model(self, selection: Sequence[str]) -> list[modelling.NodeResult]:
+        """Run dbt in this process, and note that the models are current when all of them are."""
+        with connect(self.settings.build_file) as con:
+            full = needs_full_refresh(con)
+        if not selection:
+            # every intermediate table is made again; a file never shrinks
+            discard(self.settings.scratch_file)
+        results = list(modelling.build(self.settings, selection, full_refresh=full))
+        # an exposure is nothing that is run
+        made = [result for result in results if result.resource_type != "exposure"]
+        if not selection and all(result.status in {*PASSED, "warn"} for result in made):
+            with connect(self.settings.build_file) as con:
+                models_are_current(con, self.settings)
+        return results
+
+    def model_again(self, selection: Sequence[str], changed: Collection[str]) -> list[modelling.NodeResult]:
+        """Model what these reports change, and test all that the build affects."""
+        with connect(self.settings.build_file) as con:
+            if needs_full_refresh(con):
+                return self.model(selection)
+            narrow_changes(con, changed)
+        models = list(modelling.build(self.settings, selection, data_tests=False))
+        with connect(self.settings.build_file) as con:
+            widen_changes(con)
+        return [*models, *modelling.data_tests(self.settings, selection)]
+
+    def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """The build file itself, with the intermediate tables beside it."""
+        con = connect(self.settings.build_file, read_only=True)
+        if self.settings.scratch_file.exists():
+            attach_scratch(con, self.settings.scratch_file, read_only=True)
+        return con
+
+    def set_aside(self, blamed: Mapping[str, Blame]) -> None:
+        """Take the published versions from the published file."""
+        set_aside_reports(self.settings, blamed)
+
+    def deliver(self, results: Sequence[modelling.NodeResult]) -> None:
+        """Nothing: it is there."""
+
+    def published(self) -> None:
+        """Nothing: the build file says so itself."""
+
+
+def engine_of(settings: Settings) -> Engine:
+    """The engine that the settings choose."""
+    if settings.on_spark:
+        # only then: nobody else needs it
+        from orchestration.engines.spark.engine import SparkEngine
+
+        return SparkEngine(settings)
+    return DuckDBEngine(settings)

@@ -1,0 +1,221 @@
+"""Spark as the engine of a build: the answers that ``orchestration.engines.engine.Engine`` asks for.
+
+Here belongs the order of things between the lake, Spark's processes and the build file. It runs in Dagster's process and
+imports nothing of Spark.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+from dagster import AssetExecutionContext
+
+from orchestration.build import modelling
+from orchestration.build.ingest import Blame, Ingest
+from orchestration.build.progress import say
+from orchestration.engines.spark import cluster, environment
+from orchestration.engines.spark.environment import SparkError
+from orchestration.engines.spark.extract import extract
+from orchestration.engines.spark.ingest import fill_notes, ingest
+from orchestration.engines.spark.lake import Lake
+from orchestration.settings import ROOT, Settings
+from orchestration.warehouse.files import connect, discard, prepare
+from sources.rows import RAW_TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class SparkEngine:
+    """Everything in the lake, read and modelled by a cluster; a build file of the part that is asked for."""
+
+    settings: Settings
+
+    @property
+    def _lake(self) -> Lake:
+        return Lake.of(self.settings)
+
+    def forget(self) -> None:
+        """An index without reports."""
+        self._lake.write_index(self._lake.next_batch(), {}, [])
+
+    def ingest(self, context: AssetExecutionContext) -> Ingest:
+        """Read with a job of Spark's."""
+        return ingest(self.settings, context)
+
+    def raw_counts(self) -> Mapping[str, int]:
+        """Count the live rows in the lake; on Spark every report is modelled, so that all are affected."""
+        lake = self._lake
+        live = lake.live(lake.state().latest)
+        with connect(Path(":memory:")) as con:
+            counts = {}
+            for table in RAW_TABLES:
+                source = lake.live_rows(con, table, live.values())
+                row = con.execute(f"select count(*) from {source}").fetchone()
+                counts[table] = int(row[0]) if row else 0
+        return counts | {
+            "affected_areas": len({each.area_code for each in live.values()}),
+            "affected_reports": len(live),
+        }
+
+    def model(self, selection: Sequence[str]) -> list[modelling.NodeResult]:
+        """Run dbt on Spark, always on everything; the results are those of the named models, and all tests.
+
+        In an extract nothing is run: they are those of the published run.
+        """
+        lake = self._lake
+        if self.settings.extract_only:
+            state = lake.state()
+            if not state.models:
+                raise SparkError(
+                    "There is nothing published in the lake yet: build first, with PLANHOUSE_ENGINE=spark."
+                )
+            results = lake.results(state.models)
+        else:
+            results = self._run_dbt(lake)
+        nodes = [modelling.NodeResult(**row, compiled_sql="") for row in json.loads(results)]
+        return [each for each in nodes if not selection or each.resource_type == "test" or each.name in selection]
+
+    def model_again(self, selection: Sequence[str], changed: Collection[str]) -> list[modelling.NodeResult]:
+        """Run all of it again: nothing is kept from the time before."""
+        return self.model(selection)
+
+    def _run_dbt(self, lake: Lake) -> str:
+        settings = self.settings
+        spark = environment.set_up()
+        work = settings.build / "spark"
+        work.mkdir(parents=True, exist_ok=True)
+        index = lake.state().latest
+        run = lake.new_run()
+        shutil.rmtree(settings.dbt_seeds, ignore_errors=True)
+        shutil.copytree(settings.sources / "vocabulary", settings.dbt_seeds)
+        request, results = work / "request.json", work / "results.json"
+        results.unlink(missing_ok=True)
+        project = str(settings.dbt_project)
+        arguments = [
+            *(
+                "--no-version-check",
+                "--no-send-anonymous-usage-stats",
+                "--log-level",
+                "none",
+                "--log-level-file",
+                "none",
+            ),
+            # Parquet knows no DELETE: every table is made again
+            *("build", "--full-refresh", "--exclude-resource-type", "unit_test"),
+            *("--target", "spark", "--project-dir", project, "--profiles-dir", project),
+        ]
+        request.write_text(
+            json.dumps(
+                {
+                    "lake": lake.spark_uri(),
+                    "index": lake.spark_uri("index", str(index), "reports.parquet"),
+                    "arguments": arguments,
+                }
+            ),
+            encoding="utf-8",
+        )
+        log = work / "dbt.log"
+        with (
+            cluster.connect_server(spark, settings.spark, work) as url,
+            log.open("wb") as output,
+        ):
+            done = subprocess.run(
+                [
+                    str(spark.python),
+                    "-W",
+                    "ignore",
+                    "-m",
+                    "orchestration.engines.spark.model_job",
+                    str(request),
+                    str(results),
+                ],
+                env={
+                    **spark.variables(),
+                    "PLANHOUSE_SPARK_REMOTE": url,
+                    "PLANHOUSE_SPARK_MODELS": lake.spark_uri("models", run),
+                    "PLANHOUSE_SEEDS": str(settings.dbt_seeds),
+                    "PLANHOUSE_DBT_TARGET": str(work / "dbt"),
+                    "PLANHOUSE_DBT_THREADS": str(max(2, os.cpu_count() or 2)),
+                },
+                cwd=ROOT,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+        if done.returncode or not results.exists():
+            raise SparkError(f"dbt could not run on Spark; {log} ends with:\n{log.read_text(encoding='utf-8')[-3000:]}")
+        text = results.read_text(encoding="utf-8")
+        lake.write_results(run, text)
+        return text
+
+    @contextmanager
+    def ledger(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """What of the ledger can set a report aside, and what reading says, out of the lake."""
+        lake = self._lake
+        state = lake.state()
+        live = lake.live(state.latest)
+        with connect(Path(":memory:")) as con:
+            fill_notes(con, live, lake.quarantine(state.latest))
+            con.execute(f"insert into raw.problems from {lake.live_rows(con, 'problems', live.values())}")
+            if lake.has_model(state.latest_models, "marts", "fct_reconciliation"):
+                con.register("ledger", lake.model(state.latest_models, "marts", "fct_reconciliation"))
+                con.execute("create schema marts")
+                con.execute(
+                    """create table marts.fct_reconciliation as
+                    select report_id, description_zh, severity, verdict from ledger where severity = 'error'"""
+                )
+            yield con
+
+    def set_aside(self, blamed: Mapping[str, Blame]) -> None:
+        """Let the versions that are published in the lake take their places."""
+        lake = self._lake
+        state = lake.state()
+        live, good = lake.live(state.latest), lake.live(state.published)
+        files = lake.source_files(live[report] for report in blamed)
+        quarantine = lake.quarantine(state.latest)
+        before = {row["report_id"] for row in quarantine}
+        for report, blame in blamed.items():
+            rejected = live.pop(report)
+            if report in before:
+                continue
+            if report in good and good[report].document_key != rejected.document_key:
+                live[report] = good[report]
+            key = rejected.document_key
+            values = (report, files[report], blame.cause, blame.reason, "", blame.advice, key)
+            quarantine.append(
+                dict(
+                    zip(
+                        ("report_id", "source_file", "cause", "reason", "place", "advice", "document_key"),
+                        values,
+                        strict=True,
+                    )
+                )
+            )
+        lake.write_index(state.latest + 1, live, quarantine)
+
+    def deliver(self, results: Sequence[modelling.NodeResult]) -> None:
+        """Extract the areas that the settings name; where something is broken, leave a build file without tables."""
+        if any(result.status in {"fail", "error"} for result in results):
+            discard(self.settings.build_file)
+            with connect(self.settings.build_file) as con:
+                prepare(con)
+            return
+        lake = self._lake
+        state = lake.state()
+        index, run = (
+            (state.published, state.models) if self.settings.extract_only else (state.latest, state.latest_models)
+        )
+        say("extracting the DuckDB file from the lake")
+        extract(self.settings, lake, index, run, self.settings.spark.extract_area)
+
+    def published(self) -> None:
+        """Make the tables in the lake the published ones, and remove those that nobody needs any more."""
+        if not self.settings.extract_only:
+            self._lake.publish()

@@ -1,0 +1,197 @@
+"""Putting a document into the catalogue: what is known of it, what is missing, and writing both down safely.
+
+Here belong the candidate for an entry and the two writes that make it a report: the document into the folder of reports, the
+row into ``reports.csv``. Not here: the conversation with a person (``orchestration.cli.documents``), what a head says
+(``sources.catalogue.document_metadata``).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sources.catalogue.catalogue import CATALOGUE, Catalogue, ReportEntry, parse_entry
+from sources.catalogue.document_metadata import GENRES_WITHOUT_TARGETS, Proposal, propose
+from sources.documents.formats.detect import read_document
+from sources.documents.limits import MAX_FILE_BYTES, too_large
+from sources.files import alone_in
+from sources.model import Document, ReportError
+
+REQUIRED = ("area_code", "genre", "execution_year")
+OPTIONS = {
+    "area_code": "--area",
+    "genre": "--genre",
+    "execution_year": "--year",
+    "title_zh": "--title",
+    "issuer_zh": "--issuer",
+    "presented_on": "--presented-on",
+    "presented_to_zh": "--presented-to",
+    "publisher_page": "--publisher-page",
+    "licence_note": "--licence-note",
+}
+"""The columns that a person or the head of the document tells, each with its option; the others follow from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document on its way into the catalogue. ``known`` holds what is told of the columns in ``OPTIONS``."""
+
+    path: Path
+    data: bytes
+    document: Document
+    proposal: Proposal
+    known: Mapping[str, str]
+
+    @property
+    def missing(self) -> list[str]:
+        """The columns that an entry must have and that nothing has told yet."""
+        return [column for column in REQUIRED if column not in self.known]
+
+    def told(self, column: str, value: str, areas: Mapping[str, str]) -> Candidate:
+        """With one column told, or told otherwise. Raises ReportError when the value cannot stand there."""
+        value = " ".join(value.split())
+        # judged in a row that is good for the rest
+        sample = {"area_code": "000000", "genre": "plan", "execution_year": "2000", column: value}
+        try:
+            parse_entry(_row(sample, None, self.path.name), self.path.name, column)
+        except ReportError as error:
+            raise ReportError(self.path.name, error.problem, advice=error.advice) from None
+        if column == "area_code" and value not in areas:
+            raise ReportError(
+                self.path.name,
+                f"area_code {value} is not in the vocabulary.",
+                advice="Find it in vocabulary/areas.csv, or add the area there.",
+            )
+        return replace(self, known={**self.known, column: value})
+
+    def entry(self, catalogue: Catalogue) -> ReportEntry:
+        """The entry that it makes.
+
+        Raises ReportError when something is missing, and when the catalogue has the report or the document already.
+        """
+        if self.missing:
+            raise ReportError(
+                self.path.name,
+                f"its head does not tell {', '.join(self.missing)}.",
+                advice=f"Give {', '.join(OPTIONS[column] for column in self.missing)}.",
+            )
+        path, folder = self.path.resolve(), catalogue.folder.resolve()
+        name = f"{_report_id(self.known)}{path.suffix.lower()}"
+        file = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else name
+        entry = parse_entry(_row(self.known, self._plan_year(), file), self.path.name, "the new entry")
+        _refuse_known(entry, catalogue)
+        return entry
+
+    def _plan_year(self) -> int | None:
+        """As the head says where its genre and year are taken, else the year after."""
+        genre, year = self.known["genre"], int(self.known["execution_year"])
+        if (genre, year) == (self.proposal.genre, self.proposal.execution_year):
+            return self.proposal.plan_year
+        return None if genre in GENRES_WITHOUT_TARGETS else year + 1
+
+
+def examine(path: Path, areas: Mapping[str, str], given: Mapping[str, str]) -> Candidate:
+    """A document with what its head says of it, and what is ``given`` instead. ``areas`` gives the name of each area code.
+
+    Raises ReportError when it cannot be read or when something given cannot be, OSError when it cannot be opened.
+    """
+    if (size := path.stat().st_size) > MAX_FILE_BYTES:
+        raise too_large(path.name, f"the file has {size:,} bytes", f"{MAX_FILE_BYTES:,}")
+    data = path.read_bytes()
+    document = read_document(data, path.name)
+    proposal = propose(document, areas)
+    said = {
+        "area_code": proposal.area_code,
+        "genre": proposal.genre,
+        "execution_year": proposal.execution_year,
+        "title_zh": proposal.title,
+        "issuer_zh": proposal.issuer,
+        "presented_on": proposal.presented_on,
+    }
+    candidate = Candidate(path, data, document, proposal, {})
+    for column, value in {**said, **given}.items():
+        if value is not None:
+            candidate = candidate.told(column, str(value), areas)
+    return candidate
+
+
+def store(candidate: Candidate, entry: ReportEntry, catalogue: Catalogue) -> None:
+    """Put the document into the folder of reports and its entry at the end of the catalogue.
+
+    Each is written beside its place and moved there whole, the document first: a crash leaves at worst a document without an
+    entry, which the next build names. Of several that add at once each waits for the one before. Raises ReportError when another
+    document has the name, and when the report was added since ``catalogue`` was read.
+    """
+    path = catalogue.folder.with_name(CATALOGUE)
+    with alone_in(path.parent):
+        _refuse_known(entry, Catalogue.load(path.parent))
+        target = catalogue.path(entry)
+        if not target.exists():
+            _write(target, candidate.data)
+        elif target.read_bytes() != candidate.data:
+            raise ReportError(
+                entry.report_id,
+                f"there is another file {entry.file} in {catalogue.folder.name}/.",
+                advice="Take it away, or add that file instead.",
+            )
+        before = path.read_bytes()
+        _write(path, before + _line(entry, before))
+
+
+def _refuse_known(entry: ReportEntry, catalogue: Catalogue) -> None:
+    if entry.report_id in catalogue.entries or entry.report_id in catalogue.problems:
+        there = catalogue.entries.get(entry.report_id)
+        document = f"{catalogue.folder.name}/{there.file}" if there else "its document"
+        raise ReportError(
+            entry.report_id,
+            "it is in the catalogue already.",
+            advice=f"To replace it, put the new document in the place of {document} and build; to change what is said "
+            f"of it, edit its row in {CATALOGUE}.",
+        )
+    for other in catalogue.entries.values():
+        if other.file == entry.file:
+            raise ReportError(entry.report_id, f"{entry.file} is the document of {other.report_id} already.")
+
+
+def _report_id(known: Mapping[str, str]) -> str:
+    return "-".join(known[column] for column in ("area_code", "execution_year", "genre"))
+
+
+def _row(known: Mapping[str, str], plan_year: int | None, file: str) -> dict[str, str | None]:
+    """A row of the catalogue, with the columns that follow from the others."""
+    return {**known, "report_id": _report_id(known), "plan_year": str(plan_year or ""), "file": file}
+
+
+def _line(entry: ReportEntry, catalogue: bytes) -> bytes:
+    """The entry as a line of the catalogue as it stands: in the order of its columns, with its line ends."""
+    text = catalogue.decode("utf-8-sig")
+    end = "\r\n" if "\r\n" in text else "\n"
+    columns = next(csv.reader(text.splitlines()))
+    line = io.StringIO()
+    if not text.endswith("\n"):
+        line.write(end)
+    values = (getattr(entry, column, None) for column in columns)
+    csv.writer(line, lineterminator=end).writerow(["" if value is None else value for value in values])
+    return line.getvalue().encode()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    # hidden while it is written: a build that looks meanwhile sees no half document
+    part = path.with_name(f".{path.name}.part")
+    try:
+        # opened, not made as a temporary file: its rights are what the user's umask says, or those of the file before
+        with part.open("wb") as file:
+            if path.exists():
+                part.chmod(path.stat().st_mode & 0o777)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

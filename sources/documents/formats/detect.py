@@ -1,0 +1,162 @@
+"""Which format a file is in, and reading it: the one way from bytes to a ``Document``.
+
+Here belong the marks by which formats are told apart and the order of the checks. Content decides; the name's extension
+must agree with it. Not here: how a format is read (its own module) or laid out (``sources.documents.layout``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePath
+
+from sources.documents import characters, encoding, layout, limits
+from sources.documents.formats import confined, docx, html, markdown, pdf, text
+from sources.documents.layout_elements import Element
+from sources.model import Document, ReportError
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    label: str
+    media_type: str
+    extensions: tuple[str, ...]
+    hard_breaks: bool = False
+
+
+TEXT = _Format("plain text", "text/plain", (".txt",), hard_breaks=True)
+MARKDOWN = _Format("Markdown", "text/markdown", (".md", ".markdown"))
+HTML = _Format("HTML", "text/html", (".html", ".htm", ".shtml", ".xhtml"))
+DOCX = _Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",))
+PDF = _Format("PDF", "application/pdf", (".pdf",), hard_breaks=True)
+_FORMATS = (TEXT, MARKDOWN, HTML, DOCX, PDF)
+
+EXTENSIONS = tuple(extension for each in _FORMATS for extension in each.extensions)
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_PDF_HEAD, _PDF_TAIL = 1024, 2048  # bytes in which a PDF's first and last marks stand
+# what else is dropped into a folder of reports: first bytes -> what it is, what to do
+_UNREAD = (
+    (b"{\\rtf", "Rich Text", "Save it as .docx."),
+    (b"\x89PNG", "a picture", "Run OCR on it and save the text."),
+    (b"\xff\xd8\xff", "a picture", "Run OCR on it and save the text."),
+    (b"GIF8", "a picture", "Run OCR on it and save the text."),
+    (b"II*\0", "a picture", "Run OCR on it and save the text."),
+    (b"MM\0*", "a picture", "Run OCR on it and save the text."),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it first."),
+    (b"7z\xbc\xaf", "a 7-Zip archive", "Unpack it first."),
+    (b"Rar!", "a RAR archive", "Unpack it first."),
+    (b"MIME-Version:", "a web archive", "Save the page as .html."),
+)
+_DELIMITER_ROW = re.compile(r"\|? *(?::?-{3,}:? *\| *)+(?::?-{3,}:?)? *\|?")
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """The document in ``data``, the content of the file called ``name``.
+
+    The format is found in the content; the extension of ``name`` must belong to it. Raises ReportError, with ``name``
+    as its report, for everything that is no readable report: it says what is wrong, where, and what to do. A process of its
+    own with limits of time and memory reads it.
+    """
+    limits.check_file(data, name)
+    return confined.read(data, name)
+
+
+def read_here(data: bytes, name: str) -> Document:
+    """The same, read in this process, without limits of time and memory. Raises ReportError and MemoryError."""
+    limits.check_file(data, name)
+    named = _named(name)
+    binary = _binary_format(data, name)
+    if binary is not None:
+        _check_name(binary, named, name)
+    try:
+        found, elements = (binary, _read_binary(binary, data, name)) if binary else _read_text(data, named, name)
+        elements = [characters.cleaned(element) for element in elements]
+        limits.check_elements(elements, name)
+        document = layout.build_document(elements, found.media_type, hard_breaks=found.hard_breaks)
+    except (ReportError, MemoryError):
+        raise
+    except Exception as error:  # a broken file may fail anywhere in a library, and must stop itself only
+        problem = f"it cannot be read as {(binary or named).label} ({type(error).__name__}: {error})."
+        raise ReportError(name, problem, advice="The file may be damaged: download or export it again.") from error
+    if not any(block.text.strip() for block in document.blocks):
+        raise ReportError(name, f"no text was found in the {found.label} file.", advice="Check that it is the report.")
+    return document
+
+
+def _named(name: str) -> _Format:
+    extension = PurePath(name).suffix.lower()
+    for each in _FORMATS:
+        if extension in each.extensions:
+            return each
+    if extension == ".doc":
+        raise ReportError(name, "the old Word format .doc is not read.", advice="Save it as .docx.")
+    problem = f"files ending in {extension or 'nothing'} are not read."
+    raise ReportError(name, problem, advice=f"Use one of {', '.join(EXTENSIONS)}.")
+
+
+def _check_name(found: _Format, named: _Format, name: str) -> None:
+    if found is not named:
+        problem = f"the name says {named.label}, but the content is {found.label}."
+        raise ReportError(name, problem, advice=f"Rename it to end in {found.extensions[0]}, if it is the right file.")
+
+
+def _binary_format(data: bytes, name: str) -> _Format | None:
+    """The format by its first bytes, None for what may be text. Raises ReportError for what is known and not read."""
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-_PDF_TAIL:]:
+            raise ReportError(name, "the PDF breaks off before its end.", advice="Download it again.")
+        return PDF
+    if data.startswith((b"PK\3\4", b"PK\5\6")):
+        if docx.is_docx(data) or PurePath(name).suffix.lower() == ".docx":
+            return DOCX
+        raise ReportError(name, "the archive holds no Word document.", advice="Unpack it, or save it as .docx.")
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise ReportError(name, "the document is encrypted.", advice="Save it without a password.")
+        raise ReportError(name, "this is the old Office format (.doc, .xls).", advice="Save it as .docx.")
+    for mark, what, advice in _UNREAD:
+        if data.startswith(mark):
+            raise ReportError(name, f"this is {what}, which is not read.", advice=advice)
+    return None
+
+
+def _read_binary(found: _Format, data: bytes, name: str) -> list[Element]:
+    return pdf.read(data, name) if found is PDF else docx.read(data, name)
+
+
+def _read_text(data: bytes, named: _Format, name: str) -> tuple[_Format, list[Element]]:
+    content = encoding.decode(data, name, html.declared_charset(data) if named is HTML else None)
+    found = _text_format(content, named)
+    if found is None:
+        problem = f"the name says {named.label}, but the content is plain text or something else."
+        raise ReportError(name, problem, advice="Check which file this is, and give it the extension of its format.")
+    _check_name(found, named, name)
+    if found is HTML:
+        return found, html.read(content, name)
+    limits.check_text(len(content), content.count("\n"), name)
+    return found, (markdown.read(content) if found is MARKDOWN else text.read(content, name))
+
+
+def _text_format(content: str, named: _Format) -> _Format | None:
+    """The format of a decoded text: that of its name unless the content speaks against it; None: unknown."""
+    if html.is_page(content):
+        return HTML
+    if named is HTML:
+        return HTML if html.has_tags(content) else None
+    if named is TEXT and _has_pipe_table(content):
+        return MARKDOWN
+    if named is MARKDOWN and _has_tab_rows(content) and not _has_pipe_table(content):
+        return TEXT
+    return named if named in (TEXT, MARKDOWN) else None
+
+
+def _has_pipe_table(content: str) -> bool:
+    lines = (line.strip() for line in content.split("\n") if "---" in line and "|" in line)
+    return any(_DELIMITER_ROW.fullmatch(line) for line in lines if len(line) <= limits.MAX_TABLE_COLUMNS * 10)
+
+
+def _has_tab_rows(content: str) -> bool:
+    rows = ["\t" in line.strip() for line in content.split("\n")]
+    return any(upper and lower for upper, lower in pairwise(rows))

@@ -1,0 +1,423 @@
+"""HTML: the article of a page as government sites publish it, without what the site puts around it.
+
+Here belongs everything about tags: what is hidden or page furniture, where the article is, blocks, tables with spans,
+tables that only lay out a page. No rule knows a site. Not here: headings, captions and headers (``sources.documents.layout``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from sources.documents import layout, limits
+from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
+from sources.model import ReportError
+
+_CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*["']?\s*([\w\-]{2,20})""", re.IGNORECASE
+)
+_HEAD = 4096
+_PAGE = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)[\s>/]", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"<(?:html|body|div|p|table|h[1-6]|section|article|span|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_DATA_URI = re.compile(r"data:[\w/+.\-]{0,60}(?:;[\w=\-]{0,40}){0,3},[^\"'\s>)]{100,}")
+
+_NO_CONTENT = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "frame",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "nav",
+        "footer",
+        "aside",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "option",
+        "datalist",
+        "dialog",
+        "progress",
+        "meter",
+    }
+)
+_BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
+)
+_CONTAINERS = frozenset(
+    {"body", "div", "section", "article", "main", "form", "center", "header", "table", "tbody", "tr", "td", "fieldset"}
+)
+_FURNITURE_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar", "dialog"}
+)
+# words of class and id names; a name is cut into words at -, _ and capitals
+_FURNITURE_WORDS = frozenset(
+    {
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "submenu",
+        "breadcrumb",
+        "breadcrumbs",
+        "crumb",
+        "crumbs",
+        "footer",
+        "foot",
+        "sidebar",
+        "toolbar",
+        "share",
+        "sharebox",
+        "pagination",
+        "pager",
+        "copyright",
+        "qrcode",
+        "search",
+        "login",
+        "links",
+        "friendlink",
+        "related",
+    }
+)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PROSE = re.compile(r"[，。；、！？]")
+_FURNITURE_MARKS = 20
+_LINK_SHARE = 0.6
+_BREAK = "\v"  # a <br>
+_SOURCE_BREAK = re.compile(rf"(?<=[{layout.WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{layout.WIDE}\d])")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_INDENT = re.compile(r"^[\u3000\u00a0 ]*[\u3000\u00a0]{2}")
+_MAIN_SHARE = 0.9
+_HEADING_MAX = 60
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a page names in its head, None when it names none."""
+    declared = _CHARSET.search(data[:_HEAD])
+    return declared[1].decode("ascii") if declared else None
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is a whole HTML page, whatever its file is called."""
+    return bool(_PAGE.match(text))
+
+
+def has_tags(text: str) -> bool:
+    """Whether a text holds tags of HTML at all."""
+    return bool(_TAG.search(text))
+
+
+def read(source: str, name: str) -> list[Element]:
+    """The article's headings, paragraphs and tables. ``source`` is the decoded page. Raises ReportError."""
+    source = _DATA_URI.sub("", source)
+    if len(source) > limits.MAX_MARKUP_CHARACTERS:
+        limit = f"{limits.MAX_MARKUP_CHARACTERS:,}"
+        raise limits.too_large(name, f"the page has {len(source):,} characters of markup", limit)
+    if re.search(r"<html[\s>]", source[:_HEAD], re.IGNORECASE) and not re.search(r"</html\s*>", source, re.IGNORECASE):
+        raise ReportError(name, "the page breaks off before its end.", advice="Download it again.")
+    root = _parse(source, name)
+    title = _page_title(root)
+    _leave_out_furniture(root)
+    body = root if root.tag == "body" else root.find("body")
+    if body is None:
+        raise ReportError(name, "the page has no content.", advice="Save the article itself, not its frame.")
+    elements = _Walk().read(_main(body))
+    head = "".join(tight(each.text) for each in elements[:8] if isinstance(each, Text))
+    if title and tight(title) not in head:
+        elements.insert(0, Text(title, is_title=True))
+    return elements
+
+
+def _parse(source: str, name: str) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    # surrogates cannot be encoded, and no text holds one
+    try:
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise limits.too_large(
+            name,
+            "the page's tags are nested too deep",
+            f"{limits.MAX_NESTING} tags",
+            advice="Save the article by itself, or as text.",
+        )
+    if root is None:
+        raise ReportError(name, "the page has no content.", advice="Download it again.")
+    return root
+
+
+def _page_title(root: etree._Element) -> str:
+    """What the page itself calls the article: the title that its sites' metadata names, else the page's title."""
+    for meta in root.iter("meta"):
+        if (meta.get("name") or "").lower() == "articletitle" and meta.get("content"):
+            return squeeze(meta.get("content") or "")
+    title = next(root.iter("title"), None)
+    text = squeeze("".join(title.itertext())) if title is not None else ""
+    # the site's name stands behind the article's
+    return squeeze(re.split(r"\s*[_|]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+", text)[0])
+
+
+def _leave_out_furniture(root: etree._Element) -> None:
+    """Take out what is no content or hidden, and what its name calls page furniture, with all that is in it."""
+    prose = _prose(root)
+    dropped = {
+        each
+        for each in root.iter()
+        if not isinstance(each.tag, str) or (each is not root and each.tag != "body" and _is_furniture(each, prose))
+    }
+    for parent in {parent for each in dropped if (parent := each.getparent()) is not None}:
+        kept: etree._Element | None = None
+        text = [parent.text or ""]  # what stands behind the element that is kept, or before the first one
+        for child in list(parent):
+            if child in dropped:
+                text.append(child.tail or "")
+                parent.remove(child)
+            else:
+                _put(parent, kept, text)
+                kept, text = child, [child.tail or ""]
+        _put(parent, kept, text)
+
+
+def _put(parent: etree._Element, kept: etree._Element | None, text: list[str]) -> None:
+    if kept is None:
+        parent.text = "".join(text)
+    elif len(text) > 1:
+        kept.tail = "".join(text)
+
+
+def _prose(root: etree._Element) -> dict[etree._Element, int]:
+    """How many marks of sentences each element holds outside links."""
+    marks: dict[etree._Element, int] = dict.fromkeys(root.iter(), 0)
+    # backwards in document order children come before what holds them
+    for each in reversed(list(marks)):
+        marks[each] = 0 if each.tag == "a" else marks[each] + len(_PROSE.findall(each.text or ""))
+        above = each.getparent()
+        if above is not None:
+            marks[above] += marks[each] + len(_PROSE.findall(each.tail or ""))
+    return marks
+
+
+def _is_furniture(each: etree._Element, prose: Mapping[etree._Element, int]) -> bool:
+    if each.tag in _NO_CONTENT or each.tag == "head":
+        return True
+    if "hidden" in each.attrib or each.get("aria-hidden") == "true" or _HIDDEN.search(each.get("style") or ""):
+        return True
+    if (each.get("role") or "").lower() in _FURNITURE_ROLES:
+        return True
+    names = f"{each.get('class') or ''} {each.get('id') or ''}"
+    words = {word.lower() for word in _NAME_WORD.findall(names)}
+    # what holds several sentences is too much to be page furniture, whatever its name
+    return bool(words & _FURNITURE_WORDS) and prose[each] <= _FURNITURE_MARKS
+
+
+def _main(body: etree._Element) -> etree._Element:
+    """The innermost element that holds nearly all sentences outside links, and nearly all text of data tables."""
+    links = {inner for link in body.iter("a") for inner in link.iter()}
+    inside = {inner for table in body.iter("table") if _is_data(table) for inner in table.iter()}
+    weights: dict[etree._Element, list[int]] = {each: [0, 0] for each in body.iter()}
+    # an element's own text, then those of its children: backwards in document order children come first
+    for each in reversed(list(weights)):
+        own = (each.text or "") + "".join(child.tail or "" for child in each)
+        if each in inside:
+            weights[each][1] += len(tight(own))
+        elif each not in links:
+            weights[each][0] += len(_PROSE.findall(own))
+        above = each.getparent()
+        if each is not body and above is not None:
+            parent = weights[above]
+            parent[0] += weights[each][0]
+            parent[1] += weights[each][1]
+    main = body
+    while True:
+        least = [_MAIN_SHARE * weight for weight in weights[main]]
+        holding = (
+            child
+            for child in main
+            if child.tag in _CONTAINERS
+            and child not in inside
+            and all(weight >= bound for weight, bound in zip(weights[child], least, strict=True))
+        )
+        inner = next(holding, None) if any(least) else None
+        if inner is None:
+            return main
+        main = inner
+
+
+def _own_rows(table: etree._Element) -> list[etree._Element]:
+    """The rows of a table without those of tables inside it."""
+    rows: list[etree._Element] = []
+    for child in table:
+        if child.tag == "tr":
+            rows.append(child)
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            rows.extend(row for row in child if row.tag == "tr")
+    return rows
+
+
+def _is_data(table: etree._Element) -> bool:
+    """Whether a table is one, and not a means to lay out the page: two rows hold two texts each."""
+    telling = 0
+    for row in _own_rows(table):
+        cells = (cell for cell in row if cell.tag in {"td", "th"} and next(cell.iter("table"), None) is None)
+        telling += sum(bool("".join(cell.itertext()).strip()) for cell in cells) >= 2
+        if telling >= 2:
+            return True
+    return False
+
+
+class _Walk:
+    """One walk through the article: collects the lines of the block that is open, and closes it at block tags."""
+
+    def __init__(self, *, in_cell: bool = False) -> None:
+        self.in_cell = in_cell  # the lines of a cell are joined by the rules for cells
+        self.elements: list[Element] = []
+        self.open: list[str] = []
+        self.linked = 0  # characters of the open block that are links
+
+    def read(self, element: etree._Element) -> list[Element]:
+        self._inside(element)
+        self._close()
+        return self.elements
+
+    def _inside(self, element: etree._Element) -> None:
+        self.open.append(element.text or "")
+        for child in element:
+            self._element(child)
+            self.open.append(child.tail or "")
+
+    def _element(self, element: etree._Element) -> None:
+        if element.tag == "br":
+            self.open.append(_BREAK)
+        elif element.tag == "table" and _is_data(element):
+            self._close()
+            self._table(element)
+        elif element.tag in _BLOCKS:
+            self._close()
+            self._inside(element)
+            self._close(_heading_level(element))
+        else:
+            before = len(self.open)
+            self._inside(element)
+            if element.tag == "a":
+                self.linked += len(tight("".join(self.open[before:])))
+
+    def _close(self, level: int = 0) -> None:
+        text = "".join(self.open)
+        lines, linked = _lines(text), self.linked
+        self.open.clear()
+        self.linked = 0
+        # buttons and lists of links stand in articles too
+        if not text.strip() or (linked > _LINK_SHARE * len(tight(text)) and not _PROSE.search(text)):
+            return
+        if level:
+            text = layout.join_cell_lines(lines).replace("\n", "")
+            is_title = level == 1 and not self.elements
+            own = 0 if is_title or len(text) > _HEADING_MAX else max(1, level - 1)
+            self.elements.append(Text(text, level=own, is_title=is_title))
+            return
+        texts: list[Text] = []
+        blank = True
+        for line in lines:
+            if line.strip():
+                fresh = blank or _INDENT.match(line)
+                texts.append(Text(squeeze(line), goes_on=False if fresh else None, after_blank=blank))
+            blank = not line.strip()
+        self.elements.extend(texts if self.in_cell else layout.join_paragraphs(texts))
+
+    def _table(self, table: etree._Element) -> None:
+        rows = _own_rows(table)
+        for caption in table.findall("caption"):
+            self._inside(caption)
+            text = squeeze("".join(self.open))
+            self.open.clear()
+            if text:
+                self.elements.append(Text(text, is_caption=True))
+        nested: list[Element] = []
+        grid: list[tuple[GridCell, ...]] = []
+        for at, row in enumerate(rows):
+            cells: list[GridCell] = []
+            for cell in (each for each in row if each.tag in {"td", "th"}):
+                inner = _Walk(in_cell=True).read(cell)
+                nested.extend(each for each in inner if isinstance(each, Grid))
+                text = layout.join_cell_lines([each.text for each in inner if isinstance(each, Text)])
+                below = len(rows) - at
+                row_span = min(_span(cell, "rowspan") or below, below)
+                cells.append(GridCell(text, row_span, max(1, _span(cell, "colspan"))))
+            grid.append(tuple(cells))
+        self.elements.append(Grid(tuple(grid)))
+        self.elements.extend(nested)
+
+
+def _heading_level(element: etree._Element) -> int:
+    tag = str(element.tag)
+    return int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
+
+
+def _span(cell: etree._Element, attribute: str) -> int:
+    """A span as browsers read it: 1 when it is no number, at most 1,000 columns; rowspan 0 reaches the table's end."""
+    value = re.match(r"\s*(\d{1,6})", cell.get(attribute) or "")
+    return min(int(value[1]), 1_000) if value else 1
+
+
+def _lines(text: str) -> list[str]:
+    """The printed lines of a block: white space of the source is one blank, none between Chinese characters."""
+    return [_SPACE.sub(" ", _SOURCE_BREAK.sub("", line)) for line in text.split(_BREAK)]

@@ -1,0 +1,312 @@
+"""PDF with text: its paragraphs and ruled tables, read by pdfium.
+
+Here belongs what pdfium says about a page, page furniture, and paragraphs by their indents. What is read depends on the
+bytes alone: fonts of the machine are never looked at, and a character stands where the PDF puts it, not where a font that
+stands in for a missing one would draw it. Not here: the geometry of tables (``sources.documents.formats.pdf_tables``), what the texts
+are (``sources.documents.layout``).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import math
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from sources.documents import encoding, layout, limits
+from sources.documents.formats import pdf_font
+from sources.documents.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
+from sources.documents.formats.pdf_tables import find_tables
+from sources.documents.layout_elements import Element, Grid, Text, tight
+from sources.model import ReportError
+
+_DAMAGED = "The file may be damaged: download it again, or print it to a new PDF."
+_THIN = 3.0  # points; a filled box that is no thicker is a rule
+_STRAIGHT = 1.0
+_SHORT = 4.0  # a shorter line is no rule
+_DIGIT = re.compile(r"\d+")
+_MARGIN = 0.12  # of the page's height, at its top and bottom
+_MARGIN_LINES = 2  # so many lines at the top and bottom of a page may be furniture
+_INDENT = 1.2  # letter sizes
+_FULL = 1.6  # letter sizes that a line which goes on may leave free at its end
+_LEADING = 1.7  # times the usual distance of lines
+_LEVEL = 0.2  # radians
+
+
+def read(data: bytes, name: str) -> list[Element]:
+    """The paragraphs and tables with their pages. Raises ReportError."""
+    pdf_font.install()
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise ReportError(name, "the PDF is encrypted.", advice="Save it without a password.") from error
+        raise ReportError(name, f"the PDF cannot be opened ({error}).", advice=_DAMAGED) from error
+    with document:
+        count = len(document)
+        if count > limits.MAX_PAGES:
+            raise limits.too_large(name, f"the PDF has {count:,} pages", f"{limits.MAX_PAGES:,}")
+        pages = [_page(document, index) for index in range(count)]
+    _check_text(pages, name)
+    return list(_elements(pages))
+
+
+def _check_text(pages: Sequence[Page], name: str) -> None:
+    empty = [page.number for page in pages if not page.glyphs]
+    if 2 * len(empty) >= len(pages):
+        place = "" if len(empty) == len(pages) else f"page {empty[0]}"
+        problem = "the PDF holds pictures of pages, no text."
+        raise ReportError(name, problem, place=place, advice="Run OCR on it first, or get the original file.")
+    limits.check_text(sum(len(page.glyphs) for page in pages), 0, name)
+    text = "".join(glyph.text for page in pages for glyph in page.glyphs)
+    lost = text.count("\ufffd")
+    if lost * 200 > len(text) or (not text.isascii() and not encoding.reads_like_chinese(text.replace("\ufffd", ""))):
+        problem = "the PDF's fonts do not say which characters they print."
+        raise ReportError(name, problem, advice="Run OCR on it, or get the original file.")
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> Page:
+    page = document[index]
+    left, bottom, right, top = page.get_bbox()
+    turn = page.get_rotation() % 360
+    upright = turn in (0, 180)
+    width, height = (right - left, top - bottom) if upright else (top - bottom, right - left)
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        match turn:
+            case 90:
+                return y - bottom, x - left
+            case 180:
+                return right - x, y - bottom
+            case 270:
+                return top - y, right - x
+            case _:
+                return x - left, top - y
+
+    found = Page(index + 1, width, height)
+    text = page.get_textpage()
+    spaced = False
+    for at in range(text.count_chars()):
+        character = _character(raw.FPDFText_GetUnicode(text, at))
+        if not character.strip():
+            spaced = True
+            continue
+        ax, ay, bx, by, size = _square(text, at)
+        (x0, y0), (x1, y1) = shown(ax, ay), shown(bx, by)
+        x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        on_page = -1 <= x0 <= width + 1 and -1 <= y0 <= height + 1
+        angle = raw.FPDFText_GetCharAngle(text, at)
+        slanted = min(angle % (math.pi / 2), -angle % (math.pi / 2)) > _LEVEL
+        # what lies askew over a page is a watermark
+        if on_page and not slanted and x1 > x0 and y1 > y0:
+            found.glyphs.append(Glyph(character, x0, y0, x1, y1, size or y1 - y0, spaced))
+            spaced = False
+    count = raw.FPDFPage_CountObjects(page)
+    objects = (raw.FPDFPage_GetObject(page, number) for number in range(count))
+    for (ax, ay), (bx, by) in _strokes(objects, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0):
+        rule = _rule(*shown(ax, ay), *shown(bx, by))
+        if rule is not None and len(found.rules) < limits.MAX_PAGE_RULES:
+            found.rules.append(rule)
+    text.close()
+    page.close()
+    return found
+
+
+def _square(text: pdfium.PdfTextPage, at: int) -> tuple[float, float, float, float, float]:
+    """A character's left, top, right and bottom on the page, y growing upwards, and its letter size, in points.
+
+    Along the line it takes the width that the PDF says. Across it reaches from below to above the base line as a Chinese
+    character does, whatever its font: so what stands on one base line stands on one height.
+    """
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box))
+    raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
+    letter = raw.FPDFText_GetFontSize(text, at)
+    size = letter * math.hypot(matrix.c, matrix.d)
+    if not size or not raw.FPDFText_GetCharOrigin(text, at, ctypes.byref(x), ctypes.byref(y)):
+        return box.left, box.top, box.right, box.bottom, size
+    if abs(matrix.d) >= abs(matrix.c):
+        up = letter * matrix.d
+        return box.left, y.value + pdf_font.ASCENT * up, box.right, y.value + pdf_font.DESCENT * up, size
+    up = letter * matrix.c
+    return x.value + pdf_font.DESCENT * up, box.top, x.value + pdf_font.ASCENT * up, box.bottom, size
+
+
+def _character(code: int) -> str:
+    if code == 2:  # pdfium's mark for a hyphen at the end of a line
+        return "-"
+    if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 or code > sys.maxunicode:
+        return "\ufffd"
+    return chr(code) if code >= 32 else " "
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+_Point = tuple[float, float]
+
+
+def _strokes(objects: Iterator[object], matrix: _Matrix, depth: int) -> Iterator[tuple[_Point, _Point]]:
+    """The straight lines and the sides of boxes that are drawn, in page coordinates."""
+    own = raw.FS_MATRIX()
+    for each in objects:
+        kind = raw.FPDFPageObj_GetType(each)
+        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM):
+            continue
+        raw.FPDFPageObj_GetMatrix(each, ctypes.byref(own))
+        placed = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            if depth < 8:
+                count = raw.FPDFFormObj_CountObjects(each)
+                inner = (raw.FPDFFormObj_GetObject(each, number) for number in range(count))
+                yield from _strokes(inner, placed, depth + 1)
+        elif _is_visible(each):
+            yield from _path(each, placed)
+
+
+def _product(a: _Matrix, b: _Matrix) -> _Matrix:
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+def _is_visible(path: object) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    colour = [ctypes.c_uint() for _ in range(4)]
+    get = raw.FPDFPageObj_GetStrokeColor if stroke.value else raw.FPDFPageObj_GetFillColor
+    if not (fill.value or stroke.value):
+        return False
+    known = get(path, *(ctypes.byref(part) for part in colour))
+    red, green, blue, alpha = (part.value for part in colour)
+    return not known or (alpha > 0 and min(red, green, blue) < 250)
+
+
+def _path(path: object, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start: _Point | None = None
+    last: _Point | None = None
+    lines: list[tuple[_Point, _Point]] = []
+    for number in range(min(raw.FPDFPath_CountSegments(path), limits.MAX_PAGE_RULES)):
+        segment = raw.FPDFPath_GetPathSegment(path, number)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = (
+            matrix[0] * x.value + matrix[2] * y.value + matrix[4],
+            matrix[1] * x.value + matrix[3] * y.value + matrix[5],
+        )
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
+            lines.append((last, point))
+        last = point
+        if raw.FPDFPathSegment_GetClose(segment) and start is not None:
+            lines.append((point, start))
+            last = start
+    yield from lines
+
+
+def _rule(ax: float, ay: float, bx: float, by: float) -> Rule | None:
+    wide, high = abs(ax - bx), abs(ay - by)
+    if high <= _STRAIGHT and wide >= _SHORT:
+        return Rule(min(ax, bx), (ay + by) / 2, max(ax, bx), (ay + by) / 2)
+    if wide <= _STRAIGHT and high >= _SHORT:
+        return Rule((ax + bx) / 2, min(ay, by), (ax + bx) / 2, max(ay, by))
+    return None
+
+
+def _parts_tables(text: str) -> bool:
+    return layout.is_caption(text) or "。" in text
+
+
+def _elements(pages: Sequence[Page]) -> Iterator[Element]:
+    contents: list[list[Line | Grid]] = []
+    for page in pages:
+        tables = find_tables(page.rules, page.glyphs, _parts_tables)
+        free = lines_of(glyph for glyph in page.glyphs if not any(table.holds(glyph) for table in tables))
+        places: list[tuple[float, Line | Grid]] = [(line.middle, line) for line in free]
+        places += [(table.y0, Grid(table.rows, page.number, edges=table.edges)) for table in tables]
+        contents.append([content for _, content in sorted(places, key=lambda each: each[0])])
+    furniture = _furniture(contents, pages)
+    margins = _Margins([line for content in contents for line in content if isinstance(line, Line)])
+    before: Line | None = None
+    for page, content in zip(pages, contents, strict=True):
+        kept = [each for each in content if not (isinstance(each, Line) and id(each) in furniture)]
+        for at, each in enumerate(kept):
+            if isinstance(each, Grid):
+                opens, closes = at == 0, at == len(kept) - 1
+                yield Grid(each.rows, each.page, None, opens, closes, each.edges)
+                before = None
+            else:
+                goes_on = None if before is None else margins.goes_on(before, each, same_page=at > 0)
+                yield Text(each.text, page=page.number, after_blank=False, goes_on=goes_on)
+                before = each
+
+
+def _furniture(contents: Sequence[Sequence[Line | Grid]], pages: Sequence[Page]) -> set[int]:
+    """The ids of lines that are page numbers, or running heads and feet: the same text at one height on most pages."""
+    candidates: list[tuple[Line, tuple[str, int], bool]] = []
+    found: set[int] = set()
+    for page, content in zip(pages, contents, strict=True):
+        lines = [each for each in content if isinstance(each, Line)]
+        outer = {id(line): line for line in (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])}
+        for line in outer.values():
+            key = (_DIGIT.sub("#", tight(line.text)), round(line.middle / 6))
+            in_margin = not _MARGIN <= line.middle / page.height <= 1 - _MARGIN
+            candidates.append((line, key, in_margin))
+            if in_margin and layout.is_page_number(line.text):
+                found.add(id(line))
+    often = Counter(key for _, key, _ in candidates)
+    for line, key, in_margin in candidates:
+        if 2 * often[key] > len(pages) and often[key] >= (2 if in_margin else 3):
+            found.add(id(line))
+    return found
+
+
+class _Margins:
+    """Where the lines of a document begin and end, and how far they stand apart: what shows its paragraphs."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.left = _usual([line.x0 for line in lines], first=True)
+        self.right = _usual([line.x1 for line in lines], first=False)
+        steps = [b.middle - a.middle for a, b in itertools.pairwise(lines) if b.middle > a.middle]
+        self.step = sorted(steps)[len(steps) // 2] if steps else 0.0
+        indented = sum(_INDENT <= (line.x0 - self.left) / line.size <= 3 for line in lines if line.size)
+        self.has_indents = indented * 20 > len(lines)
+
+    def goes_on(self, before: Line, line: Line, *, same_page: bool) -> bool | None:
+        """Whether a line goes on the paragraph of the one before; None when the margins do not tell."""
+        size = max(line.size, 1.0)
+        indent, was_indented = (line.x0 - self.left) / size, (before.x0 - self.left) / size
+        if abs(before.size - line.size) > 0.2 * size:
+            return False
+        if indent >= _INDENT:
+            # below each other in the middle of the page: a title in several lines, or not
+            return None if indent > 3 and was_indented > 3 else False
+        if same_page and self.step and line.middle - before.middle > _LEADING * self.step:
+            return False
+        full = self.right - before.x1 <= _FULL * size
+        if not full:
+            return False
+        return True if self.has_indents else None
+
+
+def _usual(places: Sequence[float], *, first: bool) -> float:
+    """The outermost place at which at least a tenth of the lines begin or end."""
+    if not places:
+        return 0.0
+    bins = Counter(round(place / 4) for place in places)
+    common = [at for at in bins if 10 * (bins[at - 1] + bins[at] + bins[at + 1]) >= len(places)]
+    chosen = (min(common) if first else max(common)) if common else bins.most_common(1)[0][0]
+    near = [place for place in places if abs(place - 4 * chosen) <= 4]
+    return (min(near) if first else max(near)) if near else 4.0 * chosen

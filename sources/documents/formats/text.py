@@ -1,0 +1,85 @@
+"""Plain text: lines, tables as tab-separated cells.
+
+Here belongs what a text file's layout looks like: tab-separated rows, labels printed beside the middle of the lines
+that they belong to, bullets. Not here: encodings (``sources.documents.encoding``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sources.documents import limits
+from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
+
+# the private-use characters are what word processors' bullets become in extracted text
+BULLETS = "●■•◆▪○□\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075"
+_BULLET = re.compile(rf"^\s*[{BULLETS}]")
+_RULE = re.compile(r"^[—–\-_=]{3,}\s*")
+
+
+def read(text: str, name: str) -> list[Element]:
+    """The lines and tables of a plain text. Raises ReportError when a table is too large."""
+    return list(_elements(text, name))
+
+
+def _elements(text: str, name: str) -> Iterator[Element]:
+    rows: list[list[str]] = []
+    opened = 0
+    blank = True
+    for number, line in enumerate(text.replace("\f", "\n").splitlines(), 1):
+        if "\t" in line.strip("\n \r") and line.strip():
+            if not rows:
+                opened = number
+            rows.append([_RULE.sub("", cell.strip()).strip() for cell in line.rstrip("\r\n").split("\t")])
+            continue
+        if rows:
+            yield _grid(rows, opened, name)
+            rows = []
+        if line.strip():
+            yield Text(line.strip(), line=number, after_blank=blank)
+        blank = not line.strip()
+    if rows:
+        yield _grid(rows, opened, name)
+
+
+def _grid(rows: list[list[str]], line: int, name: str) -> Grid:
+    width = max(max((at for at, cell in enumerate(row, 1) if cell), default=1) for row in rows)
+    limits.check_size(len(rows), width, name, place=f"line {line}")
+    padded = [(row + [""] * width)[:width] for row in rows]
+    if width == 2:
+        padded = merge_labelled_lines(padded)
+    return Grid(tuple(tuple(GridCell(cell) for cell in row) for row in padded), line=line)
+
+
+def merge_labelled_lines(rows: list[list[str]]) -> list[list[str]]:
+    """Rows of (label, text) from printed lines whose label stands beside the middle of its lines.
+
+    A label in several lines (旧住房 / 成套改造) is joined, and so are the lines of text. A group reaches as far below
+    its label as above it; where the lines do not come out so, each unlabelled line goes to the nearest label.
+    Rows come back unchanged when the first row below the header has a label.
+    """
+    if len(rows) < 3 or rows[1][0]:
+        return rows
+    header, lines = rows[0], rows[1:]
+    runs: list[tuple[int, int]] = []  # first and last line of each printed label
+    for at, (label, _) in enumerate(lines):
+        if not label:
+            continue
+        if runs and runs[-1][1] == at - 1:
+            runs[-1] = (runs[-1][0], at)
+        else:
+            runs.append((at, at))
+    starts = [0]
+    for first, last in runs[:-1]:
+        starts.append(first + last - starts[-1] + 1)
+    out_of_order = any(start > first for start, (first, _) in zip(starts, runs, strict=True))
+    if out_of_order or starts != sorted(set(starts)):
+        starts = [0] + [(runs[i][1] + runs[i + 1][0]) // 2 + 1 for i in range(len(runs) - 1)]
+    merged = [header]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        group = lines[start:end]
+        texts = [text for _, text in group if text]
+        body = "".join(f"\n{text}" if at and _BULLET.match(text) else text for at, text in enumerate(texts))
+        merged.append(["".join(tight(label) for label, _ in group), body])
+    return merged

@@ -1,0 +1,67 @@
+"""What a format reader hands over: the texts and grids of a document, in reading order, before they are laid out.
+
+Here belong these records and the two ways to normalise white space. Not here: what a text or grid means in its document
+(``sources.documents.layout``), geometry of grids (``sources.documents.table_geometry``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line or paragraph as a format reader found it.
+
+    ``level`` > 0 says that the format itself marks it as a heading; ``is_title`` and ``is_caption`` likewise.
+    ``after_blank`` False: nothing stands between this and the element before. ``goes_on`` is known where the format
+    shows paragraphs (an indented first line): True when this line continues the text before it, None when unknown.
+    """
+
+    text: str
+    page: int | None = None
+    line: int | None = None
+    level: int = 0
+    is_title: bool = False
+    is_caption: bool = False
+    after_blank: bool = True
+    goes_on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One printed cell; a merged one appears once, with its spans."""
+
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, or the part of one that stands on one page. ``rows`` hold the cells that start in that row.
+
+    ``opens_page`` and ``closes_page`` say that nothing but page furniture stands above or below it on its page; only a
+    format that knows pages sets them. ``edges`` are the horizontal places of the column borders on the page, in points,
+    where the format has them: two parts of one table have the same.
+    """
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    page: int | None = None
+    line: int | None = None
+    opens_page: bool = False
+    closes_page: bool = False
+    edges: tuple[float, ...] = ()
+
+
+Element = Text | Grid
+
+
+def squeeze(text: str) -> str:
+    """Text on one line without white space at its ends, runs of white space as one blank."""
+    return " ".join(text.split())
+
+
+def tight(text: str) -> str:
+    """Text without any white space: what labels are compared by."""
+    return "".join(text.split())

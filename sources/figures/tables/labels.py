@@ -1,0 +1,126 @@
+"""One label of a table taken apart: a column header or a row label.
+
+Here belong the words of labels: units in brackets, growth, share, completion, year and scenario. Not here: which cells
+a label speaks for (``sources.figures.tables.context``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sources.figures.time_context import MARKS, SERIAL, scenario_of
+from sources.figures.words import classed, listed, section
+from sources.lexicon import Unit
+from sources.model import FigureKind, Scenario
+
+_COLUMN_KIND = classed("labels", "column_kind")
+_CHANGE = classed("change", "label")
+_PART = listed("labels", "part")
+_SCENARIO_WORDS = sorted(classed("scenario", "heading").meaning, key=len, reverse=True)
+_COMPARED = sorted(section("change", "compared")["words"], key=len, reverse=True)
+_LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
+_MONTHS = re.compile(r"[(][^()]*月[^()]*[)]")
+_INDEX_BASE = re.compile(r"[(]?以?上年(?:同期)?(?:价格)?(?:为|=|＝)100[)]?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
+_BARE_YEAR = re.compile(r"^(?:19|20)\d{2}年?$")
+_SHARE = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|比)?$")
+_ROW_SHARE = re.compile(r"^(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)$")
+_PART_MARK = re.compile(f"(?:{'|'.join(map(re.escape, _PART.meaning))})[:：、]?")
+_FOLD = str.maketrans("（）％：", "()%:")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant."""
+
+    measure: str
+    unit: str = ""
+    kind: FigureKind | None = None
+    sign: int = 1
+    whole_of: str | None = None
+    year: int | None = None
+    scenario: Scenario | None = None
+
+
+class Labels:
+    """Takes labels apart, each only once; which brackets hold a unit is known from the vocabulary."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        self._units = units
+        self._headers: dict[str, Label] = {}
+        self._rows: dict[str, Label] = {}
+
+    def header(self, printed: str) -> Label:
+        """A column header: 税收总收入(亿元), 占全区总税收比重(%), 2024年预期目标."""
+        if printed not in self._headers:
+            self._headers[printed] = self._header(printed)
+        return self._headers[printed]
+
+    def row(self, printed: str) -> Label:
+        """A row label: 地区生产总值增长率 is the growth of 地区生产总值."""
+        if printed not in self._rows:
+            self._rows[printed] = self._row(printed)
+        return self._rows[printed]
+
+    def _header(self, printed: str) -> Label:
+        text, unit = self._without_unit(_INDEX_BASE.sub("", _MONTHS.sub("", printed.translate(_FOLD))))
+        years = _YEAR.findall(text)
+        year = int(years[-1]) if years else None
+        scenario = scenario_of(text)
+        text = _YEAR.sub("", text)
+        found = _COLUMN_KIND.meaning.get(_COLUMN_KIND.starting(text), "")
+        share = _SHARE.match(text)
+        if found == "completion" or (share and scenario is Scenario.TARGET):
+            # a share of a plan or budget says how far it was carried out
+            return Label("", unit or "%", FigureKind.COMPLETION, year=year, scenario=Scenario.ACTUAL)
+        if share:
+            return Label("", unit or "%", FigureKind.SHARE, whole_of=share["whole"], year=year, scenario=scenario)
+        change = _CHANGE.ending(text)
+        if found == "growth" or change:
+            measure = _without_comparison(text[: len(text) - len(change)])
+            measure = "" if measure in _COLUMN_KIND else _without_scenario(measure, scenario)
+            sign = -1 if change and _CHANGE.meaning[change] == "fall" else 1
+            return Label(measure, unit or "%", FigureKind.GROWTH, sign, year=year, scenario=scenario)
+        if found == "share":
+            return Label("", unit or "%", FigureKind.SHARE, year=year, scenario=scenario)
+        measure = "" if found == "plain" else _without_scenario(text, scenario)
+        return Label(measure, unit, year=year, scenario=scenario)
+
+    def _row(self, printed: str) -> Label:
+        text = printed.translate(_FOLD)
+        while match := SERIAL.match(text) or _PART_MARK.match(text):
+            text = text[match.end() :]
+        while mark := MARKS.ending(text):
+            text = text[: -len(mark)]
+        text, unit = self._without_unit(text)
+        change = _CHANGE.ending(text)
+        measure = _without_comparison(text[: -len(change)]) if change else ""
+        if measure:
+            return Label(measure, unit, FigureKind.GROWTH, -1 if _CHANGE.meaning[change] == "fall" else 1)
+        if share := _ROW_SHARE.match(text):
+            return Label(share["part"], unit, FigureKind.SHARE, whole_of=share["whole"])
+        return Label(text, unit)
+
+    def _without_unit(self, text: str) -> tuple[str, str]:
+        """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
+        match = _LAST_BRACKET.search(text)
+        unit = match[1].removeprefix("单位").lstrip(":") if match else ""
+        known = unit in self._units or all(part in self._units for part in unit.split("/"))
+        return (text[: match.start()], unit) if match and known else (text, "")
+
+
+def _without_comparison(text: str) -> str:
+    for word in _COMPARED:
+        text = text.replace(word, "")
+    return text
+
+
+def _without_scenario(text: str, scenario: Scenario | None) -> str:
+    """A header without the words that name the scenario: 全年预期目标 measures nothing by itself."""
+    if scenario is None:
+        return text
+    for word in _SCENARIO_WORDS:
+        text = text.replace(word, "")
+    return "" if len(text) <= 2 or _BARE_YEAR.match(text) else text

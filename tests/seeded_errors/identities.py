@@ -1,0 +1,89 @@
+"""Which errors contradict a printed identity, by exact arithmetic on the good report's identities.
+
+Here belongs reading an identity off the good report's ledger (which numbers it is about, nothing of its verdict) and
+judging it with an error's numbers in the place of the good ones. Not here: what SQL says of the faulty report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sources.model import Figure, FigureKind, Reading
+from tests.seeded_errors import arithmetic
+from tests.seeded_errors.arithmetic import HOLDS, HUNDRED, Printed
+from tests.seeded_errors.mutations import Mutant, printed
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One row of the good report's ledger: the figure that is checked and those that it is checked against, by ordinal."""
+
+    name: str
+    anchor: int
+    evidence: tuple[int, ...]
+
+    @property
+    def ordinals(self) -> frozenset[int]:
+        """Every figure that the identity is about."""
+        return frozenset((self.anchor, *self.evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class GoodReport:
+    """A report that holds: its reading, the identities that its ledger found, and how many figures of each part these touch."""
+
+    reading: Reading
+    identities: tuple[Identity, ...]
+    coverage: tuple[tuple[str, int, int], ...]
+
+    def broken_by(self, mutant: Mutant) -> tuple[Identity, ...]:
+        """The identities that the mutant's numbers contradict, whether rounded or cut.
+
+        An identity whose checked number or counterpart is gone is not contradicted; a sum is, by a part that is gone.
+        """
+        figures = {figure.ordinal: figure for figure in self.reading.figures}
+        return tuple(
+            identity
+            for identity in self.identities
+            if identity.ordinals & mutant.printed.keys() and not _holds(identity, figures, mutant.printed)
+        )
+
+
+def _holds(identity: Identity, figures: Mapping[int, Figure], changed: Mapping[int, tuple[Printed, ...]]) -> bool:
+    def numbers(ordinal: int) -> tuple[Printed, ...]:
+        return changed.get(ordinal) or (() if ordinal in changed else (printed(figures[ordinal]),))
+
+    anchors = numbers(identity.anchor)
+    if not anchors:
+        return True
+    anchor = anchors[0]
+    evidence = [number for ordinal in identity.evidence for number in numbers(ordinal)]
+    if identity.name in {"sum_of_parts", "shares_sum"}:
+        return arithmetic.total(evidence, anchor) in HOLDS
+    # a number that comes twice says the same twice
+    evidence = [numbers(ordinal)[0] for ordinal in identity.evidence if numbers(ordinal)]
+    if len(evidence) < len(identity.evidence):
+        return True
+    if identity.name in {"text_vs_table", "restatement"}:
+        return arithmetic.pair(anchor, evidence[0]) in HOLDS
+    if identity.name == "target_claim":
+        return _claim_holds(identity, figures, anchor, evidence)
+    if len(evidence) == 1:
+        growth = figures[identity.anchor].kind is FigureKind.GROWTH
+        per = Printed(anchor.value + (HUNDRED if growth else 0), anchor.half)
+        return arithmetic.implied_whole_number(evidence[0], per) in {None, *HOLDS}
+    return arithmetic.share(evidence[0], evidence[1], anchor) in HOLDS
+
+
+def _claim_holds(
+    identity: Identity, figures: Mapping[int, Figure], target: Printed, results: Sequence[Printed]
+) -> bool:
+    figure = figures[identity.anchor]
+    if identity.evidence == (identity.anchor,):
+        margin = target.value - HUNDRED
+    else:
+        margin = results[0].value - target.value
+        margin = -margin if figure.comparator in {"le", "lt"} else margin
+    return margin > 0 if "超" in figure.sentence else margin >= Fraction(0)

@@ -1,0 +1,134 @@
+"""What the proof found: for each kind of error how many were seeded, how many contradict what is printed, what saw them.
+
+Here belongs counting and the table that is published in ``docs/ledger.md``. Not here: making errors or judging them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.audit.checks import CHECKS
+from orchestration.settings import ROOT
+from tests.seeded_errors.identities import GoodReport
+from tests.seeded_errors.mutations import KINDS, Mutant
+from tests.seeded_errors.trial import Outcome, judge
+
+PAGE = ROOT / "docs" / "ledger.md"
+PROOF, COVERAGE = "proof", "coverage"
+_CONCERNS = {check.name: check.concern for check in CHECKS}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One error and what became of it. ``broken`` are the kinds of identity that it contradicts."""
+
+    mutant: Mutant
+    broken: tuple[str, ...]
+    outcome: Outcome
+
+    @property
+    def is_caught(self) -> bool:
+        """Whether an identity of the ledger does not hold, or any other check has found something."""
+        return bool(self.outcome.findings or self.outcome.checks)
+
+    @property
+    def is_implausible(self) -> bool:
+        """Whether a check of plausibility has found something: no identity, and counted apart."""
+        return any(_CONCERNS.get(name) == "plausibility" for name in self.outcome.checks)
+
+    @property
+    def catchers(self) -> tuple[str, ...]:
+        """What caught it: kinds of identity and of plausibility, and the checks that show neither."""
+        shown = {"totals_and_shares_reconcile", "text_agrees", "numbers_make_sense"}
+        return tuple(
+            name
+            for names in (self.outcome.findings, self.outcome.implausible, self.outcome.checks - shown)
+            for name in sorted(names)
+        )
+
+
+def put_to_trial(good: GoodReport, folder: Path, *, every: int = 1, kinds: Sequence[str] = tuple(KINDS)) -> list[Trial]:
+    """Seed errors of the kinds, at every place or at each ``every``-th one, and see what becomes of them."""
+    mutants = [mutant for kind in kinds for mutant in list(KINDS[kind](good.reading))[::every]]
+    outcomes = judge([mutant.document for mutant in mutants], folder)
+    return [
+        Trial(mutant, tuple(sorted({identity.name for identity in good.broken_by(mutant)})), outcome)
+        for mutant, outcome in zip(mutants, outcomes, strict=True)
+    ]
+
+
+def missed(trials: Sequence[Trial]) -> list[Trial]:
+    """The errors that contradict an identity of the good report and that nothing caught."""
+    return [trial for trial in trials if trial.broken and not trial.is_caught]
+
+
+def table(trials: Sequence[Trial]) -> str:
+    """The proof as a Markdown table, one row for each kind of error, and the errors that were missed below it."""
+    lines = [
+        "| kind of error | seeded | break an identity | of these caught | others caught | seen by nothing | implausible "
+        "| caught by |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
+    totals: Counter[str] = Counter()
+    for kind in dict.fromkeys(trial.mutant.kind for trial in trials):
+        of_kind = [trial for trial in trials if trial.mutant.kind == kind]
+        counts = _counts(of_kind)
+        totals += counts
+        catchers = Counter(name for trial in of_kind for name in trial.catchers)
+        words = ", ".join(
+            f"{name} {count}" for name, count in sorted(catchers.items(), key=lambda each: (-each[1], each[0]))
+        )
+        lines.append(_row(kind, counts, words))
+    lines.append(_row("**all**", totals, ""))
+    left = missed(trials)
+    if left:
+        lines += ["", "Contradict an identity and are caught by nothing:", ""]
+        lines += [f"- {trial.mutant.kind}: {trial.mutant.place} ({', '.join(trial.broken)})" for trial in left]
+    return "\n".join(lines)
+
+
+def _counts(trials: Sequence[Trial]) -> Counter[str]:
+    return Counter(
+        {
+            "seeded": len(trials),
+            "broken": sum(bool(trial.broken) for trial in trials),
+            "caught": sum(bool(trial.broken) and trial.is_caught for trial in trials),
+            "others": sum(not trial.broken and trial.is_caught for trial in trials),
+            "unseen": sum(not trial.is_caught for trial in trials),
+            "implausible": sum(trial.is_implausible for trial in trials),
+        }
+    )
+
+
+def _row(name: str, counts: Counter[str], words: str) -> str:
+    cells = (counts[key] for key in ("seeded", "broken", "caught", "others", "unseen", "implausible"))
+    return f"| {name} | {' | '.join(map(str, cells))} | {words} |"
+
+
+def coverage_table(parts: Sequence[tuple[str, int, int]]) -> str:
+    """How many figures of each table and section any identity touches, as a Markdown table."""
+    figures, touched = sum(part[1] for part in parts), sum(part[2] for part in parts)
+    lines = ["| part | figures | touched | % |", "| --- | ---: | ---: | ---: |"]
+    for name, count, hit in (*parts, ("**all**", figures, touched)):
+        lines.append(f"| {name} | {count} | {hit} | {100 * hit / count:.1f} |")
+    return "\n".join(lines)
+
+
+def _markers(name: str) -> tuple[str, str]:
+    return f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+
+
+def published(name: str = PROOF) -> str:
+    """A table as the page has it. Raises IndexError when the page has no place for it."""
+    begin, end = _markers(name)
+    return PAGE.read_text(encoding="utf-8").split(begin)[1].split(end)[0].strip()
+
+
+def publish(name: str, words: str) -> None:
+    """Put a table into its place in the page."""
+    begin, end = _markers(name)
+    head, rest = PAGE.read_text(encoding="utf-8").split(begin)
+    PAGE.write_text(f"{head}{begin}\n\n{words}\n\n{end}{rest.split(end)[1]}", encoding="utf-8")

@@ -1,0 +1,194 @@
+"""Faulty reports through the readers, the models and the checks, all of them in one build file.
+
+Here belongs the way from documents to what the checks find. Each faulty report takes the place of a plan report of
+another county, so that no two are read as two statements about one place. Not here: what is counted as caught.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from orchestration.audit.checks import CHECKS
+from orchestration.build import modelling
+from orchestration.settings import ROOT, Settings
+from orchestration.warehouse.files import connect, discard, prepare
+from sources.catalogue.catalogue import Catalogue, ReportEntry
+from sources.figures import read_figures
+from sources.lexicon import Lexicon
+from sources.model import Document, Reading
+from sources.reading import find_problems, read_report
+from sources.rows import RAW_TABLES, Row, raw_rows
+from tests.seeded_errors.identities import GoodReport, Identity
+
+_REPORT = "310106-2023-plan"
+_SOURCES = ROOT / "sources"
+_ARROW_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
+# nothing that is judged here looks at these
+_LEFT_OUT = frozenset({"cells", "set_aside"})
+_CHUNK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the checks make of one report.
+
+    ``identities`` is how many were found, ``findings`` the kinds of those that do not hold, ``implausible`` the kinds of
+    plausibility that found something, ``checks`` the names of the checks that found rows.
+    """
+
+    identities: int
+    findings: frozenset[str]
+    implausible: frozenset[str]
+    checks: frozenset[str]
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue.load(_SOURCES)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon.load(_SOURCES / "vocabulary")
+
+
+def good_reading() -> Reading:
+    """The first report as it is."""
+    entry = _catalogue().entries[_REPORT]
+    return read_report((_SOURCES / "reports" / entry.file).read_bytes(), entry.file, entry.context, _lexicon())
+
+
+def _counties() -> list[str]:
+    own = _catalogue().entries[_REPORT].area_code
+    lines = (_SOURCES / "vocabulary" / "areas.csv").read_text(encoding="utf-8").splitlines()[1:]
+    codes = [line.split(",")[0] for line in lines if line.split(",")[3] == "county"]
+    return [own, *(code for code in codes if code != own)]
+
+
+def _read(documents: Sequence[tuple[str, Document]]) -> dict[str, pa.Table]:
+    """The raw rows of documents, each under the county that it is given; read as what the first report is."""
+    entry: ReportEntry = _catalogue().entries[_REPORT]
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for area_code, document in documents:
+        figures, set_aside = read_figures(document, entry.context, _lexicon())
+        problems = tuple(find_problems(document, figures, entry.context))
+        own = replace(entry, area_code=area_code, report_id=entry.report_id.replace(entry.area_code, area_code))
+        reading = Reading(own.context, document, figures, set_aside, problems)
+        for table, values in raw_rows(reading, own, "", "").items():
+            rows[table] += [] if table in _LEFT_OUT else values
+    return {
+        table: pa.table(
+            {
+                name: pa.array([row[at] for row in values], type=_ARROW_TYPES[kind])
+                for at, (name, kind) in enumerate(RAW_TABLES[table])
+            }
+        )
+        for table, values in rows.items()
+        if values
+    }
+
+
+def _chunks(documents: Sequence[tuple[str, Document]]) -> Iterator[dict[str, pa.Table]]:
+    chunks = [documents[at : at + _CHUNK] for at in range(0, len(documents), _CHUNK)]
+    if len(chunks) < 3:
+        yield from map(_read, chunks)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(2, os.cpu_count() or 1), mp_context=context) as pool:
+        yield from pool.map(_read, chunks)
+
+
+def judge(documents: Sequence[Document], folder: Path) -> list[Outcome]:
+    """What the checks make of each document. ``folder`` is for the build file and is emptied first.
+
+    Raises RuntimeError when a model fails, ValueError when there are more documents than counties.
+    """
+    counties = _counties()
+    if len(documents) > len(counties):
+        raise ValueError(f"{len(documents)} documents, but only {len(counties)} counties to give them to.")
+    shutil.rmtree(folder, ignore_errors=True)
+    settings = Settings(_SOURCES, folder / "warehouse.duckdb", folder / "build")
+    placed = list(zip(counties, documents, strict=False))
+    discard(settings.build_file)
+    with connect(settings.build_file) as con:
+        prepare(con)
+        for tables in _chunks(placed):
+            for table, batch in tables.items():  # noqa: B007 - DuckDB finds the batch by its name
+                con.execute(f"insert into raw.{table} select * from batch")
+        con.execute("insert into raw.affected_areas select distinct area_code from raw.reports")
+    # seeds and models alone: the tests of the models are not on trial
+    failed = [
+        result
+        for result in modelling.build(settings, data_tests=False)
+        if result.resource_type in {"seed", "model"} and result.status != "success"
+    ]
+    if failed:
+        raise RuntimeError("\n".join(f"{result.name}: {result.message}" for result in failed))
+    with connect(settings.build_file) as con:
+        # what is known of the first report is expected of each report that took its place
+        con.execute(
+            """insert into vocabulary.expected_counts by name
+            select reports.report_id, expected.* exclude (report_id) from vocabulary.expected_counts as expected
+            cross join raw.reports as reports where expected.report_id = ? and reports.report_id <> expected.report_id""",
+            [_REPORT],
+        )
+        outcomes = _outcomes(con)
+    report_ids = [_REPORT.replace(_counties()[0], area_code) for area_code, _ in placed]
+    return [outcomes[report_id] for report_id in report_ids]
+
+
+def _outcomes(con: duckdb.DuckDBPyConnection) -> dict[str, Outcome]:
+    ledger = con.execute(
+        """select reports.report_id, count(identity),
+            list(distinct identity) filter (where verdict in ('mismatch', 'unit_slip'))
+        from raw.reports as reports left join marts.fct_reconciliation as ledger using (report_id) group by all"""
+    ).fetchall()
+    implausible = dict(
+        con.execute(
+            "select report_id, list(distinct plausibility) from marts.fct_plausibility where not is_plausible group by all"
+        ).fetchall()
+    )
+    checks: dict[str, set[str]] = defaultdict(set)
+    for check in CHECKS:
+        if check.bad_rows:
+            rows = con.execute(check.bad_rows.format(batch=f"marts.{check.table}"))
+            names = [column[0] for column in rows.description]
+            if "report_id" in names:
+                for row in rows.fetchall():
+                    checks[row[names.index("report_id")]].add(check.name)
+    return {
+        report_id: Outcome(
+            int(identities),
+            frozenset(findings or ()),
+            frozenset(implausible.get(report_id, ())),
+            frozenset(checks[report_id]),
+        )
+        for report_id, identities, findings in ledger
+    }
+
+
+def good_report(folder: Path) -> GoodReport:
+    """The first report and the identities that its ledger finds."""
+    reading = good_reading()
+    judge([reading.document], folder)
+    with connect(Settings(_SOURCES, folder / "warehouse.duckdb", folder / "build").build_file, read_only=True) as con:
+        rows = con.execute(
+            """select identity, figure_id % 100000, list_transform(figure_ids, figure_id -> figure_id % 100000)
+            from marts.fct_reconciliation order by all"""
+        ).fetchall()
+        coverage = con.execute(
+            "select part_zh, figures, figures_touched from marts.rpt_check_coverage order by part_kind desc, table_no, part_zh"
+        ).fetchall()
+    identities = tuple(Identity(name, int(anchor), tuple(map(int, evidence))) for name, anchor, evidence in rows)
+    return GoodReport(reading, identities, tuple(coverage))

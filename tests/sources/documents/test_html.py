@@ -1,0 +1,122 @@
+"""What a page holds beside its article, and tables with spans, nested tables and tables for layout."""
+
+from __future__ import annotations
+
+import made_report
+import pytest
+
+from sources.documents.formats.detect import read_document
+from sources.model import Document, ReportError
+
+PROSE = "今年全县粮食产量为12.5万吨，比上年增长2.1%；农民收入增加，生活改善。"
+
+
+def page(body: str, head: str = "") -> Document:
+    return read_document(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(), "a.html")
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks]
+
+
+@pytest.mark.parametrize("charset", ["gb2312", "gb18030", "utf-8"])
+def test_charset_of_the_page(charset: str) -> None:
+    data = made_report.as_html(charset).encode("gb18030" if charset.startswith("gb") else charset)
+    assert read_document(data, "a.html").title == made_report.TITLE
+
+
+def test_charset_that_says_the_wrong_thing_does_no_harm() -> None:
+    assert read_document(made_report.as_html("gb2312").encode(), "a.html").title == made_report.TITLE
+
+
+def test_site_is_left_out() -> None:
+    document = page(
+        "<nav>导航，一、二</nav><div class='left-sidebar'><p>相关文章，请看。</p></div>"
+        "<div id='crumbs'>当前位置：<a href='/'>首页</a></div>"
+        f"<div class='content'><p>{PROSE}</p><p>{PROSE}</p><div hidden>藏起来的话。</div></div>"
+        "<div class='links'><a>甲网</a><a>乙网</a></div><footer>版权所有，违者必究。</footer>"
+    )
+    assert texts(document) == [PROSE, PROSE]
+
+
+def test_an_article_whose_class_sounds_like_furniture_is_kept() -> None:
+    assert texts(page(f"<div class='header-content'>{f'<p>{PROSE}</p>' * 8}</div>")) == [PROSE] * 8
+
+
+def test_tables_beside_the_prose_are_kept() -> None:
+    rows = "".join(f"<tr><td>第{n}镇</td><td>{n}.5</td></tr>" for n in range(1, 40))
+    document = page(f"<div><div><p>{PROSE}</p><p>{PROSE}</p></div><div><table>{rows}</table></div></div>")
+    assert [table.row_count for table in document.tables] == [39]
+
+
+def test_title_of_the_page_when_the_article_has_none() -> None:
+    document = page(f"<div class='a'><p>{PROSE}</p></div>", "<title>云岭县2023年统计公报_云岭县人民政府</title>")
+    assert document.title == "云岭县2023年统计公报"
+
+
+def test_spans() -> None:
+    document = page(
+        f"<p>{PROSE}</p><table><thead><tr><th rowspan=2>镇</th><th colspan=2>2022年</th><th colspan=2>2023年</th></tr>"
+        "<tr><th>收入</th><th>支出</th><th>收入</th><th>支出</th></tr></thead>"
+        "<tr><td>东镇</td><td>1.5</td><td>2</td><td>3</td><td>4</td></tr>"
+        "<tr><td>西镇</td><td rowspan=0>5</td><td>6</td><td>7</td><td>8</td></tr></table>"
+    )
+    table = document.tables[0]
+    assert (table.header_rows, table.row_count, table.column_count) == (2, 4, 5)
+    places = {cell.text: (cell.row_no, cell.column_no, cell.row_span, cell.column_span) for cell in table.cells[:7]}
+    assert places["镇"] == (1, 1, 2, 1)
+    assert places["2023年"] == (1, 4, 1, 2)
+    assert [cell.column_no for cell in table.cells if cell.text == "收入"] == [2, 4]
+    assert [cell.text for cell in table.cells if cell.is_header] == [
+        "镇",
+        "2022年",
+        "2023年",
+        "收入",
+        "支出",
+        "收入",
+        "支出",
+    ]
+
+
+def test_layout_table_is_no_table() -> None:
+    inner = "<table><tr><td>镇</td><td>产量</td></tr><tr><td>东镇</td><td>1.5</td></tr></table>"
+    document = page(f"<table><tr><td><a>左栏</a></td><td><p>{PROSE}</p><p>{PROSE}</p>{inner}</td></tr></table>")
+    assert texts(document)[:2] == [PROSE, PROSE]
+    assert made_report.table_rows(document, 1) == [["镇", "产量"], ["东镇", "1.5"]]
+    assert len(document.tables) == 1
+
+
+def test_caption_unit_and_note_in_rows_of_the_table_and_an_empty_column() -> None:
+    document = page(
+        f"<p>{PROSE}</p><table><tr><td colspan=2>表3 各镇产量</td><td></td></tr>"
+        "<tr><td colspan=3 align=right>单位：吨</td></tr><tr><td>镇</td><td>产量</td><td></td></tr>"
+        "<tr><td>东镇</td><td>1.5</td><td></td></tr><tr><td colspan=3>注：东镇为初步数。</td></tr></table>"
+    )
+    table = document.tables[0]
+    assert (table.caption, table.printed_no, table.notes) == ("各镇产量", "3", ("单位：吨", "注：东镇为初步数。"))
+    assert made_report.table_rows(document, 1) == [["镇", "产量"], ["东镇", "1.5"]]
+
+
+def test_stacked_values_of_a_cell_stay_apart() -> None:
+    document = page(
+        f"<p>{PROSE}</p><table><tr><td>比上年<br>增长（%）</td><td>值</td></tr>"
+        "<tr><td>东镇</td><td>1.5<br>2.5</td></tr></table>"
+    )
+    assert made_report.table_rows(document, 1) == [["比上年增长（%）", "值"], ["东镇", "1.5\n2.5"]]
+
+
+def test_paragraphs_parted_by_breaks() -> None:
+    document = page(f"<div>\u3000\u3000{PROSE}<br>\u3000\u3000{PROSE}<br><br>一、综合<br>\u3000\u3000{PROSE}</div>")
+    assert texts(document) == [PROSE, PROSE, "一、综合", PROSE]
+
+
+def test_page_that_breaks_off() -> None:
+    with pytest.raises(ReportError, match="breaks off"):
+        read_document(f"<html><body><p>{PROSE}</p>".encode(), "a.html")
+
+
+def test_lines_that_a_break_cuts_are_one_paragraph_and_indented_ones_are_not() -> None:
+    first, second = "今年全县各镇的粮食产量都有增加，村里通了路，修了渠，农民的收入", "和生活都比上年好了许多。"
+    assert texts(page(f"<p>云岭县统计公报</p><p>{first}<br>{second}</p>"))[1:] == [first + second]
+    assert texts(page(f"<p>云岭县统计公报</p><p>{first}<br>\u3000\u3000{second}</p>"))[1:] == [first, second]
+    assert texts(page(f"<p>云岭县统计公报</p><p>{first}<br><br>{second}</p>"))[1:] == [first, second]

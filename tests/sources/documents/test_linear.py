@@ -1,0 +1,128 @@
+"""Reading a document takes time and memory in proportion to its size, whatever it is made of."""
+
+from __future__ import annotations
+
+import io
+import time
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from sources.documents.formats.detect import read_here
+from sources.model import ReportError
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+HEAD = "全年实现税收收入12.5亿元，增长3.1%。"
+
+
+def _docx(body: str, **parts: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        made.writestr("word/document.xml", f"<w:document {W}><w:body>{_p(HEAD)}{body}</w:body></w:document>")
+        for name, content in parts.items():
+            made.writestr(f"word/{name}.xml", content)
+    return buffer.getvalue()
+
+
+def _p(text: str, style: str = "") -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _row(*texts: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc>{_p(text)}</w:tc>' for text in texts)}</w:tr>"
+
+
+def _styles(count: int) -> bytes:
+    styles = "".join(
+        f'<w:style w:styleId="s{n}"><w:name w:val="own {n}"/><w:basedOn w:val="s{n + 1}"/></w:style>'
+        for n in range(count)
+    )
+    return _docx(_p("一段文字", "s0"), styles=f"<w:styles {W}>{styles}</w:styles>")
+
+
+def _page(body: str) -> bytes:
+    return f"<html><body><p>{HEAD}</p>{body}</body></html>".encode()
+
+
+def _text(body: str) -> bytes:
+    return f"{HEAD}\n\n{body}".encode()
+
+
+# what a document is made of -> its name, and a document of n such things
+FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
+    "tables in text": ("a.txt", lambda n: _text("名称\t数量\n桥梁\t7\n\n" * n)),
+    "tables in Markdown": ("a.md", lambda n: _text("|名称|数量|\n|---|---|\n|桥梁|7|\n\n" * n)),
+    "tables in HTML": ("a.html", lambda n: _page("<table><tr><td>名称<td>数量<tr><td>桥梁<td>7</table>" * n)),
+    "tables in Word": ("a.docx", lambda n: _docx(f"<w:tbl>{_row('名称', '数量')}{_row('桥梁', '7')}</w:tbl>" * n)),
+    "a cell over tables": ("a.txt", lambda n: _text("名称\t说明\n桥梁\t建成通车。\n\n" + "桥梁\t验收合格。\n\n" * n)),
+    "hidden siblings": ("a.html", lambda n: _page("<i hidden>无</i>字" * n)),
+    "furniture": ("a.html", lambda n: _page("<div class=nav>首页</div>字" * n)),
+    "furniture in furniture": ("a.html", lambda n: _page("<div class=nav>" * 200 + "字" * n + "</div>" * 200)),
+    "lines of a cell": ("a.html", lambda n: _page(f"<table><tr><td>{'7<br>' * n}<td>1<tr><td>桥<td>2</table>")),
+    "lines of a cell in Word": (
+        "a.docx",
+        lambda n: _docx(
+            f"<w:tbl><w:tr><w:tc>{_p('7') * n}</w:tc><w:tc>{_p('1')}</w:tc></w:tr>{_row('桥', '2')}</w:tbl>"
+        ),
+    ),
+    "styles on styles": ("a.docx", _styles),
+    "empty columns": ("a.txt", lambda n: _text("名称" + "\t" * n + "\n" + "桥梁\t7\n" * (n // 20))),
+    "lines": ("a.txt", lambda n: _text("桥梁\n" * n)),
+    "captions": ("a.txt", lambda n: _text("表3 桥梁情况\n\n" * n)),
+    "brackets that stay open": ("a.txt", lambda n: _text("（" * n)),
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_reading_is_linear(family: str) -> None:
+    """Eight times as much takes about eight times as long; the quadratic would take sixty-four."""
+    name, made = FAMILIES[family]
+
+    def seconds(count: int) -> float:
+        data = made(count)
+        best = float("inf")
+        for _ in range(2):
+            start = time.process_time()
+            read_here(data, name)
+            best = min(best, time.process_time() - start)
+        return best
+
+    small, large = seconds(400), seconds(3_200)
+    assert large < 24 * small + 0.02
+
+
+@pytest.mark.parametrize("wide", [5_000, 480], ids=["too many columns", "too many cells"])
+def test_a_wide_row_above_narrow_ones_is_refused_before_it_is_filled_up(wide: int) -> None:
+    data = _text("名称" + "\t" * wide + "数量\n" + "桥梁\t7\n" * 5_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ReportError, match=r"columns|cells"):
+            read_here(data, "a.txt")
+        assert tracemalloc.get_traced_memory()[1] < 100 * len(data) + 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_heading_as_long_as_a_chapter_is_no_path_of_what_stands_below_it() -> None:
+    document = read_here(f"# 报告\n\n## {'桥梁' * 5_000}\n\n".encode() + "建成一座。\n\n".encode() * 50, "a.md")
+    assert max(len("".join(block.section_path)) for block in document.blocks) == 0
+
+
+def test_levels_of_styles_are_inherited_and_circles_end() -> None:
+    styles = (
+        '<w:style w:styleId="a"><w:name w:val="own"/><w:basedOn w:val="b"/></w:style>'
+        '<w:style w:styleId="b"><w:name w:val="other"/><w:basedOn w:val="c"/></w:style>'
+        '<w:style w:styleId="c"><w:name w:val="heading 2"/></w:style>'
+        '<w:style w:styleId="x"><w:name w:val="one"/><w:basedOn w:val="y"/></w:style>'
+        '<w:style w:styleId="y"><w:name w:val="two"/><w:basedOn w:val="x"/></w:style>'
+    )
+    body = _p("桥梁建设", "b") + _p("道路建设", "a") + _p("其他文字", "x")
+    document = read_here(_docx(body, styles=f"<w:styles {W}>{styles}</w:styles>"), "a.docx")
+    assert [(block.kind.value, block.level) for block in document.blocks[1:]] == [
+        ("heading", 2),
+        ("heading", 2),
+        ("paragraph", 0),
+    ]

@@ -1,0 +1,193 @@
+"""PDF: rules, open sides, rows without rules, pages, furniture, scans, encryption."""
+
+from __future__ import annotations
+
+import made_report
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+
+from sources.documents.formats.detect import read_document
+from sources.documents.formats.pdf_page import Glyph, Rule, lines_of
+from sources.documents.formats.pdf_tables import find_tables
+from sources.model import Document, ReportError
+
+PROSE = "今年全县粮食产量为12.5万吨，比上年增长2.1%；农民收入增加，生活改善，村里通了路。"
+
+
+def read(paper: made_report.Paper) -> Document:
+    return read_document(paper.save(), "a.pdf")
+
+
+def glyphs(text: str, x: float, y: float, size: float = 10) -> list[Glyph]:
+    step = size if not text.isascii() else size / 2
+    return [Glyph(c, x + i * step, y - size / 2, x + (i + 1) * step, y + size / 2, size) for i, c in enumerate(text)]
+
+
+def ruled(xs: list[float], ys: list[float]) -> list[Rule]:
+    return [Rule(xs[0], y, xs[-1], y) for y in ys] + [Rule(x, ys[0], x, ys[-1]) for x in xs]
+
+
+def test_lower_digits_stay_in_their_line() -> None:
+    printed = glyphs("增长", 0, 100) + glyphs("5.6", 20, 103) + glyphs("%。", 35, 100) + glyphs("下行", 0, 118)
+    assert [line.text for line in lines_of(printed)] == ["增长5.6%。", "下行"]
+
+
+def test_stretched_lines_get_no_blanks_and_numbers_stay_apart() -> None:
+    stretched = [glyph for i, c in enumerate("预算执行") for glyph in glyphs(c, i * 14, 100)]
+    numbers = glyphs("12.5", 100, 100) + glyphs("13.6", 126, 100)
+    assert lines_of(stretched + numbers)[0].text == "预算执行 12.5 13.6"
+
+
+def test_letters_printed_twice_count_once() -> None:
+    assert lines_of(glyphs("合计1", 0, 100) + glyphs("合计1", 0.4, 100))[0].text == "合计1"
+
+
+def test_merged_cells() -> None:
+    xs, ys = [0.0, 50.0, 100.0, 150.0], [0.0, 20.0, 40.0, 60.0]
+    rules = [Rule(0, y, 150, y) for y in (0.0, 40.0, 60.0)] + [Rule(50, 20, 150, 20)]
+    rules += [Rule(x, 0, x, 60) for x in (0.0, 50.0, 150.0)] + [Rule(100, 20, 100, 60)]
+    texts = glyphs("镇", 5, 20) + glyphs("产量", 80, 10) + glyphs("甲", 60, 30) + glyphs("乙", 110, 30)
+    texts += glyphs("东", 5, 50) + glyphs("1.5", 60, 50) + glyphs("2.5", 110, 50)
+    table = find_tables(rules, texts)[0]
+    assert [[(c.text, c.row_span, c.column_span) for c in row] for row in table.rows] == [
+        [("镇", 2, 1), ("产量", 1, 2)],
+        [("甲", 1, 1), ("乙", 1, 1)],
+        [("东", 1, 1), ("1.5", 1, 1), ("2.5", 1, 1)],
+    ]
+    assert table.edges == tuple(xs)
+    assert (table.y0, table.y1) == (ys[0], ys[-1])
+
+
+def test_columns_and_rows_that_no_rule_parts() -> None:
+    rules = [Rule(0, y, 200, y) for y in (0.0, 20.0, 80.0)]
+    texts = glyphs("指标", 10, 10) + glyphs("产量", 80, 10) + glyphs("增速", 150, 10)
+    for at, (label, one, two) in enumerate(
+        (("粮食", "211.28", "-0.4"), ("油料", "12.97", "3.1"), ("棉花", "0.5", "9"))
+    ):
+        y = 30 + 20 * at
+        texts += glyphs(label, 10, y) + glyphs(one, 80, y) + glyphs(two, 150, y)
+    table = find_tables(rules, texts)[0]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["指标", "产量", "增速"],
+        ["粮食", "211.28", "-0.4"],
+        ["油料", "12.97", "3.1"],
+        ["棉花", "0.5", "9"],
+    ]
+
+
+def test_a_caption_parts_two_tables_of_one_width() -> None:
+    rules = [Rule(0, y, 100, y) for y in (0.0, 20.0, 40.0, 80.0, 100.0, 120.0)]
+    texts = [g for y in (10, 30, 90, 110) for g in glyphs("甲", 10, y) + glyphs("1.5", 60, y)] + glyphs(
+        "表2下一个", 20, 60
+    )
+    assert len(find_tables(rules, texts, lambda text: text.startswith("表2"))) == 2
+
+
+def test_underlines_and_frames_are_no_tables() -> None:
+    assert find_tables([Rule(0, 12, 60, 12), Rule(0, 40, 80, 40)], glyphs("有下划线的字", 0, 6)) == []
+    assert find_tables(ruled([0, 200], [0, 60]), glyphs("框里的话", 10, 20) + glyphs("又一句", 10, 40)) == []
+
+
+def test_table_over_two_pages_with_and_without_its_header() -> None:
+    for repeat in (False, True):
+        paper = made_report.Paper()
+        paper.paragraph(PROSE)
+        rows = made_report.TOWNS.rows
+        paper.table(rows[:4])
+        paper.new_page()
+        paper.table((rows[0], *rows[4:]) if repeat else rows[4:])
+        paper.paragraph(PROSE)
+        document = read(paper)
+        assert [table.row_count for table in document.tables] == [9]
+        assert document.tables[0].page == 1
+
+
+def test_two_tables_on_two_pages_with_text_between_stay_two() -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    paper.table(made_report.TOWNS.rows)
+    paper.new_page()
+    paper.paragraph(PROSE)
+    paper.table(made_report.BUDGET.rows)
+    assert [table.row_count for table in read(paper).tables] == [9, 4]
+
+
+def test_no_text_of_a_table_comes_twice() -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    paper.table(made_report.BUDGET.rows, sides=False)
+    text = "".join(block.text for block in read(paper).blocks)
+    assert text.count("331.07") == 1
+    assert text.count("地区生产总值") == 1
+
+
+def test_a_paragraph_goes_on_over_a_page_and_furniture_is_left_out() -> None:
+    paper = made_report.Paper()
+    paper.bottom = 700
+    for _ in range(6):
+        paper.paragraph(PROSE * 3)
+    document = read(paper)
+    assert [block.text for block in document.blocks] == [PROSE * 3] * 6
+    assert paper.page > 2
+    assert {block.page for block in document.blocks} >= {1, 2}
+
+
+def test_landscape_page_turned_by_its_rotation() -> None:
+    paper = made_report.Paper()
+    paper.canvas.setPageRotation(0)
+    paper.paragraph(PROSE)
+    paper.new_page()
+    paper.canvas.setPageRotation(90)
+    paper.canvas.translate(595, 0)
+    paper.canvas.rotate(90)
+    paper.y = 500
+    paper.table(made_report.BUDGET.rows)
+    document = read(paper)
+    assert made_report.table_rows(document, 1) == [list(row) for row in made_report.BUDGET.rows]
+
+
+def test_a_scan_asks_for_ocr() -> None:
+    paper = made_report.Paper()
+    scan = made_report.Canvas(paper.buffer)
+    scan.rect(10, 10, 300, 300, fill=1)
+    scan.showPage()
+    scan.save()
+    with pytest.raises(ReportError, match="OCR"):
+        read_document(paper.buffer.getvalue(), "a.pdf")
+
+
+def test_encrypted() -> None:
+    paper = made_report.Paper(encrypt=StandardEncryption("geheim"))
+    paper.paragraph(PROSE)
+    with pytest.raises(ReportError, match="password"):
+        read_document(paper.save(), "a.pdf")
+
+
+@pytest.mark.parametrize(("turn", "corner"), [(0, (0, 0)), (90, (842, 0)), (180, (595, 842)), (270, (0, 595))])
+def test_a_page_is_read_as_it_is_shown_however_it_is_turned(turn: int, corner: tuple[int, int]) -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    paper.canvas.showPage()
+    paper.canvas.setPageRotation(turn)
+    paper.canvas.translate(*corner)
+    paper.canvas.rotate(turn)
+    paper.canvas.setFont("STSong-Light", paper.SIZE)
+    paper.y = 750
+    paper.table(made_report.BUDGET.rows)
+    paper.paragraph(PROSE * 2)
+    document = read(paper)
+    assert made_report.table_rows(document, 1) == [list(row) for row in made_report.BUDGET.rows]
+    assert document.blocks[-1].text == PROSE * 2
+
+
+def test_a_caption_between_two_tables_of_the_same_columns_parts_them() -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    for each in (made_report.BUDGET, made_report.TOWNS):
+        paper.line(each.caption, 11)
+        paper.table(each.rows)
+    document = read(paper)
+    assert [(table.caption, table.row_count) for table in document.tables] == [
+        (made_report.BUDGET.name, 4),
+        (made_report.TOWNS.name, 9),
+    ]
