@@ -273,7 +273,8 @@ def test_of_several_that_add_at_once_none_loses_its_row(sources: Path, tmp_path:
     years = range(2010, 2016)
     code = (
         "import sys, time\n"
-        "from sources import add, cli\n"
+        "from orchestration.cli import documents as cli\n"
+        "from sources.catalogue import add\n"
         "write = add._write\n"
         "def slowly(path, data):\n"
         "    time.sleep(0.2)\n"
