@@ -1,0 +1,201 @@
+"""From the elements that a format reader found to a ``Document``.
+
+Here belongs the order of the steps, and what needs the elements around: the path of headings, which table a caption and a note
+belong to. Not here: bytes, encodings, tags (``sources.documents.formats``) and what a number means (``sources.figures``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sources.documents import table_geometry
+from sources.documents.layout.captions import CAPTION, NOTE, UNIT_NOTE, is_caption, is_unit_note, names_table
+from sources.documents.layout.headings import heading_level, join_title, split_heading
+from sources.documents.layout.lines import SENTENCE_END, close_up, is_spaced_out
+from sources.documents.layout.paragraphs import TAIL, join_paragraphs
+from sources.documents.layout.table_parts import TablePart, header_row_count, split_grid
+from sources.documents.layout_elements import Element, Grid, Text, squeeze, tight
+from sources.model import Block, BlockKind, Cell, Document, Table
+
+
+def build_document(elements: Iterable[Element], media_type: str, *, hard_breaks: bool) -> Document:
+    """The document that a format reader's elements make.
+
+    ``hard_breaks`` says that a paragraph may be cut into lines (text and PDF); its lines are joined again.
+    """
+    items = list(elements)
+    if is_spaced_out([item.text for item in items if isinstance(item, Text)]):
+        items = [_close_up(item) for item in items]
+    items = [part for item in items for part in (split_grid(item) if isinstance(item, Grid) else [item])]
+    items = join_title([item for item in items if isinstance(item, Grid) or item.text.strip()])
+    if hard_breaks:
+        items = join_paragraphs(items)
+    return _Builder(media_type).build(items)
+
+
+def _close_up(element: Element) -> Element:
+    if isinstance(element, Text):
+        return replace(element, text=close_up(element.text))
+    return replace(
+        element, rows=tuple(tuple(replace(cell, text=close_up(cell.text)) for cell in row) for row in element.rows)
+    )
+
+
+class _Builder:
+    def __init__(self, media_type: str) -> None:
+        self.media_type = media_type
+        self.blocks: list[Block] = []
+        self.tables: list[Table] = []
+        self.path: list[tuple[int, str]] = []
+        self.title = ""
+        self.titled = False
+
+    def build(self, items: list[Element]) -> Document:
+        self.titled = any(isinstance(item, Text) and item.is_title for item in items)
+        for item in self._group(items):
+            if isinstance(item, TablePart):
+                self._table(item)
+            else:
+                self._text(item)
+        return Document(self.title, tuple(self.blocks), tuple(self.tables), self.media_type)
+
+    def _group(self, items: list[Element]) -> list[Text | TablePart]:
+        """Tables with their continuations, captions, unit lines and notes; everything else as it stands."""
+        grouped: list[Text | TablePart] = []
+        for at, item in enumerate(items):
+            last = grouped[-1] if grouped else None
+            if isinstance(item, Grid):
+                if isinstance(last, TablePart) and not last.after:
+                    skip = last.continued_by(item)
+                    if skip is not None:
+                        last.add(item, skip)
+                        continue
+                grouped.append(self._open_table(item, grouped))
+            elif isinstance(last, TablePart) and self._belongs_below(item, last, items[at + 1 : at + 4]):
+                last.after.append(item)
+            else:
+                grouped.append(item)
+        return grouped
+
+    @staticmethod
+    def _open_table(grid: Grid, grouped: list[Text | TablePart]) -> TablePart:
+        part = TablePart(grid)
+        named = numbered = False
+        while not numbered and grouped and isinstance(above := grouped[-1], Text):
+            numbered = bool(CAPTION.match(squeeze(above.text)))
+            if named:
+                # the number may stand on a line of its own, above the name
+                numbered = numbered and not CAPTION.sub("", squeeze(above.text))
+                if not numbered:
+                    break
+            elif above.is_caption or is_caption(above.text) or names_table(above):
+                named = True
+            elif not is_unit_note(above.text):
+                break
+            part.before.insert(0, above)
+            grouped.pop()
+        return part
+
+    @staticmethod
+    def _belongs_below(item: Text, part: TablePart, following: Sequence[Element]) -> bool:
+        if NOTE.match(tight(item.text)):
+            return True
+        has_caption = any(not is_unit_note(text.text) for text in part.before) or any(
+            is_caption(text.text) for text in part.after
+        )
+        if not is_caption(item.text) or has_caption:
+            return False
+        # a caption above the next table is that table's, unless only this one is without
+        nearest = next((e for e in following if not (isinstance(e, Text) and is_unit_note(e.text))), None)
+        return not isinstance(nearest, Grid)
+
+    def _add(
+        self, kind: BlockKind, text: str, source: Text | Grid, *, level: int = 0, table_no: int | None = None
+    ) -> Block:
+        block = Block(
+            block_no=len(self.blocks) + 1,
+            kind=kind,
+            text=text,
+            level=level,
+            section_path=tuple(heading for _, heading in self.path),
+            page=source.page,
+            line=source.line,
+            table_no=table_no,
+        )
+        self.blocks.append(block)
+        return block
+
+    def _text(self, item: Text) -> None:
+        text = item.text.strip()
+        untitled = not self.blocks and not heading_level(text) and not SENTENCE_END.search(text)
+        if not self.title and (item.is_title or (untitled and not self.titled)):
+            self.title = squeeze(text)
+            self._add(BlockKind.TITLE, text, item)
+            return
+        level = heading_level(text)
+        marked = item.level and len(text) <= TAIL  # a path of headings is told with every number below them
+        if marked or level:
+            head, rest = (text, "") if marked else split_heading(text)
+            if head:
+                self._heading(squeeze(head), item, level or item.level)
+                if rest:
+                    self._add(BlockKind.PARAGRAPH, rest, item)
+                return
+        compact = tight(text)
+        if is_caption(text):
+            self._add(BlockKind.CAPTION, text, item)
+        elif NOTE.match(compact) or is_unit_note(text):
+            self._add(BlockKind.NOTE, text, item)
+        else:
+            self._add(BlockKind.PARAGRAPH, text, item)
+
+    def _heading(self, text: str, item: Text, level: int) -> None:
+        while self.path and self.path[-1][0] >= level:
+            self.path.pop()
+        self._add(BlockKind.HEADING, text, item, level=level)
+        self.path.append((level, text))
+
+    def _table(self, part: TablePart) -> None:
+        table_no = len(self.tables) + 1
+        caption, printed_no, notes = "", None, []
+        for text in part.before + part.after:
+            compact = tight(text.text)
+            if NOTE.match(compact) or UNIT_NOTE.match(compact):
+                notes.append(squeeze(text.text))
+            else:
+                line = squeeze(text.text)
+                mark = CAPTION.match(line)
+                printed_no = mark["no"] if mark else printed_no
+                caption += tight(line[mark.end() :] if mark else line)
+        for text in part.before:
+            kind = BlockKind.NOTE if UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
+            self._add(kind, text.text.strip(), text, table_no=table_no)
+        grid = table_geometry.tighten(part.grid())
+        header_rows = header_row_count(table_geometry.matrix(grid))
+        section = tuple(heading for _, heading in self.path)
+        cells: list[Cell] = []
+        for row, column, cell in ((each.row, each.column, each.cell) for each in table_geometry.place(grid.rows)):
+            block = self._add(BlockKind.CELL, cell.text.strip(), grid, table_no=table_no)
+            is_header = row < header_rows
+            cells.append(
+                Cell(row + 1, column + 1, block.text, block.block_no, is_header, cell.row_span, cell.column_span)
+            )
+        for text in part.after:
+            kind = BlockKind.NOTE if NOTE.match(tight(text.text)) else BlockKind.CAPTION
+            self._add(kind, text.text.strip(), text, table_no=table_no)
+        self.tables.append(
+            Table(
+                table_no=table_no,
+                caption=caption,
+                printed_no=printed_no,
+                cells=tuple(cells),
+                header_rows=header_rows,
+                column_count=table_geometry.width(grid),
+                row_count=len(grid.rows),
+                notes=tuple(notes),
+                section_path=section,
+                page=grid.page,
+                line=grid.line,
+            )
+        )

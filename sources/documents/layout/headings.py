@@ -1,0 +1,87 @@
+"""Headings and the title: what level a mark (一、 (一) 1.) gives a line, and where a heading ends and its paragraph begins.
+
+Here belongs telling them from a line's own words. Not here: the path of headings above a block (``document``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sources.documents.layout.lines import CJK, NUMERAL
+from sources.documents.layout_elements import Element, Text, squeeze, tight
+
+# outermost first; the index + 1 is the heading's level
+_HEADING_MARKS = (
+    re.compile(rf"^第[{NUMERAL}]{{1,4}}(?:部分|[篇章])"),
+    re.compile(rf"^第[{NUMERAL}]{{1,4}}节"),
+    re.compile(rf"^[{NUMERAL}]{{1,4}}、"),
+    re.compile(rf"^[(（][{NUMERAL}]{{1,4}}[)）]"),
+    re.compile(r"^\d{1,2}(?:[.．](?!\d)|、)"),
+    re.compile(r"^[(（]\d{1,2}[)）]"),
+)
+HEADING_MAX = 60
+_TITLE_END = re.compile(r"(?:报告|公报|草案)(?:[(（][^()（）]{1,12}[)）])?$")
+
+
+def heading_level(text: str) -> int:
+    """The level that a line's own mark (一、 (一) 1. (1)) gives it, 0 without one."""
+    compact = tight(text[:24])
+    return next((level for level, mark in enumerate(_HEADING_MARKS, 1) if mark.match(compact)), 0)
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """A marked line as (heading, rest): the rest is a paragraph printed on in the same line, or empty.
+
+    ``("", text)`` when the line is a paragraph after all: its first sentence is long or holds figures.
+    """
+    text = squeeze(text)
+    mark = re.match(
+        rf"^(?:第[{NUMERAL}]+(?:部分|[篇章节])|[{NUMERAL}]+、|[(（]\s*(?:[{NUMERAL}]+|\d+)\s*[)）]|\d+\s*[.．、])",
+        text,
+    )
+    body = mark.end() if mark else 0
+    stop = re.search(r"[。！？；]", text)
+    if stop is None:
+        if len(text) <= HEADING_MAX:
+            return text, ""
+        gap = re.search(rf"(?<=[{CJK}])\s(?=[{CJK}])", text[body : body + HEADING_MAX])
+        return (text[: body + gap.start()], text[body + gap.end() :]) if gap else ("", text)
+    gap = re.search(rf"(?<=[{CJK}])\s(?=[{CJK}])", text[body : stop.start()])
+    if gap and body + gap.start() <= HEADING_MAX and stop.start() > HEADING_MAX:
+        return text[: body + gap.start()], text[body + gap.end() :]
+    head, rest = text[: stop.start()], text[stop.end() :].strip()
+    # a sentence of its own that says something measured is a paragraph, whatever mark it bears
+    if len(head) > HEADING_MAX or (
+        re.search(r"\d", head[body:].replace("十四五", "")) and not re.search(r"^\d{4}\s*年", head[body:])
+    ):
+        return "", text
+    if not rest:
+        return ("", text) if len(head) > 30 or "，" in head or "," in head else (head, "")
+    return head, rest
+
+
+def join_title(items: list[Element]) -> list[Element]:
+    """The lines of the title as one element; a masthead above it stays a paragraph.
+
+    The title is the first line of the head that ends as a report's name does, with the lines above it back to the one
+    that opens the name (关于..., or one that names a year). Without such a line, items come back unchanged.
+    """
+    head: list[Text] = []
+    for item in items[:12]:
+        if not isinstance(item, Text) or item.is_title or item.level or heading_level(item.text):
+            break
+        if len(tight(item.text)) > HEADING_MAX * 2:
+            break
+        head.append(item)
+    for end, item in enumerate(head):
+        if not _TITLE_END.search(tight(item.text)):
+            continue
+        opening = next((at for at in range(end, max(-1, end - 4), -1) if "关于" in head[at].text), None)
+        if opening is None:
+            opening = next(
+                (at for at in range(end, max(-1, end - 3), -1) if re.search(r"\d{4}\s*年", head[at].text)), end
+            )
+        text = "".join(line.text.strip() for line in head[opening : end + 1])
+        return [*items[:opening], replace(head[opening], text=text, is_title=True), *items[end + 1 :]]
+    return items

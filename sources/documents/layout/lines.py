@@ -1,0 +1,48 @@
+"""What every rule about lines knows: wide characters, the end of a sentence, and how two lines meet.
+
+Here belong characters and white space. Not here: which lines are one paragraph (``paragraphs``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+WIDE = CJK + "\u3000-\u303f\uff00-\uffef“”‘’—…·"
+NUMERAL = "一二三四五六七八九十百零〇"
+SENTENCE_END = re.compile(r"[。！？!?:：…](?:[”’」』)）》\"']*)$")
+_STRAY_SPACE = re.compile(
+    rf"(?<=[{WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{WIDE}])|(?<=[{WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])"
+)
+_WIDE_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]*(?=[{WIDE}])")
+
+
+def is_spaced_out(texts: Sequence[str]) -> bool:
+    """Whether blanks stand between all the characters (an artefact of justified text), not between some words."""
+    sample = "\n".join(texts)[:20_000]
+    pairs = _WIDE_PAIR.findall(sample)
+    return len(pairs) >= 20 and sum(len(pair) > 1 for pair in pairs) > 0.5 * len(pairs)
+
+
+def close_up(text: str) -> str:
+    """A spaced-out text without the blanks beside Chinese characters."""
+    return _STRAY_SPACE.sub("", text)
+
+
+def join_lines(first: str, second: str) -> str:
+    """Two printed lines of one paragraph: a blank stays only where Latin words or two numbers would run together."""
+    first, second = first.rstrip(), second.lstrip()
+    if first and second and first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha():
+        return f"{first} {second}"
+    return first + second
+
+
+def join_all(lines: Sequence[str]) -> str:
+    """All lines of a paragraph as ``join_lines`` joins two, in time that grows with their length."""
+    parts = [lines[0].rstrip()]
+    for line in lines[1:]:
+        before, line = parts[-1], line.strip()
+        latin = before[-1:].isascii() and before[-1:].isalpha() and line[:1].isascii() and line[:1].isalpha()
+        parts.append(f" {line}" if latin else line)
+    return "".join(parts)

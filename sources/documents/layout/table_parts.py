@@ -1,0 +1,180 @@
+"""The parts of a table: its header rows, captions and notes in rows of its own, and a table that goes on over a page.
+
+Here belongs what a grid says of itself. Not here: which cells a merged one covers (``sources.documents.table_geometry``), what a
+value means (``sources.figures.tables``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sources.documents import table_geometry
+from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note
+from sources.documents.layout.lines import join_all
+from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
+
+_EDGE_SLACK = 6.0  # points
+_HEAD_ROWS = 6  # so many of the first rows may be header
+_YEAR_LABEL = re.compile(r"^(?:19|20)\d\d\s*(?:年|$)")
+_NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
+_VALUE_CELL = re.compile(
+    r"^(?:[≥≤<>＜＞±+\-−–－]|增长|下降|提高|降低|减少|增加|约)?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{0,8})?(?:左右|以上|以内|以下)?$"
+)
+
+
+def is_value(text: str, *, or_empty: bool = False) -> bool:
+    """Whether a cell holds a value and nothing else; ``or_empty``: or a dash that stands for none."""
+    text = squeeze(text)
+    return bool(_VALUE_CELL.match(text)) or (or_empty and bool(_NO_VALUE.match(text)))
+
+
+def header_row_count(rows: Sequence[Sequence[str]]) -> int:
+    """How many of a table's first rows are header: those above the first row that holds a value beside its label.
+
+    ``rows`` is the full rectangle of texts. A row with nothing but its label, right above the first value, opens a
+    group of the body. A table without any plain value has one header row when the first row is short labels above
+    longer text. 0: no header.
+    """
+    for index, row in enumerate(rows[:_HEAD_ROWS]):
+        cells = [squeeze(cell) for cell in row[1:]]
+        if any(_VALUE_CELL.match(cell) and not _YEAR_LABEL.match(cell) for cell in cells):
+            while index > 1 and rows[index - 1][0].strip() and not any(cell.strip() for cell in rows[index - 1][1:]):
+                index -= 1
+            return index
+    first = [squeeze(cell) for cell in rows[0]] if rows else []
+    return 1 if len(rows) > 1 and first and all(len(cell) <= 24 and "。" not in cell for cell in first) else 0
+
+
+def split_grid(grid: Grid) -> list[Element]:
+    """A grid with the captions, unit lines and notes that stand in rows of its own taken out, as texts.
+
+    A caption in the middle begins another table. A grid of one column is no table: its rows are texts.
+    """
+    if not grid.rows:
+        return []
+    if table_geometry.width(grid if grid.page is not None else table_geometry.tighten(grid)) <= 1:
+        lines = (line for row in grid.rows for cell in row for line in cell.text.split("\n"))
+        return [Text(line, grid.page, grid.line) for line in lines if line.strip()]
+    full = table_geometry.width(grid)
+    starting: list[list[table_geometry.Placed]] = [[] for _ in grid.rows]
+    covered: set[int] = set()  # rows into which a cell of an earlier row reaches
+    for each in table_geometry.place(grid.rows):
+        if each.cell.text.strip():
+            starting[each.row].append(each)
+            covered.update(range(each.row + 1, each.row + each.cell.row_span))
+    elements: list[Element] = []
+    body: list[int] = []
+
+    def close(*, last: bool) -> None:
+        if body:
+            opens = grid.opens_page and not elements
+            part = replace(grid, rows=tuple(grid.rows[row] for row in body), opens_page=opens)
+            elements.append(replace(part, closes_page=grid.closes_page and last))
+            body.clear()
+
+    for row, cells in enumerate(starting):
+        if len(cells) == 1 and row not in covered and cells[0].cell.row_span == 1:
+            only = cells[0].cell
+            line = tight(only.text)
+            wide = len(grid.rows[row]) == 1 or only.column_span * 2 > full
+            named = wide and len(line) <= CAPTION_MAX and (not body or bool(TABLE_NAME.search(line)))
+            noted = bool(NOTE.match(line)) or is_unit_note(line)
+            titled = not noted and (named or is_caption(only.text))
+            if titled or noted:
+                close(last=False)
+                elements.append(Text(squeeze(only.text), grid.page, grid.line, is_caption=titled))
+                continue
+        if cells or row in covered:
+            body.append(row)
+    close(last=True)
+    return elements
+
+
+class TablePart:
+    """A table under construction: its first part, and the rows of those that go on with it.
+
+    What is asked of it for every part that follows is kept, so that a table in many parts is not looked at again for each.
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        self.before: list[Text] = []  # caption and unit lines printed above
+        self.after: list[Text] = []  # caption and notes printed below
+        self.ends_on = grid.page  # the page of its last row
+        self.closes_page = grid.closes_page
+        self._first = grid
+        self._rows = list(grid.rows)
+        self._width = table_geometry.width(grid)
+        self._cut: list[str] = []  # the lines of running text in the last row that page breaks cut
+        self._header_rows: int | None = None
+
+    def grid(self) -> Grid:
+        """The whole table."""
+        self._mend()
+        return replace(self._first, rows=tuple(self._rows), closes_page=self.closes_page)
+
+    def continued_by(self, second: Grid) -> int | None:
+        """How many of another grid's rows repeat the header, when it continues this one; None when it does not."""
+        if not self._rows or not second.rows or not self._has_columns_of(second):
+            return None
+        headers = self._headers()
+        if (
+            headers
+            and len(second.rows) > headers
+            and all(
+                grid_labels(a) == grid_labels(b)
+                for a, b in zip(self._rows[:headers], second.rows[:headers], strict=True)
+            )
+        ):
+            return headers
+        if self.ends_on is not None and second.page == self.ends_on + 1 and self.closes_page and second.opens_page:
+            return 0
+        if self.ends_on is None and headers and _header_rows(second.rows) == 0:
+            return 0
+        return None
+
+    def add(self, second: Grid, skip: int) -> None:
+        """Go on with the rows of another grid, but for the first ``skip``."""
+        rest = list(second.rows[skip:])
+        # a row of running text that a page break cut is printed with its label again: one row
+        if rest and self._rows and len(self._rows[-1]) == len(rest[0]) == 2:
+            (label, text), (again, more) = self._rows[-1], rest[0]
+            if tight(label.text) == tight(again.text) and (self._cut or "。" in text.text + more.text):
+                self._cut = self._cut or [text.text]
+                self._cut.append(more.text)
+                rest = rest[1:]
+        if rest:
+            self._mend()
+            self._rows += rest
+            self._header_rows = None if len(self._rows) - len(rest) <= _HEAD_ROWS else self._header_rows
+        self.ends_on, self.closes_page = second.page, second.closes_page
+
+    def _mend(self) -> None:
+        if self._cut:
+            label, text = self._rows[-1]
+            self._rows[-1] = (label, replace(text, text=join_all(self._cut)))
+            self._cut = []
+
+    def _headers(self) -> int:
+        if self._header_rows is None:
+            self._header_rows = _header_rows(self._rows)
+        return self._header_rows
+
+    def _has_columns_of(self, second: Grid) -> bool:
+        edges = self._first.edges
+        if self._width != table_geometry.width(second):
+            return False
+        return len(edges) != len(second.edges) or all(
+            abs(a - b) <= _EDGE_SLACK for a, b in zip(edges, second.edges, strict=True)
+        )
+
+
+def _header_rows(rows: Sequence[tuple[GridCell, ...]]) -> int:
+    """How many of the first rows are header, told from as many rows as that takes."""
+    return header_row_count(table_geometry.matrix(Grid(tuple(rows[: _HEAD_ROWS + 1]))))
+
+
+def grid_labels(row: Sequence[GridCell]) -> tuple[str, ...]:
+    """A row's texts for comparing it with another row."""
+    return tuple(tight(cell.text).strip("—-–") for cell in row)
