@@ -135,7 +135,8 @@ class Figure:
     (``完成市下达目标``) has ``printed_value`` None. ``period`` is ``A`` for the whole year, else ``H1``, ``H2``,
     ``Q1``..``Q4``, ``M01``..``M12`` or ``M01-M09``. ``comparator`` is one of ``le ge gt lt approx`` or empty.
     ``status`` is SDMX OBS_STATUS: ``A``, ``P``, ``E``, ``M``. ``zone_id`` and ``industry_id`` are ``all`` for the whole
-    area. ``printed_zone`` / ``printed_industry`` are the words that gave them.
+    area. ``printed_zone`` / ``printed_industry`` are the words that gave them. ``rule`` is the rule that read it, and after a
+    slash the one that it asked: ``growth``, ``level/verb-and-noun``, ``cell/column-kind``.
     """
 
     ordinal: int
@@ -169,6 +170,7 @@ class Figure:
     printed_zone: str | None = None
     industry_id: str = "all"
     printed_industry: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ any rule.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.numerals import Numeral
@@ -23,9 +24,38 @@ class Subject:
     printed: str | None = None
 
 
+class Dealing(NamedTuple):
+    """A list that is dealt out: 分别增长 5%、6% and 7%, to names before it. ``at`` is the next name's place."""
+
+    names: tuple[str, ...]
+    at: int
+    kind: FigureKind
+    sign: int
+    whole_of: str | None
+
+
+class Leaves(NamedTuple):
+    """What a claim leaves for the numbers after it to lean on (``prose.discourse.Discourse.heard``)."""
+
+    name: str | None = None  # what a number without words of its own is about from now on; None: as before
+    subject: str = ""  # a name in words of its own, whose parts may be named by half of it
+    is_level: bool = False
+    is_rate: bool = False
+    speed: bool = False  # of a rate: whether it is that of a growth
+    bare: str | None = None  # the name that counts in a row share
+    actor: str = ""
+    dealing: Dealing | None = None
+
+
+NOTHING = Leaves()
+
+
 @dataclass(slots=True)
 class Claim:
-    """One number and what it says; offsets are those of the tight text."""
+    """One number and what it says; offsets are those of the tight text.
+
+    ``rule`` is the rule that read it, with those it asked after a slash: ``each/growth``, ``level/counted``.
+    """
 
     numeral: Numeral
     indicator: str
@@ -39,6 +69,10 @@ class Claim:
     status: str = "A"
     zone: Subject | None = None
     industry: Subject | None = None
+    rule: str = ""
+    leaves: Leaves = NOTHING
+    inside: bool = False  # in a bracket
+    hosted: bool = False  # in a bracket that says more of a number before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +131,7 @@ def figure(claim: Claim, ordinal: int, block: Block, tight: NormalisedText, plac
         printed_zone=zone.printed,
         industry_id=industry.member_id,
         printed_industry=industry.printed,
+        rule=claim.rule,
     )
 
 

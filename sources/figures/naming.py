@@ -100,6 +100,7 @@ def without_tail(words: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def object_of(words: str) -> str:
     """What a clause is about: the words after its last verb of doing something."""
     last = None
@@ -112,6 +113,7 @@ def object_of(words: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def is_deed(words: str) -> bool:
     """Whether words are nothing but verbs: 竣工, 优化调整, 完成或超额完成."""
     rest = words
@@ -123,6 +125,7 @@ def is_deed(words: str) -> bool:
     return bool(words)
 
 
+@lru_cache(maxsize=8192)
 def thing(name: str) -> str:
     """What a name is about without what was done to it: 住房 of 筹措住房 and of 住房筹措; a name too short for that stays."""
     text = name.partition("(")[0] if name.endswith(")") else name
@@ -144,16 +147,19 @@ def brief(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=8192)
 def leading_verb(words: str) -> str:
     """The verb that a name opens with, or empty."""
     return "" if _NOUNS.starting(words) else VERBS.starting(words)
 
 
+@lru_cache(maxsize=8192)
 def reaching_verb(words: str) -> str:
     """The verb of reaching somebody that a name opens with (惠及居民), or empty."""
     return "" if _NOUNS.starting(words) else REACHING.starting(words)
 
 
+@lru_cache(maxsize=8192)
 def head(name: str) -> str:
     """The part of a name that an enumeration carries on: its words up to the last verb that is carried, or empty."""
     verb = leading_verb(name)
@@ -166,6 +172,7 @@ def head(name: str) -> str:
     return name[: last.end()] if last else ""
 
 
+@lru_cache(maxsize=8192)
 def carried_measure(name: str) -> str:
     """What a name measures when parts named after it measure the same: 增加值 of 工业增加值, 价格 of 居民消费价格指数."""
     name = name.partition("(")[0] if name.endswith(")") else name
@@ -182,11 +189,13 @@ def part_measure(whole: str) -> str:
     return _SUFFIX_OF.meaning[suffix] if suffix else whole
 
 
+@lru_cache(maxsize=8192)
 def measures_nothing(name: str) -> bool:
     """Whether a name is that of a part, which measures nothing by itself."""
     return not MEASURES.ending(name) and bool(PARTS.ending(name))
 
 
+@lru_cache(maxsize=8192)
 def is_compound(name: str) -> bool:
     """Whether a name is that of a whole whose parts are named by half a word: 进出口总额."""
     return any(compound in name for compound in _COMPOUND)
@@ -214,6 +223,7 @@ _SHORT_PART = 3
 _SORTS = listed("measures", "sort")
 
 
+@lru_cache(maxsize=8192)
 def in_context(name: str, context: str) -> str:
     """收入完成 and 支出完成 after 市级一般公共预算收入 are about the same budget."""
     for whole, parts in _COMPOUND.items():
@@ -226,12 +236,14 @@ def in_context(name: str, context: str) -> str:
     return name
 
 
+@lru_cache(maxsize=8192)
 def actor(words: str) -> str:
     """Who did it: the words before 实现, which a clause that only says 实现 leans on; empty for a scope such as 全市."""
     before, achieved, _ = words.partition("实现")
     return clean(before) if achieved else ""
 
 
+@lru_cache(maxsize=8192)
 def noun_after(words: str, *, shared: bool) -> str:
     """What a number before its noun counts: the words after it, cut where they stop being a name."""
     text = words

@@ -30,6 +30,12 @@ class Words:
         """Words that stand for themselves."""
         return cls({word: word for word in words})
 
+    @property
+    def only(self) -> str:
+        """The word of a list of one."""
+        (word,) = self.meaning
+        return word
+
     def __contains__(self, word: object) -> bool:
         return word in self.meaning
 
@@ -64,11 +70,15 @@ def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
 
 
 @cache
+def _loaded(file: str) -> dict[str, dict[str, object]]:
+    with (CUES / f"{file}.toml").open("rb") as handle:
+        return tomllib.load(handle)
+
+
+@cache
 def section(file: str, table: str) -> dict[str, list[str]]:
     """One table of a cue file: names and their lists of words."""
-    with (CUES / f"{file}.toml").open("rb") as handle:
-        loaded = tomllib.load(handle)
-    return {name: list(words) for name, words in loaded[table].items() if isinstance(words, list)}
+    return {name: list(words) for name, words in _loaded(file)[table].items() if isinstance(words, list)}
 
 
 def listed(file: str, table: str, name: str = "words") -> Words:
@@ -81,7 +91,6 @@ def classed(file: str, table: str) -> Words:
     return Words({word: name for name, words in section(file, table).items() for word in words})
 
 
-def pattern(file: str, table: str) -> str:
+def pattern(file: str, table: str, name: str = "pattern") -> str:
     """The regular expression that a table of a cue file holds."""
-    with (CUES / f"{file}.toml").open("rb") as handle:
-        return str(tomllib.load(handle)[table]["pattern"])
+    return str(_loaded(file)[table][name])

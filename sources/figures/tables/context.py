@@ -157,7 +157,7 @@ class TableView:
 
     def _rows_with_counters(self) -> set[int]:
         """Rows whose cells count in a unit of their own (490家): what is counted names itself."""
-        counters = {symbol for symbol, unit in self._lexicon.units.items() if unit.quantity_kind == "count"}
+        counters = self._labels.counters
         return {
             cell.row_no
             for cell in self.table.cells

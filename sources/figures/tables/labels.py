@@ -51,6 +51,7 @@ class Labels:
         self._units = units
         self._headers: dict[str, Label] = {}
         self._rows: dict[str, Label] = {}
+        self.counters = {symbol for symbol, unit in units.items() if unit.quantity_kind == "count"}
 
     def header(self, printed: str) -> Label:
         """A column header: 税收总收入(亿元), 占全区总税收比重(%), 2024年预期目标."""

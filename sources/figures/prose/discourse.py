@@ -1,0 +1,140 @@
+"""What a text has said before a number: all that a clause can lean on (同比增长 5%, 其中, 、32家, 分别).
+
+Here belongs the one record of it and the few ways in which it moves on: a sentence begins, a clause begins, a clause without
+numbers is heard, a claim is heard. Not here: reading a number (``kinds``, ``names``), which only looks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from sources.figures import naming
+from sources.figures.claim import Claim, Dealing
+from sources.figures.words import listed, pattern
+
+_LONG_NAME = 6
+_SCALES = tuple(listed("kinds", "scale").meaning)
+_SPAN = re.compile(pattern("stock", "span"))
+_PARTS = tuple(listed("wording", "parts").meaning)
+_AMONG = tuple(listed("wording", "among").meaning)
+
+
+class Chain(NamedTuple):
+    """Names that grow by one without being copied: the last, and those before it."""
+
+    name: str
+    before: Chain | None
+
+
+class Discourse(NamedTuple):
+    """What was said before, read-only. It begins anew with each paragraph; the fields from ``levels`` on, with each sentence.
+
+    A named tuple and no dataclass because it moves on with every number, and ``_replace`` costs a fifth of ``dataclasses.replace``.
+    """
+
+    name: str = ""  # of the last level, or of the last growth with a subject of its own
+    unit: str = ""
+    stock: bool = False
+    measure: str = ""  # what parts measure that are named after their whole
+    measure_unit: str = ""
+    whole: str = ""  # the last name of a compound (进出口总额), whose parts are named by half a word
+    context: str = ""  # the last name long enough for 收入 or 支出 alone to lean on
+    topic: str = ""  # what the paragraph's first sentence is about
+    speed: bool = False  # whether the last rate was that of a growth (增速)
+    levels: Chain | None = None  # the names of its levels, the last one first
+    level_count: int = 0
+    head: str = ""  # verbs that an enumeration carries on
+    part: bool = False  # whether the sentence has come to the parts (其中)
+    actor: str = ""  # who achieved the last number
+    clause: str = ""  # the clause before, when it holds no number
+    first_clause: str = ""  # the first clause, when it holds no number; a blank when it does
+    title: str = ""  # of a document named in the sentence
+    last: Claim | None = None  # the last number outside brackets
+    owner: str = ""  # the projects or contracts counted last, whose amounts need not say so
+    bare: str = ""  # the name that counts in a row without words share: 清单5类20条
+    span: bool = False  # whether it speaks of several years together (五年来)
+    dealt: tuple[str, ...] = ()  # the last names that a list was dealt to
+    dealing: Dealing | None = None  # the list that the clause deals out
+
+    def sentence(self, title: str) -> Discourse:
+        """A sentence begins, which names a document or none."""
+        return Discourse._make((*self[:_KEPT], *_SENTENCE))._replace(title=title)
+
+    def opening(self, words: str) -> Discourse:
+        """A clause begins with these words."""
+        part = self.part or words.startswith(_PARTS)
+        span = self.span or bool(_SPAN.search(words))
+        if part is self.part and span is self.span and self.dealing is None:
+            return self
+        return self._replace(part=part, span=span, dealing=None)
+
+    def passing(self, words: str) -> Discourse:
+        """A clause without numbers is heard."""
+        measure = naming.carried_measure(words[:-1]) if words.endswith(_AMONG) else ""
+        return self._replace(
+            clause=words,
+            first_clause=self.first_clause or words,
+            measure=measure or self.measure,
+            measure_unit="" if measure else self.measure_unit,
+        )
+
+    def last_levels(self, count: int) -> tuple[str, ...]:
+        """The names of the sentence's last levels, in order, at most so many."""
+        names: list[str] = []
+        chain = self.levels
+        while chain is not None and len(names) < count:
+            names.append(chain.name)
+            chain = chain.before
+        return tuple(reversed(names))
+
+    def about(self, name: str) -> Discourse:
+        """The same for a number in a bracket that speaks of the name before it."""
+        return self._replace(name=name)
+
+    def heard(self, claim: Claim) -> Discourse:
+        """What the next number can lean on once a claim is made."""
+        leaves = claim.leaves
+        changes: dict[str, Any] = {"clause": "", "first_clause": self.first_clause or " "}
+        if not claim.inside:
+            changes["last"] = claim
+        if leaves.subject:
+            if measure := naming.carried_measure(leaves.subject):
+                changes["measure"], changes["measure_unit"] = measure, ""
+            if naming.is_compound(leaves.subject):
+                changes["whole"] = leaves.subject
+        if leaves.is_level:
+            self._remember(claim, leaves.name or "", changes)
+        if leaves.is_rate:
+            changes["unit"], changes["speed"] = claim.unit, leaves.speed
+        if leaves.name is not None and not claim.hosted:
+            changes["name"] = leaves.name
+        if leaves.dealing is not None:
+            changes["dealing"], changes["dealt"] = leaves.dealing, leaves.dealing.names
+        if leaves.bare is not None:
+            changes["bare"] = leaves.bare
+        if leaves.actor:
+            changes["actor"] = leaves.actor
+        return self._replace(**changes)
+
+    def _remember(self, claim: Claim, name: str, changes: dict[str, Any]) -> None:
+        """What a level leaves: its name and all that can be taken from it."""
+        changes.update(unit=claim.unit, stock=claim.is_stock, head=naming.head(name))
+        changes.update(levels=Chain(name, self.levels), level_count=self.level_count + 1)
+        if claim.numeral.quantity == "count" and naming.OWNERS.ending(name):
+            changes["owner"] = naming.thing(name)
+        if measure := naming.carried_measure(name):
+            changes["measure"], changes["measure_unit"] = measure, unscaled(claim.unit)
+        if naming.is_compound(name):
+            changes["whole"] = name
+        if not self.level_count and len(name) >= _LONG_NAME:
+            changes["context"] = name
+
+
+_KEPT = Discourse._fields.index("levels")
+_SENTENCE = Discourse()[_KEPT:]
+
+
+def unscaled(unit: str) -> str:
+    """A unit without 万 or 亿, for comparing what is measured."""
+    return unit[1:] if unit.startswith(_SCALES) and len(unit) > 1 else unit

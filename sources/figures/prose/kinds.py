@@ -1,0 +1,499 @@
+"""What a number of running text is: the table of rules for rank, list, change, completion, share, rate and level.
+
+Here belong the conditions by which a number is one of these, and the claim that follows. A rule looks at the number in its clause
+(``Said``) and at what was said before (``Discourse``), and writes to neither. Not here: names of levels (``names``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sources.figures import naming
+from sources.figures.claim import Claim, Dealing, Leaves
+from sources.figures.clauses import ADJACENT, Item
+from sources.figures.numerals import TURNED
+from sources.figures.prose import names
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.said import CHANGE_UNITS, Said
+from sources.figures.rule import Rule, always, chosen, first
+from sources.figures.stock import is_stock
+from sources.figures.time_context import TimeContext
+from sources.figures.words import classed, listed, pattern, section
+from sources.model import FigureKind, Scenario
+
+_DIRECTION = classed("change", "direction")
+_NAMED_CHANGE = listed("change", "named")
+_AGAINST = {
+    name: re.compile(rf"(?:{'|'.join(words)})[^，,]{{0,14}}$") for name, words in section("change", "against").items()
+}
+_HIGHER = {
+    name: re.compile(rf"(?:比|较)[^，,比较]{{1,16}}(?:{'|'.join(words)})$")
+    for name, words in section("change", "higher").items()
+}
+_DIFFERENCES = listed("kinds", "difference")
+_COMPARED = re.compile("|".join(section("change", "compared")["words"]))
+_TARGET = listed("scenario", "target")
+_TARGET_NAME = listed("scenario", "target_name")
+_SHARE_OF = re.compile(pattern("kinds", "share_of"))
+_SHARE = re.compile(pattern("kinds", "share"))
+_WITHIN = re.compile(pattern("kinds", "share", "within"))
+_CALLED = re.compile(pattern("kinds", "share", "called"))
+_COMPLETION = re.compile(pattern("kinds", "completion"))
+_COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
+_EACH_WORD = listed("wording", "each").only
+_EACH = re.compile(pattern("wording", "each"))
+_COMPARING = re.compile(pattern("wording", "comparing"))
+_AGO = re.compile(pattern("scenario", "ago"))
+_AIMING = re.compile(pattern("scenario", "aiming"))
+_AIMED = re.compile(pattern("scenario", "aimed"))
+_MOVED = re.compile(f"(?:{'|'.join(section('numerals', 'rank')['moved'])})$")
+_MOVED_UNITS = listed("numerals", "rank", "moved_units")
+_RANKING = re.compile(
+    f"(?:{'|'.join(section('numerals', 'rank')['adverb'])})*(?:{'|'.join(section('numerals', 'rank')['verb'])}).*$"
+)
+_CONTEST = re.compile(pattern("kinds", "contest"))
+_RECORD = re.compile(f"(?:{'|'.join(section('numerals', 'rank')['record'])})$")
+_RANK_MEASURES = listed("numerals", "rank", "measure")
+_BRACKETS = re.compile(r"[(][^()]*[)]")
+_TENTHS = listed("kinds", "tenths")
+_TOWARDS = tuple(listed("wording", "towards").meaning)
+_WHOLE_YEAR = listed("wording", "whole_year").only
+_DONE = tuple(listed("wording", "done").meaning)
+_PURE = {"%", "‰"}
+_ASIDE_CHANGES = listed("kinds", "change_in_bracket")
+_AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
+_IS = "".join(listed("kinds", "is").meaning)
+
+
+def read(said: Said, before: Discourse) -> Claim:
+    """What a number outside brackets says; a number in one goes through ``aside``."""
+    return _by(*(chosen(LISTED, said, before) or _measured(said, before)))
+
+
+def aside(said: Said, before: Discourse) -> Claim:
+    """What a number in a bracket says; ``before.name`` is what the number before the bracket is about."""
+    return _by(*(chosen(BRACKETED, said, before) or _measured(said, before)))
+
+
+def _measured(said: Said, before: Discourse) -> tuple[str, Claim]:
+    return first(CHANGES if said.item.numeral.unit in CHANGE_UNITS else AMOUNTS, said, before)
+
+
+def _by(rule: str, claim: Claim) -> Claim:
+    claim.rule = f"{rule}/{claim.rule}" if claim.rule else rule
+    return claim
+
+
+def _claim(said: Said, name: str, kind: FigureKind, leaves: Leaves, sign: int = 1, whole: str | None = None) -> Claim:
+    unit = said.item.numeral.unit
+    return Claim(
+        said.item.numeral,
+        name,
+        kind,
+        said.when,
+        sign=sign,
+        unit=unit,
+        comparator=said.comparator,
+        whole_of=whole,
+        leaves=leaves,
+    )
+
+
+# rank
+
+
+def _is_rank(said: Said, before: Discourse) -> bool:
+    numeral = said.item.numeral
+    return numeral.is_rank or (numeral.unit in _MOVED_UNITS and bool(_MOVED.search(said.item.left)))
+
+
+def _rank(said: Said, before: Discourse, found: bool) -> Claim:
+    numeral = said.item.numeral
+    return Claim(numeral, _ranked(said.item.left, before), FigureKind.RANK, said.setting, unit=numeral.unit)
+
+
+def _ranked(left: str, before: Discourse) -> str:
+    """What a rank is one of: the words before the verb of ranking, or what the clause before speaks of."""
+    contest = _CONTEST.match(before.clause)
+    if contest:
+        return contest["contest"]  # 在甲、乙考核中，均位列第一
+    name = naming.clean(_MOVED.sub("", _RANKING.sub("", left)))
+    if not name or _CONTEST.match(name):
+        last = before.last.indicator if before.last else ""
+        return before.name or last or naming.clean(_RECORD.sub("", before.clause))
+    return f"{before.name}({name})" if name in _RANK_MEASURES and before.name else name
+
+
+# lists
+
+
+def _deals(said: Said, before: Discourse) -> re.Match[str] | None:
+    return _EACH.match(said.left) if _EACH_WORD in said.left else None
+
+
+def _each(said: Said, before: Discourse, each: re.Match[str]) -> Claim:
+    subjects = each["subjects"]
+    # 占生产总值的比重 and 较全国、全省 are said of every name
+    share = _SHARE_OF.search(subjects) or _SHARE.search(subjects) or _COMPARING.match(subjects)
+    each_says = subjects[share.start() :] if share else ""
+    own = naming.clean(subjects[: -len(each_says)] if each_says else subjects)
+    count = 1 + _going_on(said.items, said.place)
+    dealt = _dealt([naming.clean(name) for name in naming.subjects(own)], count, before)
+    rule, claim = _measured(said.dealt(each_says + each["rest"], dealt[0]), before)
+    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of)
+    claim.leaves = claim.leaves._replace(dealing=dealing)
+    return _by(rule, claim)
+
+
+def _going_on(items: Sequence[Item], index: int) -> int:
+    """How many numbers go on a list without words of their own: 5%、6%和7%."""
+    count = 0
+    for at in range(index + 1, len(items)):
+        item = items[at]
+        if item.inside:
+            continue
+        if not item.joined or (item.left and item.left not in _DIRECTION):
+            break
+        count += 1
+    return count
+
+
+def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str, ...]:
+    """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
+    named = listed_names
+    growing = before.last is not None and before.last.kind is FigureKind.GROWTH
+    if named in ([""], []) and growing and before.level_count < count:
+        named = [before.name]
+    if len(named) == 1 and count > 1:
+        named = naming.both(named[0])
+        if naming.OF_EACH.ending(named[0]) == named[0] and before.level_count == count:
+            # 建议5件、提案6件，满意率分别为
+            return tuple(naming.thing(level) + named[0] for level in before.last_levels(count))
+    if len(named) == count:
+        return tuple(named)
+    return _dealt_again(named, count, before)
+
+
+def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
+    if len(before.dealt) == count and (not named or named[0].startswith(_TOWARDS)):
+        # 对经济增长的贡献率分别为: each of those just listed
+        return tuple(name + "".join(named) for name in before.dealt)
+    if not named and before.level_count >= count:
+        return before.last_levels(count)
+    if len(named) <= 1:
+        return tuple((named or [""]) * count)
+    return ("、".join(named),) * count
+
+
+def _goes_on(said: Said, before: Discourse) -> Dealing | None:
+    """The list that the number goes on, with the place of its name."""
+    dealing, item, left = before.dealing, said.item, said.left
+    if dealing is None:
+        return None
+    turned = bool(TURNED.match(left))
+    if item.shared and turned:
+        return dealing._replace(at=0)  # 分别由甲、乙提高到丙、丁
+    goes_on = (item.joined or item.shared) and (not left or turned or left in _DIRECTION)
+    return dealing if goes_on and dealing.at < len(dealing.names) else None
+
+
+def _next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
+    numeral, left = said.item.numeral, said.left
+    name = dealing.names[dealing.at]
+    sign = dealing.sign
+    if left in _DIRECTION:
+        sign = _sign(left)
+    claim = _claim(said._replace(when=said.setting), name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    is_level = dealing.kind is FigureKind.LEVEL
+    if is_level:
+        claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity)
+    going = dealing._replace(at=dealing.at + 1, sign=sign)
+    claim.leaves = Leaves(name if is_level else None, is_level=is_level, dealing=going)
+    return claim
+
+
+# changes
+
+
+def _sign(direction: str) -> int:
+    return -1 if _DIRECTION.meaning[direction] == "fall" else 1
+
+
+class Change(NamedTuple):
+    """The words of a change: those before the word that says so, and the sign."""
+
+    rest: str
+    sign: int
+
+
+def _is_named_change(said: Said, before: Discourse) -> str:
+    return _NAMED_CHANGE.ending(said.words)
+
+
+def _changes(said: Said, before: Discourse) -> Change | None:
+    words = said.words
+    if direction := _DIRECTION.ending(words):
+        return Change(words[: -len(direction)], _sign(direction))
+    for name, higher in _HIGHER.items():
+        if match := higher.search(words):
+            return Change(words[: match.start()], -1 if name == "fall" else 1)
+    if said.item.numeral.unit not in _DIFFERENCES:
+        return None
+    for name, against in _AGAINST.items():
+        if match := against.search(words):
+            return Change(words[: match.start()], -1 if name == "fall" else 1)
+    return Change(words, 1)
+
+
+def _growth(said: Said, before: Discourse, change: Change) -> Claim:
+    name, subject = names.subject(change.rest, said, before)
+    if aim := _TARGET_NAME.ending(name):
+        # 投资年度目标增长9%: what was aimed at, not what is measured
+        name = name[: -len(aim)]
+        said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
+    sign = -change.sign if said.item.numeral.negative else change.sign
+    return _claim(said, name, FigureKind.GROWTH, Leaves(name, subject), sign)
+
+
+def _changes_by(said: Said, before: Discourse) -> Change | None:
+    """比上年增加0.57万吨: a change in the unit of what changed."""
+    words = said.words
+    higher = next((name for name, each in _HIGHER.items() if each.search(words)), "")
+    direction = _DIRECTION.ending(words) or higher
+    if not direction or len(naming.VERBS.ending(words)) > len(direction):
+        return None
+    rest = words[: -1 if higher else -len(direction)]
+    name = naming.clean(rest)
+    right, unit = said.item.right, said.item.numeral.unit
+    if not higher and not _COMPARED.search(rest):
+        measured = bool(naming.MEASURES.ending(name)) and not right  # 煤炭消费量减少30万吨
+        if not measured and (name or right or unit != before.unit):
+            return None
+    return Change(rest, -1 if (higher or _DIRECTION.meaning[direction]) == "fall" else 1)
+
+
+def _growth_by(said: Said, before: Discourse, change: Change) -> Claim:
+    name, subject = names.subject(change.rest, said, before)
+    return _claim(said, name, FigureKind.GROWTH, Leaves(None, subject), change.sign)
+
+
+# completion and share
+
+
+def _completes(said: Said, before: Discourse) -> re.Match[str] | None:
+    return _COMPLETION.match(said.words) or _COMPLETION_RATE.match(said.words)
+
+
+def _completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    name = said.subject or naming.clean(naming.without_tail(match["subject"])) or before.name
+    return _claim(said, name, FigureKind.COMPLETION, Leaves())
+
+
+def _plain(words: str) -> str:
+    return naming.without_tail(_BRACKETS.sub("", words) if "(" in words else words)
+
+
+def _has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
+    return _SHARE_OF.search(_plain(said.words))
+
+
+def _share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    called = _CALLED.search(said.words)
+    name, subject = names.subject(match.string[: match.start()], said, before)
+    leaves = Leaves(called[1] if called else name, subject)
+    return _claim(said, name, FigureKind.SHARE, leaves, whole=match["whole"] or None)
+
+
+def _is_share(said: Said, before: Discourse) -> re.Match[str] | None:
+    return _SHARE.search(_plain(said.words))
+
+
+def _share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    part = match.string[: match.start()]
+    within = _WITHIN.match(part)
+    part = part[within.end() :] if within else part
+    name, subject = names.subject(part, said, before)
+    whole = within["whole"] if within else None
+    return _claim(said, name, FigureKind.SHARE, Leaves(None, subject), whole=whole)
+
+
+# rates
+
+
+class Rate(NamedTuple):
+    """What a rate may be: whether it goes with a speed, and the number before where it says the same thing once more."""
+
+    unit: str
+    speed: bool
+    again: Claim | None
+
+
+def _rate(said: Said, before: Discourse, found: object) -> Claim:
+    item, unit, last = said.item, said.item.numeral.unit, before.last
+    name = said.subject or naming.clean(naming.without_tail(said.words))
+    direction = "" if _NAMED_CHANGE.ending(name) else _DIRECTION.ending(name)
+    name = naming.without_tail(name[: -len(direction)]) if direction else name
+    speed = bool(direction) or (before.speed and not name)
+    leans = last is not None and last.unit == unit and not name and not item.right
+    if not naming.MEASURES.ending(name):
+        name += naming.noun_after(item.right, shared=False)
+    name = name or before.name
+    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
+    claim = _claim(said, name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
+    claim.rule = rule
+    return claim
+
+
+def _once_more(item: Item) -> bool:
+    """增长6%，力争6.5%; 占比由2%提高到3%; 增长5%和7%."""
+    return bool(TURNED.match(item.left) or _AIMING.match(item.left) or (item.joined and not item.left))
+
+
+Meant = tuple[FigureKind, int, str | None]
+
+
+def _in_tenths(rate: Rate) -> bool:
+    return rate.unit in _TENTHS
+
+
+def _tenths(rate: Rate, found: bool) -> Meant:
+    return (FigureKind.SHARE, *_before(rate))
+
+
+def _in_times(rate: Rate) -> bool:
+    return rate.unit in CHANGE_UNITS and rate.unit not in _PURE
+
+
+def _times(rate: Rate, found: bool) -> Meant:
+    return (FigureKind.GROWTH, *_before(rate))
+
+
+def _before(rate: Rate) -> tuple[int, str | None]:
+    return (rate.again.sign, rate.again.whole_of) if rate.again else (1, None)
+
+
+def _is_again(rate: Rate) -> Claim | None:
+    return rate.again
+
+
+def _same(rate: Rate, again: Claim) -> Meant:
+    return again.kind, again.sign, again.whole_of
+
+
+def _is_speed(rate: Rate) -> bool:
+    return rate.speed
+
+
+def _speed(rate: Rate, found: bool) -> Meant:
+    return FigureKind.GROWTH, 1, None
+
+
+def _pure(rate: Rate, found: bool) -> Meant:
+    return FigureKind.RATE, 1, None
+
+
+# levels
+
+
+def _level(said: Said, before: Discourse, found: bool) -> Claim:
+    left, numeral = said.words, said.item.numeral
+    aimed = not said.subject and bool(before.name) and bool(_AIMED.match(left))
+    name, rule = (said.subject, "dealt") if said.subject else (before.name, "aimed")
+    if not said.subject and not aimed:
+        name, rule = names.level(said, before)
+    bare = name if _opens_row(said) else None
+    if bare is not None:
+        name = f"{name}{numeral.unit}数"
+    claim = _claim(said, name, FigureKind.LEVEL, Leaves(name, is_level=True, bare=bare, actor=naming.actor(left)))
+    claim.setting = _level_setting(said.when, left, name, aimed=aimed)
+    if not numeral.unit and naming.RATIO.ending(name):
+        claim.kind = FigureKind.SHARE
+    claim.is_stock = (
+        (aimed and before.stock)
+        or _is_state(said, name, before)
+        or is_stock(name, left + said.comparing, numeral.unit, numeral.quantity)
+    )
+    claim.rule = rule
+    return claim
+
+
+def _opens_row(said: Said) -> bool:
+    """Whether it is the first count of a row (清单5类20条): what tells these counts apart is what they count in."""
+    item, following = said.item, said.following
+    if item.joined == ADJACENT or not following or following[0].joined != ADJACENT:
+        return False
+    return item.numeral.quantity == following[0].numeral.quantity == "count"
+
+
+def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
+    if _AGO.search(left):
+        when = replace(when, year=when.year - 1)
+    if aimed or (_TARGET_NAME.ending(name) and when.scenario is Scenario.ACTUAL):
+        # 失业人数8564人，控制在市下达目标9700人以内
+        when = replace(when, scenario=Scenario.TARGET)
+    return when
+
+
+def _is_state(said: Said, name: str, before: Discourse) -> bool:
+    """Whether what was said before makes a level a stock: a part of one, or what was done so far."""
+    left, item = said.words, said.item
+    if before.stock and before.part and _WHOLE_YEAR not in left and not naming.leading_verb(name):
+        return True
+    if left.startswith(_DONE) and not item.joined and naming.STAGES.ending(name) and item.numeral.unit == before.unit:
+        return True
+    if before.span and naming.leading_verb(name):
+        return True  # 五年来，建成住房1.1万套: what was done in all these years together
+    return before.stock and bool(before.owner) and name.startswith(before.owner)
+
+
+# brackets
+
+
+def _aims(said: Said, before: Discourse) -> bool:
+    left = said.left
+    target = _TARGET.starting(left)
+    if not target and (left or not naming.without_tail(said.item.before).endswith(_AIM_ENDS)):
+        return False
+    return said.item.numeral.unit not in _ASIDE_CHANGES and not naming.clean(left.removeprefix(target)).strip(_IS)
+
+
+def _aim(said: Said, before: Discourse, found: bool) -> Claim:
+    numeral, name = said.item.numeral, before.name
+    claim = _claim(said, name, FigureKind.LEVEL, Leaves())
+    claim.setting = replace(said.setting, scenario=Scenario.TARGET)
+    claim.is_stock = is_stock(name, "", numeral.unit, numeral.quantity) or before.stock
+    return claim
+
+
+# numbers that lean on a rank or on a list, whatever their unit
+LISTED: tuple[Rule[Claim], ...] = (
+    Rule("rank", _is_rank, _rank),
+    Rule("each", _deals, _each),
+    Rule("next-of-list", _goes_on, _next_of_list),
+)
+# numbers in brackets
+BRACKETED: tuple[Rule[Claim], ...] = (Rule("aim", _aims, _aim),)
+# numbers in a unit of change (%, 个百分点, 倍)
+CHANGES: tuple[Rule[Claim], ...] = (
+    Rule("named-rate", _is_named_change, _rate),
+    Rule("growth", _changes, _growth),
+    Rule("completion", _completes, _completion),
+    Rule("share-of", _has_whole, _share_of),
+    Rule("share", _is_share, _share),
+    Rule("rate", always, _rate),
+)
+# numbers in any other unit
+AMOUNTS: tuple[Rule[Claim], ...] = (
+    Rule("growth-by", _changes_by, _growth_by),
+    Rule("level", always, _level),
+)
+RATES: tuple[Rule[Meant], ...] = (
+    Rule("tenths", _in_tenths, _tenths),
+    Rule("times", _in_times, _times),
+    Rule("again", _is_again, _same),
+    Rule("speed", _is_speed, _speed),
+    Rule("pure", always, _pure),
+)

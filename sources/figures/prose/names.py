@@ -1,0 +1,289 @@
+"""What a number of running text measures: the table of rules for names.
+
+Here belong the rules that choose between the words before a number, the noun after it and what was said before. Not here: cleaning
+those words (``sources.figures.naming``) and what kind of number it is (``kinds``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sources.figures import naming
+from sources.figures.clauses import ADJACENT, Item
+from sources.figures.numerals import TURNED
+from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.said import Said
+from sources.figures.rule import Rule, always, chosen, first
+from sources.figures.words import listed, pattern
+
+_SHORT_VERB = 3
+_COUNTED = {"count", "length", "area", "volume", "power"}
+_STATE = tuple(listed("wording", "state").meaning)
+_CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
+_PART_OF = tuple(listed("wording", "part_of").meaning)
+_ACHIEVED = re.compile(pattern("wording", "achieved"))
+_ACHIEVING = tuple(listed("wording", "achieving").meaning)
+
+
+class Name(NamedTuple):
+    """A name with what the numbers after it can take from it: ``subject`` is empty for one that leaves nothing."""
+
+    text: str
+    subject: str = ""
+
+
+# growth, share: whose it is
+
+
+def _subject_of(words: str, before: Discourse) -> Name:
+    name = naming.clean(naming.without_tail(naming.clean(words)))
+    if not name or len(name) == 1:
+        return Name(before.name)
+    if before.measure and naming.measures_nothing(name):
+        return Name(name + before.measure)
+    name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
+    if before.owner and name in naming.OWNED:
+        return Name(before.owner + name)
+    return Name(name, name)
+
+
+def subject(words: str, said: Said, before: Discourse) -> Name:
+    """Whose growth or share it is: the name dealt to it, the clause's own subject, else what the number before measured."""
+    return Name(said.subject) if said.subject else _subject_of(words, before)
+
+
+# levels
+
+
+class Naming(NamedTuple):
+    """The words on both sides of a level."""
+
+    item: Item
+    left: str
+    words: str  # to the left, without those that only lead to the number
+    right: str  # the noun that it counts
+    name: str  # the words, cleaned
+    carried: str  # the verb that an enumeration carries on
+
+
+def level(said: Said, before: Discourse) -> tuple[str, str]:
+    """What a level measures, and the rule that says so."""
+    item, left = said.item, said.words
+    words = naming.without_tail(TURNED.sub("", left, count=1) if item.shared and TURNED.match(left) else left)
+    right = "" if item.numeral.unit == "" or item.joined == ADJACENT else _right(item, said.following)
+    part = before.part or left.startswith(_PART_OF)
+    carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
+    its = Naming(item, left, words, right, naming.clean(words), carried)
+    rule, name = chosen(LEANING, its, before) or first(OWN, _in_full(its, before), before)
+    return name, rule
+
+
+def _right(item: Item, following: Sequence[Item]) -> str:
+    """The noun that a number counts, when it stands after it; in 新建6条、翻建4条步道 both share one."""
+    if item.right:
+        return naming.noun_after(item.right, shared=bool(following) and following[0].shared)
+    for later in following:
+        if later.left and later.left not in naming.VERBS and later.left not in naming.DIMENSIONS:
+            break
+        if later.right:
+            words = later.right.removeprefix("的") if later.left in naming.DIMENSIONS else later.right
+            return naming.noun_after(words, shared=False)
+    return ""
+
+
+def _in_row(its: Naming, before: Discourse) -> bool:
+    return its.item.joined == ADJACENT
+
+
+def _of_row(its: Naming, before: Discourse, found: bool) -> str:
+    return f"{before.bare}{its.item.numeral.unit}数" if before.bare else before.name
+
+
+def _says_nothing(its: Naming, before: Discourse) -> bool:
+    return not its.name or its.name in naming.NEEDS_NOUN or its.name in _CUMULATIVE
+
+
+def _only_noun(its: Naming, before: Discourse) -> bool:
+    return bool(its.right) and _says_nothing(its, before)
+
+
+def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
+    return its.carried + its.right
+
+
+def _again(its: Naming, before: Discourse, found: bool) -> str:
+    """A number without words of its own is about what the number before was about."""
+    name = before.name or naming.object_of(before.clause)
+    counted = its.item.numeral.quantity == "count" and any(word in its.left for word in _CUMULATIVE)
+    if counted and before.name:
+        # 新增企业14家、累计达92家: what there is now, not what was added
+        return f"{naming.thing(name)}(累计)"
+    return _ACHIEVED.sub("", name) or name or naming.clean(its.words)
+
+
+def _is_dimension(its: Naming, before: Discourse) -> bool:
+    return its.name in naming.DIMENSIONS and its.item.right.startswith("的")
+
+
+def _dimension(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.noun_after(its.item.right[1:], shared=False) + its.name
+
+
+def _modified(its: Naming, before: Discourse) -> bool:
+    return bool(its.right) and its.item.shared and its.words.endswith("的")
+
+
+def _has_examples(its: Naming, before: Discourse) -> bool:
+    return its.name.endswith("等") or bool(its.right and "、" in its.name and naming.leading_verb(its.name))
+
+
+def _without_examples(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.leading_verb(its.name) + its.right if its.right else its.name.removesuffix("等")
+
+
+def _verb_and_noun(its: Naming, before: Discourse) -> bool:
+    return bool(its.right) and bool(naming.NEEDS_NOUN.ending(its.name) or naming.VERBS.ending(its.name))
+
+
+def _titled(its: Naming, before: Discourse) -> bool:
+    return bool(before.title) and naming.CONTENT.ending(its.name) == its.name and _verb_and_noun(its, before)
+
+
+def _of_title(its: Naming, before: Discourse, found: bool) -> str:
+    return before.title + its.right
+
+
+def _counted(its: Naming, before: Discourse, found: bool) -> str:
+    name = its.name
+    return _reached(name.removesuffix("的") if not name.endswith("目的") else name, its.right, before)
+
+
+def _is_deed(its: Naming, before: Discourse) -> bool:
+    return not its.right and naming.is_deed(its.name)
+
+
+def _deed(its: Naming, before: Discourse, found: bool) -> str:
+    verb = its.name
+    thing = naming.thing(naming.object_of(before.clause) if before.clause.strip() else before.name)
+    if naming.ADDED.starting(verb):
+        return verb + thing
+    return thing if thing.endswith(verb) else thing + verb
+
+
+def _unlisted(its: Naming, before: Discourse) -> bool:
+    return bool(its.right) and len(its.name) <= _SHORT_VERB and not naming.MEASURES.ending(its.name) and not its.carried
+
+
+def _both_sides(its: Naming, before: Discourse, found: bool) -> str:
+    return its.name + its.right
+
+
+def _reaches(its: Naming, before: Discourse) -> bool:
+    return bool(naming.reaching_verb(its.name))
+
+
+def _reached_by(its: Naming, before: Discourse, found: bool) -> str:
+    return _reached(its.name, its.right if its.name in naming.REACHING else "", before)
+
+
+def _reached(name: str, right: str, before: Discourse) -> str:
+    """惠及居民3229户 leans on what reached them; any other verb takes its object and that is all."""
+    if not naming.reaching_verb(name):
+        return name + right
+    source = before.first_clause.strip() and naming.object_of(before.first_clause)
+    if not source and before.name:
+        source = before.name[len(before.head) :] if before.head else before.name
+    return (source or "") + name + right
+
+
+def _in_full(its: Naming, before: Discourse) -> Naming:
+    """The name completed by what was said before: 出口 of 进出口总额."""
+    name = naming.sibling(naming.part_of_compound(its.name, before.whole), before.name)
+    return its._replace(name=naming.in_context(name, before.context))
+
+
+def _owned(its: Naming, before: Discourse) -> bool:
+    return bool(before.owner) and its.name in naming.OWNED
+
+
+def _of_owner(its: Naming, before: Discourse, found: bool) -> str:
+    return before.owner + its.name
+
+
+def _achieved(its: Naming, before: Discourse) -> bool:
+    return bool(before.actor) and its.left.startswith(_ACHIEVING)
+
+
+def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
+    return before.actor + its.name
+
+
+def _measures_alike(its: Naming, before: Discourse) -> bool:
+    alike = bool(before.measure) and unscaled(its.item.numeral.unit) == before.measure_unit
+    return alike and naming.measures_nothing(its.name)
+
+
+def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
+    return its.name + before.measure
+
+
+def _whole_name(its: Naming, before: Discourse) -> bool:
+    return bool(naming.leading_verb(its.name) or naming.MEASURES.ending(its.name))
+
+
+def _brief(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.brief(its.name)
+
+
+def _carries(its: Naming, before: Discourse) -> bool:
+    return bool(its.carried) and its.item.numeral.quantity in _COUNTED
+
+
+def _carried_name(its: Naming, before: Discourse, found: bool) -> str:
+    return its.carried + its.name
+
+
+def _same_verb(its: Naming, before: Discourse) -> bool:
+    return (
+        before.head in naming.VERBS
+        and its.item.numeral.quantity == "count"
+        and its.left == its.name
+        and not its.left.startswith(_STATE)
+        and not naming.VERBS.ending(its.name)
+    )
+
+
+def _headed(its: Naming, before: Discourse, found: bool) -> str:
+    return before.head + its.name
+
+
+def _printed(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.brief(its.name.removesuffix("的"))
+
+
+# names that lean on the noun after the number, or on what was said before
+LEANING: tuple[Rule[str], ...] = (
+    Rule("in-row", _in_row, _of_row),
+    Rule("noun", _only_noun, _carried_noun),
+    Rule("again", _says_nothing, _again),
+    Rule("dimension", _is_dimension, _dimension),
+    Rule("modified", _modified, _carried_noun),
+    Rule("without-examples", _has_examples, _without_examples),
+    Rule("of-title", _titled, _of_title),
+    Rule("verb-and-noun", _verb_and_noun, _counted),
+    Rule("deed", _is_deed, _deed),
+    Rule("unlisted-verb", _unlisted, _both_sides),
+    Rule("reached", _reaches, _reached_by),
+)
+# names by the words before the number, in full
+OWN: tuple[Rule[str], ...] = (
+    Rule("of-owner", _owned, _of_owner),
+    Rule("of-actor", _achieved, _of_actor),
+    Rule("part-measure", _measures_alike, _part_measure),
+    Rule("whole-name", _whole_name, _brief),
+    Rule("carried-verb", _carries, _carried_name),
+    Rule("same-verb", _same_verb, _headed),
+    Rule("as-printed", always, _printed),
+)

@@ -1,0 +1,177 @@
+"""The walk over running text: sentences, clauses and their numbers in order.
+
+Here belong the order in which numbers are read, the years and scenarios that go along with them, and completing a claim by zone,
+industry and what money was for. Not here: any rule (``kinds``, ``names``), and what one number leaves for the next (``discourse``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sources.figures import naming
+from sources.figures.claim import Claim, Subject
+from sources.figures.clauses import Clause, Item, clauses, sentences
+from sources.figures.numerals import Numeral
+from sources.figures.prose import kinds, said
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.mentions import Mentions
+from sources.figures.prose.setting import SINCE, of_clause, stated_years
+from sources.figures.time_context import TimeContext, at_year, period_in
+from sources.figures.words import pattern
+from sources.lexicon import Lexicon
+from sources.model import FigureKind, ReportContext
+
+_OPENING = 3  # a year this near to the start of its clause is that of all that follows
+_LOOKED_AT = 120  # characters of a clause
+_LONGEST_PURPOSE = 24
+_LONGEST_TOPIC = 40
+_AIMING = re.compile(pattern("scenario", "aiming"))
+_TITLE = re.compile(r"《[^》]{2,60}》")
+_TITLE_WITHIN = 400
+
+
+@dataclass(slots=True)
+class Base:
+    """What stands around a piece of running text: its section's setting, the row or section that names a zone or industry."""
+
+    setting: TimeContext
+    zone: Subject | None = None
+    industry: Subject | None = None
+    status: str = "A"
+    heading: str = ""  # of the innermost section, without its number
+
+
+class Prose:
+    """Reads running text, for one report."""
+
+    def __init__(self, context: ReportContext, lexicon: Lexicon) -> None:
+        self._context = context
+        self._zones = lexicon.zones
+        self._industries = lexicon.industries
+
+    def read(self, text: str, numerals: list[Numeral], base: Base) -> Iterator[tuple[Numeral, Claim | None, int, int]]:
+        """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
+        zones = Mentions(self._zones, text, base.zone)
+        industries = Mentions(self._industries, text, base.industry)
+        passage = _Passage(text, base, self._context, zones, industries)
+        discourse = Discourse(topic=_topic(text))
+        for start, end, group in sentences(text, numerals):
+            claims: list[Claim] = []
+            if any(not numeral.reason for numeral in group):
+                claims, discourse = passage.sentence(start, end, group, discourse)
+            by_numeral = {id(claim.numeral): claim for claim in claims}
+            for numeral in group:
+                yield numeral, by_numeral.get(id(numeral)), start, end
+
+
+@dataclass(slots=True)
+class _Passage:
+    """One text with what stands around it."""
+
+    text: str
+    base: Base
+    context: ReportContext
+    zones: Mentions
+    industries: Mentions
+
+    def sentence(
+        self, start: int, end: int, group: list[Numeral], discourse: Discourse
+    ) -> tuple[list[Claim], Discourse]:
+        """The claims of a sentence, and what it leaves."""
+        titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
+        discourse = discourse.sentence(titles[0] if titles else "")
+        years = deque(stated_years(self.text, group))
+        setting = self.base.setting
+        claims: list[Claim] = []
+        cut = clauses(self.text, start, end, group)
+        for place, clause in enumerate(cut):
+            words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
+            discourse = discourse.opening(words)
+            setting = self._at_opening(clause, setting, years)
+            if period := period_in(words):
+                setting = replace(setting, period=period)
+            if not clause.items:
+                if clause.ends == ":" or _AIMING.match(words):
+                    setting = of_clause(words, setting, self.context)
+                discourse = discourse.passing(words)
+                continue
+            here = of_clause(words, setting, self.context)
+            host: Claim | None = None
+            for index, item in enumerate(clause.items):
+                its, here = self._at_number(item, here, years)
+                claim = _of_number(clause, index, its, discourse, host)
+                if claim.indicator in naming.PURPOSE:
+                    purpose = _purpose(self.text, cut[place + 1]) if place + 1 < len(cut) else ""
+                    claim.indicator += purpose or self.base.heading
+                self._complete(claim, start, discourse.topic)
+                discourse = discourse.heard(claim)
+                host = host if item.inside else claim
+                claims.append(claim)
+        return claims, discourse
+
+    def _at_opening(self, clause: Clause, setting: TimeContext, years: deque[tuple[int, int]]) -> TimeContext:
+        """The setting that the years before the end of a clause give it; of one with numbers, the years that open it."""
+        until = clause.start + _OPENING if clause.items else clause.end
+        while years and years[0][0] < until:
+            if clause.items and self.text[years[0][0] - 1 : years[0][0]] in SINCE:
+                break  # 由2018年的100亿元增加到120亿元
+            setting = at_year(self.base.setting, years.popleft()[1], self.context)
+        return setting
+
+    def _at_number(
+        self, item: Item, here: TimeContext, years: deque[tuple[int, int]]
+    ) -> tuple[TimeContext, TimeContext]:
+        """The setting of a number by the years before it, and that of its clause from there on."""
+        its = here
+        while years and years[0][0] < item.numeral.start:
+            # a year inside a list is that of one thing listed
+            at, year = years.popleft()
+            its = at_year(self.base.setting, year, self.context)
+            ago = self.text[at - 1 : at] in SINCE  # 由2022年的100亿元增加到120亿元
+            here = here if ago or item.joined or item.inside else its
+        return its, here
+
+    def _complete(self, claim: Claim, sentence: int, topic: str) -> None:
+        """Zone, industry and status; a name that says nothing by itself (总量) is that of the zone or the paragraph's topic."""
+        at = claim.numeral.start
+        claim.zone = self.zones.at(at, sentence)
+        claim.industry = self.industries.at(at, sentence)
+        claim.status = self.base.status
+        if claim.indicator in naming.GENERIC:
+            named = claim.zone.printed if claim.zone and claim.zone.printed else topic
+            claim.indicator = (named or "") + claim.indicator
+
+
+def _of_number(clause: Clause, index: int, setting: TimeContext, before: Discourse, host: Claim | None) -> Claim:
+    """What one number of a clause says; ``host`` is the last number of the clause that stands in no bracket."""
+    item = clause.items[index]
+    if item.inside:
+        name = before.name if host is None else host.indicator
+        claim = kinds.aside(said.bracketed(item, setting), before.about(name))
+        claim.indicator = claim.indicator or name
+        claim.inside, claim.hosted = True, host is not None
+    else:
+        claim = kinds.read(said.outer(clause, index, setting), before)
+    if item.numeral.negative and claim.kind is not FigureKind.GROWTH:
+        claim.sign = -1
+    return claim
+
+
+def _purpose(text: str, clause: Clause) -> str:
+    """What money that is named only as money was for: the clause after it, 安排2亿元,支持企业技术改造."""
+    if clause.items:
+        return ""
+    words = text[clause.start : min(clause.end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
+    return words.partition("、")[0]
+
+
+def _topic(text: str) -> str:
+    """What a paragraph is about: its first sentence, when it is short and holds no number."""
+    end = text.find("。", 0, _LONGEST_TOPIC)
+    sentence = text[:end] if end > 0 else ""
+    if not sentence or any(char.isdigit() or char in "，," for char in sentence):
+        return ""
+    return naming.object_of(sentence)

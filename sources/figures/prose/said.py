@@ -1,0 +1,69 @@
+"""One number of a clause as the rules see it: the words that are its own, and where it stands in its clause.
+
+Here belongs taking from those words what every rule would have to: words of comparison, and words that say it is what something
+came from. Not here: any rule, and what was said before (``discourse``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sources.figures.clauses import Clause, Item
+from sources.figures.numerals import TURNED
+from sources.figures.prose.setting import came_from
+from sources.figures.time_context import TimeContext
+from sources.figures.words import classed, listed
+
+COMPARATOR_BEFORE = classed("numerals", "before")
+COMPARATOR_AFTER = classed("numerals", "after")
+CHANGE_UNITS = listed("change", "units")
+_AHEAD = 6
+
+
+class Said(NamedTuple):
+    """A number in its clause, read-only. ``left`` are its words; ``words`` are those without what says that something came
+    from it, and ``when`` is the setting that this gives it."""
+
+    item: Item
+    left: str
+    words: str
+    setting: TimeContext
+    when: TimeContext
+    comparator: str = ""
+    comparing: str = ""  # the word between words and number that says more or less (突破)
+    subject: str = ""  # the name that a list dealt to it
+    following: Sequence[Item] = ()  # the next numbers outside brackets
+    items: Sequence[Item] = ()  # all the numbers of its clause, of which it is number ``place`` from 0
+    place: int = 0
+
+    def dealt(self, words: str, subject: str) -> Said:
+        """The same number as one of a list, with the words that are said of each and the name that is its own."""
+        own, when = came_from(words, self.setting, turned=False)
+        return self._replace(left=words, words=own, when=when, subject=subject, following=())
+
+
+def outer(clause: Clause, index: int, setting: TimeContext) -> Said:
+    """A number that stands in no bracket."""
+    item = clause.items[index]
+    left = item.left
+    before = COMPARATOR_BEFORE.ending(left)
+    left = left[: -len(before)] if before else left
+    following = [later for later in clause.items[index + 1 : index + _AHEAD] if not later.inside]
+    # 56张报表缩减为7项: the first number is where something came from; 结构由2:41:57调整为1:40:59
+    later = next((later for later in following if later.left != ":"), None)
+    turned = later is not None and later.shared and TURNED.match(later.left) is not None
+    words, when = came_from(left, setting, turned=turned)
+    comparator = item.numeral.comparator
+    return Said(item, left, words, setting, when, comparator, before, "", following, clause.items, index)
+
+
+def bracketed(item: Item, setting: TimeContext) -> Said:
+    """A number in a bracket."""
+    left = item.left
+    before = COMPARATOR_BEFORE.ending(left)
+    left = left[: -len(before)] if before else left
+    after = COMPARATOR_AFTER.starting(item.follows)
+    comparator = item.numeral.comparator or (COMPARATOR_AFTER.meaning[after] if after else "")
+    words, when = came_from(left, setting, turned=False)
+    return Said(item, left, words, setting, when, comparator)

@@ -1,0 +1,60 @@
+"""The years and scenarios that the words of a sentence give its numbers.
+
+Here belong stated years, clauses that speak of targets or results, and the number that something came from. Not here: what
+headings and captions say (``sources.figures.time_context``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sources.figures.numerals import Numeral
+from sources.figures.time_context import TimeContext
+from sources.figures.words import listed, pattern, section
+from sources.model import ReportContext, Scenario
+
+_CLAUSE_TARGET = re.compile("|".join(section("scenario", "clause_target")["words"]))
+_CLAUSE_ACTUAL = re.compile("|".join(section("scenario", "clause_actual")["words"]))
+_COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
+_CAME_FROM = re.compile(pattern("scenario", "came_from"))
+_STATED_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
+_BUT = listed("scenario", "no_year_before")
+SINCE = listed("scenario", "since")
+_FOUNDED_BEFORE = listed("scenario", "founded")
+_FOUNDED_AFTER = re.compile(pattern("scenario", "founded"))
+
+
+def stated_years(text: str, group: list[Numeral]) -> Iterator[tuple[int, int]]:
+    """The years that a sentence states its numbers for, with their places."""
+    for numeral in group:
+        if numeral.reason != "date" or len(numeral.value) != 4:
+            continue
+        if not _STATED_YEAR.match(text, numeral.start) or _NO_YEAR_AFTER.match(text, numeral.end):
+            continue
+        if numeral.start and text[numeral.start - 1] in _BUT:
+            continue
+        if _FOUNDED_BEFORE.ending(text, numeral.start) or _FOUNDED_AFTER.match(text, numeral.end):
+            continue
+        yield numeral.start, int(numeral.value)
+
+
+def of_clause(words: str, setting: TimeContext, context: ReportContext) -> TimeContext:
+    """A clause that says by its own words that its numbers are targets, or results."""
+    if setting.scenario is Scenario.ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):
+        return replace(setting, scenario=Scenario.TARGET)
+    if setting.scenario is Scenario.TARGET and _CLAUSE_ACTUAL.search(words):
+        return TimeContext(context.execution_year, Scenario.ACTUAL, setting.period)
+    return setting
+
+
+def came_from(left: str, setting: TimeContext, *, turned: bool) -> tuple[str, TimeContext]:
+    """由上年的12.38%升至: the number that something came from, and the words without those that say so."""
+    match = _CAME_FROM.search(left)
+    ago = match["ago"] if match else None
+    if not turned and not ago:
+        return left, setting
+    year = setting.year - 1 if ago else setting.year
+    return left[: match.start()] if match else left, replace(setting, year=year, scenario=Scenario.BASELINE)
