@@ -179,6 +179,7 @@ class _View:
             "" if figure.status == "A" else f"status {figure.status}",
             zone,
             industry,
+            f"rule {figure.rule}",
         ]
         return f"{value} {figure.printed_unit}".rstrip(), " · ".join(word for word in rest if word)
 

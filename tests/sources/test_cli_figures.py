@@ -129,3 +129,11 @@ def test_a_file_of_figures_is_for_excel(tmp_path: Path, capsys: pytest.CaptureFi
     capsys.readouterr()
     assert main(["figures", str(path)]) == 0
     assert capsys.readouterr().out.encode() == body.removeprefix(b"\xef\xbb\xbf")
+
+
+def test_the_review_names_the_rule_behind_each_figure(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["review", str(report), "--terminal"]) == 0
+    shown = capsys.readouterr().out
+    assert "rule growth" in shown
+    assert "rule level/whole-name" in shown
+    assert shown.count("rule ") == 4

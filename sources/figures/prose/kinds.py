@@ -18,7 +18,7 @@ from sources.figures.numerals import TURNED
 from sources.figures.prose import names
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, Said
-from sources.figures.rule import Rule, always, chosen, first
+from sources.figures.rule import Example, Rule, always, chosen, first
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
 from sources.figures.words import classed, listed, pattern, section
@@ -400,10 +400,9 @@ def _pure(rate: Rate, found: bool) -> Meant:
 
 def _level(said: Said, before: Discourse, found: bool) -> Claim:
     left, numeral = said.words, said.item.numeral
-    aimed = not said.subject and bool(before.name) and bool(_AIMED.match(left))
-    name, rule = (said.subject, "dealt") if said.subject else (before.name, "aimed")
-    if not said.subject and not aimed:
-        name, rule = names.level(said, before)
+    given = chosen(GIVEN, said, before)
+    aimed = given is not None and not said.subject
+    rule, name = given or names.level(said, before)
     bare = name if _opens_row(said) else None
     if bare is not None:
         name = f"{name}{numeral.unit}数"
@@ -418,6 +417,22 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     )
     claim.rule = rule
     return claim
+
+
+def _has_subject(said: Said, before: Discourse) -> str:
+    return said.subject
+
+
+def _its_subject(said: Said, before: Discourse, subject: str) -> str:
+    return subject
+
+
+def _is_aimed(said: Said, before: Discourse) -> bool:
+    return bool(before.name) and bool(_AIMED.match(said.words))
+
+
+def _aimed_name(said: Said, before: Discourse, found: bool) -> str:
+    return before.name
 
 
 def _opens_row(said: Said) -> bool:
@@ -468,32 +483,77 @@ def _aim(said: Said, before: Discourse, found: bool) -> Claim:
     return claim
 
 
+# levels whose name is given, not found (for the others: ``names``)
+GIVEN: tuple[Rule[str], ...] = (
+    Rule(
+        "dealt",
+        _has_subject,
+        _its_subject,
+        (Example("制造业、建筑业增加值分别为30亿元、12亿元。", "制造业增加值 level 30亿元"),),
+    ),
+    Rule(
+        "aimed",
+        _is_aimed,
+        _aimed_name,
+        (Example("失业人数864人，控制在市下达目标970人以内。", "失业人数 level 970人"),),
+    ),
+)
 # numbers that lean on a rank or on a list, whatever their unit
 LISTED: tuple[Rule[Claim], ...] = (
-    Rule("rank", _is_rank, _rank),
-    Rule("each", _deals, _each),
-    Rule("next-of-list", _goes_on, _next_of_list),
+    Rule("rank", _is_rank, _rank, (Example("工业总产值位列全市第三位。", "工业总产值 rank 3名次"),)),
+    Rule(
+        "each",
+        _deals,
+        _each,
+        (Example("城镇、农村居民人均可支配收入分别增长4.5%和6.1%。", "城镇居民人均可支配收入 growth 4.5%"),),
+    ),
+    Rule(
+        "next-of-list",
+        _goes_on,
+        _next_of_list,
+        (Example("城镇、农村居民人均可支配收入分别增长4.5%和6.1%。", "农村居民人均可支配收入 growth 6.1%"),),
+    ),
 )
 # numbers in brackets
-BRACKETED: tuple[Rule[Claim], ...] = (Rule("aim", _aims, _aim),)
+BRACKETED: tuple[Rule[Claim], ...] = (
+    Rule("aim", _aims, _aim, (Example("新增就业岗位8600个（目标8000个）。", "新增就业岗位 level 8000个"),)),
+)
 # numbers in a unit of change (%, 个百分点, 倍)
 CHANGES: tuple[Rule[Claim], ...] = (
-    Rule("named-rate", _is_named_change, _rate),
-    Rule("growth", _changes, _growth),
-    Rule("completion", _completes, _completion),
-    Rule("share-of", _has_whole, _share_of),
-    Rule("share", _is_share, _share),
-    Rule("rate", always, _rate),
+    Rule("named-rate", _is_named_change, _rate, (Example("人口自然增长率2.1‰。", "人口自然增长率 rate 2.1‰"),)),
+    Rule(
+        "growth",
+        _changes,
+        _growth,
+        (
+            Example("园区财政收入增长5%。", "园区财政收入 growth 5%"),
+            Example("零售额下降3.2%。", "零售额 growth -3.2%"),
+        ),
+    ),
+    Rule(
+        "completion",
+        _completes,
+        _completion,
+        (Example("重大工程投资完成年度计划的52%。", "重大工程投资 completion 52%"),),
+    ),
+    Rule(
+        "share-of",
+        _has_whole,
+        _share_of,
+        (Example("高技术产业产值占规模以上工业产值的31.5%。", "高技术产业产值 share 31.5%"),),
+    ),
+    Rule("share", _is_share, _share, (Example("民营企业进出口占比64%。", "民营企业进出口 share 64%"),)),
+    Rule("rate", always, _rate, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),
 )
 # numbers in any other unit
 AMOUNTS: tuple[Rule[Claim], ...] = (
-    Rule("growth-by", _changes_by, _growth_by),
-    Rule("level", always, _level),
+    Rule("growth-by", _changes_by, _growth_by, (Example("粮食产量比上年增加0.4万吨。", "粮食产量 growth 0.4万吨"),)),
+    Rule("level", always, _level, (Example("粮食总产量31.2万吨。", "粮食总产量 level 31.2万吨"),)),
 )
 RATES: tuple[Rule[Meant], ...] = (
-    Rule("tenths", _in_tenths, _tenths),
-    Rule("times", _in_times, _times),
-    Rule("again", _is_again, _same),
-    Rule("speed", _is_speed, _speed),
-    Rule("pure", always, _pure),
+    Rule("tenths", _in_tenths, _tenths, (Example("受访企业中订单充足的有7成。", "受访企业中订单充足的 share 7成"),)),
+    Rule("times", _in_times, _times, (Example("本地电商交易额为3倍。", "本地电商交易额 growth 3倍"),)),
+    Rule("again", _is_again, _same, (Example("零售额增长6%，力争6.5%。", "零售额 growth 6.5%"),)),
+    Rule("speed", _is_speed, _speed, (Example("城区房租涨幅控制在4.1%左右。", "城区房租 growth 4.1%"),)),
+    Rule("pure", always, _pure, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),
 )

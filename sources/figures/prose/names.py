@@ -15,7 +15,7 @@ from sources.figures.clauses import ADJACENT, Item
 from sources.figures.numerals import TURNED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
-from sources.figures.rule import Rule, always, chosen, first
+from sources.figures.rule import Example, Rule, always, chosen, first
 from sources.figures.words import listed, pattern
 
 _SHORT_VERB = 3
@@ -69,15 +69,14 @@ class Naming(NamedTuple):
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
-    """What a level measures, and the rule that says so."""
+    """The rule that says what a level measures, and its name."""
     item, left = said.item, said.words
     words = naming.without_tail(TURNED.sub("", left, count=1) if item.shared and TURNED.match(left) else left)
     right = "" if item.numeral.unit == "" or item.joined == ADJACENT else _right(item, said.following)
     part = before.part or left.startswith(_PART_OF)
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     its = Naming(item, left, words, right, naming.clean(words), carried)
-    rule, name = chosen(LEANING, its, before) or first(OWN, _in_full(its, before), before)
-    return name, rule
+    return chosen(LEANING, its, before) or first(OWN, _in_full(its, before), before)
 
 
 def _right(item: Item, following: Sequence[Item]) -> str:
@@ -265,25 +264,46 @@ def _printed(its: Naming, before: Discourse, found: bool) -> str:
 
 # names that lean on the noun after the number, or on what was said before
 LEANING: tuple[Rule[str], ...] = (
-    Rule("in-row", _in_row, _of_row),
-    Rule("noun", _only_noun, _carried_noun),
-    Rule("again", _says_nothing, _again),
-    Rule("dimension", _is_dimension, _dimension),
-    Rule("modified", _modified, _carried_noun),
-    Rule("without-examples", _has_examples, _without_examples),
-    Rule("of-title", _titled, _of_title),
-    Rule("verb-and-noun", _verb_and_noun, _counted),
-    Rule("deed", _is_deed, _deed),
-    Rule("unlisted-verb", _unlisted, _both_sides),
-    Rule("reached", _reaches, _reached_by),
+    Rule("in-row", _in_row, _of_row, (Example("公布服务清单5类20条。", "公布服务清单条数 level 20条"),)),
+    Rule("noun", _only_noun, _carried_noun, (Example("新建15个、42栋粮仓。", "新建粮仓 level 42栋"),)),
+    Rule("again", _says_nothing, _again, (Example("新增专业书店12家，累计达92家。", "专业书店(累计) level 92家"),)),
+    Rule(
+        "dimension", _is_dimension, _dimension, (Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),)
+    ),
+    Rule("modified", _modified, _carried_noun, (Example("梳理29个部门的567个事项。", "事项 level 567个"),)),
+    Rule(
+        "without-examples",
+        _has_examples,
+        _without_examples,
+        (Example("建成东湖、西岭、南园等3座公园。", "建成公园 level 3座"),),
+    ),
+    Rule("of-title", _titled, _of_title, (Example("发布《育苗办法》，明确12项任务。", "《育苗办法》任务 level 12项"),)),
+    Rule("verb-and-noun", _verb_and_noun, _counted, (Example("建成14所幼儿园。", "建成幼儿园 level 14所"),)),
+    Rule("deed", _is_deed, _deed, (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),)),
+    Rule("unlisted-verb", _unlisted, _both_sides, (Example("擦亮21处街角。", "擦亮街角 level 21处"),)),
+    Rule(
+        "reached", _reaches, _reached_by, (Example("发放消费券，惠及居民3229户。", "发放消费券惠及居民 level 3229户"),)
+    ),
 )
 # names by the words before the number, in full
 OWN: tuple[Rule[str], ...] = (
-    Rule("of-owner", _owned, _of_owner),
-    Rule("of-actor", _achieved, _of_actor),
-    Rule("part-measure", _measures_alike, _part_measure),
-    Rule("whole-name", _whole_name, _brief),
-    Rule("carried-verb", _carries, _carried_name),
-    Rule("same-verb", _same_verb, _headed),
-    Rule("as-printed", always, _printed),
+    Rule("of-owner", _owned, _of_owner, (Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),)),
+    Rule(
+        "of-actor",
+        _achieved,
+        _of_actor,
+        (Example("纺织企业实现销售额80亿元、增长2%，实现利润12亿元。", "纺织企业利润 level 12亿元"),),
+    ),
+    Rule(
+        "part-measure",
+        _measures_alike,
+        _part_measure,
+        (Example("工业增加值210亿元，其中制造业180亿元。", "制造业增加值 level 180亿元"),),
+    ),
+    Rule("whole-name", _whole_name, _brief, (Example("货物出口额60亿元。", "货物出口额 level 60亿元"),)),
+    Rule("carried-verb", _carries, _carried_name, (Example("新建住房200套、厂房30间。", "新建厂房 level 30间"),)),
+    Rule(
+        "same-verb", _same_verb, _headed, (Example("新建公园3座，规范设置驿站68处。", "新建规范设置驿站 level 68处"),)
+    ),
+    Rule("as-printed", always, _printed, (Example("码头泊位17个。", "码头泊位 level 17个"),)),
 )

@@ -1,17 +1,21 @@
 """Cells of a table that hold values: a number with a word or two, or a target without a number.
 
-Here belong telling such a cell from running text, and what its number says once the table's labels are known. Not here: labels
+Here belong telling such a cell from running text, and the table of rules for what its number says once labels are
+known. Not here: labels
 (``sources.figures.tables.context``) and cells of running text (``sources.figures.prose``).
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sources.figures.claim import Claim
 from sources.figures.numerals import Numeral
+from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context, joined
+from sources.figures.tables.labels import Label
 from sources.figures.words import classed, listed, pattern, section
 from sources.model import FigureKind, Scenario
 
@@ -27,6 +31,9 @@ _BESIDE = [
 _SMALL_WORDS = re.compile(
     "|".join(sorted(map(re.escape, _BESIDE), key=len, reverse=True)) + r"|[()（）:：,，、\s+\-—–*/%≥≤<>]|了|为"
 )
+_RATIOS = {"%", "‰"}
+# the rule of a target that names no number
+WORDLESS = "cell/wordless"
 # more words than this beside its numbers make a cell running text
 _MOST_WORDS = 4
 
@@ -51,7 +58,25 @@ def wordless_target(text: str, numerals: list[Numeral], context: Context) -> Cla
         return None
     numeral = Numeral(match.start(), match.end(), "")
     indicator = _indicator(context)
-    return Claim(numeral, indicator, FigureKind.LEVEL, context.setting, is_stock=is_stock_noun(indicator))
+    is_stock = is_stock_noun(indicator)
+    return Claim(numeral, indicator, FigureKind.LEVEL, context.setting, is_stock=is_stock, rule=WORDLESS)
+
+
+class Valued(NamedTuple):
+    """A number of a cell with what its labels say."""
+
+    numeral: Numeral
+    unit: str  # its own, or that of the labels
+    direction: str  # the word of change before it
+    row: Label
+    column: Label
+
+
+class Kind(NamedTuple):
+    """What kind of number it is; the whole of a share."""
+
+    kind: FigureKind
+    whole_of: str | None = None
 
 
 def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
@@ -60,19 +85,7 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     unit = numeral.unit or context.unit
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
     sign = -1 if numeral.negative or direction == "fall" else 1
-    whole = None
-    if direction and unit in CHANGE_UNITS:
-        kind = FigureKind.GROWTH
-    elif column.kind is not None and (not numeral.unit or numeral.unit in CHANGE_UNITS):
-        kind = column.kind
-        whole = column.whole_of
-    elif row.kind is not None and unit in {*CHANGE_UNITS.meaning, ""}:
-        kind = row.kind
-        whole = row.whole_of
-    elif unit in {"%", "‰"}:
-        kind = FigureKind.RATE
-    else:
-        kind = FigureKind.LEVEL
+    rule, (kind, whole) = first(KINDS, Valued(numeral, unit, direction, row, column))
     if kind is FigureKind.GROWTH:
         unit = unit or "%"
         if not direction and not numeral.negative:
@@ -91,7 +104,70 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         status=context.status,
         zone=context.row.zone,
         industry=context.row.industry,
+        rule=f"cell/{rule}",
     )
+
+
+def _changes(value: Valued) -> bool:
+    return bool(value.direction) and value.unit in CHANGE_UNITS
+
+
+def _growth(value: Valued, found: bool) -> Kind:
+    return Kind(FigureKind.GROWTH)
+
+
+def _of_column(value: Valued) -> FigureKind | None:
+    return value.column.kind if not value.numeral.unit or value.numeral.unit in CHANGE_UNITS else None
+
+
+def _as_column(value: Valued, kind: FigureKind) -> Kind:
+    return Kind(kind, value.column.whole_of)
+
+
+def _of_row(value: Valued) -> FigureKind | None:
+    return value.row.kind if not value.unit or value.unit in CHANGE_UNITS else None
+
+
+def _as_row(value: Valued, kind: FigureKind) -> Kind:
+    return Kind(kind, value.row.whole_of)
+
+
+def _is_ratio(value: Valued) -> bool:
+    return value.unit in _RATIOS
+
+
+def _rate(value: Valued, found: bool) -> Kind:
+    return Kind(FigureKind.RATE)
+
+
+def _level(value: Valued, found: bool) -> Kind:
+    return Kind(FigureKind.LEVEL)
+
+
+KINDS: tuple[Rule[Kind], ...] = (
+    Rule(
+        "direction", _changes, _growth, (Example("指标|2023年\n羊毛产量|下降3%\n奶产量|增长2%", "羊毛产量 growth -3%"),)
+    ),
+    Rule(
+        "column-kind",
+        _of_column,
+        _as_column,
+        (Example("指标|增长（%）\n羊毛产量|2.5\n奶产量|1.5", "羊毛产量 growth 2.5%"),),
+    ),
+    Rule(
+        "row-kind",
+        _of_row,
+        _as_row,
+        (Example("指标|2023年\n羊毛产量增长率（%）|2.5\n奶产量（吨）|15", "羊毛产量 growth 2.5%"),),
+    ),
+    Rule(
+        "rate",
+        _is_ratio,
+        _rate,
+        (Example("指标|2023年\n绿化覆盖率（%）|42.5\n奶产量（吨）|15", "绿化覆盖率 rate 42.5%"),),
+    ),
+    Rule("level", always, _level, (Example("指标|2023年\n奶产量（吨）|15\n蜂蜜产量（吨）|3", "奶产量 level 15吨"),)),
+)
 
 
 def _indicator(context: Context) -> str:

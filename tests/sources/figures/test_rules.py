@@ -1,0 +1,102 @@
+"""The tables of rules: each rule is shown by its own examples, and the record of what was said can only be moved on.
+
+A rule without an example, or one whose example another rule reads, fails here.
+"""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from reading_aids import figures, table
+
+from sources.figures.prose import kinds, names
+from sources.figures.prose.discourse import Discourse
+from sources.figures.rule import Example, Rule, always, chosen, first
+from sources.figures.tables import cells
+from sources.model import Figure
+
+TABLES: dict[str, tuple[Rule[object], ...]] = {
+    f"{module.__name__.rsplit('.', 1)[1]}.{name}": rules
+    for module in (kinds, names, cells)
+    for name, rules in vars(module).items()
+    if isinstance(rules, tuple) and rules and all(isinstance(row, Rule) for row in rules)
+}
+RULES = [(place, rule) for place, rules in TABLES.items() for rule in rules]
+EXAMPLES = [
+    pytest.param(rule.name, example, id=f"{place}-{rule.name}-{number}")
+    for place, rule in RULES
+    for number, example in enumerate(rule.examples)
+]
+
+
+def said(figure: Figure) -> str:
+    sign = "-" if figure.sign < 0 else ""
+    return f"{figure.printed_indicator} {figure.kind.value} {sign}{figure.printed_value}{figure.printed_unit}"
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    """The figures of an example: a paragraph, or a table with its cells between strokes."""
+    return table([line.split("|") for line in text.splitlines()]) if "|" in text else figures(text)
+
+
+def test_the_tables_are_found() -> None:
+    assert len(TABLES) >= 7
+    assert len(RULES) > 30
+
+
+@pytest.mark.parametrize(("place", "rule"), RULES, ids=lambda each: each if isinstance(each, str) else each.name)
+def test_a_rule_has_a_name_and_an_example(place: str, rule: Rule[object]) -> None:
+    assert rule.name.replace("-", "").isalpha()
+    assert rule.name.islower()
+    assert rule.examples, f"{place}: {rule.name} shows nobody what it reads"
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_is_read_by_its_rule(rule: str, example: Example) -> None:
+    found = [(figure.rule.split("/"), said(figure)) for figure in read(example.text)]
+    assert example.says in [what for path, what in found if rule in path], found
+
+
+def test_a_name_stands_once_in_its_table() -> None:
+    for place, rules in TABLES.items():
+        assert len({rule.name for rule in rules}) == len(rules), place
+
+
+def test_the_first_rule_that_applies_reads() -> None:
+    rules = (
+        Rule[str]("long", lambda text: len(text) > 3, lambda text, found: text.upper()),
+        Rule[str]("any", always, lambda text, found: text),
+    )
+    assert first(rules, "four") == ("long", "FOUR")
+    assert first(rules, "one") == ("any", "one")
+    assert chosen(rules[:1], "one") is None
+    with pytest.raises(LookupError, match="last rule"):
+        first(rules[:1], "one")
+
+
+def test_what_was_said_before_cannot_be_written_to() -> None:
+    with pytest.raises(AttributeError):
+        Discourse().name = "other"  # type: ignore[misc]
+    for module in (kinds, names):
+        source = inspect.getsource(module)
+        assert "before._replace" not in source
+        assert ".heard(" not in source
+
+
+def test_a_sentence_forgets_what_is_its_own_and_a_paragraph_keeps_the_rest() -> None:
+    before = Discourse(name="木材产量", unit="万吨", actor="林场", level_count=2, part=True)
+    after = before.sentence("《山林条例》")
+    assert (after.name, after.unit) == ("木材产量", "万吨")
+    assert (after.actor, after.level_count, after.part, after.title) == ("", 0, False, "《山林条例》")
+
+
+def test_every_figure_says_its_rule() -> None:
+    texts = {example.text for _, rule in RULES for example in rule.examples}
+    known = {rule.name for _, rule in RULES} | {"cell", "wordless"}
+    found = [figure for text in texts for figure in read(text)]
+    assert len(found) > len(texts)
+    for figure in found:
+        assert set(figure.rule.split("/")) <= known, figure
+    wordless = table([["指标", "2024年预期目标"], ["奶产量", "15"], ["蜂蜜产量", "3"], ["育林面积", "完成市下达目标"]])
+    assert [figure.rule for figure in wordless] == ["cell/level", "cell/level", "cell/wordless"]
