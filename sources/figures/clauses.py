@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sources.documents.normalised_text import BULLETS
-from sources.figures.numerals import TURNED, Numeral
+from sources.figures.numerals import Numeral
+from sources.figures.reasons import TURNED
 
 _SENTENCE_END = re.compile(rf"[。！？!?\n{BULLETS}]")
 _MARK = re.compile(r'[，,；;:()“”"《》]')

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sources.documents.characters import breaks_number, reversed_spans
-from sources.figures.words import Words, classed, listed, pattern, section
+from sources.figures.reasons import BARE, LATIN, PENDING, WITH_UNIT, Beside
+from sources.figures.rule import chosen
+from sources.figures.words import Words, classed, listed, section
 from sources.lexicon import Unit
 
 RANK_UNIT = "名次"
@@ -35,7 +37,6 @@ _NUMERAL = re.compile(
     rf"|(?<![{_HAN}])(?P<han>[{_HAN}]++(?:点[{_DIGITS}]+)?)(?P<scale>[万亿]*)(?P<more>[余多]?)(?=[^{_HAN}万亿余多点、，。,；\s])",
     re.ASCII,
 )
-_LATIN = re.compile(r"[A-Za-z_{}\\^]")
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
@@ -49,24 +50,10 @@ _PRECEDED = classed("numerals", "preceded_by")
 _AFTER = classed("numerals", "after")
 _BETWEEN = classed("numerals", "between")
 _BEFORE = classed("numerals", "before")
-_COMPARES = Words.of(section("numerals", "before")["ge"])
 _RANKED = section("numerals", "rank")
 _RANK_BEFORE = re.compile("|".join(_RANKED["before"]))
 _RANK_AFTER = Words.of(_RANKED["after"])
-_BARE = listed("numerals", "bare")
-_TIME_CUES = re.compile("|".join(section("numerals", "measured_time")["words"]))
-_THRESHOLDS = {"以上", "及以上", "以下", "及以下", "或以上"}
-# 56张报表缩减为7项: one thing, before and after
-TURNED = re.compile(f"(?:{'|'.join(section('change', 'turned')['words'])})(?:为|至|到|成)")
-_FROM = {"由", "从", ":"}
-# a bare number before 和: what it is, the number after it says
-_PENDING = "pending"
-_LISTED = {"和", "及", "与"}
-_COUNTERS = listed("numerals", "counters")
-_CLASS = re.compile(pattern("numerals", "class_of"))
-_RATE_BASE = re.compile(pattern("numerals", "rate_base"))
 _PER = listed("numerals", "per")
-_NOT_THRESHOLD = re.compile(r"[，。,；;、:：)）」”\"!！?？]|$|的(?:目标|任务|水平|要求|增速|速度|增长)")
 
 
 @dataclass(slots=True)
@@ -88,6 +75,7 @@ class Numeral:
     negative: bool = False
     reason: str = ""
     is_rank: bool = False
+    rule: str = ""  # of reasons, where one of them spoke
 
 
 class Scanner:
@@ -155,7 +143,7 @@ class Scanner:
             return Numeral(start, end, low, reason="date")
         if len(low) > _LONGEST or (high and len(high) > _LONGEST):
             return Numeral(start, end, low[:_LONGEST], reason="name")
-        if before and (_LATIN.match(before) or before in "+#×*~"):
+        if before and (LATIN.match(before) or before in "+#×*~"):
             return Numeral(start, end, low, reason="name")
         if before == ":" and low == "1" and after != ":" and _single_ratio(text, last, start):
             return Numeral(start, end, low, reason="name")
@@ -202,7 +190,9 @@ class Scanner:
         if before:
             comparator = _BEFORE.meaning[before] if not after else comparator
         numeral = Numeral(start - negative, end, low, high, unit, quantity, comparator, negative)
-        numeral.reason = self._reason(text, numeral, after)
+        beside = Beside(text, numeral.start, end, low, unit, quantity, after, text[end : end + 1])
+        if found := chosen(WITH_UNIT if unit else BARE, beside):
+            numeral.rule, numeral.reason = found
         return numeral
 
     def _compound(self, text: str, unit: str, end: int) -> tuple[str, int]:
@@ -217,41 +207,6 @@ class Scanner:
             if other and text[end + 1 + len(other) : end + 2 + len(other)] == ")":
                 return f"{unit}({other})", end + 2 + len(other)
         return unit, end
-
-    def _reason(self, text: str, numeral: Numeral, after: str) -> str:
-        """Why a number with its unit is no statistic, or empty."""
-        end = numeral.end
-        following = text[end : end + 1]
-        if not numeral.unit:
-            if following and following in ".、)" and (numeral.start == 0 or text[numeral.start - 1] in "。;:(注\n"):
-                return "ordinal"
-            if following and (_LATIN.match(following) or following in "+×*"):
-                return "name"
-            if following and not following.isascii() and following.isalnum() and not _BARE.ending(text, numeral.start):
-                if following in _LISTED:
-                    return _PENDING
-                # 收入比由2.02缩小到1.98
-                return "" if TURNED.match(text, end) and text[numeral.start - 1 : numeral.start] in _FROM else "name"
-            # 以上年为100: what an index is measured against
-            return "name" if numeral.value == "100" and text[max(0, numeral.start - 1) : numeral.start] == "为" else ""
-        if numeral.unit[-1].isascii() and numeral.unit[-1].isalpha() and following.isascii() and following.isalnum():
-            return "name"
-        if numeral.quantity in {"time", "age"}:
-            # a length of time is a statistic only where time is what is measured
-            if not _TIME_CUES.search(text, max(0, numeral.start - 16), numeral.start):
-                return "date" if numeral.quantity == "time" else "name"
-            return ""
-        # 500万元以上项目, 超10亿元项目, 50亿级项目: a class of things, not an amount; 10家以上企业 are counted
-        threshold = (
-            after in _THRESHOLDS
-            and numeral.unit != "%"
-            and numeral.unit not in _COUNTERS
-            and not _NOT_THRESHOLD.match(text, end)
-        )
-        class_of = numeral.quantity in {"money", "number"} and _CLASS.match(text, end)
-        named = class_of and (class_of["grade"] or _COMPARES.ending(text, numeral.start))
-        # 10万人生产安全事故死亡人数: the number that a rate is counted on
-        return "name" if threshold or named or _RATE_BASE.match(text, numeral.start) else ""
 
     def _ordinal(self, text: str, match: re.Match[str]) -> Numeral:
         start, end = match.span()
@@ -315,14 +270,14 @@ def _spread(text: str, found: list[Numeral]) -> None:
     for index in range(len(found) - 1, -1, -1):
         numeral = found[index]
         following = found[index + 1] if index + 1 < len(found) else None
-        if numeral.unit or numeral.reason not in {"", _PENDING}:
+        if numeral.unit or numeral.reason not in {"", PENDING}:
             continue
         if following and following.start == numeral.end + 1 and text[numeral.end] in "、和及与":
             if following.reason:
                 numeral.reason = following.reason
             elif following.unit and not following.is_rank:
                 numeral.unit, numeral.quantity, numeral.reason = following.unit, following.quantity, ""
-        if numeral.reason == _PENDING:
+        if numeral.reason == PENDING:
             numeral.reason = "name"
 
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import ADJACENT, Item
-from sources.figures.numerals import TURNED
 from sources.figures.prose import names
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, Said
+from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen, first
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext

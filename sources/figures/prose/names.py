@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
-from sources.figures.numerals import TURNED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
+from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen, first
 from sources.figures.words import listed, pattern
 

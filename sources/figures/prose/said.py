@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sources.figures.clauses import Clause, Item
-from sources.figures.numerals import TURNED
 from sources.figures.prose.setting import came_from
+from sources.figures.reasons import TURNED
 from sources.figures.time_context import TimeContext
 from sources.figures.words import classed, listed
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 import inspect
 
 import pytest
-from reading_aids import figures, table
+from reading_aids import figures, lexicon, table
 
+from sources.documents.normalised_text import NormalisedText
+from sources.figures import reasons
+from sources.figures.numerals import Scanner
 from sources.figures.prose import kinds, names
 from sources.figures.prose.discourse import Discourse
 from sources.figures.rule import Example, Rule, always, chosen, first
@@ -18,16 +21,14 @@ from sources.model import Figure
 
 TABLES: dict[str, tuple[Rule[object], ...]] = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": rules
-    for module in (kinds, names, cells)
+    for module in (kinds, names, cells, reasons)
     for name, rules in vars(module).items()
     if isinstance(rules, tuple) and rules and all(isinstance(row, Rule) for row in rules)
 }
 RULES = [(place, rule) for place, rules in TABLES.items() for rule in rules]
-EXAMPLES = [
-    pytest.param(rule.name, example, id=f"{place}-{rule.name}-{number}")
-    for place, rule in RULES
-    for number, example in enumerate(rule.examples)
-]
+EXAMPLES = [(place, rule.name, example) for place, rule in RULES for example in rule.examples]
+OF_FIGURES = [row for row in EXAMPLES if not row[0].startswith("reasons")]
+OF_NUMERALS = [row for row in EXAMPLES if row[0].startswith("reasons")]
 
 
 def said(figure: Figure) -> str:
@@ -52,10 +53,20 @@ def test_a_rule_has_a_name_and_an_example(place: str, rule: Rule[object]) -> Non
     assert rule.examples, f"{place}: {rule.name} shows nobody what it reads"
 
 
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_an_example_is_read_by_its_rule(rule: str, example: Example) -> None:
+@pytest.mark.parametrize(("place", "rule", "example"), OF_FIGURES)
+def test_an_example_is_read_by_its_rule(place: str, rule: str, example: Example) -> None:
     found = [(figure.rule.split("/"), said(figure)) for figure in read(example.text)]
     assert example.says in [what for path, what in found if rule in path], found
+
+
+@pytest.mark.parametrize(("place", "rule", "example"), OF_NUMERALS)
+def test_an_example_is_set_aside_or_kept_by_its_rule(place: str, rule: str, example: Example) -> None:
+    text = NormalisedText(example.text).text
+    found = [
+        (numeral.rule, f"{numeral.reason or 'statistic'} {text[numeral.start : numeral.end]}")
+        for numeral in Scanner(lexicon().units).scan(text)
+    ]
+    assert (rule, example.says) in found
 
 
 def test_a_name_stands_once_in_its_table() -> None:
@@ -92,7 +103,7 @@ def test_a_sentence_forgets_what_is_its_own_and_a_paragraph_keeps_the_rest() -> 
 
 
 def test_every_figure_says_its_rule() -> None:
-    texts = {example.text for _, rule in RULES for example in rule.examples}
+    texts = {example.text for _, _, example in OF_FIGURES}
     known = {rule.name for _, rule in RULES} | {"cell", "wordless"}
     found = [figure for text in texts for figure in read(text)]
     assert len(found) > len(texts)

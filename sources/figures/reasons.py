@@ -1,0 +1,157 @@
+"""Why a number with its unit is no statistic: the table of rules.
+
+Here belong the marks of ordinals, codes, lengths of time and classes of things that stand right beside a number. Not here: finding
+numbers and units, and the marks that make a number no quantity at all (``sources.figures.numerals``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sources.figures.rule import Example, Rule
+from sources.figures.words import Words, listed, pattern, section
+
+# a bare number before 和: what it is, the number after it says
+PENDING = "pending"
+# 56张报表缩减为7项: one thing, before and after
+TURNED = re.compile(f"(?:{'|'.join(section('change', 'turned')['words'])})(?:为|至|到|成)")
+LATIN = re.compile(r"[A-Za-z_{}\\^]")
+_BARE = listed("numerals", "bare")
+_TIME_CUES = re.compile("|".join(section("numerals", "measured_time")["words"]))
+_TIME_BEFORE = 16
+_THRESHOLDS = listed("numerals", "threshold")
+_FROM = listed("numerals", "from")
+_LISTED = listed("numerals", "listed")
+_INDEX_BASE = listed("numerals", "index_base")
+_COUNTERS = listed("numerals", "counters")
+_COMPARES = Words.of(section("numerals", "before")["ge"])
+_CLASS = re.compile(pattern("numerals", "class_of"))
+_RATE_BASE = re.compile(pattern("numerals", "rate_base"))
+_NOT_THRESHOLD = re.compile(pattern("numerals", "not_threshold"))
+
+
+class Beside(NamedTuple):
+    """A number in its text: where it starts and ends with its unit, what it is, and the character and the word after it."""
+
+    text: str
+    start: int
+    end: int
+    value: str
+    unit: str
+    quantity: str
+    after: str  # the word that makes it more or less (以上)
+    following: str  # the next character
+
+
+def _is_item(its: Beside) -> bool:
+    following = its.following
+    return bool(following) and following in ".、)" and (its.start == 0 or its.text[its.start - 1] in "。;:(注\n")
+
+
+def _in_formula(its: Beside) -> bool:
+    return bool(its.following) and bool(LATIN.match(its.following) or its.following in "+×*")
+
+
+def _in_word(its: Beside) -> bool:
+    following = its.following
+    if not following or following.isascii() or not following.isalnum():
+        return False
+    return not _BARE.ending(its.text, its.start)
+
+
+def _is_listed(its: Beside) -> bool:
+    return its.following in _LISTED and _in_word(its)
+
+
+def _is_turned(its: Beside) -> bool:
+    """收入比由2.02缩小到1.98."""
+    return _in_word(its) and bool(TURNED.match(its.text, its.end)) and its.text[its.start - 1 : its.start] in _FROM
+
+
+def _is_index_base(its: Beside) -> bool:
+    """以上年为100: what an index is measured against."""
+    return its.value == "100" and its.text[max(0, its.start - 1) : its.start] in _INDEX_BASE
+
+
+def _is_code(its: Beside) -> bool:
+    last, following = its.unit[-1], its.following
+    return last.isascii() and last.isalpha() and following.isascii() and following.isalnum()
+
+
+def _is_time(its: Beside) -> bool:
+    return its.quantity in {"time", "age"}
+
+
+def _measures_time(its: Beside) -> bool:
+    return _is_time(its) and bool(_TIME_CUES.search(its.text, max(0, its.start - _TIME_BEFORE), its.start))
+
+
+def _is_duration(its: Beside) -> bool:
+    return its.quantity == "time"
+
+
+def _is_age(its: Beside) -> bool:
+    return its.quantity == "age"
+
+
+def _is_threshold(its: Beside) -> bool:
+    """500万元以上项目: a class of things, not an amount; 10家以上企业 are counted."""
+    return (
+        its.after in _THRESHOLDS
+        and its.unit != "%"
+        and its.unit not in _COUNTERS
+        and not _NOT_THRESHOLD.match(its.text, its.end)
+    )
+
+
+def _is_class(its: Beside) -> bool:
+    """超10亿元项目, 50亿级项目."""
+    match = _CLASS.match(its.text, its.end) if its.quantity in {"money", "number"} else None
+    return match is not None and bool(match["grade"] or _COMPARES.ending(its.text, its.start))
+
+
+def _is_rate_base(its: Beside) -> bool:
+    """10万人生产安全事故死亡人数: the number that a rate is counted on."""
+    return bool(_RATE_BASE.match(its.text, its.start))
+
+
+def _statistic(its: Beside, found: object) -> str:
+    return ""
+
+
+def _ordinal(its: Beside, found: object) -> str:
+    return "ordinal"
+
+
+def _name(its: Beside, found: object) -> str:
+    return "name"
+
+
+def _date(its: Beside, found: object) -> str:
+    return "date"
+
+
+def _pending(its: Beside, found: object) -> str:
+    return PENDING
+
+
+# a number without a unit
+BARE: tuple[Rule[str], ...] = (
+    Rule("item", _is_item, _ordinal, (Example("工作如下：3、修缮古桥。", "ordinal 3"),)),
+    Rule("formula", _in_formula, _name, (Example("推行3+N服务。", "name 3"),)),
+    Rule("listed", _is_listed, _pending, (Example("途经5和7号码头。", "address 5"),)),
+    Rule("turned", _is_turned, _statistic, (Example("收入比由2.02缩小到1.98。", "statistic 2.02"),)),
+    Rule("in-word", _in_word, _name, (Example("打造15分钟生活圈和3维展厅。", "name 3"),)),
+    Rule("index-base", _is_index_base, _name, (Example("物价指数以上年为100。", "name 100"),)),
+)
+# a number with a unit
+WITH_UNIT: tuple[Rule[str], ...] = (
+    Rule("code", _is_code, _name, (Example("装机3MW2号样机。", "name 3MW"),)),
+    Rule("measured-time", _measures_time, _statistic, (Example("审批时间压减至3天。", "statistic 3天"),)),
+    Rule("duration", _is_duration, _date, (Example("历时3天的展会落幕。", "date 3天"),)),
+    Rule("age", _is_age, _name, (Example("服务65岁老人。", "name 65岁"),)),
+    Rule("threshold", _is_threshold, _name, (Example("走访500万元以上项目。", "name 500万元以上"),)),
+    Rule("class", _is_class, _name, (Example("推进超10亿元重大项目。", "name 10亿元"),)),
+    Rule("rate-base", _is_rate_base, _name, (Example("10万人火灾死亡人数下降2%。", "name 10万人"),)),
+)
