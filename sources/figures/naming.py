@@ -201,6 +201,7 @@ def is_compound(name: str) -> bool:
     return any(compound in name for compound in _COMPOUND)
 
 
+@lru_cache(maxsize=8192)
 def part_of_compound(part: str, whole: str) -> str:
     """A part of a compound named in full: 出口 of 货物进出口总额 is 出口总额; the part itself when it is no such part."""
     for compound, parts in _COMPOUND.items():
@@ -210,6 +211,7 @@ def part_of_compound(part: str, whole: str) -> str:
     return part
 
 
+@lru_cache(maxsize=8192)
 def sibling(name: str, before: str) -> str:
     """A name that leans on the one before it: 在校生 after 普通高中招生 is 普通高中在校生."""
     for group in _TOGETHER:

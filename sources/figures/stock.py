@@ -6,6 +6,7 @@ Here belong the words that tell; the words themselves stand in ``sources/figures
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sources.figures.words import listed, section
 
@@ -17,11 +18,13 @@ _REACHED = listed("stock", "reached")
 _FLOW_UNITS = listed("stock", "flow_units")
 
 
+@lru_cache(maxsize=8192)
 def is_stock_noun(indicator: str) -> bool:
     """Whether an indicator is one of a state by its name alone: 常住人口, 贷款余额."""
     return bool(_NOUN.ending(indicator)) and not _FLOW.ending(indicator) and not _ADDED.starting(indicator)
 
 
+@lru_cache(maxsize=8192)
 def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
     """Whether a level is a stock by its name, the words before it in its clause, and its unit."""
     if "累计" in left and "全年" in left:

@@ -266,13 +266,17 @@ def _changes_by(said: Said, before: Discourse) -> Change | None:
     if not direction or len(naming.VERBS.ending(words)) > len(direction):
         return None
     rest = words[: -1 if higher else -len(direction)]
-    name = naming.clean(rest)
-    right, unit = said.item.right, said.item.numeral.unit
-    if not higher and not _COMPARED.search(rest):
-        measured = bool(naming.MEASURES.ending(name)) and not right  # 煤炭消费量减少30万吨
-        if not measured and (name or right or unit != before.unit):
-            return None
+    if not higher and not _COMPARED.search(rest) and not _speaks_of_the_same(rest, said.item, before):
+        return None
     return Change(rest, -1 if (higher or _DIRECTION.meaning[direction]) == "fall" else 1)
+
+
+def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
+    """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨), or of what the number before counted."""
+    name = naming.clean(rest)
+    if naming.MEASURES.ending(name) and not item.right:
+        return True
+    return not name and not item.right and item.numeral.unit == before.unit
 
 
 def _growth_by(said: Said, before: Discourse, change: Change) -> Claim:
