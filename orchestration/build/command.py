@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from orchestration.build import progress, stop, trouble
 
 if TYPE_CHECKING:
-    from dagster import AssetCheckEvaluation
-    from dagster._core.execution.plan.objects import StepFailureData
+    from dagster import AssetCheckEvaluation, DagsterEvent
 
     from orchestration.settings import Settings
     from orchestration.warehouse.build_record import BuildRecord
@@ -193,7 +192,7 @@ def run_job(settings: Settings, name: str = "build", *, only: list[str] | None =
             if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
                 _tell_check(event.asset_check_evaluation_data)
             elif event.event_type == DagsterEventType.STEP_FAILURE:
-                _tell_failure(event.step_failure_data, debug=debug)
+                _tell_failure(event, debug=debug)
     return result.success
 
 
@@ -212,8 +211,9 @@ def _tell_check(evaluation: AssetCheckEvaluation) -> None:
         print(f"{rows.value}\n", file=sys.stderr)
 
 
-def _tell_failure(failure: StepFailureData, *, debug: bool) -> None:
+def _tell_failure(event: DagsterEvent, *, debug: bool) -> None:
     """What a failed step has to say, and what to do when the machine refused something; a stack trace only when asked for."""
+    failure = event.step_failure_data
     if failure.user_failure_data is not None and failure.user_failure_data.description:
         description = failure.user_failure_data.description
         print("\n".join(filter(None, (description, trouble.advice(description)))), file=sys.stderr)
