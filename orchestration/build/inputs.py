@@ -15,6 +15,7 @@ from pathlib import Path
 
 from orchestration.build.document_hashes import DocumentHashes
 from orchestration.settings import ROOT, Settings
+from orchestration.warehouse.meta_tables import ModelledWith
 from presentation.warehouse import Edition, WarehouseError, edition, open_warehouse
 from sources.catalogue.catalogue import Catalogue
 from sources.catalogue.corrections import Entry
@@ -60,6 +61,11 @@ def vocabulary_hash(settings: Settings) -> str:
     """What the vocabulary says."""
     folder = settings.sources / "vocabulary"
     return hash_files(folder.glob("*.csv"), folder)
+
+
+def made_with(settings: Settings) -> ModelledWith:
+    """With what models are made: other ones have to be made anew."""
+    return ModelledWith(dbt_project_hash(settings), vocabulary_hash(settings))
 
 
 def code_hash(settings: Settings) -> str:

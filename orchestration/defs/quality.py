@@ -27,7 +27,7 @@ from orchestration.build.progress import say
 from orchestration.defs.warehouse import MANIFEST, build_models, record_dbt_checks, tell_set_aside
 from orchestration.engines.engine import engine_of
 from orchestration.settings import Settings
-from orchestration.warehouse.check_results import CheckRow, markdown_table, record_checks
+from orchestration.warehouse.check_results import check_row, markdown_table, record_checks
 from orchestration.warehouse.files import connect
 
 
@@ -99,7 +99,7 @@ def great_expectations(context: AssetCheckExecutionContext) -> Iterator[AssetChe
             con,
             "great_expectations",
             [
-                CheckRow.of(r, f.check.description if f.passed else f.check.wrong)
+                check_row("great_expectations", r, f.check.description if f.passed else f.check.wrong)
                 for r, f in zip(results, findings, strict=True)
             ],
         )

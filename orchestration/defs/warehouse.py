@@ -30,8 +30,10 @@ from orchestration.build.progress import say
 from orchestration.defs.translator import Translator
 from orchestration.engines.engine import PASSED, engine_of
 from orchestration.settings import Settings
-from orchestration.warehouse.check_results import CheckRow, record_checks, sample_rows
-from orchestration.warehouse.files import attach_scratch, connect, hold_build_lock
+from orchestration.warehouse.check_results import record_checks, sample_rows
+from orchestration.warehouse.files import attach_scratch, connect
+from orchestration.warehouse.lock import hold_build_lock
+from orchestration.warehouse.meta_tables import CheckRow
 
 TRANSLATOR = Translator()
 MANIFEST = modelling.load_manifest(Settings.from_environment())
@@ -104,6 +106,7 @@ def record_dbt_checks(con: duckdb.DuckDBPyConnection, results: Sequence[modellin
         if key is not None:
             rows.append(
                 CheckRow(
+                    tool="dbt",
                     check_name=key.name,
                     table_name=".".join(key.asset_key.path),
                     outcome="passed" if result.status in PASSED else "warned" if result.status == "warn" else "failed",

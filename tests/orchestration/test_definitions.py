@@ -25,7 +25,7 @@ from dagster import (
 from orchestration.build.input_changes import InputChanges
 from orchestration.build.inputs import code_hash
 from orchestration.settings import Settings
-from orchestration.warehouse.files import release_build_lock
+from orchestration.warehouse.lock import release_build_lock
 from tests.conftest import Planhouse
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.build.ingest import Blame, ingest, models_are_current, set_aside_reports
+from orchestration.build.dirty_set import DirtySet
+from orchestration.build.ingest import Blame, ingest, set_aside_reports
+from orchestration.build.inputs import made_with
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect
 from tests.support.generator import generate
@@ -22,7 +24,8 @@ def settings(tmp_path: Path) -> Settings:
     settings = Settings(tmp_path / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build")
     ingest(settings)
     with connect(settings.build_file) as con:
-        models_are_current(con, settings)
+        DirtySet(con).modelled(made_with(settings))
+        DirtySet(con).published()
     shutil.copyfile(settings.build_file, settings.warehouse)
     return settings
 

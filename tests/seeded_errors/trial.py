@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from orchestration.audit.checks import CHECKS
 from orchestration.build import modelling
+from orchestration.build.dirty_set import DirtySet
 from orchestration.settings import ROOT, Settings
 from orchestration.warehouse.files import connect, discard, prepare
 from sources.catalogue.catalogue import Catalogue, ReportEntry
@@ -126,7 +127,7 @@ def judge(documents: Sequence[Document], folder: Path) -> list[Outcome]:
         for tables in _chunks(placed):
             for table, batch in tables.items():  # noqa: B007 - DuckDB finds the batch by its name
                 con.execute(f"insert into raw.{table} select * from batch")
-        con.execute("insert into raw.affected_areas select distinct area_code from raw.reports")
+        DirtySet(con).change_all()
     # seeds and models alone: the tests of the models are not on trial
     failed = [
         result

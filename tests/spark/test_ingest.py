@@ -150,7 +150,7 @@ def test_a_report_that_fails_keeps_its_last_good_version(settings: Settings, bui
     assert live(settings)[harmed.stem] == before[harmed.stem]
     lake = Lake.of(settings)
     (row,) = lake.quarantine(lake.state().latest)
-    assert (row["report_id"], row["cause"]) == (harmed.stem, "unreadable")
+    assert (row.report_id, row.cause) == (harmed.stem, "unreadable")
 
 
 def test_a_report_that_is_gone_from_the_catalogue_is_gone_from_the_index(
@@ -255,8 +255,8 @@ def test_a_report_that_does_not_reconcile_gives_way_to_its_published_version(
     assert live(settings)[changed.stem] == published[changed.stem]
     assert live(settings)[other.stem] == later[other.stem] != published[other.stem]
     (row,) = lake.quarantine(lake.state().latest)
-    assert (row["cause"], row["document_key"]) == ("does_not_reconcile", later[changed.stem].document_key)
-    assert row["source_file"] == changed.name
+    assert (row.cause, row.document_key) == ("does_not_reconcile", later[changed.stem].document_key)
+    assert row.source_file == changed.name
     # it is known not to reconcile: as long as it is that document, it is not read again
     asked = len(job.asked)
     assert changed.stem in build().unchanged
@@ -283,7 +283,7 @@ def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(
     engine.set_aside({rejected.stem: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert live(settings) == {report: version for report, version in before.items() if report != rejected.stem}
     (row,) = lake.quarantine(lake.state().latest)
-    assert (row["report_id"], row["cause"], row["reason"]) == (rejected.stem, "does_not_reconcile", "合计不符")
+    assert (row.report_id, row.cause, row.reason) == (rejected.stem, "does_not_reconcile", "合计不符")
     with engine.ledger() as con:
         assert con.execute("select is_published from meta.quarantine").fetchall() == [(False,)]
     # it stays out, and is not read again as long as it is that document
