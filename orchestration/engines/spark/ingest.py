@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from dagster import AssetExecutionContext, PipesSubprocessClient
 
 from orchestration.build.ingest import Ingest, count_usable, held_reports, write_quarantine
 from orchestration.build.inputs import document_keys
+from orchestration.build.reading_pool import Task
 from orchestration.engines.spark import bundle, cluster, environment
 from orchestration.engines.spark.environment import SparkError
 from orchestration.engines.spark.lake import Lake, Live
@@ -26,21 +26,12 @@ from orchestration.settings import Settings
 from orchestration.warehouse.files import connect, prepare
 from orchestration.warehouse.meta_tables import SetAside
 from sources.catalogue import corrections
-from sources.catalogue.catalogue import Catalogue, ReportEntry
+from sources.catalogue.catalogue import Catalogue
 from sources.model import Problem, ReportError
 from sources.rows import RAW_TABLES
 
 # when the live reports lie in more batches than this, the next run writes them into one
 MAX_BATCHES = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One report to read: its entry, its corrections, and the key of this version of it."""
-
-    entry: ReportEntry
-    corrections: Sequence[corrections.Entry]
-    document_key: str
 
 
 def ingest(settings: Settings, context: AssetExecutionContext) -> Ingest:
@@ -69,7 +60,7 @@ def ingest(settings: Settings, context: AssetExecutionContext) -> Ingest:
             if report_id in held or (known and known.document_key == key):
                 outcome.unchanged.append(report_id)
             else:
-                tasks.append(Task(entry, by_report.get(report_id, ()), key))
+                tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key))
         outcome.removed = catalogue.gone(live)
         for report in outcome.removed:
             del live[report]

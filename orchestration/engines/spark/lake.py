@@ -28,9 +28,9 @@ import pyarrow.parquet as pq
 
 from orchestration.settings import Settings
 from orchestration.warehouse.meta_tables import SetAside
+from sources.arrow import arrow_schema
 from sources.rows import RAW_TABLES
 
-_ARROW_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
 _INDEX = pa.schema(
     [("report_id", pa.string()), ("area_code", pa.string()), ("document_key", pa.string()), ("batch", pa.int32())]
 )
@@ -191,8 +191,7 @@ class Lake:
 
     def raw(self, table: str) -> ds.Dataset:
         """A raw table, all versions of all reports, each with its batch."""
-        columns = [pa.field(name, _ARROW_TYPES[kind]) for name, kind in RAW_TABLES[table]]
-        return self._dataset(f"raw/{table}", pa.schema([*columns, pa.field("batch", pa.int32())]), hive=True)
+        return self._dataset(f"raw/{table}", arrow_schema(table).append(pa.field("batch", pa.int32())), hive=True)
 
     def live_rows(self, con: duckdb.DuckDBPyConnection, table: str, live: Iterable[Live]) -> str:
         """What to select the live rows of a raw table from, on a connection of DuckDB's."""
