@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dagster import AssetCheckEvaluation, DagsterEvent
 
     from orchestration.settings import Settings
-    from orchestration.warehouse.build_record import BuildRecord
+    from orchestration.warehouse.meta_tables import BuildRecord
 
 BUILT, FAILED, LOCKED, SET_ASIDE, BEHIND = range(5)
 
@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _locked(*, full: bool, debug: bool) -> int:
     """Build while no other build can. Heavy modules are imported only here: a signal finds its handler before."""
     from orchestration.settings import Settings
-    from orchestration.warehouse.files import BuildLocked, hold_build_lock, release_build_lock
+    from orchestration.warehouse.lock import BuildLocked, hold_build_lock, release_build_lock
 
     settings = Settings.from_environment()
     settings.export_to_environment()

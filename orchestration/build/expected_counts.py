@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import sys
 
+from orchestration.build.inputs import EXPECTED_COUNTS
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect
 
@@ -22,7 +23,7 @@ def main() -> int:
     settings = Settings.from_environment()
     with connect(settings.warehouse, read_only=True) as con:
         rows = con.execute(QUERY).fetchall()
-    path = settings.sources / "vocabulary" / "expected_counts.csv"
+    path = settings.sources / "vocabulary" / EXPECTED_COUNTS
     with path.open("w", newline="", encoding="utf-8") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(COLUMNS)

@@ -1,11 +1,11 @@
 """Publishing: the last assets, ``meta/build`` and the warehouse itself.
 
-Here belongs what Dagster shows of it. The replace is in ``orchestration.warehouse.files``, what is written about the build in
+Here belongs what Dagster shows of it. The replace is in ``orchestration.warehouse.publish``, what is written about the build in
 ``orchestration.warehouse.build_record``.
 """
 
 from collections.abc import Mapping
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from dagster import (
 )
 
 from orchestration.build.changes import write_changes
-from orchestration.build.ingest import models_are_published, number_versions
+from orchestration.build.dirty_set import DirtySet
 from orchestration.build.input_changes import some_of
 from orchestration.build.progress import say
 from orchestration.defs.history import forget_old_runs
@@ -32,9 +32,11 @@ from orchestration.defs.warehouse import Models
 from orchestration.engines.engine import engine_of
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse import files
-from orchestration.warehouse.build_record import SetAside, read_quarantine, write_build_record
+from orchestration.warehouse.build_record import read_quarantine, write_build_record
 from orchestration.warehouse.check_results import markdown_table
+from orchestration.warehouse.files import connect
+from orchestration.warehouse.meta_tables import SetAside
+from orchestration.warehouse.publish import publish
 from presentation.dictionary import write_dictionary
 
 # reports come once a year: when none came for so long, somebody should look why
@@ -48,14 +50,14 @@ def _publish(
     context: AssetExecutionContext, settings: Settings, manifest: Mapping[str, Any]
 ) -> MaterializeResult[None]:
     say("publishing")
-    with files.connect(settings.build_file) as con:
-        number_versions(con, context.run.run_id)
+    with connect(settings.build_file) as con:
+        DirtySet(con).number_versions(context.run.run_id)
         changes = write_changes(con, settings.warehouse)
         write_dictionary(con, manifest)
     record = write_build_record(settings, context.run.run_id)
-    files.publish(settings.build_file, settings.warehouse)
-    with files.connect(settings.build_file) as con:
-        models_are_published(con)
+    publish(settings.build_file, settings.warehouse)
+    with connect(settings.build_file) as con:
+        DirtySet(con).published()
         _mark(context, con)
     engine_of(settings).published()
     forgotten = forget_old_runs(context.instance)
@@ -107,7 +109,7 @@ def quarantine(context: AssetExecutionContext, planhouse: WarehouseSettings) -> 
         )
     for document in documents:
         context.log.warning(f"Set aside: {document}")
-    header = [field.name for field in fields(SetAside)]
+    header = SetAside.names()
     return MaterializeResult(
         metadata={
             "documents": len(documents),

@@ -28,7 +28,7 @@ from orchestration.defs.warehouse import Models, record_dbt_checks, tell_set_asi
 from orchestration.engines.engine import engine_of
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.check_results import CheckRow, markdown_table, record_checks
+from orchestration.warehouse.check_results import check_row, markdown_table, record_checks
 from orchestration.warehouse.files import connect
 
 
@@ -99,7 +99,7 @@ def _results(
             con,
             "great_expectations",
             [
-                CheckRow.of(r, f.check.description if f.passed else f.check.wrong)
+                check_row("great_expectations", r, f.check.description if f.passed else f.check.wrong)
                 for r, f in zip(results, findings, strict=True)
             ],
         )

@@ -33,7 +33,7 @@ from orchestration.defs.translator import OWNERS
 from orchestration.engines.engine import engine_of
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.files import BuildLocked, hold_build_lock
+from orchestration.warehouse.lock import BuildLocked, hold_build_lock
 from presentation.warehouse import WarehouseError
 from sources.catalogue.catalogue import Catalogue
 from sources.model import ReportError
@@ -53,7 +53,6 @@ _DESCRIPTIONS = {
 }
 
 _NOTES = {
-    "affected_areas": "Areas whose reports a build models again: those of reports that changed. 本次构建涉及的行政区划。",
     "affected_reports": "Reports whose rows a build replaces. 本次构建替换的报告。",
 }
 

@@ -33,8 +33,10 @@ from orchestration.defs.translator import Translator
 from orchestration.engines.engine import PASSED, engine_of
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.check_results import CheckRow, record_checks, sample_rows
-from orchestration.warehouse.files import attach_scratch, connect, hold_build_lock
+from orchestration.warehouse.check_results import record_checks, sample_rows
+from orchestration.warehouse.files import attach_scratch, connect
+from orchestration.warehouse.lock import hold_build_lock
+from orchestration.warehouse.meta_tables import CheckRow
 
 TRANSLATOR = Translator()
 
@@ -132,6 +134,7 @@ def record_dbt_checks(
         if key is not None:
             rows.append(
                 CheckRow(
+                    tool="dbt",
                     check_name=key.name,
                     table_name=".".join(key.asset_key.path),
                     outcome="passed" if result.status in PASSED else "warned" if result.status == "warn" else "failed",

@@ -16,17 +16,9 @@ import duckdb
 from dagster import AssetExecutionContext
 
 from orchestration.build import modelling
-from orchestration.build.ingest import (
-    Blame,
-    Ingest,
-    ingest,
-    models_are_current,
-    narrow_changes,
-    needs_full_refresh,
-    row_counts,
-    set_aside_reports,
-    widen_changes,
-)
+from orchestration.build.dirty_set import DirtySet
+from orchestration.build.ingest import Blame, Ingest, ingest, row_counts, set_aside_reports
+from orchestration.build.inputs import made_with
 from orchestration.settings import Settings
 from orchestration.warehouse.files import attach_scratch, connect, discard
 
@@ -85,30 +77,31 @@ class DuckDBEngine:
             return dict(row_counts(con, "raw"))
 
     def model(self, selection: Sequence[str]) -> list[modelling.NodeResult]:
-        """Run dbt in this process, and note that the models are current when all of them are."""
+        """Run dbt in this process, on what is changed: models and their tests."""
         with connect(self.settings.build_file) as con:
-            full = needs_full_refresh(con)
+            full = DirtySet(con).is_everything
         if not selection:
             # every intermediate table is made again; a file never shrinks
             discard(self.settings.scratch_file)
         results = list(modelling.build(self.settings, selection, full_refresh=full))
-        # an exposure is nothing that is run
-        made = [result for result in results if result.resource_type != "exposure"]
-        if not selection and all(result.status in {*PASSED, "warn"} for result in made):
-            with connect(self.settings.build_file) as con:
-                models_are_current(con, self.settings)
+        self._note(selection, results)
         return results
 
     def model_again(self, selection: Sequence[str], changed: Collection[str]) -> list[modelling.NodeResult]:
-        """Model what these reports change, and test all that the build affects."""
+        """Model what is changed since, and test all that the build affects."""
         with connect(self.settings.build_file) as con:
-            if needs_full_refresh(con):
+            if DirtySet(con).is_everything:
                 return self.model(selection)
-            narrow_changes(con, changed)
         models = list(modelling.build(self.settings, selection, data_tests=False))
-        with connect(self.settings.build_file) as con:
-            widen_changes(con)
+        self._note(selection, models)
         return [*models, *modelling.data_tests(self.settings, selection)]
+
+    def _note(self, selection: Sequence[str], results: Sequence[modelling.NodeResult]) -> None:
+        """Note that what was changed is modelled, when every table was made. What tests find is another matter."""
+        tables = [result for result in results if result.resource_type in {"model", "seed"}]
+        if not selection and all(result.status in PASSED for result in tables):
+            with connect(self.settings.build_file) as con:
+                DirtySet(con).modelled(made_with(self.settings))
 
     def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """The build file itself, with the intermediate tables beside it."""

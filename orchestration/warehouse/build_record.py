@@ -1,6 +1,6 @@
 """``meta.build``: the one row that says when, from what and with what the warehouse was built.
 
-Here belongs its shape, writing it and reading it back, and reading what is set aside (``meta.quarantine``).
+Here belongs writing it and reading it back, and reading what is set aside (``meta.quarantine``). Their shapes are in ``meta_tables``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import json
 import os
 import platform
 import subprocess
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,56 +17,8 @@ import duckdb
 from orchestration.build.inputs import Inputs, code_hash, package_versions, vocabulary_hash
 from orchestration.settings import ROOT, Settings
 from orchestration.warehouse.files import connect
+from orchestration.warehouse.meta_tables import BuildRecord, SetAside
 from presentation.warehouse import open_warehouse
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRecord:
-    """One build. Hashes are the first 16 hexadecimal digits; ``sources`` and ``packages`` are JSON."""
-
-    build_id: str
-    built_at: datetime
-    version: str
-    git_sha: str
-    input_fingerprint: str
-    sources: str
-    packages: str
-    engine: str
-    reports: int
-    quarantined: int
-    figures: int
-    set_aside: int
-    unclassed: int
-    identities: int
-    findings: int
-    checks_passed: int
-    checks_warned: int
-    checks_failed: int
-    figures_touched: int
-
-
-_COMMENTS = {
-    "build_id": "Dagster run. 构建编号。",
-    "built_at": "When it was built, UTC. 构建时间（UTC）。",
-    "version": "Version of Planhouse. 版本。",
-    "git_sha": "Commit of the code; empty outside a checkout. 代码提交。",
-    "input_fingerprint": "One hash of everything that it was built from. 全部输入的摘要。",
-    "sources": "Hash of every document, by file name, as JSON. 各原文的摘要。",
-    "packages": "Versions of the packages, as JSON. 软件包版本。",
-    "engine": "Database engine and Python. 引擎。",
-    "reports": "Reports in the warehouse. 报告数。",
-    "quarantined": "Documents set aside; see meta.quarantine. 隔离的文件数。",
-    "figures": "Printed numbers in the warehouse. 数字个数。",
-    "set_aside": "Numerals that are no statistic. 未列为统计数字的数字个数。",
-    "unclassed": "Numbers that could not be classed; a person should look. 未能归类的数字个数。",
-    "identities": "Identities in the ledger. 勾稽关系条数。",
-    "findings": "Identities that do not hold. 不成立的勾稽关系条数。",
-    "checks_passed": "Checks that passed. 通过的检查。",
-    "checks_warned": "Checks that warned. 提示的检查。",
-    "checks_failed": "Checks that failed. 未通过的检查。",
-    "figures_touched": "Printed numbers that at least one identity touches. 至少被一条勾稽关系核对的数字个数。",
-}
-_TYPES = {"str": "VARCHAR", "int": "BIGINT", "datetime": "TIMESTAMP"}
 
 
 def _git_sha() -> str:
@@ -86,18 +37,6 @@ def _git_sha() -> str:
 def _count(con: duckdb.DuckDBPyConnection, sql: str) -> int:
     row = con.execute(sql).fetchone()
     return int(row[0]) if row else 0
-
-
-_QUARANTINE = {
-    "report_id": "Report; empty for a document without an entry in the catalogue. 报告编号。",
-    "source_file": "Document. 文件。",
-    "cause": "unreadable, not_catalogued, does_not_reconcile, fails_a_check or cannot_be_modelled. 原因类别。",
-    "reason": "What is wrong. 原因。",
-    "place": "Where. 位置。",
-    "advice": "What to do. 处理建议。",
-    "document_key": "Hash of the version that is set aside. 被隔离版本的摘要。",
-    "is_published": "Whether an earlier, good version of it is published. 是否仍发布其此前的有效版本。",
-}
 
 
 def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
@@ -141,28 +80,7 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
             checks_failed=outcomes.get("failed", 0),
             figures_touched=_count(con, "select coalesce(sum(figures_touched), 0) from marts.rpt_check_coverage"),
         )
-        columns = [(field.name, _TYPES[str(field.type)]) for field in fields(record)]
-        con.execute(
-            "create or replace table meta.build (" + ", ".join(f"{name} {kind}" for name, kind in columns) + ")"
-        )
-        con.execute(
-            f"insert into meta.build values ({', '.join('?' * len(columns))})",
-            [getattr(record, name) for name, _ in columns],
-        )
-        con.execute("comment on table meta.build is 'How this warehouse was built: one row. 本数据仓库的构建记录。'")
-        for name, words in _COMMENTS.items():
-            con.execute(f"comment on column meta.build.{name} is '{words}'")
-        con.execute(
-            "comment on table meta.quarantine is 'Documents that were set aside, and why. 被隔离的文件及原因。'"
-        )
-        for name, words in _QUARANTINE.items():
-            con.execute(f"comment on column meta.quarantine.{name} is '{words}'")
-        con.execute(
-            "comment on table meta.report_versions is 'When each report was last modelled: another version, perhaps other "
-            "values. 各报告最近一次建模的版本。'"
-        )
-        con.execute("comment on column meta.report_versions.report_id is 'Report. 报告编号。'")
-        con.execute("comment on column meta.report_versions.version is 'Build that modelled it. 建模的构建编号。'")
+        BuildRecord.replace(con, [record])
     return record
 
 
@@ -172,33 +90,13 @@ def read_build_record(warehouse: Path) -> BuildRecord:
     Raises WarehouseError when the file cannot be read, duckdb.Error when it is no warehouse.
     """
     with open_warehouse(warehouse) as con:
-        row = con.execute(f"select {', '.join(field.name for field in fields(BuildRecord))} from meta.build").fetchone()
-    if row is None:
-        raise duckdb.DataError("meta.build is empty")
-    return BuildRecord(*row)
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A document in ``meta.quarantine``. ``report_id`` is None for one without an entry in the catalogue."""
-
-    report_id: str | None
-    source_file: str
-    reason: str
-    place: str
-    advice: str
-    is_published: bool
-
-    def __str__(self) -> str:
-        kept = " Its last good version stays published." if self.is_published else ""
-        where = f", {self.place}" if self.place and self.place != self.source_file else ""
-        return f"{self.report_id or self.source_file}{where}: {self.reason} {self.advice}{kept}"
+        records = BuildRecord.read(con)
+    if not records:
+        raise duckdb.DataError(f"{BuildRecord.TABLE} is empty")
+    return records[0]
 
 
 def read_quarantine(warehouse: Path) -> list[SetAside]:
     """What is set aside in a published warehouse, by report. Raises what ``read_build_record`` does."""
     with open_warehouse(warehouse) as con:
-        rows = con.execute(
-            f"select {', '.join(field.name for field in fields(SetAside))} from meta.quarantine order by all"
-        ).fetchall()
-    return [SetAside(*row) for row in rows]
+        return SetAside.read(con)

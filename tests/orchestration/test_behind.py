@@ -10,7 +10,7 @@ import pytest
 
 from orchestration.build import command, inputs
 from orchestration.settings import Settings
-from orchestration.warehouse.build_record import SetAside
+from orchestration.warehouse.meta_tables import SetAside
 from presentation.folder import build_of
 from tests.conftest import lay_out
 from tests.kill.last_stages import lay_out as lay_out_stages
@@ -95,8 +95,8 @@ def test_what_is_set_aside_is_named_also_when_nothing_was_done(
     ran: list[Sequence[str] | None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     aside = [
-        SetAside("530102-2021-plan", "a.docx", "it is empty.", "", "Put the report there.", True),
-        SetAside(None, "b.pdf", "it has no entry.", "reports/b.pdf", "Add it.", False),
+        SetAside("530102-2021-plan", "a.docx", "unreadable", "it is empty.", "", "Put the report there.", "k", True),
+        SetAside(None, "b.pdf", "not_catalogued", "it has no entry.", "reports/b.pdf", "Add it.", "k", False),
     ]
     monkeypatch.setattr("orchestration.warehouse.build_record.read_quarantine", lambda warehouse: aside)
     assert command.main([]) == 3

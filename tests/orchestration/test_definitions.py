@@ -30,7 +30,7 @@ from orchestration.build.input_changes import InputChanges
 from orchestration.build.inputs import code_hash
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.files import release_build_lock
+from orchestration.warehouse.lock import release_build_lock
 from tests.conftest import ROOT, Planhouse
 
 

@@ -1,8 +1,6 @@
 with source as (
 
-    -- only what a build changes is modelled; the facts keep the rest
     select * from {{ source('raw', 'reports') }}
-    where area_code in (select area_code from {{ source('raw', 'affected_areas') }})
 
 ),
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from orchestration.build import progress, stop, trouble
 from orchestration.build.command import run_job
 from orchestration.settings import Settings
-from orchestration.warehouse.files import BuildLocked, hold_build_lock, release_build_lock
+from orchestration.warehouse.lock import BuildLocked, hold_build_lock, release_build_lock
 
 
 def main(arguments: list[str] | None = None) -> int:
