@@ -54,7 +54,7 @@ format: $(READY) ## put code and SQL into shape
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix --nocolor dbt_project/models
 
 ui: $(READY) ## start Dagster on http://127.0.0.1:3000; PORT=3001 for another port
-	@$(BIN)/python -c 'from orchestration.build.command import dagster_home; dagster_home()'
+	@$(BIN)/python -c 'from orchestration.cli.build import dagster_home; dagster_home()'
 	@$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
 
 bi: ## open Apache Superset on http://127.0.0.1:8088 (its own environment, about 850 MB)
@@ -67,7 +67,7 @@ postgres: $(READY) ## publish the marts to PostgreSQL: make postgres URL=postgre
 	@$(BIN)/python -m presentation.postgres "$$URL"
 
 extract: $(READY) ## a DuckDB file of some areas out of Spark's tables: make extract AREA=31 [OUT=part.duckdb]
-	@$(BIN)/python -m orchestration.engines.spark.extract_command --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
+	@$(BIN)/python -m orchestration.cli.extract --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
 
 spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGINE=spark make build does so, too
 	@$(BIN)/python -m orchestration.engines.spark.environment

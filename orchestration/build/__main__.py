@@ -1,7 +1,7 @@
-"""``python -m orchestration.build``: the command of ``orchestration.build.command``."""
+"""``python -m orchestration.build``: the command of ``orchestration.cli.build``."""
 
 import sys
 
-from orchestration.build.command import main
+from orchestration.cli.build import main
 
 sys.exit(main())

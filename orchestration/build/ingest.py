@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 import duckdb
 
-from orchestration.build import trouble
 from orchestration.build.dirty_set import DirtySet
 from orchestration.build.inputs import document_keys, made_with
 from orchestration.build.reading_pool import Task, read_all
+from orchestration.process import trouble
 from orchestration.settings import Settings
 from orchestration.warehouse.files import (
     attach_published,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from orchestration.build.stop import end_with_parent
+from orchestration.process.stop import end_with_parent
 from sources.arrow import arrow_table
 from sources.catalogue.catalogue import Catalogue, ReportEntry, sha256
 from sources.catalogue.corrections import Entry

@@ -7,8 +7,8 @@ import time
 
 from dagster import AssetKey, Definitions, MaterializeResult, MetadataValue, asset
 
-from orchestration.build.progress import say
 from orchestration.defs.translator import OWNERS
+from orchestration.process.progress import say
 from orchestration.resources import WarehouseSettings
 from presentation.exports import export
 

@@ -5,8 +5,8 @@ Here belongs what Dagster shows of it. What the page holds is in ``presentation.
 
 from dagster import AssetKey, Definitions, MaterializeResult, MetadataValue, asset
 
-from orchestration.build.progress import say
 from orchestration.defs.translator import OWNERS
+from orchestration.process.progress import say
 from orchestration.resources import WarehouseSettings
 from presentation.page import write_site
 

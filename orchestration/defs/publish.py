@@ -21,18 +21,19 @@ from dagster import (
     asset,
 )
 
+from orchestration.build.build_record import write_build_record
 from orchestration.build.changes import write_changes
 from orchestration.build.dirty_set import DirtySet
 from orchestration.build.input_changes import some_of
-from orchestration.build.progress import say
 from orchestration.defs.history import forget_old_runs
 from orchestration.defs.reports import DOCUMENTS, data_version
 from orchestration.defs.translator import OWNERS
 from orchestration.defs.warehouse import Models
 from orchestration.engines.engine import engine_of
+from orchestration.process.progress import say
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.build_record import read_quarantine, write_build_record
+from orchestration.warehouse.build_record import read_quarantine
 from orchestration.warehouse.check_results import markdown_table
 from orchestration.warehouse.files import connect
 from orchestration.warehouse.meta_tables import SetAside

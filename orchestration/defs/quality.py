@@ -23,9 +23,9 @@ from orchestration.audit.checks import CHECKS, ERROR, Check
 from orchestration.audit.process import audit_in_process
 from orchestration.audit.run import Finding
 from orchestration.build import isolation
-from orchestration.build.progress import say
 from orchestration.defs.warehouse import Models, record_dbt_checks, tell_set_aside
 from orchestration.engines.engine import engine_of
+from orchestration.process.progress import say
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from orchestration.warehouse.check_results import check_row, markdown_table, record_checks

@@ -28,9 +28,9 @@ from dagster import (
 from orchestration.build.ingest import Ingest
 from orchestration.build.input_changes import changes_since_published
 from orchestration.build.inputs import read_inputs
-from orchestration.build.progress import say
 from orchestration.defs.translator import OWNERS
 from orchestration.engines.engine import engine_of
+from orchestration.process.progress import say
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from orchestration.warehouse.lock import BuildLocked, hold_build_lock

@@ -27,10 +27,11 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration.audit.process import begin_audit, warm_up
 from orchestration.build import isolation, modelling
+from orchestration.build.engine import PASSED
 from orchestration.build.ingest import Blame
-from orchestration.build.progress import say
 from orchestration.defs.translator import Translator
-from orchestration.engines.engine import PASSED, engine_of
+from orchestration.engines.engine import engine_of
+from orchestration.process.progress import say
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from orchestration.warehouse.check_results import record_checks, sample_rows

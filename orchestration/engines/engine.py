@@ -1,8 +1,8 @@
 """The engines: what reads reports and models them, behind the one set of assets that Dagster shows.
 
-Here belongs what the assets ask of an engine, DuckDB's answers, and the choice (``PLANHOUSE_ENGINE``). Spark's answers are in
-``orchestration.engines.spark.engine``, which is imported only when it is chosen. Audit, publishing, page and plain files are
-no engine's business: they look at the build file, whoever filled it.
+Here belong DuckDB's answers to what a build asks (``orchestration.build.engine``), and the choice (``PLANHOUSE_ENGINE``). Spark's
+answers are in ``orchestration.engines.spark.engine``, which is imported only when it is chosen. Audit, publishing, page and plain
+files are no engine's business: they look at the build file, whoever filled it.
 """
 
 from __future__ import annotations
@@ -10,51 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
 
 import duckdb
 from dagster import AssetExecutionContext
 
 from orchestration.build import modelling
 from orchestration.build.dirty_set import DirtySet
+from orchestration.build.engine import PASSED, Engine
 from orchestration.build.ingest import Blame, Ingest, ingest, row_counts, set_aside_reports
 from orchestration.build.inputs import made_with
 from orchestration.settings import Settings
 from orchestration.warehouse.files import attach_scratch, connect, discard
-
-PASSED = {"success", "pass"}
-
-
-class Engine(Protocol):
-    """What a build asks of whatever reads and models."""
-
-    def forget(self) -> None:
-        """Let the next build read and model everything anew. What is published stays."""
-
-    def ingest(self, context: AssetExecutionContext) -> Ingest:
-        """Bring schema raw up to date with the catalogue."""
-
-    def raw_counts(self) -> Mapping[str, int]:
-        """How many rows each table of schema raw has."""
-
-    def model(self, selection: Sequence[str]) -> list[modelling.NodeResult]:
-        """Run dbt on the named models, all of them when none is named."""
-
-    def model_again(self, selection: Sequence[str], changed: Collection[str]) -> list[modelling.NodeResult]:
-        """Run dbt once more, after these reports were set aside."""
-
-    def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        """A connection that knows raw.reports, raw.problems, meta.quarantine and marts.fct_reconciliation; DuckDB's knows
-        all that was modelled, as tests and models name it."""
-
-    def set_aside(self, blamed: Mapping[str, Blame]) -> None:
-        """Quarantine reports, each with what is wrong; their last good versions take their places."""
-
-    def deliver(self, results: Sequence[modelling.NodeResult]) -> None:
-        """Make the build file hold what was modelled, when nothing of it is broken."""
-
-    def published(self) -> None:
-        """Take note that what was delivered passed the audit and is published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The lock of a build folder: one build at a time.
 
-Here belongs taking it and letting go of it. Not here: who waits, and what a second build says (``orchestration.build.command``).
+Here belongs taking it and letting go of it. Not here: who waits, and what a second build says (``orchestration.cli.build``).
 """
 
 from __future__ import annotations

@@ -15,9 +15,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.build import command, trouble
+from orchestration.build import build_record
+from orchestration.cli import build
+from orchestration.process import trouble
 from orchestration.settings import Settings, SettingsError
-from orchestration.warehouse import build_record
 from tests.conftest import ROOT, Planhouse, lay_out
 
 
@@ -71,10 +72,10 @@ def test_a_folder_without_the_right_to_write_is_refused_before_anything_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings(sources=tmp_path, warehouse=tmp_path / "shelf" / "warehouse.duckdb", build=tmp_path / "build")
-    command._refuse_unwritable(settings)
+    build._refuse_unwritable(settings)
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path)
     with pytest.raises(PermissionError, match=str(tmp_path)) as caught:
-        command._refuse_unwritable(settings)
+        build._refuse_unwritable(settings)
     assert "PLANHOUSE_WAREHOUSE" in trouble.of(caught.value)
 
 
@@ -114,7 +115,7 @@ def test_a_signal_while_dagster_starts_is_heard(tmp_path: Path, signum: signal.S
 def _sleep_in_pool(told: str) -> None:
     from concurrent.futures import ProcessPoolExecutor
 
-    from orchestration.build.stop import at_signals, end_with_parent
+    from orchestration.process.stop import at_signals, end_with_parent
 
     spawn = multiprocessing.get_context("spawn")
     with at_signals(), ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as pool:

@@ -20,12 +20,12 @@ from dagster import AssetExecutionContext
 
 from orchestration.build import modelling
 from orchestration.build.ingest import Blame, Ingest
-from orchestration.build.progress import say
 from orchestration.engines.spark import cluster, environment
 from orchestration.engines.spark.environment import SparkError
 from orchestration.engines.spark.extract import extract
 from orchestration.engines.spark.ingest import fill_notes, ingest
 from orchestration.engines.spark.lake import Lake
+from orchestration.process.progress import say
 from orchestration.settings import ROOT, Settings
 from orchestration.warehouse.files import connect, discard, prepare
 from orchestration.warehouse.meta_tables import SetAside

@@ -1,4 +1,4 @@
-"""``python -m orchestration.engines.spark.extract_command --area 31``: a DuckDB file of some areas, out of what the lake has
+"""``python -m orchestration.cli.extract --area 31``: a DuckDB file of some areas, out of what the lake has
 published.
 
 Here belongs the command. What it runs is a Dagster job like any build, so that the same audit and the same publishing stand between
@@ -12,15 +12,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from orchestration.build import progress, stop, trouble
-from orchestration.build.command import run_job
+from orchestration.cli.build import run_job
+from orchestration.process import progress, stop, trouble
 from orchestration.settings import Settings
 from orchestration.warehouse.lock import BuildLocked, hold_build_lock, release_build_lock
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Extract, audit, publish; the exit status: 0 published, 1 not, 2 when a build is running."""
-    parser = argparse.ArgumentParser(prog="python -m orchestration.engines.spark.extract_command", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m orchestration.cli.extract", description=__doc__)
     parser.add_argument("--area", required=True, help="how the area codes begin: 31, 310106; all for the whole lake")
     parser.add_argument("--out", type=Path, help="the file to publish; without it, warehouse.duckdb")
     options = parser.parse_args(arguments)

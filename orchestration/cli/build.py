@@ -13,7 +13,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orchestration.build import progress, stop, trouble
+from orchestration.process import progress, stop, trouble
 
 if TYPE_CHECKING:
     from dagster import AssetCheckEvaluation, DagsterEvent
