@@ -25,6 +25,7 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration.audit.process import begin_audit, warm_up
 from orchestration.build import isolation, modelling
+from orchestration.build.check_words import not_so
 from orchestration.build.ingest import Blame
 from orchestration.build.progress import say
 from orchestration.defs.translator import Translator
@@ -108,7 +109,7 @@ def record_dbt_checks(con: duckdb.DuckDBPyConnection, results: Sequence[modellin
                     table_name=".".join(key.asset_key.path),
                     outcome="passed" if result.status in PASSED else "warned" if result.status == "warn" else "failed",
                     failing_rows=result.failures,
-                    description=result.description or result.name,
+                    description=result.description if result.status in PASSED else not_so(result.description),
                 )
             )
     record_checks(con, "dbt", rows)
