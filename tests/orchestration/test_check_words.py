@@ -31,8 +31,8 @@ def test_every_check_of_a_build_says_what_it_looks_for_in_both_languages(built: 
 def test_every_asset_check_says_it_in_dagster() -> None:
     from orchestration.definitions import defs
 
-    repository = defs.get_repository_def()
-    specs = {key: repository.asset_graph.get_check_spec(key) for key in repository.asset_graph.asset_check_keys}
+    graph = defs().get_repository_def().asset_graph
+    specs = {key: graph.get_check_spec(key) for key in graph.asset_check_keys}
     assert any(key.asset_key == AssetKey(["staging", "stg_figures"]) for key in specs)
     assert [key.name for key, spec in specs.items() if not speaks_both(spec.description or "", spec.name)] == []
 
