@@ -27,6 +27,7 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration.audit.process import begin_audit, warm_up
 from orchestration.build import isolation, modelling
+from orchestration.build.check_words import not_so
 from orchestration.build.engine import PASSED
 from orchestration.build.ingest import Blame
 from orchestration.defs.translator import Translator
@@ -140,7 +141,7 @@ def record_dbt_checks(
                     table_name=".".join(key.asset_key.path),
                     outcome="passed" if result.status in PASSED else "warned" if result.status == "warn" else "failed",
                     failing_rows=result.failures,
-                    description=result.description or result.name,
+                    description=result.description if result.status in PASSED else not_so(result.description),
                 )
             )
     record_checks(con, "dbt", rows)
