@@ -15,7 +15,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.build import command, trouble
+from orchestration.build import trouble
+from orchestration.cli import build as command
 from orchestration.settings import Settings, SettingsError
 from orchestration.warehouse import build_record
 from tests.conftest import ROOT, Planhouse, lay_out
