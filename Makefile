@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# the command planhouse; called so because a script's first line cannot hold every path that a checkout may have
+PLANHOUSE := $(BIN)/python -m orchestration.cli
 PORT ?= 3000
 READY := $(VENV)/.ready
 # a path may have any character: it goes through the shell's variables, never through make's lists or text of a command
@@ -32,10 +34,10 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 build: $(READY) ## read the reports and publish warehouse.duckdb
-	@$(BIN)/python -m orchestration.build
+	@$(PLANHOUSE) build
 
 rebuild: $(READY) ## the same, everything anew
-	@$(BIN)/python -m orchestration.build --full
+	@$(PLANHOUSE) build --full
 
 # a file of tests stays in one process, which builds what its tests share; each process may take 1.5 GB
 test: $(READY) ## run the tests, on as many as four cores
@@ -64,22 +66,22 @@ bi-test: $(READY) ## check that dashboard in a browser
 	@$(BIN)/python -m presentation.superset.check
 
 postgres: $(READY) ## publish the marts to PostgreSQL: make postgres URL=postgresql://...
-	@$(BIN)/python -m presentation.postgres "$$URL"
+	@$(PLANHOUSE) postgres "$$URL"
 
 extract: $(READY) ## a DuckDB file of some areas out of Spark's tables: make extract AREA=31 [OUT=part.duckdb]
-	@$(BIN)/python -m orchestration.cli.extract --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
+	@$(PLANHOUSE) extract --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
 
 spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGINE=spark make build does so, too
-	@$(BIN)/python -m orchestration.engines.spark.environment
+	@$(PLANHOUSE) spark
 
 spark-test: $(READY) ## build on a Spark cluster with a worker killed, and compare with DuckDB row by row (minutes)
 	@$(BIN)/python -m tests.spark
 
 vocabulary: $(READY) ## what the vocabulary lacks, most used first
-	@$(BIN)/python -m orchestration.cli.vocabulary
+	@$(PLANHOUSE) vocabulary
 
 expectations: $(READY) ## write how many figures each report holds into expected_counts.csv
-	@$(BIN)/python -m orchestration.build.expected_counts
+	@$(PLANHOUSE) expected-counts
 
 docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/dbt/static_index.html
 	@$(BIN)/python -m presentation.dictionary_pages warehouse.duckdb docs

@@ -1,7 +1,8 @@
-"""``python -m orchestration.build``: the command of ``orchestration.cli.build``."""
+"""``python -m orchestration.build``: the same as ``planhouse build``."""
 
 import sys
 
-from orchestration.cli.build import main
+from orchestration.cli.app import main
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main(["build", *sys.argv[1:]]))

@@ -1,17 +1,18 @@
-"""``python -m orchestration.build``: one build from the terminal, with the same history as the UI.
+"""``planhouse build``: one build from the terminal, with the same history as the UI.
 
 Here belongs the conversation with the person at the terminal: progress, the summary, and errors that say what to do.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import traceback
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from orchestration.process import progress, stop, trouble
 
@@ -30,26 +31,23 @@ QUERIES = (
 )
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Build if anything changed.
+def build(
+    full: Annotated[bool, typer.Option("--full", help="read and build everything anew")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="show the stack trace of an error")] = False,
+) -> int:
+    """Build warehouse.duckdb, if anything changed.
 
-    Returns the exit status: 0 built or nothing to do; 1 failed, nothing was published; 2 another build is running; 3 published,
-    but something is set aside (meta.quarantine); 4 published, but the page or the plain files are those of a build before.
-    128 and the number of the signal when it was stopped by one.
+    Exit status: 0 published, or nothing to do; 1 failed, nothing was published; 2 another build is running, or wrong arguments;
+    3 published, but a document is set aside (meta.quarantine); 4 published, but the page or the plain files are those of a build
+    before; 128 and the number of the signal when it was stopped by one.
     """
-    parser = argparse.ArgumentParser(
-        prog="python -m orchestration.build", description="Build warehouse.duckdb from the reports."
-    )
-    parser.add_argument("--full", action="store_true", help="read and build everything anew")
-    parser.add_argument("--debug", action="store_true", help="show the stack trace of an error")
-    options = parser.parse_args(arguments)
     with stop.at_signals():
         progress.start()
         try:
-            return _locked(full=options.full, debug=options.debug)
+            return _locked(full=full, debug=debug)
         except Exception as error:
             print(f"Nothing was built: {trouble.of(error)}", file=sys.stderr)
-            if options.debug:
+            if debug:
                 traceback.print_exception(error)
             return FAILED
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from orchestration.build import inputs
-from orchestration.cli import build
+from orchestration.cli import build as command
+from orchestration.cli.app import main
 from orchestration.settings import Settings
 from orchestration.warehouse.meta_tables import SetAside
 from presentation.folder import build_of
@@ -30,7 +31,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr(inputs.Inputs, "fingerprint", property(lambda self: "input"))
     for name, path in (("SOURCES", settings.sources), ("WAREHOUSE", settings.warehouse), ("BUILD", settings.build)):
         monkeypatch.setenv(f"PLANHOUSE_{name}", str(path))
-    monkeypatch.setattr(build, "_summary", lambda settings, record, old: f"old: {old}")
+    monkeypatch.setattr(command, "_summary", lambda settings, record, old: f"old: {old}")
     monkeypatch.setattr("orchestration.warehouse.build_record.read_build_record", lambda warehouse: None)
     monkeypatch.setattr("orchestration.warehouse.build_record.read_quarantine", lambda warehouse: [])
     return settings
@@ -46,14 +47,14 @@ def ran(house: Settings, monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str] 
         next_build(settings.warehouse.parent, "input")
         return True
 
-    monkeypatch.setattr(build, "run_job", run_job)
+    monkeypatch.setattr(command, "run_job", run_job)
     return asked
 
 
 def test_with_everything_of_one_build_nothing_is_done(
     ran: list[Sequence[str] | None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert build.main([]) == 0
+    assert main(["build"]) == 0
     assert "Nothing changed since the last build; the warehouse is as it was." in capsys.readouterr().out
     assert ran == []
 
@@ -71,7 +72,7 @@ def test_what_is_behind_is_made_again_and_nothing_else(
     else:
         note = folder / "build.json"
         note.write_text(note.read_text(encoding="utf-8").replace("input-", "another-"), encoding="utf-8")
-    assert build.main([]) == 0
+    assert main(["build"]) == 0
     assert ran == [[name]]
     assert build_of(folder) == published_build(house.warehouse)
     assert {"page": "the page", "exports": "the plain files"}[name] in capsys.readouterr().out
@@ -85,8 +86,8 @@ def test_what_could_not_be_made_is_an_exit_status_and_a_sentence(
     def run_job(settings: Settings, *, only: Sequence[str] | None = None, debug: bool = False) -> bool:
         raise OSError(28, "No space left on device", str(settings.page))
 
-    monkeypatch.setattr(build, "run_job", run_job)
-    assert build.main([]) == 4
+    monkeypatch.setattr(command, "run_job", run_job)
+    assert main(["build"]) == 4
     said = capsys.readouterr()
     assert "The disk is full" in said.err and "the page" in said.err and "plain files" not in said.err
     assert "old: ['page']" in said.out and "Traceback" not in said.err
@@ -100,7 +101,7 @@ def test_what_is_set_aside_is_named_also_when_nothing_was_done(
         SetAside(None, "b.pdf", "not_catalogued", "it has no entry.", "reports/b.pdf", "Add it.", "k", False),
     ]
     monkeypatch.setattr("orchestration.warehouse.build_record.read_quarantine", lambda warehouse: aside)
-    assert build.main([]) == 3
+    assert main(["build"]) == 3
     said = capsys.readouterr().err
     assert "530102-2021-plan: it is empty. Put the report there. Its last good version stays published." in said
     assert "b.pdf, reports/b.pdf: it has no entry. Add it." in said
@@ -114,7 +115,7 @@ def test_what_killed_builds_left_is_taken_away(house: Settings, ran: list[Sequen
     (folder / ".site.new").mkdir()
     (folder / "other.123.publishing.duckdb").write_bytes(b"of another warehouse")
     before = {path.name for path in folder.iterdir()}
-    assert build.main([]) == 0
+    assert main(["build"]) == 0
     assert before - {path.name for path in folder.iterdir()} == {
         "warehouse.123.publishing.duckdb",
         "warehouse.123.publishing.duckdb.wal",

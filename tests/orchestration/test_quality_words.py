@@ -9,7 +9,7 @@ import pytest
 from dagster import AssetCheckSeverity, AssetKey
 
 from orchestration.audit.checks import CHECKS
-from orchestration.cli import build
+from orchestration.cli import build as command
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
@@ -22,7 +22,7 @@ def test_a_check_that_did_not_pass_says_what_is_wrong(check: Any, capsys: pytest
         description=check.description,
         metadata={},
     )
-    build._tell_check(cast(Any, evaluation))
+    command._tell_check(cast(Any, evaluation))
     said = capsys.readouterr().err
     assert said.startswith("Warning: ") and check.wrong in said and f"{check.name} on marts.{check.table}" in said
     # what should be never stands there as if it were so

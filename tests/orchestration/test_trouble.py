@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from orchestration.build import build_record
-from orchestration.cli import build
+from orchestration.cli import build as command
 from orchestration.process import trouble
 from orchestration.settings import Settings, SettingsError
 from tests.conftest import ROOT, Planhouse, lay_out
@@ -72,10 +72,10 @@ def test_a_folder_without_the_right_to_write_is_refused_before_anything_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings(sources=tmp_path, warehouse=tmp_path / "shelf" / "warehouse.duckdb", build=tmp_path / "build")
-    build._refuse_unwritable(settings)
+    command._refuse_unwritable(settings)
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path)
     with pytest.raises(PermissionError, match=str(tmp_path)) as caught:
-        build._refuse_unwritable(settings)
+        command._refuse_unwritable(settings)
     assert "PLANHOUSE_WAREHOUSE" in trouble.of(caught.value)
 
 

@@ -1,8 +1,8 @@
 """From the lake to a DuckDB file: the part that an analyst needs, in the types and with the words of the contract.
 
-``make extract AREA=31`` takes the areas whose codes begin with 31. Here belongs filling the build file out of the lake; audit and
-publishing are those of every build. DuckDB reads the Parquet files through pyarrow; no Spark is needed. Tables come from the lake;
-views (schema staging, ``v_*``) and the table macro ``as_of`` are dbt's own, on DuckDB.
+``planhouse extract --area 31`` takes the areas whose codes begin with 31. Here belongs filling the build file out of the lake;
+audit and publishing are those of every build. DuckDB reads the Parquet files through pyarrow; no Spark is needed. Tables come
+from the lake; views (schema staging, ``v_*``) and the table macro ``as_of`` are dbt's own, on DuckDB.
 """
 
 from __future__ import annotations
