@@ -12,7 +12,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test kill-test prove lint format ui bi bi-test postgres extract spark spark-test vocabulary expectations docs bench lock clean
+.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract spark spark-test vocabulary expectations docs bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -40,8 +40,13 @@ rebuild: $(READY) ## the same, everything anew
 	@$(PLANHOUSE) build --full
 
 # a file of tests stays in one process, which builds what its tests share; each process may take 1.5 GB
-test: $(READY) ## run the tests, on as many as four cores
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+
+test: $(READY) ## run the tests, on as many as four cores, without the slow proofs
+	@$(BIN)/python $(PYTEST) -m "not slow"
+
+test-all: $(READY) ## run all tests, the slow proofs too, as .ci/run does
+	@$(BIN)/python $(PYTEST)
 
 kill-test: $(READY) ## kill builds at many moments and see that everything is whole after the next: make kill-test [BUILDS=60] [LAST=300]
 	@$(BIN)/python -m tests.kill $(if $(BUILDS),--builds $(BUILDS)) $(if $(LAST),--last $(LAST))

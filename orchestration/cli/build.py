@@ -86,9 +86,9 @@ def _build(settings: Settings, *, full: bool, debug: bool) -> int:
     elif published is not None and published.fingerprint == read_inputs(settings, catalogue).fingerprint:
         old = behind(settings)
         if not old:
-            print("Nothing changed since the last build; the warehouse is as it was.")
+            _say("Nothing changed since the last build; the warehouse is as it was.")
             return _tell(settings)
-        print(f"Nothing changed since the last build. Not of it, and made again: {_listed(old)}.")
+        _say(f"Nothing changed since the last build. Not of it, and made again: {_listed(old)}.")
         _attempt(settings, only=old, debug=debug)
         return _tell(settings)
     _refuse_unwritable(settings)
@@ -132,14 +132,22 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return (path.stat().st_ino, path.stat().st_mtime_ns) if path.exists() else None
 
 
+def _say(text: str) -> None:
+    """Words on standard output. Whoever reads them may have seen enough (``| head``): that changes no build and no status."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # closing it would complain again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _tell(settings: Settings) -> int:
     """The summary of what is published. What is set aside, or behind, stays an error for as long as it is."""
     from orchestration.build.outputs import behind
     from orchestration.warehouse.build_record import read_build_record, read_quarantine
 
     record, old = read_build_record(settings.warehouse), behind(settings)
-    print(_summary(settings, record, old))
-    sys.stdout.flush()
+    _say(_summary(settings, record, old))
     set_aside = read_quarantine(settings.warehouse)
     if set_aside:
         print("Set aside; everything else is published:", file=sys.stderr)

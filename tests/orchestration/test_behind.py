@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -106,6 +107,27 @@ def test_what_is_set_aside_is_named_also_when_nothing_was_done(
     assert "530102-2021-plan: it is empty. Put the report there. Its last good version stays published." in said
     assert "b.pdf, reports/b.pdf: it has no entry. Add it." in said
     assert ran == []
+
+
+@pytest.mark.parametrize(("aside", "status"), [(False, 0), (True, 3)])
+def test_a_reader_of_the_output_that_has_seen_enough_changes_no_status(
+    ran: list[Sequence[str] | None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    aside: bool,
+    status: int,
+) -> None:
+    monkeypatch.setattr(
+        "orchestration.warehouse.build_record.read_quarantine", lambda warehouse: ["b.pdf: no entry"] if aside else []
+    )
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as output:
+        monkeypatch.setattr("sys.stdout", output)
+        assert main(["build"]) == status
+    said = capsys.readouterr().err
+    assert "Nothing was built" not in said
+    assert ("b.pdf" in said) == aside
 
 
 def test_what_killed_builds_left_is_taken_away(house: Settings, ran: list[Sequence[str] | None]) -> None:
