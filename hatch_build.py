@@ -11,7 +11,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 REFUSAL = (
-    "Planhouse builds no wheel: it runs from a checkout, which holds its reports, vocabulary and SQL and takes what it builds. "
+    "Planhouse runs from a checkout and builds no wheel: that holds its reports, vocabulary and SQL, and takes what it builds. "
     "Clone the repository and run `make build` there, or install that checkout with `pip install --editable`."
 )
 

@@ -441,7 +441,7 @@ def test_make_without_a_url() -> None:
         check=False,
     )
     assert done.returncode != 0
-    assert done.stderr.count("URL") == 1, done.stderr
+    assert done.stderr.count("name the database") == 1, done.stderr
     assert "the given URL" not in done.stderr
 
 
