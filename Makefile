@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# the command planhouse; called so because a script's first line cannot hold every path that a checkout may have
+PLANHOUSE := $(BIN)/python -m orchestration.cli
 PORT ?= 3000
 READY := $(VENV)/.ready
 # a path may have any character: it goes through the shell's variables, never through make's lists or text of a command
@@ -10,7 +12,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test kill-test prove lint format ui bi bi-test postgres extract spark spark-test vocabulary expectations docs bench lock clean
+.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract spark spark-test vocabulary expectations docs bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -32,14 +34,19 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 build: $(READY) ## read the reports and publish warehouse.duckdb
-	@$(BIN)/python -m orchestration.build
+	@$(PLANHOUSE) build
 
 rebuild: $(READY) ## the same, everything anew
-	@$(BIN)/python -m orchestration.build --full
+	@$(PLANHOUSE) build --full
 
 # a file of tests stays in one process, which builds what its tests share; each process may take 1.5 GB
-test: $(READY) ## run the tests, on as many as four cores
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+
+test: $(READY) ## run the tests, on as many as four cores, without the slow proofs
+	@$(BIN)/python $(PYTEST) -m "not slow"
+
+test-all: $(READY) ## run all tests, the slow proofs too, as .ci/run does
+	@$(BIN)/python $(PYTEST)
 
 kill-test: $(READY) ## kill builds at many moments and see that everything is whole after the next: make kill-test [BUILDS=60] [LAST=300]
 	@$(BIN)/python -m tests.kill $(if $(BUILDS),--builds $(BUILDS)) $(if $(LAST),--last $(LAST))
@@ -54,7 +61,7 @@ format: $(READY) ## put code and SQL into shape
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix --nocolor dbt_project/models
 
 ui: $(READY) ## start Dagster on http://127.0.0.1:3000; PORT=3001 for another port
-	@$(BIN)/python -c 'from orchestration.build.command import dagster_home; dagster_home()'
+	@$(BIN)/python -c 'from orchestration.cli.build import dagster_home; dagster_home()'
 	@$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
 
 bi: ## open Apache Superset on http://127.0.0.1:8088 (its own environment, about 850 MB)
@@ -64,22 +71,22 @@ bi-test: $(READY) ## check that dashboard in a browser
 	@$(BIN)/python -m presentation.superset.check
 
 postgres: $(READY) ## publish the marts to PostgreSQL: make postgres URL=postgresql://...
-	@$(BIN)/python -m presentation.postgres "$$URL"
+	@$(PLANHOUSE) postgres "$$URL"
 
 extract: $(READY) ## a DuckDB file of some areas out of Spark's tables: make extract AREA=31 [OUT=part.duckdb]
-	@$(BIN)/python -m orchestration.engines.spark.extract_command --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
+	@$(PLANHOUSE) extract --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
 
 spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGINE=spark make build does so, too
-	@$(BIN)/python -m orchestration.engines.spark.environment
+	@$(PLANHOUSE) spark
 
 spark-test: $(READY) ## build on a Spark cluster with a worker killed, and compare with DuckDB row by row (minutes)
 	@$(BIN)/python -m tests.spark
 
 vocabulary: $(READY) ## what the vocabulary lacks, most used first
-	@$(BIN)/python -m orchestration.cli.vocabulary
+	@$(PLANHOUSE) vocabulary
 
 expectations: $(READY) ## write how many figures each report holds into expected_counts.csv
-	@$(BIN)/python -m orchestration.build.expected_counts
+	@$(PLANHOUSE) expected-counts
 
 docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/dbt/static_index.html
 	@$(BIN)/python -m presentation.dictionary_pages warehouse.duckdb docs

@@ -1,15 +1,14 @@
-"""``python -m presentation.postgres URL``: a copy of the public tables in PostgreSQL, for tools that cannot open a DuckDB file.
+"""A copy of the public tables in PostgreSQL, for tools that cannot open a DuckDB file.
 
-Here belongs everything about PostgreSQL. The tables stay the same objects from copy to copy; only rows that differ are exchanged, in
-one transaction. So views, grants and indexes that others made on them live on, readers are never blocked, and whoever reads
-meanwhile sees the old rows. Views become tables, so that the copy depends on no dialect. Nothing here prints a password.
+Here belongs everything about PostgreSQL but the command (``orchestration.cli.postgres``). The tables stay the same objects from
+copy to copy; only rows that differ are exchanged, in one transaction. So views, grants and indexes that others made on them
+live on, readers are never blocked, and whoever reads meanwhile sees the old rows. Views become tables, so that the copy depends
+on no dialect. Nothing here prints a password.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import duckdb
 
 from presentation.dictionary import SCHEMA, Column, Table, read_dictionary
-from presentation.warehouse import Edition, WarehouseError, edition, open_warehouse
+from presentation.warehouse import Edition, edition, open_warehouse
 
 if TYPE_CHECKING:
     import psycopg
@@ -439,34 +438,3 @@ def _without_secrets(message: str, url: str) -> str:
         if secret:
             message = message.replace(secret, "***")
     return " ".join(message.split())
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Publish and say what was copied. Returns the exit status: 0 done, 1 nothing was published, 2 no database was named."""
-    parser = argparse.ArgumentParser(
-        prog="python -m presentation.postgres",
-        description="Copy the public tables to PostgreSQL. Keep the password out of the URL: PGPASSWORD or ~/.pgpass serve.",
-    )
-    parser.add_argument("url", nargs="?", default="", help=SHAPE)
-    parser.add_argument("--warehouse", type=Path, default=Path("warehouse.duckdb"))
-    options = parser.parse_args(arguments)
-    if not options.url.strip():
-        print(f"Nothing was published: name the database, as in make postgres URL={SHAPE}", file=sys.stderr)
-        return 2
-    try:
-        done = publish(options.warehouse, options.url)
-    except (PostgresError, OSError, duckdb.Error, WarehouseError) as error:
-        print(f"Nothing was published: {error}", file=sys.stderr)
-        return 1
-    print(f"{len(done.rows)} tables, {sum(done.rows.values()):,} rows in schema {SCHEMA}.")
-    if done.has_reader:
-        print(f"For a user that only reads: grant {READER} to <user>;")
-    else:
-        print(
-            f"The role {READER} is missing and this user may not create it; ask an administrator for: create role {READER};"
-        )
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -101,6 +101,23 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself beside its text, as it says it; empty where it says nothing.
+
+    ``article`` is what the page's site calls the article, ``page`` what the browser shows as the page's title; ``source``
+    is who issued it and ``published`` when it was put there. ``site`` is the site's name and ``site_code`` its registered
+    code, whose first six digits are those of the area whose government keeps it (GB/T 2260).
+    """
+
+    article: str = ""
+    page: str = ""
+    published: str = ""
+    source: str = ""
+    site: str = ""
+    site_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a format reader makes of bytes: blocks in reading order, and the tables that some of them belong to."""
 
@@ -108,6 +125,7 @@ class Document:
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
     media_type: str
+    properties: Properties = Properties()
 
 
 @dataclass(frozen=True, slots=True)

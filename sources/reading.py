@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sources.catalogue.catalogue import SOURCES
 from sources.catalogue.corrections import Entry, resolve
-from sources.catalogue.document_metadata import told_years
+from sources.catalogue.told_years import told_years
 from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
@@ -171,7 +171,7 @@ _READER = (
     "figures/**/*.py",
     "figures/cues/*",
     "catalogue/corrections.py",
-    "catalogue/document_metadata.py",
+    "catalogue/told_years.py",
     "catalogue/cues/*",
     *("lexicon.py", "model.py", "reading.py", "rows.py"),
 )

@@ -8,6 +8,6 @@ def regex_group(number: int) -> str:
     return f"'\\{number}'"
 
 
-def forget_affected_reports() -> str:
+def forget_changed_reports() -> str:
     """A hook; no part of a model's text."""
     return ""

@@ -1,6 +1,6 @@
 {#
-    A table whose rows belong to one report each: a build takes out the rows of the reports that it affects and puts in what it
-    modelled; the rest stays as it is, so that it never lies in the scratch file.
+    A table whose rows belong to one report each: a build takes out the rows of the reports that changed and puts in what it modelled;
+    the rest stays as it is, so that it never lies in the scratch file.
 #}
 {% macro by_report() %}
     {{ return(adapter.dispatch('by_report', 'planhouse')()) }}
@@ -12,7 +12,7 @@
     database=target.database,
     incremental_strategy='append',
     on_schema_change='fail',
-    pre_hook="{{ planhouse.forget_affected_reports() }}",
+    pre_hook="{{ planhouse.forget_changed_reports() }}",
 ) }}
 {% endmacro %}
 
@@ -21,8 +21,8 @@
 {{ config(materialized='table') }}
 {% endmacro %}
 
-{% macro forget_affected_reports() %}
+{% macro forget_changed_reports() %}
 {% if is_incremental() %}
-delete from {{ this }} where report_id in (select report_id from {{ source('raw', 'affected_reports') }})
+delete from {{ this }} where report_id in (select report_id from {{ source('raw', 'affected_reports') }} where state = 'changed')
 {% endif %}
 {% endmacro %}

@@ -16,8 +16,7 @@
 {%- endmacro %}
 
 {#
-    The names of the public tables and views that have a report_id, the list of reports itself left out. Also the figures as read: their
-    view shows affected reports only, and gets there sooner when it is told which.
+    The names of the public tables and views that have a report_id, the list of reports itself left out, and the figures as read.
 #}
 {% macro tables_by_report() -%}
     {%- set names = ['stg_figures'] -%}

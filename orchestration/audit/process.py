@@ -14,7 +14,7 @@ from pathlib import Path
 
 from orchestration.audit.checks import CHECKS, Check
 from orchestration.audit.run import Finding, audit, import_great_expectations
-from orchestration.build.stop import end_with_parent
+from orchestration.process.stop import end_with_parent
 
 _Subject = tuple[Path, int, int, Path | None, Sequence[Check]]
 _begun: list[tuple[_Subject, Future[list[Finding]]]] = []

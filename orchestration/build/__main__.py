@@ -1,7 +1,8 @@
-"""``python -m orchestration.build``: the command of ``orchestration.build.command``."""
+"""``python -m orchestration.build``: the same as ``planhouse build``."""
 
 import sys
 
-from orchestration.build.command import main
+from orchestration.cli.app import main
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main(["build", *sys.argv[1:]]))

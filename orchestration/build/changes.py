@@ -12,20 +12,14 @@ from pathlib import Path
 import duckdb
 
 from orchestration.warehouse.files import attach_published
+from orchestration.warehouse.meta_tables import Change, DirtyReport
 
-_COLUMNS = "change varchar, report_id varchar, indicator_id varchar, observations bigint"
 _KEY = "report_id, indicator_id, year, scenario, kind, zone_id, industry_id"
-_COMMENTS = {
-    "change": "appeared, changed or vanished. 新增、变化、消失。",
-    "report_id": "Report. 报告编号。",
-    "indicator_id": "Indicator; empty for the report itself. 指标编号；为空表示报告本身。",
-    "observations": "How many values of it; 1 for a report. 涉及的观测值个数。",
-}
 
 
 def write_changes(con: duckdb.DuckDBPyConnection, warehouse: Path) -> dict[str, int]:
     """Write ``meta.changes`` of the open build file against the published one; how many reports appeared, changed, vanished."""
-    con.execute(f"create or replace table meta.changes ({_COLUMNS})")
+    Change.replace(con)
     attached = attach_published(con, warehouse)
     try:
         comparable = attached and con.execute(
@@ -34,8 +28,8 @@ def write_changes(con: duckdb.DuckDBPyConnection, warehouse: Path) -> dict[str, 
         old = "published.marts.fct_indicator" if comparable else "(select * from marts.fct_indicator where false)"
         old_reports = "published.marts.dim_report" if comparable else "(select * from marts.dim_report where false)"
         con.execute(
-            f"""insert into meta.changes
-            with affected as (select distinct report_id from raw.affected_reports),
+            f"""insert into {Change.TABLE} by name
+            with affected as (select report_id from {DirtyReport.TABLE}),
             before as (select {_KEY}, value, value_high, unit_id, comparator, status from {old} where report_id in (from affected)),
             after as (
                 select {_KEY}, value, value_high, unit_id, comparator, status from marts.fct_indicator
@@ -63,18 +57,12 @@ def write_changes(con: duckdb.DuckDBPyConnection, warehouse: Path) -> dict[str, 
                 where o.source_sha256 <> dim_report.source_sha256
                 or report_id in (select report_id from indicators)
             )
-            select change, report_id, null, 1 from reports
-            union all
+            select change, report_id, null as indicator_id, 1 as observations from reports
+            union all by name
             select change, report_id, indicator_id, observations from indicators
             order by all"""
         )
     finally:
         if attached:
             con.execute("detach published")
-    con.execute(
-        "comment on table meta.changes is 'What this build changed in the published warehouse. 本次发布相对上一版的变化。'"
-    )
-    for column, words in _COMMENTS.items():
-        con.execute(f"comment on column meta.changes.{column} is '{words}'")
-    rows = con.execute("select change from meta.changes where indicator_id is null").fetchall()
-    return dict(Counter(str(change) for (change,) in rows))
+    return dict(Counter(each.change for each in Change.read(con, "indicator_id is null")))

@@ -1,4 +1,4 @@
-"""``python -m orchestration.build.expected_counts``: how many figures each report is known to hold, kept in the repository.
+"""How many figures each report is known to hold, kept in the repository.
 
 A change of the reader that loses figures then shows as a difference of ``expected_counts.csv``, and as a warning of the build before
 that. Here belongs writing the file from the published warehouse; the comparison is a check (``orchestration.audit.checks``).
@@ -7,8 +7,9 @@ that. Here belongs writing the file from the published warehouse; the comparison
 from __future__ import annotations
 
 import csv
-import sys
+from pathlib import Path
 
+from orchestration.build.inputs import EXPECTED_COUNTS
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect
 
@@ -17,19 +18,13 @@ QUERY = """select report_id, coalesce(table_no, 0) as table_no, count(*) as figu
     from marts.fct_figure group by all order by all"""
 
 
-def main() -> int:
-    """Write the counts of the published warehouse; table 0 is the running text."""
-    settings = Settings.from_environment()
+def write_expected_counts(settings: Settings) -> tuple[Path, int]:
+    """Write the counts of the published warehouse; table 0 is the running text. Returns the file and how many rows it has."""
     with connect(settings.warehouse, read_only=True) as con:
         rows = con.execute(QUERY).fetchall()
-    path = settings.sources / "vocabulary" / "expected_counts.csv"
+    path = settings.sources / "vocabulary" / EXPECTED_COUNTS
     with path.open("w", newline="", encoding="utf-8") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(rows)
-    print(f"{path}: {len(rows)} rows")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return path, len(rows)

@@ -15,12 +15,16 @@ from pathlib import Path
 
 from orchestration.build.document_hashes import DocumentHashes
 from orchestration.settings import ROOT, Settings
+from orchestration.warehouse.meta_tables import ModelledWith
 from presentation.warehouse import Edition, WarehouseError, edition, open_warehouse
 from sources.catalogue.catalogue import Catalogue
 from sources.catalogue.corrections import Entry
 from sources.catalogue.corrections import load as load_corrections
 from sources.model import ReportError
 from sources.reading import reader_version
+
+EXPECTED_COUNTS = "expected_counts.csv"
+"""How many figures each report is known to hold: a seed that checks alone look at, no model."""
 
 PACKAGES = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "pandas", "planhouse")
 
@@ -57,20 +61,27 @@ def dbt_project_hash(settings: Settings) -> str:
 
 
 def vocabulary_hash(settings: Settings) -> str:
-    """What the vocabulary says."""
+    """What the vocabulary says, of which models are made: expected counts are none of it."""
     folder = settings.sources / "vocabulary"
-    return hash_files(folder.glob("*.csv"), folder)
+    return hash_files((path for path in folder.glob("*.csv") if path.name != EXPECTED_COUNTS), folder)
+
+
+def made_with(settings: Settings) -> ModelledWith:
+    """With what models are made: other ones have to be made anew."""
+    return ModelledWith(dbt_project_hash(settings), vocabulary_hash(settings))
 
 
 def code_hash(settings: Settings) -> str:
-    """The code that models, checks and publishes, and the packages that it runs on."""
+    """The code that models, checks and publishes, the counts that checks expect, and the packages that all runs on."""
+    vocabulary = settings.sources / "vocabulary"
+    counts = hash_files(vocabulary.glob(EXPECTED_COUNTS), vocabulary)
     files = [
         path
         for folder in ("orchestration", "presentation")
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and path.suffix != ".pyc"
     ]
-    text = f"{hash_files(files, ROOT)};{dbt_project_hash(settings)};{sorted(package_versions().items())}"
+    text = f"{hash_files(files, ROOT)};{dbt_project_hash(settings)};{counts};{sorted(package_versions().items())}"
     if settings.on_spark:
         text += f";spark;{settings.spark.extract_area}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -14,10 +14,10 @@ import duckdb
 
 from orchestration.audit.checks import ERROR
 from orchestration.audit.run import Finding
-from orchestration.build import trouble
+from orchestration.build.engine import Engine
 from orchestration.build.ingest import Blame
 from orchestration.build.modelling import NodeResult
-from orchestration.engines.engine import Engine
+from orchestration.process import trouble
 
 MAX_ROUNDS = 5
 """So often is modelled again: each round sets reports aside, and what fails may hide what else would."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orchestration.build.check_words import describe, words_of
 from orchestration.build.inputs import dbt_project_hash
 from orchestration.settings import Settings
 
@@ -78,7 +79,7 @@ def manifest_path(settings: Settings) -> Path:
 
 
 def load_manifest(settings: Settings) -> dict[str, Any]:
-    """The manifest as dagster-dbt takes it."""
+    """The manifest as dagster-dbt takes it; every data test says in words what it looks for."""
     path = manifest_path(settings)
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -86,6 +87,7 @@ def load_manifest(settings: Settings) -> dict[str, Any]:
         # every call of dbt writes it anew: one that was killed left half of it
         path.unlink()
         manifest = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
+    describe(manifest)
     return manifest
 
 
@@ -123,6 +125,15 @@ def unit_tests(settings: Settings) -> Iterator[NodeResult]:
             yield result
 
 
+def _words(node: Any) -> str:
+    """What a node says of itself; a data test in both languages."""
+    about = getattr(node, "test_metadata", None)
+    if about is None:
+        return str(node.description)
+    table = str(node.attached_node or "").rpartition(".")[2]
+    return words_of(node.description, node.name, about.name, table, about.kwargs)
+
+
 def _results(settings: Settings, arguments: Sequence[str]) -> Iterator[NodeResult]:
     result = _invoke(settings, arguments)
     if result.result is None:
@@ -137,6 +148,6 @@ def _results(settings: Settings, arguments: Sequence[str]) -> Iterator[NodeResul
             seconds=each.execution_time,
             failures=each.failures or 0,
             message=each.message or "",
-            description=node.description,
+            description=_words(node),
             compiled_sql=getattr(node, "compiled_code", None) or "",
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from orchestration.build.inputs import published_edition
 from orchestration.settings import Settings
-from orchestration.warehouse.files import discard_candidates
+from orchestration.warehouse.publish import discard_candidates
 from presentation.folder import build_of, tidy
 
 OUTPUTS = {"page": "the page", "exports": "the plain files"}

@@ -18,7 +18,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from orchestration.build.stop import end_with_parent
+from orchestration.process.stop import end_with_parent
+from sources.arrow import arrow_table
 from sources.catalogue.catalogue import Catalogue, ReportEntry, sha256
 from sources.catalogue.corrections import Entry
 from sources.documents.limits import MAX_FILE_BYTES
@@ -30,8 +31,6 @@ from sources.rows import RAW_TABLES, Row, raw_rows
 # a process is worth its start only for so many reports
 _SINGLE = 8
 _CHUNK = 25
-
-_ARROW_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +99,7 @@ def _try_alone(entry: ReportEntry, rows: dict[str, dict[str, list[Row]]], chunk:
 
 def _tables(rows: Collection[Mapping[str, Sequence[Row]]]) -> dict[str, pa.Table]:
     """The rows of some reports by raw table."""
-    return {
-        table: pa.table(
-            {
-                name: pa.array([row[at] for each in rows for row in each[table]], type=_ARROW_TYPES[kind])
-                for at, (name, kind) in enumerate(columns)
-            }
-        )
-        for table, columns in RAW_TABLES.items()
-    }
+    return {table: arrow_table(table, [row for each in rows for row in each[table]]) for table in RAW_TABLES}
 
 
 def read_all(sources: Path, tasks: Sequence[Task], workers: int | None = None) -> Iterator[Chunk]:

@@ -1,4 +1,4 @@
-"""``python -m orchestration.cli.vocabulary``: what a warehouse met that the vocabulary lacks, ready to paste into its files.
+"""``planhouse vocabulary``: what a warehouse met that the vocabulary lacks, ready to paste into its files.
 
 Here belongs listing members that are not curated, most used first, in the columns of the vocabulary's own files. Not here:
 deciding what they are called, which a person does, and reading with them (``sources.lexicon``).
@@ -6,17 +6,17 @@ deciding what they are called, which a person does, and reading with them (``sou
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-import duckdb
+import typer
 
-from orchestration.settings import Settings
-from presentation.warehouse import WarehouseError, open_warehouse
+if TYPE_CHECKING:
+    import duckdb
 
 _SHOWN = 60  # characters of the sentence that a name stands in
 
@@ -91,6 +91,7 @@ KINDS = (
         },
     ),
 )
+_NAMES = tuple(kind.name for kind in KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,26 +153,43 @@ def _write_rows(path: Path, rows: Sequence[tuple[Missing, dict[str, str]]], *, w
     print()
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Print what is missing. Returns 0, or 1 when there is no warehouse to look at."""
+def _known_kind(value: str | None) -> str | None:
+    if value is not None and value not in _NAMES:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(_NAMES)}")
+    return value
+
+
+def vocabulary(
+    warehouse: Annotated[
+        Path | None, typer.Option(help="the warehouse to look at (default: the one that builds publish)")
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option(callback=_known_kind, metavar=f"[{'|'.join(_NAMES)}]", help="one kind instead of all")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="no more than so many of each kind")] = None,
+) -> int:
+    """List what the vocabulary lacks.
+
+    The most used first, ready to paste into its files.
+
+    Exit status: 0 listed, 1 there is no warehouse to look at, 2 wrong arguments.
+    """
+    import duckdb
+
+    from orchestration.settings import Settings
+    from presentation.warehouse import WarehouseError, open_warehouse
+
     settings = Settings.from_environment()
-    parser = argparse.ArgumentParser(
-        prog="python -m orchestration.cli.vocabulary", description="List what the vocabulary lacks, most used first."
-    )
-    parser.add_argument("--warehouse", type=Path, default=settings.warehouse, help="the warehouse to look at")
-    parser.add_argument("--only", choices=[kind.name for kind in KINDS], help="one kind instead of all")
-    parser.add_argument("--limit", type=int, help="no more than so many of each kind")
-    options = parser.parse_args(arguments)
     # CSV is UTF-8 whatever the terminal's locale says
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
-        with open_warehouse(options.warehouse) as con:
-            found = [(kind, list(missing(con, kind))) for kind in KINDS if options.only in {None, kind.name}]
+        with open_warehouse(warehouse or settings.warehouse) as con:
+            found = [(kind, list(missing(con, kind))) for kind in KINDS if only in {None, kind.name}]
     except (FileNotFoundError, duckdb.Error, WarehouseError) as error:
         print(error, file=sys.stderr)
         return 1
     for kind, members in found:
-        shown = members[: options.limit]
+        shown = members[:limit]
         print(
             f"# {kind.name}: {len(members)} that the vocabulary lacks"
             + (f", {len(shown)} shown" if shown != members else "")
@@ -179,7 +197,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if shown:
             write(kind, shown, settings.sources / "vocabulary")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -26,6 +26,7 @@ from orchestration.build.input_changes import InputChanges, changes_since_publis
 from orchestration.build.inputs import Inputs, read_inputs
 from orchestration.build.outputs import behind
 from orchestration.defs.reports import keep_partitions
+from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from presentation.warehouse import WarehouseError
 from sources.catalogue.catalogue import Catalogue
@@ -48,10 +49,10 @@ BUILD_JOB = define_asset_job(
     default_status=DefaultScheduleStatus.RUNNING,
     description="Every night at 02:30, Shanghai time, when anything changed. 每日 02:30（上海时间），有变化时构建。",
 )
-def nightly_build(context: ScheduleEvaluationContext) -> RunRequest | SkipReason:
+def nightly_build(context: ScheduleEvaluationContext, planhouse: WarehouseSettings) -> RunRequest | SkipReason:
     """Ask for a build when anything changed, code too, or page or plain files are of another build than the warehouse; what cannot
     be compared is the build's to say, and to fail by."""
-    settings = Settings.from_environment()
+    settings = planhouse.get()
     try:
         _, _, changes = _look(settings)
         if changes or behind(settings):
@@ -68,13 +69,13 @@ def nightly_build(context: ScheduleEvaluationContext) -> RunRequest | SkipReason
     default_status=DefaultSensorStatus.RUNNING,
     description="New, changed or removed reports, and another vocabulary, start a build. 报告有增删改、词表有变化时启动构建。",
 )
-def report_sensor(context: SensorEvaluationContext) -> SensorResult | SkipReason:
+def report_sensor(context: SensorEvaluationContext, planhouse: WarehouseSettings) -> SensorResult | SkipReason:
     """Ask once for a build when reports or vocabulary are not those of the published warehouse.
 
     The cursor is what was last asked for: what cannot be published must not start a build every half minute.
     """
     try:
-        catalogue, now, changes = _look(Settings.from_environment())
+        catalogue, now, changes = _look(planhouse.get())
     except ReportError as error:
         return SkipReason(f"The catalogue cannot be used: {error}")
     except (WarehouseError, duckdb.Error) as error:

@@ -7,9 +7,9 @@ import time
 
 from dagster import AssetKey, Definitions, MaterializeResult, MetadataValue, asset
 
-from orchestration.build.progress import say
 from orchestration.defs.translator import OWNERS
-from orchestration.settings import Settings
+from orchestration.process.progress import say
+from orchestration.resources import WarehouseSettings
 from presentation.exports import export
 
 
@@ -21,9 +21,9 @@ from presentation.exports import export
     owners=OWNERS,
     description="exports/: every public table as Parquet and CSV, a data package, SDMX-CSV; of many reports in parts. 导出文件。",
 )
-def exports() -> MaterializeResult[None]:
+def exports(planhouse: WarehouseSettings) -> MaterializeResult[None]:
     """Write the files of the published warehouse."""
-    settings = Settings.from_environment()
+    settings = planhouse.get()
     say("writing plain files")
     started = time.perf_counter()
     written = export(settings.warehouse, settings.exports)

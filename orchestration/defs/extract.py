@@ -5,17 +5,15 @@ Here belongs which of the assets it makes; how a part is taken is in ``orchestra
 
 from dagster import AssetKey, AssetSelection, Definitions, define_asset_job, in_process_executor
 
-from orchestration.defs.warehouse import build_models
-from orchestration.settings import Settings
-
-EXTRACT_JOB = define_asset_job(
-    "extract",
-    selection=AssetSelection.assets(*build_models.keys, AssetKey(["publish", "warehouse"])),
-    description="Take the tables of some areas out of the lake, audit, publish. 从数据湖提取部分地区并发布。",
-    executor_def=in_process_executor,
-)
+from orchestration.defs.warehouse import Models
 
 
-def definitions() -> Definitions:
-    """The job."""
-    return Definitions(jobs=[EXTRACT_JOB] if Settings.from_environment().on_spark else [])
+def definitions(models: Models, *, on_spark: bool) -> Definitions:
+    """The job, where Spark is the engine."""
+    job = define_asset_job(
+        "extract",
+        selection=AssetSelection.assets(*models.assets.keys, AssetKey(["publish", "warehouse"])),
+        description="Take the tables of some areas out of the lake, audit, publish. 从数据湖提取部分地区并发布。",
+        executor_def=in_process_executor,
+    )
+    return Definitions(jobs=[job] if on_spark else [])

@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from dagster import AssetKey, AssetRecordsFilter, DagsterEventType, DagsterInstance, DagsterRunStatus, RunsFilter
-from dagster._core.storage.event_log import SqliteEventLogStorage
 
 KEPT = timedelta(days=30)
 KEPT_AT_MOST = 50
@@ -24,6 +24,14 @@ FOLDER_TAG = "planhouse/build_folder"
 _REPORTS = AssetKey(["raw", "reports"])
 # deleting one takes about 0.05 s; a build forgets no more than that
 _AT_ONCE = 20
+
+
+@runtime_checkable
+class _InFiles(Protocol):
+    """A history whose events are SQLite files, one for each run and an index of all."""
+
+    def path_for_shard(self, run_id: str) -> str:
+        """Where the file of a run lies, or of ``index``."""
 
 
 def forget_old_runs(instance: DagsterInstance, *, now: datetime | None = None) -> list[str]:
@@ -68,7 +76,7 @@ def held_open(instance: DagsterInstance, run: str) -> Iterator[None]:
     """
     storage = instance.event_log_storage
     with contextlib.ExitStack() as stack:
-        if isinstance(storage, SqliteEventLogStorage):
+        if isinstance(storage, _InFiles):
             for shard in ("index", run):
                 held = stack.enter_context(contextlib.closing(sqlite3.connect(storage.path_for_shard(shard))))
                 held.execute("PRAGMA journal_mode = WAL")
@@ -92,7 +100,7 @@ def _last_to_read(instance: DagsterInstance) -> set[str]:
 def _delete(instance: DagsterInstance, run: str) -> None:
     instance.delete_run(run)
     storage = instance.event_log_storage
-    if isinstance(storage, SqliteEventLogStorage):
+    if isinstance(storage, _InFiles):
         # the events of a run are a file of their own, which Dagster empties and leaves
         shard = Path(storage.path_for_shard(run))
         for path in (shard, shard.with_name(f"{shard.name}-wal"), shard.with_name(f"{shard.name}-shm")):

@@ -5,9 +5,9 @@ Here belongs what Dagster shows of it. What the page holds is in ``presentation.
 
 from dagster import AssetKey, Definitions, MaterializeResult, MetadataValue, asset
 
-from orchestration.build.progress import say
 from orchestration.defs.translator import OWNERS
-from orchestration.settings import Settings
+from orchestration.process.progress import say
+from orchestration.resources import WarehouseSettings
 from presentation.page import write_site
 
 
@@ -19,9 +19,9 @@ from presentation.page import write_site
     owners=OWNERS,
     description="site/index.html, a page that opens from disk and shows every published number. 静态网页。",
 )
-def page() -> MaterializeResult[None]:
+def page(planhouse: WarehouseSettings) -> MaterializeResult[None]:
     """Write the page of the published warehouse, beside it."""
-    settings = Settings.from_environment()
+    settings = planhouse.get()
     say("writing the page")
     site = write_site(settings.warehouse, settings.warehouse.with_name("site"))
     return MaterializeResult(

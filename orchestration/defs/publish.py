@@ -1,10 +1,13 @@
 """Publishing: the last assets, ``meta/build`` and the warehouse itself.
 
-Here belongs what Dagster shows of it. The replace is in ``orchestration.warehouse.files``, what is written about the build in
+Here belongs what Dagster shows of it. The replace is in ``orchestration.warehouse.publish``, what is written about the build in
 ``orchestration.warehouse.build_record``.
 """
 
-from dataclasses import astuple, fields
+from collections.abc import Mapping
+from dataclasses import astuple
+from datetime import timedelta
+from typing import Any
 
 import duckdb
 from dagster import (
@@ -12,50 +15,50 @@ from dagster import (
     AssetKey,
     AssetMaterialization,
     Definitions,
+    FreshnessPolicy,
     MaterializeResult,
     MetadataValue,
     asset,
 )
 
+from orchestration.build.build_record import write_build_record
 from orchestration.build.changes import write_changes
-from orchestration.build.ingest import models_are_published, number_versions
+from orchestration.build.dirty_set import DirtySet
 from orchestration.build.input_changes import some_of
-from orchestration.build.progress import say
 from orchestration.defs.history import forget_old_runs
-from orchestration.defs.reports import DOCUMENTS
+from orchestration.defs.reports import DOCUMENTS, data_version
 from orchestration.defs.translator import OWNERS
-from orchestration.defs.warehouse import MANIFEST, build_models
+from orchestration.defs.warehouse import Models
 from orchestration.engines.engine import engine_of
+from orchestration.process.progress import say
+from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse import files
-from orchestration.warehouse.build_record import SetAside, read_quarantine, write_build_record
+from orchestration.warehouse.build_record import read_quarantine
 from orchestration.warehouse.check_results import markdown_table
+from orchestration.warehouse.files import connect
+from orchestration.warehouse.meta_tables import SetAside
+from orchestration.warehouse.publish import publish
 from presentation.dictionary import write_dictionary
 
+# reports come once a year: when none came for so long, somebody should look why
+A_YEAR, OUTDATED = timedelta(days=370), timedelta(days=400)
+WAREHOUSE = AssetKey(["publish", "warehouse"])
 # of very many, the run's own result says enough
 _MARKED = 200
 
 
-@asset(
-    key=AssetKey(["publish", "warehouse"]),
-    deps=list(build_models.keys),
-    group_name="publish",
-    kinds={"duckdb"},
-    owners=OWNERS,
-    description="warehouse.duckdb, replaced in one step after the audit passed. 发布的数据仓库。",
-)
-def warehouse(context: AssetExecutionContext) -> MaterializeResult[None]:
-    """Write down how it was built, and replace the published file."""
-    settings = Settings.from_environment()
+def _publish(
+    context: AssetExecutionContext, settings: Settings, manifest: Mapping[str, Any]
+) -> MaterializeResult[None]:
     say("publishing")
-    with files.connect(settings.build_file) as con:
-        number_versions(con, context.run.run_id)
+    with connect(settings.build_file) as con:
+        DirtySet(con).number_versions(context.run.run_id)
         changes = write_changes(con, settings.warehouse)
-        write_dictionary(con, MANIFEST)
+        write_dictionary(con, manifest)
     record = write_build_record(settings, context.run.run_id)
-    files.publish(settings.build_file, settings.warehouse)
-    with files.connect(settings.build_file) as con:
-        models_are_published(con)
+    publish(settings.build_file, settings.warehouse)
+    with connect(settings.build_file) as con:
+        DirtySet(con).published()
         _mark(context, con)
     engine_of(settings).published()
     forgotten = forget_old_runs(context.instance)
@@ -78,27 +81,27 @@ def _mark(context: AssetExecutionContext, con: duckdb.DuckDBPyConnection) -> Non
     """Show the partitions of the reports that this build published as made, except those whose new version is set aside."""
     marked = context.instance.get_materialized_partitions(DOCUMENTS.key)
     reports = con.execute(
-        """select report_id from meta.report_versions
+        """select report_id, source_sha256 from meta.report_versions left join marts.dim_report using (report_id)
         where (version = ? or report_id not in (select unnest(?::varchar[])))
         and report_id not in (select report_id from meta.quarantine where report_id is not null) order by all limit ?""",
         [context.run.run_id, sorted(marked), _MARKED],
     ).fetchall()
-    for (report,) in reports:
-        context.log_event(AssetMaterialization(DOCUMENTS.key, partition=report))
+    for report, digest in reports:
+        context.log_event(AssetMaterialization(DOCUMENTS.key, partition=report, tags=data_version(digest)))
 
 
 @asset(
     key=AssetKey(["quality", "quarantine"]),
-    deps=[warehouse],
+    deps=[WAREHOUSE],
     group_name="quality",
     kinds={"duckdb"},
     owners=OWNERS,
     description="Documents that were set aside, and why; everything else is published. The check nothing_is_set_aside warns while "
     "there is any. 被隔离的文件及原因；其余均已发布。",
 )
-def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
+def quarantine(context: AssetExecutionContext, planhouse: WarehouseSettings) -> MaterializeResult[None]:
     """Show what is set aside. The run is no failure for that: everything else is published, and a check has warned."""
-    documents = read_quarantine(Settings.from_environment().warehouse)
+    documents = read_quarantine(planhouse.get().warehouse)
     if documents:
         # in the list of runs this is all that tells such a run from one without
         context.instance.add_run_tags(
@@ -107,7 +110,7 @@ def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
         )
     for document in documents:
         context.log.warning(f"Set aside: {document}")
-    header = [field.name for field in fields(SetAside)]
+    header = SetAside.names()
     return MaterializeResult(
         metadata={
             "documents": len(documents),
@@ -118,6 +121,20 @@ def quarantine(context: AssetExecutionContext) -> MaterializeResult[None]:
     )
 
 
-def definitions() -> Definitions:
+def definitions(models: Models) -> Definitions:
     """The published warehouse, and what was set aside."""
+
+    @asset(
+        key=WAREHOUSE,
+        deps=list(models.assets.keys),
+        group_name="publish",
+        kinds={"duckdb"},
+        owners=OWNERS,
+        description="warehouse.duckdb, replaced in one step after the audit passed. 发布的数据仓库。",
+        freshness_policy=FreshnessPolicy.time_window(fail_window=OUTDATED, warn_window=A_YEAR),
+    )
+    def warehouse(context: AssetExecutionContext, planhouse: WarehouseSettings) -> MaterializeResult[None]:
+        """Write down how it was built, and replace the published file."""
+        return _publish(context, planhouse.get(), models.manifest)
+
     return Definitions(assets=[warehouse, quarantine])

@@ -4,7 +4,7 @@ Here belongs Dagster's side: an error blocks what comes after, a warning does no
 ``orchestration.audit.checks``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from dagster import (
@@ -23,15 +23,16 @@ from orchestration.audit.checks import CHECKS, ERROR, Check
 from orchestration.audit.process import audit_in_process
 from orchestration.audit.run import Finding
 from orchestration.build import isolation
-from orchestration.build.progress import say
-from orchestration.defs.warehouse import MANIFEST, build_models, record_dbt_checks, tell_set_aside
+from orchestration.defs.warehouse import Models, record_dbt_checks, tell_set_aside
 from orchestration.engines.engine import engine_of
+from orchestration.process.progress import say
+from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.check_results import CheckRow, markdown_table, record_checks
+from orchestration.warehouse.check_results import check_row, markdown_table, record_checks
 from orchestration.warehouse.files import connect
 
 
-def _spec(check: Check) -> AssetCheckSpec:
+def _spec(check: Check, marts: Collection[AssetKey]) -> AssetCheckSpec:
     return AssetCheckSpec(
         name=check.name,
         asset=AssetKey(["marts", check.table]),
@@ -39,11 +40,11 @@ def _spec(check: Check) -> AssetCheckSpec:
         blocking=check.severity == ERROR,
         metadata={"concern": check.concern, "severity": check.severity},
         # every table must be built before any is judged: checks look at several
-        additional_deps=[key for key in build_models.keys if key.path[0] == "marts" and key.path[-1] != check.table],
+        additional_deps=[key for key in marts if key.path[-1] != check.table],
     )
 
 
-def _audited(context: AssetCheckExecutionContext, settings: Settings) -> list[Finding]:
+def _audited(context: AssetCheckExecutionContext, settings: Settings, manifest: Mapping[str, Any]) -> list[Finding]:
     """The findings of the audit, once the reports that failing checks name are set aside and the rest is modelled again."""
     engine = engine_of(settings)
     findings = audit_in_process(settings.build_file, settings.data_docs)
@@ -53,7 +54,7 @@ def _audited(context: AssetCheckExecutionContext, settings: Settings) -> list[Fi
         if not blamed:
             break
         results = isolation.model_without(
-            engine, blamed, [], MANIFEST, lambda blamed: tell_set_aside(context.log, blamed)
+            engine, blamed, [], manifest, lambda blamed: tell_set_aside(context.log, blamed)
         )
         engine.deliver(results)
         if broken := [each for each in results if each.status in isolation.BROKEN]:
@@ -62,18 +63,17 @@ def _audited(context: AssetCheckExecutionContext, settings: Settings) -> list[Fi
                 + "\n".join(f"- {each.name}: {each.message}" for each in broken)
             )
         with connect(settings.build_file) as con:
-            record_dbt_checks(con, results)
+            record_dbt_checks(con, results, manifest)
         say("auditing again")
         findings = audit_in_process(settings.build_file, settings.data_docs)
     return findings
 
 
-@multi_asset_check(name="great_expectations", specs=[_spec(check) for check in CHECKS])
-def great_expectations(context: AssetCheckExecutionContext) -> Iterator[AssetCheckResult]:
-    """Audit the build file and write the Data Docs."""
-    settings = Settings.from_environment()
+def _results(
+    context: AssetCheckExecutionContext, settings: Settings, manifest: Mapping[str, Any]
+) -> Iterator[AssetCheckResult]:
     say("auditing with Great Expectations")
-    findings = _audited(context, settings)
+    findings = _audited(context, settings, manifest)
     results = []
     for finding in findings:
         check = finding.check
@@ -99,13 +99,22 @@ def great_expectations(context: AssetCheckExecutionContext) -> Iterator[AssetChe
             con,
             "great_expectations",
             [
-                CheckRow.of(r, f.check.description if f.passed else f.check.wrong)
+                check_row("great_expectations", r, f.check.description if f.passed else f.check.wrong)
                 for r, f in zip(results, findings, strict=True)
             ],
         )
     yield from results
 
 
-def definitions() -> Definitions:
+def definitions(models: Models) -> Definitions:
     """The checks."""
+    marts = [key for key in models.assets.keys if key.path[0] == "marts"]
+
+    @multi_asset_check(name="great_expectations", specs=[_spec(check, marts) for check in CHECKS])
+    def great_expectations(
+        context: AssetCheckExecutionContext, planhouse: WarehouseSettings
+    ) -> Iterator[AssetCheckResult]:
+        """Audit the build file and write the Data Docs."""
+        yield from _results(context, planhouse.get(), models.manifest)
+
     return Definitions(asset_checks=[great_expectations])

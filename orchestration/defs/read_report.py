@@ -9,6 +9,7 @@ from dagster import AssetObservation, Definitions, Failure, MetadataValue, OpExe
 
 from orchestration.build.reading_pool import Chunk, Task, read_all
 from orchestration.defs.reports import DOCUMENTS, REPORTS
+from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from orchestration.warehouse.check_results import markdown_table
 from sources.catalogue import corrections
@@ -30,7 +31,7 @@ _COLUMNS = (
 
 
 @op(description="Read the report of the chosen partition. 读取所选分区的一份报告。")
-def read_one(context: OpExecutionContext) -> None:
+def read_one(context: OpExecutionContext, planhouse: WarehouseSettings) -> None:
     """Read the document of the chosen partition and note what was read on that partition of the documents."""
     if not context.has_partition_key:
         raise Failure(
@@ -39,7 +40,7 @@ def read_one(context: OpExecutionContext) -> None:
         )
     report = context.partition_key
     try:
-        chunk = _read(Settings.from_environment(), report)
+        chunk = _read(planhouse.get(), report)
     except ReportError as error:
         raise Failure(description=str(error), allow_retries=False) from None
     problems = [problem.message for problem in chunk.problems.get(report, [])]

@@ -12,6 +12,7 @@ import duckdb
 from dagster import (
     AssetExecutionContext,
     AssetKey,
+    AssetObservation,
     AssetSpec,
     DagsterInstance,
     Definitions,
@@ -27,11 +28,12 @@ from dagster import (
 from orchestration.build.ingest import Ingest
 from orchestration.build.input_changes import changes_since_published
 from orchestration.build.inputs import read_inputs
-from orchestration.build.progress import say
 from orchestration.defs.translator import OWNERS
 from orchestration.engines.engine import engine_of
+from orchestration.process.progress import say
+from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.files import BuildLocked, hold_build_lock
+from orchestration.warehouse.lock import BuildLocked, hold_build_lock
 from presentation.warehouse import WarehouseError
 from sources.catalogue.catalogue import Catalogue
 from sources.model import ReportError
@@ -51,7 +53,6 @@ _DESCRIPTIONS = {
 }
 
 _NOTES = {
-    "affected_areas": "Areas whose reports a build models again: those of reports that changed. 本次构建涉及的行政区划。",
     "affected_reports": "Reports whose rows a build replaces. 本次构建替换的报告。",
 }
 
@@ -71,6 +72,11 @@ VOCABULARY = AssetSpec(
     owners=OWNERS,
     description="Units, indicators, zones, industries, areas and their aliases. 词表。",
 )
+
+
+def data_version(value: str) -> dict[str, str]:
+    """The tag by which Dagster knows that a source is another than before; ``value`` is a hash of what it holds."""
+    return {"dagster/data_version": value}
 
 
 def _schema(table: str) -> TableSchema:
@@ -103,9 +109,9 @@ def _schema(table: str) -> TableSchema:
         for table, description in _NOTES.items()
     ],
 )
-def read_reports(context: AssetExecutionContext) -> Iterator[MaterializeResult[None]]:
+def read_reports(context: AssetExecutionContext, planhouse: WarehouseSettings) -> Iterator[MaterializeResult[None]]:
     """Read every report that is new or changed."""
-    settings = Settings.from_environment()
+    settings = planhouse.get()
     _take_lock(context, settings)
     say("reading reports")
     engine = engine_of(settings)
@@ -160,8 +166,10 @@ def _take_lock(context: AssetExecutionContext, settings: Settings) -> None:
 
 def _tag(context: AssetExecutionContext, settings: Settings, catalogue: Catalogue) -> None:
     """Say in the run's tags what differs from what is published, whoever started the run."""
+    now = read_inputs(settings, catalogue)
+    context.log_event(AssetObservation(VOCABULARY.key, tags=data_version(now.vocabulary)))
     try:
-        changes = changes_since_published(settings, read_inputs(settings, catalogue))
+        changes = changes_since_published(settings, now)
     except (WarehouseError, duckdb.Error) as error:
         context.log.warning("What changed cannot be said: the published warehouse cannot be read. %s", error)
         return

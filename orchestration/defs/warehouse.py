@@ -4,6 +4,7 @@ Here belongs turning dbt's results into Dagster's. Running dbt is in ``orchestra
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -12,6 +13,7 @@ from dagster import (
     AssetCheckSeverity,
     AssetExecutionContext,
     AssetKey,
+    AssetsDefinition,
     DagsterLogManager,
     Definitions,
     Failure,
@@ -25,39 +27,64 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration.audit.process import begin_audit, warm_up
 from orchestration.build import isolation, modelling
+from orchestration.build.check_words import not_so
+from orchestration.build.engine import PASSED
 from orchestration.build.ingest import Blame
-from orchestration.build.progress import say
 from orchestration.defs.translator import Translator
-from orchestration.engines.engine import PASSED, engine_of
+from orchestration.engines.engine import engine_of
+from orchestration.process.progress import say
+from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.check_results import CheckRow, record_checks, sample_rows
-from orchestration.warehouse.files import attach_scratch, connect, hold_build_lock
+from orchestration.warehouse.check_results import record_checks, sample_rows
+from orchestration.warehouse.files import attach_scratch, connect
+from orchestration.warehouse.lock import hold_build_lock
+from orchestration.warehouse.meta_tables import CheckRow
 
 TRANSLATOR = Translator()
-MANIFEST = modelling.load_manifest(Settings.from_environment())
 
 
-@dbt_assets(
-    manifest=MANIFEST,
-    dagster_dbt_translator=TRANSLATOR,
-    exclude="resource_type:unit_test",
-    name="build_models",
-)
-def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
-    """Build seeds and models, and test them."""
-    settings = Settings.from_environment()
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The dbt project as Dagster has it: dbt's manifest, and the assets and checks that are made from it."""
+
+    manifest: dict[str, Any]
+    assets: AssetsDefinition
+
+
+def load_models(settings: Settings) -> Models:
+    """Parse the dbt project where it changed since, and make assets and checks of it. Raises DbtError when it does not parse."""
+    manifest = modelling.load_manifest(settings)
+
+    @dbt_assets(
+        manifest=manifest,
+        dagster_dbt_translator=TRANSLATOR,
+        exclude="resource_type:unit_test",
+        name="build_models",
+    )
+    def build_models(
+        context: AssetExecutionContext, planhouse: WarehouseSettings
+    ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+        """Build seeds and models, and test them."""
+        yield from _build(context, planhouse.get(), manifest)
+
+    return Models(manifest, build_models)
+
+
+def _build(
+    context: AssetExecutionContext, settings: Settings, manifest: Mapping[str, Any]
+) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     hold_build_lock(settings.build, wait=True)
     say("building models and testing them")
     warm_up()
-    selection = _selection(context)
+    selection = _selection(context, manifest)
     engine = engine_of(settings)
-    results = isolation.model(engine, selection, MANIFEST, lambda blamed: tell_set_aside(context.log, blamed))
+    results = isolation.model(engine, selection, manifest, lambda blamed: tell_set_aside(context.log, blamed))
     engine.deliver(results)
     with connect(settings.build_file) as con:
         attach_scratch(con, settings.scratch_file)
-        told = list(_told(context, con, results))
+        told = list(_told(context, con, results, manifest))
         checks = [(result, each) for result, each in told if isinstance(each, AssetCheckResult)]
-        record_dbt_checks(con, results)
+        record_dbt_checks(con, results, manifest)
     where = {result.unique_id: _where(check) for result, check in checks}
     broken = [
         f"{result.name}: {result.message} {where.get(result.unique_id, '')}".rstrip()
@@ -75,16 +102,19 @@ def build_models(context: AssetExecutionContext) -> Iterator[MaterializeResult[N
 
 
 def _told(
-    context: AssetExecutionContext, con: duckdb.DuckDBPyConnection, results: Sequence[modelling.NodeResult]
+    context: AssetExecutionContext,
+    con: duckdb.DuckDBPyConnection,
+    results: Sequence[modelling.NodeResult],
+    manifest: Mapping[str, Any],
 ) -> Iterator[tuple[modelling.NodeResult, MaterializeResult[None] | AssetCheckResult]]:
     """What Dagster is told of dbt's results: tables that were made, and tests."""
     for result in results:
         if result.resource_type == "test":
-            check = _check(context, con, result)
+            check = _check(context, con, result, manifest)
             if check is not None:
                 yield result, check
         elif result.status in PASSED and result.resource_type in {"model", "seed"}:
-            yield result, _materialization(con, result)
+            yield result, _materialization(con, result, manifest)
 
 
 def tell_set_aside(log: DagsterLogManager, blamed: Mapping[str, Blame]) -> None:
@@ -94,30 +124,33 @@ def tell_set_aside(log: DagsterLogManager, blamed: Mapping[str, Blame]) -> None:
         log.error("%s is set aside: %s", report, blame.reason)
 
 
-def record_dbt_checks(con: duckdb.DuckDBPyConnection, results: Sequence[modelling.NodeResult]) -> None:
+def record_dbt_checks(
+    con: duckdb.DuckDBPyConnection, results: Sequence[modelling.NodeResult], manifest: Mapping[str, Any]
+) -> None:
     """Keep what became of dbt's tests in the warehouse."""
     rows = []
     for result in results:
         key = None
         if result.resource_type == "test" and result.status != "skipped":
-            key = get_asset_check_key_for_test(MANIFEST, TRANSLATOR, result.unique_id, project=None)
+            key = get_asset_check_key_for_test(manifest, TRANSLATOR, result.unique_id, project=None)
         if key is not None:
             rows.append(
                 CheckRow(
+                    tool="dbt",
                     check_name=key.name,
                     table_name=".".join(key.asset_key.path),
                     outcome="passed" if result.status in PASSED else "warned" if result.status == "warn" else "failed",
                     failing_rows=result.failures,
-                    description=result.description or result.name,
+                    description=result.description if result.status in PASSED else not_so(result.description),
                 )
             )
     record_checks(con, "dbt", rows)
 
 
-def _selection(context: AssetExecutionContext) -> list[str]:
+def _selection(context: AssetExecutionContext, manifest: Mapping[str, Any]) -> list[str]:
     """Names of the selected models, nothing when all are."""
     selected = context.selected_asset_keys
-    nodes: dict[str, Any] = MANIFEST["nodes"]
+    nodes: dict[str, Any] = manifest["nodes"]
     names = {
         TRANSLATOR.get_asset_key(node): node["name"]
         for node in nodes.values()
@@ -128,8 +161,10 @@ def _selection(context: AssetExecutionContext) -> list[str]:
     return sorted(name for key, name in names.items() if key in selected)
 
 
-def _materialization(con: duckdb.DuckDBPyConnection, result: modelling.NodeResult) -> MaterializeResult[None]:
-    node = MANIFEST["nodes"][result.unique_id]
+def _materialization(
+    con: duckdb.DuckDBPyConnection, result: modelling.NodeResult, manifest: Mapping[str, Any]
+) -> MaterializeResult[None]:
+    node = manifest["nodes"][result.unique_id]
     key = TRANSLATOR.get_asset_key(node)
     columns = con.execute(
         """select column_name, data_type, comment from duckdb_columns()
@@ -152,9 +187,12 @@ def _materialization(con: duckdb.DuckDBPyConnection, result: modelling.NodeResul
 
 
 def _check(
-    context: AssetExecutionContext, con: duckdb.DuckDBPyConnection, result: modelling.NodeResult
+    context: AssetExecutionContext,
+    con: duckdb.DuckDBPyConnection,
+    result: modelling.NodeResult,
+    manifest: Mapping[str, Any],
 ) -> AssetCheckResult | None:
-    key = get_asset_check_key_for_test(MANIFEST, TRANSLATOR, result.unique_id, project=None)
+    key = get_asset_check_key_for_test(manifest, TRANSLATOR, result.unique_id, project=None)
     if key is None or key not in context.selected_asset_check_keys or result.status == "skipped":
         return None
     metadata: dict[str, Any] = {"failures": result.failures}
@@ -176,6 +214,6 @@ def _where(check: AssetCheckResult | None) -> str:
     return f"\n{rows.value}" if rows is not None else ""
 
 
-def definitions() -> Definitions:
+def definitions(models: Models) -> Definitions:
     """Everything that dbt builds."""
-    return Definitions(assets=[build_models])
+    return Definitions(assets=[models.assets])

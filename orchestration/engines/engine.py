@@ -1,8 +1,8 @@
 """The engines: what reads reports and models them, behind the one set of assets that Dagster shows.
 
-Here belongs what the assets ask of an engine, DuckDB's answers, and the choice (``PLANHOUSE_ENGINE``). Spark's answers are in
-``orchestration.engines.spark.engine``, which is imported only when it is chosen. Audit, publishing, page and plain files are
-no engine's business: they look at the build file, whoever filled it.
+Here belong DuckDB's answers to what a build asks (``orchestration.build.engine``), and the choice (``PLANHOUSE_ENGINE``). Spark's
+answers are in ``orchestration.engines.spark.engine``, which is imported only when it is chosen. Audit, publishing, page and plain
+files are no engine's business: they look at the build file, whoever filled it.
 """
 
 from __future__ import annotations
@@ -10,59 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
 
 import duckdb
 from dagster import AssetExecutionContext
 
 from orchestration.build import modelling
-from orchestration.build.ingest import (
-    Blame,
-    Ingest,
-    ingest,
-    models_are_current,
-    narrow_changes,
-    needs_full_refresh,
-    row_counts,
-    set_aside_reports,
-    widen_changes,
-)
+from orchestration.build.dirty_set import DirtySet
+from orchestration.build.engine import PASSED, Engine
+from orchestration.build.ingest import Blame, Ingest, ingest, row_counts, set_aside_reports
+from orchestration.build.inputs import made_with
 from orchestration.settings import Settings
 from orchestration.warehouse.files import attach_scratch, connect, discard
-
-PASSED = {"success", "pass"}
-
-
-class Engine(Protocol):
-    """What a build asks of whatever reads and models."""
-
-    def forget(self) -> None:
-        """Let the next build read and model everything anew. What is published stays."""
-
-    def ingest(self, context: AssetExecutionContext) -> Ingest:
-        """Bring schema raw up to date with the catalogue."""
-
-    def raw_counts(self) -> Mapping[str, int]:
-        """How many rows each table of schema raw has."""
-
-    def model(self, selection: Sequence[str]) -> list[modelling.NodeResult]:
-        """Run dbt on the named models, all of them when none is named."""
-
-    def model_again(self, selection: Sequence[str], changed: Collection[str]) -> list[modelling.NodeResult]:
-        """Run dbt once more, after these reports were set aside."""
-
-    def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        """A connection that knows raw.reports, raw.problems, meta.quarantine and marts.fct_reconciliation; DuckDB's knows
-        all that was modelled, as tests and models name it."""
-
-    def set_aside(self, blamed: Mapping[str, Blame]) -> None:
-        """Quarantine reports, each with what is wrong; their last good versions take their places."""
-
-    def deliver(self, results: Sequence[modelling.NodeResult]) -> None:
-        """Make the build file hold what was modelled, when nothing of it is broken."""
-
-    def published(self) -> None:
-        """Take note that what was delivered passed the audit and is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +43,31 @@ class DuckDBEngine:
             return dict(row_counts(con, "raw"))
 
     def model(self, selection: Sequence[str]) -> list[modelling.NodeResult]:
-        """Run dbt in this process, and note that the models are current when all of them are."""
+        """Run dbt in this process, on what is changed: models and their tests."""
         with connect(self.settings.build_file) as con:
-            full = needs_full_refresh(con)
+            full = DirtySet(con).is_everything
         if not selection:
             # every intermediate table is made again; a file never shrinks
             discard(self.settings.scratch_file)
         results = list(modelling.build(self.settings, selection, full_refresh=full))
-        # an exposure is nothing that is run
-        made = [result for result in results if result.resource_type != "exposure"]
-        if not selection and all(result.status in {*PASSED, "warn"} for result in made):
-            with connect(self.settings.build_file) as con:
-                models_are_current(con, self.settings)
+        self._note(selection, results)
         return results
 
     def model_again(self, selection: Sequence[str], changed: Collection[str]) -> list[modelling.NodeResult]:
-        """Model what these reports change, and test all that the build affects."""
+        """Model what is changed since, and test all that the build affects."""
         with connect(self.settings.build_file) as con:
-            if needs_full_refresh(con):
+            if DirtySet(con).is_everything:
                 return self.model(selection)
-            narrow_changes(con, changed)
         models = list(modelling.build(self.settings, selection, data_tests=False))
-        with connect(self.settings.build_file) as con:
-            widen_changes(con)
+        self._note(selection, models)
         return [*models, *modelling.data_tests(self.settings, selection)]
+
+    def _note(self, selection: Sequence[str], results: Sequence[modelling.NodeResult]) -> None:
+        """Note that what was changed is modelled, when every table was made. What tests find is another matter."""
+        tables = [result for result in results if result.resource_type in {"model", "seed"}]
+        if not selection and all(result.status in PASSED for result in tables):
+            with connect(self.settings.build_file) as con:
+                DirtySet(con).modelled(made_with(self.settings))
 
     def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """The build file itself, with the intermediate tables beside it."""

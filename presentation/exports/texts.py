@@ -94,8 +94,8 @@ that each table that has reports is a folder with one file an area, named by the
 没有把全部文件打成一包的 ZIP。要每表一个文件的版式（含 ZIP），或只要某地区： There is no archive of everything. One file a table,
 with an archive, or some areas only:
 
-    python -m presentation.exports warehouse.duckdb FOLDER --whole
-    python -m presentation.exports warehouse.duckdb FOLDER --area 31
+    planhouse export warehouse.duckdb FOLDER --whole
+    planhouse export warehouse.duckdb FOLDER --area 31
 
 {_NOTES}
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+ROOT = HERE.parents[1]
 LOCK = HERE / "requirements.lock"
 ADMIN = "admin"
 DASHBOARD = "/superset/dashboard/planhouse/"

@@ -1,7 +1,7 @@
 """Putting a document into the catalogue: what is known of it, what is missing, and writing both down safely.
 
 Here belong the candidate for an entry and the two writes that make it a report: the document into the folder of reports, the
-row into ``reports.csv``. Not here: the conversation with a person (``orchestration.cli.documents``), what a head says
+row into ``reports.csv``. Not here: the conversation with a person (``orchestration.cli.add``), what a head says
 (``sources.catalogue.document_metadata``).
 """
 

@@ -22,7 +22,7 @@ from sources.model import ReportContext, ReportError
 
 SOURCES = Path(__file__).resolve().parent.parent
 CATALOGUE = "reports.csv"
-GENRES = ("plan", "work", "communique", "budget")
+GENRES = ("plan", "work", "communique", "budget", "final_accounts", "economic_run", "budget_review")
 _AREA_CODE = re.compile(r"[0-9]{6}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DATE = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")

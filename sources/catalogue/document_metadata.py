@@ -1,43 +1,46 @@
 """What a document's own head says of it: area, genre, years, title, issuer, date, as a proposal for the catalogue.
 
-Here belongs reading the title and the first lines, and the years that headings tell. The words that tell genres and issuers stand
-in ``cues``, the areas come from the caller. Not here: asking a person for the rest, writing the catalogue
-(``sources.catalogue.catalogue``).
+Here belongs reading the first lines and the page's own metadata. The words that tell genres and issuers stand in ``cues``, the areas
+come from the caller. Not here: which title is the report's (``titles``), names of areas (``area_names``), years that headings
+tell (``told_years``), asking a person for the rest, writing the catalogue (``sources.catalogue.catalogue``).
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
+from itertools import pairwise
 
+from sources.catalogue.area_names import area_of, names_of, site_of
+from sources.catalogue.cues import cues
+from sources.catalogue.titles import find_title
+from sources.catalogue.told_years import YEAR, ToldYear, told_years
 from sources.documents.layout_elements import squeeze, tight
 from sources.model import BlockKind, Document
 
 _HEAD_BLOCKS = 12
 _FIRST_HALF = 6  # a report given later in the year may look back on the year itself
-GENRES_WITHOUT_TARGETS = {"communique"}
-_CUES = Path(__file__).resolve().parent / "cues"
+GENRES_WITHOUT_TARGETS = {"communique", "final_accounts", "economic_run"}
+_NOT_PRESENTED = {"communique", "economic_run"}  # to nobody: they are published on a day
+_PAGE_BLOCKS = 40
+_SENTENCE = re.compile(r"[。；]|[，,].*[，,]")
+_DATE_LINE = 60  # characters; a longer line is running text
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "0001" + "23456789")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
 _CHINESE_DATE = re.compile(
     r"([二一][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
-_SPANS = ("-", "—", "–", "~", "～", "至", "到")
-_SHORT_NAME = 2  # characters; 城区, 郊区: names that are words too
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What the head tells; None for what it does not.
 
-    ``area_code`` is a GB/T 2260 code, ``genre`` one of plan, work, communique, budget; ``plan_year`` is None as well for a
+    ``area_code`` is a GB/T 2260 code, ``genre`` one of those in ``catalogue.GENRES``; ``plan_year`` is None as well for a
     genre that sets no targets.
     """
 
@@ -50,53 +53,27 @@ class Proposal:
     presented_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToldYear:
-    """A year of which a title or a heading (``words``) says that it was carried out, or that it is still to come."""
-
-    year: int
-    is_to_come: bool
-    words: str
-
-
-@cache
-def _cues(file: str) -> dict[str, Any]:
-    return tomllib.loads((_CUES / f"{file}.toml").read_text(encoding="utf-8"))
-
-
 def propose(document: Document, areas: Mapping[str, str]) -> Proposal:
-    """What the document's title and first lines say. ``areas`` gives the name of each area code."""
-    title = tight(document.title)
-    head = _head(document)
-    genre = _genre(title)
-    presented_on = _presented_on(head)
-    execution_year, plan_year = _years(title, genre, presented_on)
+    """What the document's title, its page and its first lines say. ``areas`` gives the name of each area code."""
+    found = find_title(document)
+    head, stated = _head(document), document.properties
+    site = site_of(stated.site_code, areas)
+    presented_on = _first_date(line for line in head if not _PAGE_DATE.search(line) and not _DASHED.search(line))
+    if presented_on is None and found.genre in _NOT_PRESENTED and site:
+        # of the sites, only a government's own: one that keeps copies tells when it copied
+        presented_on = _first_date([*_page_lines(document), stated.published])
+    execution_year, plan_year = _years(found.text, found.genre, presented_on, told_years(document))
+    lines = [found.text, tight(document.title), *map(tight, head), tight(stated.article), tight(stated.site)]
+    area = area_of([line for line in lines if line], areas, stated.site_code)
     return Proposal(
-        area_code=_area([title, *map(tight, head)], areas),
-        genre=genre,
+        area_code=area,
+        genre=found.genre,
         execution_year=execution_year,
         plan_year=plan_year,
-        title=title or None,
-        issuer=_issuer(head),
+        title=found.text or None,
+        issuer=_issuer(head) or _source(stated.source, names_of(area, areas) if area else []),
         presented_on=presented_on,
     )
-
-
-def told_years(document: Document) -> list[ToldYear]:
-    """The years that the title and the headings tell what they are to the report, in reading order."""
-    titles = [document.title, *(block.text for block in document.blocks if block.kind is BlockKind.HEADING)]
-    told = []
-    for title in map(tight, titles):
-        years = list(_YEAR.finditer(title))
-        for at, match in enumerate(years):
-            said = title[match.end() : years[at + 1].start() if at + 1 < len(years) else None]
-            is_carried_out = any(word in said for word in _cues("genre")["carried_out"]["words"])
-            is_to_come = any(word in said for word in _cues("genre")["still_to_come"]["words"])
-            # the end of a span (2021—2025年) is no year of its own
-            is_span = title[: match.start()].endswith(_SPANS)
-            if (is_carried_out or is_to_come) and not is_span:
-                told.append(ToldYear(int(match[1]), not is_carried_out, title))
-    return told
 
 
 def _head(document: Document) -> list[str]:
@@ -110,9 +87,13 @@ def _head(document: Document) -> list[str]:
     return lines
 
 
-def _presented_on(head: Sequence[str]) -> date | None:
-    for line in map(tight, head):
-        for year, month, day in (*_DATE.findall(line), *map(_arabic, _CHINESE_DATE.findall(line))):
+def _first_date(lines: Iterable[str]) -> date | None:
+    """The first day that a short line names; one in running text is of something else."""
+    for line in lines:
+        if len(tight(line)) > _DATE_LINE or _SENTENCE.search(line):
+            continue
+        found = (*_DATE.findall(tight(line)), *_DASHED.findall(line), *map(_arabic, _CHINESE_DATE.findall(tight(line))))
+        for year, month, day in found:
             try:
                 return date(int(year), int(month), int(day))
             except ValueError:
@@ -132,94 +113,59 @@ def _small(numeral: str) -> int:
     return value + (10 * int(tens.translate(_CHINESE_DIGITS) or 1) if ten else 0)
 
 
-def _genre(title: str) -> str | None:
-    """The genre whose words come first in the title; between two at one place, the one that the cues name first."""
-    places = {
-        genre: min((at for word in words if (at := title.find(word)) >= 0), default=-1)
-        for genre, words in _cues("genre")["title"].items()
-    }
-    found = [genre for genre, place in places.items() if place >= 0]
-    return min(found, key=lambda genre: places[genre], default=None)
-
-
-def _years(title: str, genre: str | None, presented_on: date | None) -> tuple[int | None, int | None]:
-    """Execution and plan year: the years that the title names, else those before and of the day it was presented on."""
-    named = sorted({int(year) for year in _YEAR.findall(title)})
+def _years(
+    title: str, genre: str | None, presented_on: date | None, told: Sequence[ToldYear]
+) -> tuple[int | None, int | None]:
+    """Execution and plan year: the years that the title names, else those that headings tell, else those before and of the day it
+    was presented on."""
+    named = sorted({int(year) for year in YEAR.findall(title)})
     sets_targets = genre not in GENRES_WITHOUT_TARGETS
     if len(named) > 1:
         return named[0], named[1] if sets_targets else None
-    if named and (not sets_targets or any(word in title for word in _cues("genre")["looks_back"]["words"])):
-        return named[0], None
+    if named and (not sets_targets or any(word in title for word in cues("genre")["looks_back"]["words"])):
+        return named[0], _next_year(named[0], told) if sets_targets else None
     if genre is None or not sets_targets:
         return None, None
+    carried_out = {each.year for each in told if not each.is_to_come}
+    if not named and len(carried_out) == 1:
+        year = carried_out.pop()
+        return year, _next_year(year, told)
     plan = named[0] if named else presented_on.year if presented_on and presented_on.month <= _FIRST_HALF else None
     return (plan - 1, plan) if plan else (None, None)
 
 
+def _next_year(year: int, told: Sequence[ToldYear]) -> int | None:
+    """The year after, where a heading says that it is to come."""
+    return year + 1 if any(each.is_to_come and each.year == year + 1 for each in told) else None
+
+
+def _page_lines(document: Document) -> list[str]:
+    """What stands behind 发布日期 and the like in the table that a page puts above its article."""
+    texts = [squeeze(block.text) for block in document.blocks[:_PAGE_BLOCKS]]
+    return [after for text, after in pairwise(texts) if _PAGE_DATE.search(tight(text))]
+
+
+def _source(source: str, names: Sequence[str]) -> str | None:
+    """Who a page names as its source, where that is an office of the area: not a newspaper, nor the site of a level above."""
+    own = source.startswith((*names, *cues("head")["issuer"]["of_the_area"]))
+    return source if own and source.endswith(tuple(cues("head")["issuer"]["departments"])) else None
+
+
 def _issuer(head: Sequence[str]) -> str | None:
-    cues = _cues("head")["issuer"]
-    endings, offices = "|".join(cues["endings"]), "|".join(cues["offices"])
+    words = cues("head")["issuer"]
+    endings, offices = "|".join(words["endings"]), "|".join(words["offices"])
     name = re.compile(rf"^([\u4e00-\u9fff]{{1,24}}?(?:{endings}))(?:(?:{offices}).*)?$")
     found: list[str] = []
     for line in head:
         for part in re.split(r"[\s，,;；]+", line):
             match = name.match(part.strip("—-（）()"))
-            if match and not any(word in part for word in cues["not_in"]) and match[1] not in found:
+            if (
+                match
+                and match[1] not in found
+                and not (any(word in part for word in words["not_in"]) or match[1].endswith(tuple(words["not_at_end"])))
+            ):
                 found.append(match[1])
     if found:
         return "、".join(found)
-    spoken = (re.search(cues["speaks_for"], tight(line)) for line in head)
+    spoken = (re.search(words["speaks_for"], tight(line)) for line in head)
     return next((match["name"] for match in spoken if match), None)
-
-
-def _area(lines: Sequence[str], areas: Mapping[str, str]) -> str | None:
-    """The one area that the first line which names any speaks of; names above it tell namesakes apart."""
-    text = "\n".join(lines)
-    for line in lines:
-        for names in (_full_names(areas), _bare_names(areas)):
-            codes = list(_named(line, names))
-            if not codes:
-                continue
-            inner = [code for code in codes if not any(other != code and _is_within(other, code) for other in codes)]
-            certain = [code for code in inner if any(areas[up] in text for up in _above(code, areas))]
-            chosen = set(certain if len(inner) > 1 else inner)
-            return chosen.pop() if len(chosen) == 1 else None
-    return None
-
-
-def _full_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
-    names: dict[str, list[str]] = {}
-    for code, name in areas.items():
-        names.setdefault(name, []).append(code)
-    return names
-
-
-def _bare_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
-    """Names without their suffix (云南 for 云南省), where at least two characters are left."""
-    names: dict[str, list[str]] = {}
-    for code, name in areas.items():
-        suffix = next((each for each in _cues("head")["area"]["suffixes"] if name.endswith(each)), "")
-        bare = name.removesuffix(suffix)
-        if suffix and len(bare) >= 2:
-            names.setdefault(bare, []).append(code)
-    return names
-
-
-def _named(line: str, names: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The codes of the areas named in a line; a name inside a longer one does not count, nor a short one alone."""
-    longest = max(map(len, names), default=0)
-    at = 0
-    while at < len(line):
-        length = next((n for n in range(longest, 1, -1) if line[at : at + n] in names and at + n <= len(line)), 0)
-        if length > _SHORT_NAME or (length and at == 0):
-            yield from names[line[at : at + length]]
-        at += length or 1
-
-
-def _above(code: str, areas: Mapping[str, str]) -> list[str]:
-    """The codes of the areas that hold this one, by the digits of the code."""
-    return [up for up in (f"{code[:4]}00", f"{code[:2]}0000") if up != code and up in areas]
-
-
-def _is_within(inner: str, outer: str) -> bool:
-    return inner != outer and (inner.startswith(outer.rstrip("0")) or outer == "000000")

@@ -23,7 +23,8 @@ import duckdb
 from orchestration.build.inputs import published_edition
 from orchestration.build.outputs import behind, put_right
 from orchestration.settings import Settings
-from orchestration.warehouse import files
+from orchestration.warehouse.files import connect
+from orchestration.warehouse.publish import publish
 from presentation import folder as folders
 from presentation.exports import export
 from presentation.page import write_site
@@ -74,7 +75,6 @@ def lay_out(folder: Path) -> Settings:
     with duckdb.connect(str(settings.build_file)) as con:
         for column in ("factor decimal(20, 6) default 1", "unit_mult integer default 0", "base_unit_id varchar"):
             con.execute(f"alter table marts.dim_unit add column {column}")
-        con.execute("create table raw.affected_areas (area_code varchar)")
         con.execute("create table raw.reports as select report_id, area_code from marts.dim_report")
         con.execute(
             # the exports ask more of it than the page does
@@ -103,10 +103,10 @@ def next_build(folder: Path, wanted: str) -> None:
     published = published_edition(settings.warehouse)
     if published is None or published.fingerprint != wanted:
         build = f"{wanted}-{time.time_ns()}"
-        with files.connect(settings.build_file) as con:
+        with connect(settings.build_file) as con:
             con.execute("update meta.build set build_id = ?, input_fingerprint = ?", [build, wanted])
             con.execute("update meta.report_versions set version = ? where report_id = ?", [build, REPORT])
-        files.publish(settings.build_file, settings.warehouse)
+        publish(settings.build_file, settings.warehouse)
     old = behind(settings)
     if "exports" in old:
         export(settings.warehouse, settings.exports)

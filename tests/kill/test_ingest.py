@@ -12,9 +12,12 @@ import duckdb
 import pytest
 
 from orchestration.build import ingest as module
-from orchestration.build.ingest import Blame, ingest, models_are_current, models_are_published, set_aside_reports
+from orchestration.build.dirty_set import DirtySet
+from orchestration.build.ingest import Blame, ingest, set_aside_reports
+from orchestration.build.inputs import made_with
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect
+from orchestration.warehouse.meta_tables import KEPT
 from sources.rows import RAW_TABLES
 from tests.support.generator import generate
 
@@ -84,8 +87,8 @@ def lay_out(folder: Path) -> tuple[Settings, list[Path]]:
         document.write_text("".join(lines[:LINES]), encoding="utf-8")
     ingest(settings)
     with connect(settings.build_file) as con:
-        models_are_current(con, settings)
-        models_are_published(con)
+        DirtySet(con).modelled(made_with(settings))
+        DirtySet(con).published()
     shutil.copyfile(settings.build_file, settings.warehouse)
     return settings, documents
 
@@ -96,13 +99,9 @@ def better(document: Path) -> None:
 
 def state(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
     """What reading leaves to models and checks."""
-    tables = [*(f"raw.{name}" for name in RAW_TABLES), "meta.quarantine", "meta.models"]
+    tables = [*(f"raw.{name}" for name in RAW_TABLES), *(kept.TABLE for kept in KEPT)]
     with connect(settings.build_file, read_only=True) as con:
-        found = {name: con.execute(f"from {name} order by all").fetchall() for name in tables}
-        # more than needed may be modelled
-        for name in ("raw.affected_areas", "raw.affected_reports"):
-            found[name] = con.execute(f"select distinct * from {name} order by all").fetchall()
-    return found
+        return {name: con.execute(f"from {name} order by all").fetchall() for name in tables}
 
 
 def is_marked(settings: Settings, report: str) -> bool:

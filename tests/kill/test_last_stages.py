@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.kill.last_stages import kill_at
+
+pytestmark = pytest.mark.slow
 
 # the others, and random moments, are for ``make kill-test``
 PLACES = (

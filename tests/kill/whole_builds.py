@@ -35,7 +35,7 @@ KINDS = ("incremental", "--full")
 _STEP = re.compile(r"^ *(\d+\.\d) s  (.+)$", re.MULTILINE)
 # what a build names after the moment of its making
 _MOMENT = re.compile(r"\d{8}T\d+\.\d+Z")
-# the published tables; raw.affected_* and the notes in schema meta are of the last build
+# the published tables; raw.affected_reports and the notes in schema meta are of the last build
 _TABLES = "schema_name in ('raw', 'marts', 'vocabulary') and table_name not like 'affected%'"
 _PAUSE_SECONDS = 0.02
 # a reader that looks all the time would take a core

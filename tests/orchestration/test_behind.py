@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from orchestration.build import command, inputs
+from orchestration.build import inputs
+from orchestration.cli import build as command
+from orchestration.cli.app import main
 from orchestration.settings import Settings
-from orchestration.warehouse.build_record import SetAside
+from orchestration.warehouse.meta_tables import SetAside
 from presentation.folder import build_of
 from tests.conftest import lay_out
 from tests.kill.last_stages import lay_out as lay_out_stages
@@ -52,7 +55,7 @@ def ran(house: Settings, monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str] 
 def test_with_everything_of_one_build_nothing_is_done(
     ran: list[Sequence[str] | None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main([]) == 0
+    assert main(["build"]) == 0
     assert "Nothing changed since the last build; the warehouse is as it was." in capsys.readouterr().out
     assert ran == []
 
@@ -70,7 +73,7 @@ def test_what_is_behind_is_made_again_and_nothing_else(
     else:
         note = folder / "build.json"
         note.write_text(note.read_text(encoding="utf-8").replace("input-", "another-"), encoding="utf-8")
-    assert command.main([]) == 0
+    assert main(["build"]) == 0
     assert ran == [[name]]
     assert build_of(folder) == published_build(house.warehouse)
     assert {"page": "the page", "exports": "the plain files"}[name] in capsys.readouterr().out
@@ -85,7 +88,7 @@ def test_what_could_not_be_made_is_an_exit_status_and_a_sentence(
         raise OSError(28, "No space left on device", str(settings.page))
 
     monkeypatch.setattr(command, "run_job", run_job)
-    assert command.main([]) == 4
+    assert main(["build"]) == 4
     said = capsys.readouterr()
     assert "The disk is full" in said.err and "the page" in said.err and "plain files" not in said.err
     assert "old: ['page']" in said.out and "Traceback" not in said.err
@@ -95,15 +98,36 @@ def test_what_is_set_aside_is_named_also_when_nothing_was_done(
     ran: list[Sequence[str] | None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     aside = [
-        SetAside("530102-2021-plan", "a.docx", "it is empty.", "", "Put the report there.", True),
-        SetAside(None, "b.pdf", "it has no entry.", "reports/b.pdf", "Add it.", False),
+        SetAside("530102-2021-plan", "a.docx", "unreadable", "it is empty.", "", "Put the report there.", "k", True),
+        SetAside(None, "b.pdf", "not_catalogued", "it has no entry.", "reports/b.pdf", "Add it.", "k", False),
     ]
     monkeypatch.setattr("orchestration.warehouse.build_record.read_quarantine", lambda warehouse: aside)
-    assert command.main([]) == 3
+    assert main(["build"]) == 3
     said = capsys.readouterr().err
     assert "530102-2021-plan: it is empty. Put the report there. Its last good version stays published." in said
     assert "b.pdf, reports/b.pdf: it has no entry. Add it." in said
     assert ran == []
+
+
+@pytest.mark.parametrize(("aside", "status"), [(False, 0), (True, 3)])
+def test_a_reader_of_the_output_that_has_seen_enough_changes_no_status(
+    ran: list[Sequence[str] | None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    aside: bool,
+    status: int,
+) -> None:
+    monkeypatch.setattr(
+        "orchestration.warehouse.build_record.read_quarantine", lambda warehouse: ["b.pdf: no entry"] if aside else []
+    )
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as output:
+        monkeypatch.setattr("sys.stdout", output)
+        assert main(["build"]) == status
+    said = capsys.readouterr().err
+    assert "Nothing was built" not in said
+    assert ("b.pdf" in said) == aside
 
 
 def test_what_killed_builds_left_is_taken_away(house: Settings, ran: list[Sequence[str] | None]) -> None:
@@ -113,7 +137,7 @@ def test_what_killed_builds_left_is_taken_away(house: Settings, ran: list[Sequen
     (folder / ".site.new").mkdir()
     (folder / "other.123.publishing.duckdb").write_bytes(b"of another warehouse")
     before = {path.name for path in folder.iterdir()}
-    assert command.main([]) == 0
+    assert main(["build"]) == 0
     assert before - {path.name for path in folder.iterdir()} == {
         "warehouse.123.publishing.duckdb",
         "warehouse.123.publishing.duckdb.wal",

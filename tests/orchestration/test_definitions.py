@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -24,9 +28,10 @@ from dagster import (
 
 from orchestration.build.input_changes import InputChanges
 from orchestration.build.inputs import code_hash
+from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.files import release_build_lock
-from tests.conftest import Planhouse
+from orchestration.warehouse.lock import release_build_lock
+from tests.conftest import ROOT, Planhouse
 
 
 @pytest.fixture
@@ -53,6 +58,11 @@ def instance() -> Iterator[DagsterInstance]:
         yield ephemeral
 
 
+def _resources() -> dict[str, WarehouseSettings]:
+    """What Dagster hands to a schedule or a sensor."""
+    return {"planhouse": WarehouseSettings.of(Settings.from_environment())}
+
+
 def test_assets_stand_in_the_groups_that_a_user_expects(definitions: Definitions) -> None:
     graph = definitions.resolve_asset_graph()
     groups = Counter(graph.get(key).group_name for key in graph.get_all_asset_keys())
@@ -61,6 +71,45 @@ def test_assets_stand_in_the_groups_that_a_user_expects(definitions: Definitions
         node = graph.get(key)
         assert node.owners == ["team:planhouse"], key
         assert node.kinds, key
+
+
+_WATCH = """
+import os, sys
+# a library in Dagster asks, in a process, for how many bits Python was made
+import dagster
+def watch(event, arguments):
+    if event in ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "socket.connect"):
+        print(event, arguments, file=sys.stderr)
+        os._exit(3)
+    if event == "open" and arguments[1] and set(arguments[1]) & set("wax+"):
+        print(event, arguments, file=sys.stderr)
+        os._exit(3)
+sys.dont_write_bytecode = True
+sys.addaudithook(watch)
+import orchestration.definitions
+"""
+
+
+def test_importing_the_definitions_starts_nothing_and_writes_nothing(tmp_path: Path) -> None:
+    # an empty build folder: there is no manifest that dbt has parsed before
+    environment = os.environ | {"PLANHOUSE_BUILD": str(tmp_path / "build"), "DAGSTER_HOME": ""}
+    done = subprocess.run([sys.executable, "-c", _WATCH], capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "build").exists()
+
+
+def test_nothing_private_of_dagster_is_used() -> None:
+    private = re.compile(r"dagster(?:_\w+)?\._")
+    files = [path for top in ("orchestration", "presentation", "sources") for path in (ROOT / top).rglob("*.py")]
+    assert len(files) > 100
+    assert [str(path) for path in files if private.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_published_file_is_watched_for_its_age(definitions: Definitions) -> None:
+    policy = definitions.resolve_asset_graph().get(AssetKey(["publish", "warehouse"])).freshness_policy
+    assert policy is not None and policy.fail_window.to_timedelta() > policy.warn_window.to_timedelta() > timedelta(
+        days=366
+    )
 
 
 def test_lineage_leads_from_the_published_file_back_to_the_documents(definitions: Definitions) -> None:
@@ -108,9 +157,9 @@ def test_every_night_at_half_past_two_in_shanghai(definitions: Definitions) -> N
 
 def _night(definitions: Definitions, instance: DagsterInstance) -> RunRequest | SkipReason:
     schedule = definitions.resolve_schedule_def("nightly_build")
-    (result,) = (found := schedule.evaluate_tick(build_schedule_context(instance=instance))).run_requests or [
-        SkipReason(found.skip_message)
-    ]
+    (result,) = (
+        found := schedule.evaluate_tick(build_schedule_context(instance=instance, resources=_resources()))
+    ).run_requests or [SkipReason(found.skip_message)]
     return result
 
 
@@ -143,7 +192,7 @@ def test_the_night_lets_the_build_say_that_the_catalogue_cannot_be_used(
 
 def _look(definitions: Definitions, instance: DagsterInstance, cursor: str | None = None) -> SensorResult | SkipReason:
     sensor = definitions.resolve_sensor_def("report_sensor")
-    result = sensor(build_sensor_context(instance=instance, cursor=cursor))
+    result = sensor(build_sensor_context(instance=instance, cursor=cursor, resources=_resources()))
     assert isinstance(result, SensorResult | SkipReason)
     return result
 

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.build.ingest import Blame, ingest, models_are_current, set_aside_reports
-from orchestration.settings import Settings
+from orchestration.build import expected_counts, inputs
+from orchestration.build.dirty_set import DirtySet, State
+from orchestration.build.ingest import Blame, ingest, set_aside_reports
+from orchestration.build.inputs import Inputs, code_hash, made_with, vocabulary_hash
+from orchestration.settings import ROOT, Settings
 from orchestration.warehouse.files import connect
+from sources import reading
 from tests.support.generator import generate
 
 Mark = tuple[str, str, str, bool]
@@ -22,7 +26,8 @@ def settings(tmp_path: Path) -> Settings:
     settings = Settings(tmp_path / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build")
     ingest(settings)
     with connect(settings.build_file) as con:
-        models_are_current(con, settings)
+        DirtySet(con).modelled(made_with(settings))
+        DirtySet(con).published()
     shutil.copyfile(settings.build_file, settings.warehouse)
     return settings
 
@@ -124,3 +129,62 @@ def test_a_build_file_that_is_lost_gets_the_published_version_of_what_cannot_be_
     assert list(outcome.failed) == [harmed.stem]
     assert versions(settings) == before
     assert marks(settings) == [(harmed.stem, harmed.name, "unreadable", True)]
+
+
+def dirty(settings: Settings) -> set[str]:
+    with connect(settings.build_file) as con:
+        return DirtySet(con).reports(*State)
+
+
+def test_a_comment_in_the_command_line_reads_and_models_nothing(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = tmp_path / "checkout"
+    leave_out = shutil.ignore_patterns("reports", "vocabulary", "__pycache__")
+    for folder in ("sources", "orchestration", "presentation"):
+        shutil.copytree(ROOT / folder, checkout / folder, ignore=leave_out)
+    monkeypatch.setattr(inputs, "ROOT", checkout)
+    monkeypatch.setattr(reading, "SOURCES", checkout / "sources")
+    # by this checkout now, wherever it lies: nothing else is another
+    assert sorted(ingest(settings).unchanged) == [document.stem for document in documents(settings)]
+    before = code_hash(settings)
+    for module in sorted((checkout / "orchestration" / "cli").glob("*.py")):
+        module.write_text(module.read_text(encoding="utf-8") + "\n# a comment\n", encoding="utf-8")
+    # it is another build
+    assert code_hash(settings) != before
+    outcome = ingest(settings)
+    assert (outcome.added, outcome.changed, outcome.removed) == ([], [], [])
+    assert len(outcome.unchanged) == 6
+    assert dirty(settings) == set()
+    # and a comment where figures are read is another reader
+    (checkout / "sources" / "figures" / "clauses.py").open("a", encoding="utf-8").write("# a comment\n")
+    assert len(ingest(settings).changed) == 6
+
+
+def test_writing_expected_counts_reads_and_models_nothing_and_is_another_build(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connect(settings.warehouse) as con:
+        con.execute("create schema marts")
+        con.execute("create table marts.fct_figure as select report_id, table_no from raw.figures")
+    before = Inputs({}, vocabulary_hash(settings), code_hash(settings)).fingerprint
+    monkeypatch.setattr(Settings, "from_environment", lambda: settings)
+    assert expected_counts.main() == 0
+    with (settings.sources / "vocabulary" / "expected_counts.csv").open(encoding="utf-8") as handle:
+        assert len(handle.readlines()) > 6
+    outcome = ingest(settings)
+    assert len(outcome.unchanged) == 6
+    assert dirty(settings) == set()
+    with connect(settings.build_file) as con:
+        assert not DirtySet(con).is_everything
+    # the check that looks at them has to run
+    assert Inputs({}, vocabulary_hash(settings), code_hash(settings)).fingerprint != before
+
+
+def test_another_word_of_the_vocabulary_models_everything(settings: Settings) -> None:
+    with (settings.sources / "vocabulary" / "area_words.csv").open("a", encoding="utf-8") as handle:
+        handle.write("\n")
+    ingest(settings)
+    assert len(dirty(settings)) == 6
+    with connect(settings.build_file) as con:
+        assert DirtySet(con).is_everything

@@ -24,8 +24,8 @@ def house(tmp_path: Path) -> Planhouse:
 
 def test_seeds_are_loaded(house: Planhouse) -> None:
     code = (
-        "from orchestration import dbt; from orchestration.settings import Settings\n"
-        "found = dbt._results(Settings.from_environment(), ['seed', '--select', 'five_year_plans'])\n"
+        "from orchestration.build import modelling; from orchestration.settings import Settings\n"
+        "found = modelling._results(Settings.from_environment(), ['seed', '--select', 'five_year_plans'])\n"
         "print([each.status for each in found if each.resource_type == 'seed'])"
     )
     environment = house.environment | {"PLANHOUSE_SOURCES": str(ROOT / "sources")}

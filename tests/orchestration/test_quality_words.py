@@ -9,7 +9,7 @@ import pytest
 from dagster import AssetCheckSeverity, AssetKey
 
 from orchestration.audit.checks import CHECKS
-from orchestration.build import command
+from orchestration.cli import build as command
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)

@@ -15,9 +15,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.build import command, trouble
+from orchestration.build import build_record
+from orchestration.cli import build as command
+from orchestration.process import trouble
 from orchestration.settings import Settings, SettingsError
-from orchestration.warehouse import build_record
 from tests.conftest import ROOT, Planhouse, lay_out
 
 
@@ -114,7 +115,7 @@ def test_a_signal_while_dagster_starts_is_heard(tmp_path: Path, signum: signal.S
 def _sleep_in_pool(told: str) -> None:
     from concurrent.futures import ProcessPoolExecutor
 
-    from orchestration.build.stop import at_signals, end_with_parent
+    from orchestration.process.stop import at_signals, end_with_parent
 
     spawn = multiprocessing.get_context("spawn")
     with at_signals(), ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as pool:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.cli.vocabulary import main
+from orchestration.cli.app import main
 from tests.conftest import Planhouse
 
 
 def listed(house: Planhouse, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("PLANHOUSE_SOURCES", str(house.sources))
-    assert main(["--warehouse", str(house.warehouse)]) == 0
+    assert main(["vocabulary", "--warehouse", str(house.warehouse)]) == 0
     return capsys.readouterr().out
 
 
@@ -136,5 +136,5 @@ def append(path: Path, row: dict[str, str]) -> None:
 
 
 def test_no_warehouse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--warehouse", str(tmp_path / "absent.duckdb")]) == 1
+    assert main(["vocabulary", "--warehouse", str(tmp_path / "absent.duckdb")]) == 1
     assert "make build" in capsys.readouterr().err

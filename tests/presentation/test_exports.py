@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from orchestration.cli.app import main
 from presentation.dictionary import read_dictionary
 from presentation.exports import export
-from presentation.exports.__main__ import main
 from presentation.folder import NOTE, build_of
 from tests.presentation import routes
 
@@ -132,8 +132,8 @@ def test_failure_leaves_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture
     (folder / "kept.csv").write_text("1", encoding="utf-8")
     bare = tmp_path / "bare.duckdb"
     duckdb.connect(str(bare)).close()
-    assert main([str(bare), str(folder)]) == 1
-    assert main([str(tmp_path / "none.duckdb"), str(folder)]) == 1
+    assert main(["export", str(bare), str(folder)]) == 1
+    assert main(["export", str(tmp_path / "none.duckdb"), str(folder)]) == 1
     assert "build it first" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir() if path.name != "bare.duckdb"] == ["exports"]
     assert (folder / "kept.csv").read_text(encoding="utf-8") == "1"

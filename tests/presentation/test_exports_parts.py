@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from orchestration.cli.app import main
 from presentation.dictionary import Table, read_dictionary
 from presentation.exports import export, parts, publish
-from presentation.exports.__main__ import main
 from presentation.exports.areas import Area, batches
 from presentation.exports.parts import is_in_parts
 from presentation.warehouse import open_warehouse
@@ -236,7 +236,7 @@ def test_some_areas_only(warehouse: Path, tmp_path: Path, monkeypatch: pytest.Mo
     frictionless = pytest.importorskip("frictionless")
     monkeypatch.setattr(publish, "WHOLE_UP_TO", 3 if in_parts else 4)
     out = tmp_path / "exports"
-    assert main([str(warehouse), str(out), "--area", "3101"]) == 0
+    assert main(["export", str(warehouse), str(out), "--area", "3101"]) == 0
     wanted = {"310101-2022-plan", "310101-2023-plan", "310106-2022-plan", country.FIRST}
     assert {str(row["report_id"]) for row in routes.from_csv(out / "csv" / "dim_report.csv")} == wanted
     figures = sorted((out / "csv" / "fct_figure").iterdir()) if in_parts else [out / "csv" / "fct_figure.csv"]
@@ -254,7 +254,7 @@ def test_some_areas_only(warehouse: Path, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_an_area_without_reports_is_said(warehouse: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(warehouse), str(tmp_path / "exports"), "--area", "99"]) == 1
+    assert main(["export", str(warehouse), str(tmp_path / "exports"), "--area", "99"]) == 1
     assert "begins with 99" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -263,5 +263,5 @@ def test_the_whole_can_be_asked_for(
     warehouse: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(publish, "WHOLE_UP_TO", 1)
-    assert main([str(warehouse), str(tmp_path / "exports"), "--whole"]) == 0
+    assert main(["export", str(warehouse), str(tmp_path / "exports"), "--whole"]) == 0
     assert content(tmp_path / "exports") == content(whole)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+pytestmark = pytest.mark.slow
+
+
 def on_paper(visitor: Visitor, *, landscape: bool = False, size: str = "A4") -> list[str]:
     """The text of each sheet, without white space."""
     document = pypdfium2.PdfDocument(visitor.tab.pdf(format=size, landscape=landscape))

@@ -14,6 +14,7 @@ import yaml
 
 from presentation.page import write_site
 from presentation.page.site import HERE, load_texts
+from sources.catalogue.catalogue import GENRES
 from tests.presentation.page_warehouse import HOSTILE, REPORT, Warehouse, make_warehouse
 from tests.presentation.visitor import VIEWS, Visitor
 
@@ -27,7 +28,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = {"Planhouse", "SHA", "exports"}
 # what a reader of the page has no use for
 CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
-GENRES = ("plan", "work", "communique", "budget")
+
 VERDICTS = ("exact", "within_rounding", "truncated", "unit_slip", "mismatch")
 # columns of the public tables whose codes the page puts in words, and the group of the texts that has them
 CODED = ("identity", "verdict", "kind", "scenario", "genre", "topic", "status")

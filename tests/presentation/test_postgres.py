@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import duckdb
 import pytest
 
+from orchestration.cli.app import main
 from presentation.dictionary import read_dictionary
-from presentation.postgres import READER, SHAPE, PostgresError, main, publish
+from presentation.postgres import READER, SHAPE, PostgresError, publish
 from tests.presentation import routes
 
 if TYPE_CHECKING:
@@ -418,10 +419,10 @@ def test_without_a_url(
 ) -> None:
     """No default server is tried, and one sentence says how to name one."""
     monkeypatch.setattr("psycopg.connect", lambda *_, **__: pytest.fail("it connected"))
-    assert main([url, "--warehouse", str(published)]) == 2
-    assert main(["--warehouse", str(published)]) == 2
+    assert main(["postgres", url, "--warehouse", str(published)]) == 2
+    assert main(["postgres", "--warehouse", str(published)]) == 2
     for line in capfd.readouterr().err.splitlines():
-        assert line == f"Nothing was published: name the database, as in make postgres URL={SHAPE}"
+        assert line == f"Nothing was published: name the database, as in planhouse postgres {SHAPE}"
     with pytest.raises(PostgresError, match="No database was named"):
         publish(published, url)
 
@@ -440,13 +441,13 @@ def test_make_without_a_url() -> None:
         check=False,
     )
     assert done.returncode != 0
-    assert done.stderr.count("URL") == 1, done.stderr
+    assert done.stderr.count("name the database") == 1, done.stderr
     assert "the given URL" not in done.stderr
 
 
 def test_without_psycopg(published: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    assert main(["postgresql://a@b/c", "--warehouse", str(published)]) == 1
+    assert main(["postgres", "postgresql://a@b/c", "--warehouse", str(published)]) == 1
     (line,) = capfd.readouterr().err.splitlines()
     assert "psycopg[binary]" in line
 
@@ -474,7 +475,7 @@ def test_no_password_is_printed(
 ) -> None:
     """What is wrong is said in one line."""
     given = url.format(folder=server.folder, encoded=ENCODED)
-    assert main([given, "--warehouse", str(published)]) == 1
+    assert main(["postgres", given, "--warehouse", str(published)]) == 1
     heard = capfd.readouterr()
     assert not heard.out
     (line,) = heard.err.splitlines()
@@ -490,13 +491,13 @@ def test_without_the_right_to_make_schemas(
     made = ("create database closed", "create role guest login password 'guest-p4ss'")
     with objects(database, *made, drop=["drop database closed", "drop role guest"]):
         url = server.url("guest", "guest-p4ss").replace("/postgres?", "/closed?")
-        assert main([url, "--warehouse", str(published)]) == 1
+        assert main(["postgres", url, "--warehouse", str(published)]) == 1
         (line,) = capfd.readouterr().err.splitlines()
         assert "right to create schemas" in line
         assert "guest-p4ss" not in line
         # one that reads what another published may not write it
         database.execute(f"grant {READER} to guest")
-        assert main([server.url("guest", "guest-p4ss"), "--warehouse", str(published)]) == 1
+        assert main(["postgres", server.url("guest", "guest-p4ss"), "--warehouse", str(published)]) == 1
         (line,) = capfd.readouterr().err.splitlines()
         assert "has to own" in line
 
@@ -508,7 +509,7 @@ def test_a_database_without_chinese(server: Server, database: Connection, publis
 
 
 def test_no_password_on_success(server: Server, published: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert main([server.url(), "--warehouse", str(published)]) == 0
+    assert main(["postgres", server.url(), "--warehouse", str(published)]) == 0
     heard = capfd.readouterr()
     assert "rows in schema marts" in heard.out
     assert PASSWORD not in heard.out + heard.err

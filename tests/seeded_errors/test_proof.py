@@ -43,6 +43,7 @@ def nonsense(good: GoodReport, tmp_path_factory: pytest.TempPathFactory) -> Sequ
     return put_to_trial(good, tmp_path_factory.mktemp("nonsense"), every=4, kinds=tuple(SENSE))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(SENSE))
 def test_each_error_of_sense_is_seen_by_the_check_that_is_for_it(nonsense: Sequence[Trial], kind: str) -> None:
     of_kind = [trial for trial in nonsense if trial.mutant.kind == kind]
@@ -55,6 +56,7 @@ def test_each_error_of_sense_is_seen_by_the_check_that_is_for_it(nonsense: Seque
     assert all(trial.is_implausible for trial in of_kind if trial.mutant.place in seen)
 
 
+@pytest.mark.slow
 def test_identities_and_plausibility_are_counted_apart(nonsense: Sequence[Trial]) -> None:
     kinds = set(SENSE.values())
     assert all(not trial.outcome.findings & kinds for trial in nonsense)
@@ -66,6 +68,7 @@ def test_the_ledger_finds_at_least_45_identities(good: GoodReport) -> None:
     assert len(good.identities) >= 45
 
 
+@pytest.mark.slow
 def test_the_original_holds_as_the_digest_does(shared: Path, tmp_path: Path) -> None:
     path = shared / "reports" / "310106-2023.txt"
     (outcome,) = judge([read_document(path.read_bytes(), path.name)], tmp_path)
@@ -73,11 +76,13 @@ def test_the_original_holds_as_the_digest_does(shared: Path, tmp_path: Path) -> 
     assert outcome.findings == outcome.implausible == frozenset()
 
 
+@pytest.mark.slow
 def test_every_kind_of_error_is_seeded(trials: Sequence[Trial]) -> None:
     assert {trial.mutant.kind for trial in trials} == set(KINDS)
     assert len(KINDS) >= 12
 
 
+@pytest.mark.slow
 def test_what_contradicts_an_identity_is_caught_or_owned_up_to(trials: Sequence[Trial]) -> None:
     assert sum(bool(trial.broken) for trial in trials) >= 15
     assert [trial.mutant.place for trial in missed(trials) if trial.mutant.place not in published()] == []
@@ -100,6 +105,7 @@ def test_the_published_coverage_is_todays(good: GoodReport) -> None:
     assert published(COVERAGE) == coverage_table(good.coverage), "stale: run python -m tests.seeded_errors --write"
 
 
+@pytest.mark.slow
 def test_the_published_table_names_real_checks(trials: Sequence[Trial]) -> None:
     known = {check.name for check in CHECKS}
     identities = {

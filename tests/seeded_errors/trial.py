@@ -21,19 +21,20 @@ import pyarrow as pa
 
 from orchestration.audit.checks import CHECKS
 from orchestration.build import modelling
+from orchestration.build.dirty_set import DirtySet
 from orchestration.settings import ROOT, Settings
 from orchestration.warehouse.files import connect, discard, prepare
+from sources.arrow import arrow_table
 from sources.catalogue.catalogue import Catalogue, ReportEntry
 from sources.figures import read_figures
 from sources.lexicon import Lexicon
 from sources.model import Document, Reading
 from sources.reading import find_problems, read_report
-from sources.rows import RAW_TABLES, Row, raw_rows
+from sources.rows import Row, raw_rows
 from tests.seeded_errors.identities import GoodReport, Identity
 
 _REPORT = "310106-2023-plan"
 _SOURCES = ROOT / "sources"
-_ARROW_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
 # nothing that is judged here looks at these
 _LEFT_OUT = frozenset({"cells", "set_aside"})
 _CHUNK = 40
@@ -87,16 +88,7 @@ def _read(documents: Sequence[tuple[str, Document]]) -> dict[str, pa.Table]:
         reading = Reading(own.context, document, figures, set_aside, problems)
         for table, values in raw_rows(reading, own, "", "").items():
             rows[table] += [] if table in _LEFT_OUT else values
-    return {
-        table: pa.table(
-            {
-                name: pa.array([row[at] for row in values], type=_ARROW_TYPES[kind])
-                for at, (name, kind) in enumerate(RAW_TABLES[table])
-            }
-        )
-        for table, values in rows.items()
-        if values
-    }
+    return {table: arrow_table(table, values) for table, values in rows.items() if values}
 
 
 def _chunks(documents: Sequence[tuple[str, Document]]) -> Iterator[dict[str, pa.Table]]:
@@ -126,7 +118,7 @@ def judge(documents: Sequence[Document], folder: Path) -> list[Outcome]:
         for tables in _chunks(placed):
             for table, batch in tables.items():  # noqa: B007 - DuckDB finds the batch by its name
                 con.execute(f"insert into raw.{table} select * from batch")
-        con.execute("insert into raw.affected_areas select distinct area_code from raw.reports")
+        DirtySet(con).change_all()
     # seeds and models alone: the tests of the models are not on trial
     failed = [
         result

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.cli.documents import main
+from orchestration.cli.app import main
 from sources.catalogue.add import examine, store
 from sources.catalogue.catalogue import COLUMNS, Catalogue
 from sources.lexicon import VOCABULARY
@@ -273,7 +273,7 @@ def test_of_several_that_add_at_once_none_loses_its_row(sources: Path, tmp_path:
     years = range(2010, 2016)
     code = (
         "import sys, time\n"
-        "from orchestration.cli import documents as cli\n"
+        "from orchestration.cli import app as cli\n"
         "from sources.catalogue import add\n"
         "write = add._write\n"
         "def slowly(path, data):\n"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.cli.documents import COLUMNS, main
+from orchestration.cli.app import main
+from orchestration.cli.figures import COLUMNS
 
 REPORT = """# 关于云溪市2023年国民经济和社会发展计划执行情况与2024年计划草案的报告
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from sources.catalogue.document_metadata import Proposal, ToldYear, propose, told_years
+from sources.catalogue.document_metadata import Proposal, propose
+from sources.catalogue.told_years import ToldYear, told_years
 from sources.documents.formats.detect import read_document
 
 AREAS = {
@@ -25,12 +26,25 @@ AREAS = {
     "653200": "和田地区",
     "140502": "城区",
     "140000": "山西省",
+    "532500": "红河哈尼族彝族自治州",
+    "532529": "红河县",
+    "640000": "宁夏回族自治区",
+    "653000": "克孜勒苏柯尔克孜自治州",
+    "130600": "保定市",
 }
 
 
 def head(*lines: str) -> Proposal:
     text = "\n\n".join((*lines, "一、综合", "全年粮食产量为12.5万吨。"))
     return propose(read_document(text.encode(), "a.txt"), AREAS)
+
+
+def page(body: str, *, title: str = "", code: str = "", **meta: str) -> Proposal:
+    """What a web page proposes; ``meta`` are the names of its metadata."""
+    said = {"SiteIDCode": code, **meta}
+    tags = "".join(f'<meta name="{name}" content="{content}">' for name, content in said.items())
+    text = f"<html><head><title>{title}</title>{tags}</head><body><div>{body}<p>全年粮食产量为12.5万吨。</p></div></body></html>"
+    return propose(read_document(text.encode(), "a.html"), AREAS)
 
 
 def test_plan_report() -> None:
@@ -138,3 +152,138 @@ def test_a_day_tells_the_plan_year_in_the_first_half_of_the_year_only(
 def test_a_year_in_the_title_beats_the_day() -> None:
     found = head("2024年五华区政府工作报告", "2025年11月8日", "五华区人民政府")
     assert (found.execution_year, found.plan_year) == (2023, 2024)
+
+
+@pytest.mark.parametrize(
+    ("title", "genre", "years"),
+    [
+        ("关于昆明市2024年财政决算的报告", "final_accounts", (2024, None)),
+        ("关于昆明市2024年决算草案和2025年上半年预算执行情况的报告", "final_accounts", (2024, None)),
+        ("昆明市2025年经济运行情况", "economic_run", (2025, None)),
+        ("关于昆明市2025年预算执行情况和2026年预算草案的审查结果报告", "budget_review", (2025, 2026)),
+        ("昆明市2025年全市一般公共预算收入执行情况表", "budget", (2025, None)),
+        ("昆明市2025年全市预算执行情况分析", "budget", (2025, None)),
+    ],
+)
+def test_genres_with_their_years(title: str, genre: str, years: tuple[int, int | None]) -> None:
+    found = head(title)
+    assert (found.area_code, found.genre, (found.execution_year, found.plan_year)) == ("530100", genre, years)
+
+
+def test_a_title_that_stands_over_several_lines_behind_a_cover_is_found() -> None:
+    lines = ("昆明市", "2025年地方财政预算执行情况和2026年地", "方财政预算（草案）", "昆明市财政局编制")
+    found = propose(read_document("\n\n".join(lines).encode(), "a.md"), AREAS)
+    assert (found.area_code, found.genre, found.execution_year, found.plan_year) == ("530100", "budget", 2025, 2026)
+    assert found.title == "2025年地方财政预算执行情况和2026年地方财政预算（草案）"
+
+
+def test_a_report_that_is_named_in_the_first_paragraphs_tells_what_they_are_about() -> None:
+    found = head(
+        "再上新台阶",
+        "近日，市财政局向大会提交了《关于保定市2025年预算执行情况和2026年预算草案的报告》，内容丰富。",
+    )
+    assert (found.area_code, found.genre, found.execution_year, found.plan_year) == ("130600", "budget", 2025, 2026)
+
+
+def test_several_reports_in_one_document_are_not_guessed_at() -> None:
+    found = head(
+        "昆明市人民政府公报",
+        "昆明市2026年政府工作报告",
+        "关于昆明市2025年预算执行情况和2026年预算草案的报告",
+    )
+    assert (found.genre, found.execution_year) == (None, None)
+
+
+def test_outermost_headings_tell_what_a_title_does_not() -> None:
+    text = "# 某次大会专题\n\n# 第一部分 2025年预算执行情况\n\n昆明市财政稳健。\n\n# 第二部分 2026年预算草案\n\n收入12.5亿元。"
+    found = propose(read_document(text.encode(), "a.md"), AREAS)
+    assert (found.genre, found.execution_year, found.plan_year) == ("budget", 2025, 2026)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "最新！昆明市2025年国民经济和社会发展统计公报",
+        "昆明市2025年国民经济和社会发展统计公报[1]",
+        "（云南省）昆明市2025年国民经济和社会发展统计公报",
+        "【数据发布】昆明市2025年国民经济和社会发展统计公报",
+        "昆明市2025年国民经济和社会发展统计公报-某某公报库",
+        "某某日报：《昆明市2025年国民经济和社会发展统计公报》",
+    ],
+)
+def test_clutter_is_none_of_the_title(printed: str) -> None:
+    assert head(printed).title == "昆明市2025年国民经济和社会发展统计公报"
+
+
+def test_short_names_of_autonomous_areas() -> None:
+    assert head("红河州2025年统计公报").area_code == "532500"
+    assert head("红河自治州2025年统计公报").area_code == "532500"
+    assert head("红河县2025年统计公报").area_code == "532529"
+    assert head("宁夏2025年统计公报").area_code == "640000"
+    assert head("克州2025年统计公报").area_code == "653000"
+
+
+def test_an_area_that_is_named_twice_is_one() -> None:
+    assert head("关于2025年昆明市及市本级预算执行情况和2026年昆明市及市本级预算草案的报告").area_code == "530100"
+
+
+def test_running_text_tells_neither_date_nor_issuer() -> None:
+    found = head(
+        "昆明市2025年统计公报",
+        "截至2025年7月1日，全市各方面都在变化之中，说的是别的事情。",
+    )
+    assert found.presented_on is None
+    assert head("昆明市2025年统计公报", "加快服务和融入新发展格局").issuer is None
+
+
+def test_a_page_tells_title_area_issuer_and_day() -> None:
+    found = page(
+        "<p>2025年，全市生产总值增长。</p>",
+        title="统计公报 - 某网",
+        code="5301000012",
+        ArticleTitle="2025年全市国民经济和社会发展统计公报",
+        PubDate="2026-04-24 20:00",
+        ContentSource="市统计局",
+    )
+    assert found == Proposal(
+        area_code="530100",
+        genre="communique",
+        execution_year=2025,
+        title="2025年全市国民经济和社会发展统计公报",
+        issuer="市统计局",
+        presented_on=date(2026, 4, 24),
+    )
+
+
+def test_the_day_that_the_page_prints_is_believed_before_its_metadata() -> None:
+    found = page(
+        "<table><tr><td>发布日期</td><td>2026-02-28 16:46</td></tr></table><h1>昆明市2025年经济运行情况</h1>",
+        code="5301000012",
+        PubDate="2026-07-13 13:09:09",
+    )
+    assert found.presented_on == date(2026, 2, 28)
+
+
+def test_the_day_on_which_a_budget_was_put_there_is_not_the_day_it_was_presented() -> None:
+    found = page(
+        "<h1>关于昆明市2025年预算执行情况和2026年预算草案的报告</h1><p>发布时间：2026-03-03</p>",
+        code="5301000012",
+        PubDate="2026-03-05",
+    )
+    assert (found.genre, found.presented_on) == ("budget", None)
+
+
+def test_a_site_that_keeps_copies_tells_no_day() -> None:
+    found = page("<h1>昆明市2025年统计公报</h1><p>2026-07-11 浏览</p>", PubDate="2026-07-11")
+    assert found.presented_on is None
+
+
+def test_a_source_that_is_no_department_of_the_area_issued_nothing() -> None:
+    for source in ("某某日报", "云南省统计局", "统计局"):
+        assert page("<h1>昆明市2025年统计公报</h1>", code="5301000012", ContentSource=source).issuer is None
+
+
+def test_a_site_of_another_area_speaks_against_a_short_name_and_not_against_a_full_one() -> None:
+    assert page("<h1>云南2025年统计公报</h1>", code="1306000033").area_code is None
+    assert page("<h1>昆明市2025年统计公报</h1>", code="1306000033").area_code == "530100"
+    assert page("<h1>长安区2025年统计公报</h1>", code="6101000033").area_code == "610116"

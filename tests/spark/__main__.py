@@ -162,7 +162,7 @@ def run(folder: Path) -> int:
     part = folder / "part" / "warehouse.duckdb"
 
     def extract() -> None:
-        command = ["orchestration.engines.spark.extract_command", "--area", area, "--out", str(part)]
+        command = ["orchestration.cli", "extract", "--area", area, "--out", str(part)]
         settings = {"PLANHOUSE_BUILD": str(on_spark / "build")}
         process = start(command, on_spark, sources, **settings)
         follow(process, folder / "extract.log")

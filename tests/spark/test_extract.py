@@ -78,7 +78,7 @@ def house(copy_of_built: Planhouse) -> Planhouse:
 
 def extract(house: Planhouse, area: str, out: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "orchestration.engines.spark.extract_command", "--area", area, "--out", str(out)],
+        [sys.executable, "-m", "orchestration.cli", "extract", "--area", area, "--out", str(out)],
         cwd=ROOT,
         env=house.environment,
         capture_output=True,

@@ -12,8 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from orchestration.build.ingest import Blame, Ingest
-from orchestration.build.reading_pool import Task as PoolTask
-from orchestration.build.reading_pool import read_chunk
+from orchestration.build.reading_pool import Task, read_chunk
 from orchestration.engines.spark import ingest as subject
 from orchestration.engines.spark import reading
 from orchestration.engines.spark.engine import SparkEngine
@@ -21,6 +20,7 @@ from orchestration.engines.spark.lake import Lake, Live
 from orchestration.engines.spark.reading import describe_task, parse_task, read_documents
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect
+from sources.arrow import arrow_schema
 from sources.catalogue.catalogue import Catalogue
 from sources.catalogue.corrections import Entry
 from sources.lexicon import Lexicon
@@ -42,7 +42,7 @@ class Job:
         lake: Lake,
         batch: int,
         catalogue: Catalogue,
-        tasks: Sequence[subject.Task],
+        tasks: Sequence[Task],
         keep: Sequence[Live],
     ) -> dict[str, ReportError]:
         self.asked.append([task.entry.report_id for task in tasks])
@@ -58,7 +58,6 @@ class Job:
         )
         (read,) = read_documents([documents])
         failed = {}
-        kinds = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
         rows: dict[str, list[dict[str, Any]]] = {table: [] for table in RAW_TABLES}
         for row in read.to_pylist():
             if row["problem"] is not None:
@@ -68,10 +67,10 @@ class Job:
             for table in RAW_TABLES:
                 rows[table] += row[table]
         kept = [each for each in keep if each.report_id not in {task.entry.report_id for task in tasks} - failed.keys()]
-        for table, columns in RAW_TABLES.items():
+        for table in RAW_TABLES:
             with connect(Path(":memory:")) as con:
                 old = con.execute(f"select * from {lake.live_rows(con, table, kept)}").to_arrow_table()
-            schema = pa.schema([(name, kinds[kind]) for name, kind in columns])
+            schema = arrow_schema(table)
             folder = Path(lake.spark_uri("raw", table, f"batch={batch}").removeprefix("file://"))
             folder.mkdir(parents=True)
             new = pa.Table.from_pylist(rows[table], schema=schema)
@@ -116,7 +115,7 @@ def test_rows_are_those_that_one_machine_reads(settings: Settings, build: Callab
     versions = live(settings)
     chunk = read_chunk(
         settings.sources,
-        [PoolTask(entry, (), versions[report].document_key) for report, entry in catalogue.entries.items()],
+        [Task(entry, (), versions[report].document_key) for report, entry in catalogue.entries.items()],
     )
     lake = Lake.of(settings)
     with connect(Path(":memory:")) as con:
@@ -150,7 +149,7 @@ def test_a_report_that_fails_keeps_its_last_good_version(settings: Settings, bui
     assert live(settings)[harmed.stem] == before[harmed.stem]
     lake = Lake.of(settings)
     (row,) = lake.quarantine(lake.state().latest)
-    assert (row["report_id"], row["cause"]) == (harmed.stem, "unreadable")
+    assert (row.report_id, row.cause) == (harmed.stem, "unreadable")
 
 
 def test_a_report_that_is_gone_from_the_catalogue_is_gone_from_the_index(
@@ -255,8 +254,8 @@ def test_a_report_that_does_not_reconcile_gives_way_to_its_published_version(
     assert live(settings)[changed.stem] == published[changed.stem]
     assert live(settings)[other.stem] == later[other.stem] != published[other.stem]
     (row,) = lake.quarantine(lake.state().latest)
-    assert (row["cause"], row["document_key"]) == ("does_not_reconcile", later[changed.stem].document_key)
-    assert row["source_file"] == changed.name
+    assert (row.cause, row.document_key) == ("does_not_reconcile", later[changed.stem].document_key)
+    assert row.source_file == changed.name
     # it is known not to reconcile: as long as it is that document, it is not read again
     asked = len(job.asked)
     assert changed.stem in build().unchanged
@@ -283,7 +282,7 @@ def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(
     engine.set_aside({rejected.stem: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert live(settings) == {report: version for report, version in before.items() if report != rejected.stem}
     (row,) = lake.quarantine(lake.state().latest)
-    assert (row["report_id"], row["cause"], row["reason"]) == (rejected.stem, "does_not_reconcile", "合计不符")
+    assert (row.report_id, row.cause, row.reason) == (rejected.stem, "does_not_reconcile", "合计不符")
     with engine.ledger() as con:
         assert con.execute("select is_published from meta.quarantine").fetchall() == [(False,)]
     # it stays out, and is not read again as long as it is that document

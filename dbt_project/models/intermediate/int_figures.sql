@@ -5,7 +5,7 @@ with figures as (
         figures.*,
         reports.area_code
     from {{ ref('stg_figures') }} as figures
-    inner join {{ ref('stg_reports') }} as reports on figures.report_id = reports.report_id
+    inner join {{ ref('int_reports') }} as reports on figures.report_id = reports.report_id
 
 ),
 

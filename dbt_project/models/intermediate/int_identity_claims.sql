@@ -98,23 +98,26 @@ judged as (
 )
 
 select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    anchor_id,
-    actual_id,
-    indicator_name_zh,
-    printed_unit,
-    cue,
-    actual as lhs,
-    target as rhs,
-    actual - target as gap,
+    judged.report_id,
+    judged.anchor_ordinal,
+    judged.table_no,
+    'target_claim' as identity,
+    judged.indicator_name_zh || '：文字称“' || judged.cue || '”，实际 ' || {{ plain_number('judged.actual') }} || judged.printed_unit || '，目标 ' || {{ plain_number('judged.target') }}
+    || judged.printed_unit as description_zh,
+    judged.indicator_name_zh || ': the words say “' || judged.cue || '”, the result is ' || {{ plain_number('judged.actual') }} || judged.printed_unit || ', the target '
+    || {{ plain_number('judged.target') }} || judged.printed_unit as description_en,
+    judged.actual as lhs,
+    judged.target as rhs,
+    judged.actual - judged.target as gap,
     {{ factor('0') }} as tolerance,
     case
-        when claim = 'exceeded' and margin > 0 then 'exact'
-        when claim = 'attained' and margin >= 0 then 'exact'
-        when claim = 'missed' and margin < 0 then 'exact'
+        when judged.claim = 'exceeded' and judged.margin > 0 then 'exact'
+        when judged.claim = 'attained' and judged.margin >= 0 then 'exact'
+        when judged.claim = 'missed' and judged.margin < 0 then 'exact'
         else 'mismatch'
-    end as verdict
+    end as verdict,
+    1 as part_count,
+    {{ id_array(['judged.actual_id']) }} as figure_ids,
+    judged.anchor_id
 from judged
-where first_result = 1
+where judged.first_result = 1

@@ -90,20 +90,18 @@ compared as (
 )
 
 select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    anchor_id,
-    actual_id,
-    target_id,
-    indicator_name_zh,
-    printed_unit,
-    actual,
-    target,
-    rate as lhs,
-    implied as rhs,
-    gap,
-    tolerance,
+    compared.report_id,
+    compared.anchor_ordinal,
+    compared.table_no,
+    'completion' as identity,
+    compared.indicator_name_zh || '：' || {{ plain_number('compared.actual') }} || compared.printed_unit || ' 为目标 ' || {{ plain_number('compared.target') }} || compared.printed_unit
+    || ' 的 ' || {{ plain_number('compared.implied') }} || '%，所印为 ' || {{ plain_number('compared.rate') }} || '%' as description_zh,
+    compared.indicator_name_zh || ': ' || {{ plain_number('compared.actual') }} || compared.printed_unit || ' is ' || {{ plain_number('compared.implied') }} || ' % of the target '
+    || {{ plain_number('compared.target') }} || compared.printed_unit || ', printed as ' || {{ plain_number('compared.rate') }} || ' %' as description_en,
+    compared.rate as lhs,
+    compared.implied as rhs,
+    compared.gap,
+    compared.tolerance,
     {{ verdict(
         'rate * target = actual * 100',
         interval_product_meets(
@@ -111,6 +109,9 @@ select
         ),
         cut_product_meets('rate', 'rate_half_width', 'target', 'target_half_width', 'actual', 'actual_half_width', '100', '0'),
         'false'
-    ) }} as verdict
+    ) }} as verdict,
+    1 as part_count,
+    {{ id_array(['compared.actual_id', 'compared.target_id']) }} as figure_ids,
+    compared.anchor_id
 from compared
-where implied is not null and gap is not null and tolerance is not null
+where compared.implied is not null and compared.gap is not null and compared.tolerance is not null

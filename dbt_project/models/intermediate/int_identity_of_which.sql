@@ -195,16 +195,18 @@ select
     judged.anchor_ordinal,
     judged.table_no,
     'sum_of_parts' as identity,
-    judged.indicator_name_zh,
-    judged.printed_unit,
-    judged.anchor_id,
+    judged.indicator_name_zh || '：其中 ' || cast(judged.part_count as {{ dbt.type_string() }}) || ' 项之和 ' || {{ plain_number('judged.lhs') }} || judged.printed_unit
+    || '，总数所印为 ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_zh,
+    judged.indicator_name_zh || ': the ' || cast(judged.part_count as {{ dbt.type_string() }}) || ' parts that it lists add up to ' || {{ plain_number('judged.lhs') }} || judged.printed_unit
+    || ', the whole is printed as ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_en,
     judged.lhs,
     judged.rhs,
     judged.gap,
     judged.tolerance,
     {{ sum_verdict('judged', 'slips') }} as verdict,
     judged.part_count,
-    judged.figure_ids
+    judged.figure_ids,
+    judged.anchor_id
 from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join complete

@@ -214,23 +214,24 @@ compared as (
 )
 
 select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    row_label,
-    indicator_name_zh,
-    whole_name_zh,
-    printed_unit,
-    whole_printed_unit,
-    share_id as anchor_id,
-    part_id,
-    whole_id,
-    part,
-    whole,
-    share as lhs,
-    rhs,
-    share - rhs as gap,
-    tolerance,
-    {{ verdict('share_of_whole = part_of_per', 'meets', 'meets_if_cut', 'slips') }} as verdict
+    compared.report_id,
+    compared.anchor_ordinal,
+    compared.table_no,
+    'share_of_whole' as identity,
+    coalesce(tables.table_label || '“' || compared.row_label || '”行：', '') || compared.indicator_name_zh || ' ' || {{ plain_number('compared.part') }}
+    || compared.printed_unit || ' 占' || coalesce(compared.whole_name_zh, '总量') || '（' || {{ plain_number('compared.whole') }} || compared.whole_printed_unit
+    || '）应为 ' || {{ plain_number('compared.rhs') }} || '%，所印为 ' || {{ plain_number('compared.share') }} || '%' as description_zh,
+    coalesce(tables.table_label || ', row “' || compared.row_label || '”: ', '') || compared.indicator_name_zh || ' ' || {{ plain_number('compared.part') }}
+    || compared.printed_unit || ' of ' || coalesce(compared.whole_name_zh, 'its total') || ' (' || {{ plain_number('compared.whole') }} || compared.whole_printed_unit
+    || ') is ' || {{ plain_number('compared.rhs') }} || ' %, printed as ' || {{ plain_number('compared.share') }} || ' %' as description_en,
+    compared.share as lhs,
+    compared.rhs,
+    compared.share - compared.rhs as gap,
+    compared.tolerance,
+    {{ verdict('compared.share_of_whole = compared.part_of_per', 'compared.meets', 'compared.meets_if_cut', 'compared.slips') }} as verdict,
+    1 as part_count,
+    {{ id_array(['compared.part_id', 'compared.whole_id']) }} as figure_ids,
+    compared.share_id as anchor_id
 from compared
-where rhs is not null and tolerance is not null
+left join {{ ref('stg_tables') }} as tables on compared.report_id = tables.report_id and compared.table_no = tables.table_no
+where compared.rhs is not null and compared.tolerance is not null

@@ -151,7 +151,22 @@ scoped as (
 -- what does not agree is an error in one of two statements only where both speak of one thing. Two sentences do so if the error
 -- left them alike (some digits, or the unit of a number of several digits), a sentence and a table if no other cell gives that
 -- name another number, two tables if most of what they share agrees, two rows of one table never
-select * from scoped
+select
+    scoped.report_id,
+    scoped.anchor_ordinal,
+    scoped.table_no,
+    scoped.identity,
+    scoped.indicator_name_zh || '（' || cast(scoped.year as {{ dbt.type_string() }}) || '年）两处所印：' || scoped.first_text || ' 与 ' || scoped.later_text as description_zh,
+    scoped.indicator_name_zh || ' (' || cast(scoped.year as {{ dbt.type_string() }}) || ') is printed twice: ' || scoped.first_text || ' and ' || scoped.later_text as description_en,
+    scoped.lhs,
+    scoped.rhs,
+    scoped.gap,
+    scoped.tolerance,
+    scoped.verdict,
+    1 as part_count,
+    {{ id_array(['scoped.first_id']) }} as figure_ids,
+    scoped.anchor_id
+from scoped
 where
     verdict in ('exact', 'within_rounding', 'truncated')
     or (places = 'sentence and table' and not has_other_scope)

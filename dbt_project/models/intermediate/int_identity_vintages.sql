@@ -62,9 +62,20 @@ pairs as (
 )
 
 select
-    *,
-    lhs - rhs as gap,
-    lhs_half_width + rhs_half_width as tolerance,
-    {{ pair_verdict('lhs', 'lhs_half_width', 'rhs', 'rhs_half_width') }} as verdict
+    pairs.report_id,
+    pairs.anchor_ordinal,
+    pairs.table_no,
+    pairs.identity,
+    pairs.indicator_name_zh || '（' || cast(pairs.year as {{ dbt.type_string() }}) || '年）：' || pairs.earlier_report_id || ' 所印 '
+    || pairs.earlier_text || '，本报告所印 ' || pairs.later_text as description_zh,
+    pairs.indicator_name_zh || ' (' || cast(pairs.year as {{ dbt.type_string() }}) || '): ' || pairs.earlier_report_id || ' prints ' || pairs.earlier_text || ', this report ' || pairs.later_text as description_en,
+    pairs.lhs,
+    pairs.rhs,
+    pairs.lhs - pairs.rhs as gap,
+    pairs.lhs_half_width + pairs.rhs_half_width as tolerance,
+    {{ pair_verdict('pairs.lhs', 'pairs.lhs_half_width', 'pairs.rhs', 'pairs.rhs_half_width') }} as verdict,
+    1 as part_count,
+    {{ id_array(['pairs.earlier_id']) }} as figure_ids,
+    pairs.anchor_id
 from pairs
-where nearest = 1
+where pairs.nearest = 1

@@ -157,55 +157,84 @@ best as (
         ) as preference
     from judged
 
+),
+
+implied as (
+
+    select
+        report_id,
+        anchor_ordinal,
+        table_no,
+        case kind when 'growth' then 'growth_base' when 'completion' then 'completion' else 'share_of_whole' end as identity,
+        anchor_id,
+        count_id,
+        indicator_name_zh,
+        kind,
+        printed_unit,
+        level,
+        rate,
+        whole as rhs,
+        {{ rounded_to(6, ratio('level * 100', 'per')) }} as lhs,
+        {{ rounded_to(6, ratio('level * 100', 'per') ~ ' - whole') }} as gap,
+        {{ rounded_to(6, ratio('whole * half_width', 'per')) }} as tolerance,
+        {{ verdict('is_exact', 'meets', 'meets_if_cut', 'false') }} as verdict
+    from best
+    where preference = 1
+
+    union all
+
+    select
+        report_id,
+        anchor_ordinal,
+        table_no,
+        'growth_base' as identity,
+        anchor_id,
+        count_id,
+        indicator_name_zh,
+        kind,
+        printed_unit,
+        level,
+        rate,
+        {{ factor('0') }} as rhs,
+        cast(level as decimal(24, 6)) as lhs,
+        cast(level as decimal(24, 6)) as gap,
+        cast(0 as decimal(24, 6)) as tolerance,
+        'mismatch' as verdict
+    from impossible
+
 )
 
+-- where the whole or the target is printed, that is the stronger check
 select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    case kind when 'growth' then 'growth_base' when 'completion' then 'completion' else 'share_of_whole' end as identity,
-    anchor_id,
-    count_id,
-    indicator_id,
-    indicator_name_zh,
-    year,
-    zone_id,
-    industry_id,
-    kind,
-    whole_of,
-    printed_unit,
-    level,
-    rate,
-    whole as rhs,
-    {{ rounded_to(6, ratio('level * 100', 'per')) }} as lhs,
-    {{ rounded_to(6, ratio('level * 100', 'per') ~ ' - whole') }} as gap,
-    {{ rounded_to(6, ratio('whole * half_width', 'per')) }} as tolerance,
-    {{ verdict('is_exact', 'meets', 'meets_if_cut', 'false') }} as verdict
-from best
-where preference = 1
-
-union all
-
-select
-    report_id,
-    anchor_ordinal,
-    table_no,
-    'growth_base' as identity,
-    anchor_id,
-    count_id,
-    indicator_id,
-    indicator_name_zh,
-    year,
-    zone_id,
-    industry_id,
-    kind,
-    whole_of,
-    printed_unit,
-    level,
-    rate,
-    {{ factor('0') }} as rhs,
-    cast(level as decimal(24, 6)) as lhs,
-    cast(level as decimal(24, 6)) as gap,
-    cast(0 as decimal(24, 6)) as tolerance,
-    'mismatch' as verdict
-from impossible
+    counts.report_id,
+    counts.anchor_ordinal,
+    counts.table_no,
+    counts.identity,
+    counts.indicator_name_zh || '：' || {{ plain_number('counts.level') }} || counts.printed_unit
+    || case counts.kind when 'growth' then ' 增长 ' when 'completion' then ' 为目标的 ' else ' 占比 ' end || {{ plain_number('counts.rate') }} || '%，'
+    || case
+        when counts.kind = 'growth' and counts.rate <= -100 then '下降不止全部，余下的应为 ' || {{ plain_number('counts.rhs') }}
+        else
+            '推算' || case counts.kind when 'growth' then '上年为 ' when 'completion' then '目标为 ' else '总数为 ' end
+            || {{ plain_number('counts.lhs') }} || '，应为整数 ' || {{ plain_number('counts.rhs') }}
+    end as description_zh,
+    counts.indicator_name_zh || ': ' || {{ plain_number('counts.level') }} || counts.printed_unit
+    || case counts.kind when 'growth' then ', a growth of ' when 'completion' then ', of the target ' else ', a share of ' end || {{ plain_number('counts.rate') }} || ' %, '
+    || case
+        when counts.kind = 'growth' and counts.rate <= -100 then 'a fall by all there was and more, which leaves ' || {{ plain_number('counts.rhs') }}
+        else
+            'implies ' || case counts.kind when 'growth' then 'a year before of ' when 'completion' then 'a target of ' else 'a whole of ' end
+            || {{ plain_number('counts.lhs') }} || ', which should be the whole number ' || {{ plain_number('counts.rhs') }}
+    end as description_en,
+    counts.lhs,
+    counts.rhs,
+    counts.gap,
+    counts.tolerance,
+    counts.verdict,
+    1 as part_count,
+    {{ id_array(['counts.count_id']) }} as figure_ids,
+    counts.anchor_id
+from implied as counts
+left join {{ ref('int_identity_shares') }} as shares on counts.anchor_id = shares.anchor_id
+left join {{ ref('int_identity_completion') }} as rates on counts.anchor_id = rates.anchor_id
+where shares.anchor_id is null and rates.anchor_id is null

@@ -8,7 +8,7 @@ with printed as (
         figures.zone_id,
         figures.industry_id
     from {{ ref('stg_figures') }} as figures
-    inner join {{ ref('stg_reports') }} as reports on figures.report_id = reports.report_id
+    inner join {{ ref('int_reports') }} as reports on figures.report_id = reports.report_id
 
     union distinct
 
@@ -19,7 +19,7 @@ with printed as (
         'all' as zone_id,
         'all' as industry_id
     from {{ ref('stg_figures') }} as figures
-    inner join {{ ref('stg_reports') }} as reports on figures.report_id = reports.report_id
+    inner join {{ ref('int_reports') }} as reports on figures.report_id = reports.report_id
     where figures.whole_of is not null
 
 ),

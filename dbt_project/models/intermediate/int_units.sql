@@ -42,6 +42,7 @@ unknown as (
 
     select distinct figures.printed_unit
     from {{ ref('stg_figures') }} as figures
+    inner join {{ ref('int_reports') }} as reports on figures.report_id = reports.report_id
     left join spellings on figures.printed_unit = spellings.printed_unit
     where spellings.unit_id is null and figures.printed_unit is not null
 

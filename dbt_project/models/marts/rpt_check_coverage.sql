@@ -14,19 +14,19 @@ with figures as (
         on figures.report_id = tables.report_id and figures.table_no = tables.table_no
     where
         figures.printed_value is not null
-        and figures.report_id in (select report_id from {{ ref('stg_reports') }})
+        and figures.report_id in (select report_id from {{ ref('int_reports') }})
 
 ),
 
 touched as (
 
     select figure_id from {{ ref('fct_reconciliation') }}
-    where report_id in (select report_id from {{ ref('stg_reports') }})
+    where report_id in (select report_id from {{ ref('int_reports') }})
 
     union distinct
 
     select {{ unnested('figure_ids') }} as figure_id from {{ ref('fct_reconciliation') }}
-    where report_id in (select report_id from {{ ref('stg_reports') }})
+    where report_id in (select report_id from {{ ref('int_reports') }})
 
 )
 

@@ -16,7 +16,6 @@ renamed as (
         printed_text,
         message
     from source
-    where report_id in (select report_id from {{ ref('stg_reports') }})
 
 )
 

@@ -1,8 +1,6 @@
 with source as (
 
-    -- only what a build changes is modelled; the facts keep the rest
     select * from {{ source('raw', 'reports') }}
-    where area_code in (select area_code from {{ source('raw', 'affected_areas') }})
 
 ),
 
@@ -30,7 +28,10 @@ renamed as (
         -- area, year and a digit of the genre: the head of every figure_id of the report
         cast(area_code as bigint) * 100000
         + execution_year * 10
-        + case genre when 'plan' then 1 when 'work' then 2 when 'communique' then 3 when 'budget' then 4 end as report_no
+        + case genre
+            when 'plan' then 1 when 'work' then 2 when 'communique' then 3 when 'budget' then 4
+            when 'final_accounts' then 5 when 'economic_run' then 6 when 'budget_review' then 7
+        end as report_no
     from source
 
 )

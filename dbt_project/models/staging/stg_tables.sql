@@ -19,7 +19,6 @@ renamed as (
         section_path,
         page
     from source
-    where report_id in (select report_id from {{ ref('stg_reports') }})
 
 )
 

@@ -11,7 +11,13 @@ from pathlib import Path
 
 from orchestration.settings import ROOT, Settings
 
-_CODE = ("sources/**/*.py", "sources/**/cues/*", "orchestration/__init__.py", "orchestration/settings.py")
+_CODE = (
+    "sources/**/*.py",
+    "sources/**/cues/*",
+    "orchestration/__init__.py",
+    "orchestration/engines/__init__.py",
+    "orchestration/settings.py",
+)
 
 
 def write_bundle(settings: Settings, folder: Path) -> Path:

@@ -80,7 +80,7 @@ def read_command(environment: Environment, spark: SparkSettings, archive: Path, 
         spark,
         *("--name", "planhouse reading"),
         *("--archives", f"{archive}#planhouse", "--conf", "spark.executorEnv.PYTHONPATH=planhouse"),
-        str(archive.with_suffix("") / "orchestration" / "spark" / "read_job.py"),
+        str(archive.with_suffix("") / "orchestration" / "engines" / "spark" / "read_job.py"),
         *arguments,
     )
 

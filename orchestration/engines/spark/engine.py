@@ -20,14 +20,15 @@ from dagster import AssetExecutionContext
 
 from orchestration.build import modelling
 from orchestration.build.ingest import Blame, Ingest
-from orchestration.build.progress import say
 from orchestration.engines.spark import cluster, environment
 from orchestration.engines.spark.environment import SparkError
 from orchestration.engines.spark.extract import extract
 from orchestration.engines.spark.ingest import fill_notes, ingest
 from orchestration.engines.spark.lake import Lake
+from orchestration.process.progress import say
 from orchestration.settings import ROOT, Settings
 from orchestration.warehouse.files import connect, discard, prepare
+from orchestration.warehouse.meta_tables import SetAside
 from sources.rows import RAW_TABLES
 
 
@@ -59,10 +60,7 @@ class SparkEngine:
                 source = lake.live_rows(con, table, live.values())
                 row = con.execute(f"select count(*) from {source}").fetchone()
                 counts[table] = int(row[0]) if row else 0
-        return counts | {
-            "affected_areas": len({each.area_code for each in live.values()}),
-            "affected_reports": len(live),
-        }
+        return counts | {"affected_reports": len(live)}
 
     def model(self, selection: Sequence[str]) -> list[modelling.NodeResult]:
         """Run dbt on Spark, always on everything; the results are those of the named models, and all tests.
@@ -180,7 +178,7 @@ class SparkEngine:
         live, good = lake.live(state.latest), lake.live(state.published)
         files = lake.source_files(live[report] for report in blamed)
         quarantine = lake.quarantine(state.latest)
-        before = {row["report_id"] for row in quarantine}
+        before = {each.report_id for each in quarantine}
         for report, blame in blamed.items():
             rejected = live.pop(report)
             if report in before:
@@ -188,15 +186,8 @@ class SparkEngine:
             if report in good and good[report].document_key != rejected.document_key:
                 live[report] = good[report]
             key = rejected.document_key
-            values = (report, files[report], blame.cause, blame.reason, "", blame.advice, key)
             quarantine.append(
-                dict(
-                    zip(
-                        ("report_id", "source_file", "cause", "reason", "place", "advice", "document_key"),
-                        values,
-                        strict=True,
-                    )
-                )
+                SetAside(report, files[report], blame.cause, blame.reason, "", blame.advice, key, report in live)
             )
         lake.write_index(state.latest + 1, live, quarantine)
 

@@ -1,7 +1,7 @@
 """Spark's own environment: packages from a lock file of its own, set up on first use.
 
 Here belongs installing it and saying how its programs are called. Not here: what is run (``cluster``, ``engine``).
-``python -m orchestration.engines.spark.environment`` sets it up and does nothing else.
+``planhouse spark`` sets it up and does nothing else.
 """
 
 from __future__ import annotations
@@ -96,10 +96,3 @@ def set_up(folder: Path | None = None) -> Environment:
         raise SparkError("The packages of Spark could not be installed; the installer's own message is above.")
     stamp.write_text(digest, encoding="ascii")
     return environment
-
-
-if __name__ == "__main__":
-    try:
-        set_up()
-    except SparkError as error:
-        sys.exit(str(error))

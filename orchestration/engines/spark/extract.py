@@ -1,23 +1,25 @@
 """From the lake to a DuckDB file: the part that an analyst needs, in the types and with the words of the contract.
 
-``make extract AREA=31`` takes the areas whose codes begin with 31. Here belongs filling the build file out of the lake; audit and
-publishing are those of every build. DuckDB reads the Parquet files through pyarrow; no Spark is needed. Tables come from the lake;
-views (schema staging, ``v_*``) and the table macro ``as_of`` are dbt's own, on DuckDB.
+``planhouse extract --area 31`` takes the areas whose codes begin with 31. Here belongs filling the build file out of the lake;
+audit and publishing are those of every build. DuckDB reads the Parquet files through pyarrow; no Spark is needed. Tables come
+from the lake; views (schema staging, ``v_*``) and the table macro ``as_of`` are dbt's own, on DuckDB.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from orchestration.build import modelling
+from orchestration.build.dirty_set import DirtySet
 from orchestration.engines.spark.environment import SparkError
-from orchestration.engines.spark.lake import QUARANTINE, Lake, Live
+from orchestration.engines.spark.lake import Lake, Live
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect, discard, prepare
+from orchestration.warehouse.meta_tables import LakeReport, SetAside
 from sources.rows import RAW_TABLES
 
 # members of dimensions that no report of the extract speaks of stay in the lake, unless the vocabulary has them
@@ -68,27 +70,22 @@ def _is_table(node: Mapping[str, Any]) -> bool:
 def _fill_raw(con: duckdb.DuckDBPyConnection, lake: Lake, wanted: Collection[Live]) -> None:
     for table in RAW_TABLES:
         con.execute(f"insert into raw.{table} from {lake.live_rows(con, table, wanted)} order by report_id")
-    con.execute("insert into raw.affected_areas select distinct area_code from raw.reports")
-    con.execute("insert into raw.affected_reports select report_id from raw.reports")
+    DirtySet(con).change_all()
 
 
 def _fill_notes(con: duckdb.DuckDBPyConnection, lake: Lake, index: int, live: Collection[Live], area: str) -> None:
     """What is set aside of these areas, and everything that the lake holds: what it was extracted from."""
-    for row in lake.quarantine(index):
-        if (row["report_id"] or "").startswith(area):
-            con.execute(
-                f"""insert into meta.quarantine ({", ".join(QUARANTINE)}, is_published)
-                select ?, ?, ?, ?, ?, ?, ?, exists (select 1 from raw.reports where report_id = ?)""",
-                [*(row[name] for name in QUARANTINE), row["report_id"]],
-            )
-    held = pa.Table.from_pylist(
-        [{"report_id": each.report_id, "document_key": each.document_key} for each in live],
-        schema=pa.schema([("report_id", pa.string()), ("document_key", pa.string())]),
+    present = {report for (report,) in con.execute("select report_id from raw.reports").fetchall()}
+    SetAside.insert(
+        con,
+        [
+            replace(each, is_published=each.report_id in present)
+            for each in lake.quarantine(index)
+            if (each.report_id or "").startswith(area)
+        ],
     )
-    con.register("held", held)
-    con.execute("create table meta.lake as select * from held order by report_id")
-    con.execute("comment on table meta.lake is 'Every report of the lake that this is a part of. 数据湖中的全部报告。'")
-    con.unregister("held")
+    held = sorted(live, key=lambda each: each.report_id)
+    LakeReport.replace(con, [LakeReport(each.report_id, each.document_key) for each in held])
 
 
 def _condition(con: duckdb.DuckDBPyConnection, lake: Lake, run: str, node: Mapping[str, Any], area: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,28 +17,21 @@ from dagster import AssetExecutionContext, PipesSubprocessClient
 
 from orchestration.build.ingest import Ingest, count_usable, held_reports, write_quarantine
 from orchestration.build.inputs import document_keys
+from orchestration.build.reading_pool import Task
 from orchestration.engines.spark import bundle, cluster, environment
 from orchestration.engines.spark.environment import SparkError
-from orchestration.engines.spark.lake import QUARANTINE, Lake, Live
+from orchestration.engines.spark.lake import Lake, Live
 from orchestration.engines.spark.reading import describe_task
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect, prepare
+from orchestration.warehouse.meta_tables import SetAside
 from sources.catalogue import corrections
-from sources.catalogue.catalogue import Catalogue, ReportEntry
+from sources.catalogue.catalogue import Catalogue
 from sources.model import Problem, ReportError
 from sources.rows import RAW_TABLES
 
 # when the live reports lie in more batches than this, the next run writes them into one
 MAX_BATCHES = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One report to read: its entry, its corrections, and the key of this version of it."""
-
-    entry: ReportEntry
-    corrections: Sequence[corrections.Entry]
-    document_key: str
 
 
 def ingest(settings: Settings, context: AssetExecutionContext) -> Ingest:
@@ -68,7 +60,7 @@ def ingest(settings: Settings, context: AssetExecutionContext) -> Ingest:
             if report_id in held or (known and known.document_key == key):
                 outcome.unchanged.append(report_id)
             else:
-                tasks.append(Task(entry, by_report.get(report_id, ()), key))
+                tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key))
         outcome.removed = catalogue.gone(live)
         for report in outcome.removed:
             del live[report]
@@ -91,14 +83,12 @@ def ingest(settings: Settings, context: AssetExecutionContext) -> Ingest:
             live[report] = published[report]
         fill_notes(notes, live, [])
         write_quarantine(notes, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()}, held)
-        lake.write_index(batch, live, read_quarantine(notes))
+        lake.write_index(batch, live, SetAside.read(notes))
         outcome.healthy = count_usable(notes)
     return outcome
 
 
-def fill_notes(
-    con: duckdb.DuckDBPyConnection, live: Mapping[str, Live], quarantine: Sequence[Mapping[str, str | None]]
-) -> None:
+def fill_notes(con: duckdb.DuckDBPyConnection, live: Mapping[str, Live], quarantine: Sequence[SetAside]) -> None:
     """What the decisions look at, as they know it: which reports schema raw has, and what is set aside."""
     prepare(con)
     con.execute("delete from raw.reports")
@@ -108,17 +98,7 @@ def fill_notes(
             "insert into raw.reports (report_id, area_code, document_key) values (?, ?, ?)",
             [each.report_id, each.area_code, each.document_key],
         )
-    for row in quarantine:
-        con.execute(
-            f"insert into meta.quarantine ({', '.join(QUARANTINE)}, is_published) select ?, ?, ?, ?, ?, ?, ?, ?",
-            [*(row[name] for name in QUARANTINE), row["report_id"] in live],
-        )
-
-
-def read_quarantine(con: duckdb.DuckDBPyConnection) -> list[dict[str, str | None]]:
-    """What is set aside, for the index."""
-    rows = con.execute(f"select {', '.join(QUARANTINE)} from meta.quarantine").fetchall()
-    return [dict(zip(QUARANTINE, row, strict=True)) for row in rows]
+    SetAside.insert(con, quarantine)
 
 
 def _read(

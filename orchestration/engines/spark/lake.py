@@ -27,13 +27,13 @@ import pyarrow.fs as pafs
 import pyarrow.parquet as pq
 
 from orchestration.settings import Settings
+from orchestration.warehouse.meta_tables import SetAside
+from sources.arrow import arrow_schema
 from sources.rows import RAW_TABLES
 
-_ARROW_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
 _INDEX = pa.schema(
     [("report_id", pa.string()), ("area_code", pa.string()), ("document_key", pa.string()), ("batch", pa.int32())]
 )
-QUARANTINE = ("report_id", "source_file", "cause", "reason", "place", "advice", "document_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +116,24 @@ class Lake:
         table = pq.read_table(self._path("index", str(index), "reports.parquet"), filesystem=self._files, schema=_INDEX)
         return {row["report_id"]: Live(**row) for row in table.to_pylist()}
 
-    def quarantine(self, index: int) -> list[dict[str, Any]]:
-        """What was set aside when an index was written, in the columns of ``QUARANTINE``."""
+    def quarantine(self, index: int) -> list[SetAside]:
+        """What was set aside when an index was written; whether another version of it is there, the index says."""
         if not index:
             return []
         path = self._path("index", str(index), "quarantine.parquet")
-        return list(pq.read_table(path, filesystem=self._files).to_pylist())
+        live = self.live(index)
+        rows = pq.read_table(path, filesystem=self._files).to_pylist()
+        return [SetAside(**row, is_published=row["report_id"] in live) for row in rows]
 
-    def write_index(self, index: int, live: Mapping[str, Live], quarantine: Sequence[Mapping[str, str | None]]) -> None:
+    def write_index(self, index: int, live: Mapping[str, Live], quarantine: Sequence[SetAside]) -> None:
         """Write index ``index`` and make it the latest."""
         folder = self._path("index", str(index))
         self._files.create_dir(folder, recursive=True)
         rows = [asdict(live[report]) for report in sorted(live)]
         pq.write_table(pa.Table.from_pylist(rows, schema=_INDEX), f"{folder}/reports.parquet", filesystem=self._files)
-        schema = pa.schema([(name, pa.string()) for name in QUARANTINE])
+        kept = pa.schema([(name, pa.string()) for name in SetAside.names() if name != "is_published"])
         pq.write_table(
-            pa.Table.from_pylist([dict(row) for row in quarantine], schema=schema),
+            pa.Table.from_pylist([asdict(each) for each in quarantine], schema=kept),
             f"{folder}/quarantine.parquet",
             filesystem=self._files,
         )
@@ -189,8 +191,7 @@ class Lake:
 
     def raw(self, table: str) -> ds.Dataset:
         """A raw table, all versions of all reports, each with its batch."""
-        columns = [pa.field(name, _ARROW_TYPES[kind]) for name, kind in RAW_TABLES[table]]
-        return self._dataset(f"raw/{table}", pa.schema([*columns, pa.field("batch", pa.int32())]), hive=True)
+        return self._dataset(f"raw/{table}", arrow_schema(table).append(pa.field("batch", pa.int32())), hive=True)
 
     def live_rows(self, con: duckdb.DuckDBPyConnection, table: str, live: Iterable[Live]) -> str:
         """What to select the live rows of a raw table from, on a connection of DuckDB's."""

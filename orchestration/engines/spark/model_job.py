@@ -39,7 +39,7 @@ def main(request_file: Path, results_file: Path) -> None:
 
 
 def show_raw(spark: SparkSession, lake: str, index: str) -> None:
-    """Make schema raw: of every raw table the rows of the live versions, and all areas as affected: on Spark all is modelled."""
+    """Make schema raw: of every raw table the rows of the live versions, and all of them as changed: on Spark all is modelled."""
     spark.sql("create schema if not exists raw")
     live = f"(select report_id, batch from parquet.`{index}`)"
     for table, columns in RAW_TABLES.items():
@@ -55,8 +55,7 @@ def show_raw(spark: SparkSession, lake: str, index: str) -> None:
             f"create or replace view raw.{table} as select {names} from raw.log_{table} as log "
             f"inner join {live} as live on log.report_id = live.report_id and log.batch = live.batch"
         )
-    spark.sql("create or replace view raw.affected_areas as select distinct area_code from raw.reports")
-    spark.sql("create or replace view raw.affected_reports as select report_id from raw.reports")
+    spark.sql("create or replace view raw.affected_reports as select report_id, 'changed' as state from raw.reports")
 
 
 def _describe(spark: SparkSession, each: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from sources.arrow import arrow_schema
 from sources.catalogue.catalogue import ReportEntry, sha256
 from sources.catalogue.corrections import Entry
 from sources.lexicon import Lexicon
@@ -25,13 +26,9 @@ from sources.rows import RAW_TABLES, raw_rows
 
 FAILURE = ("problem", "place", "advice")
 
-_ARROW_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
 _SPARK_TYPES = {"text": "string", "integer": "int", "boolean": "boolean"}
 
-_NESTED = {
-    table: pa.list_(pa.struct([(name, _ARROW_TYPES[kind]) for name, kind in columns]))
-    for table, columns in RAW_TABLES.items()
-}
+_NESTED = {table: pa.list_(pa.struct(list(arrow_schema(table)))) for table in RAW_TABLES}
 _SCHEMA = pa.schema([("report_id", pa.string()), *((name, pa.string()) for name in FAILURE), *_NESTED.items()])
 
 

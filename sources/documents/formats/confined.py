@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import astuple, fields
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from operator import attrgetter
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from sources.documents import limits
-from sources.model import Block, BlockKind, Cell, Document, ReportError, Table
+from sources.model import Block, BlockKind, Cell, Document, Properties, ReportError, Table
 
 _WAIT = 10 * limits.READ_SECONDS  # of the clock; a loaded machine may take so long for the processor time
 _LEFT_BEHIND = limits.READ_MEMORY_BYTES // 8  # a child that keeps more than this of a document is replaced
@@ -127,16 +127,17 @@ def _packed(document: Document) -> tuple[Any, ...]:
         (*(row := _TABLE(table))[:_CELLS], [_CELL(cell) for cell in table.cells], *row[_CELLS + 1 :])
         for table in document.tables
     ]
-    return document.title, blocks, tables, document.media_type
+    return document.title, blocks, tables, document.media_type, astuple(document.properties)
 
 
 def _unpacked(content: tuple[Any, ...]) -> Document:
-    title, blocks, tables, media_type = content
+    title, blocks, tables, media_type, properties = content
     return Document(
         title,
         tuple(_block(*row[:_KIND], BlockKind(row[_KIND]), *row[_KIND + 1 :]) for row in blocks),
         tuple(_table(*row[:_CELLS], tuple(Cell(*cell) for cell in row[_CELLS]), *row[_CELLS + 1 :]) for row in tables),
         media_type,
+        Properties(*properties),
     )
 
 

@@ -7,14 +7,14 @@ must agree with it. Not here: how a format is read (its own module) or laid out 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePath
 
 from sources.documents import characters, encoding, layout, limits
 from sources.documents.formats import confined, docx, html, markdown, pdf, text
 from sources.documents.layout_elements import Element
-from sources.model import Document, ReportError
+from sources.model import Document, Properties, ReportError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,15 @@ def read_here(data: bytes, name: str) -> Document:
     if binary is not None:
         _check_name(binary, named, name)
     try:
-        found, elements = (binary, _read_binary(binary, data, name)) if binary else _read_text(data, named, name)
+        properties = Properties()
+        if binary:
+            found, elements = binary, _read_binary(binary, data, name)
+        else:
+            found, elements, properties = _read_text(data, named, name)
         elements = [characters.cleaned(element) for element in elements]
         limits.check_elements(elements, name)
         document = layout.build_document(elements, found.media_type, hard_breaks=found.hard_breaks)
+        document = replace(document, properties=properties)
     except (ReportError, MemoryError):
         raise
     except Exception as error:  # a broken file may fail anywhere in a library, and must stop itself only
@@ -126,7 +131,7 @@ def _read_binary(found: _Format, data: bytes, name: str) -> list[Element]:
     return pdf.read(data, name) if found is PDF else docx.read(data, name)
 
 
-def _read_text(data: bytes, named: _Format, name: str) -> tuple[_Format, list[Element]]:
+def _read_text(data: bytes, named: _Format, name: str) -> tuple[_Format, list[Element], Properties]:
     content = encoding.decode(data, name, html.declared_charset(data) if named is HTML else None)
     found = _text_format(content, named)
     if found is None:
@@ -134,9 +139,9 @@ def _read_text(data: bytes, named: _Format, name: str) -> tuple[_Format, list[El
         raise ReportError(name, problem, advice="Check which file this is, and give it the extension of its format.")
     _check_name(found, named, name)
     if found is HTML:
-        return found, html.read(content, name)
+        return found, *html.read(content, name)
     limits.check_text(len(content), content.count("\n"), name)
-    return found, (markdown.read(content) if found is MARKDOWN else text.read(content, name))
+    return found, (markdown.read(content) if found is MARKDOWN else text.read(content, name)), Properties()
 
 
 def _text_format(content: str, named: _Format) -> _Format | None:

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from sources.documents import layout, limits
+from sources.documents import characters, layout, limits
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
-from sources.model import ReportError
+from sources.model import Properties, ReportError
 
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*["']?\s*([\w\-]{2,20})""", re.IGNORECASE
@@ -134,6 +134,15 @@ _FURNITURE_WORDS = frozenset(
         "related",
     }
 )
+# the metadata of an article that the standard for government sites names
+_METADATA = {
+    "articletitle": "article",
+    "pubdate": "published",
+    "contentsource": "source",
+    "sitename": "site",
+    "siteidcode": "site_code",
+}
+_PROPERTY_MAX = 300  # characters
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PROSE = re.compile(r"[，。；、！？]")
@@ -163,8 +172,11 @@ def has_tags(text: str) -> bool:
     return bool(_TAG.search(text))
 
 
-def read(source: str, name: str) -> list[Element]:
-    """The article's headings, paragraphs and tables. ``source`` is the decoded page. Raises ReportError."""
+def read(source: str, name: str) -> tuple[list[Element], Properties]:
+    """The article's headings, paragraphs and tables, and what its page says of it. ``source`` is the decoded page.
+
+    Raises ReportError.
+    """
     source = _DATA_URI.sub("", source)
     if len(source) > limits.MAX_MARKUP_CHARACTERS:
         limit = f"{limits.MAX_MARKUP_CHARACTERS:,}"
@@ -172,7 +184,8 @@ def read(source: str, name: str) -> list[Element]:
     if re.search(r"<html[\s>]", source[:_HEAD], re.IGNORECASE) and not re.search(r"</html\s*>", source, re.IGNORECASE):
         raise ReportError(name, "the page breaks off before its end.", advice="Download it again.")
     root = _parse(source, name)
-    title = _page_title(root)
+    properties = _properties(root)
+    title = _page_title(properties)
     _leave_out_furniture(root)
     body = root if root.tag == "body" else root.find("body")
     if body is None:
@@ -181,7 +194,7 @@ def read(source: str, name: str) -> list[Element]:
     head = "".join(tight(each.text) for each in elements[:8] if isinstance(each, Text))
     if title and tight(title) not in head:
         elements.insert(0, Text(title, is_title=True))
-    return elements
+    return elements, properties
 
 
 def _parse(source: str, name: str) -> etree._Element:
@@ -205,15 +218,26 @@ def _parse(source: str, name: str) -> etree._Element:
     return root
 
 
-def _page_title(root: etree._Element) -> str:
-    """What the page itself calls the article: the title that its sites' metadata names, else the page's title."""
+def _properties(root: etree._Element) -> Properties:
+    """What the page's head says: its title, and the metadata that government sites give each article."""
+    said: dict[str, str] = {}
     for meta in root.iter("meta"):
-        if (meta.get("name") or "").lower() == "articletitle" and meta.get("content"):
-            return squeeze(meta.get("content") or "")
+        name, content = squeeze(meta.get("name") or "").lower(), _plain(meta.get("content") or "")
+        if name in _METADATA and content:
+            said.setdefault(_METADATA[name], content[:_PROPERTY_MAX])
     title = next(root.iter("title"), None)
-    text = squeeze("".join(title.itertext())) if title is not None else ""
+    page = _plain("".join(title.itertext())) if title is not None else ""
+    return Properties(page=page[:_PROPERTY_MAX], **said)
+
+
+def _plain(text: str) -> str:
+    return squeeze(characters.printing(text[: 4 * _PROPERTY_MAX]))
+
+
+def _page_title(properties: Properties) -> str:
+    """What the page itself calls the article: the title that its site's metadata names, else the page's title."""
     # the site's name stands behind the article's
-    return squeeze(re.split(r"\s*[_|]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+", text)[0])
+    return properties.article or squeeze(re.split(r"\s*[_|]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+", properties.page)[0])
 
 
 def _leave_out_furniture(root: etree._Element) -> None:

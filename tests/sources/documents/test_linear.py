@@ -76,6 +76,7 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
 def test_reading_is_linear(family: str) -> None:
     """Eight times as much takes about eight times as long; the quadratic would take sixty-four."""

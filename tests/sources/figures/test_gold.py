@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.cli.documents import main
+from orchestration.cli.app import main
 
 ATTRIBUTES = ("kind", "sign", "year", "scenario", "is_stock", "comparator", "zone", "industry")
 

@@ -1,26 +1,26 @@
-"""``python -m orchestration.build``: one build from the terminal, with the same history as the UI.
+"""``planhouse build``: one build from the terminal, with the same history as the UI.
 
 Here belongs the conversation with the person at the terminal: progress, the summary, and errors that say what to do.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import traceback
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from orchestration.build import progress, stop, trouble
+import typer
+
+from orchestration.process import progress, stop, trouble
 
 if TYPE_CHECKING:
-    from dagster import AssetCheckEvaluation
-    from dagster._core.execution.plan.objects import StepFailureData
+    from dagster import AssetCheckEvaluation, DagsterEvent
 
     from orchestration.settings import Settings
-    from orchestration.warehouse.build_record import BuildRecord
+    from orchestration.warehouse.meta_tables import BuildRecord
 
 BUILT, FAILED, LOCKED, SET_ASIDE, BEHIND = range(5)
 
@@ -31,26 +31,23 @@ QUERIES = (
 )
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Build if anything changed.
+def build(
+    full: Annotated[bool, typer.Option("--full", help="read and build everything anew")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="show the stack trace of an error")] = False,
+) -> int:
+    """Build warehouse.duckdb, if anything changed.
 
-    Returns the exit status: 0 built or nothing to do; 1 failed, nothing was published; 2 another build is running; 3 published,
-    but something is set aside (meta.quarantine); 4 published, but the page or the plain files are those of a build before.
-    128 and the number of the signal when it was stopped by one.
+    Exit status: 0 published, or nothing to do; 1 failed, nothing was published; 2 another build is running, or wrong arguments;
+    3 published, but a document is set aside (meta.quarantine); 4 published, but the page or the plain files are those of a build
+    before; 128 and the number of the signal when it was stopped by one.
     """
-    parser = argparse.ArgumentParser(
-        prog="python -m orchestration.build", description="Build warehouse.duckdb from the reports."
-    )
-    parser.add_argument("--full", action="store_true", help="read and build everything anew")
-    parser.add_argument("--debug", action="store_true", help="show the stack trace of an error")
-    options = parser.parse_args(arguments)
     with stop.at_signals():
         progress.start()
         try:
-            return _locked(full=options.full, debug=options.debug)
+            return _locked(full=full, debug=debug)
         except Exception as error:
             print(f"Nothing was built: {trouble.of(error)}", file=sys.stderr)
-            if options.debug:
+            if debug:
                 traceback.print_exception(error)
             return FAILED
 
@@ -58,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _locked(*, full: bool, debug: bool) -> int:
     """Build while no other build can. Heavy modules are imported only here: a signal finds its handler before."""
     from orchestration.settings import Settings
-    from orchestration.warehouse.files import BuildLocked, hold_build_lock, release_build_lock
+    from orchestration.warehouse.lock import BuildLocked, hold_build_lock, release_build_lock
 
     settings = Settings.from_environment()
     settings.export_to_environment()
@@ -89,9 +86,9 @@ def _build(settings: Settings, *, full: bool, debug: bool) -> int:
     elif published is not None and published.fingerprint == read_inputs(settings, catalogue).fingerprint:
         old = behind(settings)
         if not old:
-            print("Nothing changed since the last build; the warehouse is as it was.")
+            _say("Nothing changed since the last build; the warehouse is as it was.")
             return _tell(settings)
-        print(f"Nothing changed since the last build. Not of it, and made again: {_listed(old)}.")
+        _say(f"Nothing changed since the last build. Not of it, and made again: {_listed(old)}.")
         _attempt(settings, only=old, debug=debug)
         return _tell(settings)
     _refuse_unwritable(settings)
@@ -135,14 +132,22 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return (path.stat().st_ino, path.stat().st_mtime_ns) if path.exists() else None
 
 
+def _say(text: str) -> None:
+    """Words on standard output. Whoever reads them may have seen enough (``| head``): that changes no build and no status."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # closing it would complain again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _tell(settings: Settings) -> int:
     """The summary of what is published. What is set aside, or behind, stays an error for as long as it is."""
     from orchestration.build.outputs import behind
     from orchestration.warehouse.build_record import read_build_record, read_quarantine
 
     record, old = read_build_record(settings.warehouse), behind(settings)
-    print(_summary(settings, record, old))
-    sys.stdout.flush()
+    _say(_summary(settings, record, old))
     set_aside = read_quarantine(settings.warehouse)
     if set_aside:
         print("Set aside; everything else is published:", file=sys.stderr)
@@ -193,7 +198,7 @@ def run_job(settings: Settings, name: str = "build", *, only: list[str] | None =
             if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
                 _tell_check(event.asset_check_evaluation_data)
             elif event.event_type == DagsterEventType.STEP_FAILURE:
-                _tell_failure(event.step_failure_data, debug=debug)
+                _tell_failure(event, debug=debug)
     return result.success
 
 
@@ -212,8 +217,9 @@ def _tell_check(evaluation: AssetCheckEvaluation) -> None:
         print(f"{rows.value}\n", file=sys.stderr)
 
 
-def _tell_failure(failure: StepFailureData, *, debug: bool) -> None:
+def _tell_failure(event: DagsterEvent, *, debug: bool) -> None:
     """What a failed step has to say, and what to do when the machine refused something; a stack trace only when asked for."""
+    failure = event.step_failure_data
     if failure.user_failure_data is not None and failure.user_failure_data.description:
         description = failure.user_failure_data.description
         print("\n".join(filter(None, (description, trouble.advice(description)))), file=sys.stderr)

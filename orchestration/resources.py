@@ -1,0 +1,46 @@
+"""What Dagster hands to assets, checks, schedule and sensor: the settings of the warehouse that they work on.
+
+Here belongs the one place in which definitions take the environment into account. What the settings are, and what they may be, is
+in ``orchestration.settings``.
+"""
+
+from pathlib import Path
+
+from dagster import ConfigurableResource
+
+from orchestration.settings import Settings, SparkSettings
+
+
+class WarehouseSettings(ConfigurableResource[Settings]):
+    """Where everything lies and which engine builds it, as configuration that Dagster shows; each field is one of ``Settings``."""
+
+    sources: str
+    warehouse: str
+    build: str
+    engine: str
+    spark: dict[str, str]
+    extract_only: bool
+
+    @classmethod
+    def of(cls, settings: Settings) -> "WarehouseSettings":
+        """The resource that hands out these settings."""
+        spark = {name: getattr(settings.spark, name) for name in SparkSettings.__dataclass_fields__}
+        return cls(
+            sources=str(settings.sources),
+            warehouse=str(settings.warehouse),
+            build=str(settings.build),
+            engine=settings.engine,
+            spark=spark,
+            extract_only=settings.extract_only,
+        )
+
+    def get(self) -> Settings:
+        """The settings as everything outside of Dagster takes them. Raises SettingsError when there is no such engine or place."""
+        return Settings(
+            sources=Path(self.sources),
+            warehouse=Path(self.warehouse),
+            build=Path(self.build),
+            engine=self.engine,
+            spark=SparkSettings(**self.spark),
+            extract_only=self.extract_only,
+        )

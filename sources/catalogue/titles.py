@@ -1,0 +1,127 @@
+"""Which of the titles that a document shows is the report's own, and what genre it tells.
+
+Here belong the witnesses in the order in which they are believed: the document's title, what its page says of itself, title lines
+in the text, headings, a report that the first paragraphs name, captions of tables. Not here: years, areas, dates
+(``document_metadata``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sources.catalogue.cues import cues
+from sources.documents.layout_elements import tight
+from sources.model import BlockKind, Document
+
+_LONGEST = 70  # characters of a title
+_LOOKED_AT = 40  # blocks in which a title may still stand, behind a page's table of contents or its list of keywords
+_LINES = 4  # so many lines may one title be cut into
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
+_OPENING = re.compile(r"(?:关于|\d{4}年|[一-鿿]{1,12}?[省市区县州旗盟])")
+_NAMED = re.compile(r"《([^《》]{8,70})》")
+_BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]$")
+_PART = re.compile(r"^第[一二三四五六七八九十]{1,3}(?:部分|[篇章])")
+_DOTS = re.compile(r"…|\.{3}|·{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title without clutter and white space, and the genre that it tells; ``""`` and None where nothing does."""
+
+    text: str
+    genre: str | None
+
+
+def find_title(document: Document) -> Title:
+    """The title that tells genre and year, of the witness that is believed most; else one that tells the genre, else any.
+
+    Where titles that are believed alike tell several genres, none of them counts: a person has to say which.
+    """
+    said = (document.title, document.properties.article, document.properties.page)
+    named, fallback = Title(next(filter(None, map(tidy, said)), ""), None), None
+    parts = _parts(document)
+    for texts in _witnesses(document, parts):
+        titles = [Title(text, genre_of(text)) for text in texts]
+        titles = [title for title in titles if title.genre]
+        if len({title.genre for title in titles}) > 1:
+            return named
+        with_year = next((title for title in titles if _YEAR.search(title.text)), None)
+        if with_year:
+            # a heading tells the genre of a document whose title does not, and is not its title
+            return Title(named.text, with_year.genre) if texts is parts else with_year
+        fallback = fallback or next(iter(titles), None)
+    return fallback or named
+
+
+def genre_of(title: str) -> str | None:
+    """The genre whose words come first in a title; between two at one place, the one that the cues name first."""
+    words = cues("genre")
+    for genre, listed in words["about"].items():
+        if any(word in title for word in listed):
+            return str(genre)
+    places = {
+        genre: min((at for word in listed if (at := title.find(word)) >= 0), default=-1)
+        for genre, listed in (words["title"] | (words["caption"] if title.endswith("表") else {})).items()
+    }
+    found = [genre for genre, place in places.items() if place >= 0]
+    return min(found, key=lambda genre: places[genre], default=None)
+
+
+def tidy(text: str) -> str:
+    """A title without white space, footnote marks, what a site puts before and behind it, and quotes around it."""
+    title = tight(text)
+    quoted = _NAMED.search(title)
+    if quoted and genre_of(quoted[1]):
+        rest = title[quoted.end() :]
+        return tidy(quoted[1] + (rest if _BRACKET.fullmatch(rest) else ""))
+    for pattern in cues("genre")["clutter"]["patterns"]:
+        title = re.sub(pattern, "", title)
+    for separator in cues("genre")["site"]["separators"]:
+        before, found, _ = title.partition(separator)
+        # a span of years has one, too
+        if found and genre_of(before) and not before[-1:].isdigit():
+            title = before
+    return title
+
+
+def _parts(document: Document) -> list[str]:
+    """Headings of the outermost level that have the form of a title."""
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    return list(_printed([_PART.sub("", tight(block.text)) for block in headings]))
+
+
+def _witnesses(document: Document, parts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Titles in groups, the group that is believed most first."""
+    yield [tidy(document.title)] if document.title else []
+    yield [tidy(each) for each in (document.properties.article, document.properties.page) if each]
+    blocks = [block for block in document.blocks[:_LOOKED_AT] if block.kind is not BlockKind.CELL]
+    yield list(_printed([block.text for block in blocks if block.kind is not BlockKind.HEADING]))
+    yield parts
+    paragraphs = [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH][:3]
+    yield [tidy(name) for text in paragraphs for name in _NAMED.findall(tight(text))]
+    yield [tidy(table.caption) for table in document.tables[:_LOOKED_AT] if tight(table.caption).endswith("表")]
+
+
+def _printed(texts: Sequence[str]) -> Iterator[str]:
+    """Lines of a text, alone or joined with those above, that have the form of a title."""
+    lines = [tidy(text[: 4 * _LONGEST]) for text in texts]
+    for end in range(1, len(lines) + 1):
+        for at in range(end - 1, max(end - 1 - _LINES, -1), -1):
+            if not _may_be_title(lines[at]):
+                break
+            text = "".join(lines[at:end])
+            if _OPENING.match(text) and len(text) <= _LONGEST and _is_whole(text):
+                yield text
+                break
+
+
+def _may_be_title(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST and not re.search(r"[。；！？]", line) and not _DOTS.search(line)
+
+
+def _is_whole(text: str) -> bool:
+    endings = tuple(cues("genre")["ending"]["words"])
+    ends = text.rstrip(")）").endswith(endings) or _BRACKET.sub("", text).endswith(endings)
+    return ends and genre_of(text) is not None

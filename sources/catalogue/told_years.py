@@ -1,0 +1,42 @@
+"""The years of which titles and headings say what they are to a report: carried out, or still to come.
+
+Here belongs that question alone; reading asks it, too. The words that tell stand in ``cues/genre.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sources.catalogue.cues import cues
+from sources.documents.layout_elements import tight
+from sources.model import BlockKind, Document
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_SPANS = ("-", "—", "–", "~", "～", "至", "到")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldYear:
+    """A year of which a title or a heading (``words``) says that it was carried out, or that it is still to come."""
+
+    year: int
+    is_to_come: bool
+    words: str
+
+
+def told_years(document: Document) -> list[ToldYear]:
+    """The years that the title and the headings tell what they are to the report, in reading order."""
+    titles = [document.title, *(block.text for block in document.blocks if block.kind is BlockKind.HEADING)]
+    told = []
+    for title in map(tight, titles):
+        years = list(YEAR.finditer(title))
+        for at, match in enumerate(years):
+            said = title[match.end() : years[at + 1].start() if at + 1 < len(years) else None]
+            is_carried_out = any(word in said for word in cues("genre")["carried_out"]["words"])
+            is_to_come = any(word in said for word in cues("genre")["still_to_come"]["words"])
+            # the end of a span (2021—2025年) is no year of its own
+            is_span = title[: match.start()].endswith(_SPANS)
+            if (is_carried_out or is_to_come) and not is_span:
+                told.append(ToldYear(int(match[1]), not is_carried_out, title))
+    return told
