@@ -1,7 +1,7 @@
 """Running the checks with Great Expectations, and its Data Docs.
 
-Here belongs everything that imports Great Expectations. Suites run as SQL on the build file, read-only; amounts stay
-DECIMAL.
+Here belongs everything that imports Great Expectations. The checks are one Checkpoint, whose suites run as SQL on the build file,
+read-only; amounts stay DECIMAL.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import shutil
 import warnings
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,9 +57,7 @@ def audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check] = CH
 
 def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) -> list[Finding]:
     import great_expectations as gx
-    import great_expectations.expectations as gxe
     from great_expectations.data_context.types.base import ProgressBarsConfig
-    from great_expectations.datasource.fluent.sql_datasource import QueryAsset, TableAsset
 
     # before Great Expectations opens the file in its own way, and holds it
     coverage = pages.read_coverage(build_file) if data_docs is not None else []
@@ -71,42 +69,62 @@ def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) ->
         connection_string=f"duckdb+{dialect.BufferedDialect.driver}:///in_connect_args",
         kwargs={"connect_args": dialect.connect_args(build_file)},  # type: ignore[call-arg]
     )
+    try:
+        checkpoint = _checkpoint(context, source, checks)
+        found = _findings(checkpoint.run().run_results.values(), checks)
+        if data_docs is not None:
+            # once, after the run: as an action of the Checkpoint they would be written anew for every suite, in five times the time
+            _write_docs(context, data_docs)
+            pages.finish(data_docs, found, coverage)
+    finally:
+        source.get_engine().dispose()
+    return found
+
+
+def _checkpoint(context: Any, source: Any, checks: Sequence[Check]) -> Any:
+    """All checks as one Checkpoint: a suite and a validation for each table and concern."""
+    import great_expectations as gx
+
     suites: dict[str, list[Check]] = defaultdict(list)
     for check in checks:
         suites[check.suite].append(check)
-    findings: dict[str, Finding] = {}
-    try:
-        for name, members in suites.items():
-            table = members[0].table
-            asset: QueryAsset | TableAsset
-            if members[0].of_affected:
-                asset = source.add_query_asset(name, query=AFFECTED_ROWS.format(table=table))
-            else:
-                asset = source.add_table_asset(name, table_name=table, schema_name="marts")
-            suite = context.suites.add(gx.ExpectationSuite(name=name))
-            for check in members:
-                arguments = {"unexpected_rows_query": _query(check)} if check.bad_rows else check.arguments
-                expectation = getattr(gxe, check.expectation)(
-                    **arguments, description=check.description, meta={"check": check.name}
-                )
-                suite.add_expectation(expectation)
-            validation = context.validation_definitions.add(
-                gx.ValidationDefinition(name=name, data=asset.add_batch_definition_whole_table("all"), suite=suite)
-            )
-            result = validation.run(
-                result_format={"result_format": "COMPLETE", "partial_unexpected_count": _SHOWN_ROWS}
-            )
-            by_name = {check.name: check for check in members}
-            for each in result.results:
-                check = by_name[_check_name(each)]
-                findings[check.name] = _finding(check, each)
-        ordered = [findings[check.name] for check in checks]
-        if data_docs is not None:
-            _write_docs(context, data_docs)
-            pages.finish(data_docs, ordered, coverage)
-    finally:
-        source.get_engine().dispose()
-    return ordered
+    return context.checkpoints.add(
+        gx.Checkpoint(
+            name="audit",
+            validation_definitions=[_validation(context, source, name, members) for name, members in suites.items()],
+            result_format={"result_format": "COMPLETE", "partial_unexpected_count": _SHOWN_ROWS},
+        )
+    )
+
+
+def _validation(context: Any, source: Any, name: str, checks: Sequence[Check]) -> Any:
+    """The checks of one suite and the rows that they look at."""
+    import great_expectations as gx
+    import great_expectations.expectations as gxe
+
+    table = checks[0].table
+    if checks[0].of_affected:
+        asset = source.add_query_asset(name, query=AFFECTED_ROWS.format(table=table))
+    else:
+        asset = source.add_table_asset(name, table_name=table, schema_name="marts")
+    expectations = [
+        getattr(gxe, check.expectation)(
+            **({"unexpected_rows_query": _query(check)} if check.bad_rows else check.arguments),
+            description=check.description,
+            meta={"check": check.name},
+        )
+        for check in checks
+    ]
+    suite = context.suites.add(gx.ExpectationSuite(name=name, expectations=expectations))
+    return context.validation_definitions.add(
+        gx.ValidationDefinition(name=name, data=asset.add_batch_definition_whole_table("all"), suite=suite)
+    )
+
+
+def _findings(results: Iterable[Any], checks: Sequence[Check]) -> list[Finding]:
+    """What a run of the Checkpoint found, in the order of the checks."""
+    outcomes = {_check_name(outcome): outcome for result in results for outcome in result.results}
+    return [_finding(check, outcomes[check.name]) for check in checks]
 
 
 def _query(check: Check) -> str:

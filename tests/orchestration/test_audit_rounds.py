@@ -76,12 +76,12 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, values: Mapping[str, 
     monkeypatch.setattr(quality, "engine_of", lambda settings: made)
     monkeypatch.setattr(quality, "audit_in_process", made.audit)
     monkeypatch.setattr(isolation, "model_without", made.model_without)
-    monkeypatch.setattr(quality, "record_dbt_checks", lambda con, results: None)
+    monkeypatch.setattr(quality, "record_dbt_checks", lambda con, results, manifest: None)
     return made
 
 
 def audited(made: _House) -> list[Finding]:
-    return quality._audited(SimpleNamespace(log=logging.getLogger()), made.settings)  # type: ignore[arg-type]
+    return quality._audited(SimpleNamespace(log=logging.getLogger()), made.settings, {})  # type: ignore[arg-type]
 
 
 def test_reports_that_fail_a_check_are_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
