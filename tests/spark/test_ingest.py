@@ -13,12 +13,13 @@ import pytest
 
 from orchestration.build.ingest import Blame, Ingest
 from orchestration.build.reading_pool import Task, read_chunk
+from orchestration.engines.spark import cluster, reading
 from orchestration.engines.spark import ingest as subject
-from orchestration.engines.spark import reading
 from orchestration.engines.spark.engine import SparkEngine
+from orchestration.engines.spark.environment import Environment
 from orchestration.engines.spark.lake import Lake, Live
 from orchestration.engines.spark.reading import describe_task, parse_task, read_documents
-from orchestration.settings import Settings
+from orchestration.settings import Settings, SparkSettings
 from orchestration.warehouse.files import connect
 from sources.arrow import arrow_schema
 from sources.catalogue.catalogue import Catalogue
@@ -196,6 +197,10 @@ def test_what_the_cluster_is_sent_can_read_by_itself(settings: Settings, tmp_pat
     from orchestration.engines.spark.bundle import write_bundle
 
     archive = write_bundle(settings, tmp_path / "work")
+    command = cluster.read_command(Environment(tmp_path), SparkSettings(), archive, ["report"])
+    (job,) = [Path(word) for word in command if word.endswith(".py")]
+    # what is submitted is there, and travels with the rest
+    assert job.is_file() and job.is_relative_to(archive.with_suffix(""))
     shutil.unpack_archive(archive, tmp_path / "unpacked")
     program = (
         "import sources.lexicon, orchestration.engines.spark.reading as r; print(sources.__file__);"
