@@ -197,6 +197,7 @@ def test_what_the_cluster_is_sent_can_read_by_itself(settings: Settings, tmp_pat
     from orchestration.engines.spark.bundle import write_bundle
 
     archive = write_bundle(settings, tmp_path / "work")
+    (tmp_path / "lib" / "python3.11" / "site-packages" / "pyspark").mkdir(parents=True)
     command = cluster.read_command(Environment(tmp_path), SparkSettings(), archive, ["report"])
     (job,) = [Path(word) for word in command if word.endswith(".py")]
     # what is submitted is there, and travels with the rest
