@@ -68,7 +68,8 @@ select
     pairs.identity,
     pairs.indicator_name_zh || '（' || cast(pairs.year as {{ dbt.type_string() }}) || '年）：' || pairs.earlier_report_id || ' 所印 '
     || pairs.earlier_text || '，本报告所印 ' || pairs.later_text as description_zh,
-    pairs.indicator_name_zh || ' (' || cast(pairs.year as {{ dbt.type_string() }}) || '): ' || pairs.earlier_report_id || ' prints ' || pairs.earlier_text || ', this report ' || pairs.later_text as description_en,
+    pairs.indicator_name_zh || ' (' || cast(pairs.year as {{ dbt.type_string() }}) || '): ' || pairs.earlier_report_id || ' prints '
+    || pairs.earlier_text || ', this report ' || pairs.later_text as description_en,
     pairs.lhs,
     pairs.rhs,
     pairs.lhs - pairs.rhs as gap,
