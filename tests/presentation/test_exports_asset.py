@@ -5,11 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dagster import materialize
+from dagster import ExecuteInProcessResult, materialize
 
 from orchestration.defs import exports
+from orchestration.resources import WarehouseSettings
+from orchestration.settings import Settings
 from presentation.exports import publish
 from tests.presentation import country
+
+
+def _made() -> ExecuteInProcessResult:
+    """A run that makes the asset alone."""
+    settings = WarehouseSettings.of(Settings.from_environment())
+    return materialize([exports.exports], resources={"planhouse": settings})
 
 
 def test_the_asset_says_what_was_written(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -18,7 +26,7 @@ def test_the_asset_says_what_was_written(published: Path, tmp_path: Path, monkey
     monkeypatch.setattr(publish, "WHOLE_UP_TO", 1)
     said = []
     for _ in range(2):
-        (event,) = materialize([exports.exports]).asset_materializations_for_node("publish__exports")
+        (event,) = _made().asset_materializations_for_node("publish__exports")
         said.append({name: value.value for name, value in event.metadata.items()})
     files = [path for path in (tmp_path / "exports").rglob("*") if path.is_file()]
     parts = sum(path.stem in {"310101", "310106"} for path in files)

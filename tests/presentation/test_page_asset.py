@@ -5,15 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dagster import AssetKey, materialize
+from dagster import AssetKey, ExecuteInProcessResult, materialize
 
 from orchestration.defs import page
+from orchestration.resources import WarehouseSettings
+from orchestration.settings import Settings
 from tests.presentation.page_warehouse import make_warehouse
+
+
+def _made() -> ExecuteInProcessResult:
+    """A run that makes the asset alone."""
+    settings = WarehouseSettings.of(Settings.from_environment())
+    return materialize([page.page], resources={"planhouse": settings})
 
 
 def test_the_page_is_written_beside_the_warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANHOUSE_WAREHOUSE", str(make_warehouse(tmp_path / "warehouse.duckdb")))
-    assert materialize([page.page]).success
+    assert _made().success
     assert (tmp_path / "site/index.html").is_file()
 
 
@@ -21,7 +29,7 @@ def test_the_page_says_what_was_written_and_what_was_kept(tmp_path: Path, monkey
     monkeypatch.setenv("PLANHOUSE_WAREHOUSE", str(make_warehouse(tmp_path / "warehouse.duckdb")))
     said = []
     for _ in range(2):
-        (done,) = materialize([page.page]).asset_materializations_for_node("publish__page")
+        (done,) = _made().asset_materializations_for_node("publish__page")
         said.append({name: done.metadata[f"files{name}"].value for name in ("", " written", " kept")})
     first, second = said
     assert first[" kept"] == 0 and first[" written"] == first[""] == second[""]
