@@ -57,3 +57,26 @@ def test_the_checkout_can_be_installed_editable(checkout: Path, tmp_path: Path) 
     # it leads back to the checkout and to the client, and copies no module
     assert paths.split() == [str(checkout), str(checkout / "presentation" / "client")]
     assert [name for name in names if name.startswith(("sources/", "orchestration/", "presentation/"))] == []
+
+
+def test_pip_says_so_too_and_installs_in_place(checkout: Path, tmp_path: Path) -> None:
+    """What a person types. Offline: everything that building takes is in the environment."""
+    offline = ["--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check"]
+    run = subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", *offline, "-w", str(tmp_path), str(checkout)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode != 0
+    assert "runs from a checkout and builds no wheel" in run.stdout + run.stderr
+    assert "make build" in run.stdout + run.stderr
+    assert list(tmp_path.glob("*.whl")) == []
+    assert "runs from a checkout and builds no wheel" in (ROOT / "README.md").read_text(encoding="utf-8")
+    target = ["--target", str(tmp_path / "target")]
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "--quiet", *offline, *target, "--editable", str(checkout)],
+        capture_output=True,
+        check=True,
+    )
+    assert list((tmp_path / "target").glob("planhouse-*.dist-info"))

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from importlib.metadata import version
-from pathlib import Path
 
 import pytest
 
@@ -108,34 +107,3 @@ def test_a_build_knows_nothing_of_dagsters_definitions() -> None:
     )
     folder = ROOT / "orchestration" / "build"
     assert [path.name for path in folder.rglob("*.py") if arrow.search(path.read_text(encoding="utf-8"))] == []
-
-
-def test_no_wheel_is_built(tmp_path: Path) -> None:
-    """And the sentence says what to do. Offline: everything that building takes is in the environment."""
-    checkout = tmp_path / "checkout"
-    checkout.mkdir()
-    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
-        (checkout / name).write_bytes((ROOT / name).read_bytes())
-    for name in ("sources", "orchestration", "presentation/client/planhouse"):
-        (checkout / name).mkdir(parents=True)
-        (checkout / name / "__init__.py").touch()
-    install = ["--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check"]
-    run = subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", *install, "-w", str(tmp_path), str(checkout)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode != 0
-    assert "runs from a checkout and builds no wheel" in run.stdout + run.stderr
-    assert "make build" in run.stdout + run.stderr
-    assert list(tmp_path.glob("*.whl")) == []
-    assert "runs from a checkout and builds no wheel" in (ROOT / "README.md").read_text(encoding="utf-8")
-    # the same folder can be installed in place
-    target = ["--target", str(tmp_path / "target")]
-    subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", *install, *target, "--editable", str(checkout)],
-        capture_output=True,
-        check=True,
-    )
-    assert list((tmp_path / "target").glob("planhouse-*.dist-info"))
