@@ -4,6 +4,7 @@ Here belongs the one place in which definitions take the environment into accoun
 in ``orchestration.settings``.
 """
 
+from dataclasses import asdict
 from pathlib import Path
 
 from dagster import ConfigurableResource
@@ -24,13 +25,12 @@ class WarehouseSettings(ConfigurableResource[Settings]):
     @classmethod
     def of(cls, settings: Settings) -> "WarehouseSettings":
         """The resource that hands out these settings."""
-        spark = {name: getattr(settings.spark, name) for name in SparkSettings.__dataclass_fields__}
         return cls(
             sources=str(settings.sources),
             warehouse=str(settings.warehouse),
             build=str(settings.build),
             engine=settings.engine,
-            spark=spark,
+            spark=asdict(settings.spark),
             extract_only=settings.extract_only,
         )
 

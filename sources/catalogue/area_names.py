@@ -8,25 +8,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sources.catalogue.cues import cues
 
 _SHORT_NAME = 2  # characters; 城区, 郊区: names that are words too
 
 
-def area_of(lines: Sequence[str], areas: Mapping[str, str], site_code: str = "") -> str | None:
+@dataclass(frozen=True, slots=True)
+class AreaNames:
+    """The names of all areas, made once: ``areas`` gives the name of each code; ``full`` and ``bare`` the codes of each name."""
+
+    areas: Mapping[str, str]
+    full: Mapping[str, Sequence[str]]
+    bare: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, areas: Mapping[str, str]) -> AreaNames:
+        """The names that stand for areas: whole, short, and without their suffixes."""
+        return cls(areas, _full_names(areas), _bare_names(areas))
+
+    def of_area(self, code: str) -> list[str]:
+        """Every name that stands for an area."""
+        return [name for names in (self.full, self.bare) for name, codes in names.items() if code in codes]
+
+
+def area_of(lines: Sequence[str], names: AreaNames, site: str | None = None) -> str | None:
     """The one area that the first line which names any speaks of; None where that is not one.
 
-    ``lines`` are without white space, the title first; names in any of them tell namesakes apart. ``site_code`` is the
-    registered code of the government site that a page is from: it tells namesakes apart, too, and the area where no line names
-    one. Where a line gives the short name of an area that lies elsewhere, neither is believed.
+    ``lines`` are without white space, the title first; names in any of them tell namesakes apart. ``site`` is the area whose
+    government keeps the site that a page is from: it tells namesakes apart, too, and the area where no line names one. Where a
+    line gives the short name of an area that lies elsewhere, neither is believed.
     """
-    site = site_of(site_code, areas)
-    told, is_full = _told(lines, areas, site)
-    if told is None:
-        return None if _names_any(lines, areas) else site
-    agrees = site is None or told == site or _is_within(told, site) or _is_within(site, told)
-    return told if is_full or agrees else None
+    text = "\n".join(lines)
+    for line in lines:
+        for named in (names.full, names.bare):
+            codes = list(dict.fromkeys(_named(line, named)))
+            if codes:
+                told = _chosen(codes, text, names.areas, site)
+                agrees = site is None or told == site or (told is not None and _related(told, site))
+                return told if named is names.full or agrees else None
+    return site
 
 
 def site_of(site_code: str, areas: Mapping[str, str]) -> str | None:
@@ -34,35 +56,18 @@ def site_of(site_code: str, areas: Mapping[str, str]) -> str | None:
     return site_code[:6] if re.fullmatch(r"[0-9]{10}", site_code) and site_code[:6] in areas else None
 
 
-def names_of(code: str, areas: Mapping[str, str]) -> list[str]:
-    """Every name that stands for an area: whole, short and without its suffix."""
-    return [
-        name for names in (_full_names(areas), _bare_names(areas)) for name, codes in names.items() if code in codes
+def _chosen(codes: Sequence[str], text: str, areas: Mapping[str, str], site: str | None) -> str | None:
+    """Of the areas that a line names the innermost; of several innermost the one whose areas above, or whose site, tell it apart."""
+    inner = [code for code in codes if not any(other != code and _is_within(other, code) for other in codes)]
+    if len(inner) == 1:
+        return inner[0]
+    certain = [
+        code
+        for code in inner
+        if any(areas[up] in text for up in _above(code, areas))
+        or (site is not None and (code == site or _is_within(code, site)))
     ]
-
-
-def _names_any(lines: Sequence[str], areas: Mapping[str, str]) -> bool:
-    return any(next(_named(line, names), None) for line in lines for names in (_full_names(areas), _bare_names(areas)))
-
-
-def _told(lines: Sequence[str], areas: Mapping[str, str], site: str | None) -> tuple[str | None, bool]:
-    """The area that the first line names, and whether by its full name."""
-    text = "\n".join(lines)
-    for line in lines:
-        for is_full, names in ((True, _full_names(areas)), (False, _bare_names(areas))):
-            codes = list(dict.fromkeys(_named(line, names)))
-            if not codes:
-                continue
-            inner = [code for code in codes if not any(other != code and _is_within(other, code) for other in codes)]
-            certain = [
-                code
-                for code in inner
-                if any(areas[up] in text for up in _above(code, areas))
-                or (site is not None and (code == site or _is_within(code, site)))
-            ]
-            chosen = set(certain if len(inner) > 1 else inner)
-            return (chosen.pop() if len(chosen) == 1 else None), is_full
-    return None, False
+    return certain[0] if len(certain) == 1 else None
 
 
 def _full_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
@@ -116,3 +121,7 @@ def _above(code: str, areas: Mapping[str, str]) -> list[str]:
 
 def _is_within(inner: str, outer: str) -> bool:
     return inner != outer and (inner.startswith(outer.rstrip("0")) or outer == "000000")
+
+
+def _related(one: str, other: str) -> bool:
+    return _is_within(one, other) or _is_within(other, one)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sources.catalogue.area_names import area_of, names_of, site_of
+from sources.catalogue.area_names import AreaNames, area_of, site_of
 from sources.catalogue.cues import cues
 from sources.catalogue.titles import find_title
 from sources.catalogue.told_years import YEAR, ToldYear, told_years
@@ -64,14 +64,15 @@ def propose(document: Document, areas: Mapping[str, str]) -> Proposal:
         presented_on = _first_date([*_page_lines(document), stated.published])
     execution_year, plan_year = _years(found.text, found.genre, presented_on, told_years(document))
     lines = [found.text, tight(document.title), *map(tight, head), tight(stated.article), tight(stated.site)]
-    area = area_of([line for line in lines if line], areas, stated.site_code)
+    names = AreaNames.of(areas)
+    area = area_of([line for line in lines if line], names, site)
     return Proposal(
         area_code=area,
         genre=found.genre,
         execution_year=execution_year,
         plan_year=plan_year,
         title=found.text or None,
-        issuer=_issuer(head) or _source(stated.source, names_of(area, areas) if area else []),
+        issuer=_issuer(head) or _source(stated.source, names.of_area(area) if area else []),
         presented_on=presented_on,
     )
 
