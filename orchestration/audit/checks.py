@@ -1,7 +1,9 @@
-"""What valid means: the checks on the ledger and the public tables, as data.
+"""What valid means: the checks on the ledger and on a build as a whole, as data.
 
-Here belongs every check with its name, table, severity and words. A check is either a query for rows that must not be there or one of
-Great Expectations' own expectations. Imports nothing of Great Expectations, which takes seconds: ``orchestration.audit.run`` does.
+Here belong the ledger, plausibility, coverage, and what only a look at a whole build can say, each check with its name, table,
+severity and words. Not here: keys, grain, ranges and contracts of single tables. These are dbt's tests, beside the models, and
+nothing is tested twice. A check is either a query for rows that must not be there or one of Great Expectations' own expectations.
+Imports nothing of Great Expectations, which takes seconds: ``orchestration.audit.run`` does.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ class Check:
     """One check of one table in schema marts.
 
     ``expectation`` names a class of ``great_expectations.expectations`` with ``arguments``; or ``bad_rows`` is a query, with ``{batch}`` for the
-    table, for rows that must not be there. ``concern`` is the suite: structure, keys, ranges, ledger, plausibility, coverage. An ``error`` blocks
+    table, for rows that must not be there. ``concern`` is the suite: structure, ledger, plausibility, coverage. An ``error`` blocks
     publishing, a ``warn`` does not. A check ``of_affected`` looks at the reports that the build affects, where that proves the same; what
     a person must go on seeing is looked for in the whole table. ``description`` says what should be, ``broken`` what is wrong otherwise.
     """
@@ -67,56 +69,6 @@ def _not_empty(table: str, severity: str = ERROR) -> Check:
     )
 
 
-def _unique(table: str, *columns: str) -> Check:
-    key = ", ".join(columns)
-    return Check(
-        f"{table}_grain_is_unique",
-        table,
-        "keys",
-        ERROR,
-        f"No two rows of {table} share {key}. 粒度唯一。",
-        # as a query: the expectation of that name carries every row through a window, in memory
-        bad_rows=(
-            f"select min(report_id) as report_id, {key.removeprefix('report_id, ')}, count(*) as copies from {{batch}} "
-            f"group by {key} having count(*) > 1"
-        ),
-        of_affected=True,
-        broken=f"Several rows of {table} share {key}. 粒度不唯一。",
-    )
-
-
-def _resolves(table: str, column: str, dimension: str) -> Check:
-    key = f"{dimension.removeprefix('dim_')}{'_code' if dimension == 'dim_area' else '' if dimension == 'dim_year' else '_id'}"
-    return Check(
-        f"{table}_{column}_resolves",
-        table,
-        "keys",
-        ERROR,
-        f"Every {column} of {table} is in {dimension}. 外键有对应的维度成员。",
-        bad_rows=(
-            f"select f.report_id, f.{column} as missing, count(*) as rows_without from {{batch}} as f "
-            f"left join marts.{dimension} as d on f.{column} = d.{key} "
-            f"where f.{column} is not null and d.{key} is null group by f.report_id, f.{column}"
-        ),
-        # rows of a report that is gone are nobody's: that is looked for everywhere
-        of_affected="dim_report" not in (table, dimension),
-        broken=f"Values of {column} in {table} are not in {dimension}. 外键没有对应的维度成员。",
-    )
-
-
-def _between(table: str, column: str, low: int, high: int) -> Check:
-    return Check(
-        f"{table}_{column}_in_range",
-        table,
-        "ranges",
-        ERROR,
-        f"{column} of {table} lies between {low} and {high}. 取值在合理范围内。",
-        bad_rows=f"select report_id, {column} from {{batch}} where {column} not between {low} and {high}",
-        of_affected=True,
-        broken=f"Values of {column} in {table} lie outside {low} to {high}. 取值超出合理范围。",
-    )
-
-
 # numbers as text: Great Expectations takes milliseconds over each DECIMAL that it is shown
 _FINDING = (
     "report_id, identity, table_no, description_zh, "
@@ -125,9 +77,6 @@ _FINDING = (
 )
 
 CHECKS: tuple[Check, ...] = (
-    _not_empty("dim_report"),
-    _not_empty("fct_figure"),
-    _not_empty("fct_indicator"),
     _not_empty("fct_target_attainment", WARN),
     _not_empty("fct_tax_by_industry", WARN),
     _not_empty("fct_tax_by_zone", WARN),
@@ -162,33 +111,6 @@ CHECKS: tuple[Check, ...] = (
         bad_rows="select report_id, table_no, message from raw.problems where problem = 'headless_table' and report_id in (select report_id from {batch})",
         broken="Tables with figures have no header. 有数字的表没有表头。",
     ),
-    _unique("fct_figure", "report_id", "ordinal"),
-    _unique("fct_indicator", "report_id", "indicator_id", "year", "scenario", "kind", "zone_id", "industry_id"),
-    _unique("fct_target_attainment", "report_id", "indicator_id", "year", "kind", "zone_id", "industry_id"),
-    _unique("fct_tax_by_industry", "report_id", "industry_id", "year"),
-    _unique("fct_tax_by_zone", "report_id", "zone_id", "year"),
-    _unique("fct_reconciliation", "reconciliation_id"),
-    _unique("fct_plausibility", "plausibility_id"),
-    _resolves("fct_figure", "indicator_id", "dim_indicator"),
-    _resolves("fct_figure", "unit_id", "dim_unit"),
-    _resolves("fct_figure", "zone_id", "dim_zone"),
-    _resolves("fct_figure", "industry_id", "dim_industry"),
-    _resolves("fct_figure", "year", "dim_year"),
-    _resolves("fct_figure", "report_id", "dim_report"),
-    _resolves("dim_report", "area_code", "dim_area"),
-    Check(
-        "units_are_known",
-        "fct_figure",
-        "keys",
-        ERROR,
-        "Every figure with a printed unit has a unit. 每个印有单位的数字都有单位编号。",
-        bad_rows="select report_id, ordinal, printed_text, printed_unit from {batch} where printed_unit <> '' and unit_id is null",
-        broken="Figures have a printed unit that is not known. 有数字所印单位没有编号。",
-    ),
-    _between("fct_tax_by_industry", "share_of_total_pct", 0, 100),
-    _between("fct_tax_by_zone", "share_of_total_pct", 0, 100),
-    # what a report may print: the years of two centuries, as the reader knows them
-    _between("fct_figure", "year", 1900, 2099),
     Check(
         "numbers_make_sense",
         "fct_plausibility",

@@ -28,8 +28,6 @@ _CONCERNS = {
     "plausibility": "合理性 · Does it make sense?",
     "coverage": "覆盖 · Is anything missing?",
     "structure": "结构 · Is everything there?",
-    "keys": "键 · Does everything fit together?",
-    "ranges": "范围 · Are the values possible?",
 }
 
 

@@ -102,7 +102,6 @@ def test_findings_are_looked_for_everywhere() -> None:
         "totals_and_shares_reconcile",
         "text_agrees",
         "nothing_is_set_aside",
-        "fct_figure_has_rows",
-        "fct_figure_report_id_resolves",
+        "fct_reconciliation_has_rows",
         "every_report_has_figures",
     } <= everywhere

@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,6 +35,8 @@ from tests.seeded_errors.identities import GoodReport, Identity
 
 _REPORT = "310106-2023-plan"
 _SOURCES = ROOT / "sources"
+# dbt's tests of values: an error in a report can make one fail; keys and grain it cannot touch
+_VALUE_TESTS = ("test_name:accepted_range", "test_name:holds")
 # nothing that is judged here looks at these
 _LEFT_OUT = frozenset({"cells", "set_aside"})
 _CHUNK = 40
@@ -119,7 +121,6 @@ def judge(documents: Sequence[Document], folder: Path) -> list[Outcome]:
             for table, batch in tables.items():  # noqa: B007 - DuckDB finds the batch by its name
                 con.execute(f"insert into raw.{table} select * from batch")
         DirtySet(con).change_all()
-    # seeds and models alone: the tests of the models are not on trial
     failed = [
         result
         for result in modelling.build(settings, data_tests=False)
@@ -135,12 +136,19 @@ def judge(documents: Sequence[Document], folder: Path) -> list[Outcome]:
             cross join raw.reports as reports where expected.report_id = ? and reports.report_id <> expected.report_id""",
             [_REPORT],
         )
-        outcomes = _outcomes(con)
+    tests = [test for test in modelling.data_tests(settings, _VALUE_TESTS) if test.resource_type == "test"]
+    with connect(settings.build_file) as con:
+        queries = {test.name: test.compiled_sql for test in tests}
+        queries |= {
+            check.name: check.bad_rows.format(batch=f"marts.{check.table}") for check in CHECKS if check.bad_rows
+        }
+        outcomes = _outcomes(con, queries)
     report_ids = [_REPORT.replace(_counties()[0], area_code) for area_code, _ in placed]
     return [outcomes[report_id] for report_id in report_ids]
 
 
-def _outcomes(con: duckdb.DuckDBPyConnection) -> dict[str, Outcome]:
+def _outcomes(con: duckdb.DuckDBPyConnection, queries: Mapping[str, str]) -> dict[str, Outcome]:
+    """What the ledger and the checks, each a query for bad rows, make of each report."""
     ledger = con.execute(
         """select reports.report_id, count(identity),
             list(distinct identity) filter (where verdict in ('mismatch', 'unit_slip'))
@@ -152,13 +160,12 @@ def _outcomes(con: duckdb.DuckDBPyConnection) -> dict[str, Outcome]:
         ).fetchall()
     )
     checks: dict[str, set[str]] = defaultdict(set)
-    for check in CHECKS:
-        if check.bad_rows:
-            rows = con.execute(check.bad_rows.format(batch=f"marts.{check.table}"))
-            names = [column[0] for column in rows.description]
-            if "report_id" in names:
-                for row in rows.fetchall():
-                    checks[row[names.index("report_id")]].add(check.name)
+    for name, query in queries.items():
+        rows = con.execute(query)
+        columns = [column[0] for column in rows.description]
+        if "report_id" in columns:
+            for row in rows.fetchall():
+                checks[row[columns.index("report_id")]].add(name)
     return {
         report_id: Outcome(
             int(identities),

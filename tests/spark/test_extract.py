@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from dagster import Definitions
@@ -122,6 +123,18 @@ def test_an_area_without_reports_is_refused_and_nothing_is_published(house: Plan
     assert done.returncode == 1
     assert "no report of an area whose code begins with '1101'" in done.stderr
     assert "Stack Trace" not in done.stderr
+    assert house.warehouse.read_bytes() == before
+
+
+def test_a_part_whose_rows_lead_to_nothing_in_it_is_not_published(house: Planhouse) -> None:
+    """Every table was tested in the lake; this is what taking a part of it can break."""
+    (path,) = (house.folder / "build" / "lake" / "models").rglob("dim_zone/*.parquet")
+    zones = pq.read_table(path)
+    pq.write_table(zones.filter(pc.not_equal(zones["zone_id"], "all")), path)
+    before = house.warehouse.read_bytes()
+    done = extract(house, AREA, house.warehouse)
+    assert done.returncode == 1
+    assert "relationships_fct_figure_zone_id" in done.stderr
     assert house.warehouse.read_bytes() == before
 
 

@@ -7,7 +7,7 @@ from the lake; views (schema staging, ``v_*``) and the table macro ``as_of`` are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +34,7 @@ _MEMBERS = {
 def extract(settings: Settings, lake: Lake, index: int, run: str, area: str) -> None:
     """Make the build file anew from an index and a run of dbt, with the reports of the areas whose codes begin with ``area``.
 
-    Raises SparkError when no report is left, or when the views cannot be made.
+    Raises SparkError when no report is left, when the views cannot be made, or when a row refers to one that was not taken.
     """
     live = lake.live(index)
     wanted = [each for each in live.values() if each.area_code.startswith(area)]
@@ -54,13 +54,17 @@ def extract(settings: Settings, lake: Lake, index: int, run: str, area: str) -> 
             elif node["resource_type"] == "model" and node["config"]["schema"] == "marts" and _is_table(node):
                 _copy(con, lake, run, node, _condition(con, lake, run, node, area))
     views = [node["name"] for node in nodes if node["resource_type"] == "model" and not _is_table(node)]
-    broken = [
-        f"{result.name}: {result.message}"
-        for result in modelling.build(settings, views, data_tests=False)
-        if result.status == "error"
-    ]
+    broken = _broken(modelling.build(settings, views, data_tests=False))
     if broken:
-        raise SparkError("The views of the extract could not be made:\n" + "\n".join(broken))
+        raise SparkError("The views of the extract could not be made:\n" + broken)
+    # the tables were tested in the lake; that every key of the part leads somewhere within the part is not known yet
+    broken = _broken(modelling.data_tests(settings, ["test_name:relationships"]))
+    if broken:
+        raise SparkError("Rows of the extract lead to nothing in it:\n" + broken)
+
+
+def _broken(results: Iterable[modelling.NodeResult]) -> str:
+    return "\n".join(f"{each.name}: {each.message}" for each in results if each.status in {"error", "fail"})
 
 
 def _is_table(node: Mapping[str, Any]) -> bool:
