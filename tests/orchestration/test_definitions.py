@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -16,8 +17,10 @@ import duckdb
 import pytest
 from dagster import (
     AssetKey,
+    AssetRecordsFilter,
     DagsterInstance,
     Definitions,
+    EventRecordsResult,
     ExecuteInProcessResult,
     RunRequest,
     SensorResult,
@@ -25,9 +28,10 @@ from dagster import (
     build_schedule_context,
     build_sensor_context,
 )
+from dagster_dg_core.context import DgContext
 
 from orchestration.build.input_changes import InputChanges
-from orchestration.build.inputs import code_hash
+from orchestration.build.inputs import code_hash, vocabulary_hash
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from orchestration.warehouse.lock import release_build_lock
@@ -73,33 +77,105 @@ def test_assets_stand_in_the_groups_that_a_user_expects(definitions: Definitions
         assert node.kinds, key
 
 
+# Dagster's own import asks, in a process, for how many bits Python was made; what it opens for that is the null device
 _WATCH = """
 import os, sys
-# a library in Dagster asks, in a process, for how many bits Python was made
-import dagster
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+STARTS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.exec", "os.system", "pty.spawn"}
+CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "socket.connect"}
 def watch(event, arguments):
-    if event in ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "socket.connect"):
-        print(event, arguments, file=sys.stderr)
-        os._exit(3)
-    if event == "open" and arguments[1] and set(arguments[1]) & set("wax+"):
-        print(event, arguments, file=sys.stderr)
+    if event == "open":
+        path, mode, flags = arguments
+        wrong = (set(mode) & set("wax+") if mode else flags & WRITING) and path != os.devnull
+    elif event == "subprocess.Popen":
+        wrong = list(arguments[1])[:2] != ["file", "-b"]
+    else:
+        wrong = event in STARTS | CHANGES
+    if wrong:
+        os.write(2, repr((event, arguments)).encode())
         os._exit(3)
 sys.dont_write_bytecode = True
 sys.addaudithook(watch)
 import orchestration.definitions
+print("imported")
 """
 
 
 def test_importing_the_definitions_starts_nothing_and_writes_nothing(tmp_path: Path) -> None:
     # an empty build folder: there is no manifest that dbt has parsed before
     environment = os.environ | {"PLANHOUSE_BUILD": str(tmp_path / "build"), "DAGSTER_HOME": ""}
-    done = subprocess.run([sys.executable, "-c", _WATCH], capture_output=True, text=True, env=environment, check=False)
-    assert done.returncode == 0, done.stderr
+    done = subprocess.run(
+        [sys.executable, "-c", _WATCH], capture_output=True, text=True, env=environment, cwd=ROOT, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "imported\n"), done.stderr
     assert not (tmp_path / "build").exists()
 
 
+def test_asking_for_the_definitions_is_what_parses(tmp_path: Path) -> None:
+    environment = os.environ | {"PLANHOUSE_BUILD": str(tmp_path / "build"), "DAGSTER_HOME": ""}
+    asked = _WATCH.replace('print("imported")', "orchestration.definitions.defs()")
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, env=environment, cwd=ROOT)
+    # the watch is awake: it ends what makes the build folder
+    assert done.returncode == 3
+    assert "os.mkdir" in done.stderr and str(tmp_path / "build") in done.stderr
+
+
+def test_the_code_location_is_called_planhouse_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    folder = tmp_path / "plans-2031"
+    (folder / "orchestration" / "defs").mkdir(parents=True)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    context = DgContext.for_project_environment(folder, {})
+    assert context.code_location_name == "planhouse"
+    assert context.code_location_target_module_name == "orchestration.definitions"
+
+
+def test_no_definition_reads_the_environment() -> None:
+    modules = sorted((ROOT / "orchestration" / "defs").glob("*.py"))
+    assert len(modules) > 10
+    reads = re.compile(r"environ|getenv|from_environment|\bROOT\b|EnvVar")
+    assert [path.name for path in modules if reads.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_settings_that_dagster_hands_out_decide_whatever_the_environment_says(
+    definitions: Definitions,
+    house: Planhouse,
+    instance: DagsterInstance,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    handed = _resources()
+    for name in ("SOURCES", "WAREHOUSE", "BUILD"):
+        monkeypatch.setenv(f"PLANHOUSE_{name}", str(tmp_path / "elsewhere"))
+    sensor = definitions.resolve_sensor_def("report_sensor")
+    looked = sensor(build_sensor_context(instance=instance, resources=handed))
+    assert isinstance(looked, SkipReason) and "Nothing changed" in str(looked.skip_message)
+    job = definitions.resolve_job_def("build")
+    pages = [AssetKey(["publish", "page"])]
+    done = job.execute_in_process(instance=instance, asset_selection=pages, raise_on_error=False)
+    assert done.success
+    (made,) = done.get_asset_materialization_events()
+    shown = made.step_materialization_data.materialization.metadata["page"].value
+    assert shown == (house.folder / "site" / "index.html").as_uri()
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_the_sources_have_data_versions(house: Planhouse) -> None:
+    """Of a report the hash of its document, of the vocabulary the hash of its tables: what changed is seen without reading it."""
+
+    def version(records: EventRecordsResult) -> str | None:
+        return records.records[0].event_log_entry.tags.get("dagster/data_version")
+
+    settings = Settings.from_environment()
+    with DagsterInstance.from_config(house.environment["DAGSTER_HOME"]) as history:
+        wanted = AssetRecordsFilter(AssetKey(["sources", "documents"]), asset_partitions=["310106-2023-plan"])
+        document = version(history.fetch_materializations(wanted, limit=1))
+        vocabulary = version(history.fetch_observations(AssetKey(["sources", "vocabulary"]), limit=1))
+    assert document == hashlib.sha256(house.digest.read_bytes()).hexdigest()
+    assert vocabulary == vocabulary_hash(settings)
+
+
 def test_nothing_private_of_dagster_is_used() -> None:
-    private = re.compile(r"dagster(?:_\w+)?\._")
+    private = re.compile(r"dagster(?:_\w+)*\._|from dagster\w* import \(?\s*_")
     files = [path for top in ("orchestration", "presentation", "sources") for path in (ROOT / top).rglob("*.py")]
     assert len(files) > 100
     assert [str(path) for path in files if private.search(path.read_text(encoding="utf-8"))] == []
