@@ -5,7 +5,6 @@ Here belongs what Dagster shows of it. The replace is in ``orchestration.warehou
 """
 
 from collections.abc import Mapping
-from dataclasses import astuple
 from datetime import timedelta
 from typing import Any
 
@@ -24,7 +23,6 @@ from dagster import (
 from orchestration.build.build_record import write_build_record
 from orchestration.build.changes import write_changes
 from orchestration.build.dirty_set import DirtySet
-from orchestration.build.input_changes import some_of
 from orchestration.defs.history import forget_old_runs
 from orchestration.defs.reports import DOCUMENTS, data_version
 from orchestration.defs.translator import OWNERS
@@ -33,10 +31,7 @@ from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
-from orchestration.warehouse.build_record import read_quarantine
-from orchestration.warehouse.check_results import markdown_table
 from orchestration.warehouse.files import connect
-from orchestration.warehouse.meta_tables import SetAside
 from orchestration.warehouse.publish import publish
 from presentation.dictionary import write_dictionary
 
@@ -90,39 +85,8 @@ def _mark(context: AssetExecutionContext, con: duckdb.DuckDBPyConnection) -> Non
         context.log_event(AssetMaterialization(DOCUMENTS.key, partition=report, tags=data_version(digest)))
 
 
-@asset(
-    key=AssetKey(["quality", "quarantine"]),
-    deps=[WAREHOUSE],
-    group_name="quality",
-    kinds={"duckdb"},
-    owners=OWNERS,
-    description="Documents that were set aside, and why; everything else is published. The check nothing_is_set_aside warns while "
-    "there is any. 被隔离的文件及原因；其余均已发布。",
-)
-def quarantine(context: AssetExecutionContext, planhouse: WarehouseSettings) -> MaterializeResult[None]:
-    """Show what is set aside. The run is no failure for that: everything else is published, and a check has warned."""
-    documents = read_quarantine(planhouse.get().warehouse)
-    if documents:
-        # in the list of runs this is all that tells such a run from one without
-        context.instance.add_run_tags(
-            context.run.run_id,
-            {"planhouse/set_aside": some_of([each.report_id or each.source_file for each in documents])},
-        )
-    for document in documents:
-        context.log.warning(f"Set aside: {document}")
-    header = SetAside.names()
-    return MaterializeResult(
-        metadata={
-            "documents": len(documents),
-            "set aside": MetadataValue.md(
-                markdown_table(header, [astuple(each) for each in documents]) if documents else "nothing"
-            ),
-        }
-    )
-
-
 def definitions(models: Models) -> Definitions:
-    """The published warehouse, and what was set aside."""
+    """The published warehouse."""
 
     @asset(
         key=WAREHOUSE,
@@ -137,4 +101,4 @@ def definitions(models: Models) -> Definitions:
         """Write down how it was built, and replace the published file."""
         return _publish(context, planhouse.get(), models.manifest)
 
-    return Definitions(assets=[warehouse, quarantine])
+    return Definitions(assets=[warehouse])

@@ -4,7 +4,7 @@ Here belongs Dagster's side: an error blocks what comes after, a warning does no
 ``orchestration.audit.checks``.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from dagster import (
@@ -23,6 +23,7 @@ from orchestration.audit.checks import CHECKS, ERROR, Check
 from orchestration.audit.process import audit_in_process
 from orchestration.audit.run import Finding
 from orchestration.build import isolation
+from orchestration.build.input_changes import some_of
 from orchestration.defs.warehouse import Models, record_dbt_checks, tell_set_aside
 from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
@@ -30,6 +31,7 @@ from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from orchestration.warehouse.check_results import check_row, markdown_table, record_checks
 from orchestration.warehouse.files import connect
+from orchestration.warehouse.meta_tables import SetAside
 
 
 def _spec(check: Check, marts: Collection[AssetKey]) -> AssetCheckSpec:
@@ -103,7 +105,19 @@ def _results(
                 for r, f in zip(results, findings, strict=True)
             ],
         )
+        set_aside = SetAside.read(con)
+    _tell_quarantine(context, set_aside)
     yield from results
+
+
+def _tell_quarantine(context: AssetCheckExecutionContext, documents: Sequence[SetAside]) -> None:
+    """Say what is set aside, beside the check that warns of it. The run is no failure for that: everything else is published."""
+    for document in documents:
+        context.log.warning("Set aside: %s", document)
+    if documents:
+        # in the list of runs this is all that tells such a run from one without
+        names = some_of([each.report_id or each.source_file for each in documents])
+        context.instance.add_run_tags(context.run.run_id, {"planhouse/set_aside": names})
 
 
 def definitions(models: Models) -> Definitions:

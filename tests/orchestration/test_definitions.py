@@ -16,8 +16,10 @@ from pathlib import Path
 import duckdb
 import pytest
 from dagster import (
+    AssetCheckSeverity,
     AssetKey,
     AssetRecordsFilter,
+    AssetSelection,
     DagsterInstance,
     Definitions,
     EventRecordsResult,
@@ -27,6 +29,7 @@ from dagster import (
     SkipReason,
     build_schedule_context,
     build_sensor_context,
+    define_asset_job,
 )
 from dagster_dg_core.context import DgContext
 
@@ -70,7 +73,7 @@ def _resources() -> dict[str, WarehouseSettings]:
 def test_assets_stand_in_the_groups_that_a_user_expects(definitions: Definitions) -> None:
     graph = definitions.resolve_asset_graph()
     groups = Counter(graph.get(key).group_name for key in graph.get_all_asset_keys())
-    assert set(groups) == {"sources", "raw", "vocabulary", "staging", "intermediate", "marts", "quality", "publish"}
+    assert set(groups) == {"sources", "raw", "vocabulary", "staging", "intermediate", "marts", "publish"}
     for key in graph.get_all_asset_keys():
         node = graph.get(key)
         assert node.owners == ["team:planhouse"], key
@@ -470,22 +473,23 @@ def test_a_catalogue_that_cannot_be_used_fails_a_run_in_words(
     assert str(failure.user_failure_data.description).startswith("Nothing was built: ")
 
 
-def test_what_is_set_aside_does_not_fail_the_run_that_published_the_rest(
+def test_what_is_set_aside_is_a_warning_of_the_audit_and_a_tag_of_the_run(
     definitions: Definitions, house: Planhouse, instance: DagsterInstance
 ) -> None:
-    with duckdb.connect(str(house.warehouse)) as con:
+    with duckdb.connect(str(house.folder / "build" / "warehouse.build.duckdb")) as con:
         con.execute(
             """insert into meta.quarantine
             values ('310106-2022-plan', 'a.pdf', 'unreadable', 'It is empty.', '', 'Get another.', 'k', false)"""
         )
-    key = AssetKey(["quality", "quarantine"])
-    job = definitions.resolve_job_def("build")
-    done = job.execute_in_process(instance=instance, asset_selection=[key], raise_on_error=False)
+    audit = define_asset_job("audit", selection=AssetSelection.all_asset_checks())
+    alone = Definitions(asset_checks=definitions.asset_checks, resources=_resources(), jobs=[audit])
+    done = alone.resolve_job_def("audit").execute_in_process(instance=instance, raise_on_error=False)
+    # not a failure: everything else is to be published
     assert done.success
+    (warned,) = [each for each in done.get_asset_check_evaluations() if not each.passed]
+    assert (warned.check_name, warned.severity) == ("nothing_is_set_aside", AssetCheckSeverity.WARN)
+    assert not warned.blocking
+    assert "Get another." in str(warned.metadata["rows"].value)
     run = instance.get_run_by_id(done.run_id)
     assert run is not None
     assert run.tags["planhouse/set_aside"] == "310106-2022-plan"
-    event = instance.get_latest_materialization_event(key)
-    assert event is not None and event.asset_materialization is not None
-    assert event.asset_materialization.metadata["documents"].value == 1
-    assert "Get another." in str(event.asset_materialization.metadata["set aside"].value)
