@@ -46,9 +46,12 @@ renamed as (
         source.row_label,
         source.column_label,
         source.sentence,
+        source.sentence_start,
+        source.sentence_end,
         source.char_start,
         source.char_end,
         source.printed_text,
+        source.rule,
         {{ printed_number('source.printed_value') }} as printed_value,
         {{ printed_number('source.printed_value_high') }} as printed_value_high,
         -- text that is there and is no number: must never happen, and is tested
