@@ -86,6 +86,7 @@ select
     conformed.row_no,
     conformed.column_no,
     conformed.row_label,
+    conformed.row_name,
     conformed.column_label,
     conformed.sentence,
     conformed.sentence_start,

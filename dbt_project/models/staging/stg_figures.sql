@@ -44,6 +44,7 @@ renamed as (
         source.row_no,
         source.column_no,
         source.row_label,
+        {{ normalised_label('source.row_label') }} as row_name,
         source.column_label,
         source.sentence,
         source.sentence_start,
