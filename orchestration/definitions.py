@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dagster import Definitions, definitions, in_process_executor
 
-from orchestration.defs import automation, exports, extract, page, publish, quality, read_report, reports, warehouse
+from orchestration.defs import automation, exports, extract, models, page, publish, quality, read_report, reports
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 
@@ -16,17 +16,17 @@ from orchestration.settings import Settings
 def defs() -> Definitions:
     """The assets, checks, jobs, schedule and sensor of Planhouse."""
     settings = Settings.from_environment()
-    models = warehouse.load_models(settings)
+    dbt = models.load_models(settings)
     return Definitions.merge(
         reports.definitions(),
-        warehouse.definitions(models),
-        quality.definitions(models),
-        publish.definitions(models),
+        models.definitions(dbt),
+        quality.definitions(dbt),
+        publish.definitions(dbt),
         page.definitions(),
         exports.definitions(),
         automation.definitions(),
         read_report.definitions(),
-        extract.definitions(models, on_spark=settings.on_spark),
+        extract.definitions(dbt, on_spark=settings.on_spark),
         Definitions(
             resources={"planhouse": WarehouseSettings.of(settings)},
             # one process for whatever is selected in the UI, too: DuckDB has one writer

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from orchestration.build.document_hashes import DocumentHashes
+from orchestration.build.seeds import EXPECTED_COUNTS, seed_files
 from orchestration.settings import ROOT, Settings
 from orchestration.warehouse.meta_tables import ModelledWith
 from presentation.warehouse import Edition, WarehouseError, edition, open_warehouse
@@ -22,9 +23,6 @@ from sources.catalogue.corrections import Entry
 from sources.catalogue.corrections import load as load_corrections
 from sources.model import ReportError
 from sources.reading import reader_version
-
-EXPECTED_COUNTS = "expected_counts.csv"
-"""How many figures each report is known to hold: a seed that checks alone look at, no model."""
 
 PACKAGES = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "pandas", "planhouse")
 
@@ -35,35 +33,41 @@ def package_versions() -> dict[str, str]:
     return {name: version(name) for name in PACKAGES}
 
 
-def hash_files(files: Iterable[Path], base: Path) -> str:
-    """One hash of files by their names relative to ``base`` and their bytes."""
+def hash_files(files: Mapping[str, Path]) -> str:
+    """One hash of files by their names and their bytes, wherever they lie."""
     digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(f"{path.relative_to(base).as_posix()}\0".encode())
+    for name, path in sorted(files.items()):
+        digest.update(f"{name}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
+def _by_name(files: Iterable[Path], base: Path) -> dict[str, Path]:
+    """Files by their names relative to ``base``."""
+    return {path.relative_to(base).as_posix(): path for path in files}
+
+
 def dbt_project_hash(settings: Settings) -> str:
-    """What the dbt project says: its models, macros and settings, and which vocabulary files there are and their
-    columns."""
+    """What the dbt project says: its models, macros and settings, and which seeds there are and their columns."""
     project = settings.dbt_project
     own = [
         path
         for path in project.rglob("*")
         if path.suffix in {".sql", ".yml"} and "target" not in path.relative_to(project).parts
     ]
-    seeds = ";".join(
-        f"{path.name}:{path.read_text(encoding='utf-8').splitlines()[0]}"
-        for path in sorted((settings.sources / "vocabulary").glob("*.csv"))
-    )
-    return hashlib.sha256(f"{hash_files(own, project)};{seeds};{settings.sources}".encode()).hexdigest()[:16]
+    seeds = ";".join(f"{name}:{_first_line(path)}" for name, path in sorted(seed_files(settings).items()))
+    text = f"{hash_files(_by_name(own, project))};{seeds};{settings.sources}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _first_line(path: Path) -> str:
+    with path.open(encoding="utf-8") as handle:
+        return handle.readline().rstrip("\n")
 
 
 def vocabulary_hash(settings: Settings) -> str:
-    """What the vocabulary says, of which models are made: expected counts are none of it."""
-    folder = settings.sources / "vocabulary"
-    return hash_files((path for path in folder.glob("*.csv") if path.name != EXPECTED_COUNTS), folder)
+    """What the seeds say, of which models are made: expected counts are none of it."""
+    return hash_files({name: path for name, path in seed_files(settings).items() if name != EXPECTED_COUNTS})
 
 
 def made_with(settings: Settings) -> ModelledWith:
@@ -73,15 +77,14 @@ def made_with(settings: Settings) -> ModelledWith:
 
 def code_hash(settings: Settings) -> str:
     """The code that models, checks and publishes, the counts that checks expect, and the packages that all runs on."""
-    vocabulary = settings.sources / "vocabulary"
-    counts = hash_files(vocabulary.glob(EXPECTED_COUNTS), vocabulary)
+    counts = hash_files({name: path for name, path in seed_files(settings).items() if name == EXPECTED_COUNTS})
     files = [
         path
         for folder in ("orchestration", "presentation")
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and path.suffix != ".pyc"
     ]
-    text = f"{hash_files(files, ROOT)};{dbt_project_hash(settings)};{counts};{sorted(package_versions().items())}"
+    text = f"{hash_files(_by_name(files, ROOT))};{dbt_project_hash(settings)};{counts};{sorted(package_versions().items())}"
     if settings.on_spark:
         text += f";spark;{settings.spark.extract_area}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -10,12 +10,12 @@ import contextlib
 import fcntl
 import io
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orchestration.build import seeds
 from orchestration.build.check_words import describe, words_of
 from orchestration.build.inputs import dbt_project_hash
 from orchestration.settings import Settings
@@ -49,13 +49,10 @@ def _invoke(settings: Settings, arguments: Sequence[str]) -> Any:
     from dbt.cli.main import dbtRunner
 
     settings.export_to_environment()
-    # dbt writes what it ran over a seed that it knows by an absolute path: it gets copies, never the vocabulary itself
-    shutil.rmtree(settings.dbt_seeds, ignore_errors=True)
-    shutil.copytree(settings.sources / "vocabulary", settings.dbt_seeds)
     base = ["--no-version-check", "--no-send-anonymous-usage-stats", "--log-level", "none", "--log-level-file", "none"]
     where = ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
+        with seeds.laid_out(settings), contextlib.redirect_stdout(io.StringIO()):
             return dbtRunner().invoke([*base, *arguments, *where])
     finally:
         DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]

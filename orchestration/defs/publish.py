@@ -24,9 +24,9 @@ from orchestration.build.build_record import write_build_record
 from orchestration.build.changes import write_changes
 from orchestration.build.dirty_set import DirtySet
 from orchestration.defs.history import forget_old_runs
+from orchestration.defs.models import Models
 from orchestration.defs.reports import DOCUMENTS, data_version
 from orchestration.defs.translator import OWNERS
-from orchestration.defs.warehouse import Models
 from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
 from orchestration.resources import WarehouseSettings

@@ -24,7 +24,7 @@ from orchestration.audit.process import audit_in_process
 from orchestration.audit.run import Finding
 from orchestration.build import isolation
 from orchestration.build.input_changes import some_of
-from orchestration.defs.warehouse import Models, record_dbt_checks, tell_set_aside
+from orchestration.defs.models import Models, record_dbt_checks, tell_set_aside
 from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
 from orchestration.resources import WarehouseSettings

@@ -70,7 +70,7 @@ VOCABULARY = AssetSpec(
     group_name="sources",
     kinds={"csv"},
     owners=OWNERS,
-    description="Units, indicators, zones, industries, areas and their aliases. 词表。",
+    description="Units, indicators, zones, industries, areas and their aliases, and the words that models look up. 词表。",
 )
 
 

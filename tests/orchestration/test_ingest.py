@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.build import expected_counts, inputs
+from orchestration.build import expected_counts, inputs, seeds
 from orchestration.build.dirty_set import DirtySet, State
 from orchestration.build.ingest import Blame, ingest, set_aside_reports
 from orchestration.build.inputs import Inputs, code_hash, made_with, vocabulary_hash
@@ -180,8 +180,16 @@ def test_writing_expected_counts_reads_and_models_nothing_and_is_another_build(
     assert Inputs({}, vocabulary_hash(settings), code_hash(settings)).fingerprint != before
 
 
-def test_another_word_of_the_vocabulary_models_everything(settings: Settings) -> None:
-    with (settings.sources / "vocabulary" / "area_words.csv").open("a", encoding="utf-8") as handle:
+@pytest.mark.parametrize("folder", ["vocabulary", "seeds"])
+def test_another_word_models_everything(
+    folder: str, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of the readers' words, and one that only dbt reads."""
+    monkeypatch.setattr(seeds, "PROJECT_SEEDS", shutil.copytree(seeds.PROJECT_SEEDS, tmp_path / "seeds"))
+    ingest(settings)
+    assert dirty(settings) == set()
+    changed = {"vocabulary": settings.sources / "vocabulary" / "areas.csv", "seeds": tmp_path / "seeds" / "claims.csv"}
+    with changed[folder].open("a", encoding="utf-8") as handle:
         handle.write("\n")
     ingest(settings)
     assert len(dirty(settings)) == 6

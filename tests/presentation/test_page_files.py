@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from presentation.page import write_site
 from presentation.page.echarts import ChartLibraryError, chart_script, classic_script
 from presentation.page.payload import Section, script
+from presentation.page.query import Groups, read
 from presentation.page.site import HERE, load_texts
-from presentation.page.warehouse import Groups, read
 from tests.presentation.page_warehouse import HOSTILE, LATER, OTHER, REPORT, make_warehouse
 
 

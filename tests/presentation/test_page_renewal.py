@@ -13,7 +13,7 @@ import pytest
 from presentation.folder import is_untouched
 from presentation.page import SiteReport, write_site
 from presentation.page import manifest as manifest_file
-from presentation.page.warehouse import read
+from presentation.page.query import read
 from tests.presentation.page_warehouse import LATER, OTHER, REPORT, Warehouse, make_warehouse
 from tests.presentation.test_page_files import received, rows
 

@@ -113,7 +113,7 @@ def test_the_published_table_names_real_checks(trials: Sequence[Trial]) -> None:
     identities = {
         line.split(",")[0]
         for name in ("identities", "plausibility_checks")
-        for line in (ROOT / f"sources/vocabulary/{name}.csv").read_text("utf-8").splitlines()
+        for line in (ROOT / f"dbt_project/seeds/{name}.csv").read_text("utf-8").splitlines()
     }
     told: dict[str, set[str]] = defaultdict(set)
     for row in _rows():

@@ -209,7 +209,7 @@ def test_the_vocabulary_that_the_reader_looks_up_is_in_its_version_and_no_other(
     other = tmp_path / "other"
     shutil.copytree(reader / "vocabulary", other / "vocabulary")
     before = reader_version(other)
-    for name in ("indicators.csv", "indicator_aliases.csv", "claims.csv"):
+    for name in ("indicators.csv", "indicator_aliases.csv", "areas.csv"):
         (other / "vocabulary" / name).write_text("", encoding="utf-8")
     assert reader_version(other) == before
     seen = {before}

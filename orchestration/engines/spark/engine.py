@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from pathlib import Path
 import duckdb
 from dagster import AssetExecutionContext
 
-from orchestration.build import modelling
+from orchestration.build import modelling, seeds
 from orchestration.build.ingest import Blame, Ingest
 from orchestration.engines.spark import cluster, environment
 from orchestration.engines.spark.environment import SparkError
@@ -91,8 +90,6 @@ class SparkEngine:
         work.mkdir(parents=True, exist_ok=True)
         index = lake.state().latest
         run = lake.new_run()
-        shutil.rmtree(settings.dbt_seeds, ignore_errors=True)
-        shutil.copytree(settings.sources / "vocabulary", settings.dbt_seeds)
         request, results = work / "request.json", work / "results.json"
         results.unlink(missing_ok=True)
         project = str(settings.dbt_project)
@@ -122,6 +119,7 @@ class SparkEngine:
         log = work / "dbt.log"
         with (
             cluster.connect_server(spark, settings.spark, work) as url,
+            seeds.laid_out(settings) as words,
             log.open("wb") as output,
         ):
             done = subprocess.run(
@@ -138,7 +136,7 @@ class SparkEngine:
                     **spark.variables(),
                     "PLANHOUSE_SPARK_REMOTE": url,
                     "PLANHOUSE_SPARK_MODELS": lake.spark_uri("models", run),
-                    "PLANHOUSE_SEEDS": str(settings.dbt_seeds),
+                    "PLANHOUSE_SEEDS": str(words),
                     "PLANHOUSE_DBT_TARGET": str(work / "dbt"),
                     "PLANHOUSE_DBT_THREADS": str(max(2, os.cpu_count() or 2)),
                 },
