@@ -22,6 +22,7 @@ def house(tmp_path: Path) -> Planhouse:
     return Planhouse(tmp_path / NAME)
 
 
+@pytest.mark.slow
 def test_seeds_are_loaded(house: Planhouse) -> None:
     code = (
         "from orchestration.build import modelling; from orchestration.settings import Settings\n"
