@@ -64,6 +64,7 @@ NEIGHBOUR = """# 西湖区2023年国民经济和社会发展计划执行情况�
 """
 
 
+@pytest.mark.slow
 def test_pasted_rows_make_curated_members(
     copy_of_built: Planhouse, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
