@@ -21,14 +21,20 @@ from tests.kill.last_stages import next_build
 from tests.kill.state import published_build, settings_of
 
 
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """A published warehouse whose input is what lies on the disk, with page and plain files of the same build."""
-    folder = tmp_path / "house"
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with sources, a published warehouse, and page and plain files of the same build."""
+    folder = tmp_path_factory.mktemp("published") / "house"
     lay_out(folder)
-    settings = settings_of(folder)
     lay_out_stages(folder)
     next_build(folder, "input")
+    return folder
+
+
+@pytest.fixture
+def house(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A copy of it, whose input is what lies on the disk."""
+    settings = settings_of(shutil.copytree(published, tmp_path / "house"))
     monkeypatch.setattr(inputs.Inputs, "fingerprint", property(lambda self: "input"))
     for name, path in (("SOURCES", settings.sources), ("WAREHOUSE", settings.warehouse), ("BUILD", settings.build)):
         monkeypatch.setenv(f"PLANHOUSE_{name}", str(path))

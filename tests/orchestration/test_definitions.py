@@ -34,7 +34,7 @@ from dagster import (
 from dagster_dg_core.context import DgContext
 
 from orchestration.build.input_changes import InputChanges
-from orchestration.build.inputs import code_hash, vocabulary_hash
+from orchestration.build.inputs import vocabulary_hash
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from orchestration.warehouse.lock import release_build_lock
@@ -42,10 +42,7 @@ from tests.conftest import ROOT, Planhouse
 
 
 @pytest.fixture
-def house(built: Planhouse, copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
-    # where the sources lie counts as code; the copy is to be as the original
-    code = code_hash(Settings(built.sources, built.warehouse, built.folder))
-    monkeypatch.setattr("orchestration.build.inputs.code_hash", lambda settings: code)
+def house(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
     for name, value in copy_of_built.environment.items():
         if name.startswith(("PLANHOUSE_", "DAGSTER_")):
             monkeypatch.setenv(name, value)

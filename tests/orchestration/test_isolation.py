@@ -77,8 +77,8 @@ def test_beside_one_of_each_kind_the_good_report_is_read(kind: Kind, kitchen: Se
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Planhouse, dict[str, Kind], str]]:
-    """A build of the good report and one of every kind, all at once."""
-    house = Planhouse(tmp_path_factory.mktemp("hostile"))
+    """A build of the good report and one of every kind, all at once, in a folder whose name SQL and URLs mind."""
+    house = Planhouse(tmp_path_factory.mktemp("hostile") / "it's 静安 100% [a]")
     placed = lay_out(house.sources, *DOCUMENTS)
     done = house.build()
     assert done.returncode == 3, done.stderr

@@ -158,6 +158,7 @@ ADVERSARIAL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
 def test_reading_is_linear(unit: str) -> None:
     """Eight times the text takes about eight times as long; the quadratic would take sixty-four."""
