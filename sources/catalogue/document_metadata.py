@@ -17,6 +17,8 @@ from sources.catalogue.area_names import AreaNames, area_of, site_of
 from sources.catalogue.cues import cues
 from sources.catalogue.titles import find_title
 from sources.catalogue.told_years import YEAR, ToldYear, told_years
+from sources.cues import any_of
+from sources.documents.cues import cues as document_cues
 from sources.documents.layout_elements import squeeze, tight
 from sources.model import BlockKind, Document
 
@@ -27,13 +29,13 @@ _NOT_PRESENTED = {"communique", "economic_run"}  # to nobody: they are published
 _PAGE_BLOCKS = 40
 _SENTENCE = re.compile(r"[。；]|[，,].*[，,]")
 _DATE_LINE = 60  # characters; a longer line is running text
-_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "0001" + "23456789")
+_DIGITS: Mapping[str, int] = document_cues("numerals")["digits"]
+_CHINESE_DIGITS = str.maketrans({character: str(value) for character, value in _DIGITS.items()})
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
-_CHINESE_DATE = re.compile(
-    r"([二一][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
+_DIGIT, _NUMBER = "".join(_DIGITS), "".join(character for character, value in _DIGITS.items() if value) + "十"
+_CHINESE_DATE = re.compile(rf"([二一][{_DIGIT}]{{3}})年([{_NUMBER}]{{1,2}})月([{_NUMBER}]{{1,3}})日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +181,7 @@ def _source(source: str, names: Sequence[str]) -> str | None:
 
 def _issuer(head: Sequence[str]) -> str | None:
     words = cues("head")["issuer"]
-    endings, offices = "|".join(words["endings"]), "|".join(words["offices"])
-    name = re.compile(rf"^([\u4e00-\u9fff]{{1,24}}?(?:{endings}))(?:(?:{offices}).*)?$")
+    name = re.compile(rf"^([\u4e00-\u9fff]{{1,24}}?{any_of(words['endings'])})(?:{any_of(words['offices'])}.*)?$")
     found: list[str] = []
     for line in head:
         for part in re.split(r"[\s，,;；]+", line):
