@@ -7,6 +7,7 @@ here: what the words mean.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,9 +15,18 @@ from itertools import pairwise
 from sources.documents.normalised_text import BULLETS
 from sources.figures.numerals import Numeral
 from sources.figures.reasons import TURNED
+from sources.figures.words import any_in
 
-_SENTENCE_END = re.compile(rf"[。！？!?\n{BULLETS}]")
-_MARK = re.compile(r'[，,；;:()“”"《》]')
+_SENTENCE_MARKS = "。！？!?\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}{BULLETS}]")
+_ENDS = "，,；;:"
+_QUOTES = {"“": "”", "《": "》", '"': '"'}  # what opens a quotation, and what closes it
+_MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
+# how two numbers of a list are joined: behind the first, or before the second
+_JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
+_JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
+ADJACENT = "+"
+_FOLLOWING = 4
 # words further away than this say nothing about a number; it also bounds the work on text without punctuation
 REACH = 90
 
@@ -35,7 +45,6 @@ class Item:
     shared: bool = False  # whether left is also the right of the number before
     inside: bool = False  # whether it stands in a bracket of its own
     before: str = ""  # the words before its bracket
-    comparing: str = ""  # the word between them that says more or less (突破)
     follows: str = ""  # what stands after its bracket
 
 
@@ -76,122 +85,148 @@ def sentences(text: str, numerals: list[Numeral]) -> Iterator[tuple[int, int, li
 
 def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Clause]:
     """The clauses of one sentence with the numbers that may be statistics."""
-    found: list[Clause] = []
-    clause = Clause(start, start)
-    figures = [numeral for numeral in numerals if not numeral.reason]
-    index, count = 0, len(figures)
-    depth, quote = 0, ""
-    segment = start  # where the words of the next outer number start
-    kept = ""  # words before a bracket with numbers, which go on after it
-    bracket = inner = 0  # where the bracket and the next inner number's words start
-    host: list[Item] = []  # numbers of the open bracket
-
-    def words(first: int, last: int) -> str:
-        return text[max(first, last - REACH) : last]
-
-    def add(numeral: Numeral) -> None:
-        nonlocal segment, inner, kept
-        if depth:
-            if not host:
-                kept = (kept + words(segment, bracket))[-REACH:]
-            item = Item(numeral, words(inner, numeral.start), inside=True, before=kept)
-            host.append(item)
-            clause.items.append(item)
-            inner = numeral.end
-            segment = numeral.end
-        else:
-            clause.items.append(Item(numeral, kept + words(segment, numeral.start)))
-            kept = ""
-            segment = numeral.end
-
+    cut = _Cut(text, start)
+    figures = deque(numeral for numeral in numerals if not numeral.reason)
     at = start
-    while True:
-        match = _MARK.search(text, at, end)
-        mark_at = match.start() if match else end
-        while index < count and figures[index].start < mark_at:
-            add(figures[index])
-            index += 1
-        if match is None:
-            break
-        at = match.end()
+    while match := _MARK.search(text, at, end):
+        place, at = match.span()
+        cut.take(figures, place)
+        if cut.is_inside_number(place):
+            continue
         mark = match[0]
-        if clause.items and mark_at < clause.items[-1].numeral.end:
-            continue  # the comma of 1,234 or the bracket of 个(次)
-        if quote:
-            if mark == quote or (mark == "”" and quote == '"'):
-                quote = ""
-            continue
-        if mark in "“《" or mark == '"':
-            close = {"“": "”", "《": "》", '"': '"'}[mark]
-            stop = text.find(close, at, min(end, at + REACH))
-            if stop >= 0:
-                quote = close
-            continue
-        if mark == "(":
-            depth += 1
-            if depth == 1:
-                bracket, inner = mark_at, at
-                host = []
+        if mark in _QUOTES:
+            at = _after_quotation(text, mark, at, end)
+        elif mark == "(":
+            cut.open_bracket(place)
         elif mark == ")":
-            if depth == 1 and host:
-                segment = at
-                for item in host:
-                    item.follows = text[at : at + 4]
-                host[-1].right = words(host[-1].numeral.end, mark_at)
-            depth = max(0, depth - 1)
-        elif depth:
-            inner = at
-        elif mark in "”》":
-            continue
-        elif mark == ":" and mark_at + 1 < end and text[mark_at + 1].isdigit() and text[mark_at - 1].isdigit():
-            continue  # a ratio
-        else:
-            clause.end, clause.ends = mark_at, mark
-            found.append(clause)
-            clause = Clause(at, at)
-            segment, kept = at, ""
-    clause.end, clause.ends = end, text[end - 1] if end > start else ""
-    found.append(clause)
-    for each in found:
-        if each.items:
-            _between(text, each)
-    return found
+            cut.close_bracket(place)
+        elif cut.depth:
+            cut.inner = at
+        elif mark in _ENDS and not _is_ratio(text, place, end):
+            cut.end_clause(place, mark)
+    cut.take(figures, end)
+    cut.end_clause(end, text[end - 1] if end > start else "")
+    for clause in cut.found:
+        if clause.items:
+            _share_words(text, clause)
+    return cut.found
 
 
-_JOINED = re.compile(r"^(?:、|和|及|与|以及|并|或|,|，)")
-_JOIN_END = re.compile(r"(?:、|和|以及|及|与|并)$")
-ADJACENT = "+"
+class _Cut:
+    """One sentence on the way: the clause that is open, and where the words of the next number start."""
+
+    __slots__ = ("bracket", "clause", "depth", "found", "inner", "kept", "segment", "text", "within")
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.found: list[Clause] = []
+        self.clause = Clause(start, start)
+        self.segment = start  # where the words of the next number outside brackets start
+        self.kept = ""  # words before a bracket with numbers, which go on after it
+        self.depth = 0  # of brackets
+        self.bracket = start  # where the open bracket starts
+        self.inner = start  # where the words of the next number in it start
+        self.within: list[Item] = []  # the numbers of the last bracket
+
+    def take(self, figures: deque[Numeral], until: int) -> None:
+        """The numbers before a place go to the open clause."""
+        while figures and figures[0].start < until:
+            if self.depth:
+                self._add_inner(figures.popleft())
+            else:
+                self._add(figures.popleft())
+
+    def _add(self, numeral: Numeral) -> None:
+        self.clause.items.append(Item(numeral, self.kept + self._words(self.segment, numeral.start)))
+        self.kept = ""
+        self.segment = numeral.end
+
+    def _add_inner(self, numeral: Numeral) -> None:
+        if not self.within:
+            self.kept = (self.kept + self._words(self.segment, self.bracket))[-REACH:]
+        item = Item(numeral, self._words(self.inner, numeral.start), inside=True, before=self.kept)
+        self.within.append(item)
+        self.clause.items.append(item)
+        self.inner = self.segment = numeral.end
+
+    def _words(self, first: int, last: int) -> str:
+        return self.text[max(first, last - REACH) : last]
+
+    def is_inside_number(self, place: int) -> bool:
+        """Whether a mark is one of the number before it: the comma of 1,234, the bracket of 个(次)."""
+        items = self.clause.items
+        return bool(items) and place < items[-1].numeral.end
+
+    def open_bracket(self, place: int) -> None:
+        self.depth += 1
+        if self.depth == 1:
+            self.bracket, self.inner = place, place + 1
+            self.within = []
+
+    def close_bracket(self, place: int) -> None:
+        if self.depth == 1 and self.within:
+            self.segment = place + 1
+            for item in self.within:
+                item.follows = self.text[place + 1 : place + 1 + _FOLLOWING]
+            last = self.within[-1]
+            last.right = self._words(last.numeral.end, place)
+        self.depth = max(0, self.depth - 1)
+
+    def end_clause(self, place: int, mark: str) -> None:
+        """The open clause ends at a mark, behind which the next one starts."""
+        self.clause.end, self.clause.ends = place, mark
+        self.found.append(self.clause)
+        self.clause = Clause(place + 1, place + 1)
+        self.segment, self.kept = place + 1, ""
 
 
-def _between(text: str, clause: Clause) -> None:
-    """Deals the words between two numbers to the one before and the one after."""
+def _after_quotation(text: str, mark: str, at: int, end: int) -> int:
+    """Where a quotation that a mark opens has ended; right behind the mark where nothing near closes it."""
+    stop = text.find(_QUOTES[mark], at, min(end, at + REACH))
+    if stop < 0:
+        return at
+    other = text.find("”", at, stop)
+    return (stop if other < 0 or mark == "《" else other) + 1
+
+
+def _is_ratio(text: str, place: int, end: int) -> bool:
+    return text[place] == ":" and place + 1 < end and text[place + 1].isdigit() and text[place - 1].isdigit()
+
+
+def _share_words(text: str, clause: Clause) -> None:
+    """Deals the words between the numbers of a clause, and those behind the last one."""
     outer = [item for item in clause.items if not item.inside]
     for item, following in pairwise(outer):
-        words = following.left
-        if not words:
-            if not item.inside and following.numeral.start == item.numeral.end:
-                following.joined = ADJACENT
-            continue
-        if match := TURNED.search(words):
-            item.right, following.left, following.shared = words[: match.start()], words[match.start() :], True
-        elif match := _JOINED.match(words):
-            following.joined, following.left = match[0], words[match.end() :]
-        elif match := _JOIN_END.search(words):
-            following.joined, following.left, item.right = match[0], "", words[: match.start()]
-        elif "、" in words:
-            item.right, _, following.left = words.rpartition("、")
-            following.joined = "、"
-        else:
-            item.right = words
-            following.shared = True
+        _between(item, following)
     if outer:
-        last = outer[-1]
-        after = max(last.numeral.end, *(item.numeral.end for item in clause.items))
-        tail = text[after : min(clause.end, after + REACH)]
-        if clause.items[-1].inside:
-            tail = tail.partition(")")[2]
-        last.right = tail.rstrip("。！？!?\n")
-    inner = [item for item in clause.items if item.inside]
-    for item in inner:
-        if match := _JOINED.match(item.left):
+        outer[-1].right = _tail(text, clause, outer[-1])
+    for item in clause.items:
+        if item.inside and (match := _JOINED.match(item.left)):
             item.joined, item.left = match[0], item.left[match.end() :]
+
+
+def _between(item: Item, following: Item) -> None:
+    """Deals the words between two numbers to the one before and the one after."""
+    words = following.left
+    if not words:
+        if following.numeral.start == item.numeral.end:
+            following.joined = ADJACENT
+    elif match := TURNED.search(words):
+        item.right, following.left, following.shared = words[: match.start()], words[match.start() :], True
+    elif match := _JOINED.match(words):
+        following.joined, following.left = match[0], words[match.end() :]
+    elif match := _JOIN_END.search(words):
+        following.joined, following.left, item.right = match[0], "", words[: match.start()]
+    elif "、" in words:
+        item.right, following.joined, following.left = words.rpartition("、")
+    else:
+        item.right, following.shared = words, True
+
+
+def _tail(text: str, clause: Clause, last: Item) -> str:
+    """The words behind the last number outside brackets, and behind a bracket that follows it."""
+    after = max(last.numeral.end, clause.items[-1].numeral.end)
+    tail = text[after : min(clause.end, after + REACH)]
+    if clause.items[-1].inside:
+        tail = tail.partition(")")[2]
+    return tail.rstrip(_SENTENCE_MARKS)

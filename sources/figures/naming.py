@@ -9,31 +9,27 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sources.figures.words import Words, listed, pattern, section
+from sources.figures.words import Words, any_in, any_of, listed, paired, pattern, section, word
 
 _LEAD = listed("wording", "lead")
 _TAIL = listed("wording", "tail")
 _KEPT = section("wording", "inside")["kept"]
-_INSIDE = re.compile(
-    "|".join(sorted(map(re.escape, [*section("wording", "inside")["words"], *_KEPT]), key=len, reverse=True))
-)
-_THAN_YEAR = re.compile(
-    r"(?:是|为|相当于)(?:(?:19|20)\d{2}年|上年|去年)的$|(?:比|较|与)(?:19|20)\d{2}年(?:末|底|度|同期)?(?:相比)?"
-)
+_INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
+_THAN_YEAR = re.compile(pattern("wording", "than_year"))
 NEEDS_NOUN = listed("wording", "needs_noun")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
 STAGES = listed("verbs", "stage")
-_LIGHT = re.compile("|".join(sorted(section("verbs", "light")["words"], key=len, reverse=True)))
+_LIGHT = re.compile(any_in("verbs", "light"))
 _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
-_CARRIED_INSIDE = re.compile("|".join(sorted(section("verbs", "carried_inside")["words"], key=len, reverse=True)))
+_CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _NOUNS = listed("verbs", "noun")
 REACHING = listed("verbs", "reaching")
 CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
-_SUFFIX_OF = Words(dict(pair.split("=") for pair in section("measures", "carried")["suffix_of"]))
+_SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
 RATIO = listed("measures", "ratio")
 _EACH = section("measures", "each")
@@ -51,20 +47,20 @@ SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
 _TOGETHER = [Words.of(names) for names in section("measures", "together").values()]
-_DATE = re.compile(
-    r"^(?:到|至|在|自)?(?:(?:19|20)?\d{2}年?(?:[-—至](?:19|20)?\d{2,4})?年(?:度|末|底|初|以来)?"
-    r"|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|末|底)?|\d{1,2}日)"
-)
-_APPROVED = re.compile(r"^.{2,30}(?:的|(?:核定|下达|批准)(?:我[省市区县])?)(?=(?:19|20)\d\d年)")
-_REASON = re.compile(r"^[一二三四五六七八九十]是")
-_SEEN = re.compile(r"^[分按从][\u4e00-\u9fff]{1,8}看")
-# how a number was worked out is no part of its name: (按可比价计算，下同)
-_ASIDE = re.compile(r"[(](?:[按以]|下同|上年不变|折|不含|不包括|含)[^()]*[)]|[,，]下同")
-# 汽车、电子两大产业: the names before say which they are
-_SUMMED = re.compile(r"[^、]{2,}(?:、[^、]{2,}?)+?(?=[两三四五六七八九十]+大)")
+_DATE = re.compile(pattern("wording", "before", "date"))
+_APPROVED = re.compile(pattern("wording", "before", "approved"))
+_REASON = re.compile(pattern("wording", "before", "reason"))
+_SEEN = re.compile(pattern("wording", "before", "seen"))
+_ASIDE = re.compile(pattern("wording", "worked_out"))
+_SUMMED = re.compile(pattern("wording", "summed"))
+_ACHIEVING = listed("wording", "achieving").only
+_CARRIED_OUT = listed("wording", "carried_out")
+_USED_FOR = listed("wording", "used_for")
+_LIST = re.compile(f"{any_in('wording', 'joining', 'names')}|、")
+_ORDINAL = word("numerals", "words", "ordinal")
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
-_AND = re.compile(r"(?<=.{4})(?:以及|及|并)")
+_AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
 
@@ -138,8 +134,9 @@ def thing(name: str) -> str:
 @lru_cache(maxsize=8192)
 def brief(name: str) -> str:
     """A name without the examples before 等, and without 完成 before what is measured anyway."""
-    if name.startswith("完成") and MEASURES.ending(name) and len(name) > 5:
-        name = name[2:]
+    verb = _CARRIED_OUT.starting(name)
+    if verb and MEASURES.ending(name) and len(name) > len(verb) + _SHORTEST_THING:
+        name = name[len(verb) :]
     if "、" in name and "等" in name:
         before, _, thing = name.rpartition("等")
         if len(thing) >= 4 and "、" in before:
@@ -241,7 +238,7 @@ def in_context(name: str, context: str) -> str:
 @lru_cache(maxsize=8192)
 def actor(words: str) -> str:
     """Who did it: the words before 实现, which a clause that only says 实现 leans on; empty for a scope such as 全市."""
-    before, achieved, _ = words.partition("实现")
+    before, achieved, _ = words.partition(_ACHIEVING)
     return clean(before) if achieved else ""
 
 
@@ -251,13 +248,13 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = words
     if match := _BRACKETED.match(text):
         text = text[match.end() :] or text
-    if text.startswith("的") or text == "用于":
+    if text.startswith("的") or text in _USED_FOR:
         return ""
     for stop in ("，", ",", "。"):
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
-    before, _, deed = text.partition("实现")
+    before, _, deed = text.partition(_ACHIEVING)
     text = before + deed if deed in VERBS else text  # 项目实现竣工
     for stop in _STOPS if shared else ():
         text = text.partition(stop)[0] or text
@@ -278,23 +275,28 @@ def both(name: str) -> list[str]:
 
 def subjects(words: str) -> list[str]:
     """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income."""
-    parts = [part for part in re.split(r"、|和|以及|及|与", words) if part]
+    parts = [part for part in _LIST.split(words) if part]
     if len(parts) < 2:
         return parts
-    last = parts[-1]
-    if parts[0].startswith("第") and not last.startswith("第"):
+    *others, last = parts
+    if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
         # 第一、二、三产业: the first and the last word are said once
-        return [f"第{part.removeprefix('第')}{last[1:]}" for part in parts[:-1]] + [f"第{last}"]
-    measure = MEASURES.ending(last)
-    sort = PARTS.ending(last[: -len(measure)]) if measure else ""
-    full = []
-    for part in parts[:-1]:
-        if sort in _SORTS and not MEASURES.ending(part) and not PARTS.ending(part):
-            full.append(part + sort + measure)  # 批发、零售、餐饮业销售额
-        elif MEASURES.ending(part) or not (PARTS.ending(part) or len(part) <= _SHORT_PART):
-            full.append(part)
-        elif len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1]):
-            full.append(part + last[len(part) :])
-        else:
-            full.append(part + measure)
+        return [_ORDINAL + part.removeprefix(_ORDINAL) + last[1:] for part in others] + [_ORDINAL + last]
+    full = [_named_as(part, last) for part in others]
     return [*full, sibling(last, full[-1])]
+
+
+def _named_as(part: str, last: str) -> str:
+    """A name of a list with what its last name says for all of them."""
+    measure = MEASURES.ending(last)
+    if MEASURES.ending(part):
+        return part
+    if not PARTS.ending(part):
+        sort = PARTS.ending(last[: -len(measure)]) if measure else ""
+        if sort in _SORTS:
+            return part + sort + measure  # 批发、零售、餐饮业销售额
+        if len(part) > _SHORT_PART:
+            return part
+    if len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1]):
+        return part + last[len(part) :]
+    return part + measure

@@ -13,47 +13,64 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sources.documents.characters import breaks_number, reversed_spans
-from sources.figures.reasons import BARE, LATIN, PENDING, WITH_UNIT, Beside
+from sources.figures.reasons import BARE, MARKED, NO_SPAN, ORDINAL, PENDING, RANKED, STROKE, WITH_UNIT, Beside, Digits
 from sources.figures.rule import chosen
-from sources.figures.words import Words, classed, listed, section
+from sources.figures.words import Words, any_in, any_of, classed, listed, paired, valued, word
 from sources.lexicon import Unit
 
-RANK_UNIT = "名次"
+RANK_UNIT = word("numerals", "rank", "unit")
 UNCLASSED = "unclassed"
 OUT_OF_RANGE = "out_of_range"
-_DIGITS = "零〇一二三四五六七八九"
-_HAN_VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
-_HAN_SCALE = {"十": 10, "百": 100, "千": 1000}
-_HAN = "零〇一二三四五六七八九两十百千"
+_DIGITS = valued("numerals", "han_digits")
+_PLACES = valued("numerals", "han_places")
+_VALUES = _DIGITS | valued("numerals", "han_counting")
+_POINT = word("numerals", "words", "point")
+_FRACTIONS = paired("numerals", "fraction")
+_SCALES = listed("kinds", "scale")
+_MORE = listed("numerals", "more")
 
+_DATE = r"(?P<date>(?<![\d.])[12]\d{3}(?P<dash>[./-])\d{1,2}(?P=dash)\d{1,2}(?![\d.]))"
+_ARABIC = (
+    r"(?P<low>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:[%‰]?(?:[-–—~～]|{word('numerals', 'words', 'to')}(?=\d))(?P<high>\d+(?:\.\d+)?))?"
+)
+_DIGIT = f"[{''.join(_DIGITS)}]"
+_HAN = "".join([*_VALUES, *_PLACES])
+_SCALE, _ADDED = "".join(_SCALES.meaning), "".join(_MORE.meaning)
+_SPELLED = (
+    # never from the middle of a run: each run is tried once
+    rf"(?<![{_HAN}])(?P<han>[{_HAN}]++(?:{_POINT}{_DIGIT}+)?)(?P<scale>[{_SCALE}]*)(?P<more>[{_ADDED}]?)"
+    rf"(?=[^{_HAN}{_SCALE}{_ADDED}{_POINT}、，。,；\s])"
+)
 _NUMERAL = re.compile(
     # 2024.1.17 and 2024-01-17 are one date, not three numbers
-    r"(?P<date>(?<![\d.])[12]\d{3}(?P<dash>[./-])\d{1,2}(?P=dash)\d{1,2}(?![\d.]))"
-    r"|(?P<low>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:(?P<lowunit>[%‰]?)(?:[-–—~～]|至(?=\d))(?P<high>\d+(?:\.\d+)?))?"
-    rf"|(?P<per>百分之|千分之)(?P<part>[{_HAN}]+(?:点[{_DIGITS}]+)?)"
-    rf"|(?P<ordinal>第[{_HAN}]+)"
-    # never from the middle of a run: each run is tried once
-    rf"|(?<![{_HAN}])(?P<han>[{_HAN}]++(?:点[{_DIGITS}]+)?)(?P<scale>[万亿]*)(?P<more>[余多]?)(?=[^{_HAN}万亿余多点、，。,；\s])",
+    f"{_DATE}|{_ARABIC}"
+    f"|(?P<fraction>{any_of(_FRACTIONS)})(?P<part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?)"
+    f"|(?P<ordinal>{ORDINAL}[{_HAN}]+)"
+    f"|{_SPELLED}",
     re.ASCII,
 )
+# a character that one of these can start with: most characters of a text are none, and a set is found fast
+_OPENING = re.compile(f"[\\d{ORDINAL}{_HAN}{''.join(fraction[0] for fraction in _FRACTIONS)}]", re.ASCII)
+_QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
-# a number longer than this is a code, not a quantity
-_LONGEST = 18
+# Chinese characters lie beyond
+_LAST_SYMBOL = 0x2E80
+_MOST_DIGITS = 18
 _WHOLE_DIGITS = 14
 _DECIMALS = 6
 
-_FOLLOWED = classed("numerals", "followed_by")
-_PRECEDED = classed("numerals", "preceded_by")
 _AFTER = classed("numerals", "after")
 _BETWEEN = classed("numerals", "between")
 _BEFORE = classed("numerals", "before")
-_RANKED = section("numerals", "rank")
-_RANK_BEFORE = re.compile("|".join(_RANKED["before"]))
-_RANK_AFTER = Words.of(_RANKED["after"])
+_RANK_BEFORE = re.compile(any_in("numerals", "rank", "before"))
+_RANK_REACH = 14
 _PER = listed("numerals", "per")
+_SPELLED_AMOUNTS = listed("numerals", "spelled", "amounts")
+_COUNTER = listed("numerals", "spelled", "counter")
+_LISTING = {"、", *listed("numerals", "listed").meaning}
 
 
 @dataclass(slots=True)
@@ -62,7 +79,7 @@ class Numeral:
 
     ``start`` and ``end`` are offsets in the tight text and take in the unit and what follows it (左右, 以上). ``value`` and ``high``
     are decimal literals without sign. ``reason`` is empty for a number that may be a statistic, else why it is none.
-    ``start`` is that of the minus sign where one is printed.
+    ``start`` is that of the minus sign where one is printed. ``rule`` says what gave the reason.
     """
 
     start: int
@@ -75,7 +92,11 @@ class Numeral:
     negative: bool = False
     reason: str = ""
     is_rank: bool = False
-    rule: str = ""  # of reasons, where one of them spoke
+    rule: str = ""
+
+    def set_aside(self, rule: str, reason: str) -> None:
+        """It is no statistic, by this rule and for this reason."""
+        self.rule, self.reason = rule, reason
 
 
 class Scanner:
@@ -87,113 +108,87 @@ class Scanner:
     def scan(self, text: str) -> list[Numeral]:
         """All the numerals of a tight text, in order."""
         found: list[Numeral] = []
-        quotes: list[tuple[int, int]] | None = None
-        starts: list[int] = []
         at = 0
-        while match := _NUMERAL.search(text, at):
-            if match["ordinal"]:
-                numeral = self._ordinal(text, match)
-            elif match["date"]:
-                numeral = Numeral(match.start(), match.end(), match["date"], reason="date")
-            elif match["per"]:
-                unit = "%" if match["per"] == "百分之" else "‰"
-                numeral = self._finish(text, match.start(), match.end(), han_literal(match["part"]), None, unit)
-            elif match["han"]:
-                spelled = self._spelled(text, match)
-                if spelled is None:
-                    at = match.end()
-                    continue
-                numeral = spelled
-            else:
-                numeral = self._arabic(text, match, found[-1] if found else None)
+        while opening := _OPENING.search(text, at):
+            match = _NUMERAL.match(text, opening.start())
+            numeral = self._numeral(text, match, found[-1] if found else None) if match else None
+            if match is None or numeral is None:
+                at = match.end() if match else opening.end()
+                continue
             if not numeral.reason and breaks_number(text, match.start(), _end_of_digits(match)):
-                numeral.reason = UNCLASSED
-            if not numeral.is_rank and (not numeral.reason or numeral.quantity == "time"):
-                if quotes is None:
-                    quotes = [span.span() for span in _QUOTED.finditer(text)]
-                    starts = [start for start, _ in quotes]
-                index = bisect_right(starts, numeral.start) - 1
-                if index >= 0 and numeral.start < quotes[index][1]:
-                    numeral.reason = "name"
+                numeral.set_aside("broken", UNCLASSED)
             found.append(numeral)
             at = max(numeral.end, match.start() + 1)
-        _spread(text, found)
-        for start, end in reversed_spans(text):
-            for numeral in found:
-                if not numeral.reason and start <= numeral.end and numeral.start < end:
-                    numeral.reason = UNCLASSED
+        if found:
+            _name_quoted(text, found)
+            _spread(text, found)
+            _set_aside_reversed(text, found)
         return found
 
-    def _arabic(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral:
-        start = match.start("low")
-        low = match["low"]
-        high = match["high"]
-        end = match.end()
-        before = text[start - 1] if start else ""
-        after = text[end] if end < len(text) else ""
-        if high and after == "年" and len(high) <= 4:
-            return Numeral(start, end + 1, low, reason="date")
-        if (
-            high
-            and len(low) == 4
-            and len(high) == 4
-            and low[:2] in {"19", "20"}
-            and not self._units.starting(text, end)
-        ):
-            return Numeral(start, end, low, reason="date")
-        if len(low) > _LONGEST or (high and len(high) > _LONGEST):
-            return Numeral(start, end, low[:_LONGEST], reason="name")
-        if before and (LATIN.match(before) or before in "+#×*~"):
-            return Numeral(start, end, low, reason="name")
-        if before == ":" and low == "1" and after != ":" and _single_ratio(text, last, start):
-            return Numeral(start, end, low, reason="name")
-        if before == "/" and last is not None and last.end == start - 1:
-            last.reason = last.reason or "name"
-            return Numeral(start, end, low, reason="name")
-        preceded = _PRECEDED.ending(text, start)
-        if preceded and not (preceded == "第" and _RANK_AFTER.starting(text, end)):
-            return Numeral(start, end, low, reason=_PRECEDED.meaning[preceded])
-        if preceded:
-            return Numeral(start - 1, end + 1, low, unit=RANK_UNIT, is_rank=True)
-        followed = _FOLLOWED.starting(text, end)
-        unit = self._units.starting(text, end)
-        if followed and len(followed) >= len(unit):
-            return Numeral(start, end + len(followed), low, reason=_FOLLOWED.meaning[followed])
-        return self._finish(text, start, end, low.replace(",", ""), high, "")
+    def _numeral(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral | None:
+        """The number of one match; None where its characters are part of a word."""
+        if match["low"]:
+            return self._arabic(text, match, last)
+        if match["han"]:
+            return self._spelled(text, match)
+        if match["ordinal"]:
+            return _ordinal(text, match)
+        start, end = match.span()
+        if match["date"]:
+            return Numeral(start, end, match["date"], reason="date", rule="date")
+        unit = _FRACTIONS[match["fraction"]]
+        return self._measured(Numeral(start, end, han_literal(match["part"]), unit=unit), text)
 
-    def _finish(self, text: str, start: int, end: int, low: str, high: str | None, unit: str) -> Numeral:
-        """A number with the unit, the comparators and the sign that stand beside it."""
-        comparator = ""
-        if not unit:
-            between = _BETWEEN.starting(text, end)
-            unit = self._units.starting(text, end + len(between))
-            if between and unit:
-                comparator = "gt"
-                end += len(between)
-            elif unit in {"万", "亿"}:
-                more = _BETWEEN.starting(text, end + len(unit))
-                counter = self._units.starting(text, end + len(unit) + len(more)) if more else ""
-                if counter:
-                    comparator = "gt"
-                    end += len(more)
-                    unit += counter
-            end += len(unit)
-            unit, end = self._compound(text, unit, end)
-        quantity = self._units.meaning.get(unit, "count" if unit else "")
-        after = _AFTER.starting(text, end)
+    def _arabic(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral:
+        low, high = match["low"], match["high"]
+        start, end = match.span()
+        unit = self._units.starting(text, end)
+        before = text[start - 1] if start else ""
+        its = Digits(text, start, end, low, high, before, unit, (last.start, last.end) if last else NO_SPAN)
+        if marked := chosen(MARKED, its):
+            rule, (reason, end) = marked
+            return Numeral(start, end, low, reason=reason, rule=rule)
+        if its.before == ORDINAL:
+            return Numeral(start - 1, end + 1, low, unit=RANK_UNIT, is_rank=True)
+        numeral = Numeral(start, end, low.replace(",", ""), high)
+        self._take_unit(numeral, text, unit)
+        return self._measured(numeral, text)
+
+    def _measured(self, numeral: Numeral, text: str) -> Numeral:
+        """A number that has its unit with the comparators and the sign that stand beside it, and what these say against it."""
+        unit, start = numeral.unit, numeral.start
+        numeral.quantity = self._units.meaning.get(unit, "count" if unit else "")
+        after = _AFTER.starting(text, numeral.end)
         if after:
-            comparator = comparator or _AFTER.meaning[after]
-            if unit or after not in {"多", "余"}:
-                end += len(after)
-        negative = bool(_MINUS.search(text, max(0, start - 2), start))
-        before = _BEFORE.ending(text, start)
-        if before:
-            comparator = _BEFORE.meaning[before] if not after else comparator
-        numeral = Numeral(start - negative, end, low, high, unit, quantity, comparator, negative)
-        beside = Beside(text, numeral.start, end, low, unit, quantity, after, text[end : end + 1])
+            numeral.comparator = numeral.comparator or _AFTER.meaning[after]
+            if unit or after not in _MORE:
+                numeral.end += len(after)
+        elif before := _BEFORE.ending(text, start):
+            numeral.comparator = _BEFORE.meaning[before]
+        numeral.negative = bool(_MINUS.search(text, max(0, start - 2), start))
+        numeral.start -= numeral.negative
+        end = numeral.end
+        beside = Beside(text, numeral.start, end, numeral.value, unit, numeral.quantity, after, text[end : end + 1])
         if found := chosen(WITH_UNIT if unit else BARE, beside):
-            numeral.rule, numeral.reason = found
+            numeral.set_aside(*found)
         return numeral
+
+    def _take_unit(self, numeral: Numeral, text: str, unit: str) -> None:
+        """The unit right after a number goes to it, with the words that say there is more: 70多家, 3万余人."""
+        end = numeral.end
+        if between := _BETWEEN.starting(text, end):
+            unit = self._units.starting(text, end + len(between))
+            if unit:
+                numeral.comparator = _BETWEEN.meaning[between]
+                end += len(between)
+        elif unit in _SCALES:
+            more = _BETWEEN.starting(text, end + len(unit))
+            counter = self._units.starting(text, end + len(unit) + len(more)) if more else ""
+            if counter:
+                numeral.comparator = _BETWEEN.meaning[more]
+                end += len(more)
+                unit += counter
+        numeral.unit, numeral.end = self._compound(text, unit, end + len(unit))
 
     def _compound(self, text: str, unit: str, end: int) -> tuple[str, int]:
         """A unit that goes on: 吨 + /日, 个 + (次)."""
@@ -208,41 +203,45 @@ class Scanner:
                 return f"{unit}({other})", end + 2 + len(other)
         return unit, end
 
-    def _ordinal(self, text: str, match: re.Match[str]) -> Numeral:
-        start, end = match.span()
-        named = _RANK_AFTER.starting(text, end)
-        clause = text[max(0, start - 14) : start]
-        following = text[end + len(named) : end + len(named) + 1]
-        closed = not following or not (following.isalnum() and ord(following) > 0x2E80)
-        if (named and closed) or (not named and closed and _RANK_BEFORE.search(clause)):
-            return Numeral(start, end + len(named), han_literal(match["ordinal"][1:]), unit=RANK_UNIT, is_rank=True)
-        return Numeral(start, end, han_literal(match["ordinal"][1:]), reason="ordinal")
-
     def _spelled(self, text: str, match: re.Match[str]) -> Numeral | None:
         """A number in Chinese numerals with a unit; None where the characters are part of a word."""
-        start, end = match.span("han")
-        scaled = bool(match["scale"])
-        more = match["more"]
-        unit = self._units.starting(text, match.end())
-        if unit and more:
-            end = match.end()
-        whole = match["scale"] + unit if unit else ""
+        end, scale, more = match.end(), match["scale"], match["more"]
+        unit = self._units.starting(text, end)
+        if not unit and scale:
+            # 五千万: the scale is all the unit there is
+            end, scale = match.end("han"), ""
+            unit = self._units.starting(text, end)
         if not unit:
-            unit = whole = self._units.starting(text, end) if scaled else ""
-        if not whole:
             return None
-        kind = self._units.meaning.get(unit, "count")
-        literal = han_literal(match["han"])
-        amount = kind != "number" and (
-            scaled or unit in {"番", "倍", "成"} or (kind in {"money", "difference"} and len(match["han"]) > 1)
-        )
-        end = match.end() + len(unit) if unit != whole or not scaled else end + len(whole)
-        numeral = Numeral(start, end, literal, unit=whole, quantity=kind, comparator="gt" if more else "")
-        if amount and text[max(0, start - 1) : start] == "个":
-            numeral.reason = "other"  # 两个百亿元台阶
-        if not amount:
-            numeral.reason = "date" if kind in {"time", "age"} else "other"
+        quantity = self._units.meaning[unit]
+        numeral = Numeral(match.start(), end + len(unit), han_literal(match["han"]), None, scale + unit, quantity)
+        numeral.comparator = _BETWEEN.meaning[more] if more else ""
+        if not _is_amount(match, unit, quantity):
+            numeral.set_aside("spelled", "date" if quantity in {"time", "age"} else "other")
+        elif _COUNTER.ending(text, numeral.start):
+            numeral.set_aside("counted-mark", "other")  # 两个百亿元台阶
         return numeral
+
+
+def _is_amount(match: re.Match[str], unit: str, quantity: str) -> bool:
+    """Whether a number in Chinese numerals is an amount (五千万元, 翻一番, 百万元), not a small count that words spell (三个)."""
+    if quantity == "number":
+        return False
+    exact = quantity in {"money", "difference"} and len(match["han"]) > 1
+    return bool(match["scale"]) or unit in _SPELLED_AMOUNTS or exact
+
+
+def _ordinal(text: str, match: re.Match[str]) -> Numeral:
+    """第三: a rank where it says so (位列全市第三, 第三名), else one of a row of things."""
+    start, end = match.span()
+    value = han_literal(match["ordinal"].removeprefix(ORDINAL))
+    named = RANKED.starting(text, end)
+    following = text[end + len(named) : end + len(named) + 1]
+    if following.isalnum() and ord(following) > _LAST_SYMBOL:
+        return Numeral(start, end, value, reason="ordinal", rule="ordinal")
+    if named or _RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start):
+        return Numeral(start, end + len(named), value, unit=RANK_UNIT, is_rank=True)
+    return Numeral(start, end, value, reason="ordinal", rule="ordinal")
 
 
 def _end_of_digits(match: re.Match[str]) -> int:
@@ -257,43 +256,64 @@ def fits(literal: str | None) -> bool:
         return True
     whole, _, fraction = literal.partition(".")
     whole = whole.lstrip("0")
-    return len(whole) <= _WHOLE_DIGITS and len(fraction) <= _DECIMALS and len(whole) + len(fraction) <= _LONGEST
+    return len(whole) <= _WHOLE_DIGITS and len(fraction) <= _DECIMALS and len(whole) + len(fraction) <= _MOST_DIGITS
 
 
-def _single_ratio(text: str, last: Numeral | None, start: int) -> bool:
-    """Whether the number before 1 in 1.86:1 is the only other one of its ratio."""
-    return last is not None and last.end == start - 1 and text[max(0, last.start - 1) : last.start] != ":"
+def _name_quoted(text: str, found: list[Numeral]) -> None:
+    """What stands in quotation marks is a name: “15分钟服务圈”."""
+    if not _QUOTE.search(text):
+        return
+    quotes = [span.span() for span in _QUOTED.finditer(text)]
+    starts = [start for start, _ in quotes]
+    for numeral in found:
+        if numeral.is_rank or (numeral.reason and numeral.quantity != "time"):
+            continue
+        index = bisect_right(starts, numeral.start) - 1
+        if index >= 0 and numeral.start < quotes[index][1]:
+            numeral.set_aside("quoted", "name")
 
 
 def _spread(text: str, found: list[Numeral]) -> None:
     """In 160、180号 the first number is what the second is: a bare number takes the reason of the one it is listed with."""
-    for index in range(len(found) - 1, -1, -1):
-        numeral = found[index]
-        following = found[index + 1] if index + 1 < len(found) else None
-        if numeral.unit or numeral.reason not in {"", PENDING}:
-            continue
-        if following and following.start == numeral.end + 1 and text[numeral.end] in "、和及与":
-            if following.reason:
-                numeral.reason = following.reason
-            elif following.unit and not following.is_rank:
-                numeral.unit, numeral.quantity, numeral.reason = following.unit, following.quantity, ""
-        if numeral.reason == PENDING:
-            numeral.reason = "name"
+    following: Numeral | None = None
+    for numeral in reversed(found):
+        if following and following.rule == STROKE and following.start == numeral.end + 1 and not numeral.reason:
+            numeral.set_aside("before-stroke", following.reason)
+        if not numeral.unit and numeral.reason in {"", PENDING}:
+            _lean(numeral, following, text)
+        following = numeral
+
+
+def _lean(numeral: Numeral, following: Numeral | None, text: str) -> None:
+    if following and following.start == numeral.end + 1 and text[numeral.end] in _LISTING:
+        if following.reason:
+            numeral.set_aside("listed", following.reason)
+        elif following.unit and not following.is_rank:
+            numeral.unit, numeral.quantity, numeral.reason = following.unit, following.quantity, ""
+    if numeral.reason == PENDING:
+        numeral.reason = "name"
+
+
+def _set_aside_reversed(text: str, found: list[Numeral]) -> None:
+    """Text that is printed the other way round holds no number that can be read."""
+    for start, end in reversed_spans(text):
+        for numeral in found:
+            if not numeral.reason and start <= numeral.end and numeral.start < end:
+                numeral.set_aside("reversed", UNCLASSED)
 
 
 def han_literal(printed: str) -> str:
     """A Chinese numeral as a decimal literal: 九十八点三 is ``98.3``, 一百二十 is ``120``, 二〇三五 is ``2035``."""
-    whole, _, fraction = printed.partition("点")
-    if not any(char in _HAN_SCALE for char in whole):
-        digits = "".join(str(_HAN_VALUE[char]) for char in whole)
-        value = digits.lstrip("0") or "0"
+    whole, _, fraction = printed.partition(_POINT)
+    if not any(char in _PLACES for char in whole):
+        value = "".join(str(_VALUES[char]) for char in whole).lstrip("0") or "0"
     else:
         total, current = 0, 0
         for char in whole:
-            if char in _HAN_SCALE:
-                total += (current or 1) * _HAN_SCALE[char]
+            if char in _PLACES:
+                total += (current or 1) * _PLACES[char]
                 current = 0
             else:
-                current = _HAN_VALUE[char]
+                current = _VALUES[char]
         value = str(total + current)
-    return f"{value}.{''.join(str(_HAN_VALUE[char]) for char in fraction)}" if fraction else value
+    return f"{value}.{''.join(str(_VALUES[char]) for char in fraction)}" if fraction else value

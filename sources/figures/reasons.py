@@ -1,34 +1,128 @@
-"""Why a number with its unit is no statistic: the table of rules.
+"""Why a number is no statistic: the tables of rules.
 
-Here belong the marks of ordinals, codes, lengths of time and classes of things that stand right beside a number. Not here: finding
-numbers and units, and the marks that make a number no quantity at all (``sources.figures.numerals``).
+Here belong the marks of dates, addresses, names, ordinals, codes, lengths of time and classes of things that stand right beside a
+number. Not here: finding numbers and units (``sources.figures.numerals``).
 """
 
 from __future__ import annotations
 
 import re
+import string
 from typing import NamedTuple
 
 from sources.figures.rule import Example, Rule
-from sources.figures.words import Words, listed, pattern, section
+from sources.figures.words import any_in, classed, listed, pattern, word
 
 # a bare number before 和: what it is, the number after it says
 PENDING = "pending"
 # 56张报表缩减为7项: one thing, before and after
-TURNED = re.compile(f"(?:{'|'.join(section('change', 'turned')['words'])})(?:为|至|到|成)")
-LATIN = re.compile(r"[A-Za-z_{}\\^]")
+TURNED = re.compile(any_in("change", "turned") + any_in("change", "turned", "into"))
+# characters of codes and formulas
+_LATIN = {*string.ascii_letters, *"_{}\\^"}
+_BEFORE_NAMED = {*_LATIN, *"+#×*~"}
+_AFTER_NAMED = {*_LATIN, *"+×*"}
+# 第 before a number that may be a rank, and what after it says that it is one
+ORDINAL = word("numerals", "words", "ordinal")
+RANKED = listed("numerals", "rank", "after")
+NO_SPAN = (-1, -1)
+STROKE = "stroke"
+_YEAR = word("numerals", "words", "year")
+_CENTURIES = ("19", "20")
+_YEAR_DIGITS = 4
+_LONGEST = 18
+_PRECEDED = classed("numerals", "preceded_by")
+_FOLLOWED = classed("numerals", "followed_by")
 _BARE = listed("numerals", "bare")
-_TIME_CUES = re.compile("|".join(section("numerals", "measured_time")["words"]))
+_TIME_CUES = re.compile(any_in("numerals", "measured_time"))
+_ITEM_AFTER = {*"。;:(\n", *listed("numerals", "item", "after").meaning}
 _TIME_BEFORE = 16
 _THRESHOLDS = listed("numerals", "threshold")
 _FROM = listed("numerals", "from")
 _LISTED = listed("numerals", "listed")
 _INDEX_BASE = listed("numerals", "index_base")
 _COUNTERS = listed("numerals", "counters")
-_COMPARES = Words.of(section("numerals", "before")["ge"])
+_COMPARES = listed("numerals", "before", "ge")
 _CLASS = re.compile(pattern("numerals", "class_of"))
 _RATE_BASE = re.compile(pattern("numerals", "rate_base"))
 _NOT_THRESHOLD = re.compile(pattern("numerals", "not_threshold"))
+
+
+class Digits(NamedTuple):
+    """An Arabic number, or two that are the ends of a range, in their text, as long as only what stands beside them is known."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+    high: str | None
+    before: str  # the character before
+    unit: str  # that starts right after
+    last: tuple[int, int]  # the bounds of the number before it; ``NO_SPAN`` for the first
+
+
+# why digits are none, and where what is set aside ends
+Mark = tuple[str, int]
+
+
+def _is_span_of_years(its: Digits) -> bool:
+    return its.high is not None and len(its.high) <= _YEAR_DIGITS and its.text.startswith(_YEAR, its.end)
+
+
+def _with_mark(its: Digits, found: object) -> Mark:
+    return "date", its.end + len(_YEAR)
+
+
+def _are_years(its: Digits) -> bool:
+    if its.high is None or its.unit:
+        return False
+    return len(its.low) == len(its.high) == _YEAR_DIGITS and its.low.startswith(_CENTURIES)
+
+
+def _years(its: Digits, found: object) -> Mark:
+    return "date", its.end
+
+
+def _is_too_long(its: Digits) -> bool:
+    return len(its.low) > _LONGEST or (its.high is not None and len(its.high) > _LONGEST)
+
+
+def _is_in_name(its: Digits) -> bool:
+    return its.before in _BEFORE_NAMED
+
+
+def _is_one_of_ratio(its: Digits) -> bool:
+    """The 1 of 1.86:1, where no third number follows and none stands before."""
+    if its.before != ":" or its.low != "1" or its.text.startswith(":", its.end):
+        return False
+    start, end = its.last
+    return end == its.start - 1 and its.text[max(0, start - 1) : start] != ":"
+
+
+def _is_after_stroke(its: Digits) -> bool:
+    """The 4 of 3/4号线, and with it the 3."""
+    return its.before == "/" and its.last[1] == its.start - 1
+
+
+def _named(its: Digits, found: object) -> Mark:
+    return "name", its.end
+
+
+def _is_preceded(its: Digits) -> str:
+    word = _PRECEDED.ending(its.text, its.start)
+    return "" if word == ORDINAL and RANKED.starting(its.text, its.end) else word
+
+
+def _preceded(its: Digits, word: str) -> Mark:
+    return _PRECEDED.meaning[word], its.end
+
+
+def _is_followed(its: Digits) -> str:
+    word = _FOLLOWED.starting(its.text, its.end)
+    return word if len(word) >= len(its.unit) else ""
+
+
+def _followed(its: Digits, word: str) -> Mark:
+    return _FOLLOWED.meaning[word], its.end + len(word)
 
 
 class Beside(NamedTuple):
@@ -46,11 +140,11 @@ class Beside(NamedTuple):
 
 def _is_item(its: Beside) -> bool:
     following = its.following
-    return bool(following) and following in ".、)" and (its.start == 0 or its.text[its.start - 1] in "。;:(注\n")
+    return bool(following) and following in ".、)" and (its.start == 0 or its.text[its.start - 1] in _ITEM_AFTER)
 
 
 def _in_formula(its: Beside) -> bool:
-    return bool(its.following) and bool(LATIN.match(its.following) or its.following in "+×*")
+    return its.following in _AFTER_NAMED
 
 
 def _in_word(its: Beside) -> bool:
@@ -136,6 +230,27 @@ def _pending(its: Beside, found: object) -> str:
     return PENDING
 
 
+# digits whose neighbours make them no quantity at all, whatever their unit
+MARKED: tuple[Rule[Mark], ...] = (
+    Rule("span-of-years", _is_span_of_years, _with_mark, (Example("编制2021-2025年规划。", "date 2021-2025年"),)),
+    Rule("years", _are_years, _years, (Example("编制规划（2021-2025）。", "date 2021-2025"),)),
+    Rule("too-long", _is_too_long, _named, (Example("编码为1234567890123456789。", "name 1234567890123456789"),)),
+    Rule("in-name", _is_in_name, _named, (Example("样机B52出厂。", "name 52"),)),
+    Rule("one-of-ratio", _is_one_of_ratio, _named, (Example("城乡收入比为1.86:1。", "name 1"),)),
+    Rule(STROKE, _is_after_stroke, _named, (Example("途经3/4号码头。", "name 4"),)),
+    Rule(
+        "preceded",
+        _is_preceded,
+        _preceded,
+        (Example("见附表3。", "ordinal 3"), Example("依照国发〔2023〕文件办理。", "legal 2023")),
+    ),
+    Rule(
+        "followed",
+        _is_followed,
+        _followed,
+        (Example("2023年开工。", "date 2023年"), Example("迁至长河路18号。", "address 18号")),
+    ),
+)
 # a number without a unit
 BARE: tuple[Rule[str], ...] = (
     Rule("item", _is_item, _ordinal, (Example("工作如下：3、修缮古桥。", "ordinal 3"),)),

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sources.figures.words import listed, section
+from sources.figures.words import any_in, listed, word
 
 _NOUN = listed("stock", "noun")
 _FLOW = listed("stock", "flow")
 _ADDED = listed("stock", "added")
-_BEFORE = re.compile("|".join(section("stock", "before")["words"]))
+_BEFORE = re.compile(any_in("stock", "before"))
 _REACHED = listed("stock", "reached")
+_CUMULATIVE = word("wording", "cumulative", "mark")
+_WHOLE_YEAR = listed("wording", "whole_year").only
 _FLOW_UNITS = listed("stock", "flow_units")
 
 
@@ -27,7 +29,7 @@ def is_stock_noun(indicator: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
     """Whether a level is a stock by its name, the words before it in its clause, and its unit."""
-    if "累计" in left and "全年" in left:
+    if _CUMULATIVE in left and _WHOLE_YEAR in left:
         return False  # added up over the year: its flow
     if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
         return True

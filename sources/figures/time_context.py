@@ -10,18 +10,18 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sources.figures.words import Words, classed, section
+from sources.figures.words import any_in, classed, listed, longest_first, paired, pattern
 from sources.model import ReportContext, Scenario
 
 _HEADING = classed("scenario", "heading")
-_HEADING_WORDS = sorted(_HEADING.meaning, key=len, reverse=True)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_HEADING_WORDS = longest_first(_HEADING.meaning)
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_PROVISIONAL = re.compile("|".join(section("scenario", "provisional")["words"]))
-MARKS = Words.of(section("scenario", "provisional")["marks"])
-SERIAL = re.compile(
-    r"^(?:第[一二三四五六七八九十]+(?:部分|[篇章节])|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、](?!\d))"
-)
+_PROVISIONAL = re.compile(any_in("scenario", "provisional"))
+MARKS = listed("scenario", "provisional", "marks")
+SERIAL = re.compile(pattern("scenario", "serial"))
+_PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
+_PERIOD = re.compile(pattern("scenario", "period"))
+_PERIOD_CODES = paired("scenario", "period_codes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ def provisional_marks(notes: tuple[str, ...]) -> tuple[bool, str]:
     """Whether a table's notes call its results preliminary, and the mark of the rows meant; no mark: all of them."""
     for note in notes:
         if _PROVISIONAL.search(note):
-            mark = next((mark for mark in MARKS.meaning if mark in note), "")
-            return True, mark
+            return True, min((mark for mark in MARKS.meaning if mark in note), key=note.find, default="")
     return False, ""
 
 
@@ -98,27 +97,12 @@ def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeCont
     return replace(setting, year=year)
 
 
-_PERIOD = re.compile(
-    r"(?P<half>[上下])半年|(?P<quarter>[一二三四1-4])季度|前三季度|(?<!\d)(?P<first>\d{1,2})(?:[-—~～至](?P<last>\d{1,2}))月|全年|年末"
-)
-_QUARTERS = {
-    **{char: f"Q{number}" for number, char in enumerate("一二三四", 1)},
-    **{str(n): f"Q{n}" for n in range(1, 5)},
-}
-
-
 def period_in(words: str) -> str:
     """The part of the year that a clause speaks of, as ``Figure.period``; empty where it says none."""
-    if "季" not in words and "月" not in words and "年" not in words:
-        return ""
-    match = _PERIOD.search(words)
+    match = _PERIOD.search(words) if _PERIOD_MARK.search(words) else None
     if match is None:
         return ""
-    if match["half"]:
-        return "H1" if match["half"] == "上" else "H2"
-    if match["quarter"]:
-        return _QUARTERS[match["quarter"]]
     if match["last"]:
         first, last = int(match["first"]), int(match["last"])
         return f"M{first:02}-M{last:02}" if 1 <= first < last <= 12 else ""
-    return "M01-M09" if match[0] == "前三季度" else "A"
+    return _PERIOD_CODES[match["half"] or match["quarter"] or match[0]]

@@ -6,6 +6,7 @@ here. Not here: what a found word means.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -91,6 +92,36 @@ def classed(file: str, table: str) -> Words:
     return Words({word: name for name, words in section(file, table).items() for word in words})
 
 
+def paired(file: str, table: str) -> dict[str, str]:
+    """A table of words that each stand for another."""
+    return {word: other for word, other in _loaded(file)[table].items() if isinstance(other, str)}
+
+
+def valued(file: str, table: str) -> dict[str, int]:
+    """A table of words that each stand for a whole number."""
+    return {word: value for word, value in _loaded(file)[table].items() if isinstance(value, int)}
+
+
+def word(file: str, table: str, name: str) -> str:
+    """The one word that a table of a cue file holds by a name."""
+    return str(_loaded(file)[table][name])
+
+
 def pattern(file: str, table: str, name: str = "pattern") -> str:
     """The regular expression that a table of a cue file holds."""
     return str(_loaded(file)[table][name])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The regular expression of any of the words, the longest first: the order of a list means nothing."""
+    return f"(?:{'|'.join(map(re.escape, longest_first(words)))})"
+
+
+def any_in(file: str, table: str, name: str = "words") -> str:
+    """The regular expression of any word of one list."""
+    return any_of(section(file, table)[name])
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """The words in the order in which they are tried, so that none hides a longer one."""
+    return sorted(words, key=lambda each: (-len(each), each))

@@ -21,20 +21,19 @@ from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen, first
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
-from sources.figures.words import classed, listed, pattern, section
+from sources.figures.words import any_in, any_of, classed, listed, pattern, section, word
 from sources.model import FigureKind, Scenario
 
 _DIRECTION = classed("change", "direction")
 _NAMED_CHANGE = listed("change", "named")
-_AGAINST = {
-    name: re.compile(rf"(?:{'|'.join(words)})[^，,]{{0,14}}$") for name, words in section("change", "against").items()
-}
+_AGAINST = {name: re.compile(f"{any_of(words)}[^，,]{{0,14}}$") for name, words in section("change", "against").items()}
+_THAN = "".join(listed("change", "than").meaning)
 _HIGHER = {
-    name: re.compile(rf"(?:比|较)[^，,比较]{{1,16}}(?:{'|'.join(words)})$")
+    name: re.compile(f"{any_of(_THAN)}[^，,{_THAN}]{{1,16}}{any_of(words)}$")
     for name, words in section("change", "higher").items()
 }
 _DIFFERENCES = listed("kinds", "difference")
-_COMPARED = re.compile("|".join(section("change", "compared")["words"]))
+_COMPARED = re.compile(any_in("change", "compared"))
 _TARGET = listed("scenario", "target")
 _TARGET_NAME = listed("scenario", "target_name")
 _SHARE_OF = re.compile(pattern("kinds", "share_of"))
@@ -49,19 +48,21 @@ _COMPARING = re.compile(pattern("wording", "comparing"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
-_MOVED = re.compile(f"(?:{'|'.join(section('numerals', 'rank')['moved'])})$")
+_MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 _MOVED_UNITS = listed("numerals", "rank", "moved_units")
 _RANKING = re.compile(
-    f"(?:{'|'.join(section('numerals', 'rank')['adverb'])})*(?:{'|'.join(section('numerals', 'rank')['verb'])}).*$"
+    f"(?:{any_in('numerals', 'rank', 'adverb')}|{pattern('numerals', 'rank', 'adverb_pattern')})*"
+    f"{any_in('numerals', 'rank', 'verb')}.*$"
 )
 _CONTEST = re.compile(pattern("kinds", "contest"))
-_RECORD = re.compile(f"(?:{'|'.join(section('numerals', 'rank')['record'])})$")
+_RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_MEASURES = listed("numerals", "rank", "measure")
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _TENTHS = listed("kinds", "tenths")
 _TOWARDS = tuple(listed("wording", "towards").meaning)
 _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
+_COUNT = word("measures", "count", "suffix")
 _PURE = {"%", "‰"}
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
@@ -409,7 +410,7 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     rule, name = given or names.level(said, before)
     bare = name if _opens_row(said) else None
     if bare is not None:
-        name = f"{name}{numeral.unit}数"
+        name = f"{name}{numeral.unit}{_COUNT}"
     claim = _claim(said, name, FigureKind.LEVEL, Leaves(name, is_level=True, bare=bare, actor=naming.actor(left)))
     claim.setting = _level_setting(said.when, left, name, aimed=aimed)
     if not numeral.unit and naming.RATIO.ending(name):

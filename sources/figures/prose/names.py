@@ -16,12 +16,15 @@ from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen, first
-from sources.figures.words import listed, pattern
+from sources.figures.words import listed, pattern, word
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
 _STATE = tuple(listed("wording", "state").meaning)
 _CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
+_CUMULATIVE_MARK = word("wording", "cumulative", "mark")
+_COUNT = word("measures", "count", "suffix")
+_NOUN_IN_DE = listed("wording", "noun_in_de")
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
@@ -97,7 +100,7 @@ def _in_row(its: Naming, before: Discourse) -> bool:
 
 
 def _of_row(its: Naming, before: Discourse, found: bool) -> str:
-    return f"{before.bare}{its.item.numeral.unit}数" if before.bare else before.name
+    return f"{before.bare}{its.item.numeral.unit}{_COUNT}" if before.bare else before.name
 
 
 def _says_nothing(its: Naming, before: Discourse) -> bool:
@@ -118,7 +121,7 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     counted = its.item.numeral.quantity == "count" and any(word in its.left for word in _CUMULATIVE)
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
-        return f"{naming.thing(name)}(累计)"
+        return f"{naming.thing(name)}({_CUMULATIVE_MARK})"
     return _ACHIEVED.sub("", name) or name or naming.clean(its.words)
 
 
@@ -156,7 +159,7 @@ def _of_title(its: Naming, before: Discourse, found: bool) -> str:
 
 def _counted(its: Naming, before: Discourse, found: bool) -> str:
     name = its.name
-    return _reached(name.removesuffix("的") if not name.endswith("目的") else name, its.right, before)
+    return _reached(name if _NOUN_IN_DE.ending(name) else name.removesuffix("的"), its.right, before)
 
 
 def _is_deed(its: Naming, before: Discourse) -> bool:

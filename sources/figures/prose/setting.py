@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from sources.figures.numerals import Numeral
 from sources.figures.time_context import TimeContext
-from sources.figures.words import listed, pattern, section
+from sources.figures.words import any_in, listed, pattern, word
 from sources.model import ReportContext, Scenario
 
-_CLAUSE_TARGET = re.compile("|".join(section("scenario", "clause_target")["words"]))
-_CLAUSE_ACTUAL = re.compile("|".join(section("scenario", "clause_actual")["words"]))
+_CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
+_CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _CAME_FROM = re.compile(pattern("scenario", "came_from"))
-_STATED_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year')}")
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
 _BUT = listed("scenario", "no_year_before")
 SINCE = listed("scenario", "since")

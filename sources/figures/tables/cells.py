@@ -16,21 +16,20 @@ from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context, joined
 from sources.figures.tables.labels import Label
-from sources.figures.words import classed, listed, pattern, section
+from sources.figures.words import any_of, classed, listed, pattern
 from sources.model import FigureKind, Scenario
 
 DIRECTION = classed("change", "direction")
 CHANGE_UNITS = listed("change", "units")
 _WORDLESS = re.compile(pattern("scenario", "wordless"))
-_BESIDE = [
-    word
-    for table, file in (("direction", "change"), ("compared", "change"), ("before", "numerals"), ("target", "scenario"))
-    for words in section(file, table).values()
-    for word in words
-]
-_SMALL_WORDS = re.compile(
-    "|".join(sorted(map(re.escape, _BESIDE), key=len, reverse=True)) + r"|[()（）:：,，、\s+\-—–*/%≥≤<>]|了|为"
-)
+_BESIDE = {
+    *DIRECTION.meaning,
+    *listed("change", "compared").meaning,
+    *classed("numerals", "before").meaning,
+    *listed("scenario", "target").meaning,
+    *listed("labels", "beside").meaning,
+}
+_SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
 _RATIOS = {"%", "‰"}
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"

@@ -12,24 +12,22 @@ from dataclasses import dataclass, replace
 
 from sources.figures import naming
 from sources.figures.claim import Subject
-from sources.figures.tables.labels import Label, Labels
+from sources.figures.tables.labels import YEAR, Label, Labels
 from sources.figures.time_context import TimeContext, at_year, of_heading, of_section, provisional_marks
-from sources.figures.words import classed, listed, section
+from sources.figures.words import any_in, classed, listed, pattern, word
 from sources.lexicon import Lexicon, Names
 from sources.model import Cell, FigureKind, ReportContext, Table
 
 _COLUMN = classed("labels", "column")
 _DIMENSION = classed("labels", "dimension")
 _TOTAL = listed("labels", "total")
-_PART = listed("labels", "part")
-_UNIT_NOTE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^,，;；。)）\s]{1,12})")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
-_CAPTION_END = re.compile(
-    r"(?:[(（][^()（）]*[)）]|及其?增长速度|及其?构成|构成|主要指标|增长情况|完成情况|情况|增长速度|增速|比上年\S*|涨跌幅度|表)+$"
-)
-_GROUPED = re.compile("|".join(sorted(section("labels", "grouped")["words"], key=len, reverse=True)))
+_TOTAL_NAME = word("labels", "total", "name")
+_PART_OF_WHOLE = listed("labels", "part", "of_whole")
+_UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
+_CAPTION_END = re.compile(pattern("labels", "caption_end"))
+_GROUPED = re.compile(any_in("labels", "grouped"))
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
-_COUNTED = re.compile(r"^\d[\d,.]*(?P<unit>[\u4e00-\u9fff]{1,3}?)(?:以上|以下|以内|左右)?$")
+_COUNTED = re.compile(pattern("labels", "counted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,24 +133,19 @@ class TableView:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures."""
         subject = _subject_of(self.table.caption)
         whole = ""
-        bringing = self._rows_with_counters()
+        counting = self._rows_with_counters()
         full: dict[int, Row] = {}
         for number, row in rows.items():
-            name = row.label.measure
-            if number > self.table.header_rows and name:
-                if subject and (name in _TOTAL or name == self.table.caption):
-                    row = replace(row, label=replace(row.label, measure=subject))
-                elif naming.MEASURES.ending(name) and not _is_part(row.printed):
-                    whole = naming.clean(name)
-                elif (short := naming.SHORT.ending(subject)) and not _TOTAL.ending(name):
-                    row = replace(row, label=replace(row.label, measure=joined(name, short)))
-                elif (whole or subject) and (
-                    _is_part(row.printed) or (naming.measures_nothing(name) and number not in bringing)
-                ):
-                    row = replace(
-                        row, label=replace(row.label, measure=joined(name, naming.part_measure(whole or subject)))
-                    )
             full[number] = row
+            name = row.label.measure
+            if number <= self.table.header_rows or not name:
+                continue
+            if subject and (name in _TOTAL or name == self.table.caption):
+                full[number] = _called(row, subject)
+            elif naming.MEASURES.ending(name) and not _is_part(row.printed):
+                whole = naming.clean(name)
+            else:
+                full[number] = _called(row, _part_in_full(row, whole, subject, counts=number in counting))
         return full
 
     def _rows_with_counters(self) -> set[int]:
@@ -196,7 +189,7 @@ class TableView:
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
         if label.measure in _TOTAL and total is not None:
             # 合计 of a table of members is called by what it is the total of
-            return replace(row, label=replace(label, measure=(total.printed or "").removesuffix("合计")))
+            return _called(row, (total.printed or "").removesuffix(_TOTAL_NAME))
         return row
 
     def _member(self, dimension: str, name: str) -> Subject | None:
@@ -226,17 +219,32 @@ class TableView:
         if len(parents) == 1 and (parent := names.members.get(parents.pop())) is not None and parent.is_total:
             # no caption names it, but all the members above have the same total
             return Subject(parent.member_id, parent.name)
-        name = f"{caption or self.columns[self._label_column].printed}合计"
+        name = f"{caption or self.columns[self._label_column].printed}{_TOTAL_NAME}"
         return Subject(f"{self._context.area_code}-{name}", name)
 
 
+def _called(row: Row, measure: str) -> Row:
+    return replace(row, label=replace(row.label, measure=measure))
+
+
+def _part_in_full(row: Row, whole: str, subject: str, *, counts: bool) -> str:
+    """The name of a part with what its whole, a row above or the ``subject`` of the caption, measures; a row that ``counts`` in
+    a unit of its own needs none."""
+    name = row.label.measure
+    if (short := naming.SHORT.ending(subject)) and not _TOTAL.ending(name):
+        return joined(name, short)
+    if (whole or subject) and (_is_part(row.printed) or (naming.measures_nothing(name) and not counts)):
+        return joined(name, naming.part_measure(whole or subject))
+    return name
+
+
 def _is_part(printed: str) -> bool:
-    return _PART.starting(_plain(printed)) in {"其中", "其中:", "#", "##", "＃"}
+    return bool(_PART_OF_WHOLE.starting(_plain(printed)))
 
 
 def _subject_of(caption: str) -> str:
     """What a table's caption says it measures: 分行业固定资产投资完成情况 is about 固定资产投资."""
-    text = _YEAR.sub("", _plain(caption))
+    text = YEAR.sub("", _plain(caption))
     text = _CAPTION_END.sub("", text)
     text = _GROUPED.sub("", text)
     return text if naming.MEASURES.ending(text) else ""

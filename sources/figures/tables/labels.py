@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
-from sources.figures.words import classed, listed, section
+from sources.figures.words import any_in, classed, longest_first, pattern, section, word
 from sources.lexicon import Unit
 from sources.model import FigureKind, Scenario
 
 _COLUMN_KIND = classed("labels", "column_kind")
 _CHANGE = classed("change", "label")
-_PART = listed("labels", "part")
-_SCENARIO_WORDS = sorted(classed("scenario", "heading").meaning, key=len, reverse=True)
-_COMPARED = sorted(section("change", "compared")["words"], key=len, reverse=True)
+_SCENARIO_WORDS = longest_first(classed("scenario", "heading").meaning)
+_COMPARED = longest_first(section("change", "compared")["words"])
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
-_MONTHS = re.compile(r"[(][^()]*月[^()]*[)]")
-_INDEX_BASE = re.compile(r"[(]?以?上年(?:同期)?(?:价格)?(?:为|=|＝)100[)]?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
-_BARE_YEAR = re.compile(r"^(?:19|20)\d{2}年?$")
-_SHARE = re.compile(r"^占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|比)?$")
-_ROW_SHARE = re.compile(r"^(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)$")
-_PART_MARK = re.compile(f"(?:{'|'.join(map(re.escape, _PART.meaning))})[:：、]?")
+_MONTHS = re.compile(pattern("labels", "months"))
+_INDEX_BASE = re.compile(pattern("labels", "index_base"))
+YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})\s*{word('numerals', 'words', 'year')}?")
+_BARE_YEAR = re.compile(rf"^(?:19|20)\d{{2}}{word('numerals', 'words', 'year')}?$")
+_SHARE = re.compile(pattern("labels", "share", "header"))
+_ROW_SHARE = re.compile(pattern("labels", "share", "row"))
+_PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?")
+_UNIT_PREFIX = word("labels", "unit", "prefix")
 _FOLD = str.maketrans("（）％：", "()%:")
 
 
@@ -67,27 +67,11 @@ class Labels:
 
     def _header(self, printed: str) -> Label:
         text, unit = self._without_unit(_INDEX_BASE.sub("", _MONTHS.sub("", printed.translate(_FOLD))))
-        years = _YEAR.findall(text)
-        year = int(years[-1]) if years else None
-        scenario = scenario_of(text)
-        text = _YEAR.sub("", text)
-        found = _COLUMN_KIND.meaning.get(_COLUMN_KIND.starting(text), "")
-        share = _SHARE.match(text)
-        if found == "completion" or (share and scenario is Scenario.TARGET):
-            # a share of a plan or budget says how far it was carried out
-            return Label("", unit or "%", FigureKind.COMPLETION, year=year, scenario=Scenario.ACTUAL)
-        if share:
-            return Label("", unit or "%", FigureKind.SHARE, whole_of=share["whole"], year=year, scenario=scenario)
-        change = _CHANGE.ending(text)
-        if found == "growth" or change:
-            measure = _without_comparison(text[: len(text) - len(change)])
-            measure = "" if measure in _COLUMN_KIND else _without_scenario(measure, scenario)
-            sign = -1 if change and _CHANGE.meaning[change] == "fall" else 1
-            return Label(measure, unit or "%", FigureKind.GROWTH, sign, year=year, scenario=scenario)
-        if found == "share":
-            return Label("", unit or "%", FigureKind.SHARE, year=year, scenario=scenario)
-        measure = "" if found == "plain" else _without_scenario(text, scenario)
-        return Label(measure, unit, year=year, scenario=scenario)
+        years = YEAR.findall(text)
+        label = _meant(YEAR.sub("", text), scenario_of(text))
+        if label.kind is not None:
+            unit = unit or "%"
+        return replace(label, unit=unit, year=int(years[-1]) if years else None)
 
     def _row(self, printed: str) -> Label:
         text = printed.translate(_FOLD)
@@ -99,7 +83,7 @@ class Labels:
         change = _CHANGE.ending(text)
         measure = _without_comparison(text[: -len(change)]) if change else ""
         if measure:
-            return Label(measure, unit, FigureKind.GROWTH, -1 if _CHANGE.meaning[change] == "fall" else 1)
+            return Label(measure, unit, FigureKind.GROWTH, _sign(change))
         if share := _ROW_SHARE.match(text):
             return Label(share["part"], unit, FigureKind.SHARE, whole_of=share["whole"])
         return Label(text, unit)
@@ -107,14 +91,37 @@ class Labels:
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
         match = _LAST_BRACKET.search(text)
-        unit = match[1].removeprefix("单位").lstrip(":") if match else ""
+        unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
         known = unit in self._units or all(part in self._units for part in unit.split("/"))
         return (text[: match.start()], unit) if match and known else (text, "")
 
 
+def _meant(text: str, scenario: Scenario | None) -> Label:
+    """What a header measures, its year and unit left out, and how its numbers are meant."""
+    found = _COLUMN_KIND.meaning.get(_COLUMN_KIND.starting(text), "")
+    share = _SHARE.match(text)
+    if found == "completion" or (share and scenario is Scenario.TARGET):
+        # a share of a plan or budget says how far it was carried out
+        return Label("", kind=FigureKind.COMPLETION, scenario=Scenario.ACTUAL)
+    if share:
+        return Label("", kind=FigureKind.SHARE, whole_of=share["whole"], scenario=scenario)
+    change = _CHANGE.ending(text)
+    if found == "growth" or change:
+        measure = _without_comparison(text.removesuffix(change))
+        measure = "" if measure in _COLUMN_KIND else _without_scenario(measure, scenario)
+        return Label(measure, kind=FigureKind.GROWTH, sign=_sign(change), scenario=scenario)
+    if found == "share":
+        return Label("", kind=FigureKind.SHARE, scenario=scenario)
+    return Label("" if found == "plain" else _without_scenario(text, scenario), scenario=scenario)
+
+
+def _sign(change: str) -> int:
+    return -1 if _CHANGE.meaning.get(change) == "fall" else 1
+
+
 def _without_comparison(text: str) -> str:
-    for word in _COMPARED:
-        text = text.replace(word, "")
+    for each in _COMPARED:
+        text = text.replace(each, "")
     return text
 
 
@@ -122,6 +129,6 @@ def _without_scenario(text: str, scenario: Scenario | None) -> str:
     """A header without the words that name the scenario: 全年预期目标 measures nothing by itself."""
     if scenario is None:
         return text
-    for word in _SCENARIO_WORDS:
-        text = text.replace(word, "")
+    for each in _SCENARIO_WORDS:
+        text = text.replace(each, "")
     return "" if len(text) <= 2 or _BARE_YEAR.match(text) else text
