@@ -21,5 +21,10 @@ def load(folder: Path, file: str) -> dict[str, Any]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words. The longest comes first: no word hides one that begins as it does."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
+    """A regular expression for any of the words."""
+    return f"(?:{'|'.join(map(re.escape, longest_first(words)))})"
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """The words in the order in which they are tried: none hides a longer one, and the order of a list means nothing."""
+    return sorted(words, key=lambda word: (-len(word), word))

@@ -167,13 +167,10 @@ def _unread_cells(table: Table, by_cell: dict[tuple[int, int, int], list[Figure]
 
 # everything that decides what is read from a document; what writes the catalogue, or talks to a person, does not
 _READER = (
-    "documents/**/*.py",
-    "figures/**/*.py",
-    "figures/cues/*",
+    *(f"{room}/**/*.{kind}" for room in ("documents", "figures", "catalogue/cues") for kind in ("py", "toml")),
     "catalogue/corrections.py",
     "catalogue/told_years.py",
-    "catalogue/cues/*",
-    *("lexicon.py", "model.py", "reading.py", "rows.py"),
+    *("cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),
 )
 _LOOKED_UP = ("unit", "zone", "industr")
 

@@ -56,6 +56,32 @@ def check_complete(document: Document, found: tuple[Figure, ...], aside: tuple[S
     assert [each.ordinal for each in found] == list(range(1, len(found) + 1))
 
 
+def check_spelled(document: Document, found: tuple[Figure, ...], aside: tuple[SetAside, ...]) -> None:
+    """Every number in Chinese numerals with its unit is in a row, too."""
+    units = sorted(filter(None, lexicon().units), key=len, reverse=True)
+    han = "零〇一二三四五六七八九两十百千"
+    spelled = re.compile(
+        rf"(?<![{han}万亿点第分之])[{han}]+(?:点[{han}]+)?[万亿]*[余多]?(?:{'|'.join(map(re.escape, units))})"
+    )
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for row in (*found, *aside):
+        spans.setdefault(row.block_no, []).append((row.char_start, row.char_end))
+    for block in document.blocks:
+        for number in spelled.finditer(block.text):
+            holders = spans.get(block.block_no, [])
+            around = block.text[max(0, number.start() - 20) : number.end() + 20]
+            assert any(start < number.end() and number.start() < end for start, end in holders), around
+
+
+@pytest.mark.parametrize(
+    "number", ["五千亿", "百万千瓦", "三个百分点", "两成", "一万二千元", "五十余家", "四五百人", "三点五亿元"]
+)
+@pytest.mark.parametrize("text", ["形成{}、其他若干。", "过{}光伏项目。", "已有{}", "{}，增加了。"])
+def test_numbers_in_words_are_not_lost(number: str, text: str) -> None:
+    document = Document("", (Block(1, BlockKind.PARAGRAPH, text.format(number)),), (), "text/plain")
+    check_spelled(document, *read_text(document.blocks[0].text))
+
+
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(PIECES)
 def test_nothing_is_lost_on_any_text(text: str) -> None:
@@ -78,7 +104,9 @@ def test_nothing_is_lost_in_a_real_document(shared: Path, folder: str) -> None:
             document = read_document(path.read_bytes(), path.name)
         except ReportError:
             continue
-        check_complete(document, *read_figures(document, context, lexicon()))
+        rows = read_figures(document, context, lexicon())
+        check_complete(document, *rows)
+        check_spelled(document, *rows)
         read += 1
     assert read, f"{shared / folder} holds no document"
 
