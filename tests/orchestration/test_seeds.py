@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from orchestration.build import expected_counts, modelling, seeds
-from orchestration.build.inputs import code_hash, dbt_project_hash, vocabulary_hash
+from orchestration.build.inputs import Inputs, dbt_project_hash, vocabulary_hash
 from orchestration.build.seeds import EXPECTED_COUNTS, laid_out, own_place, seed_files
 from orchestration.settings import ROOT, Settings
 
@@ -128,11 +128,11 @@ def test_another_column_is_another_project(settings: Settings, project: Path) ->
 def test_expected_counts_are_no_vocabulary_and_another_build(
     folder: str, settings: Settings, project: Path, vocabulary: Path
 ) -> None:
-    made, build = vocabulary_hash(settings), code_hash(settings)
+    made, build = vocabulary_hash(settings), Inputs(settings).code
     path = {"project": project, "vocabulary": vocabulary}[folder] / EXPECTED_COUNTS
     path.write_text("report_id,table_no,figures\nx,0,7\n", encoding="utf-8")
     assert vocabulary_hash(settings) == made
-    assert code_hash(settings) != build
+    assert Inputs(settings).code != build
 
 
 def test_expected_counts_are_written_beside_the_reports(

@@ -19,6 +19,7 @@ from dagster import AssetExecutionContext
 
 from orchestration.build import modelling, seeds
 from orchestration.build.ingest import Blame, Ingest
+from orchestration.build.inputs import Inputs
 from orchestration.engines.spark import cluster, environment
 from orchestration.engines.spark.environment import SparkError
 from orchestration.engines.spark.extract import extract
@@ -35,7 +36,12 @@ from sources.rows import RAW_TABLES
 class SparkEngine:
     """Everything in the lake, read and modelled by a cluster; a build file of the part that is asked for."""
 
-    settings: Settings
+    inputs: Inputs
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the build."""
+        return self.inputs.settings
 
     @property
     def _lake(self) -> Lake:
@@ -47,7 +53,7 @@ class SparkEngine:
 
     def ingest(self, context: AssetExecutionContext) -> Ingest:
         """Read with a job of Spark's."""
-        return ingest(self.settings, context)
+        return ingest(self.inputs, context)
 
     def raw_counts(self) -> Mapping[str, int]:
         """Count the live rows in the lake; on Spark every report is modelled, so that all are affected."""
@@ -202,7 +208,7 @@ class SparkEngine:
             (state.published, state.models) if self.settings.extract_only else (state.latest, state.latest_models)
         )
         say("extracting the DuckDB file from the lake")
-        extract(self.settings, lake, index, run, self.settings.spark.extract_area)
+        extract(self.inputs, lake, index, run, self.settings.spark.extract_area)
 
     def published(self) -> None:
         """Make the tables in the lake the published ones, and remove those that nobody needs any more."""
