@@ -16,7 +16,7 @@ from sources.documents.layout_elements import Text, squeeze, tight
 CAPTION = re.compile(
     rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?|[{NUMERAL}]{{1,3}})(?![\d.])\s*[:：、.．]?\s*"
 )
-_MAY_BE_CAPTION = re.compile(r"\s*[附表]")
+_MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
 _CUES = cues("lines")
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")

@@ -7,7 +7,7 @@ value means (``sources.figures.tables``).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sources.cues import any_of
@@ -72,8 +72,7 @@ def split_grid(grid: Grid) -> list[Element]:
     if not grid.rows:
         return []
     if table_geometry.width(grid if grid.page is not None else table_geometry.tighten(grid)) <= 1:
-        lines = (line for row in grid.rows for cell in row for line in cell.text.split("\n"))
-        return [Text(line, grid.page, grid.line) for line in lines if line.strip()]
+        return list(_lines(grid))
     parting = _Parting(grid, table_geometry.width(grid))
     starting, covered = _texts_by_row(grid)
     for row, cells in enumerate(starting):
@@ -85,6 +84,15 @@ def split_grid(grid: Grid) -> list[Element]:
             parting.body.append(row)
     parting.close(is_last=True)
     return parting.elements
+
+
+def _lines(grid: Grid) -> Iterator[Text]:
+    """The lines of the cells, as texts."""
+    for row in grid.rows:
+        for cell in row:
+            for line in cell.text.split("\n"):
+                if line.strip():
+                    yield Text(line, grid.page, grid.line)
 
 
 def _texts_by_row(grid: Grid) -> tuple[list[list[GridCell]], set[int]]:
