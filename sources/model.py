@@ -33,6 +33,26 @@ class FigureKind(StrEnum):
     RANK = "rank"
 
 
+class ChangeBasis(StrEnum):
+    """Against what a change compares; the last three are no growth of the thing itself."""
+
+    YEAR = "year"  # 同比: the same period of the year before
+    PERIOD = "period"  # 环比: the period before
+    START_OF_YEAR = "start_of_year"  # 比年初
+    YEARLY_AVERAGE = "yearly_average"  # 年均
+    CONTRIBUTION = "contribution"  # 拉动…个百分点
+    DIFFERENCE = "difference"  # 高于全市…个百分点
+    PLAN = "plan"  # 比预期目标低…个百分点
+
+
+class PriceBasis(StrEnum):
+    """In which prices, or over which universe, a change is computed, where it is printed."""
+
+    CONSTANT = "constant"  # 按不变价格, 实际增长
+    CURRENT = "current"  # 名义
+    COMPARABLE = "comparable"  # 同口径
+
+
 class Scenario(StrEnum):
     """Which world a number belongs to: what happened, what is aimed at, what was before."""
 
@@ -152,11 +172,18 @@ class Figure:
     ``%``, ``吨/日``), from the header for a plain table cell; empty for a pure number. A target that names no number
     (``完成市下达目标``) has ``printed_value`` None. ``period`` is ``A`` for the whole year, else ``H1``, ``H2``,
     ``Q1``..``Q4``, ``M01``..``M12`` or ``M01-M09``. ``comparator`` is one of ``le ge gt lt approx`` or empty.
-    ``status`` is SDMX OBS_STATUS: ``A``, ``P``, ``E``, ``M``. ``zone_id`` and ``industry_id`` are ``all`` for the whole
+    ``status`` is SDMX OBS_STATUS: ``A``, ``P``, ``E``, ``R``, ``M``. ``zone_id`` and ``industry_id`` are ``all`` for the whole
     area. ``printed_zone`` / ``printed_industry`` are the words that gave them. ``rule`` is the rule that read it, and after a
     slash the one that it asked: ``growth``, ``level/verb-and-noun``, ``cell/column-kind``. ``sentence_start`` and
     ``sentence_end`` are the offsets of ``sentence`` in the text of the block, as ``char_start`` and ``char_end`` are those of the
     number.
+
+    What it is about: ``area_code`` is the GB/T 2260 code of the area whose number it is, ``scope_id`` which level of that area
+    (``whole``, ``own``, ``subordinate``; vocabulary ``scopes``). ``time_period`` is what it covers in SDMX's codes: ``2025``,
+    ``2025-S1``, ``2025-Q3``, ``2025-M05``, ``2025-M01/2025-M05``, and ``2021/2025`` for several years together, of which ``year`` is the
+    last. ``change_basis`` is that of a change, None for everything else; ``reference_area_code`` the area that a difference is one to.
+    ``price_basis``, ``qualifier`` (含培育), ``rank_among`` (全市) and ``note`` (the footnote that marks it) are as printed, None where
+    nothing is.
     """
 
     ordinal: int
@@ -193,6 +220,15 @@ class Figure:
     industry_id: str = "all"
     printed_industry: str | None = None
     rule: str = ""
+    area_code: str = ""
+    scope_id: str = "whole"
+    time_period: str = ""
+    change_basis: ChangeBasis | None = None
+    reference_area_code: str | None = None
+    price_basis: PriceBasis | None = None
+    qualifier: str | None = None
+    rank_among: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sources.documents.normalised_text import NormalisedText
 from sources.figures.numerals import Numeral
 from sources.figures.time_context import TimeContext
 from sources.lexicon import WHOLE
-from sources.model import Block, Figure, FigureKind, Scenario, SetAside
+from sources.model import Block, ChangeBasis, Figure, FigureKind, PriceBasis, Scenario, SetAside
 
 
 @dataclass(slots=True)
@@ -50,6 +50,19 @@ class Leaves(NamedTuple):
 NOTHING = Leaves()
 
 
+class About(NamedTuple):
+    """What a number is about beside its indicator, year and members; the fields are those of ``Figure``."""
+
+    area_code: str = ""
+    scope_id: str = "whole"
+    change_basis: ChangeBasis | None = None
+    reference_area_code: str | None = None
+    price_basis: PriceBasis | None = None
+    qualifier: str | None = None
+    rank_among: str | None = None
+    note: str | None = None
+
+
 @dataclass(slots=True)
 class Claim:
     """One number and what it says; offsets are those of the tight text.
@@ -70,6 +83,7 @@ class Claim:
     zone: Subject | None = None
     industry: Subject | None = None
     rule: str = ""
+    about: About = About()
     leaves: Leaves = NOTHING
     inside: bool = False  # in a bracket
     hosted: bool = False  # in a bracket that says more of a number before it
@@ -100,8 +114,10 @@ class Sentence(NamedTuple):
 _NOBODY = Subject()
 
 
-def figure(claim: Claim, ordinal: int, block: Block, tight: NormalisedText, place: Place, sentence: Sentence) -> Figure:
-    """The row that a claim makes."""
+def figure(
+    claim: Claim, ordinal: int, block: Block, tight: NormalisedText, place: Place, sentence: Sentence, home: str
+) -> Figure:
+    """The row that a claim makes; ``home`` is the area of the report, whose numbers are all that are not said to be another's."""
     numeral = claim.numeral
     start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
     printed = block.text[start:end]
@@ -144,7 +160,17 @@ def figure(claim: Claim, ordinal: int, block: Block, tight: NormalisedText, plac
         industry_id=industry.member_id,
         printed_industry=industry.printed,
         rule=claim.rule,
+        time_period=claim.setting.time_period,
+        **_about(claim, home)._asdict(),
     )
+
+
+def _about(claim: Claim, home: str) -> About:
+    about = claim.about
+    if claim.kind is FigureKind.GROWTH and about.change_basis is None:
+        # 增长5% without another word compares with the same period of the year before
+        about = about._replace(change_basis=ChangeBasis.YEAR)
+    return about if about.area_code else about._replace(area_code=home)
 
 
 def set_aside(

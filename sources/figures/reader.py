@@ -126,7 +126,9 @@ class _Reader:
         elif not (fits(numeral.value) and fits(numeral.high)):
             self._aside(numeral, block, tight, sentence, OUT_OF_RANGE, TOO_LONG)
         else:
-            self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, sentence))
+            self._figures.append(
+                figure(claim, len(self._figures) + 1, block, tight, place, sentence, self._context.area_code)
+            )
 
     def _aside(
         self, numeral: Numeral, block: Block, tight: NormalisedText, sentence: Sentence, reason: str, rule: str

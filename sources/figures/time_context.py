@@ -32,6 +32,18 @@ class TimeContext:
     year: int
     scenario: Scenario
     period: str = "A"
+    first_year: int | None = None  # of several years together, of which ``year`` is the last
+
+    @property
+    def time_period(self) -> str:
+        """What it covers in SDMX's codes, as ``Figure.time_period``."""
+        if self.first_year is not None and self.period == "A":
+            return f"{self.first_year}/{self.year}"
+        if self.period == "A":
+            return str(self.year)
+        first, _, last = self.period.partition("-")
+        code = f"S{first[1]}" if first.startswith("H") else first
+        return f"{self.year}-{code}/{self.year}-{last}" if last else f"{self.year}-{code}"
 
 
 def initial(context: ReportContext) -> TimeContext:
