@@ -180,10 +180,10 @@ class Figure:
 
     What it is about: ``area_code`` is the GB/T 2260 code of the area whose number it is, ``scope_id`` which level of that area
     (``whole``, ``own``, ``subordinate``; vocabulary ``scopes``). ``time_period`` is what it covers in SDMX's codes: ``2025``,
-    ``2025-S1``, ``2025-Q3``, ``2025-M05``, ``2025-M01/2025-M05``, and ``2021/2025`` for several years together, of which ``year`` is the
-    last. ``change_basis`` is that of a change, None for everything else; ``reference_area_code`` the area that a difference is one to.
-    ``price_basis``, ``qualifier`` (含培育), ``rank_among`` (全市) and ``note`` (the footnote that marks it) are as printed, None where
-    nothing is.
+    ``2025-S1``, ``2025-Q3``, ``2025-M05``, ``2025-M01/2025-M05``, and ``2021/2025`` for several years together, of which ``year``
+    is the last. ``change_basis`` is that of a change, None for everything else; ``reference_area_code`` the area that a difference
+    is one to. ``price_basis``, ``qualifier`` (含培育), ``rank_among`` (全市) and ``note`` (the footnote that marks it) are as
+    printed, None where nothing is.
     """
 
     ordinal: int

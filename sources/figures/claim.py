@@ -63,6 +63,9 @@ class About(NamedTuple):
     note: str | None = None
 
 
+NO_MORE = About()
+
+
 @dataclass(slots=True)
 class Claim:
     """One number and what it says; offsets are those of the tight text.
@@ -83,7 +86,7 @@ class Claim:
     zone: Subject | None = None
     industry: Subject | None = None
     rule: str = ""
-    about: About = About()
+    about: About = NO_MORE
     leaves: Leaves = NOTHING
     inside: bool = False  # in a bracket
     hosted: bool = False  # in a bracket that says more of a number before it
