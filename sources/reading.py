@@ -193,7 +193,7 @@ _READER = (
     "catalogue/cues/*",
     *("cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),
 )
-_LOOKED_UP = ("unit", "zone", "industr")
+_LOOKED_UP = ("unit", "zone", "industr", "total")
 
 
 def reader_version(sources: Path = SOURCES) -> str:
