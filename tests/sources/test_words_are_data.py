@@ -57,8 +57,8 @@ def test_words_are_found_in_strings_and_nowhere_else() -> None:
     assert words_in('"""计划"""\nA = "第[一-鿿]年"  # 报告\n') == []
     assert words_in('def f(a):\n    """计划"""\n    return re.match(rf"^(?:公报|{a}报告)年", "其中")\n') == [
         "公报",
-        "报告",
         "其中",
+        "报告",
     ]
 
 
