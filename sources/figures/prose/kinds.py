@@ -18,7 +18,7 @@ from sources.figures.prose import names
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.reasons import TURNED
-from sources.figures.rule import Example, Rule, always, chosen, first
+from sources.figures.rule import Example, Rule, always, chosen_after, first, first_after
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
 from sources.figures.words import any_in, any_of, classed, listed, pattern, section, word
@@ -71,19 +71,20 @@ _IS = "".join(listed("kinds", "is").meaning)
 
 def read(said: Said, before: Discourse) -> Claim:
     """What a number outside brackets says; a number in one goes through ``aside``."""
-    return _by(*(chosen(LISTED, said, before) or _measured(said, before)))
+    return _by(chosen_after(LISTED, said, before) or _measured(said, before))
 
 
 def aside(said: Said, before: Discourse) -> Claim:
     """What a number in a bracket says; ``before.name`` is what the number before the bracket is about."""
-    return _by(*(chosen(BRACKETED, said, before) or _measured(said, before)))
+    return _by(chosen_after(BRACKETED, said, before) or _measured(said, before))
 
 
 def _measured(said: Said, before: Discourse) -> tuple[str, Claim]:
-    return first(CHANGES if said.item.numeral.unit in CHANGE_UNITS else AMOUNTS, said, before)
+    return first_after(CHANGES if said.item.numeral.unit in CHANGE_UNITS else AMOUNTS, said, before)
 
 
-def _by(rule: str, claim: Claim) -> Claim:
+def _by(found: tuple[str, Claim]) -> Claim:
+    rule, claim = found
     claim.rule = f"{rule}/{claim.rule}" if claim.rule else rule
     return claim
 
@@ -146,7 +147,7 @@ def _each(said: Said, before: Discourse, each: re.Match[str]) -> Claim:
     rule, claim = _measured(said.dealt(each_says + each["rest"], dealt[0]), before)
     dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of)
     claim.leaves = claim.leaves._replace(dealing=dealing)
-    return _by(rule, claim)
+    return _by((rule, claim))
 
 
 def _going_on(items: Sequence[Item], index: int) -> int:
@@ -405,7 +406,7 @@ def _pure(rate: Rate, found: bool) -> Meant:
 
 def _level(said: Said, before: Discourse, found: bool) -> Claim:
     left, numeral = said.words, said.item.numeral
-    given = chosen(GIVEN, said, before)
+    given = chosen_after(GIVEN, said, before)
     aimed = given is not None and not said.subject
     rule, name = given or names.level(said, before)
     bare = name if _opens_row(said) else None
