@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
-from sources.figures.words import listed, pattern
+from sources.figures.words import any_in, listed, pattern
 
 _LONG_NAME = 6
 _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
+_SPAN_MARK = re.compile(any_in("stock", "span", "marks"))
 _PARTS = tuple(listed("wording", "parts").meaning)
 _AMONG = tuple(listed("wording", "among").meaning)
 
@@ -72,7 +73,7 @@ class Discourse(NamedTuple):
     def opening(self, words: str) -> Discourse:
         """A clause begins with these words."""
         part = self.part or words.startswith(_PARTS)
-        span = self.span or bool(_SPAN.search(words))
+        span = self.span or bool(_SPAN_MARK.search(words) and _SPAN.search(words))
         if part is self.part and span is self.span and self.dealing is None:
             return self
         return self.moved(part=part, span=span, dealing=None)

@@ -32,6 +32,7 @@ _HIGHER = {
     name: re.compile(f"{any_of(_THAN)}[^，,{_THAN}]{{1,16}}{any_of(words)}$")
     for name, words in section("change", "higher").items()
 }
+_COMPARES = re.compile(any_of(_THAN))
 _DIFFERENCES = listed("kinds", "difference")
 _COMPARED = re.compile(any_in("change", "compared"))
 _TARGET = listed("scenario", "target")
@@ -239,15 +240,30 @@ def _changes(said: Said, before: Discourse) -> Change | None:
     words = said.words
     if direction := _DIRECTION.ending(words):
         return Change(words[: -len(direction)], _sign(direction))
-    for name, higher in _HIGHER.items():
-        if match := higher.search(words):
-            return Change(words[: match.start()], -1 if name == "fall" else 1)
+    if higher := _higher(words):
+        return Change(words[: higher.start], higher.sign)
     if said.item.numeral.unit not in _DIFFERENCES:
         return None
     for name, against in _AGAINST.items():
         if match := against.search(words):
             return Change(words[: match.start()], -1 if name == "fall" else 1)
     return Change(words, 1)
+
+
+class Higher(NamedTuple):
+    """较考核目标高: where the comparison starts, and the sign."""
+
+    start: int
+    sign: int
+
+
+def _higher(words: str) -> Higher | None:
+    if not _COMPARES.search(words):
+        return None
+    for name, each in _HIGHER.items():
+        if match := each.search(words):
+            return Higher(match.start(), -1 if name == "fall" else 1)
+    return None
 
 
 def _growth(said: Said, before: Discourse, change: Change) -> Claim:
@@ -263,14 +279,16 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
 def _changes_by(said: Said, before: Discourse) -> Change | None:
     """比上年增加0.57万吨: a change in the unit of what changed."""
     words = said.words
-    higher = next((name for name, each in _HIGHER.items() if each.search(words)), "")
-    direction = _DIRECTION.ending(words) or higher
-    if not direction or len(naming.VERBS.ending(words)) > len(direction):
+    higher = _higher(words)
+    direction = _DIRECTION.ending(words)
+    if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
         return None
-    rest = words[: -1 if higher else -len(direction)]
-    if not higher and not _COMPARED.search(rest) and not _speaks_of_the_same(rest, said.item, before):
-        return None
-    return Change(rest, -1 if (higher or _DIRECTION.meaning[direction]) == "fall" else 1)
+    if higher:
+        return Change(words[:-1], higher.sign)
+    rest = words[: -len(direction)]
+    if _COMPARED.search(rest) or _speaks_of_the_same(rest, said.item, before):
+        return Change(rest, _sign(direction))
+    return None
 
 
 def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
