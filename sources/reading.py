@@ -189,7 +189,7 @@ _READER = (
     "catalogue/told_years.py",
     *("cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),
 )
-_LOOKED_UP = ("unit", "zone", "industr")
+_LOOKED_UP = ("unit", "zone", "industr", "total")
 
 
 def reader_version(sources: Path = SOURCES) -> str:

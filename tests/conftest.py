@@ -30,6 +30,11 @@ settings.register_profile("planhouse", deadline=None)
 settings.load_profile("planhouse")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes seconds comes last: of several processes none waits long for another at the end."""
+    items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "sources"))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of original documents; tests that need it are skipped where it is absent."""

@@ -16,6 +16,8 @@ _LEAD = listed("wording", "lead")
 _TAIL = listed("wording", "tail")
 _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
+# without a year in words the two patterns that look for one are not tried
+_YEAR = word("numerals", "words", "year")
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
 NEEDS_NOUN = listed("wording", "needs_noun")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
@@ -47,7 +49,8 @@ PURPOSE = listed("measures", "purpose")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
-_TOGETHER = [Words.of(names) for names in section("measures", "together").values()]
+_GROUPS = [Words.of(names) for names in section("measures", "together").values()]
+_TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _DATE = re.compile(pattern("wording", "before", "date"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
@@ -69,12 +72,13 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _ASIDE.sub("", words) if "(" in words else words
-    text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", _THAN_YEAR.sub("", text))
+    text = _THAN_YEAR.sub("", text) if _YEAR in text else text
+    text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
     if "、" in text and (match := _SUMMED.match(text)):
         text = text[match.end() :]
     while True:
         before = text
-        if match := _DATE.match(text) or _APPROVED.match(text) or _REASON.match(text) or _SEEN.match(text):
+        if match := _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text):
             text = text[match.end() :]
         elif lead := _LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
@@ -84,6 +88,10 @@ def clean(words: str) -> str:
         if text == before:
             break
     return text
+
+
+def _approved(text: str) -> re.Match[str] | None:
+    return _APPROVED.match(text) if _YEAR in text else None
 
 
 @lru_cache(maxsize=8192)
@@ -209,11 +217,10 @@ def part_of_compound(part: str, whole: str) -> str:
     return part
 
 
-@lru_cache(maxsize=8192)
 def sibling(name: str, before: str) -> str:
     """A name that leans on the one before it: 在校生 after 普通高中招生 is 普通高中在校生."""
-    for group in _TOGETHER:
-        if name in group and (ending := group.ending(before)) and ending != name:
+    for group in _TOGETHER.get(name, ()):
+        if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
     return name
 

@@ -171,8 +171,9 @@ class Scanner:
                 numeral.end += len(after)
         elif before := _BEFORE.ending(text, start):
             numeral.comparator = _BEFORE.meaning[before]
-        numeral.negative = bool(_MINUS.search(text, max(0, start - 2), start))
-        numeral.start -= numeral.negative
+        if start and text[start - 1] == "-" and _MINUS.search(text, max(0, start - 2), start):
+            numeral.negative = True
+            numeral.start -= 1
         end = numeral.end
         beside = Beside(text, numeral.start, end, numeral.value, unit, numeral.quantity, after, text[end : end + 1])
         if found := chosen(WITH_UNIT if unit else BARE, beside):

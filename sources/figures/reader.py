@@ -12,7 +12,7 @@ from sources.figures.prose import Base, Prose
 from sources.figures.tables import cells
 from sources.figures.tables.context import TableView
 from sources.figures.tables.labels import Labels
-from sources.figures.time_context import SERIAL, of_section
+from sources.figures.time_context import innermost, of_section
 from sources.lexicon import Lexicon
 from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContext, SetAside
 
@@ -66,8 +66,7 @@ class _Reader:
             for numeral in numerals:
                 self._aside(numeral, block, tight, whole(block), "name", block.kind.value)
         elif numerals:
-            heading = SERIAL.sub("", "".join(block.section_path[-1].split())) if block.section_path else ""
-            base = Base(of_section(block.section_path, self._context), heading=heading)
+            base = Base(of_section(block.section_path, self._context), heading=innermost(block.section_path))
             self._running(block, tight, numerals, base, NOWHERE)
 
     def _running(self, block: Block, tight: NormalisedText, numerals: list[Numeral], base: Base, place: Place) -> None:

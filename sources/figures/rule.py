@@ -6,7 +6,7 @@ Here belong the record, its examples and the walk over a table. Not here: any ru
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 Result = TypeVar("Result")
 
@@ -33,20 +33,37 @@ class Rule(NamedTuple, Generic[Result]):
     examples: tuple[Example, ...] = ()
 
 
-def chosen(table: Sequence[Rule[Result]], *about: object) -> tuple[str, Result] | None:
+# Two walks for two shapes of rules, and no star in either: passing arguments on by a star costs as much as the rules do.
+
+
+def chosen(table: Sequence[Rule[Result]], its: object) -> tuple[str, Result] | None:
     """The name of the first rule of a table that applies, with what it reads; None where none does."""
     for rule in table:
-        if found := rule.applies(*about):
-            return rule.name, rule.read(*about, found)
+        if found := rule.applies(its):
+            return rule.name, rule.read(its, found)
     return None
 
 
-def first(table: Sequence[Rule[Result]], *about: object) -> tuple[str, Result]:
-    """The same for a table whose last rule applies to everything. Raises ``LookupError`` where it does not."""
-    found = chosen(table, *about)
-    if found is None:
-        raise LookupError("the last rule of a table has to apply to everything")
-    return found
+def chosen_after(table: Sequence[Rule[Result]], its: object, before: object) -> tuple[str, Result] | None:
+    """The same for rules that lean on what was said before."""
+    for rule in table:
+        if found := rule.applies(its, before):
+            return rule.name, rule.read(its, before, found)
+    return None
+
+
+def first(table: Sequence[Rule[Result]], its: object) -> tuple[str, Result]:
+    """``chosen`` for a table whose last rule applies to everything. Raises ``LookupError`` where it does not."""
+    return chosen(table, its) or _nothing()
+
+
+def first_after(table: Sequence[Rule[Result]], its: object, before: object) -> tuple[str, Result]:
+    """``chosen_after`` for a table whose last rule applies to everything. Raises ``LookupError`` where it does not."""
+    return chosen_after(table, its, before) or _nothing()
+
+
+def _nothing() -> NoReturn:
+    raise LookupError("the last rule of a table has to apply to everything")
 
 
 def always(*_: object) -> bool:

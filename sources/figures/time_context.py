@@ -66,6 +66,12 @@ def of_section(path: tuple[str, ...], context: ReportContext) -> TimeContext:
     return setting
 
 
+@lru_cache(maxsize=4096)
+def innermost(path: tuple[str, ...]) -> str:
+    """The heading right above, without its number and blanks; empty where there is none."""
+    return SERIAL.sub("", "".join(path[-1].split())) if path else ""
+
+
 def of_heading(heading: str, above: TimeContext, context: ReportContext) -> TimeContext:
     """What a heading or a caption says over what stands above it: a year, results or targets."""
     text = SERIAL.sub("", "".join(heading.split()))

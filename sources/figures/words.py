@@ -42,22 +42,25 @@ class Words:
 
     def starting(self, text: str, at: int = 0) -> str:
         """The longest listed word that starts at an offset, or empty."""
-        meaning = self.meaning
-        for length in self._by_first.get(text[at : at + 1], ()):
-            word = text[at : at + length]
-            if word in meaning and len(word) == length:
-                return word
+        lengths = self._by_first.get(text[at : at + 1])
+        if lengths is not None:
+            for length in lengths:
+                # near the end of a text this is all that is left of it, and so the longest that there can be
+                word = text[at : at + length]
+                if word in self.meaning:
+                    return word
         return ""
 
     def ending(self, text: str, at: int | None = None) -> str:
         """The longest listed word that ends at an offset (at the end without one), or empty."""
-        meaning = self.meaning
         end = len(text) if at is None else at
-        for length in self._by_last.get(text[end - 1 : end], ()) if end else ():
-            if length <= end:
-                word = text[end - length : end]
-                if word in meaning:
-                    return word
+        lengths = self._by_last.get(text[end - 1 : end]) if end else None
+        if lengths is not None:
+            for length in lengths:
+                if length <= end:
+                    word = text[end - length : end]
+                    if word in self.meaning:
+                        return word
         return ""
 
 

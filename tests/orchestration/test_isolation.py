@@ -47,7 +47,14 @@ def test_there_are_kinds_enough_and_no_two_of_a_name() -> None:
     assert len({kind.name for kind in DOCUMENTS}) == len(DOCUMENTS) >= 60
 
 
-@pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.name)
+# all at once they are built below; each by itself takes longer
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(kind, marks=[pytest.mark.slow] if number % 4 else [], id=kind.name)
+        for number, kind in enumerate(DOCUMENTS)
+    ],
+)
 def test_beside_one_of_each_kind_the_good_report_is_read(kind: Kind, kitchen: Settings) -> None:
     house = kitchen
     (report,) = lay_out(house.sources, kind)

@@ -152,6 +152,7 @@ def test_no_warehouse_says_so(tmp_path: Path) -> None:
         write_site(tmp_path / "nowhere.duckdb", tmp_path / "site")
 
 
+@pytest.mark.slow
 def test_what_loads_first_stays_small_with_many_reports(tmp_path: Path) -> None:
     few, many = 4, 40
     sizes = {}

@@ -296,7 +296,7 @@ def _is_furniture(each: etree._Element, prose: Mapping[etree._Element, int]) -> 
     said = dict(each.items())
     if not said:
         return False
-    if "hidden" in said or said.get("aria-hidden") == "true" or _HIDDEN.search(said.get("style", "")):
+    if "hidden" in said or said.get("aria-hidden") == "true" or _is_hidden(said.get("style", "")):
         return True
     if said.get("role", "").lower() in _FURNITURE_ROLES:
         return True
@@ -304,9 +304,15 @@ def _is_furniture(each: etree._Element, prose: Mapping[etree._Element, int]) -> 
     return prose[each] <= _FURNITURE_MARKS and _names_furniture(f"{said.get('class', '')} {said.get('id', '')}")
 
 
+# a page has few styles and names, many times
+@lru_cache(maxsize=1024)
+def _is_hidden(style: str) -> bool:
+    return bool(_HIDDEN.search(style))
+
+
 @lru_cache(maxsize=1024)
 def _names_furniture(names: str) -> bool:
-    """Whether the words of class and id names say that an element is page furniture. A page has few such names, many times."""
+    """Whether the words of class and id names say that an element is page furniture."""
     return any(word.lower() in _FURNITURE_WORDS for word in _NAME_WORD.findall(names))
 
 

@@ -19,7 +19,7 @@ from sources.figures.prose import names
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.reasons import TURNED
-from sources.figures.rule import Example, Rule, always, chosen, first
+from sources.figures.rule import Example, Rule, always, chosen_after, first, first_after
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
 from sources.figures.words import any_in, classed, listed, pattern, section, word
@@ -33,6 +33,7 @@ _HIGHER = {
     name: re.compile(f"{any_of(_THAN)}[^，,{_THAN}]{{1,16}}{any_of(words)}$")
     for name, words in section("change", "higher").items()
 }
+_COMPARES = re.compile(any_of(_THAN))
 _DIFFERENCES = listed("kinds", "difference")
 _COMPARED = re.compile(any_in("change", "compared"))
 _TARGET = listed("scenario", "target")
@@ -72,19 +73,20 @@ _IS = "".join(listed("kinds", "is").meaning)
 
 def read(said: Said, before: Discourse) -> Claim:
     """What a number outside brackets says; a number in one goes through ``aside``."""
-    return _by(*(chosen(LISTED, said, before) or _measured(said, before)))
+    return _by(chosen_after(LISTED, said, before) or _measured(said, before))
 
 
 def aside(said: Said, before: Discourse) -> Claim:
     """What a number in a bracket says; ``before.name`` is what the number before the bracket is about."""
-    return _by(*(chosen(BRACKETED, said, before) or _measured(said, before)))
+    return _by(chosen_after(BRACKETED, said, before) or _measured(said, before))
 
 
 def _measured(said: Said, before: Discourse) -> tuple[str, Claim]:
-    return first(CHANGES if said.item.numeral.unit in CHANGE_UNITS else AMOUNTS, said, before)
+    return first_after(CHANGES if said.item.numeral.unit in CHANGE_UNITS else AMOUNTS, said, before)
 
 
-def _by(rule: str, claim: Claim) -> Claim:
+def _by(found: tuple[str, Claim]) -> Claim:
+    rule, claim = found
     claim.rule = f"{rule}/{claim.rule}" if claim.rule else rule
     return claim
 
@@ -147,7 +149,7 @@ def _each(said: Said, before: Discourse, each: re.Match[str]) -> Claim:
     rule, claim = _measured(said.dealt(each_says + each["rest"], dealt[0]), before)
     dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of)
     claim.leaves = claim.leaves._replace(dealing=dealing)
-    return _by(rule, claim)
+    return _by((rule, claim))
 
 
 def _going_on(items: Sequence[Item], index: int) -> int:
@@ -239,15 +241,30 @@ def _changes(said: Said, before: Discourse) -> Change | None:
     words = said.words
     if direction := _DIRECTION.ending(words):
         return Change(words[: -len(direction)], _sign(direction))
-    for name, higher in _HIGHER.items():
-        if match := higher.search(words):
-            return Change(words[: match.start()], -1 if name == "fall" else 1)
+    if higher := _higher(words):
+        return Change(words[: higher.start], higher.sign)
     if said.item.numeral.unit not in _DIFFERENCES:
         return None
     for name, against in _AGAINST.items():
         if match := against.search(words):
             return Change(words[: match.start()], -1 if name == "fall" else 1)
     return Change(words, 1)
+
+
+class Higher(NamedTuple):
+    """较考核目标高: where the comparison starts, and the sign."""
+
+    start: int
+    sign: int
+
+
+def _higher(words: str) -> Higher | None:
+    if not _COMPARES.search(words):
+        return None
+    for name, each in _HIGHER.items():
+        if match := each.search(words):
+            return Higher(match.start(), -1 if name == "fall" else 1)
+    return None
 
 
 def _growth(said: Said, before: Discourse, change: Change) -> Claim:
@@ -263,14 +280,16 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
 def _changes_by(said: Said, before: Discourse) -> Change | None:
     """比上年增加0.57万吨: a change in the unit of what changed."""
     words = said.words
-    higher = next((name for name, each in _HIGHER.items() if each.search(words)), "")
-    direction = _DIRECTION.ending(words) or higher
-    if not direction or len(naming.VERBS.ending(words)) > len(direction):
+    higher = _higher(words)
+    direction = _DIRECTION.ending(words)
+    if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
         return None
-    rest = words[: -1 if higher else -len(direction)]
-    if not higher and not _COMPARED.search(rest) and not _speaks_of_the_same(rest, said.item, before):
-        return None
-    return Change(rest, -1 if (higher or _DIRECTION.meaning[direction]) == "fall" else 1)
+    if higher:
+        return Change(words[:-1], higher.sign)
+    rest = words[: -len(direction)]
+    if _COMPARED.search(rest) or _speaks_of_the_same(rest, said.item, before):
+        return Change(rest, _sign(direction))
+    return None
 
 
 def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
@@ -406,7 +425,7 @@ def _pure(rate: Rate, found: bool) -> Meant:
 
 def _level(said: Said, before: Discourse, found: bool) -> Claim:
     left, numeral = said.words, said.item.numeral
-    given = chosen(GIVEN, said, before)
+    given = chosen_after(GIVEN, said, before)
     aimed = given is not None and not said.subject
     rule, name = given or names.level(said, before)
     bare = name if _opens_row(said) else None

@@ -15,7 +15,7 @@ from sources.figures.clauses import ADJACENT, Item
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
-from sources.figures.rule import Example, Rule, always, chosen, first
+from sources.figures.rule import Example, Rule, always, chosen_after, first_after
 from sources.figures.words import listed, pattern, word
 
 _SHORT_VERB = 3
@@ -79,7 +79,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     part = before.part or left.startswith(_PART_OF)
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     its = Naming(item, left, words, right, naming.clean(words), carried)
-    return chosen(LEANING, its, before) or first(OWN, _in_full(its, before), before)
+    return chosen_after(LEANING, its, before) or first_after(OWN, _in_full(its, before), before)
 
 
 def _right(item: Item, following: Sequence[Item]) -> str:
@@ -203,7 +203,8 @@ def _reached(name: str, right: str, before: Discourse) -> str:
 def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), before.name)
-    return its._replace(name=naming.in_context(name, before.context))
+    name = naming.in_context(name, before.context)
+    return its if name == its.name else its._replace(name=name)
 
 
 def _owned(its: Naming, before: Discourse) -> bool:

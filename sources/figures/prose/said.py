@@ -50,12 +50,16 @@ def outer(clause: Clause, index: int, setting: TimeContext) -> Said:
     before = COMPARATOR_BEFORE.ending(left)
     left = left[: -len(before)] if before else left
     following = [later for later in clause.items[index + 1 : index + _AHEAD] if not later.inside]
-    # 56张报表缩减为7项: the first number is where something came from; 结构由2:41:57调整为1:40:59
-    later = next((later for later in following if later.left != ":"), None)
-    turned = later is not None and later.shared and TURNED.match(later.left) is not None
+    turned = bool(following) and _is_turned_into(following)
     words, when = came_from(left, setting, turned=turned)
     comparator = item.numeral.comparator
     return Said(item, left, words, setting, when, comparator, before, "", following, clause.items, index)
+
+
+def _is_turned_into(following: Sequence[Item]) -> bool:
+    """56张报表缩减为7项: the first number is where something came from; 结构由2:41:57调整为1:40:59."""
+    later = next((later for later in following if later.left != ":"), None)
+    return later is not None and later.shared and TURNED.match(later.left) is not None
 
 
 def bracketed(item: Item, setting: TimeContext) -> Said:

@@ -47,14 +47,19 @@ def is_value(text: str, numerals: list[Numeral]) -> bool:
         parts.append(text[last : numeral.start])
         last = numeral.end
     parts.append(text[last:])
-    rest = _WORDLESS.sub("", "".join(parts))
+    rest = "".join(parts)
+    if numerals and len(rest) <= _MOST_WORDS:
+        return True
+    rest = _WORDLESS.sub("", rest)
     return len(_SMALL_WORDS.sub("", rest)) <= (_MOST_WORDS if numerals else 0)
 
 
 def wordless_target(text: str, numerals: list[Numeral], context: Context) -> Claim | None:
     """A target that names no number (完成市下达目标), as a figure without a value."""
+    if numerals or context.setting.scenario is not Scenario.TARGET:
+        return None
     match = _WORDLESS.match(text)
-    if numerals or match is None or context.setting.scenario is not Scenario.TARGET:
+    if match is None:
         return None
     numeral = Numeral(match.start(), match.end(), "")
     indicator = _indicator(context)

@@ -14,7 +14,7 @@ from sources.documents.normalised_text import NormalisedText
 from sources.figures.numerals import Scanner
 from sources.figures.prose import kinds, names
 from sources.figures.prose.discourse import Discourse
-from sources.figures.rule import Example, Rule, always, chosen, first
+from sources.figures.rule import Example, Rule, always, chosen, chosen_after, first, first_after
 from sources.figures.rules import TABLES
 from sources.model import Figure
 
@@ -77,6 +77,18 @@ def test_the_first_rule_that_applies_reads() -> None:
     assert chosen(rules[:1], "one") is None
     with pytest.raises(LookupError, match="last rule"):
         first(rules[:1], "one")
+
+
+def test_a_rule_that_leans_on_what_was_said_before_is_given_it() -> None:
+    rules = (
+        Rule[str]("again", lambda text, before: before and not text, lambda text, before, found: before),
+        Rule[str]("any", lambda text, before: True, lambda text, before, found: text),
+    )
+    assert first_after(rules, "", "before") == ("again", "before")
+    assert first_after(rules, "now", "before") == ("any", "now")
+    assert chosen_after(rules[:1], "now", "before") is None
+    with pytest.raises(LookupError, match="last rule"):
+        first_after(rules[:1], "now", "before")
 
 
 def test_what_was_said_before_cannot_be_written_to() -> None:
