@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from sources.areas import Areas
+
 VOCABULARY = Path(__file__).parent / "vocabulary"
 WHOLE = "all"
 
@@ -94,6 +96,7 @@ class Lexicon:
     units: Mapping[str, Unit]
     zones: Names
     industries: Names
+    areas: Areas
     _dimensions: tuple[Dimension, Dimension] = field(repr=False, compare=False)
     _areas: dict[str, Lexicon] = field(default_factory=dict, repr=False, compare=False)
 
@@ -106,14 +109,20 @@ class Lexicon:
         """
         zones = _dimension(directory, "zones", "zone_id")
         industries = _dimension(directory, "industries", "industry_id")
-        return cls(_units(directory), zones.for_area(""), industries.for_area(""), (zones, industries))
+        areas = Areas.load(directory / "areas.csv")
+        return cls(_units(directory), zones.for_area(""), industries.for_area(""), areas, (zones, industries))
 
     def for_area(self, area_code: str) -> Lexicon:
         """The same units, and the zones and industries that serve this area."""
         if area_code not in self._areas:
             zones, industries = self._dimensions
             self._areas[area_code] = Lexicon(
-                self.units, zones.for_area(area_code), industries.for_area(area_code), self._dimensions, self._areas
+                self.units,
+                zones.for_area(area_code),
+                industries.for_area(area_code),
+                self.areas,
+                self._dimensions,
+                self._areas,
             )
         return self._areas[area_code]
 

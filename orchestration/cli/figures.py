@@ -35,6 +35,15 @@ COLUMNS = (
     "status",
     "zone",
     "industry",
+    "area_code",
+    "scope",
+    "time_period",
+    "change_basis",
+    "reference_area_code",
+    "price_basis",
+    "qualifier",
+    "rank_among",
+    "rule",
     "table_no",
     "row_label",
     "column_label",
@@ -66,7 +75,7 @@ def figures(
 
     reading = read(file, area, genre, year)
     lexicon = reading.lexicon.for_area(reading.context.area_code)
-    rows = [row(figure, lexicon) for figure in reading.figures]
+    rows = [row(figure, reading.context.area_code, lexicon) for figure in reading.figures]
     if output is None:
         # CSV is UTF-8 whatever the terminal's locale says
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
@@ -91,10 +100,10 @@ def _write(handle: TextIO, rows: list[dict[str, object]]) -> None:
         )
 
 
-def row(figure: Figure, lexicon: Lexicon) -> dict[str, object]:
+def row(figure: Figure, home: str, lexicon: Lexicon) -> dict[str, object]:
     """A figure in the columns of ``COLUMNS``; zone and industry by their short names, empty for the whole area.
 
-    ``lexicon`` is the part that serves the report's area.
+    ``home`` is the report's area, and ``lexicon`` the part that serves it.
     """
     return {
         "text": figure.printed_text,
@@ -103,7 +112,7 @@ def row(figure: Figure, lexicon: Lexicon) -> dict[str, object]:
         "unit": figure.printed_unit,
         "kind": figure.kind.value,
         "sign": figure.sign,
-        "indicator": figure.printed_indicator,
+        "indicator": _named(figure, home, lexicon),
         "year": figure.year,
         "period": figure.period,
         "scenario": figure.scenario.value,
@@ -113,6 +122,15 @@ def row(figure: Figure, lexicon: Lexicon) -> dict[str, object]:
         "status": figure.status,
         "zone": lexicon.zones.short_name(figure.zone_id),
         "industry": lexicon.industries.short_name(figure.industry_id),
+        "area_code": figure.area_code,
+        "scope": figure.scope_id,
+        "time_period": figure.time_period,
+        "change_basis": figure.change_basis,
+        "reference_area_code": figure.reference_area_code,
+        "price_basis": figure.price_basis,
+        "qualifier": figure.qualifier,
+        "rank_among": figure.rank_among,
+        "rule": figure.rule,
         "table_no": figure.table_no,
         "row_label": figure.row_label,
         "column_label": figure.column_label,
@@ -123,3 +141,11 @@ def row(figure: Figure, lexicon: Lexicon) -> dict[str, object]:
         "char_end": figure.char_end,
         "sentence": figure.sentence,
     }
+
+
+def _named(figure: Figure, home: str, lexicon: Lexicon) -> str:
+    """The indicator as printed; a number of another area says whose it is, so that the name can be read alone."""
+    area = lexicon.areas.by_code.get(figure.area_code)
+    if area is None or figure.area_code == home or area.name in figure.printed_indicator:
+        return figure.printed_indicator
+    return area.name + figure.printed_indicator

@@ -13,6 +13,7 @@ from sources.figures.tables import cells
 from sources.figures.tables.context import TableView
 from sources.figures.tables.labels import Labels
 from sources.figures.time_context import innermost, of_section
+from sources.figures.universe import Universe, Universes
 from sources.lexicon import Lexicon
 from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContext, SetAside
 
@@ -41,7 +42,8 @@ class _Reader:
         self._context = context
         self._lexicon = lexicon
         self._scanner = Scanner(lexicon.units)
-        self._prose = Prose(context, lexicon)
+        self._universes = Universes(lexicon.areas, context.area_code)
+        self._prose = Prose(context, lexicon, self._universes)
         self._figures: list[Figure] = []
         self._set_aside: list[SetAside] = []
 
@@ -49,7 +51,7 @@ class _Reader:
         cells_of: dict[int, tuple[TableView, Cell]] = {}
         labels = Labels(self._lexicon.units)
         for table in document.tables:
-            view = TableView(table, self._context, self._lexicon, labels)
+            view = TableView(table, self._context, self._lexicon, labels, self._universes)
             cells_of.update((cell.block_no, (view, cell)) for cell in table.cells)
         for block in document.blocks:
             if block.block_no in cells_of:
@@ -66,7 +68,11 @@ class _Reader:
             for numeral in numerals:
                 self._aside(numeral, block, tight, whole(block), "name", block.kind.value)
         elif numerals:
-            base = Base(of_section(block.section_path, self._context), heading=innermost(block.section_path))
+            base = Base(
+                of_section(block.section_path, self._context),
+                universe=self._universes.of_section(block.section_path),
+                heading=innermost(block.section_path),
+            )
             self._running(block, tight, numerals, base, NOWHERE)
 
     def _running(self, block: Block, tight: NormalisedText, numerals: list[Numeral], base: Base, place: Place) -> None:
@@ -105,7 +111,8 @@ class _Reader:
         )
         self._marks(block, tight)
         if not cells.is_value(tight.text, numerals):
-            base = Base(context.setting, context.row.zone, context.row.industry, context.status)
+            universe = Universe(context.about.area_code, context.about.scope_id)
+            base = Base(context.setting, context.row.zone, context.row.industry, universe, context.status)
             self._running(block, tight, numerals, base, place)
             return
         target = cells.wordless_target(tight.text, numerals, context)

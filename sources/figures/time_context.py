@@ -22,6 +22,7 @@ MARKS = listed("scenario", "provisional", "marks")
 SERIAL = re.compile(pattern("scenario", "serial"))
 _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 _PERIOD = re.compile(pattern("scenario", "period"))
+_PERIOD_COMPARED = listed("scenario", "period", "compared")
 _PERIOD_CODES = paired("scenario", "period_codes")
 
 
@@ -119,9 +120,11 @@ def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeCont
 def period_in(words: str) -> str:
     """The part of the year that a clause speaks of, as ``Figure.period``; empty where it says none."""
     match = _PERIOD.search(words) if _PERIOD_MARK.search(words) else None
-    if match is None:
+    if match is None or _PERIOD_COMPARED.ending(words, match.start()):
         return ""
     if match["last"]:
         first, last = int(match["first"]), int(match["last"])
+        if (first, last) == (1, 12):
+            return "A"
         return f"M{first:02}-M{last:02}" if 1 <= first < last <= 12 else ""
     return _PERIOD_CODES[match["half"] or match["quarter"] or match[0]]

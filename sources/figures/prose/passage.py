@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from sources.figures import naming
+from sources.figures import about, naming
 from sources.figures.claim import Claim, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.numerals import Numeral
@@ -20,6 +20,7 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Mentions
 from sources.figures.prose.setting import SINCE, of_clause, stated_years
 from sources.figures.time_context import TimeContext, at_year, period_in
+from sources.figures.universe import HOME, Mentioned, Universe, Universes
 from sources.figures.words import pattern
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, ReportContext
@@ -40,6 +41,7 @@ class Base:
     setting: TimeContext
     zone: Subject | None = None
     industry: Subject | None = None
+    universe: Universe = HOME
     status: str = "A"
     heading: str = ""  # of the innermost section, without its number
 
@@ -47,8 +49,9 @@ class Base:
 class Prose:
     """Reads running text, for one report."""
 
-    def __init__(self, context: ReportContext, lexicon: Lexicon) -> None:
+    def __init__(self, context: ReportContext, lexicon: Lexicon, universes: Universes) -> None:
         self._context = context
+        self._universes = universes
         self._zones = lexicon.zones
         self._industries = lexicon.industries
 
@@ -56,7 +59,7 @@ class Prose:
         """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
         zones = Mentions(self._zones, text, base.zone)
         industries = Mentions(self._industries, text, base.industry)
-        passage = _Passage(text, base, self._context, zones, industries)
+        passage = _Passage(text, base, self._context, zones, industries, self._universes)
         discourse = Discourse(topic=_topic(text))
         for start, end, group in sentences(text, numerals):
             claims: list[Claim] = []
@@ -76,6 +79,11 @@ class _Passage:
     context: ReportContext
     zones: Mentions
     industries: Mentions
+    universes: Universes
+    universe: Mentioned = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.universe = self.universes.mentions(self.text, self.base.universe)
 
     def sentence(
         self, start: int, end: int, group: list[Numeral], discourse: Discourse
@@ -86,6 +94,7 @@ class _Passage:
         years = deque(stated_years(self.text, group))
         setting = self.base.setting
         claims: list[Claim] = []
+        said = about.Sentence(self.text, start)
         cut = clauses(self.text, start, end, group)
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
@@ -97,6 +106,7 @@ class _Passage:
                 if clause.ends == ":" or _AIMING.match(words):
                     setting = of_clause(words, setting, self.context)
                 discourse = discourse.passing(words)
+                said.wordy.append((clause.start, clause.end))
                 continue
             here = of_clause(words, setting, self.context)
             host: Claim | None = None
@@ -106,7 +116,7 @@ class _Passage:
                 if claim.indicator in naming.PURPOSE:
                     purpose = _purpose(self.text, cut[place + 1]) if place + 1 < len(cut) else ""
                     claim.indicator += purpose or self.base.heading
-                self._complete(claim, start, discourse.topic)
+                self._complete(claim, said, clause.start, discourse.topic)
                 discourse = discourse.heard(claim)
                 host = host if item.inside else claim
                 claims.append(claim)
@@ -134,12 +144,15 @@ class _Passage:
             here = here if ago or item.joined or item.inside else its
         return its, here
 
-    def _complete(self, claim: Claim, sentence: int, topic: str) -> None:
-        """Zone, industry and status; a name that says nothing by itself (总量) is that of the zone or the paragraph's topic."""
+    def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, topic: str) -> None:
+        """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
+        paragraph's topic."""
         at = claim.numeral.start
-        claim.zone = self.zones.at(at, sentence)
-        claim.industry = self.industries.at(at, sentence)
+        claim.zone = self.zones.at(at, sentence.start)
+        claim.industry = self.industries.at(at, sentence.start)
         claim.status = self.base.status
+        universe = self.universe.at(at, sentence.start)
+        about.complete(claim, sentence, clause, universe, self.universes.reference)
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else topic
             claim.indicator = (named or "") + claim.indicator

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures.claim import Claim
+from sources.figures.claim import About, Claim
 from sources.figures.numerals import Numeral
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
@@ -54,6 +54,13 @@ def is_value(text: str, numerals: list[Numeral]) -> bool:
     return len(_SMALL_WORDS.sub("", rest)) <= (_MOST_WORDS if numerals else 0)
 
 
+def about_kind(about: About, kind: FigureKind) -> About:
+    """What the labels say about a number of one kind: only a change compares, and only it is in prices."""
+    if kind is FigureKind.GROWTH:
+        return about
+    return about._replace(change_basis=None, reference_area_code=None, price_basis=None)
+
+
 def wordless_target(text: str, numerals: list[Numeral], context: Context) -> Claim | None:
     """A target that names no number (完成市下达目标), as a figure without a value."""
     if numerals or context.setting.scenario is not Scenario.TARGET:
@@ -64,7 +71,8 @@ def wordless_target(text: str, numerals: list[Numeral], context: Context) -> Cla
     numeral = Numeral(match.start(), match.end(), "")
     indicator = _indicator(context)
     is_stock = is_stock_noun(indicator)
-    return Claim(numeral, indicator, FigureKind.LEVEL, context.setting, is_stock=is_stock, rule=WORDLESS)
+    about = about_kind(context.about, FigureKind.LEVEL)
+    return Claim(numeral, indicator, FigureKind.LEVEL, context.setting, is_stock=is_stock, rule=WORDLESS, about=about)
 
 
 class Valued(NamedTuple):
@@ -110,6 +118,7 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         zone=context.row.zone,
         industry=context.row.industry,
         rule=f"cell/{rule}",
+        about=about_kind(context.about, kind),
     )
 
 

@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass, replace
 
 from sources.figures import naming
-from sources.figures.claim import Subject
-from sources.figures.tables.labels import YEAR, Label, Labels
-from sources.figures.time_context import TimeContext, at_year, of_heading, of_section, provisional_marks
+from sources.figures.about import change_basis, price_basis, qualifier, settled
+from sources.figures.claim import NO_MORE, About, Subject
+from sources.figures.tables.labels import FOLD, YEAR, Label, Labels
+from sources.figures.time_context import TimeContext, at_year, of_heading, of_section, period_in, provisional_marks
+from sources.figures.universe import Universe, Universes
 from sources.figures.words import any_in, classed, listed, pattern, word
 from sources.lexicon import Lexicon, Names
 from sources.model import Cell, FigureKind, ReportContext, Table
@@ -37,6 +39,7 @@ class Column:
     printed: str
     label: Label
     role: str = ""  # label, ordinal, unit; empty for a column of values
+    universe: Universe | None = None  # whose its numbers are, where the header says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Row:
     starred: bool = False
     zone: Subject | None = None
     industry: Subject | None = None
+    universe: Universe | None = None  # whose its numbers are, where the label says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,21 @@ class Context:
     unit: str
     status: str
     measure: str  # what the columns measure; a growth or share column has the measure of the column before it
+    about: About = NO_MORE  # of a growth its basis, too
 
 
 class TableView:
     """One table with its labels taken apart once."""
 
-    def __init__(self, table: Table, context: ReportContext, lexicon: Lexicon, labels: Labels) -> None:
+    def __init__(
+        self, table: Table, context: ReportContext, lexicon: Lexicon, labels: Labels, universes: Universes
+    ) -> None:
         self.table = table
+        self._universes = universes
+        caption = _plain(table.caption)
+        self._universe = universes.of_label(caption) or universes.of_section(table.section_path)
+        self._price = price_basis(caption)
+        self._period = period_in(caption)
         self._labels = labels
         self._context = context
         self._lexicon = lexicon
@@ -96,9 +108,21 @@ class TableView:
         scenario = column.label.scenario or row.label.scenario
         if scenario is not None:
             setting = replace(setting, scenario=scenario)
+        if period := period_in(column.printed) or period_in(row.printed) or self._period:
+            setting = replace(setting, period=period)
         provisional = self._provisional and (row.starred or not self._mark)
+        status = settled(column.printed + row.printed, setting, "P" if provisional else "A")
         unit = column.label.unit or row.unit or row.label.unit or self._unit
-        return Context(row, column, setting, unit, "P" if provisional else "A", self._measures[cell.column_no])
+        return Context(row, column, setting, unit, status, self._measures[cell.column_no], self._about(row, column))
+
+    def _about(self, row: Row, column: Column) -> About:
+        universe = row.universe or column.universe or self._universe
+        basis, _ = change_basis(column.printed, is_difference=False)
+        if basis is None:
+            basis, _ = change_basis(row.printed, is_difference=False)
+        price = price_basis(column.printed) or price_basis(row.printed) or self._price
+        note = qualifier(_plain(row.printed).translate(FOLD))
+        return About(universe.area_code, universe.scope_id, basis, None, price, note)
 
     def _columns(self) -> dict[int, Column]:
         printed: dict[int, list[str]] = {number: [] for number in range(1, self.table.column_count + 1)}
@@ -113,7 +137,11 @@ class TableView:
         for number, words in printed.items():
             name = "".join(words)
             role = next((_COLUMN.meaning[word] for word in words if word in _COLUMN), "")
-            columns[number] = Column(name, self._labels.header(name), role)
+            label = self._labels.header(name)
+            universe = self._universes.of_label(label.measure)
+            if self._universes.is_all(label.measure):
+                label = replace(label, measure="")
+            columns[number] = Column(name, label, role, universe)
         return columns
 
     def _carried_measures(self) -> dict[int, str]:
@@ -185,7 +213,12 @@ class TableView:
         label = self._labels.row(_plain(printed))
         starred = bool(self._mark) and self._mark in printed
         zone, industry = self._member("zone", label.measure), self._member("industry", label.measure)
-        row = Row(printed.strip(), label, unit, starred, zone, industry)
+        universe = self._universes.of_label(label.measure)
+        if self._universes.is_all(label.measure):
+            # a row of an area is called by what the columns measure, or the caption
+            caption = _subject_of(self.table.caption) or _plain(self.table.caption)
+            label = replace(label, measure="" if any(self._measures.values()) else caption)
+        row = Row(printed.strip(), label, unit, starred, zone, industry, universe)
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
         if label.measure in _TOTAL and total is not None:
             # 合计 of a table of members is called by what it is the total of

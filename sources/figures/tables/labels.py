@@ -29,7 +29,7 @@ _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
 _PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?")
 _UNIT_PREFIX = word("labels", "unit", "prefix")
-_FOLD = str.maketrans("（）％：", "()%:")
+FOLD = str.maketrans("（）％：", "()%:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Labels:
         return self._rows[printed]
 
     def _header(self, printed: str) -> Label:
-        text, unit = self._without_unit(_INDEX_BASE.sub("", _MONTHS.sub("", printed.translate(_FOLD))))
+        text, unit = self._without_unit(_INDEX_BASE.sub("", _MONTHS.sub("", printed.translate(FOLD))))
         years = YEAR.findall(text)
         label = _meant(YEAR.sub("", text), scenario_of(text))
         if label.kind is not None:
@@ -75,7 +75,7 @@ class Labels:
         return replace(label, unit=unit, year=int(years[-1]) if years else None)
 
     def _row(self, printed: str) -> Label:
-        text = printed.translate(_FOLD)
+        text = printed.translate(FOLD)
         while match := SERIAL.match(text) or _PART_MARK.match(text):
             text = text[match.end() :]
         while mark := MARKS.ending(text):

@@ -1,0 +1,139 @@
+"""What words say about a number beside what it measures: against what a change compares, in which prices, among whom it ranks,
+what its bracket takes in, how settled it is, how many years it sums.
+
+Here belong those words in running text and in labels. Not here: whose number it is (``universe``), kinds and names (``prose``,
+``tables``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from sources.cues import any_of
+from sources.figures.claim import About, Claim
+from sources.figures.time_context import TimeContext
+from sources.figures.universe import Universe
+from sources.figures.words import listed, pattern, section, valued
+from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
+
+_CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
+_DIFFERENCE = re.compile(pattern("about", "difference"))
+_DIFFERENCES = listed("kinds", "difference")
+_PRICES = {word: PriceBasis(name) for name, words in section("about", "price").items() for word in words}
+_PRICE = re.compile(any_of(_PRICES))
+_AMONG = re.compile(any_of(section("about", "among")["words"]))
+_QUALIFIER = re.compile(pattern("about", "qualifier"))
+_ROW_QUALIFIER = re.compile(pattern("about", "qualifier", "row"))
+_STATUS = {word: name for name, words in section("about", "status").items() for word in words}
+_SETTLED = re.compile(any_of(_STATUS))
+_SPAN = re.compile(pattern("about", "span"))
+_COUNTS = valued("about", "span_counts")
+_PLANS = valued("about", "span_plans")
+_AHEAD_OF_NUMBER = 30
+_REACH = 400
+_CLAUSES_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of running text so far: where it begins, and the clauses heard that hold no number, each with its two offsets."""
+
+    text: str
+    start: int
+    wordy: list[tuple[int, int]] = field(default_factory=list)
+
+    def before(self, at: int) -> str:
+        """Its words up to a number, of a long one the last."""
+        return self.text[max(self.start, at - _REACH) : at]
+
+
+def complete(
+    claim: Claim, sentence: Sentence, clause: int, universe: Universe, reference: Callable[[str], str | None]
+) -> None:
+    """Adds to a claim of running text what its words say about it; ``clause`` is where its clause begins, ``reference`` finds the
+    area that words of comparison name."""
+    at = claim.numeral.start
+    own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
+    about = About(universe.area_code, universe.scope_id)
+    if claim.kind is FigureKind.GROWTH:
+        basis, than = change_basis(own, is_difference=claim.unit in _DIFFERENCES)
+        about = about._replace(
+            change_basis=basis,
+            reference_area_code=reference(than) if than else None,
+            price_basis=_price(sentence, clause, claim.numeral.end),
+        )
+    elif claim.kind is FigureKind.RANK:
+        about = about._replace(rank_among=_among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
+    if match := _QUALIFIER.search(own):
+        about = about._replace(qualifier=match["words"])
+    claim.about = about
+    claim.status = settled(sentence.before(at), claim.setting, claim.status)
+    claim.setting = over_years(sentence.before(at), claim)
+    if claim.setting.first_year is not None:
+        claim.is_stock = False  # 五年累计: what came together in them is no stock
+
+
+def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:
+    """Against what a change compares by the words before it, and with whom where it is a difference to another."""
+    for basis, pattern_ in _CHANGE:
+        # a contribution is one of points only: 贡献率提高5% is none
+        if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):
+            return basis, ""
+    if is_difference and (match := _DIFFERENCE.search(words)):
+        return ChangeBasis.DIFFERENCE, match["of"] or match["than"] or ""
+    return None, ""
+
+
+def price_basis(words: str) -> PriceBasis | None:
+    """The prices that a label names."""
+    match = _PRICE.search(words)
+    return _PRICES[match[0]] if match else None
+
+
+def qualifier(words: str) -> str | None:
+    """What the bracket of a label takes in or leaves out."""
+    match = _ROW_QUALIFIER.search(words)
+    return match["words"] if match else None
+
+
+def settled(words: str, setting: TimeContext, status: str) -> str:
+    """The status that words before a result give it; the one that it has where they say nothing."""
+    if setting.scenario is not Scenario.ACTUAL:
+        return status
+    found = _SETTLED.findall(words)
+    return _STATUS[found[-1]] if found else status
+
+
+def over_years(words: str, claim: Claim) -> TimeContext:
+    """The setting of a sum over several years, or of their average growth; as it is for stocks and everything else."""
+    summed = claim.kind is FigureKind.LEVEL and (not claim.is_stock or bool(_SPAN.search(words[-_AHEAD_OF_NUMBER:])))
+    setting = claim.setting
+    if setting.scenario is Scenario.BASELINE or not (summed or claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE):
+        return setting
+    match = _SPAN.search(words)
+    if match is None:
+        return setting
+    first = _PLANS[match["plan"]] if match["plan"] else setting.year - _COUNTS[match["count"]] + 1
+    return replace(setting, first_year=first) if first < setting.year else setting
+
+
+def _among(words: str) -> str | None:
+    found = _AMONG.findall(words)
+    return found[-1] if found else None
+
+
+def _price(sentence: Sentence, clause: int, end: int) -> PriceBasis | None:
+    """By the words of the number's own clause, else by the clauses without numbers right before it: 按可比价格计算，增长5%."""
+    own = _PRICE.findall(sentence.text, clause, end)
+    if own:
+        return _PRICES[own[-1]]
+    begins = clause
+    for first, last in reversed(sentence.wordy[-_CLAUSES_BACK:]):
+        if last < begins - 1:
+            break  # another number stands between
+        if match := _PRICE.search(sentence.text, first, last):
+            return _PRICES[match[0]]
+        begins = first
+    return None

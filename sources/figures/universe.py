@@ -1,0 +1,155 @@
+"""Whose number it is: the area and which level of it, as a text names them.
+
+Here belong finding those words and which of them a number is about. Not here: the tree of areas (``sources.areas``), and zones
+and industries, which are parts of an area (``prose.mentions``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from sources.areas import Areas
+from sources.cues import any_of
+from sources.figures.words import any_in, listed, pattern, section, word
+
+WHOLE, OWN, SUBORDINATE = "whole", "own", "subordinate"
+_NATION = word("universe", "whole", "nation")
+_NOT_BEFORE = listed("universe", "whole", "not_before")
+_NOT_AFTER = listed("universe", "whole", "not_after")
+# a name here begins what is said, and is no part of a longer one
+_OPENS = frozenset("，,。；;：:（(、—●\n")
+_PARTS = tuple(section("wording", "parts")["words"])
+_LISTED_AFTER = frozenset("、和及与等")
+
+
+class Universe(NamedTuple):
+    """The area of a number and which level of it; of the report's own area where ``area_code`` is empty."""
+
+    area_code: str = ""
+    scope_id: str = WHOLE
+
+
+HOME = Universe()
+
+
+class Universes:
+    """Finds in texts of one report which area and level they speak of."""
+
+    def __init__(self, areas: Areas, home: str) -> None:
+        self._areas = areas
+        self._home = home
+        self._around = areas.around(home)
+        names = f"|(?P<name>{any_of(self._around)})" if self._around else ""
+        self._pattern = re.compile(
+            f"(?P<below>{any_in('universe', 'subordinate')})"
+            f"|(?P<own>{pattern('universe', 'own')})"
+            f"|(?P<graded>{pattern('universe', 'graded')}(?={any_in('universe', 'graded')}))"
+            f"|(?P<whole>{any_in('universe', 'whole')}){names}"
+        )
+
+    def mentions(self, text: str, base: Universe = HOME) -> Mentioned:
+        """Where a text says whose its numbers are; ``base`` holds before it says anything."""
+        starts: list[int] = []
+        meant: list[Universe] = []
+        for match in self._pattern.finditer(text):
+            universe = self._meant(text, match)
+            if universe is not None:
+                starts.append(match.start())
+                meant.append(universe)
+        return Mentioned(starts, meant, base)
+
+    def of_label(self, text: str) -> Universe | None:
+        """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does."""
+        found: Universe | None = None
+        for match in self._pattern.finditer(text):
+            if match["name"]:
+                if match[0] == text:
+                    found = self._named(match[0])
+            else:
+                found = self._level(text, match) or found
+        return found
+
+    def is_all(self, text: str) -> bool:
+        """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
+        return self._pattern.fullmatch(text) is not None
+
+    def of_section(self, path: tuple[str, ...]) -> Universe:
+        """What a section speaks of by its headings, the innermost that says so."""
+        for heading in reversed(path):
+            if found := self.of_label("".join(heading.split())):
+                return found
+        return HOME
+
+    def reference(self, words: str) -> str | None:
+        """The area that words of comparison name (高于全市平均), by its code; None where they name none."""
+        for match in reversed(list(self._pattern.finditer(words))):
+            if match["name"]:
+                return self._around[match[0]]
+            if match["whole"] and (code := self._called(match[0])):
+                return code
+        return None
+
+    def _meant(self, text: str, match: re.Match[str]) -> Universe | None:
+        """What one word means in running text: another area only where it begins what is said of it."""
+        if match["name"]:
+            opens = _opens(text, match.start())
+            listed_with = text[match.end() : match.end() + 1] in _LISTED_AFTER
+            return self._named(match[0]) if opens and not listed_with else None
+        universe = self._level(text, match)
+        if universe is None or universe.area_code in {"", self._home} or _opens(text, match.start()):
+            return universe
+        return None
+
+    def _named(self, name: str) -> Universe:
+        code = self._around[name]
+        return HOME if code == self._home else Universe(code)
+
+    def _level(self, text: str, match: re.Match[str]) -> Universe | None:
+        if match["below"]:
+            return Universe(scope_id=SUBORDINATE)
+        if match["own"]:
+            return Universe(scope_id=OWN)
+        if match["graded"]:
+            area = self._areas.called(self._home, match[0][0])
+            if area is None:
+                return Universe(scope_id=SUBORDINATE)
+            return Universe("" if area.area_code == self._home else area.area_code, OWN)
+        if _NOT_BEFORE.ending(text, match.start()) or _NOT_AFTER.starting(text, match.end()):
+            return None
+        code = self._called(match[0])
+        return None if code is None else HOME if code == self._home else Universe(code)
+
+    def _called(self, whole: str) -> str | None:
+        """The code of the area that a word like 全市 means; None where the report's area lies in none of that kind."""
+        if whole == _NATION:
+            return "000000"
+        area = self._areas.called(self._home, whole[1:])
+        return area.area_code if area else None
+
+
+class Mentioned:
+    """Where one text says whose its numbers are."""
+
+    __slots__ = ("_base", "_homes", "_meant", "_starts")
+
+    def __init__(self, starts: list[int], meant: list[Universe], base: Universe) -> None:
+        self._starts, self._meant, self._base = starts, meant, base
+        self._homes: list[Universe] = []  # what was last said of the own area, up to each mention
+        last = base
+        for universe in meant:
+            last = last if universe.area_code else universe
+            self._homes.append(last)
+
+    def at(self, place: int, sentence: int) -> Universe:
+        """That of a number at ``place``: said before it in its sentence; else the last level of the own area that the paragraph
+        spoke of; else that of the heading. Another area is spoken of in its own sentence only."""
+        index = bisect_right(self._starts, place) - 1
+        if index < 0:
+            return self._base
+        return self._meant[index] if self._starts[index] >= sentence else self._homes[index]
+
+
+def _opens(text: str, at: int) -> bool:
+    return not at or text[at - 1] in _OPENS or text.endswith(_PARTS, 0, at)
