@@ -31,7 +31,9 @@ _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
 _COUNTS = valued("about", "span_counts")
 _PLANS = valued("about", "span_plans")
+_STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
 _AHEAD_OF_NUMBER = 30
+_NEAR = 12
 _REACH = 400
 _CLAUSES_BACK = 8
 
@@ -71,8 +73,6 @@ def complete(
     claim.about = about
     claim.status = settled(sentence.before(at), claim.setting, claim.status)
     claim.setting = over_years(sentence.before(at), claim)
-    if claim.setting.first_year is not None:
-        claim.is_stock = False  # 五年累计: what came together in them is no stock
 
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:
@@ -108,7 +108,7 @@ def settled(words: str, setting: TimeContext, status: str) -> str:
 
 def over_years(words: str, claim: Claim) -> TimeContext:
     """The setting of a sum over several years, or of their average growth; as it is for stocks and everything else."""
-    summed = claim.kind is FigureKind.LEVEL and (not claim.is_stock or bool(_SPAN.search(words[-_AHEAD_OF_NUMBER:])))
+    summed = claim.kind is FigureKind.LEVEL and not _STANDS.search(words[-_NEAR:])
     setting = claim.setting
     if setting.scenario is Scenario.BASELINE or not (summed or claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE):
         return setting

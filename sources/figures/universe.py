@@ -21,7 +21,7 @@ _NOT_AFTER = listed("universe", "whole", "not_after")
 # a name here begins what is said, and is no part of a longer one
 _OPENS = frozenset("，,。；;：:（(、—●\n")
 _PARTS = tuple(section("wording", "parts")["words"])
-_LISTED_AFTER = frozenset("、和及与等")
+_LISTED = frozenset(section("universe", "listed")["words"])
 
 
 class Universe(NamedTuple):
@@ -41,12 +41,12 @@ class Universes:
         self._areas = areas
         self._home = home
         self._around = areas.around(home)
-        names = f"|(?P<name>{any_of(self._around)})" if self._around else ""
+        names = any_of(self._around) if self._around else "(?!)"
         self._pattern = re.compile(
             f"(?P<below>{any_in('universe', 'subordinate')})"
             f"|(?P<own>{pattern('universe', 'own')})"
             f"|(?P<graded>{pattern('universe', 'graded')}(?={any_in('universe', 'graded')}))"
-            f"|(?P<whole>{any_in('universe', 'whole')}){names}"
+            f"|(?P<whole>{any_in('universe', 'whole')})|(?P<name>{names})"
         )
 
     def mentions(self, text: str, base: Universe = HOME) -> Mentioned:
@@ -94,9 +94,10 @@ class Universes:
     def _meant(self, text: str, match: re.Match[str]) -> Universe | None:
         """What one word means in running text: another area only where it begins what is said of it."""
         if match["name"]:
-            opens = _opens(text, match.start())
-            listed_with = text[match.end() : match.end() + 1] in _LISTED_AFTER
-            return self._named(match[0]) if opens and not listed_with else None
+            # one of several named together is not what the number is about
+            beside = {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]}
+            listed_with = not _LISTED.isdisjoint(beside)
+            return self._named(match[0]) if _opens(text, match.start()) and not listed_with else None
         universe = self._level(text, match)
         if universe is None or universe.area_code in {"", self._home} or _opens(text, match.start()):
             return universe

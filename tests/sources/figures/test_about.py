@@ -1,0 +1,225 @@
+"""Whose number it is, which level of an area, what time it covers, against what it compares, in which prices, among whom."""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import figure, figures, lexicon, table
+
+from sources.areas import Areas
+from sources.figures.universe import HOME, OWN, SUBORDINATE, Universe, Universes
+from sources.model import Figure, ReportContext
+
+# 萧山区 is a district of 杭州市, 浙江省
+DISTRICT = ReportContext("330109-2023-plan", "330109", "plan", 2023, 2024)
+CITY = ReportContext("330100-2023-budget", "330100", "budget", 2023, 2024)
+
+
+def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
+    return [(each.area_code, each.scope_id) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        ("全区完成造林30亩。", DISTRICT, [("330109", "whole")]),
+        ("全市完成造林30亩。", DISTRICT, [("330100", "whole")]),
+        ("全省完成造林30亩，全国完成造林500亩。", DISTRICT, [("330000", "whole"), ("000000", "whole")]),
+        ("全市完成造林30亩。", CITY, [("330100", "whole")]),
+        ("财政收入80亿元，其中区级财政收入50亿元，增长3%。", DISTRICT, [("330109", "whole"), *[("330109", "own")] * 2]),
+        ("区级一般公共预算支出60亿元，市级税收收入20亿元。", CITY, [("330100", "subordinate"), ("330100", "own")]),
+        ("市级税收收入20亿元，省级税收收入30亿元。", DISTRICT, [("330100", "own"), ("330000", "own")]),
+        ("市本级支出40亿元，增长2%。债务还本12亿元。全市支出90亿元。", CITY, [("330100", "own")] * 3 + [("330100", "whole")]),
+        ("市级科技企业孵化器12家。", CITY, [("330100", "whole")]),
+        ("西湖区新建泵站7座，共种树9棵。桥梁2座。", CITY, [("330106", "whole"), ("330106", "whole"), ("330100", "whole")]),
+        ("上城区、西湖区新建泵站7座。", CITY, [("330100", "whole")]),
+        ("税收收入增长5%，居全省第2位。", CITY, [("330100", "whole"), ("330100", "whole")]),
+        ("新建全国重点实验室3家，全市首个泵站投资2亿元。", DISTRICT, [("330109", "whole"), ("330109", "whole")]),
+        ("税收收入占全市的12%。", DISTRICT, [("330109", "whole")]),
+    ],
+)  # fmt: skip
+def test_whose_a_number_is(text: str, context: ReportContext, expected: list[tuple[str, str]]) -> None:
+    assert whose(figures(text, context)) == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "expected"),
+    [
+        (("一、2023年预算执行情况", "（二）市本级预算执行情况"), "税收收入40亿元。", "own"),
+        (("二、市本级预算", "（一）收入"), "税收收入40亿元。", "own"),
+        (("二、市本级预算", "（一）全市收入"), "税收收入40亿元。", "whole"),
+        (("二、市本级预算",), "全市税收收入90亿元。", "whole"),
+        (("二、预算",), "税收收入40亿元。", "whole"),
+    ],
+)
+def test_a_heading_says_the_level_until_something_nearer_does(
+    section: tuple[str, ...], text: str, expected: str
+) -> None:
+    assert figure(text, CITY, section).scope_id == expected
+
+
+def test_a_caption_a_header_and_a_label_say_whose_the_numbers_are() -> None:
+    rows = [["项目", "金额（万元）"], ["车船税", "310"], ["契税", "290"]]
+    assert {each.scope_id for each in table(rows, "附表2 2023年市本级税收收入", context=CITY)} == {"own"}
+    rows = [["项目", "全市（万元）", "市本级（万元）"], ["车船税", "310", "120"], ["契税", "290", "130"]]
+    found = table(rows, context=CITY)
+    assert [(each.printed_indicator, each.scope_id) for each in found] == [
+        ("车船税", "whole"), ("车船税", "own"), ("契税", "whole"), ("契税", "own"),
+    ]  # fmt: skip
+
+
+def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
+    rows = [
+        ["地区", "粮食产量（吨）", "增长（%）"],
+        ["全市", "310", "1.5"],
+        ["上城区", "120", "2.5"],
+        ["桐庐县", "9", "1"],
+    ]
+    found = table(rows, "各区县粮食产量", context=CITY)
+    assert [(each.printed_indicator, each.area_code, each.kind.value) for each in found] == [
+        ("粮食产量", "330100", "level"), ("粮食产量", "330100", "growth"),
+        ("粮食产量", "330102", "level"), ("粮食产量", "330102", "growth"),
+        ("粮食产量", "330122", "level"), ("粮食产量", "330122", "growth"),
+    ]  # fmt: skip
+    rows = [["项目", "上城区（万元）", "桐庐县（万元）"], ["车船税", "310", "120"], ["契税", "290", "130"]]
+    assert [(each.printed_indicator, each.area_code) for each in table(rows, context=CITY)] == [
+        ("车船税", "330102"), ("车船税", "330122"), ("契税", "330102"), ("契税", "330122"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "reference"),
+    [
+        ("木材产量增长5%。", "year", None),
+        ("木材产量同比下降5%。", "year", None),
+        ("木材产量环比增长5%。", "period", None),
+        ("存款余额比年初增长5%。", "start_of_year", None),
+        ("木材产量年均增长5%。", "yearly_average", None),
+        ("林业增长3%，拉动木材产量增长0.4个百分点。", "contribution", None),
+        ("木材产量增速高于全省平均水平1.2个百分点。", "difference", "330000"),
+        ("木材产量增速比全国快1.2个百分点。", "difference", "000000"),
+        ("木材产量增速快于计划1.2个百分点。", "difference", None),
+        ("绿化率比上年提高1.2个百分点。", "year", None),
+        ("木材产量增速比预期目标低1.2个百分点。", "plan", None),
+    ],
+)
+def test_against_what_a_change_compares(text: str, basis: str, reference: str | None) -> None:
+    last = figures(text, CITY)[-1]
+    assert (last.change_basis, last.reference_area_code) == (basis, reference)
+
+
+def test_a_level_compares_with_nothing() -> None:
+    assert figure("木材产量5吨。", CITY).change_basis is None
+
+
+@pytest.mark.parametrize(
+    ("text", "prices"),
+    [
+        ("林业增加值9亿元，按可比价格计算，增长5%。", [None, "constant"]),
+        ("渔民收入名义增长6%，实际增长5.2%。", ["current", "constant"]),
+        ("渔民收入增长6%，扣除价格因素，实际增长5.2%。", [None, "constant"]),
+        ("渔业税收同口径增长6%，林业税收增长2%。", ["comparable", None]),
+        ("按不变价格计算，林业增加值增长5%。渔业增加值增长3%。", ["constant", None]),
+    ],
+)
+def test_in_which_prices_is_said_and_never_guessed(text: str, prices: list[str | None]) -> None:
+    assert [each.price_basis for each in figures(text, CITY)] == prices
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("造林30亩。", ["2023"]),
+        ("1-5月造林30亩，全年造林70亩。", ["2023-M01/2023-M05", "2023"]),
+        ("1-12月造林70亩。", ["2023"]),
+        ("上半年造林30亩。", ["2023-S1"]),
+        ("三季度造林30亩。", ["2023-Q3"]),
+        ("五年累计新建水闸25座。", ["2019/2023"]),
+        ("“十四五”期间，新建水闸25座，年均增长3%。", ["2021/2023", "2021/2023"]),
+        ("木材产量下降2%，降幅较上半年收窄1.5个百分点。", ["2023", "2023"]),
+    ],
+)
+def test_what_time_a_number_covers(text: str, periods: list[str]) -> None:
+    assert [each.time_period for each in figures(text, CITY)] == periods
+
+
+def test_what_there_is_in_the_end_is_no_sum_over_years() -> None:
+    assert figure("五年来，水闸年末达到25座。", CITY).time_period == "2023"
+    assert figure("五年来新建水闸25座。", CITY).time_period == "2019/2023"
+
+
+def test_columns_of_months_are_no_years() -> None:
+    rows = [["指标", "1-5月", "全年"], ["木材产量（吨）", "12", "30"], ["蜂蜜产量（吨）", "2", "5"]]
+    assert [each.time_period for each in table(rows, context=CITY)] == ["2023-M01/2023-M05", "2023"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [
+        ("木材产量居全省第3位。", "全省"),
+        ("木材产量增长5%，位列中心城区第二。", "中心城区"),
+        ("木材产量排名第3位。", None),
+    ],
+)
+def test_among_whom_a_rank_is_one(text: str, among: str | None) -> None:
+    last = figures(text, DISTRICT)[-1]
+    assert (last.kind, last.rank_among) == ("rank", among)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("林场(含苗圃)120家。", "含苗圃"),
+        ("林场（不含苗圃）企业120家。", "不含苗圃"),
+        ("林场（位于城北）120家。", None),
+        ("林场120家。", None),
+    ],
+)
+def test_a_bracket_narrows_what_is_counted(text: str, qualifier: str | None) -> None:
+    assert figure(text, CITY).qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("经初步核算，林业增加值9亿元。", "P"),
+        ("预计完成造林30亩。", "E"),
+        ("林业增加值最终核实为9亿元。", "R"),
+        ("林业增加值9亿元。", "A"),
+    ],
+)
+def test_how_settled_a_number_is(text: str, status: str) -> None:
+    assert figure(text, CITY).status == status
+
+
+def test_a_column_of_estimates_is_estimated() -> None:
+    rows = [["指标", "2023年预计数", "2022年决算数"], ["木材产量（吨）", "12", "30"], ["蜂蜜产量（吨）", "2", "5"]]
+    assert [each.status for each in table(rows, context=CITY)][::2] == ["E", "E"]
+
+
+def test_the_tree_of_areas() -> None:
+    areas: Areas = lexicon().areas
+    assert [area.name for area in areas.lineage("330109")] == ["萧山区", "杭州市", "浙江省", "全国"]
+    assert list(areas.lineage("999999")) == []
+    assert areas.called("330109", "县") is None
+    around = areas.around("330109")
+    assert around["西湖区"] == "330106"
+    assert around["浙江省"] == "330000"
+    assert "全国" not in around
+    assert areas.around("999999") == {}
+
+
+def test_labels_that_say_nothing_but_whose() -> None:
+    universes = Universes(lexicon().areas, "330100")
+    assert [universes.is_all(label) for label in ("全市", "市本级", "西湖区", "西湖区产量", "产量")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert universes.of_label("市本级收入") == Universe(scope_id=OWN)
+    assert universes.of_label("县区级收入") == Universe(scope_id=SUBORDINATE)
+    assert universes.of_label("全市") == HOME
+    assert universes.of_label("收入") is None
+    # a report of an area that is not known has no neighbours, and its own level all the same
+    assert Universes(lexicon().areas, "999999").of_label("本级收入") == Universe(scope_id=OWN)
