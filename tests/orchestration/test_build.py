@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -141,6 +142,24 @@ def test_a_missing_total_row_warns(break_digest: Break) -> None:
         ("warned",)
     ]
     assert "tax_tables_print_their_total" in done.stderr
+
+
+def test_every_identity_says_what_was_compared_in_both_languages(built: Planhouse) -> None:
+    rows = built.query("select identity, description_zh, description_en from marts.fct_reconciliation")
+    assert len(rows) > 40
+    for identity, zh, en in rows:
+        # names are as printed in both; what is said of them is not
+        assert re.search("[a-z]{2}", str(en)) and not re.search("[a-z]{2}", str(zh)), identity
+        assert not re.search("之和|所印|应为", str(en)), identity
+
+
+def test_a_finding_says_what_was_compared_in_both_languages(break_digest: Break) -> None:
+    house, done = break_digest("占全区税收总收入的79.7%", "占全区税收总收入的97.7%")
+    assert done.returncode == 0, done.stderr
+    found = house.query("select description_zh, description_en, verdict from marts.v_findings")
+    assert found
+    for zh, en, _ in found:
+        assert "97.7" in str(zh) and "97.7" in str(en) and re.search(r"\bprint", str(en))
 
 
 def test_numbers_that_make_no_sense_warn_and_are_published(break_digest: Break) -> None:
