@@ -149,7 +149,8 @@ class Scanner:
             rule, (reason, end) = marked
             return Numeral(start, end, low, reason=reason, rule=rule)
         if its.before == ORDINAL:
-            return Numeral(start - 1, end + 1, low, unit=RANK_UNIT, is_rank=True)
+            end += len(RANKED.starting(text, end))
+            return Numeral(start - len(ORDINAL), end, low, unit=RANK_UNIT, is_rank=True)
         numeral = Numeral(start, end, low.replace(",", ""), high)
         self._take_unit(numeral, text, unit)
         return self._measured(numeral, text)

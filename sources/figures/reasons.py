@@ -29,6 +29,7 @@ STROKE = "stroke"
 _YEAR = word("numerals", "words", "year")
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
+# a number longer than this is a code, not a quantity
 _LONGEST = 18
 _PRECEDED = classed("numerals", "preceded_by")
 _FOLLOWED = classed("numerals", "followed_by")
