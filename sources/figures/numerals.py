@@ -13,8 +13,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sources.documents.characters import breaks_number, reversed_spans
-from sources.figures.reasons import BARE, MARKED, NO_SPAN, ORDINAL, PENDING, RANKED, STROKE, WITH_UNIT, Beside, Digits
-from sources.figures.rule import chosen
+from sources.figures.reasons import (
+    BARE,
+    MARKED,
+    NO_SPAN,
+    OF_TIME,
+    ORDINAL,
+    PARTS,
+    PENDING,
+    RANKED,
+    STROKE,
+    TIMES,
+    WITH_UNIT,
+    Beside,
+    Digits,
+    may_be_part,
+)
+from sources.figures.rule import Rule, chosen
 from sources.figures.words import Words, any_in, any_of, classed, listed, paired, valued, word
 from sources.lexicon import Unit
 
@@ -145,7 +160,7 @@ class Scanner:
         unit = self._units.starting(text, end)
         before = text[start - 1] if start else ""
         its = Digits(text, start, end, low, high, before, unit, (last.start, last.end) if last else NO_SPAN)
-        if marked := chosen(MARKED, its):
+        if marked := (chosen(PARTS, its) if may_be_part(its) else None) or chosen(MARKED, its):
             rule, (reason, end) = marked
             return Numeral(start, end, low, reason=reason, rule=rule)
         if its.before == ORDINAL:
@@ -171,7 +186,7 @@ class Scanner:
             numeral.start -= 1
         end = numeral.end
         beside = Beside(text, numeral.start, end, numeral.value, unit, numeral.quantity, after, text[end : end + 1])
-        if found := chosen(WITH_UNIT if unit else BARE, beside):
+        if found := chosen(_doubts(beside), beside):
             numeral.set_aside(*found)
         return numeral
 
@@ -219,10 +234,17 @@ class Scanner:
         numeral = Numeral(match.start(), end + len(unit), han_literal(match["han"]), None, scale + unit, quantity)
         numeral.comparator = _BETWEEN.meaning[more] if more else ""
         if not _is_amount(match, unit, quantity):
-            numeral.set_aside("spelled", "date" if quantity in {"time", "age"} else "other")
+            numeral.set_aside("spelled", "date" if quantity in TIMES else "other")
         elif _COUNTER.ending(text, numeral.start):
             numeral.set_aside("counted-mark", "other")  # 两个百亿元台阶
         return numeral
+
+
+def _doubts(its: Beside) -> tuple[Rule[str], ...]:
+    """The rules that may say why a number is no statistic."""
+    if not its.unit:
+        return BARE
+    return OF_TIME if its.quantity in TIMES else WITH_UNIT
 
 
 def _is_amount(match: re.Match[str], unit: str, quantity: str) -> bool:
@@ -254,7 +276,7 @@ def _end_of_digits(match: re.Match[str]) -> int:
 def fits(literal: str | None) -> bool:
     """Whether a decimal literal is one that the warehouse holds and computes with exactly: at most 14 digits before the point, 6
     after it, 18 in all. No statistic has more; the national product in yuan has 15, and nobody prints it so."""
-    if not literal:
+    if not literal or len(literal) <= _DECIMALS:
         return True
     whole, _, fraction = literal.partition(".")
     whole = whole.lstrip("0")
