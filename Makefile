@@ -40,7 +40,7 @@ rebuild: $(READY) ## the same, everything anew
 	@$(PLANHOUSE) build --full
 
 # a file of tests stays in one process, which builds what its tests share; each process may take 1.5 GB
-PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: $(READY) ## run the tests, on as many as four cores, without the slow proofs
 	@$(BIN)/python $(PYTEST) -m "not slow"

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.timing import Timed, run
+from orchestration.build.seeds import laid_out
+from orchestration.settings import Settings
 from sources.catalogue.catalogue import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,18 +50,20 @@ class Workspace:
 
     def bare_dbt(self) -> Timed:
         """``dbt build`` of the same models and tests on the same rows, as dbt's own command."""
+        settings = Settings(self.sources, self.warehouse, self.folder / "build")
         environment = {
             **self.environment,
-            "PLANHOUSE_BUILD_FILE": str(self.folder / "build" / "warehouse.build.duckdb"),
-            "PLANHOUSE_SCRATCH_FILE": str(self.folder / "build" / "scratch.duckdb"),
-            "PLANHOUSE_DBT_TARGET": str(self.folder / "build" / "dbt"),
-            "PLANHOUSE_SEEDS": str(self.sources / "vocabulary"),
+            "PLANHOUSE_BUILD_FILE": str(settings.build_file),
+            "PLANHOUSE_SCRATCH_FILE": str(settings.scratch_file),
+            "PLANHOUSE_DBT_TARGET": str(settings.dbt_target),
+            "PLANHOUSE_SEEDS": str(settings.dbt_seeds),
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         }
         dbt = str(Path(sys.executable).with_name("dbt"))
         command = [dbt, "--no-version-check", "--quiet", "build", "--exclude-resource-type", "unit_test"]
         project = str(ROOT / "dbt_project")
-        return run([*command, "--project-dir", project, "--profiles-dir", project], environment, ROOT)
+        with laid_out(settings):
+            return run([*command, "--project-dir", project, "--profiles-dir", project], environment, ROOT)
 
     def ledger_seconds(self) -> float:
         """What the models of the ledger took in dbt's last run, in node seconds."""

@@ -1,4 +1,5 @@
-"""What Dagster hands to assets, checks, schedule and sensor: the settings of the warehouse that they work on.
+"""What Dagster hands to assets, checks, schedule and sensor: the settings of the warehouse that they work on, and the inputs that a
+build is made from.
 
 Here belongs the one place in which definitions take the environment into account. What the settings are, and what they may be, is
 in ``orchestration.settings``.
@@ -7,8 +8,9 @@ in ``orchestration.settings``.
 from dataclasses import asdict
 from pathlib import Path
 
-from dagster import ConfigurableResource
+from dagster import ConfigurableResource, InitResourceContext, resource
 
+from orchestration.build.inputs import Inputs
 from orchestration.settings import Settings, SparkSettings
 
 
@@ -44,3 +46,12 @@ class WarehouseSettings(ConfigurableResource[Settings]):
             spark=SparkSettings(**self.spark),
             extract_only=self.extract_only,
         )
+
+
+@resource(
+    required_resource_keys={"planhouse"},
+    description="What a run is made from: looked at once, for all of its steps. 一次运行所依据的输入，只查看一次。",
+)
+def run_inputs(context: InitResourceContext) -> Inputs:
+    """Inputs of the run's own. A build from the command line, which looked at them to decide, hands its own instead."""
+    return Inputs(context.resources.planhouse.get())

@@ -142,7 +142,7 @@ class Settings:
 
     @property
     def dbt_seeds(self) -> Path:
-        """The vocabulary as dbt gets it: a copy."""
+        """The seeds as dbt gets them: copies, laid out by ``orchestration.build.seeds``."""
         return self.build / "seeds"
 
     @property

@@ -136,13 +136,14 @@ def _units(directory: Path) -> dict[str, Unit]:
 
 
 def _dimension(directory: Path, stem: str, key: str) -> Dimension:
+    totals = tuple(row["label"] for row in _rows(directory / "total_labels.csv"))
     members = {
         row[key]: Member(
             member_id=row[key],
             area_code=row["area_code"],
             name=row["name_zh"],
             short_name=row.get("short_name_zh") or row["name_zh"],
-            is_total=row["name_zh"].endswith("合计"),
+            is_total=row["name_zh"].endswith(totals),
             parent_id=row[f"parent_{key}"],
         )
         for row in _rows(directory / f"{stem}.csv")

@@ -154,7 +154,9 @@ class Figure:
     ``Q1``..``Q4``, ``M01``..``M12`` or ``M01-M09``. ``comparator`` is one of ``le ge gt lt approx`` or empty.
     ``status`` is SDMX OBS_STATUS: ``A``, ``P``, ``E``, ``M``. ``zone_id`` and ``industry_id`` are ``all`` for the whole
     area. ``printed_zone`` / ``printed_industry`` are the words that gave them. ``rule`` is the rule that read it, and after a
-    slash the one that it asked: ``growth``, ``level/verb-and-noun``, ``cell/column-kind``.
+    slash the one that it asked: ``growth``, ``level/verb-and-noun``, ``cell/column-kind``. ``sentence_start`` and
+    ``sentence_end`` are the offsets of ``sentence`` in the text of the block, as ``char_start`` and ``char_end`` are those of the
+    number.
     """
 
     ordinal: int
@@ -167,6 +169,8 @@ class Figure:
     row_label: str | None
     column_label: str | None
     sentence: str
+    sentence_start: int
+    sentence_end: int
     char_start: int
     char_end: int
     printed_text: str
@@ -197,7 +201,7 @@ class SetAside:
 
     ``reason`` is ``date``, ``address``, ``name``, ``ordinal``, ``legal`` or ``other`` for a numeral that is no
     statistic, ``out_of_range`` for a number of more digits than the warehouse computes with exactly, and ``unclassed`` for a
-    number that may be a statistic and that the rules could not class (a person should look).
+    number that may be a statistic and that the rules could not class (a person should look). ``rule`` is the rule that said so.
     """
 
     block_no: int
@@ -206,6 +210,7 @@ class SetAside:
     printed_text: str
     sentence: str
     reason: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

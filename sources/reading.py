@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sources.catalogue.catalogue import SOURCES
@@ -19,12 +19,16 @@ from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
 from sources.lexicon import Lexicon
-from sources.model import Document, Figure, Problem, Reading, ReportContext, ReportError, Table
+from sources.model import Cell, Document, Figure, Problem, Reading, ReportContext, ReportError, Table
 
 # figures are numbered in five digits
 MAX_FIGURES = 99_999
 
 _EMPTY_CELL = re.compile(r"^[-—–－/／…·.、\s]*$")
+_FEWEST_CELLS = 3
+_LONGEST_CELL = 40  # characters
+_ODD_SHARE = 0.4
+_SAYS_MORE = re.compile(r"[0-9A-Za-z０-９]")
 _PLAIN_NUMBER = re.compile(r"^[+\-−–]?\d[\d,，.．\s]*[%％‰]?[*＊]?$")
 
 
@@ -131,51 +135,61 @@ def _is_read(text: str, figures: list[Figure]) -> bool:
     rest = text
     for figure in figures:
         rest = rest.replace(figure.printed_text, "", 1)
-    return bool(figures) and not re.search(r"[0-9A-Za-z０-９]", rest)
+    return bool(figures) and not _SAYS_MORE.search(rest)
 
 
-def _unread_cells(table: Table, by_cell: dict[tuple[int, int, int], list[Figure]]) -> list[Problem]:
+def _unread_cells(table: Table, by_cell: Mapping[tuple[int, int, int], list[Figure]]) -> list[Problem]:
+    """The cells that print no number in columns whose other cells do."""
     headers = {cell.column_no: cell.text for cell in table.cells if cell.is_header and cell.row_no == table.header_rows}
     labels = {cell.row_no: cell.text for cell in table.cells if cell.column_no == 1}
-    columns = defaultdict(list)
+    return [
+        Problem(
+            "not_a_number",
+            "error",
+            table.table_no,
+            cell.row_no,
+            cell.column_no,
+            cell.text,
+            f"table {table.printed_no or table.table_no}, row {labels.get(cell.row_no, cell.row_no)!r}, column "
+            f"{headers.get(cell.column_no, cell.column_no)!r}: {cell.text!r} is no number, but its column holds numbers.",
+        )
+        for cells in _columns(table)
+        for cell in _odd_ones(table, cells, by_cell)
+    ]
+
+
+def _columns(table: Table) -> Iterable[list[Cell]]:
+    """The cells of each column but the first, headers and empty cells left out."""
+    columns: dict[int, list[Cell]] = {}
     for cell in table.cells:
         if not cell.is_header and cell.column_no > 1 and cell.column_span == 1:
-            columns[cell.column_no].append(cell)
-    problems = []
-    for column_no, cells in columns.items():
-        filled = [cell for cell in cells if not _EMPTY_CELL.match(cell.text)]
-        if len(filled) < 3 or any(len(cell.text) > 40 for cell in filled):
-            continue
-        odd = [cell for cell in filled if not _is_read(cell.text, by_cell[table.table_no, cell.row_no, column_no])]
-        if len(odd) > 0.4 * len(filled):
-            continue
-        problems += [
-            Problem(
-                "not_a_number",
-                "error",
-                table.table_no,
-                cell.row_no,
-                column_no,
-                cell.text,
-                f"table {table.printed_no or table.table_no}, row {labels.get(cell.row_no, cell.row_no)!r}, column "
-                f"{headers.get(column_no, column_no)!r}: {cell.text!r} is no number, but its column holds numbers.",
-            )
-            for cell in odd
-        ]
-    return problems
+            column = columns.setdefault(cell.column_no, [])
+            if not _EMPTY_CELL.match(cell.text):
+                column.append(cell)
+    return columns.values()
+
+
+def _odd_ones(table: Table, column: Sequence[Cell], by_cell: Mapping[tuple[int, int, int], list[Figure]]) -> list[Cell]:
+    """The cells of a column of numbers that are none. A column of few cells, of text, or with many such cells is no column of
+    numbers."""
+    if len(column) < _FEWEST_CELLS or any(len(cell.text) > _LONGEST_CELL for cell in column):
+        return []
+    odd = [
+        cell
+        for cell in column
+        if not _is_read(cell.text, by_cell.get((table.table_no, cell.row_no, cell.column_no), []))
+    ]
+    return odd if len(odd) <= _ODD_SHARE * len(column) else []
 
 
 # everything that decides what is read from a document; what writes the catalogue, or talks to a person, does not
 _READER = (
-    "documents/**/*.py",
-    "figures/**/*.py",
-    "figures/cues/*",
+    *(f"{room}/**/*.{kind}" for room in ("documents", "figures", "catalogue/cues") for kind in ("py", "toml")),
     "catalogue/corrections.py",
     "catalogue/told_years.py",
-    "catalogue/cues/*",
-    *("lexicon.py", "model.py", "reading.py", "rows.py"),
+    *("cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),
 )
-_LOOKED_UP = ("unit", "zone", "industr")
+_LOOKED_UP = ("unit", "zone", "industr", "total")
 
 
 def reader_version(sources: Path = SOURCES) -> str:

@@ -11,6 +11,7 @@ from dataclasses import fields
 from operator import attrgetter
 
 from sources.catalogue.catalogue import ReportEntry
+from sources.figures.accounting import count_digits
 from sources.model import Block, Cell, Correction, Figure, Problem, Reading, SetAside, Table
 
 Row = tuple[object, ...]
@@ -63,6 +64,9 @@ RAW_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("table_count", "integer"),
         ("figure_count", "integer"),
         ("set_aside_count", "integer"),
+        ("digit_count", "integer"),
+        ("digits_in_figures", "integer"),
+        ("digits_set_aside", "integer"),
     ),
     **{name: _columns(name, record) for name, record in _RECORDS.items()},
 }
@@ -75,6 +79,7 @@ def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_
     """The rows of every raw table that one reading gives, in the columns of ``RAW_TABLES``."""
     document = reading.document
     report_id = entry.report_id
+    digits = count_digits(document, reading.figures, reading.set_aside)
     rows: dict[str, list[Row]] = {
         "reports": [
             (
@@ -99,6 +104,9 @@ def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_
                 len(document.tables),
                 len(reading.figures),
                 len(reading.set_aside),
+                digits.printed,
+                digits.in_figures,
+                digits.set_aside,
             )
         ],
         "cells": [

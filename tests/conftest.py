@@ -7,7 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,11 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 # how long one example takes says what else the machine does, not whether the code is right
 settings.register_profile("planhouse", deadline=None)
 settings.load_profile("planhouse")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes seconds comes last: of several processes none waits long for another at the end."""
+    items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "sources"))
 
 
 @pytest.fixture(scope="session")
@@ -104,25 +110,29 @@ def lay_out(folder: Path) -> Planhouse:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Planhouse:
     """The first report's warehouse, built once through the real job. Read it; to change something, take ``copy_of_built``."""
-    house = lay_out(tmp_path_factory.mktemp("built"))
+    house = lay_out(tmp_path_factory.mktemp("built") / "house")
     done = house.build()
     assert done.returncode == 0, done.stderr + done.stdout
     return house
 
 
+@contextmanager
+def copied(house: Planhouse) -> Iterator[Planhouse]:
+    """A copy in the place of a built Planhouse, which comes back afterwards.
+
+    In another place it would be another Planhouse: dbt would parse its project and every model would be made anew.
+    """
+    original = house.folder.rename(house.folder.with_name(f"{house.folder.name}.original"))
+    try:
+        shutil.copytree(original, house.folder)
+        yield house
+    finally:
+        shutil.rmtree(house.folder)
+        original.rename(house.folder)
+
+
 @pytest.fixture
-def copy_of_built(built: Planhouse, tmp_path: Path) -> Planhouse:
+def copy_of_built(built: Planhouse) -> Iterator[Planhouse]:
     """A built Planhouse that a test may break."""
-    shutil.copytree(built.folder, tmp_path / "house")
-    return Planhouse(tmp_path / "house")
-
-
-@pytest.fixture
-def break_digest(copy_of_built: Planhouse) -> Callable[[str, str], tuple[Planhouse, subprocess.CompletedProcess[str]]]:
-    """Edit the digest of a built Planhouse and build again."""
-
-    def edit_and_build(old: str, new: str) -> tuple[Planhouse, subprocess.CompletedProcess[str]]:
-        copy_of_built.edit(old, new)
-        return copy_of_built, copy_of_built.build()
-
-    return edit_and_build
+    with copied(built) as house:
+        yield house

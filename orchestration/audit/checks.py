@@ -94,6 +94,18 @@ CHECKS: tuple[Check, ...] = (
         broken="Reports lack figures that were read from them. 有报告缺少已读出的数字。",
     ),
     Check(
+        "no_digit_is_lost",
+        "dim_report",
+        "coverage",
+        ERROR,
+        "Every digit of a report is in one figure or in one numeral set aside with its reason. 报告中的每个数字字符都有去处。",
+        bad_rows=(
+            "select report_id, digit_count, digits_in_figures, digits_set_aside from {batch} "
+            "where digit_count <> digits_in_figures + digits_set_aside"
+        ),
+        broken="Digits of reports are in no figure and in no numeral set aside. 有数字字符未读出也未列为搁置。",
+    ),
+    Check(
         "cells_are_numbers",
         "fct_figure",
         "structure",

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from orchestration.build.inputs import Inputs, code_hash, package_versions, vocabulary_hash
-from orchestration.settings import ROOT, Settings
+from orchestration.build.inputs import Inputs, fingerprint, package_versions
+from orchestration.settings import ROOT
 from orchestration.warehouse.files import connect
 from orchestration.warehouse.meta_tables import BuildRecord
 
@@ -37,9 +37,10 @@ def _count(con: duckdb.DuckDBPyConnection, sql: str) -> int:
     return int(row[0]) if row else 0
 
 
-def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
+def write_build_record(inputs: Inputs, build_id: str) -> BuildRecord:
     """Write ``meta.build`` of the build file. What was read is taken from schema raw, not from the disk, which may
     have moved on."""
+    settings = inputs.settings
     with connect(settings.build_file) as con:
         documents = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
         if settings.on_spark:
@@ -51,14 +52,13 @@ def write_build_record(settings: Settings, build_id: str) -> BuildRecord:
                 "select coalesce(report_id, 'file ' || source_file), document_key from meta.quarantine"
             ).fetchall()
         )
-        inputs = Inputs(documents, vocabulary_hash(settings), code_hash(settings))
         outcomes = dict(con.execute("select outcome, count(*) from meta.check_results group by outcome").fetchall())
         record = BuildRecord(
             build_id=build_id,
             built_at=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
             version=package_versions()["planhouse"],
             git_sha=_git_sha(),
-            input_fingerprint=inputs.fingerprint,
+            input_fingerprint=fingerprint(documents, inputs.made_with.vocabulary, inputs.code),
             sources=json.dumps(
                 dict(con.execute("select source_file, source_sha256 from raw.reports order by 1").fetchall())
             ),

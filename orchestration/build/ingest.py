@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import duckdb
 
 from orchestration.build.dirty_set import DirtySet
-from orchestration.build.inputs import document_keys, made_with
+from orchestration.build.inputs import Inputs
 from orchestration.build.reading_pool import Task, read_all
 from orchestration.process import trouble
 from orchestration.settings import Settings
@@ -26,7 +26,6 @@ from orchestration.warehouse.files import (
     write_rows,
 )
 from orchestration.warehouse.meta_tables import SetAside
-from sources.catalogue import corrections
 from sources.catalogue.catalogue import Catalogue
 from sources.files import printable
 from sources.model import Problem, ReportError
@@ -72,22 +71,20 @@ def open_build_file(settings: Settings) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def ingest(settings: Settings) -> Ingest:
+def ingest(inputs: Inputs) -> Ingest:
     """Make schema raw of the build file hold exactly the catalogue's reports, reading only what changed.
 
     A report that fails keeps the rows of its last good version, if it had one, and is named in ``failed`` and in ``meta.quarantine``. Raises ReportError when the catalogue or the corrections themselves
     cannot be used: then nothing can be said of any report.
     """
-    catalogue = Catalogue.load(settings.sources)
-    by_report = corrections.load(settings.sources / "corrections.yml")
+    settings, catalogue, by_report, keys = inputs.settings, inputs.catalogue, inputs.corrections, inputs.keys
     outcome = Ingest(failed=dict(catalogue.problems))
-    keys = document_keys(settings, catalogue, by_report)
     outcome.failed.update({report: key for report, key in keys.items() if isinstance(key, ReportError)})
     with open_build_file(settings) as con:
         known = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
         dirty = DirtySet(con)
         # what was found not to reconcile is not read again just to find that again
-        held = {} if dirty.begin(made_with(settings)) else held_reports(con, keys)
+        held = {} if dirty.begin(inputs.made_with) else held_reports(con, keys)
         tasks = []
         for report_id, entry in catalogue.entries.items():
             key = keys[report_id]

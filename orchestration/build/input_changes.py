@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from orchestration.build.inputs import Inputs
-from orchestration.settings import Settings
+from orchestration.build.inputs import Inputs, fingerprint
 from presentation.warehouse import open_warehouse
 
 # a tag is a label, no list of thousands
@@ -58,34 +57,35 @@ def some_of(reports: Sequence[str]) -> str:
     return ", ".join(reports[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def changes_since_published(settings: Settings, now: Inputs) -> InputChanges:
+def changes_since_published(now: Inputs) -> InputChanges:
     """Compare inputs with those of the published warehouse. Without one, everything is added.
 
     Raises WarehouseError when there is a file that cannot be read, as while another program holds it open for writing: that is
     not the same as none.
     """
+    settings = now.settings
     if not settings.warehouse.exists():
         return InputChanges(added=tuple(sorted(now.documents)))
     with open_warehouse(settings.warehouse) as con:
         try:
-            fingerprint, documents, vocabulary = _published(con, on_spark=settings.on_spark)
+            published, documents, vocabulary = _published(con, on_spark=settings.on_spark)
         except duckdb.CatalogException:
             # a file of an older layout does not say what it was built from
             return InputChanges(added=tuple(sorted(now.documents)), code=True)
-    vocabulary = vocabulary or now.vocabulary
+    vocabulary = vocabulary or now.made_with.vocabulary
     return InputChanges(
         added=tuple(sorted(now.documents.keys() - documents.keys())),
         changed=tuple(sorted(name for name, key in documents.items() if now.documents.get(name, key) != key)),
         removed=tuple(sorted(documents.keys() - now.documents.keys())),
-        vocabulary=vocabulary != now.vocabulary,
+        vocabulary=vocabulary != now.made_with.vocabulary,
         # the warehouse keeps one hash of everything: with its own documents and vocabulary, only code can make another
-        code=Inputs(documents, vocabulary, now.code).fingerprint != fingerprint,
+        code=fingerprint(documents, vocabulary, now.code) != published,
     )
 
 
 def _published(con: duckdb.DuckDBPyConnection, *, on_spark: bool) -> tuple[str, dict[str, str], str | None]:
     """Fingerprint, documents with their keys (as ``Inputs.documents``) and hash of the vocabulary; the last is not always noted."""
-    (fingerprint,) = con.execute("select input_fingerprint from meta.build").fetchone() or ("",)
+    (made_from,) = con.execute("select input_fingerprint from meta.build").fetchone() or ("",)
     # the file may hold a part of the lake; what it was built from is all of it
     read = "meta.lake" if on_spark else "raw.reports"
     documents = dict(
@@ -96,4 +96,4 @@ def _published(con: duckdb.DuckDBPyConnection, *, on_spark: bool) -> tuple[str, 
         ).fetchall()
     )
     models = con.execute("select vocabulary from meta.models").fetchone()
-    return str(fingerprint), documents, models[0] if models else None
+    return str(made_from), documents, models[0] if models else None

@@ -1,19 +1,19 @@
-"""What a build is made from, and what of it changed since the build before.
+"""What a build is made from: looked at once, and handed to everything that the build does.
 
-Here belong hashes and comparisons of inputs, nothing that acts on them. Imports nothing heavy: the answer "nothing changed" must
-not wait for Dagster.
+Here belong the inputs and their hashes, and what the published file says of its own; nothing that acts on them. Imports nothing
+heavy: the answer "nothing changed" must not wait for Dagster.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 from orchestration.build.document_hashes import DocumentHashes
+from orchestration.build.seeds import EXPECTED_COUNTS, seed_files
 from orchestration.settings import ROOT, Settings
 from orchestration.warehouse.meta_tables import ModelledWith
 from presentation.warehouse import Edition, WarehouseError, edition, open_warehouse
@@ -22,9 +22,6 @@ from sources.catalogue.corrections import Entry
 from sources.catalogue.corrections import load as load_corrections
 from sources.model import ReportError
 from sources.reading import reader_version
-
-EXPECTED_COUNTS = "expected_counts.csv"
-"""How many figures each report is known to hold: a seed that checks alone look at, no model."""
 
 PACKAGES = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "pandas", "planhouse")
 
@@ -35,72 +32,58 @@ def package_versions() -> dict[str, str]:
     return {name: version(name) for name in PACKAGES}
 
 
-def hash_files(files: Iterable[Path], base: Path) -> str:
-    """One hash of files by their names relative to ``base`` and their bytes."""
+def hash_files(files: Mapping[str, Path]) -> str:
+    """One hash of files by their names and their bytes, wherever they lie."""
     digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(f"{path.relative_to(base).as_posix()}\0".encode())
+    for name, path in sorted(files.items()):
+        digest.update(f"{name}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
+def _by_name(files: Iterable[Path], base: Path) -> dict[str, Path]:
+    """Files by their names relative to ``base``."""
+    return {path.relative_to(base).as_posix(): path for path in files}
+
+
 def dbt_project_hash(settings: Settings) -> str:
-    """What the dbt project says: its models, macros and settings, and which vocabulary files there are and their
-    columns."""
+    """What the dbt project says: its models, macros and settings, and which seeds there are and their columns."""
     project = settings.dbt_project
     own = [
         path
         for path in project.rglob("*")
         if path.suffix in {".sql", ".yml"} and "target" not in path.relative_to(project).parts
     ]
-    seeds = ";".join(
-        f"{path.name}:{path.read_text(encoding='utf-8').splitlines()[0]}"
-        for path in sorted((settings.sources / "vocabulary").glob("*.csv"))
-    )
-    return hashlib.sha256(f"{hash_files(own, project)};{seeds};{settings.sources}".encode()).hexdigest()[:16]
+    seeds = ";".join(f"{name}:{_first_line(path)}" for name, path in sorted(seed_files(settings).items()))
+    text = f"{hash_files(_by_name(own, project))};{seeds};{settings.sources}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _first_line(path: Path) -> str:
+    with path.open(encoding="utf-8") as handle:
+        return handle.readline().rstrip("\n")
 
 
 def vocabulary_hash(settings: Settings) -> str:
-    """What the vocabulary says, of which models are made: expected counts are none of it."""
-    folder = settings.sources / "vocabulary"
-    return hash_files((path for path in folder.glob("*.csv") if path.name != EXPECTED_COUNTS), folder)
+    """What the seeds say, of which models are made: expected counts are none of it."""
+    return hash_files({name: path for name, path in seed_files(settings).items() if name != EXPECTED_COUNTS})
 
 
-def made_with(settings: Settings) -> ModelledWith:
-    """With what models are made: other ones have to be made anew."""
-    return ModelledWith(dbt_project_hash(settings), vocabulary_hash(settings))
+def code_hash(settings: Settings, project: str) -> str:
+    """The code that models, checks and publishes, the counts that checks expect, and the packages that all runs on.
 
-
-def code_hash(settings: Settings) -> str:
-    """The code that models, checks and publishes, the counts that checks expect, and the packages that all runs on."""
-    vocabulary = settings.sources / "vocabulary"
-    counts = hash_files(vocabulary.glob(EXPECTED_COUNTS), vocabulary)
+    ``project`` is the hash of the dbt project."""
+    counts = hash_files({name: path for name, path in seed_files(settings).items() if name == EXPECTED_COUNTS})
     files = [
         path
         for folder in ("orchestration", "presentation")
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and path.suffix != ".pyc"
     ]
-    text = f"{hash_files(files, ROOT)};{dbt_project_hash(settings)};{counts};{sorted(package_versions().items())}"
+    text = f"{hash_files(_by_name(files, ROOT))};{project};{counts};{sorted(package_versions().items())}"
     if settings.on_spark:
         text += f";spark;{settings.spark.extract_area}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything that a build is made from. ``documents`` maps report_id to a key of its bytes, entry, corrections and reader."""
-
-    documents: dict[str, str]
-    vocabulary: str
-    code: str
-
-    @property
-    def fingerprint(self) -> str:
-        """One value for all of it: equal fingerprints give equal warehouses."""
-        return hashlib.sha256(repr((sorted(self.documents.items()), self.vocabulary, self.code)).encode()).hexdigest()[
-            :16
-        ]
 
 
 def document_keys(
@@ -130,13 +113,58 @@ def document_keys(
     return keys
 
 
-def read_inputs(settings: Settings, catalogue: Catalogue) -> Inputs:
-    """The inputs as they are on disk now. A document that cannot be used has a key of its problem, as has one without an entry."""
-    keys = document_keys(settings, catalogue, load_corrections(settings.sources / "corrections.yml"))
-    documents = {report: str(key) for report, key in keys.items()}
-    documents |= {report: str(error) for report, error in catalogue.problems.items()}
-    documents |= {f"file {path.name}": "not catalogued" for path in catalogue.uncatalogued()}
-    return Inputs(documents, vocabulary_hash(settings), code_hash(settings))
+def fingerprint(documents: Mapping[str, str], vocabulary: str, code: str) -> str:
+    """One value for all that a warehouse is built from: equal fingerprints give equal warehouses."""
+    return hashlib.sha256(repr((sorted(documents.items()), vocabulary, code)).encode()).hexdigest()[:16]
+
+
+class Inputs:
+    """Everything that one build is made from. Each part is looked at when it is first asked for, and never again.
+
+    So whatever a build decides, reads, models and writes down goes by one look at the disk. What somebody changes meanwhile is not
+    what the build says that it is made from, and the next one finds it. Each build, and each look whether one is needed, has its own.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue. Raises ReportError when it cannot be used."""
+        return Catalogue.load(self.settings.sources)
+
+    @cached_property
+    def corrections(self) -> Mapping[str, Sequence[Entry]]:
+        """The corrections of each report. Raises ReportError when they cannot be used."""
+        return load_corrections(self.settings.sources / "corrections.yml")
+
+    @cached_property
+    def keys(self) -> Mapping[str, str | ReportError]:
+        """What ``document_keys`` says of each catalogued report."""
+        return document_keys(self.settings, self.catalogue, self.corrections)
+
+    @cached_property
+    def documents(self) -> Mapping[str, str]:
+        """What decides the rows of each document, by report. One that cannot be used has a key of its problem, as has one without an
+        entry, which is called ``file NAME``."""
+        documents = {report: str(key) for report, key in self.keys.items()}
+        documents |= {report: str(error) for report, error in self.catalogue.problems.items()}
+        return documents | {f"file {path.name}": "not catalogued" for path in self.catalogue.uncatalogued()}
+
+    @cached_property
+    def made_with(self) -> ModelledWith:
+        """With what models are made, project and vocabulary: other ones have to be made anew."""
+        return ModelledWith(dbt_project_hash(self.settings), vocabulary_hash(self.settings))
+
+    @cached_property
+    def code(self) -> str:
+        """The hash of code, dbt project, expected counts and packages."""
+        return code_hash(self.settings, self.made_with.dbt_project)
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of a warehouse that is built from these."""
+        return fingerprint(self.documents, self.made_with.vocabulary, self.code)
 
 
 def published_edition(warehouse: Path) -> Edition | None:

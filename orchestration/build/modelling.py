@@ -10,14 +10,14 @@ import contextlib
 import fcntl
 import io
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orchestration.build import seeds
 from orchestration.build.check_words import describe, words_of
-from orchestration.build.inputs import dbt_project_hash
+from orchestration.build.inputs import Inputs
 from orchestration.settings import Settings
 
 
@@ -49,23 +49,20 @@ def _invoke(settings: Settings, arguments: Sequence[str]) -> Any:
     from dbt.cli.main import dbtRunner
 
     settings.export_to_environment()
-    # dbt writes what it ran over a seed that it knows by an absolute path: it gets copies, never the vocabulary itself
-    shutil.rmtree(settings.dbt_seeds, ignore_errors=True)
-    shutil.copytree(settings.sources / "vocabulary", settings.dbt_seeds)
     base = ["--no-version-check", "--no-send-anonymous-usage-stats", "--log-level", "none", "--log-level-file", "none"]
     where = ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
+        with seeds.laid_out(settings), contextlib.redirect_stdout(io.StringIO()):
             return dbtRunner().invoke([*base, *arguments, *where])
     finally:
         DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
 
-def manifest_path(settings: Settings) -> Path:
+def manifest_path(inputs: Inputs) -> Path:
     """The manifest of the project as it is now; dbt parses only when the project changed since."""
+    settings, current = inputs.settings, inputs.made_with.dbt_project
     path = settings.dbt_target / "manifest.json"
     stamp = settings.dbt_target / "project.hash"
-    current = dbt_project_hash(settings)
     settings.dbt_target.mkdir(parents=True, exist_ok=True)
     # the UI and a build may both come to a changed project: the second waits for what the first parses
     with (settings.dbt_target / "parse.lock").open("w") as lock:
@@ -78,15 +75,15 @@ def manifest_path(settings: Settings) -> Path:
     return path
 
 
-def load_manifest(settings: Settings) -> dict[str, Any]:
+def load_manifest(inputs: Inputs) -> dict[str, Any]:
     """The manifest as dagster-dbt takes it; every data test says in words what it looks for."""
-    path = manifest_path(settings)
+    path = manifest_path(inputs)
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
         # every call of dbt writes it anew: one that was killed left half of it
         path.unlink()
-        manifest = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
+        manifest = json.loads(manifest_path(inputs).read_text(encoding="utf-8"))
     describe(manifest)
     return manifest
 

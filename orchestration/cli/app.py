@@ -19,6 +19,7 @@ from orchestration.cli.extract import extract
 from orchestration.cli.figures import figures
 from orchestration.cli.postgres import postgres
 from orchestration.cli.review import review
+from orchestration.cli.rules import rules
 from orchestration.cli.spark import spark
 from orchestration.cli.vocabulary import vocabulary
 
@@ -37,7 +38,7 @@ app = typer.Typer(
     result_callback=_end,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for each in (build, add, review, figures, vocabulary, export, postgres, spark, extract, expected_counts):
+for each in (build, add, review, figures, rules, vocabulary, export, postgres, spark, extract, expected_counts):
     app.command()(each)
 
 

@@ -19,6 +19,7 @@ from orchestration.process import progress, stop, trouble
 if TYPE_CHECKING:
     from dagster import AssetCheckEvaluation, DagsterEvent
 
+    from orchestration.build.inputs import Inputs
     from orchestration.settings import Settings
     from orchestration.warehouse.meta_tables import BuildRecord
 
@@ -70,30 +71,31 @@ def _locked(*, full: bool, debug: bool) -> int:
 
 
 def _build(settings: Settings, *, full: bool, debug: bool) -> int:
-    from orchestration.build.inputs import published_edition, read_inputs
+    from orchestration.build.inputs import Inputs, published_edition
     from orchestration.build.outputs import behind, put_right
-    from sources.catalogue.catalogue import Catalogue
 
-    catalogue = Catalogue.load(settings.sources)
+    inputs = Inputs(settings)
+    # before anything is done, too: a catalogue that cannot be used
+    _ = inputs.catalogue
     put_right(settings)
     # before anything is done: what is published and cannot be read stops a build
     published = published_edition(settings.warehouse)
     if full:
         from orchestration.engines.engine import engine_of
 
-        engine_of(settings).forget()
+        engine_of(inputs).forget()
         settings.document_hashes.unlink(missing_ok=True)
-    elif published is not None and published.fingerprint == read_inputs(settings, catalogue).fingerprint:
+    elif published is not None and published.fingerprint == inputs.fingerprint:
         old = behind(settings)
         if not old:
             _say("Nothing changed since the last build; the warehouse is as it was.")
             return _tell(settings)
         _say(f"Nothing changed since the last build. Not of it, and made again: {_listed(old)}.")
-        _attempt(settings, only=old, debug=debug)
+        _attempt(inputs, only=old, debug=debug)
         return _tell(settings)
     _refuse_unwritable(settings)
     before = _identity(settings.warehouse)
-    if not _attempt(settings, debug=debug) and _identity(settings.warehouse) == before:
+    if not _attempt(inputs, debug=debug) and _identity(settings.warehouse) == before:
         print(
             "The build failed; what was published is as it was. What is wrong stands above; mend it and build again.",
             file=sys.stderr,
@@ -102,10 +104,10 @@ def _build(settings: Settings, *, full: bool, debug: bool) -> int:
     return _tell(settings)
 
 
-def _attempt(settings: Settings, *, only: list[str] | None = None, debug: bool) -> bool:
+def _attempt(inputs: Inputs, *, only: list[str] | None = None, debug: bool) -> bool:
     """Run the job and say what stopped it; whether nothing did."""
     try:
-        return run_job(settings, only=only, debug=debug)
+        return run_job(inputs, only=only, debug=debug)
     except Exception as error:
         print(trouble.of(error), file=sys.stderr)
         if debug:
@@ -163,11 +165,12 @@ def _tell(settings: Settings) -> int:
     return SET_ASIDE if set_aside else BUILT
 
 
-def run_job(settings: Settings, name: str = "build", *, only: list[str] | None = None, debug: bool = False) -> bool:
+def run_job(inputs: Inputs, name: str = "build", *, only: list[str] | None = None, debug: bool = False) -> bool:
     """Run one of Dagster's jobs in this process and tell what it finds; whether it succeeded.
 
     ``only`` names the assets of the group publish that are wanted, instead of all. The caller holds the build lock.
     """
+    settings = inputs.settings
     progress.say("starting Dagster and dbt")
     home = dagster_home()
     os.environ["DAGSTER_HOME"] = str(home)
@@ -175,14 +178,14 @@ def run_job(settings: Settings, name: str = "build", *, only: list[str] | None =
 
     from dagster import AssetKey, DagsterEventType, DagsterInstance
 
-    from orchestration.definitions import defs
+    from orchestration.definitions import definitions_of
     from orchestration.defs.history import FOLDER_TAG, end_abandoned_runs, held_open
 
     run = str(uuid.uuid4())
     with DagsterInstance.get() as instance, held_open(instance, run):
         end_abandoned_runs(instance, settings.build)
         quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-        job = defs().resolve_job_def(name)
+        job = definitions_of(inputs).resolve_job_def(name)
         with stop.last_deed(lambda: end_abandoned_runs(instance, settings.build)):
             result = stop.apart(
                 lambda: job.execute_in_process(
@@ -192,6 +195,7 @@ def run_job(settings: Settings, name: str = "build", *, only: list[str] | None =
                     run_config=quiet,
                     asset_selection=[AssetKey(["publish", each]) for each in only] if only else None,
                     tags={FOLDER_TAG: str(settings.build)},
+                    resources={"inputs": inputs},
                 )
             )
         for event in result.all_events:

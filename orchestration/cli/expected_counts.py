@@ -9,7 +9,8 @@ from __future__ import annotations
 def expected_counts() -> int:
     """Write how many figures each report holds.
 
-    They go from the published warehouse into expected_counts.csv, and later builds compare with them.
+    They go from the published warehouse into expected_counts.csv (in dbt_project/seeds, or in the vocabulary of PLANHOUSE_SOURCES),
+    and later builds compare with them.
 
     Exit status: 0 written.
     """

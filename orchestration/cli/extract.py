@@ -27,6 +27,7 @@ def extract(
 
     Exit status: 0 published, 1 not, 2 a build is running, or wrong arguments.
     """
+    from orchestration.build.inputs import Inputs
     from orchestration.settings import Settings
     from orchestration.warehouse.lock import BuildLocked, hold_build_lock, release_build_lock
 
@@ -43,7 +44,7 @@ def extract(
     with stop.at_signals():
         try:
             hold_build_lock(settings.build)
-            if run_job(settings, "extract"):
+            if run_job(Inputs(settings), "extract"):
                 print(f"Published {settings.warehouse}")
                 return 0
             print("The extract failed; what was published is as it was.", file=sys.stderr)

@@ -23,13 +23,12 @@ from dagster import (
 )
 
 from orchestration.build.input_changes import InputChanges, changes_since_published
-from orchestration.build.inputs import Inputs, read_inputs
+from orchestration.build.inputs import Inputs
 from orchestration.build.outputs import behind
 from orchestration.defs.reports import keep_partitions
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from presentation.warehouse import WarehouseError
-from sources.catalogue.catalogue import Catalogue
 from sources.model import ReportError
 
 BUILD_JOB = define_asset_job(
@@ -54,7 +53,7 @@ def nightly_build(context: ScheduleEvaluationContext, planhouse: WarehouseSettin
     be compared is the build's to say, and to fail by."""
     settings = planhouse.get()
     try:
-        _, _, changes = _look(settings)
+        _, changes = _look(settings)
         if changes or behind(settings):
             return RunRequest(tags=changes.tags())
     except (ReportError, WarehouseError, duckdb.Error):
@@ -75,12 +74,12 @@ def report_sensor(context: SensorEvaluationContext, planhouse: WarehouseSettings
     The cursor is what was last asked for: what cannot be published must not start a build every half minute.
     """
     try:
-        catalogue, now, changes = _look(planhouse.get())
+        now, changes = _look(planhouse.get())
     except ReportError as error:
         return SkipReason(f"The catalogue cannot be used: {error}")
     except (WarehouseError, duckdb.Error) as error:
         return SkipReason(f"The published warehouse cannot be opened; the next look tries again. {error}")
-    keep_partitions(context.instance, catalogue.entries)
+    keep_partitions(context.instance, now.catalogue.entries)
     if not changes:
         return SkipReason("Nothing changed since the last build.")
     if not changes.of_sources:
@@ -93,20 +92,19 @@ def report_sensor(context: SensorEvaluationContext, planhouse: WarehouseSettings
     return SensorResult(run_requests=[RunRequest(tags=changes.tags())], cursor=cursor)
 
 
-def _look(settings: Settings) -> tuple[Catalogue, Inputs, InputChanges]:
-    """The catalogue and the inputs on disk, and what of them differs from what is published.
+def _look(settings: Settings) -> tuple[Inputs, InputChanges]:
+    """The inputs as they are on disk now, and what of them differs from what is published.
 
     Raises ReportError when the catalogue or the corrections cannot be used, WarehouseError or duckdb.Error when the warehouse cannot
     be read.
     """
-    catalogue = Catalogue.load(settings.sources)
-    now = read_inputs(settings, catalogue)
-    return catalogue, now, changes_since_published(settings, now)
+    now = Inputs(settings)
+    return now, changes_since_published(now)
 
 
 def _cursor(now: Inputs) -> str:
     """One value for the reports and the vocabulary."""
-    return hashlib.sha256(repr((sorted(now.documents.items()), now.vocabulary)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((sorted(now.documents.items()), now.made_with.vocabulary)).encode()).hexdigest()[:16]
 
 
 def definitions() -> Definitions:

@@ -5,7 +5,7 @@ Here belongs which of the assets it makes; how a part is taken is in ``orchestra
 
 from dagster import AssetKey, AssetSelection, Definitions, define_asset_job, in_process_executor
 
-from orchestration.defs.warehouse import Models
+from orchestration.defs.models import Models
 
 
 def definitions(models: Models, *, on_spark: bool) -> Definitions:

@@ -17,20 +17,20 @@ from dagster import (
     FreshnessPolicy,
     MaterializeResult,
     MetadataValue,
+    ResourceParam,
     asset,
 )
 
 from orchestration.build.build_record import write_build_record
 from orchestration.build.changes import write_changes
 from orchestration.build.dirty_set import DirtySet
+from orchestration.build.inputs import Inputs
 from orchestration.defs.history import forget_old_runs
+from orchestration.defs.models import Models
 from orchestration.defs.reports import DOCUMENTS, data_version
 from orchestration.defs.translator import OWNERS
-from orchestration.defs.warehouse import Models
 from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
-from orchestration.resources import WarehouseSettings
-from orchestration.settings import Settings
 from orchestration.warehouse.files import connect
 from orchestration.warehouse.publish import publish
 from presentation.dictionary import write_dictionary
@@ -42,20 +42,19 @@ WAREHOUSE = AssetKey(["publish", "warehouse"])
 _MARKED = 200
 
 
-def _publish(
-    context: AssetExecutionContext, settings: Settings, manifest: Mapping[str, Any]
-) -> MaterializeResult[None]:
+def _publish(context: AssetExecutionContext, inputs: Inputs, manifest: Mapping[str, Any]) -> MaterializeResult[None]:
+    settings = inputs.settings
     say("publishing")
     with connect(settings.build_file) as con:
         DirtySet(con).number_versions(context.run.run_id)
         changes = write_changes(con, settings.warehouse)
         write_dictionary(con, manifest)
-    record = write_build_record(settings, context.run.run_id)
+    record = write_build_record(inputs, context.run.run_id)
     publish(settings.build_file, settings.warehouse)
     with connect(settings.build_file) as con:
         DirtySet(con).published()
         _mark(context, con)
-    engine_of(settings).published()
+    engine_of(inputs).published()
     forgotten = forget_old_runs(context.instance)
     return MaterializeResult(
         metadata={
@@ -97,8 +96,8 @@ def definitions(models: Models) -> Definitions:
         description="warehouse.duckdb, replaced in one step after the audit passed. 发布的数据仓库。",
         freshness_policy=FreshnessPolicy.time_window(fail_window=OUTDATED, warn_window=A_YEAR),
     )
-    def warehouse(context: AssetExecutionContext, planhouse: WarehouseSettings) -> MaterializeResult[None]:
+    def warehouse(context: AssetExecutionContext, inputs: ResourceParam[Inputs]) -> MaterializeResult[None]:
         """Write down how it was built, and replace the published file."""
-        return _publish(context, planhouse.get(), models.manifest)
+        return _publish(context, inputs, models.manifest)
 
     return Definitions(assets=[warehouse])

@@ -16,6 +16,7 @@ from dagster import (
     Definitions,
     Failure,
     MetadataValue,
+    ResourceParam,
     multi_asset_check,
 )
 
@@ -24,11 +25,10 @@ from orchestration.audit.process import audit_in_process
 from orchestration.audit.run import Finding
 from orchestration.build import isolation
 from orchestration.build.input_changes import some_of
-from orchestration.defs.warehouse import Models, record_dbt_checks, tell_set_aside
+from orchestration.build.inputs import Inputs
+from orchestration.defs.models import Models, record_dbt_checks, tell_set_aside
 from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
-from orchestration.resources import WarehouseSettings
-from orchestration.settings import Settings
 from orchestration.warehouse.check_results import check_row, markdown_table, record_checks
 from orchestration.warehouse.files import connect
 from orchestration.warehouse.meta_tables import SetAside
@@ -46,9 +46,9 @@ def _spec(check: Check, marts: Collection[AssetKey]) -> AssetCheckSpec:
     )
 
 
-def _audited(context: AssetCheckExecutionContext, settings: Settings, manifest: Mapping[str, Any]) -> list[Finding]:
+def _audited(context: AssetCheckExecutionContext, inputs: Inputs, manifest: Mapping[str, Any]) -> list[Finding]:
     """The findings of the audit, once the reports that failing checks name are set aside and the rest is modelled again."""
-    engine = engine_of(settings)
+    settings, engine = inputs.settings, engine_of(inputs)
     findings = audit_in_process(settings.build_file, settings.data_docs)
     for _ in range(isolation.MAX_ROUNDS):
         with connect(settings.build_file, read_only=True) as con:
@@ -72,10 +72,11 @@ def _audited(context: AssetCheckExecutionContext, settings: Settings, manifest: 
 
 
 def _results(
-    context: AssetCheckExecutionContext, settings: Settings, manifest: Mapping[str, Any]
+    context: AssetCheckExecutionContext, inputs: Inputs, manifest: Mapping[str, Any]
 ) -> Iterator[AssetCheckResult]:
     say("auditing with Great Expectations")
-    findings = _audited(context, settings, manifest)
+    settings = inputs.settings
+    findings = _audited(context, inputs, manifest)
     results = []
     for finding in findings:
         check = finding.check
@@ -126,9 +127,9 @@ def definitions(models: Models) -> Definitions:
 
     @multi_asset_check(name="great_expectations", specs=[_spec(check, marts) for check in CHECKS])
     def great_expectations(
-        context: AssetCheckExecutionContext, planhouse: WarehouseSettings
+        context: AssetCheckExecutionContext, inputs: ResourceParam[Inputs]
     ) -> Iterator[AssetCheckResult]:
         """Audit the build file and write the Data Docs."""
-        yield from _results(context, planhouse.get(), models.manifest)
+        yield from _results(context, inputs, models.manifest)
 
     return Definitions(asset_checks=[great_expectations])

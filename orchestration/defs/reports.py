@@ -20,6 +20,7 @@ from dagster import (
     Failure,
     MaterializeResult,
     MetadataValue,
+    ResourceParam,
     TableColumn,
     TableSchema,
     multi_asset,
@@ -27,15 +28,13 @@ from dagster import (
 
 from orchestration.build.ingest import Ingest
 from orchestration.build.input_changes import changes_since_published
-from orchestration.build.inputs import read_inputs
+from orchestration.build.inputs import Inputs
 from orchestration.defs.translator import OWNERS
 from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
-from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from orchestration.warehouse.lock import BuildLocked, hold_build_lock
 from presentation.warehouse import WarehouseError
-from sources.catalogue.catalogue import Catalogue
 from sources.model import ReportError
 from sources.rows import RAW_TABLES
 
@@ -70,7 +69,7 @@ VOCABULARY = AssetSpec(
     group_name="sources",
     kinds={"csv"},
     owners=OWNERS,
-    description="Units, indicators, zones, industries, areas and their aliases. 词表。",
+    description="Units, indicators, zones, industries, areas and their aliases, and the words that models look up. 词表。",
 )
 
 
@@ -109,16 +108,14 @@ def _schema(table: str) -> TableSchema:
         for table, description in _NOTES.items()
     ],
 )
-def read_reports(context: AssetExecutionContext, planhouse: WarehouseSettings) -> Iterator[MaterializeResult[None]]:
+def read_reports(context: AssetExecutionContext, inputs: ResourceParam[Inputs]) -> Iterator[MaterializeResult[None]]:
     """Read every report that is new or changed."""
-    settings = planhouse.get()
-    _take_lock(context, settings)
+    _take_lock(context, inputs.settings)
     say("reading reports")
-    engine = engine_of(settings)
+    engine = engine_of(inputs)
     try:
-        catalogue = Catalogue.load(settings.sources)
-        keep_partitions(context.instance, catalogue.entries)
-        _tag(context, settings, catalogue)
+        keep_partitions(context.instance, inputs.catalogue.entries)
+        _tag(context, inputs)
         outcome = engine.ingest(context)
     except ReportError as error:
         # in a line of its own: Dagster shows a failure with its stack trace
@@ -164,12 +161,11 @@ def _take_lock(context: AssetExecutionContext, settings: Settings) -> None:
         hold_build_lock(settings.build, wait=True)
 
 
-def _tag(context: AssetExecutionContext, settings: Settings, catalogue: Catalogue) -> None:
+def _tag(context: AssetExecutionContext, inputs: Inputs) -> None:
     """Say in the run's tags what differs from what is published, whoever started the run."""
-    now = read_inputs(settings, catalogue)
-    context.log_event(AssetObservation(VOCABULARY.key, tags=data_version(now.vocabulary)))
+    context.log_event(AssetObservation(VOCABULARY.key, tags=data_version(inputs.made_with.vocabulary)))
     try:
-        changes = changes_since_published(settings, now)
+        changes = changes_since_published(inputs)
     except (WarehouseError, duckdb.Error) as error:
         context.log.warning("What changed cannot be said: the published warehouse cannot be read. %s", error)
         return

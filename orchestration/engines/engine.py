@@ -18,7 +18,7 @@ from orchestration.build import modelling
 from orchestration.build.dirty_set import DirtySet
 from orchestration.build.engine import PASSED, Engine
 from orchestration.build.ingest import Blame, Ingest, ingest, row_counts, set_aside_reports
-from orchestration.build.inputs import made_with
+from orchestration.build.inputs import Inputs
 from orchestration.settings import Settings
 from orchestration.warehouse.files import attach_scratch, connect, discard
 
@@ -27,7 +27,12 @@ from orchestration.warehouse.files import attach_scratch, connect, discard
 class DuckDBEngine:
     """Everything in the build file, in this process and those that it starts."""
 
-    settings: Settings
+    inputs: Inputs
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the build."""
+        return self.inputs.settings
 
     def forget(self) -> None:
         """The build file holds all that is remembered."""
@@ -35,7 +40,7 @@ class DuckDBEngine:
 
     def ingest(self, context: AssetExecutionContext) -> Ingest:
         """Read with a pool of processes."""
-        return ingest(self.settings)
+        return ingest(self.inputs)
 
     def raw_counts(self) -> Mapping[str, int]:
         """Count in the build file."""
@@ -67,7 +72,7 @@ class DuckDBEngine:
         tables = [result for result in results if result.resource_type in {"model", "seed"}]
         if not selection and all(result.status in PASSED for result in tables):
             with connect(self.settings.build_file) as con:
-                DirtySet(con).modelled(made_with(self.settings))
+                DirtySet(con).modelled(self.inputs.made_with)
 
     def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """The build file itself, with the intermediate tables beside it."""
@@ -87,11 +92,11 @@ class DuckDBEngine:
         """Nothing: the build file says so itself."""
 
 
-def engine_of(settings: Settings) -> Engine:
-    """The engine that the settings choose."""
-    if settings.on_spark:
+def engine_of(inputs: Inputs) -> Engine:
+    """The engine of a build, which its settings choose."""
+    if inputs.settings.on_spark:
         # only then: nobody else needs it
         from orchestration.engines.spark.engine import SparkEngine
 
-        return SparkEngine(settings)
-    return DuckDBEngine(settings)
+        return SparkEngine(inputs)
+    return DuckDBEngine(inputs)

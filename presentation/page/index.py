@@ -13,7 +13,7 @@ import duckdb
 
 from presentation.page.manifest import Comparable, Manifest, Province, Report, version_of
 from presentation.page.payload import Section
-from presentation.page.warehouse import has_table, read
+from presentation.page.query import has_table, read
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from presentation.page.echarts import chart_script
 from presentation.page.index import Index, read_index
 from presentation.page.manifest import Manifest
 from presentation.page.payload import Section, script
-from presentation.page.warehouse import Groups, has_table, read
+from presentation.page.query import Groups, has_table, read
 from presentation.warehouse import edition, open_warehouse
 
 HERE = Path(__file__).parent

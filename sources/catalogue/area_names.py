@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sources.catalogue.cues import cues
+from sources.cues import any_of
 
 _SHORT_NAME = 2  # characters; 城区, 郊区: names that are words too
 
@@ -81,23 +82,24 @@ def _full_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _autonomous(name: str) -> Iterator[str]:
     """A name of an autonomous area without its peoples: 红河哈尼族彝族自治州 is 红河自治州 and 红河州."""
-    match = re.fullmatch(
-        rf"(?P<place>.{{2,}}?)(?:{'|'.join(cues('head')['area']['peoples'])})+自治(?P<kind>[州县旗])", name
-    )
+    words = cues("head")["area"]
+    word, kinds = words["autonomous"]["word"], words["autonomous"]["kinds"]
+    match = re.fullmatch(rf"(?P<place>.{{2,}}?){any_of(words['peoples'])}+{word}(?P<kind>{any_of(kinds)})", name)
     if match:
-        yield f"{match['place']}自治{match['kind']}"
+        yield f"{match['place']}{word}{match['kind']}"
         yield f"{match['place']}{match['kind']}"
 
 
 def _bare_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
     """Names without their suffix (云南 for 云南省, 宁夏 for 宁夏回族自治区), where at least two characters are left."""
-    peoples = "|".join(cues("head")["area"]["peoples"])
+    words = cues("head")["area"]
+    peoples = re.compile(rf"(?<=..){any_of(words['peoples'])}+$")
     names: dict[str, list[str]] = {}
     for code, name in areas.items():
-        suffix = next((each for each in cues("head")["area"]["suffixes"] if name.endswith(each)), "")
+        suffix = max(filter(name.endswith, words["suffixes"]), key=len, default="")
         bare = name.removesuffix(suffix)
-        if suffix.startswith("自治"):
-            bare = re.sub(rf"(?<=..)(?:{peoples})+$", "", bare)
+        if suffix.startswith(words["autonomous"]["word"]):
+            bare = peoples.sub("", bare)
         if suffix and len(bare) >= 2:
             names.setdefault(bare, []).append(code)
     return names

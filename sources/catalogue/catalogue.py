@@ -6,12 +6,13 @@ Here belongs reading and checking ``reports.csv`` and the bytes that it names. N
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -166,41 +167,50 @@ def sha256(data: bytes) -> str:
 
 
 def _entries(path: Path) -> Iterator[ReportEntry | ReportError]:
-    header: list[str] | None = None
-    for number, values in _rows(path):
-        place = f"line {number}"
-        if header is None:
-            header = [name.strip() for name in values]
-            if missing := [name for name in COLUMNS if name not in header]:
-                raise ReportError(
-                    path.name,
-                    f"the catalogue has no column {', '.join(missing)}.",
-                    place=place,
-                    advice=f"Its first line is {','.join(COLUMNS)}, with commas: a spreadsheet may have taken others.",
-                )
-            if doubled := sorted({name for name in COLUMNS if header.count(name) > 1}):
-                raise ReportError(
-                    path.name,
-                    f"the catalogue has the column {', '.join(doubled)} twice.",
-                    place=place,
-                    advice="Take one of them out.",
-                )
-            continue
-        row = dict(zip(header, values, strict=False))
-        if any(value.strip() for value in values[len(header) :]):
-            yield ReportError(
-                (row["report_id"] or "").strip() or path.name,
-                f"its row has {len(values)} columns, and the catalogue {len(header)}.",
-                place=f"{path.name} {place}",
-                advice="Put what holds a comma between quotes.",
-            )
-            continue
-        try:
-            yield parse_entry(row, path.name, place)
-        except ReportError as error:
-            yield error
-    if header is None:
+    """The rows of the catalogue below its header, each an entry or what is wrong with it."""
+    rows = _rows(path)
+    first = next(rows, None)
+    if first is None:
         raise ReportError(path.name, "the catalogue is empty.", advice=f"Its first line is {','.join(COLUMNS)}")
+    header = _header(*first, path.name)
+    for number, values in rows:
+        try:
+            entry: ReportEntry | ReportError = _entry(header, values, path.name, f"line {number}")
+        except ReportError as error:
+            entry = error
+        yield entry
+
+
+def _header(number: int, values: Sequence[str], name: str) -> list[str]:
+    """The names of the columns. Raises ReportError when one is missing or stands twice."""
+    header = [value.strip() for value in values]
+    if missing := [column for column in COLUMNS if column not in header]:
+        raise ReportError(
+            name,
+            f"the catalogue has no column {', '.join(missing)}.",
+            place=f"line {number}",
+            advice=f"Its first line is {','.join(COLUMNS)}, with commas: a spreadsheet may have taken others.",
+        )
+    if doubled := sorted({column for column in COLUMNS if header.count(column) > 1}):
+        raise ReportError(
+            name,
+            f"the catalogue has the column {', '.join(doubled)} twice.",
+            place=f"line {number}",
+            advice="Take one of them out.",
+        )
+    return header
+
+
+def _entry(header: Sequence[str], values: Sequence[str], name: str, place: str) -> ReportEntry:
+    row = dict(zip(header, values, strict=False))
+    if any(value.strip() for value in values[len(header) :]):
+        raise ReportError(
+            (row["report_id"] or "").strip() or name,
+            f"its row has {len(values)} columns, and the catalogue {len(header)}.",
+            place=f"{name} {place}",
+            advice="Put what holds a comma between quotes.",
+        )
+    return parse_entry(row, name, place)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -238,52 +248,72 @@ def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportE
     Raises ReportError when one of its columns cannot be what it says.
     """
     text = {column: (row.get(column) or "").strip() for column in COLUMNS}
-    label = printable(text["report_id"]) or name
-
-    def refuse(problem: str, advice: str = "") -> ReportError:
-        return ReportError(label, problem, place=f"{name} {place}", advice=advice)
-
-    for column, value in text.items():
-        if control := next((each for each in value if unicodedata.category(each) in {"Cc", "Cs"}), None):
-            raise refuse(f"{column} holds the control character U+{ord(control):04X}.", "Type it again.")
-    if not _AREA_CODE.fullmatch(text["area_code"]):
-        raise refuse(f"area_code {text['area_code']!r} is no GB/T 2260 code.", "It has six digits, such as 310106.")
+    said = _Row(text, printable(text["report_id"]) or name, f"{name} {place}")
+    said.check_characters()
+    said.check("area_code", _AREA_CODE, "is no GB/T 2260 code", "It has six digits, such as 310106.")
     if text["genre"] not in GENRES:
-        raise refuse(f"genre {text['genre']!r} is not known.", f"It is one of {', '.join(GENRES)}.")
-    years: dict[str, int | None] = {}
-    for column in ("execution_year", "plan_year"):
-        if text[column] and not _YEAR.fullmatch(text[column]):
-            raise refuse(f"{column} {text[column]!r} is no year.", "It has four digits, such as 2023.")
-        years[column] = int(text[column]) if text[column] else None
-    execution_year = years["execution_year"]
+        raise said.error(f"genre {text['genre']!r} is not known.", f"It is one of {', '.join(GENRES)}.")
+    execution_year, plan_year = said.year("execution_year"), said.year("plan_year")
     if execution_year is None:
-        raise refuse("execution_year is empty.", "It is the year that the report looks back on.")
+        raise said.error("execution_year is empty.", "It is the year that the report looks back on.")
     expected = f"{text['area_code']}-{execution_year}-{text['genre']}"
     if text["report_id"] != expected:
-        raise refuse(f"report_id should be {expected}.", "It is made of area code, execution year and genre.")
+        raise said.error(f"report_id should be {expected}.", "It is made of area code, execution year and genre.")
     if not text["file"]:
-        raise refuse("file is empty.", "It is the document's name in reports/.")
-    presented_on = None
-    if text["presented_on"]:
-        # spreadsheets write dates back in their own way
-        match = _DATE.fullmatch(text["presented_on"])
-        try:
-            presented_on = date(*map(int, match.groups())) if match else None
-        except ValueError:
-            presented_on = None
-        if presented_on is None:
-            raise refuse(f"presented_on {text['presented_on']!r} is no date.", "Write it as 2024-01-17.")
+        raise said.error("file is empty.", "It is the document's name in reports/.")
     return ReportEntry(
         report_id=text["report_id"],
         area_code=text["area_code"],
         genre=text["genre"],
         execution_year=execution_year,
-        plan_year=years["plan_year"],
+        plan_year=plan_year,
         title_zh=text["title_zh"],
         issuer_zh=text["issuer_zh"],
-        presented_on=presented_on,
+        presented_on=said.day("presented_on"),
         presented_to_zh=text["presented_to_zh"],
         publisher_page=text["publisher_page"],
         licence_note=text["licence_note"],
         file=text["file"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The columns of one row as text. ``label`` and ``place`` say which row it is in every error about it."""
+
+    text: Mapping[str, str]
+    label: str
+    place: str
+
+    def error(self, problem: str, advice: str) -> ReportError:
+        return ReportError(self.label, problem, place=self.place, advice=advice)
+
+    def check_characters(self) -> None:
+        """Raises ReportError for the first control character."""
+        for column, value in self.text.items():
+            if control := next((each for each in value if unicodedata.category(each) in {"Cc", "Cs"}), None):
+                raise self.error(f"{column} holds the control character U+{ord(control):04X}.", "Type it again.")
+
+    def check(self, column: str, form: re.Pattern[str], problem: str, advice: str) -> None:
+        """Raises ReportError for a column whose text has another form."""
+        if not form.fullmatch(self.text[column]):
+            raise self.error(f"{column} {self.text[column]!r} {problem}.", advice)
+
+    def year(self, column: str) -> int | None:
+        """The year in a column, None in an empty one. Raises ReportError."""
+        if not self.text[column]:
+            return None
+        self.check(column, _YEAR, "is no year", "It has four digits, such as 2023.")
+        return int(self.text[column])
+
+    def day(self, column: str) -> date | None:
+        """The day in a column, None in an empty one. Raises ReportError."""
+        value = self.text[column]
+        if not value:
+            return None
+        # spreadsheets write dates back in their own way
+        match = _DATE.fullmatch(value)
+        with contextlib.suppress(ValueError):
+            if match:
+                return date(*map(int, match.groups()))
+        raise self.error(f"{column} {value!r} is no date.", "Write it as 2024-01-17.")

@@ -8,7 +8,7 @@ none outlives its reason. What a correction does to a number is SQL's part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,10 +20,21 @@ from sources.model import Correction, Figure, Problem, ReportError, Scenario
 
 ACTIONS = ("override", "drop", "accept")
 _SCALARS = (str, int, float, bool, date, type(None))
-# as many digits as the warehouse computes with
-_VALUE = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?|-?[0-9]{13,14}(?:\.[0-9]{1,4})?")
+_REQUIRED = ("report", "printed", "within", "action", "reason")
+_KNOWN = {*_REQUIRED, "set", "identity"}
 _WHOLE = "Nothing is changed until that is mended."
 _SETTABLE = ("value", "indicator", "year", "scenario", "zone_id", "industry_id")
+# of what an override sets: the form that it must have, what another is, and what to do
+_FORMS = {
+    "value": (
+        # as many digits as the warehouse computes with
+        re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?|-?[0-9]{13,14}(?:\.[0-9]{1,4})?"),
+        "no number, or one of too many digits",
+        'Write it in quotes, such as "271.18".',
+    ),
+    "year": (re.compile(r"(?:19|20)[0-9]{2}"), "no year", ""),
+    "scenario": (re.compile("|".join(Scenario)), "not known", f"It is one of {', '.join(Scenario)}."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,43 +78,17 @@ def load(path: Path) -> dict[str, list[Entry]]:
 
 
 def _entry(item: object, place: str) -> Entry:
+    """One correction as written. Raises ReportError at ``place`` for the first thing that is wrong with it."""
     if not isinstance(item, dict):
         raise ReportError(place, "it is no mapping.")
-    known = {"report", "printed", "within", "action", "set", "identity", "reason"}
-    if unknown := sorted(map(str, item.keys() - known)):
-        raise ReportError(place, f"{', '.join(unknown)} is not known.", advice=f"Known are {', '.join(sorted(known))}.")
-    for name, value in item.items():
-        if name != "set" and not isinstance(value, _SCALARS):
-            raise ReportError(place, f"{name} is no text.", advice="Write it in quotes.")
-    for name in ("report", "printed", "within", "action", "reason"):
-        if not str(item.get(name) or "").strip():
-            raise ReportError(place, f"{name} is missing.")
-    if item["action"] not in ACTIONS:
-        raise ReportError(
-            place, f"action {item['action']!r} is not known.", advice=f"It is one of {', '.join(ACTIONS)}."
-        )
+    _check_item(item, place)
     changes = item.get("set") or {}
     if not isinstance(changes, dict):
         raise ReportError(place, "set is no mapping.")
-    for name, value in changes.items():
-        if not isinstance(value, _SCALARS):
-            raise ReportError(place, f"{name} is no text.", advice="Write it in quotes.")
-    if unknown := sorted(map(str, changes.keys() - set(_SETTABLE))):
-        raise ReportError(place, f"{', '.join(unknown)} cannot be set.", advice=f"It is one of {', '.join(_SETTABLE)}.")
+    _check_names(changes, place)
     if (item["action"] == "override") != bool(changes):
         raise ReportError(place, "an override says what to set, and nothing else does.")
-    if "value" in changes and not _VALUE.fullmatch(str(changes["value"])):
-        raise ReportError(
-            place,
-            f"value {changes['value']!r} is no number, or one of too many digits.",
-            advice='Write it in quotes, such as "271.18".',
-        )
-    if "year" in changes and not re.fullmatch(r"(?:19|20)[0-9]{2}", str(changes["year"])):
-        raise ReportError(place, f"year {changes['year']!r} is no year.")
-    if "scenario" in changes and changes["scenario"] not in set(Scenario):
-        raise ReportError(
-            place, f"scenario {changes['scenario']!r} is not known.", advice=f"It is one of {', '.join(Scenario)}."
-        )
+    _check_values(changes, place)
     if (item["action"] == "accept") != bool(item.get("identity")):
         raise ReportError(place, "an acceptance names the identity that it accepts, and nothing else does.")
     return Entry(
@@ -115,6 +100,42 @@ def _entry(item: object, place: str) -> Entry:
         identity=str(item["identity"]) if item.get("identity") else None,
         reason=str(item["reason"]).strip(),
     )
+
+
+def _check_item(item: Mapping[object, object], place: str) -> None:
+    """That a correction has what each has, as text, and nothing that none has."""
+    if unknown := sorted(map(str, item.keys() - _KNOWN)):
+        raise ReportError(
+            place, f"{', '.join(unknown)} is not known.", advice=f"Known are {', '.join(sorted(_KNOWN))}."
+        )
+    _check_scalars({name: value for name, value in item.items() if name != "set"}, place)
+    for name in _REQUIRED:
+        if not str(item.get(name) or "").strip():
+            raise ReportError(place, f"{name} is missing.")
+    if item["action"] not in ACTIONS:
+        raise ReportError(
+            place, f"action {item['action']!r} is not known.", advice=f"It is one of {', '.join(ACTIONS)}."
+        )
+
+
+def _check_names(changes: Mapping[object, object], place: str) -> None:
+    """That an override sets what can be set."""
+    _check_scalars(changes, place)
+    if unknown := sorted(map(str, changes.keys() - set(_SETTABLE))):
+        raise ReportError(place, f"{', '.join(unknown)} cannot be set.", advice=f"It is one of {', '.join(_SETTABLE)}.")
+
+
+def _check_scalars(values: Mapping[object, object], place: str) -> None:
+    for name, value in values.items():
+        if not isinstance(value, _SCALARS):
+            raise ReportError(place, f"{name} is no text.", advice="Write it in quotes.")
+
+
+def _check_values(changes: Mapping[object, object], place: str) -> None:
+    """That what an override sets is of the kind that it is set for."""
+    for name, (form, problem, advice) in _FORMS.items():
+        if name in changes and not form.fullmatch(str(changes[name])):
+            raise ReportError(place, f"{name} {changes[name]!r} is {problem}.", advice=advice)
 
 
 def _tight(text: str) -> str:

@@ -17,6 +17,8 @@ from sources.catalogue.area_names import AreaNames, area_of, site_of
 from sources.catalogue.cues import cues
 from sources.catalogue.titles import find_title
 from sources.catalogue.told_years import YEAR, ToldYear, told_years
+from sources.cues import any_of
+from sources.documents.cues import cues as document_cues
 from sources.documents.layout_elements import squeeze, tight
 from sources.model import BlockKind, Document
 
@@ -27,13 +29,13 @@ _NOT_PRESENTED = {"communique", "economic_run"}  # to nobody: they are published
 _PAGE_BLOCKS = 40
 _SENTENCE = re.compile(r"[。；]|[，,].*[，,]")
 _DATE_LINE = 60  # characters; a longer line is running text
-_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "0001" + "23456789")
+_DIGITS: Mapping[str, int] = document_cues("numerals")["digits"]
+_CHINESE_DIGITS = str.maketrans({character: str(value) for character, value in _DIGITS.items()})
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
-_CHINESE_DATE = re.compile(
-    r"([二一][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
+_DIGIT, _NUMBER = "".join(_DIGITS), "".join(character for character, value in _DIGITS.items() if value) + "十"
+_CHINESE_DATE = re.compile(rf"((?:二|一)[{_DIGIT}]{{3}})年([{_NUMBER}]{{1,2}})月([{_NUMBER}]{{1,3}})日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +116,55 @@ def _small(numeral: str) -> int:
     return value + (10 * int(tens.translate(_CHINESE_DIGITS) or 1) if ten else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _TargetYears:
+    """What tells the two years of a report that may set targets: its title, the headings, the day it was presented on."""
+
+    named: Sequence[int]
+    looks_back: bool
+    told: Sequence[ToldYear]
+    presented_on: date | None
+
+    def of_title(self) -> tuple[int | None, int | None]:
+        """The two years that the title names, or the one that it looks back on."""
+        if len(self.named) > 1:
+            return self.named[0], self.named[1]
+        if self.named and self.looks_back:
+            return self.with_next(self.named[0])
+        return None, None
+
+    def of_headings(self) -> tuple[int | None, int | None]:
+        """The one year of which headings say that it was carried out, under a title that names none."""
+        carried_out = {each.year for each in self.told if not each.is_to_come}
+        return self.with_next(carried_out.pop()) if not self.named and len(carried_out) == 1 else (None, None)
+
+    def of_plan(self) -> tuple[int | None, int | None]:
+        """The title's only year as the one planned for, else the one in whose first half the report was presented."""
+        plan = self.named[0] if self.named else None
+        if plan is None and self.presented_on and self.presented_on.month <= _FIRST_HALF:
+            plan = self.presented_on.year
+        return (plan - 1, plan) if plan else (None, None)
+
+    def with_next(self, year: int) -> tuple[int, int | None]:
+        """A year and the one after, where a heading says that it is to come."""
+        return year, year + 1 if any(each.is_to_come and each.year == year + 1 for each in self.told) else None
+
+
 def _years(
     title: str, genre: str | None, presented_on: date | None, told: Sequence[ToldYear]
 ) -> tuple[int | None, int | None]:
     """Execution and plan year: the years that the title names, else those that headings tell, else those before and of the day it
-    was presented on."""
+    was presented on. A title alone tells them where the genre is not known."""
     named = sorted({int(year) for year in YEAR.findall(title)})
-    sets_targets = genre not in GENRES_WITHOUT_TARGETS
-    if len(named) > 1:
-        return named[0], named[1] if sets_targets else None
-    if named and (not sets_targets or any(word in title for word in cues("genre")["looks_back"]["words"])):
-        return named[0], _next_year(named[0], told) if sets_targets else None
-    if genre is None or not sets_targets:
-        return None, None
-    carried_out = {each.year for each in told if not each.is_to_come}
-    if not named and len(carried_out) == 1:
-        year = carried_out.pop()
-        return year, _next_year(year, told)
-    plan = named[0] if named else presented_on.year if presented_on and presented_on.month <= _FIRST_HALF else None
-    return (plan - 1, plan) if plan else (None, None)
-
-
-def _next_year(year: int, told: Sequence[ToldYear]) -> int | None:
-    """The year after, where a heading says that it is to come."""
-    return year + 1 if any(each.is_to_come and each.year == year + 1 for each in told) else None
+    if genre in GENRES_WITHOUT_TARGETS:
+        return (named[0] if named else None), None
+    looks_back = any(word in title for word in cues("genre")["looks_back"]["words"])
+    years = _TargetYears(named, looks_back, told, presented_on)
+    of_title = years.of_title()
+    if genre is None or of_title != (None, None):
+        return of_title
+    of_headings = years.of_headings()
+    return of_headings if of_headings != (None, None) else years.of_plan()
 
 
 def _page_lines(document: Document) -> list[str]:
@@ -154,8 +181,7 @@ def _source(source: str, names: Sequence[str]) -> str | None:
 
 def _issuer(head: Sequence[str]) -> str | None:
     words = cues("head")["issuer"]
-    endings, offices = "|".join(words["endings"]), "|".join(words["offices"])
-    name = re.compile(rf"^([\u4e00-\u9fff]{{1,24}}?(?:{endings}))(?:(?:{offices}).*)?$")
+    name = re.compile(rf"^([\u4e00-\u9fff]{{1,24}}?{any_of(words['endings'])})(?:{any_of(words['offices'])}.*)?$")
     found: list[str] = []
     for line in head:
         for part in re.split(r"[\s，,;；]+", line):

@@ -12,6 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sources.catalogue.cues import cues
+from sources.cues import any_of
+from sources.documents.cues import cues as document_cues
+from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout_elements import tight
 from sources.model import BlockKind, Document
 
@@ -19,10 +22,12 @@ _LONGEST = 70  # characters of a title
 _LOOKED_AT = 40  # blocks in which a title may still stand, behind a page's table of contents or its list of keywords
 _LINES = 4  # so many lines may one title be cut into
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
-_OPENING = re.compile(r"(?:关于|\d{4}年|[一-鿿]{1,12}?[省市区县州旗盟])")
+_OPENING = re.compile(
+    rf"{any_of(cues('genre')['opening']['words'])}|\d{{4}}年|[一-鿿]{{1,12}}?{any_of(cues('head')['area']['kinds'])}"
+)
 _NAMED = re.compile(r"《([^《》]{8,70})》")
 _BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]$")
-_PART = re.compile(r"^第[一二三四五六七八九十]{1,3}(?:部分|[篇章])")
+_PART = re.compile(rf"^第[{NUMERAL}]{{1,3}}{any_of(document_cues('lines')['heading']['parts'])}")
 _DOTS = re.compile(r"…|\.{3}|·{3}")
 
 

@@ -85,21 +85,15 @@ def breaks_number(text: str, start: int, end: int) -> bool:
     """
     if end < len(text) and unicodedata.category(text[end]) in _MARKS:
         return True
-    at = end
-    if text[at : at + 1] == "." and _is_odd(text[at + 1 : at + 2]):
+    return _digit_beyond(text[end : end + _LONGEST_GAP + 2]) or _digit_beyond(text[:start][-_LONGEST_GAP - 2 :][::-1])
+
+
+def _digit_beyond(beside: str) -> bool:
+    """Whether a text, read away from a number, begins with a few odd characters (a point may stand before them) and then a digit."""
+    at = first = 1 if beside[:1] == "." and _is_odd(beside[1:2]) else 0
+    while at < min(len(beside), first + _LONGEST_GAP) and _is_odd(beside[at]):
         at += 1
-    last = at
-    while at < len(text) and at < last + _LONGEST_GAP and _is_odd(text[at]):
-        at += 1
-    if at > last and _is_digit(text[at : at + 1]):
-        return True
-    at = start - 1
-    if text[at : at + 1] == "." and at and _is_odd(text[at - 1]):
-        at -= 1
-    last = at
-    while at >= 0 and at > last - _LONGEST_GAP and _is_odd(text[at]):
-        at -= 1
-    return 0 <= at < last and _is_digit(text[at])
+    return at > first and _is_digit(beside[at : at + 1])
 
 
 def reversed_spans(text: str) -> list[tuple[int, int]]:

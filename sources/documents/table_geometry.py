@@ -6,7 +6,7 @@ Here belongs what can be said of a grid without reading its texts as Chinese. No
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sources.documents.layout_elements import Grid, GridCell
@@ -49,6 +49,8 @@ def _spanning(cell: GridCell, row_span: int, column_span: int) -> GridCell:
 
 def width(grid: Grid) -> int:
     """The number of columns."""
+    if all(cell.row_span == 1 for row in grid.rows for cell in row):
+        return max((sum(cell.column_span for cell in row) for row in grid.rows), default=0)
     return max((each.column + each.cell.column_span for each in place(grid.rows)), default=0)
 
 
@@ -67,18 +69,35 @@ def tighten(grid: Grid) -> Grid:
     Where every row has the same number of cells and none reaches below, the cells are the columns, whatever spans the
     format gives: word processors draw the borders of a column a little aside from row to row.
     """
-    counts = {len(row) for row in grid.rows if any(cell.text.strip() for cell in row)}
-    placed = place(grid.rows)
-    if len(counts) == 1 and counts != {1} and all(each.cell.row_span == 1 for each in placed):
+    if _cells_are_columns(grid):
         grid = replace(grid, rows=tuple(tuple(_spanning(cell, 1, 1) for cell in row) for row in grid.rows))
-        placed = place(grid.rows)
+    placed = place(grid.rows)
     filled = [each for each in placed if each.cell.text.strip()]
-    rows = {row: index for index, row in enumerate(sorted({each.row for each in filled}))}
-    columns = {column: index for index, column in enumerate(sorted({each.column for each in filled}))}
+    rows = _numbered(each.row for each in filled)
+    columns = _numbered(each.column for each in filled)
     kept: list[list[GridCell]] = [[] for _ in rows]
     for each in placed:
-        down = [rows[row] for row in range(each.row, each.row + each.cell.row_span) if row in rows]
-        right = [columns[at] for at in range(each.column, each.column + each.cell.column_span) if at in columns]
+        down = _covered(rows, each.row, each.cell.row_span)
+        right = _covered(columns, each.column, each.cell.column_span)
         if down and right:
             kept[down[0]].append(_spanning(each.cell, len(down), len(right)))
     return replace(grid, rows=tuple(tuple(row) for row in kept))
+
+
+def _cells_are_columns(grid: Grid) -> bool:
+    """Whether all rows that hold a text have the same number of cells, more than one, and no cell reaches below its row."""
+    counts = {len(row) for row in grid.rows if any(cell.text.strip() for cell in row)}
+    if len(counts) != 1 or counts == {1}:
+        return False
+    # a span in the last row reaches nothing
+    return all(cell.row_span == 1 for row in grid.rows[:-1] for cell in row)
+
+
+def _numbered(places: Iterable[int]) -> dict[int, int]:
+    """The number of each of the places in their order, from 0."""
+    return {place: number for number, place in enumerate(sorted(set(places)))}
+
+
+def _covered(numbers: Mapping[int, int], first: int, span: int) -> list[int]:
+    """The numbers of those of the places from the first on that have one."""
+    return [numbers[at] for at in range(first, first + span) if at in numbers]

@@ -87,10 +87,20 @@ class Place:
 
 
 NOWHERE = Place()
+
+
+class Sentence(NamedTuple):
+    """The sentence or the cell that prints a number, with its offsets in the stored text of its block."""
+
+    text: str
+    start: int
+    end: int
+
+
 _NOBODY = Subject()
 
 
-def figure(claim: Claim, ordinal: int, block: Block, tight: NormalisedText, place: Place, sentence: str) -> Figure:
+def figure(claim: Claim, ordinal: int, block: Block, tight: NormalisedText, place: Place, sentence: Sentence) -> Figure:
     """The row that a claim makes."""
     numeral = claim.numeral
     start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
@@ -109,7 +119,9 @@ def figure(claim: Claim, ordinal: int, block: Block, tight: NormalisedText, plac
         column_no=place.column_no,
         row_label=place.row_label,
         column_label=place.column_label,
-        sentence=sentence,
+        sentence=sentence.text,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
         char_start=start,
         char_end=end,
         printed_text=printed,
@@ -135,7 +147,9 @@ def figure(claim: Claim, ordinal: int, block: Block, tight: NormalisedText, plac
     )
 
 
-def set_aside(numeral: Numeral, block: Block, tight: NormalisedText, sentence: str, reason: str) -> SetAside:
+def set_aside(
+    numeral: Numeral, block: Block, tight: NormalisedText, sentence: Sentence, reason: str, rule: str
+) -> SetAside:
     """The row of a numeral that is no figure."""
     start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
-    return SetAside(block.block_no, start, end, block.text[start:end], sentence, reason)
+    return SetAside(block.block_no, start, end, block.text[start:end], sentence.text, reason, rule)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sources.figures.words import Words, any_in, any_of, listed, paired, pattern, section, word
+from sources.cues import any_of
+from sources.figures.words import Words, any_in, listed, paired, pattern, section, word
 
 _LEAD = listed("wording", "lead")
 _TAIL = listed("wording", "tail")

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sources.cues import any_of
 from sources.documents.characters import breaks_number, reversed_spans
 from sources.figures.reasons import (
     BARE,
@@ -30,7 +31,7 @@ from sources.figures.reasons import (
     may_be_part,
 )
 from sources.figures.rule import Rule, chosen
-from sources.figures.words import Words, any_in, any_of, classed, listed, paired, valued, word
+from sources.figures.words import Words, any_in, classed, listed, paired, valued, word
 from sources.lexicon import Unit
 
 RANK_UNIT = word("numerals", "rank", "unit")
@@ -38,6 +39,7 @@ UNCLASSED = "unclassed"
 OUT_OF_RANGE = "out_of_range"
 _DIGITS = valued("numerals", "han_digits")
 _PLACES = valued("numerals", "han_places")
+_SCALED = valued("numerals", "han_scales")
 _VALUES = _DIGITS | valued("numerals", "han_counting")
 _POINT = word("numerals", "words", "point")
 _FRACTIONS = paired("numerals", "fraction")
@@ -52,10 +54,14 @@ _ARABIC = (
 _DIGIT = f"[{''.join(_DIGITS)}]"
 _HAN = "".join([*_VALUES, *_PLACES])
 _SCALE, _ADDED = "".join(_SCALES.meaning), "".join(_MORE.meaning)
+_IN_THOUSANDS = any_in("numerals", "in_thousands")
 _SPELLED = (
     # never from the middle of a run: each run is tried once
-    rf"(?<![{_HAN}])(?P<han>[{_HAN}]++(?:{_POINT}{_DIGIT}+)?)(?P<scale>[{_SCALE}]*)(?P<more>[{_ADDED}]?)"
-    rf"(?=[^{_HAN}{_SCALE}{_ADDED}{_POINT}、，。,；\s])"
+    rf"(?<![{_HAN}])(?P<han>[{_HAN}]++(?:[{_SCALE}](?!{_IN_THOUSANDS})[{_HAN}]++)*(?:{_POINT}{_DIGIT}+)?)"
+    rf"(?:(?P<within>[{_ADDED}])(?=[{_SCALE}]))?(?P<scale>[{_SCALE}]*)(?P<more>[{_ADDED}]?)"
+    # a unit follows: another character than those of numbers, or 千瓦; where 万 or 亿 came, they are unit enough
+    rf"(?:(?=[^{_HAN}{_SCALE}{_ADDED}{_POINT}、，。,；\s]|{_IN_THOUSANDS})"
+    rf"|(?<=[{_SCALE}])(?=[、，。,；\s]|$))"
 )
 _NUMERAL = re.compile(
     # 2024.1.17 and 2024-01-17 are one date, not three numbers
@@ -222,7 +228,7 @@ class Scanner:
 
     def _spelled(self, text: str, match: re.Match[str]) -> Numeral | None:
         """A number in Chinese numerals with a unit; None where the characters are part of a word."""
-        end, scale, more = match.end(), match["scale"], match["more"]
+        end, scale, more = match.end(), match["scale"], match["within"] or match["more"]
         unit = self._units.starting(text, end)
         if not unit and scale:
             # 五千万: the scale is all the unit there is
@@ -231,7 +237,8 @@ class Scanner:
         if not unit:
             return None
         quantity = self._units.meaning[unit]
-        numeral = Numeral(match.start(), end + len(unit), han_literal(match["han"]), None, scale + unit, quantity)
+        value = han_literal(match["han"], scale)
+        numeral = Numeral(match.start(), end + len(unit), value, None, scale + unit, quantity)
         numeral.comparator = _BETWEEN.meaning[more] if more else ""
         if not _is_amount(match, unit, quantity):
             numeral.set_aside("spelled", "date" if quantity in TIMES else "other")
@@ -252,7 +259,8 @@ def _is_amount(match: re.Match[str], unit: str, quantity: str) -> bool:
     if quantity == "number":
         return False
     exact = quantity in {"money", "difference"} and len(match["han"]) > 1
-    return bool(match["scale"]) or unit in _SPELLED_AMOUNTS or exact
+    scaled = bool(match["scale"]) or any(scale in match["han"] for scale in _SCALED)
+    return scaled or unit in _SPELLED_AMOUNTS or exact
 
 
 def _ordinal(text: str, match: re.Match[str]) -> Numeral:
@@ -326,18 +334,34 @@ def _set_aside_reversed(text: str, found: list[Numeral]) -> None:
                 numeral.set_aside("reversed", UNCLASSED)
 
 
-def han_literal(printed: str) -> str:
-    """A Chinese numeral as a decimal literal: 九十八点三 is ``98.3``, 一百二十 is ``120``, 二〇三五 is ``2035``."""
+def han_literal(printed: str, scale: str = "") -> str:
+    """A Chinese numeral as a decimal literal: 九十八点三 is ``98.3``, 一万二千 is ``12000``, 二〇三五 is ``2035``.
+
+    ``scale`` is what stands after it, in which it is counted: 一亿三千 before 万 is ``13000``.
+    """
     whole, _, fraction = printed.partition(_POINT)
-    if not any(char in _PLACES for char in whole):
-        value = "".join(str(_VALUES[char]) for char in whole).lstrip("0") or "0"
-    else:
-        total, current = 0, 0
-        for char in whole:
-            if char in _PLACES:
-                total += (current or 1) * _PLACES[char]
-                current = 0
-            else:
-                current = _VALUES[char]
-        value = str(total + current)
+    counted_in = _SCALED.get(scale, 1)
+    total, part = 0, ""
+    for char in whole:
+        if power := _SCALED.get(char):
+            # 一亿三千万 counts its 亿 in 万, too; in 一万二千亿 the 万 is one of 亿
+            total += _below_scale(part) * (power // counted_in if power > counted_in else power)
+            part = ""
+        else:
+            part += char
+    value = str(total + (_below_scale(part) if part else 0))
     return f"{value}.{''.join(str(_VALUES[char]) for char in fraction)}" if fraction else value
+
+
+def _below_scale(printed: str) -> int:
+    """A Chinese numeral without 万 and 亿."""
+    if not any(char in _PLACES for char in printed):
+        return int("".join(str(_VALUES[char]) for char in printed))
+    total, current = 0, 0
+    for char in printed:
+        if char in _PLACES:
+            total += (current or 1) * _PLACES[char]
+            current = 0
+        else:
+            current = _VALUES[char]
+    return total + current

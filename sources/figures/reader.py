@@ -6,8 +6,8 @@ Here belong the order of the rows and what happens to a numeral that no rule cou
 from __future__ import annotations
 
 from sources.documents.normalised_text import NormalisedText
-from sources.figures.claim import NOWHERE, Claim, Place, figure, set_aside
-from sources.figures.numerals import OUT_OF_RANGE, Numeral, Scanner, fits
+from sources.figures.claim import NOWHERE, Claim, Place, Sentence, figure, set_aside
+from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose
 from sources.figures.tables import cells
 from sources.figures.tables.context import TableView
@@ -18,6 +18,12 @@ from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContex
 
 _LONGEST_SENTENCE = 2000
 _AROUND = 300
+# rules for numerals that are set aside for where they stand, or for what nothing was found to say
+LABEL = "label"
+FOOTNOTE_MARK = "footnote-mark"
+NO_RULE = "no-rule"
+NO_NAME = "no-name"
+TOO_LONG = "too-long"
 
 
 def read_figures(
@@ -58,37 +64,36 @@ class _Reader:
         self._marks(block, tight)
         if block.kind in {BlockKind.TITLE, BlockKind.CAPTION}:
             for numeral in numerals:
-                self._set_aside.append(set_aside(numeral, block, tight, block.text, numeral.reason or "name"))
+                self._aside(numeral, block, tight, whole(block), "name", block.kind.value)
         elif numerals:
             base = Base(of_section(block.section_path, self._context), heading=innermost(block.section_path))
             self._running(block, tight, numerals, base, NOWHERE)
 
     def _running(self, block: Block, tight: NormalisedText, numerals: list[Numeral], base: Base, place: Place) -> None:
-        bounds, sentence = (-1, -1), ""
+        bounds, sentence = (-1, -1), whole(block)
         for numeral, claim, start, end in self._prose.read(tight.text, numerals, base):
             if end - start > _LONGEST_SENTENCE:
                 # a text without punctuation: what stands around the number is evidence enough
                 start, end = max(start, numeral.start - _AROUND), min(end, numeral.end + _AROUND)
             if (start, end) != bounds:
                 bounds = (start, end)
-                sentence = block.text[tight.stored_start(start) : tight.stored_end(end)].strip()
+                sentence = stripped(block.text, tight.stored_start(start), tight.stored_end(end))
             if claim is None:
-                self._set_aside.append(set_aside(numeral, block, tight, sentence, numeral.reason or "unclassed"))
+                self._aside(numeral, block, tight, sentence, UNCLASSED, NO_RULE)
             else:
                 self._claim(claim, block, tight, place, sentence)
 
     def _marks(self, block: Block, tight: NormalisedText) -> None:
         for start, end in tight.marks:
-            self._set_aside.append(
-                SetAside(block.block_no, start, end, block.text[start:end], block.text[start:end], "ordinal")
-            )
+            mark = block.text[start:end]
+            self._set_aside.append(SetAside(block.block_no, start, end, mark, mark, "ordinal", FOOTNOTE_MARK))
 
     def _cell(self, block: Block, view: TableView, cell: Cell) -> None:
         tight = NormalisedText(block.text)
         numerals = self._scanner.scan(tight.text)
         if view.is_label(cell):
             for numeral in numerals:
-                self._set_aside.append(set_aside(numeral, block, tight, block.text, numeral.reason or "name"))
+                self._aside(numeral, block, tight, whole(block), "name", LABEL)
             return
         context = view.of_cell(cell)
         place = Place(
@@ -105,19 +110,40 @@ class _Reader:
             return
         target = cells.wordless_target(tight.text, numerals, context)
         if target is not None:
-            self._claim(target, block, tight, place, block.text)
+            self._claim(target, block, tight, place, whole(block))
         for numeral in numerals:
             if numeral.reason:
-                self._set_aside.append(set_aside(numeral, block, tight, block.text, numeral.reason))
+                self._aside(numeral, block, tight, whole(block), UNCLASSED, NO_RULE)
             else:
-                self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, block.text)
+                self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, whole(block))
 
-    def _claim(self, claim: Claim, block: Block, tight: NormalisedText, place: Place, sentence: str) -> None:
+    def _claim(self, claim: Claim, block: Block, tight: NormalisedText, place: Place, sentence: Sentence) -> None:
         numeral = claim.numeral
         if not any(char.isalnum() for char in claim.indicator):
             # blanks and punctuation name nothing
-            self._set_aside.append(set_aside(numeral, block, tight, sentence, "unclassed"))
+            self._aside(numeral, block, tight, sentence, UNCLASSED, NO_NAME)
         elif not (fits(numeral.value) and fits(numeral.high)):
-            self._set_aside.append(set_aside(numeral, block, tight, sentence, OUT_OF_RANGE))
+            self._aside(numeral, block, tight, sentence, OUT_OF_RANGE, TOO_LONG)
         else:
             self._figures.append(figure(claim, len(self._figures) + 1, block, tight, place, sentence))
+
+    def _aside(
+        self, numeral: Numeral, block: Block, tight: NormalisedText, sentence: Sentence, reason: str, rule: str
+    ) -> None:
+        """Sets a numeral aside for its own reason, or for the one given, where it has none."""
+        if numeral.reason:
+            reason, rule = numeral.reason, numeral.rule
+        self._set_aside.append(set_aside(numeral, block, tight, sentence, reason, rule))
+
+
+def whole(block: Block) -> Sentence:
+    """All of a block, which is what a cell or a heading has for a sentence."""
+    return Sentence(block.text, 0, len(block.text))
+
+
+def stripped(text: str, start: int, end: int) -> Sentence:
+    """A part of a text without the blanks around it."""
+    words = text[start:end]
+    kept = words.strip()
+    start += len(words) - len(words.lstrip())
+    return Sentence(kept, start, start + len(kept))

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sources.figures.words import any_in, classed, listed, longest_first, paired, pattern
+from sources.cues import longest_first
+from sources.figures.words import any_in, classed, listed, paired, pattern
 from sources.model import ReportContext, Scenario
 
 _HEADING = classed("scenario", "heading")

@@ -6,11 +6,11 @@ here. Not here: what a found word means.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+
+from sources.cues import any_of, load
 
 CUES = Path(__file__).with_name("cues")
 
@@ -73,10 +73,8 @@ def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
     return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
-@cache
 def _loaded(file: str) -> dict[str, dict[str, object]]:
-    with (CUES / f"{file}.toml").open("rb") as handle:
-        return tomllib.load(handle)
+    return load(CUES, file)
 
 
 @cache
@@ -115,16 +113,6 @@ def pattern(file: str, table: str, name: str = "pattern") -> str:
     return str(_loaded(file)[table][name])
 
 
-def any_of(words: Iterable[str]) -> str:
-    """The regular expression of any of the words, the longest first: the order of a list means nothing."""
-    return f"(?:{'|'.join(map(re.escape, longest_first(words)))})"
-
-
 def any_in(file: str, table: str, name: str = "words") -> str:
     """The regular expression of any word of one list."""
     return any_of(section(file, table)[name])
-
-
-def longest_first(words: Iterable[str]) -> list[str]:
-    """The words in the order in which they are tried, so that none hides a longer one."""
-    return sorted(words, key=lambda each: (-len(each), each))

@@ -18,8 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orchestration.build.seeds import PROJECT_SEEDS
 from sources.catalogue.catalogue import Catalogue
-from sources.lexicon import VOCABULARY, Lexicon
+from sources.lexicon import Lexicon
 from sources.reading import read_report
 from tests.support.drafting import Draft, TableDraft, draft
 from tests.support.economy import Economy, Zone
@@ -256,7 +257,7 @@ def test_every_kind_of_error_changes_the_report_and_says_so(kind: str) -> None:
     before = [figure.value for _, figure in good.figures()]
     after = [figure.value for _, figure in report.figures()]
     assert before != after
-    with (VOCABULARY / "identities.csv").open(encoding="utf-8", newline="") as handle:
+    with (PROJECT_SEEDS / "identities.csv").open(encoding="utf-8", newline="") as handle:
         known = {row["identity"] for row in csv.DictReader(handle)}
     assert {error.identity, *error.may_follow} <= known
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orchestration.build import modelling
+from orchestration.build.inputs import Inputs
 from orchestration.settings import Settings
 from tests.conftest import Planhouse
 
@@ -12,7 +13,7 @@ from tests.conftest import Planhouse
 def test_public_models_have_access_and_a_group(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in copy_of_built.environment.items():
         monkeypatch.setenv(name, value)
-    manifest = modelling.load_manifest(Settings.from_environment())
+    manifest = modelling.load_manifest(Inputs(Settings.from_environment()))
     models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
     marts = {node["name"]: node for node in models if node["config"]["schema"] == "marts"}
     assert {name for name, node in marts.items() if node["access"] != "public"} == set()

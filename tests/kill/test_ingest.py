@@ -14,7 +14,7 @@ import pytest
 from orchestration.build import ingest as module
 from orchestration.build.dirty_set import DirtySet
 from orchestration.build.ingest import Blame, ingest, set_aside_reports
-from orchestration.build.inputs import made_with
+from orchestration.build.inputs import Inputs
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect
 from orchestration.warehouse.meta_tables import KEPT
@@ -25,6 +25,8 @@ from tests.support.generator import generate
 LINES = 30
 # between two of these, nothing changes
 WRITES = {"insert", "delete", "update", "commit"}
+# interrupted at every so many statements
+STEPS = pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 7])
 BLAME = Blame("does_not_reconcile", "3项之和不等于合计", "Mend it.")
 
 
@@ -58,12 +60,14 @@ class Ending:
         self.con.close()
 
 
-def ways_to_end(settings: Settings, deed: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """Do something from the same build file again and again, interrupted one writing statement later each time; the number
-    of those that were done. Ends when nothing is left to interrupt."""
+def ways_to_end(
+    settings: Settings, deed: Callable[[], object], monkeypatch: pytest.MonkeyPatch, step: int
+) -> Iterator[int]:
+    """Do something from the same build file again and again, interrupted so many writing statements later each time; the
+    number of those that were done. Ends when nothing is left to interrupt."""
     log = settings.build_file.with_name(f"{settings.build_file.name}.wal")
     before = settings.build_file.read_bytes()
-    for last in itertools.count():
+    for last in itertools.count(0, step):
         log.unlink(missing_ok=True)
         settings.build_file.write_bytes(before)
         statements = itertools.count()
@@ -85,9 +89,9 @@ def lay_out(folder: Path) -> tuple[Settings, list[Path]]:
     for document in documents:
         lines = document.read_text(encoding="utf-8").splitlines(keepends=True)
         document.write_text("".join(lines[:LINES]), encoding="utf-8")
-    ingest(settings)
+    ingest(Inputs(settings))
     with connect(settings.build_file) as con:
-        DirtySet(con).modelled(made_with(settings))
+        DirtySet(con).modelled(Inputs(settings).made_with)
         DirtySet(con).published()
     shutil.copyfile(settings.build_file, settings.warehouse)
     return settings, documents
@@ -109,46 +113,48 @@ def is_marked(settings: Settings, report: str) -> bool:
         return bool(con.execute("from meta.quarantine where report_id = ?", [report]).fetchall())
 
 
-def test_interrupted_while_a_report_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@STEPS
+def test_interrupted_while_a_report_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
     settings, documents = lay_out(tmp_path)
     better(documents[0])
     report = documents[0].stem
-    assert ingest(settings).changed == [report]
+    assert ingest(Inputs(settings)).changed == [report]
     before = settings.build_file.read_bytes()
     set_aside_reports(settings, {report: BLAME})
     right = state(settings)
     assert [row[2::5] for row in right["meta.quarantine"]] == [("does_not_reconcile", True)]
     settings.build_file.write_bytes(before)
     interrupted = 0
-    for statement in ways_to_end(settings, lambda: set_aside_reports(settings, {report: BLAME}), monkeypatch):
-        ingest(settings)
+    for statement in ways_to_end(settings, lambda: set_aside_reports(settings, {report: BLAME}), monkeypatch, step):
+        ingest(Inputs(settings))
         if not is_marked(settings, report):
             # the build models it, and finds again what is wrong with it
             set_aside_reports(settings, {report: BLAME})
         assert state(settings) == right, f"interrupted after {statement} writing statements"
         interrupted += 1
-    assert interrupted > 10
+    assert interrupted > 10 // step
 
 
-def test_interrupted_while_reports_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@STEPS
+def test_interrupted_while_reports_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
     """One that changed, one that is new, one that is gone, and one that cannot be read any more."""
     settings, documents = lay_out(tmp_path)
     catalogue = settings.sources / "reports.csv"
     head, *entries = catalogue.read_text(encoding="utf-8").splitlines(keepends=True)
     catalogue.write_text("".join([head, *entries[1:]]), encoding="utf-8")
     new, gone, changed, unreadable = documents
-    ingest(settings)
+    ingest(Inputs(settings))
     catalogue.write_text("".join([head, entries[0], *entries[2:]]), encoding="utf-8")
     better(changed)
     unreadable.write_bytes(b"\x00\x01 nothing")
     before = settings.build_file.read_bytes()
-    outcome = ingest(settings)
+    outcome = ingest(Inputs(settings))
     assert (outcome.added, outcome.changed, outcome.removed) == ([new.stem], [changed.stem], [gone.stem])
     right = state(settings)
     settings.build_file.write_bytes(before)
     interrupted = 0
-    for statement in ways_to_end(settings, lambda: ingest(settings), monkeypatch):
-        ingest(settings)
+    for statement in ways_to_end(settings, lambda: ingest(Inputs(settings)), monkeypatch, step):
+        ingest(Inputs(settings))
         assert state(settings) == right, f"interrupted after {statement} writing statements"
         interrupted += 1
-    assert interrupted > 20
+    assert interrupted > 20 // step

@@ -11,6 +11,7 @@ import pytest
 from orchestration.audit import process
 from orchestration.audit.checks import CHECKS, ERROR, Check
 from orchestration.audit.process import audit_in_process, begin_audit
+from orchestration.audit.run import audit
 
 OLD, NEW = "310106-2022-plan", "310106-2023-plan"
 
@@ -55,7 +56,7 @@ def test_a_check_of_affected_reports_sees_what_a_build_touched(
         con.execute("insert into marts.fct_figure values (?, 2, 'odd')", [wrong])
         con.execute("create table raw.affected_reports as select ? as report_id", [NEW])
     checks = [*_checks(True), *_checks(False)]
-    found = {finding.check.name: finding.passed for finding in audit_in_process(file, None, checks)}
+    found = {finding.check.name: finding.passed for finding in audit(file, None, checks)}
     assert found == {
         "unique_True": not found_by_affected,
         "known_True": not found_by_affected,
@@ -92,7 +93,7 @@ def test_a_check_that_cannot_run_is_no_finding(tmp_path: Path) -> None:
         con.execute("create schema marts; create table marts.fct_figure (report_id varchar)")
     check = Check("broken", "fct_figure", "keys", ERROR, "broken", bad_rows="select nothing_such from {batch}")
     with pytest.raises(RuntimeError, match=r"broken could not run: .*nothing_such"):
-        audit_in_process(file, None, [check])
+        audit(file, None, [check])
 
 
 def test_findings_are_looked_for_everywhere() -> None:

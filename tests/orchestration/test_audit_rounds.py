@@ -17,6 +17,7 @@ from orchestration.audit.checks import ERROR, Check
 from orchestration.audit.run import Finding
 from orchestration.build import isolation
 from orchestration.build.ingest import Blame
+from orchestration.build.inputs import Inputs
 from orchestration.build.isolation import MAX_ROUNDS
 from orchestration.build.modelling import NodeResult
 from orchestration.defs import quality
@@ -73,7 +74,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, values: Mapping[str, 
         for report, value in values.items():
             con.execute("insert into raw.reports values (?)", [report])
             con.execute("insert into marts.fct_figure values (?, ?)", [report, value])
-    monkeypatch.setattr(quality, "engine_of", lambda settings: made)
+    monkeypatch.setattr(quality, "engine_of", lambda inputs: made)
     monkeypatch.setattr(quality, "audit_in_process", made.audit)
     monkeypatch.setattr(isolation, "model_without", made.model_without)
     monkeypatch.setattr(quality, "record_dbt_checks", lambda con, results, manifest: None)
@@ -81,7 +82,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, values: Mapping[str, 
 
 
 def audited(made: _House) -> list[Finding]:
-    return quality._audited(SimpleNamespace(log=logging.getLogger()), made.settings, {})  # type: ignore[arg-type]
+    return quality._audited(SimpleNamespace(log=logging.getLogger()), Inputs(made.settings), {})  # type: ignore[arg-type]
 
 
 def test_reports_that_fail_a_check_are_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.build import inputs
+from orchestration.build.inputs import Inputs
 from orchestration.cli import build as command
 from orchestration.cli.app import main
 from orchestration.settings import Settings
@@ -21,15 +21,21 @@ from tests.kill.last_stages import next_build
 from tests.kill.state import published_build, settings_of
 
 
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """A published warehouse whose input is what lies on the disk, with page and plain files of the same build."""
-    folder = tmp_path / "house"
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with sources, a published warehouse, and page and plain files of the same build."""
+    folder = tmp_path_factory.mktemp("published") / "house"
     lay_out(folder)
-    settings = settings_of(folder)
     lay_out_stages(folder)
     next_build(folder, "input")
-    monkeypatch.setattr(inputs.Inputs, "fingerprint", property(lambda self: "input"))
+    return folder
+
+
+@pytest.fixture
+def house(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A copy of it, whose input is what lies on the disk."""
+    settings = settings_of(shutil.copytree(published, tmp_path / "house"))
+    monkeypatch.setattr(Inputs, "fingerprint", property(lambda self: "input"))
     for name, path in (("SOURCES", settings.sources), ("WAREHOUSE", settings.warehouse), ("BUILD", settings.build)):
         monkeypatch.setenv(f"PLANHOUSE_{name}", str(path))
     monkeypatch.setattr(command, "_summary", lambda settings, record, old: f"old: {old}")
@@ -43,9 +49,9 @@ def ran(house: Settings, monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str] 
     """Which assets were asked of Dagster, which here makes them."""
     asked: list[Sequence[str] | None] = []
 
-    def run_job(settings: Settings, *, only: Sequence[str] | None = None, debug: bool = False) -> bool:
+    def run_job(inputs: Inputs, *, only: Sequence[str] | None = None, debug: bool = False) -> bool:
         asked.append(only)
-        next_build(settings.warehouse.parent, "input")
+        next_build(inputs.settings.warehouse.parent, "input")
         return True
 
     monkeypatch.setattr(command, "run_job", run_job)
@@ -84,8 +90,8 @@ def test_what_could_not_be_made_is_an_exit_status_and_a_sentence(
 ) -> None:
     shutil.rmtree(house.page)
 
-    def run_job(settings: Settings, *, only: Sequence[str] | None = None, debug: bool = False) -> bool:
-        raise OSError(28, "No space left on device", str(settings.page))
+    def run_job(inputs: Inputs, *, only: Sequence[str] | None = None, debug: bool = False) -> bool:
+        raise OSError(28, "No space left on device", str(inputs.settings.page))
 
     monkeypatch.setattr(command, "run_job", run_job)
     assert main(["build"]) == 4

@@ -34,7 +34,7 @@ from dagster import (
 from dagster_dg_core.context import DgContext
 
 from orchestration.build.input_changes import InputChanges
-from orchestration.build.inputs import code_hash, vocabulary_hash
+from orchestration.build.inputs import Inputs
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from orchestration.warehouse.lock import release_build_lock
@@ -42,10 +42,7 @@ from tests.conftest import ROOT, Planhouse
 
 
 @pytest.fixture
-def house(built: Planhouse, copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
-    # where the sources lie counts as code; the copy is to be as the original
-    code = code_hash(Settings(built.sources, built.warehouse, built.folder))
-    monkeypatch.setattr("orchestration.build.inputs.code_hash", lambda settings: code)
+def house(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
     for name, value in copy_of_built.environment.items():
         if name.startswith(("PLANHOUSE_", "DAGSTER_")):
             monkeypatch.setenv(name, value)
@@ -174,7 +171,7 @@ def test_the_sources_have_data_versions(house: Planhouse) -> None:
         document = version(history.fetch_materializations(wanted, limit=1))
         vocabulary = version(history.fetch_observations(AssetKey(["sources", "vocabulary"]), limit=1))
     assert document == hashlib.sha256(house.digest.read_bytes()).hexdigest()
-    assert vocabulary == vocabulary_hash(settings)
+    assert vocabulary == Inputs(settings).made_with.vocabulary
 
 
 def test_nothing_private_of_dagster_is_used() -> None:
@@ -339,7 +336,7 @@ def test_the_sensor_sees_another_vocabulary(
 def test_code_alone_waits_for_the_night(
     definitions: Definitions, house: Planhouse, instance: DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("orchestration.build.inputs.code_hash", lambda settings: "of another version")
+    monkeypatch.setattr("orchestration.build.inputs.code_hash", lambda settings, project: "of another version")
     result = _look(definitions, instance)
     assert isinstance(result, SkipReason)
     assert "code" in str(result.skip_message).lower()

@@ -241,5 +241,10 @@ class Builds(RuleBasedStateMachine):
             assert different <= self.dirty.reports(*State)
 
 
-TestBuilds = Builds.TestCase
-TestBuilds.settings = hypothesis_settings(max_examples=60, stateful_step_count=25, deadline=None)
+class TestBuilds(Builds.TestCase):
+    settings = hypothesis_settings(max_examples=15, stateful_step_count=25, deadline=None)
+
+
+@pytest.mark.slow
+class TestManyBuilds(Builds.TestCase):
+    settings = hypothesis_settings(max_examples=60, stateful_step_count=25, deadline=None)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.build import expected_counts, inputs
+from orchestration.build import expected_counts, inputs, seeds
 from orchestration.build.dirty_set import DirtySet, State
 from orchestration.build.ingest import Blame, ingest, set_aside_reports
-from orchestration.build.inputs import Inputs, code_hash, made_with, vocabulary_hash
+from orchestration.build.inputs import Inputs
 from orchestration.settings import ROOT, Settings
 from orchestration.warehouse.files import connect
 from sources import reading
@@ -24,9 +24,9 @@ def settings(tmp_path: Path) -> Settings:
     """Six reports, read, modelled and published as they are."""
     generate(tmp_path / "sources", reports=6, seed=3, first_year=2020, years=3)
     settings = Settings(tmp_path / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build")
-    ingest(settings)
+    ingest(Inputs(settings))
     with connect(settings.build_file) as con:
-        DirtySet(con).modelled(made_with(settings))
+        DirtySet(con).modelled(Inputs(settings).made_with)
         DirtySet(con).published()
     shutil.copyfile(settings.build_file, settings.warehouse)
     return settings
@@ -66,40 +66,40 @@ def test_a_document_that_cannot_be_read_is_marked_until_it_can(settings: Setting
     harmed = documents(settings)[2]
     whole, before = harmed.read_bytes(), versions(settings)
     harmed.write_bytes(b"\x00\x01 nothing")
-    outcome = ingest(settings)
+    outcome = ingest(Inputs(settings))
     assert list(outcome.failed) == [harmed.stem]
     assert outcome.healthy == 5
     assert marks(settings) == [(harmed.stem, harmed.name, "unreadable", True)]
     assert versions(settings) == before
     harmed.write_bytes(whole)
-    assert ingest(settings).healthy == 6
+    assert ingest(Inputs(settings)).healthy == 6
     assert marks(settings) == []
 
 
 def test_a_document_without_an_entry_is_marked(settings: Settings) -> None:
     (settings.sources / "reports" / "stranger.txt").write_text("粮食产量5万吨。", encoding="utf-8")
-    assert ingest(settings).healthy == 6
+    assert ingest(Inputs(settings)).healthy == 6
     assert marks(settings) == [(None, "stranger.txt", "not_catalogued", False)]
 
 
 def test_a_version_that_does_not_reconcile_gives_way_to_the_published_one(settings: Settings) -> None:
     before = versions(settings)
     rejected, other = better(documents(settings)[0]), better(documents(settings)[5])
-    ingest(settings)
+    ingest(Inputs(settings))
     later, figures = versions(settings), rows_of(settings, rejected)
     set_aside_reports(settings, {rejected: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert versions(settings) == {**before, other: later[other]}
     assert rows_of(settings, rejected) == figures - 1
     assert marks(settings) == [(rejected, f"{rejected}.md", "does_not_reconcile", True)]
     # it is known not to reconcile: as long as it is that document, it is not read again, and stays marked
-    outcome = ingest(settings)
+    outcome = ingest(Inputs(settings))
     assert rejected in outcome.unchanged
     assert outcome.healthy == 5
     assert marks(settings) == [(rejected, f"{rejected}.md", "does_not_reconcile", True)]
     assert versions(settings) == {**before, other: later[other]}
     # but it is when it is another document
     better(documents(settings)[0])
-    assert ingest(settings).changed == [rejected]
+    assert ingest(Inputs(settings)).changed == [rejected]
     assert marks(settings) == []
 
 
@@ -125,7 +125,7 @@ def test_a_build_file_that_is_lost_gets_the_published_version_of_what_cannot_be_
     harmed = documents(settings)[2]
     harmed.write_bytes(b"\x00\x01 nothing")
     settings.build_file.unlink()
-    outcome = ingest(settings)
+    outcome = ingest(Inputs(settings))
     assert list(outcome.failed) == [harmed.stem]
     assert versions(settings) == before
     assert marks(settings) == [(harmed.stem, harmed.name, "unreadable", True)]
@@ -146,19 +146,19 @@ def test_a_comment_in_the_command_line_reads_and_models_nothing(
     monkeypatch.setattr(inputs, "ROOT", checkout)
     monkeypatch.setattr(reading, "SOURCES", checkout / "sources")
     # by this checkout now, wherever it lies: nothing else is another
-    assert sorted(ingest(settings).unchanged) == [document.stem for document in documents(settings)]
-    before = code_hash(settings)
+    assert sorted(ingest(Inputs(settings)).unchanged) == [document.stem for document in documents(settings)]
+    before = Inputs(settings).code
     for module in sorted((checkout / "orchestration" / "cli").glob("*.py")):
         module.write_text(module.read_text(encoding="utf-8") + "\n# a comment\n", encoding="utf-8")
     # it is another build
-    assert code_hash(settings) != before
-    outcome = ingest(settings)
+    assert Inputs(settings).code != before
+    outcome = ingest(Inputs(settings))
     assert (outcome.added, outcome.changed, outcome.removed) == ([], [], [])
     assert len(outcome.unchanged) == 6
     assert dirty(settings) == set()
     # and a comment where figures are read is another reader
     (checkout / "sources" / "figures" / "clauses.py").open("a", encoding="utf-8").write("# a comment\n")
-    assert len(ingest(settings).changed) == 6
+    assert len(ingest(Inputs(settings)).changed) == 6
 
 
 def test_writing_expected_counts_reads_and_models_nothing_and_is_another_build(
@@ -167,23 +167,31 @@ def test_writing_expected_counts_reads_and_models_nothing_and_is_another_build(
     with connect(settings.warehouse) as con:
         con.execute("create schema marts")
         con.execute("create table marts.fct_figure as select report_id, table_no from raw.figures")
-    before = Inputs({}, vocabulary_hash(settings), code_hash(settings)).fingerprint
+    before = Inputs(settings).fingerprint
     expected_counts.write_expected_counts(settings)
     with (settings.sources / "vocabulary" / "expected_counts.csv").open(encoding="utf-8") as handle:
         assert len(handle.readlines()) > 6
-    outcome = ingest(settings)
+    outcome = ingest(Inputs(settings))
     assert len(outcome.unchanged) == 6
     assert dirty(settings) == set()
     with connect(settings.build_file) as con:
         assert not DirtySet(con).is_everything
     # the check that looks at them has to run
-    assert Inputs({}, vocabulary_hash(settings), code_hash(settings)).fingerprint != before
+    assert Inputs(settings).fingerprint != before
 
 
-def test_another_word_of_the_vocabulary_models_everything(settings: Settings) -> None:
-    with (settings.sources / "vocabulary" / "area_words.csv").open("a", encoding="utf-8") as handle:
+@pytest.mark.parametrize("folder", ["vocabulary", "seeds"])
+def test_another_word_models_everything(
+    folder: str, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of the readers' words, and one that only dbt reads."""
+    monkeypatch.setattr(seeds, "PROJECT_SEEDS", shutil.copytree(seeds.PROJECT_SEEDS, tmp_path / "seeds"))
+    ingest(Inputs(settings))
+    assert dirty(settings) == set()
+    changed = {"vocabulary": settings.sources / "vocabulary" / "areas.csv", "seeds": tmp_path / "seeds" / "claims.csv"}
+    with changed[folder].open("a", encoding="utf-8") as handle:
         handle.write("\n")
-    ingest(settings)
+    ingest(Inputs(settings))
     assert len(dirty(settings)) == 6
     with connect(settings.build_file) as con:
         assert DirtySet(con).is_everything

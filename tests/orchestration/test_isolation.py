@@ -11,11 +11,10 @@ import duckdb
 import pytest
 
 from orchestration.build.ingest import ingest
-from orchestration.build.inputs import read_inputs
+from orchestration.build.inputs import Inputs
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect
 from sources.catalogue import corrections
-from sources.catalogue.catalogue import Catalogue
 from sources.files import TooLarge, read_file
 from sources.model import ReportError
 from tests.conftest import Planhouse
@@ -48,12 +47,19 @@ def test_there_are_kinds_enough_and_no_two_of_a_name() -> None:
     assert len({kind.name for kind in DOCUMENTS}) == len(DOCUMENTS) >= 60
 
 
-@pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.name)
+# all at once they are built below; each by itself takes longer
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(kind, marks=[pytest.mark.slow] if number % 4 else [], id=kind.name)
+        for number, kind in enumerate(DOCUMENTS)
+    ],
+)
 def test_beside_one_of_each_kind_the_good_report_is_read(kind: Kind, kitchen: Settings) -> None:
     house = kitchen
     (report,) = lay_out(house.sources, kind)
-    before = read_inputs(house, Catalogue.load(house.sources)).fingerprint
-    outcome = ingest(house)
+    before = Inputs(house).fingerprint
+    outcome = ingest(Inputs(house))
     assert GOOD in outcome.added
     with connect(house.build_file, read_only=True) as con:
         assert con.execute("select figure_count from raw.reports where report_id = ?", [GOOD]).fetchone() == (
@@ -70,15 +76,15 @@ def test_beside_one_of_each_kind_the_good_report_is_read(kind: Kind, kitchen: Se
     if kind.name in STRANGERS:
         assert None in aside
     # the same again: nothing is read, and nothing is different
-    again = ingest(house)
+    again = ingest(Inputs(house))
     assert (again.added, again.changed, again.removed) == ([], [], [])
-    assert read_inputs(house, Catalogue.load(house.sources)).fingerprint == before
+    assert Inputs(house).fingerprint == before
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Planhouse, dict[str, Kind], str]]:
-    """A build of the good report and one of every kind, all at once."""
-    house = Planhouse(tmp_path_factory.mktemp("hostile"))
+    """A build of the good report and one of every kind, all at once, in a folder whose name SQL and URLs mind."""
+    house = Planhouse(tmp_path_factory.mktemp("hostile") / "it's 静安 100% [a]")
     placed = lay_out(house.sources, *DOCUMENTS)
     done = house.build()
     assert done.returncode == 3, done.stderr
@@ -137,14 +143,14 @@ CATALOGUE_FAULTS: dict[str, tuple[Callable[[str], str | bytes], str]] = {
 def test_a_fault_of_the_catalogue_names_its_line_and_changes_nothing(fault: str, kitchen: Settings) -> None:
     change, place = CATALOGUE_FAULTS[fault]
     lay_out(kitchen.sources, Kind("another", "# 报告\n\n绿化新建37公顷。\n".encode()))
-    ingest(kitchen)
+    ingest(Inputs(kitchen))
     with connect(kitchen.build_file, read_only=True) as con:
         before = con.execute("from raw.reports order by report_id").fetchall()
     path = kitchen.sources / "reports.csv"
     changed = change(path.read_text(encoding="utf-8"))
     path.write_bytes(changed if isinstance(changed, bytes) else changed.encode())
     with pytest.raises(ReportError, match=r"reports\.csv") as raised:
-        ingest(kitchen)
+        ingest(Inputs(kitchen))
     assert place in str(raised.value)
     with connect(kitchen.build_file, read_only=True) as con:
         assert con.execute("from raw.reports order by report_id").fetchall() == before
@@ -162,7 +168,7 @@ def test_what_is_no_file_is_no_catalogue(name: str, place: Callable[[Path], None
     place(path)
     try:
         with pytest.raises(ReportError, match=name):
-            ingest(kitchen)
+            ingest(Inputs(kitchen))
     finally:
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
 
@@ -199,17 +205,17 @@ def test_a_fault_of_the_corrections_says_so(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("change", [{"report_id": "310106-2023-plam"}, {"report_id": ""}, {"execution_year": "203"}])
 def test_while_a_row_cannot_be_used_no_report_is_gone(change: dict[str, str], kitchen: Settings) -> None:
     (other,) = lay_out(kitchen.sources, Kind("another", "# 报告\n\n绿化新建37公顷。\n".encode()))
-    assert sorted(ingest(kitchen).added) == sorted([GOOD, other])
+    assert sorted(ingest(Inputs(kitchen)).added) == sorted([GOOD, other])
     good, another = entry(GOOD, "good.md"), entry(other, "hostile-0.md")
     write_catalogue(kitchen.sources, [list((good | change).values()), list(another.values())])
-    outcome = ingest(kitchen)
+    outcome = ingest(Inputs(kitchen))
     assert outcome.removed == []
     with connect(kitchen.build_file, read_only=True) as con:
         assert {row[0] for row in con.execute("select report_id from raw.reports").fetchall()} == {GOOD, other}
         assert any("reports.csv line 2" in row["place"] for row in quarantine(con).values())
     # mended by taking the row out: now it is gone
     write_catalogue(kitchen.sources, [list(another.values())])
-    assert ingest(kitchen).removed == [GOOD]
+    assert ingest(Inputs(kitchen)).removed == [GOOD]
 
 
 def test_a_document_that_grows_while_it_is_read_is_refused(tmp_path: Path) -> None:
@@ -233,6 +239,6 @@ def test_a_report_has_no_more_figures_than_their_numbers_tell_apart(
 ) -> None:
     (report,) = lay_out(kitchen.sources, Kind("many", ("# 报告\n\n" + "绿化新建37公顷。" * 20).encode()))
     monkeypatch.setattr("sources.reading.MAX_FIGURES", GOOD_FIGURES)
-    outcome = ingest(kitchen)
+    outcome = ingest(Inputs(kitchen))
     assert outcome.added == [GOOD]
     assert "20 figures" in outcome.failed[report].problem

@@ -16,6 +16,7 @@ from orchestration.audit.checks import CHECKS
 from orchestration.audit.process import audit_in_process
 from orchestration.build import modelling
 from orchestration.build.dirty_set import DirtySet
+from orchestration.build.inputs import Inputs
 from orchestration.settings import Settings
 from tests.conftest import Planhouse
 
@@ -130,7 +131,7 @@ def test_a_table_without_rows_is_found_once(emptied: Found, table: str) -> None:
 
 def test_great_expectations_has_its_concerns_and_names_of_its_own(settings: Settings) -> None:
     assert {check.concern for check in CHECKS} == {"structure", "ledger", "plausibility", "coverage"}
-    nodes = modelling.load_manifest(settings)["nodes"].values()
+    nodes = modelling.load_manifest(Inputs(settings))["nodes"].values()
     tests = {node["name"] for node in nodes if node["resource_type"] == "test"}
     assert len(tests) > 100
     assert tests.isdisjoint(check.name for check in CHECKS)

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from orchestration.audit.checks import ERROR, Check
-from orchestration.audit.process import audit_in_process
+from orchestration.audit.run import audit
 from tests.conftest import ROOT, Planhouse
 
 NAME = "it's 静安 100% [a]"
@@ -22,6 +22,7 @@ def house(tmp_path: Path) -> Planhouse:
     return Planhouse(tmp_path / NAME)
 
 
+@pytest.mark.slow
 def test_seeds_are_loaded(house: Planhouse) -> None:
     code = (
         "from orchestration.build import modelling; from orchestration.settings import Settings\n"
@@ -43,5 +44,5 @@ def test_the_audit_finds_its_file(house: Planhouse) -> None:
         con.execute("create schema marts")
         con.execute("create table marts.fct_figure as select 1 as ordinal")
     check = Check("odd", "fct_figure", "structure", ERROR, "no row", bad_rows="select ordinal from {batch}")
-    (finding,) = audit_in_process(file, None, [check])
+    (finding,) = audit(file, None, [check])
     assert (finding.passed, finding.rows) == (False, ((1,),))

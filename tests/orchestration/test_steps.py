@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import fcntl
-from pathlib import Path
 from typing import Any
 
 import pytest
 from dagster import AssetKey, AssetsDefinition, DagsterInstance, materialize
 
-from tests.conftest import Planhouse, lay_out
+from tests.conftest import Planhouse
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
-    """A folder in which nothing was built yet."""
-    house = lay_out(tmp_path / "house")
-    for name, value in house.environment.items():
+def house(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
+    """One without a build file: the next step would make it."""
+    for path in (copy_of_built.folder / "build").glob("*.duckdb"):
+        path.unlink()
+    for name, value in copy_of_built.environment.items():
         if name.startswith(("PLANHOUSE_", "DAGSTER_")):
             monkeypatch.setenv(name, value)
-    return house
+    return copy_of_built
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,28 @@ def test_whatever_step_fails_the_old_file_stays(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build.duckdb", "warehouse.duckdb"]
 
 
+def test_the_copy_is_on_the_disk_before_it_takes_the_name_and_the_name_thereafter(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that loses its power finds the old file or the new one: the order of writing through is what gives that."""
+    new = build_file(tmp_path / "build.duckdb", 5)
+    steps: list[object] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def written_through(descriptor: int) -> None:
+        steps.append(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    def renamed(self: Path, target: Path) -> Path:
+        steps.append("renamed")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", written_through)
+    monkeypatch.setattr(Path, "replace", renamed)
+    publish(new, published)
+    assert steps == [published.stat().st_ino, "renamed", published.parent.stat().st_ino]
+
+
 def test_the_name_never_stands_for_half_a_file(
     published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

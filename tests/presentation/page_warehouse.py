@@ -46,7 +46,8 @@ _TABLES = {
     "marts.dim_unit": "unit_id varchar, symbol_zh varchar, name_en varchar",
     "marts.fct_figure": "figure_id bigint, report_id varchar, ordinal integer, section_path varchar, page integer,"
     " block_no integer, table_no integer, row_no integer, column_no integer, row_label varchar, column_label varchar,"
-    " sentence varchar, char_start integer, char_end integer, printed_text varchar, printed_value decimal(24,6),"
+    " sentence varchar, sentence_start integer, sentence_end integer, char_start integer, char_end integer,"
+    " printed_text varchar, rule varchar, printed_value decimal(24,6),"
     " printed_value_high decimal(24,6), printed_unit varchar, decimals integer, kind varchar, sign integer,"
     " printed_indicator varchar, year integer, period varchar, scenario varchar, is_stock boolean, comparator varchar,"
     " whole_of varchar, status varchar, indicator_id varchar, unit_id varchar, zone_id varchar, industry_id varchar",
@@ -311,6 +312,8 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
             "column_no": column,
             "block_no": 3 * (row - 1) + column,
             "sentence": text,
+            "sentence_start": 0,
+            "sentence_end": len(text),
         }
         _add_figure(warehouse, report, year, ids, ordinal, text, text, 0, value, unit, {**place, **other})
     for ordinal, sentence, printed, value, unit, other in _SENTENCES:
@@ -318,7 +321,12 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
         text = f"{lead}{sentence}。后一句。"
         warehouse.add("raw.blocks", report_id=report, block_no=100 + ordinal, kind="paragraph", text=text, line=ordinal)
         start = text.rindex(printed)
-        place = {"block_no": 100 + ordinal, "sentence": f"{sentence}。"}
+        place = {
+            "block_no": 100 + ordinal,
+            "sentence": f"{sentence}。",
+            "sentence_start": len(lead),
+            "sentence_end": len(lead) + len(sentence) + 1,
+        }
         _add_figure(warehouse, report, year, ids, ordinal, text, printed, start, value, unit, {**place, **other})
     for indicator, target, actual, attained in (("gdp", 1, 2, True), ("jobless", 3, 4, False)):
         values = {figure[0]: figure[4] for figure in _CELLS}
@@ -452,6 +460,7 @@ def _add_figure(
             "char_start": start,
             "char_end": start + len(printed),
             "printed_text": printed,
+            "rule": "level/counted",
             "printed_value": value,
             "printed_unit": unit,
             "decimals": len(value.partition(".")[2]),

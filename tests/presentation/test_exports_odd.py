@@ -22,6 +22,9 @@ from presentation.warehouse import open_warehouse
 from sources.catalogue.catalogue import COLUMNS
 from tests.conftest import Planhouse, lay_out
 
+# a whole build of its own, and every format twice
+pytestmark = pytest.mark.slow
+
 HEAD = "# 关于{area}2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告\n\n## 一、2023年计划执行情况\n\n"
 # no table, no target, no zone; a number without a name
 BARE = "年末人均住房面积41 25平方米。新办加油站7座。\n"

@@ -195,6 +195,7 @@ def test_bytes_do_not_depend_on_passes_or_workers(
     assert content(tmp_path / "exports") == content(folder)
 
 
+@pytest.mark.slow
 def test_many_rows_of_an_area_keep_their_order(
     warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

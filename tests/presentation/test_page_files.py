@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from presentation.page import write_site
 from presentation.page.echarts import ChartLibraryError, chart_script, classic_script
 from presentation.page.payload import Section, script
+from presentation.page.query import Groups, read
 from presentation.page.site import HERE, load_texts
-from presentation.page.warehouse import Groups, read
 from tests.presentation.page_warehouse import HOSTILE, LATER, OTHER, REPORT, make_warehouse
 
 
@@ -152,6 +152,7 @@ def test_no_warehouse_says_so(tmp_path: Path) -> None:
         write_site(tmp_path / "nowhere.duckdb", tmp_path / "site")
 
 
+@pytest.mark.slow
 def test_what_loads_first_stays_small_with_many_reports(tmp_path: Path) -> None:
     few, many = 4, 40
     sizes = {}

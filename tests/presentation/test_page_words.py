@@ -59,7 +59,7 @@ def problems() -> set[str]:
 def test_every_code_of_the_public_tables_has_words() -> None:
     texts = load_texts()["zh"]
     accepted = [(name, value) for name, values in models() if name in CODED for value in values]
-    with (ROOT / "sources/vocabulary/identities.csv").open(encoding="utf-8", newline="") as handle:
+    with (ROOT / "dbt_project/seeds/identities.csv").open(encoding="utf-8", newline="") as handle:
         accepted += [("identity", row["identity"]) for row in csv.DictReader(handle)]
     assert {name for name, _ in accepted} >= {"identity", "verdict", "kind", "scenario", "genre"}
     assert [(name, value) for name, value in accepted if value not in texts[name]] == []

@@ -11,16 +11,16 @@ import pytest
 
 from orchestration.audit.checks import CHECKS
 from sources.documents.formats.detect import read_document
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Planhouse
 from tests.seeded_errors.identities import GoodReport
 from tests.seeded_errors.mutations import KINDS
 from tests.seeded_errors.result import COVERAGE, Trial, coverage_table, missed, published, put_to_trial
-from tests.seeded_errors.trial import good_report, judge
+from tests.seeded_errors.trial import found_in, good_reading, judge
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> GoodReport:
-    return good_report(tmp_path_factory.mktemp("good"))
+def good(built: Planhouse) -> GoodReport:
+    return found_in(built.warehouse, good_reading())
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_the_published_table_names_real_checks(trials: Sequence[Trial]) -> None:
     identities = {
         line.split(",")[0]
         for name in ("identities", "plausibility_checks")
-        for line in (ROOT / f"sources/vocabulary/{name}.csv").read_text("utf-8").splitlines()
+        for line in (ROOT / f"dbt_project/seeds/{name}.csv").read_text("utf-8").splitlines()
     }
     told: dict[str, set[str]] = defaultdict(set)
     for row in _rows():

@@ -181,7 +181,12 @@ def good_report(folder: Path) -> GoodReport:
     """The first report and the identities that its ledger finds."""
     reading = good_reading()
     judge([reading.document], folder)
-    with connect(Settings(_SOURCES, folder / "warehouse.duckdb", folder / "build").build_file, read_only=True) as con:
+    return found_in(Settings(_SOURCES, folder / "warehouse.duckdb", folder / "build").build_file, reading)
+
+
+def found_in(warehouse: Path, reading: Reading) -> GoodReport:
+    """What the ledger of a warehouse, of that report alone, found in its reading."""
+    with connect(warehouse, read_only=True) as con:
         rows = con.execute(
             """select identity, figure_id % 100000, list_transform(figure_ids, figure_id -> figure_id % 100000)
             from marts.fct_reconciliation order by all"""

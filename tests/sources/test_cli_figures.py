@@ -138,3 +138,22 @@ def test_the_review_names_the_rule_behind_each_figure(report: Path, capsys: pyte
     assert "rule growth" in shown
     assert "rule level/whole-name" in shown
     assert shown.count("rule ") == 4
+
+
+def test_rules_counts_what_fired_and_names_what_never_did(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (report.parent / "notes.txt").write_text("说明：没有数字的一页。", encoding="utf-8")
+    assert main(["rules", str(report.parent)]) == 0
+    captured = capsys.readouterr()
+    lines = [line.split(maxsplit=3) for line in captured.out.splitlines()]
+    counted = {rule: (int(numbers), int(documents), example) for numbers, documents, rule, example in lines}
+    assert counted["growth"] == (1, 1, "全年生产总值120.50亿元，同比增长[5.1%]。 = 生产总值, growth")
+    assert counted["in-row"] == (0, 0, "never (names.leaning)")
+    assert [int(line[0]) for line in lines] == sorted((int(line[0]) for line in lines), reverse=True)
+    assert "notes.txt" in captured.err
+    assert captured.err.endswith("documents read: 1\n")
+
+
+def test_rules_of_a_folder_without_a_report_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", str(tmp_path)]) == 1
+    assert main(["rules", str(tmp_path / "none")]) == 1
+    assert "is not a folder" in capsys.readouterr().err

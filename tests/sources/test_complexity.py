@@ -1,4 +1,4 @@
-"""How many ways lead through a function: none of the reader has more than 15 (cyclomatic complexity)."""
+"""How many ways lead through a function of the reader: no more than 15 (cyclomatic complexity)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 SOURCES = Path(__file__).parents[2] / "sources"
 MOST = 15
-WATCHED = sorted((SOURCES / "figures").rglob("*.py"))
+WATCHED = sorted(SOURCES.rglob("*.py"))
 ONE_MORE = (ast.If, ast.IfExp, ast.For, ast.While, ast.Assert, ast.ExceptHandler, ast.match_case)
 
 
@@ -28,22 +28,24 @@ def branches(function: ast.AST) -> int:
 
 
 def functions(text: str) -> dict[str, int]:
-    return {
-        node.name: branches(node)
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-    }
+    """The functions of a module by name, each with its ways; of several of one name the one with most."""
+    found: dict[str, int] = {}
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found[node.name] = max(found.get(node.name, 0), branches(node))
+    return found
 
 
 def test_branches_are_counted() -> None:
     text = "def f(a, b):\n    if a and b:\n        return [c for c in a if c]\n    return a if b else b\n"
     assert functions(text) == {"f": 6}
+    assert functions(f"{text}class C:\n    def f(self):\n        return 1\n") == {"f": 6}
 
 
-@pytest.mark.parametrize("path", WATCHED, ids=lambda path: str(path.relative_to(SOURCES)))
-def test_no_function_has_more_than_15_branches(path: Path) -> None:
+@pytest.mark.parametrize("path", WATCHED, ids=lambda path: path.relative_to(SOURCES).as_posix())
+def test_no_rule_has_more_than_15_branches(path: Path) -> None:
     assert {name: count for name, count in functions(path.read_text(encoding="utf-8")).items() if count > MOST} == {}
 
 
-def test_the_reader_is_watched() -> None:
-    assert len(WATCHED) >= 20
+def test_the_rules_are_watched() -> None:
+    assert len(WATCHED) >= 60

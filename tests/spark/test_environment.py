@@ -51,8 +51,9 @@ def test_a_build_with_duckdb_imports_nothing_of_spark() -> None:
     program = (
         "import sys; from pathlib import Path\n"
         "from orchestration.engines.engine import DuckDBEngine, engine_of\n"
+        "from orchestration.build.inputs import Inputs\n"
         "from orchestration.settings import Settings\n"
-        "assert isinstance(engine_of(Settings(Path('s'), Path('w'), Path('b'))), DuckDBEngine)\n"
+        "assert isinstance(engine_of(Inputs(Settings(Path('s'), Path('w'), Path('b')))), DuckDBEngine)\n"
         "print([name for name in sys.modules if name.startswith(('orchestration.engines.spark', 'pyspark', 'dbt.adapters.spark'))])"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)

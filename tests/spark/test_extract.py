@@ -117,6 +117,7 @@ def test_an_extract_is_the_warehouse_of_its_area(house: Planhouse) -> None:
     assert not (house.folder / "part" / "site").exists()
 
 
+@pytest.mark.slow
 def test_an_area_without_reports_is_refused_and_nothing_is_published(house: Planhouse) -> None:
     before = house.warehouse.read_bytes()
     done = extract(house, "1101", house.warehouse)
@@ -126,6 +127,7 @@ def test_an_area_without_reports_is_refused_and_nothing_is_published(house: Plan
     assert house.warehouse.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_part_whose_rows_lead_to_nothing_in_it_is_not_published(house: Planhouse) -> None:
     """Every table was tested in the lake; this is what taking a part of it can break."""
     (path,) = (house.folder / "build" / "lake" / "models").rglob("dim_zone/*.parquet")

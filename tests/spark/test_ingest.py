@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from orchestration.build.ingest import Blame, Ingest
+from orchestration.build.inputs import Inputs
 from orchestration.build.reading_pool import Task, read_chunk
 from orchestration.engines.spark import cluster, reading
 from orchestration.engines.spark import ingest as subject
@@ -96,7 +97,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def build(settings: Settings, job: Job) -> Callable[[], Ingest]:
-    return lambda: subject.ingest(settings, None)  # type: ignore[arg-type]
+    return lambda: subject.ingest(Inputs(settings), None)  # type: ignore[arg-type]
 
 
 def documents(settings: Settings) -> list[Path]:
@@ -232,7 +233,7 @@ def test_everything_is_read_anew_when_the_lake_forgets(
     published = live(settings)
     harmed = documents(settings)[1]
     harmed.write_bytes(b"\x00\x01 nothing")
-    SparkEngine(settings).forget()
+    SparkEngine(Inputs(settings)).forget()
     assert live(settings) == {}
     outcome = build()
     assert [len(asked) for asked in job.asked] == [6, 6]
@@ -255,7 +256,7 @@ def test_a_report_that_does_not_reconcile_gives_way_to_its_published_version(
         path.write_text(path.read_text(encoding="utf-8") + "\n新增就业12345人。\n", encoding="utf-8")
     build()
     later = live(settings)
-    engine = SparkEngine(settings)
+    engine = SparkEngine(Inputs(settings))
     engine.set_aside({changed.stem: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert live(settings)[changed.stem] == published[changed.stem]
     assert live(settings)[other.stem] == later[other.stem] != published[other.stem]
@@ -283,7 +284,7 @@ def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(
     changed.write_text(changed.read_text(encoding="utf-8") + "\n新增就业12345人。\n", encoding="utf-8")
     build()
     before = live(settings)
-    engine = SparkEngine(settings)
+    engine = SparkEngine(Inputs(settings))
     # a rule that became stricter: the document is the one that was published
     engine.set_aside({rejected.stem: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert live(settings) == {report: version for report, version in before.items() if report != rejected.stem}
@@ -299,6 +300,6 @@ def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(
 def test_a_rejected_report_that_was_never_published_is_gone(settings: Settings, build: Callable[[], Ingest]) -> None:
     build()
     rejected = documents(settings)[3].stem
-    SparkEngine(settings).set_aside({rejected: Blame("does_not_reconcile", "合计不符", "核对原文")})
+    SparkEngine(Inputs(settings)).set_aside({rejected: Blame("does_not_reconcile", "合计不符", "核对原文")})
     assert rejected not in live(settings)
     assert len(live(settings)) == 5

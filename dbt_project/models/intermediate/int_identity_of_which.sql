@@ -24,11 +24,9 @@ with figures as (
         units.factor as unit_factor,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
-        {{ dbt.position("'其中'", 'figures.sentence') }} as cue,
-        {{ dbt.position('figures.sentence', 'blocks.text') }} as sentence_at
+        figures.sentence_start,
+        {{ dbt.position("'其中'", 'figures.sentence') }} as cue
     from {{ ref('int_figures') }} as figures
-    inner join {{ source('raw', 'blocks') }} as blocks
-        on figures.report_id = blocks.report_id and figures.block_no = blocks.block_no
     left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     where
         figures.kind = 'level'
@@ -43,7 +41,7 @@ placed as (
 
     select
         *,
-        char_start >= sentence_at - 1 + cue - 1 as is_after
+        char_start >= sentence_start + cue - 1 as is_after
     from figures
 
 ),
@@ -52,7 +50,7 @@ wholes as (
 
     select
         *,
-        row_number() over (partition by report_id, block_no, sentence_at order by char_start desc) as nearest
+        row_number() over (partition by report_id, block_no, sentence_start order by char_start desc) as nearest
     from placed
     where not is_after
 
@@ -74,7 +72,7 @@ listed as (
         on
             wholes.report_id = parts.report_id
             and wholes.block_no = parts.block_no
-            and wholes.sentence_at = parts.sentence_at
+            and wholes.sentence_start = parts.sentence_start
             and wholes.base_unit_id = parts.base_unit_id
             and wholes.year = parts.year
             and wholes.period = parts.period

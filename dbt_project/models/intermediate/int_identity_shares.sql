@@ -11,6 +11,7 @@ with figures as (
         figures.table_no,
         figures.row_no,
         figures.row_label,
+        figures.row_name,
         figures.indicator_id,
         figures.indicator_name_zh,
         figures.year,
@@ -120,7 +121,7 @@ totals as (
     from shares
     inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
     inner join {{ ref('total_labels') }} as labels
-        on {{ normalised_label('shares.row_label') }} = labels.label and labels.rank = 1
+        on shares.row_name = labels.label and labels.rank = 1
 
 ),
 

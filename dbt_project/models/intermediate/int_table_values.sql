@@ -8,7 +8,7 @@ with figures as (
         figures.table_no,
         figures.row_no,
         figures.column_no,
-        {{ normalised_label('figures.row_label') }} as row_label,
+        figures.row_name as row_label,
         figures.column_label,
         figures.kind,
         figures.value,

@@ -10,5 +10,9 @@ select
     source_file,
     source_sha256,
     media_type,
-    figure_count
+    figure_count,
+    set_aside_count,
+    digit_count,
+    digits_in_figures,
+    digits_set_aside
 from {{ source('raw', 'reports') }}

@@ -25,6 +25,9 @@ renamed as (
         characters,
         figure_count,
         set_aside_count,
+        digit_count,
+        digits_in_figures,
+        digits_set_aside,
         -- area, year and a digit of the genre: the head of every figure_id of the report
         cast(area_code as bigint) * 100000
         + execution_year * 10

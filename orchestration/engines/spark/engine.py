@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,8 +17,9 @@ from pathlib import Path
 import duckdb
 from dagster import AssetExecutionContext
 
-from orchestration.build import modelling
+from orchestration.build import modelling, seeds
 from orchestration.build.ingest import Blame, Ingest
+from orchestration.build.inputs import Inputs
 from orchestration.engines.spark import cluster, environment
 from orchestration.engines.spark.environment import SparkError
 from orchestration.engines.spark.extract import extract
@@ -36,7 +36,12 @@ from sources.rows import RAW_TABLES
 class SparkEngine:
     """Everything in the lake, read and modelled by a cluster; a build file of the part that is asked for."""
 
-    settings: Settings
+    inputs: Inputs
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the build."""
+        return self.inputs.settings
 
     @property
     def _lake(self) -> Lake:
@@ -48,7 +53,7 @@ class SparkEngine:
 
     def ingest(self, context: AssetExecutionContext) -> Ingest:
         """Read with a job of Spark's."""
-        return ingest(self.settings, context)
+        return ingest(self.inputs, context)
 
     def raw_counts(self) -> Mapping[str, int]:
         """Count the live rows in the lake; on Spark every report is modelled, so that all are affected."""
@@ -91,8 +96,6 @@ class SparkEngine:
         work.mkdir(parents=True, exist_ok=True)
         index = lake.state().latest
         run = lake.new_run()
-        shutil.rmtree(settings.dbt_seeds, ignore_errors=True)
-        shutil.copytree(settings.sources / "vocabulary", settings.dbt_seeds)
         request, results = work / "request.json", work / "results.json"
         results.unlink(missing_ok=True)
         project = str(settings.dbt_project)
@@ -122,6 +125,7 @@ class SparkEngine:
         log = work / "dbt.log"
         with (
             cluster.connect_server(spark, settings.spark, work) as url,
+            seeds.laid_out(settings) as words,
             log.open("wb") as output,
         ):
             done = subprocess.run(
@@ -138,7 +142,7 @@ class SparkEngine:
                     **spark.variables(),
                     "PLANHOUSE_SPARK_REMOTE": url,
                     "PLANHOUSE_SPARK_MODELS": lake.spark_uri("models", run),
-                    "PLANHOUSE_SEEDS": str(settings.dbt_seeds),
+                    "PLANHOUSE_SEEDS": str(words),
                     "PLANHOUSE_DBT_TARGET": str(work / "dbt"),
                     "PLANHOUSE_DBT_THREADS": str(max(2, os.cpu_count() or 2)),
                 },
@@ -204,7 +208,7 @@ class SparkEngine:
             (state.published, state.models) if self.settings.extract_only else (state.latest, state.latest_models)
         )
         say("extracting the DuckDB file from the lake")
-        extract(self.settings, lake, index, run, self.settings.spark.extract_area)
+        extract(self.inputs, lake, index, run, self.settings.spark.extract_area)
 
     def published(self) -> None:
         """Make the tables in the lake the published ones, and remove those that nobody needs any more."""

@@ -15,9 +15,9 @@ import duckdb
 
 from orchestration.build import modelling
 from orchestration.build.dirty_set import DirtySet
+from orchestration.build.inputs import Inputs
 from orchestration.engines.spark.environment import SparkError
 from orchestration.engines.spark.lake import Lake, Live
-from orchestration.settings import Settings
 from orchestration.warehouse.files import connect, discard, prepare
 from orchestration.warehouse.meta_tables import LakeReport, SetAside
 from sources.rows import RAW_TABLES
@@ -31,16 +31,17 @@ _MEMBERS = {
 }
 
 
-def extract(settings: Settings, lake: Lake, index: int, run: str, area: str) -> None:
+def extract(inputs: Inputs, lake: Lake, index: int, run: str, area: str) -> None:
     """Make the build file anew from an index and a run of dbt, with the reports of the areas whose codes begin with ``area``.
 
     Raises SparkError when no report is left, when the views cannot be made, or when a row refers to one that was not taken.
     """
+    settings = inputs.settings
     live = lake.live(index)
     wanted = [each for each in live.values() if each.area_code.startswith(area)]
     if not wanted:
         raise SparkError(f"The lake has no report of an area whose code begins with {area!r}.")
-    nodes = modelling.load_manifest(settings)["nodes"].values()
+    nodes = modelling.load_manifest(inputs)["nodes"].values()
     discard(settings.build_file)
     discard(settings.scratch_file)
     with connect(settings.build_file) as con:

@@ -16,7 +16,7 @@ import duckdb
 from dagster import AssetExecutionContext, PipesSubprocessClient
 
 from orchestration.build.ingest import Ingest, count_usable, held_reports, write_quarantine
-from orchestration.build.inputs import document_keys
+from orchestration.build.inputs import Inputs
 from orchestration.build.reading_pool import Task
 from orchestration.engines.spark import bundle, cluster, environment
 from orchestration.engines.spark.environment import SparkError
@@ -25,7 +25,6 @@ from orchestration.engines.spark.reading import describe_task
 from orchestration.settings import Settings
 from orchestration.warehouse.files import connect, prepare
 from orchestration.warehouse.meta_tables import SetAside
-from sources.catalogue import corrections
 from sources.catalogue.catalogue import Catalogue
 from sources.model import Problem, ReportError
 from sources.rows import RAW_TABLES
@@ -34,17 +33,15 @@ from sources.rows import RAW_TABLES
 MAX_BATCHES = 30
 
 
-def ingest(settings: Settings, context: AssetExecutionContext) -> Ingest:
+def ingest(inputs: Inputs, context: AssetExecutionContext) -> Ingest:
     """Make the lake hold exactly the catalogue's reports, reading only what changed.
 
     Promises what ``orchestration.build.ingest.ingest`` promises. Raises SparkError when the job itself fails: then the lake is
     as it was.
     """
+    settings, catalogue, by_report, keys = inputs.settings, inputs.catalogue, inputs.corrections, inputs.keys
     lake = Lake.of(settings)
-    catalogue = Catalogue.load(settings.sources)
-    by_report = corrections.load(settings.sources / "corrections.yml")
     outcome = Ingest(failed=dict(catalogue.problems))
-    keys = document_keys(settings, catalogue, by_report)
     outcome.failed.update({report: key for report, key in keys.items() if isinstance(key, ReportError)})
     latest = lake.state().latest
     live = lake.live(latest)

@@ -10,22 +10,15 @@ Planhouse.source = (() => {
 
   /** Text with the characters from..to marked, and the sentence that holds them set off from its paragraph. */
   const marked = (text, figure) => {
-    const { char_start: from, char_end: to, sentence } = figure;
-    const before = slice(text, 0, from);
+    const { char_start: from, char_end: to, sentence_start: start, sentence_end: end } = figure;
+    if (start === 0 && !slice(text, end)) {
+      return [slice(text, 0, from), h("mark", {}, slice(text, from, to)), slice(text, to)];
+    }
     const mark = h("mark", {}, slice(text, from, to));
-    const after = slice(text, to);
-    let start = sentence ? text.indexOf(sentence) : -1;
-    while (start >= 0 && start + sentence.length < before.length + 1) {
-      start = text.indexOf(sentence, start + 1);
-    }
-    if (start < 0 || start > before.length || sentence.length === text.length) {
-      return [before, mark, after];
-    }
-    const end = start + sentence.length - (text.length - after.length);
     return [
-      before.slice(0, start),
-      h("span", { class: "sentence" }, before.slice(start), mark, after.slice(0, end)),
-      after.slice(end),
+      slice(text, 0, start),
+      h("span", { class: "sentence" }, slice(text, start, from), mark, slice(text, to, end)),
+      slice(text, end),
     ];
   };
 
@@ -97,6 +90,7 @@ Planhouse.source = (() => {
       [t("source.column"), figure.column_label && chinese(figure.column_label)],
       [t("source.page"), figure.page],
       [t("source.line"), line],
+      [t("source.rule"), figure.rule],
       [t("source.id"), exact(figure.figure_id)],
     ]);
   };

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sources.cues import load
 
-@cache
+_FOLDER = Path(__file__).parent
+
+
 def cues(file: str) -> dict[str, Any]:
     """A file of this folder, by its name without ``.toml``."""
-    return tomllib.loads((Path(__file__).parent / f"{file}.toml").read_text(encoding="utf-8"))
+    return load(_FOLDER, file)

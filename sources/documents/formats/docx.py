@@ -10,12 +10,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
 from sources.documents import layout, limits
+from sources.documents.cues import cues
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze
 from sources.model import ReportError
 
@@ -23,8 +25,7 @@ _MAIN = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
-_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DOCUMENT = "/officeDocument"
 _DAMAGED = "The file may be damaged: open it in a word processor and save it again as .docx."
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -32,7 +33,8 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab"
 _SILENT = frozenset(
     {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "footnoteReference", "rt", "rPrChange"}
 )
-_DIGITS = "零一二三四五六七八九"
+# a number of one digit -> the character for it
+_DIGITS: Mapping[int, str] = {value: character for character, value in cues("numerals")["digits"].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class _Package:
         main = self._main_part()
         root = self._parse(main)
         folder = main.rpartition("/")[0]
-        body = None if root is None else next(iter(_children(root, "body")), None)
+        body = _child(root, "body")
         if body is None:
             raise ReportError(self.name, "the archive holds no Word document.", advice=_DAMAGED)
         styles = self._parse(f"{folder}/styles.xml")
@@ -131,7 +133,7 @@ class _Package:
         notes = self._parse(f"{folder}/footnotes.xml")
         walk = _Walk(_heading_styles(styles), _style_numbers(styles), _Numbering(_lists(numbering)))
         elements = walk.blocks(body)
-        for note in [] if notes is None else _children(notes, "footnote"):
+        for note in _children(notes, "footnote"):
             if _get(note, "type") in {"", "normal"}:
                 elements.extend(_Walk({}, {}, _Numbering({})).blocks(note))
         return elements
@@ -207,7 +209,7 @@ class _Walk:
         boxes: list[etree._Element] = []
         text = "".join(_texts(paragraph, boxes))
         elements: list[Element] = []
-        properties = next(iter(_children(paragraph, "pPr")), None)
+        properties = _child(paragraph, "pPr")
         style = _value(properties, "pStyle")
         number = self._number(properties, style) if text.strip() else ""
         level = self.headings.get(style, 0)
@@ -224,7 +226,7 @@ class _Walk:
         return elements
 
     def _number(self, properties: etree._Element | None, style: str) -> str:
-        own = None if properties is None else next(iter(_children(properties, "numPr")), None)
+        own = _child(properties, "numPr")
         inherited_id, inherited_level = self.numbers.get(style, ("", 0))
         number_id = _value(own, "numId") or inherited_id
         level = _value(own, "ilvl")
@@ -235,57 +237,98 @@ class _Walk:
     def _table(self, table: etree._Element) -> list[Element]:
         rows = list(_rows(table))
         inner = [[self.blocks(cell, in_cell=True) for cell in _cells(row)] for row in rows]
-        telling = sum(sum(any(isinstance(each, Text) for each in cell) for cell in row) >= 2 for row in inner)
-        if telling < 2:  # a frame around text or tables, no table
+        if not _is_table(inner):
             return [each for row in inner for cell in row for each in cell]
-        grid: list[list[GridCell]] = []
+        merging = _Merging()
         nested: list[Element] = []
-        above: dict[
-            int, tuple[int, int]
-        ] = {}  # grid column -> row and place of the vertically merged cell that is open
-        for at, row in enumerate(rows):
-            column = _before(row)
-            cells = [GridCell("", 1, column)] if column else []
-            for cell, blocks in zip(_cells(row), inner[at], strict=True):
-                properties = next(iter(_children(cell, "tcPr")), None)
+        for row, blocks_of in zip(rows, inner, strict=True):
+            merging.open_row(_before(row))
+            for cell, blocks in zip(_cells(row), blocks_of, strict=True):
+                properties = _child(cell, "tcPr")
                 span = max(1, _number_of(_value(properties, "gridSpan")))
-                merge = None if properties is None else next(iter(_children(properties, "vMerge")), None)
-                if merge is not None and _get(merge, "val") != "restart" and column in above:
-                    top, place = above[column]
-                    grid[top][place] = _taller(grid[top][place])
-                else:
-                    above.pop(column, None)
-                    if merge is not None:
-                        above[column] = (at, len(cells))
-                    lines = [each.text for each in blocks if isinstance(each, Text)]
+                lines = [each.text for each in blocks if isinstance(each, Text)]
+                # what stands in a cell that goes on from above is not shown
+                if merging.add(GridCell(layout.join_cell_lines(lines), 1, span), _vertical_merge(properties)):
                     nested.extend(each for each in blocks if isinstance(each, Grid))
-                    cells.append(GridCell(layout.join_cell_lines(lines), 1, span))
-                column += span
-            grid.append(cells)
-        return [Grid(tuple(tuple(cells) for cells in grid)), *nested]
+        return [Grid(tuple(map(tuple, merging.rows))), *nested]
 
 
-def _taller(cell: GridCell) -> GridCell:
-    return GridCell(cell.text, cell.row_span + 1, cell.column_span)
+def _is_table(rows: Sequence[Sequence[Sequence[Element]]]) -> bool:
+    """Whether two rows hold two cells of text each; else it is a frame around text or tables."""
+    texts = (sum(any(isinstance(each, Text) for each in cell) for cell in row) for row in rows)
+    return sum(count >= 2 for count in texts) >= 2
+
+
+@dataclass(slots=True)
+class _Merging:
+    """The rows of a table while its vertically merged cells become one. ``column`` is the grid column of the next cell."""
+
+    rows: list[list[GridCell]] = field(default_factory=list)
+    column: int = 0
+    opened: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Grid column -> row and place in it of the merged cell that still reaches down there."""
+
+    def open_row(self, before: int) -> None:
+        """Begin the next row, which leaves so many grid columns free at its left."""
+        self.rows.append([GridCell("", 1, before)] if before else [])
+        self.column = before
+
+    def add(self, cell: GridCell, merge: str) -> bool:
+        """Add a row's next cell; False where the one above goes on in it instead, and is made taller."""
+        at = self.column
+        self.column += cell.column_span
+        if merge == "continue" and at in self.opened:
+            row, place = self.opened[at]
+            above = self.rows[row][place]
+            self.rows[row][place] = GridCell(above.text, above.row_span + 1, above.column_span)
+            return False
+        self.opened.pop(at, None)
+        if merge:
+            self.opened[at] = len(self.rows) - 1, len(self.rows[-1])
+        self.rows[-1].append(cell)
+        return True
+
+
+def _vertical_merge(properties: etree._Element | None) -> str:
+    """``restart`` for a cell with which a vertically merged one begins, ``continue`` where it goes on, empty for another."""
+    merge = _child(properties, "vMerge")
+    if merge is None:
+        return ""
+    return "restart" if _get(merge, "val") == "restart" else "continue"
+
+
+@lru_cache(maxsize=1024)
+def _names(name: str) -> tuple[str, ...]:
+    """A WordprocessingML name as elements and attributes have it, in each of the two namespaces."""
+    return tuple(f"{{{space}}}{name}" for space in _MAIN)
+
+
+@lru_cache(maxsize=1024)
+def _local_name(tag: str) -> str:
+    name = etree.QName(tag)
+    return name.localname if name.namespace in _MAIN else ""
 
 
 def _local(element: etree._Element) -> str:
     """The local name of a WordprocessingML element; empty for one of another vocabulary."""
-    name = etree.QName(element)
-    return name.localname if name.namespace in _MAIN else ""
+    return _local_name(str(element.tag))
 
 
-def _children(parent: etree._Element, name: str) -> list[etree._Element]:
-    return [child for child in parent if _local(child) == name]
+def _children(parent: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    return iter(()) if parent is None else parent.iterchildren(*_names(name))
+
+
+def _child(parent: etree._Element | None, name: str) -> etree._Element | None:
+    return next(_children(parent, name), None)
 
 
 def _get(element: etree._Element, attribute: str) -> str:
-    return next((value for space in _MAIN if (value := element.get(f"{{{space}}}{attribute}")) is not None), "")
+    return next((value for name in _names(attribute) if (value := element.get(name)) is not None), "")
 
 
 def _value(parent: etree._Element | None, name: str) -> str:
     """The ``w:val`` of a child, empty without one."""
-    child = None if parent is None else next(iter(_children(parent, name)), None)
+    child = _child(parent, name)
     return "" if child is None else _get(child, "val")
 
 
@@ -296,9 +339,8 @@ def _number_of(value: str) -> int:
 def _texts(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
     """The text of a paragraph's runs, in order; its text boxes are put into ``boxes``."""
     for child in element:
-        name = etree.QName(child)
         local = _local(child)
-        if name.namespace == _COMPATIBILITY and name.localname == "AlternateContent":
+        if child.tag == _ALTERNATIVES:
             # the same content twice, for new and old readers
             yield from _texts(child[0], boxes) if len(child) else ()
         elif local == "t":
@@ -331,7 +373,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_deleted(row: etree._Element) -> bool:
-    return any(_children(properties, "del") for properties in _children(row, "trPr"))
+    return any(_child(properties, "del") is not None for properties in _children(row, "trPr"))
 
 
 def _cells(row: etree._Element) -> list[etree._Element]:
@@ -353,39 +395,45 @@ def _heading_styles(styles: etree._Element | None) -> dict[str, int]:
     """Style id -> heading level, 0 for the title; by outline level or built-in name, inherited from the base style."""
     own: dict[str, int | None] = {}
     based: dict[str, str] = {}
-    for style in [] if styles is None else _children(styles, "style"):
+    for style in _children(styles, "style"):
         key = _get(style, "styleId")
-        name = _value(style, "name").lower()
-        outline = next((_value(each, "outlineLvl") for each in _children(style, "pPr")), "")
-        based[key] = _value(style, "basedOn")
-        own[key] = None
-        if name == "title":
-            own[key] = 0
-        elif outline.isdigit() and int(outline) < 9:
-            own[key] = int(outline) + 1
-        elif name.startswith("heading ") and name[8:].isdigit():
-            own[key] = int(name[8:])
+        own[key], based[key] = _own_level(style), _value(style, "basedOn")
     found: dict[str, int | None] = {}
     for key in own:
-        chain: list[str] = []
-        at, level = key, None
-        # a circle of styles ends at the first one that is met again
-        while at in own and at not in found:
-            found[at] = level = own[at]
-            chain.append(at)
-            if level is not None:
-                break
-            at = based[at]
-        else:
-            level = found.get(at)
-        found.update(dict.fromkeys(chain, level))
+        _inherit(key, own, based, found)
     return {key: level for key, level in found.items() if level is not None}
+
+
+def _own_level(style: etree._Element) -> int | None:
+    """The heading level that a style itself says, 0 for the title; None where it says none."""
+    name = _value(style, "name").lower()
+    if name == "title":
+        return 0
+    outline = _value(_child(style, "pPr"), "outlineLvl")
+    if outline.isdigit() and int(outline) < 9:
+        return int(outline) + 1
+    number = name.removeprefix("heading ")
+    return int(number) if number != name and number.isdigit() else None
+
+
+def _inherit(key: str, own: Mapping[str, int | None], based: Mapping[str, str], found: dict[str, int | None]) -> None:
+    """Find the level of a style, and of all the styles that it is based on up to the first that says one."""
+    chain: list[str] = []
+    level: int | None = None
+    # a circle of styles ends at the first one that is met again
+    while key in own and key not in found and level is None:
+        found[key] = level = own[key]
+        chain.append(key)
+        key = based[key]
+    if level is None:
+        level = found.get(key)
+    found.update(dict.fromkeys(chain, level))
 
 
 def _style_numbers(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
     """Style id -> (list, level) for styles that number their paragraphs."""
     found: dict[str, tuple[str, int]] = {}
-    for style in [] if styles is None else _children(styles, "style"):
+    for style in _children(styles, "style"):
         for properties in _children(style, "pPr"):
             for number in _children(properties, "numPr"):
                 found[_get(style, "styleId")] = (_value(number, "numId"), _number_of(_value(number, "ilvl")))

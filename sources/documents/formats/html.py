@@ -7,7 +7,8 @@ tables that only lay out a page. No rule knows a site. Not here: headings, capti
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ _HEAD = 4096
 _PAGE = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)[\s>/]", re.IGNORECASE | re.DOTALL
 )
+_OPENING_TAG, _CLOSING_TAG = re.compile(r"<html[\s>]", re.IGNORECASE), re.compile(r"</html\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(?:html|body|div|p|table|h[1-6]|section|article|span|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _DATA_URI = re.compile(r"data:[\w/+.\-]{0,60}(?:;[\w=\-]{0,40}){0,3},[^\"'\s>)]{100,}")
 
@@ -153,7 +155,10 @@ _SOURCE_BREAK = re.compile(rf"(?<=[{layout.WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{l
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INDENT = re.compile(r"^[\u3000\u00a0 ]*[\u3000\u00a0]{2}")
 _MAIN_SHARE = 0.9
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADING_MAX = 60
+_NUMBER = re.compile(r"\s*(\d{1,6})")
+_SITE = re.compile(r"\s*[_|]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+")
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -181,7 +186,7 @@ def read(source: str, name: str) -> tuple[list[Element], Properties]:
     if len(source) > limits.MAX_MARKUP_CHARACTERS:
         limit = f"{limits.MAX_MARKUP_CHARACTERS:,}"
         raise limits.too_large(name, f"the page has {len(source):,} characters of markup", limit)
-    if re.search(r"<html[\s>]", source[:_HEAD], re.IGNORECASE) and not re.search(r"</html\s*>", source, re.IGNORECASE):
+    if _OPENING_TAG.search(source[:_HEAD]) and not _CLOSING_TAG.search(source):
         raise ReportError(name, "the page breaks off before its end.", advice="Download it again.")
     root = _parse(source, name)
     properties = _properties(root)
@@ -237,7 +242,7 @@ def _plain(text: str) -> str:
 def _page_title(properties: Properties) -> str:
     """What the page itself calls the article: the title that its site's metadata names, else the page's title."""
     # the site's name stands behind the article's
-    return properties.article or squeeze(re.split(r"\s*[_|]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+", properties.page)[0])
+    return properties.article or squeeze(_SITE.split(properties.page)[0])
 
 
 def _leave_out_furniture(root: etree._Element) -> None:
@@ -268,62 +273,88 @@ def _put(parent: etree._Element, kept: etree._Element | None, text: list[str]) -
         kept.tail = "".join(text)
 
 
+def _marks(text: str | None) -> int:
+    """How many marks of sentences a text holds; nearly all texts between two tags are none at all."""
+    return len(_PROSE.findall(text)) if text else 0
+
+
 def _prose(root: etree._Element) -> dict[etree._Element, int]:
     """How many marks of sentences each element holds outside links."""
     marks: dict[etree._Element, int] = dict.fromkeys(root.iter(), 0)
     # backwards in document order children come before what holds them
     for each in reversed(list(marks)):
-        marks[each] = 0 if each.tag == "a" else marks[each] + len(_PROSE.findall(each.text or ""))
+        marks[each] = 0 if each.tag == "a" else marks[each] + _marks(each.text)
         above = each.getparent()
         if above is not None:
-            marks[above] += marks[each] + len(_PROSE.findall(each.tail or ""))
+            marks[above] += marks[each] + _marks(each.tail)
     return marks
 
 
 def _is_furniture(each: etree._Element, prose: Mapping[etree._Element, int]) -> bool:
     if each.tag in _NO_CONTENT or each.tag == "head":
         return True
-    if "hidden" in each.attrib or each.get("aria-hidden") == "true" or _HIDDEN.search(each.get("style") or ""):
+    said = dict(each.items())
+    if not said:
+        return False
+    if "hidden" in said or said.get("aria-hidden") == "true" or _is_hidden(said.get("style", "")):
         return True
-    if (each.get("role") or "").lower() in _FURNITURE_ROLES:
+    if said.get("role", "").lower() in _FURNITURE_ROLES:
         return True
-    names = f"{each.get('class') or ''} {each.get('id') or ''}"
-    words = {word.lower() for word in _NAME_WORD.findall(names)}
     # what holds several sentences is too much to be page furniture, whatever its name
-    return bool(words & _FURNITURE_WORDS) and prose[each] <= _FURNITURE_MARKS
+    return prose[each] <= _FURNITURE_MARKS and _names_furniture(f"{said.get('class', '')} {said.get('id', '')}")
+
+
+# a page has few styles and names, many times
+@lru_cache(maxsize=1024)
+def _is_hidden(style: str) -> bool:
+    return bool(_HIDDEN.search(style))
+
+
+@lru_cache(maxsize=1024)
+def _names_furniture(names: str) -> bool:
+    """Whether the words of class and id names say that an element is page furniture."""
+    return any(word.lower() in _FURNITURE_WORDS for word in _NAME_WORD.findall(names))
 
 
 def _main(body: etree._Element) -> etree._Element:
     """The innermost element that holds nearly all sentences outside links, and nearly all text of data tables."""
-    links = {inner for link in body.iter("a") for inner in link.iter()}
     inside = {inner for table in body.iter("table") if _is_data(table) for inner in table.iter()}
-    weights: dict[etree._Element, list[int]] = {each: [0, 0] for each in body.iter()}
-    # an element's own text, then those of its children: backwards in document order children come first
-    for each in reversed(list(weights)):
-        own = (each.text or "") + "".join(child.tail or "" for child in each)
-        if each in inside:
-            weights[each][1] += len(tight(own))
-        elif each not in links:
-            weights[each][0] += len(_PROSE.findall(own))
-        above = each.getparent()
-        if each is not body and above is not None:
-            parent = weights[above]
-            parent[0] += weights[each][0]
-            parent[1] += weights[each][1]
+    weights = _weights(body, inside)
     main = body
-    while True:
-        least = [_MAIN_SHARE * weight for weight in weights[main]]
+    while any(weights[main]):
+        sentences, characters = (_MAIN_SHARE * weight for weight in weights[main])
         holding = (
             child
             for child in main
             if child.tag in _CONTAINERS
             and child not in inside
-            and all(weight >= bound for weight, bound in zip(weights[child], least, strict=True))
+            and weights[child][0] >= sentences
+            and weights[child][1] >= characters
         )
-        inner = next(holding, None) if any(least) else None
+        inner = next(holding, None)
         if inner is None:
-            return main
+            break
         main = inner
+    return main
+
+
+def _weights(body: etree._Element, inside: Set[etree._Element]) -> dict[etree._Element, tuple[int, int]]:
+    """What each element holds: marks of sentences outside links, and characters in data tables (whose elements are ``inside``)."""
+    links = {inner for link in body.iter("a") for inner in link.iter()}
+    found: dict[etree._Element, tuple[int, int]] = {}
+    # backwards in document order children come before what holds them
+    for each in reversed(list(body.iter())):
+        # of its own text, which goes on behind each child
+        texts = (each.text, *(child.tail for child in each))
+        if each in inside:
+            sentences, characters = 0, sum(len(tight(text)) for text in texts if text)
+        else:
+            sentences, characters = 0 if each in links else sum(map(_marks, texts)), 0
+        for child in each:
+            sentences += found[child][0]
+            characters += found[child][1]
+        found[each] = sentences, characters
+    return found
 
 
 def _own_rows(table: etree._Element) -> list[etree._Element]:
@@ -377,7 +408,7 @@ class _Walk:
         elif element.tag in _BLOCKS:
             self._close()
             self._inside(element)
-            self._close(_heading_level(element))
+            self._close(_HEADINGS.get(str(element.tag), 0))
         else:
             before = len(self.open)
             self._inside(element)
@@ -385,27 +416,23 @@ class _Walk:
                 self.linked += len(tight("".join(self.open[before:])))
 
     def _close(self, level: int = 0) -> None:
-        text = "".join(self.open)
-        lines, linked = _lines(text), self.linked
+        text, linked = "".join(self.open), self.linked
         self.open.clear()
         self.linked = 0
         # buttons and lists of links stand in articles too
         if not text.strip() or (linked > _LINK_SHARE * len(tight(text)) and not _PROSE.search(text)):
             return
         if level:
-            text = layout.join_cell_lines(lines).replace("\n", "")
-            is_title = level == 1 and not self.elements
-            own = 0 if is_title or len(text) > _HEADING_MAX else max(1, level - 1)
-            self.elements.append(Text(text, level=own, is_title=is_title))
-            return
-        texts: list[Text] = []
-        blank = True
-        for line in lines:
-            if line.strip():
-                fresh = blank or _INDENT.match(line)
-                texts.append(Text(squeeze(line), goes_on=False if fresh else None, after_blank=blank))
-            blank = not line.strip()
-        self.elements.extend(texts if self.in_cell else layout.join_paragraphs(texts))
+            self._heading(_lines(text), level)
+        else:
+            texts = list(_paragraph_lines(_lines(text)))
+            self.elements.extend(texts if self.in_cell else layout.join_paragraphs(texts))
+
+    def _heading(self, lines: Sequence[str], level: int) -> None:
+        text = layout.join_cell_lines(lines).replace("\n", "")
+        is_title = level == 1 and not self.elements
+        own = 0 if is_title or len(text) > _HEADING_MAX else max(1, level - 1)
+        self.elements.append(Text(text, level=own, is_title=is_title))
 
     def _table(self, table: etree._Element) -> None:
         rows = _own_rows(table)
@@ -431,14 +458,19 @@ class _Walk:
         self.elements.extend(nested)
 
 
-def _heading_level(element: etree._Element) -> int:
-    tag = str(element.tag)
-    return int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
+def _paragraph_lines(lines: Iterable[str]) -> Iterator[Text]:
+    """The lines that are printed; one behind an empty line, or indented, begins a paragraph."""
+    blank = True
+    for line in lines:
+        if line.strip():
+            fresh = blank or _INDENT.match(line)
+            yield Text(squeeze(line), goes_on=False if fresh else None, after_blank=blank)
+        blank = not line.strip()
 
 
 def _span(cell: etree._Element, attribute: str) -> int:
     """A span as browsers read it: 1 when it is no number, at most 1,000 columns; rowspan 0 reaches the table's end."""
-    value = re.match(r"\s*(\d{1,6})", cell.get(attribute) or "")
+    value = _NUMBER.match(cell.get(attribute) or "")
     return min(int(value[1]), 1_000) if value else 1
 
 

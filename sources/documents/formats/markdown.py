@@ -6,54 +6,66 @@ Here belongs the walk over markdown-it's tokens. Raw HTML in the source is read 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sources.documents.layout_elements import Element, Grid, GridCell, Text
 
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def read(text: str) -> list[Element]:
     """The headings, paragraphs and tables of a Markdown text. A front matter between ``---`` lines is left out."""
-    body = re.sub(r"\A---\n.*?\n---\n", lambda match: "\n" * match[0].count("\n"), text, count=1, flags=re.DOTALL)
+    body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text, count=1)
     # links and pictures are printed as they stand: looking for them takes quadratic time in hostile texts
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "image", "reference"])
-    tokens = parser.parse(body)
-    elements: list[Element] = []
-    rows: list[list[GridCell]] = []
-    row: list[GridCell] = []
-    level = 0
-    opened: int | None = None
-    in_table = False
-    for token in tokens:
+    walk = _Walk()
+    for token in parser.parse(body):
+        walk.take(token)
+    return walk.elements
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk over the tokens: the heading or table that is open, and the elements so far."""
+
+    elements: list[Element] = field(default_factory=list)
+    level: int = 0  # of the heading that is open, 0 outside one
+    opened: int | None = None  # the line of the table that is open
+    rows: list[list[GridCell]] | None = None  # of that table; None outside one
+
+    def take(self, token: Token) -> None:
+        """Go on to the next token."""
         match token.type:
             case "heading_open":
-                level = int(token.tag[1])
+                self.level = int(token.tag[1])
             case "heading_close":
-                level = 0
+                self.level = 0
             case "table_open":
-                in_table, rows, opened = True, [], _line(token)
+                self.rows, self.opened = [], _line(token)
             case "table_close":
-                elements.append(Grid(tuple(tuple(cells) for cells in rows), line=opened))
-                in_table = False
-            case "tr_open":
-                row = []
-            case "tr_close":
-                rows.append(row)
+                self.elements.append(Grid(tuple(map(tuple, self.rows or ())), line=self.opened))
+                self.rows = None
+            case "tr_open" if self.rows is not None:
+                self.rows.append([])
             case "inline":
-                content = _plain(token)
-                if in_table:
-                    row.append(GridCell(content))
-                elif content.strip():
-                    # the one first-level heading is the title; sections start at the second level
-                    is_title = level == 1 and not elements
-                    own = 0 if is_title or not level else max(1, level - 1)
-                    elements.append(Text(content, line=_line(token), level=own, is_title=is_title))
+                self._text(token)
             case _:
                 pass
-    return elements
+
+    def _text(self, token: Token) -> None:
+        content = _plain(token)
+        if self.rows is not None:
+            self.rows[-1].append(GridCell(content))
+        elif content.strip():
+            # the one first-level heading is the title; sections start at the second level
+            is_title = self.level == 1 and not self.elements
+            own = 0 if is_title or not self.level else max(1, self.level - 1)
+            self.elements.append(Text(content, line=_line(token), level=own, is_title=is_title))
 
 
 def _line(token: Token) -> int | None:
@@ -69,4 +81,4 @@ def _plain(token: Token) -> str:
             parts.append("\n")
     text = _BREAK.sub("\n", "".join(parts))
     # a soft break between Chinese characters is no blank
-    return re.sub(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])", "", text) if "<br" not in token.content else text
+    return _WIDE_BREAK.sub("", text) if "<br" not in token.content else text

@@ -15,6 +15,8 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -27,8 +29,7 @@ from sources.documents.layout_elements import Element, Grid, Text, tight
 from sources.model import ReportError
 
 _DAMAGED = "The file may be damaged: download it again, or print it to a new PDF."
-_THIN = 3.0  # points; a filled box that is no thicker is a rule
-_STRAIGHT = 1.0
+_STRAIGHT = 1.0  # points
 _SHORT = 4.0  # a shorter line is no rule
 _DIGIT = re.compile(r"\d+")
 _MARGIN = 0.12  # of the page's height, at its top and bottom
@@ -37,6 +38,8 @@ _INDENT = 1.2  # letter sizes
 _FULL = 1.6  # letter sizes that a line which goes on may leave free at its end
 _LEADING = 1.7  # times the usual distance of lines
 _LEVEL = 0.2  # radians
+_Matrix = tuple[float, float, float, float, float, float]
+_Point = tuple[float, float]
 
 
 def read(data: bytes, name: str) -> list[Element]:
@@ -71,72 +74,116 @@ def _check_text(pages: Sequence[Page], name: str) -> None:
         raise ReportError(name, problem, advice="Run OCR on it, or get the original file.")
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A page as it is shown, by the box of it that is seen and how it is turned, in degrees."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Its width and its height."""
+        wide, high = self.right - self.left, self.top - self.bottom
+        return (wide, high) if self.turn in (0, 180) else (high, wide)
+
+    def place(self, x: float, y: float) -> _Point:
+        """Where a point of the page is shown: from the left and from the top."""
+        match self.turn:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     left, bottom, right, top = page.get_bbox()
-    turn = page.get_rotation() % 360
-    upright = turn in (0, 180)
-    width, height = (right - left, top - bottom) if upright else (top - bottom, right - left)
-
-    def shown(x: float, y: float) -> tuple[float, float]:
-        match turn:
-            case 90:
-                return y - bottom, x - left
-            case 180:
-                return right - x, y - bottom
-            case 270:
-                return top - y, right - x
-            case _:
-                return x - left, top - y
-
-    found = Page(index + 1, width, height)
+    view = _View(left, bottom, right, top, page.get_rotation() % 360)
     text = page.get_textpage()
-    spaced = False
-    for at in range(text.count_chars()):
-        character = _character(raw.FPDFText_GetUnicode(text, at))
-        if not character.strip():
-            spaced = True
-            continue
-        ax, ay, bx, by, size = _square(text, at)
-        (x0, y0), (x1, y1) = shown(ax, ay), shown(bx, by)
-        x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-        on_page = -1 <= x0 <= width + 1 and -1 <= y0 <= height + 1
-        angle = raw.FPDFText_GetCharAngle(text, at)
-        slanted = min(angle % (math.pi / 2), -angle % (math.pi / 2)) > _LEVEL
-        # what lies askew over a page is a watermark
-        if on_page and not slanted and x1 > x0 and y1 > y0:
-            found.glyphs.append(Glyph(character, x0, y0, x1, y1, size or y1 - y0, spaced))
-            spaced = False
-    count = raw.FPDFPage_CountObjects(page)
-    objects = (raw.FPDFPage_GetObject(page, number) for number in range(count))
-    for (ax, ay), (bx, by) in _strokes(objects, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0):
-        rule = _rule(*shown(ax, ay), *shown(bx, by))
-        if rule is not None and len(found.rules) < limits.MAX_PAGE_RULES:
-            found.rules.append(rule)
+    found = Page(index + 1, *view.size, list(_glyphs(text, view)), list(_rules(page, view)))
     text.close()
     page.close()
     return found
 
 
-def _square(text: pdfium.PdfTextPage, at: int) -> tuple[float, float, float, float, float]:
-    """A character's left, top, right and bottom on the page, y growing upwards, and its letter size, in points.
+def _glyphs(text: pdfium.PdfTextPage, view: _View) -> Iterator[Glyph]:
+    """The characters that are seen on a page, in the order of the PDF."""
+    characters = _Characters(text)
+    width, height = view.size
+    spaced = False
+    for at in range(text.count_chars()):
+        character = characters.text(at)
+        if not character.strip():
+            spaced = True
+            continue
+        left, upper, right, lower, size = characters.box(at)
+        (ax, ay), (bx, by) = view.place(left, upper), view.place(right, lower)
+        x0, x1 = (ax, bx) if ax < bx else (bx, ax)
+        y0, y1 = (ay, by) if ay < by else (by, ay)
+        on_page = -1 <= x0 <= width + 1 and -1 <= y0 <= height + 1
+        # what lies askew over a page is a watermark
+        if on_page and x1 > x0 and y1 > y0 and not characters.is_askew(at):
+            yield Glyph(character, x0, y0, x1, y1, size or y1 - y0, spaced)
+            spaced = False
 
-    Along the line it takes the width that the PDF says. Across it reaches from below to above the base line as a Chinese
-    character does, whatever its font: so what stands on one base line stands on one height.
-    """
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box))
-    raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
-    letter = raw.FPDFText_GetFontSize(text, at)
-    size = letter * math.hypot(matrix.c, matrix.d)
-    if not size or not raw.FPDFText_GetCharOrigin(text, at, ctypes.byref(x), ctypes.byref(y)):
-        return box.left, box.top, box.right, box.bottom, size
-    if abs(matrix.d) >= abs(matrix.c):
-        up = letter * matrix.d
-        return box.left, y.value + pdf_font.ASCENT * up, box.right, y.value + pdf_font.DESCENT * up, size
-    up = letter * matrix.c
-    return x.value + pdf_font.DESCENT * up, box.top, x.value + pdf_font.ASCENT * up, box.bottom, size
+
+def _rules(page: pdfium.PdfPage, view: _View) -> Iterator[Rule]:
+    """The straight lines along an axis that are drawn on a page."""
+    count = raw.FPDFPage_CountObjects(page)
+    objects = (raw.FPDFPage_GetObject(page, number) for number in range(count))
+    strokes = _strokes(objects, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+    rules = (_rule(*view.place(*one), *view.place(*other)) for one, other in strokes)
+    return itertools.islice(filter(None, rules), limits.MAX_PAGE_RULES)
+
+
+class _Characters:
+    """The characters of a page's text, as pdfium tells of them: every answer is written into the same few places in memory."""
+
+    def __init__(self, text: pdfium.PdfTextPage) -> None:
+        self._page = text.raw
+        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._to_box, self._to_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
+        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def text(self, at: int) -> str:
+        """The character; a blank for one that prints nothing."""
+        return _character(raw.FPDFText_GetUnicode(self._page, at))
+
+    def box(self, at: int) -> tuple[float, float, float, float, float]:
+        """A character's left, top, right and bottom on the page, y growing upwards, and its letter size, in points.
+
+        Along the line it takes the width that the PDF says. Across it reaches from below to above the base line as a Chinese
+        character does, whatever its font: so what stands on one base line stands on one height.
+        """
+        page, box, matrix = self._page, self._box, self._matrix
+        raw.FPDFText_GetLooseCharBox(page, at, self._to_box)
+        raw.FPDFText_GetMatrix(page, at, self._to_matrix)
+        letter = raw.FPDFText_GetFontSize(page, at)
+        along, across = matrix.c, matrix.d
+        size = letter * math.hypot(along, across)
+        if not size or not raw.FPDFText_GetCharOrigin(page, at, self._to_x, self._to_y):
+            return box.left, box.top, box.right, box.bottom, size
+        if abs(across) >= abs(along):
+            up, base = letter * across, self._y.value
+            return box.left, base + pdf_font.ASCENT * up, box.right, base + pdf_font.DESCENT * up, size
+        up, base = letter * along, self._x.value
+        return base + pdf_font.DESCENT * up, box.top, base + pdf_font.ASCENT * up, box.bottom, size
+
+    def is_askew(self, at: int) -> bool:
+        """Whether the character whose box was asked for last stands along neither axis."""
+        if not self._matrix.c:  # upright, as nearly all
+            return False
+        angle = raw.FPDFText_GetCharAngle(self._page, at)
+        return bool(min(angle % (math.pi / 2), -angle % (math.pi / 2)) > _LEVEL)
 
 
 def _character(code: int) -> str:
@@ -145,10 +192,6 @@ def _character(code: int) -> str:
     if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 or code > sys.maxunicode:
         return "\ufffd"
     return chr(code) if code >= 32 else " "
-
-
-_Matrix = tuple[float, float, float, float, float, float]
-_Point = tuple[float, float]
 
 
 def _strokes(objects: Iterator[object], matrix: _Matrix, depth: int) -> Iterator[tuple[_Point, _Point]]:
@@ -230,13 +273,7 @@ def _parts_tables(text: str) -> bool:
 
 
 def _elements(pages: Sequence[Page]) -> Iterator[Element]:
-    contents: list[list[Line | Grid]] = []
-    for page in pages:
-        tables = find_tables(page.rules, page.glyphs, _parts_tables)
-        free = lines_of(glyph for glyph in page.glyphs if not any(table.holds(glyph) for table in tables))
-        places: list[tuple[float, Line | Grid]] = [(line.middle, line) for line in free]
-        places += [(table.y0, Grid(table.rows, page.number, edges=table.edges)) for table in tables]
-        contents.append([content for _, content in sorted(places, key=lambda each: each[0])])
+    contents = [_content(page) for page in pages]
     furniture = _furniture(contents, pages)
     margins = _Margins([line for content in contents for line in content if isinstance(line, Line)])
     before: Line | None = None
@@ -244,13 +281,21 @@ def _elements(pages: Sequence[Page]) -> Iterator[Element]:
         kept = [each for each in content if not (isinstance(each, Line) and id(each) in furniture)]
         for at, each in enumerate(kept):
             if isinstance(each, Grid):
-                opens, closes = at == 0, at == len(kept) - 1
-                yield Grid(each.rows, each.page, None, opens, closes, each.edges)
+                yield replace(each, opens_page=at == 0, closes_page=at == len(kept) - 1)
                 before = None
             else:
                 goes_on = None if before is None else margins.goes_on(before, each, same_page=at > 0)
                 yield Text(each.text, page=page.number, after_blank=False, goes_on=goes_on)
                 before = each
+
+
+def _content(page: Page) -> list[Line | Grid]:
+    """The tables of a page and the lines outside them, from top to bottom."""
+    tables = find_tables(page.rules, page.glyphs, _parts_tables)
+    free = lines_of(glyph for glyph in page.glyphs if not any(table.holds(glyph) for table in tables))
+    places: list[tuple[float, Line | Grid]] = [(line.middle, line) for line in free]
+    places += [(table.y0, Grid(table.rows, page.number, edges=table.edges)) for table in tables]
+    return [content for _, content in sorted(places, key=itemgetter(0))]
 
 
 def _furniture(contents: Sequence[Sequence[Line | Grid]], pages: Sequence[Page]) -> set[int]:

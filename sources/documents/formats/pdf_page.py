@@ -9,17 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
 
 _NEW_LINE = 0.5  # of the letter size, between the middles of two glyphs
 _WIDE_GAP = 0.75  # a blank that someone typed between Chinese characters; justified lines have less
 _WORD_GAP = 0.15
 _NUMBER_GAP = 0.35
-_TYPED_GAP = 0.1
+_TYPED_GAP = 0.1  # the least of them
+_MIDDLE, _LEFT, _SIZE = attrgetter("middle"), attrgetter("x0"), attrgetter("size")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Glyph:
-    """One printed character in its box. ``spaced``: a blank character stands between it and the one before."""
+    """One printed character in its box. ``spaced``: a blank character stands between it and the one before.
+
+    Nothing changes one; a document has half a million of them, and making a frozen record takes three times as long.
+    """
 
     text: str
     x0: float
@@ -28,11 +35,11 @@ class Glyph:
     y1: float
     size: float
     spaced: bool = False
+    middle: float = field(init=False)
+    """The height of its middle."""
 
-    @property
-    def middle(self) -> float:
-        """The height of its middle."""
-        return (self.y0 + self.y1) / 2
+    def __post_init__(self) -> None:
+        self.middle = (self.y0 + self.y1) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,9 @@ class Rule:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Glyphs that stand beside each other, from left to right."""
+    """Glyphs that stand beside each other, from left to right. What is asked of them is told once."""
 
     glyphs: tuple[Glyph, ...]
 
@@ -56,29 +63,29 @@ class Line:
         """The left end."""
         return self.glyphs[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """The right end."""
         return max(glyph.x1 for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """The height of the middle of its letters."""
-        heights = sorted(glyph.middle for glyph in self.glyphs)
+        heights: list[float] = sorted(map(_MIDDLE, self.glyphs))
         return heights[len(heights) // 2]
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The letter size of most of its glyphs."""
-        sizes = sorted(glyph.size for glyph in self.glyphs)
+        sizes: list[float] = sorted(map(_SIZE, self.glyphs))
         return sizes[len(sizes) // 2]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text, with blanks only where one is seen."""
-        parts: list[str] = []
-        for before, glyph in zip((None, *self.glyphs), self.glyphs, strict=False):
-            if before is not None and _is_apart(before, glyph):
+        parts = [self.glyphs[0].text]
+        for before, glyph in pairwise(self.glyphs):
+            if _is_apart(before, glyph):
                 parts.append(" ")
             parts.append(glyph.text)
         return "".join(parts)
@@ -106,8 +113,10 @@ class Page:
 
 def _is_apart(before: Glyph, glyph: Glyph) -> bool:
     gap = (glyph.x0 - before.x1) / max(before.size, glyph.size, 1.0)
+    if gap <= _TYPED_GAP:  # nearly always, and less than any blank has
+        return False
     if before.text.isascii() and glyph.text.isascii():
-        if glyph.spaced and gap > _TYPED_GAP:
+        if glyph.spaced:
             return True
         words = before.text.isalpha() and glyph.text.isalpha()
         return gap > (_WORD_GAP if words else _NUMBER_GAP)
@@ -118,7 +127,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The glyphs as lines from top to bottom. Digits may sit a little lower than the words of their line."""
     groups: list[list[Glyph]] = []
     middle = 0.0
-    for glyph in sorted(glyphs, key=lambda each: each.middle):
+    for glyph in sorted(glyphs, key=_MIDDLE):
         if groups and glyph.middle - middle <= _NEW_LINE * max(glyph.size, groups[-1][0].size):
             group = groups[-1]
             group.append(glyph)
@@ -126,13 +135,16 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
         else:
             groups.append([glyph])
             middle = glyph.middle
-    return [Line(tuple(_once(sorted(group, key=lambda each: each.x0)))) for group in groups]
+    return [Line(tuple(_once(sorted(group, key=_LEFT)))) for group in groups]
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Without the second printing of a glyph a hair aside, by which some programs make letters bold."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if not any(same.text == glyph.text and abs(same.x0 - glyph.x0) < 0.2 * glyph.size for same in kept[-3:]):
+        for same in kept[-3:]:
+            if same.text == glyph.text and abs(same.x0 - glyph.x0) < 0.2 * glyph.size:
+                break
+        else:
             kept.append(glyph)
     return kept

@@ -8,10 +8,10 @@ Open sides are closed at the ends of the horizontal rules. Not here: tables over
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import attrgetter, itemgetter
+from itertools import pairwise, product
+from operator import attrgetter
 
 from sources.documents import layout
 from sources.documents.formats.pdf_page import Glyph, Line, Rule, lines_of
@@ -52,6 +52,8 @@ def find_tables(
     """
     across = _merged([rule for rule in rules if rule.y0 == rule.y1 and rule.x1 > rule.x0], vertical=False)
     down = _merged([rule for rule in rules if rule.x0 == rule.x1 and rule.y1 > rule.y0], vertical=True)
+    if len(across) < 2:
+        return []
     tables: list[PageTable] = []
     lines = lines_of(glyphs)
     glyphs = sorted(glyphs, key=attrgetter("middle"))
@@ -107,46 +109,77 @@ def _merged(rules: Sequence[Rule], *, vertical: bool) -> list[Rule]:
     return merged
 
 
-def _groups(
-    across: Sequence[Rule], down: Sequence[Rule], lines: Sequence[Line], parts: Callable[[str], bool]
-) -> list[tuple[list[Rule], list[Rule]]]:
-    """Rules that belong to one table each: those that touch, and horizontal ones of the same width below each other."""
-    parent = list(range(len(across) + len(down)))
+class _Sets:
+    """Numbers from 0 that are put together into sets, one pair after the other."""
 
-    def root(at: int) -> int:
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def root(self, at: int) -> int:
+        """The number that stands for a number's set."""
+        parent = self._parent
         while parent[at] != at:
             parent[at] = parent[parent[at]]
             at = parent[at]
         return at
 
-    crossed = [False] * len(across)
+    def join(self, one: int, other: int) -> None:
+        """Make one set of those of two numbers; the other's number stands for it."""
+        self._parent[self.root(one)] = self.root(other)
+
+
+def _groups(
+    across: Sequence[Rule], down: Sequence[Rule], lines: Sequence[Line], parts: Callable[[str], bool]
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """Rules that belong to one table each: those that touch, and horizontal ones of the same width below each other."""
+    sets = _Sets(len(across) + len(down))
     order = sorted(range(len(across)), key=lambda at: across[at].y0)
-    heights = [across[at].y0 for at in order]
-    for j, tall in enumerate(down):
-        for i in order[bisect_left(heights, tall.y0 - _GAP) : bisect_right(heights, tall.y1 + _GAP)]:
-            flat = across[i]
-            if flat.x0 - _GAP <= tall.x0 <= flat.x1 + _GAP:
-                crossed[i] = True
-                parent[root(i)] = root(len(across) + j)
-    middles = sorted(((line.middle, line) for line in lines), key=itemgetter(0))
-    for i, j in pairwise(order):
-        upper, lower = across[i], across[j]
-        same = abs(upper.x0 - lower.x0) <= _SAME_ENDS and abs(upper.x1 - lower.x1) <= _SAME_ENDS
-        first = bisect_right(middles, upper.y0, key=itemgetter(0))
-        between = middles[first : bisect_left(middles, lower.y0, key=itemgetter(0))]
-        if same and not (crossed[i] and crossed[j]) and not any(parts(line.text) for _, line in between):
-            parent[root(i)] = root(j)
+    crossed: set[int] = set()
+    for flat, tall in _crossings(across, down, order):
+        crossed.add(flat)
+        sets.join(flat, len(across) + tall)
+    for upper, lower in _stacked(across, order, crossed, lines, parts):
+        sets.join(upper, lower)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for at in range(len(parent)):
-        group = groups.setdefault(root(at), ([], []))
-        if at < len(across):
-            group[0].append(across[at])
-        else:
-            group[1].append(down[at - len(across)])
+    for at, rule in enumerate((*across, *down)):
+        groups.setdefault(sets.root(at), ([], []))[at >= len(across)].append(rule)
     return list(groups.values())
 
 
+def _crossings(across: Sequence[Rule], down: Sequence[Rule], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The places of horizontal and vertical rules that touch. ``order``: those of the horizontal ones from top to bottom."""
+    heights = [across[at].y0 for at in order]
+    for j, tall in enumerate(down):
+        for i in order[bisect_left(heights, tall.y0 - _GAP) : bisect_right(heights, tall.y1 + _GAP)]:
+            if across[i].x0 - _GAP <= tall.x0 <= across[i].x1 + _GAP:
+                yield i, j
+
+
+def _stacked(
+    across: Sequence[Rule],
+    order: Sequence[int],
+    crossed: Set[int],
+    lines: Sequence[Line],
+    parts: Callable[[str], bool],
+) -> Iterator[tuple[int, int]]:
+    """The places of horizontal rules of the same width, one right below the other with no line between that parts tables.
+
+    Where vertical rules cross both, those say what belongs together.
+    """
+    by_height = sorted(lines, key=attrgetter("middle"))
+    for i, j in pairwise(order):
+        upper, lower = across[i], across[j]
+        same_width = abs(upper.x0 - lower.x0) <= _SAME_ENDS and abs(upper.x1 - lower.x1) <= _SAME_ENDS
+        if not same_width or (i in crossed and j in crossed):
+            continue
+        first = bisect_right(by_height, upper.y0, key=attrgetter("middle"))
+        last = bisect_left(by_height, lower.y0, key=attrgetter("middle"))
+        if not any(parts(line.text) for line in by_height[first:last]):
+            yield i, j
+
+
 def _table(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> PageTable | None:
+    """The table that rules of one group make; None where they hold no text, or columns are not to be seen."""
     if len(across) < 2:
         return None
     left, right = min(rule.x0 for rule in across), max(rule.x1 for rule in across)
@@ -154,18 +187,19 @@ def _table(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> Pag
     ys = _clusters(heights, _SNAP)
     # an open side, or the top or bottom of vertical rules that stand out, is a border all the same
     across = [*across, Rule(left, ys[0], right, ys[0]), Rule(left, ys[-1], right, ys[-1])]
-    inner = [rule for rule in down if left + _SIDE < rule.x0 < right - _SIDE]
     inside = [glyph for glyph in _between(glyphs, ys[0], ys[-1]) if left <= (glyph.x0 + glyph.x1) / 2 <= right]
     if not inside:
         return None
-    if not inner:
-        inner = _gutters(inside, ys)
+
+    def is_inner(x: float) -> bool:
+        return left + _SIDE < x < right - _SIDE
+
+    inner = [rule for rule in down if is_inner(rule.x0)] or _gutters(inside, ys)
     if not inner:
         return None
-    xs = [left, *(x for x in _clusters((rule.x0 for rule in inner), _SNAP) if left + _SIDE < x < right - _SIDE), right]
-    regions = _regions(xs, ys, across, inner)
-    rows = _cells(xs, ys, regions, inside)
-    return PageTable(left, ys[0], right, ys[-1], tuple(xs), rows)
+    xs = [left, *filter(is_inner, _clusters((rule.x0 for rule in inner), _SNAP)), right]
+    regions = _regions(_Borders.of(xs, ys, across, inner))
+    return PageTable(left, ys[0], right, ys[-1], tuple(xs), _cells(xs, ys, regions, inside))
 
 
 def _between(glyphs: Sequence[Glyph], top: float, bottom: float) -> Sequence[Glyph]:
@@ -174,30 +208,41 @@ def _between(glyphs: Sequence[Glyph], top: float, bottom: float) -> Sequence[Gly
     return glyphs[bisect_left(glyphs, top, key=place) : bisect_right(glyphs, bottom, key=place)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """What stands between two rules: lines, each cut into the texts between which columns may part."""
+
+    top: float
+    bottom: float
+    lines: tuple[list[Line], ...]
+
+    def leaves_free(self, x: float) -> bool:
+        """Whether no text stands across a place."""
+        return not any(text.x0 < x < text.x1 for texts in self.lines for text in texts)
+
+
 def _gutters(glyphs: Sequence[Glyph], ys: Sequence[float]) -> list[Rule]:
     """Vertical rules where no rule is drawn but every row leaves the same place empty.
 
     A text across such a place (a heading over two columns) leaves its own row without the rule.
     """
     bands = [
-        (top, bottom, [line.pieces(_COLUMN_GAP) for line in lines_of(_between(glyphs, top, bottom))])
+        _Band(top, bottom, tuple(line.pieces(_COLUMN_GAP) for line in lines_of(_between(glyphs, top, bottom))))
         for top, bottom in pairwise(ys)
     ]
-    printed = [pieces for _, _, lines in bands for pieces in lines]
-    full = max((len(pieces) for pieces in printed), default=0)
-    usual = [pieces for pieces in printed if len(pieces) == full]
-    if full < 2 or len(usual) < 2:
+    places = _gaps([texts for band in bands for texts in band.lines])
+    return [Rule(x, band.top, x, band.bottom) for band in bands for x in places if band.leaves_free(x)]
+
+
+def _gaps(lines: Sequence[Sequence[Line]]) -> list[float]:
+    """The places between columns, by the lines that have all their texts; none where two such lines do not agree on them."""
+    most = max(map(len, lines), default=0)
+    full = [texts for texts in lines if len(texts) == most]
+    if most < 2 or len(full) < 2:
         return []
-    # the columns are where the rows with all their texts have them
-    columns = [(min(p[at].x0 for p in usual), max(p[at].x1 for p in usual)) for at in range(full)]
+    columns = [(min(text.x0 for text in texts), max(text.x1 for text in texts)) for texts in zip(*full, strict=True)]
     places = [(before[1] + after[0]) / 2 for before, after in pairwise(columns) if before[1] < after[0]]
-    if len(places) < full - 1:
-        return []
-    rules: list[Rule] = []
-    for top, bottom, lines in bands:
-        texts = [text for pieces in lines for text in pieces]
-        rules.extend(Rule(x, top, x, bottom) for x in places if not any(text.x0 < x < text.x1 for text in texts))
-    return rules
+    return places if len(places) == most - 1 else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,39 +260,62 @@ def _near(rules: Sequence[Rule], at: float, place: Callable[[Rule], float]) -> S
     return rules[bisect_left(rules, at - _SNAP, key=place) : bisect_right(rules, at + _SNAP, key=place)]
 
 
-def _regions(xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]) -> list[_Region]:
-    rows, columns = len(ys) - 1, len(xs) - 1
-    upright, level = sorted(down, key=attrgetter("x0")), sorted(across, key=attrgetter("y0"))
-    on_x = [_near(upright, x, attrgetter("x0")) for x in xs]
-    on_y = [_near(level, y, attrgetter("y0")) for y in ys]
+@dataclass(frozen=True, slots=True)
+class _Borders:
+    """The places of a table's borders, and the rules that are drawn along each of them."""
 
-    def open_right(row: int, column: int) -> bool:
-        top, bottom = ys[row], ys[row + 1]
-        drawn = sum(max(0.0, min(r.y1, bottom) - max(r.y0, top)) for r in on_x[column + 1])
+    xs: Sequence[float]
+    ys: Sequence[float]
+    on_x: Sequence[Sequence[Rule]]
+    on_y: Sequence[Sequence[Rule]]
+
+    @classmethod
+    def of(cls, xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]) -> _Borders:
+        """The borders at these places, with the rules that lie on them."""
+        upright, level = sorted(down, key=attrgetter("x0")), sorted(across, key=attrgetter("y0"))
+        return cls(
+            xs,
+            ys,
+            [_near(upright, x, attrgetter("x0")) for x in xs],
+            [_near(level, y, attrgetter("y0")) for y in ys],
+        )
+
+    def is_open_right(self, row: int, column: int) -> bool:
+        """Whether nothing is drawn at the right of an elementary place."""
+        top, bottom = self.ys[row], self.ys[row + 1]
+        drawn = sum(max(0.0, min(r.y1, bottom) - max(r.y0, top)) for r in self.on_x[column + 1])
         return drawn < _COVER * (bottom - top)
 
-    def open_below(row: int, column: int) -> bool:
-        left, right = xs[column], xs[column + 1]
-        drawn = sum(max(0.0, min(r.x1, right) - max(r.x0, left)) for r in on_y[row + 1])
+    def is_open_below(self, row: int, column: int) -> bool:
+        """Whether nothing is drawn below an elementary place."""
+        left, right = self.xs[column], self.xs[column + 1]
+        drawn = sum(max(0.0, min(r.x1, right) - max(r.x0, left)) for r in self.on_y[row + 1])
         return drawn < _COVER * (right - left)
 
+    def is_row_open(self, row: int, left: int, right: int) -> bool:
+        """Whether the places from ``left`` to ``right`` go on in the next row, as one cell."""
+        return all(
+            self.is_open_below(row, at) and (at == right or self.is_open_right(row + 1, at))
+            for at in range(left, right + 1)
+        )
+
+
+def _regions(borders: _Borders) -> list[_Region]:
+    """The cells, from left to right and top to bottom: each reaches as far as no border is drawn."""
+    rows, columns = len(borders.ys) - 1, len(borders.xs) - 1
     taken: set[tuple[int, int]] = set()
     regions: list[_Region] = []
-    for row in range(rows):
-        for column in range(columns):
-            if (row, column) in taken:
-                continue
-            right = column
-            while right + 1 < columns and (row, right + 1) not in taken and open_right(row, right):
-                right += 1
-            bottom = row
-            while bottom + 1 < rows and all(
-                open_below(bottom, at) and (at == right or open_right(bottom + 1, at))
-                for at in range(column, right + 1)
-            ):
-                bottom += 1
-            taken.update((r, c) for r in range(row, bottom + 1) for c in range(column, right + 1))
-            regions.append(_Region(row, column, bottom, right))
+    for row, column in product(range(rows), range(columns)):
+        if (row, column) in taken:
+            continue
+        right = column
+        while right + 1 < columns and (row, right + 1) not in taken and borders.is_open_right(row, right):
+            right += 1
+        bottom = row
+        while bottom + 1 < rows and borders.is_row_open(bottom, column, right):
+            bottom += 1
+        taken.update(product(range(row, bottom + 1), range(column, right + 1)))
+        regions.append(_Region(row, column, bottom, right))
     return regions
 
 
@@ -294,17 +362,21 @@ def _printed_rows(cells: Sequence[Sequence[Line]]) -> list[list[list[Line]]]:
 
     ``cells`` are the lines of each cell. Every line goes to the nearest value's row.
     """
-    whole = [[list(lines) for lines in cells]]
-    columns = [lines for lines in cells[1:] if any(layout.is_value(line.text) for line in lines)]
-    if not columns or any(not all(layout.is_value(line.text, or_empty=True) for line in lines) for lines in columns):
-        return whole
-    letter = max(line.size for lines in columns for line in lines)
-    anchors = _clusters((line.middle for lines in columns for line in lines), _SAME_ROW * letter)
+    anchors = _row_heights(cells[1:])
     if len(anchors) < 2:
-        return whole
+        return [[list(lines) for lines in cells]]
     rows: list[list[list[Line]]] = [[[] for _ in cells] for _ in anchors]
     for column, lines in enumerate(cells):
         for line in lines:
             nearest = min(range(len(anchors)), key=lambda at: abs(anchors[at] - line.middle))
             rows[nearest][column].append(line)
     return rows
+
+
+def _row_heights(cells: Sequence[Sequence[Line]]) -> list[float]:
+    """The heights at which cells print values; none where one of them holds a value and other text."""
+    columns = [lines for lines in cells if any(layout.is_value(line.text) for line in lines)]
+    values = [line for lines in columns for line in lines]
+    if not values or not all(layout.is_value(line.text, or_empty=True) for line in values):
+        return []
+    return _clusters((line.middle for line in values), _SAME_ROW * max(line.size for line in values))

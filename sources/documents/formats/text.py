@@ -7,7 +7,8 @@ that they belong to, bullets. Not here: encodings (``sources.documents.encoding`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sources.documents import limits
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
@@ -57,29 +58,43 @@ def merge_labelled_lines(rows: list[list[str]]) -> list[list[str]]:
 
     A label in several lines (旧住房 / 成套改造) is joined, and so are the lines of text. A group reaches as far below
     its label as above it; where the lines do not come out so, each unlabelled line goes to the nearest label.
-    Rows come back unchanged when the first row below the header has a label.
+    Rows come back unchanged when the first row below the header has a label, or none has.
     """
     if len(rows) < 3 or rows[1][0]:
         return rows
     header, lines = rows[0], rows[1:]
-    runs: list[tuple[int, int]] = []  # first and last line of each printed label
-    for at, (label, _) in enumerate(lines):
-        if not label:
-            continue
-        if runs and runs[-1][1] == at - 1:
+    runs = _label_runs([label for label, _ in lines])
+    if not runs:
+        return rows
+    starts = _group_starts(runs)
+    groups = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+    return [header, *map(_as_row, groups)]
+
+
+def _label_runs(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """The first and last line of each printed label."""
+    runs: list[tuple[int, int]] = []
+    for at, label in enumerate(labels):
+        if label and runs and runs[-1][1] == at - 1:
             runs[-1] = (runs[-1][0], at)
-        else:
+        elif label:
             runs.append((at, at))
+    return runs
+
+
+def _group_starts(runs: Sequence[tuple[int, int]]) -> list[int]:
+    """The first line of the group of each label: groups reach as far below their label as above it, or else to the nearest one."""
     starts = [0]
     for first, last in runs[:-1]:
         starts.append(first + last - starts[-1] + 1)
     out_of_order = any(start > first for start, (first, _) in zip(starts, runs, strict=True))
     if out_of_order or starts != sorted(set(starts)):
-        starts = [0] + [(runs[i][1] + runs[i + 1][0]) // 2 + 1 for i in range(len(runs) - 1)]
-    merged = [header]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        group = lines[start:end]
-        texts = [text for _, text in group if text]
-        body = "".join(f"\n{text}" if at and _BULLET.match(text) else text for at, text in enumerate(texts))
-        merged.append(["".join(tight(label) for label, _ in group), body])
-    return merged
+        return [0, *((upper[1] + lower[0]) // 2 + 1 for upper, lower in pairwise(runs))]
+    return starts
+
+
+def _as_row(group: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of one label as one row: a line that opens with a bullet stays a line, the others are joined."""
+    texts = [text for _, text in group if text]
+    body = "".join(f"\n{text}" if at and _BULLET.match(text) else text for at, text in enumerate(texts))
+    return ["".join(tight(label) for label, _ in group), body]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from sources.cues import any_of
+from sources.documents.cues import cues
 from sources.documents.layout.headings import heading_level
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END
 from sources.documents.layout_elements import Text, squeeze, tight
@@ -14,20 +16,27 @@ from sources.documents.layout_elements import Text, squeeze, tight
 CAPTION = re.compile(
     rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?|[{NUMERAL}]{{1,3}})(?![\d.])\s*[:：、.．]?\s*"
 )
+_MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
-NOTE = re.compile(r"^(?:注|备注|说明|注释|资料来源|数据来源)\s*[:：\d]|^[*＊]\s*[:：注]")
-UNIT_NOTE = re.compile(r"^[(（]?\s*(?:(?:计量)?单位\s*[:：]|以?上年(?:同期)?\s*(?:为|[=＝])\s*100)")
+_CUES = cues("lines")
+NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")
+UNIT_NOTE = re.compile(
+    rf"^[(（]?\s*(?:{any_of(_CUES['unit']['words'])}\s*[:：]|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)"
+)
 _UNIT_NOTE_MAX = 24
-TABLE_NAME = re.compile(r"(?:表|情况)(?:[(（][^()（）]{1,20}[)）])?$")
+TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
+_SPOKEN_OF = re.compile(rf"^附?表\S{{1,3}}{any_of(_CUES['caption']['spoken_of'])}")
 _TABLE_NAME_MAX = 40
 
 
 def is_caption(text: str) -> bool:
     """Whether a line names a table by number: 表 2 ..., 附表3 ..., 表一 ...; a sentence that mentions one is none."""
+    if not _MAY_BE_CAPTION.match(text):
+        return False
     compact = tight(text)
     if len(compact) > CAPTION_MAX or not CAPTION.match(squeeze(text)) or SENTENCE_END.search(compact):
         return False
-    return not re.match(r"^附?表\S{1,3}(?:为|是|显示|所示|中)", compact) and "," not in compact and "，" not in compact
+    return not _SPOKEN_OF.match(compact) and "," not in compact and "，" not in compact
 
 
 def is_unit_note(text: str) -> bool:

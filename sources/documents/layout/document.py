@@ -47,7 +47,8 @@ class _Builder:
         self.media_type = media_type
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
-        self.path: list[tuple[int, str]] = []
+        self.path: list[tuple[int, str]] = []  # the headings above, outermost first, each with its level
+        self.section: tuple[str, ...] = ()  # the same without their levels
         self.title = ""
         self.titled = False
 
@@ -118,7 +119,7 @@ class _Builder:
             kind=kind,
             text=text,
             level=level,
-            section_path=tuple(heading for _, heading in self.path),
+            section_path=self.section,
             page=source.page,
             line=source.line,
             table_no=table_no,
@@ -128,33 +129,39 @@ class _Builder:
 
     def _text(self, item: Text) -> None:
         text = item.text.strip()
-        untitled = not self.blocks and not heading_level(text) and not SENTENCE_END.search(text)
-        if not self.title and (item.is_title or (untitled and not self.titled)):
+        mark_level = heading_level(text)
+        if not self.title and (item.is_title or self._opens_document(text, mark_level)):
             self.title = squeeze(text)
             self._add(BlockKind.TITLE, text, item)
-            return
-        level = heading_level(text)
-        marked = item.level and len(text) <= TAIL  # a path of headings is told with every number below them
-        if marked or level:
-            head, rest = (text, "") if marked else split_heading(text)
-            if head:
-                self._heading(squeeze(head), item, level or item.level)
-                if rest:
-                    self._add(BlockKind.PARAGRAPH, rest, item)
-                return
-        compact = tight(text)
-        if is_caption(text):
-            self._add(BlockKind.CAPTION, text, item)
-        elif NOTE.match(compact) or is_unit_note(text):
-            self._add(BlockKind.NOTE, text, item)
-        else:
-            self._add(BlockKind.PARAGRAPH, text, item)
+        elif not self._heading(text, item, mark_level):
+            self._add(_kind(text), text, item)
 
-    def _heading(self, text: str, item: Text, level: int) -> None:
-        while self.path and self.path[-1][0] >= level:
-            self.path.pop()
+    def _opens_document(self, text: str, mark_level: int) -> bool:
+        """Whether a text is the first one of a document without a title, and has the form of none but a title."""
+        return not self.blocks and not self.titled and not mark_level and not SENTENCE_END.search(text)
+
+    def _heading(self, text: str, item: Text, mark_level: int) -> bool:
+        """Add a heading, and the paragraph that goes on in its line; False, and nothing, where the text is no heading."""
+        if item.level and len(text) <= TAIL:  # a path of headings is told with every number below them
+            head, rest = text, ""
+        elif mark_level:
+            head, rest = split_heading(text)
+        else:
+            return False
+        if not head:
+            return False
+        self._open_section(squeeze(head), item, mark_level or item.level)
+        if rest:
+            self._add(BlockKind.PARAGRAPH, rest, item)
+        return True
+
+    def _open_section(self, text: str, item: Text, level: int) -> None:
+        above = [each for each in self.path if each[0] < level]
+        self.path = above
+        self.section = tuple(heading for _, heading in above)
         self._add(BlockKind.HEADING, text, item, level=level)
         self.path.append((level, text))
+        self.section = (*self.section, text)
 
     def _table(self, part: TablePart) -> None:
         table_no = len(self.tables) + 1
@@ -173,7 +180,6 @@ class _Builder:
             self._add(kind, text.text.strip(), text, table_no=table_no)
         grid = table_geometry.tighten(part.grid())
         header_rows = header_row_count(table_geometry.matrix(grid))
-        section = tuple(heading for _, heading in self.path)
         cells: list[Cell] = []
         for row, column, cell in ((each.row, each.column, each.cell) for each in table_geometry.place(grid.rows)):
             block = self._add(BlockKind.CELL, cell.text.strip(), grid, table_no=table_no)
@@ -194,8 +200,17 @@ class _Builder:
                 column_count=table_geometry.width(grid),
                 row_count=len(grid.rows),
                 notes=tuple(notes),
-                section_path=section,
+                section_path=self.section,
                 page=grid.page,
                 line=grid.line,
             )
         )
+
+
+def _kind(text: str) -> BlockKind:
+    """What a text is that is neither a title nor a heading."""
+    if is_caption(text):
+        return BlockKind.CAPTION
+    if NOTE.match(tight(text)) or is_unit_note(text):
+        return BlockKind.NOTE
+    return BlockKind.PARAGRAPH

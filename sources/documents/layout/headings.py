@@ -8,26 +8,39 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sources.cues import any_of
+from sources.documents.cues import cues
 from sources.documents.layout.lines import CJK, NUMERAL
 from sources.documents.layout_elements import Element, Text, squeeze, tight
 
+_PARTS, _SECTIONS = (any_of(cues("lines")["heading"][each]) for each in ("parts", "sections"))
 # outermost first; the index + 1 is the heading's level
-_HEADING_MARKS = (
-    re.compile(rf"^第[{NUMERAL}]{{1,4}}(?:部分|[篇章])"),
-    re.compile(rf"^第[{NUMERAL}]{{1,4}}节"),
-    re.compile(rf"^[{NUMERAL}]{{1,4}}、"),
-    re.compile(rf"^[(（][{NUMERAL}]{{1,4}}[)）]"),
-    re.compile(r"^\d{1,2}(?:[.．](?!\d)|、)"),
-    re.compile(r"^[(（]\d{1,2}[)）]"),
+_LEVELS = (
+    rf"第[{NUMERAL}]{{1,4}}{_PARTS}",
+    rf"第[{NUMERAL}]{{1,4}}{_SECTIONS}",
+    rf"[{NUMERAL}]{{1,4}}、",
+    rf"[(（][{NUMERAL}]{{1,4}}[)）]",
+    r"\d{1,2}(?:[.．](?!\d)|、)",
+    r"[(（]\d{1,2}[)）]",
 )
+HEADING_MARK = re.compile("|".join(f"({level})" for level in _LEVELS))
+"""At the start of a line without white space; the group that matches is the heading's level."""
+_PRINTED_MARK = re.compile(
+    rf"第[{NUMERAL}]+(?:{_PARTS}|{_SECTIONS})|[{NUMERAL}]+、|[(（]\s*(?:[{NUMERAL}]+|\d+)\s*[)）]|\d+\s*[.．、]"
+)
+_STOP = re.compile(r"[。！？；]")
+_GAP = re.compile(rf"(?<=[{CJK}])\s(?=[{CJK}])")
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}\s*年")
 HEADING_MAX = 60
-_TITLE_END = re.compile(r"(?:报告|公报|草案)(?:[(（][^()（）]{1,12}[)）])?$")
+_TITLE_OPENING = cues("lines")["title"]["opening"]
+_TITLE_END = re.compile(rf"{any_of(cues('lines')['title']['endings'])}(?:[(（][^()（）]{{1,12}}[)）])?$")
 
 
 def heading_level(text: str) -> int:
     """The level that a line's own mark (一、 (一) 1. (1)) gives it, 0 without one."""
-    compact = tight(text[:24])
-    return next((level for level, mark in enumerate(_HEADING_MARKS, 1) if mark.match(compact)), 0)
+    mark = HEADING_MARK.match(tight(text[:24]))
+    return (mark.lastindex or 0) if mark else 0
 
 
 def split_heading(text: str) -> tuple[str, str]:
@@ -36,25 +49,20 @@ def split_heading(text: str) -> tuple[str, str]:
     ``("", text)`` when the line is a paragraph after all: its first sentence is long or holds figures.
     """
     text = squeeze(text)
-    mark = re.match(
-        rf"^(?:第[{NUMERAL}]+(?:部分|[篇章节])|[{NUMERAL}]+、|[(（]\s*(?:[{NUMERAL}]+|\d+)\s*[)）]|\d+\s*[.．、])",
-        text,
-    )
+    mark = _PRINTED_MARK.match(text)
     body = mark.end() if mark else 0
-    stop = re.search(r"[。！？；]", text)
+    stop = _STOP.search(text)
     if stop is None:
         if len(text) <= HEADING_MAX:
             return text, ""
-        gap = re.search(rf"(?<=[{CJK}])\s(?=[{CJK}])", text[body : body + HEADING_MAX])
+        gap = _GAP.search(text[body : body + HEADING_MAX])
         return (text[: body + gap.start()], text[body + gap.end() :]) if gap else ("", text)
-    gap = re.search(rf"(?<=[{CJK}])\s(?=[{CJK}])", text[body : stop.start()])
+    gap = _GAP.search(text[body : stop.start()])
     if gap and body + gap.start() <= HEADING_MAX and stop.start() > HEADING_MAX:
         return text[: body + gap.start()], text[body + gap.end() :]
     head, rest = text[: stop.start()], text[stop.end() :].strip()
     # a sentence of its own that says something measured is a paragraph, whatever mark it bears
-    if len(head) > HEADING_MAX or (
-        re.search(r"\d", head[body:].replace("十四五", "")) and not re.search(r"^\d{4}\s*年", head[body:])
-    ):
+    if len(head) > HEADING_MAX or (_DIGIT.search(head, body) and not _YEAR.match(head, body)):
         return "", text
     if not rest:
         return ("", text) if len(head) > 30 or "，" in head or "," in head else (head, "")
@@ -77,11 +85,9 @@ def join_title(items: list[Element]) -> list[Element]:
     for end, item in enumerate(head):
         if not _TITLE_END.search(tight(item.text)):
             continue
-        opening = next((at for at in range(end, max(-1, end - 4), -1) if "关于" in head[at].text), None)
+        opening = next((at for at in range(end, max(-1, end - 4), -1) if _TITLE_OPENING in head[at].text), None)
         if opening is None:
-            opening = next(
-                (at for at in range(end, max(-1, end - 3), -1) if re.search(r"\d{4}\s*年", head[at].text)), end
-            )
+            opening = next((at for at in range(end, max(-1, end - 3), -1) if _YEAR.search(head[at].text)), end)
         text = "".join(line.text.strip() for line in head[opening : end + 1])
         return [*items[:opening], replace(head[opening], text=text, is_title=True), *items[end + 1 :]]
     return items

@@ -8,21 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sources.documents.cues import cues
+
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WIDE = CJK + "\u3000-\u303f\uff00-\uffef“”‘’—…·"
-NUMERAL = "一二三四五六七八九十百零〇"
+# what the number of a heading is written with
+NUMERAL = "".join(character for values in cues("numerals").values() for character in values if character != "○")
 SENTENCE_END = re.compile(r"[。！？!?:：…](?:[”’」』)）》\"']*)$")
 _STRAY_SPACE = re.compile(
     rf"(?<=[{WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{WIDE}])|(?<=[{WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])"
 )
 _WIDE_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]*(?=[{WIDE}])")
+_SPACED_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]+(?=[{WIDE}])")
+_FEW = 20  # pairs say nothing
 
 
 def is_spaced_out(texts: Sequence[str]) -> bool:
     """Whether blanks stand between all the characters (an artefact of justified text), not between some words."""
     sample = "\n".join(texts)[:20_000]
-    pairs = _WIDE_PAIR.findall(sample)
-    return len(pairs) >= 20 and sum(len(pair) > 1 for pair in pairs) > 0.5 * len(pairs)
+    spaced = len(_SPACED_PAIR.findall(sample))
+    if 2 * spaced <= _FEW:  # nearly always
+        return False
+    pairs = len(_WIDE_PAIR.findall(sample))
+    return pairs >= _FEW and 2 * spaced > pairs
 
 
 def close_up(text: str) -> str:

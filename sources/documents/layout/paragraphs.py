@@ -7,17 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
+from sources.cues import any_of
+from sources.documents.cues import cues
 from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption
-from sources.documents.layout.headings import HEADING_MAX, heading_level
+from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading_level
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END, join_all, join_lines
 from sources.documents.layout_elements import Element, Grid, Text, tight
 
 # the line under the title that says when and where a report was given: the next one says by whom
 _OCCASION = re.compile(
-    rf"^(?:[—–―-].{{6,60}}会议?上|[(（]?(?:[12]\d|二[{NUMERAL}○]).{{2}}年.{{1,2}}月.{{1,3}}日[)）]?)$"
+    rf"^(?:[—–―-].{{6,60}}{any_of(cues('lines')['occasion']['endings'])}|[(（]?(?:[12]\d|二[{NUMERAL}○]).{{2}}年.{{1,2}}月.{{1,3}}日[)）]?)$"
 )
+_ITEM = re.compile(rf"{any_of(cues('lines')['salutation']['words'])}|——|[●■•◆\uf06c\uf0b7\uf06e]")
+_FRESH = re.compile("|".join(each.pattern for each in (HEADING_MARK, NOTE, UNIT_NOTE, _ITEM)))
+_COMMA_OR_STOP = re.compile(r"[，,。]")
+_UNFINISHED = re.compile(r"[，,、（(“\"《\d%]$")
+_ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-－+]?\d")
 _FULL_LINE = 0.9  # of the longest line
 TAIL = 300  # characters; more than any heading or caption has
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
@@ -40,14 +48,8 @@ def _is_page_number(element: Text, following: Element | None) -> bool:
 
 
 def _starts_afresh(text: str) -> bool:
-    compact = tight(text[:24])
-    return (
-        heading_level(text) > 0
-        or is_caption(text)
-        or bool(NOTE.match(compact))
-        or bool(UNIT_NOTE.match(compact))
-        or compact.startswith(("各位代表", "——", "●", "■", "•", "◆", "\uf06c", "\uf0b7", "\uf06e"))
-    )
+    """Whether a line has the form of a heading, a note, an item of a list or a caption: none goes on the line above."""
+    return bool(_FRESH.match(tight(text[:24]))) or is_caption(text)
 
 
 def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
@@ -55,66 +57,93 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
 
     A line goes on in the next one when it does not end a sentence and neither of the two is a heading, caption or note.
     """
-    items = list(elements)
-    kept: list[Element] = []
-    for at, element in enumerate(items):
-        following = items[at + 1] if at + 1 < len(items) else None
-        if isinstance(element, Text) and (not element.text.strip() or _is_page_number(element, following)):
-            continue
-        kept.append(element)
+    kept = _without_page_numbers(list(elements))
     texts = [element for element in kept if isinstance(element, Text)]
-    wrap = max((len(tight(text.text)) for text in texts[:400] if not text.is_title), default=0)
-    # with blank lines between paragraphs, a full line goes on even where it ends a sentence
-    spaced = 10 * sum(text.after_blank for text in texts) >= len(texts)
-    joined: list[Element] = []
-    lines: list[str] = []  # of the paragraph that is open: joined[-1]
-    tail = ""  # its text, or the end of a long one: joining as we go would copy a long paragraph for each line
+    joining = _Joining(
+        wrap=max((len(tight(text.text)) for text in texts[:400] if not text.is_title), default=0),
+        spaced=10 * sum(text.after_blank for text in texts) >= len(texts),
+    )
     for element in kept:
-        before = joined[-1] if joined else None
-        if (
-            isinstance(element, Text)
-            and isinstance(before, Text)
-            and (
-                _goes_on(before, tail, element, wrap)
-                or (spaced and not element.after_blank and _fills(lines[-1], wrap) and not _is_apart(before, element))
-            )
-        ):
-            tail = join_lines(tail, element.text)[-TAIL:]
-            lines.append(element.text)
-            continue
-        if isinstance(before, Text) and len(lines) > 1:
-            joined[-1] = replace(before, text=join_all(lines))
-        joined.append(element)
-        lines, tail = ([element.text], element.text[-TAIL:]) if isinstance(element, Text) else ([], "")
-    if joined and isinstance(last := joined[-1], Text) and len(lines) > 1:
-        joined[-1] = replace(last, text=join_all(lines))
-    return joined
+        joining.add(element)
+    joining.close()
+    return joining.joined
 
 
-def _fills(line: str, wrap: int) -> bool:
-    return len(tight(line)) >= max(_FULL_LINE * wrap, 16)
+def _without_page_numbers(elements: Sequence[Element]) -> list[Element]:
+    """The elements without page numbers and lines of white space."""
+    return [
+        element
+        for element, following in zip_longest(elements, elements[1:])
+        if isinstance(element, Grid) or (element.text.strip() and not _is_page_number(element, following))
+    ]
 
 
-def _is_apart(before: Text, element: Text) -> bool:
-    marked = before.level or element.level or before.is_title or element.is_title
-    known = before.is_caption or element.is_caption or element.goes_on is not None
-    return bool(marked or known) or is_caption(before.text) or _starts_afresh(element.text)
+@dataclass(slots=True)
+class _Joining:
+    """Elements while their lines are joined: those that are done, and the paragraph that is still open.
+
+    ``wrap`` is how many characters the longest line has. ``spaced``: blank lines stand between paragraphs, so that a full line
+    goes on even where it ends a sentence.
+    """
+
+    wrap: int
+    spaced: bool
+    joined: list[Element] = field(default_factory=list)
+    first: Text | None = None  # line of the open paragraph
+    lines: list[str] = field(default_factory=list)  # all of its lines
+    tail: str = ""  # its text, or the end of a long one: joining as we go would copy a long paragraph for each line
+
+    def add(self, element: Element) -> None:
+        """Let the element go on the open paragraph, or close that and begin anew."""
+        if isinstance(element, Grid):
+            self.close()
+            self.joined.append(element)
+        elif self.first is not None and (self._goes_on(self.first, element) or self._fills_up(self.first, element)):
+            self.tail = join_lines(self.tail, element.text)[-TAIL:]
+            self.lines.append(element.text)
+        else:
+            self.close()
+            self.first, self.lines, self.tail = element, [element.text], element.text[-TAIL:]
+
+    def close(self) -> None:
+        """End the open paragraph, if there is one."""
+        if self.first is not None:
+            whole = replace(self.first, text=join_all(self.lines)) if len(self.lines) > 1 else self.first
+            self.joined.append(whole)
+            self.first = None
+
+    def _goes_on(self, first: Text, line: Text) -> bool:
+        """Whether a line goes on by what it says, or by what the format knows of it."""
+        if _is_marked(first) or _is_marked(line):
+            return False
+        text = self.tail.strip()
+        if line.goes_on is not None:
+            return line.goes_on and not (_starts_afresh(line.text) and SENTENCE_END.search(text))
+        return self._is_open(text) and not (_starts_afresh(line.text) or _OCCASION.match(tight(line.text[:TAIL])))
+
+    def _is_open(self, text: str) -> bool:
+        """Whether a text that ends at a line's end does not end there."""
+        if SENTENCE_END.search(text) or is_caption(text):
+            return False
+        compact = tight(text)
+        if _OCCASION.match(compact):
+            return False
+        if len(compact) <= HEADING_MAX and heading_level(text) and not _COMMA_OR_STOP.search(text):
+            return False
+        # a short line that ends no sentence is a title, an issuer or a list item, unless it was wrapped in mid-sentence
+        return len(compact) >= min(24, max(8, self.wrap * 2 // 3)) or bool(_UNFINISHED.search(text))
+
+    def _fills_up(self, first: Text, line: Text) -> bool:
+        """Whether the line above is full, and nothing stands between it and a line that has no form of its own."""
+        if not self.spaced or line.after_blank or line.goes_on is not None or _is_marked(first) or _is_marked(line):
+            return False
+        is_full = len(tight(self.lines[-1])) >= max(_FULL_LINE * self.wrap, 16)
+        return is_full and not is_caption(first.text) and not _starts_afresh(line.text)
 
 
-def _goes_on(before: Text, tail: str, element: Text, wrap: int) -> bool:
-    if before.level or element.level or before.is_title or element.is_title or before.is_caption or element.is_caption:
-        return False
-    if element.goes_on is not None:
-        return element.goes_on and not (_starts_afresh(element.text) and SENTENCE_END.search(tail.strip()))
-    if _starts_afresh(element.text) or _OCCASION.match(tight(element.text[:TAIL])):
-        return False
-    text = tail.strip()
-    if SENTENCE_END.search(text) or is_caption(text) or _OCCASION.match(tight(text)):
-        return False
-    if heading_level(text) and len(tight(text)) <= HEADING_MAX and not re.search(r"[，,。]", text):
-        return False
-    # a short line that ends no sentence is a title, an issuer or a list item, unless it was wrapped in mid-sentence
-    return len(tight(text)) >= min(24, max(8, wrap * 2 // 3)) or bool(re.search(r"[，,、（(“\"《\d%]$", text))
+def _is_marked(text: Text) -> bool:
+    """Whether the format itself says that a text is a heading, the title or a caption."""
+    return bool(text.level) or text.is_title or text.is_caption
 
 
 def join_cell_lines(lines: Sequence[str]) -> str:
@@ -122,7 +151,7 @@ def join_cell_lines(lines: Sequence[str]) -> str:
     parts: list[str] = []
     tail = ""  # the end of the text so far: joining as we go would copy a long text for each line
     for line in (stripped for each in lines if (stripped := each.strip())):
-        stacked = bool(re.search(r"[\d%％]$", tail)) and bool(re.match(r"[-－+]?\d", line))
+        stacked = _ENDS_IN_NUMBER.search(tail) and _BEGINS_WITH_NUMBER.match(line)
         if tail and (stacked or SENTENCE_END.search(tail) or _starts_afresh(line)):
             parts.append(f"\n{line}")
         else:

@@ -7,10 +7,12 @@ value means (``sources.figures.tables``).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from sources.cues import any_of
 from sources.documents import table_geometry
+from sources.documents.cues import cues
 from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note
 from sources.documents.layout.lines import join_all
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
@@ -19,8 +21,10 @@ _EDGE_SLACK = 6.0  # points
 _HEAD_ROWS = 6  # so many of the first rows may be header
 _YEAR_LABEL = re.compile(r"^(?:19|20)\d\d\s*(?:年|$)")
 _NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
+_LABEL_MAX = 24  # characters
+_BEFORE, _AFTER = (any_of(cues("lines")["value"][each]) for each in ("before", "after"))
 _VALUE_CELL = re.compile(
-    r"^(?:[≥≤<>＜＞±+\-−–－]|增长|下降|提高|降低|减少|增加|约)?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{0,8})?(?:左右|以上|以内|以下)?$"
+    rf"^(?:[≥≤<>＜＞±+\-−–－]|{_BEFORE})?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{{0,8}})?{_AFTER}?$"
 )
 
 
@@ -38,13 +42,26 @@ def header_row_count(rows: Sequence[Sequence[str]]) -> int:
     longer text. 0: no header.
     """
     for index, row in enumerate(rows[:_HEAD_ROWS]):
-        cells = [squeeze(cell) for cell in row[1:]]
-        if any(_VALUE_CELL.match(cell) and not _YEAR_LABEL.match(cell) for cell in cells):
-            while index > 1 and rows[index - 1][0].strip() and not any(cell.strip() for cell in rows[index - 1][1:]):
+        if _holds_value(row):
+            while index > 1 and _opens_group(rows[index - 1]):
                 index -= 1
             return index
-    first = [squeeze(cell) for cell in rows[0]] if rows else []
-    return 1 if len(rows) > 1 and first and all(len(cell) <= 24 and "。" not in cell for cell in first) else 0
+    return 1 if len(rows) > 1 and _is_short_labels(rows[0]) else 0
+
+
+def _holds_value(row: Sequence[str]) -> bool:
+    """Whether a value stands beside the row's label; a year is a label."""
+    cells = (squeeze(cell) for cell in row[1:])
+    return any(_VALUE_CELL.match(cell) and not _YEAR_LABEL.match(cell) for cell in cells)
+
+
+def _opens_group(row: Sequence[str]) -> bool:
+    return bool(row[0].strip()) and not any(cell.strip() for cell in row[1:])
+
+
+def _is_short_labels(row: Sequence[str]) -> bool:
+    labels = [squeeze(cell) for cell in row]
+    return bool(labels) and all(len(label) <= _LABEL_MAX and "。" not in label for label in labels)
 
 
 def split_grid(grid: Grid) -> list[Element]:
@@ -55,41 +72,75 @@ def split_grid(grid: Grid) -> list[Element]:
     if not grid.rows:
         return []
     if table_geometry.width(grid if grid.page is not None else table_geometry.tighten(grid)) <= 1:
-        lines = (line for row in grid.rows for cell in row for line in cell.text.split("\n"))
-        return [Text(line, grid.page, grid.line) for line in lines if line.strip()]
-    full = table_geometry.width(grid)
-    starting: list[list[table_geometry.Placed]] = [[] for _ in grid.rows]
-    covered: set[int] = set()  # rows into which a cell of an earlier row reaches
+        return list(_lines(grid))
+    parting = _Parting(grid, table_geometry.width(grid))
+    starting, covered = _texts_by_row(grid)
+    for row, cells in enumerate(starting):
+        alone = cells[0] if len(cells) == 1 and row not in covered and cells[0].row_span == 1 else None
+        if alone is not None and (text := parting.line_of(row, alone)) is not None:
+            parting.close(is_last=False)
+            parting.elements.append(text)
+        elif cells or row in covered:
+            parting.body.append(row)
+    parting.close(is_last=True)
+    return parting.elements
+
+
+def _lines(grid: Grid) -> Iterator[Text]:
+    """The lines of the cells, as texts."""
+    for row in grid.rows:
+        for cell in row:
+            for line in cell.text.split("\n"):
+                if line.strip():
+                    yield Text(line, grid.page, grid.line)
+
+
+def _texts_by_row(grid: Grid) -> tuple[list[list[GridCell]], set[int]]:
+    """The cells with a text that start in each row, and the rows into which one of an earlier row reaches."""
+    starting: list[list[GridCell]] = [[] for _ in grid.rows]
+    covered: set[int] = set()
     for each in table_geometry.place(grid.rows):
         if each.cell.text.strip():
-            starting[each.row].append(each)
-            covered.update(range(each.row + 1, each.row + each.cell.row_span))
-    elements: list[Element] = []
-    body: list[int] = []
+            starting[each.row].append(each.cell)
+            if each.cell.row_span > 1:
+                covered.update(range(each.row + 1, each.row + each.cell.row_span))
+    return starting, covered
 
-    def close(*, last: bool) -> None:
-        if body:
-            opens = grid.opens_page and not elements
-            part = replace(grid, rows=tuple(grid.rows[row] for row in body), opens_page=opens)
-            elements.append(replace(part, closes_page=grid.closes_page and last))
-            body.clear()
 
-    for row, cells in enumerate(starting):
-        if len(cells) == 1 and row not in covered and cells[0].cell.row_span == 1:
-            only = cells[0].cell
-            line = tight(only.text)
-            wide = len(grid.rows[row]) == 1 or only.column_span * 2 > full
-            named = wide and len(line) <= CAPTION_MAX and (not body or bool(TABLE_NAME.search(line)))
-            noted = bool(NOTE.match(line)) or is_unit_note(line)
-            titled = not noted and (named or is_caption(only.text))
-            if titled or noted:
-                close(last=False)
-                elements.append(Text(squeeze(only.text), grid.page, grid.line, is_caption=titled))
-                continue
-        if cells or row in covered:
-            body.append(row)
-    close(last=True)
-    return elements
+@dataclass(slots=True)
+class _Parting:
+    """A grid while it is cut at the rows that are lines of text. ``body``: the rows of the part that is open."""
+
+    grid: Grid
+    width: int
+    elements: list[Element] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+
+    def line_of(self, row: int, cell: GridCell) -> Text | None:
+        """The caption, unit line or note that the only text of a row is; None for a row of the table."""
+        line = tight(cell.text)
+        if NOTE.match(line) or is_unit_note(line):
+            return Text(squeeze(cell.text), self.grid.page, self.grid.line)
+        if self._is_name(row, cell, line) or is_caption(cell.text):
+            return Text(squeeze(cell.text), self.grid.page, self.grid.line, is_caption=True)
+        return None
+
+    def _is_name(self, row: int, cell: GridCell, line: str) -> bool:
+        """Whether a row's only text names a table: it reaches over most of it, and stands at its top or ends as such names do."""
+        is_wide = len(self.grid.rows[row]) == 1 or cell.column_span * 2 > self.width
+        return is_wide and len(line) <= CAPTION_MAX and (not self.body or bool(TABLE_NAME.search(line)))
+
+    def close(self, *, is_last: bool) -> None:
+        """End the open part, if it has rows."""
+        if self.body:
+            part = replace(
+                self.grid,
+                rows=tuple(self.grid.rows[row] for row in self.body),
+                opens_page=self.grid.opens_page and not self.elements,
+                closes_page=self.grid.closes_page and is_last,
+            )
+            self.elements.append(part)
+            self.body = []
 
 
 class TablePart:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import ADJACENT, Item
@@ -21,7 +22,7 @@ from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen_after, first, first_after
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
-from sources.figures.words import any_in, any_of, classed, listed, pattern, section, word
+from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import FigureKind, Scenario
 
 _DIRECTION = classed("change", "direction")

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sources.cues import any_of
 from sources.figures.claim import Claim
 from sources.figures.numerals import Numeral
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context, joined
 from sources.figures.tables.labels import Label
-from sources.figures.words import any_of, classed, listed, pattern
+from sources.figures.words import classed, listed, pattern
 from sources.model import FigureKind, Scenario
 
 DIRECTION = classed("change", "direction")

@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from sources.cues import longest_first
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
-from sources.figures.words import any_in, classed, longest_first, pattern, section, word
+from sources.figures.words import any_in, classed, pattern, section, word
 from sources.lexicon import Unit
 from sources.model import FigureKind, Scenario
 

@@ -53,7 +53,8 @@ TOWNS = MadeTable(
     "单位：万元",
     (("镇名", "收入", "比上年增长（%）"), *((f"第{n}镇", f"{100 + n}.{n}5", f"{n}.4") for n in range(1, 9))),
 )
-CONTENT: tuple[str | Heading | MadeTable, ...] = (
+Content = tuple[str | Heading | MadeTable, ...]
+CONTENT: Content = (
     Heading("一、2023年计划执行情况", 3),
     "全县经济总体平稳，地区生产总值达到331.07亿元，比上年增长5.6%。其中，第一产业增加值41.9亿元，"
     "增长3.2%；第二产业增加值129.4亿元，增长6.8%；第三产业增加值159.77亿元，增长5.3%。",
@@ -69,9 +70,9 @@ PARAGRAPHS = tuple(each for each in CONTENT if isinstance(each, str))
 TABLES = tuple(each for each in CONTENT if isinstance(each, MadeTable))
 
 
-def as_text() -> str:
+def as_text(content: Content = CONTENT) -> str:
     lines = [TITLE, ""]
-    for each in CONTENT:
+    for each in content:
         if isinstance(each, MadeTable):
             lines += [each.caption, each.unit, *("\t".join(row) for row in each.rows), each.note]
         else:
@@ -81,9 +82,9 @@ def as_text() -> str:
     return "\n".join(lines)
 
 
-def as_markdown() -> str:
+def as_markdown(content: Content = CONTENT) -> str:
     parts = [f"# {TITLE}"]
-    for each in CONTENT:
+    for each in content:
         if isinstance(each, Heading):
             parts.append(f"{'#' * (each.level - 1)} {each.text}")
         elif isinstance(each, MadeTable):
@@ -95,9 +96,9 @@ def as_markdown() -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def as_html(charset: str = "utf-8") -> str:
+def as_html(charset: str = "utf-8", content: Content = CONTENT) -> str:
     body = [f'<h1 class="title">{TITLE}</h1><div class="article">']
-    for each in CONTENT:
+    for each in content:
         if isinstance(each, MadeTable):
             rows = "".join("<tr>" + "".join(f"<td><p>{cell}</p></td>" for cell in row) + "</tr>" for row in each.rows)
             body.append(f"<p>{each.caption}</p><p align='right'>{each.unit}</p><table>{rows}</table><p>{each.note}</p>")
@@ -113,10 +114,10 @@ def as_html(charset: str = "utf-8") -> str:
     )
 
 
-def as_docx() -> bytes:
+def as_docx(content: Content = CONTENT) -> bytes:
     document = docx.Document()
     document.add_paragraph(TITLE)
-    for each in CONTENT:
+    for each in content:
         if isinstance(each, MadeTable):
             document.add_paragraph(each.caption)
             document.add_paragraph(each.unit)
@@ -200,12 +201,12 @@ class Paper:
         return self.buffer.getvalue()
 
 
-def as_pdf() -> bytes:
+def as_pdf(content: Content = CONTENT) -> bytes:
     paper = Paper()
     paper.line(TITLE[:24], 5)
     paper.line(TITLE[24:], 7)
     paper.y -= 20
-    for each in CONTENT:
+    for each in content:
         if isinstance(each, Heading):
             paper.line(each.text, 2)
         elif isinstance(each, MadeTable):

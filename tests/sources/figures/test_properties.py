@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from reading_aids import lexicon, read_text
 
 from sources.documents.formats.detect import read_document
 from sources.figures import read_figures
+from sources.figures.accounting import Digits, count_digits
 from sources.figures.words import section
-from sources.model import Block, BlockKind, Document, Figure, ReportContext, SetAside
+from sources.model import Block, BlockKind, Document, Figure, ReportContext, ReportError, SetAside
 
-DIGITS = re.compile(r"[0-9０-９]+")
+DIGIT = re.compile(r"\d")
 COUNTERS = ["家", "个", "亿元", "万平方米", "人次", "吨/日", "微克/立方米", "公里", "户", "套", "万人", "张"]
 AFTER = section("numerals", "after")
 BEFORE = section("numerals", "before")
@@ -38,17 +40,46 @@ PIECES = st.lists(
 
 
 def check_complete(document: Document, found: tuple[Figure, ...], aside: tuple[SetAside, ...]) -> None:
-    """Every digit run is in exactly one row, and every row's offsets slice its block to what was printed."""
+    """Every digit is in exactly one row, and every row's offsets slice its block to what was printed."""
     texts = {block.block_no: block.text for block in document.blocks}
     spans: dict[int, list[tuple[int, int]]] = {number: [] for number in texts}
     for row in (*found, *aside):
         assert texts[row.block_no][row.char_start : row.char_end] == row.printed_text
         spans[row.block_no].append((row.char_start, row.char_end))
     for number, text in texts.items():
-        for run in DIGITS.finditer(text):
-            holders = [span for span in spans[number] if span[0] < run.end() and run.start() < span[1]]
-            assert holders, (run[0], text[max(0, run.start() - 20) : run.end() + 20])
+        held = Counter(place for start, end in spans[number] for place in range(start, end))
+        for digit in DIGIT.finditer(text):
+            around = text[max(0, digit.start() - 20) : digit.end() + 20]
+            assert held[digit.start()] == 1, (digit[0], held[digit.start()], around)
+    counted = count_digits(document, found, aside)
+    assert counted.printed == counted.in_figures + counted.set_aside
     assert [each.ordinal for each in found] == list(range(1, len(found) + 1))
+
+
+def check_spelled(document: Document, found: tuple[Figure, ...], aside: tuple[SetAside, ...]) -> None:
+    """Every number in Chinese numerals with its unit is in a row, too."""
+    units = sorted(filter(None, lexicon().units), key=len, reverse=True)
+    han = "零〇一二三四五六七八九两十百千"
+    spelled = re.compile(
+        rf"(?<![{han}万亿点第分之])[{han}]+(?:点[{han}]+)?[万亿]*[余多]?(?:{'|'.join(map(re.escape, units))})"
+    )
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for row in (*found, *aside):
+        spans.setdefault(row.block_no, []).append((row.char_start, row.char_end))
+    for block in document.blocks:
+        for number in spelled.finditer(block.text):
+            holders = spans.get(block.block_no, [])
+            around = block.text[max(0, number.start() - 20) : number.end() + 20]
+            assert any(start < number.end() and number.start() < end for start, end in holders), around
+
+
+@pytest.mark.parametrize(
+    "number", ["五千亿", "百万千瓦", "三个百分点", "两成", "一万二千元", "五十余家", "四五百人", "三点五亿元"]
+)
+@pytest.mark.parametrize("text", ["形成{}、其他若干。", "过{}光伏项目。", "已有{}", "{}，增加了。"])
+def test_numbers_in_words_are_not_lost(number: str, text: str) -> None:
+    document = Document("", (Block(1, BlockKind.PARAGRAPH, text.format(number)),), (), "text/plain")
+    check_spelled(document, *read_text(document.blocks[0].text))
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
@@ -64,22 +95,27 @@ def test_random_unicode_is_read_without_an_error(text: str) -> None:
     assert read_text(text) == read_text(text)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "reports/310106-2023.txt",
-        "documents/luoyang_2025_budget_report.txt",
-        "documents/hotan_2025_statistical_bulletin.docx",
-        "documents/pingdingshan_2025_statistical_bulletin.html",
-    ],
-)
-def test_nothing_is_lost_in_a_real_document(shared: Path, name: str) -> None:
-    path = shared / name
-    if not path.is_file():
-        pytest.skip(f"{path} is not here")
-    document = read_document(path.read_bytes(), path.name)
+@pytest.mark.parametrize("folder", ["reports", "documents", pytest.param("corpus", marks=pytest.mark.slow)])
+def test_nothing_is_lost_in_a_real_document(shared: Path, folder: str) -> None:
     context = ReportContext("x", "310106", "plan", 2023, 2024)
-    check_complete(document, *read_figures(document, context, lexicon()))
+    read = 0
+    for path in sorted(each for each in (shared / folder).rglob("*") if each.is_file()):
+        try:
+            document = read_document(path.read_bytes(), path.name)
+        except ReportError:
+            continue
+        rows = read_figures(document, context, lexicon())
+        check_complete(document, *rows)
+        check_spelled(document, *rows)
+        read += 1
+    assert read, f"{shared / folder} holds no document"
+
+
+def test_a_digit_that_nothing_holds_is_counted_as_lost() -> None:
+    document = Document("", (Block(1, BlockKind.PARAGRAPH, "全年新增企业12家，其中3家在园区。"),), (), "text/plain")
+    found, aside = read_text(document.blocks[0].text)
+    assert count_digits(document, found, aside) == Digits(3, 3, 0)
+    assert count_digits(document, found[:1], aside) == Digits(3, 2, 0)
 
 
 @settings(max_examples=200)
@@ -150,6 +186,7 @@ ADVERSARIAL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
 def test_reading_is_linear(unit: str) -> None:
     """Eight times the text takes about eight times as long; the quadratic would take sixty-four."""

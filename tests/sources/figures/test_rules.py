@@ -11,20 +11,13 @@ import pytest
 from reading_aids import figures, lexicon, table
 
 from sources.documents.normalised_text import NormalisedText
-from sources.figures import reasons
 from sources.figures.numerals import Scanner
 from sources.figures.prose import kinds, names
 from sources.figures.prose.discourse import Discourse
 from sources.figures.rule import Example, Rule, always, chosen, chosen_after, first, first_after
-from sources.figures.tables import cells
+from sources.figures.rules import TABLES
 from sources.model import Figure
 
-TABLES: dict[str, tuple[Rule[object], ...]] = {
-    f"{module.__name__.rsplit('.', 1)[1]}.{name}": rules
-    for module in (kinds, names, cells, reasons)
-    for name, rules in vars(module).items()
-    if isinstance(rules, tuple) and rules and all(isinstance(row, Rule) for row in rules)
-}
 RULES = [(place, rule) for place, rules in TABLES.items() for rule in rules]
 EXAMPLES = [(place, rule.name, example) for place, rule in RULES for example in rule.examples]
 OF_FIGURES = [row for row in EXAMPLES if not row[0].startswith("reasons")]

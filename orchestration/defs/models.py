@@ -19,6 +19,7 @@ from dagster import (
     Failure,
     MaterializeResult,
     MetadataValue,
+    ResourceParam,
     TableColumn,
     TableSchema,
 )
@@ -30,11 +31,10 @@ from orchestration.build import isolation, modelling
 from orchestration.build.check_words import not_so
 from orchestration.build.engine import PASSED
 from orchestration.build.ingest import Blame
+from orchestration.build.inputs import Inputs
 from orchestration.defs.translator import Translator
 from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
-from orchestration.resources import WarehouseSettings
-from orchestration.settings import Settings
 from orchestration.warehouse.check_results import record_checks, sample_rows
 from orchestration.warehouse.files import attach_scratch, connect
 from orchestration.warehouse.lock import hold_build_lock
@@ -51,9 +51,9 @@ class Models:
     assets: AssetsDefinition
 
 
-def load_models(settings: Settings) -> Models:
+def load_models(inputs: Inputs) -> Models:
     """Parse the dbt project where it changed since, and make assets and checks of it. Raises DbtError when it does not parse."""
-    manifest = modelling.load_manifest(settings)
+    manifest = modelling.load_manifest(inputs)
 
     @dbt_assets(
         manifest=manifest,
@@ -62,22 +62,23 @@ def load_models(settings: Settings) -> Models:
         name="build_models",
     )
     def build_models(
-        context: AssetExecutionContext, planhouse: WarehouseSettings
+        context: AssetExecutionContext, inputs: ResourceParam[Inputs]
     ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
         """Build seeds and models, and test them."""
-        yield from _build(context, planhouse.get(), manifest)
+        yield from _build(context, inputs, manifest)
 
     return Models(manifest, build_models)
 
 
 def _build(
-    context: AssetExecutionContext, settings: Settings, manifest: Mapping[str, Any]
+    context: AssetExecutionContext, inputs: Inputs, manifest: Mapping[str, Any]
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+    settings = inputs.settings
     hold_build_lock(settings.build, wait=True)
     say("building models and testing them")
     warm_up()
     selection = _selection(context, manifest)
-    engine = engine_of(settings)
+    engine = engine_of(inputs)
     results = isolation.model(engine, selection, manifest, lambda blamed: tell_set_aside(context.log, blamed))
     engine.deliver(results)
     with connect(settings.build_file) as con:

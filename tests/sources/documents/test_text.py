@@ -1,0 +1,41 @@
+"""Plain text: labels that are printed beside the middle of their lines, and tables without such labels."""
+
+from __future__ import annotations
+
+from sources.documents.formats.text import read
+from sources.documents.layout_elements import Grid
+
+
+def rows(*lines: str) -> list[list[str]]:
+    """The rows of the one table that lines of cells make, cells parted by a bar."""
+    (grid,) = read("\n".join(line.replace("|", "\t") for line in lines), "a.txt")
+    assert isinstance(grid, Grid)
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def test_a_label_takes_as_many_lines_below_it_as_above() -> None:
+    assert rows("领域|任务", "|修路", "交通|三条", "|十公里", "|种树", "绿化|百亩", "|成林") == [
+        ["领域", "任务"],
+        ["交通", "修路三条十公里"],
+        ["绿化", "种树百亩成林"],
+    ]
+
+
+def test_a_label_in_several_lines_is_one_and_bullets_stay_lines() -> None:
+    assert rows("领域|任务", "|修路", "公共|●三条", "交通|十公里", "|●种树") == [
+        ["领域", "任务"],
+        ["公共交通", "修路\n●三条十公里\n●种树"],
+    ]
+
+
+def test_lines_whose_groups_do_not_come_out_go_to_the_nearest_label() -> None:
+    # as many below as above would reach into the next label; a line as near to both goes to the upper one
+    assert rows("领域|任务", "|修路", "|三条", "交通|十公里", "|种树", "绿化|百亩") == [
+        ["领域", "任务"],
+        ["交通", "修路三条十公里种树"],
+        ["绿化", "百亩"],
+    ]
+
+
+def test_a_table_with_labels_in_its_header_only_stays_as_it_is() -> None:
+    assert rows("项目|金额", "|12亿元", "|13亿元") == [["项目", "金额"], ["", "12亿元"], ["", "13亿元"]]
