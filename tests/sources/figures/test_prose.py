@@ -399,3 +399,8 @@ def test_a_caption_of_results_below_targets_speaks_of_targets() -> None:
     assert of_heading("重点工作完成情况", aims, PLAN) == aims
     assert of_heading("2023年重点工作完成情况", aims, PLAN) == results
     assert of_heading("重点工作完成情况", results, PLAN) == results
+
+
+def test_the_sort_that_the_last_name_of_a_list_says_is_that_of_all() -> None:
+    found = said(figures("批发、零售、餐饮业销售额分别为30亿元、20亿元和10亿元。"))
+    assert [name for name, _, _ in found] == ["批发业销售额", "零售业销售额", "餐饮业销售额"]
