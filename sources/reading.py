@@ -185,12 +185,11 @@ def _odd_ones(table: Table, column: Sequence[Cell], by_cell: Mapping[tuple[int, 
 # everything that decides what is read from a document; what writes the catalogue, or talks to a person, does not
 _READER = (
     "documents/**/*.py",
-    "documents/cues/*.toml",
     "figures/**/*.py",
-    "figures/cues/*",
     "catalogue/corrections.py",
     "catalogue/told_years.py",
-    "catalogue/cues/*",
+    "catalogue/cues/*.py",
+    "*/cues/*.toml",
     *("cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),
 )
 _LOOKED_UP = ("unit", "zone", "industr", "total")
