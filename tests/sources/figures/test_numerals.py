@@ -165,3 +165,9 @@ def test_a_round_amount_that_is_counted_is_a_mark_and_no_amount() -> None:
 def test_a_rank_is_read_with_the_words_around_it(rank: str, value: str) -> None:
     read = figure(f"粮食总产量位列全省{rank}。")
     assert (read.printed_text, read.printed_value, read.kind.value) == (rank, value, "rank")
+
+
+def test_a_scale_without_a_unit_is_set_aside_whole() -> None:
+    assert [(each.printed_text, each.reason) for each in read_text("园区投入五千万建设校舍。")[1]] == [
+        ("五千万", "other")
+    ]
