@@ -127,8 +127,9 @@ def copied(house: Planhouse) -> Iterator[Planhouse]:
         shutil.copytree(original, house.folder)
         yield house
     finally:
-        shutil.rmtree(house.folder)
+        copy = house.folder.rename(house.folder.with_name(f"{house.folder.name}.copy"))
         original.rename(house.folder)
+        shutil.rmtree(copy)
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 -- 报告里哪些数字对不上？
 -- Which printed numbers do not fit together?
-select report_id, identity, verdict, severity, description_zh, gap, tolerance, sentence
+select report_id, identity, verdict, severity, description_zh, description_en, gap, tolerance, sentence
 from marts.v_findings
 order by severity, report_id, reconciliation_id;

@@ -14,8 +14,23 @@ from dataclasses import dataclass
 
 from sources.cues import any_of
 from sources.documents.characters import breaks_number, reversed_spans
-from sources.figures.reasons import BARE, MARKED, NO_SPAN, ORDINAL, PENDING, RANKED, STROKE, WITH_UNIT, Beside, Digits
-from sources.figures.rule import chosen
+from sources.figures.reasons import (
+    BARE,
+    MARKED,
+    NO_SPAN,
+    OF_TIME,
+    ORDINAL,
+    PARTS,
+    PENDING,
+    RANKED,
+    STROKE,
+    TIMES,
+    WITH_UNIT,
+    Beside,
+    Digits,
+    may_be_part,
+)
+from sources.figures.rule import Rule, chosen
 from sources.figures.words import Words, any_in, classed, listed, paired, valued, word
 from sources.lexicon import Unit
 
@@ -151,11 +166,12 @@ class Scanner:
         unit = self._units.starting(text, end)
         before = text[start - 1] if start else ""
         its = Digits(text, start, end, low, high, before, unit, (last.start, last.end) if last else NO_SPAN)
-        if marked := chosen(MARKED, its):
+        if marked := (chosen(PARTS, its) if may_be_part(its) else None) or chosen(MARKED, its):
             rule, (reason, end) = marked
             return Numeral(start, end, low, reason=reason, rule=rule)
         if its.before == ORDINAL:
-            return Numeral(start - 1, end + 1, low, unit=RANK_UNIT, is_rank=True)
+            end += len(RANKED.starting(text, end))
+            return Numeral(start - len(ORDINAL), end, low, unit=RANK_UNIT, is_rank=True)
         numeral = Numeral(start, end, low.replace(",", ""), high)
         self._take_unit(numeral, text, unit)
         return self._measured(numeral, text)
@@ -176,7 +192,7 @@ class Scanner:
             numeral.start -= 1
         end = numeral.end
         beside = Beside(text, numeral.start, end, numeral.value, unit, numeral.quantity, after, text[end : end + 1])
-        if found := chosen(WITH_UNIT if unit else BARE, beside):
+        if found := chosen(_doubts(beside), beside):
             numeral.set_aside(*found)
         return numeral
 
@@ -225,10 +241,17 @@ class Scanner:
         numeral = Numeral(match.start(), end + len(unit), value, None, scale + unit, quantity)
         numeral.comparator = _BETWEEN.meaning[more] if more else ""
         if not _is_amount(match, unit, quantity):
-            numeral.set_aside("spelled", "date" if quantity in {"time", "age"} else "other")
+            numeral.set_aside("spelled", "date" if quantity in TIMES else "other")
         elif _COUNTER.ending(text, numeral.start):
             numeral.set_aside("counted-mark", "other")  # 两个百亿元台阶
         return numeral
+
+
+def _doubts(its: Beside) -> tuple[Rule[str], ...]:
+    """The rules that may say why a number is no statistic."""
+    if not its.unit:
+        return BARE
+    return OF_TIME if its.quantity in TIMES else WITH_UNIT
 
 
 def _is_amount(match: re.Match[str], unit: str, quantity: str) -> bool:
@@ -261,7 +284,7 @@ def _end_of_digits(match: re.Match[str]) -> int:
 def fits(literal: str | None) -> bool:
     """Whether a decimal literal is one that the warehouse holds and computes with exactly: at most 14 digits before the point, 6
     after it, 18 in all. No statistic has more; the national product in yuan has 15, and nobody prints it so."""
-    if not literal:
+    if not literal or len(literal) <= _DECIMALS:
         return True
     whole, _, fraction = literal.partition(".")
     whole = whole.lstrip("0")

@@ -10,7 +10,7 @@ import re
 import string
 from typing import NamedTuple
 
-from sources.figures.rule import Example, Rule
+from sources.figures.rule import Example, Rule, always
 from sources.figures.words import any_in, classed, listed, pattern, word
 
 # a bare number before 和: what it is, the number after it says
@@ -20,15 +20,18 @@ TURNED = re.compile(any_in("change", "turned") + any_in("change", "turned", "int
 # characters of codes and formulas
 _LATIN = {*string.ascii_letters, *"_{}\\^"}
 _BEFORE_NAMED = {*_LATIN, *"+#×*~"}
+_BEFORE_PARTS = {*_BEFORE_NAMED, ":", "/"}
 _AFTER_NAMED = {*_LATIN, *"+×*"}
 # 第 before a number that may be a rank, and what after it says that it is one
 ORDINAL = word("numerals", "words", "ordinal")
 RANKED = listed("numerals", "rank", "after")
+TIMES = {"time", "age"}  # kinds of quantities that are a statistic only where they are measured
 NO_SPAN = (-1, -1)
 STROKE = "stroke"
 _YEAR = word("numerals", "words", "year")
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
+# a number longer than this is a code, not a quantity
 _LONGEST = 18
 _PRECEDED = classed("numerals", "preceded_by")
 _FOLLOWED = classed("numerals", "followed_by")
@@ -62,6 +65,11 @@ class Digits(NamedTuple):
 
 # why digits are none, and where what is set aside ends
 Mark = tuple[str, int]
+
+
+def may_be_part(its: Digits) -> bool:
+    """Whether any of the rules of ``PARTS`` can apply: a range, a code by its length, or a character before that is of no word."""
+    return its.high is not None or its.before in _BEFORE_PARTS or len(its.low) > _LONGEST
 
 
 def _is_span_of_years(its: Digits) -> bool:
@@ -173,20 +181,12 @@ def _is_code(its: Beside) -> bool:
     return last.isascii() and last.isalpha() and following.isascii() and following.isalnum()
 
 
-def _is_time(its: Beside) -> bool:
-    return its.quantity in {"time", "age"}
-
-
 def _measures_time(its: Beside) -> bool:
-    return _is_time(its) and bool(_TIME_CUES.search(its.text, max(0, its.start - _TIME_BEFORE), its.start))
+    return bool(_TIME_CUES.search(its.text, max(0, its.start - _TIME_BEFORE), its.start))
 
 
 def _is_duration(its: Beside) -> bool:
     return its.quantity == "time"
-
-
-def _is_age(its: Beside) -> bool:
-    return its.quantity == "age"
 
 
 def _is_threshold(its: Beside) -> bool:
@@ -230,14 +230,17 @@ def _pending(its: Beside, found: object) -> str:
     return PENDING
 
 
-# digits whose neighbours make them no quantity at all, whatever their unit
-MARKED: tuple[Rule[Mark], ...] = (
+# digits that are part of something longer: most are not, which ``may_be_part`` tells at once
+PARTS: tuple[Rule[Mark], ...] = (
     Rule("span-of-years", _is_span_of_years, _with_mark, (Example("编制2021-2025年规划。", "date 2021-2025年"),)),
     Rule("years", _are_years, _years, (Example("编制规划（2021-2025）。", "date 2021-2025"),)),
     Rule("too-long", _is_too_long, _named, (Example("编码为1234567890123456789。", "name 1234567890123456789"),)),
     Rule("in-name", _is_in_name, _named, (Example("样机B52出厂。", "name 52"),)),
     Rule("one-of-ratio", _is_one_of_ratio, _named, (Example("城乡收入比为1.86:1。", "name 1"),)),
     Rule(STROKE, _is_after_stroke, _named, (Example("途经3/4号码头。", "name 4"),)),
+)
+# digits whose neighbours make them no quantity, whatever their unit
+MARKED: tuple[Rule[Mark], ...] = (
     Rule(
         "preceded",
         _is_preceded,
@@ -260,12 +263,17 @@ BARE: tuple[Rule[str], ...] = (
     Rule("in-word", _in_word, _name, (Example("打造15分钟生活圈和3维展厅。", "name 3"),)),
     Rule("index-base", _is_index_base, _name, (Example("物价指数以上年为100。", "name 100"),)),
 )
-# a number with a unit
-WITH_UNIT: tuple[Rule[str], ...] = (
-    Rule("code", _is_code, _name, (Example("装机3MW2号样机。", "name 3MW"),)),
+_CODE = Rule[str]("code", _is_code, _name, (Example("装机3MW2号样机。", "name 3MW"),))
+# a length of time or an age
+OF_TIME: tuple[Rule[str], ...] = (
+    _CODE,
     Rule("measured-time", _measures_time, _statistic, (Example("审批时间压减至3天。", "statistic 3天"),)),
     Rule("duration", _is_duration, _date, (Example("历时3天的展会落幕。", "date 3天"),)),
-    Rule("age", _is_age, _name, (Example("服务65岁老人。", "name 65岁"),)),
+    Rule("age", always, _name, (Example("服务65岁老人。", "name 65岁"),)),
+)
+# a number with any other unit
+WITH_UNIT: tuple[Rule[str], ...] = (
+    _CODE,
     Rule("threshold", _is_threshold, _name, (Example("走访500万元以上项目。", "name 500万元以上"),)),
     Rule("class", _is_class, _name, (Example("推进超10亿元重大项目。", "name 10亿元"),)),
     Rule("rate-base", _is_rate_base, _name, (Example("10万人火灾死亡人数下降2%。", "name 10万人"),)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -179,11 +180,12 @@ print(duckdb.connect(sys.argv[1], read_only=True).execute("select count(*) from 
 
 @pytest.fixture(scope="module")
 def warned(built: Planhouse, tmp_path_factory: pytest.TempPathFactory) -> Warned:
-    """A total is missing, and a part is larger than its whole."""
+    """A total is missing, a part is larger than its whole, and a share is not that of its amount."""
     folder = tmp_path_factory.mktemp("warned")
     with copied(built) as house:
         house.edit("| 合计 | 675.33 | 79.7 |\n", "")
         house.edit("其中高新技术企业80家", "其中高新技术企业480家")
+        house.edit("占全区税收总收入的79.7%", "占全区税收总收入的97.7%")
         with (folder / "said").open("w") as said:
             first = subprocess.Popen(
                 house.command(), cwd=ROOT, env=house.environment, stdout=subprocess.DEVNULL, stderr=said
@@ -208,6 +210,24 @@ def test_a_missing_total_row_warns(warned: Warned) -> None:
         ("warned",)
     ]
     assert "tax_tables_print_their_total" in warned.said
+
+
+def test_every_identity_says_what_was_compared_in_both_languages(built: Planhouse) -> None:
+    rows = built.query("select identity, description_zh, description_en from marts.fct_reconciliation")
+    assert len(rows) > 40
+    for identity, zh, en in rows:
+        # names are as printed in both; what is said of them is not
+        assert re.search("[a-z]{2}", str(en)) and not re.search("[a-z]{2}", str(zh)), identity
+        assert not re.search("之和|所印|应为", str(en)), identity
+
+
+def test_a_finding_says_what_was_compared_in_both_languages(warned: Warned) -> None:
+    found = warned.query(
+        "select description_zh, description_en from marts.v_findings where description_zh like '%97.7%'"
+    )
+    assert found
+    for _, en in found:
+        assert "97.7" in str(en) and re.search(r"\bprint", str(en))
 
 
 def test_numbers_that_make_no_sense_warn_and_are_published(warned: Warned) -> None:

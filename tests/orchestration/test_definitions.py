@@ -479,7 +479,7 @@ def test_what_is_set_aside_is_a_warning_of_the_audit_and_a_tag_of_the_run(
             values ('310106-2022-plan', 'a.pdf', 'unreadable', 'It is empty.', '', 'Get another.', 'k', false)"""
         )
     audit = define_asset_job("audit", selection=AssetSelection.all_asset_checks())
-    alone = Definitions(asset_checks=definitions.asset_checks, resources=_resources(), jobs=[audit])
+    alone = Definitions(asset_checks=definitions.asset_checks, resources=definitions.resources, jobs=[audit])
     done = alone.resolve_job_def("audit").execute_in_process(instance=instance, raise_on_error=False)
     # not a failure: everything else is to be published
     assert done.success

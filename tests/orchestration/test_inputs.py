@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from dagster import AssetsDefinition, DagsterInstance, ResourceParam, asset, materialize
 
 from orchestration.build import inputs as module
 from orchestration.build.inputs import Inputs
 from orchestration.build.seeds import PROJECT_SEEDS
+from orchestration.resources import WarehouseSettings, run_inputs
 from orchestration.settings import Settings
 from sources.catalogue.catalogue import Catalogue
 from tests.conftest import ROOT, Planhouse
@@ -108,6 +110,27 @@ def test_each_part_is_looked_at_once_and_what_changes_is_in_the_next(
     assert other.made_with.vocabulary != inputs.made_with.vocabulary
     assert {name for name, key in other.documents.items() if inputs.documents[name] != key} == {document.stem}
     assert isinstance(other.catalogue, Catalogue) and other.catalogue is not inputs.catalogue
+
+
+def test_the_steps_of_a_run_share_one_look_and_runs_do_not(tmp_path: Path) -> None:
+    """Also of runs that Dagster starts by itself, where no command hands inputs on."""
+    seen: list[Inputs] = []
+
+    def step(name: str, after: tuple[str, ...]) -> AssetsDefinition:
+        @asset(name=name, deps=list(after))
+        def look(inputs: ResourceParam[Inputs]) -> None:
+            seen.append(inputs)
+
+        return look
+
+    settings = Settings(tmp_path / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build")
+    resources = {"planhouse": WarehouseSettings.of(settings), "inputs": run_inputs}
+    with DagsterInstance.ephemeral() as instance:
+        for _ in range(2):
+            materialize([step("one", ()), step("two", ("one",))], resources=resources, instance=instance)
+    first, second, other, _ = seen
+    assert first is second and other is not first
+    assert first.settings == settings
 
 
 def test_a_part_that_is_not_asked_for_is_not_looked_at(tmp_path: Path) -> None:

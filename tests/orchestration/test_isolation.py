@@ -47,7 +47,7 @@ def test_there_are_kinds_enough_and_no_two_of_a_name() -> None:
     assert len({kind.name for kind in DOCUMENTS}) == len(DOCUMENTS) >= 60
 
 
-# all at once they are built below; each by itself takes longer
+# a build beside nine harmed documents is in test_many_reports, one beside all of these below
 @pytest.mark.parametrize(
     "kind",
     [
@@ -91,6 +91,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Planho
     yield house, placed, done.stderr
 
 
+@pytest.mark.slow
 def test_beside_all_of_them_at_once_the_good_report_is_published(
     published: tuple[Planhouse, dict[str, Kind], str],
 ) -> None:
@@ -109,6 +110,7 @@ def test_beside_all_of_them_at_once_the_good_report_is_published(
     assert "Traceback" not in said
 
 
+@pytest.mark.slow
 def test_what_was_read_of_them_adds_up(published: tuple[Planhouse, dict[str, Kind], str]) -> None:
     house, placed, _ = published
     by_name = {kind.name: report for report, kind in placed.items()}

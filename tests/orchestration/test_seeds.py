@@ -136,10 +136,12 @@ def test_expected_counts_are_no_vocabulary_and_another_build(
 
 
 def test_expected_counts_are_written_beside_the_reports(
-    settings: Settings, project: Path, vocabulary: Path, tmp_path: Path
+    settings: Settings, project: Path, vocabulary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The repository's own among the project's seeds, unless somebody keeps others with them."""
-    own = Settings(ROOT / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build")
+    monkeypatch.setattr(seeds, "ROOT", tmp_path / "checkout")
+    (tmp_path / "checkout" / "sources" / "vocabulary").mkdir(parents=True)
+    own = Settings(tmp_path / "checkout" / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build")
     with duckdb.connect(str(own.warehouse)) as con:
         con.execute("create schema marts")
         con.execute("create table marts.fct_figure (report_id varchar, table_no integer)")
@@ -152,6 +154,9 @@ def test_expected_counts_are_written_beside_the_reports(
     assert (vocabulary / EXPECTED_COUNTS).read_text(encoding="utf-8") == written
     assert (project / EXPECTED_COUNTS).read_bytes() == before
     assert seed_files(settings)[EXPECTED_COUNTS] == vocabulary / EXPECTED_COUNTS
+    kept = tmp_path / "checkout" / "sources" / "vocabulary" / EXPECTED_COUNTS
+    kept.touch()
+    assert expected_counts.write_expected_counts(own) == (kept, 2)
 
 
 def test_what_is_written_is_what_is_looked_at(settings: Settings, vocabulary: Path) -> None:

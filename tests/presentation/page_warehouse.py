@@ -71,7 +71,7 @@ _TABLES = {
     " latest_value decimal(24,6), difference decimal(24,6), unit_id varchar, vintages integer,"
     " first_figure_id bigint, latest_figure_id bigint",
     "marts.fct_reconciliation": "reconciliation_id bigint, report_id varchar, identity varchar, description_zh varchar,"
-    " lhs decimal(24,6), rhs decimal(24,6), gap decimal(24,6), tolerance decimal(24,6), verdict varchar,"
+    " description_en varchar, lhs decimal(24,6), rhs decimal(24,6), gap decimal(24,6), tolerance decimal(24,6), verdict varchar,"
     " part_count integer, figure_ids bigint[], figure_id bigint, accepted_reason varchar",
     "marts.fct_plausibility": "plausibility_id bigint, report_id varchar, plausibility varchar, description_zh varchar,"
     " description_en varchar, is_plausible boolean, figure_ids bigint[], figure_id bigint",
@@ -410,6 +410,7 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
             report_id=report,
             identity="sum_of_parts" if verdict == "exact" else "share_of_whole",
             description_zh=text,
+            description_en=f"two sides of “{text}”",
             lhs="100.00",
             rhs="100" if verdict == "exact" else "90",
             gap="0" if verdict == "exact" else "10",

@@ -174,7 +174,13 @@ def replace_by_link(path: Path) -> None:
 
 
 @pytest.mark.parametrize("touch", [Path.unlink, rewrite_longer, rewrite_later, replace_by_link])
-@pytest.mark.parametrize("file", ["csv/fct_figure", "parquet/v_targets", "sdmx/observations"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "csv/fct_figure",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("parquet/v_targets", "sdmx/observations")),
+    ],
+)
 def test_a_file_that_is_not_ours_is_written_anew(
     touch: Callable[[Path], None], file: str, house: Path, written: Path
 ) -> None:
@@ -187,6 +193,7 @@ def test_a_file_that_is_not_ours_is_written_anew(
     assert done.kept == sum(len(noted[area]["files"]) for area in ("310101", "330106"))
 
 
+@pytest.mark.slow
 def test_another_dictionary_version_or_engine_writes_everything(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     everything = {"310101", "310106", "330106"}
     change(house, lambda con: con.execute("update meta.dictionary set unit_id = 'percent' where column_name = 'gap'"))
@@ -212,6 +219,7 @@ def test_other_code_writes_everything(tmp_path: Path, monkeypatch: pytest.Monkey
     assert len(seen) == len(changed) + 1
 
 
+@pytest.mark.slow
 def test_a_warehouse_without_versions_is_written_whole(house: Path) -> None:
     """One of an older build, and a report that has no version."""
     change(

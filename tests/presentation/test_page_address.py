@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+# another tour of the page in a browser; test_page_browser has the first
+pytestmark = pytest.mark.slow
+
 CHART = "main .chart svg path"
 
 

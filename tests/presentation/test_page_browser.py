@@ -78,6 +78,34 @@ def test_the_source_shows_the_checks_that_use_the_number_and_hostile_text(visito
     assert tab.evaluate("window.hacked") is None
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "两业之和与合计"), ("en", "two sides of “两业之和与合计”")], ids=["zh", "en"]
+)
+def test_what_was_compared_is_said_in_the_language_of_the_page(visitor: Visitor, language: str, said: str) -> None:
+    """In the list of checks and beside a number, as the warehouse says it; nothing of the other language."""
+    tab = visitor.open("checks", language=language)
+    listed = tab.locator("main table").first.locator("tbody .printed").all_inner_texts()
+    assert len(listed) == 2 and said in listed
+    tab = visitor.open("figures", language=language, figure=f"{REPORT}/6")
+    tab.wait_for_selector("dialog[open] mark")
+    assert said in tab.locator("dialog .items .printed").all_inner_texts()
+
+
+def test_reports_have_their_names_in_what_was_compared(browser: Browser, tmp_path: Path) -> None:
+    path = make_warehouse(tmp_path / "w.duckdb", [REPORT, LATER])
+    warehouse = Warehouse(path)
+    warehouse.con.execute(
+        "update marts.fct_reconciliation set description_en = ? where report_id = ?", [f"{REPORT} prints 7", LATER]
+    )
+    warehouse.con.close()
+    visitor = Visitor(browser, write_site(path, tmp_path / "site").folder)
+    tab = visitor.open("checks", language="en", report=LATER)
+    said = tab.locator("main table").first.locator("tbody .printed").all_inner_texts()
+    assert said and all(text.endswith(" prints 7") and REPORT not in text for text in said)
+    tab.close()
+    assert visitor.complaints == []
+
+
 def test_search_and_filters_narrow_the_figures(visitor: Visitor) -> None:
     tab = visitor.open("figures")
     assert len(visitor.names()) == 12

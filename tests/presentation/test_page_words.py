@@ -70,9 +70,8 @@ def test_every_problem_of_the_reader_has_words() -> None:
     assert known and known - set(load_texts()["zh"]["problem"]) == set()
 
 
-def test_every_identity_can_be_said_in_english_and_every_term_is_explained() -> None:
+def test_every_term_is_explained() -> None:
     texts = load_texts()["en"]
-    assert set(texts["claim"]) == set(texts["identity"])
     assert set(texts["term"]) == set(texts["glossary"]) >= set(texts["verdict"])
     source = "\n".join(path.read_text(encoding="utf-8") for path in (HERE / "assets").glob("*.js"))
     asked = {key for call in re.findall(r"\bterms\(([^)]*)\)", source) for key in re.findall(r'"(\w+)"', call)}
@@ -119,6 +118,7 @@ def add_every_code(warehouse: Warehouse, texts: dict[str, dict[str, str]]) -> No
             report_id=REPORT,
             identity=identity,
             description_zh=f"990200-2023-plan 所印 {at}，本报告所印 {at + 1}",
+            description_en=f"990200-2023-plan prints {at}, this report {at + 1}",
             lhs=at,
             rhs=at + 1,
             gap=1,
@@ -267,7 +267,7 @@ BROKEN = """() => [...document.querySelectorAll("thead th")].flatMap((head) => {
 })"""
 
 
-@pytest.mark.parametrize("width", [700, 1000, 1280])
+@pytest.mark.parametrize("width", [700, *(pytest.param(width, marks=pytest.mark.slow) for width in (1000, 1280))])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_titles_of_columns_do_not_break_inside_a_word(browser: Browser, site: Path, language: str, width: int) -> None:
     visitor = Visitor(browser, site, width=width)

@@ -174,6 +174,14 @@ def test_where_the_reader_lies_is_not_in_its_version(
     assert reader_version(elsewhere) == seen
 
 
+def test_what_python_keeps_beside_the_code_is_not_in_the_readers_version(reader: Path) -> None:
+    seen = reader_version(reader)
+    for folder in [reader, *(path for path in reader.rglob("*") if path.is_dir())]:
+        (folder / "__pycache__").mkdir()
+        (folder / "__pycache__" / "a.cpython-311.pyc").write_bytes(b"compiled")
+    assert reader_version(reader) == seen
+
+
 def test_what_only_a_person_uses_is_not_in_the_readers_version(reader: Path) -> None:
     seen = reader_version(reader)
     for name in ("catalogue/add.py", "catalogue/clutter.py"):

@@ -98,6 +98,8 @@ def comments(warehouse: Path) -> set[tuple[object, ...]]:
         )
 
 
+# each extract costs as much as a build
+@pytest.mark.slow
 def test_an_extract_is_the_warehouse_of_its_area(house: Planhouse) -> None:
     out = house.folder / "part" / "warehouse.duckdb"
     done = extract(house, AREA, out)

@@ -223,6 +223,27 @@ def test_what_the_cluster_is_sent_can_read_by_itself(settings: Settings, tmp_pat
     ).read_bytes()
 
 
+def test_what_python_keeps_beside_the_code_is_not_sent(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from orchestration.engines.spark import bundle
+
+    for name in (
+        "catalogue/cues/head.toml",
+        "catalogue/cues/__init__.py",
+        "catalogue/cues/__pycache__/a.cpython-311.pyc",
+    ):
+        path = tmp_path / "sources" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    monkeypatch.setattr(bundle, "ROOT", tmp_path)
+    archive = bundle.write_bundle(settings, tmp_path / "work")
+    sent = sorted(
+        path.name for path in (archive.with_suffix("") / "sources" / "catalogue").rglob("*") if path.is_file()
+    )
+    assert sent == ["__init__.py", "head.toml"]
+
+
 def test_everything_is_read_anew_when_the_lake_forgets(
     settings: Settings, build: Callable[[], Ingest], job: Job
 ) -> None:

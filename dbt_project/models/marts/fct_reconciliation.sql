@@ -11,6 +11,7 @@ select
     end as severity,
     identities.table_no,
     identities.description_zh,
+    identities.description_en,
     identities.lhs,
     identities.rhs,
     identities.gap,

@@ -10,6 +10,7 @@ select
     ledger.verdict,
     ledger.severity,
     ledger.description_zh,
+    ledger.description_en,
     ledger.lhs,
     ledger.rhs,
     ledger.gap,

@@ -13,7 +13,7 @@ from orchestration.settings import ROOT, Settings
 
 _CODE = (
     "sources/**/*.py",
-    "sources/**/cues/*",
+    "sources/**/cues/*.toml",
     "orchestration/__init__.py",
     "orchestration/engines/__init__.py",
     "orchestration/settings.py",

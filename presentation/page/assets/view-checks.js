@@ -3,7 +3,7 @@
 /* Every reconciliation with its verdict, findings first, and what the reader of the document could not take. */
 Planhouse.views.checks = (() => {
   const { t, code, isCode, named, grouped } = Planhouse.words;
-  const { h, chinese, english, exact, indicatorOf, nameOf, number, reportOf, sourceLink, tiles, note, select, terms } =
+  const { h, chinese, english, exact, indicatorOf, number, reportOf, sourceLink, tiles, note, select, terms } =
     Planhouse.dom;
   const { quantity } = Planhouse.csv;
   const SHOWN = 4;
@@ -79,12 +79,6 @@ Planhouse.views.checks = (() => {
     });
   };
 
-  /** A description that has both languages; the English one quotes the document. */
-  const quoting = (row) => {
-    const { text, lang } = named(row, "description");
-    return lang === "en" ? english(text) : nameOf(row, "description");
-  };
-
   /** What does not make sense together, by the words of the report. */
   const implausible = (rows, report) =>
     h(
@@ -96,7 +90,7 @@ Planhouse.views.checks = (() => {
         rows,
         rowClass: () => "finding",
         columns: [
-          { title: t("checks.description"), cell: quoting, wide: true },
+          { title: t("checks.description"), cell: Planhouse.described, wide: true },
           { title: t("checks.identity"), cell: (row) => code("plausibility", row.plausibility) },
           { title: t("checks.figures"), cell: (row) => evidence(row, report.report_id), wide: true },
         ],

@@ -24,17 +24,14 @@ select
     checks.reconciliation_id::varchar as reconciliation_id,
     checks.identity,
     checks.description_zh,
+    checks.description_en,
     checks.verdict,
     printed(checks.lhs, 0) as lhs,
     printed(checks.rhs, 0) as rhs,
     printed(checks.gap, 0) as gap,
     printed(checks.tolerance, 0) as tolerance,
-    checks.part_count,
     checks.accepted_reason,
-    indicators.name_zh as indicator_zh,
     indicators.name_en as indicator_en,
-    checked.table_no,
-    checked.row_label,
     list_transform(
         evidence.figures,
         -- null within the same report

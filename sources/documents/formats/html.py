@@ -344,15 +344,16 @@ def _weights(body: etree._Element, inside: Set[etree._Element]) -> dict[etree._E
     found: dict[etree._Element, tuple[int, int]] = {}
     # backwards in document order children come before what holds them
     for each in reversed(list(body.iter())):
-        # of its own text, which goes on behind each child
-        texts = (each.text, *(child.tail for child in each))
-        if each in inside:
-            sentences, characters = 0, sum(len(tight(text)) for text in texts if text)
-        else:
-            sentences, characters = 0 if each in links else sum(map(_marks, texts)), 0
+        sentences = characters = 0
+        texts = [each.text]  # its own text goes on behind each child
         for child in each:
+            texts.append(child.tail)
             sentences += found[child][0]
             characters += found[child][1]
+        if each in inside:
+            characters += sum(len(tight(text)) for text in texts if text)
+        elif each not in links:
+            sentences += sum(map(_marks, texts))
         found[each] = sentences, characters
     return found
 

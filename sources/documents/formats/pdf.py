@@ -137,8 +137,8 @@ def _glyphs(text: pdfium.PdfTextPage, view: _View) -> Iterator[Glyph]:
 
 def _rules(page: pdfium.PdfPage, view: _View) -> Iterator[Rule]:
     """The straight lines along an axis that are drawn on a page."""
-    count = raw.FPDFPage_CountObjects(page)
-    objects = (raw.FPDFPage_GetObject(page, number) for number in range(count))
+    handle = page.raw
+    objects = (raw.FPDFPage_GetObject(handle, number) for number in range(raw.FPDFPage_CountObjects(handle)))
     strokes = _strokes(objects, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
     rules = (_rule(*view.place(*one), *view.place(*other)) for one, other in strokes)
     return itertools.islice(filter(None, rules), limits.MAX_PAGE_RULES)
@@ -187,21 +187,24 @@ class _Characters:
 
 
 def _character(code: int) -> str:
+    if 32 <= code < 0xD800:  # nearly all
+        return chr(code)
     if code == 2:  # pdfium's mark for a hyphen at the end of a line
         return "-"
     if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 or code > sys.maxunicode:
         return "\ufffd"
-    return chr(code) if code >= 32 else " "
+    return chr(code) if code > 32 else " "
 
 
 def _strokes(objects: Iterator[object], matrix: _Matrix, depth: int) -> Iterator[tuple[_Point, _Point]]:
     """The straight lines and the sides of boxes that are drawn, in page coordinates."""
     own = raw.FS_MATRIX()
+    to_own = ctypes.byref(own)
     for each in objects:
         kind = raw.FPDFPageObj_GetType(each)
         if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM):
             continue
-        raw.FPDFPageObj_GetMatrix(each, ctypes.byref(own))
+        raw.FPDFPageObj_GetMatrix(each, to_own)
         placed = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
         if kind == raw.FPDF_PAGEOBJ_FORM:
             if depth < 8:
@@ -237,12 +240,13 @@ def _is_visible(path: object) -> bool:
 
 def _path(path: object, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]:
     x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
     start: _Point | None = None
     last: _Point | None = None
     lines: list[tuple[_Point, _Point]] = []
     for number in range(min(raw.FPDFPath_CountSegments(path), limits.MAX_PAGE_RULES)):
         segment = raw.FPDFPath_GetPathSegment(path, number)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        raw.FPDFPathSegment_GetPoint(segment, to_x, to_y)
         point = (
             matrix[0] * x.value + matrix[2] * y.value + matrix[4],
             matrix[1] * x.value + matrix[3] * y.value + matrix[5],

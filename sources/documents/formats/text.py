@@ -29,7 +29,8 @@ def _elements(text: str, name: str) -> Iterator[Element]:
     opened = 0
     blank = True
     for number, line in enumerate(text.replace("\f", "\n").splitlines(), 1):
-        if "\t" in line.strip("\n \r") and line.strip():
+        stripped = line.strip()
+        if stripped and "\t" in line:
             if not rows:
                 opened = number
             rows.append([_RULE.sub("", cell.strip()).strip() for cell in line.rstrip("\r\n").split("\t")])
@@ -37,9 +38,9 @@ def _elements(text: str, name: str) -> Iterator[Element]:
         if rows:
             yield _grid(rows, opened, name)
             rows = []
-        if line.strip():
-            yield Text(line.strip(), line=number, after_blank=blank)
-        blank = not line.strip()
+        if stripped:
+            yield Text(stripped, line=number, after_blank=blank)
+        blank = not stripped
     if rows:
         yield _grid(rows, opened, name)
 

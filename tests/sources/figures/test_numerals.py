@@ -152,3 +152,22 @@ def test_the_third_batch_is_no_third_place() -> None:
     found, aside = read_text("获评第三批试点县。跻身第一方阵。")
     assert found == ()
     assert [each.reason for each in aside] == ["ordinal", "ordinal"]
+
+
+def test_a_round_amount_that_is_counted_is_a_mark_and_no_amount() -> None:
+    found, aside = read_text("经济总量迈过两个百亿元台阶。")
+    assert found == ()
+    assert ("百亿元", "other") in [(each.printed_text, each.reason) for each in aside]
+    assert [each.printed_text for each in figures("经济总量达到五百亿元。")] == ["五百亿元"]
+
+
+@pytest.mark.parametrize(("rank", "value"), [("第3位", "3"), ("第12名", "12"), ("第三位", "3")])
+def test_a_rank_is_read_with_the_words_around_it(rank: str, value: str) -> None:
+    read = figure(f"粮食总产量位列全省{rank}。")
+    assert (read.printed_text, read.printed_value, read.kind.value) == (rank, value, "rank")
+
+
+def test_a_scale_without_a_unit_is_set_aside_whole() -> None:
+    assert [(each.printed_text, each.reason) for each in read_text("园区投入五千万建设校舍。")[1]] == [
+        ("五千万", "other")
+    ]

@@ -399,3 +399,26 @@ def test_a_caption_of_results_below_targets_speaks_of_targets() -> None:
     assert of_heading("重点工作完成情况", aims, PLAN) == aims
     assert of_heading("2023年重点工作完成情况", aims, PLAN) == results
     assert of_heading("重点工作完成情况", results, PLAN) == results
+
+
+def test_the_sort_that_the_last_name_of_a_list_says_is_that_of_all() -> None:
+    found = said(figures("批发、零售、餐饮业销售额分别为30亿元、20亿元和10亿元。"))
+    assert [name for name, _, _ in found] == ["批发业销售额", "零售业销售额", "餐饮业销售额"]
+
+
+def test_more_by_one_character_is_a_growth_in_its_own_unit() -> None:
+    assert said(figures("粮食产量比上年多3万吨。")) == [("粮食产量", "3万吨", "growth")]
+    assert said(figures("煤炭消费量较上年少2万吨。")) == [("煤炭消费量", "-2万吨", "growth")]
+
+
+def test_a_noun_that_ends_in_a_particle_keeps_it() -> None:
+    assert figure("开设以就业为目的12门课程。").printed_indicator == "开设以就业为目的课程"
+
+
+def test_what_a_plan_of_five_years_built_is_what_there_is() -> None:
+    assert figure("“十四五”期间，建成住房1.1万套。").is_stock
+    assert not figure("建成住房1.1万套。").is_stock
+
+
+def test_who_approved_an_amount_is_no_part_of_its_name() -> None:
+    assert figure("省财政厅核定我市2023年政府债务限额50亿元。").printed_indicator == "政府债务限额"

@@ -235,3 +235,13 @@ def test_the_labels_stand_in_the_first_column_without_numbers() -> None:
     assert [each.printed_indicator for each in found] == ["工业产值", "工业企业"]
     found = table([["", "内容", "数"], ["1", "工业企业", "32家"], ["2", "农业企业", "5家"]])
     assert {each.row_label for each in found} == {"工业企业", "农业企业"}
+
+
+def test_rows_of_a_table_of_spending_are_spending() -> None:
+    found = table([["项目", "2023年"], ["卫生健康", "12.5"], ["教育", "30.1"]], "2023年一般公共预算支出完成情况")
+    assert [each.printed_indicator for each in found] == ["卫生健康支出", "教育支出"]
+
+
+def test_a_share_without_a_unit_is_one_in_per_cent() -> None:
+    found = table([["行业", "产值（亿元）", "占比"], ["纺织", "12.5", "31.2"], ["食品", "8.1", "20.4"]])
+    assert [(each.kind.value, each.printed_unit) for each in found if each.column_no == 3] == [("share", "%")] * 2

@@ -1,0 +1,60 @@
+"""What dbt is given where Spark models; in place of the interpreter of Spark's environment stands a program that keeps it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from orchestration.build.inputs import Inputs
+from orchestration.build.seeds import seed_files
+from orchestration.engines.spark import environment
+from orchestration.engines.spark.engine import SparkEngine
+from orchestration.engines.spark.environment import Environment
+from orchestration.settings import ROOT, Settings, SparkSettings
+
+OWN = "word\n全域\n"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    vocabulary = shutil.copytree(ROOT / "sources" / "vocabulary", tmp_path / "sources" / "vocabulary")
+    (vocabulary / "area_words.csv").write_text(OWN, encoding="utf-8")
+    spark = SparkSettings(spark_remote="sc://127.0.0.1:9")
+    return Settings(tmp_path / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build", "spark", spark)
+
+
+@pytest.fixture
+def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of what dbt would have looked words up in."""
+    made = Environment(tmp_path / "environment")
+    (made.folder / "lib" / "python3" / "site-packages" / "pyspark").mkdir(parents=True)
+    made.python.parent.mkdir()
+    kept = tmp_path / "given"
+    made.python.write_text(
+        f"#!{sys.executable}\n"
+        "import os, pathlib, shutil, sys\n"
+        f"shutil.copytree(os.environ['PLANHOUSE_SEEDS'], {str(kept)!r})\n"
+        # as dbt does: it writes over what it was given
+        "[path.write_text('create') for path in pathlib.Path(os.environ['PLANHOUSE_SEEDS']).iterdir()]\n"
+        "pathlib.Path(sys.argv[-1]).write_text('[]')\n",
+        encoding="utf-8",
+    )
+    made.python.chmod(0o755)
+    monkeypatch.setattr(environment, "set_up", lambda: made)
+    return kept
+
+
+def test_dbt_on_spark_gets_the_same_seeds(settings: Settings, given: Path) -> None:
+    assert SparkEngine(Inputs(settings)).model([]) == []
+    assert {path.name: path.read_bytes() for path in given.iterdir()} == {
+        name: path.read_bytes() for name, path in seed_files(settings).items()
+    }
+    assert (given / "area_words.csv").read_text(encoding="utf-8") == OWN
+    assert (given / "claims.csv").exists()
+    # the next run begins with whole ones
+    shutil.rmtree(given)
+    SparkEngine(Inputs(settings)).model([])
+    assert (given / "area_words.csv").read_text(encoding="utf-8") == OWN
