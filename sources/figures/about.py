@@ -59,10 +59,10 @@ def complete(
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
     about = About(universe.area_code, universe.scope_id)
-    if claim.kind is FigureKind.GROWTH:
+    if claim.kind is FigureKind.GROWTH or claim.about.change_basis:
         basis, than = change_basis(own, is_difference=claim.unit in _DIFFERENCES)
         about = about._replace(
-            change_basis=basis,
+            change_basis=basis or claim.about.change_basis,
             reference_area_code=reference(than) if than else None,
             price_basis=_price(sentence, clause, claim.numeral.end),
         )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures import naming
-from sources.figures.claim import Claim, Dealing, Leaves
+from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.prose import names
 from sources.figures.prose.discourse import Discourse
@@ -23,7 +23,7 @@ from sources.figures.rule import Example, Rule, always, chosen_after, first, fir
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
 from sources.figures.words import any_in, classed, listed, pattern, section, word
-from sources.model import FigureKind, Scenario
+from sources.model import ChangeBasis, FigureKind, Scenario
 
 _DIRECTION = classed("change", "direction")
 _NAMED_CHANGE = listed("change", "named")
@@ -301,8 +301,15 @@ def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
 
 
 def _growth_by(said: Said, before: Discourse, change: Change) -> Claim:
+    """A level, and none of the thing itself: its name says that it is what was added."""
     name, subject = names.subject(change.rest, said, before)
-    return _claim(said, name, FigureKind.GROWTH, Leaves(None, subject), change.sign)
+    compared = _COMPARED.search(change.rest)
+    word = _DIRECTION.ending(said.words) or said.words[len(change.rest) :]
+    claim = _claim(
+        said, name + (compared[0] if compared else "") + word, FigureKind.LEVEL, Leaves(None, subject), change.sign
+    )
+    claim.about = About(change_basis=ChangeBasis.YEAR)
+    return claim
 
 
 # completion and share
@@ -572,7 +579,12 @@ CHANGES: tuple[Rule[Claim], ...] = (
 )
 # numbers in any other unit
 AMOUNTS: tuple[Rule[Claim], ...] = (
-    Rule("growth-by", _changes_by, _growth_by, (Example("粮食产量比上年增加0.4万吨。", "粮食产量 growth 0.4万吨"),)),
+    Rule(
+        "growth-by",
+        _changes_by,
+        _growth_by,
+        (Example("粮食产量比上年增加0.4万吨。", "粮食产量比上年增加 level 0.4万吨"),),
+    ),
     Rule("level", always, _level, (Example("粮食总产量31.2万吨。", "粮食总产量 level 31.2万吨"),)),
 )
 RATES: tuple[Rule[Meant], ...] = (

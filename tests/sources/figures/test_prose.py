@@ -23,8 +23,9 @@ def test_growth_leans_on_the_level_before() -> None:
     ]
 
 
-def test_change_in_absolute_terms_is_a_growth() -> None:
-    assert said(figures("小麦播种面积30万亩，比上年减少2万亩。"))[1] == ("小麦播种面积", "-2万亩", "growth")
+def test_change_in_absolute_terms_is_a_level_that_says_what_was_added() -> None:
+    assert said(figures("小麦播种面积30万亩，比上年减少2万亩。"))[1] == ("小麦播种面积比上年减少", "-2万亩", "level")
+    assert figures("小麦播种面积30万亩，比上年减少2万亩。")[1].change_basis == "year"
 
 
 def test_growth_to_a_level_is_a_level() -> None:
@@ -406,9 +407,9 @@ def test_the_sort_that_the_last_name_of_a_list_says_is_that_of_all() -> None:
     assert [name for name, _, _ in found] == ["批发业销售额", "零售业销售额", "餐饮业销售额"]
 
 
-def test_more_by_one_character_is_a_growth_in_its_own_unit() -> None:
-    assert said(figures("粮食产量比上年多3万吨。")) == [("粮食产量", "3万吨", "growth")]
-    assert said(figures("煤炭消费量较上年少2万吨。")) == [("煤炭消费量", "-2万吨", "growth")]
+def test_more_by_one_character_is_a_change_in_its_own_unit() -> None:
+    assert said(figures("粮食产量比上年多3万吨。")) == [("粮食产量比上年多", "3万吨", "level")]
+    assert said(figures("煤炭消费量较上年少2万吨。")) == [("煤炭消费量较上年少", "-2万吨", "level")]
 
 
 def test_a_noun_that_ends_in_a_particle_keeps_it() -> None:
