@@ -83,9 +83,17 @@ def breaks_number(text: str, start: int, end: int) -> bool:
 
     ``3̶4.5`` and ``1'234`` are one number to whoever printed them, and not two.
     """
+    if _is_word(text[end : end + 1]) and _is_word(text[start - 1 : start] if start else ""):
+        return False  # nearly always: Chinese characters on both sides
     if end < len(text) and unicodedata.category(text[end]) in _MARKS:
         return True
-    return _digit_beyond(text[end : end + _LONGEST_GAP + 2]) or _digit_beyond(text[:start][-_LONGEST_GAP - 2 :][::-1])
+    before = text[max(0, start - _LONGEST_GAP - 2) : start]
+    return _digit_beyond(text[end : end + _LONGEST_GAP + 2]) or _digit_beyond(before[::-1])
+
+
+def _is_word(character: str) -> bool:
+    """Whether a character is a Chinese one, or there is none."""
+    return not character or "\u4e00" <= character <= "\u9fff"
 
 
 def _digit_beyond(beside: str) -> bool:
