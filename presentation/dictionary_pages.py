@@ -50,7 +50,7 @@ def model_page(tables: Sequence[Table]) -> str:
             "point to it.\n",
             "## 粒度 Grain\n",
             "| 表 Table | 一行 One row for each |\n|---|---|",
-            *(f"| `{table.name}` | {' × '.join(f'`{name}`' for name in table.key) or '—'} |" for table in stored),
+            *(f"| `{table.name}` | {' × '.join(f'`{name}`' for name in table.grain) or '—'} |" for table in stored),
             "\n## 总线矩阵 Bus matrix\n",
             "● 直接引用，○ 经由另一维度。 ● referred to by the fact, ○ reached through another dimension.\n",
             _bus_matrix(stored),
