@@ -3,14 +3,12 @@ with figures as (
 
     select
         figures.*,
-        units.factor as unit_factor,
         count(*) over (
             partition by
                 {{ key_columns('figures') }},
                 coalesce(figures.whole_indicator_id, '')
         ) as statements
     from {{ ref('int_figures') }} as figures
-    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     where
         figures.value is not null
         and figures.kind <> 'rank'
