@@ -62,7 +62,9 @@ def test_views_lose_no_row(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_targets_carry_their_results(con: duckdb.DuckDBPyConnection) -> None:
-    key = "report_id, indicator_id, time_period, kind, zone_id, industry_id, area_code, scope_id, change_basis, qualifier"
+    key = (
+        "report_id, indicator_id, time_period, kind, zone_id, industry_id, area_code, scope_id, change_basis, qualifier"
+    )
     shown = con.execute(
         f"select {key}, target, actual, gap, is_attained from marts.v_targets where actual is not null order by all"
     )
