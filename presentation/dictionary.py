@@ -29,6 +29,11 @@ _COLUMNS = (
     ("usage_notes_en", "VARCHAR", "使用须知（英文，仅表）。 Usage notes in English, of a table."),
     ("is_required", "BOOLEAN", "是否必填。 Whether it is never empty."),
     ("key_position", "INTEGER", "主键中的次序；非主键为空。 Place in the primary key; empty outside it."),
+    (
+        "grain_position",
+        "INTEGER",
+        "粒度中的次序，含可为空的列。 Place among the columns that tell rows apart, of which some may be empty.",
+    ),
     ("references_table", "VARCHAR", "引用的表。 Table that it refers to."),
     ("references_column", "VARCHAR", "引用的列。 Column that it refers to."),
     ("unit_id", "VARCHAR", "固定的计量单位；随行而异者为空。 Unit of every value; empty where it varies by row."),
@@ -47,6 +52,7 @@ class Column:
     en: str
     required: bool = False
     key_position: int | None = None
+    grain_position: int | None = None
     references: tuple[str, str] | None = None
     unit_id: str | None = None
     printed_by: str | None = None
@@ -88,8 +94,12 @@ class Table:
     @property
     def key(self) -> tuple[str, ...]:
         """The columns of its primary key, in order; empty when it has none."""
-        keyed = [column for column in self.columns if column.key_position is not None]
-        return tuple(column.name for column in sorted(keyed, key=lambda column: column.key_position or 0))
+        return _in_order((column.key_position, column.name) for column in self.columns)
+
+    @property
+    def grain(self) -> tuple[str, ...]:
+        """The columns that tell its rows apart, in order; empty when nothing says so. Unlike a key's, some may be empty."""
+        return _in_order((column.grain_position, column.name) for column in self.columns)
 
     @property
     def has_reports(self) -> bool:
@@ -100,6 +110,10 @@ class Table:
     def order(self) -> str:
         """The ORDER BY list that puts its rows in one order only."""
         return ", ".join(self.key) or "all"
+
+
+def _in_order(places: Iterable[tuple[int | None, str]]) -> tuple[str, ...]:
+    return tuple(name for _, name in sorted((place, name) for place, name in places if place is not None))
 
 
 def write_dictionary(con: duckdb.DuckDBPyConnection, manifest: Mapping[str, Any]) -> None:
@@ -125,12 +139,10 @@ def read_dictionary(con: duckdb.DuckDBPyConnection) -> tuple[Table, ...]:
 
     Raises duckdb.CatalogException when the warehouse has no dictionary.
     """
-    found = con.execute(
-        f"select {', '.join(name for name, _, _ in _COLUMNS)} from meta.dictionary order by table_name, position"
-    )
+    found = con.execute("select * from meta.dictionary order by table_name, position")
     heads: dict[str, dict[str, Any]] = {}
     columns: dict[str, list[Column]] = {}
-    names = [name for name, _, _ in _COLUMNS]
+    names = [name for name, *_ in found.description or ()]
     for values in found.fetchall():
         row = dict(zip(names, values, strict=True))
         if row["column_name"] is None:
@@ -160,6 +172,8 @@ def _column(row: Mapping[str, Any]) -> Column:
         en=row["description_en"],
         required=row["is_required"],
         key_position=row["key_position"],
+        # an older build does not say it
+        grain_position=row.get("grain_position"),
         references=(row["references_table"], row["references_column"]) if row["references_table"] else None,
         unit_id=row["unit_id"],
         printed_by=row["printed_by"],
@@ -170,12 +184,12 @@ def _column(row: Mapping[str, Any]) -> Column:
 def _rows(table: Table) -> Iterable[tuple[object, ...]]:
     yield (
         *(table.name, None, 0, table.kind, None, table.zh, table.en, table.notes_zh, table.notes_en),
-        *(None, None, None, None, None, None, None),
+        *(None, None, None, None, None, None, None, None),
     )
     for position, column in enumerate(table.columns, start=1):
         yield (
             *(table.name, column.name, position, table.kind, column.data_type, column.zh, column.en, None, None),
-            *(column.required, column.key_position, *(column.references or (None, None))),
+            *(column.required, column.key_position, column.grain_position, *(column.references or (None, None))),
             *(column.unit_id, column.printed_by, list(column.allowed) or None),
         )
 
@@ -208,6 +222,7 @@ class _Tests:
     """What the tests of a model promise about its columns."""
 
     key: tuple[str, ...]
+    grain: tuple[str, ...]
     required: frozenset[str]
     references: Mapping[str, tuple[str, str]]
     allowed: Mapping[str, tuple[str, ...]]
@@ -238,7 +253,7 @@ class _Tests:
         # what may be empty is no key of a database
         candidates = [combination, *((column,) for column in sorted(unique))]
         key = next((names for names in candidates if names and required.issuperset(names)), ())
-        return cls(key, frozenset(required), references, allowed)
+        return cls(key, combination or key, frozenset(required), references, allowed)
 
 
 def _table(node: Mapping[str, Any], types: Mapping[str, str], tests: _Tests) -> Table:
@@ -266,6 +281,7 @@ def _described(name: str, kind: str, words: Mapping[str, Any], tests: _Tests) ->
         en=en,
         required=name in tests.required,
         key_position=tests.key.index(name) + 1 if name in tests.key else None,
+        grain_position=tests.grain.index(name) + 1 if name in tests.grain else None,
         references=tests.references.get(name),
         unit_id=meta.get("unit_id"),
         printed_by=meta.get("printed_by"),

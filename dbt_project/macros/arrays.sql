@@ -49,3 +49,16 @@
 {% macro spark__unnested(column) -%}
     explode({{ column }})
 {%- endmacro %}
+
+{# The texts of a group in the order of a column, with a text between each two. #}
+{% macro joined_in_order(text, order_by, between) -%}
+    {{ return(adapter.dispatch('joined_in_order', 'planhouse')(text, order_by, between)) }}
+{%- endmacro %}
+
+{% macro default__joined_in_order(text, order_by, between) -%}
+    string_agg({{ text }}, '{{ between }}' order by {{ order_by }})
+{%- endmacro %}
+
+{% macro spark__joined_in_order(text, order_by, between) -%}
+    listagg({{ text }}, '{{ between }}') within group (order by {{ order_by }})
+{%- endmacro %}

@@ -17,13 +17,7 @@ candidates as (
     select
         observations.* exclude (is_latest_vintage),
         row_number() over (
-            partition by
-                observations.indicator_id,
-                observations.year,
-                observations.scenario,
-                observations.kind,
-                observations.zone_id,
-                observations.industry_id
+            partition by {{ planhouse.key_columns('observations', besides='report_id') }}
             order by reports.execution_year desc, reports.presented_on desc, reports.report_id desc
         ) as newest
     from marts.fct_indicator as observations

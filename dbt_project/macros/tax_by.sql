@@ -1,5 +1,5 @@
 {#
-    Tax revenue by the members of one dimension: the printed amount in 亿元, the printed share, and the share that the amount is of
+    Tax revenue by the members of one dimension, of the whole area in the whole year: the printed amount in 亿元, the printed share, and the share that the amount is of
     the whole. The whole is the area's printed total of the year; where none is printed, what the printed total row implies.
 #}
 {% macro tax_by(dimension, other) %}
@@ -13,6 +13,8 @@ with observations as (
         observations.indicator_id = 'tax-revenue'
         and observations.scenario = 'actual'
         and observations.{{ other }} = 'all'
+        and observations.change_basis is null
+        and {{ is_plain('observations', 'observations.reporting_area_code') }}
 
 ),
 

@@ -2,5 +2,5 @@
 -- Which of last year's targets were met, and which were missed?
 select year, indicator_zh, indicator_en, kind, target_comparator, target, actual, gap, unit_zh, is_attained
 from marts.v_targets
-where actual is not null
+where actual is not null and time_period = cast(year as varchar)
 order by report_id, is_attained nulls last, indicator_zh;

@@ -13,32 +13,42 @@ import duckdb
 
 from orchestration.warehouse.files import attach_published
 from orchestration.warehouse.meta_tables import Change, DirtyReport
-
-_KEY = "report_id, indicator_id, year, scenario, kind, zone_id, industry_id"
+from presentation.dictionary import read_dictionary
 
 
 def write_changes(con: duckdb.DuckDBPyConnection, warehouse: Path) -> dict[str, int]:
-    """Write ``meta.changes`` of the open build file against the published one; how many reports appeared, changed, vanished."""
+    """Write ``meta.changes`` of the open build file against the published one; how many reports appeared, changed, vanished.
+
+    What tells observations apart is asked of the dictionary of the build file. A published file that does not know all of these
+    columns yet has no observation to compare with.
+    """
     Change.replace(con)
+    key = next(table.grain for table in read_dictionary(con) if table.name == "fct_indicator")
+    same = " and ".join(f"after.{column} is not distinct from before.{column}" for column in key)
     attached = attach_published(con, warehouse)
     try:
         comparable = attached and con.execute(
             "select count(*) = 2 from duckdb_tables() where database_name = 'published' and table_name in ('fct_indicator', 'dim_report')"
         ).fetchone() == (True,)
-        old = "published.marts.fct_indicator" if comparable else "(select * from marts.fct_indicator where false)"
+        known = attached and con.execute(
+            "select count(*) from duckdb_columns() where database_name = 'published' and table_name = 'fct_indicator' "
+            "and column_name in (select unnest(?::varchar[]))",
+            [list(key)],
+        ).fetchone() == (len(key),)
+        old = "published.marts.fct_indicator" if known else "(select * from marts.fct_indicator where false)"
         old_reports = "published.marts.dim_report" if comparable else "(select * from marts.dim_report where false)"
         con.execute(
             f"""insert into {Change.TABLE} by name
             with affected as (select report_id from {DirtyReport.TABLE}),
-            before as (select {_KEY}, value, value_high, unit_id, comparator, status from {old} where report_id in (from affected)),
+            before as (select {", ".join(key)}, value, value_high, unit_id, comparator, status from {old} where report_id in (from affected)),
             after as (
-                select {_KEY}, value, value_high, unit_id, comparator, status from marts.fct_indicator
+                select {", ".join(key)}, value, value_high, unit_id, comparator, status from marts.fct_indicator
                 where report_id in (from affected)
             ),
-            appeared as (select 'appeared' as change, * from after anti join before using ({_KEY})),
-            vanished as (select 'vanished' as change, * from before anti join after using ({_KEY})),
+            appeared as (select 'appeared' as change, * from after anti join before on {same}),
+            vanished as (select 'vanished' as change, * from before anti join after on {same}),
             changed as (
-                select 'changed' as change, after.* from after join before using ({_KEY})
+                select 'changed' as change, after.* from after join before on {same}
                 where after.value is distinct from before.value or after.value_high is distinct from before.value_high
                 or after.unit_id is distinct from before.unit_id or after.comparator is distinct from before.comparator
                 or after.status is distinct from before.status

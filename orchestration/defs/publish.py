@@ -47,8 +47,8 @@ def _publish(context: AssetExecutionContext, inputs: Inputs, manifest: Mapping[s
     say("publishing")
     with connect(settings.build_file) as con:
         DirtySet(con).number_versions(context.run.run_id)
-        changes = write_changes(con, settings.warehouse)
         write_dictionary(con, manifest)
+        changes = write_changes(con, settings.warehouse)
     record = write_build_record(inputs, context.run.run_id)
     publish(settings.build_file, settings.warehouse)
     with connect(settings.build_file) as con:

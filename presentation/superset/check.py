@@ -207,14 +207,23 @@ def to_show(warehouse: Path) -> dict[View, dict[str, bool]]:
         for kind in ("datasets", "charts")
     )
     sources = {each["uuid"]: each["sql"] or f"from {each['schema']}.{each['table_name']}" for each in datasets}
-    label = {column["column_name"]: column.get("expression") for column in datasets[0]["columns"]}["area_label"]
+    labels = {
+        each["uuid"]: next(column["expression"] for column in each["columns"] if column["column_name"] == "area_label")
+        for each in datasets
+    }
+    indicators = next(each["uuid"] for each in datasets if each["table_name"] == "v_indicators")
     found: dict[View, dict[str, bool]] = {}
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        views = connection.execute(f"select distinct {label}, execution_year from marts.v_indicators").fetchall()
+        views = connection.execute(
+            f"select distinct {labels[indicators]}, execution_year from marts.v_indicators"
+        ).fetchall()
         for view in sorted(views):
             found[view] = {}
             for chart in charts:
-                conditions = [f"{label} = ? and execution_year = ?", *map(_condition, chart["params"]["adhoc_filters"])]
+                conditions = [
+                    f"{labels[chart['dataset_uuid']]} = ? and execution_year = ?",
+                    *map(_condition, chart["params"]["adhoc_filters"]),
+                ]
                 rows = f"from ({sources[chart['dataset_uuid']]}) where {' and '.join(conditions)} limit 1"
                 has_rows = connection.execute(f"select 1 {rows}", view).fetchone() is not None
                 found[view][chart["slice_name"]] = has_rows or chart["viz_type"] == "big_number_total"

@@ -53,7 +53,9 @@ _TABLES = {
     " whole_of varchar, status varchar, indicator_id varchar, unit_id varchar, zone_id varchar, industry_id varchar",
     "marts.fct_indicator": "report_id varchar, indicator_id varchar, year integer, scenario varchar, kind varchar,"
     " zone_id varchar, industry_id varchar, value decimal(24,6), value_high decimal(24,6), unit_id varchar,"
-    " comparator varchar, is_stock boolean, status varchar, figure_id bigint, is_latest_vintage boolean",
+    " time_period varchar, area_code varchar, scope_id varchar, change_basis varchar, reference_area_code varchar,"
+    " price_basis varchar, qualifier varchar, rank_among varchar, comparator varchar, is_stock boolean,"
+    " status varchar, figure_id bigint, is_latest_vintage boolean",
     "marts.fct_target_attainment": "report_id varchar, indicator_id varchar, year integer, zone_id varchar,"
     " industry_id varchar, kind varchar, target decimal(24,6), target_high decimal(24,6), target_comparator varchar,"
     " actual decimal(24,6), actual_comparator varchar, unit_id varchar, gap decimal(24,6), is_attained boolean,"
@@ -479,6 +481,10 @@ def _add_figure(
         "marts.fct_indicator",
         report_id=report,
         year=year,
+        time_period=str(year),
+        area_code=report.partition("-")[0],
+        scope_id="whole",
+        change_basis="year" if values["kind"] == "growth" else None,
         value=value,
         unit_id=_UNITS[unit],
         is_stock=False,

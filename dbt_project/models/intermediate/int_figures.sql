@@ -3,7 +3,7 @@ with figures as (
 
     select
         figures.*,
-        reports.area_code
+        reports.area_code as reporting_area_code
     from {{ ref('stg_figures') }} as figures
     inner join {{ ref('int_reports') }} as reports on figures.report_id = reports.report_id
 
@@ -40,17 +40,18 @@ conformed as (
         ) as is_curated,
         names.indicator_id as named_indicator_id,
         wholes.indicator_id as whole_indicator_id,
-        wholes.name_zh as whole_name_zh
+        wholes.name_zh as whole_name_zh,
+        wholes.is_curated as whole_is_curated
     from figures
     inner join {{ ref('int_printed_indicators') }} as names
         on
-            figures.area_code = names.area_code
+            figures.reporting_area_code = names.area_code
             and figures.indicator_name = names.printed_indicator
             and figures.zone_id = names.zone_id
             and figures.industry_id = names.industry_id
     left join {{ ref('int_printed_indicators') }} as wholes
         on
-            figures.area_code = wholes.area_code
+            figures.reporting_area_code = wholes.area_code
             and figures.whole_of = wholes.printed_indicator
             and wholes.zone_id = 'all'
             and wholes.industry_id = 'all'
@@ -77,7 +78,7 @@ first_units as (
 select
     conformed.figure_id,
     conformed.report_id,
-    conformed.area_code,
+    conformed.reporting_area_code,
     conformed.ordinal,
     conformed.block_no,
     conformed.section_path,
@@ -105,21 +106,32 @@ select
     conformed.indicator_name_zh,
     conformed.year,
     conformed.period,
+    conformed.time_period,
     conformed.scenario,
     conformed.is_stock,
     conformed.comparator,
     conformed.whole_of,
     conformed.whole_indicator_id,
     conformed.whole_name_zh,
+    conformed.whole_is_curated,
     conformed.status,
     conformed.zone_id,
     conformed.printed_zone,
     conformed.industry_id,
     conformed.printed_industry,
+    conformed.area_code,
+    conformed.scope_id,
+    conformed.change_basis,
+    conformed.reference_area_code,
+    conformed.price_basis,
+    conformed.qualifier,
+    conformed.rank_among,
+    conformed.note,
     conformed.correction,
     conformed.correction_reason,
     conformed.unit_id,
     conformed.base_unit_id,
+    conformed.factor as unit_factor,
     conformed.value,
     conformed.value_high,
     cast(conformed.value * conformed.factor as decimal(38, 6)) as value_in_base_unit,

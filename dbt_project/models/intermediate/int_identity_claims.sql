@@ -40,14 +40,9 @@ pairs as (
     from figures as target
     inner join figures as actual
         on
-            target.report_id = actual.report_id
+            {{ same_key('target', 'actual', besides='scenario') }}
             and target.block_no = actual.block_no
             and target.sentence = actual.sentence
-            and target.indicator_id = actual.indicator_id
-            and target.year = actual.year
-            and target.kind = actual.kind
-            and target.zone_id = actual.zone_id
-            and target.industry_id = actual.industry_id
             and target.unit_id = actual.unit_id
     left join {{ ref('indicators') }} as indicators on target.indicator_id = indicators.indicator_id
     where target.scenario = 'target' and actual.scenario = 'actual' and target.table_no is null

@@ -10,12 +10,7 @@ with figures as (
         row_no,
         indicator_id,
         indicator_name_zh,
-        year,
-        period,
-        scenario,
-        zone_id,
-        industry_id,
-        kind,
+        {{ key_columns(besides='report_id indicator_id') }},
         printed_unit,
         unit_id,
         {{ factor('value') }} as value,
@@ -49,12 +44,7 @@ terms as (
     from figures as rates
     inner join figures as actual
         on
-            rates.report_id = actual.report_id
-            and rates.indicator_id = actual.indicator_id
-            and rates.year = actual.year
-            and rates.period = actual.period
-            and rates.zone_id = actual.zone_id
-            and rates.industry_id = actual.industry_id
+            {{ same_subject('rates', 'actual') }}
             and (
                 rates.block_no = actual.block_no
                 or (rates.table_no = actual.table_no and rates.row_no = actual.row_no)
@@ -63,14 +53,8 @@ terms as (
             and actual.scenario = 'actual'
     inner join figures as target
         on
-            actual.report_id = target.report_id
-            and actual.indicator_id = target.indicator_id
-            and actual.year = target.year
-            and actual.period = target.period
-            and actual.zone_id = target.zone_id
-            and actual.industry_id = target.industry_id
+            {{ same_key('actual', 'target', besides='scenario') }}
             and actual.unit_id = target.unit_id
-            and target.kind = 'level'
             and target.scenario = 'target'
     where rates.kind = 'completion' and rates.printed_unit = '%'
 

@@ -7,7 +7,7 @@ with figures as (
     select
         figures.figure_id,
         figures.report_id,
-        figures.area_code,
+        figures.reporting_area_code,
         figures.ordinal,
         figures.block_no,
         figures.table_no,
@@ -15,9 +15,11 @@ with figures as (
         figures.sentence,
         figures.char_start,
         figures.indicator_id,
+        -- 其中市本级 is another thing than the whole that bears its name
+        figures.indicator_id || '/' || figures.area_code || '/' || figures.scope_id as thing,
         figures.indicator_name_zh,
         figures.year,
-        figures.period,
+        figures.time_period,
         figures.scenario,
         figures.printed_unit,
         figures.base_unit_id,
@@ -60,9 +62,9 @@ listed as (
 
     select
         wholes.figure_id as total_id,
-        wholes.indicator_id as whole_indicator_id,
+        wholes.thing as whole_thing,
         parts.figure_id,
-        parts.indicator_id,
+        parts.thing,
         parts.char_start,
         -- in the unit of the whole
         {{ rounded_to(5, ratio('parts.value * parts.unit_factor', 'wholes.unit_factor'), 19, 'try_cast') }} as value,
@@ -75,9 +77,9 @@ listed as (
             and wholes.sentence_start = parts.sentence_start
             and wholes.base_unit_id = parts.base_unit_id
             and wholes.year = parts.year
-            and wholes.period = parts.period
+            and wholes.time_period = parts.time_period
             and wholes.scenario = parts.scenario
-            and wholes.indicator_id <> parts.indicator_id
+            and wholes.thing <> parts.thing
             and parts.is_after
     where wholes.nearest = 1
 
@@ -95,7 +97,7 @@ running as (
             partition by listed.total_id order by listed.char_start rows between unbounded preceding and current row
         ) as running_half_width,
         -- how often its name has come so far: a name that comes again is no new part
-        row_number() over (partition by listed.total_id, listed.indicator_id order by listed.char_start) as mention
+        row_number() over (partition by listed.total_id, listed.thing order by listed.char_start) as mention
     from listed
 
 ),
@@ -133,14 +135,14 @@ lists as (
 
     select
         total_id,
-        whole_indicator_id,
+        whole_thing,
         sum(value) as value,
         sum(half_width) as half_width,
         count(*) as part_count,
         {{ sorted_ids('figure_id') }} as figure_ids,
-        {{ sorted_distinct_ids('indicator_id') }} as part_indicator_ids
+        {{ sorted_distinct_ids('thing') }} as part_things
     from parts
-    group by total_id, whole_indicator_id
+    group by total_id, whole_thing
     -- what no operand holds is not judged
     having count(*) >= 2 and count(value) = count(*) and {{ factor('sum(value)') }} is not null
 
@@ -150,14 +152,14 @@ judged as (
 
     select
         wholes.report_id,
-        wholes.area_code,
+        wholes.reporting_area_code,
         wholes.ordinal as anchor_ordinal,
         wholes.table_no,
         wholes.figure_id as anchor_id,
         wholes.indicator_name_zh,
         wholes.printed_unit,
-        lists.whole_indicator_id,
-        lists.part_indicator_ids,
+        lists.whole_thing,
+        lists.part_things,
         lists.value as lhs,
         wholes.value as rhs,
         lists.half_width as lhs_half_width,
@@ -174,9 +176,9 @@ judged as (
 complete as (
 
     select distinct
-        area_code,
-        whole_indicator_id,
-        part_indicator_ids
+        reporting_area_code,
+        whole_thing,
+        part_things
     from judged
     where abs(gap) <= tolerance
 
@@ -209,7 +211,7 @@ from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join complete
     on
-        judged.area_code = complete.area_code
-        and judged.whole_indicator_id = complete.whole_indicator_id
-        and judged.part_indicator_ids = complete.part_indicator_ids
-where complete.whole_indicator_id is not null or slips.is_close = 1
+        judged.reporting_area_code = complete.reporting_area_code
+        and judged.whole_thing = complete.whole_thing
+        and judged.part_things = complete.part_things
+where complete.whole_thing is not null or slips.is_close = 1

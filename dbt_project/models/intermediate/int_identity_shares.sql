@@ -14,12 +14,7 @@ with figures as (
         figures.row_name,
         figures.indicator_id,
         figures.indicator_name_zh,
-        figures.year,
-        figures.period,
-        figures.scenario,
-        figures.kind,
-        figures.zone_id,
-        figures.industry_id,
+        {{ key_columns('figures', besides='report_id indicator_id') }},
         figures.printed_unit,
         figures.whole_of,
         figures.whole_indicator_id,
@@ -62,13 +57,8 @@ parts as (
     from shares
     inner join figures as levels
         on
-            shares.report_id = levels.report_id
-            and shares.indicator_id = levels.indicator_id
-            and shares.year = levels.year
-            and shares.period = levels.period
+            {{ same_subject('shares', 'levels') }}
             and shares.scenario = levels.scenario
-            and shares.zone_id = levels.zone_id
-            and shares.industry_id = levels.industry_id
             and levels.kind = 'level'
             and (
                 (shares.table_no = levels.table_no and shares.row_no = levels.row_no)
@@ -94,10 +84,13 @@ wholes as (
             shares.report_id = levels.report_id
             and shares.whole_indicator_id = levels.indicator_id
             and shares.year = levels.year
-            and shares.period = levels.period
+            and shares.time_period = levels.time_period
             and shares.scenario = levels.scenario
+            and shares.area_code = levels.area_code
+            and shares.scope_id = levels.scope_id
             and levels.zone_id = 'all'
             and levels.industry_id = 'all'
+            and levels.qualifier is null
             and levels.kind = 'level'
 
 ),

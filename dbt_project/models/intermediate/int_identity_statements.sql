@@ -3,21 +3,12 @@ with figures as (
 
     select
         figures.*,
-        units.factor as unit_factor,
         count(*) over (
             partition by
-                figures.report_id,
-                figures.indicator_id,
-                figures.year,
-                figures.period,
-                figures.scenario,
-                figures.kind,
-                figures.zone_id,
-                figures.industry_id,
+                {{ key_columns('figures') }},
                 coalesce(figures.whole_indicator_id, '')
         ) as statements
     from {{ ref('int_figures') }} as figures
-    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     where
         figures.value is not null
         and figures.kind <> 'rank'
@@ -34,14 +25,7 @@ ranked as (
         {{ half_width('decimals') }} as half_width,
         row_number() over (
             partition by
-                report_id,
-                indicator_id,
-                year,
-                period,
-                scenario,
-                kind,
-                zone_id,
-                industry_id,
+                {{ key_columns() }},
                 is_stock,
                 coalesce(comparator, ''),
                 coalesce(whole_indicator_id, '')
@@ -75,16 +59,10 @@ pairs as (
         case when (first.table_no is null) <> (later.table_no is null) then 'text_vs_table' else 'restatement' end as identity,
         first.table_no as first_table_no,
         later.table_no as later_table_no,
-        later.indicator_id,
-        later.period,
-        later.scenario,
-        later.kind,
-        later.zone_id,
-        later.industry_id,
+        {{ key_columns('later', besides='report_id') }},
         later.figure_id as anchor_id,
         first.figure_id as first_id,
         later.indicator_name_zh,
-        later.year,
         later.printed_text as later_text,
         first.printed_text as first_text,
         later.printed_unit,
@@ -95,14 +73,7 @@ pairs as (
     from ranked as later
     inner join ranked as first
         on
-            later.report_id = first.report_id
-            and later.indicator_id = first.indicator_id
-            and later.year = first.year
-            and later.period = first.period
-            and later.scenario = first.scenario
-            and later.kind = first.kind
-            and later.zone_id = first.zone_id
-            and later.industry_id = first.industry_id
+            {{ same_key('later', 'first') }}
             and later.is_stock = first.is_stock
             and coalesce(later.comparator, '') = coalesce(first.comparator, '')
             and coalesce(later.whole_indicator_id, '') = coalesce(first.whole_indicator_id, '')
@@ -142,7 +113,7 @@ scoped as (
         end as places,
         sum(case when verdict = 'mismatch' then -1 else 1 end) over (partition by report_id, first_table_no, later_table_no) as agreement,
         max(case when verdict = 'mismatch' and later_table_no is not null then 1 else 0 end) over (
-            partition by report_id, indicator_id, year, period, scenario, kind, zone_id, industry_id
+            partition by {{ key_columns() }}
         ) = 1 as has_other_scope
     from judged
 

@@ -3,7 +3,6 @@ with observations as (
 
     select
         observations.*,
-        reports.area_code as report_area,
         reports.execution_year,
         reports.genre,
         {{ half_width('observations.decimals') }} as half_width
@@ -43,13 +42,8 @@ pairs as (
     from observations as later
     inner join observations as earlier
         on
-            later.report_area = earlier.report_area
-            and later.indicator_id = earlier.indicator_id
-            and later.year = earlier.year
-            and later.scenario = earlier.scenario
-            and later.kind = earlier.kind
-            and later.zone_id = earlier.zone_id
-            and later.industry_id = earlier.industry_id
+            later.reporting_area_code = earlier.reporting_area_code
+            and {{ same_key('later', 'earlier', besides='report_id') }}
             and later.unit_id = earlier.unit_id
             and later.is_stock = earlier.is_stock
             and coalesce(later.whole_indicator_id, '') = coalesce(earlier.whole_indicator_id, '')

@@ -12,12 +12,7 @@ with figures as (
         figures.row_no,
         figures.indicator_id,
         figures.indicator_name_zh,
-        figures.year,
-        figures.period,
-        figures.scenario,
-        figures.zone_id,
-        figures.industry_id,
-        figures.kind,
+        {{ key_columns('figures', besides='report_id indicator_id') }},
         figures.whole_of,
         figures.comparator,
         figures.printed_unit,
@@ -36,7 +31,13 @@ with figures as (
 rates as (
 
     select * from figures
-    where kind in ('growth', 'completion', 'share') and printed_unit = '%' and comparator is null and value_high is null
+    where
+        kind in ('growth', 'completion', 'share')
+        and printed_unit = '%'
+        and comparator is null
+        and value_high is null
+        -- what it contributes to another thing, or is above it, leads to no base of its own, and an average over years to none at once
+        and coalesce(change_basis, 'year') in ('year', 'period', 'start_of_year')
 
 ),
 
@@ -82,17 +83,12 @@ pairs as (
     from rates
     inner join counts
         on
-            rates.report_id = counts.report_id
+            {{ same_subject('rates', 'counts') }}
             and (
                 rates.block_no = counts.block_no
                 or (rates.table_no = counts.table_no and rates.row_no = counts.row_no)
             )
-            and rates.indicator_id = counts.indicator_id
-            and rates.year = counts.year
-            and rates.period = counts.period
             and rates.scenario = counts.scenario
-            and rates.zone_id = counts.zone_id
-            and rates.industry_id = counts.industry_id
 
 ),
 

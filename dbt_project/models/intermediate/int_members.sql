@@ -35,12 +35,26 @@ where preference = 1
 
 union all
 
+-- the whole that a share is of, which may be measured nowhere
+select distinct
+    report_id,
+    'indicator' as dimension,
+    whole_indicator_id as member_id,
+    whole_name_zh as name_zh,
+    cast(null as {{ dbt.type_string() }}) as area_code,
+    cast(null as {{ dbt.type_string() }}) as unit_id,
+    whole_is_curated as is_curated
+from figures
+where whole_indicator_id is not null
+
+union all
+
 select
     report_id,
     'zone' as dimension,
     zone_id as member_id,
     min(printed_zone) as name_zh,
-    min(area_code) as area_code,
+    min(reporting_area_code) as area_code,
     cast(null as {{ dbt.type_string() }}) as unit_id,
     cast(null as boolean) as is_curated
 from figures
@@ -53,7 +67,7 @@ select
     'industry' as dimension,
     industry_id as member_id,
     min(printed_industry) as name_zh,
-    min(area_code) as area_code,
+    min(reporting_area_code) as area_code,
     cast(null as {{ dbt.type_string() }}) as unit_id,
     cast(null as boolean) as is_curated
 from figures

@@ -7,15 +7,8 @@ with cells as (
         {{ half_width('figures.decimals') }} as half_width,
         count(*) over (
             partition by
-                figures.report_id,
+                {{ key_columns('figures') }},
                 figures.table_no,
-                figures.indicator_id,
-                figures.zone_id,
-                figures.industry_id,
-                figures.year,
-                figures.period,
-                figures.scenario,
-                figures.kind,
                 figures.printed_unit
         ) as mentions
     from {{ ref('int_figures') }} as figures
@@ -42,10 +35,6 @@ moved as (
         later.printed_text,
         first.printed_text as first_text,
         later.printed_unit,
-        later.year,
-        later.period,
-        later.scenario,
-        later.kind,
         first.column_no as first_column_no,
         later.column_no as later_column_no,
         first.value as first_value,
@@ -53,15 +42,8 @@ moved as (
     from cells as first
     inner join cells as later
         on
-            first.report_id = later.report_id
+            {{ same_key('first', 'later') }}
             and first.table_no < later.table_no
-            and first.indicator_id = later.indicator_id
-            and first.zone_id = later.zone_id
-            and first.industry_id = later.industry_id
-            and first.year = later.year
-            and first.period = later.period
-            and first.scenario = later.scenario
-            and first.kind = later.kind
             and first.printed_unit = later.printed_unit
             and first.mentions = 1
             and later.mentions = 1

@@ -22,7 +22,7 @@ placed as (
         figures.printed_text,
         figures.base_unit_id,
         figures.year,
-        figures.period,
+        figures.time_period,
         figures.scenario,
         figures.is_stock,
         figures.value_in_base_unit,
@@ -86,7 +86,7 @@ in_sentences as (
         wholes.printed_text as beside_text,
         parts.indicator_name_zh || ' ' || wholes.indicator_name_zh as words,
         wholes.year = parts.year
-        and wholes.period = parts.period
+        and wholes.time_period = parts.time_period
         and wholes.scenario = parts.scenario
         -- 88 and more says nothing of 99, and of what came this year a stock is no part
         and wholes.comparator in ('', 'le', 'lt')

@@ -51,7 +51,9 @@ inner join figures as later
         and earlier.printed_unit = later.printed_unit
         and earlier.place + 1 = later.place
         and earlier.year = later.year
-        and earlier.period = later.period
+        and earlier.time_period = later.time_period
+        and earlier.area_code = later.area_code
+        and earlier.scope_id = later.scope_id
         and earlier.scenario = later.scenario
         and {{ dbt.position('words.later', 'later.indicator_name_zh') }} > 0
 left join carried_over on {{ dbt.position('carried_over.word', 'later.sentence') }} > 0

@@ -3,24 +3,17 @@
 with observations as (
 
     select
-        observations.*,
-        reports.area_code,
-        {{ half_width('observations.decimals') }} as half_width
-    from {{ ref('int_observations') }} as observations
-    inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
-    where observations.value is not null
+        *,
+        {{ half_width('decimals') }} as half_width
+    from {{ ref('int_observations') }}
+    where value is not null
 
 ),
 
 paired as (
 
     select
-        actual.report_id,
-        actual.indicator_id,
-        actual.year,
-        actual.zone_id,
-        actual.industry_id,
-        actual.kind,
+        {{ key_columns('actual') }},
         target.value as target,
         target.value_high as target_high,
         target.comparator as target_comparator,
@@ -40,12 +33,7 @@ paired as (
     from observations as actual
     inner join observations as target
         on
-            actual.report_id = target.report_id
-            and actual.indicator_id = target.indicator_id
-            and actual.year = target.year
-            and actual.kind = target.kind
-            and actual.zone_id = target.zone_id
-            and actual.industry_id = target.industry_id
+            {{ same_key('actual', 'target', besides='scenario') }}
             and actual.unit_id = target.unit_id
     left join {{ ref('indicators') }} as indicators on actual.indicator_id = indicators.indicator_id
     where actual.scenario = 'actual' and target.scenario = 'target'
@@ -56,9 +44,17 @@ select
     report_id,
     indicator_id,
     year,
+    time_period,
     zone_id,
     industry_id,
     kind,
+    area_code,
+    scope_id,
+    change_basis,
+    reference_area_code,
+    price_basis,
+    qualifier,
+    rank_among,
     target,
     target_high,
     target_comparator,

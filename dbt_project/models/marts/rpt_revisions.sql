@@ -4,7 +4,6 @@ with observations as (
 
     select
         observations.*,
-        reports.area_code as report_area,
         reports.execution_year,
         reports.presented_on
     from {{ ref('int_observations') }} as observations
@@ -18,14 +17,14 @@ ranked as (
     select
         *,
         count(*) over (
-            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
+            partition by reporting_area_code, {{ key_columns(besides='report_id') }}, unit_id
         ) as vintages,
         row_number() over (
-            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
+            partition by reporting_area_code, {{ key_columns(besides='report_id') }}, unit_id
             order by execution_year asc, presented_on asc nulls last, report_id asc
         ) as from_first,
         row_number() over (
-            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
+            partition by reporting_area_code, {{ key_columns(besides='report_id') }}, unit_id
             order by execution_year desc, presented_on desc, report_id desc
         ) as from_latest
     from observations
@@ -37,10 +36,17 @@ select
     first.report_id as first_report_id,
     latest.indicator_id,
     latest.year,
+    latest.time_period,
     latest.scenario,
     latest.kind,
     latest.zone_id,
     latest.industry_id,
+    latest.area_code,
+    latest.scope_id,
+    latest.change_basis,
+    latest.reference_area_code,
+    latest.price_basis,
+    latest.qualifier,
     first.value as first_value,
     latest.value as latest_value,
     cast(latest.value - first.value as decimal(24, 6)) as difference,
@@ -51,13 +57,8 @@ select
 from ranked as latest
 inner join ranked as first
     on
-        latest.report_area = first.report_area
-        and latest.indicator_id = first.indicator_id
-        and latest.year = first.year
-        and latest.scenario = first.scenario
-        and latest.kind = first.kind
-        and latest.zone_id = first.zone_id
-        and latest.industry_id = first.industry_id
+        latest.reporting_area_code = first.reporting_area_code
+        and {{ same_key('latest', 'first', besides='report_id') }}
         and latest.unit_id = first.unit_id
         and first.from_first = 1
 where latest.from_latest = 1 and latest.vintages > 1 and latest.value <> first.value

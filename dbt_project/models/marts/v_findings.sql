@@ -1,20 +1,62 @@
--- what does not hold: identities whose printed numbers do not meet, with the words that printed the checked one
+-- what does not hold: identities whose printed numbers do not meet and numbers that make no sense together, with the words that
+-- printed the checked one
+with findings as (
+
+    select
+        reconciliation_id,
+        cast(null as bigint) as plausibility_id,
+        report_id,
+        identity,
+        verdict,
+        severity,
+        description_zh,
+        description_en,
+        lhs,
+        rhs,
+        gap,
+        tolerance,
+        figure_id
+    from {{ ref('fct_reconciliation').include(database=false) }}
+    where verdict in ('mismatch', 'unit_slip')
+
+    union all
+
+    select
+        cast(null as bigint) as reconciliation_id,
+        plausibility_id,
+        report_id,
+        plausibility as identity,
+        'implausible' as verdict,
+        severity,
+        description_zh,
+        description_en,
+        cast(null as decimal(24, 6)) as lhs,
+        cast(null as decimal(24, 6)) as rhs,
+        cast(null as decimal(24, 6)) as gap,
+        cast(null as decimal(24, 6)) as tolerance,
+        figure_id
+    from {{ ref('fct_plausibility').include(database=false) }}
+    where not is_plausible
+
+)
+
 select
-    ledger.reconciliation_id,
+    findings.reconciliation_id,
+    findings.plausibility_id,
     reports.area_code,
     areas.name_zh as area_zh,
     areas.name_en as area_en,
-    ledger.report_id,
+    findings.report_id,
     reports.title_zh,
-    ledger.identity,
-    ledger.verdict,
-    ledger.severity,
-    ledger.description_zh,
-    ledger.description_en,
-    ledger.lhs,
-    ledger.rhs,
-    ledger.gap,
-    ledger.tolerance,
+    findings.identity,
+    findings.verdict,
+    findings.severity,
+    findings.description_zh,
+    findings.description_en,
+    findings.lhs,
+    findings.rhs,
+    findings.gap,
+    findings.tolerance,
     figures.printed_indicator,
     figures.printed_text,
     figures.year,
@@ -22,9 +64,8 @@ select
     figures.page,
     figures.table_no,
     figures.sentence,
-    ledger.figure_id
-from {{ ref('fct_reconciliation').include(database=false) }} as ledger
-inner join {{ ref('dim_report').include(database=false) }} as reports on ledger.report_id = reports.report_id
+    findings.figure_id
+from findings
+inner join {{ ref('dim_report').include(database=false) }} as reports on findings.report_id = reports.report_id
 inner join {{ ref('dim_area').include(database=false) }} as areas on reports.area_code = areas.area_code
-inner join {{ ref('fct_figure').include(database=false) }} as figures on ledger.figure_id = figures.figure_id
-where ledger.verdict in ('mismatch', 'unit_slip')
+inner join {{ ref('fct_figure').include(database=false) }} as figures on findings.figure_id = figures.figure_id

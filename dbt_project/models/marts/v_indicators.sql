@@ -1,17 +1,31 @@
 -- every observation with names instead of ids, beside the words that printed it
 select
-    reports.area_code,
+    observations.area_code,
     areas.name_zh as area_zh,
     areas.name_en as area_en,
+    observations.scope_id,
+    scopes.name_zh as scope_zh,
+    scopes.name_en as scope_en,
+    reports.area_code as reporting_area_code,
+    reporting_areas.name_zh as reporting_area_zh,
+    reporting_areas.name_en as reporting_area_en,
     observations.report_id,
     reports.execution_year,
     observations.year,
+    observations.time_period,
     indicators.topic,
     observations.indicator_id,
     indicators.name_zh as indicator_zh,
     indicators.name_en as indicator_en,
     observations.scenario,
     observations.kind,
+    observations.change_basis,
+    observations.reference_area_code,
+    reference_areas.name_zh as reference_area_zh,
+    reference_areas.name_en as reference_area_en,
+    observations.price_basis,
+    observations.qualifier,
+    observations.rank_among,
     observations.zone_id,
     zones.short_name_zh as zone_zh,
     zones.name_en as zone_en,
@@ -26,6 +40,8 @@ select
     figures.printed_text,
     observations.is_stock,
     observations.status,
+    observations.note,
+    observations.values_printed,
     observations.is_latest_vintage,
     figures.section_path,
     figures.page,
@@ -34,7 +50,10 @@ select
     observations.figure_id
 from {{ ref('fct_indicator').include(database=false) }} as observations
 inner join {{ ref('dim_report').include(database=false) }} as reports on observations.report_id = reports.report_id
-inner join {{ ref('dim_area').include(database=false) }} as areas on reports.area_code = areas.area_code
+inner join {{ ref('dim_area').include(database=false) }} as reporting_areas on reports.area_code = reporting_areas.area_code
+inner join {{ ref('dim_area').include(database=false) }} as areas on observations.area_code = areas.area_code
+left join {{ ref('dim_area').include(database=false) }} as reference_areas on observations.reference_area_code = reference_areas.area_code
+left join {{ ref('dim_scope').include(database=false) }} as scopes on observations.scope_id = scopes.scope_id
 inner join {{ ref('dim_indicator').include(database=false) }} as indicators on observations.indicator_id = indicators.indicator_id
 -- every id is known (tested), so that an inner join would find the same. But nearly all are 'all', which a planner that counts
 -- different values does not expect: it would join these two first

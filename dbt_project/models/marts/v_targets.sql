@@ -14,16 +14,28 @@ results as (
 )
 
 select
-    reports.area_code,
+    targets.area_code,
     areas.name_zh as area_zh,
     areas.name_en as area_en,
+    targets.scope_id,
+    scopes.name_zh as scope_zh,
+    scopes.name_en as scope_en,
+    reports.area_code as reporting_area_code,
+    reporting_areas.name_zh as reporting_area_zh,
+    reporting_areas.name_en as reporting_area_en,
     targets.report_id,
     targets.year,
+    targets.time_period,
     indicators.topic,
     targets.indicator_id,
     indicators.name_zh as indicator_zh,
     indicators.name_en as indicator_en,
     targets.kind,
+    targets.change_basis,
+    targets.reference_area_code,
+    targets.price_basis,
+    targets.qualifier,
+    targets.rank_among,
     targets.zone_id,
     zones.short_name_zh as zone_zh,
     zones.name_en as zone_en,
@@ -53,7 +65,9 @@ select
     attainment.actual_figure_id
 from targets
 inner join {{ ref('dim_report').include(database=false) }} as reports on targets.report_id = reports.report_id
-inner join {{ ref('dim_area').include(database=false) }} as areas on reports.area_code = areas.area_code
+inner join {{ ref('dim_area').include(database=false) }} as reporting_areas on reports.area_code = reporting_areas.area_code
+inner join {{ ref('dim_area').include(database=false) }} as areas on targets.area_code = areas.area_code
+left join {{ ref('dim_scope').include(database=false) }} as scopes on targets.scope_id = scopes.scope_id
 inner join {{ ref('dim_indicator').include(database=false) }} as indicators on targets.indicator_id = indicators.indicator_id
 inner join {{ ref('dim_zone').include(database=false) }} as zones on targets.zone_id = zones.zone_id
 inner join {{ ref('dim_industry').include(database=false) }} as industries on targets.industry_id = industries.industry_id
@@ -61,12 +75,7 @@ inner join {{ ref('fct_figure').include(database=false) }} as target_figures on 
 left join {{ ref('dim_unit').include(database=false) }} as units on targets.unit_id = units.unit_id
 left join {{ ref('fct_target_attainment').include(database=false) }} as attainment
     on
-        targets.report_id = attainment.report_id
-        and targets.indicator_id = attainment.indicator_id
-        and targets.year = attainment.year
-        and targets.kind = attainment.kind
-        and targets.zone_id = attainment.zone_id
-        and targets.industry_id = attainment.industry_id
+        {{ same_key('targets', 'attainment', besides='scenario') }}
 -- the report says nothing new of a figure, but who asks for one report need not look at the figures of all
 left join {{ ref('fct_figure').include(database=false) }} as actual_figures
     on
@@ -74,12 +83,11 @@ left join {{ ref('fct_figure').include(database=false) }} as actual_figures
         and attainment.actual_figure_id = actual_figures.figure_id
 left join results as previous
     on
-        targets.report_id = previous.report_id
-        and targets.indicator_id = previous.indicator_id
+        {{ same_key('targets', 'previous', besides='scenario year time_period') }}
         and targets.year - 1 = previous.year
-        and targets.kind = previous.kind
-        and targets.zone_id = previous.zone_id
-        and targets.industry_id = previous.industry_id
+        -- the same part of the year
+        and replace(targets.time_period, cast(targets.year as {{ dbt.type_string() }}), cast(targets.year - 1 as {{ dbt.type_string() }}))
+        = previous.time_period
 left join {{ ref('fct_figure').include(database=false) }} as previous_figures
     on
         targets.report_id = previous_figures.report_id

@@ -34,5 +34,7 @@ left join {{ ref('fct_indicator').include(database=false) }} as growths
         and growths.industry_id = 'all'
         and growths.indicator_id = 'tax-revenue'
         and growths.kind = 'growth'
+        and growths.change_basis = 'year'
+        and {{ is_plain('growths', 'reports.area_code') }}
         and growths.scenario = 'actual'
         and growths.unit_id = 'percent'

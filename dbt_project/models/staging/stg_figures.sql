@@ -70,6 +70,16 @@ renamed as (
         {{ normalised_label('coalesce(corrections.set_indicator, source.printed_indicator)') }} as indicator_name,
         coalesce(corrections.set_year, source.year) as year,
         source.period,
+        -- a year that a person put right is the year of its half, too
+        case
+            when corrections.set_year is null then source.time_period
+            else
+                replace(
+                    source.time_period,
+                    cast(source.year as {{ dbt.type_string() }}),
+                    cast(corrections.set_year as {{ dbt.type_string() }})
+                )
+        end as time_period,
         coalesce(corrections.set_scenario, source.scenario) as scenario,
         source.is_stock,
         nullif(source.comparator, '') as comparator,
@@ -79,6 +89,14 @@ renamed as (
         {{ normalised_label('source.printed_zone') }} as printed_zone,
         coalesce(corrections.set_industry_id, source.industry_id) as industry_id,
         {{ normalised_label('source.printed_industry') }} as printed_industry,
+        source.area_code,
+        source.scope_id,
+        source.change_basis,
+        source.reference_area_code,
+        source.price_basis,
+        {{ normalised_label('source.qualifier') }} as qualifier,
+        {{ normalised_label('source.rank_among') }} as rank_among,
+        source.note,
         corrections.action as correction,
         corrections.reason as correction_reason
     from source

@@ -172,8 +172,8 @@ def _has(table: Table, name: str) -> bool:
 
 
 def _column_of_areas(table: Table) -> str:
-    """The column by which rows are known to belong to an area."""
-    for name in ("area_code", "report_id"):
+    """The column by which rows are known to belong to an area: that of its reports, which speak of other areas too."""
+    for name in ("report_id", "area_code"):
         if _has(table, name):
             return name
     raise ValueError(f"{table.name} has no areas to choose by.")

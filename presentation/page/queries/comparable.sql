@@ -1,4 +1,4 @@
--- by province, the first two digits of its areas' codes: the indicators given for whole areas, and of each kind the years
+-- by province, the first two digits of its areas' codes: the indicators given for the whole year of whole reporting areas, and of each kind the years
 -- and the areas that have a target or a result
 -- what lies between them is read, not more: a join with the reports alone reads all facts when the planner expects few
 set variable first_own = (select min(report_id) from own_reports);
@@ -18,6 +18,11 @@ with facts as (
     where
         facts.zone_id = 'all'
         and facts.industry_id = 'all'
+        and facts.time_period = facts.year::varchar
+        and facts.area_code = reports.area_code
+        and facts.scope_id = 'whole'
+        and facts.qualifier is null
+        and coalesce(facts.change_basis, 'year') = 'year'
         and facts.value is not null
         and facts.report_id between getvariable('first_own') and getvariable('last_own')
 ),

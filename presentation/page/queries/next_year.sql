@@ -26,16 +26,28 @@ select
 from marts.fct_indicator as targets
 semi join wanted on targets.report_id = wanted.key
 inner join marts.dim_report as reports
-    on targets.report_id = reports.report_id and targets.year = reports.plan_year and targets.scenario = 'target'
+    on
+        targets.report_id = reports.report_id
+        and targets.year = reports.plan_year
+        and targets.time_period = reports.plan_year::varchar
+        and targets.scenario = 'target'
 left join marts.fct_indicator as results
     on
         targets.report_id = results.report_id
         and results.year = reports.execution_year
+        and results.time_period = reports.execution_year::varchar
         and results.scenario = 'actual'
         and targets.indicator_id = results.indicator_id
         and targets.kind = results.kind
         and targets.zone_id = results.zone_id
         and targets.industry_id = results.industry_id
+        and targets.area_code = results.area_code
+        and targets.scope_id = results.scope_id
+        and targets.change_basis is not distinct from results.change_basis
+        and targets.reference_area_code is not distinct from results.reference_area_code
+        and targets.price_basis is not distinct from results.price_basis
+        and targets.qualifier is not distinct from results.qualifier
+        and targets.rank_among is not distinct from results.rank_among
 left join own_figures as target_figures on targets.figure_id = target_figures.figure_id
 left join own_figures as result_figures on results.figure_id = result_figures.figure_id
 left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id

@@ -1,4 +1,4 @@
--- by indicator and province, as "indicator/province": its values for whole areas
+-- by indicator and province, as "indicator/province": its values for the whole year of whole reporting areas
 -- what lies between them is read, not more: a join with the reports alone reads all facts when the planner expects few
 set variable first_own = (select min(report_id) from own_reports);
 set variable last_own = (select max(report_id) from own_reports);
@@ -32,6 +32,17 @@ left join marts.dim_unit as units on facts.unit_id = units.unit_id
 where
     facts.zone_id = 'all'
     and facts.industry_id = 'all'
+    and facts.time_period = facts.year::varchar
+    and facts.area_code = own_reports.area_code
+    and facts.scope_id = 'whole'
+    and facts.qualifier is null
+    and coalesce(facts.change_basis, 'year') = 'year'
     and facts.value is not null
     and facts.report_id between getvariable('first_own') and getvariable('last_own')
+-- of a growth in several prices the one that names none
+qualify
+    row_number() over (
+        partition by facts.indicator_id, facts.report_id, facts.year, facts.scenario, facts.kind
+        order by facts.price_basis nulls first, facts.figure_id
+    ) = 1
 order by indicator_province, facts.report_id, facts.year, facts.scenario, facts.kind

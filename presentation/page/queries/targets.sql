@@ -4,7 +4,7 @@ with targets as (
     from marts.fct_indicator as facts
     semi join wanted on facts.report_id = wanted.key
     inner join marts.dim_report as reports using (report_id)
-    where facts.scenario = 'target' and facts.year <= reports.execution_year
+    where facts.scenario = 'target' and facts.year <= reports.execution_year and facts.time_period = facts.year::varchar
 )
 
 select
@@ -33,7 +33,7 @@ select
     units.name_en as unit_en
 from targets
 left join marts.fct_target_attainment as attainment
-    using (report_id, indicator_id, year, kind, zone_id, industry_id)
+    on targets.report_id = attainment.report_id and targets.figure_id = attainment.target_figure_id
 left join own_figures as target_figures on targets.figure_id = target_figures.figure_id
 left join own_figures as actual_figures on attainment.actual_figure_id = actual_figures.figure_id
 left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id

@@ -1,0 +1,7 @@
+select
+    scope_id,
+    name_zh,
+    name_en,
+    definition_zh,
+    definition_en
+from {{ ref('scopes') }}
