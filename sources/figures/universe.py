@@ -41,6 +41,7 @@ class Universes:
         self._areas = areas
         self._home = home
         self._around = areas.around(home)
+        self._above = {area.area_code for area in areas.lineage(home)} - {home}
         names = any_of(self._around) if self._around else "(?!)"
         self._pattern = re.compile(
             f"(?P<below>{any_in('universe', 'subordinate')})"
@@ -51,14 +52,13 @@ class Universes:
 
     def mentions(self, text: str, base: Universe = HOME) -> Mentioned:
         """Where a text says whose its numbers are; ``base`` holds before it says anything."""
-        starts: list[int] = []
-        meant: list[Universe] = []
+        mentioned = Mentioned(base)
         for match in self._pattern.finditer(text):
             universe = self._meant(text, match)
             if universe is not None:
-                starts.append(match.start())
-                meant.append(universe)
-        return Mentioned(starts, meant, base)
+                # 区级 says whose one thing is, 市本级 and 全市 what a paragraph speaks of
+                mentioned.add(match.start(), universe, lasts=not universe.area_code and not match["graded"])
+        return mentioned
 
     def of_label(self, text: str) -> Universe | None:
         """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does."""
@@ -94,6 +94,8 @@ class Universes:
     def _meant(self, text: str, match: re.Match[str]) -> Universe | None:
         """What one word means in running text: another area only where it begins what is said of it."""
         if match["name"]:
+            if self._around[match[0]] in self._above:
+                return None  # 上海市科技小巨人: a title that the city gives
             # one of several named together is not what the number is about
             beside = {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]}
             listed_with = not _LISTED.isdisjoint(beside)
@@ -133,23 +135,28 @@ class Universes:
 class Mentioned:
     """Where one text says whose its numbers are."""
 
-    __slots__ = ("_base", "_homes", "_meant", "_starts")
+    __slots__ = ("_base", "_lasting", "_meant", "_starts")
 
-    def __init__(self, starts: list[int], meant: list[Universe], base: Universe) -> None:
-        self._starts, self._meant, self._base = starts, meant, base
-        self._homes: list[Universe] = []  # what was last said of the own area, up to each mention
-        last = base
-        for universe in meant:
-            last = last if universe.area_code else universe
-            self._homes.append(last)
+    def __init__(self, base: Universe) -> None:
+        self._base = base
+        self._starts: list[int] = []
+        self._meant: list[Universe] = []
+        self._lasting: list[Universe] = []  # what the paragraph speaks of, after each mention
+
+    def add(self, start: int, universe: Universe, *, lasts: bool) -> None:
+        """The next mention; one that ``lasts`` holds for the sentences after it, too."""
+        before = self._lasting[-1] if self._lasting else self._base
+        self._starts.append(start)
+        self._meant.append(universe)
+        self._lasting.append(universe if lasts else before)
 
     def at(self, place: int, sentence: int) -> Universe:
-        """That of a number at ``place``: said before it in its sentence; else the last level of the own area that the paragraph
-        spoke of; else that of the heading. Another area is spoken of in its own sentence only."""
+        """That of a number at ``place``: said before it in its sentence; else what the paragraph spoke of last; else that of the
+        heading. Another area is spoken of in its own sentence only."""
         index = bisect_right(self._starts, place) - 1
         if index < 0:
             return self._base
-        return self._meant[index] if self._starts[index] >= sentence else self._homes[index]
+        return self._meant[index] if self._starts[index] >= sentence else self._lasting[index]
 
 
 def _opens(text: str, at: int) -> bool:
