@@ -301,11 +301,15 @@ class Reading:
 class ReportError(ValueError):
     """A report cannot be read. The message says which report, where, and what to do.
 
-    ``advice`` is what a person should do next; ``place`` a line, page, table or cell, or empty.
+    ``advice`` is what a person should do next; ``place`` a line, page, table or cell, or empty. ``cause`` is the class of what is
+    wrong, as ``meta.quarantine`` tells it: ``unreadable``, ``not_understood``.
     """
 
-    def __init__(self, report: str, problem: str, *, place: str = "", advice: str = "") -> None:
+    def __init__(
+        self, report: str, problem: str, *, place: str = "", advice: str = "", cause: str = "unreadable"
+    ) -> None:
         self.report = report
+        self.cause = cause
         self.problem = problem
         self.place = place
         self.advice = advice
@@ -314,4 +318,5 @@ class ReportError(ValueError):
 
     def __reduce__(self) -> tuple[partial[ReportError], tuple[str, str]]:
         # errors travel from the processes that read; without this only their message would
-        return partial(ReportError, place=self.place, advice=self.advice), (self.report, self.problem)
+        again = partial(ReportError, place=self.place, advice=self.advice, cause=self.cause)
+        return again, (self.report, self.problem)

@@ -18,6 +18,7 @@ from sources.catalogue.told_years import told_years
 from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
+from sources.figures.doubt import doubts
 from sources.lexicon import Lexicon
 from sources.model import Cell, Document, Figure, Problem, Reading, ReportContext, ReportError, Table
 
@@ -79,6 +80,16 @@ def _read(
             f"it has {len(figures):,} figures; the limit is {MAX_FIGURES:,}.",
             place=name,
             advice="Is it one report? Split what is several.",
+        )
+    doubt = doubts(figures, set_aside, lexicon.units)
+    if not doubt.is_understood:
+        raise ReportError(
+            context.report_id,
+            f"{doubt.share:.0%} of its numbers have no name, or cannot be told from another value of the same name: "
+            f"{'; '.join(doubt.faults)}.",
+            place=name,
+            advice="Look at it with planhouse review: is its layout one that is read? Then add the words that are missing.",
+            cause="not_understood",
         )
     applied, lapsed = resolve(corrections, figures)
     problems = (*find_problems(document, figures, context), *lapsed)
@@ -187,9 +198,9 @@ _READER = (
     *(f"{room}/**/*.{kind}" for room in ("documents", "figures", "catalogue/cues") for kind in ("py", "toml")),
     "catalogue/corrections.py",
     "catalogue/told_years.py",
-    *("cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),
+    *("areas.py", "cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),
 )
-_LOOKED_UP = ("unit", "zone", "industr", "total")
+_LOOKED_UP = ("area", "unit", "zone", "industr", "total")
 
 
 def reader_version(sources: Path = SOURCES) -> str:

@@ -67,7 +67,8 @@ def write_build_record(inputs: Inputs, build_id: str) -> BuildRecord:
             reports=_count(con, "select count(*) from raw.reports"),
             quarantined=_count(con, "select count(*) from meta.quarantine"),
             figures=_count(con, "select count(*) from marts.fct_figure"),
-            set_aside=_count(con, "select count(*) from raw.set_aside where reason <> 'unclassed'"),
+            set_aside=_count(con, "select count(*) from raw.set_aside where reason not in ('unclassed', 'unnamed')"),
+            unnamed=_count(con, "select count(*) from raw.set_aside where reason = 'unnamed'"),
             unclassed=_count(con, "select count(*) from raw.set_aside where reason = 'unclassed'"),
             identities=_count(con, "select count(*) from marts.fct_reconciliation"),
             findings=_count(

@@ -157,7 +157,7 @@ def write_quarantine(
             SetAside(
                 report_id=report,
                 source_file=entry.file if entry else "",
-                cause="unreadable",
+                cause=error.cause,
                 reason=error.problem,
                 place=error.place,
                 advice=error.advice,

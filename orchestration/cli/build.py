@@ -271,7 +271,8 @@ def _summary(settings: Settings, record: BuildRecord, old: list[str]) -> str:
             if record.quarantined
             else ""
         ),
-        f"  Figures      {record.figures} ({record.set_aside} numerals are no statistic, {record.unclassed} could not be classed)",
+        f"  Figures      {record.figures} ({record.set_aside} numerals are no statistic, {record.unclassed} could not be classed, "
+        f"{record.unnamed} have no name)",
         f"  Identities   {record.identities}, of which {record.findings} do not hold; they touch {record.figures_touched} figures "
         f"({_percent(record.figures_touched, record.figures)})",
         f"  Checks       {record.checks_passed} passed, {record.checks_warned} warned, {record.checks_failed} failed",

@@ -115,6 +115,7 @@ class BuildRecord(MetaTable):
     quarantined: Annotated[int, "Documents set aside; see meta.quarantine. 隔离的文件数。"]
     figures: Annotated[int, "Printed numbers in the warehouse. 数字个数。"]
     set_aside: Annotated[int, "Numerals that are no statistic. 未列为统计数字的数字个数。"]
+    unnamed: Annotated[int, "Numbers whose name says nothing. 没有名称的数字个数。"]
     unclassed: Annotated[int, "Numbers that could not be classed; a person should look. 未能归类的数字个数。"]
     identities: Annotated[int, "Identities in the ledger. 勾稽关系条数。"]
     findings: Annotated[int, "Identities that do not hold. 不成立的勾稽关系条数。"]
@@ -136,7 +137,8 @@ class SetAside(MetaTable):
     report_id: Annotated[str | None, "Report; empty for a document without an entry in the catalogue. 报告编号。"]
     source_file: Annotated[str, "Document. 文件。"]
     cause: Annotated[
-        str, "unreadable, not_catalogued, does_not_reconcile, fails_a_check or cannot_be_modelled. 原因类别。"
+        str,
+        "unreadable, not_understood, not_catalogued, does_not_reconcile, fails_a_check or cannot_be_modelled. 原因类别。",
     ]
     reason: Annotated[str, "What is wrong. 原因。"]
     place: Annotated[str, "Where. 位置。"]

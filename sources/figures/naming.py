@@ -18,6 +18,8 @@ _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
 # without a year in words the two patterns that look for one are not tried
 _YEAR = word("numerals", "words", "year")
+_COMPARES = re.compile(any_in("change", "than"))
+_THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
 NEEDS_NOUN = listed("wording", "needs_noun")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
@@ -72,6 +74,7 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _ASIDE.sub("", words) if "(" in words else words
+    text = _THAN_BUDGET.sub("", text) if _COMPARES.search(text) else text
     text = _THAN_YEAR.sub("", text) if _YEAR in text else text
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
     if "、" in text and (match := _SUMMED.match(text)):

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.claim import NOWHERE, Claim, Place, Sentence, figure, set_aside
+from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose
+from sources.figures.prose.accounts import account_of_section
 from sources.figures.tables import cells
 from sources.figures.tables.context import TableView
 from sources.figures.tables.labels import Labels
@@ -72,6 +74,7 @@ class _Reader:
                 of_section(block.section_path, self._context),
                 universe=self._universes.of_section(block.section_path),
                 heading=innermost(block.section_path),
+                account=account_of_section(block.section_path),
             )
             self._running(block, tight, numerals, base, NOWHERE)
 
@@ -126,9 +129,8 @@ class _Reader:
 
     def _claim(self, claim: Claim, block: Block, tight: NormalisedText, place: Place, sentence: Sentence) -> None:
         numeral = claim.numeral
-        if not any(char.isalnum() for char in claim.indicator):
-            # blanks and punctuation name nothing
-            self._aside(numeral, block, tight, sentence, UNCLASSED, NO_NAME)
+        if says_nothing(claim.indicator):
+            self._aside(numeral, block, tight, sentence, UNNAMED, f"{NO_NAME}/{claim.rule}")
         elif not (fits(numeral.value) and fits(numeral.high)):
             self._aside(numeral, block, tight, sentence, OUT_OF_RANGE, TOO_LONG)
         else:

@@ -12,6 +12,7 @@ select
     media_type,
     figure_count,
     set_aside_count,
+    unnamed_count,
     digit_count,
     digits_in_figures,
     digits_set_aside

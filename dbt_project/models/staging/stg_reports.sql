@@ -25,6 +25,7 @@ renamed as (
         characters,
         figure_count,
         set_aside_count,
+        unnamed_count,
         digit_count,
         digits_in_figures,
         digits_set_aside,

@@ -22,7 +22,7 @@ from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen_after, first, first_after
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
-from sources.figures.words import any_in, classed, listed, pattern, section, word
+from sources.figures.words import any_in, classed, listed, paired, pattern, section, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _DIRECTION = classed("change", "direction")
@@ -34,6 +34,9 @@ _HIGHER = {
     for name, words in section("change", "higher").items()
 }
 _COMPARES = re.compile(any_of(_THAN))
+_TO_GOAL = re.compile(pattern("change", "to_goal"))
+_NET = classed("change", "net")
+_NET_WORDS = paired("change", "net_words")
 _DIFFERENCES = listed("kinds", "difference")
 _COMPARED = re.compile(any_in("change", "compared"))
 _TARGET = listed("scenario", "target")
@@ -292,6 +295,20 @@ def _changes_by(said: Said, before: Discourse) -> Change | None:
     return None
 
 
+def _net(said: Said, before: Discourse) -> Change | None:
+    """增支7.7亿元: by how much what was said last is more than the year before."""
+    word = _NET.ending(said.words)
+    return Change(said.words[: -len(word)], -1 if _NET.meaning[word] == "fall" else 1) if word else None
+
+
+def _net_change(said: Said, before: Discourse, change: Change) -> Claim:
+    name, subject = names.subject(change.rest, said, before)
+    word = _NET_WORDS["fall" if change.sign < 0 else "rise"]
+    claim = _claim(said, name + word, FigureKind.LEVEL, Leaves(None, subject), change.sign)
+    claim.about = About(change_basis=ChangeBasis.YEAR)
+    return claim
+
+
 def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
     """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨), or of what the number before counted."""
     name = naming.clean(rest)
@@ -313,6 +330,18 @@ def _growth_by(said: Said, before: Discourse, change: Change) -> Claim:
 
 
 # completion and share
+
+
+def _is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
+    return _TO_GOAL.search(said.words) if said.item.numeral.unit in _DIFFERENCES else None
+
+
+def _to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """How far a result is from what was aimed at."""
+    name, subject = names.subject(said.words[: match.start()], said, before)
+    when = replace(said.when, scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
+    sign = -1 if match["below"] else 1
+    return _claim(said._replace(when=when), name, FigureKind.COMPLETION, Leaves(None, subject), sign)
 
 
 def _completes(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -552,6 +581,12 @@ BRACKETED: tuple[Rule[Claim], ...] = (
 )
 # numbers in a unit of change (%, 个百分点, 倍)
 CHANGES: tuple[Rule[Claim], ...] = (
+    Rule(
+        "to-goal",
+        _is_to_goal,
+        _to_goal,
+        (Example("财政收入增长1.3%，低于目标2.7个百分点。", "财政收入 completion -2.7个百分点"),),
+    ),
     Rule("named-rate", _is_named_change, _rate, (Example("人口自然增长率2.1‰。", "人口自然增长率 rate 2.1‰"),)),
     Rule(
         "growth",
@@ -579,6 +614,7 @@ CHANGES: tuple[Rule[Claim], ...] = (
 )
 # numbers in any other unit
 AMOUNTS: tuple[Rule[Claim], ...] = (
+    Rule("net-change", _net, _net_change, (Example("财政支出60亿元，增支2亿元。", "财政支出比上年增加 level 2亿元"),)),
     Rule(
         "growth-by",
         _changes_by,

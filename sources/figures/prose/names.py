@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
+from sources.figures.prose.accounts import flow
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
@@ -20,6 +21,8 @@ from sources.figures.words import listed, pattern, word
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
+# the rule of a name that every account of a budget has; the walk over the text adds the account
+OF_ACCOUNT = "of-account"
 _STATE = tuple(listed("wording", "state").meaning)
 _CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
@@ -93,6 +96,14 @@ def _right(item: Item, following: Sequence[Item]) -> str:
             words = later.right.removeprefix("的") if later.left in naming.DIMENSIONS else later.right
             return naming.noun_after(words, shared=False)
     return ""
+
+
+def _is_flow(its: Naming, before: Discourse) -> str:
+    return flow(its.name) or flow(naming.clean(its.left))
+
+
+def _flow(its: Naming, before: Discourse, found: str) -> str:
+    return found
 
 
 def _in_row(its: Naming, before: Discourse) -> bool:
@@ -268,6 +279,12 @@ def _printed(its: Naming, before: Discourse, found: bool) -> str:
 
 # names that lean on the noun after the number, or on what was said before
 LEANING: tuple[Rule[str], ...] = (
+    Rule(
+        OF_ACCOUNT,
+        _is_flow,
+        _flow,
+        (Example("政府性基金预算收入5亿元，收入总计9亿元。", "政府性基金预算收入总计 level 9亿元"),),
+    ),
     Rule("in-row", _in_row, _of_row, (Example("公布服务清单5类20条。", "公布服务清单条数 level 20条"),)),
     Rule("noun", _only_noun, _carried_noun, (Example("新建15个、42栋粮仓。", "新建粮仓 level 42栋"),)),
     Rule("again", _says_nothing, _again, (Example("新增专业书店12家，累计达92家。", "专业书店(累计) level 92家"),)),

@@ -15,7 +15,8 @@ from sources.figures import about, naming
 from sources.figures.claim import Claim, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.numerals import Numeral
-from sources.figures.prose import kinds, said
+from sources.figures.prose import kinds, names, said
+from sources.figures.prose.accounts import account_of
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Mentions
 from sources.figures.prose.setting import SINCE, of_clause, stated_years
@@ -32,6 +33,7 @@ _LONGEST_TOPIC = 40
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLE_WITHIN = 400
+_ACCOUNT_WITHIN = 400
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Base:
     universe: Universe = HOME
     status: str = "A"
     heading: str = ""  # of the innermost section, without its number
+    account: str = ""  # of a budget, that the section is about
 
 
 class Prose:
@@ -151,6 +154,10 @@ class _Passage:
         claim.zone = self.zones.at(at, sentence.start)
         claim.industry = self.industries.at(at, sentence.start)
         claim.status = self.base.status
+        if claim.rule.endswith(names.OF_ACCOUNT):
+            account = account_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at]) or self.base.account
+            claim.indicator = account + claim.indicator
+            claim.leaves = claim.leaves._replace(name=claim.indicator)
         universe = self.universe.at(at, sentence.start)
         about.complete(claim, sentence, clause, universe, self.universes.reference)
         if claim.indicator in naming.GENERIC:

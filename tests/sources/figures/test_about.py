@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading_aids import figure, figures, lexicon, table
+from reading_aids import figure, figures, lexicon, read_text, table
 
 from sources.areas import Areas
+from sources.figures.doubt import doubts, says_nothing
 from sources.figures.universe import HOME, OWN, SUBORDINATE, Universe, Universes
 from sources.model import Figure, ReportContext
 
@@ -99,7 +100,7 @@ def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
         ("林业增长3%，拉动木材产量增长0.4个百分点。", "contribution", None),
         ("木材产量增速高于全省平均水平1.2个百分点。", "difference", "330000"),
         ("木材产量增速比全国快1.2个百分点。", "difference", "000000"),
-        ("木材产量增速快于计划1.2个百分点。", "difference", None),
+        ("木材产量增速快于财政收入1.2个百分点。", "difference", None),
         ("绿化率比上年提高1.2个百分点。", "year", None),
         ("木材产量增速比预期目标低1.2个百分点。", "plan", None),
     ],
@@ -225,3 +226,27 @@ def test_labels_that_say_nothing_but_whose() -> None:
     assert universes.of_label("收入") is None
     # a report of an area that is not known has no neighbours, and its own level all the same
     assert Universes(lexicon().areas, "999999").of_label("本级收入") == Universe(scope_id=OWN)
+
+
+@pytest.mark.parametrize("name", ["", "—", "额", "增速", "2025年预计数", "（合计）", "同比"])
+def test_names_that_say_nothing(name: str) -> None:
+    assert says_nothing(name)
+
+
+@pytest.mark.parametrize("name", ["税收", "GDP", "预计数量级", "合计人口", "R&D"])
+def test_names_that_say_something(name: str) -> None:
+    assert not says_nothing(name)
+
+
+def test_what_is_doubtful_is_counted_and_the_commonest_faults_come_first() -> None:
+    text = "造林30亩。造林45亩。造林30.2亩。渔港2座。增长1%。上半年造林9亩。"
+    found, aside = read_text(text, CITY)
+    doubt = doubts(found, aside, lexicon().units)
+    assert (doubt.unnamed, doubt.colliding, doubt.numbers) == (0, 3, 6)
+    assert doubt.faults == ("“造林” 2023 actual is printed as 30亩、45亩、30.2亩",)
+    assert doubt.share == 0.5
+
+
+def test_values_that_agree_within_their_rounding_do_not_collide() -> None:
+    found, aside = read_text("造林1.2万亩。造林12034亩。", CITY)
+    assert doubts(found, aside, lexicon().units).colliding == 0

@@ -124,10 +124,10 @@ def test_ratio_of_three() -> None:
     assert [each.printed_value for each in figures("三次产业结构为1.8:32.5:65.7。")] == ["1.8", "32.5", "65.7"]
 
 
-def test_number_that_no_rule_can_class_is_kept() -> None:
+def test_number_without_a_name_is_kept_with_its_sentence() -> None:
     found, aside = read_text("增长1%。")
     assert found == ()
-    assert [numeral.reason for numeral in aside] == ["unclassed"]
+    assert [numeral.reason for numeral in aside] == ["unnamed"]
     assert aside[0].sentence == "增长1%。"
 
 
@@ -217,7 +217,7 @@ def test_a_number_without_a_name_is_set_aside(text: str) -> None:
     """Blanks, dashes and quotation marks name nothing."""
     found, aside = read_text(text)
     assert all(any(char.isalnum() for char in each.printed_indicator) for each in found)
-    assert {each.reason for each in aside} == {"unclassed"}
+    assert {each.reason for each in aside} == {"unnamed"}
     # nothing is dropped: every number is a figure or set aside
     assert len(found) + len(aside) == len(re.findall(r"[0-9]+", text))
 

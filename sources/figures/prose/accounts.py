@@ -1,0 +1,43 @@
+"""The accounts of a budget: whose 收入总计 or 结转下年 it is.
+
+Here belong the names of flows that every account has, and which account a text speaks of. Not here: the area and the level of a
+number (``sources.figures.universe``), though the level that keeps an account is a part of its name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sources.figures.words import any_in, listed, pattern
+
+_MARK = re.compile(any_in("accounts", "account"))
+_ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')}(?:[(][^()]*[)])?)?{any_in('accounts', 'account')}")
+_BRACKET = re.compile(r"[(][^()]*[)]")
+_NOT_AFTER = listed("accounts", "account", "not_after")
+_LEAD = listed("accounts", "lead")
+_FLOWS = listed("accounts", "flow")
+_OTHERS = listed("accounts", "others")
+_LONGEST = 24
+
+
+def flow(name: str) -> str:
+    """A flow or balance that every account has, without the words that lead to it; empty for any other name."""
+    while lead := _LEAD.starting(name):
+        name = name[len(lead) :]
+    first = _OTHERS.ending(name)
+    named = _MARK.search(name) is not None
+    return name if not named and len(name) <= _LONGEST and _FLOWS.ending(name.removesuffix(first)) else ""
+
+
+def account_of(text: str) -> str:
+    """The last account that a text names, with the level that keeps it; empty where it names none."""
+    found = ""
+    for match in _ACCOUNT.finditer(text):
+        if not _NOT_AFTER.ending(text, match.start()):
+            found = _BRACKET.sub("", match[0])
+    return found
+
+
+def account_of_section(path: tuple[str, ...]) -> str:
+    """The account that a section is about, by its innermost heading that names one."""
+    return next((account for heading in reversed(path) if (account := account_of("".join(heading.split())))), "")
