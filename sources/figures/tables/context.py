@@ -203,6 +203,9 @@ class TableView:
             return self._total(names)
         return Subject(f"{self._context.area_code}-{name}", name)
 
+    def _names_a_row(self, cell: Cell) -> bool:
+        return cell.column_no == self._label_column and not cell.is_header
+
     def _total(self, names: Names) -> Subject:
         """The member that the total row of a table of members stands for, by what the caption speaks of."""
         caption = self.table.caption
@@ -211,13 +214,11 @@ class TableView:
                 member = names.find(match[0])
                 if member is not None and member.is_total:
                     return Subject(member.member_id, match[0])
-        parents = {
-            member.parent_id
-            for cell in self.table.cells
-            if cell.column_no == self._label_column and (member := names.find(_plain(cell.text))) is not None
-        }
+        labels = (self._labels.row(_plain(cell.text)).measure for cell in self.table.cells if self._names_a_row(cell))
+        members = [names.find(label) for label in labels if label and label not in _TOTAL]
+        parents = {member.parent_id if member else "" for member in members}
         if len(parents) == 1 and (parent := names.members.get(parents.pop())) is not None and parent.is_total:
-            # no caption names it, but all the members above have the same total
+            # no caption names it, but all the members of the table, each of them known, have the same total
             return Subject(parent.member_id, parent.name)
         name = f"{caption or self.columns[self._label_column].printed}{_TOTAL_NAME}"
         return Subject(f"{self._context.area_code}-{name}", name)
