@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from sources.lexicon import VOCABULARY, Lexicon
+
+SEEDS = Path(__file__).parents[2] / "dbt_project" / "seeds"
 
 
 def test_units_have_exact_factors_and_a_base() -> None:
@@ -64,3 +67,14 @@ def test_an_alias_names_one_member_that_is_there(tmp_path: Path, line: str) -> N
         handle.write(f"{line}\n")
     with pytest.raises(ValueError, match=r"zone_aliases\.csv"):
         Lexicon.load(folder)
+
+
+def test_every_type_of_zone_is_told_by_how_names_end() -> None:
+    """A zone that the vocabulary lacks gets its type from its name; those that it has fit the same list."""
+    with (SEEDS / "zone_types.csv").open(encoding="utf-8", newline="") as handle:
+        types = {row["ending"]: row["zone_type"] for row in csv.DictReader(handle)}
+    with (VOCABULARY / "zones.csv").open(encoding="utf-8", newline="") as handle:
+        zones = [row for row in csv.DictReader(handle) if row["zone_id"] != "all"]
+    for zone in zones:
+        ending = max((each for each in types if zone["name_zh"].endswith(each)), key=len)
+        assert types[ending] == zone["zone_type"], zone["name_zh"]

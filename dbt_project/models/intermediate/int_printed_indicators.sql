@@ -28,8 +28,18 @@ aliases as (
 
     select
         {{ normalised_label('alias') }} as alias,
-        indicator_id
+        indicator_id,
+        0 as of_member
     from {{ ref('indicator_aliases') }}
+
+    union all
+
+    -- what a word measures of a zone or an industry alone: the tax of an industry is all its tax, whoever gets it
+    select
+        alias,
+        indicator_id,
+        1 as of_member
+    from {{ ref('member_indicators') }}
 
 ),
 
@@ -182,10 +192,14 @@ matched as (
         -- the name as printed wins over a shortened one
         row_number() over (
             partition by shortened.area_code, shortened.printed_indicator, shortened.zone_id, shortened.industry_id
-            order by shortened.cut asc, aliases.indicator_id asc
+            order by shortened.cut asc, aliases.of_member desc, aliases.indicator_id asc
         ) as preference
     from shortened
-    inner join aliases on shortened.candidate = aliases.alias
+    inner join aliases
+        on
+            shortened.candidate = aliases.alias
+            -- after the name of a member, not as printed and not after that of the area
+            and (aliases.of_member = 0 or shortened.cut between 1 and 99)
 
 ),
 
