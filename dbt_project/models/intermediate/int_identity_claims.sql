@@ -48,7 +48,7 @@ pairs as (
             and target.kind = actual.kind
             and target.zone_id = actual.zone_id
             and target.industry_id = actual.industry_id
-            and target.unit_id = actual.unit_id
+            and {{ measured_in('target') }} = {{ measured_in('actual') }}
     left join {{ ref('indicators') }} as indicators on target.indicator_id = indicators.indicator_id
     where target.scenario = 'target' and actual.scenario = 'actual' and target.table_no is null
 

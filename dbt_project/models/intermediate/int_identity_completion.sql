@@ -18,6 +18,8 @@ with figures as (
         kind,
         printed_unit,
         unit_id,
+        base_unit_id,
+        unit_factor,
         {{ factor('value') }} as value,
         {{ half_width('decimals') }} as half_width
     from {{ ref('int_figures') }}
@@ -69,7 +71,7 @@ terms as (
             and actual.period = target.period
             and actual.zone_id = target.zone_id
             and actual.industry_id = target.industry_id
-            and actual.unit_id = target.unit_id
+            and {{ measured_in('actual') }} = {{ measured_in('target') }}
             and target.kind = 'level'
             and target.scenario = 'target'
     where rates.kind = 'completion' and rates.printed_unit = '%'

@@ -21,6 +21,7 @@ with figures as (
         figures.scenario,
         figures.printed_unit,
         figures.base_unit_id,
+        figures.classifier_zh,
         units.factor as unit_factor,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
@@ -73,7 +74,7 @@ listed as (
             wholes.report_id = parts.report_id
             and wholes.block_no = parts.block_no
             and wholes.sentence_start = parts.sentence_start
-            and wholes.base_unit_id = parts.base_unit_id
+            and {{ can_be_added('wholes', 'parts') }}
             and wholes.year = parts.year
             and wholes.period = parts.period
             and wholes.scenario = parts.scenario

@@ -3,7 +3,6 @@ with figures as (
 
     select
         figures.*,
-        units.factor as unit_factor,
         count(*) over (
             partition by
                 figures.report_id,
@@ -17,7 +16,6 @@ with figures as (
                 coalesce(figures.whole_indicator_id, '')
         ) as statements
     from {{ ref('int_figures') }} as figures
-    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     where
         figures.value is not null
         and figures.kind <> 'rank'

@@ -50,7 +50,7 @@ pairs as (
             and later.kind = earlier.kind
             and later.zone_id = earlier.zone_id
             and later.industry_id = earlier.industry_id
-            and later.unit_id = earlier.unit_id
+            and {{ measured_in('later') }} = {{ measured_in('earlier') }}
             and later.is_stock = earlier.is_stock
             and coalesce(later.whole_indicator_id, '') = coalesce(earlier.whole_indicator_id, '')
             and later.report_id <> earlier.report_id

@@ -46,7 +46,7 @@ paired as (
             and actual.kind = target.kind
             and actual.zone_id = target.zone_id
             and actual.industry_id = target.industry_id
-            and actual.unit_id = target.unit_id
+            and {{ measured_in('actual') }} = {{ measured_in('target') }}
     left join {{ ref('indicators') }} as indicators on actual.indicator_id = indicators.indicator_id
     where actual.scenario = 'actual' and target.scenario = 'target'
 

@@ -18,14 +18,14 @@ ranked as (
     select
         *,
         count(*) over (
-            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
+            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, {{ measured_in('observations') }}
         ) as vintages,
         row_number() over (
-            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
+            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, {{ measured_in('observations') }}
             order by execution_year asc, presented_on asc nulls last, report_id asc
         ) as from_first,
         row_number() over (
-            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, unit_id
+            partition by report_area, indicator_id, year, scenario, kind, zone_id, industry_id, {{ measured_in('observations') }}
             order by execution_year desc, presented_on desc, report_id desc
         ) as from_latest
     from observations
@@ -58,6 +58,6 @@ inner join ranked as first
         and latest.kind = first.kind
         and latest.zone_id = first.zone_id
         and latest.industry_id = first.industry_id
-        and latest.unit_id = first.unit_id
+        and {{ measured_in('latest') }} = {{ measured_in('first') }}
         and first.from_first = 1
 where latest.from_latest = 1 and latest.vintages > 1 and latest.value <> first.value
