@@ -27,7 +27,7 @@ def _code(column: str) -> str:
 
 
 # each component that has a code list: the column of the observations that decides its code, and the code in SQL, before one that SDMX
-# does not allow is exchanged; a unit that is no power of ten of its base is a unit of measure itself
+# does not allow is exchanged; a unit with 万 or 亿 is a multiple of the one without
 _CODED = {
     "FREQ": ("kind", "'A'"),
     "REF_AREA": ("report_id", "r.area_code"),
@@ -38,15 +38,24 @@ _CODED = {
     "ZONE": ("zone_id", "o.zone_id"),
     "INDUSTRY": ("industry_id", "o.industry_id"),
     "OBS_STATUS": ("status", "o.status"),
-    "UNIT_MEASURE": ("unit_id", "coalesce(case when u.is_decimal then u.base_unit_id else u.unit_id end, '_Z')"),
-    "UNIT_MULT": ("unit_id", "coalesce(case when u.is_decimal then u.unit_mult else 0 end, 0)"),
+    "UNIT_MEASURE": ("unit_id", "coalesce(u.one_unit_id, u.unit_id, '_Z')"),
+    "UNIT_MULT": ("unit_id", "coalesce(case when u.one_unit_id is not null then u.unit_mult end, 0)"),
     "COMPARATOR": ("comparator", "o.comparator"),
 }
 # what else a code is looked up in, by that column
 _LOOKUPS = {
     "report_id": "inner join marts.dim_report as r on o.report_id = r.report_id",
     "unit_id": """left join (
-        select *, factor = cast(power(10, unit_mult) as decimal(20, 6)) as is_decimal from marts.dim_unit
+        select
+            units.unit_id,
+            units.unit_mult,
+            case when units.unit_mult = 0 then units.unit_id else (
+                select min(one.unit_id) from marts.dim_unit as one
+                where one.unit_mult = 0 and one.base_unit_id = units.base_unit_id
+                and one.classifier_zh is not distinct from units.classifier_zh
+                and one.factor * cast(power(10, units.unit_mult) as decimal(18, 0)) = units.factor
+            ) end as one_unit_id
+        from marts.dim_unit as units
     ) as u on o.unit_id = u.unit_id""",
 }
 _VALUES = {

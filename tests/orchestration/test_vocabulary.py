@@ -68,7 +68,8 @@ NEIGHBOUR = """# 西湖区2023年国民经济和社会发展计划执行情况�
 def test_pasted_rows_make_curated_members(
     copy_of_built: Planhouse, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An indicator of the first report; then the industries of another district, known from the rows that are listed."""
+    """An indicator of the first report; then the industries of another district, whose tax is there on first sight, and which the
+    rows that are listed make curated."""
     house = copy_of_built
     rows = by_file(listed(house, capsys, monkeypatch))
     for file in ("indicators.csv", "indicator_aliases.csv"):
@@ -96,6 +97,14 @@ def test_pasted_rows_make_curated_members(
         ("pasted-indicator", True)
     ]
     assert house.query("select count(*) > 0 from marts.fct_figure where indicator_id = 'pasted-indicator'") == [(True,)]
+    assert taxes(house) == [
+        ("330106-两大产业合计", "300.0000", "60.0000"),
+        ("330106-云计算产业", "200.0000", "40.0000"),
+        ("330106-茶旅产业", "100.0000", "20.0000"),
+    ]
+    assert house.query(
+        "select distinct area_code, is_curated from marts.dim_industry where industry_id like '330106-%'"
+    ) == [("330106", False)]
     rows = by_file(listed(house, capsys, monkeypatch))
     assert name not in [row["name_zh"] for row in rows["indicators.csv"]]
     industries = {row["name_zh"]: row for row in rows["industries.csv"]}
@@ -113,14 +122,22 @@ def test_pasted_rows_make_curated_members(
         append(vocabulary / "industries.csv", industries[name] | {"industry_id": industry, "parent_industry_id": "two"})
     done = house.build()
     assert done.returncode == 0, done.stderr
-    found = house.query(
-        "select industry_id, cast(tax_revenue as varchar), cast(share_of_total_pct as varchar) "
-        "from marts.fct_tax_by_industry where report_id = '330106-2023-plan' order by 1"
-    )
-    assert found == [("cloud", "200.0000", "40.0000"), ("tea", "100.0000", "20.0000"), ("two", "300.0000", "60.0000")]
+    assert taxes(house) == [
+        ("cloud", "200.0000", "40.0000"),
+        ("tea", "100.0000", "20.0000"),
+        ("two", "300.0000", "60.0000"),
+    ]
     left = by_file(listed(house, capsys, monkeypatch))
     assert "industries.csv" not in left
     assert not any("产业税收" in row["name_zh"] for row in left["indicators.csv"])
+
+
+def taxes(house: Planhouse) -> list[tuple[object, ...]]:
+    """Each row of the neighbour's table in the tax facts."""
+    return house.query(
+        "select industry_id, cast(tax_revenue as varchar), cast(share_of_total_pct as varchar) "
+        "from marts.fct_tax_by_industry where report_id = '330106-2023-plan' order by 1"
+    )
 
 
 def append(path: Path, row: dict[str, str]) -> None:

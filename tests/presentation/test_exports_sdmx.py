@@ -54,6 +54,10 @@ def test_units_and_decimals(exported: Path) -> None:
     assert tax
     assert {(row["UNIT_MEASURE"], row["UNIT_MULT"]) for row in tax} == {("yuan", "8")}
     assert {row["UNIT_MULT"] for row in found if row["UNIT_MEASURE"] == "percent"} == {"0"}
+    # a count is one of what its classifier counts, not of anything
+    assert {"count-renci", "count-jia"} < {row["UNIT_MEASURE"] for row in found}
+    assert {row["UNIT_MULT"] for row in found if row["UNIT_MEASURE"] == "count-renci"} == {"0", "4"}
+    assert "count" not in {row["UNIT_MEASURE"] for row in found}
     for row in found:
         if row["OBS_VALUE"] and row["DECIMALS"]:
             assert len(row["OBS_VALUE"].partition(".")[2]) == int(row["DECIMALS"]), row

@@ -14,7 +14,8 @@ curated as (
     select
         indicators.indicator_id,
         indicators.unit_id,
-        units.base_unit_id
+        units.base_unit_id,
+        units.classifier_zh
     from {{ ref('indicators') }} as indicators
     left join {{ ref('units') }} as units on indicators.unit_id = units.unit_id
 
@@ -27,6 +28,7 @@ conformed as (
         names.name_zh as indicator_name_zh,
         units.unit_id,
         units.base_unit_id,
+        units.classifier_zh,
         units.factor,
         cast(figures.corrected_value * figures.sign as decimal(24, 6)) as value,
         cast(figures.printed_value_high * figures.sign as decimal(24, 6)) as value_high,
@@ -41,7 +43,9 @@ conformed as (
         names.indicator_id as named_indicator_id,
         wholes.indicator_id as whole_indicator_id,
         wholes.name_zh as whole_name_zh,
-        wholes.is_curated as whole_is_curated
+        wholes.is_curated as whole_is_curated,
+        -- the classifier that the vocabulary counts the indicator with comes first
+        case when units.classifier_zh = curated.classifier_zh then 0 else 1 end as is_counted_otherwise
     from figures
     inner join {{ ref('int_printed_indicators') }} as names
         on
@@ -60,18 +64,47 @@ conformed as (
 
 ),
 
--- one name that counts different things in one report (5大类20条46项) is one indicator for each unit
-first_units as (
+-- one name that measures different things in one report is one indicator for each unit. Things that are counted are different where
+-- both classifier and number are (5大类20条46项); with one number they are the same, said in other words (500家, 500个)
+firsts as (
 
     select
         figure_id,
+        is_curated,
+        base_unit_id,
+        classifier_zh,
+        value * factor as amount,
         first_value(base_unit_id) over (
             partition by report_id, named_indicator_id, year, scenario, kind, zone_id, industry_id
             order by ordinal
             rows between unbounded preceding and unbounded following
-        ) as first_base_unit_id
+        ) as first_base_unit_id,
+        first_value(classifier_zh) over (
+            partition by report_id, named_indicator_id, year, scenario, kind, zone_id, industry_id, base_unit_id
+            order by is_counted_otherwise, ordinal
+            rows between unbounded preceding and unbounded following
+        ) as first_classifier_zh,
+        first_value(value * factor) over (
+            partition by report_id, named_indicator_id, year, scenario, kind, zone_id, industry_id, base_unit_id
+            order by is_counted_otherwise, ordinal
+            rows between unbounded preceding and unbounded following
+        ) as first_amount
     from conformed
     where kind = 'level' and printed_value is not null
+
+),
+
+-- the unit in which each of these other things is counted or measured, by its own id
+others as (
+
+    select
+        firsts.figure_id,
+        coalesce(units.unit_id, firsts.classifier_zh, firsts.base_unit_id) as counted_in
+    from firsts
+    left join {{ ref('units') }} as units on firsts.classifier_zh = units.symbol_zh
+    where
+        (not firsts.is_curated and firsts.base_unit_id <> firsts.first_base_unit_id)
+        or (firsts.classifier_zh <> firsts.first_classifier_zh and firsts.amount <> firsts.first_amount)
 
 )
 
@@ -131,18 +164,17 @@ select
     conformed.correction_reason,
     conformed.unit_id,
     conformed.base_unit_id,
+    conformed.classifier_zh,
     conformed.factor as unit_factor,
     conformed.value,
     conformed.value_high,
     cast(conformed.value * conformed.factor as decimal(38, 6)) as value_in_base_unit,
-    conformed.is_curated,
+    conformed.is_curated and others.figure_id is null as is_curated,
     case
-        when conformed.is_curated then conformed.named_indicator_id
-        when first_units.first_base_unit_id <> conformed.base_unit_id
-            then
-                'x' || substr({{ dbt.hash("conformed.indicator_name_zh || '|' || conformed.base_unit_id") }}, 1, 11)
-        when conformed.named_indicator_id like 'x%' then conformed.named_indicator_id
+        when others.figure_id is not null
+            then 'x' || substr({{ dbt.hash("conformed.indicator_name_zh || '|' || others.counted_in") }}, 1, 11)
+        when conformed.is_curated or conformed.named_indicator_id like 'x%' then conformed.named_indicator_id
         else 'x' || substr({{ dbt.hash('conformed.indicator_name_zh') }}, 1, 11)
     end as indicator_id
 from conformed
-left join first_units on conformed.figure_id = first_units.figure_id
+left join others on conformed.figure_id = others.figure_id

@@ -43,7 +43,7 @@ pairs as (
             {{ same_key('target', 'actual', besides='scenario') }}
             and target.block_no = actual.block_no
             and target.sentence = actual.sentence
-            and target.unit_id = actual.unit_id
+            and {{ measured_in('target') }} = {{ measured_in('actual') }}
     left join {{ ref('indicators') }} as indicators on target.indicator_id = indicators.indicator_id
     where target.scenario = 'target' and actual.scenario = 'actual' and target.table_no is null
 

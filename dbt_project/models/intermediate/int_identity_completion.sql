@@ -13,6 +13,8 @@ with figures as (
         {{ key_columns(besides='report_id indicator_id') }},
         printed_unit,
         unit_id,
+        base_unit_id,
+        unit_factor,
         {{ factor('value') }} as value,
         {{ half_width('decimals') }} as half_width
     from {{ ref('int_figures') }}
@@ -54,7 +56,7 @@ terms as (
     inner join figures as target
         on
             {{ same_key('actual', 'target', besides='scenario') }}
-            and actual.unit_id = target.unit_id
+            and {{ measured_in('actual') }} = {{ measured_in('target') }}
             and target.scenario = 'target'
     where rates.kind = 'completion' and rates.printed_unit = '%'
 

@@ -23,6 +23,7 @@ with figures as (
         figures.scenario,
         figures.printed_unit,
         figures.base_unit_id,
+        figures.classifier_zh,
         units.factor as unit_factor,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
@@ -75,7 +76,7 @@ listed as (
             wholes.report_id = parts.report_id
             and wholes.block_no = parts.block_no
             and wholes.sentence_start = parts.sentence_start
-            and wholes.base_unit_id = parts.base_unit_id
+            and {{ can_be_added('wholes', 'parts') }}
             and wholes.year = parts.year
             and wholes.time_period = parts.time_period
             and wholes.scenario = parts.scenario

@@ -20,6 +20,7 @@ with figures as (
         figures.whole_indicator_id,
         figures.whole_name_zh,
         figures.base_unit_id,
+        figures.classifier_zh,
         units.factor as unit_factor,
         {{ factor('figures.value') }} as value,
         {{ half_width('figures.decimals') }} as half_width
@@ -46,6 +47,7 @@ parts as (
         levels.half_width,
         levels.printed_unit,
         levels.base_unit_id,
+        levels.classifier_zh,
         levels.unit_factor,
         row_number() over (
             partition by shares.figure_id
@@ -76,6 +78,7 @@ wholes as (
         levels.half_width,
         levels.printed_unit,
         levels.base_unit_id,
+        levels.classifier_zh,
         levels.unit_factor,
         row_number() over (partition by shares.figure_id order by case when levels.table_no is null then 1 else 0 end, levels.ordinal) as preference
     from shares
@@ -110,6 +113,7 @@ totals as (
         parts.half_width,
         parts.printed_unit,
         parts.base_unit_id,
+        parts.classifier_zh,
         parts.unit_factor
     from shares
     inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
@@ -146,14 +150,14 @@ counterparts as (
     from shares
     inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
     left join wholes
-        on shares.figure_id = wholes.share_id and wholes.preference = 1 and parts.base_unit_id = wholes.base_unit_id
+        on shares.figure_id = wholes.share_id and wholes.preference = 1 and {{ can_be_added('parts', 'wholes') }}
     left join totals
         on
             shares.report_id = totals.report_id
             and shares.table_no = totals.table_no
             and shares.whole_of = totals.whole_of
             and shares.figure_id <> totals.share_id
-            and parts.base_unit_id = totals.base_unit_id
+            and {{ can_be_added('parts', 'totals') }}
     where wholes.figure_id is not null or totals.share_id is not null
 
 ),

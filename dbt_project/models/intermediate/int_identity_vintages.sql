@@ -44,7 +44,7 @@ pairs as (
         on
             later.reporting_area_code = earlier.reporting_area_code
             and {{ same_key('later', 'earlier', besides='report_id') }}
-            and later.unit_id = earlier.unit_id
+            and {{ measured_in('later') }} = {{ measured_in('earlier') }}
             and later.is_stock = earlier.is_stock
             and coalesce(later.whole_indicator_id, '') = coalesce(earlier.whole_indicator_id, '')
             and later.report_id <> earlier.report_id

@@ -21,6 +21,7 @@ placed as (
         figures.indicator_name_zh,
         figures.printed_text,
         figures.base_unit_id,
+        figures.classifier_zh,
         figures.year,
         figures.time_period,
         figures.scenario,
@@ -108,7 +109,7 @@ in_sentences as (
             and parts.block_no = wholes.block_no
             and parts.clause_no = wholes.clause_no
             and parts.list_no > wholes.list_no
-            and parts.base_unit_id = wholes.base_unit_id
+            and {{ can_be_added('parts', 'wholes') }}
     where parts.breaks = 0 and parts.is_amount and wholes.is_amount and parts.comparator in ('', 'ge', 'gt')
 
 ),

@@ -28,8 +28,38 @@ aliases as (
 
     select
         {{ normalised_label('alias') }} as alias,
-        indicator_id
+        indicator_id,
+        0 as of_member
     from {{ ref('indicator_aliases') }}
+
+    union all
+
+    -- what a word measures of a zone or an industry alone: the tax of an industry is all its tax, whoever gets it
+    select
+        alias,
+        indicator_id,
+        1 as of_member
+    from {{ ref('member_indicators') }}
+
+),
+
+met as (
+
+    select distinct
+        figures.zone_id as member_id,
+        figures.printed_zone as name_zh
+    from {{ ref('stg_figures') }} as figures
+    inner join {{ ref('int_reports') }} as reports on figures.report_id = reports.report_id
+    where figures.printed_zone is not null
+
+    union distinct
+
+    select distinct
+        figures.industry_id as member_id,
+        figures.printed_industry as name_zh
+    from {{ ref('stg_figures') }} as figures
+    inner join {{ ref('int_reports') }} as reports on figures.report_id = reports.report_id
+    where figures.printed_industry is not null
 
 ),
 
@@ -64,6 +94,16 @@ prefixes as (
         alias as prefix
     from {{ ref('industry_aliases') }}
 
+    union distinct
+
+    -- a member that the vocabulary lacks is called as it is printed; the row of a total, by what it is the total of
+    select
+        met.member_id,
+        case when labels.label is null then met.name_zh else substr(met.name_zh, 1, length(met.name_zh) - length(labels.label)) end as prefix
+    from met
+    left join {{ ref('total_labels') }} as labels
+        on met.name_zh like '%' || labels.label and length(met.name_zh) > length(labels.label)
+
 ),
 
 area_words as (
@@ -83,6 +123,27 @@ area_words as (
 
 ),
 
+-- one row for the zone and one for the industry, so that prefixes are found by equal ids however many there are
+members_of as (
+
+    select distinct
+        zone_id,
+        industry_id,
+        zone_id as member_id
+    from printed
+    where zone_id <> 'all'
+
+    union all
+
+    select distinct
+        zone_id,
+        industry_id,
+        industry_id as member_id
+    from printed
+    where industry_id <> 'all'
+
+),
+
 shortened as (
 
     select
@@ -98,9 +159,10 @@ shortened as (
         substr(printed.printed_indicator, length(prefixes.prefix) + 1) as candidate,
         length(prefixes.prefix) as cut
     from printed
+    inner join members_of on printed.zone_id = members_of.zone_id and printed.industry_id = members_of.industry_id
     inner join prefixes
         on
-            prefixes.member_id in (printed.zone_id, printed.industry_id)
+            members_of.member_id = prefixes.member_id
             and substr(printed.printed_indicator, 1, length(prefixes.prefix)) = prefixes.prefix
     where length(printed.printed_indicator) > length(prefixes.prefix)
 
@@ -130,10 +192,14 @@ matched as (
         -- the name as printed wins over a shortened one
         row_number() over (
             partition by shortened.area_code, shortened.printed_indicator, shortened.zone_id, shortened.industry_id
-            order by shortened.cut asc, aliases.indicator_id asc
+            order by shortened.cut asc, aliases.of_member desc, aliases.indicator_id asc
         ) as preference
     from shortened
-    inner join aliases on shortened.candidate = aliases.alias
+    inner join aliases
+        on
+            shortened.candidate = aliases.alias
+            -- after the name of a member, not as printed and not after that of the area
+            and (aliases.of_member = 0 or shortened.cut between 1 and 99)
 
 ),
 

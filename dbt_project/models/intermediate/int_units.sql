@@ -1,4 +1,5 @@
--- every unit that is printed or curated; a unit that the vocabulary lacks is a unit of its own, counted in 万 or 亿 where it says so
+-- every unit that is printed or curated. A word that the vocabulary lacks counts things, in 万 or 亿 where it says so; what is no
+-- word (km/h) is a unit of its own
 with curated as (
 
     select
@@ -8,7 +9,8 @@ with curated as (
         quantity_kind,
         base_unit_id,
         cast(factor as decimal(20, 6)) as factor,
-        unit_mult
+        unit_mult,
+        classifier_zh
     from {{ ref('units') }}
 
 ),
@@ -52,12 +54,9 @@ parsed as (
 
     select
         printed_unit,
-        case
-            when printed_unit like '万亿_%' then 12
-            when printed_unit like '亿_%' then 8
-            when printed_unit like '万_%' then 4
-            else 0
-        end as unit_mult
+        {{ unknown_unit_mult('printed_unit') }} as unit_mult,
+        {{ without_multiplier('printed_unit') }} as one_of_it,
+        {{ is_classifier('printed_unit') }} as is_classifier
     from unknown
 
 )
@@ -71,6 +70,7 @@ select
     curated.base_unit_id,
     curated.factor,
     curated.unit_mult,
+    curated.classifier_zh,
     true as is_curated
 from spellings
 inner join curated on spellings.unit_id = curated.unit_id
@@ -82,18 +82,10 @@ select
     printed_unit as unit_id,
     printed_unit as symbol_zh,
     cast(null as {{ dbt.type_string() }}) as name_en,
-    'count' as quantity_kind,
-    case
-        when unit_mult = 12 then substr(printed_unit, 3)
-        when unit_mult in (8, 4) then substr(printed_unit, 2)
-        else printed_unit
-    end as base_unit_id,
-    case unit_mult
-        when 12 then cast(1000000000000 as decimal(20, 6))
-        when 8 then cast(100000000 as decimal(20, 6))
-        when 4 then cast(10000 as decimal(20, 6))
-        else cast(1 as decimal(20, 6))
-    end as factor,
+    case when is_classifier then 'count' else 'unknown' end as quantity_kind,
+    case when is_classifier then 'count' else one_of_it end as base_unit_id,
+    {{ unknown_unit_factor('unit_mult') }} as factor,
     unit_mult,
+    case when is_classifier then one_of_it end as classifier_zh,
     false as is_curated
 from parsed

@@ -3,10 +3,13 @@ with curated as (
 
     select
         industry_id,
+        area_code,
         name_zh,
         name_en,
         pillar,
         parent_industry_id,
+        valid_from,
+        valid_to,
         true as is_curated
     from {{ ref('industries') }}
 
@@ -16,6 +19,7 @@ met as (
 
     select
         members.member_id as industry_id,
+        members.area_code,
         members.name_zh,
         row_number() over (
             partition by members.member_id
@@ -33,10 +37,13 @@ union all
 
 select
     industry_id,
+    area_code,
     coalesce(name_zh, industry_id) as name_zh,
     cast(null as {{ dbt.type_string() }}) as name_en,
     cast(null as {{ dbt.type_string() }}) as pillar,
     'all' as parent_industry_id,
+    cast(null as int) as valid_from,
+    cast(null as int) as valid_to,
     false as is_curated
 from met
 where preference = 1

@@ -1,4 +1,4 @@
--- the curated units, and one for every unit that the vocabulary lacks, with the base that it is counted in (万盒 in 盒)
+-- the curated units, and one for every unit that the vocabulary lacks, with the base that it is measured in
 with curated as (
 
     select
@@ -9,6 +9,7 @@ with curated as (
         base_unit_id,
         factor,
         unit_mult,
+        classifier_zh,
         true as is_curated
     from {{ ref('units') }}
 
@@ -47,10 +48,7 @@ parsed as (
         met_and_bases.base_unit_id,
         case
             when met_and_bases.unit_id = met_and_bases.base_unit_id then 0
-            when met_and_bases.unit_id like '万亿_%' then 12
-            when met_and_bases.unit_id like '亿_%' then 8
-            when met_and_bases.unit_id like '万_%' then 4
-            else 0
+            else {{ unknown_unit_mult('met_and_bases.unit_id') }}
         end as unit_mult
     from met_and_bases
     left join curated on met_and_bases.unit_id = curated.unit_id
@@ -66,14 +64,10 @@ select
     unit_id,
     unit_id as symbol_zh,
     cast(null as {{ dbt.type_string() }}) as name_en,
-    'count' as quantity_kind,
+    case when base_unit_id = 'count' then 'count' else 'unknown' end as quantity_kind,
     base_unit_id,
-    case unit_mult
-        when 12 then cast(1000000000000 as decimal(20, 6))
-        when 8 then cast(100000000 as decimal(20, 6))
-        when 4 then cast(10000 as decimal(20, 6))
-        else cast(1 as decimal(20, 6))
-    end as factor,
+    {{ unknown_unit_factor('unit_mult') }} as factor,
     unit_mult,
+    case when base_unit_id = 'count' then {{ without_multiplier('unit_id') }} end as classifier_zh,
     false as is_curated
 from parsed

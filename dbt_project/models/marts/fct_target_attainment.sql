@@ -34,7 +34,7 @@ paired as (
     inner join observations as target
         on
             {{ same_key('actual', 'target', besides='scenario') }}
-            and actual.unit_id = target.unit_id
+            and {{ measured_in('actual') }} = {{ measured_in('target') }}
     left join {{ ref('indicators') }} as indicators on actual.indicator_id = indicators.indicator_id
     where actual.scenario = 'actual' and target.scenario = 'target'
 

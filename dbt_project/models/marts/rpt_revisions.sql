@@ -17,14 +17,14 @@ ranked as (
     select
         *,
         count(*) over (
-            partition by reporting_area_code, {{ key_columns(besides='report_id') }}, unit_id
+            partition by reporting_area_code, {{ key_columns(besides='report_id') }}, {{ measured_in('observations') }}
         ) as vintages,
         row_number() over (
-            partition by reporting_area_code, {{ key_columns(besides='report_id') }}, unit_id
+            partition by reporting_area_code, {{ key_columns(besides='report_id') }}, {{ measured_in('observations') }}
             order by execution_year asc, presented_on asc nulls last, report_id asc
         ) as from_first,
         row_number() over (
-            partition by reporting_area_code, {{ key_columns(besides='report_id') }}, unit_id
+            partition by reporting_area_code, {{ key_columns(besides='report_id') }}, {{ measured_in('observations') }}
             order by execution_year desc, presented_on desc, report_id desc
         ) as from_latest
     from observations
@@ -59,6 +59,6 @@ inner join ranked as first
     on
         latest.reporting_area_code = first.reporting_area_code
         and {{ same_key('latest', 'first', besides='report_id') }}
-        and latest.unit_id = first.unit_id
+        and {{ measured_in('latest') }} = {{ measured_in('first') }}
         and first.from_first = 1
 where latest.from_latest = 1 and latest.vintages > 1 and latest.value <> first.value

@@ -12,7 +12,7 @@ select
     members.industry_id in (
         select parent_industry_id from {{ ref('dim_industry').include(database=false) }}
         where parent_industry_id is not null
-    ) or members.name_zh like '%合计' as is_total,
+    ) or members.name_zh like '%合计' or members.name_zh like '%小计' as is_total,
     tax.tax_revenue,
     amounts.printed_text as tax_revenue_printed,
     growths.value as growth_pct,

@@ -6,7 +6,8 @@ with tax as (
         members.industry_id as member_id,
         members.name_zh,
         members.name_en,
-        members.industry_id in (select parent_industry_id from marts.dim_industry) as is_total,
+        members.industry_id in (select parent_industry_id from marts.dim_industry) or members.name_zh like '%合计'
+        or members.name_zh like '%小计' as is_total,
         facts.* exclude (report_id, industry_id)
     from marts.fct_tax_by_industry as facts
     semi join wanted on facts.report_id = wanted.key

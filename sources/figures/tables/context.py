@@ -16,14 +16,19 @@ from sources.figures.claim import NO_MORE, About, Subject
 from sources.figures.tables.labels import FOLD, YEAR, Label, Labels
 from sources.figures.time_context import TimeContext, at_year, of_heading, of_section, period_in, provisional_marks
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import any_in, classed, listed, pattern, word
+from sources.figures.words import any_in, classed, listed, paired, pattern, word
 from sources.lexicon import Lexicon, Names
 from sources.model import Cell, FigureKind, ReportContext, Table
 
 _COLUMN = classed("labels", "column")
 _DIMENSION = classed("labels", "dimension")
+_CAPTION_MEASURES = listed("labels", "caption_measures")
+_GROUPS = {name: re.compile(found) for name, found in paired("labels", "dimension_in_caption").items()}
+_MEMBERS = paired("labels", "dimension_members")
 _TOTAL = listed("labels", "total")
 _TOTAL_NAME = word("labels", "total", "name")
+_SUBTOTAL = listed("labels", "total", "subtotal")
+_AND_OTHERS = word("labels", "total", "and_others")
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
 _UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 _CAPTION_END = re.compile(pattern("labels", "caption_end"))
@@ -89,8 +94,11 @@ class TableView:
         self._provisional, self._mark = provisional_marks(table.notes)
         self.columns = self._columns()
         self._label_column = self._find_label_column()
-        self._dimension = _DIMENSION.meaning.get(_plain(self.columns[self._label_column].printed), "")
         self._measures = self._carried_measures()
+        header = _plain(self.columns[self._label_column].printed)
+        self._headed_by = _DIMENSION.meaning.get(_DIMENSION.ending(header), "")
+        self._dimension = self._headed_by or self._implied_dimension()
+        self._group, self._measured = _grouped_by(self._dimension, table.caption)
         rows = self._rows()
         self.rows = rows if any(self._measures.values()) else self._named_in_full(rows)
 
@@ -168,13 +176,42 @@ class TableView:
             name = row.label.measure
             if number <= self.table.header_rows or not name:
                 continue
-            if subject and (name in _TOTAL or name == self.table.caption):
+            if self._measured and (row.zone or row.industry):
+                full[number] = _called(row, joined(name, self._measured))
+            elif subject and (name in _TOTAL or name == self.table.caption):
                 full[number] = _called(row, subject)
             elif naming.MEASURES.ending(name) and not _is_part(row.printed):
                 whole = naming.clean(name)
             else:
                 full[number] = _called(row, _part_in_full(row, whole, subject, counts=number in counting))
         return full
+
+    def _implied_dimension(self) -> str:
+        """The dimension that the rows are members of where the header over their labels (名称, 项目) names none: the columns say
+        what is measured, and the caption by what (六大产业税收), or two rows at least are members that the vocabulary knows."""
+        if not any(self._measures.values()):
+            return ""
+        if named := next((name for name, group in _GROUPS.items() if group.search(_plain(self.table.caption))), ""):
+            return named
+        labels = self._row_names()
+        for name in _GROUPS:
+            names = self._names(name)
+            known = {member.member_id for label in labels if (member := names.find(label)) is not None}
+            if sum(not names.members[each].is_total for each in known) > 1:
+                return name
+        return ""
+
+    def _row_names(self) -> list[str]:
+        """What the rows are called, without the total."""
+        labels = (
+            self._labels.row(_plain(cell.text)).measure
+            for cell in self.table.cells
+            if cell.column_no == self._label_column and not cell.is_header
+        )
+        return [label for label in labels if label and label not in _TOTAL]
+
+    def _names(self, dimension: str) -> Names:
+        return self._lexicon.zones if dimension == "zone" else self._lexicon.industries
 
     def _rows_with_counters(self) -> set[int]:
         """Rows whose cells count in a unit of their own (490家): what is counted names itself."""
@@ -187,7 +224,9 @@ class TableView:
 
     def _find_label_column(self) -> int:
         for number, column in self.columns.items():
-            if column.role == "label" or _plain(column.printed) in _DIMENSION:
+            if _plain(column.printed) in _DIMENSION:
+                return self._most_detailed()
+            if column.role == "label":
                 return number
         numeric: dict[int, int] = dict.fromkeys(self.columns, 0)
         for cell in self.table.cells:
@@ -195,24 +234,39 @@ class TableView:
                 numeric[cell.column_no] += 1
         return next((n for n in self.columns if not numeric[n] and self.columns[n].role != "ordinal"), 1)
 
+    def _most_detailed(self) -> int:
+        """Of the columns headed as members of a dimension (产业类别, 产业名称) the one that tells most rows apart."""
+        told: dict[int, set[str]] = {
+            n: set() for n, column in self.columns.items() if _plain(column.printed) in _DIMENSION
+        }
+        for cell in self.table.cells:
+            if cell.column_no in told:
+                told[cell.column_no].add(_plain(cell.text))
+        return max(told, key=lambda number: (len(told[number]), -number))
+
     def _rows(self) -> dict[int, Row]:
         labels: dict[int, str] = {}
         units: dict[int, str] = {}
         for cell in self.table.cells:
-            rows = range(cell.row_no, cell.row_no + cell.row_span)
+            spanned = range(cell.row_no, cell.row_no + cell.row_span)
             if cell.column_no == self._label_column:
-                labels.update(dict.fromkeys(rows, cell.text))
+                labels.update(dict.fromkeys(spanned, cell.text))
             elif self.columns[cell.column_no].role == "unit" and not cell.is_header:
-                units.update(dict.fromkeys(rows, "".join(cell.text.split())))
-        return {
-            number: self._row(labels.get(number, ""), units.get(number, ""))
-            for number in range(1, self.table.row_count + 1)
-        }
+                units.update(dict.fromkeys(spanned, "".join(cell.text.split())))
+        rows: dict[int, Row] = {}
+        first = ""  # the first member below the total before
+        for number in range(1, self.table.row_count + 1):
+            printed = labels.get(number, "")
+            rows[number] = self._row(printed, units.get(number, ""), first)
+            if number > self.table.header_rows:
+                name = self._labels.row(_plain(printed)).measure
+                first = "" if name in _TOTAL else first or name
+        return rows
 
-    def _row(self, printed: str, unit: str) -> Row:
+    def _row(self, printed: str, unit: str, first: str) -> Row:
         label = self._labels.row(_plain(printed))
         starred = bool(self._mark) and self._mark in printed
-        zone, industry = self._member("zone", label.measure), self._member("industry", label.measure)
+        zone, industry = self._member("zone", label.measure, first), self._member("industry", label.measure, first)
         universe = self._universes.of_label(label.measure)
         if self._universes.is_all(label.measure):
             # a row of an area is called by what the columns measure, or the caption
@@ -222,19 +276,32 @@ class TableView:
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
         if label.measure in _TOTAL and total is not None:
             # 合计 of a table of members is called by what it is the total of
-            return _called(row, (total.printed or "").removesuffix(_TOTAL_NAME))
+            return _called(row, (total.printed or "").removesuffix(_TOTAL_NAME).removesuffix(label.measure))
         return row
 
-    def _member(self, dimension: str, name: str) -> Subject | None:
-        names = self._lexicon.zones if dimension == "zone" else self._lexicon.industries
+    def _member(self, dimension: str, name: str, first: str) -> Subject | None:
+        """The member of a dimension that a row is, one made on first sight where the table is of that dimension."""
+        names = self._names(dimension)
         member = names.find(name)
         if member is not None:
             return Subject(member.member_id, name)
         if dimension != self._dimension or not name:
             return None
         if name in _TOTAL:
-            return self._total(names)
+            return self._subtotal(first, name) if name in _SUBTOTAL else self._total(names)
+        if not self._headed_by and naming.MEASURES.ending(name):
+            return None  # no header calls it a member, and it measures something itself
         return Subject(f"{self._context.area_code}-{name}", name)
+
+    def _subtotal(self, first: str, label: str) -> Subject:
+        """The member that a subtotal stands for, called by the ``first`` of its members: a table has several."""
+        name = f"{first}{_AND_OTHERS}{label}" if first else f"{self._titled()}{label}"
+        return Subject(f"{self._context.area_code}-{name}", name)
+
+    def _titled(self) -> str:
+        """What the members of the table are called together: by its caption, or the header over them."""
+        headed = self.columns[self._label_column].printed if self._headed_by else _MEMBERS[self._dimension]
+        return self._group or self.table.caption or headed
 
     def _total(self, names: Names) -> Subject:
         """The member that the total row of a table of members stands for, by what the caption speaks of."""
@@ -244,15 +311,11 @@ class TableView:
                 member = names.find(match[0])
                 if member is not None and member.is_total:
                     return Subject(member.member_id, match[0])
-        parents = {
-            member.parent_id
-            for cell in self.table.cells
-            if cell.column_no == self._label_column and (member := names.find(_plain(cell.text))) is not None
-        }
+        parents = {member.parent_id if (member := names.find(name)) else "" for name in self._row_names()}
         if len(parents) == 1 and (parent := names.members.get(parents.pop())) is not None and parent.is_total:
-            # no caption names it, but all the members above have the same total
+            # no caption names it, but all the members of the table, each of them known, have the same total
             return Subject(parent.member_id, parent.name)
-        name = f"{caption or self.columns[self._label_column].printed}{_TOTAL_NAME}"
+        name = f"{self._titled()}{_TOTAL_NAME}"
         return Subject(f"{self._context.area_code}-{name}", name)
 
 
@@ -281,6 +344,16 @@ def _subject_of(caption: str) -> str:
     text = _CAPTION_END.sub("", text)
     text = _GROUPED.sub("", text)
     return text if naming.MEASURES.ending(text) else ""
+
+
+def _grouped_by(dimension: str, caption: str) -> tuple[str, str]:
+    """The members that a caption speaks of together and what it measures of them: 六大产业 and 税收总收入."""
+    found = _GROUPS[dimension].search(_plain(caption)) if dimension else None
+    if found is None:
+        return "", ""
+    rest = _CAPTION_END.sub("", found.string[found.end() :])
+    measures = naming.MEASURES.ending(rest) or _CAPTION_MEASURES.ending(rest)
+    return found[0], rest if measures else ""
 
 
 def joined(name: str, measure: str) -> str:

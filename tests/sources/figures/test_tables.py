@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading_aids import PLAN, lexicon, said, table
 
 from sources.documents.layout import build_document
@@ -245,3 +246,76 @@ def test_rows_of_a_table_of_spending_are_spending() -> None:
 def test_a_share_without_a_unit_is_one_in_per_cent() -> None:
     found = table([["行业", "产值（亿元）", "占比"], ["纺织", "12.5", "31.2"], ["食品", "8.1", "20.4"]])
     assert [(each.kind.value, each.printed_unit) for each in found if each.column_no == 3] == [("share", "%")] * 2
+def industries(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
+    return [(each.industry_id, each.printed_indicator) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("header", "caption"),
+    [
+        ("重点行业", ""),
+        ("主导产业名称", ""),
+        ("项目", "表2 五大产业税收完成情况"),
+        ("名称", "表2 2023年分行业税收情况"),
+    ],
+)
+def test_every_row_of_a_table_of_members_is_one(header: str, caption: str) -> None:
+    rows = [[header, "税收总收入(亿元)"], ["航空物流业", "41"], ["会展业", "17"], ["合计", "58"]]
+    *members, total = industries(table(rows, caption))
+    assert members == [(f"330100-{name}", f"{name}税收总收入") for name in ("航空物流业", "会展业")]
+    assert total[0].startswith("330100-") and total[0].endswith("合计")
+
+
+def test_what_stands_beside_known_members_is_a_member_too() -> None:
+    rows = [["项目", "税收总收入(亿元)"], ["商贸服务业", "5"], ["航空物流业", "4"], ["金融服务业", "3"], ["合计", "12"]]
+    read = [each.industry_id for each in table(rows, context=JINGAN)]
+    # nor is the total of the known ones that of all
+    assert read == ["commerce", "310106-航空物流业", "finance", "310106-产业合计"]
+    # one known name is not enough, and what measures something by itself is no member
+    assert [each.industry_id for each in table([rows[0], *rows[1:3]], context=JINGAN)] == ["commerce", "all"]
+    beside = [rows[0], rows[1], rows[3], ["办公投资", "9"]]
+    assert [each.industry_id for each in table(beside, context=JINGAN)] == ["commerce", "finance", "all"]
+
+
+def test_one_word_in_two_areas_is_two_members() -> None:
+    rows = [["产业名称", "税收总收入(亿元)"], ["商贸服务业", "5"], ["会展业", "4"]]
+    assert [each.industry_id for each in table(rows, context=JINGAN)] == ["commerce", "310106-会展业"]
+    assert [each.industry_id for each in table(rows)] == ["330100-商贸服务业", "330100-会展业"]
+
+
+def test_members_under_a_column_of_classes_are_told_apart() -> None:
+    found = table(
+        [
+            ["板块类别", "园区名称", "税收总收入(亿元)"],
+            ["东部", "云溪园", "30"],
+            ["东部", "小计", "30"],
+            ["西部", "松谷园", "7"],
+            ["西部", "小计", "7"],
+            ["合计", "合计", "37"],
+        ]
+    )
+    assert [each.zone_id.removeprefix("330100-") for each in found] == [
+        "云溪园",
+        "云溪园等小计",
+        "松谷园",
+        "松谷园等小计",
+        "园区名称合计",
+    ]
+
+
+def test_a_caption_says_what_is_measured_of_its_members() -> None:
+    rows = [["产业名称", "2022年", "2023年"], ["会展业", "16", "17"], ["合计", "16", "17"]]
+    found = table(rows, "表4 2023年四大产业税收总收入完成情况", ("单位:亿元",))
+    assert (
+        industries(found)
+        == [("330100-会展业", "会展业税收总收入")] * 2 + [("330100-四大产业合计", "四大产业税收总收入")] * 2
+    )
+
+
+def test_belts_functional_zones_and_commercial_districts_are_three() -> None:
+    zones = ["南京西路高端服务集聚带", "南京西路功能区", "南京西路商圈"]
+    found = table([["区域名称", "新增首店(家)"], *([name, "3"] for name in zones)], context=JINGAN)
+    ids = [each.zone_id for each in found]
+    members = lexicon().for_area("310106").zones.members
+    assert [members[each].name for each in ids] == zones
+    assert {members[each].short_name for each in ids} == {"南京西路"}
