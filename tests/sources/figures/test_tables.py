@@ -246,6 +246,8 @@ def test_rows_of_a_table_of_spending_are_spending() -> None:
 def test_a_share_without_a_unit_is_one_in_per_cent() -> None:
     found = table([["行业", "产值（亿元）", "占比"], ["纺织", "12.5", "31.2"], ["食品", "8.1", "20.4"]])
     assert [(each.kind.value, each.printed_unit) for each in found if each.column_no == 3] == [("share", "%")] * 2
+
+
 def industries(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
     return [(each.industry_id, each.printed_indicator) for each in found]
 
