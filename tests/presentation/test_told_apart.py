@@ -299,7 +299,9 @@ def test_targets_beside_results_are_of_one_key(site: Path, tmp_path: Path) -> No
     with duckdb.connect(str(path)) as con:
         add_numbers(con, REPORT, AWAY)
         for table in ("fct_figure", "fct_indicator"):
-            same_figure = "figure_id + 500 as figure_id" + (", ordinal + 500 as ordinal" if table == "fct_figure" else "")
+            same_figure = "figure_id + 500 as figure_id" + (
+                ", ordinal + 500 as ordinal" if table == "fct_figure" else ""
+            )
             con.execute(
                 f"""insert into marts.{table} select * replace (
                     'target' as scenario, {same_figure}, {YEAR + 1} as year,

@@ -128,5 +128,6 @@ def add_numbers(con: duckdb.DuckDBPyConnection, report: str, other: str) -> None
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, **values: object) -> None:
     con.execute(
-        f"insert into marts.{table} ({', '.join(values)}) values ({', '.join('?' * len(values))})", list(values.values())
+        f"insert into marts.{table} ({', '.join(values)}) values ({', '.join('?' * len(values))})",
+        list(values.values()),
     )
