@@ -61,7 +61,8 @@ def cell(text: str) -> str:
 
     A range, fraction or ratio of whole numbers gets the signs of print (5–6), which no spreadsheet takes for a date; a negative
     number with a unit gets a minus that begins no formula (−5元). Another text that would become a formula, a date or another
-    number gets an apostrophe before it. A plain number stays one, with its sign, and so do a whole date and a span of years (2021/2025).
+    number gets an apostrophe before it. A plain number stays one, with its sign, and so do a whole date and a span of years
+    (2021/2025).
     """
     if not _SPECIAL.fullmatch(text) or _PLAIN.fullmatch(text):
         return text

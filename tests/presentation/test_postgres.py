@@ -135,7 +135,7 @@ def test_every_cell_arrives(database: Connection, con: duckdb.DuckDBPyConnection
 
 
 def test_numbers_that_only_what_they_are_about_tells_apart(server: Server, published: Path, tmp_path: Path) -> None:
-    """A half-year beside the year, the own level beside the whole, another area's number, nominal beside real growth; and away again."""
+    """A half-year beside the year, the own level beside the whole, another area's number, nominal beside real growth."""
     path = tmp_path / "warehouse.duckdb"
     shutil.copyfile(published, path)
     with duckdb.connect(str(path)) as con:

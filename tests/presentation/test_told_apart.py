@@ -42,7 +42,7 @@ Keys = dict[tuple[str, ...], Decimal]
 
 def expected() -> Keys:
     return {
-        tuple(value or "" for value in {**PLAIN, **number.about}.values()) + (number.kind,): Decimal(number.value)
+        (*(value or "" for value in {**PLAIN, **number.about}.values()), number.kind): Decimal(number.value)
         for number in numbers(OTHER).values()
     }
 
@@ -273,7 +273,7 @@ def test_the_page_knows_what_each_is_about_and_says_nothing_of_the_others(site: 
 
 
 def test_a_comparison_takes_whole_years_of_one_key(site: Path) -> None:
-    """Another area, parts of a year, several years, contributions and differences are no part of it; the rest are series of their own."""
+    """Another area, parts of a year, several years, contributions and differences are no part of it; the rest are series."""
     values = rows(received(site / f"data/indicators/{INDICATOR}/99.js")[2]["observations"])
     assert {row["series"]: row["value"] for row in values} == {
         "level": "812.40",

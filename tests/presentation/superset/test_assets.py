@@ -215,8 +215,14 @@ def test_what_tells_two_numbers_apart_is_in_the_name_that_charts_show(name: str)
     assert columns.keys() >= set(ABOUT)
     plain: dict[str, str | None] = {
         **dict.fromkeys(("zone_zh", "industry_zh", *(column for about, _ in SUBJECTS.values() for column in about))),
-        **{"zone_id": "all", "industry_id": "all", "area_code": "990101", "reporting_area_code": "990101"},
-        **{"scope_id": "whole", "scope_zh": "全域", "indicator_zh": "内河货运", "area_zh": "东河区"},
+        "zone_id": "all",
+        "industry_id": "all",
+        "area_code": "990101",
+        "reporting_area_code": "990101",
+        "area_zh": "东河区",
+        "scope_id": "whole",
+        "scope_zh": "全域",
+        "indicator_zh": "内河货运",
     }
     for about, shown in SUBJECTS.values():
         row = {**plain, **about}
