@@ -26,41 +26,53 @@ def _code(column: str) -> str:
     return f"case when regexp_full_match({column}, '[A-Za-z0-9_@$-]+') then {column} else 'X_' || left(md5({column}), 12) end"
 
 
-def _first_month(period: str) -> str:
-    """The SQL of the month, counted from the year 0, that a period of the warehouse (2025, 2025-S1, 2025-M05) begins with."""
-    number = f"coalesce(try_cast(substr({period}, 7) as integer), 1)"
-    # tried, not done: the database computes it for rows that are no range, too
-    return f"(12 * try_cast(left({period}, 4) as integer) + ({number} - 1) * {_months(period)})"
-
-
 def _months(period: str) -> str:
-    """The SQL of how many months a period has that is no range."""
+    """The SQL of how many months a period has that is no range (2025, 2025-S1, 2025-Q3, 2025-M05)."""
     return f"case substr({period}, 6, 1) when 'M' then 1 when 'Q' then 3 when 'S' then 6 else 12 end"
 
 
-# a range names its first and its last period, as in 2025-M01/2025-M05 and 2021/2025
-_RANGE = "contains(o.time_period, '/')"
-_FIRST, _LAST = "split_part(o.time_period, '/', 1)", "split_part(o.time_period, '/', 2)"
-_LENGTH = f"({_first_month(_LAST)} + {_months(_LAST)} - {_first_month(_FIRST)})"
-_ARE_YEARS = "length(o.time_period) = 9"
-# the frequencies of several years or months together that CL_FREQ has; every other length is its "other"
-_FREQ_OF_RANGE = f"""case
-    when {_ARE_YEARS} and {_LENGTH} // 12 in (2, 3, 4, 5, 10, 20, 30) then 'A' || {_LENGTH} // 12
-    when not {_ARE_YEARS} and {_LENGTH} = 2 then 'M2'
-    else '_O' end"""
-# one period is written in the warehouse as in SDMX, a range in SDMX as its first day and its duration
-_TIME_PERIOD = f"""case when {_RANGE} then
-    format('{{:04d}}-{{:02d}}-01/P', {_first_month(_FIRST)} // 12, {_first_month(_FIRST)} % 12 + 1)
-    || case when {_ARE_YEARS} then {_LENGTH} // 12 || 'Y' else {_LENGTH} || 'M' end
-    else o.time_period end"""
+def _first_month(period: str) -> str:
+    """The SQL of the month that such a period begins with, counted from the year 0."""
+    number = f"coalesce(try_cast(substr({period}, 7) as integer), 1)"
+    return f"12 * try_cast(left({period}, 4) as integer) + ({number} - 1) * {_months(period)}"
+
+
+# the periods of the observations, each with its frequency and its words in SDMX. A range names its first and its last period, as in
+# 2025-M01/2025-M05 and 2021/2025: in SDMX it is its first day and its duration. Of several years or months together CL_FREQ has
+# some frequencies; every other length is its "other". Step by step: one expression of it all is planned for longer than it runs
+_PERIODS = f"""(
+    select
+        time_period,
+        case when not is_range then time_period
+            else format('{{:04d}}-{{:02d}}-01/P', first_month // 12, first_month % 12 + 1)
+            || case when are_years then length // 12 || 'Y' else length || 'M' end
+        end as written,
+        case when not is_range then case when length(time_period) = 4 then 'A' else substr(time_period, 6, 1) end
+            when are_years and length // 12 in (2, 3, 4, 5, 10, 20, 30) then 'A' || length // 12
+            when not are_years and length = 2 then 'M2'
+            else '_O'
+        end as frequency
+    from (
+        select *, next_month - first_month as length
+        from (
+            select *, {_first_month("first")} as first_month, {_first_month("last")} + {_months("last")} as next_month
+            from (
+                select
+                    time_period,
+                    contains(time_period, '/') as is_range,
+                    length(time_period) = 9 as are_years,
+                    split_part(time_period, '/', 1) as first,
+                    split_part(time_period, '/', -1) as last
+                from (select distinct time_period from marts.fct_indicator)
+            )
+        )
+    )
+)"""
 
 # each component that has a code list: the column of the observations that decides its code, and the code in SQL, before one that SDMX
 # does not allow is exchanged; a unit that is no power of ten of its base is a unit of measure itself
 _CODED = {
-    "FREQ": (
-        "time_period",
-        f"case when {_RANGE} then {_FREQ_OF_RANGE} when length(o.time_period) = 4 then 'A' else substr(o.time_period, 6, 1) end",
-    ),
+    "FREQ": ("time_period", "p.frequency"),
     "REF_AREA": ("area_code", "o.area_code"),
     "REPORT": ("report_id", "o.report_id"),
     "INDICATOR": ("indicator_id", "o.indicator_id"),
@@ -86,12 +98,13 @@ _CODED = {
 }
 # what else a code is looked up in, by that column
 _LOOKUPS = {
+    "time_period": f"inner join {_PERIODS} as p on o.time_period = p.time_period",
     "unit_id": """left join (
         select *, factor = cast(power(10, unit_mult) as decimal(20, 6)) as is_decimal from marts.dim_unit
     ) as u on o.unit_id = u.unit_id""",
 }
 _VALUES = {
-    "TIME_PERIOD": _TIME_PERIOD,
+    "TIME_PERIOD": "p.written",
     "OBS_VALUE": printed_number("o.value", _SCALE, "o.decimals"),
     "OBS_VALUE_HIGH": printed_number("o.value_high", _SCALE, "o.decimals"),
     "VALUES_PRINTED": "o.values_printed",
@@ -124,6 +137,8 @@ def observations(reports: Sequence[str] | None = None, also: str = "") -> str:
     ]
     flow = design["dataflow"]
     reference = f"{flow['agency']}:{flow['id']}({flow['version']})"
+    # no two rows agree in all of them
+    dimensions = [component["id"] for component in design["component"] if component["role"] == "D"]
     taken, source = list(names), _FROM
     if also:
         taken.append(also)
@@ -131,7 +146,7 @@ def observations(reports: Sequence[str] | None = None, also: str = "") -> str:
         source += " inner join marts.dim_report as r on o.report_id = r.report_id"
     return (
         f"select 'dataflow' as STRUCTURE, '{reference}' as STRUCTURE_ID, 'I' as ACTION, {', '.join(taken)} "
-        f"from (select {', '.join(components)} from {source}{_where(reports)}) order by {', '.join(names)}"
+        f"from (select {', '.join(components)} from {source}{_where(reports)}) order by {', '.join(dimensions)}"
     )
 
 
@@ -172,9 +187,10 @@ def _codes(
     if table := design["codelist"][codelist].get("table"):
         english = f"coalesce(' ' || {table['en']}, '')" if "en" in table else "''"
         words = f"coalesce({table['zh']}, '') || {english}"
-        query = (
-            f"select distinct {_code(table['id'])}, {words} from marts.{table['name']} where {table['id']} is not null"
-        )
+        columns = ", ".join(sorted({table[name] for name in ("id", "zh", "en") if name in table}))
+        # of a table of facts these are a few words, many times
+        rows = f"(select distinct {columns} from marts.{table['name']} where {table['id']} is not null)"
+        query = f"select {_code(table['id'])}, {words} from {rows}"
         names |= dict(con.execute(query).fetchall())
     used: set[str] = set()
     for component in design["component"]:
