@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 
-# what a spreadsheet reads as what it is: a number without leading zeros and with no more digits than it keeps, a whole date
+# what a spreadsheet reads as what it is: a number without leading zeros and with no more digits than it keeps, a whole date,
+# and two years with a stroke between them, which no date is: codes of a time span have to stay what other files call it
 PLAIN = (
     r"[+\-－＋]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,12})?[%％]?"
     r"|(?:19|20)[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2}"
+    r"|(?:19|20)[0-9]{2}/(?:19|20)[0-9]{2}"
 )
 
 # whole numbers joined by what makes them a date, a fraction or a time, and the sign that joins them in print
@@ -59,7 +61,8 @@ def cell(text: str) -> str:
 
     A range, fraction or ratio of whole numbers gets the signs of print (5–6), which no spreadsheet takes for a date; a negative
     number with a unit gets a minus that begins no formula (−5元). Another text that would become a formula, a date or another
-    number gets an apostrophe before it. A plain number stays one, with its sign, and so does a whole date.
+    number gets an apostrophe before it. A plain number stays one, with its sign, and so do a whole date and a span of years
+    (2021/2025).
     """
     if not _SPECIAL.fullmatch(text) or _PLAIN.fullmatch(text):
         return text

@@ -64,8 +64,9 @@ def read_index(con: duckdb.DuckDBPyConnection, held: Manifest) -> Index:
         "build": build,
         "reports": Section((*reports.columns, *counts.columns[1:], "version"), with_counts),
         "areas": areas,
+        "scopes": read(con, "scopes"),
         "indicators": indicators,
-        "kinds": _kinds(made.provinces, provinces, [str(row[0]) for row in areas.rows]),
+        "series": _series(made.provinces, provinces, [str(row[0]) for row in areas.rows]),
         "provinces": Section(("province", "version"), [(name, labels[name]) for name in sorted(made.provinces)]),
     }
     return Index(build_id, sections, labels, stale, provinces, made)
@@ -93,10 +94,10 @@ def _provinces(
             provinces[name].indicators = held.provinces[name].indicators
         else:
             stale.append(name)
-    for province, indicator, reports, observations, kind, years, found in read(con, "comparable", stale).rows:
+    for province, indicator, reports, observations, series, years, found in read(con, "comparable", stale).rows:
         indicators = provinces[str(province)].indicators
         entry = indicators.setdefault(str(indicator), Comparable(reports, observations))
-        entry.kinds[str(kind)] = (years, found)
+        entry.series[str(series)] = (years, found)
     return provinces
 
 
@@ -123,8 +124,8 @@ def _indicators(
     )
 
 
-def _kinds(provinces: Mapping[str, Province], where: Mapping[str, Sequence[str]], areas: Sequence[str]) -> Section:
-    """By indicator and kind, the years and the areas that have a target or a result.
+def _series(provinces: Mapping[str, Province], where: Mapping[str, Sequence[str]], areas: Sequence[str]) -> Section:
+    """By indicator and series, the years and the areas that have a target or a result.
 
     Areas are the bits of a hexadecimal number, the last of them that of the first area: a list for each indicator would
     outgrow everything else in the index.
@@ -135,8 +136,8 @@ def _kinds(provinces: Mapping[str, Province], where: Mapping[str, Sequence[str]]
         years: dict[str, set[int]] = {}
         masks: dict[str, int] = {}
         for name in names:
-            for kind, (its_years, its_areas) in provinces[name].indicators[indicator].kinds.items():
-                years.setdefault(kind, set()).update(its_years)
-                masks[kind] = masks.get(kind, 0) | sum(bits.get(area, 0) for area in its_areas)
-        rows.extend((indicator, kind, tuple(sorted(years[kind])), f"{masks[kind]:x}") for kind in sorted(years))
-    return Section(("indicator_id", "kind", "years", "areas"), rows)
+            for series, (its_years, its_areas) in provinces[name].indicators[indicator].series.items():
+                years.setdefault(series, set()).update(its_years)
+                masks[series] = masks.get(series, 0) | sum(bits.get(area, 0) for area in its_areas)
+        rows.extend((indicator, each, tuple(sorted(years[each])), f"{masks[each]:x}") for each in sorted(years))
+    return Section(("indicator_id", "series", "years", "areas"), rows)

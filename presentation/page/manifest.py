@@ -37,11 +37,11 @@ class Report:
 
 @dataclass(slots=True)
 class Comparable:
-    """An indicator within a province: reports and values that give it, and by kind the years and the areas."""
+    """An indicator within a province: reports and values that give it, and by series the years and the areas."""
 
     reports: int
     observations: int
-    kinds: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
+    series: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

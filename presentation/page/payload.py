@@ -34,14 +34,16 @@ class Section:
 
 
 def _shortened(values: Sequence[object]) -> object:
+    # a dictionary has no hash, but its items have, where they are flat
+    keys = [tuple(value.items()) if isinstance(value, dict) else value for value in values]
     try:
-        distinct = dict.fromkeys(values)
+        distinct = dict(zip(keys, values, strict=True))
     except TypeError:  # lists have no hash
         return values
     if 2 * len(distinct) > len(values):
         return values
-    position = {value: at for at, value in enumerate(distinct)}
-    return {"of": list(distinct), "at": [position[value] for value in values]}
+    position = {key: at for at, key in enumerate(distinct)}
+    return {"of": list(distinct.values()), "at": [position[key] for key in keys]}
 
 
 def script(version: str, name: str, value: object) -> bytes:

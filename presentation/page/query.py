@@ -17,6 +17,8 @@ import duckdb
 from presentation.page.payload import Section
 
 QUERIES = Path(__file__).with_name("queries")
+# what every query can ask: views and macros, each made of those before it
+_VIEWS = ("own_figures", "own_about", "own_reports", "own_comparable", "macros")
 _BATCH = 2_000
 _KEY = itemgetter(0)
 
@@ -35,7 +37,7 @@ def _run(
     # a cursor is a connection of its own: it sees no temporary table, view or macro of another
     cursor = con.cursor()
     cursor.execute(_text("wanted"), [list(wanted)])
-    for each in ("own_figures", "own_reports", "macros", name):
+    for each in (*_VIEWS, name):
         cursor.execute(_text(each))
     return cursor, tuple(column[0] for column in cursor.description or ())
 

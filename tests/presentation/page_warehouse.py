@@ -16,6 +16,12 @@ REPORT = "990101-2023-plan"
 LATER = "990101-2024-plan"
 OTHER = "990102-2023-plan"
 
+# what tells two numbers of one name, year and kind apart
+_KEY = (
+    "time_period varchar, area_code varchar, scope_id varchar, change_basis varchar, reference_area_code varchar,"
+    " price_basis varchar, qualifier varchar, rank_among varchar"
+)
+_KEY_NAMES = tuple(column.split()[0] for column in _KEY.split(", "))
 _TABLES = {
     "meta.build": "build_id varchar, built_at timestamp, version varchar, git_sha varchar,"
     " input_fingerprint varchar, sources varchar, packages varchar,"
@@ -43,6 +49,7 @@ _TABLES = {
     " topic varchar, is_curated boolean",
     "marts.dim_zone": "zone_id varchar, name_zh varchar, name_en varchar, zone_type varchar, parent_zone_id varchar",
     "marts.dim_industry": "industry_id varchar, name_zh varchar, name_en varchar, parent_industry_id varchar",
+    "marts.dim_scope": "scope_id varchar, name_zh varchar, name_en varchar",
     "marts.dim_unit": "unit_id varchar, symbol_zh varchar, name_en varchar",
     "marts.fct_figure": "figure_id bigint, report_id varchar, ordinal integer, section_path varchar, page integer,"
     " block_no integer, table_no integer, row_no integer, column_no integer, row_label varchar, column_label varchar,"
@@ -50,16 +57,16 @@ _TABLES = {
     " printed_text varchar, rule varchar, printed_value decimal(24,6),"
     " printed_value_high decimal(24,6), printed_unit varchar, decimals integer, kind varchar, sign integer,"
     " printed_indicator varchar, year integer, period varchar, scenario varchar, is_stock boolean, comparator varchar,"
-    " whole_of varchar, status varchar, indicator_id varchar, unit_id varchar, zone_id varchar, industry_id varchar",
+    " whole_of varchar, status varchar, indicator_id varchar, unit_id varchar, zone_id varchar, industry_id varchar,"
+    f" note varchar, {_KEY}",
     "marts.fct_indicator": "report_id varchar, indicator_id varchar, year integer, scenario varchar, kind varchar,"
     " zone_id varchar, industry_id varchar, value decimal(24,6), value_high decimal(24,6), unit_id varchar,"
-    " time_period varchar, area_code varchar, scope_id varchar, change_basis varchar, reference_area_code varchar,"
-    " price_basis varchar, qualifier varchar, rank_among varchar, comparator varchar, is_stock boolean,"
-    " status varchar, figure_id bigint, is_latest_vintage boolean",
+    " decimals integer, comparator varchar, is_stock boolean, status varchar, note varchar, values_printed integer,"
+    f" figure_id bigint, is_latest_vintage boolean, {_KEY}",
     "marts.fct_target_attainment": "report_id varchar, indicator_id varchar, year integer, zone_id varchar,"
     " industry_id varchar, kind varchar, target decimal(24,6), target_high decimal(24,6), target_comparator varchar,"
     " actual decimal(24,6), actual_comparator varchar, unit_id varchar, gap decimal(24,6), is_attained boolean,"
-    " status varchar, target_figure_id bigint, actual_figure_id bigint",
+    f" status varchar, target_figure_id bigint, actual_figure_id bigint, {_KEY}",
     "marts.fct_tax_by_industry": "report_id varchar, industry_id varchar, year integer, tax_revenue decimal(20,4),"
     " share_of_total_pct decimal(9,4), share_recomputed_pct decimal(9,4), tax_revenue_figure_id bigint,"
     " share_figure_id bigint",
@@ -71,7 +78,7 @@ _TABLES = {
     "marts.rpt_revisions": "report_id varchar, first_report_id varchar, indicator_id varchar, year integer,"
     " scenario varchar, kind varchar, zone_id varchar, industry_id varchar, first_value decimal(24,6),"
     " latest_value decimal(24,6), difference decimal(24,6), unit_id varchar, vintages integer,"
-    " first_figure_id bigint, latest_figure_id bigint",
+    f" first_figure_id bigint, latest_figure_id bigint, {_KEY}",
     "marts.fct_reconciliation": "reconciliation_id bigint, report_id varchar, identity varchar, description_zh varchar,"
     " description_en varchar, lhs decimal(24,6), rhs decimal(24,6), gap decimal(24,6), tolerance decimal(24,6), verdict varchar,"
     " part_count integer, figure_ids bigint[], figure_id bigint, accepted_reason varchar",
@@ -132,8 +139,13 @@ _DIMENSIONS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"industry_id": "shops", "name_zh": "商贸业", "name_en": "Shops", "parent_industry_id": "sum"},
         {"industry_id": "banks", "name_zh": "金融业", "name_en": "Banks", "parent_industry_id": "sum"},
     ],
+    "marts.dim_scope": [
+        {"scope_id": "own", "name_zh": "本级", "name_en": "Own level"},
+        {"scope_id": "whole", "name_zh": "全域", "name_en": "Whole area"},
+    ],
     "marts.dim_unit": [
         {"unit_id": "percent", "symbol_zh": "%", "name_en": "percent"},
+        {"unit_id": "percentage-point", "symbol_zh": "个百分点", "name_en": "percentage points"},
         {"unit_id": "person", "symbol_zh": "人", "name_en": "persons"},
         {"unit_id": "piece", "symbol_zh": "个", "name_en": "items"},
         {"unit_id": "yi", "symbol_zh": "亿元", "name_en": "hundred million yuan"},
@@ -340,6 +352,7 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
             zone_id="all",
             industry_id="all",
             kind="growth" if indicator == "gdp" else "level",
+            **_plain(area, year, "growth" if indicator == "gdp" else "level"),
             target=values[target],
             actual=values[actual],
             target_comparator="approx" if indicator == "gdp" else "le",
@@ -394,6 +407,7 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
             year=year,
             scenario="actual",
             kind="level",
+            **_plain(area, year, "level"),
             zone_id="all",
             industry_id="all",
             first_value="1200",
@@ -437,6 +451,12 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
         )
 
 
+def _plain(area: str, year: int, kind: object) -> dict[str, object]:
+    """What a number is about that is of the whole area in the whole year."""
+    basis = "year" if kind == "growth" else None
+    return {"time_period": str(year), "area_code": area, "scope_id": "whole", "change_basis": basis}
+
+
 def _add_figure(
     warehouse: Warehouse,
     report: str,
@@ -452,6 +472,7 @@ def _add_figure(
 ) -> None:
     values = {"kind": "level", "scenario": "actual", "status": "A", "zone_id": "all", "industry_id": "all", **other}
     year = report_year + 1 if values.pop("next", False) else report_year
+    values = {**_plain(report.split("-")[0], year, values["kind"]), **values}
     assert text[start : start + len(printed)] == printed
     warehouse.add(
         "marts.fct_figure",
@@ -476,17 +497,15 @@ def _add_figure(
             **values,
         },
     )
-    keep = ("indicator_id", "scenario", "kind", "zone_id", "industry_id", "comparator", "status")
+    keep = ("indicator_id", "scenario", "kind", "zone_id", "industry_id", "comparator", "status", *_KEY_NAMES)
     warehouse.add(
         "marts.fct_indicator",
         report_id=report,
         year=year,
-        time_period=str(year),
-        area_code=report.partition("-")[0],
-        scope_id="whole",
-        change_basis="year" if values["kind"] == "growth" else None,
         value=value,
         unit_id=_UNITS[unit],
+        decimals=len(value.partition(".")[2]),
+        values_printed=1,
         is_stock=False,
         figure_id=ids + ordinal,
         is_latest_vintage=True,

@@ -9,6 +9,7 @@ import pytest
 
 from presentation.page import write_site
 from tests.presentation.page_warehouse import HOSTILE, LATER, OTHER, REPORT, Warehouse, make_warehouse
+from tests.presentation.told_apart import INDICATOR, add_numbers
 from tests.presentation.visitor import VIEWS, Visitor
 
 if TYPE_CHECKING:
@@ -452,3 +453,102 @@ def test_a_warehouse_without_reports_says_so(browser: Browser, tmp_path: Path) -
     assert "build-1" in visitor.open("reports").locator("main").inner_text()
     visitor.tab.close()
     assert visitor.complaints == []
+
+
+@pytest.fixture(scope="module")
+def told_apart(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a report with numbers that only what they are about tells apart."""
+    folder = tmp_path_factory.mktemp("told-apart")
+    warehouse = Warehouse(make_warehouse(folder / "warehouse.duckdb", [REPORT]))
+    add_numbers(warehouse.con, REPORT, "990000")
+    warehouse.con.close()
+    return write_site(folder / "warehouse.duckdb", folder / "site").folder
+
+
+NAMED = {
+    "zh": {
+        "812.40 亿元": ("内河货运收入", "2023"),
+        "405.10 亿元": ("内河货运收入", "2023 上半年"),
+        "333.30 亿元": ("内河货运收入", "2023 1—5月"),
+        "2,222.20 亿元": ("内河货运收入", "2021—2023"),
+        "530.60 亿元": ("内河货运收入 本级", "2023"),
+        "9,120.70 亿元": ("内河货运收入 云州市", "2023"),
+        "95.50 亿元": ("内河货运收入 含在建", "2023"),
+        "+5.1 %": ("内河货运收入", "2023"),
+        "+6.3 %": ("内河货运收入 现价", "2023"),
+        "+4.8 %": ("内河货运收入 不变价", "2023"),
+        "+1.2 个百分点": ("内河货运收入 拉动", "2023"),
+        "+0.7 个百分点": ("内河货运收入 与云州市之差", "2023"),
+        "3": ("内河货运收入 全市位次", "2023"),
+        "2": ("内河货运收入 沿江各区位次", "2023"),
+    },
+    "en": {
+        "405.10 hundred million yuan": ("Inland freight revenue", "2023 first half"),
+        "333.30 hundred million yuan": ("Inland freight revenue", "2023 months 1 to 5"),
+        "2,222.20 hundred million yuan": ("Inland freight revenue", "2021 to 2023"),
+        "530.60 hundred million yuan": ("Inland freight revenue Own level", "2023"),
+        "9,120.70 hundred million yuan": ("Inland freight revenue Yunzhou", "2023"),
+        "+4.8 %": ("Inland freight revenue constant prices", "2023"),
+        "+0.7 percentage points": ("Inland freight revenue difference to Yunzhou", "2023"),
+        "3": ("Inland freight revenue rank among 全市", "2023"),
+    },
+}
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_what_a_number_is_about_stands_beside_its_name(browser: Browser, told_apart: Path, language: str) -> None:
+    visitor = Visitor(browser, told_apart)
+    tab = visitor.open("figures", q={"zh": "内河货运", "en": "freight"}[language], language=language)
+    shown = {}
+    for row in tab.locator("main tbody tr").all():
+        name, value, year = (row.locator(cell).inner_text() for cell in ("th", "td >> nth=0", "td >> nth=3"))
+        shown[" ".join(value.split())] = (" ".join(name.split()), year)
+    assert len(shown) == 14
+    assert NAMED[language].items() <= shown.items()
+    # nothing is said of the others
+    tab = visitor.open("figures", language=language)
+    assert [name for name in visitor.names()[:4] if len(name.split()) > 2] == []
+    # apart from the plain ones by a filter, and found by the words that are said
+    tab = visitor.open("figures", about="otherwise", language=language)
+    assert tab.locator("main tbody tr").count() == 12
+    tab = visitor.open("figures", q={"zh": "不变价", "en": "constant"}[language], language=language)
+    assert tab.locator("main tbody tr").count() == 1
+    visitor.leave()
+
+
+def test_a_comparison_offers_each_series_by_itself(browser: Browser, told_apart: Path) -> None:
+    visitor = Visitor(browser, told_apart)
+    tab = visitor.open("compare", indicator=INDICATOR)
+    assert tab.locator("#compare-kind option").all_inner_texts() == [
+        "增长",
+        "增长（不变价）",
+        "增长（现价）",
+        "数值",
+        "数值（含在建）",
+        "数值（本级）",
+        "位次（全市位次）",
+        "位次（沿江各区位次）",
+    ]
+    values = "main tbody td.numeric .number"
+    assert tab.locator(values).all_inner_texts() == ["812.40"]
+    assert "2 个数值" in tab.locator("main tbody").inner_text()
+    for kind, value in (("level/own", "530.60"), ("growth//constant", "+4.8"), ("growth", "+5.1")):
+        tab.select_option("#compare-kind", kind)
+        visitor.settle()
+        visitor.until(f"document.querySelector('{values}')?.textContent === '{value}'")
+        assert tab.locator(values).all_inner_texts() == [value]
+        # the address holds it: the same is shown again
+        assert tab.evaluate("decodeURIComponent(location.hash)").count(f"kind={kind}") == 1
+    visitor.leave()
+
+
+def test_the_source_says_what_a_number_is_about_and_its_footnote(browser: Browser, told_apart: Path) -> None:
+    visitor = Visitor(browser, told_apart)
+    tab = visitor.open("figures", figure=f"{REPORT}/24", language="zh")
+    tab.wait_for_selector("dialog[open] .facts")
+    assert "地区与口径 与云州市之差" in " ".join(tab.locator("dialog .facts").inner_text().split())
+    tab = visitor.open("figures", figure=f"{REPORT}/13", language="zh")
+    tab.wait_for_selector("dialog[open] .facts")
+    words = " ".join(tab.locator("dialog .facts").inner_text().split())
+    assert "脚注 初步核算。" in words and "地区与口径" not in words
+    visitor.leave()

@@ -149,10 +149,10 @@ def test_the_index_says_where_an_indicator_is_found(warehouse: Path, site: Path)
     assert where["parks"] == ["99"] and where["gdp"] == ["31", "99"]
     assert [path.stem for path in (site / "data/indicators/parks").iterdir()] == ["99"]
     areas = [row["area_code"] for row in rows(index["areas"])]
-    for row in rows(index["kinds"]):
+    for row in rows(index["series"]):
         found = {area for at, area in enumerate(areas) if int(row["areas"], 16) >> at & 1}
         assert found == ({"990101", "990102"} if row["indicator_id"] == "parks" else set(areas))
-    years = {row["indicator_id"]: row["years"] for row in rows(index["kinds"]) if row["kind"] == "growth"}
+    years = {row["indicator_id"]: row["years"] for row in rows(index["series"]) if row["series"] == "growth"}
     assert years["gdp"] == [2023, 2024, 2025]
 
 

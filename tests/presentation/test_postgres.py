@@ -21,6 +21,7 @@ from orchestration.cli.app import main
 from presentation.dictionary import read_dictionary
 from presentation.postgres import READER, SHAPE, PostgresError, publish
 from tests.presentation import routes
+from tests.presentation.told_apart import INDICATOR, add_numbers, numbers
 
 if TYPE_CHECKING:
     from psycopg import Connection as AnyConnection
@@ -131,6 +132,32 @@ def test_every_cell_arrives(database: Connection, con: duckdb.DuckDBPyConnection
             for found in (routes.from_duckdb(con, f"marts.{table.name}"), rows(database, table.name))
         )
         assert here == there, table.name
+
+
+def test_numbers_that_only_what_they_are_about_tells_apart(server: Server, published: Path, tmp_path: Path) -> None:
+    """A half-year beside the year, the own level beside the whole, another area's number, nominal beside real growth."""
+    path = tmp_path / "warehouse.duckdb"
+    shutil.copyfile(published, path)
+    with duckdb.connect(str(path)) as con:
+        add_numbers(con, "310106-2023-plan", "310000")
+    publish(path, server.url())
+    about = "time_period, area_code, scope_id, change_basis, reference_area_code, price_basis, qualifier, rank_among"
+    plain = {"time_period": "2023", "area_code": "310106", "scope_id": "whole"}
+    wanted = sorted(
+        (str(float(number.value)), *({**plain, **number.about}.get(name, "") for name in about.split(", ")))
+        for number in numbers("310000").values()
+    )
+    with psycopg.connect(server.url(), autocommit=True) as database:
+        for table in ("fct_indicator", "v_indicators"):
+            cursor = database.execute(
+                f"select value, {about} from marts.{table} where indicator_id = %s", [INDICATOR]
+            ).fetchall()
+            assert sorted((str(float(str(row[0]))), *(str(cell or "") for cell in row[1:])) for row in cursor) == wanted
+        named = "select scope.name_zh from marts.fct_indicator join marts.dim_scope as scope using (scope_id) where value = 530.6"
+        assert database.execute(named).fetchall() == [("本级",)]
+        publish(published, server.url())
+        left = database.execute("select count(*) from marts.fct_indicator where indicator_id = %s", [INDICATOR])
+        assert left.fetchone() == (0,)
 
 
 def test_comments_and_keys(database: Connection, con: duckdb.DuckDBPyConnection) -> None:

@@ -47,6 +47,8 @@ def guess(text: str) -> str:
     ]
     halves = [word for word in words if word in {"a", "p", "am", "pm"}]
     joined = re.fullmatch(r"[0-9]{1,4}( ?[-/:] ?[0-9]{1,4}){1,3}", bare) is not None
+    # a date has one year at most
+    joined = joined and not re.fullmatch(r"(19|20)[0-9]{2}/(19|20)[0-9]{2}", bare)
     if (
         digits
         and len(digits) + len(months) + len(halves) == len(words)
@@ -128,6 +130,7 @@ def test_every_text_stays_what_it_is(text: str) -> None:
     ("text", "written"),
     [
         ("5-6", "5–6"),
+        ("2021/2025", "2021/2025"),
         ("1/2", "1∕2"),
         ("1:3", "1∶3"),
         ("-5.2", "-5.2"),

@@ -45,7 +45,8 @@ class Warehouse:
     ``fingerprint`` (what the warehouse was built from), ``descriptions`` and ``units``: the unit of each column that has one
     throughout, by the column's label. Where the unit differs from row to row it stands in a column of its own.
 
-    ``area`` is a code of GB/T 2260 or its beginning (``"31"`` is all of Shanghai), or a name in Chinese or English; ``language`` is
+    ``area`` is a code of GB/T 2260 or its beginning (``"31"`` is all of Shanghai), or a name in Chinese or English: it chooses the
+    reports of that area, with all that they print. Whose number a row is says its column ``area_code``. ``language`` is
     ``"zh"`` or ``"en"`` for labels of columns in that language, without the other language's columns; left out, columns are called
     as in SQL.
     """
@@ -172,7 +173,7 @@ def _has(table: Table, name: str) -> bool:
 
 
 def _column_of_areas(table: Table) -> str:
-    """The column by which rows are known to belong to an area: that of its reports, which speak of other areas too."""
+    """The column by which rows are known to belong to the reports of an area: a report prints numbers of other areas, too."""
     for name in ("report_id", "area_code"):
         if _has(table, name):
             return name

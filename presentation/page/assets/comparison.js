@@ -2,7 +2,7 @@
 
 /* The chart of a comparison: which columns it has, and what it says of those that it leaves out. */
 Planhouse.comparison = (() => {
-  const { t, code, langOf, named, unit } = Planhouse.words;
+  const { t, code, langOf, named, seriesOf, unit } = Planhouse.words;
   const { h, note } = Planhouse.dom;
   const DRAWN = 8; // areas that a chart keeps apart by colour
 
@@ -28,13 +28,13 @@ Planhouse.comparison = (() => {
   };
 
   /** A figure with its caption; null where no area has a value. */
-  return (indicator, kind, rows, areas) => {
+  return (indicator, series, rows, areas) => {
     const first = areas.slice(0, DRAWN);
     const chart = drawn(rows, first);
     if (chart.series.length === 0) {
       return null;
     }
-    const words = [named(indicator, "name").text, code("kind", kind), unit(rows[0].unit_zh, rows[0].unit_en)];
+    const words = [named(indicator, "name").text, seriesOf(series), unit(rows[0].unit_zh, rows[0].unit_en)];
     const title = words.filter(Boolean).join(" · ");
     return h(
       "figure",

@@ -50,15 +50,40 @@ Planhouse.dom = (() => {
     return inLanguage(text, lang);
   };
 
-  /** An indicator with the zone and the industry that it is of. */
+  /** A text of the page with an element in the place of {name}. */
+  const filled = (path, name, element) => {
+    const [before, after] = t(path, { [name]: "\0" }).split("\0");
+    return [before, element, after];
+  };
+
+  /**
+   * What a number is about where it is not the whole of the reporting area: another area, a level, printed words that narrow
+   * it, what a change is against, prices, and among whom a rank is. Elements, none for most numbers.
+   */
+  const aboutOf = ({ about }) =>
+    about
+      ? [
+          about.area_zh && nameOf(about, "area"),
+          about.scope_zh && nameOf(about, "scope"),
+          about.qualifier && chinese(about.qualifier),
+          about.basis === "difference" && about.reference_zh
+            ? h("span", {}, filled("about.difference_to", "area", nameOf(about, "reference")))
+            : about.basis && h("span", {}, code("basis", about.basis)),
+          about.prices && h("span", {}, code("prices", about.prices)),
+          about.among && h("span", {}, filled("about.among", "among", chinese(about.among))),
+        ].filter(Boolean)
+      : [];
+
+  /** An indicator with the zone and the industry that it is of, and what else tells its number from others of its name. */
   const indicatorOf = (row) => {
-    const parts = [nameOf(row, "indicator")];
-    for (const prefix of ["zone", "industry"]) {
-      if (row[`${prefix}_zh`]) {
-        parts.push(h("span", { class: "of" }, nameOf(row, prefix)));
-      }
-    }
-    return h("span", { class: "indicator" }, parts);
+    const members = ["zone", "industry"].filter((prefix) => row[`${prefix}_zh`]).map((prefix) => nameOf(row, prefix));
+    return h(
+      "span",
+      { class: "indicator" },
+      nameOf(row, "indicator"),
+      // the space keeps the words apart where only text is taken
+      [...members, ...aboutOf(row)].map((part) => [" ", h("span", { class: "of" }, part)]),
+    );
   };
 
   /** Number and unit, the number so that a column of them lines up. */
@@ -165,6 +190,7 @@ Planhouse.dom = (() => {
     english,
     exact,
     nameOf,
+    aboutOf,
     indicatorOf,
     number,
     sourceLink,

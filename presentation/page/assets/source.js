@@ -5,8 +5,8 @@
  * the checks that use it. Opens over the page; the address names the figure, so it can be sent to somebody.
  */
 Planhouse.source = (() => {
-  const { t, code, period } = Planhouse.words;
-  const { h, chinese, exact, nameOf, number, sourceLink, facts, slice } = Planhouse.dom;
+  const { t, code, timeOf } = Planhouse.words;
+  const { h, aboutOf, chinese, exact, nameOf, number, sourceLink, facts, slice } = Planhouse.dom;
 
   /** Text with the characters from..to marked, and the sentence that holds them set off from its paragraph. */
   const marked = (text, figure) => {
@@ -79,12 +79,14 @@ Planhouse.source = (() => {
       [t("source.printed_indicator"), chinese(figure.printed_indicator)],
       [t("source.kind"), code("kind", figure.kind)],
       [t("source.scenario"), code("scenario", figure.scenario)],
-      [t("source.year"), `${figure.year} ${period(figure.period)}`.trim()],
+      [t("source.year"), timeOf(figure)],
       [t("source.stock"), figure.is_stock ? t("source.is_stock") : null],
       [t("source.whole_of"), figure.whole_of && chinese(figure.whole_of)],
       [t("source.zone"), figure.zone_zh && nameOf(figure, "zone")],
       [t("source.industry"), figure.industry_zh && nameOf(figure, "industry")],
+      [t("source.about"), figure.about && aboutOf(figure).flatMap((part, at) => (at === 0 ? [part] : [" · ", part]))],
       [t("source.status"), code("status", figure.status)],
+      [t("source.note"), figure.note && chinese(figure.note)],
       [t("source.section"), figure.section_path && chinese(figure.section_path)],
       [t("source.row"), figure.row_label && chinese(figure.row_label)],
       [t("source.column"), figure.column_label && chinese(figure.column_label)],

@@ -2,7 +2,7 @@
 
 /* Every reconciliation with its verdict, findings first, and what the reader of the document could not take. */
 Planhouse.views.checks = (() => {
-  const { t, code, isCode, named, grouped } = Planhouse.words;
+  const { t, code, isCode, named, grouped, timeOf } = Planhouse.words;
   const { h, chinese, english, exact, indicatorOf, number, reportOf, sourceLink, tiles, note, select, terms } =
     Planhouse.dom;
   const { quantity } = Planhouse.csv;
@@ -115,7 +115,7 @@ Planhouse.views.checks = (() => {
         {
           key: "year",
           title: t("figures.year"),
-          cell: (row) => String(row.year),
+          cell: timeOf,
           sort: (row) => row.year,
           numeric: true,
         },

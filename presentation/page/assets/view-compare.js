@@ -2,7 +2,7 @@
 
 /* One indicator across areas and years: pick it, pick them, see them side by side. */
 Planhouse.views.compare = (() => {
-  const { t, code, langOf, named } = Planhouse.words;
+  const { t, code, langOf, named, seriesOf } = Planhouse.words;
   const { h, nameOf, number, reportOf, sourceLink, select, note, terms } = Planhouse.dom;
   const { choices, choose: chooseOption, option } = Planhouse;
   const AT_FIRST = 6; // areas, until somebody chooses
@@ -51,6 +51,9 @@ Planhouse.views.compare = (() => {
               number(parts(row)),
               row.status === "P" || row.status === "E"
                 ? h("span", { class: "status" }, code("status", row.status))
+                : null,
+              row.values_printed
+                ? h("span", { class: "status" }, t("compare.several", { n: row.values_printed }))
                 : null,
             ),
           csv: (row) => [
@@ -110,20 +113,20 @@ Planhouse.views.compare = (() => {
     return text === "" ? null : new Set(text === NONE ? [] : text.split(","));
   };
 
-  /** What is to be compared: the kinds, areas and years that there are, and those that are picked. */
+  /** What is to be compared: the series, areas and years that there are, and those that are picked. The address calls a series a kind. */
   const question = (indicator, report) => {
     const index = Planhouse.loaded("index");
-    const byKind = Planhouse.rows(index.kinds).filter((row) => row.indicator_id === indicator.indicator_id);
-    const kinds = byKind.map((row) => row.kind).toSorted();
-    const kind = option("kind") || (kinds.includes("level") ? "level" : kinds[0]);
-    const ofKind = byKind.find((row) => row.kind === kind);
-    const areas = ofKind ? areasIn(ofKind.areas, Planhouse.rows(index.areas)) : [];
-    const years = (ofKind?.years ?? []).map(String);
+    const found = Planhouse.rows(index.series).filter((row) => row.indicator_id === indicator.indicator_id);
+    const serieses = found.map((row) => row.series).toSorted();
+    const series = option("kind") || (serieses.includes("level") ? "level" : serieses[0]);
+    const own = found.find((row) => row.series === series);
+    const areas = own ? areasIn(own.areas, Planhouse.rows(index.areas)) : [];
+    const years = (own?.years ?? []).map(String);
     const codes = areas.map((area) => area.area_code);
     const nearest = [report?.area_code, ...codes].filter(Boolean);
     return {
-      kinds,
-      kind,
+      serieses,
+      series,
       areas,
       years,
       pickedAreas: listed("areas") ?? new Set([...new Set(nearest)].slice(0, AT_FIRST)),
@@ -133,15 +136,15 @@ Planhouse.views.compare = (() => {
     };
   };
 
-  const controls = ({ kinds, kind, areas, years, pickedAreas, pickedYears, unknown }, choose) => [
+  const controls = ({ serieses, series, areas, years, pickedAreas, pickedYears, unknown }, choose) => [
     unknown.length > 0 ? Planhouse.unknown.areas(unknown) : "",
     h(
       "div",
       { class: "filters" },
       select(
         t("compare.kind"),
-        kinds.map((key) => [key, code("kind", key)]),
-        kind,
+        serieses.map((key) => [key, seriesOf(key)]),
+        series,
         choose("kind"),
         { id: "compare-kind" },
       ),
@@ -230,7 +233,7 @@ Planhouse.views.compare = (() => {
       });
       const shown = values.filter(
         (row) =>
-          row.kind === about.kind &&
+          row.series === about.series &&
           row.scenario !== "baseline" &&
           about.pickedAreas.has(row.area_code) &&
           about.pickedYears.has(String(row.year)),
@@ -243,7 +246,7 @@ Planhouse.views.compare = (() => {
       const drawnAreas = about.areas.filter((area) => about.pickedAreas.has(area.area_code));
       renew(place, [
         ...controls(about, choose),
-        Planhouse.comparison(indicator, about.kind, shown, drawnAreas) ?? "",
+        Planhouse.comparison(indicator, about.series, shown, drawnAreas) ?? "",
         tableOf(rows, new Map(Planhouse.rows(index.areas).map((area) => [area.area_code, area]))),
       ]);
     };

@@ -2,8 +2,8 @@
 
 /* Every printed number, searched and filtered; other reports are loaded when they are asked for. */
 Planhouse.views.figures = (() => {
-  const { t, code, named, period } = Planhouse.words;
-  const { h, chinese, indicatorOf, number, reportOf, sourceLink, select, terms } = Planhouse.dom;
+  const { t, code, named, timeOf } = Planhouse.words;
+  const { h, aboutOf, chinese, indicatorOf, number, reportOf, sourceLink, select, terms } = Planhouse.dom;
   const { fold, words, plain, matches } = Planhouse.fold;
   const { option, choose } = Planhouse;
   const PAUSE = 150; // milliseconds of silence before a search starts
@@ -48,6 +48,10 @@ Planhouse.views.figures = (() => {
           row.row_label,
           row.column_label,
           row.section_path,
+          // as the page says it, and as the report prints it
+          aboutOf(row).map((part) => part.textContent),
+          ...Object.values(row.about ?? {}),
+          row.time_period && timeOf(row),
           ...(shown ? units.flatMap((unit) => [`${shown.number}${unit ?? ""}`, `${shown.number} ${unit ?? ""}`]) : []),
         ]
           .filter(Boolean)
@@ -60,13 +64,14 @@ Planhouse.views.figures = (() => {
 
   const chosen = (rows) => {
     const asked = words(option("q"));
-    const [kind, scenario, year, place] = ["kind", "scenario", "year", "place"].map(option);
+    const [kind, scenario, year, place, about] = ["kind", "scenario", "year", "place", "about"].map(option);
     return rows.filter(
       (row) =>
         (!kind || row.kind === kind) &&
         (!scenario || row.scenario === scenario) &&
         (!year || String(row.year) === year) &&
         (!place || (place === "table") === Boolean(row.table_no)) &&
+        (!about || (about === "otherwise") === Boolean(row.about || row.time_period)) &&
         matches(asked, asked.length > 0 ? haystack(row) : "", row.plain),
     );
   };
@@ -120,7 +125,7 @@ Planhouse.views.figures = (() => {
         {
           key: "year",
           title: t("figures.year"),
-          cell: (row) => `${row.year} ${period(row.period)}`.trim(),
+          cell: timeOf,
           sort: (row) => row.year,
           numeric: true,
         },
@@ -239,7 +244,7 @@ Planhouse.views.figures = (() => {
     }
     return [
       h("p", { class: "intro" }, t("figures.intro")),
-      terms("kind", "level", "growth", "share", "completion", "target", "baseline"),
+      terms("kind", "level", "growth", "share", "completion", "target", "baseline", "scope", "prices", "basis"),
       h(
         "form",
         { class: "filters", role: "search", onsubmit: (event) => event.preventDefault() },
@@ -249,6 +254,7 @@ Planhouse.views.figures = (() => {
         filter("scenario", codes("scenario", ["actual", "target", "baseline"]), fill),
         years,
         filter("place", codes("figures", ["text", "table"]), fill),
+        filter("about", codes("figures", ["plain", "otherwise"]), fill),
       ),
       progress,
       place,

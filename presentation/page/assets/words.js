@@ -46,17 +46,22 @@ Planhouse.words = (() => {
     return t("page.shanghai", { time: form.format(moment) });
   };
 
-  /** A period of a year, as "H1", "Q2" or "M01-M09", in words; "" for the whole year. */
-  const period = (value) => {
-    if (!value || value === "A") {
-      return "";
+  /** What time a code of SDMX covers, in words: a year, a part of one, several months or years together. */
+  const period = (code) => {
+    const [, one, part, number] = /^(\d{4})-([SQM])(\d+)$/.exec(code) ?? [];
+    if (part) {
+      return `${one} ${part === "M" ? t("period.month", { from: Number(number) }) : t(`period.${part}${number}`)}`;
     }
-    const [, from, to] = /^M(\d\d)(?:-M(\d\d))?$/.exec(value) ?? [];
-    if (!from) {
-      return t(`period.${value}`);
+    const [, year, from, to] = /^(\d{4})-M(\d\d)\/\1-M(\d\d)$/.exec(code) ?? [];
+    if (year) {
+      return `${year} ${t("period.months", { from: Number(from), to: Number(to) })}`;
     }
-    return t(to ? "period.months" : "period.month", { from: Number(from), to: Number(to) });
+    const [first, last] = code.split("/");
+    return last ? t("period.range", { from: period(first), to: period(last) }) : code;
   };
+
+  /** What time a row covers: its year, where it has no `time_period` of another kind. */
+  const timeOf = (row) => (row.time_period ? period(row.time_period) : String(row.year));
 
   /** {text, lang} of a name that a row has as <prefix>_zh and <prefix>_en. */
   const named = (row, prefix) => {
@@ -64,6 +69,15 @@ Planhouse.words = (() => {
     return language() === "en" && english
       ? { text: english, lang: "en" }
       : { text: row[`${prefix}_zh`] ?? "", lang: "zh-CN" };
+  };
+
+  /** The name of what can be compared with its like: a kind, and in brackets the level, prices, qualifier and universe of it. */
+  const seriesOf = (key) => {
+    const [kind, scope, prices, qualifier, among] = key.split("/");
+    const level = scope && Planhouse.rows(Planhouse.loaded("index").scopes).find((row) => row.scope_id === scope);
+    const more = [level && named(level, "name").text, code("prices", prices), qualifier, among && t("about.among", { among })];
+    const words = more.filter(Boolean).join(t("about.comma"));
+    return words ? t("about.bracket", { name: code("kind", kind), words }) : code("kind", kind);
   };
 
   /** "-1234567.50" as "−1,234,567.50". */
@@ -99,5 +113,5 @@ Planhouse.words = (() => {
   /** The difference of two percentages is in points, never in %. */
   const pointsIfPercent = (zh) => (zh === "%" ? POINTS : zh);
 
-  return { t, code, isCode, langOf, half, inShanghai, period, named, grouped, signed, unit, quantity, pointsIfPercent, language };
+  return { t, code, isCode, langOf, half, inShanghai, timeOf, named, seriesOf, grouped, signed, unit, quantity, pointsIfPercent, language };
 })();

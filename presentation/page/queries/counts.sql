@@ -7,6 +7,7 @@ with attained as (
         count(*) filter (where attainment.is_attained is null) as unjudged
     from marts.fct_target_attainment as attainment
     semi join wanted on attainment.report_id = wanted.key
+    where attainment.time_period = attainment.year::varchar
     group by attainment.report_id
 ),
 

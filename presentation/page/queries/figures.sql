@@ -25,10 +25,13 @@ select
     figures.kind,
     figures.scenario,
     figures.year,
-    figures.period,
+    -- a whole year needs no word
+    nullif(figures.time_period, figures.year::varchar) as time_period,
+    abouts.about,
     figures.is_stock,
     figures.whole_of,
     figures.status,
+    figures.note,
     figures.printed_indicator,
     indicators.name_zh as indicator_zh,
     indicators.name_en as indicator_en,
@@ -38,6 +41,7 @@ select
     industries.name_zh as industry_zh,
     industries.name_en as industry_en
 from own_figures as figures
+left join own_about as abouts on figures.figure_id = abouts.figure_id
 left join marts.dim_indicator as indicators on figures.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on figures.unit_id = units.unit_id
 left join marts.dim_zone as zones on nullif(figures.zone_id, 'all') = zones.zone_id

@@ -9,6 +9,7 @@ select
     zones.name_en as zone_en,
     industries.name_zh as industry_zh,
     industries.name_en as industry_en,
+    abouts.about,
     printed(targets.value, target_figures.decimals) as target,
     printed(targets.value_high, target_figures.decimals) as target_high,
     targets.comparator as target_comparator,
@@ -49,6 +50,7 @@ left join marts.fct_indicator as results
         and targets.qualifier is not distinct from results.qualifier
         and targets.rank_among is not distinct from results.rank_among
 left join own_figures as target_figures on targets.figure_id = target_figures.figure_id
+left join own_about as abouts on targets.figure_id = abouts.figure_id
 left join own_figures as result_figures on results.figure_id = result_figures.figure_id
 left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id
 left join marts.dim_unit as target_units on targets.unit_id = target_units.unit_id

@@ -1,4 +1,4 @@
--- by report: the targets of the year that it reports on, each with its result where one is printed
+-- by report: the targets of the whole year that it reports on, each with the result of the same key where one is printed
 with targets as (
     select facts.*
     from marts.fct_indicator as facts
@@ -17,6 +17,7 @@ select
     zones.name_en as zone_en,
     industries.name_zh as industry_zh,
     industries.name_en as industry_en,
+    abouts.about,
     printed(targets.value, target_figures.decimals) as target,
     printed(targets.value_high, target_figures.decimals) as target_high,
     targets.comparator as target_comparator,
@@ -35,6 +36,7 @@ from targets
 left join marts.fct_target_attainment as attainment
     on targets.report_id = attainment.report_id and targets.figure_id = attainment.target_figure_id
 left join own_figures as target_figures on targets.figure_id = target_figures.figure_id
+left join own_about as abouts on targets.figure_id = abouts.figure_id
 left join own_figures as actual_figures on attainment.actual_figure_id = actual_figures.figure_id
 left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on coalesce(attainment.unit_id, targets.unit_id) = units.unit_id

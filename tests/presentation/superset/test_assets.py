@@ -186,3 +186,59 @@ def test_the_first_view_is_that_of_one_report_the_richest() -> None:
         assert first("execution_year", "area_zh = '丙'") == 2023
         assert first("execution_year", "area_zh = '乙'") == 2023
         assert first("execution_year", "area_zh = '甲'") == 2024
+
+
+ABOUT = ("time_period", "area_code", "scope_id", "change_basis", "price_basis", "qualifier", "rank_among")
+# of one indicator: what else it says of its number, and how its bar or row is called
+SUBJECTS = {
+    "其他地区": ({"area_code": "990000", "area_zh": "云州市"}, "内河货运·云州市"),
+    "本级": ({"scope_id": "own", "scope_zh": "本级"}, "内河货运·本级"),
+    "现价": ({"price_basis": "current"}, "内河货运·现价"),
+    "不变价": ({"price_basis": "constant"}, "内河货运·不变价"),
+    "限定": ({"qualifier": "含在建"}, "内河货运·含在建"),
+    "位次": ({"rank_among": "沿江各区"}, "内河货运·沿江各区"),
+    "拉动": ({"change_basis": "contribution"}, "内河货运·拉动"),
+    "差": (
+        {"change_basis": "difference", "reference_area_code": "990000", "reference_area_zh": "云州市"},
+        "内河货运·与云州市之差",
+    ),
+    "同比": ({"change_basis": "year"}, "内河货运"),
+    "水平": ({}, "内河货运"),
+}
+
+
+@pytest.mark.parametrize("name", ["indicators", "targets"])
+def test_what_tells_two_numbers_apart_is_in_the_name_that_charts_show(name: str) -> None:
+    """Of the whole year of the whole reporting area, with the growth over the year before, the name is the indicator's alone."""
+    dataset = read("datasets")[name]
+    columns = {column["column_name"]: column.get("expression") for column in dataset["columns"]}
+    assert columns.keys() >= set(ABOUT)
+    plain: dict[str, str | None] = {
+        **dict.fromkeys(("zone_zh", "industry_zh", *(column for about, _ in SUBJECTS.values() for column in about))),
+        "zone_id": "all",
+        "industry_id": "all",
+        "area_code": "990101",
+        "reporting_area_code": "990101",
+        "area_zh": "东河区",
+        "scope_id": "whole",
+        "scope_zh": "全域",
+        "indicator_zh": "内河货运",
+    }
+    for about, shown in SUBJECTS.values():
+        row = {**plain, **about}
+        cells = ", ".join(f"?::varchar as {column}" for column in row)
+        found = duckdb.execute(f"select {columns['subject_zh']} from (select {cells})", list(row.values())).fetchall()
+        assert found == [(shown,)]
+
+
+def test_a_table_of_single_numbers_names_what_each_is_about() -> None:
+    for chart in ("explorer", "next-year", "targets-results"):
+        assert "subject_zh" in CHARTS[chart]["params"]["all_columns"], chart
+    assert {"time_period", "change_basis_zh"} <= set(CHARTS["explorer"]["params"]["all_columns"])
+
+
+def test_targets_and_growths_are_those_of_whole_years() -> None:
+    """A half-year's target is beside no year's result, and a chart that has one bar a year takes no part of it."""
+    assert "time_period = cast(targets.year as varchar)" in read("datasets")["targets"]["sql"]
+    conditions = [each.get("sqlExpression", "") for each in CHARTS["growth"]["params"]["adhoc_filters"]]
+    assert any('time_period = cast("year" as varchar)' in each for each in conditions)
