@@ -19,6 +19,7 @@ from presentation.warehouse import WarehouseError, open_warehouse
 _NOTICE = (
     "<!-- Written by `python -m presentation.dictionary_pages`; edit dbt_project/models/marts/*.yml instead. -->\n"
 )
+_ABOUT = Path(__file__).with_name("what_a_number_is_about.md")
 _KIND_TITLES = {"dimension": "维度 Dimensions", "fact": "事实 Facts", "report": "报表 Reports", "view": "视图 Views"}
 
 
@@ -51,7 +52,9 @@ def model_page(tables: Sequence[Table]) -> str:
             "## 粒度 Grain\n",
             "| 表 Table | 一行 One row for each |\n|---|---|",
             *(f"| `{table.name}` | {' × '.join(f'`{name}`' for name in table.grain) or '—'} |" for table in stored),
-            "\n## 总线矩阵 Bus matrix\n",
+            "",
+            _ABOUT.read_text(encoding="utf-8"),
+            "## 总线矩阵 Bus matrix\n",
             "● 直接引用，○ 经由另一维度。 ● referred to by the fact, ○ reached through another dimension.\n",
             _bus_matrix(stored),
             "\n## 实体与关系 Entities and relations\n",

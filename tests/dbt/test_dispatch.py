@@ -73,6 +73,8 @@ def test_lists_are_called_as_each_engine_calls_them() -> None:
     assert on_spark.unnested("ids") == "explode(ids)"
     assert on_spark.sorted_ids("id") == "sort_array(collect_list(id))"
     assert on_spark.sorted_distinct_ids("id") == "sort_array(collect_set(id))"
+    assert on_duckdb.joined_in_order("name", "id", "、") == "string_agg(name, '、' order by id)"
+    assert on_spark.joined_in_order("name", "id", "、") == "listagg(name, '、') within group (order by id)"
 
 
 def test_a_group_of_a_pattern_is_named_as_each_engine_names_it() -> None:

@@ -75,8 +75,16 @@ def test_what_the_manifest_says_is_kept(rain: duckdb.DuckDBPyConnection) -> None
     assert (place.name, place.kind, place.zh, place.en) == ("dim_place", "dimension", "地点：甲。", "Places: one.")
     assert (place.notes_zh, place.notes_en, place.key) == ("须知。", "A note.", ("place_id",))
     assert fact.columns == (
-        Column("place_id", "VARCHAR", "地点。", "Place.", references=("dim_place", "place_id"), allowed=("a", "b")),
-        Column("rain", "DECIMAL(9,1)", "雨量。", "Rain.", unit_id="mm"),
+        Column(
+            "place_id",
+            "VARCHAR",
+            "地点。",
+            "Place.",
+            grain_position=1,
+            references=("dim_place", "place_id"),
+            allowed=("a", "b"),
+        ),
+        Column("rain", "DECIMAL(9,1)", "雨量。", "Rain.", grain_position=2, unit_id="mm"),
     )
 
 
@@ -84,6 +92,11 @@ def test_columns_that_may_be_empty_are_no_key(rain: duckdb.DuckDBPyConnection) -
     """place_id and rain together are unique, but nothing says that they are never empty."""
     write_dictionary(rain, MANIFEST)
     assert [table.key for table in read_dictionary(rain)] == [("place_id",), ()]
+    # what may be empty tells rows apart, and is no key of a database
+    assert [table.grain for table in read_dictionary(rain)] == [("place_id",), ("place_id", "rain")]
+    # a file of an older build does not say it
+    rain.execute("alter table meta.dictionary drop column grain_position")
+    assert [table.grain for table in read_dictionary(rain)] == [(), ()]
 
 
 def test_writing_again_replaces(rain: duckdb.DuckDBPyConnection) -> None:

@@ -49,15 +49,22 @@ def test_views_lose_no_row(con: duckdb.DuckDBPyConnection) -> None:
         ("v_targets", "fct_indicator", "scenario = 'target'"),
         ("v_tax_by_industry", "fct_tax_by_industry", "true"),
         ("v_tax_by_zone", "fct_tax_by_zone", "true"),
-        ("v_findings", "fct_reconciliation", "verdict in ('mismatch', 'unit_slip')"),
     ):
         (here,) = con.execute(f"select count(*) from marts.{view}").fetchall()
         (there,) = con.execute(f"select count(*) from marts.{table} where {condition}").fetchall()
         assert here == there, view
+    (found,) = con.execute(
+        """select (select count(*) from marts.v_findings),
+            (select count(*) from marts.fct_reconciliation where verdict in ('mismatch', 'unit_slip'))
+            + (select count(*) from marts.fct_plausibility where not is_plausible)"""
+    ).fetchall()
+    assert found[0] == found[1]
 
 
 def test_targets_carry_their_results(con: duckdb.DuckDBPyConnection) -> None:
-    key = "report_id, indicator_id, year, kind, zone_id, industry_id"
+    key = (
+        "report_id, indicator_id, time_period, kind, zone_id, industry_id, area_code, scope_id, change_basis, qualifier"
+    )
     shown = con.execute(
         f"select {key}, target, actual, gap, is_attained from marts.v_targets where actual is not null order by all"
     )
@@ -73,8 +80,10 @@ def test_the_previous_result_is_of_the_year_before(con: duckdb.DuckDBPyConnectio
     rows = con.execute(
         """select t.previous_actual, o.value
         from marts.v_targets as t
-        inner join marts.fct_indicator as o using (report_id, indicator_id, kind, zone_id, industry_id)
-        where o.scenario = 'actual' and o.year = t.year - 1 and t.previous_actual is not null"""
+        inner join marts.fct_indicator as o using (report_id, indicator_id, kind, zone_id, industry_id, area_code, scope_id)
+        where o.scenario = 'actual' and o.year = t.year - 1 and o.time_period = o.year::varchar
+        and o.change_basis is not distinct from t.change_basis and o.qualifier is not distinct from t.qualifier
+        and o.price_basis is not distinct from t.price_basis and t.previous_actual is not null"""
     ).fetchall()
     assert len(rows) > 10
     assert all(shown == kept for shown, kept in rows)

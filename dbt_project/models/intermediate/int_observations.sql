@@ -4,7 +4,12 @@ with kept as (
 
     select
         *,
-        row_number() over (
+        row_number() over by_key as preference,
+        lead(figure_id) over by_key as next_figure_id
+    from {{ ref('int_figures') }}
+    where coalesce(correction, '') <> 'drop'
+    window
+        by_key as (
             partition by {{ key_columns() }}
             order by
                 case when printed_value is null then 1 else 0 end,
@@ -12,12 +17,18 @@ with kept as (
                 case when kind = 'growth' and printed_unit <> '%' then 1 else 0 end,
                 case when table_no is null then 1 else 0 end,
                 ordinal
-        ) as preference,
-        -- what can be compared: figures of one key in one kind of unit, known by the first of them
-        min(figure_id) over (partition by {{ key_columns() }}, base_unit_id) as comparable_id,
-        count(*) over (partition by {{ key_columns() }}, base_unit_id) as statements
-    from {{ ref('int_figures') }}
-    where coalesce(correction, '') <> 'drop'
+        )
+
+),
+
+-- keys with more than one figure: of these, what can be compared is in one kind of unit, known by the first figure in it
+several as (
+
+    select
+        *,
+        min(figure_id) over (partition by {{ key_columns() }}, base_unit_id) as comparable_id
+    from kept
+    where preference > 1 or next_figure_id is not null
 
 ),
 
@@ -32,10 +43,9 @@ stated as (
         value * coalesce(unit_factor, 1) as value,
         value_high * coalesce(unit_factor, 1) as value_high,
         {{ half_width('decimals') }} * coalesce(unit_factor, 1) as half_width
-    from kept
+    from several
     where
-        statements > 1
-        and value is not null
+        value is not null
         -- 约300 says of no number near it that it is another, nor does a bound of what fell
         and (comparator is null or (comparator <> 'approx' and value >= 0))
 
@@ -125,6 +135,7 @@ select
     counted.printed_values,
     evidence.figure_ids as values_figure_ids
 from kept
-left join counted on kept.comparable_id = counted.comparable_id
-left join evidence on kept.comparable_id = evidence.comparable_id
+left join several on kept.figure_id = several.figure_id
+left join counted on several.comparable_id = counted.comparable_id
+left join evidence on several.comparable_id = evidence.comparable_id
 where kept.preference = 1
