@@ -40,8 +40,11 @@ def add(con: duckdb.DuckDBPyConnection, area: str, year: int) -> None:
                 changed.append(f"{column} + {offset} as {column}")
             elif kind == "BIGINT[]":
                 changed.append(f"list_transform({column}, lambda x: x + {offset}) as {column}")
+            elif column == "area_code":
+                # what the first report says of its own area, the new one says of its own
+                changed.append(f"if(area_code = '{FIRST[:6]}', '{area}', area_code) as area_code")
         if table == "dim_report":
-            changed += [f"'{area}' as area_code", f"{year} as execution_year"]
+            changed.append(f"{year} as execution_year")
         con.execute(
             f"insert into marts.{table} select * replace ({', '.join(changed)}) from marts.{table} where report_id = '{FIRST}'"
         )

@@ -247,7 +247,7 @@ def test_some_areas_only(warehouse: Path, tmp_path: Path, monkeypatch: pytest.Mo
         each["id"]: {code["id"] for code in each["codes"]}
         for each in json.loads((out / "sdmx" / "structure.json").read_text(encoding="utf-8"))["data"]["codelists"]
     }
-    assert codes["CL_AREA"] == {"310101", "310106"}
+    assert codes["CL_AREA"] == {"310101", "310106", "_Z"}
     assert codes["CL_REPORT"] == wanted
     package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     assert {source["report_id"] for source in package["sources"]} == wanted

@@ -65,6 +65,17 @@ def test_every_code_of_the_public_tables_has_words() -> None:
     assert [(name, value) for name, value in accepted if value not in texts[name]] == []
 
 
+def test_what_a_number_is_about_has_words() -> None:
+    """Every basis of a change but the one that nothing is said of, every price basis, every part of a year, every plausibility."""
+    texts = load_texts()["zh"]
+    accepted = {name: set(values) for name, values in models() if name in {"change_basis", "price_basis"}}
+    assert set(texts["basis"]) == accepted["change_basis"] - {"year"}
+    assert set(texts["prices"]) == accepted["price_basis"]
+    assert {"S1", "S2", "Q1", "Q2", "Q3", "Q4"} <= set(texts["period"])
+    with (ROOT / "dbt_project/seeds/plausibility_checks.csv").open(encoding="utf-8", newline="") as handle:
+        assert {row["plausibility"] for row in csv.DictReader(handle)} == set(texts["plausibility"])
+
+
 def test_every_problem_of_the_reader_has_words() -> None:
     known = problems()
     assert known and known - set(load_texts()["zh"]["problem"]) == set()

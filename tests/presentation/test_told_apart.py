@@ -115,7 +115,7 @@ def test_the_data_package_describes_what_tells_them_apart(folder: Path) -> None:
     facts = {each["fields"][0]: each["reference"] for each in tables["fct_indicator"]["foreignKeys"]}
     assert facts["scope_id"] == {"resource": "dim_scope", "fields": ["scope_id"]}
     assert facts["area_code"] == facts["reference_area_code"] == {"resource": "dim_area", "fields": ["area_code"]}
-    prices = next(field for field in tables["fct_indicator"]["fields"] if field["name"] == "price_basis")
+    prices = next(field for field in tables["fct_figure"]["fields"] if field["name"] == "price_basis")
     assert sorted(prices["constraints"]["enum"]) == ["comparable", "constant", "current"]
 
 
