@@ -150,6 +150,13 @@ class Mentioned:
         self._meant.append(universe)
         self._lasting.append(universe if lasts else before)
 
+    def whole_said(self, place: int, sentence: int) -> int:
+        """Where a sentence says last, before ``place``, that it speaks of the whole of the own area (全区); -1 where it does not."""
+        index = bisect_right(self._starts, place) - 1
+        if index < 0 or self._starts[index] < sentence or self._meant[index] != HOME:
+            return -1
+        return self._starts[index]
+
     def at(self, place: int, sentence: int) -> Universe:
         """That of a number at ``place``: said before it in its sentence; else what the paragraph spoke of last; else that of the
         heading. Another area is spoken of in its own sentence only."""

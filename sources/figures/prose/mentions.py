@@ -32,9 +32,12 @@ class Mentions:
             topic = at <= 2 or text[end : end + 1] == ":"
             self._topics.append(self._subjects[-1] if topic else self._topics[-1] if self._topics else None)
 
-    def at(self, place: int, sentence: int) -> Subject | None:
-        """The member that a number at ``place`` is about: named before it in its sentence, or the topic, or the base."""
+    def at(self, place: int, sentence: int, whole: int = -1) -> Subject | None:
+        """The member that a number at ``place`` is about: named before it in its sentence, or the topic, or the base. A sentence that
+        says at ``whole`` that it speaks of the whole area (全区) speaks of no part of it but those named thereafter."""
         index = bisect_right(self._starts, place) - 1
-        if index >= 0 and self._starts[index] >= sentence:
+        if index >= 0 and self._starts[index] >= max(sentence, whole):
             return self._subjects[index]
+        if whole >= 0:
+            return None
         return (self._topics[index] if index >= 0 else None) or self._base

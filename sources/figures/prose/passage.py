@@ -151,8 +151,9 @@ class _Passage:
         """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
         paragraph's topic."""
         at = claim.numeral.start
-        claim.zone = self.zones.at(at, sentence.start)
-        claim.industry = self.industries.at(at, sentence.start)
+        whole = self.universe.whole_said(at, sentence.start)
+        claim.zone = self.zones.at(at, sentence.start, whole)
+        claim.industry = self.industries.at(at, sentence.start, whole)
         claim.status = self.base.status
         if claim.rule.endswith(names.OF_ACCOUNT):
             account = account_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at]) or self.base.account

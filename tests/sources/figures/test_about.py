@@ -250,3 +250,10 @@ def test_what_is_doubtful_is_counted_and_the_commonest_faults_come_first() -> No
 def test_values_that_agree_within_their_rounding_do_not_collide() -> None:
     found, aside = read_text("造林1.2万亩。造林12034亩。", CITY)
     assert doubts(found, aside, lexicon().units).colliding == 0
+
+
+def test_what_is_said_of_the_whole_area_is_of_no_part_of_it() -> None:
+    jingan = ReportContext("310106-2022-plan", "310106", "plan", 2022, 2023)
+    section = ("一、执行情况", "数据智能产业")
+    text = "数据智能产业：新增企业9家。全区林场达120家，其中金融服务业8家。"
+    assert [each.industry_id for each in figures(text, jingan, section)] == ["data-intelligence", "all", "finance"]
