@@ -73,7 +73,12 @@ def lay_out(folder: Path) -> Settings:
     settings.build.mkdir(parents=True)
     make_warehouse(settings.build_file)
     with duckdb.connect(str(settings.build_file)) as con:
-        for column in ("factor decimal(20, 6) default 1", "unit_mult integer default 0", "base_unit_id varchar"):
+        for column in (
+            "factor decimal(20, 6) default 1",
+            "unit_mult integer default 0",
+            "base_unit_id varchar",
+            "classifier_zh varchar",
+        ):
             con.execute(f"alter table marts.dim_unit add column {column}")
         con.execute("create table raw.reports as select report_id, area_code from marts.dim_report")
         con.execute(
