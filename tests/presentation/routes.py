@@ -19,7 +19,9 @@ Values = dict[tuple[str, ...], tuple[Decimal | None, ...]]
 KEYS = {
     "fct_tax_by_industry": ("report_id", "industry_id", "year"),
     "fct_tax_by_zone": ("report_id", "zone_id", "year"),
-    "fct_target_attainment": ("report_id", "indicator_id", "year", "kind", "zone_id", "industry_id"),
+    "fct_target_attainment": (
+        *("report_id", "indicator_id", "time_period", "kind", "zone_id", "industry_id", "area_code", "scope_id"),
+    ),
 }
 VALUES = {
     "fct_tax_by_industry": ("tax_revenue", "share_of_total_pct", "share_recomputed_pct"),
@@ -70,12 +72,23 @@ def from_sdmx(path: Path, table: str) -> Values:
 
 def _place(row: Mapping[str, str], table: str) -> tuple[tuple[str, ...], str] | None:
     if table == "fct_target_attainment":
-        key = (row["REPORT"], row["INDICATOR"], row["TIME_PERIOD"], row["KIND"], row["ZONE"], row["INDUSTRY"])
-        return key, row["SCENARIO"]
+        names = ("REPORT", "INDICATOR", "TIME_PERIOD", "KIND", "ZONE", "INDUSTRY", "REF_AREA", "SCOPE")
+        return tuple(row[name] for name in names), row["SCENARIO"]
     member, other = ("INDUSTRY", "ZONE") if table == "fct_tax_by_industry" else ("ZONE", "INDUSTRY")
     if row["INDICATOR"] != "tax-revenue" or row["SCENARIO"] != "actual" or row["KIND"] not in {"level", "share"}:
         return None
     if row[other] != "all" or row[member] == "all":
+        return None
+    # the tables of taxes are of the whole year of the whole reporting area, and narrowed by nothing
+    plain = {
+        "FREQ": "A",
+        "REF_AREA": row["REPORT"][:6],
+        "SCOPE": "whole",
+        "PRICES": "_X",
+        "QUALIFIER": "_Z",
+        "CHANGE_BASIS": "_Z",
+    }
+    if not plain.items() <= row.items():
         return None
     if row["KIND"] == "level":
         assert (row["UNIT_MEASURE"], row["UNIT_MULT"]) == ("yuan", "8")

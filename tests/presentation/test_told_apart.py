@@ -293,7 +293,7 @@ def test_a_comparison_takes_whole_years_of_one_key(site: Path) -> None:
     assert {row["scope_id"]: row["name_zh"] for row in rows(index["scopes"])} == {"own": "本级", "whole": "全域"}
 
 
-def test_targets_beside_results_are_of_one_key(site: Path, tmp_path: Path) -> None:
+def test_targets_beside_results_are_of_one_key(tmp_path: Path) -> None:
     """A target of the own level stands with its level's result, in the same year and the next; a half-year's target with none."""
     path = make_warehouse(tmp_path / "warehouse.duckdb", [REPORT])
     with duckdb.connect(str(path)) as con:
@@ -315,3 +315,34 @@ def test_targets_beside_results_are_of_one_key(site: Path, tmp_path: Path) -> No
         value: value for value in CODES if value not in {"405.10", "333.30", "2222.20"}
     }
     assert pairs["530.60"][1]["scope_zh"] == "本级" and pairs["812.40"][1] is None
+
+
+def test_a_target_of_half_a_year_is_no_target_of_the_year(tmp_path: Path) -> None:
+    """It is neither listed nor counted beside those of the whole year; its own level's is, by itself."""
+    path = make_warehouse(tmp_path / "warehouse.duckdb", [REPORT])
+    before = _attained(write_site(path, tmp_path / "before").folder)
+    with duckdb.connect(str(path)) as con:
+        add_numbers(con, REPORT, AWAY)
+        con.execute(
+            f"""insert into marts.fct_indicator by name
+            select * replace ('target' as scenario) from marts.fct_indicator
+            where indicator_id = '{INDICATOR}' and value in (812.4, 405.1, 530.6)"""
+        )
+        con.execute(
+            f"""insert into marts.fct_target_attainment by name
+            select
+                report_id, indicator_id, year, time_period, kind, zone_id, industry_id, area_code, scope_id, value as target,
+                value as actual, true as is_attained, figure_id as target_figure_id
+            from marts.fct_indicator where indicator_id = '{INDICATOR}' and scenario = 'target'"""
+        )
+    site = write_site(path, tmp_path / "site").folder
+    listed = rows(received(site / f"data/reports/{REPORT}.js")[2]["targets"])
+    own = {row["target"]: row["about"] for row in listed if row["indicator_en"] == NAME_EN}
+    assert own.keys() == {"812.40", "530.60"}
+    assert own["812.40"] is None and own["530.60"]["scope_zh"] == "本级"
+    assert _attained(site) == before + 2
+
+
+def _attained(site: Path) -> int:
+    (report,) = rows(received(site / "data/index.js")[2]["reports"])
+    return int(report["attained"])

@@ -92,7 +92,7 @@ Planhouse.source = (() => {
       [t("source.column"), figure.column_label && chinese(figure.column_label)],
       [t("source.page"), figure.page],
       [t("source.line"), line],
-      [t("source.rule"), exact(figure.rule)],
+      [t("source.rule"), figure.rule && exact(figure.rule)],
       [t("source.id"), exact(figure.figure_id)],
     ]);
   };
