@@ -37,7 +37,7 @@ def rules(
     genre: Genre = None,
     year: Year = None,
 ) -> int:
-    """Count how often each rule of the reader fired in a folder.
+    """Count how often each rule fired in a folder.
 
     One line a rule, most frequent first: numbers, documents, rule, and one example with what was read. Rules that never
     fired stand at the end. A document that cannot be read, or whose head does not tell what it is, is named and left out;

@@ -60,6 +60,7 @@ def times(counts: Mapping[str, int], *paths: Path) -> set[int]:
     return found
 
 
+@pytest.mark.slow  # a whole build of its own
 def test_a_build_hashes_every_file_once(copy_of_built: Planhouse) -> None:
     house = copy_of_built
     vocabulary = house.sources / "vocabulary"

@@ -59,6 +59,7 @@ def test_a_file_beside_the_reports_stands_in_for_the_projects(settings: Settings
         assert {path.name for path in folder.iterdir()} == seed_files(settings).keys()
 
 
+@pytest.mark.slow  # a run of dbt
 def test_dbt_loads_the_file_beside_the_reports(settings: Settings, vocabulary: Path) -> None:
     (vocabulary / "five_year_plans.csv").write_text(OWN_PLANS, encoding="utf-8")
     with mock.patch.dict(os.environ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -33,8 +34,8 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (made.folder / "lib" / "python3" / "site-packages" / "pyspark").mkdir(parents=True)
     made.python.parent.mkdir()
     kept = tmp_path / "given"
-    made.python.write_text(
-        f"#!{sys.executable}\n"
+    stands_in = tmp_path / "stands_in.py"
+    stands_in.write_text(
         "import os, pathlib, shutil, sys\n"
         f"shutil.copytree(os.environ['PLANHOUSE_SEEDS'], {str(kept)!r})\n"
         # as dbt does: it writes over what it was given
@@ -42,6 +43,8 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "pathlib.Path(sys.argv[-1]).write_text('[]')\n",
         encoding="utf-8",
     )
+    # a shell starts it: the first line of a script cannot name a program in a folder with a blank
+    made.python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {shlex.quote(str(stands_in))} "$@"\n')
     made.python.chmod(0o755)
     monkeypatch.setattr(environment, "set_up", lambda: made)
     return kept
