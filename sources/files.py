@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _KINDS = {
@@ -63,6 +64,15 @@ def read_file(path: Path, limit: int | None = None) -> bytes:
         if len(data) > limit:
             raise TooLarge(len(data))
         return data
+
+
+def hash_files(files: Mapping[str, Path]) -> str:
+    """One hash of files by their names and their bytes, wherever they lie."""
+    digest = hashlib.sha256()
+    for name, path in sorted(files.items()):
+        digest.update(f"{name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
 
 
 def _refuse(mode: int) -> None:

@@ -6,7 +6,6 @@ report must be read again. Not here: where rows are stored.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
 from sources.figures.doubt import doubts
+from sources.files import hash_files
 from sources.lexicon import Lexicon
 from sources.model import Cell, Document, Figure, Problem, Reading, ReportContext, ReportError, Table
 
@@ -208,12 +208,8 @@ def reader_version(sources: Path = SOURCES) -> str:
 
     Never remembered: the process that watches for changes lives for weeks.
     """
-    digest = hashlib.sha256()
     files = {path.relative_to(SOURCES).as_posix(): path for pattern in _READER for path in SOURCES.glob(pattern)}
     for path in (sources / "vocabulary").glob("*.csv"):
         if path.stem.startswith(_LOOKED_UP):
             files[f"vocabulary/{path.name}"] = path
-    for name, path in sorted(files.items()):
-        digest.update(f"{name}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+    return hash_files(files)

@@ -20,6 +20,7 @@ from presentation.warehouse import Edition, WarehouseError, edition, open_wareho
 from sources.catalogue.catalogue import Catalogue
 from sources.catalogue.corrections import Entry
 from sources.catalogue.corrections import load as load_corrections
+from sources.files import hash_files
 from sources.model import ReportError
 from sources.reading import reader_version
 
@@ -30,15 +31,6 @@ PACKAGES = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "great
 def package_versions() -> dict[str, str]:
     """The versions of the packages that a build's result depends on."""
     return {name: version(name) for name in PACKAGES}
-
-
-def hash_files(files: Mapping[str, Path]) -> str:
-    """One hash of files by their names and their bytes, wherever they lie."""
-    digest = hashlib.sha256()
-    for name, path in sorted(files.items()):
-        digest.update(f"{name}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
 
 
 def _by_name(files: Iterable[Path], base: Path) -> dict[str, Path]:

@@ -9,14 +9,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from orchestration.cli.report import Area, Genre, Year, read, telling_errors
-
-if TYPE_CHECKING:
-    from sources.model import Figure, SetAside
+from orchestration.cli.report import Area, Genre, Reading, Year, read, telling_errors
 
 _EXAMPLE = 40
 
@@ -59,7 +56,7 @@ def rules(
             print(error, file=sys.stderr)
             continue
         documents += 1
-        for rule, example in _fired(reading.figures, reading.set_aside):
+        for rule, example in _fired(reading):
             count = counts.setdefault(rule, Count())
             count.numbers += 1
             count.documents.add(str(path))
@@ -75,18 +72,20 @@ def rules(
     return 0 if documents else 1
 
 
-def _fired(figures: tuple[Figure, ...], set_aside: tuple[SetAside, ...]) -> Iterator[tuple[str, str]]:
+def _fired(reading: Reading) -> Iterator[tuple[str, str]]:
     """The rule of each number, and what it read, on one line."""
-    for figure in figures:
+    for figure in reading.figures:
         words = _around(figure.sentence, figure.char_start - figure.sentence_start, figure.printed_text)
         yield figure.rule, f"{words} = {figure.printed_indicator}, {figure.kind}"
-    for numeral in set_aside:
-        at = numeral.sentence.find(numeral.printed_text)
-        yield numeral.rule, f"{_around(numeral.sentence, at, numeral.printed_text)} = {numeral.reason}"
+    texts = {block.block_no: block.text for block in reading.document.blocks}
+    for numeral in reading.set_aside:
+        # by its place: the same digits may stand in a sentence twice
+        words = _around(texts[numeral.block_no], numeral.char_start, numeral.printed_text)
+        yield numeral.rule, f"{words} = {numeral.reason}"
 
 
-def _around(sentence: str, at: int, printed: str) -> str:
+def _around(text: str, at: int, printed: str) -> str:
     """A number in square brackets, with the words before and after it."""
     end = at + len(printed)
-    before, after = sentence[max(0, at - _EXAMPLE) : at], sentence[end : end + _EXAMPLE // 2]
+    before, after = text[max(0, at - _EXAMPLE) : at], text[end : end + _EXAMPLE // 2]
     return " ".join(f"{before}[{printed}]{after}".split())

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from sources.cues import any_of
 from sources.documents.characters import breaks_number, reversed_spans
+from sources.documents.cues import cues
 from sources.figures.reasons import (
     BARE,
     MARKED,
@@ -37,10 +38,10 @@ from sources.lexicon import Unit
 RANK_UNIT = word("numerals", "rank", "unit")
 UNCLASSED = "unclassed"
 OUT_OF_RANGE = "out_of_range"
-_DIGITS = valued("numerals", "han_digits")
+_DIGITS: Mapping[str, int] = cues("numerals")["digits"]
 _PLACES = valued("numerals", "han_places")
 _SCALED = valued("numerals", "han_scales")
-_VALUES = _DIGITS | valued("numerals", "han_counting")
+_VALUES = {**_DIGITS, **valued("numerals", "han_counting")}
 _POINT = word("numerals", "words", "point")
 _FRACTIONS = paired("numerals", "fraction")
 _SCALES = listed("kinds", "scale")

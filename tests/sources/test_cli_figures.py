@@ -157,3 +157,9 @@ def test_rules_of_a_folder_without_a_report_is_an_error(tmp_path: Path, capsys: 
     assert main(["rules", str(tmp_path)]) == 1
     assert main(["rules", str(tmp_path / "none")]) == 1
     assert "is not a folder" in capsys.readouterr().err
+
+
+def test_rules_shows_a_number_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "报告.txt").write_text("2025年建成5维展厅，新增企业3家。", encoding="utf-8")
+    assert main(["rules", str(tmp_path), "--area", "310106", "--genre", "plan", "--year", "2025"]) == 0
+    assert "2025年建成[5]维展厅，新增企业3家。 = name" in capsys.readouterr().out

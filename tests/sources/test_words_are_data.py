@@ -1,4 +1,4 @@
-"""Words of Chinese stand in cue files and the vocabulary, not in code; a cue file has one word a line, sorted."""
+"""Words of Chinese stand in cue files and the vocabulary, not in code; a cue file can be reviewed line by line."""
 
 from __future__ import annotations
 
@@ -11,31 +11,49 @@ from typing import Any
 
 import pytest
 
+from sources.figures import words
+
 SOURCES = Path(__file__).parents[2] / "sources"
-CODE = sorted(
-    [*SOURCES.glob("*.py")] + [path for room in ("catalogue", "documents") for path in (SOURCES / room).rglob("*.py")]
-)
-CUES = sorted(path for room in ("catalogue", "documents") for path in (SOURCES / room).rglob("*.toml"))
+CODE = sorted(SOURCES.rglob("*.py"))
+CUES = sorted(SOURCES.rglob("cues/*.toml"))
 IN_ORDER = {"patterns", "separators"}  # no words: they are tried one after the other
 # one character is a mark of the language (年, 第), and a range of characters (一-鿿) says which are Chinese
 RANGE = re.compile(r".-.")
 WORD = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,}")
+# the rules of the reader have no pattern of dates and layout either: two characters of a string are a word, whatever lies between
+RULES = SOURCES / "figures"
+APART = re.compile(r"[\u4e00-\u9fff][^\u4e00-\u9fff]*[\u4e00-\u9fff]")
+
+
+def strings_in(code: str) -> list[str]:
+    """The strings of a module that are no docstring and no example of a rule."""
+    tree = ast.parse(code)
+    told = {id(node) for node in _told(tree)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+
+def _told(tree: ast.AST) -> Iterator[ast.AST]:
+    """What tells a reader of the code something: docstrings and examples."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            yield node.value
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Example":
+            yield from ast.walk(node)
 
 
 def words_in(code: str) -> list[str]:
-    """The words of Chinese in the strings of a module, sorted; its docstrings left out."""
-    tree = ast.parse(code)
-    spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    strings = (
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken
-    )
-    return sorted(word for text in strings for word in WORD.findall(RANGE.sub("-", text)))
+    """The words of Chinese in the strings of a module, sorted."""
+    return sorted(word for text in strings_in(code) for word in WORD.findall(RANGE.sub("-", text)))
 
 
 def lists_in(table: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """The lists of a cue file, each with its name."""
+    """The lists of a cue file whose order means nothing, each with its name."""
+    if table.get("ordered"):
+        return
     for name, value in table.items():
         if isinstance(value, dict):
             yield from lists_in(value)
@@ -44,12 +62,21 @@ def lists_in(table: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
 
 
 def faults_of(text: str) -> list[str]:
-    """The lists of a cue file that are not sorted, name a word twice, or have several words on a line."""
+    """The lists of a cue file that are not sorted by code point, name a word twice, or have several words on a line."""
     return [
         name
-        for name, words in lists_in(tomllib.loads(text))
-        if words != sorted(set(words))
-        or (len(words) > 1 and "".join(f'    "{word}",\n' for word in words) + "]" not in text)
+        for name, listed in lists_in(tomllib.loads(text))
+        if listed != sorted(set(listed))
+        or (len(listed) > 1 and "".join(f'    "{word}",\n' for word in listed) + "]" not in text)
+    ]
+
+
+def crowded(text: str) -> list[str]:
+    """The lines that hold more than one word of a list, in whatever order it is."""
+    return [
+        line
+        for line in text.splitlines()
+        if (line.startswith(" ") or "= [" in line) and len(re.findall(r'"[^"]*"', line.split("= [")[-1])) > 1
     ]
 
 
@@ -62,9 +89,17 @@ def test_words_are_found_in_strings_and_nowhere_else() -> None:
     ]
 
 
+def test_strings_that_hold_two_characters_apart_are_found() -> None:
+    code = '"""没有词"""\nX = Example("文字", "文字")\nY = f"的、{X}(?:增|减)"\nZ = ["的", "完成"]\n'
+    assert [text for text in strings_in(code) if APART.search(text)] == ["(?:增|减)", "完成"]
+
+
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(SOURCES).as_posix())
 def test_no_word_stands_in_code(path: Path) -> None:
-    assert words_in(path.read_text(encoding="utf-8")) == []
+    code = path.read_text(encoding="utf-8")
+    assert words_in(code) == []
+    if path.is_relative_to(RULES):
+        assert [text for text in strings_in(code) if APART.search(text)] == []
 
 
 def test_faults_of_a_cue_file_are_found() -> None:
@@ -74,10 +109,27 @@ def test_faults_of_a_cue_file_are_found() -> None:
     assert faults_of('[a]\nwords = [\n    "丁",\n    "丁",\n]\n') == ["words"]
 
 
+def test_a_crowded_line_is_found_in_a_list_that_has_an_order_too() -> None:
+    text = '[a]\nwords = ["完成", "实现"]\n"一" = "二"\n[b]\nordered = true\nparts = [\n    "乙",\n    "甲", "丙",\n]\n'
+    assert crowded(text) == ['words = ["完成", "实现"]', '    "甲", "丙",']
+    assert list(lists_in(tomllib.loads(text))) == [("words", ["完成", "实现"])]
+
+
 @pytest.mark.parametrize("path", CUES, ids=lambda path: path.relative_to(SOURCES).as_posix())
 def test_a_cue_file_has_one_word_a_line_sorted(path: Path) -> None:
-    assert faults_of(path.read_text(encoding="utf-8")) == []
+    text = path.read_text(encoding="utf-8")
+    assert crowded(text) == []
+    assert faults_of(text) == []
+
+
+def test_the_order_of_a_list_means_nothing() -> None:
+    assert words.any_of(["增", "增加", "a.b"]) == words.any_of(["a.b", "增加", "增"]) == r"(?:a\.b|增加|增)"
+    assert (
+        words.Words.of(["增", "增加"]).starting("增加值") == words.Words.of(["增加", "增"]).starting("增加值") == "增加"
+    )
 
 
 def test_code_and_cues_are_looked_at() -> None:
-    assert len(CODE) > 30 and {path.stem for path in CUES} >= {"genre", "head", "lines", "numerals"}
+    assert len(CODE) > 60
+    assert len(CUES) >= 13
+    assert {path.stem for path in CUES} >= {"genre", "head", "lines", "numerals"}

@@ -13,7 +13,7 @@ from sources.documents.cues import cues
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WIDE = CJK + "\u3000-\u303f\uff00-\uffef“”‘’—…·"
 # what the number of a heading is written with
-NUMERAL = "".join(character for values in cues("numerals").values() for character in values if character != "○")
+NUMERAL = "".join([*cues("numerals")["digits"], *cues("numerals")["powers"]])
 SENTENCE_END = re.compile(r"[。！？!?:：…](?:[”’」』)）》\"']*)$")
 _STRAY_SPACE = re.compile(
     rf"(?<=[{WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{WIDE}])|(?<=[{WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])"
