@@ -188,6 +188,9 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
     if len(before.dealt) == count and (not named or named[0].startswith(_TOWARDS)):
         # 对经济增长的贡献率分别为: each of those just listed
         return tuple(name + "".join(named) for name in before.dealt)
+    if len(named) == 1 and named[0] in names.CUMULATIVE and before.level_count >= count:
+        # 书店、影院分别新增3家和2家，累计分别达到30家和20家
+        return tuple(names.cumulative(name) for name in before.last_levels(count))
     if not named and before.level_count >= count:
         return before.last_levels(count)
     if len(named) <= 1:
@@ -566,7 +569,10 @@ LISTED: tuple[Rule[Claim], ...] = (
         "each",
         _deals,
         _each,
-        (Example("城镇、农村居民人均可支配收入分别增长4.5%和6.1%。", "城镇居民人均可支配收入 growth 4.5%"),),
+        (
+            Example("城镇、农村居民人均可支配收入分别增长4.5%和6.1%。", "城镇居民人均可支配收入 growth 4.5%"),
+            Example("书店、影院分别新增3家和2家，累计分别达到30家和20家。", "书店(累计) level 30家"),
+        ),
     ),
     Rule(
         "next-of-list",

@@ -24,7 +24,7 @@ _COUNTED = {"count", "length", "area", "volume", "power"}
 # the rule of a name that every account of a budget has; the walk over the text adds the account
 OF_ACCOUNT = "of-account"
 _STATE = tuple(listed("wording", "state").meaning)
-_CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
+CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
 _NOUN_IN_DE = listed("wording", "noun_in_de")
@@ -115,7 +115,7 @@ def _of_row(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _says_nothing(its: Naming, before: Discourse) -> bool:
-    return not its.name or its.name in naming.NEEDS_NOUN or its.name in _CUMULATIVE
+    return not its.name or its.name in naming.NEEDS_NOUN or its.name in CUMULATIVE
 
 
 def _only_noun(its: Naming, before: Discourse) -> bool:
@@ -126,13 +126,18 @@ def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
     return its.carried + its.right
 
 
+def cumulative(name: str) -> str:
+    """The name of all there is by now of what was added: 累计 of what a name counts."""
+    return f"{naming.thing(name)}({_CUMULATIVE_MARK})"
+
+
 def _again(its: Naming, before: Discourse, found: bool) -> str:
     """A number without words of its own is about what the number before was about."""
     name = before.name or naming.object_of(before.clause)
-    counted = its.item.numeral.quantity == "count" and any(word in its.left for word in _CUMULATIVE)
+    counted = its.item.numeral.quantity == "count" and any(word in its.left for word in CUMULATIVE)
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
-        return f"{naming.thing(name)}({_CUMULATIVE_MARK})"
+        return cumulative(name)
     return _ACHIEVED.sub("", name) or name or naming.clean(its.words)
 
 
