@@ -27,7 +27,8 @@ class Kind:
 
     ``known`` gives columns of the file as SQL over the dimension, aliased ``member``, and a figure that uses it, ``evidence``;
     the rest is a person's to fill. ``listed`` says over all figures of a member, ``figure``, whether it is listed. ``aliases``
-    is for those that are found by the file of other names alone; others are found by their name as well.
+    is for those that are found by the file of other names alone; others are found by their name as well. ``used_as`` are the
+    columns of a figure that name a member, where they are more than ``key``: an indicator may be used as a whole only.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Kind:
     known: dict[str, str]
     listed: str = "true"
     aliases: str | None = None
+    used_as: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -56,6 +58,7 @@ KINDS = (
         # an unknown industry or zone makes an indicator of its own of "its" tax: once it is known, so is the indicator
         "bool_or(industry.is_curated and zone.is_curated)",
         "indicator_aliases.csv",
+        ("indicator_id", "whole_of_indicator_id"),
     ),
     Kind(
         "zones",
@@ -111,15 +114,18 @@ def missing(con: duckdb.DuckDBPyConnection, kind: Kind) -> Iterator[Missing]:
         f"""select used.times, evidence.report_id, evidence.sentence, evidence.printed_text, {known}
         from marts.{kind.dimension} as member
         join (
-            select figure.{kind.key}, count(*) as times, min(figure.figure_id) as figure_id
-            from marts.fct_figure as figure
+            select figure.used_id, count(*) as times, min(figure.figure_id) as figure_id
+            from (
+                select figure_id, industry_id, zone_id, unnest([{", ".join(kind.used_as or (kind.key,))}]) as used_id
+                from marts.fct_figure
+            ) as figure
             left join marts.dim_industry as industry using (industry_id)
             left join marts.dim_zone as zone using (zone_id)
-            group by figure.{kind.key} having {kind.listed}
-        ) as used using ({kind.key})
+            group by figure.used_id having {kind.listed}
+        ) as used on used.used_id = member.{kind.key}
         join marts.fct_figure as evidence on evidence.figure_id = used.figure_id
         where not member.is_curated
-        order by used.times desc, {kind.key}"""
+        order by used.times desc, member.{kind.key}"""
     ).fetchall()
     for times, report_id, sentence, printed, *values in rows:
         columns = {name: str(value) for name, value in zip(kind.known, values, strict=True) if value is not None}

@@ -168,6 +168,9 @@ class _Cut:
             self.segment = place + 1
             for item in self.within:
                 item.follows = self.text[place + 1 : place + 1 + _FOLLOWING]
+            for item, following in pairwise(self.within):
+                if "、" in following.left and not _JOINED.match(following.left):
+                    _between(item, following)
             last = self.within[-1]
             last.right = self._words(last.numeral.end, place)
         self.depth = max(0, self.depth - 1)

@@ -14,6 +14,8 @@ from sources.figures.words import Words, any_in, listed, paired, pattern, sectio
 
 _LEAD = listed("wording", "lead")
 _TAIL = listed("wording", "tail")
+_TOTALS = listed("wording", "tail", "totals")
+_TOTALLED = listed("wording", "tail", "totalled")
 _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
 # without a year in words the two patterns that look for one are not tried
@@ -104,6 +106,8 @@ def without_tail(words: str) -> str:
     while tail := _TAIL.ending(text):
         if tail == text and tail in VERBS:
             break  # 完成17条道路: nothing but a verb, which the noun after the number needs
+        if tail in _TOTALS and _TOTALLED.ending(text, len(text) - len(tail)):
+            break
         text = text[: -len(tail)]
     return text
 
@@ -141,6 +145,14 @@ def thing(name: str) -> str:
         text = text[: -len(stage)]
     verb = leading_verb(text)
     return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
+
+
+@lru_cache(maxsize=8192)
+def there_is(name: str) -> str:
+    """What there is of something whose name says that it was added: 里程 of 里程新增 and of 新增里程."""
+    if added := ADDED.ending(name):
+        return name[: -len(added)] or name
+    return name[len(ADDED.starting(name)) :] or name
 
 
 @lru_cache(maxsize=8192)

@@ -64,7 +64,7 @@ def times(counts: Mapping[str, int], *paths: Path) -> set[int]:
 def test_a_build_hashes_every_file_once(copy_of_built: Planhouse) -> None:
     house = copy_of_built
     vocabulary = house.sources / "vocabulary"
-    with (vocabulary / "areas.csv").open("a", encoding="utf-8") as handle:
+    with (vocabulary / "indicators.csv").open("a", encoding="utf-8") as handle:
         handle.write("\n")
     # a file as young as this is hashed, whatever is remembered of it
     house.digest.write_bytes(house.digest.read_bytes())
@@ -78,10 +78,10 @@ def test_a_build_hashes_every_file_once(copy_of_built: Planhouse) -> None:
     project = [*(ROOT / "dbt_project").rglob("*.sql"), *(ROOT / "dbt_project" / "models").rglob("*.yml")]
     assert len(project) > 50
     assert times(counts, *project, *PROJECT_SEEDS.glob("*.csv")) == {1}
-    assert times(counts, vocabulary / "areas.csv", vocabulary / "indicators.csv", house.digest) == {1}
+    assert times(counts, vocabulary / "indicators.csv", vocabulary / "indicator_aliases.csv", house.digest) == {1}
     # the reader's own code, and what it looks up: once for the reader, and the latter once for the models
     assert times(counts, ROOT / "sources" / "reading.py", *(ROOT / "sources" / "figures" / "prose").glob("*.py")) == {1}
-    assert times(counts, vocabulary / "units.csv", vocabulary / "zones.csv") == {2}
+    assert times(counts, vocabulary / "areas.csv", vocabulary / "units.csv", vocabulary / "zones.csv") == {2}
 
 
 def test_each_part_is_looked_at_once_and_what_changes_is_in_the_next(
@@ -102,7 +102,7 @@ def test_each_part_is_looked_at_once_and_what_changes_is_in_the_next(
     first = inputs.fingerprint
     (document, *_) = (settings.sources / "reports").iterdir()
     document.write_text(document.read_text(encoding="utf-8") + "\n新建驿站31座。\n", encoding="utf-8")
-    with (settings.sources / "vocabulary" / "areas.csv").open("a", encoding="utf-8") as handle:
+    with (settings.sources / "vocabulary" / "indicators.csv").open("a", encoding="utf-8") as handle:
         handle.write("\n")
     again = (inputs.fingerprint, inputs.made_with, inputs.code, inputs.keys, inputs.corrections, inputs.catalogue)
     assert again[0] == first

@@ -11,7 +11,7 @@ import re
 from sources.figures.words import any_in, listed, pattern
 
 _MARK = re.compile(any_in("accounts", "account"))
-_ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')}(?:[(][^()]*[)])?)?{any_in('accounts', 'account')}")
+_ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')})?{any_in('accounts', 'account')}")
 _BRACKET = re.compile(r"[(][^()]*[)]")
 _NOT_AFTER = listed("accounts", "account", "not_after")
 _LEAD = listed("accounts", "lead")
@@ -30,11 +30,12 @@ def flow(name: str) -> str:
 
 
 def account_of(text: str) -> str:
-    """The last account that a text names, with the level that keeps it; empty where it names none."""
+    """The last account that a text names outside brackets, with the level that keeps it; empty where it names none."""
     found = ""
+    text = _BRACKET.sub("", text) if "(" in text else text
     for match in _ACCOUNT.finditer(text):
         if not _NOT_AFTER.ending(text, match.start()):
-            found = _BRACKET.sub("", match[0])
+            found = match[0]
     return found
 
 

@@ -129,7 +129,8 @@ class Discourse(NamedTuple):
     def _remember(self, claim: Claim, name: str, changes: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
         changes.update(unit=claim.unit, stock=claim.is_stock, head=naming.head(name))
-        changes.update(levels=Chain(name, self.levels), level_count=self.level_count + 1)
+        if not claim.hosted:
+            changes.update(levels=Chain(name, self.levels), level_count=self.level_count + 1)
         if claim.numeral.quantity == "count" and naming.OWNERS.ending(name):
             changes["owner"] = naming.thing(name)
         if measure := naming.carried_measure(name):

@@ -41,6 +41,9 @@ _DIFFERENCES = listed("kinds", "difference")
 _COMPARED = re.compile(any_in("change", "compared"))
 _TARGET = listed("scenario", "target")
 _TARGET_NAME = listed("scenario", "target_name")
+_BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
+_AFTER_WHOLE = word("kinds", "share_name", "after_whole")
+_SHARE_ALONE = word("kinds", "share_name", "alone")
 _SHARE_OF = re.compile(pattern("kinds", "share_of"))
 _SHARE = re.compile(pattern("kinds", "share"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
@@ -49,6 +52,7 @@ _COMPLETION = re.compile(pattern("kinds", "completion"))
 _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
 _EACH_WORD = listed("wording", "each").only
 _EACH = re.compile(pattern("wording", "each"))
+_EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
@@ -138,7 +142,13 @@ def _ranked(left: str, before: Discourse) -> str:
 
 
 def _deals(said: Said, before: Discourse) -> re.Match[str] | None:
-    return _EACH.match(said.left) if _EACH_WORD in said.left else None
+    if _EACH_WORD in said.left:
+        return _EACH.match(said.left)
+    count = len(before.dealt)
+    if count > 1 and before.dealing is None and count == 1 + _going_on(said.items, said.place):
+        # 甲、乙、丙分别增加3个、4个、5个，占比10%、20%、30%
+        return _EACH_ALIKE.match(said.left)
+    return None
 
 
 def _each(said: Said, before: Discourse, each: re.Match[str]) -> Claim:
@@ -280,7 +290,19 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
         name = name[: -len(aim)]
         said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
     sign = -change.sign if said.item.numeral.negative else change.sign
-    return _claim(said, name, FigureKind.GROWTH, Leaves(name, subject), sign)
+    claim = _claim(said, name, FigureKind.GROWTH, Leaves(name, subject), sign)
+    if not (subject or said.subject) and said.item.numeral.unit in _DIFFERENCES:
+        claim.indicator = _share_itself(before.last) or name
+    return claim
+
+
+def _share_itself(last: Claim | None) -> str:
+    """The name of the share said last: what changes by points thereafter is the share, and not what it is a share of."""
+    if last is None or last.kind is not FigureKind.SHARE or last.unit not in _PURE:
+        return ""
+    if not last.whole_of:
+        return last.indicator + _SHARE_ALONE
+    return f"{last.indicator}{_BEFORE_WHOLE}{last.whole_of}{_AFTER_WHOLE}"
 
 
 def _changes_by(said: Said, before: Discourse) -> Change | None:
@@ -572,6 +594,7 @@ LISTED: tuple[Rule[Claim], ...] = (
         (
             Example("城镇、农村居民人均可支配收入分别增长4.5%和6.1%。", "城镇居民人均可支配收入 growth 4.5%"),
             Example("书店、影院分别新增3家和2家，累计分别达到30家和20家。", "书店(累计) level 30家"),
+            Example("书店、影院分别有30家和20家，占比6%和4%。", "书店 share 6%"),
         ),
     ),
     Rule(
@@ -601,6 +624,7 @@ CHANGES: tuple[Rule[Claim], ...] = (
         (
             Example("园区财政收入增长5%。", "园区财政收入 growth 5%"),
             Example("零售额下降3.2%。", "零售额 growth -3.2%"),
+            Example("茶园占耕地的比重为29%，提高3个百分点。", "茶园占耕地比重 growth 3个百分点"),
         ),
     ),
     Rule(

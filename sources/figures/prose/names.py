@@ -28,6 +28,11 @@ CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
 _NOUN_IN_DE = listed("wording", "noun_in_de")
+_SOURCE = listed("measures", "source")
+_TOTALS = tuple(listed("wording", "tail", "totals").meaning)
+_TOTAL = word("wording", "tail", "total")
+_AND_OTHERS = word("wording", "tail", "and_others")
+_LISTED_IN_SUM = 2
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
@@ -72,6 +77,7 @@ class Naming(NamedTuple):
     right: str  # the noun that it counts
     name: str  # the words, cleaned
     carried: str  # the verb that an enumeration carries on
+    reached: bool  # whether the words say that it is what there is by now (突破, 增至)
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
@@ -81,7 +87,8 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     right = "" if item.numeral.unit == "" or item.joined == ADJACENT else _right(item, said.following)
     part = before.part or left.startswith(_PART_OF)
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
-    its = Naming(item, left, words, right, naming.clean(words), carried)
+    reached = bool(said.comparing or (left and not words))
+    its = Naming(item, left, words, right, naming.clean(words), carried, reached)
     return chosen_after(LEANING, its, before) or first_after(OWN, _in_full(its, before), before)
 
 
@@ -126,6 +133,22 @@ def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
     return its.carried + its.right
 
 
+def _done_to_host(its: Naming, before: Discourse) -> bool:
+    return its.item.inside and bool(before.name) and _says_nothing(its, before) and naming.is_deed(its.right)
+
+
+def _deed_of_host(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.thing(before.name) + its.right
+
+
+def _comes_from(its: Naming, before: Discourse) -> bool:
+    return its.item.inside and bool(before.name) and not its.right and bool(_SOURCE.ending(its.name))
+
+
+def _source_of_host(its: Naming, before: Discourse, found: bool) -> str:
+    return before.name + its.name
+
+
 def cumulative(name: str) -> str:
     """The name of all there is by now of what was added: 累计 of what a name counts."""
     return f"{naming.thing(name)}({_CUMULATIVE_MARK})"
@@ -138,7 +161,17 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
+    if its.left.endswith(_TOTALS) and before.level_count > 1:
+        return _sum_of(before.last_levels(_LISTED_IN_SUM + 1))
+    if its.reached and before.name:
+        name = naming.there_is(name)
     return _ACHIEVED.sub("", name) or name or naming.clean(its.words)
+
+
+def _sum_of(parts: tuple[str, ...]) -> str:
+    """The name of a total printed behind its parts: all of two, the first of more."""
+    listed_parts = "、".join(parts) if len(parts) <= _LISTED_IN_SUM else parts[0] + _AND_OTHERS
+    return listed_parts + _TOTAL
 
 
 def _is_dimension(its: Naming, before: Discourse) -> bool:
@@ -291,8 +324,29 @@ LEANING: tuple[Rule[str], ...] = (
         (Example("政府性基金预算收入5亿元，收入总计9亿元。", "政府性基金预算收入总计 level 9亿元"),),
     ),
     Rule("in-row", _in_row, _of_row, (Example("公布服务清单5类20条。", "公布服务清单条数 level 20条"),)),
+    Rule(
+        "deed-of-host",
+        _done_to_host,
+        _deed_of_host,
+        (Example("建有实验室10家（其中6家改建、4家新建）。", "实验室改建 level 6家"),),
+    ),
+    Rule(
+        "source-of-host",
+        _comes_from,
+        _source_of_host,
+        (Example("还本支出8亿元（其中再融资债券安排5亿元）。", "还本支出再融资债券安排 level 5亿元"),),
+    ),
     Rule("noun", _only_noun, _carried_noun, (Example("新建15个、42栋粮仓。", "新建粮仓 level 42栋"),)),
-    Rule("again", _says_nothing, _again, (Example("新增专业书店12家，累计达92家。", "专业书店(累计) level 92家"),)),
+    Rule(
+        "again",
+        _says_nothing,
+        _again,
+        (
+            Example("新增专业书店12家，累计达92家。", "专业书店(累计) level 92家"),
+            Example("绿道里程新增30公里、突破200公里。", "绿道里程 level 200公里"),
+            Example("发行新债3亿元，旧债置换2亿元，合计5亿元。", "发行新债、旧债置换合计 level 5亿元"),
+        ),
+    ),
     Rule(
         "dimension", _is_dimension, _dimension, (Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),)
     ),

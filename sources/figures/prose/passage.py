@@ -182,10 +182,9 @@ def _of_number(clause: Clause, index: int, setting: TimeContext, before: Discour
 
 
 def _purpose(text: str, clause: Clause) -> str:
-    """What money that is named only as money was for: the clause after it, 安排2亿元,支持企业技术改造."""
-    if clause.items:
-        return ""
-    words = text[clause.start : min(clause.end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
+    """What money that is named only as money was for: the clause after it up to its first number, 安排2亿元,支持企业技术改造."""
+    end = clause.items[0].numeral.start if clause.items else clause.end
+    words = text[clause.start : min(end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
     return words.partition("、")[0]
 
 
