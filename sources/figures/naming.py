@@ -50,6 +50,7 @@ _STOPS = section("wording", "stops")["words"]
 _MARKS = listed("wording", "mark")
 _OBJECT_ENDS = listed("wording", "object_end")
 PURPOSE = listed("measures", "purpose")
+FOR = listed("measures", "purpose", "opening")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
@@ -145,14 +146,6 @@ def thing(name: str) -> str:
         text = text[: -len(stage)]
     verb = leading_verb(text)
     return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
-
-
-@lru_cache(maxsize=8192)
-def there_is(name: str) -> str:
-    """What there is of something whose name says that it was added: 里程 of 里程新增 and of 新增里程."""
-    if added := ADDED.ending(name):
-        return name[: -len(added)] or name
-    return name[len(ADDED.starting(name)) :] or name
 
 
 @lru_cache(maxsize=8192)

@@ -72,6 +72,7 @@ class _Reader:
         elif numerals:
             base = Base(
                 of_section(block.section_path, self._context),
+                zone=self._prose.zone_of_section(block.section_path),
                 universe=self._universes.of_section(block.section_path),
                 heading=innermost(block.section_path),
                 account=account_of_section(block.section_path),

@@ -291,7 +291,7 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
         said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = _claim(said, name, FigureKind.GROWTH, Leaves(name, subject), sign)
-    if not (subject or said.subject) and said.item.numeral.unit in _DIFFERENCES:
+    if said.item.numeral.unit in _DIFFERENCES and not (said.subject or naming.clean(change.rest)):
         claim.indicator = _share_itself(before.last) or name
     return claim
 
@@ -300,6 +300,8 @@ def _share_itself(last: Claim | None) -> str:
     """The name of the share said last: what changes by points thereafter is the share, and not what it is a share of."""
     if last is None or last.kind is not FigureKind.SHARE or last.unit not in _PURE:
         return ""
+    if last.leaves.name and last.leaves.name != last.indicator:
+        return last.leaves.name  # 占比重(城镇化率)为69%: what it is called
     if not last.whole_of:
         return last.indicator + _SHARE_ALONE
     return f"{last.indicator}{_BEFORE_WHOLE}{last.whole_of}{_AFTER_WHOLE}"

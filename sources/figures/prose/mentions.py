@@ -1,36 +1,85 @@
 """Where a text names zones or industries, and which of them a number is about.
 
-Here belongs looking members up by place. Not here: the names themselves (``sources.lexicon``).
+Here belongs looking members up by place, and zones that no vocabulary knows: 高新区, where a text gives its accounts. Not here: the
+names that are known (``sources.lexicon``).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from sources.figures.claim import Subject
+from sources.figures.words import any_in, pattern
 from sources.lexicon import Names
+
+_ZONE = re.compile(
+    f"{pattern('universe', 'zone', 'opens')}(?P<name>{pattern('universe', 'zone', 'name')})"
+    f"(?={pattern('universe', 'zone', 'followed')})"
+)
+_ZONE_WORD = re.compile(any_in("universe", "zone"))
+_ZONE_HEADING = re.compile(
+    f"(?P<name>{pattern('universe', 'zone', 'name')})(?:{pattern('universe', 'zone', 'followed')}.*)?$"
+)
+_SERIAL = 4  # characters of a heading's number
+
+
+class Members:
+    """The zones or the industries of one report: those of its vocabulary, and zones on first sight where it has an area."""
+
+    def __init__(self, names: Names, area_code: str = "") -> None:
+        self._names = names
+        self._area_code = area_code
+
+    def of_section(self, path: tuple[str, ...]) -> Subject | None:
+        """The unknown zone that is a heading by itself (三、高新区), of the innermost heading that is one."""
+        for heading in reversed(path):
+            match = _ZONE_HEADING.search("".join(heading.split()))
+            if match and match.start() <= _SERIAL and self._names.find(match["name"]) is None:
+                return self._new(match["name"])
+        return None
+
+    def named(self, text: str) -> Iterator[tuple[int, int, Subject]]:
+        """Where each stands in a text, in order; one of several named together is not what a number is about."""
+        known = list(self._known(text))
+        if not self._area_code or not _ZONE_WORD.search(text):
+            yield from known
+            return
+        taken = {place for start, end, _ in known for place in range(start, end)}
+        new = [
+            (match.start("name"), match.end("name"), self._new(match["name"]))
+            for match in _ZONE.finditer(text)
+            if taken.isdisjoint(range(*match.span("name")))
+        ]
+        yield from sorted([*known, *new], key=lambda each: each[0])
+
+    def _known(self, text: str) -> Iterator[tuple[int, int, Subject]]:
+        if self._names.pattern is None:
+            return
+        for match in self._names.pattern.finditer(text):
+            at, end = match.span()
+            member = self._names.find(match[0])
+            if member is not None and text[end : end + 1] != "、" and not (at and text[at - 1] == "、"):
+                yield at, end, Subject(member.member_id, match[0])
+
+    def _new(self, name: str) -> Subject:
+        return Subject(f"{self._area_code}-{name}", name)
 
 
 class Mentions:
-    """Where a text names zones or industries, and which of them a number is about."""
+    """Where one text names zones or industries."""
 
-    def __init__(self, names: Names, text: str, base: Subject | None) -> None:
+    def __init__(self, members: Members, text: str, base: Subject | None) -> None:
         self._base = base
         self._starts: list[int] = []
         self._subjects: list[Subject] = []
         self._topics: list[Subject | None] = []  # the last topic up to each mention
-        if names.pattern is None:
-            return
-        for match in names.pattern.finditer(text):
-            at, end = match.span()
-            member = names.find(match[0])
-            # one of several named together is not what the number is about
-            if member is None or text[end : end + 1] == "、" or (at and text[at - 1] == "、"):
-                continue
+        for at, end, subject in members.named(text):
             self._starts.append(at)
-            self._subjects.append(Subject(member.member_id, match[0]))
+            self._subjects.append(subject)
             topic = at <= 2 or text[end : end + 1] == ":"
-            self._topics.append(self._subjects[-1] if topic else self._topics[-1] if self._topics else None)
+            self._topics.append(subject if topic else self._topics[-1] if self._topics else None)
 
     def at(self, place: int, sentence: int, whole: int = -1) -> Subject | None:
         """The member that a number at ``place`` is about: named before it in its sentence, or the topic, or the base. A sentence that

@@ -95,7 +95,11 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
 def _right(item: Item, following: Sequence[Item]) -> str:
     """The noun that a number counts, when it stands after it; in 新建6条、翻建4条步道 both share one."""
     if item.right:
-        return naming.noun_after(item.right, shared=bool(following) and following[0].shared)
+        noun = naming.noun_after(item.right, shared=bool(following) and following[0].shared)
+        if following and following[0].shared and following[0].right and noun in naming.FOR:
+            # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
+            noun += naming.noun_after(following[0].right, shared=False)
+        return noun
     for later in following:
         if later.left and later.left not in naming.VERBS and later.left not in naming.DIMENSIONS:
             break
@@ -163,8 +167,11 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         return cumulative(name)
     if its.left.endswith(_TOTALS) and before.level_count > 1:
         return _sum_of(before.last_levels(_LISTED_IN_SUM + 1))
-    if its.reached and before.name:
-        name = naming.there_is(name)
+    if its.reached and naming.ADDED.starting(name):
+        return cumulative(name)
+    if its.reached and (added := naming.ADDED.ending(name)):
+        # 里程新增30公里、突破200公里
+        name = name[: -len(added)]
     return _ACHIEVED.sub("", name) or name or naming.clean(its.words)
 
 
@@ -358,7 +365,15 @@ LEANING: tuple[Rule[str], ...] = (
         (Example("建成东湖、西岭、南园等3座公园。", "建成公园 level 3座"),),
     ),
     Rule("of-title", _titled, _of_title, (Example("发布《育苗办法》，明确12项任务。", "《育苗办法》任务 level 12项"),)),
-    Rule("verb-and-noun", _verb_and_noun, _counted, (Example("建成14所幼儿园。", "建成幼儿园 level 14所"),)),
+    Rule(
+        "verb-and-noun",
+        _verb_and_noun,
+        _counted,
+        (
+            Example("建成14所幼儿园。", "建成幼儿园 level 14所"),
+            Example("落实3亿元保障20万居民养老待遇。", "落实保障居民养老待遇 level 3亿元"),
+        ),
+    ),
     Rule("deed", _is_deed, _deed, (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),)),
     Rule("unlisted-verb", _unlisted, _both_sides, (Example("擦亮21处街角。", "擦亮街角 level 21处"),)),
     Rule(

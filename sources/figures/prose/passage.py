@@ -18,7 +18,7 @@ from sources.figures.numerals import Numeral
 from sources.figures.prose import kinds, names, said
 from sources.figures.prose.accounts import account_of
 from sources.figures.prose.discourse import Discourse
-from sources.figures.prose.mentions import Mentions
+from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.setting import SINCE, of_clause, stated_years
 from sources.figures.time_context import TimeContext, at_year, period_in
 from sources.figures.universe import HOME, Mentioned, Universe, Universes
@@ -55,8 +55,12 @@ class Prose:
     def __init__(self, context: ReportContext, lexicon: Lexicon, universes: Universes) -> None:
         self._context = context
         self._universes = universes
-        self._zones = lexicon.zones
-        self._industries = lexicon.industries
+        self._zones = Members(lexicon.zones, context.area_code)
+        self._industries = Members(lexicon.industries)
+
+    def zone_of_section(self, path: tuple[str, ...]) -> Subject | None:
+        """The zone that a section is about, by a heading that is nothing but its name."""
+        return self._zones.of_section(path)
 
     def read(self, text: str, numerals: list[Numeral], base: Base) -> Iterator[tuple[Numeral, Claim | None, int, int]]:
         """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
@@ -182,7 +186,10 @@ def _of_number(clause: Clause, index: int, setting: TimeContext, before: Discour
 
 
 def _purpose(text: str, clause: Clause) -> str:
-    """What money that is named only as money was for: the clause after it up to its first number, 安排2亿元,支持企业技术改造."""
+    """What money that is named only as money was for: the clause after it, 安排2亿元,支持企业技术改造; one with numbers up to the
+    first, where it begins with a word of purpose, for else it says what was done besides."""
+    if clause.items and not naming.FOR.starting(text, clause.start):
+        return ""
     end = clause.items[0].numeral.start if clause.items else clause.end
     words = text[clause.start : min(end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
     return words.partition("、")[0]
