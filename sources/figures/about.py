@@ -32,6 +32,7 @@ _SPAN = re.compile(pattern("about", "span"))
 _COUNTS = valued("about", "span_counts")
 _PLANS = valued("about", "span_plans")
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
+_THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
 _REACH = 400
@@ -109,8 +110,10 @@ def settled(words: str, setting: TimeContext, status: str) -> str:
 def over_years(words: str, claim: Claim) -> TimeContext:
     """The setting of a sum over several years, or of their average growth; as it is for stocks and everything else."""
     summed = claim.kind is FigureKind.LEVEL and not _STANDS.search(words[-_NEAR:])
+    grown = claim.kind is FigureKind.GROWTH and _THAN_SPAN.search(words[-_AHEAD_OF_NUMBER:])
     setting = claim.setting
-    if setting.scenario is Scenario.BASELINE or not (summed or claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE):
+    average = claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
+    if setting.scenario is Scenario.BASELINE or not (summed or grown or average):
         return setting
     match = _SPAN.search(words)
     if match is None:

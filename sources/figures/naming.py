@@ -14,6 +14,7 @@ from sources.figures.words import Words, any_in, listed, paired, pattern, sectio
 
 _LEAD = listed("wording", "lead")
 _TAIL = listed("wording", "tail")
+_OF_FLOW = listed("wording", "tail", "of_flow")
 _TOTALS = listed("wording", "tail", "totals")
 _TOTALLED = listed("wording", "tail", "totalled")
 _KEPT = section("wording", "inside")["kept"]
@@ -23,6 +24,7 @@ _YEAR = word("numerals", "words", "year")
 _COMPARES = re.compile(any_in("change", "than"))
 _THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
+_THAN_SPAN = re.compile(pattern("wording", "than_span"))
 NEEDS_NOUN = listed("wording", "needs_noun")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
@@ -77,7 +79,7 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _ASIDE.sub("", words) if "(" in words else words
-    text = _THAN_BUDGET.sub("", text) if _COMPARES.search(text) else text
+    text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", text)) if _COMPARES.search(text) else text
     text = _THAN_YEAR.sub("", text) if _YEAR in text else text
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
     if "、" in text and (match := _SUMMED.match(text)):
@@ -110,6 +112,8 @@ def without_tail(words: str) -> str:
         if tail in _TOTALS and _TOTALLED.ending(text, len(text) - len(tail)):
             break
         text = text[: -len(tail)]
+    if (how := _OF_FLOW.ending(text)) and _TOTALLED.ending(text, len(text) - len(how)):
+        text = text[: -len(how)]  # 税收收入拟安排
     return text
 
 

@@ -20,6 +20,10 @@ _NOT_BEFORE = listed("universe", "whole", "not_before")
 _NOT_AFTER = listed("universe", "whole", "not_after")
 # a name here begins what is said, and is no part of a longer one
 _OPENS = frozenset("，,。；;：:（(、—●\n")
+_OPENING = re.compile(pattern("universe", "graded", "opens"))
+_LASTING = listed("universe", "graded", "lasting")
+_LONGEST_OPENING = 8
+BELOW = frozenset(section("universe", "subordinate")["alone"])
 _PARTS = tuple(section("wording", "parts")["words"])
 _LISTED = frozenset(section("universe", "listed")["words"])
 
@@ -56,8 +60,9 @@ class Universes:
         for match in self._pattern.finditer(text):
             universe = self._meant(text, match)
             if universe is not None:
-                # 区级 says whose one thing is, 市本级 and 全市 what a paragraph speaks of
-                mentioned.add(match.start(), universe, lasts=not universe.area_code and not match["graded"])
+                # 区级 inside a paragraph says whose one thing is, 市本级 and 全市 what it speaks of
+                lasts = not universe.area_code and (not match["graded"] or _begins(text, match))
+                mentioned.add(match.start(), universe, lasts=lasts)
         return mentioned
 
     def of_label(self, text: str) -> Universe | None:
@@ -73,7 +78,7 @@ class Universes:
 
     def is_all(self, text: str) -> bool:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
-        return self._pattern.fullmatch(text) is not None
+        return self._pattern.fullmatch(text) is not None or text in BELOW
 
     def of_section(self, path: tuple[str, ...]) -> Universe:
         """What a section speaks of by its headings, the innermost that says so."""
@@ -164,6 +169,14 @@ class Mentioned:
         if index < 0:
             return self._base
         return self._meant[index] if self._starts[index] >= sentence else self._lasting[index]
+
+
+def _begins(text: str, match: re.Match[str]) -> bool:
+    """Whether a paragraph of accounts begins with a level."""
+    at = match.start()
+    return (
+        at <= _LONGEST_OPENING and _OPENING.match(text[:at]) is not None and _LASTING.starting(text, match.end()) != ""
+    )
 
 
 def _opens(text: str, at: int) -> bool:

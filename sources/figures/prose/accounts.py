@@ -18,15 +18,21 @@ _LEAD = listed("accounts", "lead")
 _FLOWS = listed("accounts", "flow")
 _OTHERS = listed("accounts", "others")
 _LONGEST = 24
+_LONGEST_LIST = 60
 
 
 def flow(name: str) -> str:
     """A flow or balance that every account has, without the words that lead to it; empty for any other name."""
     while lead := _LEAD.starting(name):
         name = name[len(lead) :]
-    first = _OTHERS.ending(name)
-    named = _MARK.search(name) is not None
-    return name if not named and len(name) <= _LONGEST and _FLOWS.ending(name.removesuffix(first)) else ""
+    if _MARK.search(name) is not None:
+        return ""
+    first, *others = name.split("、")
+    if others:
+        # 加上上级补助、上年结转等收入: several together
+        return name if len(name) <= _LONGEST_LIST and _FLOWS.ending(first) == first else ""
+    more = _OTHERS.ending(name)
+    return name if len(name) <= _LONGEST and _FLOWS.ending(name.removesuffix(more)) else ""
 
 
 def account_of(text: str) -> str:

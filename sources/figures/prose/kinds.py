@@ -57,6 +57,7 @@ _COMPARING = re.compile(pattern("wording", "comparing"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
+_OF_AIMED = listed("scenario", "aimed", "of_it").only
 _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 _MOVED_UNITS = listed("numerals", "rank", "moved_units")
 _RANKING = re.compile(
@@ -289,11 +290,20 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
         # 投资年度目标增长9%: what was aimed at, not what is measured
         name = name[: -len(aim)]
         said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
+    elif not subject and _follows_aim(before.last) and said.when.scenario is Scenario.ACTUAL:
+        # 工资支出预算数143万元，增长18%
+        said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = _claim(said, name, FigureKind.GROWTH, Leaves(name, subject), sign)
     if said.item.numeral.unit in _DIFFERENCES and not (said.subject or naming.clean(change.rest)):
         claim.indicator = _share_itself(before.last) or name
     return claim
+
+
+def _follows_aim(last: Claim | None) -> bool:
+    if last is None or last.kind is not FigureKind.LEVEL or last.rule.endswith(AIMED):
+        return False
+    return last.setting.scenario is Scenario.TARGET
 
 
 def _share_itself(last: Claim | None) -> str:
@@ -373,6 +383,14 @@ def _to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 def _completes(said: Said, before: Discourse) -> re.Match[str] | None:
     return _COMPLETION.match(said.words) or _COMPLETION_RATE.match(said.words)
+
+
+def _is_of_aimed(said: Said, before: Discourse) -> bool:
+    return said.left == _OF_AIMED and before.last is not None and before.last.rule.endswith(AIMED)
+
+
+def _of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
+    return _claim(said, before.name, FigureKind.COMPLETION, Leaves())
 
 
 def _completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
@@ -534,7 +552,9 @@ def _opens_row(said: Said) -> bool:
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
     if _AGO.search(left):
         when = replace(when, year=when.year - 1)
-    if aimed or (_TARGET_NAME.ending(name) and when.scenario is Scenario.ACTUAL):
+    if aimed or (
+        when.scenario is Scenario.ACTUAL and (_TARGET_NAME.ending(name) or _TARGET_NAME.ending(left.rstrip(_IS)))
+    ):
         # 失业人数8564人，控制在市下达目标9700人以内
         when = replace(when, scenario=Scenario.TARGET)
     return when
@@ -571,6 +591,8 @@ def _aim(said: Said, before: Discourse, found: bool) -> Claim:
     return claim
 
 
+# the rule of a number that was aimed at
+AIMED = "aimed"
 # levels whose name is given, not found (for the others: ``names``)
 GIVEN: tuple[Rule[str], ...] = (
     Rule(
@@ -580,7 +602,7 @@ GIVEN: tuple[Rule[str], ...] = (
         (Example("制造业、建筑业增加值分别为30亿元、12亿元。", "制造业增加值 level 30亿元"),),
     ),
     Rule(
-        "aimed",
+        AIMED,
         _is_aimed,
         _aimed_name,
         (Example("失业人数864人，控制在市下达目标970人以内。", "失业人数 level 970人"),),
@@ -628,6 +650,12 @@ CHANGES: tuple[Rule[Claim], ...] = (
             Example("零售额下降3.2%。", "零售额 growth -3.2%"),
             Example("茶园占耕地的比重为29%，提高3个百分点。", "茶园占耕地比重 growth 3个百分点"),
         ),
+    ),
+    Rule(
+        "of-aimed",
+        _is_of_aimed,
+        _of_aimed,
+        (Example("重大工程投资31亿元，完成年度计划60亿元的52%。", "重大工程投资 completion 52%"),),
     ),
     Rule(
         "completion",

@@ -110,7 +110,8 @@ def _right(item: Item, following: Sequence[Item]) -> str:
 
 
 def _is_flow(its: Naming, before: Discourse) -> str:
-    return flow(its.name) or flow(naming.clean(its.left))
+    # 上年结余: 上年 is a part of the name here
+    return flow(naming.without_tail(its.left)) or flow(its.name) or flow(naming.clean(its.left))
 
 
 def _flow(its: Naming, before: Discourse, found: str) -> str:

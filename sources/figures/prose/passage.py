@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sources.figures import about, naming
-from sources.figures.claim import Claim, Subject
+from sources.figures.claim import NOTHING, Claim, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.numerals import Numeral
 from sources.figures.prose import kinds, names, said
@@ -21,7 +21,7 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.setting import SINCE, of_clause, stated_years
 from sources.figures.time_context import TimeContext, at_year, period_in
-from sources.figures.universe import HOME, Mentioned, Universe, Universes
+from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import pattern
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, ReportContext
@@ -123,7 +123,12 @@ class _Passage:
                 if claim.indicator in naming.PURPOSE:
                     purpose = _purpose(self.text, cut[place + 1]) if place + 1 < len(cut) else ""
                     claim.indicator += purpose or self.base.heading
-                self._complete(claim, said, clause.start, discourse.topic)
+                below = claim.indicator in BELOW
+                if self.universes.is_all(claim.indicator):
+                    # 债务余额90亿元,其中市本级40亿元、县区50亿元: of the same thing
+                    claim.indicator = discourse.name
+                    claim.leaves = NOTHING
+                self._complete(claim, said, clause.start, discourse.topic, below=below)
                 discourse = discourse.heard(claim)
                 host = host if item.inside else claim
                 claims.append(claim)
@@ -151,9 +156,9 @@ class _Passage:
             here = here if ago or item.joined or item.inside else its
         return its, here
 
-    def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, topic: str) -> None:
+    def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, topic: str, *, below: bool) -> None:
         """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
-        paragraph's topic."""
+        paragraph's topic. ``below`` says that it is that of the levels below."""
         at = claim.numeral.start
         whole = self.universe.whole_said(at, sentence.start)
         claim.zone = self.zones.at(at, sentence.start, whole)
@@ -164,6 +169,8 @@ class _Passage:
             claim.indicator = account + claim.indicator
             claim.leaves = claim.leaves._replace(name=claim.indicator)
         universe = self.universe.at(at, sentence.start)
+        if below:
+            universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference)
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else topic

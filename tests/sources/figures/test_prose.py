@@ -145,7 +145,7 @@ def test_income_and_spending_of_the_same_budget() -> None:
     assert [(each.printed_indicator, each.scenario.value) for each in read] == [
         ("一般公共预算收入年初预算", "target"),
         ("一般公共预算收入", "actual"),
-        ("一般公共预算支出预算", "target"),
+        ("一般公共预算支出", "target"),
         ("一般公共预算支出", "actual"),
     ]
 
