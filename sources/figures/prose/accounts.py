@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"[(][^()]*[)]")
 _NOT_AFTER = listed("accounts", "account", "not_after")
 _LEAD = listed("accounts", "lead")
 _FLOWS = listed("accounts", "flow")
+_ALONE = listed("accounts", "flow", "alone")
 _OTHERS = listed("accounts", "others")
 _LONGEST = 24
 _LONGEST_LIST = 60
@@ -27,6 +28,8 @@ def flow(name: str) -> str:
         name = name[len(lead) :]
     if _MARK.search(name) is not None:
         return ""
+    if name in _ALONE:
+        return name
     first, *others = name.split("、")
     if others:
         # 加上上级补助、上年结转等收入: several together
