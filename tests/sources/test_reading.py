@@ -217,11 +217,11 @@ def test_the_vocabulary_that_the_reader_looks_up_is_in_its_version_and_no_other(
     other = tmp_path / "other"
     shutil.copytree(reader / "vocabulary", other / "vocabulary")
     before = reader_version(other)
-    for name in ("indicators.csv", "indicator_aliases.csv", "areas.csv"):
+    for name in ("indicators.csv", "indicator_aliases.csv"):
         (other / "vocabulary" / name).write_text("", encoding="utf-8")
     assert reader_version(other) == before
     seen = {before}
-    for name in ("units", "unit_aliases", "zones", "zone_aliases", "industries", "industry_aliases"):
+    for name in ("areas", "units", "unit_aliases", "zones", "zone_aliases", "industries", "industry_aliases"):
         path = other / "vocabulary" / f"{name}.csv"
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         assert reader_version(other) not in seen, name
