@@ -15,12 +15,13 @@ from sources.cues import any_of
 from sources.figures.claim import About, Claim
 from sources.figures.time_context import TimeContext
 from sources.figures.universe import Universe
-from sources.figures.words import listed, pattern, section, valued
+from sources.figures.words import any_in, listed, pattern, section, valued
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
 _DIFFERENCE = re.compile(pattern("about", "difference"))
 _DIFFERENCES = listed("kinds", "difference")
+_SPEEDS = listed("change", "leaning", "speed")
 _PRICES = {word: PriceBasis(name) for name, words in section("about", "price").items() for word in words}
 _PRICE = re.compile(any_of(_PRICES))
 _AMONG = re.compile(any_of(section("about", "among")["words"]))
@@ -29,6 +30,7 @@ _ROW_QUALIFIER = re.compile(pattern("about", "qualifier", "row"))
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
+_SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'span', 'summed')})?(?=.{{2}})")
 _COUNTS = valued("about", "span_counts")
 _PLANS = valued("about", "span_plans")
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
@@ -74,6 +76,7 @@ def complete(
     claim.about = about
     claim.status = settled(sentence.before(at), claim.setting, claim.status)
     claim.setting = over_years(sentence.before(at), claim)
+    _take_off(claim)
 
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:
@@ -120,6 +123,19 @@ def over_years(words: str, claim: Claim) -> TimeContext:
         return setting
     first = _PLANS[match["plan"]] if match["plan"] else setting.year - _COUNTS[match["count"]] + 1
     return replace(setting, first_year=first) if first < setting.year else setting
+
+
+def _take_off(claim: Claim) -> None:
+    """Takes from a name the words that are an attribute now: 五年累计 of a sum over years, 增速 of a difference between two."""
+    name = claim.indicator
+    if claim.setting.first_year is not None:
+        name = _SPANNED.sub("", name)
+    if claim.about.change_basis is ChangeBasis.DIFFERENCE and (speed := _SPEEDS.ending(name)) and speed != name:
+        name = name[: -len(speed)]
+    if name != claim.indicator:
+        if claim.leaves.name == claim.indicator:
+            claim.leaves = claim.leaves._replace(name=name)
+        claim.indicator = name
 
 
 def _among(words: str) -> str | None:

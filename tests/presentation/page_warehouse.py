@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+from tests.presentation.contracts import make_marts
+
 HOSTILE = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"></script><b>粗</b>'
 
 REPORT = "990101-2023-plan"
@@ -17,11 +19,17 @@ LATER = "990101-2024-plan"
 OTHER = "990102-2023-plan"
 
 # what tells two numbers of one name, year and kind apart
-_KEY = (
-    "time_period varchar, area_code varchar, scope_id varchar, change_basis varchar, reference_area_code varchar,"
-    " price_basis varchar, qualifier varchar, rank_among varchar"
+_KEY_NAMES = (
+    "time_period",
+    "area_code",
+    "scope_id",
+    "change_basis",
+    "reference_area_code",
+    "price_basis",
+    "qualifier",
+    "rank_among",
 )
-_KEY_NAMES = tuple(column.split()[0] for column in _KEY.split(", "))
+# the public tables are as their contracts say; of the others what the page reads
 _TABLES = {
     "meta.build": "build_id varchar, built_at timestamp, version varchar, git_sha varchar,"
     " input_fingerprint varchar, sources varchar, packages varchar,"
@@ -41,49 +49,6 @@ _TABLES = {
     " is_header boolean, row_span integer, column_span integer",
     "raw.problems": "report_id varchar, problem varchar, severity varchar, table_no integer, row_no integer,"
     " column_no integer, printed_text varchar, message varchar",
-    "marts.dim_area": "area_code varchar, name_zh varchar, name_en varchar, level varchar, parent_area_code varchar",
-    "marts.dim_report": "report_id varchar, area_code varchar, genre varchar, execution_year integer, plan_year integer,"
-    " title_zh varchar, issuer_zh varchar, presented_on date, source_file varchar, source_sha256 varchar,"
-    " media_type varchar, figure_count integer",
-    "marts.dim_indicator": "indicator_id varchar, name_zh varchar, name_en varchar, unit_id varchar, polarity varchar,"
-    " topic varchar, is_curated boolean",
-    "marts.dim_zone": "zone_id varchar, name_zh varchar, name_en varchar, zone_type varchar, parent_zone_id varchar",
-    "marts.dim_industry": "industry_id varchar, name_zh varchar, name_en varchar, parent_industry_id varchar",
-    "marts.dim_scope": "scope_id varchar, name_zh varchar, name_en varchar",
-    "marts.dim_unit": "unit_id varchar, symbol_zh varchar, name_en varchar",
-    "marts.fct_figure": "figure_id bigint, report_id varchar, ordinal integer, section_path varchar, page integer,"
-    " block_no integer, table_no integer, row_no integer, column_no integer, row_label varchar, column_label varchar,"
-    " sentence varchar, sentence_start integer, sentence_end integer, char_start integer, char_end integer,"
-    " printed_text varchar, rule varchar, printed_value decimal(24,6),"
-    " printed_value_high decimal(24,6), printed_unit varchar, decimals integer, kind varchar, sign integer,"
-    " printed_indicator varchar, year integer, period varchar, scenario varchar, is_stock boolean, comparator varchar,"
-    " whole_of varchar, status varchar, indicator_id varchar, unit_id varchar, zone_id varchar, industry_id varchar,"
-    f" note varchar, {_KEY}",
-    "marts.fct_indicator": "report_id varchar, indicator_id varchar, year integer, scenario varchar, kind varchar,"
-    " zone_id varchar, industry_id varchar, value decimal(24,6), value_high decimal(24,6), unit_id varchar,"
-    " decimals integer, comparator varchar, is_stock boolean, status varchar, note varchar, values_printed integer,"
-    f" figure_id bigint, is_latest_vintage boolean, {_KEY}",
-    "marts.fct_target_attainment": "report_id varchar, indicator_id varchar, year integer, zone_id varchar,"
-    " industry_id varchar, kind varchar, target decimal(24,6), target_high decimal(24,6), target_comparator varchar,"
-    " actual decimal(24,6), actual_comparator varchar, unit_id varchar, gap decimal(24,6), is_attained boolean,"
-    f" status varchar, target_figure_id bigint, actual_figure_id bigint, {_KEY}",
-    "marts.fct_tax_by_industry": "report_id varchar, industry_id varchar, year integer, tax_revenue decimal(20,4),"
-    " share_of_total_pct decimal(9,4), share_recomputed_pct decimal(9,4), tax_revenue_figure_id bigint,"
-    " share_figure_id bigint",
-    "marts.fct_tax_by_zone": "report_id varchar, zone_id varchar, year integer, tax_revenue decimal(20,4),"
-    " share_of_total_pct decimal(9,4), share_recomputed_pct decimal(9,4), tax_revenue_figure_id bigint,"
-    " share_figure_id bigint",
-    "marts.rpt_check_coverage": "report_id varchar, part_kind varchar, table_no integer, part_zh varchar,"
-    " figures integer, figures_touched integer, share_touched_pct decimal(5,1)",
-    "marts.rpt_revisions": "report_id varchar, first_report_id varchar, indicator_id varchar, year integer,"
-    " scenario varchar, kind varchar, zone_id varchar, industry_id varchar, first_value decimal(24,6),"
-    " latest_value decimal(24,6), difference decimal(24,6), unit_id varchar, vintages integer,"
-    f" first_figure_id bigint, latest_figure_id bigint, {_KEY}",
-    "marts.fct_reconciliation": "reconciliation_id bigint, report_id varchar, identity varchar, description_zh varchar,"
-    " description_en varchar, lhs decimal(24,6), rhs decimal(24,6), gap decimal(24,6), tolerance decimal(24,6), verdict varchar,"
-    " part_count integer, figure_ids bigint[], figure_id bigint, accepted_reason varchar",
-    "marts.fct_plausibility": "plausibility_id bigint, report_id varchar, plausibility varchar, description_zh varchar,"
-    " description_en varchar, is_plausible boolean, figure_ids bigint[], figure_id bigint",
 }
 
 _DIMENSIONS: Mapping[str, Sequence[Mapping[str, object]]] = {
@@ -193,8 +158,9 @@ class Warehouse:
 
     def __init__(self, path: Path) -> None:
         self.con = duckdb.connect(str(path))
-        for schema in ("meta", "raw", "marts"):
+        for schema in ("meta", "raw"):
             self.con.execute(f"create schema if not exists {schema}")
+        make_marts(self.con)
         for table, columns in _TABLES.items():
             self.con.execute(f"create table if not exists {table} ({columns})")
 
@@ -213,9 +179,11 @@ class Warehouse:
 
     def remove_report(self, report: str) -> None:
         """Remove every row of a report."""
-        for table, columns in _TABLES.items():
-            if columns.startswith("report_id ") or " report_id " in columns:
-                self.con.execute(f"delete from {table} where report_id = ?", [report])
+        of_reports = self.con.execute(
+            "select schema_name, table_name from duckdb_columns() where column_name = 'report_id'"
+        )
+        for schema, table in of_reports.fetchall():
+            self.con.execute(f"delete from {schema}.{table} where report_id = ?", [report])
 
     def change(self, statement: str, *reports: str, version: str) -> None:
         """Run a statement that changes rows of ``reports``, or names in them: these have another version then."""

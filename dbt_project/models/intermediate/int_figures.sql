@@ -14,6 +14,7 @@ curated as (
     select
         indicators.indicator_id,
         indicators.unit_id,
+        units.symbol_zh,
         units.base_unit_id,
         units.classifier_zh
     from {{ ref('indicators') }} as indicators
@@ -59,8 +60,14 @@ conformed as (
             and figures.whole_of = wholes.printed_indicator
             and wholes.zone_id = 'all'
             and wholes.industry_id = 'all'
-    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     left join curated on names.indicator_id = curated.indicator_id
+    left join {{ ref('int_units') }} as units
+        on
+            units.printed_unit = case
+                -- a target in words (完成下达目标) has the unit of its indicator; where that has none, it has none
+                when figures.printed_value is null and figures.printed_unit = '' then curated.symbol_zh
+                else figures.printed_unit
+            end
 
 ),
 

@@ -66,7 +66,9 @@ _RANKING = re.compile(
 )
 _CONTEST = re.compile(pattern("kinds", "contest"))
 _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
-_RANK_MEASURES = listed("numerals", "rank", "measure")
+_RANK_SIZES = listed("numerals", "rank", "size")
+_RANK_MEASURE = f"(?:{any_in('numerals', 'rank', 'size')}|{any_in('numerals', 'rank', 'measure')})"
+_RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{any_in('wording', 'joining', 'names')}{_RANK_MEASURE})*")
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _TENTHS = listed("kinds", "tenths")
 _TOWARDS = tuple(listed("wording", "towards").meaning)
@@ -136,7 +138,10 @@ def _ranked(left: str, before: Discourse) -> str:
     if not name or _CONTEST.match(name):
         last = before.last.indicator if before.last else ""
         return before.name or last or naming.clean(_RECORD.sub("", before.clause))
-    return f"{before.name}({name})" if name in _RANK_MEASURES and before.name else name
+    if not before.name or not _RANK_MEASURES.fullmatch(name):
+        return name
+    # 总量 of it is the thing itself, 增速 is not
+    return before.name if name in _RANK_SIZES else f"{before.name}({name})"
 
 
 # lists
@@ -315,6 +320,18 @@ def _share_itself(last: Claim | None) -> str:
     if not last.whole_of:
         return last.indicator + _SHARE_ALONE
     return f"{last.indicator}{_BEFORE_WHOLE}{last.whole_of}{_AFTER_WHOLE}"
+
+
+def _changes_of_before(said: Said, before: Discourse) -> tuple[str, int] | None:
+    change = None if said.subject else _changes(said, before)
+    name = names.of_before(change.rest, before) if change else ""
+    return (name, change.sign) if change and name else None
+
+
+def _of_before(said: Said, before: Discourse, found: tuple[str, int]) -> Claim:
+    """It leaves no name: what was said before goes on being spoken of."""
+    name, sign = found
+    return _claim(said, name, FigureKind.GROWTH, Leaves(subject=name), -sign if said.item.numeral.negative else sign)
 
 
 def _changes_by(said: Said, before: Discourse) -> Change | None:
@@ -517,7 +534,7 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = (
-        (aimed and before.stock)
+        (before.stock and (aimed or _is_of_the_last(said)))
         or _is_state(said, name, before)
         or is_stock(name, left + said.comparing, numeral.unit, numeral.quantity)
     )
@@ -558,6 +575,11 @@ def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> T
         # 失业人数8564人，控制在市下达目标9700人以内
         when = replace(when, scenario=Scenario.TARGET)
     return when
+
+
+def _is_of_the_last(said: Said) -> bool:
+    """累计有29个部门的567个事项: what is said of the departments is said of the matters, too."""
+    return said.item.shared and said.words.endswith("的")
 
 
 def _is_state(said: Said, name: str, before: Discourse) -> bool:
@@ -641,6 +663,15 @@ CHANGES: tuple[Rule[Claim], ...] = (
         (Example("财政收入增长1.3%，低于目标2.7个百分点。", "财政收入 completion -2.7个百分点"),),
     ),
     Rule("named-rate", _is_named_change, _rate, (Example("人口自然增长率2.1‰。", "人口自然增长率 rate 2.1‰"),)),
+    Rule(
+        "of-before",
+        _changes_of_before,
+        _of_before,
+        (
+            Example("果品产量增长5%，增速比上年提高0.4个百分点。", "果品产量增速 growth 0.4个百分点"),
+            Example("林业增加值增长3%，拉动农业增长0.6个百分点。", "林业增加值拉动农业 growth 0.6个百分点"),
+        ),
+    ),
     Rule(
         "growth",
         _changes,

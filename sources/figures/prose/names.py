@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.prose.accounts import flow
@@ -17,12 +18,14 @@ from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen_after, first_after
-from sources.figures.words import listed, pattern, word
+from sources.figures.words import any_in, classed, listed, pattern, word
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
 # the rule of a name that every account of a budget has; the walk over the text adds the account
 OF_ACCOUNT = "of-account"
+_LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
+_CONTRIBUTES = listed("about", "change", "contribution")
 _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
@@ -63,6 +66,17 @@ def _subject_of(words: str, before: Discourse) -> Name:
 def subject(words: str, said: Said, before: Discourse) -> Name:
     """Whose growth or share it is: the name dealt to it, the clause's own subject, else what the number before measured."""
     return Name(said.subject) if said.subject else _subject_of(words, before)
+
+
+def of_before(words: str, before: Discourse) -> str:
+    """The name of a change that leans on what was said before: its 增速 or 占比, or what it adds to another (拉动经济增长). Empty for
+    any other."""
+    if not before.name:
+        return ""
+    name = naming.clean(naming.without_tail(naming.clean(words)))
+    if match := _LEANS.match(name):
+        return before.name + match["noun"]
+    return before.name + name if _CONTRIBUTES.starting(name) else ""
 
 
 # levels

@@ -69,10 +69,9 @@ def wordless_target(text: str, numerals: list[Numeral], context: Context) -> Cla
     if match is None:
         return None
     numeral = Numeral(match.start(), match.end(), "")
-    indicator = _indicator(context)
-    is_stock = is_stock_noun(indicator)
-    about = about_kind(context.about, FigureKind.LEVEL)
-    return Claim(numeral, indicator, FigureKind.LEVEL, context.setting, is_stock=is_stock, rule=WORDLESS, about=about)
+    claim = read_value(text, numeral, context)
+    claim.rule, claim.status = WORDLESS, "A"
+    return claim
 
 
 class Valued(NamedTuple):

@@ -12,9 +12,10 @@ import duckdb
 import pytest
 import yaml
 
+from tests.presentation.contracts import make_marts
+
 ROOT = Path(__file__).parents[3]
 ASSETS = ROOT / "presentation" / "superset" / "assets"
-MARTS = ROOT / "dbt_project" / "models" / "marts"
 Asset = dict[str, Any]
 
 
@@ -90,11 +91,7 @@ def test_a_label_means_one_thing_within_a_dataset() -> None:
 def empty_marts() -> Iterator[duckdb.DuckDBPyConnection]:
     """The public tables and views as their contracts declare them, without rows."""
     with duckdb.connect() as connection:
-        connection.execute("create schema marts")
-        for path in MARTS.glob("*.yml"):
-            for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
-                columns = ", ".join(f'"{column["name"]}" {column["data_type"]}' for column in model["columns"])
-                connection.execute(f"create table marts.{model['name']} ({columns})")
+        make_marts(connection, views=True)
         yield connection
 
 

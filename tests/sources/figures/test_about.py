@@ -100,6 +100,8 @@ def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
         ("林业增长3%，拉动木材产量增长0.4个百分点。", "contribution", None),
         ("木材产量增速高于全省平均水平1.2个百分点。", "difference", "330000"),
         ("木材产量增速比全国快1.2个百分点。", "difference", "000000"),
+        ("木材产量增长5%，增速高于全省1.2个百分点。", "difference", "330000"),
+        ("木材产量增长5%，增速高于上年1.2个百分点。", "year", None),
         ("木材产量增速快于财政收入1.2个百分点。", "difference", None),
         ("绿化率比上年提高1.2个百分点。", "year", None),
         ("木材产量增速比预期目标低1.2个百分点。", "plan", None),
@@ -108,6 +110,11 @@ def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
 def test_against_what_a_change_compares(text: str, basis: str, reference: str | None) -> None:
     last = figures(text, CITY)[-1]
     assert (last.change_basis, last.reference_area_code) == (basis, reference)
+
+
+@pytest.mark.parametrize("text", ["木材产量增速低于全省1.2个百分点。", "木材产量增长5%，低于全省1.2个百分点。"])
+def test_a_difference_is_one_of_the_thing_that_grows(text: str) -> None:
+    assert figures(text, CITY)[-1].printed_indicator == "木材产量"
 
 
 def test_a_level_compares_with_nothing() -> None:

@@ -162,7 +162,57 @@ def test_first_second_and_third() -> None:
 def test_a_rank_is_one_of_what_stands_before_its_verb() -> None:
     text = "社会消费品零售总额80亿元，总量继续位列全省第一。在营商环境测评、信用考评中，均位列全市第一。"
     ranks = [each.printed_indicator for each in figures(text) if each.kind.value == "rank"]
-    assert ranks == ["社会消费品零售总额(总量)", "营商环境测评、信用考评"]
+    assert ranks == ["社会消费品零售总额", "营商环境测评、信用考评"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ranked"),
+    [
+        # how much there is of a thing is the thing itself
+        ("商业综合体达26座，数量位列全市第二。", "商业综合体"),
+        ("获评三星级的民宿共有18家，数量规模位居全省第一。", "获评三星级的民宿"),
+        # how fast it grows is not
+        ("水产品产量增长4%，增速位列全省第3位。", "水产品产量(增速)"),
+        ("水产品产量9万吨，总量和增速均位列全省第3位。", "水产品产量(总量和增速)"),
+        ("智能制造、绿色工厂评价均位列全市第一。", "智能制造、绿色工厂评价"),
+        ("印花税总额和占比位列全市第一。", "印花税总额和占比"),
+    ],
+)
+def test_a_rank_is_one_of_the_thing_ranked(text: str, ranked: str) -> None:
+    rank = next(each for each in figures(text) if each.kind.value == "rank")
+    assert rank.printed_indicator == ranked
+    assert rank.rank_among in {"全市", "全省"}
+
+
+def test_what_is_counted_by_now_counts_what_it_is_of_too() -> None:
+    read = figures("累计有14个街道的250个窗口接入平台。改造14个街道的250个窗口。")
+    assert [each.is_stock for each in read] == [True, True, False, False]
+
+
+def test_a_change_of_what_was_said_before_is_called_by_it() -> None:
+    text = "渔业产值增长7%，增速比上年加快0.5个百分点，占比提高0.2个百分点，拉动农业增长1.3个百分点。"
+    assert [each[:2] for each in said(figures(text))] == [
+        ("渔业产值", "7%"),
+        ("渔业产值增速", "0.5个百分点"),
+        ("渔业产值占比", "0.2个百分点"),
+        ("渔业产值拉动农业", "1.3个百分点"),
+    ]
+
+
+def test_what_two_things_add_to_a_third_are_two() -> None:
+    text = "渔业产值增长7%，拉动农业增长1.3个百分点；林业产值增长2%，拉动农业增长0.4个百分点。"
+    added = [each.printed_indicator for each in figures(text) if each.change_basis == "contribution"]
+    assert added == ["渔业产值拉动农业", "林业产值拉动农业"]
+
+
+def test_a_sum_over_years_is_called_as_that_of_one_year() -> None:
+    text = "五年累计新建水闸25座、泵站11座。“十四五”期间累计修复河岸30公里。2023年新建水闸6座。"
+    assert [(each.printed_indicator, each.time_period) for each in figures(text)] == [
+        ("新建水闸", "2019/2023"),
+        ("新建泵站", "2019/2023"),
+        ("修复河岸", "2021/2023"),
+        ("新建水闸", "2023"),
+    ]
 
 
 def test_places_gained_are_no_statistic_of_their_own() -> None:

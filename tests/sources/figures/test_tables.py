@@ -45,6 +45,22 @@ def test_target_without_a_number() -> None:
     assert (found.printed_value, found.printed_text, found.scenario.value) == (None, "完成市下达目标", "target")
 
 
+def test_a_target_without_a_number_is_of_the_kind_and_unit_that_its_labels_say() -> None:
+    rows = [
+        ["指标名称", "单位", "预期目标"],
+        ["财政收入增长率", "%", "4"],
+        ["登记失业人数", "人", "完成市下达目标"],
+        ["单位能耗下降率", "%", "完成市下达目标"],
+    ]
+    assert [(each.printed_indicator, each.kind.value, each.sign, each.printed_unit) for each in table(rows)] == [
+        ("财政收入", "growth", 1, "%"),
+        ("登记失业人数", "level", 1, "人"),
+        ("单位能耗", "growth", -1, "%"),
+    ]
+    found = table([["功能区名称", "2024年预期目标"], ["大宁", "3"], ["南京西路", "完成市下达目标"]], context=JINGAN)
+    assert found[1].zone_id == "310106-南京西路"
+
+
 def test_units_and_shares_in_headers() -> None:
     found = table(
         [["产业名称", "税收总收入(亿元)", "占全区总税收比重(%)"], ["商贸服务业", "271.18", "32.0"]], context=JINGAN
