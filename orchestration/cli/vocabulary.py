@@ -111,7 +111,7 @@ def missing(con: duckdb.DuckDBPyConnection, kind: Kind) -> Iterator[Missing]:
         f"""select used.times, evidence.report_id, evidence.sentence, evidence.printed_text, {known}
         from marts.{kind.dimension} as member
         join (
-            select figure.{kind.key}, count(*) as times, min(figure.figure_id) as figure_id
+            select figure.{kind.key}, count(*) as times, arg_min(figure.figure_id, (figure.report_id, figure.ordinal)) as figure_id
             from marts.fct_figure as figure
             left join marts.dim_industry as industry using (industry_id)
             left join marts.dim_zone as zone using (zone_id)
