@@ -108,8 +108,10 @@ class Table:
 
     @property
     def order(self) -> str:
-        """The ORDER BY list that puts its rows in one order only."""
-        return ", ".join(self.key) or "all"
+        """The ORDER BY list that puts its rows in one order only: that of reading where they have it, for ids say nothing of it."""
+        if {"report_id", "ordinal"} <= {column.name for column in self.columns}:
+            return "report_id, ordinal"
+        return ", ".join(self.grain or self.key) or "all"
 
 
 def _in_order(places: Iterable[tuple[int | None, str]]) -> tuple[str, ...]:

@@ -166,6 +166,9 @@ class ReportContext:
 class Figure:
     """One number as printed, in a cell or a sentence, with what it says.
 
+    ``ordinal`` counts the report's figures in reading order, from 1. ``figure_key`` is a number of at most seven digits that no other
+    figure of the report has and that does not depend on the ordinal (``sources.figures.figure_keys``).
+
     ``printed_value`` keeps the printed decimals as a plain decimal literal (``"847.50"``; thousands separators,
     full-width digits and Chinese numerals already turned into one) and is never negative: ``sign`` is -1 where the
     underlying quantity fell or the printed number is below zero. ``printed_unit`` is the unit without spaces (``亿元``,
@@ -187,6 +190,7 @@ class Figure:
     """
 
     ordinal: int
+    figure_key: int
     block_no: int
     section_path: tuple[str, ...]
     page: int | None

@@ -22,9 +22,6 @@ from sources.files import hash_files
 from sources.lexicon import Lexicon
 from sources.model import Cell, Document, Figure, Problem, Reading, ReportContext, ReportError, Table
 
-# figures are numbered in five digits
-MAX_FIGURES = 99_999
-
 _EMPTY_CELL = re.compile(r"^[-—–－/／…·.、\s]*$")
 _FEWEST_CELLS = 3
 _LONGEST_CELL = 40  # characters
@@ -73,13 +70,6 @@ def _read(
             "no figure was found in it.",
             place=name,
             advice="Is it the report itself, whole, and not a cover page or a scan?",
-        )
-    if len(figures) > MAX_FIGURES:
-        raise ReportError(
-            context.report_id,
-            f"it has {len(figures):,} figures; the limit is {MAX_FIGURES:,}.",
-            place=name,
-            advice="Is it one report? Split what is several.",
         )
     doubt = doubts(figures, set_aside, lexicon.units)
     if not doubt.is_understood:

@@ -1,14 +1,14 @@
-{# The ids of a group as one array, in ascending order. #}
-{% macro sorted_ids(column) -%}
-    {{ adapter.dispatch('sorted_ids', 'planhouse')(column) }}
+{# The ids of a group as one array, in the order of a column. #}
+{% macro ids_in_order(column, order_by) -%}
+    {{ return(adapter.dispatch('ids_in_order', 'planhouse')(column, order_by)) }}
 {%- endmacro %}
 
-{% macro default__sorted_ids(column) -%}
-    array_agg({{ column }} order by {{ column }})
+{% macro default__ids_in_order(column, order_by) -%}
+    array_agg({{ column }} order by {{ order_by }})
 {%- endmacro %}
 
-{% macro spark__sorted_ids(column) -%}
-    sort_array(collect_list({{ column }}))
+{% macro spark__ids_in_order(column, order_by) -%}
+    transform(sort_array(collect_list(named_struct('place', {{ order_by }}, 'id', {{ column }}))), each -> each.id)
 {%- endmacro %}
 
 {# The ids of a group as one array, each of them once, in ascending order. #}

@@ -3,4 +3,4 @@
 select report_id, section_path, page, table_no, row_label, column_label, printed_text, sentence
 from marts.fct_figure
 where printed_value = 675.33
-order by figure_id;
+order by report_id, ordinal;

@@ -114,9 +114,11 @@ def missing(con: duckdb.DuckDBPyConnection, kind: Kind) -> Iterator[Missing]:
         f"""select used.times, evidence.report_id, evidence.sentence, evidence.printed_text, {known}
         from marts.{kind.dimension} as member
         join (
-            select figure.used_id, count(*) as times, min(figure.figure_id) as figure_id
+            select figure.used_id, count(*) as times, arg_min(figure.figure_id, (figure.report_id, figure.ordinal)) as figure_id
             from (
-                select figure_id, industry_id, zone_id, unnest([{", ".join(kind.used_as or (kind.key,))}]) as used_id
+                select
+                    figure_id, report_id, ordinal, industry_id, zone_id,
+                    unnest([{", ".join(kind.used_as or (kind.key,))}]) as used_id
                 from marts.fct_figure
             ) as figure
             left join marts.dim_industry as industry using (industry_id)

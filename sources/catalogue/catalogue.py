@@ -26,6 +26,8 @@ CATALOGUE = "reports.csv"
 GENRES = ("plan", "work", "communique", "budget", "final_accounts", "economic_run", "budget_review")
 _AREA_CODE = re.compile(r"[0-9]{6}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+# the years that reports look back on: the ids of figures hold the last two digits of theirs
+YEARS = range(1950, 2050)
 _DATE = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
 
 
@@ -256,6 +258,10 @@ def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportE
     execution_year, plan_year = said.year("execution_year"), said.year("plan_year")
     if execution_year is None:
         raise said.error("execution_year is empty.", "It is the year that the report looks back on.")
+    if execution_year not in YEARS:
+        raise said.error(
+            f"execution_year {execution_year} is out of range.", f"It is from {YEARS[0]} to {YEARS[-1]}, such as 2023."
+        )
     expected = f"{text['area_code']}-{execution_year}-{text['genre']}"
     if text["report_id"] != expected:
         raise said.error(f"report_id should be {expected}.", "It is made of area code, execution year and genre.")

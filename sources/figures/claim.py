@@ -114,11 +114,18 @@ class Sentence(NamedTuple):
     end: int
 
 
+class Number(NamedTuple):
+    """Which figure of its report one is: its place in reading order, from 1, and the key that does not depend on it."""
+
+    ordinal: int
+    key: int
+
+
 _NOBODY = Subject()
 
 
 def figure(
-    claim: Claim, ordinal: int, block: Block, tight: NormalisedText, place: Place, sentence: Sentence, home: str
+    claim: Claim, number: Number, block: Block, tight: NormalisedText, place: Place, sentence: Sentence, home: str
 ) -> Figure:
     """The row that a claim makes; ``home`` is the area of the report, whose numbers are all that are not said to be another's."""
     numeral = claim.numeral
@@ -129,7 +136,8 @@ def figure(
     zone, industry = claim.zone or _NOBODY, claim.industry or _NOBODY
     actual = claim.setting.scenario is Scenario.ACTUAL
     return Figure(
-        ordinal=ordinal,
+        ordinal=number.ordinal,
+        figure_key=number.key,
         block_no=block.block_no,
         section_path=block.section_path,
         page=block.page,

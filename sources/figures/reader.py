@@ -6,8 +6,9 @@ Here belong the order of the rows and what happens to a numeral that no rule cou
 from __future__ import annotations
 
 from sources.documents.normalised_text import NormalisedText
-from sources.figures.claim import NOWHERE, Claim, Place, Sentence, figure, set_aside
+from sources.figures.claim import NOWHERE, Claim, Number, Place, Sentence, figure, set_aside
 from sources.figures.doubt import UNNAMED, says_nothing
+from sources.figures.figure_keys import FigureKeys, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose
 from sources.figures.prose.accounts import account_of_section
@@ -46,6 +47,7 @@ class _Reader:
         self._scanner = Scanner(lexicon.units)
         self._universes = Universes(lexicon.areas, context.area_code)
         self._prose = Prose(context, lexicon, self._universes)
+        self._keys = FigureKeys()
         self._figures: list[Figure] = []
         self._set_aside: list[SetAside] = []
 
@@ -77,10 +79,20 @@ class _Reader:
                 heading=innermost(block.section_path),
                 account=account_of_section(block.section_path),
             )
-            self._running(block, tight, numerals, base, NOWHERE)
+            section = tuple(map(unnumbered, block.section_path))
+            self._running(block, tight, numerals, base, NOWHERE, ("text", *section))
 
-    def _running(self, block: Block, tight: NormalisedText, numerals: list[Numeral], base: Base, place: Place) -> None:
-        bounds, sentence = (-1, -1), whole(block)
+    def _running(
+        self,
+        block: Block,
+        tight: NormalisedText,
+        numerals: list[Numeral],
+        base: Base,
+        place: Place,
+        home: tuple[str, ...],
+    ) -> None:
+        """Reads sentences; ``home`` are the words over them, which tell equal sentences apart."""
+        bounds, sentence, words = (-1, -1), whole(block), ""
         for numeral, claim, start, end in self._prose.read(tight.text, numerals, base):
             if end - start > _LONGEST_SENTENCE:
                 # a text without punctuation: what stands around the number is evidence enough
@@ -88,10 +100,12 @@ class _Reader:
             if (start, end) != bounds:
                 bounds = (start, end)
                 sentence = stripped(block.text, tight.stored_start(start), tight.stored_end(end))
+                words = unnumbered(tight.text[start:end])
             if claim is None:
                 self._aside(numeral, block, tight, sentence, UNCLASSED, NO_RULE)
             else:
-                self._claim(claim, block, tight, place, sentence)
+                # counted from the end, which the sentence's own number does not move
+                self._claim(claim, block, tight, place, sentence, (*home, words, str(end - numeral.start)))
 
     def _marks(self, block: Block, tight: NormalisedText) -> None:
         for start, end in tight.marks:
@@ -113,31 +127,41 @@ class _Reader:
             context.row.printed or None,
             context.column.printed or None,
         )
+        titles = (view.table.caption,) if view.table.caption else view.table.section_path
+        home = ("cell", *map(unnumbered, (*titles, context.row.printed, context.column.printed)))
         self._marks(block, tight)
         if not cells.is_value(tight.text, numerals):
             universe = Universe(context.about.area_code, context.about.scope_id)
             base = Base(context.setting, context.row.zone, context.row.industry, universe, context.status)
-            self._running(block, tight, numerals, base, place)
+            self._running(block, tight, numerals, base, place, home)
             return
         target = cells.wordless_target(tight.text, numerals, context)
         if target is not None:
-            self._claim(target, block, tight, place, whole(block))
+            self._claim(target, block, tight, place, whole(block), home)
         for numeral in numerals:
             if numeral.reason:
                 self._aside(numeral, block, tight, whole(block), UNCLASSED, NO_RULE)
             else:
-                self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, whole(block))
+                self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, whole(block), home)
 
-    def _claim(self, claim: Claim, block: Block, tight: NormalisedText, place: Place, sentence: Sentence) -> None:
+    def _claim(
+        self,
+        claim: Claim,
+        block: Block,
+        tight: NormalisedText,
+        place: Place,
+        sentence: Sentence,
+        words: tuple[str, ...],
+    ) -> None:
+        """Makes a claim a figure; ``words`` are those that its key is made of."""
         numeral = claim.numeral
         if says_nothing(claim.indicator):
             self._aside(numeral, block, tight, sentence, UNNAMED, f"{NO_NAME}/{claim.rule}")
         elif not (fits(numeral.value) and fits(numeral.high)):
             self._aside(numeral, block, tight, sentence, OUT_OF_RANGE, TOO_LONG)
         else:
-            self._figures.append(
-                figure(claim, len(self._figures) + 1, block, tight, place, sentence, self._context.area_code)
-            )
+            number = Number(len(self._figures) + 1, self._keys.key(words))
+            self._figures.append(figure(claim, number, block, tight, place, sentence, self._context.area_code))
 
     def _aside(
         self, numeral: Numeral, block: Block, tight: NormalisedText, sentence: Sentence, reason: str, rule: str

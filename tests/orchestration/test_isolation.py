@@ -234,13 +234,3 @@ def test_a_document_that_grows_while_it_is_read_is_refused(tmp_path: Path) -> No
         patch.setattr(os, "fstat", grow)
         with pytest.raises(TooLarge):
             read_file(path, 10)
-
-
-def test_a_report_has_no_more_figures_than_their_numbers_tell_apart(
-    kitchen: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (report,) = lay_out(kitchen.sources, Kind("many", ("# 报告\n\n" + "绿化新建37公顷。" * 20).encode()))
-    monkeypatch.setattr("sources.reading.MAX_FIGURES", GOOD_FIGURES)
-    outcome = ingest(Inputs(kitchen))
-    assert outcome.added == [GOOD]
-    assert "20 figures" in outcome.failed[report].problem

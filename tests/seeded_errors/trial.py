@@ -188,11 +188,12 @@ def found_in(warehouse: Path, reading: Reading) -> GoodReport:
     """What the ledger of a warehouse, of that report alone, found in its reading."""
     with connect(warehouse, read_only=True) as con:
         rows = con.execute(
-            """select identity, figure_id % 100000, list_transform(figure_ids, figure_id -> figure_id % 100000)
-            from marts.fct_reconciliation order by all"""
+            """select identity, ordinal, figure_ids from marts.fct_reconciliation join marts.fct_figure using (figure_id)
+            order by all"""
         ).fetchall()
+        ordinals = dict(con.execute("select figure_id, ordinal from marts.fct_figure").fetchall())
         coverage = con.execute(
             "select part_zh, figures, figures_touched from marts.rpt_check_coverage order by part_kind desc, table_no, part_zh"
         ).fetchall()
-    identities = tuple(Identity(name, int(anchor), tuple(map(int, evidence))) for name, anchor, evidence in rows)
+    identities = tuple(Identity(name, anchor, tuple(map(ordinals.get, evidence))) for name, anchor, evidence in rows)
     return GoodReport(reading, identities, tuple(coverage))

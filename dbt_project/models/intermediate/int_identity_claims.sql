@@ -25,6 +25,7 @@ pairs as (
         target.table_no,
         target.figure_id as anchor_id,
         actual.figure_id as actual_id,
+        actual.ordinal as actual_ordinal,
         target.sentence,
         target.indicator_name_zh,
         target.printed_unit,
@@ -56,6 +57,7 @@ pairs as (
         table_no,
         figure_id as anchor_id,
         figure_id as actual_id,
+        ordinal as actual_ordinal,
         sentence,
         indicator_name_zh,
         printed_unit,
@@ -86,7 +88,7 @@ judged as (
     select
         *,
         case direction when 'lower' then target - actual else actual - target end as margin,
-        row_number() over (partition by anchor_id order by actual_id) as first_result
+        row_number() over (partition by anchor_id order by actual_ordinal) as first_result
     from claimed
     where strongest = 1
 

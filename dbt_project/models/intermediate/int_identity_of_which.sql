@@ -140,7 +140,7 @@ lists as (
         sum(value) as value,
         sum(half_width) as half_width,
         count(*) as part_count,
-        {{ sorted_ids('figure_id') }} as figure_ids,
+        {{ ids_in_order('figure_id', 'char_start') }} as figure_ids,
         {{ sorted_distinct_ids('thing') }} as part_things
     from parts
     group by total_id, whole_thing

@@ -32,6 +32,7 @@ candidates as (
     select
         totals.figure_id as total_id,
         parts.figure_id,
+        parts.ordinal,
         parts.value,
         parts.half_width,
         case when parts.total_rank > 0 then 0 else parts.row_level end as row_level
@@ -75,6 +76,7 @@ parts as (
     select
         total_id,
         figure_id,
+        ordinal,
         value,
         half_width
     from (
@@ -94,7 +96,7 @@ sums as (
         sum(value) as value,
         sum(half_width) as half_width,
         count(*) as part_count,
-        {{ sorted_ids('figure_id') }} as figure_ids
+        {{ ids_in_order('figure_id', 'ordinal') }} as figure_ids
     from parts
     group by total_id
     -- what no operand holds is not judged

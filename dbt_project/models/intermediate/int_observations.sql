@@ -21,7 +21,7 @@ with kept as (
 
 ),
 
--- keys with more than one figure: of these, what can be compared is in one kind of unit, known by the first figure in it
+-- keys with more than one figure: of these, what can be compared is in one kind of unit, known by one of its figures
 several as (
 
     select
@@ -122,7 +122,7 @@ evidence as (
 
     select
         comparable_id,
-        {{ sorted_ids('figure_id') }} as figure_ids
+        {{ ids_in_order('figure_id', 'ordinal') }} as figure_ids
     from stated
     where comparable_id in (select comparable_id from counted)
     group by comparable_id

@@ -28,6 +28,7 @@ moved as (
         first.table_no as first_table_no,
         later.table_no as later_table_no,
         first.figure_id as first_id,
+        first.ordinal as first_ordinal,
         later.figure_id as later_id,
         later.ordinal as later_ordinal,
         later.row_label,
@@ -59,7 +60,7 @@ crossing as (
         other.later_id as other_later_id,
         other.row_label as other_row_label,
         other.printed_text as other_text,
-        row_number() over (partition by one.later_id order by other.later_ordinal, one.first_id) as preference
+        row_number() over (partition by one.later_id order by other.later_ordinal, one.first_ordinal, other.first_ordinal) as preference
     from moved as one
     inner join moved as other
         on

@@ -51,4 +51,4 @@ select
     correction_reason
 from {{ ref('int_figures') }}
 -- a report's rows lie together: looking for one passes over the others
-order by figure_id
+order by report_id, ordinal

@@ -34,4 +34,4 @@ select
 from {{ ref('int_observations') }} as observations
 inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
 -- a report's rows lie together: looking for one passes over the others
-order by observations.figure_id
+order by observations.report_id, observations.ordinal

@@ -1,6 +1,6 @@
 {{ by_report() }}
 select
-    (reports.report_no * 100000 + checks.anchor_ordinal) * 100 + kinds.plausibility_no as plausibility_id,
+    checks.anchor_id * 100 + kinds.plausibility_no as plausibility_id,
     checks.report_id,
     checks.plausibility,
     kinds.severity,
@@ -32,7 +32,6 @@ from (
     {% endif %}
     {% endfor %}
 ) as checks
-inner join {{ ref('stg_reports') }} as reports on checks.report_id = reports.report_id
 inner join {{ ref('plausibility_checks') }} as kinds on checks.plausibility = kinds.plausibility
 -- a report's rows lie together: looking for one passes over the others
-order by plausibility_id
+order by checks.report_id, checks.anchor_ordinal, kinds.plausibility_no

@@ -1,6 +1,6 @@
 {{ by_report() }}
 select
-    (reports.report_no * 100000 + identities.anchor_ordinal) * 100 + kinds.identity_no as reconciliation_id,
+    identities.anchor_id * 100 + kinds.identity_no as reconciliation_id,
     identities.report_id,
     identities.identity,
     -- a mismatch that a person accepted stays a row and warns nobody
@@ -22,7 +22,6 @@ select
     identities.anchor_id as figure_id,
     accepted.reason as accepted_reason
 from {{ ref('int_identities') }} as identities
-inner join {{ ref('stg_reports') }} as reports on identities.report_id = reports.report_id
 inner join {{ ref('identities') }} as kinds on identities.identity = kinds.identity
 left join {{ source('raw', 'corrections') }} as accepted
     on
@@ -31,4 +30,4 @@ left join {{ source('raw', 'corrections') }} as accepted
         and identities.identity = accepted.identity
         and accepted.action = 'accept'
 -- a report's rows lie together: looking for one passes over the others
-order by reconciliation_id
+order by identities.report_id, identities.anchor_ordinal, kinds.identity_no

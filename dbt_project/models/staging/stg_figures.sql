@@ -34,7 +34,7 @@ corrections as (
 renamed as (
 
     select
-        reports.report_no * 100000 + source.ordinal as figure_id,
+        reports.report_no * 10000000 + source.figure_key as figure_id,
         source.report_id,
         source.ordinal,
         source.block_no,

@@ -29,9 +29,10 @@ renamed as (
         digit_count,
         digits_in_figures,
         digits_set_aside,
-        -- area, year and a digit of the genre: the head of every figure_id of the report
-        cast(area_code as bigint) * 100000
-        + execution_year * 10
+        -- area, the year's last two digits and a digit of the genre: the head of every figure_id of the report.
+        -- with two digits an id stays below 2^53, up to which a double is exact; the catalogue takes the years of one century only
+        cast(area_code as bigint) * 1000
+        + execution_year % 100 * 10
         + case genre
             when 'plan' then 1 when 'work' then 2 when 'communique' then 3 when 'budget' then 4
             when 'final_accounts' then 5 when 'economic_run' then 6 when 'budget_review' then 7

@@ -50,4 +50,4 @@ order by
         when 'mismatch' then 1 when 'unit_slip' then 2 when 'truncated' then 3 when 'within_rounding' then 4 else 5
     end,
     checks.identity,
-    checks.reconciliation_id
+    checked.ordinal

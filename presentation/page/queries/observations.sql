@@ -27,4 +27,4 @@ from own_comparable as facts
 semi join wanted on facts.indicator_id || '/' || facts.province = wanted.key
 left join provinces_figures as figures on facts.figure_id = figures.figure_id
 left join marts.dim_unit as units on facts.unit_id = units.unit_id
-order by indicator_province, facts.report_id, facts.year, facts.scenario, facts.series, facts.figure_id
+order by indicator_province, facts.report_id, facts.year, facts.scenario, facts.series, figures.ordinal

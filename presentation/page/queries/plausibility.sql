@@ -25,4 +25,6 @@ select
     evidence.figures
 from marts.fct_plausibility as checks
 inner join evidence using (plausibility_id)
-order by checks.report_id, checks.plausibility_id
+left join own_figures as checked on checks.figure_id = checked.figure_id
+-- of one figure the ids follow the kinds
+order by checks.report_id, checked.ordinal, checks.plausibility_id

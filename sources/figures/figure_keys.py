@@ -1,0 +1,51 @@
+"""The number that names a figure within its report: made of what is printed where the figure stands, not of what stands before it.
+
+Here belongs turning these words into a number that no other figure of the report has. A sentence, a table or a footnote that is
+added elsewhere changes no key. Not here: which words these are (``sources.figures.reader``), and the report's part of the id (SQL's).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from hashlib import blake2b
+
+from sources.documents.normalised_text import NormalisedText
+from sources.figures.time_context import SERIAL
+
+# seven digits: with the nine of a report an id is exact in a double, which is what JavaScript and pandas make of it; a document has
+# too few characters to print a tenth as many numbers (MAX_TEXT_CHARACTERS)
+KEYS = 10_000_000
+
+
+class FigureKeys:
+    """The keys of one report's figures, which ask for them in reading order."""
+
+    def __init__(self) -> None:
+        self._met: Counter[tuple[str, ...]] = Counter()
+        self._taken: set[int] = set()
+
+    def key(self, words: tuple[str, ...]) -> int:
+        """A number from 0 to ``KEYS`` - 1 for the next figure that stands at ``words``, the same on any machine.
+
+        Figures at equal words are told apart by which of them it is. One whose number is taken takes another, made of the same words.
+        """
+        self._met[words] += 1
+        content = "\0".join((*words, str(self._met[words])))
+        key, tries = _hashed(content), 0
+        while key in self._taken:
+            tries += 1
+            key = _hashed(f"{content}\0{tries}")
+        self._taken.add(key)
+        return key
+
+
+def _hashed(content: str) -> int:
+    digest = blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") % KEYS
+
+
+@lru_cache(maxsize=4096)
+def unnumbered(text: str) -> str:
+    """A heading, label or sentence without its number, blanks and footnote marks: those change with what is added before it."""
+    return SERIAL.sub("", NormalisedText(text).text.strip())
