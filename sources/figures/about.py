@@ -31,6 +31,7 @@ _STATUS = {word: name for name, words in section("about", "status").items() for 
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
 _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'span', 'summed')})?(?=.{{2}})")
+_TOGETHER = re.compile(any_of(section("about", "span")["together"]))
 _COUNTS = valued("about", "span_counts")
 _PLANS = valued("about", "span_plans")
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
@@ -43,10 +44,12 @@ _CLAUSES_BACK = 8
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of running text so far: where it begins, and the clauses heard that hold no number, each with its two offsets."""
+    """A sentence of running text so far: where it begins, the heading over it, and the clauses heard that hold no number, each with
+    its two offsets."""
 
     text: str
     start: int
+    heading: str = ""
     wordy: list[tuple[int, int]] = field(default_factory=list)
 
     def before(self, at: int) -> str:
@@ -76,6 +79,9 @@ def complete(
     claim.about = about
     claim.status = settled(sentence.before(at), claim.setting, claim.status)
     claim.setting = over_years(sentence.before(at), claim)
+    if claim.setting.first_year is None and _TOGETHER.search(own):
+        # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
+        claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
     _take_off(claim)
 
 

@@ -15,6 +15,7 @@ from sources.figures.words import Words, any_in, listed, paired, pattern, sectio
 _LEAD = listed("wording", "lead")
 _TAIL = listed("wording", "tail")
 _OF_FLOW = listed("wording", "tail", "of_flow")
+_FUNDS = listed("accounts", "fund")
 _TOTALS = listed("wording", "tail", "totals")
 _TOTALLED = listed("wording", "tail", "totalled")
 _KEPT = section("wording", "inside")["kept"]
@@ -217,6 +218,13 @@ def measures_nothing(name: str) -> bool:
 def is_compound(name: str) -> bool:
     """Whether a name is that of a whole whose parts are named by half a word: 进出口总额."""
     return any(compound in name for compound in _COMPOUND)
+
+
+@lru_cache(maxsize=8192)
+def is_fund(name: str) -> bool:
+    """Whether a name is what a fund takes in or spends, of which the next clause may say the other: 基金收入5亿元,支出4亿元."""
+    flow = _TOTALLED.ending(name)
+    return bool(flow) and _FUNDS.ending(name, len(name) - len(flow)) != ""
 
 
 @lru_cache(maxsize=8192)

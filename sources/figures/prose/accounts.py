@@ -24,7 +24,7 @@ _LONGEST_LIST = 60
 
 def flow(name: str) -> str:
     """A flow or balance that every account has, without the words that lead to it; empty for any other name."""
-    while lead := _LEAD.starting(name):
+    while lead := _lead(name):
         name = name[len(lead) :]
     if _MARK.search(name) is not None:
         return ""
@@ -36,6 +36,13 @@ def flow(name: str) -> str:
         return name if len(name) <= _LONGEST_LIST and _FLOWS.ending(first) == first else ""
     more = _OTHERS.ending(name)
     return name if len(name) <= _LONGEST and _FLOWS.ending(name.removesuffix(more)) else ""
+
+
+def _lead(name: str) -> str:
+    """The word that a name begins with, and behind which it goes on with a flow where a shorter one leads: 加上级补助收入."""
+    lead = _LEAD.starting(name)
+    shorter = _LEAD.starting(lead[:-1]) if len(lead) > 1 else ""
+    return shorter if shorter and _FLOWS.starting(name, len(shorter)) else lead
 
 
 def account_of(text: str) -> str:

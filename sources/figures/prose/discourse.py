@@ -137,7 +137,7 @@ class Discourse(NamedTuple):
             changes["measure"], changes["measure_unit"] = measure, unscaled(claim.unit)
         if naming.is_compound(name):
             changes["whole"] = name
-        if not self.level_count and len(name) >= _LONG_NAME:
+        if len(name) >= _LONG_NAME and (not self.level_count or naming.is_fund(name)):
             changes["context"] = name
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from sources.figures.claim import Subject
+from sources.figures.time_context import SERIAL
 from sources.figures.words import any_in, pattern
 from sources.lexicon import Names
 
@@ -23,6 +24,7 @@ _ZONE_HEADING = re.compile(
     f"(?P<name>{pattern('universe', 'zone', 'name')})(?:{pattern('universe', 'zone', 'followed')}.*)?$"
 )
 _SERIAL = 4  # characters of a heading's number
+_LONGEST_SERIAL = 6
 
 
 class Members:
@@ -67,6 +69,10 @@ class Members:
         return Subject(f"{self._area_code}-{name}", name)
 
 
+def _is_serial(opening: str) -> bool:
+    return len(opening) <= _LONGEST_SERIAL and SERIAL.fullmatch(opening) is not None
+
+
 class Mentions:
     """Where one text names zones or industries."""
 
@@ -78,7 +84,7 @@ class Mentions:
         for at, end, subject in members.named(text):
             self._starts.append(at)
             self._subjects.append(subject)
-            topic = at <= 2 or text[end : end + 1] == ":"
+            topic = at <= 2 or text[end : end + 1] == ":" or _is_serial(text[:at])
             self._topics.append(subject if topic else self._topics[-1] if self._topics else None)
 
     def at(self, place: int, sentence: int, whole: int = -1) -> Subject | None:

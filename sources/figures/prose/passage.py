@@ -22,7 +22,7 @@ from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.setting import SINCE, of_clause, stated_years
 from sources.figures.time_context import TimeContext, at_year, period_in
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
-from sources.figures.words import pattern
+from sources.figures.words import listed, pattern
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, ReportContext
 
@@ -34,6 +34,8 @@ _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
+_LONGEST_ASIDE = 120
+_REASON = listed("wording", "reason")
 
 
 @dataclass(slots=True)
@@ -98,10 +100,10 @@ class _Passage:
         """The claims of a sentence, and what it leaves."""
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
         discourse = discourse.sentence(titles[0] if titles else "")
-        years = deque(stated_years(self.text, group))
+        years = deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
         setting = self.base.setting
         claims: list[Claim] = []
-        said = about.Sentence(self.text, start)
+        said = about.Sentence(self.text, start, self.base.heading)
         cut = clauses(self.text, start, end, group)
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
@@ -134,9 +136,21 @@ class _Passage:
                 claims.append(claim)
         return claims, discourse
 
+    def _is_aside(self, at: int, group: list[Numeral]) -> bool:
+        """Whether a year stands in a bracket without any other number: (主要是2025年项目较多)."""
+        opens = self.text.rfind("(", max(0, at - _LONGEST_ASIDE), at)
+        closes = self.text.find(")", at, at + _LONGEST_ASIDE)
+        if opens < 0 or closes < 0 or self.text.find(")", opens, at) >= 0:
+            return False
+        return all(numeral.reason for numeral in group if opens < numeral.start < closes)
+
     def _at_opening(self, clause: Clause, setting: TimeContext, years: deque[tuple[int, int]]) -> TimeContext:
         """The setting that the years before the end of a clause give it; of one with numbers, the years that open it."""
         until = clause.start + _OPENING if clause.items else clause.end
+        if not clause.items and _REASON.starting(self.text, clause.start):
+            # 主要是2025年一次性收入较多: a year of what was the reason
+            while years and years[0][0] < until:
+                years.popleft()
         while years and years[0][0] < until:
             if clause.items and self.text[years[0][0] - 1 : years[0][0]] in SINCE:
                 break  # 由2018年的100亿元增加到120亿元
