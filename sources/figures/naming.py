@@ -57,6 +57,7 @@ FOR = listed("measures", "purpose", "opening")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
+_COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _DATE = re.compile(pattern("wording", "before", "date"))
@@ -233,7 +234,8 @@ def part_of_compound(part: str, whole: str) -> str:
     for compound, parts in _COMPOUND.items():
         if part in parts and compound in whole:
             before, _, after = whole.partition(compound)
-            return part + after if after else before[len(leading_verb(before)) :] + part
+            before = before[len(leading_verb(before)) :]
+            return (before if not after or before not in _COMPOUND_PLAIN else "") + part + after
     return part
 
 
