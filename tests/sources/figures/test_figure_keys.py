@@ -166,7 +166,9 @@ def test_a_cell_is_known_by_caption_and_labels_not_by_its_number() -> None:
     assert len(set(table.values())) == len(table) == 4
     longer = keys("表3 文旅项目", "| 步道铺设 | 7 | 66 |", "| 古桥修缮 | 13 | 340 |", "| 公园新建 | 5 | 910 |")
     assert table.items() <= longer.items()
-    assert not set(keys("表1 绿化项目", "| 古桥修缮 | 12 | 340 |", "| 公园新建 | 5 | 910 |").values()) & set(table.values())
+    assert not set(keys("表1 绿化项目", "| 古桥修缮 | 12 | 340 |", "| 公园新建 | 5 | 910 |").values()) & set(
+        table.values()
+    )
 
 
 def test_sentences_in_one_cell_keep_their_keys() -> None:
@@ -182,7 +184,6 @@ def test_sentences_in_one_cell_keep_their_keys() -> None:
 
 def test_a_taken_key_gives_way_to_another_and_the_first_keeps_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figure_keys, "KEYS", 8)
-
 
     def keys(figures: int) -> list[int]:
         met = FigureKeys()
