@@ -15,12 +15,14 @@ from orchestration.settings import Settings, SparkSettings
 
 
 class WarehouseSettings(ConfigurableResource[Settings]):
-    """Where everything lies and which engine builds it, as configuration that Dagster shows; each field is one of ``Settings``."""
+    """Where everything lies, which engine builds it and what it sets aside, as configuration that Dagster shows; each field is one of
+    ``Settings``."""
 
     sources: str
     warehouse: str
     build: str
     engine: str
+    not_understood_share: float
     spark: dict[str, str]
     extract_only: bool
 
@@ -32,6 +34,7 @@ class WarehouseSettings(ConfigurableResource[Settings]):
             warehouse=str(settings.warehouse),
             build=str(settings.build),
             engine=settings.engine,
+            not_understood_share=settings.not_understood_share,
             spark=asdict(settings.spark),
             extract_only=settings.extract_only,
         )
@@ -43,6 +46,7 @@ class WarehouseSettings(ConfigurableResource[Settings]):
             warehouse=Path(self.warehouse),
             build=Path(self.build),
             engine=self.engine,
+            not_understood_share=self.not_understood_share,
             spark=SparkSettings(**self.spark),
             extract_only=self.extract_only,
         )

@@ -5,6 +5,8 @@ elsewhere.
 ``PLANHOUSE_BUILD`` the folder of the private build file, of the lock and of Dagster's and dbt's own state; ``PLANHOUSE_MEMORY`` what
 DuckDB may hold in memory before it works on disk.
 ``PLANHOUSE_ENGINE`` says what reads and models: duckdb, or spark with the settings of ``SparkSettings``.
+``PLANHOUSE_NOT_UNDERSTOOD_SHARE`` is the share of a report's numbers, from 0 to 1, that may have no name or share all that is said of
+them with another value; one with more of them is set aside as ``not_understood``.
 """
 
 from __future__ import annotations
@@ -21,12 +23,23 @@ def memory_limit() -> str:
     return os.environ.get("PLANHOUSE_MEMORY") or "2GB"
 
 
+def _share(name: str, default: float) -> float:
+    value = os.environ.get(name)
+    try:
+        return float(value) if value else default
+    except ValueError:
+        raise SettingsError(f"{name} is {value!r}; {_A_SHARE}") from None
+
+
 def _path(name: str, default: Path) -> Path:
     value = os.environ.get(name)
     return Path(value).resolve() if value else default
 
 
 ENGINES = ("duckdb", "spark")
+
+NOT_UNDERSTOOD_SHARE = 0.2
+_A_SHARE = "it is a share from 0 to 1, such as 0.2."
 
 # DuckDB takes what follows for parameters, dbt-duckdb for a fragment
 _NOT_IN_A_PATH = "?#"
@@ -68,12 +81,13 @@ class SparkSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The paths of one warehouse, and the engine that builds it."""
+    """The paths of one warehouse, the engine that builds it, and how much of a report may be doubtful."""
 
     sources: Path
     warehouse: Path
     build: Path
     engine: str = "duckdb"
+    not_understood_share: float = NOT_UNDERSTOOD_SHARE
     spark: SparkSettings = SparkSettings()
     # take what is published in the lake, and neither read nor model (orchestration.engines.spark.extract)
     extract_only: bool = False
@@ -81,6 +95,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
             raise SettingsError(f"PLANHOUSE_ENGINE is {self.engine!r}; it can be {' or '.join(ENGINES)}.")
+        if not 0 <= self.not_understood_share <= 1:
+            raise SettingsError(f"PLANHOUSE_NOT_UNDERSTOOD_SHARE is {self.not_understood_share}; {_A_SHARE}")
         for path in (self.build, self.warehouse):
             if any(character in str(path) for character in _NOT_IN_A_PATH):
                 raise SettingsError(
@@ -96,6 +112,7 @@ class Settings:
             warehouse=_path("PLANHOUSE_WAREHOUSE", ROOT / "warehouse.duckdb"),
             build=_path("PLANHOUSE_BUILD", ROOT / ".build"),
             engine=os.environ.get("PLANHOUSE_ENGINE") or ENGINES[0],
+            not_understood_share=_share("PLANHOUSE_NOT_UNDERSTOOD_SHARE", NOT_UNDERSTOOD_SHARE),
             spark=SparkSettings.from_environment(),
             extract_only=bool(os.environ.get("PLANHOUSE_EXTRACT_ONLY")),
         )
@@ -160,5 +177,6 @@ class Settings:
         os.environ["PLANHOUSE_DBT_TARGET"] = str(self.dbt_target)
         os.environ["PLANHOUSE_SEEDS"] = str(self.dbt_seeds)
         os.environ["PLANHOUSE_ENGINE"] = self.engine
+        os.environ["PLANHOUSE_NOT_UNDERSTOOD_SHARE"] = str(self.not_understood_share)
         os.environ["PLANHOUSE_EXTRACT_ONLY"] = "1" if self.extract_only else ""
         self.spark.export_to_environment()

@@ -291,13 +291,35 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """How much of a reading says nothing: its figures, the numbers beside them that have no name, the figures that nothing tells from
+    another of another value, and the commonest of these faults in words."""
+
+    figures: int
+    unnamed: int
+    colliding: int
+    faults: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> int:
+        """All numbers that may be statistics."""
+        return self.figures + self.unnamed
+
+    @property
+    def share(self) -> float:
+        """The doubtful ones of these, from 0 to 1."""
+        return (self.unnamed + self.colliding) / self.numbers if self.numbers else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read from one report: the document, its figures, the numerals set aside and what was wrong."""
+    """Everything read from one report: the document, its figures, the numerals set aside, what is doubtful and what was wrong."""
 
     context: ReportContext
     document: Document
     figures: tuple[Figure, ...]
     set_aside: tuple[SetAside, ...]
+    doubt: Doubt
     problems: tuple[Problem, ...] = ()
     corrections: tuple[Correction, ...] = ()
 

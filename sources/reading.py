@@ -17,7 +17,7 @@ from sources.catalogue.told_years import told_years
 from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
-from sources.figures.doubt import doubts
+from sources.figures.doubt import doubts, is_understood
 from sources.files import hash_files
 from sources.lexicon import Lexicon
 from sources.model import Cell, Document, Figure, Problem, Reading, ReportContext, ReportError, Table
@@ -31,23 +31,43 @@ _PLAIN_NUMBER = re.compile(r"^[+\-−–]?\d[\d,，.．\s]*[%％‰]?[*＊]?$")
 
 
 def read_report(
-    data: bytes, name: str, context: ReportContext, lexicon: Lexicon, corrections: Sequence[Entry] = ()
+    data: bytes,
+    name: str,
+    context: ReportContext,
+    lexicon: Lexicon,
+    corrections: Sequence[Entry] = (),
+    most_doubtful: float = 1.0,
 ) -> Reading:
     """Read one report. The same arguments give the same reading.
 
     ``name`` is the document's file name; its extension is checked against the content. ``corrections`` are the report's own.
-    Raises ReportError when the document cannot be read or holds no figure at all.
+    ``most_doubtful`` is the share of its numbers, from 0 to 1, that may have no name or share all that is said of them with another
+    value. Raises ReportError when the document cannot be read, holds no figure at all, or more of it is doubtful.
     """
     try:
         document = read_document(data, name)
     except ReportError as error:
         raise ReportError(context.report_id, error.problem, place=error.place or name, advice=error.advice) from error
     try:
-        return _read(document, name, context, lexicon, corrections)
+        reading = _read(document, name, context, lexicon, corrections)
     except ReportError:
         raise
     except Exception as error:  # whatever a text does to a rule stops that report only
         raise unreadable(context.report_id, name, error) from error
+    if not is_understood(reading.doubt, most_doubtful):
+        raise _not_understood(reading, name, most_doubtful)
+    return reading
+
+
+def _not_understood(reading: Reading, name: str, most: float) -> ReportError:
+    return ReportError(
+        reading.context.report_id,
+        f"{reading.doubt.share:.0%} of its numbers have no name, or cannot be told from another value of the same name; "
+        f"{most:.0%} may: {'; '.join(reading.doubt.faults)}.",
+        place=name,
+        advice="Look at it with planhouse review: is its layout one that is read? Then add the words that are missing.",
+        cause="not_understood",
+    )
 
 
 def unreadable(report: str, name: str, error: BaseException) -> ReportError:
@@ -71,19 +91,10 @@ def _read(
             place=name,
             advice="Is it the report itself, whole, and not a cover page or a scan?",
         )
-    doubt = doubts(figures, set_aside, lexicon.units)
-    if not doubt.is_understood:
-        raise ReportError(
-            context.report_id,
-            f"{doubt.share:.0%} of its numbers have no name, or cannot be told from another value of the same name: "
-            f"{'; '.join(doubt.faults)}.",
-            place=name,
-            advice="Look at it with planhouse review: is its layout one that is read? Then add the words that are missing.",
-            cause="not_understood",
-        )
     applied, lapsed = resolve(corrections, figures)
     problems = (*find_problems(document, figures, context), *lapsed)
-    return Reading(context, document, figures, set_aside, problems, tuple(applied))
+    doubt = doubts(figures, set_aside, lexicon.units)
+    return Reading(context, document, figures, set_aside, doubt, problems, tuple(applied))
 
 
 def find_problems(document: Document, figures: tuple[Figure, ...], context: ReportContext) -> list[Problem]:

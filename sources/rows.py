@@ -12,7 +12,6 @@ from operator import attrgetter
 
 from sources.catalogue.catalogue import ReportEntry
 from sources.figures.accounting import count_digits
-from sources.figures.doubt import UNNAMED
 from sources.model import Block, Cell, Correction, Figure, Problem, Reading, SetAside, Table
 
 Row = tuple[object, ...]
@@ -66,6 +65,7 @@ RAW_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("figure_count", "integer"),
         ("set_aside_count", "integer"),
         ("unnamed_count", "integer"),
+        ("colliding_count", "integer"),
         ("digit_count", "integer"),
         ("digits_in_figures", "integer"),
         ("digits_set_aside", "integer"),
@@ -106,7 +106,8 @@ def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_
                 len(document.tables),
                 len(reading.figures),
                 len(reading.set_aside),
-                sum(numeral.reason == UNNAMED for numeral in reading.set_aside),
+                reading.doubt.unnamed,
+                reading.doubt.colliding,
                 digits.printed,
                 digits.in_figures,
                 digits.set_aside,

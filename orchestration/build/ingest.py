@@ -27,8 +27,9 @@ from orchestration.warehouse.files import (
 )
 from orchestration.warehouse.meta_tables import SetAside
 from sources.catalogue.catalogue import Catalogue
+from sources.figures.doubt import is_understood
 from sources.files import printable
-from sources.model import Problem, ReportError
+from sources.model import Doubt, Problem, ReportError
 from sources.rows import RAW_TABLES
 
 # a commit packs what its last pages hold anew: after every few reports it would cost as much as reading them
@@ -83,6 +84,7 @@ def ingest(inputs: Inputs) -> Ingest:
     with open_build_file(settings) as con:
         known = dict(con.execute("select report_id, document_key from raw.reports").fetchall())
         dirty = DirtySet(con)
+        doubtful = doubtful_reports(con, settings.not_understood_share)
         # what was found not to reconcile is not read again just to find that again
         held = {} if dirty.begin(inputs.made_with) else held_reports(con, keys)
         tasks = []
@@ -90,17 +92,20 @@ def ingest(inputs: Inputs) -> Ingest:
             key = keys[report_id]
             if isinstance(key, ReportError):
                 continue
-            if report_id in held or known.get(report_id) == key:
+            if report_id in held or (known.get(report_id) == key and report_id not in doubtful):
                 outcome.unchanged.append(report_id)
             else:
-                tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key))
+                tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key, settings.not_understood_share))
         # a report that is set aside is still catalogued: its last good version stays
         outcome.removed = catalogue.gone(known)
-        outcome.unchanged += sorted(known.keys() - catalogue.entries.keys() - {*outcome.removed, *outcome.failed})
+        outcome.unchanged += sorted(
+            known.keys() - catalogue.entries.keys() - doubtful - {*outcome.removed, *outcome.failed}
+        )
         # a report is there with all its rows or with none: what has none in raw.reports is never looked for again
+        gone = [*outcome.removed, *sorted(doubtful)]
         con.execute("begin")
-        dirty.change(outcome.removed)
-        write_rows(con, outcome.removed, {})
+        dirty.change(gone)
+        write_rows(con, gone, {})
         waiting = 0
         for chunk in read_all(settings.sources, tasks):
             for report in chunk.read:
@@ -118,11 +123,19 @@ def ingest(inputs: Inputs) -> Ingest:
                 waiting = 0
         con.execute("commit")
         # what cannot be read keeps its last good version, also when the build file had to be made anew
-        lost = dict.fromkeys(outcome.failed.keys() - known.keys() & catalogue.entries.keys())
+        lost = dict.fromkeys(outcome.failed.keys() - (known.keys() - doubtful) & catalogue.entries.keys())
         _restore_published(con, settings, lost)
         write_quarantine(con, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()}, held)
         outcome.healthy = count_usable(con)
     return outcome
+
+
+def doubtful_reports(con: duckdb.DuckDBPyConnection, most: float, schema: str = "raw") -> set[str]:
+    """The reports that were read when more of a report might be doubtful than the share ``most``."""
+    rows = con.execute(
+        f"select report_id, figure_count, unnamed_count, colliding_count from {schema}.reports"
+    ).fetchall()
+    return {str(report) for report, *counts in rows if not is_understood(Doubt(*counts), most)}
 
 
 def count_usable(con: duckdb.DuckDBPyConnection) -> int:
@@ -150,7 +163,7 @@ def write_quarantine(
     """What is set aside as far as reading can tell, and what stays so; findings of the ledger are added by
     ``set_aside_reports``."""
     present = {report for (report,) in con.execute("select report_id from raw.reports").fetchall()}
-    rows = list(held.values())
+    rows = [replace(each, is_published=each.report_id in present) for each in held.values()]
     for report, error in failed.items():
         entry = catalogue.entries.get(report)
         rows.append(
@@ -229,7 +242,8 @@ def set_aside_reports(settings: Settings, blamed: Mapping[str, Blame]) -> None:
 def _restore_published(
     con: duckdb.DuckDBPyConnection, settings: Settings, rejected: Mapping[str, str | None]
 ) -> list[str]:
-    """Put the rows of these reports' published versions into schema raw, but not those of a version that is rejected (by its key).
+    """Put the rows of these reports' published versions into schema raw, but not those of a version that is rejected (by its key), or
+    of which too much is doubtful.
 
     Returns the reports that were restored.
     """
@@ -242,7 +256,8 @@ def _restore_published(
             "select report_id, document_key from published.raw.reports where report_id in (select unnest(?::varchar[]))",
             [list(rejected)],
         ).fetchall()
-        good = [str(report) for report, key in found if rejected[report] != key]
+        doubtful = doubtful_reports(con, settings.not_understood_share, "published.raw")
+        good = [str(report) for report, key in found if rejected[report] != key and report not in doubtful]
         con.execute("begin")
         for table in RAW_TABLES:
             con.execute(

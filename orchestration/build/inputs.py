@@ -62,7 +62,8 @@ def vocabulary_hash(settings: Settings) -> str:
 
 
 def code_hash(settings: Settings, project: str) -> str:
-    """The code that models, checks and publishes, the counts that checks expect, and the packages that all runs on.
+    """The code that models, checks and publishes, the counts that checks expect, the packages that all runs on, and the setting that
+    says what is set aside.
 
     ``project`` is the hash of the dbt project."""
     counts = hash_files({name: path for name, path in seed_files(settings).items() if name == EXPECTED_COUNTS})
@@ -73,6 +74,7 @@ def code_hash(settings: Settings, project: str) -> str:
         if path.is_file() and path.suffix != ".pyc"
     ]
     text = f"{hash_files(_by_name(files, ROOT))};{project};{counts};{sorted(package_versions().items())}"
+    text += f";{settings.not_understood_share}"
     if settings.on_spark:
         text += f";spark;{settings.spark.extract_area}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]

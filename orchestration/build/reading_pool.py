@@ -35,11 +35,12 @@ _CHUNK = 25
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One report to read: its entry, its corrections, and the key of this version of it."""
+    """One report to read: its entry, its corrections, the key of this version of it, and how much of it may be doubtful."""
 
     entry: ReportEntry
     corrections: tuple[Entry, ...]
     document_key: str
+    most_doubtful: float = 1.0
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def read_chunk(sources: Path, tasks: Sequence[Task]) -> Chunk:
         entry = task.entry
         try:
             data = catalogue.read_bytes(entry, MAX_FILE_BYTES)
-            reading = read_report(data, entry.file, entry.context, lexicon, task.corrections)
+            reading = read_report(data, entry.file, entry.context, lexicon, task.corrections, task.most_doubtful)
             rows[entry.report_id] = raw_rows(reading, entry, sha256(data), task.document_key)
             if reading.problems:
                 chunk.problems[entry.report_id] = list(reading.problems)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orchestration.cli.report import Area, File, Genre, Year, area_names, sources_folder, telling_errors
+from orchestration.settings import Settings
 from sources.catalogue.catalogue import GENRES, Catalogue
 from sources.model import ReportError
 
@@ -66,7 +67,9 @@ def add(
         candidate.entry(catalogue)
         candidate = _ask(candidate, areas, OPTIONS)
     entry = candidate.entry(catalogue)
-    reading = read_report(candidate.data, file.name, entry.context, Lexicon.load(sources_folder() / "vocabulary"))
+    lexicon = Lexicon.load(sources_folder() / "vocabulary")
+    most_doubtful = Settings.from_environment().not_understood_share
+    reading = read_report(candidate.data, file.name, entry.context, lexicon, most_doubtful=most_doubtful)
     print(summary(entry.context, reading.figures, reading.set_aside))
     for problem in reading.problems:
         print(f"{problem.severity}: {problem.message}")

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 
+from orchestration.settings import SettingsError
 from sources.catalogue.catalogue import GENRES, SOURCES
 from sources.model import ReportContext, ReportError
 
@@ -110,7 +111,7 @@ def telling_errors(command: Callable[Parameters, int]) -> Callable[Parameters, i
     def told(*arguments: Parameters.args, **options: Parameters.kwargs) -> int:
         try:
             return command(*arguments, **options)
-        except ReportError as error:
+        except (ReportError, SettingsError) as error:
             print(error, file=sys.stderr)
             return 1
         except BrokenPipeError:

@@ -83,7 +83,8 @@ def _read(settings: Settings, report: str) -> Chunk:
     if report not in catalogue.entries:
         raise ReportError(report, "it is not in the catalogue.", advice="Add it with: planhouse add FILE")
     own = corrections.load(settings.sources / "corrections.yml").get(report, ())
-    (chunk,) = read_all(settings.sources, [Task(catalogue.entries[report], tuple(own), document_key="")])
+    task = Task(catalogue.entries[report], tuple(own), "", settings.not_understood_share)
+    (chunk,) = read_all(settings.sources, [task])
     if report in chunk.failed:
         raise chunk.failed[report]
     return chunk

@@ -1,49 +1,32 @@
 """How much of a reading says nothing: numbers without a name, and numbers that no attribute tells from another of another value.
 
-Here belong these two and their share of a report. Not here: what is done with a report of which too much is doubtful
-(``sources.reading``), and the same comparison over what the warehouse conforms (its ``one_key_several_values``).
+Here belong these two, and whether they are too large a share of a report. Not here: how large a share may be (a setting of the
+build), what is done with a report of which too much is doubtful (``sources.reading``), and the same comparison over what the
+warehouse conforms (its ``one_key_several_values``).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sources.figures.words import listed, valued, word
 from sources.lexicon import Unit
-from sources.model import Figure, SetAside
+from sources.model import Doubt, Figure, SetAside
 
 UNNAMED = "unnamed"
 _SAYS_NOTHING = listed("wording", "says_nothing")
 _YEAR = word("numerals", "words", "year")
-# a report of which more than this share is doubtful, and of so many numbers at least, is not understood
-MOST = valued("doubt", "not_understood")["most_per_cent"] / 100
-FEWEST = valued("doubt", "not_understood")["fewest_numbers"]
+_FEWEST = valued("doubt", "not_understood")["fewest_numbers"]
 _SHORTEST = 2
 _NAMED_VALUES = 4
 _MOST_FAULTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """The doubtful numbers of a report: how many, of how many, and the commonest faults in words."""
-
-    unnamed: int
-    colliding: int
-    numbers: int
-    faults: tuple[str, ...]
-
-    @property
-    def share(self) -> float:
-        """Of all numbers that may be statistics."""
-        return (self.unnamed + self.colliding) / self.numbers if self.numbers else 0.0
-
-    @property
-    def is_understood(self) -> bool:
-        """Whether the report can be published: not too much of it is doubtful, or it is too short to tell."""
-        return self.share <= MOST or self.numbers < FEWEST
+def is_understood(doubt: Doubt, most: float) -> bool:
+    """Whether a report can be published: at most the share ``most`` of it is doubtful, or it is too short to tell."""
+    return doubt.share <= most or doubt.numbers < _FEWEST
 
 
 def says_nothing(name: str) -> bool:
@@ -76,7 +59,7 @@ def doubts(figures: Sequence[Figure], set_aside: Iterable[SetAside], units: Mapp
         example = next(numeral for numeral in unnamed if numeral.rule == rule)
         faults[f"{count} numbers have no name, as “{example.printed_text}” in “{example.sentence[:40]}”"] += count
     commonest = tuple(fault for fault, _ in faults.most_common(_MOST_FAULTS))
-    return Doubt(len(unnamed), colliding, len(figures) + len(unnamed), commonest)
+    return Doubt(len(figures), len(unnamed), colliding, commonest)
 
 
 def _key(figure: Figure) -> tuple[object, ...]:

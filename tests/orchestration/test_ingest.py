@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from orchestration.build import expected_counts, inputs, seeds
+from orchestration.build import expected_counts, inputs, reading_pool, seeds
 from orchestration.build.dirty_set import DirtySet, State
 from orchestration.build.ingest import Blame, ingest, set_aside_reports
 from orchestration.build.inputs import Inputs
-from orchestration.settings import ROOT, Settings
+from orchestration.settings import ROOT, Settings, SettingsError
 from orchestration.warehouse.files import connect
 from sources import reading
 from tests.support.generator import generate
@@ -195,3 +199,96 @@ def test_another_word_models_everything(
     assert len(dirty(settings)) == 6
     with connect(settings.build_file) as con:
         assert DirtySet(con).is_everything
+
+
+# of forty numbers five have no name, and five are one thing with five values
+BRIDGES = "桃李杏梅兰竹菊荷柳松柏槐榆桂枫桐杉楠樟橘柚枣梨柿榕樱葵芦苇茶"
+A_QUARTER_DOUBTFUL = "\n\n".join(
+    (
+        "# 报告",
+        "".join(f"新建{name}园大桥{number}座。" for number, name in enumerate(BRIDGES, 3)),
+        *("30%以上的企业盈利。",) * 5,
+        "".join(f"造林{area}亩。" for area in (30, 45, 60, 75, 90)),
+    )
+)
+
+
+@pytest.fixture
+def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every report that is read from now on."""
+    read: list[str] = []
+
+    def noted(sources: Path, tasks: Sequence[reading_pool.Task]) -> Iterator[reading_pool.Chunk]:
+        read.extend(task.entry.report_id for task in tasks)
+        return reading_pool.read_all(sources, tasks)
+
+    monkeypatch.setattr("orchestration.build.ingest.read_all", noted)
+    return read
+
+
+def test_how_much_of_a_report_may_be_doubtful_is_a_setting(settings: Settings, read_again: list[str]) -> None:
+    """A quarter is too much unless the setting says more; with less again what stood published goes, and nothing else is read."""
+    new = documents(settings)[0]
+    new.write_text(A_QUARTER_DOUBTFUL, encoding="utf-8")
+    good = versions(settings)[new.stem]
+    outcome = ingest(Inputs(settings))
+    assert outcome.failed[new.stem].cause == "not_understood"
+    assert "25% of its numbers" in outcome.failed[new.stem].problem and "20% may" in outcome.failed[new.stem].problem
+    assert "30亩、45亩、60亩、75亩" in outcome.failed[new.stem].problem
+    assert marks(settings) == [(new.stem, new.name, "not_understood", True)]
+    assert versions(settings)[new.stem] == good
+
+    lenient = replace(settings, not_understood_share=0.3)
+    assert Inputs(lenient).fingerprint != Inputs(settings).fingerprint
+    assert ingest(Inputs(lenient)).changed == [new.stem]
+    assert marks(settings) == []
+    with connect(settings.build_file) as con:
+        counts = "select figure_count, unnamed_count, colliding_count from raw.reports where report_id = ?"
+        assert con.execute(counts, [new.stem]).fetchone() == (35, 5, 5)
+        DirtySet(con).modelled(Inputs(lenient).made_with)
+        DirtySet(con).published()
+    shutil.copyfile(settings.build_file, settings.warehouse)
+
+    read_again.clear()
+    assert ingest(Inputs(lenient)).changed == read_again == []
+    outcome = ingest(Inputs(settings))
+    assert (list(outcome.failed), read_again, len(outcome.unchanged)) == ([new.stem], [new.stem], 5)
+    assert marks(settings) == [(new.stem, new.name, "not_understood", False)]
+    assert new.stem not in versions(settings)
+    assert rows_of(settings, new.stem) == 0
+    area = new.stem.split("-")[0]
+    assert dirty(settings) == {each.stem for each in documents(settings) if each.stem.startswith(area)}
+
+
+def test_a_version_that_is_set_aside_by_the_setting_is_no_last_good_version(settings: Settings) -> None:
+    """What is published when the build file is lost, and what stands in for a document that cannot be read any more."""
+    lenient = replace(settings, not_understood_share=0.3)
+    new = documents(settings)[0]
+    new.write_text(A_QUARTER_DOUBTFUL, encoding="utf-8")
+    ingest(Inputs(lenient))
+    shutil.copyfile(settings.build_file, settings.warehouse)
+    new.write_bytes(b"%PDF-1.7 nothing")
+    assert ingest(Inputs(lenient)).failed.keys() == {new.stem}
+    assert marks(settings) == [(new.stem, new.name, "unreadable", True)]
+    settings.build_file.unlink()
+    for strict in (settings, settings):
+        ingest(Inputs(strict))
+        assert marks(settings) == [(new.stem, new.name, "unreadable", False)]
+        assert new.stem not in versions(settings)
+    ingest(Inputs(lenient))
+    assert marks(settings) == [(new.stem, new.name, "unreadable", True)]
+
+
+@pytest.mark.parametrize("share", ["30", "-0.1", "nan", "a fifth", "20 %"])
+def test_a_share_that_is_none_is_said(share: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANHOUSE_NOT_UNDERSTOOD_SHARE", share)
+    with pytest.raises(SettingsError, match=r"PLANHOUSE_NOT_UNDERSTOOD_SHARE.*from 0 to 1"):
+        Settings.from_environment()
+
+
+@patch.dict(os.environ)
+def test_the_share_reaches_child_processes(settings: Settings) -> None:
+    os.environ["PLANHOUSE_NOT_UNDERSTOOD_SHARE"] = ""
+    assert Settings.from_environment().not_understood_share == settings.not_understood_share == 0.2
+    replace(settings, not_understood_share=0.35).export_to_environment()
+    assert Settings.from_environment().not_understood_share == 0.35

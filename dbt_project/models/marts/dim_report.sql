@@ -13,6 +13,7 @@ select
     figure_count,
     set_aside_count,
     unnamed_count,
+    colliding_count,
     digit_count,
     digits_in_figures,
     digits_set_aside

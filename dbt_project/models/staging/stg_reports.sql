@@ -26,6 +26,7 @@ renamed as (
         figure_count,
         set_aside_count,
         unnamed_count,
+        colliding_count,
         digit_count,
         digits_in_figures,
         digits_set_aside,

@@ -47,6 +47,7 @@ def ingest(inputs: Inputs, context: AssetExecutionContext) -> Ingest:
     live = lake.live(latest)
     with connect(Path(":memory:")) as notes:
         fill_notes(notes, live, lake.quarantine(latest))
+        doubtful = lake.doubtful_reports(live.values(), settings.not_understood_share)
         held = held_reports(notes, keys)
         tasks = []
         for report_id, entry in catalogue.entries.items():
@@ -54,12 +55,12 @@ def ingest(inputs: Inputs, context: AssetExecutionContext) -> Ingest:
             if isinstance(key, ReportError):
                 continue
             known = live.get(report_id)
-            if report_id in held or (known and known.document_key == key):
+            if report_id in held or (known and known.document_key == key and report_id not in doubtful):
                 outcome.unchanged.append(report_id)
             else:
-                tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key))
+                tasks.append(Task(entry, tuple(by_report.get(report_id, ())), key, settings.not_understood_share))
         outcome.removed = catalogue.gone(live)
-        for report in outcome.removed:
+        for report in {*outcome.removed, *doubtful}:
             del live[report]
         batch = lake.next_batch()
         if tasks:
@@ -71,13 +72,14 @@ def ingest(inputs: Inputs, context: AssetExecutionContext) -> Ingest:
                 live = {report: Live(report, old.area_code, old.document_key, batch) for report, old in live.items()}
             for task in read:
                 report_id = task.entry.report_id
-                (outcome.changed if report_id in live else outcome.added).append(report_id)
+                (outcome.changed if report_id in live or report_id in doubtful else outcome.added).append(report_id)
                 live[report_id] = Live(report_id, task.entry.area_code, task.document_key, batch)
             outcome.problems.update(_problems(lake, batch, {task.entry.report_id for task in read}))
         # what cannot be read keeps its last good version, also when everything is read anew
         published = lake.live(lake.state().published)
-        for report in outcome.failed.keys() & catalogue.entries.keys() & published.keys() - live.keys():
-            live[report] = published[report]
+        lost = outcome.failed.keys() & catalogue.entries.keys() & published.keys() - live.keys()
+        lost -= lake.doubtful_reports([published[report] for report in lost], settings.not_understood_share)
+        live |= {report: published[report] for report in lost}
         fill_notes(notes, live, [])
         write_quarantine(notes, catalogue, outcome.failed, {report: str(key) for report, key in keys.items()}, held)
         lake.write_index(batch, live, SetAside.read(notes))
@@ -117,7 +119,10 @@ def _read(
         for task in tasks:
             entry = task.entry
             place = f"{documents.rstrip('/')}/{entry.file}" if documents else f"file://{catalogue.path(entry)}"
-            row = {"document": place, "task": describe_task(entry, task.corrections, task.document_key)}
+            row = {
+                "document": place,
+                "task": describe_task(entry, task.corrections, task.document_key, task.most_doubtful),
+            }
             handle.write(json.dumps(row, ensure_ascii=False) + "\n")
     arguments = ["--tasks", handle.name, "--lake", lake.spark_uri(), "--batch", str(batch)]
     if keep:
@@ -137,8 +142,8 @@ def _read(
         raise SparkError(f"The job that reads failed; what Spark said stands above. {error}") from error
     message: dict[str, Any] = job.get_custom_messages()[-1]
     failed = {
-        report: ReportError(report, problem, place=place or "", advice=advice or "")
-        for report, problem, place, advice in message["failed"]
+        report: ReportError(report, problem, place=place or "", advice=advice or "", cause=cause)
+        for report, problem, place, advice, cause in message["failed"]
     }
     seen = set(message["seen"])
     for task in tasks:

@@ -29,6 +29,8 @@ import pyarrow.parquet as pq
 from orchestration.settings import Settings
 from orchestration.warehouse.meta_tables import SetAside
 from sources.arrow import arrow_schema
+from sources.figures.doubt import is_understood
+from sources.model import Doubt
 from sources.rows import RAW_TABLES
 
 _INDEX = pa.schema(
@@ -208,6 +210,21 @@ class Lake:
         asked = {(each.report_id, each.batch) for each in versions}
         rows = self.raw("reports").to_table(columns=["report_id", "batch", "source_file"]).to_pylist()
         return {row["report_id"]: row["source_file"] for row in rows if (row["report_id"], row["batch"]) in asked}
+
+    def doubtful_reports(self, versions: Iterable[Live], most: float) -> set[str]:
+        """The reports of which these versions were read when more of a report might be doubtful than the share ``most``."""
+        asked = {(each.report_id, each.batch) for each in versions}
+        columns = ["report_id", "batch", "figure_count", "unnamed_count", "colliding_count"]
+        rows = self.raw("reports").to_table(columns=columns).to_pylist() if asked else []
+        return {
+            row["report_id"]
+            for row in rows
+            if (row["report_id"], row["batch"]) in asked
+            # a batch of an older version does not say how many collide; its reports are read anew
+            and not is_understood(
+                Doubt(row["figure_count"], row["unnamed_count"] or 0, row["colliding_count"] or 0), most
+            )
+        }
 
     def batch_rows(self, table: str, batch: int) -> list[dict[str, Any]]:
         """The rows of a raw table that one batch brought."""

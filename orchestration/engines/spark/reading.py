@@ -24,7 +24,7 @@ from sources.model import ReportError
 from sources.reading import read_report
 from sources.rows import RAW_TABLES, raw_rows
 
-FAILURE = ("problem", "place", "advice")
+FAILURE = ("problem", "place", "advice", "cause")
 
 _SPARK_TYPES = {"text": "string", "integer": "int", "boolean": "boolean"}
 
@@ -46,14 +46,21 @@ def raw_schema(table: str) -> str:
     return ", ".join(f"`{name}` {_SPARK_TYPES[kind]}" for name, kind in RAW_TABLES[table])
 
 
-def describe_task(entry: ReportEntry, corrections: Iterable[Entry], document_key: str) -> str:
+def describe_task(
+    entry: ReportEntry, corrections: Iterable[Entry], document_key: str, most_doubtful: float = 1.0
+) -> str:
     """A report to read as text that travels to a worker."""
-    fields = {"entry": asdict(entry), "corrections": [asdict(each) for each in corrections], "key": document_key}
+    fields = {
+        "entry": asdict(entry),
+        "corrections": [asdict(each) for each in corrections],
+        "key": document_key,
+        "most_doubtful": most_doubtful,
+    }
     return json.dumps(fields, ensure_ascii=False, default=str)
 
 
-def parse_task(text: str) -> tuple[ReportEntry, tuple[Entry, ...], str]:
-    """The report to read: its entry, its corrections, the key of this version of it."""
+def parse_task(text: str) -> tuple[ReportEntry, tuple[Entry, ...], str, float]:
+    """The report to read: its entry, its corrections, the key of this version of it, and the share of it that may be doubtful."""
     fields = json.loads(text)
     presented_on = fields["entry"].pop("presented_on")
     entry = ReportEntry(**fields["entry"], presented_on=date.fromisoformat(presented_on) if presented_on else None)
@@ -61,7 +68,7 @@ def parse_task(text: str) -> tuple[ReportEntry, tuple[Entry, ...], str]:
         Entry(**{**each, "changes": tuple((name, value) for name, value in each["changes"])})
         for each in fields["corrections"]
     )
-    return entry, corrections, fields["key"]
+    return entry, corrections, fields["key"], fields["most_doubtful"]
 
 
 @cache
@@ -80,15 +87,16 @@ def read_documents(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch
 
 
 def _read(task: str, content: bytes) -> dict[str, Any]:
-    entry, corrections, document_key = parse_task(task)
+    entry, corrections, document_key, most_doubtful = parse_task(task)
     try:
-        reading = read_report(content, entry.file, entry.context, _lexicon(), corrections)
+        reading = read_report(content, entry.file, entry.context, _lexicon(), corrections, most_doubtful)
     except ReportError as error:
         return {
             "report_id": entry.report_id,
             "problem": error.problem,
             "place": error.place,
             "advice": error.advice,
+            "cause": error.cause,
             **{table: [] for table in RAW_TABLES},
         }
     tables = raw_rows(reading, entry, sha256(content), document_key)
