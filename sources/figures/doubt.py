@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from sources.figures.words import listed, valued, word
 from sources.lexicon import Unit
@@ -29,6 +30,7 @@ def is_understood(doubt: Doubt, most: float) -> bool:
     return doubt.share <= most or doubt.numbers < _FEWEST
 
 
+@lru_cache(maxsize=8192)
 def says_nothing(name: str) -> bool:
     """Whether a name measures nothing: empty, one character, punctuation and digits, or only words of amount (增速, 预计数)."""
     said = "".join(character for character in name if character.isalpha()).removeprefix(_YEAR)

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sources.areas import Areas
 from sources.cues import any_of
-from sources.figures.words import any_in, listed, pattern, section, word
+from sources.figures.words import listed, pattern, section, word
 
 WHOLE, OWN, SUBORDINATE = "whole", "own", "subordinate"
+_NAME, _WHOLE, _GRADED = "name", "whole_word", "graded"
+_KINDS = {
+    **dict.fromkeys(section("universe", "whole")["words"], _WHOLE),
+    **dict.fromkeys(section("universe", "graded")["levels"], _GRADED),
+    **dict.fromkeys(section("universe", "own")["words"], OWN),
+    **dict.fromkeys(section("universe", "subordinate")["words"], SUBORDINATE),
+}
+_COUNTED = listed("universe", "graded")
 _NATION = word("universe", "whole", "nation")
 _NOT_BEFORE = listed("universe", "whole", "not_before")
 _NOT_AFTER = listed("universe", "whole", "not_after")
@@ -46,39 +55,35 @@ class Universes:
         self._home = home
         self._around = areas.around(home)
         self._above = {area.area_code for area in areas.lineage(home)} - {home}
-        names = any_of(self._around) if self._around else "(?!)"
-        self._pattern = re.compile(
-            f"(?P<below>{any_in('universe', 'subordinate')})"
-            f"|(?P<own>{pattern('universe', 'own')})"
-            f"|(?P<graded>{pattern('universe', 'graded')}(?={any_in('universe', 'graded')}))"
-            f"|(?P<whole>{any_in('universe', 'whole')})|(?P<name>{names})"
-        )
+        # what each word is; one list of words, for a search looks at few places of a text then
+        self._kinds = dict.fromkeys(self._around, _NAME) | _KINDS
+        self._pattern = re.compile(any_of(self._kinds))
 
     def mentions(self, text: str, base: Universe = HOME) -> Mentioned:
         """Where a text says whose its numbers are; ``base`` holds before it says anything."""
         mentioned = Mentioned(base)
-        for match in self._pattern.finditer(text):
-            universe = self._meant(text, match)
+        for match, kind in self._found(text):
+            universe = self._meant(text, match, kind)
             if universe is not None:
                 # 区级 inside a paragraph says whose one thing is, 市本级 and 全市 what it speaks of
-                lasts = not universe.area_code and (not match["graded"] or _begins(text, match))
+                lasts = not universe.area_code and (kind != _GRADED or _begins(text, match))
                 mentioned.add(match.start(), universe, lasts=lasts)
         return mentioned
 
     def of_label(self, text: str) -> Universe | None:
         """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does."""
         found: Universe | None = None
-        for match in self._pattern.finditer(text):
-            if match["name"]:
+        for match, kind in self._found(text):
+            if kind == _NAME:
                 if match[0] == text:
                     found = self._named(match[0])
             else:
-                found = self._level(text, match) or found
+                found = self._level(text, match, kind) or found
         return found
 
     def is_all(self, text: str) -> bool:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
-        return self._pattern.fullmatch(text) is not None or text in BELOW
+        return self._kinds.get(text, _GRADED) != _GRADED or text in BELOW
 
     def of_section(self, path: tuple[str, ...]) -> Universe:
         """What a section speaks of by its headings, the innermost that says so."""
@@ -89,23 +94,29 @@ class Universes:
 
     def reference(self, words: str) -> str | None:
         """The area that words of comparison name (高于全市平均), by its code; None where they name none."""
-        for match in reversed(list(self._pattern.finditer(words))):
-            if match["name"]:
+        for match, kind in reversed(list(self._found(words))):
+            if kind == _NAME:
                 return self._around[match[0]]
-            if match["whole"] and (code := self._called(match[0])):
+            if kind == _WHOLE and (code := self._called(match[0])):
                 return code
         return None
 
-    def _meant(self, text: str, match: re.Match[str]) -> Universe | None:
+    def _found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        for match in self._pattern.finditer(text):
+            kind = self._kinds[match[0]]
+            if kind != _GRADED or _COUNTED.starting(text, match.end()):
+                yield match, kind
+
+    def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
         """What one word means in running text: another area only where it begins what is said of it."""
-        if match["name"]:
+        if kind == _NAME:
             if self._around[match[0]] in self._above:
                 return None  # 上海市科技小巨人: a title that the city gives
             # one of several named together is not what the number is about
             beside = {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]}
             listed_with = not _LISTED.isdisjoint(beside)
             return self._named(match[0]) if _opens(text, match.start()) and not listed_with else None
-        universe = self._level(text, match)
+        universe = self._level(text, match, kind)
         if universe is None or universe.area_code in {"", self._home} or _opens(text, match.start()):
             return universe
         return None
@@ -114,12 +125,12 @@ class Universes:
         code = self._around[name]
         return HOME if code == self._home else Universe(code)
 
-    def _level(self, text: str, match: re.Match[str]) -> Universe | None:
-        if match["below"]:
+    def _level(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
+        if kind == SUBORDINATE:
             return Universe(scope_id=SUBORDINATE)
-        if match["own"]:
+        if kind == OWN:
             return Universe(scope_id=OWN)
-        if match["graded"]:
+        if kind == _GRADED:
             area = self._areas.called(self._home, match[0][0])
             if area is None:
                 return Universe(scope_id=SUBORDINATE)

@@ -24,6 +24,9 @@ _LONGEST_LIST = 60
 
 def flow(name: str) -> str:
     """A flow or balance that every account has, without the words that lead to it; empty for any other name."""
+    more = _OTHERS.ending(name)
+    if not (more or "、" in name or name in _ALONE or _FLOWS.ending(name)):
+        return ""  # as nearly every name
     while lead := _lead(name):
         name = name[len(lead) :]
     if _MARK.search(name) is not None:
@@ -34,7 +37,6 @@ def flow(name: str) -> str:
     if others:
         # 加上上级补助、上年结转等收入: several together
         return name if len(name) <= _LONGEST_LIST and _FLOWS.ending(first) == first else ""
-    more = _OTHERS.ending(name)
     return name if len(name) <= _LONGEST and _FLOWS.ending(name.removesuffix(more)) else ""
 
 
