@@ -54,12 +54,16 @@ conformed as (
             and figures.indicator_name = names.printed_indicator
             and figures.zone_id = names.zone_id
             and figures.industry_id = names.industry_id
+            and figures.area_code = names.whose_area_code
+            and figures.scope_id = names.scope_id
     left join {{ ref('int_printed_indicators') }} as wholes
         on
             figures.reporting_area_code = wholes.area_code
             and figures.whole_of = wholes.printed_indicator
             and wholes.zone_id = 'all'
             and wholes.industry_id = 'all'
+            and figures.reporting_area_code = wholes.whose_area_code
+            and wholes.scope_id = 'whole'
     left join curated on names.indicator_id = curated.indicator_id
     left join {{ ref('int_units') }} as units
         on

@@ -6,6 +6,7 @@ with figures as (
     select
         figures.figure_id,
         figures.report_id,
+        figures.reporting_area_code,
         figures.ordinal,
         figures.block_no,
         figures.table_no,
@@ -69,6 +70,29 @@ parts as (
 
 ),
 
+-- the words by which a report names areas above its own (全市 in a district's): what is theirs is printed nowhere in it as its own
+areas_above as (
+
+    select
+        reporting.area_code as reporting_area_code,
+        words.word
+    from {{ ref('areas') }} as reporting
+    inner join {{ ref('scope_words') }} as words
+        on words.scope_id = 'whole' and not reporting.name_zh like '%' || words.area_ends_in
+    where reporting.area_code in (select reporting_area_code from shares)
+
+    union all
+
+    select
+        reporting.area_code as reporting_area_code,
+        above.name_zh as word
+    from {{ ref('areas') }} as reporting
+    inner join {{ ref('areas') }} as parents on reporting.parent_area_code = parents.area_code
+    inner join {{ ref('areas') }} as above on above.area_code in (parents.area_code, parents.parent_area_code)
+    where reporting.area_code in (select reporting_area_code from shares)
+
+),
+
 wholes as (
 
     select
@@ -95,6 +119,8 @@ wholes as (
             and levels.industry_id = 'all'
             and levels.qualifier is null
             and levels.kind = 'level'
+    left join areas_above on shares.reporting_area_code = areas_above.reporting_area_code and shares.whole_of like areas_above.word || '%'
+    where areas_above.word is null
 
 ),
 
