@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sources.cues import any_of
+from sources.figures import naming
 from sources.figures.claim import About, Claim
 from sources.figures.time_context import TimeContext
 from sources.figures.universe import Universe
@@ -32,6 +33,9 @@ _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
 _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'span', 'summed')})?(?=.{{2}})")
 _TOGETHER = re.compile(any_of(section("about", "span")["together"]))
+_COMPARED_WITH = listed("about", "span", "not_after")
+_ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
+_BRACKETS = re.compile(r"[(][^()]*[)]")
 _COUNTS = valued("about", "span_counts")
 _PLANS = valued("about", "span_plans")
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
@@ -124,9 +128,10 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     average = claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
     if setting.scenario is Scenario.BASELINE or not (summed or grown or average):
         return setting
-    match = _SPAN.search(words)
-    if match is None:
-        return setting
+    spans = [match for match in _SPAN.finditer(words) if not _COMPARED_WITH.ending(words, match.start())]
+    match = spans[-1] if spans else None
+    if match is None or (summed and _ONE_YEAR.search(_BRACKETS.sub("", words[match.end() :]))):
+        return setting  # 五年累计新增18万人，2025年新增3万人
     first = _PLANS[match["plan"]] if match["plan"] else setting.year - _COUNTS[match["count"]] + 1
     return replace(setting, first_year=first) if first < setting.year else setting
 
@@ -135,7 +140,7 @@ def _take_off(claim: Claim) -> None:
     """Takes from a name the words that are an attribute now: 五年累计 of a sum over years, 增速 of a difference between two."""
     name = claim.indicator
     if claim.setting.first_year is not None:
-        name = _SPANNED.sub("", name)
+        name = naming.brief(_SPANNED.sub("", name))
     if claim.about.change_basis is ChangeBasis.DIFFERENCE and (speed := _SPEEDS.ending(name)) and speed != name:
         name = name[: -len(speed)]
     if name != claim.indicator:

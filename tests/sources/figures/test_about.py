@@ -117,6 +117,11 @@ def test_a_difference_is_one_of_the_thing_that_grows(text: str) -> None:
     assert figures(text, CITY)[-1].printed_indicator == "木材产量"
 
 
+def test_how_a_growth_is_worked_out_is_no_part_of_its_name() -> None:
+    text = "渔业增加值按不变价格计算增长5%，按当年价格计算增长7%。"
+    assert [each.printed_indicator for each in figures(text, CITY)] == ["渔业增加值"] * 2
+
+
 def test_a_level_compares_with_nothing() -> None:
     assert figure("木材产量5吨。", CITY).change_basis is None
 
@@ -128,6 +133,7 @@ def test_a_level_compares_with_nothing() -> None:
         ("渔民收入名义增长6%，实际增长5.2%。", ["current", "constant"]),
         ("渔民收入增长6%，扣除价格因素，实际增长5.2%。", [None, "constant"]),
         ("渔业税收同口径增长6%，林业税收增长2%。", ["comparable", None]),
+        ("渔业增加值按不变价格计算增长5%，按现价计算增长7%。", ["constant", "current"]),
         ("按不变价格计算，林业增加值增长5%。渔业增加值增长3%。", ["constant", None]),
     ],
 )
@@ -146,6 +152,10 @@ def test_in_which_prices_is_said_and_never_guessed(text: str, prices: list[str |
         ("五年累计新建水闸25座。", ["2019/2023"]),
         ("“十四五”期间，新建水闸25座，年均增长3%。", ["2021/2023", "2021/2023"]),
         ("木材产量下降2%，降幅较上半年收窄1.5个百分点。", ["2023", "2023"]),
+        # one year after several, and several years that one only compares with
+        ("五年累计新建水闸25座，2023年新建水闸6座。", ["2019/2023", "2023"]),
+        ("五年累计新建水闸25座，全年新建水闸6座。", ["2019/2023", "2023"]),
+        ("新建水闸25座，比“十三五”期间增加4座。", ["2023", "2023"]),
     ],
 )
 def test_what_time_a_number_covers(text: str, periods: list[str]) -> None:

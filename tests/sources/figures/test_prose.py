@@ -199,6 +199,15 @@ def test_a_change_of_what_was_said_before_is_called_by_it() -> None:
     ]
 
 
+def test_whose_contribution_it_is() -> None:
+    text = "渔业产值增长7%，对农业增长的贡献率为31%，拉动农业增长1.3个百分点。"
+    assert [each.printed_indicator for each in figures(text)] == [
+        "渔业产值",
+        "渔业产值对农业增长的贡献率",
+        "渔业产值拉动农业",
+    ]
+
+
 def test_what_two_things_add_to_a_third_are_two() -> None:
     text = "渔业产值增长7%，拉动农业增长1.3个百分点；林业产值增长2%，拉动农业增长0.4个百分点。"
     added = [each.printed_indicator for each in figures(text) if each.change_basis == "contribution"]
