@@ -16,8 +16,8 @@ _LEAD = listed("wording", "lead")
 _TAIL = listed("wording", "tail")
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _FUNDS = listed("accounts", "fund")
-_TOTALS = listed("wording", "tail", "totals")
-_TOTALLED = listed("wording", "tail", "totalled")
+TOTALS = listed("wording", "tail", "totals")
+FLOWS = listed("wording", "tail", "totalled")
 _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
 # without a year in words the two patterns that look for one are not tried
@@ -61,6 +61,7 @@ _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _DATE = re.compile(pattern("wording", "before", "date"))
+_PASSED = word("wording", "before", "passed")
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
@@ -101,7 +102,7 @@ def clean(words: str) -> str:
 
 
 def _approved(text: str) -> re.Match[str] | None:
-    return _APPROVED.match(text) if _YEAR in text else None
+    return _APPROVED.match(text) if _YEAR in text or _PASSED in text else None
 
 
 @lru_cache(maxsize=8192)
@@ -111,10 +112,10 @@ def without_tail(words: str) -> str:
     while tail := _TAIL.ending(text):
         if tail == text and tail in VERBS:
             break  # 完成17条道路: nothing but a verb, which the noun after the number needs
-        if tail in _TOTALS and _TOTALLED.ending(text, len(text) - len(tail)):
+        if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
             break
         text = text[: -len(tail)]
-    if (how := _OF_FLOW.ending(text)) and _TOTALLED.ending(text, len(text) - len(how)):
+    if (how := _OF_FLOW.ending(text)) and FLOWS.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
 
@@ -224,7 +225,7 @@ def is_compound(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_fund(name: str) -> bool:
     """Whether a name is what a fund takes in or spends, of which the next clause may say the other: 基金收入5亿元,支出4亿元."""
-    flow = _TOTALLED.ending(name)
+    flow = FLOWS.ending(name)
     return bool(flow) and _FUNDS.ending(name, len(name) - len(flow)) != ""
 
 

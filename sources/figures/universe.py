@@ -85,6 +85,15 @@ class Universes:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
         return self._kinds.get(text, _GRADED) != _GRADED or text in BELOW
 
+    def without_level(self, name: str) -> str:
+        """A name without the word of an area or a level that it begins with: 收入 of 市级收入."""
+        match, kind = next(self._found(name), (None, ""))
+        return name[match.end() :] if match and not match.start() and kind != _NAME else name
+
+    def is_area(self, name: str) -> bool:
+        """Whether a name is that of an area around the report's."""
+        return name in self._around
+
     def of_section(self, path: tuple[str, ...]) -> Universe:
         """What a section speaks of by its headings, the innermost that says so."""
         for heading in reversed(path):

@@ -57,6 +57,9 @@ _COMPARING = re.compile(pattern("wording", "comparing"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
+_ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
+_ADJUSTED_BUDGET = word("scenario", "aimed", "adjusted_qualifier")
+_DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
 _OF_AIMED = listed("scenario", "aimed", "of_it").only
 _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 _MOVED_UNITS = listed("numerals", "rank", "moved_units")
@@ -528,6 +531,8 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     given = chosen_after(GIVEN, said, before)
     aimed = given is not None and not said.subject
     rule, name = given or names.level(said, before)
+    if rule == DONE_OF_PLAN:
+        aimed, said = False, said._replace(when=replace(said.when, scenario=Scenario.ACTUAL))
     bare = name if _opens_row(said) else None
     if bare is not None:
         name = f"{name}{numeral.unit}{_COUNT}"
@@ -541,7 +546,32 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
         or is_stock(name, left + said.comparing, numeral.unit, numeral.quantity)
     )
     claim.rule = rule
+    if rule == ADJUSTED:
+        claim.about = About(qualifier=_ADJUSTED_BUDGET)
     return claim
+
+
+def _follows_plan(said: Said, before: Discourse) -> bool:
+    last = before.last
+    return (
+        last is not None
+        and last.kind is FigureKind.LEVEL
+        and last.setting.scenario is Scenario.TARGET
+        and last.numeral.quantity == said.item.numeral.quantity == "money"
+    )
+
+
+def _is_adjusted(said: Said, before: Discourse) -> re.Match[str] | None:
+    return _ADJUSTED.match(said.left) if _follows_plan(said, before) else None
+
+
+def _adjusted_name(said: Said, before: Discourse, adjusted: re.Match[str]) -> str:
+    name = naming.clean(adjusted["subject"])
+    return naming.in_context(name, before.context) if name else before.name
+
+
+def _is_done_of_plan(said: Said, before: Discourse) -> bool:
+    return _follows_plan(said, before) and _DONE_OF_PLAN.match(said.left) is not None
 
 
 def _has_subject(said: Said, before: Discourse) -> str:
@@ -568,12 +598,16 @@ def _opens_row(said: Said) -> bool:
     return item.numeral.quantity == following[0].numeral.quantity == "count"
 
 
+def _is_plan(words: str) -> bool:
+    words = words.rstrip(_IS)
+    total = naming.TOTALS.ending(words)
+    return _TARGET_NAME.ending(words[: -len(total)] if total else words) != ""
+
+
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
     if _AGO.search(left):
         when = replace(when, year=when.year - 1)
-    if aimed or (
-        when.scenario is Scenario.ACTUAL and (_TARGET_NAME.ending(name) or _TARGET_NAME.ending(left.rstrip(_IS)))
-    ):
+    if aimed or (when.scenario is Scenario.ACTUAL and (_TARGET_NAME.ending(name) or _is_plan(left))):
         # 失业人数8564人，控制在市下达目标9700人以内
         when = replace(when, scenario=Scenario.TARGET)
     return when
@@ -617,6 +651,8 @@ def _aim(said: Said, before: Discourse, found: bool) -> Claim:
 
 # the rule of a number that was aimed at
 AIMED = "aimed"
+# those of a budget that was changed in the course of the year, and of what came of it
+ADJUSTED, DONE_OF_PLAN = "adjusted", "done-of-plan"
 # levels whose name is given, not found (for the others: ``names``)
 GIVEN: tuple[Rule[str], ...] = (
     Rule(
@@ -624,6 +660,18 @@ GIVEN: tuple[Rule[str], ...] = (
         _has_subject,
         _its_subject,
         (Example("制造业、建筑业增加值分别为30亿元、12亿元。", "制造业增加值 level 30亿元"),),
+    ),
+    Rule(
+        ADJUSTED,
+        _is_adjusted,
+        _adjusted_name,
+        (Example("批准的公路预算收入预算12亿元，执行中按程序调整为11亿元。", "公路预算收入 level 11亿元"),),
+    ),
+    Rule(
+        DONE_OF_PLAN,
+        _is_done_of_plan,
+        _aimed_name,
+        (Example("批准的公路预算收入预算12亿元，实际完成13亿元。", "公路预算收入 level 13亿元"),),
     ),
     Rule(
         AIMED,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sources.figures.claim import Subject
 from sources.figures.time_context import SERIAL
@@ -19,6 +19,7 @@ _ZONE = re.compile(
     f"{pattern('universe', 'zone', 'opens')}(?P<name>{pattern('universe', 'zone', 'name')})"
     f"(?={pattern('universe', 'zone', 'followed')})"
 )
+_ZONE_NAME = re.compile(pattern("universe", "zone", "name"))
 _ZONE_WORD = re.compile(any_in("universe", "zone"))
 _ZONE_HEADING = re.compile(
     f"(?P<name>{pattern('universe', 'zone', 'name')})(?:{pattern('universe', 'zone', 'followed')}.*)?$"
@@ -28,17 +29,27 @@ _LONGEST_SERIAL = 6
 
 
 class Members:
-    """The zones or the industries of one report: those of its vocabulary, and zones on first sight where it has an area."""
+    """The zones or the industries of one report: those of its vocabulary, and zones on first sight where it has an area.
+    ``is_area`` says of a name that it is an area's, and no zone's."""
 
-    def __init__(self, names: Names, area_code: str = "") -> None:
+    def __init__(self, names: Names, area_code: str = "", is_area: Callable[[str], bool] = lambda _: False) -> None:
         self._names = names
         self._area_code = area_code
+        self._is_area = is_area
+
+    def alone(self, words: str) -> Subject | None:
+        """The unknown zone whose name is all of the words."""
+        return (
+            self._new(words) if self._area_code and _ZONE_NAME.fullmatch(words) and not self._is_area(words) else None
+        )
 
     def of_section(self, path: tuple[str, ...]) -> Subject | None:
         """The unknown zone that is a heading by itself (三、高新区), of the innermost heading that is one."""
         for heading in reversed(path):
             match = _ZONE_HEADING.search("".join(heading.split()))
             if match and match.start() <= _SERIAL and self._names.find(match["name"]) is None:
+                if self._is_area(match["name"]):
+                    continue
                 return self._new(match["name"])
         return None
 
@@ -52,7 +63,7 @@ class Members:
         new = [
             (match.start("name"), match.end("name"), self._new(match["name"]))
             for match in _ZONE.finditer(text)
-            if taken.isdisjoint(range(*match.span("name")))
+            if taken.isdisjoint(range(*match.span("name"))) and not self._is_area(match["name"])
         ]
         yield from sorted([*known, *new], key=lambda each: each[0])
 

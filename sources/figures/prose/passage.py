@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sources.figures import about, naming
 from sources.figures.claim import NOTHING, Claim, Subject
@@ -57,7 +58,7 @@ class Prose:
     def __init__(self, context: ReportContext, lexicon: Lexicon, universes: Universes) -> None:
         self._context = context
         self._universes = universes
-        self._zones = Members(lexicon.zones, context.area_code)
+        self._zones = Members(lexicon.zones, context.area_code, universes.is_area)
         self._industries = Members(lexicon.industries)
 
     def zone_of_section(self, path: tuple[str, ...]) -> Subject | None:
@@ -68,7 +69,7 @@ class Prose:
         """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
         zones = Mentions(self._zones, text, base.zone)
         industries = Mentions(self._industries, text, base.industry)
-        passage = _Passage(text, base, self._context, zones, industries, self._universes)
+        passage = _Passage(text, base, self._context, zones, industries, self._zones, self._universes)
         discourse = Discourse(topic=_topic(text))
         for start, end, group in sentences(text, numerals):
             claims: list[Claim] = []
@@ -88,6 +89,7 @@ class _Passage:
     context: ReportContext
     zones: Mentions
     industries: Mentions
+    members: Members
     universes: Universes
     universe: Mentioned = field(init=False)
 
@@ -122,15 +124,11 @@ class _Passage:
             for index, item in enumerate(clause.items):
                 its, here = self._at_number(item, here, years)
                 claim = _of_number(clause, index, its, discourse, host)
-                if claim.indicator in naming.PURPOSE:
+                if self.universes.without_level(claim.indicator) in naming.PURPOSE:
                     purpose = _purpose(self.text, cut[place + 1]) if place + 1 < len(cut) else ""
                     claim.indicator += purpose or self.base.heading
-                below = claim.indicator in BELOW
-                if self.universes.is_all(claim.indicator):
-                    # 债务余额90亿元,其中市本级40亿元、县区50亿元: of the same thing
-                    claim.indicator = discourse.name
-                    claim.leaves = NOTHING
-                self._complete(claim, said, clause.start, discourse.topic, below=below)
+                part = self._part(claim, discourse, host)
+                self._complete(claim, said, clause.start, discourse.topic, part)
                 discourse = discourse.heard(claim)
                 host = host if item.inside else claim
                 claims.append(claim)
@@ -170,25 +168,51 @@ class _Passage:
             here = here if ago or item.joined or item.inside else its
         return its, here
 
-    def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, topic: str, *, below: bool) -> None:
+    def _part(self, claim: Claim, discourse: Discourse, host: Claim | None) -> _Part:
+        """Which part of the area a number is of, where that is all that names it: it measures what the number before did."""
+        part = _Part(self.members.alone(claim.indicator) if claim.hosted else None, claim.indicator in BELOW)
+        if part.zone or self.universes.is_all(claim.indicator):
+            # 债务余额90亿元,其中市本级40亿元、县区50亿元; 预算支出90亿元(含高新区12亿元)
+            claim.indicator, claim.leaves = discourse.name, NOTHING
+        if part.zone and host:
+            claim.setting, claim.about = host.setting, host.about
+        return part
+
+    def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, topic: str, part: _Part) -> None:
         """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
-        paragraph's topic. ``below`` says that it is that of the levels below."""
+        paragraph's topic, and 收入 alone that of the account."""
         at = claim.numeral.start
         whole = self.universe.whole_said(at, sentence.start)
-        claim.zone = self.zones.at(at, sentence.start, whole)
+        claim.zone = part.zone or self.zones.at(at, sentence.start, whole)
         claim.industry = self.industries.at(at, sentence.start, whole)
         claim.status = self.base.status
         if claim.rule.endswith(names.OF_ACCOUNT):
-            account = account_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at]) or self.base.account
-            claim.indicator = account + claim.indicator
-            claim.leaves = claim.leaves._replace(name=claim.indicator)
+            self._of_account(claim, claim.indicator)
+        elif (flow := self.universes.without_level(claim.indicator)) in naming.FLOWS:
+            self._of_account(claim, flow)
         universe = self.universe.at(at, sentence.start)
-        if below:
+        if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference)
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else topic
             claim.indicator = (named or "") + claim.indicator
+
+    def _of_account(self, claim: Claim, flow: str) -> None:
+        """Names a flow with the account that the text speaks of, or its section."""
+        at = claim.numeral.start
+        account = account_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at]) or self.base.account
+        if account:
+            claim.indicator = claim.indicator.removesuffix(flow) + account + flow
+            if claim.leaves.name:
+                claim.leaves = claim.leaves._replace(name=claim.indicator)
+
+
+class _Part(NamedTuple):
+    """The part of an area that is all that a number names: a zone, or the levels below."""
+
+    zone: Subject | None
+    below: bool
 
 
 def _of_number(clause: Clause, index: int, setting: TimeContext, before: Discourse, host: Claim | None) -> Claim:

@@ -143,7 +143,7 @@ def test_parts_of_a_compound() -> None:
 def test_income_and_spending_of_the_same_budget() -> None:
     read = figures("全市一般公共预算收入年初预算80亿元，收入完成81亿元。支出预算155亿元，支出完成150亿元。")
     assert [(each.printed_indicator, each.scenario.value) for each in read] == [
-        ("一般公共预算收入年初预算", "target"),
+        ("一般公共预算收入", "target"),
         ("一般公共预算收入", "actual"),
         ("一般公共预算支出", "target"),
         ("一般公共预算支出", "actual"),
