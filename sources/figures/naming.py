@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures.words import Words, any_in, listed, paired, pattern, section, word
+from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
 
 _LEAD = listed("wording", "lead")
 _TAIL = listed("wording", "tail")
@@ -43,12 +44,18 @@ _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
 RATIO = listed("measures", "ratio")
 _EACH = section("measures", "each")
+_RATIO_OF = section("measures", "ratio")["of"]
+_RATIO_MEASURE = word("measures", "ratio", "measure")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 DIMENSIONS = listed("measures", "dimension")
 OF_EACH = listed("measures", "of_each")
 ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 OWNERS = listed("measures", "owned", "owners")
+BELONGINGS = classed("measures", "belonging")
+_POSSESSORS = classed("measures", "possessor")
+ATTRIBUTES = listed("measures", "attribute")
+_AND_ABOVE = listed("measures", "attribute", "and_above")
 _STOPS = section("wording", "stops")["words"]
 _MARKS = listed("wording", "mark")
 _OBJECT_ENDS = listed("wording", "object_end")
@@ -153,6 +160,33 @@ def thing(name: str) -> str:
         text = text[: -len(stage)]
     verb = leading_verb(text)
     return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
+
+
+class Possessor(NamedTuple):
+    """Somebody of whom more may be said: the name, and the kind by which is known what it can be."""
+
+    name: str = ""
+    kind: str = ""
+
+
+@lru_cache(maxsize=8192)
+def possessor(name: str, *, counted: bool) -> Possessor | None:
+    """Whom a number speaks of: those that it counts, or the one whose belonging it is (普通高中 of 普通高中招生)."""
+    name = name.partition("(")[0] if name.endswith(")") else name
+    if belonging := BELONGINGS.ending(name):
+        owner = name[: -len(belonging)]
+        return Possessor(owner, BELONGINGS.meaning[belonging]) if len(owner) > 1 else None
+    kind = _POSSESSORS.meaning.get(_POSSESSORS.ending(name), "") if counted else ""
+    return Possessor(thing(name), kind) if kind else None
+
+
+@lru_cache(maxsize=8192)
+def with_attribute(attribute: str, whole: str) -> str:
+    """A part named by an attribute alone, with what the whole or the part before it is: 国家级 of 省级以上工程研究中心."""
+    if first := ATTRIBUTES.starting(whole):
+        whole = whole[len(first) :]
+        whole = whole[len(_AND_ABOVE.starting(whole)) :]
+    return attribute + (thing(whole) or whole)
 
 
 @lru_cache(maxsize=8192)
@@ -294,6 +328,19 @@ def noun_after(words: str, *, shared: bool) -> str:
     if text.endswith(("等", "的")):
         text = text[:-1]
     return text
+
+
+@lru_cache(maxsize=8192)
+def ratio_members(name: str, count: int) -> tuple[str, ...]:
+    """The names of the members of a ratio: 第一产业增加值 and so on of 三次产业结构; numbered ones where no list is known."""
+    suffix = RATIO.ending(name)
+    plain = name[: -len(suffix)] if suffix else name
+    for of in _RATIO_OF:
+        members = _EACH.get(of, [])
+        if of in plain and len(members) == count:
+            rest = "" if plain.endswith(of) else plain.partition(of)[2]
+            return tuple(member + (rest or _RATIO_MEASURE) for member in members)
+    return tuple(f"{name}({place})" for place in range(1, count + 1))
 
 
 def both(name: str) -> list[str]:

@@ -43,6 +43,7 @@ class Discourse(NamedTuple):
     context: str = ""  # the last name long enough for 收入 or 支出 alone to lean on
     topic: str = ""  # what the paragraph's first sentence is about
     speed: bool = False  # whether the last rate was that of a growth (增速)
+    possessor: naming.Possessor = naming.Possessor()  # whom the last numbers spoke of
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
@@ -133,6 +134,8 @@ class Discourse(NamedTuple):
             changes.update(levels=Chain(name, self.levels), level_count=self.level_count + 1)
         if claim.numeral.quantity == "count" and naming.OWNERS.ending(name):
             changes["owner"] = naming.thing(name)
+        if who := naming.possessor(name, counted=claim.numeral.quantity == "count"):
+            changes["possessor"] = who
         if measure := naming.carried_measure(name):
             changes["measure"], changes["measure_unit"] = measure, unscaled(claim.unit)
         if naming.is_compound(name):

@@ -60,6 +60,8 @@ _AIMED = re.compile(pattern("scenario", "aimed"))
 _ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 _ADJUSTED_BUDGET = word("scenario", "aimed", "adjusted_qualifier")
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
+_RATIO_MARK = word("measures", "ratio", "mark")
+_OF_HUNDRED = "%"
 _OF_AIMED = listed("scenario", "aimed", "of_it").only
 _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 _MOVED_UNITS = listed("numerals", "rank", "moved_units")
@@ -257,6 +259,41 @@ class Change(NamedTuple):
 
     rest: str
     sign: int
+
+
+# ratios
+
+
+def _in_ratio(said: Said, before: Discourse) -> int:
+    """How many members the ratio has that begins here; none where none does."""
+    count = 1
+    while said.place + count < len(said.items) and said.items[said.place + count].left == _RATIO_MARK:
+        count += 1
+    return count if count > 1 and not said.item.numeral.unit and said.item.left != _RATIO_MARK else 0
+
+
+def _ratio(said: Said, before: Discourse, count: int) -> Claim:
+    name = naming.clean(naming.without_tail(said.words)) or before.name
+    members = naming.ratio_members(name, count)
+    claim = _claim(
+        said, members[0], FigureKind.SHARE, Leaves(name, dealing=Dealing(members, 1, FigureKind.SHARE, 1, None))
+    )
+    claim.unit = _OF_HUNDRED
+    return claim
+
+
+def _goes_on_in_ratio(said: Said, before: Discourse) -> Dealing | None:
+    dealing = before.dealing
+    inside = said.item.left == _RATIO_MARK and dealing is not None and dealing.at < len(dealing.names)
+    return dealing if inside else None
+
+
+def _next_in_ratio(said: Said, before: Discourse, dealing: Dealing) -> Claim:
+    when = before.last.setting if before.last else said.when
+    going = dealing._replace(at=dealing.at + 1)
+    claim = _claim(said._replace(when=when), dealing.names[dealing.at], FigureKind.SHARE, Leaves(dealing=going))
+    claim.unit = _OF_HUNDRED
+    return claim
 
 
 def _is_named_change(said: Said, before: Discourse) -> str:
@@ -682,6 +719,18 @@ GIVEN: tuple[Rule[str], ...] = (
 )
 # numbers that lean on a rank or on a list, whatever their unit
 LISTED: tuple[Rule[Claim], ...] = (
+    Rule(
+        "ratio",
+        _in_ratio,
+        _ratio,
+        (Example("三次产业结构为6.2:41.3:52.5。", "第一产业增加值 share 6.2%"),),
+    ),
+    Rule(
+        "next-in-ratio",
+        _goes_on_in_ratio,
+        _next_in_ratio,
+        (Example("三次产业结构由上年的6:42:52调整为5:41:54。", "第三产业增加值 share 54%"),),
+    ),
     Rule("rank", _is_rank, _rank, (Example("工业总产值位列全市第三位。", "工业总产值 rank 3名次"),)),
     Rule(
         "each",

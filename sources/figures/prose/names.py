@@ -36,6 +36,7 @@ _TOTALS = tuple(listed("wording", "tail", "totals").meaning)
 _TOTAL = word("wording", "tail", "total")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _LISTED_IN_SUM = 2
+_ATTRIBUTES_BACK = 4
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
@@ -60,7 +61,13 @@ def _subject_of(words: str, before: Discourse) -> Name:
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
     if before.owner and name in naming.OWNED:
         return Name(before.owner + name)
+    if _is_belonging(name, before):
+        return Name(before.possessor.name + name)
     return Name(name, name)
+
+
+def _is_belonging(name: str, before: Discourse) -> bool:
+    return bool(before.possessor.kind) and naming.BELONGINGS.meaning.get(name) == before.possessor.kind
 
 
 def subject(words: str, said: Said, before: Discourse) -> Name:
@@ -286,6 +293,26 @@ def _of_owner(its: Naming, before: Discourse, found: bool) -> str:
     return before.owner + its.name
 
 
+def _belongs(its: Naming, before: Discourse) -> bool:
+    return _is_belonging(its.name, before)
+
+
+def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
+    return before.possessor.name + its.name
+
+
+def _is_attribute(its: Naming, before: Discourse) -> bool:
+    return (
+        its.name in naming.ATTRIBUTES and bool(before.name) and unscaled(its.item.numeral.unit) == unscaled(before.unit)
+    )
+
+
+def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
+    others = reversed(before.last_levels(_ATTRIBUTES_BACK))
+    whole = next((name for name in others if naming.ATTRIBUTES.starting(name)), before.name)
+    return naming.with_attribute(its.name, whole)
+
+
 def _achieved(its: Naming, before: Discourse) -> bool:
     return bool(before.actor) and its.left.startswith(_ACHIEVING)
 
@@ -398,6 +425,24 @@ LEANING: tuple[Rule[str], ...] = (
 # names by the words before the number, in full
 OWN: tuple[Rule[str], ...] = (
     Rule("of-owner", _owned, _of_owner, (Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),)),
+    Rule(
+        "of-possessor",
+        _belongs,
+        _of_possessor,
+        (
+            Example("普通高中8所，招生0.6万人。", "普通高中招生 level 0.6万人"),
+            Example("养殖企业12家，注册资本3亿元。", "养殖企业注册资本 level 3亿元"),
+        ),
+    ),
+    Rule(
+        "attribute",
+        _is_attribute,
+        _with_attribute,
+        (
+            Example("省级以上重点茶园25个，其中国家级3个。", "国家级重点茶园 level 3个"),
+            Example("领取补贴的渔民3万人，其中城镇1万人、乡村2万人。", "乡村领取补贴的渔民 level 2万人"),
+        ),
+    ),
     Rule(
         "of-actor",
         _achieved,
