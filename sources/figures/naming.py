@@ -77,6 +77,9 @@ _SUMMED = re.compile(pattern("wording", "summed"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
 _USED_FOR = listed("wording", "used_for")
+_JOINED = re.compile(any_in("wording", "joining", "names"))
+_COMMA = re.compile("[，,]")
+_MARKED = re.compile("[，,、]")
 _LIST = re.compile(f"{any_in('wording', 'joining', 'names')}|、")
 _ORDINAL = word("numerals", "words", "ordinal")
 _LONGEST_MODIFIER = 16
@@ -351,9 +354,10 @@ def both(name: str) -> list[str]:
     return [name]
 
 
-def subjects(words: str) -> list[str]:
-    """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income."""
-    parts = [part for part in _LIST.split(words) if part]
+def subjects(words: str, count: int = 0) -> list[str]:
+    """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. Where ``count`` values
+    follow, no name is cut inside that another cut leaves whole: 有色金属冶炼和压延加工业、汽车制造业 is two."""
+    parts = _cut(words, count)
     if len(parts) < 2:
         return parts
     *others, last = parts
@@ -364,17 +368,44 @@ def subjects(words: str) -> list[str]:
     return [*full, sibling(last, full[-1])]
 
 
+def listed_in_clauses(clauses: str, last: str, count: int) -> list[str]:
+    """The names of a list whose names are clauses, of which ``last`` is the last: 金属制品业，电力、热力的生产和供应业.
+    Empty where the clauses are no such names."""
+    parts = _COMMA.split(clauses)[1 - count :]
+    if count < 2 or len(parts) != count - 1 or not all(PARTS.ending(part) for part in parts):
+        return []
+    return [*(_named_as(part, last) for part in parts), last]
+
+
+def _cut(words: str, count: int) -> list[str]:
+    """The parts of a list of ``count``, as many as that where a way of cutting gives as many: at its commas, at its 、, or at those
+    and the last 和, before at every mark."""
+    for mark in (_COMMA, _MARKED):
+        parts = [part for part in mark.split(words) if part]
+        if len(parts) == count > 1:
+            return parts
+        *others, last = parts or [""]
+        # 甲和乙业、丙业和丁业: of the words that join, the last one parts
+        joined = [match for match in _JOINED.finditer(last) if match.start() > 1]
+        if len(parts) + 1 == count and joined:
+            return [*others, last[: joined[-1].start()], last[joined[-1].end() :]]
+    return [part for part in _LIST.split(words) if part]
+
+
 def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
     measure = MEASURES.ending(last)
     if MEASURES.ending(part):
         return part
+    if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
+        return part + sort  # 教育、社保、卫生健康领域
     if not PARTS.ending(part):
         sort = PARTS.ending(last[: -len(measure)]) if measure else ""
         if sort in _SORTS:
             return part + sort + measure  # 批发、零售、餐饮业销售额
         if len(part) > _SHORT_PART:
             return part
-    if len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1]):
+    whole = _SORTS.ending(part)  # 居住类 is a name by itself
+    if not whole and len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1]):
         return part + last[len(part) :]
     return part + measure

@@ -170,7 +170,8 @@ def _each(said: Said, before: Discourse, each: re.Match[str]) -> Claim:
     each_says = subjects[share.start() :] if share else ""
     own = naming.clean(subjects[: -len(each_says)] if each_says else subjects)
     count = 1 + _going_on(said.items, said.place)
-    dealt = _dealt([naming.clean(name) for name in naming.subjects(own)], count, before)
+    listed_names = naming.listed_in_clauses(before.clauses, own, count) or naming.subjects(own, count)
+    dealt = _dealt([naming.clean(name) for name in listed_names], count, before)
     rule, claim = _measured(said.dealt(each_says + each["rest"], dealt[0]), before)
     dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of)
     claim.leaves = claim.leaves._replace(dealing=dealing)
@@ -266,10 +267,12 @@ class Change(NamedTuple):
 
 def _in_ratio(said: Said, before: Discourse) -> int:
     """How many members the ratio has that begins here; none where none does."""
+    if said.item.numeral.unit or said.item.left == _RATIO_MARK:
+        return 0
     count = 1
     while said.place + count < len(said.items) and said.items[said.place + count].left == _RATIO_MARK:
         count += 1
-    return count if count > 1 and not said.item.numeral.unit and said.item.left != _RATIO_MARK else 0
+    return count if count > 1 else 0
 
 
 def _ratio(said: Said, before: Discourse, count: int) -> Claim:
