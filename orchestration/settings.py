@@ -87,10 +87,10 @@ class Settings:
     warehouse: Path
     build: Path
     engine: str = "duckdb"
-    not_understood_share: float = NOT_UNDERSTOOD_SHARE
     spark: SparkSettings = SparkSettings()
     # take what is published in the lake, and neither read nor model (orchestration.engines.spark.extract)
     extract_only: bool = False
+    not_understood_share: float = NOT_UNDERSTOOD_SHARE
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:

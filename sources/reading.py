@@ -17,12 +17,14 @@ from sources.catalogue.told_years import told_years
 from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
-from sources.figures.doubt import doubts, is_understood
+from sources.figures.doubt import doubts
+from sources.figures.words import valued
 from sources.files import hash_files
 from sources.lexicon import Lexicon
-from sources.model import Cell, Document, Figure, Problem, Reading, ReportContext, ReportError, Table
+from sources.model import Cell, Document, Doubt, Figure, Problem, Reading, ReportContext, ReportError, Table
 
 _EMPTY_CELL = re.compile(r"^[-—–－/／…·.、\s]*$")
+_FEWEST_NUMBERS = valued("doubt", "not_understood")["fewest_numbers"]
 _FEWEST_CELLS = 3
 _LONGEST_CELL = 40  # characters
 _ODD_SHARE = 0.4
@@ -57,6 +59,11 @@ def read_report(
     if not is_understood(reading.doubt, most_doubtful):
         raise _not_understood(reading, name, most_doubtful)
     return reading
+
+
+def is_understood(doubt: Doubt, most: float) -> bool:
+    """Whether a report can be published: at most the share ``most`` of it is doubtful, or it is too short to tell."""
+    return doubt.share <= most or doubt.numbers < _FEWEST_NUMBERS
 
 
 def _not_understood(reading: Reading, name: str, most: float) -> ReportError:

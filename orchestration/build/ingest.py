@@ -27,9 +27,9 @@ from orchestration.warehouse.files import (
 )
 from orchestration.warehouse.meta_tables import SetAside
 from sources.catalogue.catalogue import Catalogue
-from sources.figures.doubt import is_understood
 from sources.files import printable
 from sources.model import Doubt, Problem, ReportError
+from sources.reading import is_understood
 from sources.rows import RAW_TABLES
 
 # a commit packs what its last pages hold anew: after every few reports it would cost as much as reading them

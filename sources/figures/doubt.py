@@ -1,8 +1,7 @@
 """How much of a reading says nothing: numbers without a name, and numbers that no attribute tells from another of another value.
 
-Here belong these two, and whether they are too large a share of a report. Not here: how large a share may be (a setting of the
-build), what is done with a report of which too much is doubtful (``sources.reading``), and the same comparison over what the
-warehouse conforms (its ``one_key_several_values``).
+Here belongs counting these two. Not here: how large a share of a report they may be, and what is done with one of which too much is
+doubtful (``sources.reading``), and the same comparison over what the warehouse conforms (its ``one_key_several_values``).
 """
 
 from __future__ import annotations
@@ -12,22 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from sources.figures.words import listed, valued, word
+from sources.figures.words import listed, word
 from sources.lexicon import Unit
 from sources.model import Doubt, Figure, SetAside
 
 UNNAMED = "unnamed"
 _SAYS_NOTHING = listed("wording", "says_nothing")
 _YEAR = word("numerals", "words", "year")
-_FEWEST = valued("doubt", "not_understood")["fewest_numbers"]
 _SHORTEST = 2
 _NAMED_VALUES = 4
 _MOST_FAULTS = 3
-
-
-def is_understood(doubt: Doubt, most: float) -> bool:
-    """Whether a report can be published: at most the share ``most`` of it is doubtful, or it is too short to tell."""
-    return doubt.share <= most or doubt.numbers < _FEWEST
 
 
 @lru_cache(maxsize=8192)

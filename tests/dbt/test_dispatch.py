@@ -71,7 +71,11 @@ def test_lists_are_called_as_each_engine_calls_them() -> None:
     assert on_spark.id_array(["a", "b"]) == "array(a, b)"
     assert on_duckdb.unnested("ids") == "unnest(ids)"
     assert on_spark.unnested("ids") == "explode(ids)"
-    assert on_spark.sorted_ids("id") == "sort_array(collect_list(id))"
+    assert on_duckdb.ids_in_order("id", "ordinal") == "array_agg(id order by ordinal)"
+    assert (
+        on_spark.ids_in_order("id", "ordinal")
+        == "transform(sort_array(collect_list(named_struct('place', ordinal, 'id', id))), each -> each.id)"
+    )
     assert on_spark.sorted_distinct_ids("id") == "sort_array(collect_set(id))"
     assert on_duckdb.joined_in_order("name", "id", "、") == "string_agg(name, '、' order by id)"
     assert on_spark.joined_in_order("name", "id", "、") == "listagg(name, '、') within group (order by id)"

@@ -33,7 +33,10 @@ def test_duckdb_is_the_engine_unless_another_is_asked_for(monkeypatch: pytest.Mo
 
 
 def test_what_a_process_is_told_its_children_are_told_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("ENGINE", "LAKE", "SPARK_MASTER", "EXTRACT_AREA", "EXTRACT_ONLY", "SOURCES", "WAREHOUSE", "BUILD"):
+    for name in (
+        *("ENGINE", "LAKE", "SPARK_MASTER", "EXTRACT_AREA", "EXTRACT_ONLY", "SOURCES", "WAREHOUSE", "BUILD"),
+        "NOT_UNDERSTOOD_SHARE",
+    ):
         monkeypatch.setenv(f"PLANHOUSE_{name}", "")
     told = Settings(
         tmp_path / "sources",
@@ -42,6 +45,7 @@ def test_what_a_process_is_told_its_children_are_told_too(monkeypatch: pytest.Mo
         "spark",
         SparkSettings(lake="s3://bucket/lake", spark_master="spark://host:7077", extract_area="31"),
         extract_only=True,
+        not_understood_share=0.35,
     )
     told.export_to_environment()
     assert Settings.from_environment() == told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ class Job:
         documents = pa.RecordBatch.from_pylist(
             [
                 {
-                    "task": describe_task(task.entry, task.corrections, task.document_key),
+                    "task": describe_task(task.entry, task.corrections, task.document_key, task.most_doubtful),
                     "content": catalogue.path(task.entry).read_bytes(),
                 }
                 for task in tasks
@@ -64,7 +65,7 @@ class Job:
         for row in read.to_pylist():
             if row["problem"] is not None:
                 failed[row["report_id"]] = ReportError(
-                    row["report_id"], row["problem"], place=row["place"], advice=row["advice"]
+                    row["report_id"], row["problem"], place=row["place"], advice=row["advice"], cause=row["cause"]
                 )
             for table in RAW_TABLES:
                 rows[table] += row[table]
@@ -187,7 +188,30 @@ def test_many_batches_become_one(
 def test_a_task_arrives_as_it_was_sent(settings: Settings) -> None:
     entry = next(iter(Catalogue.load(settings.sources).entries.values()))
     correction = Entry(entry.report_id, "5.0%", "税收“总收入”", "override", (("value", "5.1"),), None, "印错")
-    assert parse_task(describe_task(entry, [correction], "key")) == (entry, (correction,), "key")
+    assert parse_task(describe_task(entry, [correction], "key", 0.35)) == (entry, (correction,), "key", 0.35)
+
+
+def test_how_much_of_a_report_may_be_doubtful_is_a_setting(settings: Settings, job: Job) -> None:
+    """As without Spark: what stands in the lake is judged by its counts, and only what is judged otherwise is read."""
+
+    def build(share: float) -> Ingest:
+        job.asked.clear()
+        return subject.ingest(Inputs(replace(settings, not_understood_share=share)), None)  # type: ignore[arg-type]
+
+    new = documents(settings)[0]
+    new.write_text("# 报告\n\n" + "".join(f"造林{area}亩。" for area in range(30, 70)), encoding="utf-8")
+    outcome = build(0.2)
+    assert {report: error.cause for report, error in outcome.failed.items()} == {new.stem: "not_understood"}
+    assert new.stem not in live(settings)
+    assert build(1.0).added == [new.stem]
+    assert (len(build(1.0).unchanged), job.asked) == (6, [])
+    Lake.of(settings).publish()
+    for _ in range(2):
+        outcome = build(0.2)
+        assert (list(outcome.failed), job.asked, len(outcome.unchanged)) == ([new.stem], [[new.stem]], 5)
+        # what is published is no good version either
+        assert new.stem not in live(settings)
+    assert build(1.0).added == [new.stem]
 
 
 def test_what_the_cluster_is_sent_can_read_by_itself(settings: Settings, tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ import pyarrow.parquet as pq
 from orchestration.settings import Settings
 from orchestration.warehouse.meta_tables import SetAside
 from sources.arrow import arrow_schema
-from sources.figures.doubt import is_understood
 from sources.model import Doubt
+from sources.reading import is_understood
 from sources.rows import RAW_TABLES
 
 _INDEX = pa.schema(
