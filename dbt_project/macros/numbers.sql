@@ -97,3 +97,12 @@
 {% macro default__regex_group(number) -%}'\{{ number }}'{%- endmacro %}
 
 {% macro spark__regex_group(number) -%}'${{ number }}'{%- endmacro %}
+
+{# A figure as it is printed, with a minus before it where the words say that it is below zero: 下降2.86% is -2.86% beside 5%. #}
+{% macro signed_text(table) -%}
+    case
+        when {{ table }}.sign < 0 and substr({{ table }}.printed_text, 1, 1) not in ('-', '−', '－', '–', '—', '负')
+            then '-' || {{ table }}.printed_text
+        else {{ table }}.printed_text
+    end
+{%- endmacro %}

@@ -68,6 +68,80 @@ def test_next_years_seven_targets_are_there(built: Planhouse) -> None:
     ]
 
 
+def test_numbers_of_the_whole_district_in_the_row_of_an_industry_are_the_districts(built: Planhouse) -> None:
+    """The row of 数据智能 says of three of its counts that they are those of 全区; the three before them are the industry's."""
+    rows = built.query(
+        """select f.indicator_id, f.industry_id, cast(f.printed_value as integer), f.is_stock from marts.fct_figure as f
+        where f.row_label = '数据智能产业' and f.kind = 'level' and f.table_no = 3 order by f.ordinal"""
+    )
+    assert rows[-3:] == [
+        ("high-tech-enterprises", "all", 540, True),
+        ("specialised-sme", "all", 160, True),
+        ("little-giants", "all", 111, True),
+    ]
+    assert {industry for _, industry, *_ in rows[:-3]} == {"data-intelligence"}
+
+
+def test_a_target_that_takes_in_more_is_another_number(built: Planhouse) -> None:
+    rows = built.query(
+        """select year, scenario, cast(value as integer), qualifier from marts.fct_indicator
+        where indicator_id = 'little-giants' and kind = 'level' order by year"""
+    )
+    assert rows == [(2023, "actual", 111, None), (2024, "target", 120, "含培育")]
+    assert built.query("select * from marts.fct_target_attainment where indicator_id = 'little-giants'") == []
+
+
+def test_a_number_of_a_commercial_district_is_no_number_of_the_zone_of_its_name(built: Planhouse) -> None:
+    rows = built.query(
+        """select zones.zone_type, cast(value as integer) from marts.fct_indicator as facts
+        join marts.dim_zone as zones using (zone_id)
+        where indicator_id = 'brand-first-stores-new' and facts.year = 2023 and zone_id <> 'all'"""
+    )
+    assert rows == [("commercial_district", 109)]
+
+
+def test_a_rank_is_of_what_is_ranked_and_says_among_whom(built: Planhouse) -> None:
+    rows = built.query(
+        """select indicator_id, scope_id, time_period, cast(value as integer), rank_among from marts.fct_indicator
+        where kind = 'rank' and rank_among is not null order by all"""
+    )
+    assert {row for row in rows if row[0][0] != "x"} >= {
+        ("general-public-budget-revenue", "own", "2023", 1, "中心城区"),
+        ("retail-sales-of-consumer-goods", "whole", "2023", 1, "中心城区"),
+        ("foreign-related-tax", "whole", "2023", 1, "中心城区"),
+        ("cultural-parks", "whole", "2023", 1, "全市"),
+        ("city-appearance-appraisals", "whole", "2023-S1", 1, "全市"),
+    }
+
+
+def test_what_is_counted_by_now_is_a_stock(built: Planhouse) -> None:
+    rows = built.query(
+        """select indicator_id, is_stock from marts.fct_figure
+        where indicator_id in ('departments-involved', 'single-window-matters', 'school-grounds-open', 'sports-delivery')
+        and year = 2023 order by all"""
+    )
+    assert rows == [
+        ("departments-involved", True),
+        ("school-grounds-open", True),
+        ("single-window-matters", True),
+        ("sports-delivery", False),
+    ]
+
+
+def test_targets_are_shown_as_what_they_are(built: Planhouse) -> None:
+    """A fall that is aimed at is below zero, as a number and in words; a target in words has the unit of its indicator."""
+    rows = built.query(
+        """select kind, target, actual, gap, target_printed, actual_printed, unit_zh from marts.v_targets
+        where indicator_id = 'energy-intensity'"""
+    )
+    assert rows == [("growth", Decimal("-2.86"), Decimal(5), Decimal("7.86"), "-2.86%", "5%", "%")]
+    rows = built.query(
+        """select value, unit_id, status from marts.fct_indicator
+        where indicator_id = 'registered-urban-unemployed' and year = 2024"""
+    )
+    assert rows == [(None, "count-ren", "M")]
+
+
 def test_what_it_prints_makes_sense_together(built: Planhouse) -> None:
     found = (
         "select plausibility, count(*), bool_and(is_plausible) from marts.fct_plausibility group by all order by all"

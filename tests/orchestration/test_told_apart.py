@@ -1,100 +1,19 @@
 """Two reports of other areas than the first one's, through the real job: numbers of one indicator that nothing but their area, level,
 time, basis or prices tells apart are rows of their own, and none of them is a finding.
 
-Here belong the reports, made up, and what is published of them. What each word says is tested with the reader.
+Here belongs what is published of them. What each word says is tested with the reader.
 """
 
 from __future__ import annotations
 
-import csv
 import shutil
 from decimal import Decimal
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from tests.conftest import ROOT, Planhouse
-
-DISTRICT, CITY = "310112-2025-plan", "330100-2025-budget"
-DOCUMENTS = {
-    DISTRICT: """\
-# 关于闵行区2025年国民经济和社会发展计划执行情况与2026年国民经济和社会发展计划草案的报告
-
-## 一、2025年国民经济和社会发展计划执行情况
-
-全区一般公共预算收入345.20亿元,增长4.5%;区级一般公共预算收入271.60亿元,增长3.2%。市级税收收入155.7亿元,区级税收收入201.4亿元。
-
-全市社会消费品零售总额16820.3亿元。全区社会消费品零售总额2105.8亿元,占全市社会消费品零售总额的12.5%。
-
-1-5月,规模以上工业总产值1240.5亿元,增长3.1%。全年规模以上工业总产值3168.9亿元,增长4.4%。
-
-地区生产总值3310.6亿元,按不变价格计算,比上年增长5.4%,按现价计算增长6.2%。第二产业增加值增长3.1%,拉动地区生产总值增长1.1个百分点;\
-第三产业增加值增长6.6%,拉动地区生产总值增长3.8个百分点。
-
-居民人均可支配收入9.12万元,增长5.7%,增速高于全市0.6个百分点,快于全国1.3个百分点。
-
-五年累计新建保障性住房4.15万套,2025年新建保障性住房0.92万套。建成区级文物保护点位31处。
-
-表1 2025年区本级一般公共预算支出情况(单位:亿元)
-
-| 项目 | 预算数 | 完成数 |
-| --- | --- | --- |
-| 教育支出 | 58.30 | 57.94 |
-| 卫生健康支出 | 21.70 | 22.15 |
-
-表2 2025年全区一般公共预算支出情况(单位:亿元)
-
-| 项目 | 预算数 | 完成数 |
-| --- | --- | --- |
-| 教育支出 | 83.10 | 82.46 |
-| 卫生健康支出 | 30.20 | 31.08 |
-
-表3 2025年重点产业税收情况
-
-| 产业 | 税收收入(亿元) | 占全区税收比重(%) |
-| --- | --- | --- |
-| 信息服务业 | 186.40 | 24.5 |
-| 商贸 | 97.25 | 12.8 |
-| 金融 | 64.10 | 8.4 |
-| 合计 | 347.75 | 45.7 |
-
-## 二、2026年国民经济和社会发展主要目标
-
-| 指标名称 | 预期目标 |
-| --- | --- |
-| 区级一般公共预算收入增长率 | 3% |
-| 城镇登记失业人数 | 完成市下达目标 |
-| 单位增加值能耗下降率 | 完成市下达目标 |
-""",
-    CITY: """\
-# 关于杭州市2025年预算执行情况和2026年预算草案的报告
-
-## 一、2025年预算执行情况
-
-### (一)全市预算执行情况
-
-全市一般公共预算收入2710.4亿元,增长3.1%。全市体育事业支出18.6亿元。
-
-### (二)市本级预算执行情况
-
-市本级一般公共预算收入412.7亿元,增长2.4%。市本级体育事业支出6.3亿元,区县级体育事业支出12.3亿元。
-
-表1 2025年市本级基本建设支出(单位:亿元)
-
-| 项目 | 完成数 |
-| --- | --- |
-| 市本级水利工程支出 | 3.15 |
-| 城市道路支出 | 8.42 |
-
-表2 2025年全市基本建设支出(单位:亿元)
-
-| 项目 | 完成数 |
-| --- | --- |
-| 水利工程支出 | 9.27 |
-| 城市道路支出 | 30.66 |
-""",
-}
+from tests.support.told_apart import CITY, DISTRICT, DOCUMENTS, add_reports
 
 
 class Said(NamedTuple):
@@ -189,26 +108,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Planhouse:
     made = Planhouse(tmp_path_factory.mktemp("apart") / "house")
     (made.sources / "reports").mkdir(parents=True)
     shutil.copytree(ROOT / "sources" / "vocabulary", made.sources / "vocabulary")
-    with (made.sources / "reports.csv").open("w", encoding="utf-8", newline="") as handle:
-        header = (ROOT / "sources" / "reports.csv").read_text(encoding="utf-8").partition("\n")[0].split(",")
-        catalogue = csv.DictWriter(handle, header, restval="", lineterminator="\n")
-        catalogue.writeheader()
-        for report, text in DOCUMENTS.items():
-            Path(made.sources / "reports" / f"{report}.md").write_text(text, encoding="utf-8")
-            area, year, genre = report.split("-")
-            catalogue.writerow(
-                {
-                    "report_id": report,
-                    "area_code": area,
-                    "genre": genre,
-                    "execution_year": year,
-                    "plan_year": int(year) + 1,
-                    "title_zh": text.partition("\n")[0].removeprefix("# "),
-                    "issuer_zh": "编制单位",
-                    "presented_on": f"{int(year) + 1}-01-14",
-                    "file": f"{report}.md",
-                }
-            )
+    header = (ROOT / "sources" / "reports.csv").read_text(encoding="utf-8").partition("\n")[0]
+    (made.sources / "reports.csv").write_text(f"{header}\n", encoding="utf-8")
+    add_reports(made.sources)
     done = made.build()
     assert done.returncode == 0, done.stderr + done.stdout
     return made

@@ -16,8 +16,8 @@ _MARTS = Path(__file__).resolve().parents[2] / "dbt_project" / "models" / "marts
 
 
 @cache
-def contracts() -> dict[str, str]:
-    """The columns of every public table and view, with their types, as SQL lists them."""
+def contracts() -> dict[str, dict[str, str]]:
+    """The columns of every public table and view, with their types."""
     return dict(_contracts())
 
 
@@ -26,10 +26,11 @@ def make_marts(con: duckdb.DuckDBPyConnection, *, views: bool = False) -> None:
     con.execute("create schema if not exists marts")
     for name, columns in contracts().items():
         if views or not name.startswith("v_"):
-            con.execute(f"create table if not exists marts.{name} ({columns})")
+            listed = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+            con.execute(f"create table if not exists marts.{name} ({listed})")
 
 
-def _contracts() -> Iterator[tuple[str, str]]:
+def _contracts() -> Iterator[tuple[str, dict[str, str]]]:
     for path in sorted(_MARTS.glob("*.yml")):
         for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
-            yield model["name"], ", ".join(f'"{column["name"]}" {column["data_type"]}' for column in model["columns"])
+            yield model["name"], {column["name"]: column["data_type"] for column in model["columns"]}

@@ -64,6 +64,12 @@ def test_units_and_decimals(exported: Path) -> None:
         assert (row["OBS_STATUS"] == "M") == (row["OBS_VALUE"] == ""), row
 
 
+def test_a_share_says_of_which_whole_it_is(exported: Path) -> None:
+    shares = [row for row in rows(exported) if row["KIND"] == "share" and row["INDUSTRY"] == "commerce"]
+    assert {row["WHOLE"] for row in shares} == {"tax-revenue"}
+    assert {row["WHOLE"] for row in rows(exported) if row["KIND"] == "level"} == {""}
+
+
 def test_an_id_that_sdmx_does_not_allow_gets_a_code(published: Path, tmp_path: Path) -> None:
     """A zone known by its Chinese name alone has a code of ASCII, whose name is the Chinese one."""
     path = tmp_path / "warehouse.duckdb"

@@ -20,6 +20,7 @@ from presentation.exports import export, sdmx
 from presentation.page import write_site
 from presentation.warehouse import open_warehouse
 from tests.presentation import routes
+from tests.presentation.contracts import contracts
 from tests.presentation.page_warehouse import REPORT, make_warehouse
 from tests.presentation.test_page_files import received, rows
 from tests.presentation.told_apart import INDICATOR, NAME_EN, YEAR, add_numbers, numbers
@@ -161,6 +162,28 @@ def test_sdmx_has_a_dimension_for_each(observed: list[dict[str, str]]) -> None:
     }
     keys = Counter(tuple(value for name, value in row.items() if name not in attributes) for row in observed)
     assert max(keys.values()) == 1
+
+
+def test_sdmx_has_a_component_for_every_column_of_an_observation() -> None:
+    """But for the year and whether it is a stock, which the time period and the indicator say, and the newest vintage, which
+    the reports say."""
+    query = sdmx.observations()
+    missing = {column for column in contracts()["fct_indicator"] if f"o.{column}" not in query}
+    assert missing == {"year", "is_stock", "is_latest_vintage"}
+
+
+def test_files_and_data_frames_have_every_column(folder: Path, warehouse: Path) -> None:
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    fields = {each["name"]: [field["name"] for field in each["schema"]["fields"]] for each in package["resources"]}
+    for table in TABLES:
+        columns = [*contracts()[table]]
+        assert fields[table] == columns
+        assert [*routes.from_csv(file(folder, "csv", table))[0]] == columns
+        with duckdb.connect() as con:
+            assert [*routes.from_duckdb(con, f"'{file(folder, 'parquet', table)}'")[0]] == columns
+    with planhouse.open(warehouse) as opened:
+        assert contracts()["v_indicators"].keys() <= set(opened.indicators().columns)
+        assert contracts()["fct_figure"].keys() <= set(opened.figures().columns)
 
 
 def test_sdmx_codes_have_names(folder: Path, observed: list[dict[str, str]]) -> None:

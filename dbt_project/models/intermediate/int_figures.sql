@@ -26,7 +26,8 @@ conformed as (
 
     select
         figures.*,
-        names.name_zh as indicator_name_zh,
+        names.full_name_zh as indicator_name_zh,
+        names.name_zh as dimension_name_zh,
         units.unit_id,
         units.base_unit_id,
         units.classifier_zh,
@@ -148,6 +149,7 @@ select
     conformed.sign,
     conformed.printed_indicator,
     conformed.indicator_name_zh,
+    conformed.dimension_name_zh,
     conformed.year,
     conformed.period,
     conformed.time_period,
@@ -183,9 +185,9 @@ select
     conformed.is_curated and others.figure_id is null as is_curated,
     case
         when others.figure_id is not null
-            then 'x' || substr({{ dbt.hash("conformed.indicator_name_zh || '|' || others.counted_in") }}, 1, 11)
+            then 'x' || substr({{ dbt.hash("conformed.dimension_name_zh || '|' || others.counted_in") }}, 1, 11)
         when conformed.is_curated or conformed.named_indicator_id like 'x%' then conformed.named_indicator_id
-        else 'x' || substr({{ dbt.hash('conformed.indicator_name_zh') }}, 1, 11)
+        else 'x' || substr({{ dbt.hash('conformed.dimension_name_zh') }}, 1, 11)
     end as indicator_id
 from conformed
 left join others on conformed.figure_id = others.figure_id

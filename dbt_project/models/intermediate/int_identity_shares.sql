@@ -19,7 +19,6 @@ with figures as (
         figures.printed_unit,
         figures.whole_of,
         figures.whole_indicator_id,
-        figures.whole_name_zh,
         figures.base_unit_id,
         figures.classifier_zh,
         units.factor as unit_factor,
@@ -160,7 +159,7 @@ counterparts as (
         shares.figure_id as share_id,
         parts.figure_id as part_id,
         coalesce(wholes.figure_id, totals.part_id) as whole_id,
-        coalesce(shares.whole_name_zh, shares.whole_of) as whole_name_zh,
+        shares.whole_of,
         parts.printed_unit,
         parts.unit_factor,
         coalesce(wholes.printed_unit, totals.printed_unit) as whole_printed_unit,
@@ -243,10 +242,10 @@ select
     compared.table_no,
     'share_of_whole' as identity,
     coalesce(tables.table_label || '“' || compared.row_label || '”行：', '') || compared.indicator_name_zh || ' ' || {{ plain_number('compared.part') }}
-    || compared.printed_unit || ' 占' || coalesce(compared.whole_name_zh, '总量') || '（' || {{ plain_number('compared.whole') }} || compared.whole_printed_unit
+    || compared.printed_unit || ' 占' || coalesce(compared.whole_of, '总量') || '（' || {{ plain_number('compared.whole') }} || compared.whole_printed_unit
     || '）应为 ' || {{ plain_number('compared.rhs') }} || '%，所印为 ' || {{ plain_number('compared.share') }} || '%' as description_zh,
     coalesce(tables.table_label || ', row “' || compared.row_label || '”: ', '') || compared.indicator_name_zh || ' ' || {{ plain_number('compared.part') }}
-    || compared.printed_unit || ' of ' || coalesce(compared.whole_name_zh, 'its total') || ' (' || {{ plain_number('compared.whole') }} || compared.whole_printed_unit
+    || compared.printed_unit || ' of ' || coalesce(compared.whole_of, 'its total') || ' (' || {{ plain_number('compared.whole') }} || compared.whole_printed_unit
     || ') is ' || {{ plain_number('compared.rhs') }} || ' %, printed as ' || {{ plain_number('compared.share') }} || ' %' as description_en,
     compared.share as lhs,
     compared.rhs,

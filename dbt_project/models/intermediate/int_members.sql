@@ -11,7 +11,7 @@ indicators as (
     select
         report_id,
         indicator_id,
-        indicator_name_zh,
+        dimension_name_zh,
         is_curated,
         case when kind = 'level' then unit_id end as unit_id,
         row_number() over (
@@ -26,7 +26,7 @@ select
     report_id,
     'indicator' as dimension,
     indicator_id as member_id,
-    indicator_name_zh as name_zh,
+    dimension_name_zh as name_zh,
     cast(null as {{ dbt.type_string() }}) as area_code,
     unit_id,
     is_curated

@@ -288,7 +288,8 @@ matched as (
 
 ),
 
--- without an alias, the name that is shortest once its zone and industry, and what its columns say of its area, are taken off
+-- the name that is shortest once its zone and industry are taken off, which findings call it by, and the one that is an indicator's,
+-- without what its columns say of its area
 named as (
 
     select
@@ -299,6 +300,11 @@ named as (
         whose_area_code,
         scope_id,
         candidate,
+        first_value(candidate) over (
+            partition by area_code, printed_indicator, zone_id, industry_id, whose_area_code, scope_id
+            order by area_cut asc, cut desc, candidate asc
+            rows between unbounded preceding and unbounded following
+        ) as full_name_zh,
         row_number() over (
             partition by area_code, printed_indicator, zone_id, industry_id, whose_area_code, scope_id
             order by cut + area_cut desc, candidate asc
@@ -315,6 +321,7 @@ select
     named.industry_id,
     named.whose_area_code,
     named.scope_id,
+    named.full_name_zh,
     named.candidate as name_zh,
     matched.indicator_id is not null as is_curated,
     coalesce(matched.indicator_id, 'x' || substr({{ dbt.hash('named.candidate') }}, 1, 11)) as indicator_id

@@ -45,16 +45,16 @@ select
     targets.value as target,
     targets.value_high as target_high,
     targets.comparator as target_comparator,
-    target_figures.printed_text as target_printed,
+    {{ signed_text('target_figures') }} as target_printed,
     attainment.actual,
-    actual_figures.printed_text as actual_printed,
+    {{ signed_text('actual_figures') }} as actual_printed,
     attainment.gap,
     attainment.is_attained,
     -- in another unit it is no comparison; a target without a number is compared with whatever the result is in. The join must not
     -- ask that: with a condition over both sides it would look at every pair
     case when targets.unit_id is null or targets.unit_id = previous.unit_id then previous.value end as previous_actual,
     case
-        when targets.unit_id is null or targets.unit_id = previous.unit_id then previous_figures.printed_text
+        when targets.unit_id is null or targets.unit_id = previous.unit_id then {{ signed_text('previous_figures') }}
     end as previous_actual_printed,
     units.symbol_zh as unit_zh,
     units.name_en as unit_en,

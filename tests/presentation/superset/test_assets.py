@@ -12,7 +12,7 @@ import duckdb
 import pytest
 import yaml
 
-from tests.presentation.contracts import make_marts
+from tests.presentation.contracts import contracts, make_marts
 
 ROOT = Path(__file__).parents[3]
 ASSETS = ROOT / "presentation" / "superset" / "assets"
@@ -185,7 +185,23 @@ def test_the_first_view_is_that_of_one_report_the_richest() -> None:
         assert first("execution_year", "area_zh = '甲'") == 2024
 
 
-ABOUT = ("time_period", "area_code", "scope_id", "change_basis", "price_basis", "qualifier", "rank_among")
+# columns of the views that a dataset gives in words of its own, or leaves out
+LEFT_OUT = {
+    "indicators": {"topic", "status"},
+    "targets": {"topic", "status", "kind", "zone_id", "zone_en", "industry_id", "industry_en"},
+}
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_a_dataset_has_every_column_of_its_view(name: str) -> None:
+    columns = {column["column_name"] for column in read("datasets")[name]["columns"]}
+    assert contracts()[f"v_{name}"].keys() - columns == LEFT_OUT[name]
+
+
+ABOUT = (
+    *("time_period", "area_code", "scope_id", "change_basis", "reference_area_code", "price_basis", "qualifier"),
+    "rank_among",
+)
 # of one indicator: what else it says of its number, and how its bar or row is called
 SUBJECTS = {
     "其他地区": ({"area_code": "990000", "area_zh": "云州市"}, "内河货运·云州市"),
