@@ -75,6 +75,12 @@ class Universes:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
         return self._pattern.fullmatch(text) is not None
 
+    def without_area(self, text: str) -> str:
+        """A caption without the words for its area that it begins with: 全市, 市本级, the name of an area."""
+        while (match := self._pattern.match(text)) and match.end() < len(text):
+            text = text[match.end() :]
+        return text
+
     def of_section(self, path: tuple[str, ...]) -> Universe:
         """What a section speaks of by its headings, the innermost that says so."""
         for heading in reversed(path):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.words import any_in, listed, pattern
+from sources.figures.words import any_in, listed, pattern, word
 
 _MARK = re.compile(any_in("accounts", "account"))
 _ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')}(?:[(][^()]*[)])?)?{any_in('accounts', 'account')}")
@@ -17,6 +17,8 @@ _NOT_AFTER = listed("accounts", "account", "not_after")
 _LEAD = listed("accounts", "lead")
 _FLOWS = listed("accounts", "flow")
 _OTHERS = listed("accounts", "others")
+_FUNCTIONS = listed("accounts", "function")
+_GENERAL = word("accounts", "account", "general")
 _LONGEST = 24
 
 
@@ -41,3 +43,13 @@ def account_of(text: str) -> str:
 def account_of_section(path: tuple[str, ...]) -> str:
     """The account that a section is about, by its innermost heading that names one."""
     return next((account for heading in reversed(path) if (account := account_of("".join(heading.split())))), "")
+
+
+def in_account(name: str, account: str) -> str:
+    """A row of an account's table by a name that no other account has: 债务转贷收入 is one of each account, 教育支出 is that of the
+    general budget where no account says otherwise."""
+    if not account or _MARK.search(name):
+        return name
+    if own := flow(name):
+        return account + own
+    return account + name if not account.endswith(_GENERAL) and _FUNCTIONS.starting(name) else name

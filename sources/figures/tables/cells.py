@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
-from sources.figures.numerals import Numeral
+from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
-from sources.figures.tables.context import Context, joined
+from sources.figures.tables.context import Context
 from sources.figures.tables.labels import Label
+from sources.figures.tables.rows import joined
 from sources.figures.words import classed, listed, pattern
 from sources.model import FigureKind, Scenario
 
@@ -55,9 +56,12 @@ def is_value(text: str, numerals: list[Numeral]) -> bool:
 
 
 def about_kind(about: About, kind: FigureKind) -> About:
-    """What the labels say about a number of one kind: only a change compares, and only it is in prices."""
+    """What the labels say about a number of one kind: only a change compares, and only it is in prices; only a rank is one among
+    others."""
     if kind is FigureKind.GROWTH:
-        return about
+        return about._replace(rank_among=None)
+    if kind is not FigureKind.RANK:
+        about = about._replace(rank_among=None)
     return about._replace(change_basis=None, reference_area_code=None, price_basis=None)
 
 
@@ -99,6 +103,8 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
     sign = -1 if numeral.negative or direction == "fall" else 1
     rule, (kind, whole) = first(KINDS, Valued(numeral, unit, direction, row, column))
+    if kind is FigureKind.RANK:
+        unit = RANK_UNIT
     if kind is FigureKind.GROWTH:
         unit = unit or "%"
         if not direction and not numeral.negative:
@@ -186,4 +192,4 @@ KINDS: tuple[Rule[Kind], ...] = (
 
 def _indicator(context: Context) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
-    return joined(context.row.label.measure, context.measure)
+    return joined(context.row.label.measure, context.column.measure) + context.column.label.change
