@@ -30,11 +30,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One printed cell; a merged one appears once, with its spans."""
+    """One printed cell; a merged one appears once, with its spans.
+
+    ``indent`` says how far its text stands in from the left, in half letters, to be compared with cells of the same column.
+    ``page`` is None for a cell on the page of its grid.
+    """
 
     text: str
     row_span: int = 1
     column_span: int = 1
+    indent: int = 0
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from sources.documents.characters import DIGITS
+from sources.documents.characters import DIGITS, RAISED
 
 BULLETS = "●■•◆▪○□➢\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075\uf06d"
 # one character for one, so that offsets stay
@@ -19,10 +19,12 @@ _FOLDED = {chr(wide): chr(narrow) if isinstance(narrow, int) else narrow for wid
 _FIRST_PLANE = re.escape("".join(wide for wide in _FOLDED if ord(wide) <= 0xFFFF))
 _NEEDS_FOLDING = re.compile(f"[{_FIRST_PLANE}\U00010000-\U0010ffff]")
 # what any of it starts with: a set is found fast
-_MAY_BE_NOISE = re.compile(r"[\[\s]")
+_MAY_BE_NOISE = re.compile(rf"[\[\s{RAISED}]")
 # blanks (not those that keep two numbers or Latin words apart), and footnote marks such as [2]
 _NOISE = re.compile(
     r"\[\d{1,2}\]"
+    # raised digits, but for those of units and powers: m², 10³
+    rf"|(?<![A-Za-z{RAISED}])(?<!(?<![0-9.])10)[{RAISED}]{{1,2}}(?![{RAISED}])"
     r"|(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))"
     r"|(?<![0-9A-Za-z.%])\s+|\s+(?![0-9A-Za-z.\s-])"
 )
@@ -52,7 +54,7 @@ class NormalisedText:
                 at = start + 1
                 continue
             at = end = match.end()
-            if text[start] == "[":
+            if not text[start].isspace():
                 self.marks.append((start, end))
             parts.append(text[last:start])
             kept += start - last

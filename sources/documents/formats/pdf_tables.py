@@ -346,11 +346,17 @@ def _cells(
                     layout.join_cell_lines([line.text for line in text]),
                     region.bottom - region.top + 1,
                     region.right - region.left + 1,
+                    _indent(text[0], xs[region.left]) if text else 0,
                 )
                 for region, text in zip(starting, texts, strict=True)
             )
             rows.append(tuple(cells))
     return tuple(rows)
+
+
+def _indent(line: Line, left: float) -> int:
+    """How far a line stands in from the left border of its cell, in half letters."""
+    return max(0, round(2 * (line.x0 - left) / max(line.size, 1.0)))
 
 
 def _at(borders: Sequence[float], place: float) -> int:

@@ -42,6 +42,7 @@ class Column:
     universe: Universe | None = None  # whose its numbers are, where the header says so
     measure: str = ""  # what it measures; a growth or share column has the measure of the column before it
     qualifier: str | None = None  # what tells it from another column that says the same
+    layers: tuple[str, ...] = ()  # its header cells from the top down
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
         universe = universes.of_label(label.measure)
         if universes.is_all(label.measure):
             label = replace(label, measure="")
-    return Column("".join(words), label, role, universe, label.measure)
+    return Column("".join(words), label, role, universe, label.measure, layers=tuple(words))
 
 
 def _title(block: Block, layers: dict[int, list[str]]) -> str:
@@ -271,9 +272,11 @@ def _told_apart(columns: dict[int, Column]) -> dict[int, Column]:
         in_force = next((n for n in numbers if plan and _ADJUSTED.search(columns[n].printed)), numbers[0])
         for number in numbers:
             if number != in_force and columns[number].printed != columns[in_force].printed:
-                told[number] = replace(columns[number], qualifier=_own_words(columns[number].printed))
+                told[number] = replace(columns[number], qualifier=_own_words(columns[number], columns[in_force]))
     return told
 
 
-def _own_words(printed: str) -> str:
-    return YEAR.sub("", printed)
+def _own_words(column: Column, other: Column) -> str:
+    """What the header of a column says that another's does not."""
+    own = [layer for layer in column.layers if layer not in other.layers] or column.layers
+    return YEAR.sub("", "".join(own))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sources.cues import any_of, longest_first
+from sources.documents.characters import RAISED
 from sources.figures.about import among
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
 from sources.figures.words import Words, any_in, classed, listed, pattern, section, word
@@ -47,6 +48,7 @@ _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
 _PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
+_FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
 _UNIT_PREFIX = word("labels", "unit", "prefix")
 _MORE, _MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
 FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")
@@ -101,7 +103,7 @@ class Labels:
     def _header(self, layers: tuple[str, ...]) -> Label:
         texts, unit = [], ""
         for layer in layers:
-            text = _INDEX_BASE.sub("", _MONTHS.sub("", layer.translate(FOLD)))
+            text = _INDEX_BASE.sub("", _MONTHS.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
             while match := _PART_MARK.match(text):
                 text = text[match.end() :]
             text, found = self._without_unit(text)
@@ -120,6 +122,7 @@ class Labels:
         text = printed.translate(FOLD)
         while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or _PART_MARK.match(text):
             text = text[match.end() :]
+        text = _FOOTNOTE.sub("", text)
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
         text, unit = self._without_unit(text)

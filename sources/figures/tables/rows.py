@@ -30,7 +30,8 @@ _PART_OF_WHOLE = listed("labels", "part", "of_whole")
 _OWN_NAME = listed("labels", "own_name")
 _COUNTED = re.compile(pattern("labels", "counted"))
 _CODE = re.compile(r"^\d{3}(?:\d{2})*$")
-_SHORTEST = 3  # characters of what is left of 转移性收入小计
+_MOST_LEVELS = 6
+_ROWS_A_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Row:
     industry: Subject | None = None
     universe: Universe | None = None  # whose its numbers are, where the label says so
     group: str = ""  # what stands beside the label in a column of groups, or above it in a row without values
+    indent: int = 0  # how far its label stands in
     code: str = ""  # its number in a classification, which begins with that of its whole
 
 
@@ -108,6 +110,7 @@ class Rows:
         codes = _texts(self._table, self._columns.of_role("code", self._block))
         unit_of = {row: "".join(text.split()) for (row, _), text in units.items()}
         code_of = {row: plain(text) for (row, _), text in codes.items()}
+        indents = _indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
         first = ""  # the first member below the total before
         section = ""
@@ -119,7 +122,12 @@ class Rows:
                 first = "" if name in TOTAL else first or name
                 if name and number not in self._valued and not _is_part(printed):
                     section = naming.clean(name)
-                row = replace(row, group=self._groups[number] or section, code=code_of.get(number, ""))
+                row = replace(
+                    row,
+                    group=self._groups[number] or section,
+                    indent=indents.get(number, 0),
+                    code=code_of.get(number, ""),
+                )
             rows[number] = row
         return rows
 
@@ -224,6 +232,7 @@ class Rows:
         groups = {
             _told_by(body[n]): {body[m].group for m in again if _told_by(body[m]) == _told_by(body[n])} for n in again
         }
+        indented = _indented(body)
         parents: dict[int, str] = {}
         seen: set[object] = set()
         parent = last = ""
@@ -243,6 +252,8 @@ class Rows:
             seen.add(told)
             if code := next((row.code[:-cut] for cut in (2, 4) if row.code[:-cut] in coded), ""):
                 parents[number] = coded[code]
+            elif above := indented.get(number, ""):
+                parents[number] = above
             elif len(groups[told]) > 1:
                 parents[number] = row.group
             else:
@@ -258,6 +269,29 @@ def _texts(table: Table, columns: Iterable[int]) -> dict[tuple[int, int], str]:
         if cell.column_no in wanted and cell.text.strip():
             texts.update(((row, cell.column_no), cell.text) for row in range(cell.row_no, cell.row_no + cell.row_span))
     return texts
+
+
+def _indents(table: Table, column: int) -> dict[int, int]:
+    """How far the labels in a column stand in, where that shows levels: a column that is set to its middle has many different
+    ones."""
+    cells = [cell for cell in table.cells if cell.column_no == column and not cell.is_header and cell.text.strip()]
+    counted = Counter(cell.indent for cell in cells)
+    if not 1 < len(counted) <= _MOST_LEVELS or len(cells) < _ROWS_A_LEVEL * len(counted):
+        return {}
+    return {cell.row_no: cell.indent for cell in cells}
+
+
+def _indented(body: Mapping[int, Row]) -> dict[int, str]:
+    """The name of the row above each row that stands in less far than it."""
+    above: list[Row] = []
+    found: dict[int, str] = {}
+    for number, row in body.items():
+        while above and above[-1].indent >= row.indent:
+            above.pop()
+        if above:
+            found[number] = above[-1].label.measure
+        above.append(row)
+    return found
 
 
 def _told_by(row: Row) -> tuple[object, ...]:
