@@ -43,6 +43,7 @@ class Universes:
         self._around = areas.around(home)
         self._above = {area.area_code for area in areas.lineage(home)} - {home}
         names = any_of(self._around) if self._around else "(?!)"
+        self._graded = re.compile(pattern("universe", "graded"))
         self._pattern = re.compile(
             f"(?P<below>{any_in('universe', 'subordinate')})"
             f"|(?P<own>{pattern('universe', 'own')})"
@@ -62,7 +63,7 @@ class Universes:
 
     def of_label(self, text: str) -> Universe | None:
         """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does."""
-        found: Universe | None = None
+        found = self._own_level(text[0]) if self._graded.fullmatch(text) else None
         for match in self._pattern.finditer(text):
             if match["name"]:
                 if match[0] == text:
@@ -73,7 +74,7 @@ class Universes:
 
     def is_all(self, text: str) -> bool:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
-        return self._pattern.fullmatch(text) is not None
+        return (self._pattern.fullmatch(text) or self._graded.fullmatch(text)) is not None
 
     def without_area(self, text: str) -> str:
         """A caption without the words for its area that it begins with: 全市, 市本级, the name of an area."""
@@ -121,14 +122,18 @@ class Universes:
         if match["own"]:
             return Universe(scope_id=OWN)
         if match["graded"]:
-            area = self._areas.called(self._home, match[0][0])
-            if area is None:
-                return Universe(scope_id=SUBORDINATE)
-            return Universe("" if area.area_code == self._home else area.area_code, OWN)
+            return self._own_level(match[0][0])
         if _NOT_BEFORE.ending(text, match.start()) or _NOT_AFTER.starting(text, match.end()):
             return None
         code = self._called(match[0])
         return None if code is None else HOME if code == self._home else Universe(code)
+
+    def _own_level(self, kind: str) -> Universe:
+        """The own level of the nearest area of a kind (市, 区); the levels below where none is called so."""
+        area = self._areas.called(self._home, kind)
+        if area is None:
+            return Universe(scope_id=SUBORDINATE)
+        return Universe("" if area.area_code == self._home else area.area_code, OWN)
 
     def _called(self, whole: str) -> str | None:
         """The code of the area that a word like 全市 means; None where the report's area lies in none of that kind."""

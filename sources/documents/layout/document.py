@@ -107,7 +107,7 @@ class _Builder:
                 numbered = numbered and not CAPTION.sub("", squeeze(above.text))
                 if not numbered:
                     break
-            elif above.is_caption or is_caption(above.text) or names_table(above):
+            elif above.is_caption or is_caption(above.text) or names_table(above, above_unit=bool(part.before)):
                 named = True
             elif not is_unit_note(above.text):
                 break

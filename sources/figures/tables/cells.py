@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
+from sources.figures.doubt import says_nothing
+from sources.figures.naming import joined
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
 from sources.figures.tables.labels import Label
-from sources.figures.tables.rows import joined
 from sources.figures.words import classed, listed, pattern
 from sources.model import FigureKind, Scenario
 
@@ -192,4 +193,5 @@ KINDS: tuple[Rule[Kind], ...] = (
 
 def _indicator(context: Context) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
-    return joined(context.row.label.measure, context.column.measure) + context.column.label.change
+    name = joined(context.row.label.measure, context.column.measure)
+    return name if says_nothing(name) else name + context.column.label.change

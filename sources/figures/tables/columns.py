@@ -13,13 +13,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sources.cues import any_of
+from sources.figures import naming
 from sources.figures.about import qualifier
+from sources.figures.naming import joined
 from sources.figures.tables.labels import FOLD, YEAR, Label, Labels
 from sources.figures.time_context import SERIAL, period_in
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import classed, section
+from sources.figures.words import classed, listed, section
 from sources.model import Cell, Scenario, Table
 
+_PART_OF_WHOLE = listed("labels", "part", "of_whole")
 _ROLES = classed("labels", "column")
 _DIMENSION = classed("labels", "dimension")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
@@ -54,6 +57,11 @@ class Block:
     values: tuple[int, ...]
     groups: tuple[int, ...] = ()
     title: str = ""
+
+
+def is_part(printed: str) -> bool:
+    """Whether a label says that it is part of the one before it."""
+    return bool(_PART_OF_WHOLE.starting(plain(printed)))
 
 
 def plain(text: str) -> str:
@@ -171,8 +179,8 @@ class Columns:
         """Of several columns of names before the values the one that tells most rows apart; the others are groups."""
         told = {number: len(set(self._body[number])) for number in candidates}
         dimension = [n for n in candidates if plain(self._columns[n].printed) in _DIMENSION]
-        headed = [n for n in candidates if self._columns[n].role == "label"]
-        return max(dimension or headed or candidates, key=lambda number: (told[number], -number))
+        headed = {n for n in candidates if self._columns[n].role == "label"}
+        return max(dimension or candidates, key=lambda number: (told[number], number in headed, -number))
 
     def _fallback(self, numbers: Iterable[int]) -> int:
         return next((n for n in numbers if not any(map(_NUMBER.match, self._body[n]))), 1)
@@ -214,12 +222,19 @@ def _title(block: Block, layers: dict[int, list[str]]) -> str:
 def _completed(columns: Sequence[tuple[int, Column]]) -> dict[int, Column]:
     """The columns of a block with what each takes from those before it."""
     found: dict[int, Column] = {}
-    measure = ""
+    measure = whole = ""
+    among_parts = False
     amounts: list[Column] = []
     for number, column in columns:
         label = column.label
         if label.is_level:
             amounts.append(column)
+            among_parts = label.measure != "" and (is_part(column.printed) or among_parts)
+            if naming.MEASURES.ending(label.measure) and not is_part(column.printed):
+                whole, among_parts = label.measure, False
+            elif among_parts and whole:
+                # 其中:一般债 beside 新增限额 is 一般债新增限额
+                label = replace(label, measure=joined(label.measure, naming.part_measure(whole)))
         else:
             label = _timed(label, amounts)
         measure = label.measure or measure

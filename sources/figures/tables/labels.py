@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from sources.cues import any_of, longest_first
 from sources.documents.characters import RAISED
 from sources.figures.about import among
+from sources.figures.naming import MEASURES
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
 from sources.figures.words import Words, any_in, classed, listed, pattern, section, word
 from sources.lexicon import Unit
@@ -37,7 +38,8 @@ _PLAN = re.compile(pattern("labels", "compared", "plan"))
 _COMPLETION = re.compile(pattern("labels", "completion"))
 _INDEX = re.compile(pattern("labels", "index"))
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
-_SCENARIO_WORDS = longest_first(classed("scenario", "heading").meaning)
+_SCENARIO = classed("scenario", "heading")
+_ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _MONTHS = re.compile(pattern("labels", "months"))
@@ -216,8 +218,12 @@ def _without_comparison(text: str) -> str:
 def _measured(text: str, scenario: Scenario | None) -> str:
     """What a header measures without the words that name the scenario, and those that say nothing: 全年预期目标, 累计货运量."""
     if scenario is not None:
-        for each in _SCENARIO_WORDS:
-            text = text.replace(each, "")
+        while said := _SCENARIO.ending(text):
+            text = text[: -len(said)]
+        # 预算收入, but not 预算安排偿还: what is left measures something
+        said = _SCENARIO.starting(text)
+        if said and not _ACCOUNT.match(text) and MEASURES.ending(rest := text.removeprefix(said)):
+            text = rest
     while edge := _EDGE.starting(text) or _EDGE.ending(text):
         text = text.removeprefix(edge).removesuffix(edge)
     return "" if text in _BARE else text

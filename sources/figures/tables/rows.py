@@ -16,7 +16,7 @@ from sources.figures import naming
 from sources.figures.claim import Subject
 from sources.figures.prose.accounts import flow, in_account
 from sources.figures.tables.captions import Captioned
-from sources.figures.tables.columns import Block, Columns, plain
+from sources.figures.tables.columns import Block, Columns, is_part, plain
 from sources.figures.tables.labels import Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.time_context import SERIAL
@@ -26,7 +26,6 @@ from sources.lexicon import Lexicon
 from sources.model import FigureKind, Table
 
 _SUBTOTAL = listed("labels", "total", "subtotal")
-_PART_OF_WHOLE = listed("labels", "part", "of_whole")
 _OWN_NAME = listed("labels", "own_name")
 _COUNTED = re.compile(pattern("labels", "counted"))
 _CODE = re.compile(r"^\d{3}(?:\d{2})*$")
@@ -120,11 +119,12 @@ class Rows:
             name = self._labels.row(plain(printed)).measure
             if is_body:
                 first = "" if name in TOTAL else first or name
-                if name and number not in self._valued and not _is_part(printed):
+                if name and number not in self._valued and not is_part(printed):
                     section = naming.clean(name)
                 row = replace(
                     row,
-                    group=self._groups[number] or section,
+                    group="" if self._universes.is_all(self._groups[number]) else self._groups[number] or section,
+                    universe=row.universe or self._universes.of_label(self._groups[number]),
                     indent=indents.get(number, 0),
                     code=code_of.get(number, ""),
                 )
@@ -176,10 +176,10 @@ class Rows:
                 name = name.removesuffix(rest)
                 row = full[number] = _called(row, name)
             if not self._is_measured and self._members.measured and (row.zone or row.industry):
-                full[number] = _called(row, joined(name, self._members.measured))
+                full[number] = _called(row, naming.joined(name, self._members.measured))
             elif self._caption.whole and not self._is_measured and (name in TOTAL or name == self._table.caption):
                 full[number] = _called(row, self._caption.whole)
-            elif naming.MEASURES.ending(name) and not _is_part(row.printed):
+            elif naming.MEASURES.ending(name) and not is_part(row.printed):
                 whole = naming.clean(name)
                 full[number] = _called(row, self._scoped(name))
             else:
@@ -197,13 +197,15 @@ class Rows:
         subject = self._caption.whole
         short = naming.SHORT.ending(subject) or naming.SHORT.ending(self._block.title)
         if short and not TOTAL.ending(name):
-            return name if _names_itself(name) else joined(name, short)
+            return name if _names_itself(name) else naming.joined(name, short)
         if counts or _OWN_NAME.ending(name):
             return name
-        if self._caption.measure and not naming.MEASURES.ending(name) and not (whole and _is_part(row.printed)):
-            return self._scoped(joined(name, self._caption.measure.removeprefix(self._caption.scope)))
-        if (whole or subject) and (_is_part(row.printed) or naming.measures_nothing(name)):
-            return joined(name, naming.part_measure(whole if whole and subject not in whole else subject or whole))
+        if self._caption.measure and not naming.MEASURES.ending(name) and not (whole and is_part(row.printed)):
+            return self._scoped(naming.joined(name, self._caption.measure.removeprefix(self._caption.scope)))
+        if (whole or subject) and (is_part(row.printed) or naming.measures_nothing(name)):
+            return naming.joined(
+                name, naming.part_measure(whole if whole and subject not in whole else subject or whole)
+            )
         return name
 
     def _scoped(self, name: str) -> str:
@@ -233,6 +235,7 @@ class Rows:
             _told_by(body[n]): {body[m].group for m in again if _told_by(body[m]) == _told_by(body[n])} for n in again
         }
         indented = _indented(body)
+        count = Counter(_told_by(body[n]) for n in again)
         parents: dict[int, str] = {}
         seen: set[object] = set()
         parent = last = ""
@@ -254,7 +257,7 @@ class Rows:
                 parents[number] = coded[code]
             elif above := indented.get(number, ""):
                 parents[number] = above
-            elif len(groups[told]) > 1:
+            elif len(groups[told]) == count[told]:
                 parents[number] = row.group
             else:
                 parents[number] = parent
@@ -304,10 +307,6 @@ def _called(row: Row, measure: str) -> Row:
     return row if measure == row.label.measure else replace(row, label=replace(row.label, measure=measure))
 
 
-def _is_part(printed: str) -> bool:
-    return bool(_PART_OF_WHOLE.starting(plain(printed)))
-
-
 def _names_itself(name: str) -> bool:
     """Whether a row of a table of revenue or of spending needs neither word: a tax, a flow, one that has it."""
     return bool(_OWN_NAME.ending(name) or naming.SHORT.ending(name) or flow(name))
@@ -317,17 +316,5 @@ def _below(parent: str, name: str) -> str:
     """A name with that of its group: 公路 and 货物量 are 公路货物量, 住户存款 and 活期存款 are 住户活期存款."""
     measure = naming.MEASURES.ending(parent)
     if naming.measures_nothing(name):
-        return joined(name, naming.part_measure(parent))
+        return naming.joined(name, naming.part_measure(parent))
     return parent + name if not measure or not name.endswith(measure) else parent.removesuffix(measure) + name
-
-
-def joined(name: str, measure: str) -> str:
-    """Two names as one, said once where the first ends as the second starts: 居民消费价格 + 价格指数."""
-    if name.endswith(measure) or (
-        len(measure) <= 2 and measure and naming.MEASURES.ending(name) and name[-1] == measure[-1]
-    ):
-        return name
-    for length in range(min(len(name), len(measure)), 1, -1):
-        if name.endswith(measure[:length]):
-            return name + measure[length:]
-    return name + measure
