@@ -6,6 +6,7 @@ Here belong these records and the two ways to normalise white space. Not here: w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -61,11 +62,17 @@ class Grid:
 
 
 Element = Text | Grid
+_THIN = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
+_SPACE = re.compile(r"\s+")
 
 
 def squeeze(text: str) -> str:
-    """Text on one line without white space at its ends, runs of white space as one blank."""
-    return " ".join(text.split())
+    """Text on one line without white space at its ends, runs of white space as one blank. A blank that keeps the thousands of one
+    number together stays what it is."""
+    if not _THIN.search(text):  # nearly always
+        return " ".join(text.split())
+    text = text.strip()
+    return _SPACE.sub(lambda match: match[0] if len(match[0]) == 1 and _THIN.match(text, match.start()) else " ", text)
 
 
 def tight(text: str) -> str:

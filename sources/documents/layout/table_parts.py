@@ -25,7 +25,7 @@ _LABEL_MAX = 24  # characters
 _GOES_ON = re.compile(rf"[(（]?{any_of(cues('lines')['caption']['goes_on'])}[)）]?[:：]?")
 _BEFORE, _AFTER = (any_of(cues("lines")["value"][each]) for each in ("before", "after"))
 _VALUE_CELL = re.compile(
-    rf"^(?:[≥≤<>＜＞±+\-−–－]|{_BEFORE})?\s*[\d０-９][\d０-９,，.．\s]*(?<![.．、])(?:[%％‰]|[\u4e00-\u9fff/()（）]{{0,8}})?{_AFTER}?$"
+    rf"^[(（]?(?:[≥≤<>＜＞±+\-−–—－﹣]|{_BEFORE})?\s*[\d０-９][\d０-９,，.．\s]*(?<![.．、])(?:[%％‰]|[\u4e00-\u9fff/()（）]{{0,8}})?{_AFTER}?[)）]?[*＊△★]?$"
 )
 
 

@@ -19,6 +19,7 @@ from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
 from sources.figures.tables.labels import Label
+from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern
 from sources.model import FigureKind, Scenario
 
@@ -34,10 +35,33 @@ _BESIDE = {
 }
 _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
 _RATIOS = {"%", "‰"}
+_BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"
 # more words than this beside its numbers make a cell running text
 _MOST_WORDS = 4
+
+
+class Core(NamedTuple):
+    """Where the words and numbers of a cell stand without what is printed around them."""
+
+    start: int
+    end: int
+    negative: bool = False  # in the brackets of a negative number
+    starred: bool = False
+
+
+def core(text: str, *, signed: bool) -> Core:
+    """A cell's text without its marks (24.6*), and without the brackets of a negative number where its column is ``signed``."""
+    start, end = 0, len(text)
+    while mark := MARKS.ending(text, end):
+        end -= len(mark)
+    while mark := MARKS.starting(text, start):
+        start += len(mark)
+    starred = end - start < len(text)
+    if signed and _BRACKETED.fullmatch(text, start, end):
+        return Core(start + 1, end - 1, negative=True, starred=starred)
+    return Core(start, end, starred=starred)
 
 
 def is_value(text: str, numerals: list[Numeral]) -> bool:

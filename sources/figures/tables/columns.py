@@ -28,6 +28,7 @@ _DIMENSION = classed("labels", "dimension")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
+_NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 24
 _FEW = 4  # one label in so many may hold a number
@@ -78,6 +79,7 @@ class Columns:
         for cell in table.cells:
             if not cell.is_header and (text := plain(cell.text)):
                 self._body[cell.column_no].append(text)
+        self._negative: dict[int, bool] = {}
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
         for number, column in self._columns.items():
@@ -103,6 +105,12 @@ class Columns:
         if cell.is_header or self._columns[cell.column_no].role:
             return True
         return any(cell.column_no == block.label or cell.column_no in block.groups for block in self.blocks)
+
+    def has_negative(self, number: int) -> bool:
+        """Whether a number of a column has a minus sign."""
+        if number not in self._negative:
+            self._negative[number] = any(map(_NEGATIVE.match, self._body[number]))
+        return self._negative[number]
 
     def of_role(self, role: str, block: Block) -> list[int]:
         """The columns of a role that stand before the values of a block."""

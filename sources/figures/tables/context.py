@@ -14,13 +14,13 @@ from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned
 from sources.figures.tables.columns import Column, Columns, plain
-from sources.figures.tables.labels import FOLD, Labels
+from sources.figures.tables.labels import FOLD, RATIOS, Labels
 from sources.figures.tables.rows import Row, Rows
 from sources.figures.time_context import TimeContext, at_year, of_heading, of_section, period_in, provisional_marks
 from sources.figures.universe import Universes
 from sources.figures.words import pattern
 from sources.lexicon import Lexicon
-from sources.model import Cell, ReportContext, Scenario, Table
+from sources.model import Cell, FigureKind, ReportContext, Scenario, Table
 
 _UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 
@@ -51,7 +51,9 @@ class TableView:
         self._period = period_in(caption)
         setting = of_section(table.section_path, context)
         self._setting = of_heading(table.caption, setting, context) if table.caption else setting
-        self._unit = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
+        noted = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
+        # 单位:万元、% is two units: the headers say which columns are ratios
+        self._unit = next((unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS), noted)
         self._provisional, self._mark = provisional_marks(table.notes)
         self._columns = Columns(table, labels, universes)
         said = captioned(table.caption, universes)
@@ -64,13 +66,25 @@ class TableView:
         """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
         return self._columns.is_label(cell)
 
-    def of_cell(self, cell: Cell) -> Context:
-        """What labels, caption and notes say about a cell of values."""
-        row = self._rows[self._columns.block_of(cell.column_no)][cell.row_no]
-        column = self._columns[cell.column_no]
+    def is_signed(self, cell: Cell) -> bool:
+        """Whether the numbers of a cell's column, or of its row, may be negative: they are changes, or one of them is."""
+        row, column = self._row_of(cell), self._columns[cell.column_no]
+        changes = FigureKind.GROWTH in {row.label.kind, column.label.kind}
+        return changes or bool(column.label.change) or self._columns.has_negative(cell.column_no)
+
+    def is_one_line(self, cell: Cell) -> bool:
+        """Whether the label of a cell's row is printed on one line, so that its numbers are not several below each other."""
+        return "\n" not in self._row_of(cell).printed and cell.row_span == 1
+
+    def _row_of(self, cell: Cell) -> Row:
+        return self._rows[self._columns.block_of(cell.column_no)][cell.row_no]
+
+    def of_cell(self, cell: Cell, said: str = "", *, starred: bool = False) -> Context:
+        """What labels, caption and notes say about a cell of values; ``said`` are the words of the cell itself."""
+        row, column = self._row_of(cell), self._columns[cell.column_no]
         setting = self._timed(row, column)
-        provisional = self._provisional and (row.starred or not self._mark)
-        status = settled(column.printed + row.printed, setting, "P" if provisional else "A")
+        provisional = self._provisional and (row.starred or starred or not self._mark)
+        status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
         unit = column.label.unit or row.unit or row.label.unit or self._unit
         return Context(row, column, setting, unit, status, self._about(row, column))
 

@@ -19,7 +19,7 @@ from sources.figures.words import Words, any_in, classed, listed, pattern, secti
 from sources.lexicon import Unit
 from sources.model import FigureKind, Scenario
 
-_RATIOS = {"%", "‰"}
+RATIOS = {"%", "‰"}
 _CHANGE_UNITS = listed("change", "units")
 _CHANGE = classed("change", "label")
 _AMOUNT = listed("labels", "column_kind", "amount")
@@ -157,7 +157,7 @@ def _meant(text: str, unit: str) -> Label:
     """What a header without its unit measures, and how its numbers are meant."""
     if rank := _RANK.ending(text):
         return replace(_amount(text[: -len(rank)]), measure="", kind=FigureKind.RANK, among=among(text))
-    is_ratio = unit in _RATIOS
+    is_ratio = unit in RATIOS
     if match := _COMPLETION.search(text):
         # a share of a plan or budget says how far it was carried out
         return _said_of(text[: match.start()], FigureKind.COMPLETION)

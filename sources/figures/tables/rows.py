@@ -17,7 +17,7 @@ from sources.figures.claim import Subject
 from sources.figures.prose.accounts import flow, in_account
 from sources.figures.tables.captions import Captioned
 from sources.figures.tables.columns import Block, Columns, is_part, plain
-from sources.figures.tables.labels import Label, Labels
+from sources.figures.tables.labels import FOLD, Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.time_context import SERIAL
 from sources.figures.universe import Universe, Universes
@@ -107,7 +107,7 @@ class Rows:
     def _all(self) -> dict[int, Row]:
         units = _texts(self._table, self._columns.of_role("unit", self._block))
         codes = _texts(self._table, self._columns.of_role("code", self._block))
-        unit_of = {row: "".join(text.split()) for (row, _), text in units.items()}
+        unit_of = {row: plain(text).translate(FOLD) for (row, _), text in units.items()}
         code_of = {row: plain(text) for (row, _), text in codes.items()}
         indents = _indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
