@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import any_in, listed, pattern, section, word
 
 _MARK = re.compile(any_in("accounts", "account"))
 _ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')}(?:[(][^()]*[)])?)?{any_in('accounts', 'account')}")
@@ -17,7 +17,9 @@ _NOT_AFTER = listed("accounts", "account", "not_after")
 _LEAD = listed("accounts", "lead")
 _FLOWS = listed("accounts", "flow")
 _OTHERS = listed("accounts", "others")
+_BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
+_SHORT = {account.removesuffix(_BUDGET): account for account in section("accounts", "account")["words"]}
 _GENERAL = word("accounts", "account", "general")
 _LONGEST = 24
 
@@ -38,6 +40,11 @@ def account_of(text: str) -> str:
         if not _NOT_AFTER.ending(text, match.start()):
             found = _BRACKET.sub("", match[0])
     return found
+
+
+def account_of_caption(text: str) -> str:
+    """The account that the caption of a table names, also without the word 预算 right behind it: 政府性基金收入预算."""
+    return account_of(text) or next((account for short, account in _SHORT.items() if short in text), "")
 
 
 def account_of_section(path: tuple[str, ...]) -> str:

@@ -10,13 +10,14 @@ import re
 from typing import NamedTuple
 
 from sources.figures import naming
-from sources.figures.prose.accounts import account_of
+from sources.figures.prose.accounts import account_of_caption
 from sources.figures.tables.columns import plain
 from sources.figures.tables.labels import YEAR
 from sources.figures.universe import Universes
 from sources.figures.words import any_in, listed, pattern
 
 CAPTION_END = re.compile(pattern("labels", "caption_end"))
+_LEAD = re.compile(pattern("labels", "caption_lead"))
 _GROUPED = re.compile(any_in("labels", "grouped"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _SCOPE = listed("labels", "caption_scope")
@@ -34,9 +35,9 @@ class Captioned(NamedTuple):
 
 def captioned(caption: str, universes: Universes) -> Captioned:
     """What a caption measures; empty strings where it does not say."""
-    text = CAPTION_END.sub("", YEAR.sub("", plain(caption)))
-    text = _GROUPED.sub("", universes.without_area(text))
-    account = account_of(plain(caption))
+    text = _LEAD.sub("", CAPTION_END.sub("", YEAR.sub("", plain(caption))))
+    text = _LEAD.sub("", _GROUPED.sub("", universes.without_area(text)))
+    account = account_of_caption(plain(caption))
     if match := _PRODUCTS.match(text):
         measure = match["measure"] if naming.MEASURES.ending(match["measure"]) else ""
         return Captioned("", measure, _SCOPE.ending(match["scope"]), account)

@@ -48,7 +48,7 @@ YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{word('numerals', 'words'
 _ROW_YEAR = re.compile(pattern("labels", "row_year"))
 _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
-_PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
+PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
 _UNIT_PREFIX = word("labels", "unit", "prefix")
@@ -106,7 +106,7 @@ class Labels:
         texts, unit = [], ""
         for layer in layers:
             text = _INDEX_BASE.sub("", _MONTHS.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
-            while match := _PART_MARK.match(text):
+            while match := PART_MARK.match(text):
                 text = text[match.end() :]
             text, found = self._without_unit(text)
             texts.append(text)
@@ -122,7 +122,7 @@ class Labels:
 
     def _row(self, printed: str) -> Label:
         text = printed.translate(FOLD)
-        while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or _PART_MARK.match(text):
+        while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text):
             text = text[match.end() :]
         text = _FOOTNOTE.sub("", text)
         while mark := MARKS.ending(text):

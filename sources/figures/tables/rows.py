@@ -17,7 +17,7 @@ from sources.figures.claim import Subject
 from sources.figures.prose.accounts import flow, in_account
 from sources.figures.tables.captions import Captioned
 from sources.figures.tables.columns import Block, Columns, is_part, plain
-from sources.figures.tables.labels import FOLD, Label, Labels
+from sources.figures.tables.labels import FOLD, PART_MARK, Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.time_context import SERIAL
 from sources.figures.universe import Universe, Universes
@@ -29,6 +29,7 @@ _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
 _COUNTED = re.compile(pattern("labels", "counted"))
 _CODE = re.compile(r"^\d{3}(?:\d{2})*$")
+_LETTER = 2  # half letters
 _MOST_LEVELS = 6
 _ROWS_A_LEVEL = 2
 
@@ -80,7 +81,10 @@ class Rows:
             headed_by=columns.headed_by(block),
             measured=any(columns[number].measure for number in block.values),
         )
-        self.by_number = self._named(self._all())
+        rows = self._all()
+        counted = Counter(row.label.measure for n, row in rows.items() if n in self._valued)
+        self._repeated = {name for name, count in counted.items() if count > 1}
+        self.by_number = self._named(rows)
 
     def _label_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
         own = texts.get((row, self._block.label), "")
@@ -195,18 +199,23 @@ class Rows:
         if self._is_measured:
             return self._scoped(name)
         subject = self._caption.whole
+        is_named_part = is_part(row.printed)
+        if whole and name in self._repeated and naming.measures_nothing(name):
+            return naming.joined(name, naming.part_measure(whole))
         short = naming.SHORT.ending(subject) or naming.SHORT.ending(self._block.title)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
         if counts or _OWN_NAME.ending(name):
             return name
-        if self._caption.measure and not naming.MEASURES.ending(name) and not (whole and is_part(row.printed)):
+        own = naming.MEASURES.ending(name)
+        if own and whole.endswith(own):
+            return name  # 其中:税收收入 of 一般公共预算收入 is an income as it stands
+        part = is_named_part or naming.measures_nothing(name)
+        if part and whole and subject not in whole:
+            return naming.joined(name, naming.part_measure(whole))
+        if self._caption.measure and not own:
             return self._scoped(naming.joined(name, self._caption.measure.removeprefix(self._caption.scope)))
-        if (whole or subject) and (is_part(row.printed) or naming.measures_nothing(name)):
-            return naming.joined(
-                name, naming.part_measure(whole if whole and subject not in whole else subject or whole)
-            )
-        return name
+        return naming.joined(name, naming.part_measure(whole)) if part and whole else name
 
     def _scoped(self, name: str) -> str:
         """A name with the scope that only the caption prints: 规模以上工业."""
@@ -242,7 +251,8 @@ class Rows:
         before: int | None = None
         for number, row in body.items():
             if number not in again:
-                last, before = row.label.measure, number
+                if not is_part(row.printed):
+                    last, before = row.label.measure, number
                 continue
             told = _told_by(row)
             opens = (
@@ -286,14 +296,17 @@ def _indents(table: Table, column: int) -> dict[int, int]:
 
 def _indented(body: Mapping[int, Row]) -> dict[int, str]:
     """The name of the row above each row that stands in less far than it."""
-    above: list[Row] = []
+    above: list[tuple[int, str]] = []
     found: dict[int, str] = {}
     for number, row in body.items():
-        while above and above[-1].indent >= row.indent:
+        # what stands behind 其中: is level with the parts below it
+        mark = PART_MARK.match(row.printed.translate(FOLD))
+        indent = row.indent + (2 * len(mark[0]) if mark else 0)
+        while above and above[-1][0] > indent - _LETTER:
             above.pop()
         if above:
-            found[number] = above[-1].label.measure
-        above.append(row)
+            found[number] = above[-1][1]
+        above.append((indent, row.label.measure))
     return found
 
 
