@@ -98,7 +98,7 @@ def wordless_target(text: str, numerals: list[Numeral], context: Context) -> Cla
     if match is None:
         return None
     numeral = Numeral(match.start(), match.end(), "")
-    indicator = _indicator(context)
+    indicator = _indicator(context, FigureKind.LEVEL)
     is_stock = is_stock_noun(indicator)
     about = about_kind(context.about, FigureKind.LEVEL)
     return Claim(numeral, indicator, FigureKind.LEVEL, context.setting, is_stock=is_stock, rule=WORDLESS, about=about)
@@ -134,7 +134,7 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         unit = unit or "%"
         if not direction and not numeral.negative:
             sign = row.sign * column.sign
-    indicator = _indicator(context)
+    indicator = _indicator(context, kind)
     return Claim(
         numeral,
         indicator,
@@ -189,9 +189,19 @@ def _level(value: Valued, found: bool) -> Kind:
     return Kind(FigureKind.LEVEL)
 
 
+def _is_amount_of_change(value: Valued) -> bool:
+    return bool(value.column.change) and value.unit != "" and value.unit not in CHANGE_UNITS
+
+
 KINDS: tuple[Rule[Kind], ...] = (
     Rule(
         "direction", _changes, _growth, (Example("指标|2023年\n羊毛产量|下降3%\n奶产量|增长2%", "羊毛产量 growth -3%"),)
+    ),
+    Rule(
+        "change-amount",
+        _is_amount_of_change,
+        _level,
+        (Example("指标|单位|比上年增减\n羊毛产量|吨|-25\n奶产量|吨|15", "羊毛产量比上年增加 level -25吨"),),
     ),
     Rule(
         "column-kind",
@@ -215,7 +225,7 @@ KINDS: tuple[Rule[Kind], ...] = (
 )
 
 
-def _indicator(context: Context) -> str:
+def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
     name = joined(context.row.label.measure, context.column.measure)
-    return name if says_nothing(name) else name + context.column.label.change
+    return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change

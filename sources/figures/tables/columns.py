@@ -84,7 +84,8 @@ class Columns:
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
         for number, column in self._columns.items():
             # running text in a column of values is read; a header that opens no label says so by its numbers
-            if column.role == "note" and any(map(_NUMBER.match, self._body[number])):
+            body = self._body[number]
+            if column.role == "note" and body and all(map(_NUMBER.match, body)):
                 self._columns[number] = replace(column, role="")
         self.blocks = self._blocks(layers)
         for block in self.blocks:

@@ -25,6 +25,7 @@ _CHANGE = classed("change", "label")
 _AMOUNT = listed("labels", "column_kind", "amount")
 # words of a change at the end of a header: those of one direction, of either, of an amount
 _HEADER_CHANGE = Words({**classed("labels", "column_kind").meaning, **_CHANGE.meaning})
+_EITHER = listed("labels", "column_kind", "either")
 _RANK = listed("labels", "column_kind", "rank")
 _COMPLETED = listed("labels", "column_kind", "completion")
 _SHARED = listed("labels", "column_kind", "share")
@@ -61,7 +62,7 @@ class Label:
     """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant.
 
     ``year_before`` says that they are of the year before the one that the table is about; ``change`` is what the name of a change
-    in absolute terms ends in (``比上年增加``); ``among`` is of a rank.
+    in absolute terms ends in (``比上年增加``), and where the kind is growth all the same, the unit decides; ``among`` is of a rank.
     """
 
     measure: str
@@ -116,7 +117,7 @@ class Labels:
         if signs and (signs["unit"] or signs["signs"].strip("(")):
             text, unit = text[: signs.start()], signs["unit"] or unit
         label = _meant(text, unit)
-        if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK}:
+        if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK} and not label.change:
             unit = unit or "%"
         return replace(label, unit="" if label.kind is FigureKind.RANK else unit)
 
@@ -191,7 +192,8 @@ def _changed(text: str, unit: str) -> Label | None:
     if change in _AMOUNT or (unit and unit not in _CHANGE_UNITS):
         to_plan = _PLAN.search(than) and not (_YEAR_BEFORE.search(than) or YEAR.search(than))
         return replace(label, change=_MORE_THAN_PLAN if to_plan else _MORE)
-    return replace(label, kind=FigureKind.GROWTH, sign=_sign(change))
+    more = _MORE if change in _EITHER and not unit else ""
+    return replace(label, kind=FigureKind.GROWTH, sign=_sign(change), change=more)
 
 
 def _amount(text: str) -> Label:

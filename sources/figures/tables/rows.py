@@ -83,6 +83,7 @@ class Rows:
         )
         rows = self._all()
         counted = Counter(row.label.measure for n, row in rows.items() if n in self._valued)
+        self._is_mixed = any(self._measures_else(name) for name in counted)
         self._repeated = {name for name, count in counted.items() if count > 1}
         self.by_number = self._named(rows)
 
@@ -205,7 +206,7 @@ class Rows:
         short = naming.SHORT.ending(subject) or naming.SHORT.ending(self._block.title)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
-        if counts or _OWN_NAME.ending(name):
+        if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
             return name
         own = naming.MEASURES.ending(name)
         if own and whole.endswith(own):
@@ -213,9 +214,14 @@ class Rows:
         part = is_named_part or naming.measures_nothing(name)
         if part and whole and subject not in whole:
             return naming.joined(name, naming.part_measure(whole))
-        if self._caption.measure and not own:
+        if self._caption.measure and not own and (part or not self._is_mixed):
             return self._scoped(naming.joined(name, self._caption.measure.removeprefix(self._caption.scope)))
         return naming.joined(name, naming.part_measure(whole)) if part and whole else name
+
+    def _measures_else(self, name: str) -> bool:
+        """Whether a row measures something else than the caption says."""
+        own, said = naming.MEASURES.ending(name), self._caption.measure
+        return bool(own) and not said.endswith(own) and naming.carried_measure(name) != naming.carried_measure(said)
 
     def _scoped(self, name: str) -> str:
         """A name with the scope that only the caption prints: 规模以上工业."""
