@@ -104,9 +104,14 @@ class Line:
             return set()
         feet = sorted(glyph.y1 for glyph in self.glyphs if glyph.size > _SMALL * size)
         foot = feet[len(feet) // 2] if feet else 0.0
-        raised = {at for at in small if self.glyphs[at].y1 < foot - _RAISED * size}
-        # [9] is a footnote's number as it stands
-        return {at for at in raised if at and self.glyphs[at - 1].text not in _OPENING}
+        raised: set[int] = set()
+        for at in small:
+            before = self.glyphs[at - 1].text if at else _OPENING[0]
+            # [19] is a footnote's number as it stands
+            bracketed = before in _OPENING or (before.isdigit() and at - 1 in small and at - 1 not in raised)
+            if not bracketed and self.glyphs[at].y1 < foot - _RAISED * size:
+                raised.add(at)
+        return raised
 
     def pieces(self, gap: float) -> list[Line]:
         """The line cut wherever more than ``gap`` letter sizes are empty."""

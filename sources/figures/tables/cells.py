@@ -13,12 +13,13 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
-from sources.figures.naming import joined
+from sources.figures.naming import MEASURES, joined
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
 from sources.figures.tables.labels import Label
+from sources.figures.tables.members import TOTAL
 from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern
 from sources.model import FigureKind, Scenario
@@ -227,5 +228,7 @@ KINDS: tuple[Rule[Kind], ...] = (
 
 def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
-    name = joined(context.row.label.measure, context.column.measure)
+    row, column = context.row.label.measure, context.column.measure
+    # 合计 is all of what its column measures
+    name = column if row in TOTAL and MEASURES.ending(column) else joined(row, column)
     return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change

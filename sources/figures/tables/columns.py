@@ -185,7 +185,10 @@ class Columns:
         return alike or (not column.printed and all(len(text) <= _LONGEST_LABEL for text in self._body[number]))
 
     def _label_of(self, candidates: Sequence[int]) -> int:
-        """Of several columns of names before the values the one that tells most rows apart; the others are groups."""
+        """Of several columns of names before the values the one that tells most rows apart; the others are groups, as are those
+        whose cells reach over several rows."""
+        merged = {cell.column_no for cell in self._table.cells if cell.row_span > 1 and not cell.is_header}
+        candidates = [number for number in candidates if number not in merged] or candidates
         told = {number: len(set(self._body[number])) for number in candidates}
         dimension = [n for n in candidates if plain(self._columns[n].printed) in _DIMENSION]
         headed = {n for n in candidates if self._columns[n].role == "label"}

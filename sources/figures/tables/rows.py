@@ -8,7 +8,7 @@ here: taking one label apart (``sources.figures.tables.labels``), columns (``sou
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -141,7 +141,9 @@ class Rows:
         starred = bool(self._mark) and self._mark in printed
         zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
         universe = self._universes.of_label(label.measure)
-        if self._universes.is_all(label.measure):
+        if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(label.measure.removesuffix(ending)):
+            label = replace(label, measure=ending)  # 全市合计
+        elif self._universes.is_all(label.measure):
             # a row of an area is called by what the columns measure, or the caption
             called = self._caption.whole or plain(self._table.caption)
             label = replace(label, measure="" if self._is_measured else called)
@@ -231,8 +233,13 @@ class Rows:
     def _below_parents(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose name another row has, too, with the group that tells them apart."""
         body = {n: row for n, row in rows.items() if n > self._table.header_rows and row.label.measure}
-        count = Counter(_told_by(row) for n, row in body.items() if n in self._valued)
-        again = {n for n, row in body.items() if n in self._valued and count[_told_by(row)] > 1}
+        places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for number, row in body.items():
+            if number in self._valued:
+                places[_told_by(row)].append(number)
+        # rows of one name right below each other are several numbers of one thing
+        apart = (found for found in places.values() if len(found) > 1 and found[-1] - found[0] >= len(found))
+        again = {number for found in apart for number in found}
         if not again:
             return rows
         parents = self._parents(body, again)
