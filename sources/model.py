@@ -86,7 +86,8 @@ class Block:
 class Cell:
     """One cell of a table. ``row_no`` counts printed rows from 1 with the header rows first, ``column_no`` from 1.
 
-    A merged cell appears once, at its top left, with its spans. ``block_no`` is the block that holds its text.
+    A merged cell appears once, at its top left, with its spans. ``block_no`` is the block that holds its text. ``indent`` says how
+    far it stands in from the left beside other cells of its column, in half letters; 0 where the format does not show it.
     """
 
     row_no: int
@@ -96,6 +97,7 @@ class Cell:
     is_header: bool = False
     row_span: int = 1
     column_span: int = 1
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ Row = tuple[object, ...]
 SECTION_SEPARATOR = " > "
 
 _TYPES = {"int": "integer", "int | None": "integer", "bool": "boolean"}
-_LEFT_OUT = {("tables", "cells")}
+_LEFT_OUT = {("tables", "cells"), ("cells", "indent")}
 
 
 def _columns(table: str, record: type) -> tuple[tuple[str, str], ...]:

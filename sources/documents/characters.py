@@ -43,6 +43,11 @@ _ZEROS = (
 DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 """The decimal digits of every script but ASCII's, with the ASCII digit that each is: one character for one."""
 
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The digits as they are raised: the number of a footnote, or the power of a unit."""
+_RAISED = str.maketrans("0123456789", RAISED)
+_FOOTNOTE = re.compile(r"^[\[(（〔【]?([0-9]{1,2})[\])）〕】]?$")
+
 # between two digits these belong to one number, in a notation that is not read: 1'234 and 3·5 are no two numbers
 _NOTATION = "^'’ʼ＇‘′`´·∙⋅‧•˙،"
 _ODD_CATEGORIES = {"Mn", "Mc", "Me", "Cc", "Cf", "Cn", "Co", "Cs", "No", "Nl", "Sk", "Lm"}
@@ -75,6 +80,13 @@ def printing(text: str) -> str:
     if REVERSING not in text:
         text = _POP.sub("", text)
     return _NO_TEXT.sub(LOST, text)
+
+
+def raised(text: str) -> str:
+    """A text that is printed raised and small: the number of a footnote in raised digits, so that no number goes on in it; any other
+    as it is."""
+    match = _FOOTNOTE.match(text.strip())
+    return match[1].translate(_RAISED) if match else text
 
 
 def breaks_number(text: str, start: int, end: int) -> bool:

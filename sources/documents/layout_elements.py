@@ -6,6 +6,7 @@ Here belong these records and the two ways to normalise white space. Not here: w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -30,11 +31,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One printed cell; a merged one appears once, with its spans."""
+    """One printed cell; a merged one appears once, with its spans.
+
+    ``indent`` says how far its text stands in from the left, in half letters, to be compared with cells of the same column.
+    ``page`` is None for a cell on the page of its grid.
+    """
 
     text: str
     row_span: int = 1
     column_span: int = 1
+    indent: int = 0
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,17 @@ class Grid:
 
 
 Element = Text | Grid
+_THIN = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
+_SPACE = re.compile(r"\s+")
 
 
 def squeeze(text: str) -> str:
-    """Text on one line without white space at its ends, runs of white space as one blank."""
-    return " ".join(text.split())
+    """Text on one line without white space at its ends, runs of white space as one blank. A blank that keeps the thousands of one
+    number together stays what it is."""
+    if not _THIN.search(text):  # nearly always
+        return " ".join(text.split())
+    text = text.strip()
+    return _SPACE.sub(lambda match: match[0] if len(match[0]) == 1 and _THIN.match(text, match.start()) else " ", text)
 
 
 def tight(text: str) -> str:

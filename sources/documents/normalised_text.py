@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from sources.documents.characters import DIGITS
+from sources.documents.characters import DIGITS, RAISED
 
 BULLETS = "●■•◆▪○□➢\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075\uf06d"
 # one character for one, so that offsets stay
@@ -18,27 +18,54 @@ _FOLDED = {chr(wide): chr(narrow) if isinstance(narrow, int) else narrow for wid
 # a class that names characters beyond the first plane one by one would try them one after the other, at every place
 _FIRST_PLANE = re.escape("".join(wide for wide in _FOLDED if ord(wide) <= 0xFFFF))
 _NEEDS_FOLDING = re.compile(f"[{_FIRST_PLANE}\U00010000-\U0010ffff]")
+_BLANKS = re.compile(r"\s+")
 # what any of it starts with: a set is found fast
-_MAY_BE_NOISE = re.compile(r"[\[\s]")
+_MAY_BE_NOISE = re.compile(rf"[\[\s{RAISED}]")
 # blanks (not those that keep two numbers or Latin words apart), and footnote marks such as [2]
 _NOISE = re.compile(
     r"\[\d{1,2}\]"
+    # raised digits, but for those of units and powers: m², 10³
+    rf"|(?<![A-Za-z{RAISED}])(?<!(?<![0-9.])10)[{RAISED}]{{1,2}}(?![{RAISED}])"
     r"|(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))"
     r"|(?<![0-9A-Za-z.%])\s+|\s+(?![0-9A-Za-z.\s-])"
 )
+
+
+# one number in a cell, with blanks or wide commas between its thousands, or broken at a comma or its point: 52 318, 1,↵234.5
+_ONE_NUMBER = re.compile(
+    r"\s*[-+]?(?:\d{1,3}(?:\s*[,，]\s*\d{3}|[^\S\n]\d{3})+(?!\d)(?:\s*\.\s*\d+)?|\d+(?:\s+\.\s*|\.\s+)\d+)\s*[^\d\s]{0,6}\s*"
+)
+_TWO_LINES = re.compile(r"[-+]?[\d,.]+ ?\n ?[\d,.]+%?")
+_WELL_FORMED = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
+# a wide comma between thousands
+_WIDE_THOUSANDS = re.compile(r"(?<![\d.,，])\d{1,3}(?:，\d{3})+(?![\d，])")
+# a dash before a number is its minus sign where nothing that could reach up to the number stands before it
+_DASHED = re.compile(r"(?:^|(?<=[\u4e00-\u9fff(:：]))[–—](?=\d)(?!.(?:19|20)\d\d(?!\d))")
 
 
 def _folded(match: re.Match[str]) -> str:
     return _FOLDED.get(match[0], match[0])
 
 
+def _is_broken(text: str) -> bool:
+    """Whether a text of two lines is one number that a line break cut."""
+    return bool(_TWO_LINES.fullmatch(text) and _WELL_FORMED.fullmatch("".join(text.split())))
+
+
 class NormalisedText:
-    """The tight form of one stored text."""
+    """The tight form of one stored text; ``in_cell``: of a cell, which is one number wherever it can be; ``one_line``: of a cell in a
+    row of one line, in which a line break can only be within a number."""
 
     __slots__ = ("_ends", "_removed", "marks", "text")
 
-    def __init__(self, stored: str) -> None:
+    def __init__(self, stored: str, *, in_cell: bool = False, one_line: bool = False) -> None:
         text = _NEEDS_FOLDING.sub(_folded, stored)
+        if "，" in text:
+            text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
+        if "–" in text or "—" in text:
+            text = _DASHED.sub("-", text)
+        is_one = in_cell and bool(_ONE_NUMBER.fullmatch(text) or (one_line and "\n" in text and _is_broken(text)))
+        noise = _BLANKS if is_one else _NOISE
         self._ends: list[int] = []  # offsets in the tight text at which something was taken out
         self._removed: list[int] = []  # how many characters were taken out up to there
         self.marks: list[tuple[int, int]] = []  # footnote marks, in the stored text
@@ -47,12 +74,12 @@ class NormalisedText:
         at = 0
         while opening := _MAY_BE_NOISE.search(text, at):
             start = opening.start()
-            match = _NOISE.match(text, start)
+            match = noise.match(text, start)
             if match is None:
                 at = start + 1
                 continue
             at = end = match.end()
-            if text[start] == "[":
+            if not text[start].isspace():
                 self.marks.append((start, end))
             parts.append(text[last:start])
             kept += start - last

@@ -77,7 +77,7 @@ def complete(
             price_basis=_price(sentence, clause, claim.numeral.end),
         )
     elif claim.kind is FigureKind.RANK:
-        about = about._replace(rank_among=_among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
+        about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
     if match := _QUALIFIER.search(own):
         about = about._replace(qualifier=match["words"])
     claim.about = about
@@ -149,7 +149,8 @@ def _take_off(claim: Claim) -> None:
         claim.indicator = name
 
 
-def _among(words: str) -> str | None:
+def among(words: str) -> str | None:
+    """Among whom a rank is one."""
     found = _AMONG.findall(words)
     return found[-1] if found else None
 

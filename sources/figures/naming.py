@@ -241,6 +241,16 @@ def carried_measure(name: str) -> str:
     return CARRIED_MEASURES.ending(name)
 
 
+def joined(name: str, measure: str) -> str:
+    """Two names as one, said once where the first ends as the second starts: 居民消费价格 + 价格指数."""
+    if name.endswith(measure) or (len(measure) <= 2 and measure and MEASURES.ending(name) and name[-1] == measure[-1]):
+        return name
+    for length in range(min(len(name), len(measure)), 1, -1):
+        if name.endswith(measure[:length]):
+            return name + measure[length:]
+    return name + measure
+
+
 def part_measure(whole: str) -> str:
     """What the parts of a whole measure: its own name, but for 地区生产总值, whose parts are 增加值."""
     suffix = _SUFFIX_OF.ending(whole)

@@ -113,13 +113,21 @@ class _Reader:
             self._set_aside.append(SetAside(block.block_no, start, end, mark, mark, "ordinal", FOOTNOTE_MARK))
 
     def _cell(self, block: Block, view: TableView, cell: Cell) -> None:
-        tight = NormalisedText(block.text)
-        numerals = self._scanner.scan(tight.text)
         if view.is_label(cell):
-            for numeral in numerals:
+            tight = NormalisedText(block.text)
+            for numeral in self._scanner.scan(tight.text):
                 self._aside(numeral, block, tight, whole(block), "name", LABEL)
             return
-        context = view.of_cell(cell)
+        tight = NormalisedText(block.text, in_cell=True, one_line=view.is_one_line(cell))
+        core = cells.core(tight.text, signed=view.is_signed(cell))
+        text = tight.text[core.start : core.end]
+        numerals = self._scanner.scan(text)
+        is_value = cells.is_value(text, numerals)
+        for numeral in numerals:
+            numeral.negative = numeral.negative or core.negative
+            numeral.start += core.start
+            numeral.end += core.start
+        context = view.of_cell(cell, text if is_value else "", starred=core.starred)
         place = Place(
             cell.row_no and view.table.table_no,
             cell.row_no,
@@ -130,7 +138,7 @@ class _Reader:
         titles = (view.table.caption,) if view.table.caption else view.table.section_path
         home = ("cell", *map(unnumbered, (*titles, context.row.printed, context.column.printed)))
         self._marks(block, tight)
-        if not cells.is_value(tight.text, numerals):
+        if not is_value:
             universe = Universe(context.about.area_code, context.about.scope_id)
             base = Base(context.setting, context.row.zone, context.row.industry, universe, context.status)
             self._running(block, tight, numerals, base, place, home)

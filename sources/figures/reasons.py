@@ -90,8 +90,13 @@ def _years(its: Digits, found: object) -> Mark:
     return "date", its.end
 
 
+def _digits(printed: str) -> int:
+    """How long a number is without the commas between its thousands."""
+    return len(printed) - printed.count(",")
+
+
 def _is_too_long(its: Digits) -> bool:
-    return len(its.low) > _LONGEST or (its.high is not None and len(its.high) > _LONGEST)
+    return _digits(its.low) > _LONGEST or (its.high is not None and len(its.high) > _LONGEST)
 
 
 def _is_in_name(its: Digits) -> bool:

@@ -17,6 +17,7 @@ from sources.model import ReportContext, Scenario
 _HEADING = classed("scenario", "heading")
 _HEADING_WORDS = longest_first(_HEADING.meaning)
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_ACCOUNT = re.compile(any_in("accounts", "account"))
 _PROVISIONAL = re.compile(any_in("scenario", "provisional"))
 MARKS = listed("scenario", "provisional", "marks")
 SERIAL = re.compile(pattern("scenario", "serial"))
@@ -93,6 +94,8 @@ def of_heading(heading: str, above: TimeContext, context: ReportContext) -> Time
 def scenario_of(words: str) -> Scenario | None:
     """The scenario that a heading, a caption or a column header names; the word that stands last decides."""
     best, place = "", -1
+    # 一般公共预算 is an account, whatever is said of it
+    words = _ACCOUNT.sub("", words)
     for word in _HEADING_WORDS:
         end = words.rfind(word) + len(word)
         if end >= len(word) and (end > place or (end == place and len(word) > len(best))):

@@ -72,7 +72,7 @@ class Universes:
 
     def of_label(self, text: str) -> Universe | None:
         """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does."""
-        found: Universe | None = None
+        found = self._own_level(text[0]) if self._kinds.get(text) == _GRADED else None
         for match, kind in self._found(text):
             if kind == _NAME:
                 if match[0] == text:
@@ -83,12 +83,20 @@ class Universes:
 
     def is_all(self, text: str) -> bool:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
-        return self._kinds.get(text, _GRADED) != _GRADED or text in BELOW
+        return text in self._kinds or text in BELOW
 
     def without_level(self, name: str) -> str:
         """A name without the word of an area or a level that it begins with: 收入 of 市级收入."""
         match, kind = next(self._found(name), (None, ""))
         return name[match.end() :] if match and not match.start() and kind != _NAME else name
+
+    def without_area(self, text: str) -> str:
+        """A caption without the words for its area that it begins with: 全市, 市本级, the name of an area."""
+        while (match := self._pattern.match(text)) and match.end() < len(text):
+            if self._kinds[match[0]] == _GRADED and not _COUNTED.starting(text, match.end()):
+                break
+            text = text[match.end() :]
+        return text
 
     def is_area(self, name: str) -> bool:
         """Whether a name is that of an area around the report's."""
@@ -140,14 +148,18 @@ class Universes:
         if kind == OWN:
             return Universe(scope_id=OWN)
         if kind == _GRADED:
-            area = self._areas.called(self._home, match[0][0])
-            if area is None:
-                return Universe(scope_id=SUBORDINATE)
-            return Universe("" if area.area_code == self._home else area.area_code, OWN)
+            return self._own_level(match[0][0])
         if _NOT_BEFORE.ending(text, match.start()) or _NOT_AFTER.starting(text, match.end()):
             return None
         code = self._called(match[0])
         return None if code is None else HOME if code == self._home else Universe(code)
+
+    def _own_level(self, kind: str) -> Universe:
+        """The own level of the nearest area of a kind (市, 区); the levels below where none is called so."""
+        area = self._areas.called(self._home, kind)
+        if area is None:
+            return Universe(scope_id=SUBORDINATE)
+        return Universe("" if area.area_code == self._home else area.area_code, OWN)
 
     def _called(self, whole: str) -> str | None:
         """The code of the area that a word like 全市 means; None where the report's area lies in none of that kind."""

@@ -11,12 +11,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lxml import etree
 
-from sources.documents import layout, limits
+from sources.documents import characters, layout, limits
 from sources.documents.cues import cues
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze
 from sources.model import ReportError
@@ -33,6 +33,7 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab"
 _SILENT = frozenset(
     {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "footnoteReference", "rt", "rPrChange"}
 )
+_HALF_LETTER = 105  # twips
 # a number of one digit -> the character for it
 _DIGITS: Mapping[int, str] = {value: character for character, value in cues("numerals")["digits"].items()}
 
@@ -248,7 +249,8 @@ class _Walk:
                 span = max(1, _number_of(_value(properties, "gridSpan")))
                 lines = [each.text for each in blocks if isinstance(each, Text)]
                 # what stands in a cell that goes on from above is not shown
-                if merging.add(GridCell(layout.join_cell_lines(lines), 1, span), _vertical_merge(properties)):
+                grid_cell = GridCell(layout.join_cell_lines(lines), 1, span, _indent(cell))
+                if merging.add(grid_cell, _vertical_merge(properties)):
                     nested.extend(each for each in blocks if isinstance(each, Grid))
         return [Grid(tuple(map(tuple, merging.rows))), *nested]
 
@@ -280,7 +282,7 @@ class _Merging:
         if merge == "continue" and at in self.opened:
             row, place = self.opened[at]
             above = self.rows[row][place]
-            self.rows[row][place] = GridCell(above.text, above.row_span + 1, above.column_span)
+            self.rows[row][place] = replace(above, row_span=above.row_span + 1)
             return False
         self.opened.pop(at, None)
         if merge:
@@ -349,10 +351,29 @@ def _texts(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str
             yield _symbol(child)
         elif local in _CHARACTERS:
             yield _CHARACTERS[local]
+        elif local == "r" and _value(_child(child, "rPr"), "vertAlign") == "superscript":
+            yield characters.raised("".join(_texts(child, boxes)))
         elif local == "txbxContent":
             boxes.append(child)
         elif local not in _SILENT:
             yield from _texts(child, boxes)
+
+
+def _indent(cell: etree._Element) -> int:
+    """How far the first paragraph of a cell stands in, in half letters: by its properties and the blanks that it begins with."""
+    paragraph = _child(cell, "p")
+    indent = _child(_child(paragraph, "pPr"), "ind")
+    letters = twips = 0
+    if indent is not None:
+        letters = sum(_number_of(_get(indent, each)) for each in ("leftChars", "startChars", "firstLineChars"))
+        twips = sum(_twips(_get(indent, each)) for each in ("left", "start", "firstLine"))
+    text = "" if paragraph is None else "".join(_texts(paragraph, []))
+    # where both say it, the number of letters counts
+    return (letters // 50 if letters else twips // _HALF_LETTER) + layout.leading_blanks(text)
+
+
+def _twips(value: str) -> int:
+    return int(value) if value.isdigit() and len(value) < 6 else 0
 
 
 def _symbol(element: etree._Element) -> str:

@@ -6,6 +6,7 @@ tables that only lay out a page. No rule knows a site. Not here: headings, capti
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
@@ -154,6 +155,9 @@ _BREAK = "\v"  # a <br>
 _SOURCE_BREAK = re.compile(rf"(?<=[{layout.WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{layout.WIDE}\d])")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INDENT = re.compile(r"^[\u3000\u00a0 ]*[\u3000\u00a0]{2}")
+_INDENT_STYLE = re.compile(r"(?:text-indent|padding-left|margin-left)\s*:\s*(\d{1,3}(?:\.\d{1,4})?)(em|pt|px)")
+_HALF_LETTERS = {"em": 2.0, "pt": 1 / 6, "px": 1 / 8}
+_INDENTING = 4  # the first elements of a cell may indent it
 _MAIN_SHARE = 0.9
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADING_MAX = 60
@@ -410,6 +414,10 @@ class _Walk:
             self._close()
             self._inside(element)
             self._close(_HEADINGS.get(str(element.tag), 0))
+        elif element.tag == "sup":
+            before = len(self.open)
+            self._inside(element)
+            self.open[before:] = [characters.raised("".join(self.open[before:]))]
         else:
             before = len(self.open)
             self._inside(element)
@@ -453,7 +461,7 @@ class _Walk:
                 text = layout.join_cell_lines([each.text for each in inner if isinstance(each, Text)])
                 below = len(rows) - at
                 row_span = min(_span(cell, "rowspan") or below, below)
-                cells.append(GridCell(text, row_span, max(1, _span(cell, "colspan"))))
+                cells.append(GridCell(text, row_span, max(1, _span(cell, "colspan")), _indent(cell)))
             grid.append(tuple(cells))
         self.elements.append(Grid(tuple(grid)))
         self.elements.extend(nested)
@@ -473,6 +481,19 @@ def _span(cell: etree._Element, attribute: str) -> int:
     """A span as browsers read it: 1 when it is no number, at most 1,000 columns; rowspan 0 reaches the table's end."""
     value = _NUMBER.match(cell.get(attribute) or "")
     return min(int(value[1]), 1_000) if value else 1
+
+
+def _indent(cell: etree._Element) -> int:
+    """How far the text of a cell stands in, in half letters: by its styles and the blanks that it begins with."""
+    held = itertools.islice(cell.iter(), _INDENTING)
+    styled = sum(_styled_indent(each.get("style") or "") for each in held)
+    text = "".join(cell.itertext()).lstrip(" \t\n\r\f")
+    return styled + layout.leading_blanks(text)
+
+
+@lru_cache(maxsize=1024)
+def _styled_indent(style: str) -> int:
+    return sum(round(float(width) * _HALF_LETTERS[unit]) for width, unit in _INDENT_STYLE.findall(style))
 
 
 def _lines(text: str) -> list[str]:

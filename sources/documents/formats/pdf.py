@@ -38,6 +38,8 @@ _INDENT = 1.2  # letter sizes
 _FULL = 1.6  # letter sizes that a line which goes on may leave free at its end
 _LEADING = 1.7  # times the usual distance of lines
 _LEVEL = 0.2  # radians
+_SAMPLE = 200  # so many letters of a page say how it is turned
+_MOSTLY = 0.7  # of them
 _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
 
@@ -106,8 +108,8 @@ class _View:
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     left, bottom, right, top = page.get_bbox()
-    view = _View(left, bottom, right, top, page.get_rotation() % 360)
     text = page.get_textpage()
+    view = _View(left, bottom, right, top, _Characters(text).turn(page.get_rotation() % 360))
     found = Page(index + 1, *view.size, list(_glyphs(text, view)), list(_rules(page, view)))
     text.close()
     page.close()
@@ -177,6 +179,19 @@ class _Characters:
             return box.left, base + pdf_font.ASCENT * up, box.right, base + pdf_font.DESCENT * up, size
         up, base = letter * along, self._x.value
         return base + pdf_font.DESCENT * up, box.top, base + pdf_font.ASCENT * up, box.bottom, size
+
+    def turn(self, shown: int) -> int:
+        """How far a page is turned, in degrees, for most of its letters to stand upright; as it is ``shown`` where they do, and where
+        it has none. A wide table is often set sideways on a page that is not."""
+        count = raw.FPDFText_CountChars(self._page)
+        turns: Counter[int] = Counter()
+        for at in range(0, count, max(1, count // _SAMPLE)):
+            if self.text(at).strip():
+                raw.FPDFText_GetMatrix(self._page, at, self._to_matrix)
+                a, b = self._matrix.a, self._matrix.b
+                turns[(0 if a > 0 else 180) if abs(a) >= abs(b) else (90 if b > 0 else 270)] += 1
+        most, letters = next(iter(turns.most_common(1)), (shown, 0))
+        return most if letters > _MOSTLY * turns.total() else shown
 
     def is_askew(self, at: int) -> bool:
         """Whether the character whose box was asked for last stands along neither axis."""

@@ -13,11 +13,16 @@ from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
+from sources.documents import characters
+
 _NEW_LINE = 0.5  # of the letter size, between the middles of two glyphs
 _WIDE_GAP = 0.75  # a blank that someone typed between Chinese characters; justified lines have less
 _WORD_GAP = 0.15
 _NUMBER_GAP = 0.35
+_SMALL = 0.8  # of a line's letter size: a glyph no larger may be raised
+_RAISED = 0.15  # letter sizes that a raised glyph's foot stands above those of its line
 _TYPED_GAP = 0.1  # the least of them
+_OPENING = "[〔【"
 _MIDDLE, _LEFT, _SIZE = attrgetter("middle"), attrgetter("x0"), attrgetter("size")
 
 
@@ -83,12 +88,30 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The text, with blanks only where one is seen."""
+        raised = self._raised()
         parts = [self.glyphs[0].text]
-        for before, glyph in pairwise(self.glyphs):
-            if _is_apart(before, glyph):
+        for at, (before, glyph) in enumerate(pairwise(self.glyphs), 1):
+            if at not in raised and _is_apart(before, glyph):
                 parts.append(" ")
-            parts.append(glyph.text)
+            parts.append(characters.raised(glyph.text) if at in raised else glyph.text)
         return "".join(parts)
+
+    def _raised(self) -> set[int]:
+        """The places of digits that stand higher and are smaller than the letters of the line: a footnote's number."""
+        size = self.size
+        small = [at for at, glyph in enumerate(self.glyphs) if glyph.size <= _SMALL * size and glyph.text.isdigit()]
+        if not small:  # nearly always
+            return set()
+        feet = sorted(glyph.y1 for glyph in self.glyphs if glyph.size > _SMALL * size)
+        foot = feet[len(feet) // 2] if feet else 0.0
+        raised: set[int] = set()
+        for at in small:
+            before = self.glyphs[at - 1].text if at else _OPENING[0]
+            # [19] is a footnote's number as it stands
+            bracketed = before in _OPENING or (before.isdigit() and at - 1 in small and at - 1 not in raised)
+            if not bracketed and self.glyphs[at].y1 < foot - _RAISED * size:
+                raised.add(at)
+        return raised
 
     def pieces(self, gap: float) -> list[Line]:
         """The line cut wherever more than ``gap`` letter sizes are empty."""

@@ -27,6 +27,8 @@ _UNIT_NOTE_MAX = 24
 TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
 _SPOKEN_OF = re.compile(rf"^附?表\S{{1,3}}{any_of(_CUES['caption']['spoken_of'])}")
 _TABLE_NAME_MAX = 40
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_SENTENCE = re.compile(r"[，。；：:！？]")
 
 
 def is_caption(text: str) -> bool:
@@ -45,8 +47,12 @@ def is_unit_note(text: str) -> bool:
     return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact))
 
 
-def names_table(text: Text) -> bool:
-    """Whether a line without a number of its own names the table below it: 主要指标表, ...情况."""
+def names_table(text: Text, *, above_unit: bool = False) -> bool:
+    """Whether a line without a number of its own names the table below it: 主要指标表, ...情况; ``above_unit``: the line that says
+    the table's unit stands between, and above that any line names it that is about a year and no sentence."""
     compact = tight(text.text)
     unmarked = not text.level and not heading_level(text.text)
-    return unmarked and len(compact) <= _TABLE_NAME_MAX and bool(TABLE_NAME.search(compact))
+    if not unmarked or len(compact) > _TABLE_NAME_MAX:
+        return False
+    dated = above_unit and _OF_A_YEAR.match(compact) and not _SENTENCE.search(compact)
+    return bool(TABLE_NAME.search(compact) or dated)

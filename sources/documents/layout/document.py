@@ -42,6 +42,9 @@ def _close_up(element: Element) -> Element:
     )
 
 
+_PRINTED_AGAIN = 3  # so many lines may stand above the second part of a table: its caption, number and unit
+
+
 class _Builder:
     def __init__(self, media_type: str) -> None:
         self.media_type = media_type
@@ -67,17 +70,31 @@ class _Builder:
         for at, item in enumerate(items):
             last = grouped[-1] if grouped else None
             if isinstance(item, Grid):
-                if isinstance(last, TablePart) and not last.after:
-                    skip = last.continued_by(item)
-                    if skip is not None:
-                        last.add(item, skip)
-                        continue
+                if self._goes_on(item, grouped):
+                    continue
                 grouped.append(self._open_table(item, grouped))
             elif isinstance(last, TablePart) and self._belongs_below(item, last, items[at + 1 : at + 4]):
                 last.after.append(item)
             else:
                 grouped.append(item)
         return grouped
+
+    @staticmethod
+    def _goes_on(grid: Grid, grouped: list[Text | TablePart]) -> bool:
+        """Add a grid to the table before it, where it goes on with that; what is printed again above it stays text."""
+        again: list[Text] = []
+        for item in reversed(grouped[-_PRINTED_AGAIN - 1 :]):
+            if isinstance(item, TablePart):
+                skip = None if item.after else item.continued_by(grid)
+                # below what looks like another table's head only the same header says that it is none
+                if skip is None or (again and not (skip and all(item.prints_again(text) for text in again))):
+                    return False
+                item.again += reversed(again)
+                item.add(grid, skip)
+                del grouped[len(grouped) - len(again) :]
+                return True
+            again.append(item)
+        return False
 
     @staticmethod
     def _open_table(grid: Grid, grouped: list[Text | TablePart]) -> TablePart:
@@ -90,7 +107,7 @@ class _Builder:
                 numbered = numbered and not CAPTION.sub("", squeeze(above.text))
                 if not numbered:
                     break
-            elif above.is_caption or is_caption(above.text) or names_table(above):
+            elif above.is_caption or is_caption(above.text) or names_table(above, above_unit=bool(part.before)):
                 named = True
             elif not is_unit_note(above.text):
                 break
@@ -112,7 +129,14 @@ class _Builder:
         return not isinstance(nearest, Grid)
 
     def _add(
-        self, kind: BlockKind, text: str, source: Text | Grid, *, level: int = 0, table_no: int | None = None
+        self,
+        kind: BlockKind,
+        text: str,
+        source: Text | Grid,
+        *,
+        level: int = 0,
+        table_no: int | None = None,
+        page: int | None = None,
     ) -> Block:
         block = Block(
             block_no=len(self.blocks) + 1,
@@ -120,7 +144,7 @@ class _Builder:
             text=text,
             level=level,
             section_path=self.section,
-            page=source.page,
+            page=page or source.page,
             line=source.line,
             table_no=table_no,
         )
@@ -182,14 +206,25 @@ class _Builder:
         header_rows = header_row_count(table_geometry.matrix(grid))
         cells: list[Cell] = []
         for row, column, cell in ((each.row, each.column, each.cell) for each in table_geometry.place(grid.rows)):
-            block = self._add(BlockKind.CELL, cell.text.strip(), grid, table_no=table_no)
+            block = self._add(BlockKind.CELL, cell.text.strip(), grid, table_no=table_no, page=cell.page)
             is_header = row < header_rows
             cells.append(
-                Cell(row + 1, column + 1, block.text, block.block_no, is_header, cell.row_span, cell.column_span)
+                Cell(
+                    row + 1,
+                    column + 1,
+                    block.text,
+                    block.block_no,
+                    is_header,
+                    cell.row_span,
+                    cell.column_span,
+                    cell.indent,
+                )
             )
         for text in part.after:
             kind = BlockKind.NOTE if NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
+        for text in part.again:
+            self._add(BlockKind.CAPTION, text.text.strip(), text, table_no=table_no)
         self.tables.append(
             Table(
                 table_no=table_no,

@@ -20,6 +20,7 @@ _STRAY_SPACE = re.compile(
 )
 _WIDE_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]*(?=[{WIDE}])")
 _SPACED_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]+(?=[{WIDE}])")
+_WIDE_BLANKS = "\u2003\u3000"
 _FEW = 20  # pairs say nothing
 
 
@@ -54,3 +55,9 @@ def join_all(lines: Sequence[str]) -> str:
         latin = before[-1:].isascii() and before[-1:].isalpha() and line[:1].isascii() and line[:1].isalpha()
         parts.append(f" {line}" if latin else line)
     return "".join(parts)
+
+
+def leading_blanks(text: str) -> int:
+    """How wide the blanks are that a text begins with, in half letters."""
+    blanks = text[: len(text) - len(text.lstrip())]
+    return sum(2 if blank in _WIDE_BLANKS else 1 for blank in blanks)

@@ -22,9 +22,10 @@ _HEAD_ROWS = 6  # so many of the first rows may be header
 _YEAR_LABEL = re.compile(r"^(?:19|20)\d\d\s*(?:年|$)")
 _NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
 _LABEL_MAX = 24  # characters
+_GOES_ON = re.compile(rf"[(（]?{any_of(cues('lines')['caption']['goes_on'])}[)）]?[:：]?")
 _BEFORE, _AFTER = (any_of(cues("lines")["value"][each]) for each in ("before", "after"))
 _VALUE_CELL = re.compile(
-    rf"^(?:[≥≤<>＜＞±+\-−–－]|{_BEFORE})?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{{0,8}})?{_AFTER}?$"
+    rf"^[(（]?(?:[≥≤<>＜＞±+\-−–—－﹣]|{_BEFORE})?\s*[\d０-９][\d０-９,，.．\s]*(?<![.．、])(?:[%％‰]|[\u4e00-\u9fff/()（）]{{0,8}})?{_AFTER}?[)）]?[*＊△★]?$"
 )
 
 
@@ -50,9 +51,11 @@ def header_row_count(rows: Sequence[Sequence[str]]) -> int:
 
 
 def _holds_value(row: Sequence[str]) -> bool:
-    """Whether a value stands beside the row's label; a year is a label."""
-    cells = (squeeze(cell) for cell in row[1:])
-    return any(_VALUE_CELL.match(cell) and not _YEAR_LABEL.match(cell) for cell in cells)
+    """Whether a value stands beside the row's label, or a dash for one; a year is a label."""
+    cells = [squeeze(cell) for cell in row[1:]]
+    return any(
+        (_VALUE_CELL.match(cell) and not _YEAR_LABEL.match(cell)) or (cell and _NO_VALUE.match(cell)) for cell in cells
+    )
 
 
 def _opens_group(row: Sequence[str]) -> bool:
@@ -152,6 +155,7 @@ class TablePart:
     def __init__(self, grid: Grid) -> None:
         self.before: list[Text] = []  # caption and unit lines printed above
         self.after: list[Text] = []  # caption and notes printed below
+        self.again: list[Text] = []  # captions and unit lines above the parts that follow
         self.ends_on = grid.page  # the page of its last row
         self.closes_page = grid.closes_page
         self._first = grid
@@ -185,6 +189,12 @@ class TablePart:
             return 0
         return None
 
+    def prints_again(self, text: Text) -> bool:
+        """Whether a line above a part that follows says no more than what stands above the first: the same caption, with or without
+        a word that it goes on, or a unit."""
+        line = _GOES_ON.sub("", tight(text.text))
+        return not line or is_unit_note(text.text) or any(line == tight(above.text) for above in self.before)
+
     def add(self, second: Grid, skip: int) -> None:
         """Go on with the rows of another grid, but for the first ``skip``."""
         rest = list(second.rows[skip:])
@@ -197,7 +207,7 @@ class TablePart:
                 rest = rest[1:]
         if rest:
             self._mend()
-            self._rows += rest
+            self._rows += rest if second.page == self._first.page else _on_page(rest, second.page)
             self._header_rows = None if len(self._rows) - len(rest) <= _HEAD_ROWS else self._header_rows
         self.ends_on, self.closes_page = second.page, second.closes_page
 
@@ -219,6 +229,10 @@ class TablePart:
         return len(edges) != len(second.edges) or all(
             abs(a - b) <= _EDGE_SLACK for a, b in zip(edges, second.edges, strict=True)
         )
+
+
+def _on_page(rows: Sequence[tuple[GridCell, ...]], page: int | None) -> list[tuple[GridCell, ...]]:
+    return [tuple(replace(cell, page=page) for cell in row) for row in rows]
 
 
 def _header_rows(rows: Sequence[tuple[GridCell, ...]]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.words import any_in, listed, pattern
+from sources.figures.words import any_in, listed, pattern, section, word
 
 _MARK = re.compile(any_in("accounts", "account"))
 _ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')})?{any_in('accounts', 'account')}")
@@ -18,6 +18,10 @@ _LEAD = listed("accounts", "lead")
 _FLOWS = listed("accounts", "flow")
 _ALONE = listed("accounts", "flow", "alone")
 _OTHERS = listed("accounts", "others")
+_BUDGET = word("accounts", "account", "budget")
+_FUNCTIONS = listed("accounts", "function")
+_SHORT = {account.removesuffix(_BUDGET): account for account in section("accounts", "account")["words"]}
+_GENERAL = word("accounts", "account", "general")
 _LONGEST = 24
 _LONGEST_LIST = 60
 
@@ -57,6 +61,21 @@ def account_of(text: str) -> str:
     return found
 
 
+def account_of_caption(text: str) -> str:
+    """The account that the caption of a table names, also without the word 预算 right behind it: 政府性基金收入预算."""
+    return account_of(text) or next((account for short, account in _SHORT.items() if short in text), "")
+
+
 def account_of_section(path: tuple[str, ...]) -> str:
     """The account that a section is about, by its innermost heading that names one."""
     return next((account for heading in reversed(path) if (account := account_of("".join(heading.split())))), "")
+
+
+def in_account(name: str, account: str) -> str:
+    """A row of an account's table by a name that no other account has: 债务转贷收入 is one of each account, 教育支出 is that of the
+    general budget where no account says otherwise."""
+    if not account or _MARK.search(name):
+        return name
+    if own := flow(name):
+        return account + own
+    return account + name if not account.endswith(_GENERAL) and _FUNCTIONS.starting(name) else name

@@ -12,11 +12,15 @@ from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
-from sources.figures.numerals import Numeral
+from sources.figures.doubt import says_nothing
+from sources.figures.naming import MEASURES, joined
+from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
-from sources.figures.tables.context import Context, joined
+from sources.figures.tables.context import Context
 from sources.figures.tables.labels import Label
+from sources.figures.tables.members import TOTAL
+from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern
 from sources.model import FigureKind, Scenario
 
@@ -32,10 +36,33 @@ _BESIDE = {
 }
 _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
 _RATIOS = {"%", "‰"}
+_BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"
 # more words than this beside its numbers make a cell running text
 _MOST_WORDS = 4
+
+
+class Core(NamedTuple):
+    """Where the words and numbers of a cell stand without what is printed around them."""
+
+    start: int
+    end: int
+    negative: bool = False  # in the brackets of a negative number
+    starred: bool = False
+
+
+def core(text: str, *, signed: bool) -> Core:
+    """A cell's text without its marks (24.6*), and without the brackets of a negative number where its column is ``signed``."""
+    start, end = 0, len(text)
+    while mark := MARKS.ending(text, end):
+        end -= len(mark)
+    while mark := MARKS.starting(text, start):
+        start += len(mark)
+    starred = end - start < len(text)
+    if signed and _BRACKETED.fullmatch(text, start, end):
+        return Core(start + 1, end - 1, negative=True, starred=starred)
+    return Core(start, end, starred=starred)
 
 
 def is_value(text: str, numerals: list[Numeral]) -> bool:
@@ -55,9 +82,12 @@ def is_value(text: str, numerals: list[Numeral]) -> bool:
 
 
 def about_kind(about: About, kind: FigureKind) -> About:
-    """What the labels say about a number of one kind: only a change compares, and only it is in prices."""
+    """What the labels say about a number of one kind: only a change compares, and only it is in prices; only a rank is one among
+    others."""
     if kind is FigureKind.GROWTH:
-        return about
+        return about._replace(rank_among=None)
+    if kind is not FigureKind.RANK:
+        about = about._replace(rank_among=None)
     return about._replace(change_basis=None, reference_area_code=None, price_basis=None)
 
 
@@ -98,11 +128,13 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
     sign = -1 if numeral.negative or direction == "fall" else 1
     rule, (kind, whole) = first(KINDS, Valued(numeral, unit, direction, row, column))
+    if kind is FigureKind.RANK:
+        unit = RANK_UNIT
     if kind is FigureKind.GROWTH:
         unit = unit or "%"
         if not direction and not numeral.negative:
             sign = row.sign * column.sign
-    indicator = _indicator(context)
+    indicator = _indicator(context, kind)
     return Claim(
         numeral,
         indicator,
@@ -157,9 +189,19 @@ def _level(value: Valued, found: bool) -> Kind:
     return Kind(FigureKind.LEVEL)
 
 
+def _is_amount_of_change(value: Valued) -> bool:
+    return bool(value.column.change) and value.unit != "" and value.unit not in CHANGE_UNITS
+
+
 KINDS: tuple[Rule[Kind], ...] = (
     Rule(
         "direction", _changes, _growth, (Example("指标|2023年\n羊毛产量|下降3%\n奶产量|增长2%", "羊毛产量 growth -3%"),)
+    ),
+    Rule(
+        "change-amount",
+        _is_amount_of_change,
+        _level,
+        (Example("指标|单位|比上年增减\n羊毛产量|吨|-25\n奶产量|吨|15", "羊毛产量比上年增加 level -25吨"),),
     ),
     Rule(
         "column-kind",
@@ -183,6 +225,9 @@ KINDS: tuple[Rule[Kind], ...] = (
 )
 
 
-def _indicator(context: Context) -> str:
+def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
-    return joined(context.row.label.measure, context.measure)
+    row, column = context.row.label.measure, context.column.measure
+    # 合计 is all of what its column measures
+    name = column if row in TOTAL and MEASURES.ending(column) else joined(row, column)
+    return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change

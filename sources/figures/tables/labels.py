@@ -1,7 +1,7 @@
 """One label of a table taken apart: a column header or a row label.
 
-Here belong the words of labels: units in brackets, growth, share, completion, year and scenario. Not here: which cells
-a label speaks for (``sources.figures.tables.context``).
+Here belong the words of labels: units, growth, share, completion, rank, year and scenario. Not here: which cells
+a label speaks for (``sources.figures.tables.columns``, ``sources.figures.tables.rows``).
 """
 
 from __future__ import annotations
@@ -10,31 +10,60 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sources.cues import longest_first
+from sources.cues import any_of, longest_first
+from sources.documents.characters import RAISED
+from sources.figures.about import among
+from sources.figures.naming import MEASURES
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
-from sources.figures.words import any_in, classed, pattern, section, word
+from sources.figures.words import Words, any_in, classed, listed, pattern, section, word
 from sources.lexicon import Unit
 from sources.model import FigureKind, Scenario
 
-_COLUMN_KIND = classed("labels", "column_kind")
+RATIOS = {"%", "‰"}
+_CHANGE_UNITS = listed("change", "units")
 _CHANGE = classed("change", "label")
-_SCENARIO_WORDS = longest_first(classed("scenario", "heading").meaning)
-_COMPARED = longest_first(section("change", "compared")["words"])
+_AMOUNT = listed("labels", "column_kind", "amount")
+# words of a change at the end of a header: those of one direction, of either, of an amount
+_HEADER_CHANGE = Words({**classed("labels", "column_kind").meaning, **_CHANGE.meaning})
+_EITHER = listed("labels", "column_kind", "either")
+_RANK = listed("labels", "column_kind", "rank")
+_COMPLETED = listed("labels", "column_kind", "completion")
+_SHARED = listed("labels", "column_kind", "share")
+_NAMED = listed("change", "named")
+_BARE = listed("labels", "bare")
+_EDGE = listed("labels", "bare", "edge")
+_PERCENT = re.compile(pattern("labels", "percent"))
+_COMPARED = re.compile(pattern("labels", "compared"))
+_BEFORE = re.compile(pattern("labels", "compared", "before"))
+_PLAN = re.compile(pattern("labels", "compared", "plan"))
+_COMPLETION = re.compile(pattern("labels", "completion"))
+_INDEX = re.compile(pattern("labels", "index"))
+_YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
+_SCENARIO = classed("scenario", "heading")
+_ACCOUNT = re.compile(any_in("accounts", "account"))
+_ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _MONTHS = re.compile(pattern("labels", "months"))
 _INDEX_BASE = re.compile(pattern("labels", "index_base"))
-YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})\s*{word('numerals', 'words', 'year')}?")
-_BARE_YEAR = re.compile(rf"^(?:19|20)\d{{2}}{word('numerals', 'words', 'year')}?$")
+YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{word('numerals', 'words', 'year')}?")
+_ROW_YEAR = re.compile(pattern("labels", "row_year"))
 _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
-_PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?")
+PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
+_ROW_SERIAL = re.compile(pattern("labels", "serial"))
+_FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
 _UNIT_PREFIX = word("labels", "unit", "prefix")
-FOLD = str.maketrans("（）％：", "()%:")
+_MORE, _MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
+FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant."""
+    """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant.
+
+    ``year_before`` says that they are of the year before the one that the table is about; ``change`` is what the name of a change
+    in absolute terms ends in (``比上年增加``), and where the kind is growth all the same, the unit decides; ``among`` is of a rank.
+    """
 
     measure: str
     unit: str = ""
@@ -43,6 +72,14 @@ class Label:
     whole_of: str | None = None
     year: int | None = None
     scenario: Scenario | None = None
+    year_before: bool = False
+    change: str = ""
+    among: str | None = None
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the numbers are amounts, not what is said about other amounts."""
+        return self.kind in {None, FigureKind.LEVEL} and not self.change
 
 
 class Labels:
@@ -50,15 +87,15 @@ class Labels:
 
     def __init__(self, units: Mapping[str, Unit]) -> None:
         self._units = units
-        self._headers: dict[str, Label] = {}
+        self._headers: dict[tuple[str, ...], Label] = {}
         self._rows: dict[str, Label] = {}
         self.counters = {symbol for symbol, unit in units.items() if unit.quantity_kind == "count"}
 
-    def header(self, printed: str) -> Label:
-        """A column header: 税收总收入(亿元), 占全区总税收比重(%), 2024年预期目标."""
-        if printed not in self._headers:
-            self._headers[printed] = self._header(printed)
-        return self._headers[printed]
+    def header(self, layers: tuple[str, ...]) -> Label:
+        """A column header, its cells from the top down: 税收总收入(亿元), 占全区总税收比重(%), 2024年预期目标."""
+        if layers not in self._headers:
+            self._headers[layers] = self._header(layers)
+        return self._headers[layers]
 
     def row(self, printed: str) -> Label:
         """A row label: 地区生产总值增长率 is the growth of 地区生产总值."""
@@ -66,28 +103,39 @@ class Labels:
             self._rows[printed] = self._row(printed)
         return self._rows[printed]
 
-    def _header(self, printed: str) -> Label:
-        text, unit = self._without_unit(_INDEX_BASE.sub("", _MONTHS.sub("", printed.translate(FOLD))))
-        years = YEAR.findall(text)
-        label = _meant(YEAR.sub("", text), scenario_of(text))
-        if label.kind is not None:
+    def _header(self, layers: tuple[str, ...]) -> Label:
+        texts, unit = [], ""
+        for layer in layers:
+            text = _INDEX_BASE.sub("", _MONTHS.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
+            while match := PART_MARK.match(text):
+                text = text[match.end() :]
+            text, found = self._without_unit(text)
+            texts.append(text)
+            unit = found or unit
+        text = "".join(texts)
+        signs = _PERCENT.search(text)
+        if signs and (signs["unit"] or signs["signs"].strip("(")):
+            text, unit = text[: signs.start()], signs["unit"] or unit
+        label = _meant(text, unit)
+        if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK} and not label.change:
             unit = unit or "%"
-        return replace(label, unit=unit, year=int(years[-1]) if years else None)
+        return replace(label, unit="" if label.kind is FigureKind.RANK else unit)
 
     def _row(self, printed: str) -> Label:
         text = printed.translate(FOLD)
-        while match := SERIAL.match(text) or _PART_MARK.match(text):
+        while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text):
             text = text[match.end() :]
+        text = _FOOTNOTE.sub("", text)
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
         text, unit = self._without_unit(text)
-        change = _CHANGE.ending(text)
-        measure = _without_comparison(text[: -len(change)]) if change else ""
-        if measure:
-            return Label(measure, unit, FigureKind.GROWTH, _sign(change))
-        if share := _ROW_SHARE.match(text):
-            return Label(share["part"], unit, FigureKind.SHARE, whole_of=share["whole"])
-        return Label(text, unit)
+        year = None
+        if match := _ROW_YEAR.match(text):
+            year, text = int(match["year"]), text[match.end() :]
+        scenario = scenario_of(text)
+        if year is not None and scenario is not None and not _measured(text, scenario):
+            return Label("", unit, year=year, scenario=scenario)
+        return replace(_row_meant(text, unit), year=year)
 
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
@@ -97,23 +145,66 @@ class Labels:
         return (text[: match.start()], unit) if match and known else (text, "")
 
 
-def _meant(text: str, scenario: Scenario | None) -> Label:
-    """What a header measures, its year and unit left out, and how its numbers are meant."""
-    found = _COLUMN_KIND.meaning.get(_COLUMN_KIND.starting(text), "")
-    share = _SHARE.match(text)
-    if found == "completion" or (share and scenario is Scenario.TARGET):
+def _row_meant(text: str, unit: str) -> Label:
+    if not _NAMED.ending(text):
+        if change := _CHANGE.ending(text):
+            return Label(_without_comparison(text.removesuffix(change)), unit, FigureKind.GROWTH, _sign(change))
+        if share := _ROW_SHARE.match(text):
+            return Label(share["part"], unit, FigureKind.SHARE, whole_of=share["whole"])
+    return Label(text, unit)
+
+
+def _meant(text: str, unit: str) -> Label:
+    """What a header without its unit measures, and how its numbers are meant."""
+    if rank := _RANK.ending(text):
+        return replace(_amount(text[: -len(rank)]), measure="", kind=FigureKind.RANK, among=among(text))
+    is_ratio = unit in RATIOS
+    if match := _COMPLETION.search(text):
         # a share of a plan or budget says how far it was carried out
-        return Label("", kind=FigureKind.COMPLETION, scenario=Scenario.ACTUAL)
-    if share:
-        return Label("", kind=FigureKind.SHARE, whole_of=share["whole"], scenario=scenario)
-    change = _CHANGE.ending(text)
-    if found == "growth" or change:
-        measure = _without_comparison(text.removesuffix(change))
-        measure = "" if measure in _COLUMN_KIND else _without_scenario(measure, scenario)
-        return Label(measure, kind=FigureKind.GROWTH, sign=_sign(change), scenario=scenario)
-    if found == "share":
-        return Label("", kind=FigureKind.SHARE, scenario=scenario)
-    return Label("" if found == "plain" else _without_scenario(text, scenario), scenario=scenario)
+        return _said_of(text[: match.start()], FigureKind.COMPLETION)
+    if completed := _COMPLETED.ending(text):
+        return _said_of(text[: -len(completed)], FigureKind.COMPLETION)
+    if is_ratio and (match := _INDEX.search(text)):
+        return replace(_amount(text[: match.start()]), kind=FigureKind.RATE)
+    if (match := _SHARE.match(text)) and (match["share"] or (is_ratio and match["whole"])):
+        return replace(_amount(match["part"]), kind=FigureKind.SHARE, whole_of=match["whole"] or None)
+    if text in _SHARED:
+        return Label("", kind=FigureKind.SHARE)
+    return _changed(text, unit) or _amount(text)
+
+
+def _said_of(subject: str, kind: FigureKind) -> Label:
+    return replace(_amount(subject), kind=kind, scenario=Scenario.ACTUAL)
+
+
+def _changed(text: str, unit: str) -> Label | None:
+    """A header that says how its numbers differ from others; None for any other."""
+    change = "" if _NAMED.ending(text) else _HEADER_CHANGE.ending(text)
+    if change and _HEADER_CHANGE.meaning[change] in {"completion", "share", "rank"}:
+        change = ""
+    rest = text[: len(text) - len(change)]
+    match = _COMPARED.search(rest)
+    than = rest[match.end() :] if match else ""
+    subject = rest[: match.start()] if match else rest
+    if not change and (match is None or not _BEFORE.match(than)):
+        return None
+    label = _amount(subject)
+    if change in _AMOUNT or (unit and unit not in _CHANGE_UNITS):
+        to_plan = _PLAN.search(than) and not (_YEAR_BEFORE.search(than) or YEAR.search(than))
+        return replace(label, change=_MORE_THAN_PLAN if to_plan else _MORE)
+    more = _MORE if change in _EITHER and not unit else ""
+    return replace(label, kind=FigureKind.GROWTH, sign=_sign(change), change=more)
+
+
+def _amount(text: str) -> Label:
+    """A header that says nothing of how its numbers are meant but their year and scenario."""
+    years = YEAR.findall(text)
+    text = YEAR.sub("", text)
+    before = _YEAR_BEFORE.search(text)
+    text = _YEAR_BEFORE.sub("", text)
+    scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
+    year = int(years[-1]) if years else None
+    return Label(_measured(text, scenario), year=year, scenario=scenario, year_before=bool(before))
 
 
 def _sign(change: str) -> int:
@@ -121,15 +212,20 @@ def _sign(change: str) -> int:
 
 
 def _without_comparison(text: str) -> str:
-    for each in _COMPARED:
+    for each in _ROW_COMPARED:
         text = text.replace(each, "")
     return text
 
 
-def _without_scenario(text: str, scenario: Scenario | None) -> str:
-    """A header without the words that name the scenario: 全年预期目标 measures nothing by itself."""
-    if scenario is None:
-        return text
-    for each in _SCENARIO_WORDS:
-        text = text.replace(each, "")
-    return "" if len(text) <= 2 or _BARE_YEAR.match(text) else text
+def _measured(text: str, scenario: Scenario | None) -> str:
+    """What a header measures without the words that name the scenario, and those that say nothing: 全年预期目标, 累计货运量."""
+    if scenario is not None:
+        while said := _SCENARIO.ending(text):
+            text = text[: -len(said)]
+        # 预算收入, but not 预算安排偿还: what is left measures something
+        said = _SCENARIO.starting(text)
+        if said and not _ACCOUNT.match(text) and MEASURES.ending(rest := text.removeprefix(said)):
+            text = rest
+    while edge := _EDGE.starting(text) or _EDGE.ending(text):
+        text = text.removeprefix(edge).removesuffix(edge)
+    return "" if text in _BARE else text

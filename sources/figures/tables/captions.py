@@ -1,0 +1,46 @@
+"""What the caption of a table measures: 分行业固定资产投资完成情况 is about 固定资产投资.
+
+Here belong the words of captions. Not here: which lines are captions (``sources.documents.layout.captions``), years and scenarios
+(``sources.figures.time_context``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sources.figures import naming
+from sources.figures.prose.accounts import account_of_caption
+from sources.figures.tables.columns import plain
+from sources.figures.tables.labels import YEAR
+from sources.figures.universe import Universes
+from sources.figures.words import any_in, listed, pattern
+
+CAPTION_END = re.compile(pattern("labels", "caption_end"))
+_LEAD = re.compile(pattern("labels", "caption_lead"))
+_GROUPED = re.compile(any_in("labels", "grouped"))
+_PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
+_SCOPE = listed("labels", "caption_scope")
+
+
+class Captioned(NamedTuple):
+    """What a caption says of the rows of its table: ``whole`` is what their total measures, ``measure`` what each of them does, and
+    ``scope`` what it counts that of (规模以上工业); ``account`` is of a budget."""
+
+    whole: str = ""
+    measure: str = ""
+    scope: str = ""
+    account: str = ""
+
+
+def captioned(caption: str, universes: Universes) -> Captioned:
+    """What a caption measures; empty strings where it does not say."""
+    text = _LEAD.sub("", CAPTION_END.sub("", YEAR.sub("", plain(caption))))
+    text = _LEAD.sub("", _GROUPED.sub("", universes.without_area(text)))
+    account = account_of_caption(plain(caption))
+    if match := _PRODUCTS.match(text):
+        measure = match["measure"] if naming.MEASURES.ending(match["measure"]) else ""
+        return Captioned("", measure, _SCOPE.ending(match["scope"]), account)
+    if not naming.MEASURES.ending(text):
+        return Captioned(account=account)
+    return Captioned(text, text, _SCOPE.starting(text), account)

@@ -1,0 +1,309 @@
+"""The columns of a table: their headers, the blocks that stand side by side, and which column others speak of.
+
+Here belong roles of columns (labels, units, notes, values), where a second block of rows begins in the same rows, years and scenarios
+that a column takes from its neighbours, and what tells two columns apart that nothing else does. Not here: taking one header
+apart (``sources.figures.tables.labels``) and rows (``sources.figures.tables.rows``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sources.cues import any_of
+from sources.figures import naming
+from sources.figures.about import qualifier
+from sources.figures.naming import joined
+from sources.figures.tables.labels import FOLD, YEAR, Label, Labels
+from sources.figures.time_context import SERIAL, period_in
+from sources.figures.universe import Universe, Universes
+from sources.figures.words import classed, listed, section
+from sources.model import Cell, Scenario, Table
+
+_PART_OF_WHOLE = listed("labels", "part", "of_whole")
+_ROLES = classed("labels", "column")
+_DIMENSION = classed("labels", "dimension")
+_NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
+_NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
+_ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
+_NEGATIVE = re.compile(r"[-–—−－﹣]\d")
+_DIGIT = re.compile(r"\d")
+_LONGEST_LABEL = 24
+_FEW = 4  # one label in so many may hold a number
+# columns that say something of the row beside its label, and hold no values
+_ASIDE = {"ordinal", "unit", "note", "code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header as printed, and the header taken apart."""
+
+    printed: str
+    label: Label
+    role: str = ""  # label, ordinal, unit, note, code; empty for a column of values
+    universe: Universe | None = None  # whose its numbers are, where the header says so
+    measure: str = ""  # what it measures; a growth or share column has the measure of the column before it
+    qualifier: str | None = None  # what tells it from another column that says the same
+    layers: tuple[str, ...] = ()  # its header cells from the top down
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Columns that have their labels in common: ``label`` is the column of the labels, ``groups`` those of the groups that they
+    belong to, ``title`` what stands over all of them."""
+
+    label: int
+    values: tuple[int, ...]
+    groups: tuple[int, ...] = ()
+    title: str = ""
+
+
+def is_part(printed: str) -> bool:
+    """Whether a label says that it is part of the one before it."""
+    return bool(_PART_OF_WHOLE.starting(plain(printed)))
+
+
+def plain(text: str) -> str:
+    """A text of a cell without its blanks."""
+    return "".join(text.split())
+
+
+class Columns:
+    """The columns of one table, and the blocks that they make."""
+
+    def __init__(self, table: Table, labels: Labels, universes: Universes) -> None:
+        self._table = table
+        self._body: dict[int, list[str]] = {number: [] for number in range(1, table.column_count + 1)}
+        for cell in table.cells:
+            if not cell.is_header and (text := plain(cell.text)):
+                self._body[cell.column_no].append(text)
+        self._negative: dict[int, bool] = {}
+        layers = _layers(table)
+        self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
+        for number, column in self._columns.items():
+            # running text in a column of values is read; a header that opens no label says so by its numbers
+            body = self._body[number]
+            if column.role == "note" and body and all(map(_NUMBER.match, body)):
+                self._columns[number] = replace(column, role="")
+        self.blocks = self._blocks(layers)
+        for block in self.blocks:
+            if block.title:
+                below = {n: _column(layers[n][1:], labels, universes) for n in block.values}
+                self._columns.update({n: replace(each, printed=self._columns[n].printed) for n, each in below.items()})
+            self._columns.update(_completed([(n, self._columns[n]) for n in block.values]))
+
+    def __getitem__(self, number: int) -> Column:
+        return self._columns[number]
+
+    def block_of(self, number: int) -> int:
+        """The number of the block in which a column of values stands."""
+        return next((at for at, block in enumerate(self.blocks) if number in block.values), 0)
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
+        if cell.is_header or self._columns[cell.column_no].role:
+            return True
+        return any(cell.column_no == block.label or cell.column_no in block.groups for block in self.blocks)
+
+    def has_negative(self, number: int) -> bool:
+        """Whether a number of a column has a minus sign."""
+        if number not in self._negative:
+            self._negative[number] = any(map(_NEGATIVE.match, self._body[number]))
+        return self._negative[number]
+
+    def of_role(self, role: str, block: Block) -> list[int]:
+        """The columns of a role that stand before the values of a block."""
+        end = block.values[0] if block.values else self._table.column_count + 1
+        start = max((b.values[-1] for b in self.blocks if b.values and b.values[-1] < end), default=0)
+        near = [n for n, column in self._columns.items() if column.role == role and start < n < end]
+        return near or [n for n, column in self._columns.items() if column.role == role]
+
+    @property
+    def measures_something(self) -> bool:
+        """Whether the headers say what is measured."""
+        return any(self._columns[number].measure for block in self.blocks for number in block.values)
+
+    def headed_by(self, block: Block) -> str:
+        """The dimension whose members the header over the labels says that they are, or empty."""
+        header = plain(self._columns[block.label].printed)
+        return _DIMENSION.meaning.get(_DIMENSION.ending(header), "")
+
+    def _blocks(self, layers: dict[int, list[str]]) -> list[Block]:
+        named = [n for n in self._columns if self._names_rows(n)]
+        starts: list[list[int]] = []
+        values: list[list[int]] = []
+        for number, column in self._columns.items():
+            if number in named and (not values or not values[-1]):
+                if not starts:
+                    starts.append([])
+                    values.append([])
+                starts[-1].append(number)
+            elif number in named and self._opens_block(number, starts):
+                starts.append([number])
+                values.append([])
+            elif column.role not in _ASIDE:
+                if not starts:
+                    starts.append([])
+                    values.append([])
+                values[-1].append(number)
+        blocks = []
+        for labels, numbers in zip(starts, values, strict=True):
+            label = self._label_of(labels) if labels else self._fallback(numbers)
+            held = tuple(n for n in numbers if n != label)
+            blocks.append(Block(label, held, tuple(n for n in labels if n != label)))
+        if len(blocks) > 1:
+            blocks = [replace(block, title=_title(block, layers)) for block in blocks]
+        return blocks or [Block(1, tuple(n for n in self._columns if n != 1))]
+
+    def _names_rows(self, number: int) -> bool:
+        column = self._columns[number]
+        if column.role:
+            return column.role == "label"
+        label = column.label
+        if label.kind or label.scenario or label.year:
+            return False  # headed as values are, whatever stands in it: 完成市下达目标
+        body = [text for text in self._body[number] if not _NOTHING.match(text)]
+        values = sum(bool(_DIGIT.search(SERIAL.sub("", text))) for text in body)
+        return bool(body) and values * _FEW < len(body) and not any(map(_NUMBER.match, body))
+
+    def _opens_block(self, number: int, starts: Sequence[Sequence[int]]) -> bool:
+        """Whether a column of names behind one of values begins a second block of rows: it is headed as the first one, or as such
+        columns are, and has values of its own."""
+        column, first = self._columns[number], self._columns[starts[0][0]] if starts and starts[0] else None
+        following = self._columns.get(number + 1)
+        if first is None or following is None:
+            return False
+        if not any(_NUMBER.match(text) for text in self._body[number + 1]):
+            after = self._columns.get(number + 2)
+            if after is None or not any(_NUMBER.match(text) for text in self._body[number + 2]):
+                return False
+        if column.role == "label":
+            return True
+        alike = bool(column.printed) and column.printed == first.printed
+        return alike or (not column.printed and all(len(text) <= _LONGEST_LABEL for text in self._body[number]))
+
+    def _label_of(self, candidates: Sequence[int]) -> int:
+        """Of several columns of names before the values the one that tells most rows apart; the others are groups, as are those
+        whose cells reach over several rows."""
+        merged = {cell.column_no for cell in self._table.cells if cell.row_span > 1 and not cell.is_header}
+        candidates = [number for number in candidates if number not in merged] or candidates
+        told = {number: len(set(self._body[number])) for number in candidates}
+        dimension = [n for n in candidates if plain(self._columns[n].printed) in _DIMENSION]
+        headed = {n for n in candidates if self._columns[n].role == "label"}
+        return max(dimension or candidates, key=lambda number: (told[number], number in headed, -number))
+
+    def _fallback(self, numbers: Iterable[int]) -> int:
+        return next((n for n in numbers if not any(map(_NUMBER.match, self._body[n]))), 1)
+
+
+def _layers(table: Table) -> dict[int, list[str]]:
+    """The header cells over each column, from the top down."""
+    printed: dict[int, list[str]] = {number: [] for number in range(1, table.column_count + 1)}
+    for cell in table.cells:
+        if cell.is_header and cell.text.strip():
+            text = plain(cell.text)
+            for number in range(cell.column_no, cell.column_no + cell.column_span):
+                # a caption row over all the columns says nothing about one of them
+                if number in printed and cell.column_span < table.column_count and text not in printed[number]:
+                    printed[number].append(text)
+    return printed
+
+
+def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Column:
+    role = next((_ROLES.meaning[word] for word in words if word in _ROLES), "")
+    folded = [word.translate(FOLD) for word in words]
+    universe = next((universes.of_label(word) for word in reversed(folded) if universes.is_all(word)), None)
+    said = tuple(word for word, fold in zip(words, folded, strict=True) if not universes.is_all(fold))
+    label = labels.header(said)
+    if universe is None:
+        universe = universes.of_label(label.measure)
+        if universes.is_all(label.measure):
+            label = replace(label, measure="")
+    return Column("".join(words), label, role, universe, label.measure, layers=tuple(words))
+
+
+def _title(block: Block, layers: dict[int, list[str]]) -> str:
+    """What stands over the labels and all the values of a block: 收入 over 项目, 2024年 and 2025年."""
+    over = [layers[number] for number in (block.label, *block.values)]
+    first = over[0][:1]
+    return first[0] if first and all(len(each) > 1 and each[:1] == first for each in over) else ""
+
+
+def _completed(columns: Sequence[tuple[int, Column]]) -> dict[int, Column]:
+    """The columns of a block with what each takes from those before it."""
+    found: dict[int, Column] = {}
+    measure = whole = ""
+    among_parts = False
+    amounts: list[Column] = []
+    for number, column in columns:
+        label = column.label
+        if label.is_level:
+            amounts.append(column)
+            among_parts = label.measure != "" and (is_part(column.printed) or among_parts)
+            if naming.MEASURES.ending(label.measure) and not is_part(column.printed):
+                whole, among_parts = label.measure, False
+            elif among_parts and whole:
+                # 其中:一般债 beside 新增限额 is 一般债新增限额
+                label = replace(label, measure=joined(label.measure, naming.part_measure(whole)))
+        else:
+            label = _timed(label, amounts)
+        measure = label.measure or measure
+        found[number] = replace(column, label=label, measure=label.measure if label.is_level else measure)
+    return _told_apart(found)
+
+
+def _timed(label: Label, amounts: Sequence[Column]) -> Label:
+    """A change, share or completion with the year and the scenario of the amounts before it: of several those of the latest year."""
+    if label.year is not None:
+        return label
+    alike = [each.label for each in amounts if label.scenario in {None, each.label.scenario}]
+    current = [each for each in alike if not each.year_before]
+    if not current:
+        return label
+    latest = max(current, key=lambda each: each.year or 0)
+    last = next(each for each in reversed(current) if each.year == latest.year)
+    return replace(label, year=last.year, scenario=label.scenario or last.scenario)
+
+
+def _told_apart(columns: dict[int, Column]) -> dict[int, Column]:
+    """The columns, those that say the same as another with what their header says beside: 年初预算 beside 调整预算, 含提前下达.
+
+    Of two budgets the adjusted one is the budget in force, of other columns the first is what has no qualifier.
+    """
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, column in columns.items():
+        label = column.label
+        key = (
+            column.measure,
+            label.kind,
+            label.year,
+            label.scenario,
+            label.year_before,
+            label.change,
+            column.universe,
+            qualifier(column.printed.translate(FOLD)),
+            label.among,
+            label.unit,
+            period_in(column.printed),
+        )
+        if column.printed:
+            alike[key].append(number)
+    told = dict(columns)
+    for numbers in alike.values():
+        names = {columns[number].printed for number in numbers}
+        if len(numbers) < 2 or len(names) < 2:
+            continue
+        plan = columns[numbers[0]].label.scenario is Scenario.TARGET
+        in_force = next((n for n in numbers if plan and _ADJUSTED.search(columns[n].printed)), numbers[0])
+        for number in numbers:
+            if number != in_force and columns[number].printed != columns[in_force].printed:
+                told[number] = replace(columns[number], qualifier=_own_words(columns[number], columns[in_force]))
+    return told
+
+
+def _own_words(column: Column, other: Column) -> str:
+    """What the header of a column says that another's does not."""
+    own = [layer for layer in column.layers if layer not in other.layers] or column.layers
+    return YEAR.sub("", "".join(own))

@@ -1,0 +1,346 @@
+"""The rows of a block of columns: their labels, what they are parts of, and their names in full.
+
+Here belong which row or group stands above which, and names that need it: 公路 under 货物周转量, 行政运行 under two offices. Not
+here: taking one label apart (``sources.figures.tables.labels``), columns (``sources.figures.tables.columns``), zones and industries
+(``sources.figures.tables.members``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sources.figures import naming
+from sources.figures.claim import Subject
+from sources.figures.prose.accounts import flow, in_account
+from sources.figures.tables.captions import Captioned
+from sources.figures.tables.columns import Block, Columns, is_part, plain
+from sources.figures.tables.labels import FOLD, PART_MARK, Label, Labels
+from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
+from sources.figures.time_context import SERIAL
+from sources.figures.universe import Universe, Universes
+from sources.figures.words import listed, pattern
+from sources.lexicon import Lexicon
+from sources.model import FigureKind, Table
+
+_SUBTOTAL = listed("labels", "total", "subtotal")
+_OWN_NAME = listed("labels", "own_name")
+_COUNTED = re.compile(pattern("labels", "counted"))
+_CODE = re.compile(r"^\d{3}(?:\d{2})*$")
+_LETTER = 2  # half letters
+_MOST_LEVELS = 6
+_ROWS_A_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a block: its label as printed and taken apart, its unit where a column of units gives it."""
+
+    printed: str
+    label: Label
+    unit: str = ""
+    starred: bool = False
+    zone: Subject | None = None
+    industry: Subject | None = None
+    universe: Universe | None = None  # whose its numbers are, where the label says so
+    group: str = ""  # what stands beside the label in a column of groups, or above it in a row without values
+    indent: int = 0  # how far its label stands in
+    code: str = ""  # its number in a classification, which begins with that of its whole
+
+
+class Rows:
+    """The rows of one block of one table."""
+
+    def __init__(
+        self,
+        table: Table,
+        columns: Columns,
+        block: Block,
+        caption: Captioned,
+        labels: Labels,
+        lexicon: Lexicon,
+        area_code: str,
+        universes: Universes,
+        mark: str,
+    ) -> None:
+        self._table, self._columns, self._block = table, columns, block
+        self._caption = caption
+        self._labels, self._universes, self._mark = labels, universes, mark
+        texts = _texts(table, (block.label, *block.groups))
+        self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
+        self._groups = {row: self._group_in(row, texts) for row in self._printed}
+        self._valued, self._counting = self._rows_with_values()
+        self._members = Members(
+            lexicon,
+            area_code,
+            table.caption,
+            [labels.row(plain(text)).measure for row, text in self._printed.items() if row > table.header_rows],
+            header=columns[block.label].printed,
+            headed_by=columns.headed_by(block),
+            measured=any(columns[number].measure for number in block.values),
+        )
+        rows = self._all()
+        counted = Counter(row.label.measure for n, row in rows.items() if n in self._valued)
+        self._is_mixed = any(self._measures_else(name) for name in counted)
+        self._repeated = {name for name, count in counted.items() if count > 1}
+        self.by_number = self._named(rows)
+
+    def _label_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
+        own = texts.get((row, self._block.label), "")
+        # a label that takes in the column of the groups
+        return own or next((text for n in reversed(self._block.groups) if (text := texts.get((row, n), ""))), "")
+
+    def _group_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
+        own = plain(self._printed[row])
+        said = [plain(texts.get((row, n), "")) for n in self._block.groups]
+        return "".join(self._labels.row(text).measure for text in said if text and text != own)
+
+    def _rows_with_values(self) -> tuple[set[int], set[int]]:
+        """The rows with a text among the values, and those of them that count in a unit of their own (490家): what is counted names
+        itself."""
+        valued: set[int] = set()
+        counting: set[int] = set()
+        for cell in self._table.cells:
+            if cell.column_no in self._block.values and not cell.is_header and (text := plain(cell.text)):
+                valued.add(cell.row_no)
+                if (match := _COUNTED.match(text)) and match["unit"] in self._labels.counters:
+                    counting.add(cell.row_no)
+        return valued, counting
+
+    def _all(self) -> dict[int, Row]:
+        units = _texts(self._table, self._columns.of_role("unit", self._block))
+        codes = _texts(self._table, self._columns.of_role("code", self._block))
+        unit_of = {row: plain(text).translate(FOLD) for (row, _), text in units.items()}
+        code_of = {row: plain(text) for (row, _), text in codes.items()}
+        indents = _indents(self._table, self._block.label)
+        rows: dict[int, Row] = {}
+        first = ""  # the first member below the total before
+        section = ""
+        for number, printed in self._printed.items():
+            is_body = number > self._table.header_rows
+            row = self._row(printed, unit_of.get(number, "") if is_body else "", first)
+            name = self._labels.row(plain(printed)).measure
+            if is_body:
+                first = "" if name in TOTAL else first or name
+                if name and number not in self._valued and not is_part(printed):
+                    section = naming.clean(name)
+                row = replace(
+                    row,
+                    group="" if self._universes.is_all(self._groups[number]) else self._groups[number] or section,
+                    universe=row.universe or self._universes.of_label(self._groups[number]),
+                    indent=indents.get(number, 0),
+                    code=code_of.get(number, ""),
+                )
+            rows[number] = row
+        return rows
+
+    def _row(self, printed: str, unit: str, first: str) -> Row:
+        label = self._labels.row(plain(printed))
+        starred = bool(self._mark) and self._mark in printed
+        zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
+        universe = self._universes.of_label(label.measure)
+        if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(label.measure.removesuffix(ending)):
+            label = replace(label, measure=ending)  # 全市合计
+        elif self._universes.is_all(label.measure):
+            # a row of an area is called by what the columns measure, or the caption
+            called = self._caption.whole or plain(self._table.caption)
+            label = replace(label, measure="" if self._is_measured else called)
+        row = Row(printed.strip(), label, unit, starred, zone, industry, universe)
+        total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
+        if label.measure in TOTAL and total is not None:
+            # 合计 of a table of members is called by what it is the total of
+            return _called(row, (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure))
+        return row
+
+    @property
+    def _is_measured(self) -> bool:
+        return any(self._columns[number].measure for number in self._block.values)
+
+    def _named(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """The rows with their names in full."""
+        full = self._of_wholes(rows)
+        full = self._below_parents(full)
+        account = self._caption.account
+        return {number: _called(row, in_account(row.label.measure, account)) for number, row in full.items()}
+
+    def _of_wholes(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
+        nothing but growth (增速) is that of the row above it."""
+        whole = above = ""
+        full: dict[int, Row] = {}
+        for number, row in rows.items():
+            full[number] = row
+            if number <= self._table.header_rows:
+                continue
+            name = row.label.measure
+            if not name:
+                if row.label.kind is FigureKind.GROWTH:
+                    full[number] = _called(row, above)
+                continue
+            if (rest := _SUBTOTAL.ending(name)) and naming.MEASURES.ending(name.removesuffix(rest)):
+                name = name.removesuffix(rest)
+                row = full[number] = _called(row, name)
+            if not self._is_measured and self._members.measured and (row.zone or row.industry):
+                full[number] = _called(row, naming.joined(name, self._members.measured))
+            elif self._caption.whole and not self._is_measured and (name in TOTAL or name == self._table.caption):
+                full[number] = _called(row, self._caption.whole)
+            elif naming.MEASURES.ending(name) and not is_part(row.printed):
+                whole = naming.clean(name)
+                full[number] = _called(row, self._scoped(name))
+            else:
+                full[number] = _called(row, self._part(row, whole, counts=number in self._counting))
+            if row.label.kind is None:
+                above = full[number].label.measure
+        return full
+
+    def _part(self, row: Row, whole: str, *, counts: bool) -> str:
+        """The name of a part with what its whole, a row above or the caption, measures; a row that ``counts`` in a unit of its own
+        needs none."""
+        name = row.label.measure
+        if self._is_measured:
+            return self._scoped(name)
+        subject = self._caption.whole
+        is_named_part = is_part(row.printed)
+        if whole and name in self._repeated and naming.measures_nothing(name):
+            return naming.joined(name, naming.part_measure(whole))
+        short = naming.SHORT.ending(subject) or naming.SHORT.ending(self._block.title)
+        if short and not TOTAL.ending(name):
+            return name if _names_itself(name) else naming.joined(name, short)
+        if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
+            return name
+        own = naming.MEASURES.ending(name)
+        if own and whole.endswith(own):
+            return name  # 其中:税收收入 of 一般公共预算收入 is an income as it stands
+        part = is_named_part or naming.measures_nothing(name)
+        if part and whole and subject not in whole:
+            return naming.joined(name, naming.part_measure(whole))
+        if self._caption.measure and not own and (part or not self._is_mixed):
+            return self._scoped(naming.joined(name, self._caption.measure.removeprefix(self._caption.scope)))
+        return naming.joined(name, naming.part_measure(whole)) if part and whole else name
+
+    def _measures_else(self, name: str) -> bool:
+        """Whether a row measures something else than the caption says."""
+        own, said = naming.MEASURES.ending(name), self._caption.measure
+        return bool(own) and not said.endswith(own) and naming.carried_measure(name) != naming.carried_measure(said)
+
+    def _scoped(self, name: str) -> str:
+        """A name with the scope that only the caption prints: 规模以上工业."""
+        scope = self._caption.scope
+        return name if not scope or scope in name or name in TOTAL else scope + name
+
+    def _below_parents(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """Rows whose name another row has, too, with the group that tells them apart."""
+        body = {n: row for n, row in rows.items() if n > self._table.header_rows and row.label.measure}
+        places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for number, row in body.items():
+            if number in self._valued:
+                places[_told_by(row)].append(number)
+        # rows of one name right below each other are several numbers of one thing
+        apart = (found for found in places.values() if len(found) > 1 and found[-1] - found[0] >= len(found))
+        again = {number for found in apart for number in found}
+        if not again:
+            return rows
+        parents = self._parents(body, again)
+        full = dict(rows)
+        for number in again:
+            if parent := parents.get(number, ""):
+                full[number] = _called(rows[number], _below(parent, rows[number].label.measure))
+        return full
+
+    def _parents(self, body: Mapping[int, Row], again: set[int]) -> dict[int, str]:
+        """The group of each row of a name that several have: by its code, by the group printed, or the row above the first of such
+        names, which repeat below each group."""
+        coded = {row.code: row.label.measure for row in body.values() if _CODE.match(row.code)}
+        groups = {
+            _told_by(body[n]): {body[m].group for m in again if _told_by(body[m]) == _told_by(body[n])} for n in again
+        }
+        indented = _indented(body)
+        count = Counter(_told_by(body[n]) for n in again)
+        parents: dict[int, str] = {}
+        seen: set[object] = set()
+        parent = last = ""
+        before: int | None = None
+        for number, row in body.items():
+            if number not in again:
+                if not is_part(row.printed):
+                    last, before = row.label.measure, number
+                continue
+            told = _told_by(row)
+            opens = (
+                before is not None
+                and SERIAL.match(plain(body[before].printed))
+                and not SERIAL.match(plain(row.printed))
+            )
+            if not parent or told in seen or (opens and before == number - 1):
+                parent, seen = last, set()
+            seen.add(told)
+            if code := next((row.code[:-cut] for cut in (2, 4) if row.code[:-cut] in coded), ""):
+                parents[number] = coded[code]
+            elif above := indented.get(number, ""):
+                parents[number] = above
+            elif len(groups[told]) == count[told]:
+                parents[number] = row.group
+            else:
+                parents[number] = parent
+        return parents
+
+
+def _texts(table: Table, columns: Iterable[int]) -> dict[tuple[int, int], str]:
+    """The texts of columns by row and column; a merged cell's in each row that it covers."""
+    wanted = set(columns)
+    texts: dict[tuple[int, int], str] = {}
+    for cell in table.cells:
+        if cell.column_no in wanted and cell.text.strip():
+            texts.update(((row, cell.column_no), cell.text) for row in range(cell.row_no, cell.row_no + cell.row_span))
+    return texts
+
+
+def _indents(table: Table, column: int) -> dict[int, int]:
+    """How far the labels in a column stand in, where that shows levels: a column that is set to its middle has many different
+    ones."""
+    cells = [cell for cell in table.cells if cell.column_no == column and not cell.is_header and cell.text.strip()]
+    counted = Counter(cell.indent for cell in cells)
+    if not 1 < len(counted) <= _MOST_LEVELS or len(cells) < _ROWS_A_LEVEL * len(counted):
+        return {}
+    return {cell.row_no: cell.indent for cell in cells}
+
+
+def _indented(body: Mapping[int, Row]) -> dict[int, str]:
+    """The name of the row above each row that stands in less far than it."""
+    above: list[tuple[int, str]] = []
+    found: dict[int, str] = {}
+    for number, row in body.items():
+        # what stands behind 其中: is level with the parts below it
+        mark = PART_MARK.match(row.printed.translate(FOLD))
+        indent = row.indent + (2 * len(mark[0]) if mark else 0)
+        while above and above[-1][0] > indent - _LETTER:
+            above.pop()
+        if above:
+            found[number] = above[-1][1]
+        above.append((indent, row.label.measure))
+    return found
+
+
+def _told_by(row: Row) -> tuple[object, ...]:
+    """What tells a row from others of its block."""
+    label, zone = row.label, row.zone.member_id if row.zone else ""
+    return (label.measure, label.kind, label.year, row.unit or label.unit, row.universe, zone)
+
+
+def _called(row: Row, measure: str) -> Row:
+    return row if measure == row.label.measure else replace(row, label=replace(row.label, measure=measure))
+
+
+def _names_itself(name: str) -> bool:
+    """Whether a row of a table of revenue or of spending needs neither word: a tax, a flow, one that has it."""
+    return bool(_OWN_NAME.ending(name) or naming.SHORT.ending(name) or flow(name))
+
+
+def _below(parent: str, name: str) -> str:
+    """A name with that of its group: 公路 and 货物量 are 公路货物量, 住户存款 and 活期存款 are 住户活期存款."""
+    measure = naming.MEASURES.ending(parent)
+    if naming.measures_nothing(name):
+        return naming.joined(name, naming.part_measure(parent))
+    return parent + name if not measure or not name.endswith(measure) else parent.removesuffix(measure) + name
