@@ -16,6 +16,7 @@ class Text:
     ``level`` > 0 says that the format itself marks it as a heading; ``is_title`` and ``is_caption`` likewise.
     ``after_blank`` False: nothing stands between this and the element before. ``goes_on`` is known where the format
     shows paragraphs (an indented first line): True when this line continues the text before it, None when unknown.
+    ``is_loose``: it holds numbers of a table whose cells cannot be told; ``is_furniture``: it belongs to the page, not to the report.
     """
 
     text: str
@@ -26,15 +27,19 @@ class Text:
     is_caption: bool = False
     after_blank: bool = True
     goes_on: bool | None = None
+    is_loose: bool = False
+    is_furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One printed cell; a merged one appears once, with its spans."""
+    """One printed cell; a merged one appears once, with its spans. ``is_loose``: it holds the values of a row of which nobody can
+    tell to which of its columns they belong."""
 
     text: str
     row_span: int = 1
     column_span: int = 1
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,8 @@ class _Joining:
 
 
 def _is_marked(text: Text) -> bool:
-    """Whether the format itself says that a text is a heading, the title or a caption."""
-    return bool(text.level) or text.is_title or text.is_caption
+    """Whether it is known that a text is a heading, the title, a caption, or none of the report's own text."""
+    return bool(text.level) or text.is_title or text.is_caption or text.is_loose or text.is_furniture
 
 
 def join_cell_lines(lines: Sequence[str]) -> str:

@@ -1,0 +1,171 @@
+"""The header of a table whose cells lost their places: which of its pieces are one cell, and over which columns each stands.
+
+Here belong headers of one and of two rows, in which a cell of the first may stand over several of the second. Not here: where a
+header begins (``rows``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from sources.documents.cues import cues
+from sources.documents.layout.flattened.cells import Printed
+from sources.documents.layout_elements import GridCell, tight
+
+_CUES = cues("tables")
+_LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"]["endings"])
+_YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
+_COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
+_GROUPS = tuple(_CUES["column"]["groups"])
+_RATIO = re.compile(r"[%％±‰]|率$")
+_LABEL_MAX = 10
+_MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 4
+_FEWEST_KNOWN = 0.6
+_UNLIKELY = -1_000.0
+
+
+class Column(NamedTuple):
+    """What the body shows of a column: whether it holds labels or texts, and whether its numbers are surely no ratios."""
+
+    is_text: bool
+    is_amount: bool = False
+
+
+HeaderRows = tuple[tuple[GridCell, ...], ...]
+
+
+def is_label_word(text: str) -> bool:
+    """Whether a header stands over the names of rows, or over their numbers."""
+    text = tight(text)
+    return text in _LABELS or text in _ORDINALS or (len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS))
+
+
+def counts_rows(text: str) -> bool:
+    """Whether a header stands over the numbers of rows."""
+    return tight(text) in _ORDINALS
+
+
+def names_years(text: str) -> bool:
+    """Whether the rows below a header are years."""
+    return tight(text) in _YEARS
+
+
+@cache
+def _is_known(text: str) -> bool:
+    return is_label_word(text) or _COLUMN.fullmatch(text) is not None
+
+
+def header_rows(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells: bool = False) -> HeaderRows | None:
+    """The rows of a header made of these pieces, over these columns; None where no way of reading them fits.
+
+    ``are_cells``: each piece is a cell, none is part of one.
+    """
+    width = len(columns)
+    if len(pieces) == width:
+        return (tuple(GridCell(piece.text) for piece in pieces),)
+    if not width <= len(pieces) <= _MOST_PIECES:
+        return None
+    most = len(pieces) - width
+    best, found = _UNLIKELY, None
+    for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1):
+        cells, likely = _cut(pieces, width + groups)
+        known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
+        rows = _arranged(cells, groups, columns) if likely > best and (are_cells or known >= _FEWEST_KNOWN) else None
+        if rows is not None:
+            best, found = likely, rows
+    return found
+
+
+def _cut(pieces: Sequence[Printed], count: int) -> tuple[list[str], float]:
+    """The pieces as so many cells, as many as possible of them known, and how likely that is."""
+    scores: list[list[float]] = [[0.0, *[_UNLIKELY] * len(pieces)]]
+    starts: list[list[int]] = [[0] * (len(pieces) + 1)]
+    for _ in range(count):
+        row, start = [_UNLIKELY] * (len(pieces) + 1), [0] * (len(pieces) + 1)
+        for end in range(1, len(pieces) + 1):
+            ways = range(max(0, end - _MOST_IN_CELL), end)
+            start[end] = max(ways, key=lambda at, end=end: scores[-1][at] + _likely(pieces[at:end]))  # type: ignore[misc]
+            row[end] = scores[-1][start[end]] + _likely(pieces[start[end] : end])
+        scores.append(row)
+        starts.append(start)
+    cells: list[str] = []
+    end = len(pieces)
+    for number in range(count, 0, -1):
+        start_at = starts[number][end]
+        cells.append("".join(piece.text for piece in pieces[start_at:end]))
+        end = start_at
+    return cells[::-1], scores[-1][-1]
+
+
+def _likely(pieces: Sequence[Printed]) -> float:
+    """How likely pieces are one cell: known words are, pieces of one line are not."""
+    known = 2.0 if _is_known(tight("".join(piece.text for piece in pieces))) else 0.0
+    return known - 0.5 * (len(pieces) - 1) * (not known) - sum(not piece.opens for piece in pieces[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """The cells of two header rows, and which of the first row stand over how many of the second."""
+
+    upper: Sequence[str]
+    lower: Sequence[str]
+    groups: tuple[int, ...]
+
+    @property
+    def span(self) -> int:
+        return len(self.lower) // len(self.groups)
+
+    def leaves(self) -> list[str]:
+        """The lowest cell over each column."""
+        lower = iter(self.lower)
+        return [
+            leaf
+            for at, cell in enumerate(self.upper)
+            for leaf in ([next(lower) for _ in range(self.span)] if at in self.groups else [cell])
+        ]
+
+    def rows(self) -> HeaderRows:
+        upper = tuple(
+            GridCell(cell, column_span=self.span) if at in self.groups else GridCell(cell, row_span=2)
+            for at, cell in enumerate(self.upper)
+        )
+        return upper, tuple(GridCell(cell) for cell in self.lower)
+
+    def score(self, columns: Sequence[Column]) -> float:
+        """How well it fits what the body shows; below zero where it does not."""
+        score, at = 0.0, 0
+        for number, cell in enumerate(self.upper):
+            if number in self.groups:
+                if any(column.is_text for column in columns[at : at + self.span]):
+                    return _UNLIKELY
+                score += cell.endswith(_GROUPS)
+                at += self.span
+            else:
+                score += columns[at].is_text and is_label_word(cell)
+                at += 1
+        clashes = sum(
+            column.is_amount and bool(_RATIO.search(tight(leaf)))
+            for leaf, column in zip(self.leaves(), columns, strict=True)
+        )
+        repeated = self.lower[: self.span] * len(self.groups) == self.lower
+        return score + 2 * repeated - 4 * clashes
+
+
+def _arranged(cells: Sequence[str], groups: int, columns: Sequence[Column]) -> HeaderRows | None:
+    if not groups:
+        return (tuple(GridCell(cell) for cell in cells),)
+    best = max(_arrangements(cells, groups), key=lambda each: each.score(columns), default=None)
+    return best.rows() if best is not None and best.score(columns) >= 0 else None
+
+
+def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
+    for lower in range(2 * groups, len(cells) - groups, groups):
+        upper = len(cells) - lower
+        if upper <= _MOST_IN_CELL * 2:
+            for each in combinations(range(1, upper), groups):
+                yield _Arrangement(cells[:upper], cells[upper:], each)

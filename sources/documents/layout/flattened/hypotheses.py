@@ -1,0 +1,145 @@
+"""The hypotheses of how the lines of a table are parted into cells, asked in this order; the first that holds is the one.
+
+A new layout is a row of ``HYPOTHESES`` with its example. Not here: which lines are asked (``candidates``), what a row is
+(``rows``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sources.documents.layout.flattened import cells, headers
+from sources.documents.layout.flattened.cells import Printed
+from sources.documents.layout.flattened.rows import Found, table
+from sources.documents.layout_elements import GridCell, tight
+
+_MOST = 0.5  # of the lines
+_FEWEST_ROWS = 2
+_FITTING = 0.6
+
+
+class Hypothesis(NamedTuple):
+    """One layout: ``applies`` says of lines whether they look so, ``read`` makes the table of them, or None where it does not hold.
+
+    ``read`` takes the lines and whether a caption stands above. ``example`` is a text whose table has two columns or more.
+    """
+
+    name: str
+    applies: Callable[[Sequence[str]], bool]
+    read: Callable[[Sequence[str], bool], Found | None]
+    example: str
+
+
+def _has_bars(lines: Sequence[str]) -> bool:
+    return sum(map(cells.has_bars, lines)) >= _FEWEST_ROWS
+
+
+def _barred(lines: Sequence[str], is_captioned: bool) -> Found | None:
+    """Lines with bars between their cells: empty cells are printed, so that each row has its places."""
+    rows = [(at, cells.at_bars(line)) for at, line in enumerate(lines) if cells.has_bars(line)]
+    first, last = rows[0][0], rows[-1][0]
+    if last - first + 1 != len(rows):
+        return None
+    grid = [row for _, row in rows]
+    body = next((at for at, row in enumerate(grid) if any(map(_is_body, row[1:]))), None)
+    if not body:
+        return None
+    width = Counter(len(row) for row in grid[body:]).most_common(1)[0][0]
+    if width < _FEWEST_ROWS or sum(len(row) == width for row in grid[body:]) < _FITTING * (len(grid) - body):
+        return None
+    header = _barred_header(grid[:body], width, grid[body:])
+    if header is None:
+        return None
+    below = tuple(_filled(row, width) for row in grid[body:])
+    return Found((*header, *below), first, last + 1)
+
+
+def _is_body(text: str) -> bool:
+    return cells.is_number(text) and not cells.is_year(text)
+
+
+def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
+    """The cells of a row; values of one that has not as many cells as the table are loose."""
+    if len(row) == width:
+        return tuple(GridCell(text) for text in row)
+    label, *rest = row
+    if not any(map(cells.is_value, rest)):
+        return tuple(GridCell(text) for text in [*row, *[""] * width][:width])
+    return (GridCell(label), GridCell(" ".join(rest), column_span=width - 1, is_loose=True))
+
+
+def _barred_header(
+    rows: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]
+) -> headers.HeaderRows | None:
+    if all(len(row) == width for row in rows):
+        return tuple(tuple(GridCell(text) for text in row) for row in rows)
+    pieces = [
+        Printed(text, line, at == 0, at, at, is_value=False)
+        for line, row in enumerate(rows)
+        for at, text in enumerate(row)
+        if text
+    ]
+    full = [row for row in body if len(row) == width]
+    columns = [headers.Column(is_text=not any(cells.is_value(row[at]) for row in full)) for at in range(width)]
+    return headers.header_rows(pieces, columns, are_cells=True)
+
+
+def _wide_gaps(lines: Sequence[str]) -> bool:
+    return sum(map(cells.has_wide_gap, lines)) >= max(_FEWEST_ROWS, _MOST * len(_valued(lines)))
+
+
+def _gaps(lines: Sequence[str]) -> bool:
+    return sum(" " in line.strip() for line in lines) >= max(_FEWEST_ROWS, _MOST * len(_valued(lines)))
+
+
+def _valued(lines: Sequence[str]) -> list[str]:
+    return [line for line in lines if any(character.isdigit() for character in line)]
+
+
+def _one_a_line(lines: Sequence[str]) -> bool:
+    return sum(cells.is_value(line) for line in lines) >= _FEWEST_ROWS
+
+
+def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], bool], Found | None]:
+    def read(lines: Sequence[str], is_captioned: bool) -> Found | None:
+        return table(cells.printed(lines, cut), is_captioned=is_captioned, by_line=by_line)
+
+    return read
+
+
+HYPOTHESES: tuple[Hypothesis, ...] = (
+    Hypothesis("bars", _has_bars, _barred, "指标|单位|2023年\n羊毛产量|吨|12.5\n奶产量|吨|3.25"),
+    Hypothesis(
+        "wide gaps",
+        _wide_gaps,
+        _parted(cells.at_wide_gaps, by_line=True),
+        "指标  单位  2023年\n羊毛产量  吨  12.5\n奶产量  吨  3.25",
+    ),
+    Hypothesis(
+        "gaps", _gaps, _parted(cells.at_gaps, by_line=True), "项目 预算数 完成数\n契税 1,200 1,150.5\n房产税 800 750.0"
+    ),
+    Hypothesis(
+        "one cell a line",
+        _one_a_line,
+        _parted(cells.whole, by_line=False),
+        "指标\n单位\n2023年\n羊毛产量\n吨\n12.5\n奶产量\n吨\n3.25",
+    ),
+)
+
+
+def read_lines(lines: Sequence[str], *, is_captioned: bool) -> Found | None:
+    """The table that is in these lines, None where no hypothesis holds."""
+    for hypothesis in HYPOTHESES:
+        if hypothesis.applies(lines):
+            found = hypothesis.read(lines, is_captioned)
+            if found is not None:
+                return found
+    return None
+
+
+def read_line(line: str, *, is_captioned: bool) -> Found | None:
+    """The table that stands in one line, its cells some blanks apart; None where there is none."""
+    parts = [tight(text) and text for text, _, _ in cells.at_wide_gaps(line)]
+    return table(cells.printed(parts, cells.whole), is_captioned=is_captioned, by_line=False)
