@@ -77,14 +77,9 @@ def _kind(element: Element) -> _Line:
     if cells.is_value(text):
         return _Line.VALUES
     *_, (last, _, _) = cells.at_gaps(text)
-    if len(last) < len(text) and (cells.is_number(last) or _has_values(text)):
+    if len(last) < len(text) and (cells.is_number(last) or cells.has_values(text)):
         return _Line.VALUES
     return _Line.NONE if len(tight(text)) > _LONGEST or _CLAUSE.search(text) else _Line.TEXT
-
-
-def _has_values(text: str) -> bool:
-    """Whether two cells of a line at least are values."""
-    return sum(cells.is_value(part) for part, _, _ in cells.at_gaps(text)) > 1
 
 
 def _unfolded(element: Element) -> list[Element]:

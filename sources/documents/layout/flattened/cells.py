@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from sources.cues import any_of
 from sources.documents.cues import cues
@@ -28,6 +29,7 @@ _NONE = re.compile(r"[-—–－─]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|[万亿千百]{{1,2}})(?:[/·]{_UNIT})?[)）]?")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
+_PARTED, _CODE = re.compile(r"\d[,，]\d{3}"), re.compile(r"\d{5,}")
 _BAR = re.compile(r"[|｜│┃]")
 _WIDE_GAP = re.compile(r"[ \u00a0\u2002-\u200a]{2,}|[ \u00a0\u2002-\u200a]*\u3000[ \u3000]*")
 _GAP = re.compile(r"\s+")
@@ -69,6 +71,11 @@ def is_year(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Whether a cell is a unit."""
     return bool(_IS_UNIT.fullmatch(tight(text)))
+
+
+def has_values(text: str) -> bool:
+    """Whether two cells of a line at least are values, its blanks taken for what parts them."""
+    return sum(is_value(part) for part, _, _ in at_gaps(text)) > 1
 
 
 def at_bars(line: str) -> list[str]:
@@ -144,7 +151,24 @@ def printed(lines: Sequence[str], cut: Cut) -> list[Printed]:
             letters = single
             cells.append(Printed(text, number, opens, places[start], places[end], is_value(text)))
             opens = False
-    return cells
+    return _without_codes(cells)
+
+
+def _without_codes(cells: list[Printed]) -> list[Printed]:
+    """The cells, of which numbers are no values that are part of a text (a line ends in 2025 and the next begins with 年) or
+    codes: long, and not parted at the thousands where others are."""
+    parted = any(cell.is_value and _PARTED.search(cell.text) for cell in cells)
+    return [
+        replace(cell, is_value=False)
+        if cell.is_value
+        and ((parted and _CODE.fullmatch(cell.text)) or (is_year(cell.text) and _goes_on(following)))
+        else cell
+        for cell, following in zip_longest(cells, cells[1:])
+    ]
+
+
+def _goes_on(following: Printed | None) -> bool:
+    return following is not None and following.opens and bool(_TEXT_AFTER.match(following.text))
 
 
 def _places(line: str) -> list[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from operator import itemgetter
 from typing import NamedTuple
 
 from sources.documents.cues import cues
@@ -24,6 +25,7 @@ _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _GROUPS = tuple(_CUES["column"]["groups"])
 _RATIO = re.compile(r"[%％±‰]|率$")
 _LABEL_MAX = 10
+_AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
 _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 4
 _FEWEST_KNOWN = 0.6
 _UNLIKELY = -1_000.0
@@ -36,13 +38,19 @@ class Column(NamedTuple):
     is_amount: bool = False
 
 
-HeaderRows = tuple[tuple[GridCell, ...], ...]
+class Header(NamedTuple):
+    """The rows of a header, and how likely they are read right: 0 where every cell is known, below it otherwise."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    likely: float = 0.0
 
 
 def is_label_word(text: str) -> bool:
     """Whether a header stands over the names of rows, or over their numbers."""
     text = tight(text)
-    return text in _LABELS or text in _ORDINALS or (len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS))
+    return text in _LABELS or text in _ORDINALS or (
+        len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS) and _AMOUNT_WORD not in text
+    )
 
 
 def counts_rows(text: str) -> bool:
@@ -60,24 +68,26 @@ def _is_known(text: str) -> bool:
     return is_label_word(text) or _COLUMN.fullmatch(text) is not None
 
 
-def header_rows(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells: bool = False) -> HeaderRows | None:
-    """The rows of a header made of these pieces, over these columns; None where no way of reading them fits.
+def header_rows(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells: bool = False) -> Header | None:
+    """The header made of these pieces, over these columns; None where no way of reading them fits.
 
     ``are_cells``: each piece is a cell, none is part of one.
     """
     width = len(columns)
     if len(pieces) == width:
-        return (tuple(GridCell(piece.text) for piece in pieces),)
+        arranged = _arranged([piece.text for piece in pieces], 0, columns)
+        return Header(arranged[0], sum(_likely([piece]) for piece in pieces)) if arranged else None
     if not width <= len(pieces) <= _MOST_PIECES:
         return None
     most = len(pieces) - width
-    best, found = _UNLIKELY, None
+    found: Header | None = None
+    best = (_UNLIKELY, 0.0)
     for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1):
         cells, likely = _cut(pieces, width + groups)
         known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
-        rows = _arranged(cells, groups, columns) if likely > best and (are_cells or known >= _FEWEST_KNOWN) else None
-        if rows is not None:
-            best, found = likely, rows
+        arranged = _arranged(cells, groups, columns) if are_cells or known >= _FEWEST_KNOWN else None
+        if arranged is not None and (found is None or (likely, arranged[1]) > best):
+            best, found = (likely, arranged[1]), Header(arranged[0], likely)
     return found
 
 
@@ -103,9 +113,11 @@ def _cut(pieces: Sequence[Printed], count: int) -> tuple[list[str], float]:
 
 
 def _likely(pieces: Sequence[Printed]) -> float:
-    """How likely pieces are one cell: known words are, pieces of one line are not."""
-    known = 2.0 if _is_known(tight("".join(piece.text for piece in pieces))) else 0.0
-    return known - 0.5 * (len(pieces) - 1) * (not known) - sum(not piece.opens for piece in pieces[1:])
+    """How likely pieces are one cell: known words are, other pieces are rather cells of their own, and so are those of one line."""
+    beside = sum(not piece.opens for piece in pieces[1:])
+    if _is_known(tight("".join(piece.text for piece in pieces))):
+        return -beside
+    return -0.5 - 1.5 * (len(pieces) - 1) - beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,7 @@ class _Arrangement:
             for leaf in ([next(lower) for _ in range(self.span)] if at in self.groups else [cell])
         ]
 
-    def rows(self) -> HeaderRows:
+    def rows(self) -> tuple[tuple[GridCell, ...], ...]:
         upper = tuple(
             GridCell(cell, column_span=self.span) if at in self.groups else GridCell(cell, row_span=2)
             for at, cell in enumerate(self.upper)
@@ -138,29 +150,37 @@ class _Arrangement:
 
     def score(self, columns: Sequence[Column]) -> float:
         """How well it fits what the body shows; below zero where it does not."""
-        score, at = 0.0, 0
+        at, over_groups = 0, 0
         for number, cell in enumerate(self.upper):
             if number in self.groups:
-                if any(column.is_text for column in columns[at : at + self.span]):
+                if is_label_word(cell) or any(column.is_text for column in columns[at : at + self.span]):
                     return _UNLIKELY
-                score += cell.endswith(_GROUPS)
-                at += self.span
-            else:
-                score += columns[at].is_text and is_label_word(cell)
-                at += 1
-        clashes = sum(
-            column.is_amount and bool(_RATIO.search(tight(leaf)))
-            for leaf, column in zip(self.leaves(), columns, strict=True)
-        )
+                over_groups += cell.endswith(_GROUPS)
+                at += self.span - 1
+            at += 1
         repeated = self.lower[: self.span] * len(self.groups) == self.lower
-        return score + 2 * repeated - 4 * clashes
+        return over_groups + 2 * repeated + _fit(self.leaves(), columns)
 
 
-def _arranged(cells: Sequence[str], groups: int, columns: Sequence[Column]) -> HeaderRows | None:
+def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
+    """How well the lowest cells of a header fit their columns; below zero where they do not."""
+    clashes = sum(
+        (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and is_label_word(leaf))
+        for leaf, column in zip(leaves, columns, strict=True)
+    )
+    return -4 * clashes
+
+
+def _arranged(
+    cells: Sequence[str], groups: int, columns: Sequence[Column]
+) -> tuple[tuple[tuple[GridCell, ...], ...], float] | None:
+    """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
     if not groups:
-        return (tuple(GridCell(cell) for cell in cells),)
-    best = max(_arrangements(cells, groups), key=lambda each: each.score(columns), default=None)
-    return best.rows() if best is not None and best.score(columns) >= 0 else None
+        fit = _fit(cells, columns)
+        return ((tuple(GridCell(cell) for cell in cells),), fit) if fit >= 0 else None
+    scored = [(each.score(columns), each) for each in _arrangements(cells, groups)]
+    score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
+    return (best.rows(), score) if best is not None and score >= 0 else None
 
 
 def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:

@@ -18,6 +18,7 @@ from sources.documents.layout_elements import GridCell, tight
 _MOST = 0.5  # of the lines
 _FEWEST_ROWS = 2
 _FITTING = 0.6
+_SOME = 0.1
 
 
 class Hypothesis(NamedTuple):
@@ -53,7 +54,7 @@ def _barred(lines: Sequence[str], is_captioned: bool) -> Found | None:
     if header is None:
         return None
     below = tuple(_filled(row, width) for row in grid[body:])
-    return Found((*header, *below), first, last + 1)
+    return Found((*header.rows, *below), first, last + 1)
 
 
 def _is_body(text: str) -> bool:
@@ -72,9 +73,9 @@ def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
 
 def _barred_header(
     rows: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]
-) -> headers.HeaderRows | None:
+) -> headers.Header | None:
     if all(len(row) == width for row in rows):
-        return tuple(tuple(GridCell(text) for text in row) for row in rows)
+        return headers.Header(tuple(tuple(GridCell(text) for text in row) for row in rows))
     pieces = [
         Printed(text, line, at == 0, at, at, is_value=False)
         for line, row in enumerate(rows)
@@ -99,7 +100,8 @@ def _valued(lines: Sequence[str]) -> list[str]:
 
 
 def _one_a_line(lines: Sequence[str]) -> bool:
-    return sum(cells.is_value(line) for line in lines) >= _FEWEST_ROWS
+    values = sum(map(cells.is_value, lines))
+    return values >= _FEWEST_ROWS and sum(map(cells.has_values, lines)) <= _SOME * values
 
 
 def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], bool], Found | None]:

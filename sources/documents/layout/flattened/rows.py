@@ -8,7 +8,7 @@ header, rows, tables side by side, running numbers, and labels that broke over l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sources.documents.layout.flattened import headers, placing
@@ -17,11 +17,15 @@ from sources.documents.layout.headings import HEADING_MARK
 from sources.documents.layout_elements import GridCell, tight
 
 _FEWEST_ROWS = 2
-_FITTING = 0.6  # of the rows
+_FITTING, _FITTING_KNOWN = 0.6, 0.2  # of the rows; and where all words of the header are known
+_ENDING = 0.4  # of the labels end alike
 _MOST_TEXTS = 4  # columns of text before the values
 _UNITS = 0.8  # of the rows
 _AMOUNT = 10_000  # no ratio is as large
-_OPEN, _CLOSING = ("(", "（", "、", "“", "《"), (")", "）", "、", "”", "》", "，")
+_PAIR = 2
+_END = 2  # characters with which labels end alike
+_SHORTEST_WRAPPED = 4
+_OPEN, _CLOSING, _PAIRS = "、", (")", "）", "、", "”", "》", "，"), ("()", "（）", "“”", "《》")
 
 
 @dataclass(slots=True)
@@ -32,6 +36,8 @@ class Row:
     values: list[Printed] = field(default_factory=list)
     after: list[Printed] = field(default_factory=list)  # texts behind the values
     ordinal: Printed | None = None
+    side: int = 0
+    is_loose: bool = False  # it stands alone, and on which side cannot be told
 
     @property
     def first(self) -> Printed:
@@ -224,92 +230,114 @@ class _Reading:
             last.labels.append(cell)
 
     def _checked(self, head: Sequence[Printed], rows: list[Row]) -> Found | None:
-        sides = self._sided(rows)
-        shape = self._shape(head, rows, sides)
-        if shape is None:
+        texts, after = self._texts(head, rows)
+        if after and not self.by_line:
+            _move_texts(rows, after)
+        labels = _Labels(rows, texts, self._ends(rows))
+        rows = labels.parted(rows, counted=self.counted)
+        self._side(rows, labels)
+        found: tuple[float, Found] | None = None
+        for values in self._value_counts(rows):
+            each = self._of_shape(head, rows, Shape(texts, values, after, self.counted))
+            if each is not None and (found is None or each[0] > found[0]):
+                found = each
+        return found[1] if found else None
+
+    def _ends(self, rows: Sequence[Row]) -> list[str]:
+        """How the labels of each of two tables side by side end (收入, 支出), where they differ and many labels show it."""
+        if self.sides != _PAIR or not self.by_line:
+            return []
+        ends: list[str] = []
+        for opens in (True, False):
+            found = Counter(tight(row.labels[-1].text)[-_END:] for row in rows if row.labels and row.first.opens is opens)
+            end, count = found.most_common(1)[0] if found else ("", 0)
+            ends.append(end if count >= _ENDING * found.total() else "")
+        return ends if all(ends) and ends[0] != ends[1] else []
+
+    def _side(self, rows: Sequence[Row], labels: _Labels) -> None:
+        """Say of each row on which side it stands: by its place on the line, its neighbours, and how its label ends."""
+        for at, row in enumerate(rows):
+            if self.sides == 1:
+                continue
+            if not self.by_line:
+                row.side = at % self.sides
+            elif not row.first.opens:
+                row.side = min(rows[at - 1].side + 1, self.sides - 1) if at else 0
+            elif (named := labels.side(row)) is not None:
+                row.side = named
+            elif at + 1 == len(rows) or rows[at + 1].first.opens:
+                row.is_loose = bool(row.values)
+
+    def _value_counts(self, rows: Sequence[Row]) -> Iterator[tuple[int, ...]]:
+        """How many values the rows of each side may have: as most have, or as those that have most."""
+        counts = [
+            Counter(len(row.values) for row in rows if row.values and row.side == side) for side in range(self.sides)
+        ]
+        if not all(counts):
+            return
+        most = tuple(max(each) for each in counts)
+        common = tuple(each.most_common(1)[0][0] for each in counts)
+        yield common
+        if most != common:
+            yield most
+
+    def _of_shape(self, head: Sequence[Printed], rows: Sequence[Row], shape: Shape) -> tuple[float, Found] | None:
+        whole = [
+            [row.values for row in rows if row.side == side and len(row.values) == values and not row.is_loose]
+            for side, values in enumerate(shape.values)
+        ]
+        if not all(whole) or sum(map(len, whole)) < _FEWEST_ROWS:
             return None
-        if not self.by_line and shape.after:
-            _move_texts(rows, shape.after)
-        rows, sides = _parted(rows, sides, shape, self.by_line)
-        full = [[row for row, side in zip(rows, sides, strict=True) if side == at] for at in range(self.sides)]
-        whole = [[r.values for r in block if len(r.values) == v] for block, v in zip(full, shape.values, strict=True)]
-        valued = sum(bool(row.values) for row in rows)
-        if sum(map(len, whole)) < max(_FITTING * valued, _FEWEST_ROWS) or not all(whole):
-            return None
-        columns = [placing.columns_of(block) for block in whole]
-        bodies = [_Body(shape, at, columns[at]) for at in range(self.sides)]
+        bodies = [_Body(shape, side, placing.columns_of(block)) for side, block in enumerate(whole)]
+        valued = [row for row in rows if row.values]
+        taken = sum(bodies[row.side].takes(row) for row in valued)
         header = self._header(head, shape, whole)
-        if header is None:
+        if header is None or taken < (_FITTING if header.likely < 0 else _FITTING_KNOWN) * len(valued):
             return None
-        lines = _beside(rows, sides, self.by_line)
-        grid = [*header, *(tuple(c for body, row in zip(bodies, line, strict=True) for c in body.cells(row)) for line in lines)]
+        lines = _beside(rows, self.sides)
+        grid = [
+            *header.rows,
+            *(tuple(c for body, row in zip(bodies, line, strict=True) for c in body.cells(row)) for line in lines),
+        ]
         cells = [cell for row in rows for cell in (*row.labels, *row.values, *row.after)]
         first = (self.titles or head or cells)[0].line
-        return Found(tuple(grid), first, cells[-1].line + 1)
+        return header.likely, Found(tuple(grid), first, max(cell.line for cell in cells) + 1)
 
-    def _sided(self, rows: Sequence[Row]) -> list[int]:
-        """The side on which each row stands."""
-        if self.sides == 1:
-            return [0] * len(rows)
-        if not self.by_line:
-            return [at % self.sides for at in range(len(rows))]
-        ends = [tight(title.text)[-2:] for title in self.titles] if len(self.titles) == self.sides else []
-        sides: list[int] = []
-        for at, row in enumerate(rows):
-            label = tight("".join(piece.text for piece in row.labels))
-            named = [side for side, end in enumerate(ends) if label.endswith(end)] if len(set(ends)) > 1 else []
-            opens = row.first.opens
-            followed = at + 1 < len(rows) and not rows[at + 1].first.opens
-            if not opens:
-                sides.append(min(sides[-1] + 1, self.sides - 1) if sides else 0)
-            elif len(named) == 1 and not followed:
-                sides.append(named[0])
-            else:
-                sides.append(0)
-        return sides
-
-    def _shape(self, head: Sequence[Printed], rows: Sequence[Row], sides: Sequence[int]) -> Shape | None:
-        values = []
-        for side in range(self.sides):
-            counts = Counter(len(row.values) for row, at in zip(rows, sides, strict=True) if at == side and row.values)
-            if not counts:
-                return None
-            values.append(counts.most_common(1)[0][0])
+    def _texts(self, head: Sequence[Printed], rows: Sequence[Row]) -> tuple[int, int]:
+        """How many columns of text stand before the values of a row, and how many behind."""
         valued = [row for row in rows if row.values]
-        after = int(self.trailing)
+        values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
         if self.by_line:
             units = sum(len(row.labels) > 1 and is_unit(row.labels[-1].text) for row in valued)
-            runs = Counter(len(_on_last_line(row.labels)) for row in valued)
-            most = runs.most_common(1)[0]
+            runs = Counter(len(_on_last_line(row.labels)) for row in valued if row.labels)
+            most, count = runs.most_common(1)[0] if runs else (1, 0)
             texts = 2 if units >= _UNITS * len(valued) else 1
-            if texts == 1 and self.sides == 1 and most[0] > 1 and most[1] >= _UNITS * len(valued):
-                texts = most[0] if len(head) >= most[0] + values[0] else 1
-        else:
-            runs = Counter(len(row.labels) for row in valued[1:] or valued)
-            between = runs.most_common(1)[0][0]
-            texts = min(between, _MOST_TEXTS)
-            if self.sides == 1 and len(valued) > 1:
-                first = len(valued[0].labels)
-                if first < between and len(head) == between + values[0] + self.counted:
-                    texts, after = first, between - first
-        return Shape(texts, tuple(values), after, self.counted)
+            if self.sides == 1 and most > 1 and count >= _UNITS * len(valued) and len(head) >= most + values:
+                texts = most
+            return min(texts, _MOST_TEXTS), int(self.trailing)
+        between = Counter(len(row.labels) for row in valued[1:] or valued).most_common(1)[0][0]
+        if self.sides == 1 and len(valued) > 1:
+            first = len(valued[0].labels)
+            if first < between and len(head) == between + values + self.counted:
+                return first, between - first
+        return min(max(between, 1), _MOST_TEXTS), 0
 
     def _header(
         self, head: Sequence[Printed], shape: Shape, whole: Sequence[Sequence[Sequence[Printed]]]
-    ) -> headers.HeaderRows | None:
+    ) -> headers.Header | None:
         columns: list[headers.Column] = []
         for block in whole:
             columns += [headers.Column(is_text=True)] * (shape.counted + shape.texts)
             columns += [_column([values[at] for values in block]) for at in range(len(block[0]))]
             columns += [headers.Column(is_text=True)] * shape.after
-        rows = headers.header_rows(head, columns)
-        if rows is None or len(self.titles) != self.sides or self.sides == 1:
-            return rows
+        header = headers.header_rows(head, columns)
+        if header is None or len(self.titles) != self.sides or self.sides == 1:
+            return header
         titles = tuple(
             GridCell(title.text, column_span=width)
             for title, width in zip(self.titles, shape.block_widths, strict=True)
         )
-        return (titles, *rows)
+        return header._replace(rows=(titles, *header.rows))
 
 
 def _column(cells: Sequence[Printed]) -> headers.Column:
@@ -327,67 +355,84 @@ def _move_texts(rows: Sequence[Row], count: int) -> None:
         upper.after, row.labels = row.labels[:count], row.labels[count:]
 
 
-def _parted(rows: Sequence[Row], sides: Sequence[int], shape: Shape, by_line: bool) -> tuple[list[Row], list[int]]:
-    """The rows with those before them that have no values, where a row has more texts than columns: a label that broke over lines
-    is joined, every other text is a row of its own."""
-    widest = [
-        max((_length(cell) for row, at in zip(rows, sides, strict=True) if at == side for cell in row.labels), default=0)
-        for side in range(len(shape.values))
-    ]
-    result: list[Row] = []
-    result_sides: list[int] = []
-    for row, side in zip(rows, sides, strict=True):
-        texts = shape.texts if row.values else 1
-        if row.ordinal is not None and row.values:
-            pieces, rest = row.labels, []
-            if shape.texts > 1:
-                pieces, rest = row.labels[: 1 - shape.texts], row.labels[1 - shape.texts :]
-            labels = [_joined(pieces)] if pieces else []
-            result.append(replace(row, labels=[*labels, *rest]))
-            result_sides.append(side)
-            continue
-        pieces, rest = (row.labels[: 1 - texts], row.labels[1 - texts :]) if texts > 1 else (row.labels, [])
-        groups = _wrapped(pieces, widest[side])
-        for group in groups[:-1]:
-            result.append(Row([_joined(group)]))
-            result_sides.append(side)
-        labels = [_joined(groups[-1])] if groups else []
-        if not row.values and row.ordinal is None and result and shape.counted and _goes_on(result[-1], labels, widest[side]):
-            result[-1].labels[0] = _joined([result[-1].labels[0], *labels])
-            continue
-        result.append(replace(row, labels=[*labels, *rest]))
-        result_sides.append(side)
-    return result, result_sides
+class _Labels:
+    """The labels of rows, which may have broken over lines; ``ends`` are the words with which those of each side end, if any."""
 
+    def __init__(self, rows: Sequence[Row], texts: int, ends: Sequence[str]) -> None:
+        self._texts = texts
+        self._ends = tuple(ends)
+        self._widest = {
+            opens: max((_length(cell) for row in rows for cell in row.labels if cell.opens is opens), default=0)
+            for opens in (True, False)
+        }
 
-def _goes_on(row: Row, labels: Sequence[Printed], widest: int) -> bool:
-    """Whether a text below a row is the rest of its label."""
-    return bool(row.labels and labels) and row.ordinal is not None
+    def side(self, row: Row) -> int | None:
+        """The side on which a row stands by how its label ends."""
+        label = tight("".join(piece.text for piece in row.labels))
+        named = [side for side, end in enumerate(self._ends) if label.endswith(end)]
+        return named[0] if len(named) == 1 else None
+
+    def parted(self, rows: Sequence[Row], *, counted: bool) -> list[Row]:
+        """The rows with one label each: one that broke over lines is joined, every other text before it is a row of its own."""
+        result: list[Row] = []
+        for row in rows:
+            texts = self._texts if row.values else 1
+            pieces, rest = (row.labels[: 1 - texts], row.labels[1 - texts :]) if texts > 1 else (row.labels, [])
+            if counted and row.ordinal is not None:
+                groups = [pieces] if pieces else []  # everything between two running numbers is one row's
+            else:
+                groups = self._wrapped(pieces)
+            if counted and not row.values and row.ordinal is None and groups and result and result[-1].ordinal:
+                result[-1].labels[:1] = [_joined([*result[-1].labels[:1], *row.labels])]
+                continue
+            if groups and self._belongs_above(groups[0], result):
+                result[-1].labels[0] = _joined([result[-1].labels[0], *groups.pop(0)])
+            result += [Row([_joined(group)]) for group in groups[:-1]]
+            result.append(replace(row, labels=[*([_joined(groups[-1])] if groups else []), *rest]))
+        return result
+
+    def _belongs_above(self, group: Sequence[Printed], rows: Sequence[Row]) -> bool:
+        """Whether the rest of a label stands below its row: on a line of its own, and it ends as labels of its side do."""
+        if not rows or not rows[-1].labels or not rows[-1].values or not self._ends or not group[0].opens:
+            return False
+        return len(group) == 1 and self._is_finished_by(tight(rows[-1].labels[0].text), group[0])
+
+    def _wrapped(self, pieces: Sequence[Printed]) -> list[list[Printed]]:
+        """The pieces of labels, those of one label together."""
+        groups: list[list[Printed]] = []
+        for piece in pieces:
+            if groups and self._goes_on(groups[-1], piece):
+                groups[-1].append(piece)
+            else:
+                groups.append([piece])
+        return groups
+
+    def _goes_on(self, group: Sequence[Printed], piece: Printed) -> bool:
+        """Whether a piece goes on the label above it: on one line, or where that is not finished or fills its line."""
+        upper = group[-1]
+        label = tight("".join(each.text for each in group))
+        if HEADING_MARK.match(tight(piece.text)):
+            return False
+        if piece.line == upper.line:
+            return not (self._ends and label.endswith(self._ends[0]))
+        if self._is_open(label) or piece.text.startswith(_CLOSING):
+            return True
+        if self._ends:
+            return self._is_finished_by(label, piece)
+        on_line = sum(_length(each) for each in group if each.line == upper.line)
+        return on_line >= max(_SHORTEST_WRAPPED, self._widest[group[0].opens] - 1)
+
+    @staticmethod
+    def _is_open(label: str) -> bool:
+        return label.endswith(_OPEN) or any(label.count(left) > label.count(right) for left, right in _PAIRS)
+
+    def _is_finished_by(self, label: str, piece: Printed) -> bool:
+        """Whether a label has not the end of those of its side, and has it with the piece below."""
+        return not label.endswith(self._ends) and f"{label}{tight(piece.text)}".endswith(self._ends)
 
 
 def _length(cell: Printed) -> int:
     return len(tight(cell.text))
-
-
-def _wrapped(pieces: Sequence[Printed], widest: int) -> list[list[Printed]]:
-    """The pieces of labels, those of one label together: on one line, or where the upper one filled its line."""
-    groups: list[list[Printed]] = []
-    for piece in pieces:
-        if groups and _continues(groups[-1], piece, widest):
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
-    return groups
-
-
-def _continues(group: Sequence[Printed], piece: Printed, widest: int) -> bool:
-    upper = group[-1]
-    if not piece.opens and piece.line == upper.line:
-        return True
-    if upper.text.endswith(_OPEN) or piece.text.startswith(_CLOSING):
-        return True
-    on_line = sum(_length(each) for each in group if each.line == upper.line)
-    return not HEADING_MARK.match(tight(piece.text)) and on_line >= max(4, widest - 1)
 
 
 def _joined(pieces: Sequence[Printed]) -> Printed:
@@ -397,15 +442,13 @@ def _joined(pieces: Sequence[Printed]) -> Printed:
     return replace(pieces[0], text="".join(parts))
 
 
-def _beside(rows: Sequence[Row], sides: Sequence[int], by_line: bool) -> list[list[Row | None]]:
+def _beside(rows: Sequence[Row], count: int) -> list[list[Row | None]]:
     """The rows of tables side by side as lines of both."""
-    count = max(sides, default=0) + 1
     lines: list[list[Row | None]] = []
-    for row, side in zip(rows, sides, strict=True):
-        fits = lines and all(each is None for each in lines[-1][side:]) and (not by_line or not row.first.opens)
-        if not fits:
+    for row in rows:
+        if not lines or row.side == 0 or any(each is not None for each in lines[-1][row.side :]):
             lines.append([None] * count)
-        lines[-1][side] = row
+        lines[-1][row.side] = row
     return lines
 
 
@@ -427,10 +470,19 @@ class _Body:
         texts += [GridCell("")] * (self.shape.texts - len(texts))
         after = [GridCell("".join(cell.text for cell in row.after))] if self.shape.after else []
         after += [GridCell("")] * (self.shape.after - len(after))
-        placed = self.columns.placed(row.values) if row.values else [None] * values
+        placed = self._placed(row)
         if placed is None:
             text = " ".join(cell.text for cell in row.values)
             middle: list[GridCell] = [GridCell(text, column_span=values, is_loose=True)]
         else:
             middle = [GridCell(cell.text if cell else "") for cell in placed]
         return (*ordinal, *texts, *middle, *after)
+
+    def takes(self, row: Row) -> bool:
+        """Whether it can be told to which columns the values of a row belong."""
+        return self._placed(row) is not None
+
+    def _placed(self, row: Row) -> list[Printed | None] | None:
+        if not row.values:
+            return [None] * self.shape.values[self.side]
+        return None if row.is_loose else self.columns.placed(row.values)
