@@ -12,6 +12,7 @@ from dataclasses import replace
 from sources.documents import table_geometry
 from sources.documents.layout.captions import CAPTION, NOTE, UNIT_NOTE, is_caption, is_unit_note, names_table
 from sources.documents.layout.flattened import with_tables
+from sources.documents.layout.furniture import without_furniture
 from sources.documents.layout.headings import heading_level, join_title, split_heading
 from sources.documents.layout.lines import SENTENCE_END, close_up, is_spaced_out
 from sources.documents.layout.paragraphs import TAIL, join_paragraphs
@@ -29,6 +30,7 @@ def build_document(elements: Iterable[Element], media_type: str, *, hard_breaks:
     if is_spaced_out([item.text for item in items if isinstance(item, Text)]):
         items = [_close_up(item) for item in items]
     items = [part for item in items for part in (split_grid(item) if isinstance(item, Grid) else [item])]
+    items = without_furniture(items)
     items = join_title([item for item in items if isinstance(item, Grid) or item.text.strip()])
     items = with_tables(items)
     if hard_breaks:

@@ -63,7 +63,7 @@ def _runs(elements: Sequence[Element]) -> Iterator[tuple[_Line, list[Element]]]:
 
 
 def _kind(element: Element) -> _Line:
-    if isinstance(element, Grid) or element.level or element.is_title or element.is_caption:
+    if isinstance(element, Grid) or _is_marked(element):
         return _Line.NONE
     text = element.text.strip()
     if not text or len(text) > _LONGEST_LINE or _SENTENCE.search(text):
@@ -80,6 +80,10 @@ def _kind(element: Element) -> _Line:
     if len(last) < len(text) and (cells.is_number(last) or cells.has_values(text)):
         return _Line.VALUES
     return _Line.NONE if len(tight(text)) > _LONGEST or _CLAUSE.search(text) else _Line.TEXT
+
+
+def _is_marked(text: Text) -> bool:
+    return bool(text.level) or text.is_title or text.is_caption or text.is_furniture
 
 
 def _unfolded(element: Element) -> list[Element]:
