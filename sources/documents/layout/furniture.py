@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sources.cues import any_of
 from sources.documents.cues import cues
@@ -17,7 +18,9 @@ from sources.documents.layout_elements import Element, Grid, Text, tight
 _CUES = cues("lines")
 _WORDS, _ORDINARY = frozenset(_CUES["metadata"]["words"]), frozenset(_CUES["metadata"]["ordinary"])
 _METADATA = re.compile(rf"[\[【(（]?{any_of(_WORDS - _ORDINARY)}[\]】)）]?\s*(?:[:：|｜]|$)")
-_STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?|\d+次?")
+_STAMP = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?|\d+次?"
+)
 _LONGEST = 160  # characters of a line of metadata
 _FEWEST_WORDS = 2  # of metadata in a table
 _LEADER = re.compile(r"(?:[.．·•⋯]\s?){4,}|…+|[_＿]{4,}")
@@ -83,7 +86,7 @@ def _is_table_of_metadata(grid: Grid) -> bool:
 
 def _is_code(text: str) -> bool:
     """Whether a line is of a script or a style sheet, or little else than a link."""
-    if not _MAY_BE_CODE.search(text):
+    if not _MAY_BE_CODE.search(text) or "。" in text:
         return False
     compact = tight(text)
     if 2 * sum(len(link) for link in _LINK.findall(text)) > len(compact):
@@ -99,7 +102,7 @@ def _contents(elements: Sequence[Element]) -> Iterator[int]:
     between them; below the word for contents also those that end in pages one after the other."""
     pages = [at for at, element in enumerate(elements) if isinstance(element, Text) and _has_leader(element.text)]
     yield from pages
-    for upper, lower in zip(pages, pages[1:], strict=False):
+    for upper, lower in pairwise(pages):
         if lower - upper <= _APART:
             yield from range(upper + 1, lower)
     for at, element in enumerate(elements):

@@ -14,15 +14,17 @@ from enum import Enum
 
 from sources.documents.layout.captions import NOTE, is_caption, is_unit_note
 from sources.documents.layout.flattened import cells
-from sources.documents.layout.flattened.hypotheses import read_line, read_lines
-from sources.documents.layout_elements import Element, Grid, Text, squeeze, tight
+from sources.documents.layout.flattened.checking import Place
+from sources.documents.layout.flattened.headers import is_label_word
+from sources.documents.layout.flattened.hypotheses import read_lines
+from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
-_CLAUSE = re.compile(r"[，,;](?!\d)|[：:](?!\d)(?=.{20})")
+_CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
 _LONGEST = 60  # characters of a cell
 _LONGEST_LINE = 400
+_SHORTEST_TABLE = 24  # characters of a line that holds one
 _FEWEST_CELLS = 4  # values that make a candidate
-_FEWEST_GAPS = 6  # in a line that is a table
 _PAGE_MARK = re.compile(r"[-—–－·\s]+\d{1,4}[-—–－·\s]+")
 
 
@@ -38,9 +40,15 @@ class _Line(Enum):
 
 def with_tables(elements: Sequence[Element]) -> list[Element]:
     """The elements with the tables that stand in lines of text as grids."""
+    return _tables_in([part for element in elements for part in _unfolded(element)])
+
+
+def _tables_in(elements: Sequence[Element]) -> list[Element]:
     result: list[Element] = []
+    left = len(elements)
     for kind, run in _runs(elements):
-        result += run if kind is _Line.NONE else _read(run, result)
+        left -= len(run)
+        result += run if kind is _Line.NONE else _read(run, result, is_last=not left)
     return result
 
 
@@ -54,7 +62,7 @@ def _runs(elements: Sequence[Element]) -> Iterator[tuple[_Line, list[Element]]]:
             if run:
                 yield (_Line.VALUES if values else _Line.NONE), run
                 run, values = [], 0
-            yield _Line.NONE, _unfolded(element)
+            yield _Line.NONE, [element]
         else:
             values += kind is _Line.VALUES
             run.append(element)
@@ -70,16 +78,17 @@ def _kind(element: Element) -> _Line:
         return _Line.NONE
     if is_caption(text) or is_unit_note(text) or NOTE.match(tight(text)):
         return _Line.EDGE
-    if _PAGE_MARK.fullmatch(text):
-        return _Line.SKIPPED
-    if cells.has_bars(text):
+    return _Line.SKIPPED if _PAGE_MARK.fullmatch(text) else _kind_of_text(text)
+
+
+def _kind_of_text(text: str) -> _Line:
+    if cells.has_bars(text) or cells.is_value(text):
         return _Line.VALUES
-    if cells.is_value(text):
+    if _CLAUSE.search(text):
+        return _Line.NONE
+    if _is_loose(text):
         return _Line.VALUES
-    *_, (last, _, _) = cells.at_gaps(text)
-    if len(last) < len(text) and (cells.is_number(last) or cells.has_values(text)):
-        return _Line.VALUES
-    return _Line.NONE if len(tight(text)) > _LONGEST or _CLAUSE.search(text) else _Line.TEXT
+    return _Line.NONE if len(tight(text)) > _LONGEST or _SAYS_MORE.search(text) else _Line.TEXT
 
 
 def _is_marked(text: Text) -> bool:
@@ -87,15 +96,21 @@ def _is_marked(text: Text) -> bool:
 
 
 def _unfolded(element: Element) -> list[Element]:
-    """A line that is a whole table as that table."""
-    return [element]
+    """A line that holds a whole table, its cells some blanks apart, as the lines that it would be; every other element as it is."""
+    if not isinstance(element, Text) or _is_marked(element) or len(element.text) < _SHORTEST_TABLE:
+        return [element]
+    parts = [part for part, _, _ in cells.at_wide_gaps(element.text)] if cells.has_wide_gap(element.text) else []
+    if sum(map(cells.is_value, parts)) < _FEWEST_CELLS or not any(map(is_label_word, parts)):
+        return [element]
+    lines = _tables_in([replace(element, text=part) for part in parts])
+    return lines if any(isinstance(line, Grid) for line in lines) else [element]
 
 
-def _read(run: list[Element], before: Sequence[Element]) -> list[Element]:
+def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
     """A candidate with its table, if it is one."""
     texts = [element for element in run if isinstance(element, Text) and _kind(element) is not _Line.SKIPPED]
     lines = [text.text for text in texts]
-    found = read_lines(lines, is_captioned=_is_captioned(before))
+    found = read_lines(lines, Place(_is_captioned(before), is_last))
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
@@ -123,9 +138,8 @@ def _apart(run: Sequence[Element]) -> list[Element]:
 
 
 def _is_loose(text: str) -> bool:
-    """Whether a line is nothing but values, or ends in two or more."""
+    """Whether a line is nothing but values, or ends in one, or has two or more."""
     parts = [part for part, _, _ in cells.at_gaps(text)]
-    return all(map(cells.is_value, parts)) or (len(parts) > 2 and all(map(cells.is_number, parts[-2:])))
-
-
-_ = (read_line, squeeze, _FEWEST_GAPS)
+    if len(parts) > 1 and (cells.is_number(parts[-1]) or sum(map(cells.is_value, parts)) > 1):
+        return True
+    return cells.is_value(text)

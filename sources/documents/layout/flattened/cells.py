@@ -12,22 +12,24 @@ from itertools import zip_longest
 
 from sources.cues import any_of
 from sources.documents.cues import cues
+from sources.documents.layout.lines import CJK
 from sources.documents.layout_elements import squeeze, tight
 
 _CUES = cues("tables")
 _BEFORE, _WORDLESS = any_of(_CUES["before"]["words"]), any_of(_CUES["wordless"]["endings"])
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
-_UNIT = rf"{_CUES['unit']['prefixes']}{any_of(_CUES['unit']['words'])}"
+_UNIT = rf"{any_of(_CUES['unit']['powers'])}*{any_of(_CUES['unit']['words'])}"
+_POWERS = any_of(_CUES["unit"]["powers"])
 _AFTER = any_of(cues("lines")["value"]["after"])
 _VALUE = re.compile(
     rf"(?:{_BEFORE}){{0,2}}[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:\s?[-~～—–]\s?(?:{_NUMBER}))?"
-    rf"\s?(?:{_UNIT}|[十百千万亿]+)?\s?{_AFTER}?[*＊]?"
+    rf"\s?(?:{_UNIT}|{_POWERS}+)?\s?{_AFTER}?[*＊]?"
     rf"|[(（]\s?-?(?:{_NUMBER})\s?[)）]"
-    rf"|(?=.{{2,16}}$)[\u4e00-\u9fff]*{_WORDLESS}(?:{_AFTER})?"
+    rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?"
 )
 _NONE = re.compile(r"[-—–－─]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|[万亿千百]{{1,2}})(?:[/·]{_UNIT})?[)）]?")
+_IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
 _PARTED, _CODE = re.compile(r"\d[,，]\d{3}"), re.compile(r"\d{5,}")
 _BAR = re.compile(r"[|｜│┃]")
@@ -160,8 +162,7 @@ def _without_codes(cells: list[Printed]) -> list[Printed]:
     parted = any(cell.is_value and _PARTED.search(cell.text) for cell in cells)
     return [
         replace(cell, is_value=False)
-        if cell.is_value
-        and ((parted and _CODE.fullmatch(cell.text)) or (is_year(cell.text) and _goes_on(following)))
+        if cell.is_value and ((parted and _CODE.fullmatch(cell.text)) or (is_year(cell.text) and _goes_on(following)))
         else cell
         for cell, following in zip_longest(cells, cells[1:])
     ]

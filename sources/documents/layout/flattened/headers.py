@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from operator import itemgetter
@@ -23,6 +23,8 @@ _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"][
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _GROUPS = tuple(_CUES["column"]["groups"])
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+_SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
 _LABEL_MAX = 10
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
@@ -48,8 +50,10 @@ class Header(NamedTuple):
 def is_label_word(text: str) -> bool:
     """Whether a header stands over the names of rows, or over their numbers."""
     text = tight(text)
-    return text in _LABELS or text in _ORDINALS or (
-        len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS) and _AMOUNT_WORD not in text
+    return (
+        text in _LABELS
+        or text in _ORDINALS
+        or (len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS) and _AMOUNT_WORD not in text)
     )
 
 
@@ -68,27 +72,45 @@ def _is_known(text: str) -> bool:
     return is_label_word(text) or _COLUMN.fullmatch(text) is not None
 
 
-def header_rows(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells: bool = False) -> Header | None:
+def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells: bool = False) -> Header | None:
     """The header made of these pieces, over these columns; None where no way of reading them fits.
 
     ``are_cells``: each piece is a cell, none is part of one.
     """
     width = len(columns)
+    pieces = pieces if are_cells else _with_brackets(pieces, width)
     if len(pieces) == width:
         arranged = _arranged([piece.text for piece in pieces], 0, columns)
         return Header(arranged[0], sum(_likely([piece]) for piece in pieces)) if arranged else None
     if not width <= len(pieces) <= _MOST_PIECES:
         return None
     most = len(pieces) - width
-    found: Header | None = None
-    best = (_UNLIKELY, 0.0)
-    for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1):
-        cells, likely = _cut(pieces, width + groups)
-        known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
-        arranged = _arranged(cells, groups, columns) if are_cells or known >= _FEWEST_KNOWN else None
-        if arranged is not None and (found is None or (likely, arranged[1]) > best):
-            best, found = (likely, arranged[1]), Header(arranged[0], likely)
-    return found
+    fits = (
+        _fit_of(pieces, groups, columns, are_cells)
+        for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1)
+    )
+    return max(filter(None, fits), default=((0.0, 0.0), None), key=itemgetter(0))[1]
+
+
+def _with_brackets(pieces: Sequence[Printed], width: int) -> list[Printed]:
+    """The pieces with those that are nothing but a bracket, a unit below its header, joined to the one before."""
+    joined: list[Printed] = []
+    for piece in pieces:
+        if joined and _BRACKET.fullmatch(piece.text) and len(pieces) > width:
+            joined[-1] = replace(joined[-1], text=joined[-1].text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _fit_of(
+    pieces: Sequence[Printed], groups: int, columns: Sequence[Column], are_cells: bool
+) -> tuple[tuple[float, float], Header] | None:
+    """The header in which so many cells stand over several, with how likely it is; None where it does not fit."""
+    cells, likely = _cut(pieces, len(columns) + groups)
+    known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
+    arranged = _arranged(cells, groups, columns) if are_cells or known >= _FEWEST_KNOWN else None
+    return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
 
 
 def _cut(pieces: Sequence[Printed], count: int) -> tuple[list[str], float]:
@@ -158,12 +180,14 @@ class _Arrangement:
                 over_groups += cell.endswith(_GROUPS)
                 at += self.span - 1
             at += 1
-        repeated = self.lower[: self.span] * len(self.groups) == self.lower
+        repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
         return over_groups + 2 * repeated + _fit(self.leaves(), columns)
 
 
 def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     """How well the lowest cells of a header fit their columns; below zero where they do not."""
+    if not all(_SAYS.search(leaf) for leaf in leaves):
+        return _UNLIKELY
     clashes = sum(
         (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and is_label_word(leaf))
         for leaf, column in zip(leaves, columns, strict=True)

@@ -1,7 +1,7 @@
 """The hypotheses of how the lines of a table are parted into cells, asked in this order; the first that holds is the one.
 
-A new layout is a row of ``HYPOTHESES`` with its example. Not here: which lines are asked (``candidates``), what a row is
-(``rows``).
+A new layout is a row of ``HYPOTHESES`` with its example. Not here: which lines are asked (``candidates``), whether the rows hold
+(``checking``).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sources.documents.layout.flattened import cells, headers
 from sources.documents.layout.flattened.cells import Printed
-from sources.documents.layout.flattened.rows import Found, table
-from sources.documents.layout_elements import GridCell, tight
+from sources.documents.layout.flattened.checking import Found, Place, table_of
+from sources.documents.layout_elements import GridCell
 
 _MOST = 0.5  # of the lines
 _FEWEST_ROWS = 2
@@ -21,23 +21,29 @@ _FITTING = 0.6
 _SOME = 0.1
 
 
+class Example(NamedTuple):
+    """The lines of a table as a layout prints it."""
+
+    text: str
+
+
 class Hypothesis(NamedTuple):
     """One layout: ``applies`` says of lines whether they look so, ``read`` makes the table of them, or None where it does not hold.
 
-    ``read`` takes the lines and whether a caption stands above. ``example`` is a text whose table has two columns or more.
+    ``read`` takes the lines and where they stand. ``example`` is a text that is one table of the rows that its words say.
     """
 
     name: str
     applies: Callable[[Sequence[str]], bool]
-    read: Callable[[Sequence[str], bool], Found | None]
-    example: str
+    read: Callable[[Sequence[str], Place], Found | None]
+    example: Example
 
 
 def _has_bars(lines: Sequence[str]) -> bool:
     return sum(map(cells.has_bars, lines)) >= _FEWEST_ROWS
 
 
-def _barred(lines: Sequence[str], is_captioned: bool) -> Found | None:
+def _barred(lines: Sequence[str], place: Place) -> Found | None:
     """Lines with bars between their cells: empty cells are printed, so that each row has its places."""
     rows = [(at, cells.at_bars(line)) for at, line in enumerate(lines) if cells.has_bars(line)]
     first, last = rows[0][0], rows[-1][0]
@@ -71,9 +77,7 @@ def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
     return (GridCell(label), GridCell(" ".join(rest), column_span=width - 1, is_loose=True))
 
 
-def _barred_header(
-    rows: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]
-) -> headers.Header | None:
+def _barred_header(rows: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
     if all(len(row) == width for row in rows):
         return headers.Header(tuple(tuple(GridCell(text) for text in row) for row in rows))
     pieces = [
@@ -84,7 +88,7 @@ def _barred_header(
     ]
     full = [row for row in body if len(row) == width]
     columns = [headers.Column(is_text=not any(cells.is_value(row[at]) for row in full)) for at in range(width)]
-    return headers.header_rows(pieces, columns, are_cells=True)
+    return headers.header_of(pieces, columns, are_cells=True)
 
 
 def _wide_gaps(lines: Sequence[str]) -> bool:
@@ -104,44 +108,41 @@ def _one_a_line(lines: Sequence[str]) -> bool:
     return values >= _FEWEST_ROWS and sum(map(cells.has_values, lines)) <= _SOME * values
 
 
-def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], bool], Found | None]:
-    def read(lines: Sequence[str], is_captioned: bool) -> Found | None:
-        return table(cells.printed(lines, cut), is_captioned=is_captioned, by_line=by_line)
+def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], Place], Found | None]:
+    def read(lines: Sequence[str], place: Place) -> Found | None:
+        return table_of(cells.printed(lines, cut), place, by_line=by_line)
 
     return read
 
 
 HYPOTHESES: tuple[Hypothesis, ...] = (
-    Hypothesis("bars", _has_bars, _barred, "指标|单位|2023年\n羊毛产量|吨|12.5\n奶产量|吨|3.25"),
+    Hypothesis("bars", _has_bars, _barred, Example("指标|单位|2023年\n羊毛产量|吨|12.5\n奶产量|吨|3.25")),
     Hypothesis(
         "wide gaps",
         _wide_gaps,
         _parted(cells.at_wide_gaps, by_line=True),
-        "指标  单位  2023年\n羊毛产量  吨  12.5\n奶产量  吨  3.25",
+        Example("指标  单位  2023年\n羊毛产量  吨  12.5\n奶产量  吨  3.25"),
     ),
     Hypothesis(
-        "gaps", _gaps, _parted(cells.at_gaps, by_line=True), "项目 预算数 完成数\n契税 1,200 1,150.5\n房产税 800 750.0"
+        "gaps",
+        _gaps,
+        _parted(cells.at_gaps, by_line=True),
+        Example("指标 单位 2023年\n羊毛产量 吨 12.5\n奶产量 吨 3.25"),
     ),
     Hypothesis(
         "one cell a line",
         _one_a_line,
         _parted(cells.whole, by_line=False),
-        "指标\n单位\n2023年\n羊毛产量\n吨\n12.5\n奶产量\n吨\n3.25",
+        Example("指标\n单位\n2023年\n羊毛产量\n吨\n12.5\n奶产量\n吨\n3.25"),
     ),
 )
 
 
-def read_lines(lines: Sequence[str], *, is_captioned: bool) -> Found | None:
+def read_lines(lines: Sequence[str], place: Place) -> Found | None:
     """The table that is in these lines, None where no hypothesis holds."""
     for hypothesis in HYPOTHESES:
         if hypothesis.applies(lines):
-            found = hypothesis.read(lines, is_captioned)
+            found = hypothesis.read(lines, place)
             if found is not None:
                 return found
     return None
-
-
-def read_line(line: str, *, is_captioned: bool) -> Found | None:
-    """The table that stands in one line, its cells some blanks apart; None where there is none."""
-    parts = [tight(text) and text for text, _, _ in cells.at_wide_gaps(line)]
-    return table(cells.printed(parts, cells.whole), is_captioned=is_captioned, by_line=False)

@@ -11,17 +11,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from math import comb
 from typing import NamedTuple
 
 from sources.documents.layout.flattened.cells import Printed
 
-_SAMPLE = 60  # rows from which a column is known
-_MOST_COLUMNS, _MOST_PLACES = 12, 400
+_SAMPLE = 40  # rows from which a column is known
+_MOST_COLUMNS, _MOST_PLACES = 8, 100
 _FEWEST, _SHARE = 3, 0.8
 _RARE = 0.1
-_NUMBER = re.compile(r"(?P<minus>[-−–—－(（])?\s?(?P<number>\d[\d,，]*(?:[.．](?P<decimals>\d+))?)\s?(?P<percent>[%％])?")
+_NUMBER = re.compile(
+    r"(?P<minus>[-−–—－(（])?\s?(?P<number>\d[\d,，]*(?:[.．](?P<decimals>\d+))?)\s?(?P<percent>[%％])?"
+)
 
 
 class _Form(NamedTuple):
@@ -103,9 +105,11 @@ def _spread(columns: Sequence[int], values: Sequence[Printed], width: int) -> li
     return row
 
 
-def columns_of(rows: Sequence[Sequence[Printed]]) -> Columns:
-    """What full rows, all of one width, show of their columns."""
+def columns_of(rows: Sequence[Sequence[Printed]], *, some_are_short: bool) -> Columns:
+    """What full rows, all of one width, show of their columns; nothing where no row is to be placed by it."""
     rows = rows[:_SAMPLE]
+    if not some_are_short:
+        return Columns((frozenset(),) * len(rows[0]), (), ())
     forms = tuple(_forms([row[at].text for row in rows]) for at in range(len(rows[0])))
     numbers = [[number(cell.text) for cell in row] for row in rows]
     return Columns(forms, _relations(numbers), _places(rows))
@@ -121,7 +125,7 @@ def _places(rows: Sequence[Sequence[Printed]]) -> tuple[tuple[int, int], ...]:
     if any(len({cell.line for cell in row}) != 1 for row in rows):
         return ()
     bounds = [(min(row[at].start for row in rows), max(row[at].end for row in rows)) for at in range(len(rows[0]))]
-    apart = all(left[1] < right[0] for left, right in zip(bounds, bounds[1:], strict=False))
+    apart = all(left[1] < right[0] for left, right in pairwise(bounds))
     return tuple(bounds) if apart else ()
 
 
@@ -148,7 +152,7 @@ def _verdict(relation: _Relation, row: dict[int, Decimal | None]) -> bool | None
 
 
 def _agrees(relation: _Relation, row: dict[int, Decimal | None]) -> bool:
-    """Whether a row with these columns may stand beside the full ones: a ratio has its whole, and where there are both it is printed."""
+    """Whether a row with these columns may stand beside the full ones: a ratio has its whole, and is printed where both are."""
     has_ratio, has_part, has_whole = (row.get(at) is not None for at in relation[:3])
     if not has_ratio:
         return not (has_part and has_whole)
