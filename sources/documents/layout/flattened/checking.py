@@ -193,12 +193,11 @@ class _Check:
             _Body(shape, side, placing.columns_of(block, some_are_short=some_are_short))
             for side, block in enumerate(whole)
         ]
-        taken = sum(bodies[row.side].placed(row) is not None for row in valued)
-        if taken < (_FITTING if header.likely < 0 else _FITTING_KNOWN) * len(valued):
+        enough = (_FITTING if header.likely < 0 else _FITTING_KNOWN) * len(valued)
+        if sum(bodies[row.side].placed(row) is not None for row in valued) < enough:
             return None
-        lines = [cell.line for row in found for cell in row.cells]
-        body = self._body(found, bodies)
-        return header.likely, Found((*header.rows, *body), (self.titles or head)[0].line, max(lines) + 1)
+        first, last = (self.titles or head)[0].line, max(row.cells[-1].line for row in found)
+        return header.likely, Found((*header.rows, *self._body(found, bodies)), first, last + 1)
 
     def _body(self, found: Sequence[Row], bodies: Sequence[_Body]) -> Iterator[tuple[GridCell, ...]]:
         """The rows below the header."""
