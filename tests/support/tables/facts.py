@@ -88,13 +88,18 @@ def matrix(lexicon: Lexicon, tables: int) -> Iterator[tuple[str, Outcome]]:
     """The sum of the outcomes of so many tables, layout by layout."""
     for layout in PRINTS:
         each = [compare(made(seed), layout, lexicon) for seed in range(tables)]
-        yield layout, Outcome(
-            *(sum(getattr(one, name) for one in each) for name in ("facts", "right", "wrong", "aside", "lost")),
-            tuple(f"seed {seed}: {fault}" for seed, one in enumerate(each) for fault in one.faults),
+        yield (
+            layout,
+            Outcome(
+                *(sum(getattr(one, name) for one in each) for name in ("facts", "right", "wrong", "aside", "lost")),
+                tuple(f"seed {seed}: {fault}" for seed, one in enumerate(each) for fault in one.faults),
+            ),
         )
 
 
 def row(layout: str, outcome: Outcome) -> str:
     """A row of the matrix in ``docs/formats.md``."""
-    right, wrong, aside = (f"{100 * each / outcome.facts:.1f} %" for each in (outcome.right, outcome.wrong, outcome.aside))
+    right, wrong, aside = (
+        f"{100 * each / outcome.facts:.1f} %" for each in (outcome.right, outcome.wrong, outcome.aside)
+    )
     return f"| {layout} | {right} | {aside} | {wrong} |"

@@ -36,8 +36,26 @@ COUNTED = (
 )
 GROUPS = ("一、经济发展", "二、社会民生", "三、资源环境")
 PARTS = ("其中：第一产业增加值", "其中：住宅投资", "其中：工业用电量", "其中：出口总额")
-INCOME = ("增值税收入", "企业所得税收入", "个人所得税收入", "房产税收入", "契税收入", "专项收入", "罚没收入", "捐赠收入")
-SPENDING = ("教育支出", "科学技术支出", "卫生健康支出", "节能环保支出", "城乡社区支出", "农林水支出", "住房保障支出", "其他支出")
+INCOME = (
+    "增值税收入",
+    "企业所得税收入",
+    "个人所得税收入",
+    "房产税收入",
+    "契税收入",
+    "专项收入",
+    "罚没收入",
+    "捐赠收入",
+)
+SPENDING = (
+    "教育支出",
+    "科学技术支出",
+    "卫生健康支出",
+    "节能环保支出",
+    "城乡社区支出",
+    "农林水支出",
+    "住房保障支出",
+    "其他支出",
+)
 EMPTY = ("", "--", "—")
 
 
@@ -52,7 +70,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Made:
-    """A table as it says what it says; ``rows`` are rectangular. ``sides`` tables stand side by side, their rows ``width`` cells wide."""
+    """A table as it says what it says; ``rows`` are rectangular. So many ``sides`` as tables stand side by side."""
 
     caption: str
     unit: str
@@ -79,10 +97,14 @@ class _Maker:
         self._empty_share = choice.choice((0.0, 0.0, 0.08))
 
     def table(self) -> Made:
-        shape = self._choice.choice((self._years, self._targets, self._two_level, self._units, self._beside, self._titled))
+        shape = self._choice.choice(
+            (self._years, self._targets, self._two_level, self._units, self._beside, self._titled)
+        )
         made = shape()
         note = self._choice.choice(("", "注：本表为初步统计数。"))
-        return Made(f"表{self._choice.randint(1, 9)} 2024年{made.caption}", made.unit, made.header, made.rows, note, made.sides)
+        return Made(
+            f"表{self._choice.randint(1, 9)} 2024年{made.caption}", made.unit, made.header, made.rows, note, made.sides
+        )
 
     def _value(self, digits: int = 1) -> str:
         """A number that stands once in the table."""

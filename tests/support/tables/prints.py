@@ -75,23 +75,26 @@ def _wide(text: str) -> int:
 
 
 def aligned(made: Made) -> bytes:
-    """Columns set out by blanks: labels from the left, values to the right."""
+    """Columns set out by blanks: labels from the left, values to the right, merged cells of the header in the middle."""
     rows = grid(made)
-    for row, next_row in zip(rows[: len(made.header)], rows[1 : len(made.header)], strict=False):
-        row[:] = ["" if text == below else text for text, below in zip(row, next_row, strict=True)]
     widths = [max(_wide(row[at]) for row in rows) for at in range(made.width)]
-    seen: set[int] = set()
-    lines = []
-    for row in rows:
-        cells = []
-        for at, (text, width) in enumerate(zip(row, widths, strict=True)):
-            repeated = len(lines) < len(made.header) and at and row[at - 1] == text
-            text = "" if repeated else text
-            blanks = " " * (width - _wide(text))
-            cells.append(text + blanks if at % (made.width // made.sides) == 0 else blanks + text)
-        seen.add(len(lines))
-        lines.append("   ".join(cells).rstrip())
-    return _text(lines, made)
+    starts = [sum(widths[:at]) + 3 * at for at in range(made.width)]
+    lines: list[list[tuple[int, str]]] = [[] for _ in rows]
+    for at, column, head in _placed(made):
+        room = starts[column + head.columns - 1] + widths[column + head.columns - 1] - starts[column]
+        lines[at].append((starts[column] + (room - _wide(head.text)) // 2, head.text))
+    for at, row in enumerate(made.rows, len(made.header)):
+        for column, text in enumerate(row):
+            is_label = column % (made.width // made.sides) == 0
+            lines[at].append((starts[column] + (0 if is_label else widths[column] - _wide(text)), text))
+    return _text([_set_out(line) for line in lines], made)
+
+
+def _set_out(cells: Sequence[tuple[int, str]]) -> str:
+    line = ""
+    for start, text in cells:
+        line += " " * (start - _wide(line)) + text
+    return line.rstrip()
 
 
 def blanks(made: Made) -> bytes:
@@ -114,7 +117,9 @@ def one_a_line_apart(made: Made) -> bytes:
 
 
 def numbered(made: Made) -> bytes:
-    """One cell a line, with running numbers before the labels of rows that have values."""
+    """One cell a line, with running numbers before the labels of rows that have values; tables side by side have none."""
+    if made.sides > 1:
+        return one_a_line(made)
     cells = ["序号"]
     count = 0
     for at, line in enumerate(_lines(made)):

@@ -80,9 +80,12 @@ def has_values(text: str) -> bool:
     return sum(is_value(part) for part, _, _ in at_gaps(text)) > 1
 
 
-def at_bars(line: str) -> list[str]:
-    """The cells of a line that bars part, the empty ones too; a bar at either end parts nothing."""
-    return [cell.strip() for cell in _BAR.split(line.strip().strip("|｜│┃"))]
+def at_bars(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of lines that bars part, the empty ones too. A bar at the beginning or the end of every line parts nothing."""
+    stripped = [line.strip() for line in lines]
+    opening = 1 if all(_BAR.match(line) for line in stripped) else None
+    closing = -1 if all(_BAR.match(line[-1:]) for line in stripped) else None
+    return [[cell.strip() for cell in _BAR.split(line)[opening:closing]] for line in stripped]
 
 
 def has_bars(line: str) -> bool:

@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import itemgetter
 
 from sources.documents.layout.flattened import headers, placing, rows
 from sources.documents.layout.flattened.cells import Printed, is_unit, is_year
 from sources.documents.layout.flattened.labels import Labels
 from sources.documents.layout.flattened.rows import Row
-from sources.documents.layout_elements import GridCell, tight
+from sources.documents.layout_elements import GridCell
 
 _FEWEST_ROWS = 2
 _FITTING, _FITTING_KNOWN = 0.6, 0.2  # of the rows; and where all words of the header are known
@@ -25,6 +26,7 @@ _MOST = 0.8  # of the rows
 _MORE_TEXTS = 2  # pieces of the first label that may stand at the end of the header
 _AMOUNT = 10_000  # no ratio is as large
 _PAIR = 2
+_ALIKE = 2  # characters with which titles begin alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +66,39 @@ def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found 
     start = next((at for at, cell in enumerate(cells) if headers.is_label_word(cell.text)), None)
     if start is None and not place.is_captioned:
         return None
-    titles = _titles(cells, start or 0)
-    cells = cells[start or 0 :]
+    above, cells = cells[: start or 0], cells[start or 0 :]
     if any(headers.names_years(cell.text) for cell in cells[:2]):
         cells = [replace(cell, is_value=cell.is_value and not is_year(cell.text)) for cell in cells]
     cells = rows.counted(cells)
     body = next((at for at, cell in enumerate(cells) if rows.begins_body(cell)), None)
-    return _Check(cells[:body], cells[body:], titles, place, by_line=by_line).found() if body else None
-
-
-def _titles(cells: Sequence[Printed], start: int) -> list[Printed]:
-    """The cells of the line right above a header, the titles of tables side by side."""
-    if not start or not cells[start].opens:
-        return []
-    line = [cell for cell in cells[max(0, start - _PAIR) : start] if cell.line == cells[start - 1].line]
-    return [] if any(cell.is_value for cell in line) or not line[0].opens else line
+    if not body or (by_line and above and not cells[0].opens):
+        return None
+    check = _Check(cells[:body], cells[body:], place, by_line=by_line)
+    return check.found() if check.takes_above(above) else None
 
 
 class _Check:
     """One hypothesis while it is checked: the cells up to the first value, those from there, and titles above."""
 
-    def __init__(
-        self,
-        head: Sequence[Printed],
-        rest: Sequence[Printed],
-        titles: Sequence[Printed],
-        place: Place,
-        *,
-        by_line: bool,
-    ) -> None:
+    def __init__(self, head: Sequence[Printed], rest: Sequence[Printed], place: Place, *, by_line: bool) -> None:
         self.head, self.rest, self.place, self.by_line = head, rest, place, by_line
         self.counted = any(cell.is_ordinal for cell in rest)
-        labels = [tight(cell.text) for cell in head if headers.is_label_word(cell.text)]
-        label = next((each for each in labels if not headers.counts_rows(each)), "")
-        self.sides = max(1, labels.count(label))
-        self.titles = titles if len(titles) == self.sides > 1 else []
+        self.sides = headers.sides(head)
+        self.titles: Sequence[Printed] = ()
         self.texts_follow = by_line and self.sides == 1 and self._ends_in_texts()
+
+    def takes_above(self, above: Sequence[Printed]) -> bool:
+        """Take titles of tables side by side from the cells above the header. False where a header goes on above that begins with no
+        known word."""
+        if self.by_line:
+            line = [cell for cell in above if cell.line == above[-1].line]
+            if headers.are_titles(line, self.head):
+                self.titles = line
+            return len(line) < _PAIR or bool(self.titles)
+        last = above[-self.sides :]
+        if headers.are_titles(last, self.head) and len({cell.text[:_ALIKE] for cell in last}) == 1:
+            self.titles = last
+        return True
 
     def _ends_in_texts(self) -> bool:
         """Whether most lines of values end in a text."""
@@ -114,14 +113,14 @@ class _Check:
         """The table, if the hypothesis holds."""
         if self.sides > _PAIR:
             return None
+        fits: list[tuple[float, Found]] = []
         fewest = 0 if self.rest[0].is_ordinal else self._texts_of_first()
-        for texts in range(fewest, fewest + _MORE_TEXTS + 1) if fewest else (0,):
+        for texts in range(fewest, fewest + _MORE_TEXTS + 1):
             if texts >= len(self.head):
                 break
-            found = self._with_header(self.head[: len(self.head) - texts], self.head[len(self.head) - texts :])
-            if found is not None:
-                return found
-        return None
+            if fit := self._with_header(self.head[: len(self.head) - texts], self.head[len(self.head) - texts :]):
+                fits.append(fit)
+        return max(fits, key=itemgetter(0))[1] if fits else None
 
     def _texts_of_first(self) -> int:
         """How many texts most likely stand before the values of the first row: as many as before most others."""
@@ -142,7 +141,8 @@ class _Check:
             if value is is_value and not ordinal:
                 yield len(list(group))
 
-    def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> Found | None:
+    def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> tuple[float, Found] | None:
+        """The table with this header, whose first row begins with these texts, and how likely that is."""
         header = [*self.titles, *head]
         found = rows.rows_of([*first, *self.rest], header, texts_follow=self.texts_follow)
         valued = [row for row in found if row.values]
@@ -151,13 +151,13 @@ class _Check:
         texts, after = self._texts_by_line(head, valued) if self.by_line else self._texts(head, valued)
         if after and not self.by_line:
             rows.move_texts(found, after)
-        ends = rows.ends_of_sides(found) if self.sides == _PAIR and self.by_line else []
+        ends = rows.ends_of_sides(found, by_line=self.by_line) if self.sides == _PAIR else []
         found = Labels(found, texts, ends, counted=self.counted).parted(found)
-        if self.sides > 1:
-            rows.by_line(found, ends) if self.by_line else rows.in_turns(found, self.sides)
+        if self.sides == _PAIR:
+            rows.put_on_sides(found, ends, by_line=self.by_line, are_alike=not self.titles)
         shapes = [_Shape(texts, values, after, self.counted) for values in _value_counts(found, self.sides)]
         each = [fit for shape in shapes if (fit := self._fit(head, found, shape)) is not None]
-        return max(each, key=lambda fit: fit[0])[1] if each else None
+        return max(each, key=itemgetter(0), default=None)
 
     def _texts(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
         """How many columns of text stand before the values of a row, and how many behind, where cells come one by one."""

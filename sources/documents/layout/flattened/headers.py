@@ -30,6 +30,7 @@ _LABEL_MAX = 10
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
 _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 4
 _FEWEST_KNOWN = 0.6
+_FEWEST_TITLES = 2
 _UNLIKELY = -1_000.0
 
 
@@ -90,6 +91,27 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
         for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1)
     )
     return max(filter(None, fits), default=((0.0, 0.0), None), key=itemgetter(0))[1]
+
+
+def sides(header: Sequence[Printed]) -> int:
+    """How many tables stand side by side: as many as their header begins anew."""
+    labels = [tight(cell.text) for cell in header if is_label_word(cell.text) and not counts_rows(cell.text)]
+    return max(1, labels.count(labels[0])) if labels else 1
+
+
+def are_titles(above: Sequence[Printed], header: Sequence[Printed]) -> bool:
+    """Whether the cells above a header are titles, each of one of the tables that stand side by side."""
+    if len(above) < _FEWEST_TITLES or len(above) != sides(header):
+        return False
+    return not any(_is_known(tight(cell.text)) or cell.is_value for cell in above)
+
+
+def titled(header: Header | None, titles: Sequence[Printed], widths: Sequence[int]) -> Header | None:
+    """A header with titles above it, each over so many columns."""
+    if header is None or not titles:
+        return header
+    above = tuple(GridCell(title.text, column_span=width) for title, width in zip(titles, widths, strict=True))
+    return header._replace(rows=(above, *header.rows))
 
 
 def _with_brackets(pieces: Sequence[Printed], width: int) -> list[Printed]:

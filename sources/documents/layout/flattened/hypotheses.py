@@ -45,22 +45,26 @@ def _has_bars(lines: Sequence[str]) -> bool:
 
 def _barred(lines: Sequence[str], place: Place) -> Found | None:
     """Lines with bars between their cells: empty cells are printed, so that each row has its places."""
-    rows = [(at, cells.at_bars(line)) for at, line in enumerate(lines) if cells.has_bars(line)]
-    first, last = rows[0][0], rows[-1][0]
-    if last - first + 1 != len(rows):
+    barred = [at for at, line in enumerate(lines) if cells.has_bars(line)]
+    first, end = barred[0], barred[-1] + 1
+    if end - first != len(barred):
         return None
-    grid = [row for _, row in rows]
-    body = next((at for at, row in enumerate(grid) if any(map(_is_body, row[1:]))), None)
+    rows = cells.at_bars(lines[first:end])
+    body = next((at for at, row in enumerate(rows) if any(map(_is_body, row[1:]))), 0)
+    while body > 1 and _opens_group(rows[body - 1]):
+        body -= 1
     if not body:
         return None
-    width = Counter(len(row) for row in grid[body:]).most_common(1)[0][0]
-    if width < _FEWEST_ROWS or sum(len(row) == width for row in grid[body:]) < _FITTING * (len(grid) - body):
+    width = Counter(map(len, rows[body:])).most_common(1)[0][0]
+    if width < _FEWEST_ROWS or sum(len(row) == width for row in rows[body:]) < _FITTING * (len(rows) - body):
         return None
-    header = _barred_header(grid[:body], width, grid[body:])
-    if header is None:
-        return None
-    below = tuple(_filled(row, width) for row in grid[body:])
-    return Found((*header.rows, *below), first, last + 1)
+    header = _barred_header(rows[:body], width, rows[body:])
+    return Found((*header.rows, *(_filled(row, width) for row in rows[body:])), first, end) if header else None
+
+
+def _opens_group(row: Sequence[str]) -> bool:
+    """Whether a row is nothing but a label, of the rows below it."""
+    return len(row) > 1 and bool(row[0]) and not any(row[1:])
 
 
 def _is_body(text: str) -> bool:
@@ -81,14 +85,15 @@ def _barred_header(rows: Sequence[Sequence[str]], width: int, body: Sequence[Seq
     if all(len(row) == width for row in rows):
         return headers.Header(tuple(tuple(GridCell(text) for text in row) for row in rows))
     pieces = [
-        Printed(text, line, at == 0, at, at, is_value=False)
+        [Printed(text, line, at == 0, at, at, is_value=False) for at, text in enumerate(row) if text]
         for line, row in enumerate(rows)
-        for at, text in enumerate(row)
-        if text
     ]
     full = [row for row in body if len(row) == width]
     columns = [headers.Column(is_text=not any(cells.is_value(row[at]) for row in full)) for at in range(width)]
-    return headers.header_of(pieces, columns, are_cells=True)
+    titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
+    below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
+    header = headers.header_of(below, columns, are_cells=True)
+    return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
 
 
 def _wide_gaps(lines: Sequence[str]) -> bool:

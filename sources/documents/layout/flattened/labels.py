@@ -35,12 +35,13 @@ class Labels:
         for row in rows:
             pieces, rest = self._split(row)
             groups = self._groups(row, pieces)
-            if groups and result and self._belongs_above(groups[0], row, result[-1]):
+            if groups and result and self._belongs_above(groups, row, result[-1]):
                 result[-1].labels[0] = _joined([result[-1].labels[0], *groups.pop(0)])
             if not groups and not row.values:
                 continue
             result += [Row([_joined(group)]) for group in groups[:-1]]
-            result.append(replace(row, labels=[*map(_joined, groups[-1:]), *rest]))
+            is_wrapped = bool(groups) and len(groups[-1]) > 1
+            result.append(replace(row, labels=[*map(_joined, groups[-1:]), *rest], is_wrapped=is_wrapped))
         return result
 
     def _split(self, row: Row) -> tuple[list[Printed], list[Printed]]:
@@ -48,13 +49,16 @@ class Labels:
         others = self._texts - 1 if row.values else 0
         return (row.labels[:-others], row.labels[-others:]) if others else (row.labels, [])
 
-    def _belongs_above(self, group: Sequence[Printed], row: Row, above: Row) -> bool:
+    def _belongs_above(self, groups: Sequence[Sequence[Printed]], row: Row, above: Row) -> bool:
         """Whether the rest of a label stands below its row: before the next running number, or ending as labels of its side do."""
-        if not above.labels or len(group) != 1 or not group[0].opens:
+        group = groups[0]
+        if not above.labels or len(group) != 1 or not group[0].opens or (row.values and len(groups) == 1):
             return False
         if self._counted:
-            return above.ordinal is not None and row.ordinal is None and not row.values
-        return bool(above.values) and self._is_finished_by(tight(above.labels[0].text), group[0])
+            is_between = above.ordinal is not None and row.ordinal is None and not row.values
+            return is_between and above.is_wrapped and not HEADING_MARK.match(tight(group[0].text))
+        label = tight(above.labels[0].text)
+        return bool(above.values) and _length(group[0]) < len(label) and self._is_finished_by(label, group[0])
 
     def _groups(self, row: Row, pieces: list[Printed]) -> list[list[Printed]]:
         """The pieces of labels, those of one label together; everything between two running numbers is of one row."""

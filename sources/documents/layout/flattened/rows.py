@@ -26,7 +26,7 @@ _PAIR, _END, _ENDING = (
 class Row:
     """The cells of one row of one of the tables that stand side by side. ``after`` are texts behind the values.
 
-    ``is_loose``: it stands alone on its line, and nobody can tell on which side.
+    ``is_loose``: it stands alone on its line, and nobody can tell on which side. ``is_wrapped``: its label broke over lines.
     """
 
     labels: list[Printed] = field(default_factory=list)
@@ -35,6 +35,7 @@ class Row:
     ordinal: Printed | None = None
     side: int = 0
     is_loose: bool = False
+    is_wrapped: bool = False
 
     @property
     def first(self) -> Printed:
@@ -109,33 +110,34 @@ def move_texts(rows: Sequence[Row], count: int) -> None:
         upper.after, row.labels = row.labels[:count], row.labels[count:]
 
 
-def ends_of_sides(rows: Sequence[Row]) -> list[str]:
+def ends_of_sides(rows: Sequence[Row], *, by_line: bool) -> list[str]:
     """How the labels of each of two tables side by side end (收入, 支出), where they differ and many labels show it."""
-    ends: list[str] = []
-    for opens in (True, False):
-        found = Counter(tight(row.labels[-1].text)[-_END:] for row in rows if row.labels and row.first.opens is opens)
-        end, count = found.most_common(1)[0] if found else ("", 0)
-        ends.append(end if count >= _ENDING * found.total() else "")
-    return ends if all(ends) and ends[0] != ends[1] else []
-
-
-def in_turns(rows: Sequence[Row], sides: int) -> None:
-    """Say of each row on which side it stands where a table is printed cell by cell."""
+    found: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for at, row in enumerate(rows):
-        row.side = at % sides
+        if row.labels:
+            found[not row.first.opens if by_line else at % _PAIR][tight(row.labels[-1].text)[-_END:]] += 1
+    ends = [most[0][0] for each in found if (most := each.most_common(1)) and most[0][1] >= _ENDING * each.total()]
+    return ends if len(ends) == len(set(ends)) == _PAIR else []
 
 
-def by_line(rows: Sequence[Row], ends: Sequence[str]) -> None:
-    """Say of each row of two tables side by side where it stands: by its place on the line, and how its label ends."""
+def put_on_sides(rows: Sequence[Row], ends: Sequence[str], *, by_line: bool, are_alike: bool) -> None:
+    """Say of each row of two tables side by side where it stands: by how its label ends, by its place on the line, or in turns.
+
+    ``are_alike``: both say the same of their rows, so that it does not matter where one stands that is alone.
+    """
     for at, row in enumerate(rows):
         label = tight(row.labels[0].text) if row.labels else ""
         named = [side for side, end in enumerate(ends) if label.endswith(end)]
-        if not row.first.opens:
+        if by_line and not row.first.opens:
             row.side = _PAIR - 1
-        elif len(named) == 1:
+        elif len(named) == 1 and (by_line or not are_alike):
             row.side = named[0]
+        elif by_line:
+            is_alone = at + 1 == len(rows) or rows[at + 1].first.opens
+            row.is_loose = bool(row.values) and is_alone and not are_alike
         else:
-            row.is_loose = bool(row.values) and (at + 1 == len(rows) or rows[at + 1].first.opens)
+            row.side = at % _PAIR
+            row.is_loose = not are_alike
 
 
 def beside(rows: Sequence[Row], sides: int) -> Iterator[list[Row | None]]:
