@@ -56,6 +56,7 @@ SPENDING = (
     "住房保障支出",
     "其他支出",
 )
+OFFICES = ("市统计局", "市发展改革委", "市人力资源社会保障局")
 EMPTY = ("", "--", "—")
 
 
@@ -172,6 +173,22 @@ class _Maker:
             (name, unit, self._value(2), self._or_empty(self._growth()))
             for name, unit in self._choice.sample(COUNTED, self._choice.randint(4, 8))
         ]
+        return Made("主要产品产量", "", header, tuple(rows), "")
+
+    def _offices(self) -> Made:
+        """A column of texts behind the values."""
+        header = (tuple(map(Head, ("指标名称", "单位", "全年目标", "全年完成", "责任部门"))),)
+        rows = [
+            (name, unit, self._value(2), self._value(2), self._choice.choice(OFFICES))
+            for name, unit in self._choice.sample(COUNTED, self._choice.randint(4, 7))
+        ]
+        return Made("主要目标完成情况", "", header, tuple(rows), "")
+
+    def _by_year(self) -> Made:
+        """Years for rows."""
+        header = (tuple(map(Head, ("年份", "粮食产量（万吨）", "增长（%）", "水泥产量（万吨）"))),)
+        first = self._choice.randint(2015, 2019)
+        rows = [(f"{year}年", self._value(2), self._growth(), self._value(2)) for year in range(first, 2025)]
         return Made("主要产品产量", "", header, tuple(rows), "")
 
     def _beside(self) -> Made:

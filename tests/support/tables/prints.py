@@ -24,6 +24,7 @@ TITLE = "关于云溪市2024年国民经济和社会发展计划执行情况的�
 BEFORE = "全市经济运行总体平稳，主要指标见下表。"
 AFTER = "以上各项指标的完成情况良好，为来年打下了基础。"
 FONT = "STSong-Light"
+HEADER_WIDTH, LABEL_WIDTH = 5, 8  # characters of a narrow column
 
 
 def grid(made: Made) -> list[list[str]]:
@@ -100,6 +101,31 @@ def _set_out(cells: Sequence[tuple[int, str]]) -> str:
 def blanks(made: Made) -> bytes:
     """One blank between the cells."""
     return _text([" ".join(filter(None, line)) for line in _lines(made)], made)
+
+
+def broken(made: Made) -> bytes:
+    """One blank between the cells; long cells of the header and long labels are broken over lines, as narrow columns break them."""
+    lines: list[str] = []
+    for row in made.header:
+        lines += [piece for head in row for piece in _pieces(head.text, HEADER_WIDTH)]
+    for row in made.rows:
+        line = ""
+        for at, text in enumerate(filter(None, row)):
+            is_label = at == 0 or (made.sides > 1 and text in (row[0], row[made.width // 2]))
+            *above, last = _pieces(text, LABEL_WIDTH) if is_label else [text]
+            for piece in above:
+                lines.append(f"{line} {piece}".strip())
+                line = ""
+            line = f"{line} {last}".strip()
+        lines.append(line)
+    return _text(lines, made)
+
+
+def _pieces(text: str, width: int) -> list[str]:
+    """A text in pieces of so many characters; a bracket is not broken."""
+    head, bracket, rest = text.partition("（")
+    pieces = [head[at : at + width] for at in range(0, len(head), width)]
+    return [*pieces, f"{bracket}{rest}"] if bracket else pieces
 
 
 def wide_blanks(made: Made) -> bytes:
@@ -218,6 +244,7 @@ PRINTS: Mapping[str, tuple[str, Callable[[Made], bytes]]] = {
     "aligned blanks": (".txt", aligned),
     "three blanks": (".txt", wide_blanks),
     "one blank": (".txt", blanks),
+    "one blank, cells broken over lines": (".txt", broken),
     "one cell a line": (".txt", one_a_line),
     "one cell a line, blank lines between": (".txt", one_a_line_apart),
     "one cell a line, running numbers": (".txt", numbered),

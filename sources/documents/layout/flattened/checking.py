@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from sources.documents.layout.flattened import headers, placing, rows
 from sources.documents.layout.flattened.cells import Printed, is_unit, is_year
-from sources.documents.layout.flattened.labels import Labels
+from sources.documents.layout.flattened.labels import Labels, joined
 from sources.documents.layout.flattened.rows import Row
 from sources.documents.layout_elements import GridCell
 
@@ -90,15 +90,24 @@ class _Check:
     def takes_above(self, above: Sequence[Printed]) -> bool:
         """Take titles of tables side by side from the cells above the header. False where a header goes on above that begins with no
         known word."""
-        if self.by_line:
-            line = [cell for cell in above if cell.line == above[-1].line]
-            if headers.are_titles(line, self.head):
-                self.titles = line
-            return len(line) < _PAIR or bool(self.titles)
-        last = above[-self.sides :]
-        if headers.are_titles(last, self.head) and len({cell.text[:_ALIKE] for cell in last}) == 1:
-            self.titles = last
-        return True
+        self.titles = next((each for each in self._possible_titles(above) if headers.are_titles(each, self.head)), ())
+        if self.titles or not above:
+            return True
+        if self.sides > 1 and self.place.is_captioned:
+            return False
+        return not self.by_line or sum(cell.line == above[-1].line for cell in above) < _PAIR
+
+    def _possible_titles(self, above: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
+        """The cells on the line above, or the last ones, or all below the caption where titles broke over lines."""
+        yield [cell for cell in above if self.by_line and cell.line == above[-1].line]
+        pieces, left = divmod(len(above), self.sides)
+        whole = [joined(above[at : at + pieces]) for at in range(0, len(above), pieces or 1)]
+        for each in (
+            [] if self.by_line else above[-self.sides :],
+            whole if self.place.is_captioned and not left else [],
+        ):
+            if len({cell.text[:_ALIKE] for cell in each}) == 1:
+                yield each
 
     def _ends_in_texts(self) -> bool:
         """Whether most lines of values end in a text."""

@@ -23,6 +23,7 @@ _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"][
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _GROUPS = tuple(_CUES["column"]["groups"])
+_UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
@@ -70,7 +71,7 @@ def names_years(text: str) -> bool:
 
 @cache
 def _is_known(text: str) -> bool:
-    return is_label_word(text) or _COLUMN.fullmatch(text) is not None
+    return is_label_word(text) or _COLUMN.fullmatch(_UNIT_BELOW.sub("", text)) is not None
 
 
 def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells: bool = False) -> Header | None:
@@ -208,7 +209,7 @@ class _Arrangement:
 
 def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     """How well the lowest cells of a header fit their columns; below zero where they do not."""
-    if not all(_SAYS.search(leaf) for leaf in leaves):
+    if any(_BRACKET.fullmatch(leaf) or not _SAYS.search(leaf) for leaf in leaves):
         return _UNLIKELY
     clashes = sum(
         (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and is_label_word(leaf))

@@ -36,12 +36,12 @@ class Labels:
             pieces, rest = self._split(row)
             groups = self._groups(row, pieces)
             if groups and result and self._belongs_above(groups, row, result[-1]):
-                result[-1].labels[0] = _joined([result[-1].labels[0], *groups.pop(0)])
+                result[-1].labels[0] = joined([result[-1].labels[0], *groups.pop(0)])
             if not groups and not row.values:
                 continue
-            result += [Row([_joined(group)]) for group in groups[:-1]]
+            result += [Row([joined(group)]) for group in groups[:-1]]
             is_wrapped = bool(groups) and len(groups[-1]) > 1
-            result.append(replace(row, labels=[*map(_joined, groups[-1:]), *rest], is_wrapped=is_wrapped))
+            result.append(replace(row, labels=[*map(joined, groups[-1:]), *rest], is_wrapped=is_wrapped))
         return result
 
     def _split(self, row: Row) -> tuple[list[Printed], list[Printed]]:
@@ -83,8 +83,10 @@ class Labels:
             return not (self._ends and label.endswith(self._ends[0]))
         if _is_open(label) or piece.text.startswith(_CLOSING):
             return True
-        if self._ends:
-            return self._is_finished_by(label, piece)
+        if self._ends and label.endswith(self._ends):
+            return False
+        if self._is_finished_by(label, piece):
+            return True
         on_line = sum(_length(each) for each in group if each.line == group[-1].line)
         return on_line >= max(_SHORTEST_WRAPPED, self._widest[group[0].opens] - 1) and _length(piece) < on_line
 
@@ -103,7 +105,8 @@ def _length(cell: Printed) -> int:
     return len(tight(cell.text))
 
 
-def _joined(pieces: Sequence[Printed]) -> Printed:
+def joined(pieces: Sequence[Printed]) -> Printed:
+    """The pieces as one cell, at the place of the first; a blank stays where pieces stand on one line."""
     parts = [pieces[0].text]
     for upper, piece in pairwise(pieces):
         parts.append(f" {piece.text}" if piece.line == upper.line else piece.text)

@@ -128,16 +128,14 @@ def put_on_sides(rows: Sequence[Row], ends: Sequence[str], *, by_line: bool, are
     for at, row in enumerate(rows):
         label = tight(row.labels[0].text) if row.labels else ""
         named = [side for side, end in enumerate(ends) if label.endswith(end)]
-        if by_line and not row.first.opens:
-            row.side = _PAIR - 1
+        is_alone = at + 1 == len(rows) or rows[at + 1].first.opens
+        if by_line and not (row.first.opens and is_alone):
+            row.side = 0 if row.first.opens else _PAIR - 1
         elif len(named) == 1 and (by_line or not are_alike):
             row.side = named[0]
-        elif by_line:
-            is_alone = at + 1 == len(rows) or rows[at + 1].first.opens
-            row.is_loose = bool(row.values) and is_alone and not are_alike
         else:
-            row.side = at % _PAIR
-            row.is_loose = not are_alike
+            row.side = 0 if by_line else at % _PAIR
+            row.is_loose = not are_alike and bool(row.values)
 
 
 def beside(rows: Sequence[Row], sides: int) -> Iterator[list[Row | None]]:
