@@ -20,6 +20,8 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     NOTE = "note"
     CELL = "cell"
+    LOOSE = "loose"  # numbers of a table whose row or column cannot be told
+    FURNITURE = "furniture"  # of the page: metadata, script, a table of contents
 
 
 class FigureKind(StrEnum):

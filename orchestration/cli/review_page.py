@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sources.lexicon import Lexicon
-from sources.model import Block, BlockKind, Cell, Document, Figure, FigureKind, ReportContext, SetAside, Table
+from sources.model import Block, Cell, Document, Figure, FigureKind, ReportContext, SetAside, Table
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -99,13 +99,14 @@ class _View:
     def sections(self) -> Iterator[str]:
         """Each block beside its readings; a table is one block."""
         tables = {table.cells[0].block_no: table for table in self._document.tables if table.cells}
+        in_tables = {cell.block_no for table in self._document.tables for cell in table.cells}
         by_no = {block.block_no: block for block in self._document.blocks}
         for block in self._document.blocks:
             if block.block_no in tables:
                 table = tables[block.block_no]
                 blocks = [by_no[cell.block_no] for cell in table.cells]
                 yield self._section("table", self._table(table, by_no), blocks)
-            elif block.kind is not BlockKind.CELL:
+            elif block.block_no not in in_tables:
                 yield self._section(block.kind.value, self._marked(block), [block])
 
     def _section(self, name: str, left: str, blocks: Sequence[Block]) -> str:

@@ -85,7 +85,7 @@ def _head(document: Document) -> list[str]:
     for block in document.blocks[:_HEAD_BLOCKS]:
         if block.kind is BlockKind.HEADING or block.kind is BlockKind.CELL:
             break
-        if block.kind is not BlockKind.TITLE:
+        if block.kind is not BlockKind.TITLE and block.kind is not BlockKind.FURNITURE:
             lines.append(squeeze(block.text))
     return lines
 

@@ -17,6 +17,7 @@ class Text:
     ``level`` > 0 says that the format itself marks it as a heading; ``is_title`` and ``is_caption`` likewise.
     ``after_blank`` False: nothing stands between this and the element before. ``goes_on`` is known where the format
     shows paragraphs (an indented first line): True when this line continues the text before it, None when unknown.
+    ``is_loose``: it holds numbers of a table whose cells cannot be told; ``is_furniture``: it belongs to the page, not to the report.
     """
 
     text: str
@@ -27,6 +28,8 @@ class Text:
     is_caption: bool = False
     after_blank: bool = True
     goes_on: bool | None = None
+    is_loose: bool = False
+    is_furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class GridCell:
     """One printed cell; a merged one appears once, with its spans.
 
     ``indent`` says how far its text stands in from the left, in half letters, to be compared with cells of the same column.
-    ``page`` is None for a cell on the page of its grid.
+    ``page`` is None for a cell on the page of its grid. ``is_loose``: it
+    holds the values of a row of which nobody can tell to which of its columns they belong.
     """
 
     text: str
@@ -42,6 +46,7 @@ class GridCell:
     column_span: int = 1
     indent: int = 0
     page: int | None = None
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ FOOTNOTE_MARK = "footnote-mark"
 NO_RULE = "no-rule"
 NO_NAME = "no-name"
 TOO_LONG = "too-long"
+_NO_TEXT = {BlockKind.LOOSE: (UNCLASSED, "unplaced"), BlockKind.FURNITURE: ("other", "furniture")}
 
 
 def read_figures(
@@ -58,11 +59,20 @@ class _Reader:
             view = TableView(table, self._context, self._lexicon, labels, self._universes)
             cells_of.update((cell.block_no, (view, cell)) for cell in table.cells)
         for block in document.blocks:
-            if block.block_no in cells_of:
+            if block.kind in _NO_TEXT:
+                self._no_text(block, *_NO_TEXT[block.kind])
+            elif block.block_no in cells_of:
                 self._cell(block, *cells_of[block.block_no])
             else:
                 self._text(block)
         return tuple(self._figures), tuple(self._set_aside)
+
+    def _no_text(self, block: Block, reason: str, rule: str) -> None:
+        """Sets all numerals of a block aside: no sentence and no label says what they are."""
+        tight = NormalisedText(block.text)
+        self._marks(block, tight)
+        for numeral in self._scanner.scan(tight.text):
+            self._aside(numeral, block, tight, whole(block), reason, rule)
 
     def _text(self, block: Block) -> None:
         tight = NormalisedText(block.text)

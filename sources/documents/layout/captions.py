@@ -25,7 +25,8 @@ UNIT_NOTE = re.compile(
 )
 _UNIT_NOTE_MAX = 24
 TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
-_SPOKEN_OF = re.compile(rf"^附?表\S{{1,3}}{any_of(_CUES['caption']['spoken_of'])}")
+_PICTURE, _CLAUSE = re.compile(r"图\d{1,3}(?:[-–.]\d{1,2})?(?!\d)"), re.compile(r"[，,；;]")
+_SPOKEN_OF = re.compile(rf"^(?:附?表|图)\S{{1,3}}{any_of(_CUES['caption']['spoken_of'])}")
 _TABLE_NAME_MAX = 40
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE = re.compile(r"[，。；：:！？]")
@@ -39,6 +40,15 @@ def is_caption(text: str) -> bool:
     if len(compact) > CAPTION_MAX or not CAPTION.match(squeeze(text)) or SENTENCE_END.search(compact):
         return False
     return not _SPOKEN_OF.match(compact) and "," not in compact and "，" not in compact
+
+
+def picture_lines(text: str) -> int:
+    """How many lines the caption of a picture has that begins with this one, two where it is only a number; 0 for any other."""
+    compact = tight(text)
+    mark = _PICTURE.match(compact) if len(compact) <= _TABLE_NAME_MAX and not SENTENCE_END.search(compact) else None
+    if mark is None or _CLAUSE.search(compact) or _SPOKEN_OF.match(compact):
+        return 0
+    return 1 if mark.end() < len(compact) else 2
 
 
 def is_unit_note(text: str) -> bool:

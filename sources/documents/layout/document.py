@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from sources.documents import table_geometry
 from sources.documents.layout.captions import CAPTION, NOTE, UNIT_NOTE, is_caption, is_unit_note, names_table
+from sources.documents.layout.flattened import with_tables
+from sources.documents.layout.furniture import without_furniture
 from sources.documents.layout.headings import heading_level, join_title, split_heading
 from sources.documents.layout.lines import SENTENCE_END, close_up, is_spaced_out
 from sources.documents.layout.paragraphs import TAIL, join_paragraphs
@@ -28,7 +30,9 @@ def build_document(elements: Iterable[Element], media_type: str, *, hard_breaks:
     if is_spaced_out([item.text for item in items if isinstance(item, Text)]):
         items = [_close_up(item) for item in items]
     items = [part for item in items for part in (split_grid(item) if isinstance(item, Grid) else [item])]
+    items = without_furniture(items)
     items = join_title([item for item in items if isinstance(item, Grid) or item.text.strip()])
+    items = with_tables(items)
     if hard_breaks:
         items = join_paragraphs(items)
     return _Builder(media_type).build(items)
@@ -153,6 +157,9 @@ class _Builder:
 
     def _text(self, item: Text) -> None:
         text = item.text.strip()
+        if item.is_furniture or item.is_loose:
+            self._add(BlockKind.FURNITURE if item.is_furniture else BlockKind.LOOSE, text, item)
+            return
         mark_level = heading_level(text)
         if not self.title and (item.is_title or self._opens_document(text, mark_level)):
             self.title = squeeze(text)
@@ -206,7 +213,8 @@ class _Builder:
         header_rows = header_row_count(table_geometry.matrix(grid))
         cells: list[Cell] = []
         for row, column, cell in ((each.row, each.column, each.cell) for each in table_geometry.place(grid.rows)):
-            block = self._add(BlockKind.CELL, cell.text.strip(), grid, table_no=table_no, page=cell.page)
+            kind = BlockKind.LOOSE if cell.is_loose else BlockKind.CELL
+            block = self._add(kind, cell.text.strip(), grid, table_no=table_no, page=cell.page)
             is_header = row < header_rows
             cells.append(
                 Cell(

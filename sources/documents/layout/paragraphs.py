@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from sources.cues import any_of
 from sources.documents.cues import cues
-from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption
+from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption, picture_lines
 from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading_level
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END, join_all, join_lines
 from sources.documents.layout_elements import Element, Grid, Text, tight
@@ -57,7 +57,7 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
 
     A line goes on in the next one when it does not end a sentence and neither of the two is a heading, caption or note.
     """
-    kept = _without_page_numbers(list(elements))
+    kept = _pictures_apart(_without_page_numbers(list(elements)))
     texts = [element for element in kept if isinstance(element, Text)]
     joining = _Joining(
         wrap=max((len(tight(text.text)) for text in texts[:400] if not text.is_title), default=0),
@@ -76,6 +76,20 @@ def _without_page_numbers(elements: Sequence[Element]) -> list[Element]:
         for element, following in zip_longest(elements, elements[1:])
         if isinstance(element, Grid) or (element.text.strip() and not _is_page_number(element, following))
     ]
+
+
+def _pictures_apart(elements: Sequence[Element]) -> list[Element]:
+    """The elements, of which no line goes on the caption of a picture above it."""
+    result: list[Element] = []
+    left = 0  # lines of the caption that are still to come, and the one after them
+    for element in elements:
+        if isinstance(element, Text):
+            result.append(replace(element, goes_on=False) if left else element)
+            left = picture_lines(element.text) or max(left - 1, 0)
+        else:
+            result.append(element)
+            left = 0
+    return result
 
 
 @dataclass(slots=True)
@@ -142,8 +156,8 @@ class _Joining:
 
 
 def _is_marked(text: Text) -> bool:
-    """Whether the format itself says that a text is a heading, the title or a caption."""
-    return bool(text.level) or text.is_title or text.is_caption
+    """Whether it is known that a text is a heading, the title, a caption, or none of the report's own text."""
+    return bool(text.level) or text.is_title or text.is_caption or text.is_loose or text.is_furniture
 
 
 def join_cell_lines(lines: Sequence[str]) -> str:

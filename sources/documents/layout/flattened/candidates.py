@@ -1,0 +1,145 @@
+"""Which lines of a document may be a table, and the tables in place of them.
+
+Lines of values with short texts between them are candidates; a sentence, a caption, a note or a table of the format ends them. A
+candidate in which no hypothesis holds stays text, but its lines of numbers stay apart from each other and are loose: what
+they say cannot be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+
+from sources.documents.layout.captions import NOTE, is_caption, is_unit_note
+from sources.documents.layout.flattened import cells
+from sources.documents.layout.flattened.checking import Place
+from sources.documents.layout.flattened.headers import is_label_word
+from sources.documents.layout.flattened.hypotheses import read_lines
+from sources.documents.layout_elements import Element, Grid, Text, tight
+
+_SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
+_CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
+_LONGEST = 60  # characters of a cell
+_LONGEST_LINE = 400
+_SHORTEST_TABLE = 24  # characters of a line that holds one
+_FEWEST_CELLS = 4  # values that make a candidate
+_PAGE_MARK = re.compile(r"[-—–－·\s]+\d{1,4}[-—–－·\s]+")
+
+
+class _Line(Enum):
+    """What a line may be in a table."""
+
+    NONE = 0  # it is none of a table
+    EDGE = 1  # a caption or a note: a table ends, or begins
+    SKIPPED = 2  # the number of a page
+    TEXT = 3
+    VALUES = 4
+
+
+def with_tables(elements: Sequence[Element]) -> list[Element]:
+    """The elements with the tables that stand in lines of text as grids."""
+    return _tables_in([part for element in elements for part in _unfolded(element)])
+
+
+def _tables_in(elements: Sequence[Element]) -> list[Element]:
+    result: list[Element] = []
+    left = len(elements)
+    for kind, run in _runs(elements):
+        left -= len(run)
+        result += run if kind is _Line.NONE else _read(run, result, is_last=not left)
+    return result
+
+
+def _runs(elements: Sequence[Element]) -> Iterator[tuple[_Line, list[Element]]]:
+    """Elements that belong to no table, and candidates, in turns."""
+    run: list[Element] = []
+    values = 0
+    for element in elements:
+        kind = _kind(element)
+        if kind in (_Line.NONE, _Line.EDGE):
+            if run:
+                yield (_Line.VALUES if values else _Line.NONE), run
+                run, values = [], 0
+            yield _Line.NONE, [element]
+        else:
+            values += kind is _Line.VALUES
+            run.append(element)
+    if run:
+        yield (_Line.VALUES if values else _Line.NONE), run
+
+
+def _kind(element: Element) -> _Line:
+    if isinstance(element, Grid) or _is_marked(element):
+        return _Line.NONE
+    text = element.text.strip()
+    if not text or len(text) > _LONGEST_LINE or _SENTENCE.search(text):
+        return _Line.NONE
+    if is_caption(text) or is_unit_note(text) or NOTE.match(tight(text)):
+        return _Line.EDGE
+    return _Line.SKIPPED if _PAGE_MARK.fullmatch(text) else _kind_of_text(text)
+
+
+def _kind_of_text(text: str) -> _Line:
+    if cells.has_bars(text) or cells.is_value(text):
+        return _Line.VALUES
+    if _CLAUSE.search(text):
+        return _Line.NONE
+    if _is_loose(text):
+        return _Line.VALUES
+    return _Line.NONE if len(tight(text)) > _LONGEST or _SAYS_MORE.search(text) else _Line.TEXT
+
+
+def _is_marked(text: Text) -> bool:
+    return bool(text.level) or text.is_title or text.is_caption or text.is_furniture
+
+
+def _unfolded(element: Element) -> list[Element]:
+    """A line that holds a whole table, its cells some blanks apart, as the lines that it would be; every other element as it is."""
+    if not isinstance(element, Text) or _is_marked(element) or len(element.text) < _SHORTEST_TABLE:
+        return [element]
+    parts = [part for part, _, _ in cells.at_wide_gaps(element.text)] if cells.has_wide_gap(element.text) else []
+    if sum(map(cells.is_value, parts)) < _FEWEST_CELLS or not any(map(is_label_word, parts)):
+        return [element]
+    lines = _tables_in([replace(element, text=part) for part in parts])
+    return lines if any(isinstance(line, Grid) for line in lines) else [element]
+
+
+def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
+    """A candidate with its table, if it is one."""
+    texts = [element for element in run if isinstance(element, Text) and _kind(element) is not _Line.SKIPPED]
+    lines = [text.text for text in texts]
+    found = read_lines(lines, Place(_is_captioned(before), is_last))
+    if found is None:
+        return _apart(run)
+    above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
+    grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
+    return [*_apart(above), grid, *_apart(below)]
+
+
+def _is_captioned(before: Sequence[Element]) -> bool:
+    for element in reversed(before[-2:]):
+        if isinstance(element, Text) and is_unit_note(element.text):
+            continue
+        return isinstance(element, Text) and (element.is_caption or is_caption(element.text))
+    return False
+
+
+def _apart(run: Sequence[Element]) -> list[Element]:
+    """The lines of a candidate that is no table: where its numbers are many, each line stays a line of its own."""
+    values = [isinstance(element, Text) and _is_loose(element.text) for element in run]
+    if sum(values) < _FEWEST_CELLS:
+        return list(run)
+    return [
+        replace(element, is_loose=True) if is_loose and isinstance(element, Text) else element
+        for element, is_loose in zip(run, values, strict=True)
+    ]
+
+
+def _is_loose(text: str) -> bool:
+    """Whether a line is nothing but values, or ends in one, or has two or more."""
+    parts = [part for part, _, _ in cells.at_gaps(text)]
+    if len(parts) > 1 and (cells.is_number(parts[-1]) or sum(map(cells.is_value, parts)) > 1):
+        return True
+    return cells.is_value(text)

@@ -1,0 +1,184 @@
+"""The cells of a line: how a line is cut, and what a cell is by its looks: a value, a year, a unit, a text.
+
+Here belong the marks between cells and the forms of single cells. Not here: which cells are a row (``rows``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from sources.cues import any_of
+from sources.documents.cues import cues
+from sources.documents.layout.lines import CJK
+from sources.documents.layout_elements import squeeze, tight
+
+_CUES = cues("tables")
+_BEFORE, _WORDLESS = any_of(_CUES["before"]["words"]), any_of(_CUES["wordless"]["endings"])
+_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
+_UNIT = rf"{any_of(_CUES['unit']['powers'])}*{any_of(_CUES['unit']['words'])}"
+_POWERS = any_of(_CUES["unit"]["powers"])
+_AFTER = any_of(cues("lines")["value"]["after"])
+_VALUE = re.compile(
+    rf"(?:{_BEFORE}){{0,2}}[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:\s?[-~～—–]\s?(?:{_NUMBER}))?"
+    rf"\s?(?:{_UNIT}|{_POWERS}+)?\s?{_AFTER}?[*＊]?"
+    rf"|[(（]\s?-?(?:{_NUMBER})\s?[)）]"
+    rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?"
+)
+_NONE = re.compile(r"[-—–－─]{1,4}|/|…+|无")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?")
+_TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
+_PARTED, _CODE = re.compile(r"\d[,，]\d{3}"), re.compile(r"\d{5,}")
+_BAR = re.compile(r"[|｜│┃]")
+_WIDE_GAP = re.compile(r"[ \u00a0\u2002-\u200a]{2,}|[ \u00a0\u2002-\u200a]*\u3000[ \u3000]*")
+_GAP = re.compile(r"\s+")
+_DOUBLE = re.compile(r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One cell as printed. ``line`` is the number of its line among those of the table, ``opens`` says that it begins it.
+
+    ``start`` and ``end`` are its place on the line, in columns of a typewriter, of which a Chinese character takes two.
+    """
+
+    text: str
+    line: int
+    opens: bool
+    start: int
+    end: int
+    is_value: bool
+    is_ordinal: bool = False
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a value and nothing else, or the dash that stands for none; a year is one."""
+    text = squeeze(text)
+    return bool(_VALUE.fullmatch(text) or _NONE.fullmatch(text))
+
+
+def is_number(text: str) -> bool:
+    """Whether it is a value with a digit."""
+    return is_value(text) and any(character.isdigit() for character in text)
+
+
+def is_year(text: str) -> bool:
+    """Whether a cell is a year without a word (2024): a number, or a label."""
+    return bool(_YEAR.fullmatch(tight(text)))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell is a unit."""
+    return bool(_IS_UNIT.fullmatch(tight(text)))
+
+
+def has_values(text: str) -> bool:
+    """Whether two cells of a line at least are values, its blanks taken for what parts them."""
+    return sum(is_value(part) for part, _, _ in at_gaps(text)) > 1
+
+
+def at_bars(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of lines that bars part, the empty ones too. A bar at the beginning or the end of every line parts nothing."""
+    stripped = [line.strip() for line in lines]
+    opening = 1 if all(_BAR.match(line) for line in stripped) else None
+    closing = -1 if all(_BAR.match(line[-1:]) for line in stripped) else None
+    return [[cell.strip() for cell in _BAR.split(line)[opening:closing]] for line in stripped]
+
+
+def has_bars(line: str) -> bool:
+    """Whether bars part the line."""
+    return bool(_BAR.search(line))
+
+
+def has_wide_gap(line: str) -> bool:
+    """Whether two blanks or more stand somewhere inside the line."""
+    return bool(_WIDE_GAP.search(line.strip()))
+
+
+def wide_gaps(line: str) -> int:
+    """How many gaps of two blanks or more stand inside the line."""
+    return sum(1 for _ in _WIDE_GAP.finditer(line.strip()))
+
+
+def at_wide_gaps(line: str) -> Iterator[tuple[str, int, int]]:
+    """The cells of a line between two blanks or more, each with its bounds in the line."""
+    return _parts(line, _WIDE_GAP)
+
+
+def at_gaps(line: str) -> Iterator[tuple[str, int, int]]:
+    """The cells of a line between any blanks; a number that a word of a text follows (2025 年) is no cell."""
+    last: tuple[str, int, int] | None = None
+    for text, start, end in _parts(line, _GAP):
+        if last is not None and last[0].isdigit() and _TEXT_AFTER.match(text):
+            last = (line[last[1] : end], last[1], end)
+            continue
+        if last is not None:
+            yield last
+        last = (text, start, end)
+    if last is not None:
+        yield last
+
+
+def whole(line: str) -> Iterator[tuple[str, int, int]]:
+    """The line as one cell."""
+    text = line.strip()
+    yield text, line.find(text), line.find(text) + len(text)
+
+
+def _parts(line: str, gap: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
+    at = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    for match in gap.finditer(line, at, end):
+        if match.start() > at:
+            yield line[at : match.start()], at, match.start()
+        at = match.end()
+    if at < end:
+        yield line[at:end], at, end
+
+
+Cut = Callable[[str], Iterator[tuple[str, int, int]]]
+
+
+def printed(lines: Sequence[str], cut: Cut) -> list[Printed]:
+    """The cells of lines, in reading order; letters that stand apart (合  计) are one cell."""
+    cells: list[Printed] = []
+    for number, line in enumerate(lines):
+        places = _places(line)
+        opens, letters = True, False
+        for text, start, end in cut(line):
+            single = len(text) == 1 and bool(_DOUBLE.match(text))
+            if single and letters and cells[-1].line == number:
+                cells[-1] = replace(cells[-1], text=cells[-1].text + text, end=places[end])
+                continue
+            letters = single
+            cells.append(Printed(text, number, opens, places[start], places[end], is_value(text)))
+            opens = False
+    return _without_codes(cells)
+
+
+def _without_codes(cells: list[Printed]) -> list[Printed]:
+    """The cells, of which numbers are no values that are part of a text (a line ends in 2025 and the next begins with 年) or
+    codes: long, and not parted at the thousands where others are."""
+    parted = any(cell.is_value and _PARTED.search(cell.text) for cell in cells)
+    return [
+        replace(cell, is_value=False)
+        if cell.is_value and ((parted and _CODE.fullmatch(cell.text)) or (is_year(cell.text) and _goes_on(following)))
+        else cell
+        for cell, following in zip_longest(cells, cells[1:])
+    ]
+
+
+def _goes_on(following: Printed | None) -> bool:
+    return following is not None and following.opens and bool(_TEXT_AFTER.match(following.text))
+
+
+def _places(line: str) -> list[int]:
+    """The place of each character on a typewriter's line, and of the end."""
+    places, at = [], 0
+    for character in line:
+        places.append(at)
+        at += 2 if _DOUBLE.match(character) else 1
+    return [*places, at]

@@ -1,0 +1,285 @@
+"""A hypothesis about the cells of a table, checked against every row.
+
+How many texts and values a row has is what most rows have. Rows that have fewer values are placed by what the full rows show, or
+their values are loose. A table needs a header that fits its columns, and enough rows that fit. Here belongs that check. Not here:
+how lines are cut into cells (``hypotheses``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+
+from sources.documents.layout.flattened import headers, placing, rows
+from sources.documents.layout.flattened.cells import Printed, is_unit, is_year
+from sources.documents.layout.flattened.labels import Labels, joined
+from sources.documents.layout.flattened.rows import Row
+from sources.documents.layout_elements import GridCell
+
+_FEWEST_ROWS = 2
+_FITTING, _FITTING_KNOWN = 0.6, 0.2  # of the rows; and where all words of the header are known
+_MOST_TEXTS = 4  # columns of text before the values
+_MOST = 0.8  # of the rows
+_MORE_TEXTS = 2  # pieces of the first label that may stand at the end of the header
+_AMOUNT = 10_000  # no ratio is as large
+_PAIR = 2
+_ALIKE = 2  # characters with which titles begin alike
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where lines stand: below a caption, so that a header needs no word that is known for one; and at the end of the document,
+    which may have been cut there."""
+
+    is_captioned: bool = False
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table: its rows, header first, the line on which it begins, and that after its last."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What most rows have: columns of text, of values for each table side by side, of texts behind the values, a running number."""
+
+    texts: int
+    values: tuple[int, ...]
+    after: int
+    counted: bool
+
+    def width(self, side: int) -> int:
+        """The columns of one of the tables side by side."""
+        return self.counted + self.texts + self.values[side] + self.after
+
+
+def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found | None:
+    """The table that cells are, None where what is taken for one does not hold. ``by_line``: a row ends where its line ends."""
+    start = next((at for at, cell in enumerate(cells) if headers.is_label_word(cell.text)), None)
+    if start is None and not place.is_captioned:
+        return None
+    above, cells = cells[: start or 0], cells[start or 0 :]
+    if any(headers.names_years(cell.text) for cell in cells[:2]):
+        cells = [replace(cell, is_value=cell.is_value and not is_year(cell.text)) for cell in cells]
+    cells = rows.counted(cells)
+    body = next((at for at, cell in enumerate(cells) if rows.begins_body(cell)), None)
+    if not body or (by_line and above and not cells[0].opens):
+        return None
+    check = _Check(cells[:body], cells[body:], place, by_line=by_line)
+    return check.found() if check.takes_above(above) else None
+
+
+class _Check:
+    """One hypothesis while it is checked: the cells up to the first value, those from there, and titles above."""
+
+    def __init__(self, head: Sequence[Printed], rest: Sequence[Printed], place: Place, *, by_line: bool) -> None:
+        self.head, self.rest, self.place, self.by_line = head, rest, place, by_line
+        self.counted = any(cell.is_ordinal for cell in rest)
+        self.sides = headers.sides(head)
+        self.titles: Sequence[Printed] = ()
+        self.texts_follow = by_line and self.sides == 1 and self._ends_in_texts()
+
+    def takes_above(self, above: Sequence[Printed]) -> bool:
+        """Take titles of tables side by side from the cells above the header. False where a header goes on above that begins with no
+        known word."""
+        self.titles = next((each for each in self._possible_titles(above) if headers.are_titles(each, self.head)), ())
+        if self.titles or not above:
+            return True
+        if self.sides > 1 and self.place.is_captioned:
+            return False
+        return not self.by_line or sum(cell.line == above[-1].line for cell in above) < _PAIR
+
+    def _possible_titles(self, above: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
+        """The cells on the line above, or the last ones, or all below the caption where titles broke over lines."""
+        yield [cell for cell in above if self.by_line and cell.line == above[-1].line]
+        pieces, left = divmod(len(above), self.sides)
+        whole = [joined(above[at : at + pieces]) for at in range(0, len(above), pieces or 1)]
+        for each in (
+            [] if self.by_line else above[-self.sides :],
+            whole if self.place.is_captioned and not left else [],
+        ):
+            if len({cell.text[:_ALIKE] for cell in each}) == 1:
+                yield each
+
+    def _ends_in_texts(self) -> bool:
+        """Whether most lines of values end in a text."""
+        ends = [
+            not line[-1].is_value and not line[-1].opens
+            for line in (list(group) for _, group in groupby(self.rest, lambda cell: cell.line))
+            if any(cell.is_value for cell in line)
+        ]
+        return sum(ends) >= _MOST * len(ends)
+
+    def found(self) -> Found | None:
+        """The table, if the hypothesis holds."""
+        if self.sides > _PAIR:
+            return None
+        fits: list[tuple[float, Found]] = []
+        fewest = 0 if self.rest[0].is_ordinal else self._texts_of_first()
+        for texts in range(fewest, fewest + _MORE_TEXTS + 1):
+            if texts >= len(self.head):
+                break
+            if fit := self._with_header(self.head[: len(self.head) - texts], self.head[len(self.head) - texts :]):
+                fits.append(fit)
+        return max(fits, key=itemgetter(0))[1] if fits else None
+
+    def _texts_of_first(self) -> int:
+        """How many texts most likely stand before the values of the first row: as many as before most others."""
+        if self.by_line:
+            line = self.rest[0].line
+            return max(1, sum(cell.line == line for cell in self.head))
+        between = Counter(self._runs(is_value=False)).most_common(1)
+        values = Counter(self._runs(is_value=True)).most_common(1)
+        most = min(between[0][0], _MOST_TEXTS) if between else 1
+        # one that stands behind the values is in the header, and not before the first row
+        fewer = len(self.head) - most - values[0][0]
+        return fewer if self.sides == 1 and 1 <= fewer < most else most
+
+    def _runs(self, *, is_value: bool) -> Iterator[int]:
+        """How many values, or texts, stand together, up to the last value."""
+        last = max(at for at, cell in enumerate(self.rest) if cell.is_value or cell.is_ordinal)
+        for (value, ordinal), group in groupby(self.rest[: last + 1], lambda cell: (cell.is_value, cell.is_ordinal)):
+            if value is is_value and not ordinal:
+                yield len(list(group))
+
+    def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> tuple[float, Found] | None:
+        """The table with this header, whose first row begins with these texts, and how likely that is."""
+        header = [*self.titles, *head]
+        found = rows.rows_of([*first, *self.rest], header, texts_follow=self.texts_follow)
+        valued = [row for row in found if row.values]
+        if len(valued) < _FEWEST_ROWS:
+            return None
+        texts, after = self._texts_by_line(head, valued) if self.by_line else self._texts(head, valued)
+        if after and not self.by_line:
+            rows.move_texts(found, after)
+        ends = rows.ends_of_sides(found, by_line=self.by_line) if self.sides == _PAIR else []
+        found = Labels(found, texts, ends, counted=self.counted).parted(found)
+        if self.sides == _PAIR:
+            rows.put_on_sides(found, ends, by_line=self.by_line, are_alike=not self.titles)
+        shapes = [_Shape(texts, values, after, self.counted) for values in _value_counts(found, self.sides)]
+        each = [fit for shape in shapes if (fit := self._fit(head, found, shape)) is not None]
+        return max(each, key=itemgetter(0), default=None)
+
+    def _texts(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
+        """How many columns of text stand before the values of a row, and how many behind, where cells come one by one."""
+        between = Counter(len(row.labels) for row in valued[1:]).most_common(1)[0][0]
+        values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
+        first = len(valued[0].labels)
+        if self.sides == 1 and first < between and len(head) == between + values + self.counted:
+            return first, between - first
+        return min(max(between, 1), _MOST_TEXTS), 0
+
+    def _texts_by_line(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
+        """The same where a row is a line: more than one, where one of them is a unit or all rows have as many."""
+        enough = _MOST * len(valued)
+        on_line = Counter(sum(cell.line == row.labels[-1].line for cell in row.labels) for row in valued if row.labels)
+        most, count = on_line.most_common(1)[0] if on_line else (1, 0)
+        values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
+        if self.sides == 1 and count >= enough and len(head) >= most + values:
+            return min(most, _MOST_TEXTS), int(self.texts_follow)
+        units = sum(len(row.labels) > 1 and is_unit(row.labels[-1].text) for row in valued)
+        return 1 + (units >= enough), int(self.texts_follow)
+
+    def _fit(self, head: Sequence[Printed], found: Sequence[Row], shape: _Shape) -> tuple[float, Found] | None:
+        """The table if rows of this shape are enough, and how likely its header is read right."""
+        whole = [[row.values for row in found if _is_full(row, side, shape)] for side in range(self.sides)]
+        if not all(whole) or sum(map(len, whole)) < _FEWEST_ROWS:
+            return None
+        header = self._header(head, shape, whole)
+        if header is None:
+            return None
+        valued = [row for row in found if row.values]
+        some_are_short = sum(map(len, whole)) < len(valued)
+        bodies = [
+            _Body(shape, side, placing.columns_of(block, some_are_short=some_are_short))
+            for side, block in enumerate(whole)
+        ]
+        enough = (_FITTING if header.likely < 0 else _FITTING_KNOWN) * len(valued)
+        if sum(bodies[row.side].placed(row) is not None for row in valued) < enough:
+            return None
+        first, last = (self.titles or head)[0].line, max(row.cells[-1].line for row in found)
+        return header.likely, Found((*header.rows, *self._body(found, bodies)), first, last + 1)
+
+    def _body(self, found: Sequence[Row], bodies: Sequence[_Body]) -> Iterator[tuple[GridCell, ...]]:
+        """The rows below the header."""
+        cut = found[-1] if self.place.is_last and not self.by_line else None
+        for line in rows.beside(found, self.sides):
+            beside = zip(bodies, line, strict=True)
+            yield tuple(cell for body, row in beside for cell in body.cells(row, is_cut=row is not None and row is cut))
+
+    def _header(
+        self, head: Sequence[Printed], shape: _Shape, whole: Sequence[Sequence[Sequence[Printed]]]
+    ) -> headers.Header | None:
+        columns: list[headers.Column] = []
+        for block in whole:
+            columns += [headers.Column(is_text=True)] * (shape.counted + shape.texts)
+            columns += [_column([values[at] for values in block]) for at in range(len(block[0]))]
+            columns += [headers.Column(is_text=True)] * shape.after
+        header = headers.header_of(head, columns)
+        if header is None or not self.titles:
+            return header
+        titles = tuple(GridCell(title.text, column_span=shape.width(side)) for side, title in enumerate(self.titles))
+        return header._replace(rows=(titles, *header.rows))
+
+
+def _value_counts(found: Sequence[Row], sides: int) -> Iterator[tuple[int, ...]]:
+    """How many values the rows of each side may have: as most have, or as those that have most."""
+    counts = [Counter(len(row.values) for row in found if row.values and row.side == side) for side in range(sides)]
+    if all(counts):
+        yield from dict.fromkeys((tuple(c.most_common(1)[0][0] for c in counts), tuple(max(c) for c in counts)))
+
+
+def _is_full(row: Row, side: int, shape: _Shape) -> bool:
+    return row.side == side and not row.is_loose and len(row.values) == shape.values[side]
+
+
+def _column(cells: Sequence[Printed]) -> headers.Column:
+    numbers = [found for cell in cells if (found := placing.number(cell.text)) is not None]
+    return headers.Column(is_text=False, is_amount=any(abs(each) >= _AMOUNT for each in numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """One of the tables side by side: how its rows become cells."""
+
+    shape: _Shape
+    side: int
+    columns: placing.Columns
+
+    def placed(self, row: Row) -> list[Printed | None] | None:
+        """The values of a row, one for each column; None where it cannot be told to which they belong."""
+        if not row.values:
+            return [None] * self.shape.values[self.side]
+        return None if row.is_loose else self.columns.placed(row.values)
+
+    def cells(self, row: Row | None, *, is_cut: bool) -> tuple[GridCell, ...]:
+        """The cells of a row, empty ones where it is not printed; values of unknown columns are one loose cell over all of them.
+
+        ``is_cut``: the document ends in this row, so that its values are the first ones.
+        """
+        if row is None:
+            return (GridCell(""),) * self.shape.width(self.side)
+        values = self.shape.values[self.side]
+        placed = self.placed(row)
+        if placed is None and is_cut and len(row.values) < values:
+            placed = [*row.values, *[None] * (values - len(row.values))]
+        texts = [cell.text for cell in row.labels[: self.shape.texts]]
+        if self.shape.counted:
+            texts.insert(0, row.ordinal.text if row.ordinal else "")
+        texts += [""] * (self.shape.counted + self.shape.texts - len(texts))
+        if placed is None:
+            loose = " ".join(cell.text for cell in row.values)
+            middle = [GridCell(loose, column_span=values, is_loose=True)]
+        else:
+            middle = [GridCell(cell.text if cell else "") for cell in placed]
+        after = ["".join(cell.text for cell in row.after)] if self.shape.after else []
+        after += [""] * (self.shape.after - len(after))
+        return (*map(GridCell, texts), *middle, *map(GridCell, after))

@@ -1,0 +1,238 @@
+"""The header of a table whose cells lost their places: which of its pieces are one cell, and over which columns each stands.
+
+Here belong headers of one and of two rows, in which a cell of the first may stand over several of the second. Not here: where a
+header begins (``rows``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+from operator import itemgetter
+from typing import NamedTuple
+
+from sources.documents.cues import cues
+from sources.documents.layout.flattened.cells import Printed
+from sources.documents.layout_elements import GridCell, tight
+
+_CUES = cues("tables")
+_LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"]["endings"])
+_YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
+_COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
+_GROUPS = tuple(_CUES["column"]["groups"])
+_UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+_SAYS = re.compile(r"[^\W_]|[%％±‰]")
+_RATIO = re.compile(r"[%％±‰]|率$")
+_LABEL_MAX = 10
+_AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
+_MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 4
+_FEWEST_KNOWN = 0.6
+_FEWEST_TITLES = 2
+_UNLIKELY = -1_000.0
+
+
+class Column(NamedTuple):
+    """What the body shows of a column: whether it holds labels or texts, and whether its numbers are surely no ratios."""
+
+    is_text: bool
+    is_amount: bool = False
+
+
+class Header(NamedTuple):
+    """The rows of a header, and how likely they are read right: 0 where every cell is known, below it otherwise."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    likely: float = 0.0
+
+
+def is_label_word(text: str) -> bool:
+    """Whether a header stands over the names of rows, or over their numbers."""
+    text = tight(text)
+    return (
+        text in _LABELS
+        or text in _ORDINALS
+        or (len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS) and _AMOUNT_WORD not in text)
+    )
+
+
+def counts_rows(text: str) -> bool:
+    """Whether a header stands over the numbers of rows."""
+    return tight(text) in _ORDINALS
+
+
+def names_years(text: str) -> bool:
+    """Whether the rows below a header are years."""
+    return tight(text) in _YEARS
+
+
+@cache
+def _is_known(text: str) -> bool:
+    return is_label_word(text) or _COLUMN.fullmatch(_UNIT_BELOW.sub("", text)) is not None
+
+
+def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells: bool = False) -> Header | None:
+    """The header made of these pieces, over these columns; None where no way of reading them fits.
+
+    ``are_cells``: each piece is a cell, none is part of one.
+    """
+    width = len(columns)
+    pieces = pieces if are_cells else _with_brackets(pieces, width)
+    if len(pieces) == width:
+        arranged = _arranged([piece.text for piece in pieces], 0, columns)
+        return Header(arranged[0], sum(_likely([piece]) for piece in pieces)) if arranged else None
+    if not width <= len(pieces) <= _MOST_PIECES:
+        return None
+    most = len(pieces) - width
+    fits = (
+        _fit_of(pieces, groups, columns, are_cells)
+        for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1)
+    )
+    return max(filter(None, fits), default=((0.0, 0.0), None), key=itemgetter(0))[1]
+
+
+def sides(header: Sequence[Printed]) -> int:
+    """How many tables stand side by side: as many as their header begins anew."""
+    labels = [tight(cell.text) for cell in header if is_label_word(cell.text) and not counts_rows(cell.text)]
+    return max(1, labels.count(labels[0])) if labels else 1
+
+
+def are_titles(above: Sequence[Printed], header: Sequence[Printed]) -> bool:
+    """Whether the cells above a header are titles, each of one of the tables that stand side by side."""
+    if len(above) < _FEWEST_TITLES or len(above) != sides(header):
+        return False
+    return not any(_is_known(tight(cell.text)) or cell.is_value for cell in above)
+
+
+def titled(header: Header | None, titles: Sequence[Printed], widths: Sequence[int]) -> Header | None:
+    """A header with titles above it, each over so many columns."""
+    if header is None or not titles:
+        return header
+    above = tuple(GridCell(title.text, column_span=width) for title, width in zip(titles, widths, strict=True))
+    return header._replace(rows=(above, *header.rows))
+
+
+def _with_brackets(pieces: Sequence[Printed], width: int) -> list[Printed]:
+    """The pieces with those that are nothing but a bracket, a unit below its header, joined to the one before."""
+    joined: list[Printed] = []
+    for piece in pieces:
+        if joined and _BRACKET.fullmatch(piece.text) and len(pieces) > width:
+            joined[-1] = replace(joined[-1], text=joined[-1].text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _fit_of(
+    pieces: Sequence[Printed], groups: int, columns: Sequence[Column], are_cells: bool
+) -> tuple[tuple[float, float], Header] | None:
+    """The header in which so many cells stand over several, with how likely it is; None where it does not fit."""
+    cells, likely = _cut(pieces, len(columns) + groups)
+    known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
+    arranged = _arranged(cells, groups, columns) if are_cells or known >= _FEWEST_KNOWN else None
+    return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
+
+
+def _cut(pieces: Sequence[Printed], count: int) -> tuple[list[str], float]:
+    """The pieces as so many cells, as many as possible of them known, and how likely that is."""
+    scores: list[list[float]] = [[0.0, *[_UNLIKELY] * len(pieces)]]
+    starts: list[list[int]] = [[0] * (len(pieces) + 1)]
+    for _ in range(count):
+        row, start = [_UNLIKELY] * (len(pieces) + 1), [0] * (len(pieces) + 1)
+        for end in range(1, len(pieces) + 1):
+            ways = range(max(0, end - _MOST_IN_CELL), end)
+            start[end] = max(ways, key=lambda at, end=end: scores[-1][at] + _likely(pieces[at:end]))  # type: ignore[misc]
+            row[end] = scores[-1][start[end]] + _likely(pieces[start[end] : end])
+        scores.append(row)
+        starts.append(start)
+    cells: list[str] = []
+    end = len(pieces)
+    for number in range(count, 0, -1):
+        start_at = starts[number][end]
+        cells.append("".join(piece.text for piece in pieces[start_at:end]))
+        end = start_at
+    return cells[::-1], scores[-1][-1]
+
+
+def _likely(pieces: Sequence[Printed]) -> float:
+    """How likely pieces are one cell: known words are, other pieces are rather cells of their own, and so are those of one line."""
+    beside = sum(not piece.opens for piece in pieces[1:])
+    if _is_known(tight("".join(piece.text for piece in pieces))):
+        return -beside
+    return -0.5 - 1.5 * (len(pieces) - 1) - beside
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """The cells of two header rows, and which of the first row stand over how many of the second."""
+
+    upper: Sequence[str]
+    lower: Sequence[str]
+    groups: tuple[int, ...]
+
+    @property
+    def span(self) -> int:
+        return len(self.lower) // len(self.groups)
+
+    def leaves(self) -> list[str]:
+        """The lowest cell over each column."""
+        lower = iter(self.lower)
+        return [
+            leaf
+            for at, cell in enumerate(self.upper)
+            for leaf in ([next(lower) for _ in range(self.span)] if at in self.groups else [cell])
+        ]
+
+    def rows(self) -> tuple[tuple[GridCell, ...], ...]:
+        upper = tuple(
+            GridCell(cell, column_span=self.span) if at in self.groups else GridCell(cell, row_span=2)
+            for at, cell in enumerate(self.upper)
+        )
+        return upper, tuple(GridCell(cell) for cell in self.lower)
+
+    def score(self, columns: Sequence[Column]) -> float:
+        """How well it fits what the body shows; below zero where it does not."""
+        at, over_groups = 0, 0
+        for number, cell in enumerate(self.upper):
+            if number in self.groups:
+                if is_label_word(cell) or any(column.is_text for column in columns[at : at + self.span]):
+                    return _UNLIKELY
+                over_groups += cell.endswith(_GROUPS)
+                at += self.span - 1
+            at += 1
+        repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
+        return over_groups + 2 * repeated + _fit(self.leaves(), columns)
+
+
+def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
+    """How well the lowest cells of a header fit their columns; below zero where they do not."""
+    if any(_BRACKET.fullmatch(leaf) or not _SAYS.search(leaf) for leaf in leaves):
+        return _UNLIKELY
+    clashes = sum(
+        (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and is_label_word(leaf))
+        for leaf, column in zip(leaves, columns, strict=True)
+    )
+    return -4 * clashes
+
+
+def _arranged(
+    cells: Sequence[str], groups: int, columns: Sequence[Column]
+) -> tuple[tuple[tuple[GridCell, ...], ...], float] | None:
+    """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
+    if not groups:
+        fit = _fit(cells, columns)
+        return ((tuple(GridCell(cell) for cell in cells),), fit) if fit >= 0 else None
+    scored = [(each.score(columns), each) for each in _arrangements(cells, groups)]
+    score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
+    return (best.rows(), score) if best is not None and score >= 0 else None
+
+
+def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
+    for lower in range(2 * groups, len(cells) - groups, groups):
+        upper = len(cells) - lower
+        if upper <= _MOST_IN_CELL * 2:
+            for each in combinations(range(1, upper), groups):
+                yield _Arrangement(cells[:upper], cells[upper:], each)

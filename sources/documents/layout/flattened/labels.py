@@ -1,0 +1,113 @@
+"""The labels of rows: which texts above each other are one label that broke over lines, and which are rows of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sources.documents.layout.flattened.cells import Printed
+from sources.documents.layout.flattened.rows import Row
+from sources.documents.layout.headings import HEADING_MARK
+from sources.documents.layout_elements import tight
+
+_SHORTEST_WRAPPED = 6  # characters of a line that is full
+_CLOSING, _PAIRS = (")", "）", "、", "”", "》", "，"), (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"))
+_LISTED = "、"
+
+
+class Labels:
+    """The labels of the rows of a table. ``texts`` is how many columns of text it has; ``ends`` are the words with which the labels
+    of each side end, if they do; ``counted`` says that rows have running numbers."""
+
+    def __init__(self, rows: Sequence[Row], texts: int, ends: Sequence[str], *, counted: bool) -> None:
+        self._texts = texts
+        self._ends = tuple(ends)
+        self._counted = counted
+        self._widest = {
+            opens: max((_length(cell) for row in rows for cell in row.labels if cell.opens is opens), default=0)
+            for opens in (True, False)
+        }
+
+    def parted(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows with one label each: one that broke over lines is joined, every other text before it is a row of its own."""
+        result: list[Row] = []
+        for row in rows:
+            pieces, rest = self._split(row)
+            groups = self._groups(row, pieces)
+            if groups and result and self._belongs_above(groups, row, result[-1]):
+                result[-1].labels[0] = joined([result[-1].labels[0], *groups.pop(0)])
+            if not groups and not row.values:
+                continue
+            result += [Row([joined(group)]) for group in groups[:-1]]
+            is_wrapped = bool(groups) and len(groups[-1]) > 1
+            result.append(replace(row, labels=[*map(joined, groups[-1:]), *rest], is_wrapped=is_wrapped))
+        return result
+
+    def _split(self, row: Row) -> tuple[list[Printed], list[Printed]]:
+        """The pieces of a row's label, and its other texts."""
+        others = self._texts - 1 if row.values else 0
+        return (row.labels[:-others], row.labels[-others:]) if others else (row.labels, [])
+
+    def _belongs_above(self, groups: Sequence[Sequence[Printed]], row: Row, above: Row) -> bool:
+        """Whether the rest of a label stands below its row: before the next running number, or ending as labels of its side do."""
+        group = groups[0]
+        if not above.labels or len(group) != 1 or not group[0].opens or (row.values and len(groups) == 1):
+            return False
+        if self._counted:
+            is_between = above.ordinal is not None and row.ordinal is None and not row.values
+            return is_between and above.is_wrapped and not HEADING_MARK.match(tight(group[0].text))
+        label = tight(above.labels[0].text)
+        return bool(above.values) and _length(group[0]) < len(label) and self._is_finished_by(label, group[0])
+
+    def _groups(self, row: Row, pieces: list[Printed]) -> list[list[Printed]]:
+        """The pieces of labels, those of one label together; everything between two running numbers is of one row."""
+        return [pieces] if self._counted and row.ordinal is not None and pieces else self._wrapped(pieces)
+
+    def _wrapped(self, pieces: Sequence[Printed]) -> list[list[Printed]]:
+        """The pieces of labels, those of one label together."""
+        groups: list[list[Printed]] = []
+        for piece in pieces:
+            if groups and self._goes_on(groups[-1], piece):
+                groups[-1].append(piece)
+            else:
+                groups.append([piece])
+        return groups
+
+    def _goes_on(self, group: Sequence[Printed], piece: Printed) -> bool:
+        """Whether a piece goes on the label above it: on one line, or where that is not finished or fills its line."""
+        label = tight("".join(each.text for each in group))
+        if HEADING_MARK.match(tight(piece.text)):
+            return False
+        if piece.line == group[-1].line:
+            return not (self._ends and label.endswith(self._ends[0]))
+        if _is_open(label) or piece.text.startswith(_CLOSING):
+            return True
+        if self._ends and label.endswith(self._ends):
+            return False
+        if self._is_finished_by(label, piece):
+            return True
+        on_line = sum(_length(each) for each in group if each.line == group[-1].line)
+        return on_line >= max(_SHORTEST_WRAPPED, self._widest[group[0].opens] - 1) and _length(piece) < on_line
+
+    def _is_finished_by(self, label: str, piece: Printed) -> bool:
+        """Whether a label has not the end of those of its side, and has it with the piece below."""
+        if not self._ends or label.endswith(self._ends):
+            return False
+        return f"{label}{tight(piece.text)}".endswith(self._ends)
+
+
+def _is_open(label: str) -> bool:
+    return label.endswith(_LISTED) or any(label.count(left) > label.count(right) for left, right in _PAIRS)
+
+
+def _length(cell: Printed) -> int:
+    return len(tight(cell.text))
+
+
+def joined(pieces: Sequence[Printed]) -> Printed:
+    """The pieces as one cell, at the place of the first; a blank stays where pieces stand on one line."""
+    parts = [pieces[0].text]
+    for upper, piece in pairwise(pieces):
+        parts.append(f" {piece.text}" if piece.line == upper.line else piece.text)
+    return replace(pieces[0], text="".join(parts))

@@ -1,0 +1,163 @@
+"""Rows that print fewer values than the table has columns: to which columns theirs belong, where that can be told.
+
+Three things tell it: the place on the line where the rows are aligned, how the numbers of a column are written, and what
+columns are computed from others, as the full rows show. Where more than one place is left, or none, it cannot be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, pairwise, permutations
+from math import comb
+from typing import NamedTuple
+
+from sources.documents.layout.flattened.cells import Printed
+
+_SAMPLE = 40  # rows from which a column is known
+_MOST_COLUMNS, _MOST_PLACES = 8, 100
+_FEWEST, _SHARE = 3, 0.8
+_RARE = 0.1
+_NUMBER = re.compile(
+    r"(?P<minus>[-−–—－(（])?\s?(?P<number>\d[\d,，]*(?:[.．](?P<decimals>\d+))?)\s?(?P<percent>[%％])?"
+)
+
+
+class _Form(NamedTuple):
+    """How a number is written: its decimals, and whether it has a sign of per cent."""
+
+    decimals: int
+    percent: bool
+
+
+class _Relation(NamedTuple):
+    """The column ``ratio`` is 100 times ``part`` over ``whole``, less 100 where it is a growth."""
+
+    ratio: int
+    part: int
+    whole: int
+    less: int
+
+
+def number(text: str) -> Decimal | None:
+    """The number of a cell of nothing but a number; None for everything else."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
+        return None
+    value = Decimal(match["number"].replace(",", "").replace("，", "").replace("．", "."))
+    return -value if match["minus"] else value
+
+
+def _form(text: str) -> _Form | None:
+    match = _NUMBER.fullmatch(text.strip())
+    return _Form(len(match["decimals"] or ""), bool(match["percent"])) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the full rows of a table show of its columns of values."""
+
+    forms: tuple[frozenset[_Form], ...]
+    relations: tuple[_Relation, ...]
+    places: tuple[tuple[int, int], ...]  # first and last place on the line; empty where the rows are not aligned
+
+    def placed(self, values: Sequence[Printed]) -> list[Printed | None] | None:
+        """The values with None for the columns that the row leaves empty; None where that cannot be told."""
+        width = len(self.forms)
+        if len(values) == width:
+            return list(values)
+        if not values or len(values) > width:
+            return None
+        if (by_place := self._by_place(values)) is not None:
+            return by_place
+        if width > _MOST_COLUMNS or comb(width, len(values)) > _MOST_PLACES:
+            return None
+        numbers = [number(value.text) for value in values]
+        forms = [_form(value.text) for value in values]
+        fitting = [each for each in combinations(range(width), len(values)) if self._fits(each, numbers, forms)]
+        return _spread(fitting[0], values, width) if len(fitting) == 1 else None
+
+    def _by_place(self, values: Sequence[Printed]) -> list[Printed | None] | None:
+        if not self.places:
+            return None
+        columns: list[int] = []
+        for value in values:
+            over = [at for at, (start, end) in enumerate(self.places) if value.start < end and start < value.end]
+            if len(over) != 1 or (columns and over[0] <= columns[-1]):
+                return None
+            columns.append(over[0])
+        return _spread(columns, values, len(self.forms))
+
+    def _fits(self, columns: Sequence[int], numbers: Sequence[Decimal | None], forms: Sequence[_Form | None]) -> bool:
+        if any(form is not None and form not in self.forms[at] for at, form in zip(columns, forms, strict=True)):
+            return False
+        row = dict(zip(columns, numbers, strict=True))
+        return all(_agrees(relation, row) for relation in self.relations)
+
+
+def _spread(columns: Sequence[int], values: Sequence[Printed], width: int) -> list[Printed | None]:
+    row: list[Printed | None] = [None] * width
+    for at, value in zip(columns, values, strict=True):
+        row[at] = value
+    return row
+
+
+def columns_of(rows: Sequence[Sequence[Printed]], *, some_are_short: bool) -> Columns:
+    """What full rows, all of one width, show of their columns; nothing where no row is to be placed by it."""
+    rows = rows[:_SAMPLE]
+    if not some_are_short:
+        return Columns((frozenset(),) * len(rows[0]), (), ())
+    forms = tuple(_forms([row[at].text for row in rows]) for at in range(len(rows[0])))
+    numbers = [[number(cell.text) for cell in row] for row in rows]
+    return Columns(forms, _relations(numbers), _places(rows))
+
+
+def _forms(texts: Sequence[str]) -> frozenset[_Form]:
+    found = Counter(form for text in texts if (form := _form(text)) is not None)
+    return frozenset(form for form, count in found.items() if count >= _RARE * found.total())
+
+
+def _places(rows: Sequence[Sequence[Printed]]) -> tuple[tuple[int, int], ...]:
+    """The first and last place of each column on the line, where no two of them share one."""
+    if any(len({cell.line for cell in row}) != 1 for row in rows):
+        return ()
+    bounds = [(min(row[at].start for row in rows), max(row[at].end for row in rows)) for at in range(len(rows[0]))]
+    apart = all(left[1] < right[0] for left, right in pairwise(bounds))
+    return tuple(bounds) if apart else ()
+
+
+def _relations(rows: Sequence[Sequence[Decimal | None]]) -> tuple[_Relation, ...]:
+    width = len(rows[0])
+    if width > _MOST_COLUMNS:
+        return ()
+    candidates = [_Relation(*each, less) for each in permutations(range(width), 3) for less in (0, 100)]
+    return tuple(each for each in candidates if _holds(each, rows))
+
+
+def _holds(relation: _Relation, rows: Sequence[Sequence[Decimal | None]]) -> bool:
+    verdicts = [verdict for row in rows if (verdict := _verdict(relation, dict(enumerate(row)))) is not None]
+    return len(verdicts) >= _FEWEST and sum(verdicts) >= _SHARE * len(verdicts)
+
+
+def _verdict(relation: _Relation, row: dict[int, Decimal | None]) -> bool | None:
+    """Whether the ratio is what the other two give; None where the row has not all three, or they say nothing."""
+    ratio, part, whole = (row.get(at) for at in (relation.ratio, relation.part, relation.whole))
+    if ratio is None or part is None or not whole:
+        return None
+    slack = Decimal(2).scaleb(int(ratio.as_tuple().exponent)) + abs(ratio) / 1000
+    return abs(100 * part / whole - relation.less - ratio) <= slack
+
+
+def _agrees(relation: _Relation, row: dict[int, Decimal | None]) -> bool:
+    """Whether a row with these columns may stand beside the full ones: a ratio has its whole, and is printed where both are."""
+    has_ratio, has_part, has_whole = (row.get(at) is not None for at in relation[:3])
+    if not has_ratio:
+        return not (has_part and has_whole)
+    if not has_whole:
+        return False
+    # a part that is not printed is none
+    verdict = _verdict(relation, {relation.part: Decimal(0), **row})
+    return verdict is not False

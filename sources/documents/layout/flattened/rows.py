@@ -1,0 +1,151 @@
+"""The rows of a table, in reading order: which cells are one row, and on which side of the table it stands.
+
+Here belong rows as texts and then values, running numbers, the header that is repeated, and tables side by side. Not here: labels
+that broke over lines (``labels``), and whether all of it holds (``checking``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from sources.documents.layout.flattened.cells import Printed, is_year
+from sources.documents.layout_elements import tight
+
+_FEWEST_NUMBERS, _NUMBERED = 2, 0.6  # rows that have a running number
+_PAIR, _END, _ENDING = (
+    2,
+    2,
+    0.4,
+)  # tables side by side, characters with which labels end, share of labels that end alike
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells of one row of one of the tables that stand side by side. ``after`` are texts behind the values.
+
+    ``is_loose``: it stands alone on its line, and nobody can tell on which side. ``is_wrapped``: its label broke over lines.
+    """
+
+    labels: list[Printed] = field(default_factory=list)
+    values: list[Printed] = field(default_factory=list)
+    after: list[Printed] = field(default_factory=list)
+    ordinal: Printed | None = None
+    side: int = 0
+    is_loose: bool = False
+    is_wrapped: bool = False
+
+    @property
+    def first(self) -> Printed:
+        """Its first cell."""
+        return self.cells[0]
+
+    @property
+    def cells(self) -> list[Printed]:
+        """All of its cells."""
+        return [*([self.ordinal] if self.ordinal else []), *self.labels, *self.values, *self.after]
+
+
+def begins_body(cell: Printed) -> bool:
+    """Whether a cell is of no header: a running number, or a number that is no year."""
+    return cell.is_ordinal or (cell.is_value and not is_year(cell.text) and any(map(str.isdigit, cell.text)))
+
+
+def counted(cells: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells with the running numbers of rows marked as such, where nearly every row has one."""
+    numbers: set[int] = set()
+    runs = 0
+    for at, cell in enumerate(cells):
+        is_last = cell.is_value and at + 1 < len(cells) and not cells[at + 1].is_value
+        runs += is_last
+        if is_last and cell.text == str(len(numbers) + 1):
+            numbers.add(at)
+    if len(numbers) < _FEWEST_NUMBERS or len(numbers) < _NUMBERED * runs:
+        return cells
+    return [replace(cell, is_value=False, is_ordinal=True) if at in numbers else cell for at, cell in enumerate(cells)]
+
+
+def rows_of(cells: Sequence[Printed], header: Sequence[Printed], *, texts_follow: bool) -> list[Row]:
+    """Cells below a header as rows: texts, then values. A header that is repeated is left out, and what follows the last value.
+
+    ``texts_follow``: a text on the line of values belongs to them.
+    """
+    again = [tight(cell.text) for cell in header]
+    rows = [Row()]
+    at = 0
+    while at < len(cells):
+        if again and at and tight(cells[at].text) == again[0] and _repeats(cells[at : at + len(again)], again):
+            at += len(again)
+            continue
+        _take(cells[at], rows, texts_follow=texts_follow)
+        at += 1
+    while rows and not rows[-1].values:
+        rows.pop()
+    return [row for row in rows if row.labels or row.values]
+
+
+def _repeats(cells: Sequence[Printed], header: Sequence[str]) -> bool:
+    return [tight(cell.text) for cell in cells] == header
+
+
+def _take(cell: Printed, rows: list[Row], *, texts_follow: bool) -> None:
+    last = rows[-1]
+    if cell.is_ordinal:
+        rows.append(Row(ordinal=cell))
+    elif cell.is_value:
+        last.values.append(cell)
+    elif not last.values:
+        last.labels.append(cell)
+    elif texts_follow and cell.line == last.values[-1].line:
+        last.after.append(cell)
+    else:
+        rows.append(Row([cell]))
+
+
+def move_texts(rows: Sequence[Row], count: int) -> None:
+    """Let the first texts of each row be the last of the row before: they stand behind its values."""
+    for upper, row in pairwise(rows):
+        upper.after, row.labels = row.labels[:count], row.labels[count:]
+
+
+def ends_of_sides(rows: Sequence[Row], *, by_line: bool) -> list[str]:
+    """How the labels of each of two tables side by side end (收入, 支出), where they differ and many labels show it."""
+    found: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for at, row in enumerate(rows):
+        if row.labels:
+            found[not row.first.opens if by_line else at % _PAIR][tight(row.labels[-1].text)[-_END:]] += 1
+    ends = [most[0][0] for each in found if (most := each.most_common(1)) and most[0][1] >= _ENDING * each.total()]
+    return ends if len(ends) == len(set(ends)) == _PAIR else []
+
+
+def put_on_sides(rows: Sequence[Row], ends: Sequence[str], *, by_line: bool, are_alike: bool) -> None:
+    """Say of each row of two tables side by side where it stands: by how its label ends, by its place on the line, or in turns.
+
+    ``are_alike``: both say the same of their rows, so that it does not matter where one stands that is alone.
+    """
+    for at, row in enumerate(rows):
+        label = tight(row.labels[0].text) if row.labels else ""
+        named = [side for side, end in enumerate(ends) if label.endswith(end)]
+        is_alone = at + 1 == len(rows) or rows[at + 1].first.opens
+        if by_line and not (row.first.opens and is_alone):
+            row.side = 0 if row.first.opens else _PAIR - 1
+        elif len(named) == 1 and (by_line or not are_alike):
+            row.side = named[0]
+        else:
+            row.side = 0 if by_line else at % _PAIR
+            row.is_loose = not are_alike and bool(row.values)
+
+
+def beside(rows: Sequence[Row], sides: int) -> Iterator[list[Row | None]]:
+    """The rows of tables side by side as lines of all of them."""
+    line: list[Row | None] = [None] * sides
+    for row in rows:
+        if row.side == 0 or any(each is not None for each in line[row.side :]):
+            if any(line):
+                yield line
+            line = [None] * sides
+        line[row.side] = row
+    if any(line):
+        yield line

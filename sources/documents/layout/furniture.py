@@ -1,0 +1,129 @@
+"""What stands in a document and is of the page, not of the report: its metadata, scripts, links, tables of contents.
+
+Its numbers (16:46, a page number, the value of a variable) are no statistics. Here belong the marks by which such lines are told. Not
+here: what a format knows to be no text of the page (``sources.documents.formats``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sources.cues import any_of
+from sources.documents.cues import cues
+from sources.documents.layout_elements import Element, Grid, Text, tight
+
+_CUES = cues("lines")
+_WORDS, _ORDINARY = frozenset(_CUES["metadata"]["words"]), frozenset(_CUES["metadata"]["ordinary"])
+_METADATA = re.compile(rf"[\[【(（]?{any_of(_WORDS - _ORDINARY)}[\]】)）]?\s*(?:[:：|｜]|$)")
+_STAMP = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?|\d+次?"
+)
+_LONGEST = 160  # characters of a line of metadata
+_FEWEST_WORDS = 2  # of metadata in a table
+_LEADER = re.compile(r"(?:[.．·•⋯]\s?){4,}|…+|[_＿]{4,}")
+_PAGE = re.compile(r"\d{1,4}$")
+_ENTRY = re.compile(r"\S.*?(?:\t|\s)\s*(\d{1,4})$")
+_CONTENTS = frozenset(_CUES["contents"]["words"])
+_FEWEST_ENTRIES = 3
+_APART = 2  # lines of long entries between two that end in a page
+_CODE = re.compile(
+    r"[{};]\s*$|^\s*[{}()]+[,;]*$|\bfunction\b|\$\(|\bvar\s|=>|</?[a-z]+[\s>/]|\b(?:window|document|console)\.|^\s*//|^\s*-->"
+)
+_ASSIGNED = re.compile(r"^\s*[A-Za-z_$][\w$.]*\s*[:=]\s*(?:['\"\[{$\d]|[A-Za-z_$][\w$.]*\()")
+_MAY_BE_CODE = re.compile(r"[{};=]|://|//|--|</|\$\(")
+_LINK = re.compile(r"(?:https?|ftp)://\S+")
+_PLAIN_SHARE = 0.6  # of a line's characters that are Latin
+_FEWEST_CHARACTERS = 4
+
+
+def without_furniture(elements: Sequence[Element]) -> list[Element]:
+    """The elements with those of the page marked as such; a table of metadata becomes its cells, each a line."""
+    marked = [part for element in elements for part in _marked(element)]
+    marked = [
+        replace(element, is_furniture=True) if isinstance(element, Text) and _is_stamp(element, before) else element
+        for before, element in zip([None, *marked], marked, strict=False)
+    ]
+    for at in _contents(marked):
+        element = marked[at]
+        if isinstance(element, Text):
+            marked[at] = replace(element, is_furniture=True)
+    return marked
+
+
+def _marked(element: Element) -> Iterator[Element]:
+    if isinstance(element, Text):
+        is_furniture = not element.is_title and (_is_metadata(element.text) or _is_code(element.text))
+        yield replace(element, is_furniture=True) if is_furniture else element
+    elif _is_table_of_metadata(element):
+        for cell in (cell for row in element.rows for cell in row if cell.text.strip()):
+            yield Text(cell.text, element.page, element.line, is_furniture=True)
+    else:
+        yield element
+
+
+def _is_metadata(text: str) -> bool:
+    """Whether a line says when, where or by whom the page was put there."""
+    text = text.strip()
+    return len(text) <= _LONGEST and bool(_METADATA.match(tight(text[:12]))) and "。" not in text
+
+
+def _is_stamp(element: Text, before: Element | None) -> bool:
+    """Whether a line is the date or number that the word of metadata on the line before announces."""
+    if not isinstance(before, Text) or not before.is_furniture or not _STAMP.fullmatch(element.text.strip()):
+        return False
+    return tight(before.text).strip(":：") in _WORDS
+
+
+def _is_table_of_metadata(grid: Grid) -> bool:
+    if len(grid.rows) > _LONGEST // 10:
+        return False
+    texts = {tight(cell.text).strip(":：") for row in grid.rows for cell in row}
+    return len(texts & _WORDS) >= _FEWEST_WORDS and bool(texts & (_WORDS - _ORDINARY))
+
+
+def _is_code(text: str) -> bool:
+    """Whether a line is of a script or a style sheet, or little else than a link."""
+    if not _MAY_BE_CODE.search(text) or "。" in text:
+        return False
+    compact = tight(text)
+    if 2 * sum(len(link) for link in _LINK.findall(text)) > len(compact):
+        return True
+    if _ASSIGNED.match(text):
+        return True
+    plain = sum(character.isascii() for character in compact)
+    return len(compact) >= _FEWEST_CHARACTERS and plain >= _PLAIN_SHARE * len(compact) and bool(_CODE.search(text))
+
+
+def _contents(elements: Sequence[Element]) -> Iterator[int]:
+    """The places of the lines of tables of contents: those that leaders (......) tie to a page, and the rest of long entries
+    between them; below the word for contents also those that end in pages one after the other."""
+    pages = [at for at, element in enumerate(elements) if isinstance(element, Text) and _has_leader(element.text)]
+    yield from pages
+    for upper, lower in pairwise(pages):
+        if lower - upper <= _APART:
+            yield from range(upper + 1, lower)
+    for at, element in enumerate(elements):
+        if isinstance(element, Text) and tight(element.text) in _CONTENTS:
+            yield from _entries_below(elements, at + 1)
+
+
+def _has_leader(text: str) -> bool:
+    text = text.rstrip()
+    leader = _LEADER.search(text) if _PAGE.search(text) else None
+    return leader is not None and text[leader.end() :].strip(" .．·•⋯…_＿\t(（)）").isdigit()
+
+
+def _entries_below(elements: Sequence[Element], first: int) -> list[int]:
+    entries: list[int] = []
+    page = 0
+    for at in range(first, len(elements)):
+        element = elements[at]
+        entry = _ENTRY.fullmatch(element.text.strip()) if isinstance(element, Text) else None
+        if entry is None or int(entry[1]) < page:
+            break
+        entries.append(at)
+        page = int(entry[1])
+    return entries if len(entries) >= _FEWEST_ENTRIES else []
