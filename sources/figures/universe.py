@@ -72,6 +72,8 @@ class Universes:
 
     def of_label(self, text: str) -> Universe | None:
         """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does."""
+        if text in BELOW:
+            return Universe(scope_id=SUBORDINATE)
         found = self._own_level(text[0]) if self._kinds.get(text) == _GRADED else None
         for match, kind in self._found(text):
             if kind == _NAME:

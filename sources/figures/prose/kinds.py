@@ -58,7 +58,6 @@ _AGO = re.compile(pattern("scenario", "ago"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
 _ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
-_ADJUSTED_BUDGET = word("scenario", "aimed", "adjusted_qualifier")
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
 _RATIO_MARK = word("measures", "ratio", "mark")
 _OF_HUNDRED = "%"
@@ -586,8 +585,6 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
         or is_stock(name, left + said.comparing, numeral.unit, numeral.quantity)
     )
     claim.rule = rule
-    if rule == ADJUSTED:
-        claim.about = About(qualifier=_ADJUSTED_BUDGET)
     return claim
 
 

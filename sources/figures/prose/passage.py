@@ -23,9 +23,9 @@ from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.setting import SINCE, of_clause, stated_years
 from sources.figures.time_context import TimeContext, at_year, period_in
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
-from sources.figures.words import listed, pattern
+from sources.figures.words import listed, pattern, word
 from sources.lexicon import Lexicon
-from sources.model import FigureKind, ReportContext
+from sources.model import FigureKind, ReportContext, Scenario
 
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
@@ -36,6 +36,7 @@ _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
+_PLANNED_FIRST = word("scenario", "aimed", "planned_first")
 _REASON = listed("wording", "reason")
 
 
@@ -127,6 +128,8 @@ class _Passage:
                 if self.universes.without_level(claim.indicator) in naming.PURPOSE:
                     purpose = _purpose(self.text, cut[place + 1]) if place + 1 < len(cut) else ""
                     claim.indicator += purpose or self.base.heading
+                if claim.rule.endswith(kinds.ADJUSTED):
+                    _planned_first(claims, claim)
                 part = self._part(claim, discourse, host)
                 self._complete(claim, said, clause.start, discourse.topic, part)
                 discourse = discourse.heard(claim)
@@ -206,6 +209,14 @@ class _Passage:
             claim.indicator = claim.indicator.removesuffix(flow) + account + flow
             if claim.leaves.name:
                 claim.leaves = claim.leaves._replace(name=claim.indicator)
+
+
+def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
+    """Tells a sentence's first plan from the one that it was changed to, which is the plan in force as in tables."""
+    for claim in reversed(claims):
+        if claim.indicator != adjusted.indicator or claim.setting.scenario is not Scenario.TARGET:
+            return
+        claim.about = claim.about._replace(qualifier=_PLANNED_FIRST)
 
 
 class _Part(NamedTuple):
