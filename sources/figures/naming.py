@@ -53,6 +53,8 @@ ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 OWNERS = listed("measures", "owned", "owners")
 BELONGINGS = classed("measures", "belonging")
+_INSURANCE = "insurance"
+_INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
 ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
@@ -179,8 +181,11 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
     if belonging := BELONGINGS.ending(name):
         owner = name[: -len(belonging)]
         return Possessor(owner, BELONGINGS.meaning[belonging]) if len(owner) > 1 else None
-    kind = _POSSESSORS.meaning.get(_POSSESSORS.ending(name), "") if counted else ""
-    return Possessor(thing(name), kind) if kind else None
+    ending = _POSSESSORS.ending(name)
+    kind = _POSSESSORS.meaning.get(ending, "")
+    if not kind or not (counted or kind == _INSURANCE):
+        return None
+    return Possessor(name[: -len(ending)] + _INSURED if kind == _INSURANCE else thing(name), kind)
 
 
 @lru_cache(maxsize=8192)

@@ -36,6 +36,7 @@ _TOTALS = tuple(listed("wording", "tail", "totals").meaning)
 _TOTAL = word("wording", "tail", "total")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _LISTED_IN_SUM = 2
+_CHANGED = classed("change", "direction")
 _ATTRIBUTES_BACK = 4
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
@@ -191,7 +192,7 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         return _sum_of(before.last_levels(_LISTED_IN_SUM + 1))
     if its.reached and naming.ADDED.starting(name):
         return cumulative(name)
-    if its.reached and (added := naming.ADDED.ending(name)):
+    if its.reached and (added := naming.ADDED.ending(name) or _CHANGED.ending(name)):
         # 里程新增30公里、突破200公里
         name = name[: -len(added)]
     return _ACHIEVED.sub("", name) or name or naming.clean(its.words)

@@ -17,7 +17,7 @@ from sources.figures.claim import NOTHING, Claim, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.numerals import Numeral
 from sources.figures.prose import kinds, names, said
-from sources.figures.prose.accounts import account_of
+from sources.figures.prose.accounts import BARE, account_of
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.setting import SINCE, of_clause, stated_years
@@ -36,6 +36,7 @@ _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
+_BUDGET = word("accounts", "account", "budget")
 _PLANNED_FIRST = word("scenario", "aimed", "planned_first")
 _REASON = listed("wording", "reason")
 
@@ -191,7 +192,7 @@ class _Passage:
         claim.status = self.base.status
         if claim.rule.endswith(names.OF_ACCOUNT):
             self._of_account(claim, claim.indicator)
-        elif (flow := self.universes.without_level(claim.indicator)) in naming.FLOWS:
+        elif (flow := self.universes.without_level(claim.indicator)) in BARE:
             self._of_account(claim, flow)
         universe = self.universe.at(at, sentence.start)
         if part.below:
@@ -206,7 +207,7 @@ class _Passage:
         at = claim.numeral.start
         account = account_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at]) or self.base.account
         if account:
-            claim.indicator = claim.indicator.removesuffix(flow) + account + flow
+            claim.indicator = claim.indicator.removesuffix(flow) + account + flow.removeprefix(_BUDGET)
             if claim.leaves.name:
                 claim.leaves = claim.leaves._replace(name=claim.indicator)
 
