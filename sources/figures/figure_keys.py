@@ -6,7 +6,6 @@ added elsewhere changes no key. Not here: which words these are (``sources.figur
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -22,20 +21,22 @@ class FigureKeys:
     """The keys of one report's figures, which ask for them in reading order."""
 
     def __init__(self) -> None:
-        self._met: Counter[tuple[str, ...]] = Counter()
         self._taken: set[int] = set()
+        self._tries: dict[str, int] = {}
 
     def key(self, words: tuple[str, ...]) -> int:
         """A number from 0 to ``KEYS`` - 1 for the next figure that stands at ``words``, the same on any machine.
 
-        Figures at equal words are told apart by which of them it is. One whose number is taken takes another, made of the same words.
+        One whose number is taken, as is that of a second figure at equal words, gets the next that the words give.
         """
-        self._met[words] += 1
-        content = "\0".join((*words, str(self._met[words])))
-        key, tries = _hashed(content), 0
-        while key in self._taken:
-            tries += 1
-            key = _hashed(f"{content}\0{tries}")
+        content = "\0".join(words)
+        key = _hashed(content)
+        if key in self._taken:
+            tries = self._tries.get(content, 0)
+            while key in self._taken:
+                tries += 1
+                key = _hashed(f"{content}\0{tries}")
+            self._tries[content] = tries
         self._taken.add(key)
         return key
 
@@ -45,7 +46,12 @@ def _hashed(content: str) -> int:
     return int.from_bytes(digest, "big") % KEYS
 
 
+def unnumbered(sentence: str) -> str:
+    """A sentence of a tight text without its number in a list: that changes with what is added before it."""
+    return SERIAL.sub("", sentence.strip())
+
+
 @lru_cache(maxsize=4096)
-def unnumbered(text: str) -> str:
-    """A heading, label or sentence without its number, blanks and footnote marks: those change with what is added before it."""
-    return SERIAL.sub("", NormalisedText(text).text.strip())
+def title_words(title: str) -> str:
+    """A heading, caption or label as printed, without its number, blanks and footnote marks."""
+    return unnumbered(NormalisedText(title).text)

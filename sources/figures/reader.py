@@ -8,7 +8,7 @@ from __future__ import annotations
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.claim import NOWHERE, Claim, Number, Place, Sentence, figure, set_aside
 from sources.figures.doubt import UNNAMED, says_nothing
-from sources.figures.figure_keys import FigureKeys, unnumbered
+from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose
 from sources.figures.prose.accounts import account_of_section
@@ -89,7 +89,7 @@ class _Reader:
                 heading=innermost(block.section_path),
                 account=account_of_section(block.section_path),
             )
-            section = tuple(map(unnumbered, block.section_path))
+            section = tuple(map(title_words, block.section_path))
             self._running(block, tight, numerals, base, NOWHERE, ("text", *section))
 
     def _running(
@@ -146,7 +146,7 @@ class _Reader:
             context.column.printed or None,
         )
         titles = (view.table.caption,) if view.table.caption else view.table.section_path
-        home = ("cell", *map(unnumbered, (*titles, context.row.printed, context.column.printed)))
+        home = ("cell", *map(title_words, (*titles, context.row.printed, context.column.printed)))
         self._marks(block, tight)
         if not is_value:
             universe = Universe(context.about.area_code, context.about.scope_id)
