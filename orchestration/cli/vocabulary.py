@@ -26,14 +26,16 @@ class Kind:
     """One dimension that the vocabulary feeds: its file, the file of other names, and what of a row a warehouse knows.
 
     ``known`` gives columns of the file as SQL over the dimension, aliased ``member``, and a figure that uses it, ``evidence``;
-    the rest is a person's to fill. ``listed`` says over all figures of a member, ``figure``, whether it is listed. ``aliases``
-    is for those that are found by the file of other names alone; others are found by their name as well.
+    the rest is a person's to fill. ``used`` are the figures that use a member, with its key. ``listed`` says over all figures of a
+    member, ``figure``, whether it is listed. ``aliases`` is for those that are found by the file of other names alone; others are
+    found by their name as well.
     """
 
     name: str
     dimension: str
     key: str
     known: dict[str, str]
+    used: str = "marts.fct_figure"
     listed: str = "true"
     aliases: str | None = None
 
@@ -53,6 +55,12 @@ KINDS = (
             # a unit that is not curated itself has no id to refer to yet
             "unit_id": "(select unit_id from marts.dim_unit as units where units.unit_id = member.unit_id and units.is_curated)",
         },
+        # a figure uses its own indicator, and a share that of its whole, too
+        """(
+            select figure_id, indicator_id, zone_id, industry_id from marts.fct_figure
+            union all
+            select figure_id, whole_of_indicator_id, 'all', 'all' from marts.fct_figure
+        )""",
         # an unknown industry or zone makes an indicator of its own of "its" tax: once it is known, so is the indicator
         "bool_or(industry.is_curated and zone.is_curated)",
         "indicator_aliases.csv",
@@ -112,7 +120,7 @@ def missing(con: duckdb.DuckDBPyConnection, kind: Kind) -> Iterator[Missing]:
         from marts.{kind.dimension} as member
         join (
             select figure.{kind.key}, count(*) as times, min(figure.figure_id) as figure_id
-            from marts.fct_figure as figure
+            from {kind.used} as figure
             left join marts.dim_industry as industry using (industry_id)
             left join marts.dim_zone as zone using (zone_id)
             group by figure.{kind.key} having {kind.listed}
