@@ -98,10 +98,10 @@ class Line:
 
     def _raised(self) -> set[int]:
         """The places of digits that stand higher and are smaller than the letters of the line: a footnote's number."""
+        if min(map(_SIZE, self.glyphs)) > _SMALL * max(map(_SIZE, self.glyphs)):  # nearly always
+            return set()
         size = self.size
         small = [at for at, glyph in enumerate(self.glyphs) if glyph.size <= _SMALL * size and glyph.text.isdigit()]
-        if not small:  # nearly always
-            return set()
         feet = sorted(glyph.y1 for glyph in self.glyphs if glyph.size > _SMALL * size)
         foot = feet[len(feet) // 2] if feet else 0.0
         raised: set[int] = set()

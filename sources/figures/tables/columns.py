@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from sources.cues import any_of
 from sources.figures import naming
@@ -45,7 +46,7 @@ class Column:
     role: str = ""  # label, ordinal, unit, note, code; empty for a column of values
     universe: Universe | None = None  # whose its numbers are, where the header says so
     measure: str = ""  # what it measures; a growth or share column has the measure of the column before it
-    qualifier: str | None = None  # what tells it from another column that says the same
+    qualifier: str | None = None  # what its bracket takes in, or tells it from another column that says the same
     layers: tuple[str, ...] = ()  # its header cells from the top down
 
 
@@ -189,7 +190,7 @@ class Columns:
         whose cells reach over several rows."""
         merged = {cell.column_no for cell in self._table.cells if cell.row_span > 1 and not cell.is_header}
         candidates = [number for number in candidates if number not in merged] or candidates
-        told = {number: len(set(self._body[number])) for number in candidates}
+        told = {number: sum(1 for _ in groupby(self._body[number])) for number in candidates}
         dimension = [n for n in candidates if plain(self._columns[n].printed) in _DIMENSION]
         headed = {n for n in candidates if self._columns[n].role == "label"}
         return max(dimension or candidates, key=lambda number: (told[number], number in headed, -number))
@@ -221,7 +222,8 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
         universe = universes.of_label(label.measure)
         if universes.is_all(label.measure):
             label = replace(label, measure="")
-    return Column("".join(words), label, role, universe, label.measure, layers=tuple(words))
+    note = qualifier("".join(folded))
+    return Column("".join(words), label, role, universe, label.measure, note, tuple(words))
 
 
 def _title(block: Block, layers: dict[int, list[str]]) -> str:
@@ -283,7 +285,7 @@ def _told_apart(columns: dict[int, Column]) -> dict[int, Column]:
             label.year_before,
             label.change,
             column.universe,
-            qualifier(column.printed.translate(FOLD)),
+            column.qualifier,
             label.among,
             label.unit,
             period_in(column.printed),

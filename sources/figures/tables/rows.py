@@ -83,7 +83,7 @@ class Rows:
         )
         rows = self._all()
         counted = Counter(row.label.measure for n, row in rows.items() if n in self._valued)
-        self._is_mixed = any(self._measures_else(name) for name in counted)
+        self._is_mixed = bool(self._caption.whole) and any(self._measures_else(name) for name in counted)
         self._repeated = {name for name, count in counted.items() if count > 1}
         self.by_number = self._named(rows)
 
@@ -210,13 +210,12 @@ class Rows:
             return name if _names_itself(name) else naming.joined(name, short)
         if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
             return name
-        own = naming.MEASURES.ending(name)
-        if own and whole.endswith(own):
-            return name  # 其中:税收收入 of 一般公共预算收入 is an income as it stands
+        if naming.MEASURES.ending(name):
+            return self._scoped(name)  # 其中:税收收入 is an income as it stands
         part = is_named_part or naming.measures_nothing(name)
         if part and whole and subject not in whole:
             return naming.joined(name, naming.part_measure(whole))
-        if self._caption.measure and not own and (part or not self._is_mixed):
+        if self._caption.measure and (part or not self._is_mixed):
             return self._scoped(naming.joined(name, self._caption.measure.removeprefix(self._caption.scope)))
         return naming.joined(name, naming.part_measure(whole)) if part and whole else name
 
