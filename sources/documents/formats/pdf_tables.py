@@ -196,9 +196,7 @@ def _table(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> Pag
     def is_inner(x: float) -> bool:
         return left + _SIDE < x < right - _SIDE
 
-    drawn = [rule for rule in down if is_inner(rule.x0)]
-    sides = [left, *_clusters((rule.x0 for rule in drawn), _SNAP), right]
-    inner = [*drawn, *_between_values(inside, sides, ys)] if drawn else _gutters(inside, ys)
+    inner = _inner([rule for rule in down if is_inner(rule.x0)], left, right, inside, ys)
     if not inner:
         return None
     xs = [left, *filter(is_inner, _clusters((rule.x0 for rule in inner), _SNAP)), right]
@@ -236,6 +234,15 @@ def _gutters(glyphs: Sequence[Glyph], ys: Sequence[float]) -> list[Rule]:
     ]
     places = _gaps([texts for band in bands for texts in band.lines])
     return [Rule(x, band.top, x, band.bottom) for band in bands for x in places if band.leaves_free(x)]
+
+
+def _inner(
+    drawn: Sequence[Rule], left: float, right: float, glyphs: Sequence[Glyph], ys: Sequence[float]
+) -> list[Rule]:
+    """The vertical rules inside a table: those drawn, and those between columns that none parts."""
+    if not drawn:
+        return _gutters(glyphs, ys)
+    return [*drawn, *_between_values(glyphs, [left, *_clusters((rule.x0 for rule in drawn), _SNAP), right], ys)]
 
 
 def _between_values(glyphs: Sequence[Glyph], sides: Sequence[float], ys: Sequence[float]) -> list[Rule]:
@@ -362,7 +369,7 @@ def _cells(
                     layout.join_cell_lines([line.text for line in text]),
                     region.bottom - region.top + 1,
                     region.right - region.left + 1,
-                    _indent(text[0], xs[region.left]) if text else 0,
+                    _indent(text, xs[region.left]),
                 )
                 for region, text in zip(starting, texts, strict=True)
             )
@@ -370,9 +377,9 @@ def _cells(
     return tuple(rows)
 
 
-def _indent(line: Line, left: float) -> int:
-    """How far a line stands in from the left border of its cell, in half letters."""
-    return max(0, round(2 * (line.x0 - left) / max(line.size, 1.0)))
+def _indent(lines: Sequence[Line], left: float) -> int:
+    """How far the first line of a cell stands in from its left border, in half letters."""
+    return max(0, round(2 * (lines[0].x0 - left) / max(lines[0].size, 1.0))) if lines else 0
 
 
 def _at(borders: Sequence[float], place: float) -> int:
