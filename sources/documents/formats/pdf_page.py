@@ -19,6 +19,10 @@ _NEW_LINE = 0.5  # of the letter size, between the middles of two glyphs
 _WIDE_GAP = 0.75  # a blank that someone typed between Chinese characters; justified lines have less
 _WORD_GAP = 0.15
 _NUMBER_GAP = 0.35
+_FEWEST_PAIRS = 6  # of letters show that a line is set with space between them
+_FIRST_PAIRS = 3  # of them are looked at first
+_EVEN = 1.5  # times the usual space is still that
+_NEARLY_ALL = 0.8  # of the pairs
 _SMALL = 0.8  # of a line's letter size: a glyph no larger may be raised
 _RAISED = 0.15  # letter sizes that a raised glyph's foot stands above those of its line
 _TYPED_GAP = 0.1  # the least of them
@@ -88,13 +92,23 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The text, with blanks only where one is seen."""
-        raised = self._raised()
+        raised, letter_space = self._raised(), self._letter_space()
         parts = [self.glyphs[0].text]
         for at, (before, glyph) in enumerate(pairwise(self.glyphs), 1):
-            if at not in raised and _is_apart(before, glyph):
+            if at not in raised and _is_apart(before, glyph) and glyph.x0 - before.x1 > letter_space:
                 parts.append(" ")
             parts.append(characters.raised(glyph.text) if at in raised else glyph.text)
         return "".join(parts)
+
+    def _letter_space(self) -> float:
+        """How far the letters of a line may stand apart that is set with space between all of them; 0 in any other."""
+        pairs = list(pairwise(self.glyphs))
+        if len(pairs) < _FEWEST_PAIRS or not all(_is_apart(*pair) for pair in pairs[:_FIRST_PAIRS]):
+            return 0.0  # nearly always
+        gaps = sorted(glyph.x0 - before.x1 for before, glyph in pairs if _is_apart(before, glyph))
+        middle = gaps[len(gaps) // 2]
+        even = sum(gap <= _EVEN * middle for gap in gaps)
+        return _EVEN * middle if even >= _NEARLY_ALL * len(pairs) else 0.0
 
     def _raised(self) -> set[int]:
         """The places of digits that stand higher and are smaller than the letters of the line: a footnote's number."""

@@ -195,16 +195,16 @@ def test_a_caption_between_two_tables_of_the_same_columns_parts_them() -> None:
 
 
 def test_small_digits_above_their_line_are_raised() -> None:
-    footnote = Glyph("1", 30, 92, 33, 98, 6)
+    footnote = Glyph("1", 40, 92, 43, 98, 6)
     assert (
-        lines_of([*glyphs("产量24", 0, 100), footnote, *glyphs("万吨", 34, 100)])[0].text.replace(" ", "")
+        lines_of([*glyphs("产量24", 0, 100), footnote, *glyphs("万吨", 44, 100)])[0].text.replace(" ", "")
         == "产量24¹万吨"
     )
     bracketed = [
         *glyphs("产量[", 0, 100),
-        Glyph("1", 25, 92, 28, 98, 6),
-        Glyph("9", 28, 92, 31, 98, 6),
-        *glyphs("]", 31, 100),
+        Glyph("1", 30, 92, 33, 98, 6),
+        Glyph("9", 33, 92, 36, 98, 6),
+        *glyphs("]", 36, 100),
     ]
     assert "[19]" in lines_of(bracketed)[0].text
 
@@ -241,3 +241,10 @@ def test_a_page_set_sideways_is_read_upright() -> None:
         for paper in (upright, sideways)
     ]
     assert told[0] == told[1] and len(told[0]) == 6
+
+
+def test_letters_set_apart_are_no_words_and_their_number_is_one() -> None:
+    apart = [glyph for i, c in enumerate("工业增长4.5%，") for glyph in glyphs(c, i * 20, 100)]
+    assert lines_of(apart)[0].text == "工业增长4.5%，"
+    # what stands further apart than the letters do is a word of its own
+    assert lines_of([*apart, *glyphs("注", 240, 100)])[0].text == "工业增长4.5%， 注"
