@@ -20,7 +20,6 @@ _WIDE_GAP = 0.75  # a blank that someone typed between Chinese characters; justi
 _WORD_GAP = 0.15
 _NUMBER_GAP = 0.35
 _FEWEST_PAIRS = 6  # of letters show that a line is set with space between them
-_FIRST_PAIRS = 3  # of them are looked at first
 _EVEN = 1.5  # times the usual space is still that
 _NEARLY_ALL = 0.8  # of the pairs
 _SMALL = 0.8  # of a line's letter size: a glyph no larger may be raised
@@ -102,9 +101,9 @@ class Line:
 
     def _letter_space(self) -> float:
         """How far the letters of a line may stand apart that is set with space between all of them; 0 in any other."""
-        pairs = list(pairwise(self.glyphs))
-        if len(pairs) < _FEWEST_PAIRS or not all(_is_apart(*pair) for pair in pairs[:_FIRST_PAIRS]):
+        if len(self.glyphs) <= _FEWEST_PAIRS or not _is_apart(*self.glyphs[:2]) or not _is_apart(*self.glyphs[1:3]):
             return 0.0  # nearly always
+        pairs = list(pairwise(self.glyphs))
         gaps = sorted(glyph.x0 - before.x1 for before, glyph in pairs if _is_apart(before, glyph))
         middle = gaps[len(gaps) // 2]
         even = sum(gap <= _EVEN * middle for gap in gaps)
@@ -112,7 +111,7 @@ class Line:
 
     def _raised(self) -> set[int]:
         """The places of digits that stand higher and are smaller than the letters of the line: a footnote's number."""
-        if min(map(_SIZE, self.glyphs)) > _SMALL * max(map(_SIZE, self.glyphs)):  # nearly always
+        if len({glyph.size for glyph in self.glyphs}) == 1:  # nearly always
             return set()
         size = self.size
         small = [at for at, glyph in enumerate(self.glyphs) if glyph.size <= _SMALL * size and glyph.text.isdigit()]

@@ -23,6 +23,7 @@ _SAME_ENDS = 5.0
 _SIDE = 6.0  # a vertical rule this near to the table's side is the side
 _COVER = 0.6  # a border is drawn along this share of a cell's side
 _COLUMN_GAP = 0.9  # letter sizes of empty space between two columns without a rule
+_TWO_COLUMNS = 80.0  # points: less is one column of values
 _FEWEST_ROWS = 3  # with values beside each other show columns that no rule parts
 _MOSTLY = 0.6  # of the rows with several texts
 _SAME_ROW = 0.6  # letter sizes between the middles of texts of one row
@@ -248,7 +249,9 @@ def _inner(
 def _between_values(glyphs: Sequence[Glyph], sides: Sequence[float], ys: Sequence[float]) -> list[Rule]:
     """Vertical rules between columns of values that stand beside each other between two rules that are drawn."""
     found: list[Rule] = []
-    for left, right in pairwise(sides):
+    for left, right in pairwise(sides[1:]):  # the first column is that of the labels
+        if right - left < _TWO_COLUMNS:
+            continue
         held = [glyph for glyph in glyphs if left <= (glyph.x0 + glyph.x1) / 2 <= right]
         rows = [texts for line in lines_of(held) if len(texts := line.pieces(_COLUMN_GAP)) > 1]
         valued = sum(all(layout.is_value(text.text, or_empty=True) for text in texts) for texts in rows)
