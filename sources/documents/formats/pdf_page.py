@@ -114,15 +114,14 @@ class Line:
         if len({glyph.size for glyph in self.glyphs}) == 1:  # nearly always
             return set()
         size = self.size
-        small = [at for at, glyph in enumerate(self.glyphs) if glyph.size <= _SMALL * size and glyph.text.isdigit()]
         feet = sorted(glyph.y1 for glyph in self.glyphs if glyph.size > _SMALL * size)
-        foot = feet[len(feet) // 2] if feet else 0.0
+        high = (feet[len(feet) // 2] if feet else 0.0) - _RAISED * size
+        small = [g.size <= _SMALL * size and g.y1 < high and g.text.isdigit() for g in self.glyphs]
         raised: set[int] = set()
-        for at in small:
-            before = self.glyphs[at - 1].text if at else _OPENING[0]
+        for at in range(1, len(small)):
             # [19] is a footnote's number as it stands
-            bracketed = before in _OPENING or (before.isdigit() and at - 1 in small and at - 1 not in raised)
-            if not bracketed and self.glyphs[at].y1 < foot - _RAISED * size:
+            bracketed = self.glyphs[at - 1].text in _OPENING or (small[at - 1] and at - 1 not in raised)
+            if small[at] and not bracketed:
                 raised.add(at)
         return raised
 
