@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sources.documents.layout import build_document
+from sources.documents.layout.lines import close_up
 from sources.documents.layout_elements import Element, Grid, GridCell, Text
 
 HEADER = ("镇名", "收入", "支出")
@@ -126,3 +127,8 @@ def test_a_full_line_goes_on_in_the_next_but_a_heading_or_caption_does_not() -> 
     assert paragraphs(Text(first), Text("（二）油料", after_blank=False)) == [first, "（二）油料"]
     # a short line ends its paragraph with its sentence
     assert paragraphs(Text(second), Text(first, after_blank=False)) == [second, first]
+
+
+def test_a_number_in_a_text_that_is_set_apart_is_one() -> None:
+    spaced = "工 业 增 加 值 增 长 4 . 5 % ， 农 业 增 长 1 2 . 5 % ， 其 他 各 业 有 所 增 长 ， 总 体 平 稳 。"
+    assert close_up(spaced) == "工业增加值增长4.5%，农业增长12.5%，其他各业有所增长，总体平稳。"

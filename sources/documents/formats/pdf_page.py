@@ -19,6 +19,9 @@ _NEW_LINE = 0.5  # of the letter size, between the middles of two glyphs
 _WIDE_GAP = 0.75  # a blank that someone typed between Chinese characters; justified lines have less
 _WORD_GAP = 0.15
 _NUMBER_GAP = 0.35
+_FEWEST_PAIRS = 6  # of letters show that a line is set with space between them
+_EVEN = 1.5  # times the usual space is still that
+_NEARLY_ALL = 0.8  # of the pairs
 _SMALL = 0.8  # of a line's letter size: a glyph no larger may be raised
 _RAISED = 0.15  # letter sizes that a raised glyph's foot stands above those of its line
 _TYPED_GAP = 0.1  # the least of them
@@ -88,28 +91,37 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The text, with blanks only where one is seen."""
-        raised = self._raised()
+        raised, letter_space = self._raised(), self._letter_space()
         parts = [self.glyphs[0].text]
         for at, (before, glyph) in enumerate(pairwise(self.glyphs), 1):
-            if at not in raised and _is_apart(before, glyph):
+            if at not in raised and _is_apart(before, glyph) and glyph.x0 - before.x1 > letter_space:
                 parts.append(" ")
             parts.append(characters.raised(glyph.text) if at in raised else glyph.text)
         return "".join(parts)
 
+    def _letter_space(self) -> float:
+        """How far the letters of a line may stand apart that is set with space between all of them; 0 in any other."""
+        if len(self.glyphs) <= _FEWEST_PAIRS or not _is_apart(*self.glyphs[:2]) or not _is_apart(*self.glyphs[1:3]):
+            return 0.0  # nearly always
+        pairs = list(pairwise(self.glyphs))
+        gaps = sorted(glyph.x0 - before.x1 for before, glyph in pairs if _is_apart(before, glyph))
+        middle = gaps[len(gaps) // 2]
+        even = sum(gap <= _EVEN * middle for gap in gaps)
+        return _EVEN * middle if even >= _NEARLY_ALL * len(pairs) else 0.0
+
     def _raised(self) -> set[int]:
         """The places of digits that stand higher and are smaller than the letters of the line: a footnote's number."""
-        size = self.size
-        small = [at for at, glyph in enumerate(self.glyphs) if glyph.size <= _SMALL * size and glyph.text.isdigit()]
-        if not small:  # nearly always
+        if len({glyph.size for glyph in self.glyphs}) == 1:  # nearly always
             return set()
+        size = self.size
         feet = sorted(glyph.y1 for glyph in self.glyphs if glyph.size > _SMALL * size)
-        foot = feet[len(feet) // 2] if feet else 0.0
+        high = (feet[len(feet) // 2] if feet else 0.0) - _RAISED * size
+        small = [g.size <= _SMALL * size and g.y1 < high and g.text.isdigit() for g in self.glyphs]
         raised: set[int] = set()
-        for at in small:
-            before = self.glyphs[at - 1].text if at else _OPENING[0]
+        for at in range(1, len(small)):
             # [19] is a footnote's number as it stands
-            bracketed = before in _OPENING or (before.isdigit() and at - 1 in small and at - 1 not in raised)
-            if not bracketed and self.glyphs[at].y1 < foot - _RAISED * size:
+            bracketed = self.glyphs[at - 1].text in _OPENING or (small[at - 1] and at - 1 not in raised)
+            if small[at] and not bracketed:
                 raised.add(at)
         return raised
 

@@ -23,6 +23,7 @@ _SAME_ENDS = 5.0
 _SIDE = 6.0  # a vertical rule this near to the table's side is the side
 _COVER = 0.6  # a border is drawn along this share of a cell's side
 _COLUMN_GAP = 0.9  # letter sizes of empty space between two columns without a rule
+_TWO_COLUMNS = 80.0  # points: less is one column of values
 _FEWEST_ROWS = 3  # with values beside each other show columns that no rule parts
 _MOSTLY = 0.6  # of the rows with several texts
 _SAME_ROW = 0.6  # letter sizes between the middles of texts of one row
@@ -196,9 +197,7 @@ def _table(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> Pag
     def is_inner(x: float) -> bool:
         return left + _SIDE < x < right - _SIDE
 
-    drawn = [rule for rule in down if is_inner(rule.x0)]
-    sides = [left, *_clusters((rule.x0 for rule in drawn), _SNAP), right]
-    inner = [*drawn, *_between_values(inside, sides, ys)] if drawn else _gutters(inside, ys)
+    inner = _inner([rule for rule in down if is_inner(rule.x0)], left, right, inside, ys)
     if not inner:
         return None
     xs = [left, *filter(is_inner, _clusters((rule.x0 for rule in inner), _SNAP)), right]
@@ -238,10 +237,21 @@ def _gutters(glyphs: Sequence[Glyph], ys: Sequence[float]) -> list[Rule]:
     return [Rule(x, band.top, x, band.bottom) for band in bands for x in places if band.leaves_free(x)]
 
 
+def _inner(
+    drawn: Sequence[Rule], left: float, right: float, glyphs: Sequence[Glyph], ys: Sequence[float]
+) -> list[Rule]:
+    """The vertical rules inside a table: those drawn, and those between columns that none parts."""
+    if not drawn:
+        return _gutters(glyphs, ys)
+    return [*drawn, *_between_values(glyphs, [left, *_clusters((rule.x0 for rule in drawn), _SNAP), right], ys)]
+
+
 def _between_values(glyphs: Sequence[Glyph], sides: Sequence[float], ys: Sequence[float]) -> list[Rule]:
     """Vertical rules between columns of values that stand beside each other between two rules that are drawn."""
     found: list[Rule] = []
-    for left, right in pairwise(sides):
+    for left, right in pairwise(sides[1:]):  # the first column is that of the labels
+        if right - left < _TWO_COLUMNS:
+            continue
         held = [glyph for glyph in glyphs if left <= (glyph.x0 + glyph.x1) / 2 <= right]
         rows = [texts for line in lines_of(held) if len(texts := line.pieces(_COLUMN_GAP)) > 1]
         valued = sum(all(layout.is_value(text.text, or_empty=True) for text in texts) for texts in rows)
@@ -362,7 +372,7 @@ def _cells(
                     layout.join_cell_lines([line.text for line in text]),
                     region.bottom - region.top + 1,
                     region.right - region.left + 1,
-                    _indent(text[0], xs[region.left]) if text else 0,
+                    _indent(text, xs[region.left]),
                 )
                 for region, text in zip(starting, texts, strict=True)
             )
@@ -370,9 +380,9 @@ def _cells(
     return tuple(rows)
 
 
-def _indent(line: Line, left: float) -> int:
-    """How far a line stands in from the left border of its cell, in half letters."""
-    return max(0, round(2 * (line.x0 - left) / max(line.size, 1.0)))
+def _indent(lines: Sequence[Line], left: float) -> int:
+    """How far the first line of a cell stands in from its left border, in half letters."""
+    return max(0, round(2 * (lines[0].x0 - left) / max(lines[0].size, 1.0))) if lines else 0
 
 
 def _at(borders: Sequence[float], place: float) -> int:

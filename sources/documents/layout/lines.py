@@ -18,6 +18,7 @@ SENTENCE_END = re.compile(r"[。！？!?:：…](?:[”’」』)）》\"']*)$")
 _STRAY_SPACE = re.compile(
     rf"(?<=[{WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{WIDE}])|(?<=[{WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])"
 )
+_SPACED_NUMBER = re.compile(r"(?<![\d.])\d(?: [\d.,%])+(?![\d.])")
 _WIDE_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]*(?=[{WIDE}])")
 _SPACED_PAIR = re.compile(rf"[{WIDE}][ \t\u00a0]+(?=[{WIDE}])")
 _WIDE_BLANKS = "\u2003\u3000"
@@ -35,8 +36,8 @@ def is_spaced_out(texts: Sequence[str]) -> bool:
 
 
 def close_up(text: str) -> str:
-    """A spaced-out text without the blanks beside Chinese characters."""
-    return _STRAY_SPACE.sub("", text)
+    """A spaced-out text without the blanks beside Chinese characters, and inside numbers of single digits: 4 . 5 %."""
+    return _SPACED_NUMBER.sub(lambda match: match[0].replace(" ", ""), _STRAY_SPACE.sub("", text))
 
 
 def join_lines(first: str, second: str) -> str:

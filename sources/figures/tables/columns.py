@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from sources.cues import any_of
 from sources.figures import naming
@@ -45,7 +46,7 @@ class Column:
     role: str = ""  # label, ordinal, unit, note, code; empty for a column of values
     universe: Universe | None = None  # whose its numbers are, where the header says so
     measure: str = ""  # what it measures; a growth or share column has the measure of the column before it
-    qualifier: str | None = None  # what tells it from another column that says the same
+    qualifier: str | None = None  # what its bracket takes in, or tells it from another column that says the same
     layers: tuple[str, ...] = ()  # its header cells from the top down
 
 
@@ -82,12 +83,9 @@ class Columns:
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
-        for number, column in self._columns.items():
-            # running text in a column of values is read; a header that opens no label says so by its numbers
-            body = self._body[number]
-            if column.role == "note" and body and all(map(_NUMBER.match, body)):
-                self._columns[number] = replace(column, role="")
+        self._columns.update({n: replace(self._columns[n], role="") for n in self._columns if self._is_valued_note(n)})
         self.blocks = self._blocks(layers)
+        self._at = {number: at for at, block in enumerate(self.blocks) for number in block.values}
         for block in self.blocks:
             if block.title:
                 below = {n: _column(layers[n][1:], labels, universes) for n in block.values}
@@ -99,7 +97,12 @@ class Columns:
 
     def block_of(self, number: int) -> int:
         """The number of the block in which a column of values stands."""
-        return next((at for at, block in enumerate(self.blocks) if number in block.values), 0)
+        return self._at.get(number, 0)
+
+    def _is_valued_note(self, number: int) -> bool:
+        """Whether a column that is headed as one of notes holds nothing but numbers."""
+        body = self._body[number]
+        return self._columns[number].role == "note" and bool(body) and all(map(_NUMBER.match, body))
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
@@ -120,42 +123,33 @@ class Columns:
         near = [n for n, column in self._columns.items() if column.role == role and start < n < end]
         return near or [n for n, column in self._columns.items() if column.role == role]
 
-    @property
-    def measures_something(self) -> bool:
-        """Whether the headers say what is measured."""
-        return any(self._columns[number].measure for block in self.blocks for number in block.values)
-
     def headed_by(self, block: Block) -> str:
         """The dimension whose members the header over the labels says that they are, or empty."""
         header = plain(self._columns[block.label].printed)
         return _DIMENSION.meaning.get(_DIMENSION.ending(header), "")
 
     def _blocks(self, layers: dict[int, list[str]]) -> list[Block]:
-        named = [n for n in self._columns if self._names_rows(n)]
-        starts: list[list[int]] = []
-        values: list[list[int]] = []
+        parts = self._parts() or [([], [])]
+        blocks = [self._block(labels, values) for labels, values in parts]
+        return [replace(block, title=_title(block, layers)) for block in blocks] if len(blocks) > 1 else blocks
+
+    def _parts(self) -> list[tuple[list[int], list[int]]]:
+        """The columns of names and those of values of each block."""
+        parts: list[tuple[list[int], list[int]]] = []
         for number, column in self._columns.items():
-            if number in named and (not values or not values[-1]):
-                if not starts:
-                    starts.append([])
-                    values.append([])
-                starts[-1].append(number)
-            elif number in named and self._opens_block(number, starts):
-                starts.append([number])
-                values.append([])
+            names_rows = self._names_rows(number)
+            if not parts or (names_rows and parts[-1][1] and self._opens_block(number, parts[0][0])):
+                parts.append(([], []))
+            labels, values = parts[-1]
+            if names_rows and not values:
+                labels.append(number)
             elif column.role not in _ASIDE:
-                if not starts:
-                    starts.append([])
-                    values.append([])
-                values[-1].append(number)
-        blocks = []
-        for labels, numbers in zip(starts, values, strict=True):
-            label = self._label_of(labels) if labels else self._fallback(numbers)
-            held = tuple(n for n in numbers if n != label)
-            blocks.append(Block(label, held, tuple(n for n in labels if n != label)))
-        if len(blocks) > 1:
-            blocks = [replace(block, title=_title(block, layers)) for block in blocks]
-        return blocks or [Block(1, tuple(n for n in self._columns if n != 1))]
+                values.append(number)
+        return parts
+
+    def _block(self, labels: Sequence[int], values: Sequence[int]) -> Block:
+        label = self._label_of(labels) if labels else self._fallback(values)
+        return Block(label, tuple(n for n in values if n != label), tuple(n for n in labels if n != label))
 
     def _names_rows(self, number: int) -> bool:
         column = self._columns[number]
@@ -168,28 +162,24 @@ class Columns:
         values = sum(bool(_DIGIT.search(SERIAL.sub("", text))) for text in body)
         return bool(body) and values * _FEW < len(body) and not any(map(_NUMBER.match, body))
 
-    def _opens_block(self, number: int, starts: Sequence[Sequence[int]]) -> bool:
-        """Whether a column of names behind one of values begins a second block of rows: it is headed as the first one, or as such
-        columns are, and has values of its own."""
-        column, first = self._columns[number], self._columns[starts[0][0]] if starts and starts[0] else None
-        following = self._columns.get(number + 1)
-        if first is None or following is None:
+    def _opens_block(self, number: int, labels: Sequence[int]) -> bool:
+        """Whether a column of names behind one of values begins a second block of rows: it is headed as the first one (``labels``),
+        or as such columns are, and has values of its own."""
+        if not labels or not any(
+            _NUMBER.match(text) for n in (number + 1, number + 2) for text in self._body.get(n, ())
+        ):
             return False
-        if not any(_NUMBER.match(text) for text in self._body[number + 1]):
-            after = self._columns.get(number + 2)
-            if after is None or not any(_NUMBER.match(text) for text in self._body[number + 2]):
-                return False
-        if column.role == "label":
+        printed = self._columns[number].printed
+        if self._columns[number].role == "label" or (printed and printed == self._columns[labels[0]].printed):
             return True
-        alike = bool(column.printed) and column.printed == first.printed
-        return alike or (not column.printed and all(len(text) <= _LONGEST_LABEL for text in self._body[number]))
+        return not printed and all(len(text) <= _LONGEST_LABEL for text in self._body[number])
 
     def _label_of(self, candidates: Sequence[int]) -> int:
         """Of several columns of names before the values the one that tells most rows apart; the others are groups, as are those
         whose cells reach over several rows."""
         merged = {cell.column_no for cell in self._table.cells if cell.row_span > 1 and not cell.is_header}
         candidates = [number for number in candidates if number not in merged] or candidates
-        told = {number: len(set(self._body[number])) for number in candidates}
+        told = {number: sum(1 for _ in groupby(self._body[number])) for number in candidates}
         dimension = [n for n in candidates if plain(self._columns[n].printed) in _DIMENSION]
         headed = {n for n in candidates if self._columns[n].role == "label"}
         return max(dimension or candidates, key=lambda number: (told[number], number in headed, -number))
@@ -221,7 +211,8 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
         universe = universes.of_label(label.measure)
         if universes.is_all(label.measure):
             label = replace(label, measure="")
-    return Column("".join(words), label, role, universe, label.measure, layers=tuple(words))
+    note = qualifier("".join(folded))
+    return Column("".join(words), label, role, universe, label.measure, note, tuple(words))
 
 
 def _title(block: Block, layers: dict[int, list[str]]) -> str:
@@ -283,7 +274,7 @@ def _told_apart(columns: dict[int, Column]) -> dict[int, Column]:
             label.year_before,
             label.change,
             column.universe,
-            qualifier(column.printed.translate(FOLD)),
+            column.qualifier,
             label.among,
             label.unit,
             period_in(column.printed),

@@ -15,7 +15,8 @@ from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned
 from sources.figures.tables.columns import Column, Columns, plain
 from sources.figures.tables.labels import FOLD, RATIOS, Labels
-from sources.figures.tables.rows import Row, Rows
+from sources.figures.tables.row import Row
+from sources.figures.tables.rows import Rows
 from sources.figures.time_context import TimeContext, at_year, of_heading, of_section, period_in, provisional_marks
 from sources.figures.universe import Universes
 from sources.figures.words import pattern

@@ -24,7 +24,7 @@ _CHANGE_UNITS = listed("change", "units")
 _CHANGE = classed("change", "label")
 _AMOUNT = listed("labels", "column_kind", "amount")
 # words of a change at the end of a header: those of one direction, of either, of an amount
-_HEADER_CHANGE = Words({**classed("labels", "column_kind").meaning, **_CHANGE.meaning})
+_HEADER_CHANGE = Words.of([*listed("labels", "column_kind", "change").meaning, *_AMOUNT.meaning, *_CHANGE.meaning])
 _EITHER = listed("labels", "column_kind", "either")
 _RANK = listed("labels", "column_kind", "rank")
 _COMPLETED = listed("labels", "column_kind", "completion")
@@ -180,20 +180,21 @@ def _said_of(subject: str, kind: FigureKind) -> Label:
 def _changed(text: str, unit: str) -> Label | None:
     """A header that says how its numbers differ from others; None for any other."""
     change = "" if _NAMED.ending(text) else _HEADER_CHANGE.ending(text)
-    if change and _HEADER_CHANGE.meaning[change] in {"completion", "share", "rank"}:
-        change = ""
     rest = text[: len(text) - len(change)]
     match = _COMPARED.search(rest)
     than = rest[match.end() :] if match else ""
-    subject = rest[: match.start()] if match else rest
     if not change and (match is None or not _BEFORE.match(than)):
         return None
-    label = _amount(subject)
+    label = _amount(rest[: match.start()] if match else rest)
     if change in _AMOUNT or (unit and unit not in _CHANGE_UNITS):
-        to_plan = _PLAN.search(than) and not (_YEAR_BEFORE.search(than) or YEAR.search(than))
-        return replace(label, change=_MORE_THAN_PLAN if to_plan else _MORE)
+        return replace(label, change=_MORE_THAN_PLAN if _is_plan(than) else _MORE)
     more = _MORE if change in _EITHER and not unit else ""
     return replace(label, kind=FigureKind.GROWTH, sign=_sign(change), change=more)
+
+
+def _is_plan(than: str) -> bool:
+    """Whether numbers are compared with a plan, and not with that of the year before."""
+    return bool(_PLAN.search(than)) and not (_YEAR_BEFORE.search(than) or YEAR.search(than))
 
 
 def _amount(text: str) -> Label:

@@ -8,19 +8,19 @@ here: taking one label apart (``sources.figures.tables.labels``), columns (``sou
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sources.figures import naming
-from sources.figures.claim import Subject
 from sources.figures.prose.accounts import flow, in_account
 from sources.figures.tables.captions import Captioned
 from sources.figures.tables.columns import Block, Columns, is_part, plain
-from sources.figures.tables.labels import FOLD, PART_MARK, Label, Labels
+from sources.figures.tables.labels import FOLD, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
-from sources.figures.time_context import SERIAL
-from sources.figures.universe import Universe, Universes
+from sources.figures.tables.parents import indents, parents, repeated
+from sources.figures.tables.row import Row
+from sources.figures.universe import Universes
 from sources.figures.words import listed, pattern
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, Table
@@ -28,26 +28,6 @@ from sources.model import FigureKind, Table
 _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
 _COUNTED = re.compile(pattern("labels", "counted"))
-_CODE = re.compile(r"^\d{3}(?:\d{2})*$")
-_LETTER = 2  # half letters
-_MOST_LEVELS = 6
-_ROWS_A_LEVEL = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a block: its label as printed and taken apart, its unit where a column of units gives it."""
-
-    printed: str
-    label: Label
-    unit: str = ""
-    starred: bool = False
-    zone: Subject | None = None
-    industry: Subject | None = None
-    universe: Universe | None = None  # whose its numbers are, where the label says so
-    group: str = ""  # what stands beside the label in a column of groups, or above it in a row without values
-    indent: int = 0  # how far its label stands in
-    code: str = ""  # its number in a classification, which begins with that of its whole
 
 
 class Rows:
@@ -83,7 +63,7 @@ class Rows:
         )
         rows = self._all()
         counted = Counter(row.label.measure for n, row in rows.items() if n in self._valued)
-        self._is_mixed = any(self._measures_else(name) for name in counted)
+        self._is_mixed = bool(self._caption.whole) and any(self._measures_else(name) for name in counted)
         self._repeated = {name for name, count in counted.items() if count > 1}
         self.by_number = self._named(rows)
 
@@ -114,7 +94,7 @@ class Rows:
         codes = _texts(self._table, self._columns.of_role("code", self._block))
         unit_of = {row: plain(text).translate(FOLD) for (row, _), text in units.items()}
         code_of = {row: plain(text) for (row, _), text in codes.items()}
-        indents = _indents(self._table, self._block.label)
+        stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
         first = ""  # the first member below the total before
         section = ""
@@ -130,7 +110,7 @@ class Rows:
                     row,
                     group="" if self._universes.is_all(self._groups[number]) else self._groups[number] or section,
                     universe=row.universe or self._universes.of_label(self._groups[number]),
-                    indent=indents.get(number, 0),
+                    indent=stands_in.get(number, 0),
                     code=code_of.get(number, ""),
                 )
             rows[number] = row
@@ -171,54 +151,67 @@ class Rows:
         whole = above = ""
         full: dict[int, Row] = {}
         for number, row in rows.items():
-            full[number] = row
+            full[number] = row = self._without_subtotal(row)
             if number <= self._table.header_rows:
                 continue
             name = row.label.measure
-            if not name:
-                if row.label.kind is FigureKind.GROWTH:
-                    full[number] = _called(row, above)
-                continue
-            if (rest := _SUBTOTAL.ending(name)) and naming.MEASURES.ending(name.removesuffix(rest)):
-                name = name.removesuffix(rest)
-                row = full[number] = _called(row, name)
-            if not self._is_measured and self._members.measured and (row.zone or row.industry):
-                full[number] = _called(row, naming.joined(name, self._members.measured))
-            elif self._caption.whole and not self._is_measured and (name in TOTAL or name == self._table.caption):
-                full[number] = _called(row, self._caption.whole)
-            elif naming.MEASURES.ending(name) and not is_part(row.printed):
-                whole = naming.clean(name)
-                full[number] = _called(row, self._scoped(name))
-            else:
-                full[number] = _called(row, self._part(row, whole, counts=number in self._counting))
-            if row.label.kind is None:
-                above = full[number].label.measure
+            if name:
+                if self._opens_whole(row):
+                    whole = naming.clean(name)
+                full[number] = _called(row, self._name(row, whole, counts=number in self._counting))
+                above = full[number].label.measure if row.label.kind is None else above
+            elif row.label.kind is FigureKind.GROWTH:
+                full[number] = _called(row, above)
         return full
 
-    def _part(self, row: Row, whole: str, *, counts: bool) -> str:
-        """The name of a part with what its whole, a row above or the caption, measures; a row that ``counts`` in a unit of its own
-        needs none."""
+    def _without_subtotal(self, row: Row) -> Row:
+        """转移性收入小计 is 转移性收入."""
         name = row.label.measure
-        if self._is_measured:
+        rest = name.removesuffix(_SUBTOTAL.ending(name))
+        return _called(row, rest) if naming.MEASURES.ending(rest) else row
+
+    def _is_member(self, row: Row) -> bool:
+        return bool(self._members.measured and not self._is_measured and (row.zone or row.industry))
+
+    def _is_all(self, name: str) -> bool:
+        """Whether a row is about all that the caption measures."""
+        return bool(self._caption.whole) and not self._is_measured and (name in TOTAL or name == self._table.caption)
+
+    def _opens_whole(self, row: Row) -> bool:
+        """Whether the parts below a row may be its parts."""
+        named = naming.MEASURES.ending(row.label.measure) and not is_part(row.printed)
+        return bool(named) and not self._is_member(row) and not self._is_all(row.label.measure)
+
+    def _name(self, row: Row, whole: str, *, counts: bool) -> str:
+        """What a row is called; one that ``counts`` in a unit of its own needs no measure."""
+        name = row.label.measure
+        if self._is_member(row):
+            return naming.joined(name, self._members.measured)
+        if self._is_all(name):
+            return self._caption.whole
+        if self._is_measured or self._opens_whole(row):
             return self._scoped(name)
-        subject = self._caption.whole
-        is_named_part = is_part(row.printed)
         if whole and name in self._repeated and naming.measures_nothing(name):
             return naming.joined(name, naming.part_measure(whole))
-        short = naming.SHORT.ending(subject) or naming.SHORT.ending(self._block.title)
+        short = naming.SHORT.ending(self._caption.whole) or naming.SHORT.ending(self._block.title)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
         if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
             return name
-        own = naming.MEASURES.ending(name)
-        if own and whole.endswith(own):
-            return name  # 其中:税收收入 of 一般公共预算收入 is an income as it stands
-        part = is_named_part or naming.measures_nothing(name)
-        if part and whole and subject not in whole:
-            return naming.joined(name, naming.part_measure(whole))
-        if self._caption.measure and not own and (part or not self._is_mixed):
+        return self._part(row, whole)
+
+    def _part(self, row: Row, whole: str) -> str:
+        """The name of a part with what its whole, a row above or the caption, measures."""
+        name = row.label.measure
+        if naming.MEASURES.ending(name):
+            return self._scoped(name)  # 其中:税收收入 is an income as it stands
+        part = is_part(row.printed) or naming.measures_nothing(name)
+        below_row = naming.joined(name, naming.part_measure(whole)) if part and whole else name
+        if below_row != name and self._caption.whole not in whole:
+            return below_row
+        if self._caption.measure and (part or not self._is_mixed):
             return self._scoped(naming.joined(name, self._caption.measure.removeprefix(self._caption.scope)))
-        return naming.joined(name, naming.part_measure(whole)) if part and whole else name
+        return below_row
 
     def _measures_else(self, name: str) -> bool:
         """Whether a row measures something else than the caption says."""
@@ -233,58 +226,11 @@ class Rows:
     def _below_parents(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose name another row has, too, with the group that tells them apart."""
         body = {n: row for n, row in rows.items() if n > self._table.header_rows and row.label.measure}
-        places: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        for number, row in body.items():
-            if number in self._valued:
-                places[_told_by(row)].append(number)
-        # rows of one name right below each other are several numbers of one thing
-        apart = (found for found in places.values() if len(found) > 1 and found[-1] - found[0] >= len(found))
-        again = {number for found in apart for number in found}
-        if not again:
-            return rows
-        parents = self._parents(body, again)
+        again = repeated({n: row for n, row in body.items() if n in self._valued})
         full = dict(rows)
-        for number in again:
-            if parent := parents.get(number, ""):
-                full[number] = _called(rows[number], _below(parent, rows[number].label.measure))
+        for number, parent in (parents(body, again) if again else {}).items():
+            full[number] = _called(rows[number], _below(parent, rows[number].label.measure))
         return full
-
-    def _parents(self, body: Mapping[int, Row], again: set[int]) -> dict[int, str]:
-        """The group of each row of a name that several have: by its code, by the group printed, or the row above the first of such
-        names, which repeat below each group."""
-        coded = {row.code: row.label.measure for row in body.values() if _CODE.match(row.code)}
-        groups = {
-            _told_by(body[n]): {body[m].group for m in again if _told_by(body[m]) == _told_by(body[n])} for n in again
-        }
-        indented = _indented(body)
-        count = Counter(_told_by(body[n]) for n in again)
-        parents: dict[int, str] = {}
-        seen: set[object] = set()
-        parent = last = ""
-        before: int | None = None
-        for number, row in body.items():
-            if number not in again:
-                if not is_part(row.printed):
-                    last, before = row.label.measure, number
-                continue
-            told = _told_by(row)
-            opens = (
-                before is not None
-                and SERIAL.match(plain(body[before].printed))
-                and not SERIAL.match(plain(row.printed))
-            )
-            if not parent or told in seen or (opens and before == number - 1):
-                parent, seen = last, set()
-            seen.add(told)
-            if code := next((row.code[:-cut] for cut in (2, 4) if row.code[:-cut] in coded), ""):
-                parents[number] = coded[code]
-            elif above := indented.get(number, ""):
-                parents[number] = above
-            elif len(groups[told]) == count[told]:
-                parents[number] = row.group
-            else:
-                parents[number] = parent
-        return parents
 
 
 def _texts(table: Table, columns: Iterable[int]) -> dict[tuple[int, int], str]:
@@ -295,38 +241,6 @@ def _texts(table: Table, columns: Iterable[int]) -> dict[tuple[int, int], str]:
         if cell.column_no in wanted and cell.text.strip():
             texts.update(((row, cell.column_no), cell.text) for row in range(cell.row_no, cell.row_no + cell.row_span))
     return texts
-
-
-def _indents(table: Table, column: int) -> dict[int, int]:
-    """How far the labels in a column stand in, where that shows levels: a column that is set to its middle has many different
-    ones."""
-    cells = [cell for cell in table.cells if cell.column_no == column and not cell.is_header and cell.text.strip()]
-    counted = Counter(cell.indent for cell in cells)
-    if not 1 < len(counted) <= _MOST_LEVELS or len(cells) < _ROWS_A_LEVEL * len(counted):
-        return {}
-    return {cell.row_no: cell.indent for cell in cells}
-
-
-def _indented(body: Mapping[int, Row]) -> dict[int, str]:
-    """The name of the row above each row that stands in less far than it."""
-    above: list[tuple[int, str]] = []
-    found: dict[int, str] = {}
-    for number, row in body.items():
-        # what stands behind 其中: is level with the parts below it
-        mark = PART_MARK.match(row.printed.translate(FOLD))
-        indent = row.indent + (2 * len(mark[0]) if mark else 0)
-        while above and above[-1][0] > indent - _LETTER:
-            above.pop()
-        if above:
-            found[number] = above[-1][1]
-        above.append((indent, row.label.measure))
-    return found
-
-
-def _told_by(row: Row) -> tuple[object, ...]:
-    """What tells a row from others of its block."""
-    label, zone = row.label, row.zone.member_id if row.zone else ""
-    return (label.measure, label.kind, label.year, row.unit or label.unit, row.universe, zone)
 
 
 def _called(row: Row, measure: str) -> Row:

@@ -175,3 +175,21 @@ def test_rows_with_other_numbers_of_cells_keep_their_spans() -> None:
     (table,) = document.tables
     assert table.column_count == 3
     assert [(cell.column_no, cell.column_span) for cell in table.cells][:2] == [(1, 1), (2, 2)]
+
+
+def test_raised_digits_stay_raised() -> None:
+    def raised(text: str) -> str:
+        return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+    document = body(paragraph(run("粮食产量24.6") + raised("1") + run("万吨，面积5km") + raised("2") + run("。")))
+    assert texts(document) == ["粮食产量24.6¹万吨，面积5km²。"]
+
+
+def test_cells_know_how_far_they_stand_in() -> None:
+    def row(label: str, properties: str) -> str:
+        return f"<w:tr><w:tc>{paragraph(run(label), properties)}</w:tc><w:tc>{paragraph(run('1'))}</w:tc></w:tr>"
+
+    indents = ['<w:ind w:left="0"/>', '<w:ind w:left="420"/>', '<w:ind w:firstLineChars="200" w:firstLine="420"/>']
+    rows = "".join(row(label, properties) for label, properties in zip("甲乙丙", indents, strict=True))
+    cells = body(f"<w:tbl>{rows}</w:tbl>").tables[0].cells
+    assert [cell.indent for cell in cells if cell.column_no == 1] == [0, 4, 4]

@@ -120,3 +120,27 @@ def test_lines_that_a_break_cuts_are_one_paragraph_and_indented_ones_are_not() -
     assert texts(page(f"<p>云岭县统计公报</p><p>{first}<br>{second}</p>"))[1:] == [first + second]
     assert texts(page(f"<p>云岭县统计公报</p><p>{first}<br>\u3000\u3000{second}</p>"))[1:] == [first, second]
     assert texts(page(f"<p>云岭县统计公报</p><p>{first}<br><br>{second}</p>"))[1:] == [first, second]
+
+
+def test_raised_digits_stay_raised() -> None:
+    document = page("<p>粮食产量24.6<sup>1</sup>万吨，面积5km<sup>2</sup>，见附注<sup>[3]</sup>与H<sup>甲</sup>。</p>")
+    assert "24.6¹万吨，面积5km²，见附注³与H甲。" in texts(document)[0]
+
+
+def test_cells_know_how_far_they_stand_in() -> None:
+    rows = ["甲", "&emsp;乙", "&nbsp;&nbsp;丙"]
+    body = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for value, label in enumerate(rows, 1))
+    styled = '<tr><td style="padding-left: 2em">丁</td><td>4</td></tr><tr><td><p style="text-indent:12pt">戊</p></td><td>5</td></tr>'
+    cells = page(f"<table>{body}{styled}</table>").tables[0].cells
+    assert [cell.indent for cell in cells if cell.column_no == 1] == [0, 2, 2, 4, 2]
+
+
+def test_a_table_goes_on_below_its_head_printed_again() -> None:
+    def part(*values: int) -> str:
+        rows = "".join(f"<tr><td>项目{value}</td><td>{value}</td></tr>" for value in values)
+        return f"<p>2023年渔业收入表</p><p>单位：万元</p><table><tr><td>科目</td><td>决算数</td></tr>{rows}</table>"
+
+    (table,) = page(part(1, 2) + part(3, 4)).tables
+    assert (table.row_count, table.caption) == (5, "2023年渔业收入表")
+    other = part(3, 4).replace("渔业", "林业")
+    assert [each.caption for each in page(part(1, 2) + other).tables] == ["2023年渔业收入表", "2023年林业收入表"]

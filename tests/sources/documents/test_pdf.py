@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import made_report
 import pytest
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from sources.documents.formats.detect import read_document
@@ -191,3 +192,59 @@ def test_a_caption_between_two_tables_of_the_same_columns_parts_them() -> None:
         (made_report.BUDGET.name, 4),
         (made_report.TOWNS.name, 9),
     ]
+
+
+def test_small_digits_above_their_line_are_raised() -> None:
+    footnote = Glyph("1", 40, 92, 43, 98, 6)
+    assert (
+        lines_of([*glyphs("产量24", 0, 100), footnote, *glyphs("万吨", 44, 100)])[0].text.replace(" ", "")
+        == "产量24¹万吨"
+    )
+    bracketed = [
+        *glyphs("产量[", 0, 100),
+        Glyph("1", 30, 92, 33, 98, 6),
+        Glyph("9", 33, 92, 36, 98, 6),
+        *glyphs("]", 36, 100),
+    ]
+    assert "[19]" in lines_of(bracketed)[0].text
+
+
+def test_values_beside_each_other_are_columns_where_one_rule_is_drawn() -> None:
+    texts = glyphs("项目", 5, 10) + glyphs("产量", 105, 10) + glyphs("增长", 155, 10)
+    for at, label in enumerate(("鱼类", "虾类", "贝类")):
+        texts += (
+            glyphs(label, 5, 30 + 15 * at)
+            + glyphs(f"{at}1.5", 105, 30 + 15 * at)
+            + glyphs(f"{at}.5", 155, 30 + 15 * at)
+        )
+    rules = [Rule(0, y, 200, y) for y in (0.0, 20.0, 70.0)] + [Rule(x, 0, x, 70) for x in (0.0, 90.0, 200.0)]
+    (table,) = find_tables(rules, texts)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["项目", "产量", "增长"],
+        ["鱼类", "01.5", "0.5"],
+        ["虾类", "11.5", "1.5"],
+        ["贝类", "21.5", "2.5"],
+    ]
+
+
+def test_a_page_set_sideways_is_read_upright() -> None:
+    rows = (("科目", "决算数"), ("渔港收入", "12.5"), ("船坞收入", "31"))
+    upright, sideways = made_report.Paper(), made_report.Paper()
+    sideways.canvas.translate(A4[0], 0)
+    sideways.canvas.rotate(90)
+    for paper in (upright, sideways):
+        paper.y = 450
+        paper.table(rows)
+        paper.paragraph(PROSE)
+    told = [
+        [(cell.row_no, cell.column_no, cell.text) for cell in read(paper).tables[0].cells]
+        for paper in (upright, sideways)
+    ]
+    assert told[0] == told[1] and len(told[0]) == 6
+
+
+def test_letters_set_apart_are_no_words_and_their_number_is_one() -> None:
+    apart = [glyph for i, c in enumerate("工业增长4.5%，") for glyph in glyphs(c, i * 20, 100)]
+    assert lines_of(apart)[0].text == "工业增长4.5%，"
+    # what stands further apart than the letters do is a word of its own
+    assert lines_of([*apart, *glyphs("注", 240, 100)])[0].text == "工业增长4.5%， 注"

@@ -1,0 +1,110 @@
+"""Which row of a table stands above which, where several have one name.
+
+Here belong the evidences of it: codes, indents, printed groups, the order of the rows. Not here: what such a row is called
+(``sources.figures.tables.rows``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Set
+
+from sources.figures.tables.columns import is_part, plain
+from sources.figures.tables.labels import FOLD, PART_MARK
+from sources.figures.tables.row import Row, told_by
+from sources.figures.time_context import SERIAL
+from sources.model import Table
+
+_CODE = re.compile(r"^\d{3}(?:\d{2})*$")
+_LEVELS = (2, 4)  # so many digits shorter is the code of what stands above
+_LETTER = 2  # half letters
+_MOST_LEVELS = 6
+_ROWS_A_LEVEL = 2
+
+
+def repeated(body: Mapping[int, Row]) -> set[int]:
+    """The rows of a name that others have, too; not those right below each other, which are several numbers of one thing."""
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, row in body.items():
+        places[told_by(row)].append(number)
+    apart = (found for found in places.values() if len(found) > 1 and found[-1] - found[0] >= len(found))
+    return {number for found in apart for number in found}
+
+
+def parents(body: Mapping[int, Row], again: Set[int]) -> dict[int, str]:
+    """The name of what stands above each of the rows ``again``: by its code, else by its indent, by the group that is printed, by
+    the order of the rows. Empty where nothing does."""
+    found: dict[int, str] = {}
+    for evidence in (_by_order(body, again), _by_group(body, again), _by_indent(body), _by_code(body)):
+        found.update({number: parent for number, parent in evidence.items() if parent and number in again})
+    return found
+
+
+def _by_code(body: Mapping[int, Row]) -> dict[int, str]:
+    """30102 is one of 301."""
+    coded = {row.code: row.label.measure for row in body.values() if _CODE.match(row.code)}
+    above = {
+        number: next((row.code[:-cut] for cut in _LEVELS if row.code[:-cut] in coded), "")
+        for number, row in body.items()
+    }
+    return {number: coded[code] for number, code in above.items() if code}
+
+
+def _by_group(body: Mapping[int, Row], again: Set[int]) -> dict[int, str]:
+    """The groups, where each row of a name has another."""
+    groups: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    counted: Counter[tuple[object, ...]] = Counter()
+    for number in again:
+        told = told_by(body[number])
+        groups[told].add(body[number].group)
+        counted[told] += 1
+    return {n: body[n].group for n in again if len(groups[told_by(body[n])]) == counted[told_by(body[n])]}
+
+
+def _by_order(body: Mapping[int, Row], again: Set[int]) -> dict[int, str]:
+    """The row above the first of the names that repeat below each group; with a name that was there already another group begins."""
+    found: dict[int, str] = {}
+    seen: set[object] = set()
+    parent = last = ""
+    before: int | None = None  # the row of the last name that stands alone
+    for number, row in body.items():
+        if number in again:
+            if not parent or told_by(row) in seen or (before == number - 1 and _is_below(row, body[before])):
+                parent, seen = last, set()
+            seen.add(told_by(row))
+            found[number] = parent
+        elif not is_part(row.printed):
+            last, before = row.label.measure, number
+    return found
+
+
+def _is_below(row: Row, other: Row) -> bool:
+    """Whether a row has no number, and the one above it has one: 一、."""
+    return bool(SERIAL.match(plain(other.printed))) and not SERIAL.match(plain(row.printed))
+
+
+def indents(table: Table, column: int) -> dict[int, int]:
+    """How far the labels in a column stand in, where that shows levels: a column that is set to its middle has many different
+    ones."""
+    cells = [cell for cell in table.cells if cell.column_no == column and not cell.is_header and cell.text.strip()]
+    counted = Counter(cell.indent for cell in cells)
+    if not 1 < len(counted) <= _MOST_LEVELS or len(cells) < _ROWS_A_LEVEL * len(counted):
+        return {}
+    return {cell.row_no: cell.indent for cell in cells}
+
+
+def _by_indent(body: Mapping[int, Row]) -> dict[int, str]:
+    """The name of the row above each row that stands in less far than it."""
+    above: list[tuple[int, str]] = []
+    found: dict[int, str] = {}
+    for number, row in body.items():
+        # what stands behind 其中: is level with the parts below it
+        mark = PART_MARK.match(row.printed.translate(FOLD))
+        indent = row.indent + (2 * len(mark[0]) if mark else 0)
+        while above and above[-1][0] > indent - _LETTER:
+            above.pop()
+        if above:
+            found[number] = above[-1][1]
+        above.append((indent, row.label.measure))
+    return found

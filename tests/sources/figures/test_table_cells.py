@@ -1,0 +1,59 @@
+"""What a cell prints around and inside its number."""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import said, table
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("1，234.5", "1234.5"),
+        ("52 318", "52318"),
+        ("1,\n234.5", "1234.5"),
+        ("1\n234.5", "1234.5"),
+        ("1234.\n5", "1234.5"),
+        ("1,234,567,890,123.45", "1234567890123.45"),
+        ("１，２３４", "1234"),
+    ],
+)
+def test_one_number_however_its_thousands_are_parted(printed: str, value: str) -> None:
+    (found,) = table([["指标", "单位", "2023年"], ["渔业产值", "元", printed]])
+    assert (found.printed_value, found.printed_text) == (value, printed)
+
+
+def test_numbers_below_each_other_beside_labels_below_each_other_are_several() -> None:
+    found = table([["指标", "2023年"], ["鱼产量\n虾产量", "120\n350"]])
+    assert [each.printed_value for each in found] == ["120", "350"]
+
+
+@pytest.mark.parametrize("printed", ["-3.2", "–3.2", "—3.2", "−3.2", "－3.2", "(3.2)", "（3.2）"])
+def test_ways_to_print_a_minus(printed: str) -> None:
+    (found,) = table([["指标", "比上年增长(%)"], ["渔业产值", printed]])
+    assert said((found,)) == [("渔业产值", "-3.2%", "growth")]
+
+
+def test_brackets_are_a_minus_only_among_numbers_with_a_sign() -> None:
+    signed = table([["项目", "结余(万元)"], ["渔港", "-8"], ["船坞", "(4.5)"]])
+    assert [each.sign for each in signed] == [-1, -1]
+    unsigned = table([["项目", "收入(万元)"], ["渔港", "8"], ["船坞", "(4)"]])
+    assert [each.printed_value for each in unsigned] == ["8"]
+
+
+def test_a_star_is_a_status_and_no_part_of_the_number() -> None:
+    rows = [["指标", "单位", "2023年"], ["鱼产量", "万吨", "24.6*"], ["虾产量", "万吨", "3.1"]]
+    found = table(rows, notes=("注：带*的为初步统计数。",))
+    assert [(each.printed_value, each.status) for each in found] == [("24.6", "P"), ("3.1", "A")]
+    words = [["指标", "单位", "2023年"], ["鱼产量", "万吨", "24.6(初步核算)"]]
+    assert [each.status for each in table(words)] == ["P"]
+
+
+def test_raised_digits_are_footnotes_but_for_units_and_powers() -> None:
+    (found,) = table([["指标³", "单位", "2023年"], ["绿地面积②", "km²", "24.6¹"]])
+    assert (found.printed_indicator, found.printed_value, found.printed_unit) == ("绿地面积", "24.6", "km²")
+
+
+def test_a_change_told_in_the_cell() -> None:
+    (found,) = table([["指标", "2023年"], ["优良天数比例", "同比增加1.17个百分点"]])
+    assert said((found,)) == [("优良天数比例", "1.17个百分点", "growth")]

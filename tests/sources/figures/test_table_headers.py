@@ -1,0 +1,159 @@
+"""What the header of a column says: year, scenario, kind, unit, and what tells it from its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import PLAN, lexicon, said, table
+
+from sources.documents.layout import build_document
+from sources.documents.layout_elements import Grid, GridCell
+from sources.figures import read_figures
+from sources.model import Figure
+
+UNIT = ("单位：万元",)
+
+
+def one(header: str, value: str = "5", notes: tuple[str, ...] = UNIT) -> Figure:
+    (found,) = table([["科目", header], ["渔港收入", value]], notes=notes)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("header", "year", "scenario"),
+    [
+        ("上年决算数", 2022, "actual"),
+        ("上年同期", 2022, "actual"),
+        ("上年预算数", 2022, "target"),
+        ("决算数", 2023, "actual"),
+        ("2023年预计数", 2023, "actual"),
+        ("预计完成数", 2023, "actual"),
+        ("年初预算", 2023, "target"),
+        ("调整预算数", 2023, "target"),
+        ("执行数", 2023, "actual"),
+        ("2024年预算数", 2024, "target"),
+        ("2023年1-12月", 2023, "actual"),
+        ("本年快报数", 2023, "actual"),
+    ],
+)
+def test_amounts(header: str, year: int, scenario: str) -> None:
+    found = one(header)
+    assert (found.printed_indicator, found.kind.value, found.printed_unit) == ("渔港收入", "level", "万元")
+    assert (found.year, found.scenario.value) == (year, scenario)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("完成预算%", "completion"),
+        ("为预算%", "completion"),
+        ("执行数为调整预算数%", "completion"),
+        ("占年初预算的比重", "completion"),
+        ("预算完成率(%)", "completion"),
+        ("比上年增减%", "growth"),
+        ("同比±%", "growth"),
+        ("执行数比上年+,-%", "growth"),
+        ("增长％", "growth"),
+        ("比上年", "growth"),
+        ("占比", "share"),
+        ("占全部收入比重(%)", "share"),
+        ("2023年为2022年%", "rate"),
+    ],
+)
+def test_ratios(header: str, kind: str) -> None:
+    found = one(header, "95.5")
+    assert (found.printed_indicator, found.kind.value, found.printed_unit) == ("渔港收入", kind, "%")
+    assert (found.year, found.scenario.value) == (2023, "actual")
+
+
+def test_a_change_in_absolute_terms_is_an_amount_of_its_own_name() -> None:
+    for header in ("增减额", "比上年增减额", "2023年执行数比2022年决算数增减额", "增减(万元)"):
+        found = one(header, "-3")
+        assert said((found,)) == [("渔港收入比上年增加", "-3万元", "level")]
+        assert found.year == 2023
+    assert one("比预算增减额").printed_indicator == "渔港收入比预算增加"
+
+
+def test_a_bare_change_is_an_amount_where_the_unit_of_the_table_is_one() -> None:
+    assert one("比上年增减").kind.value == "level"
+    assert one("比上年增减", notes=()).kind.value == "growth"
+    assert one("比上年增长").kind.value == "growth"
+
+
+def test_a_share_without_a_whole_has_none() -> None:
+    assert one("占比").whole_of is None
+    assert one("占地面积(亩)").printed_unit == "亩"
+
+
+def test_a_rank_has_no_unit_of_its_row() -> None:
+    found = table([["指标", "单位", "2023年", "全市排名"], ["渔业产值", "亿元", "12", "3"]])
+    assert [(each.kind.value, each.printed_unit, each.rank_among) for each in found] == [
+        ("level", "亿元", None),
+        ("rank", "名次", "全市"),
+    ]
+
+
+def test_months_are_a_period_and_no_part_of_the_name() -> None:
+    found = one("1-11月累计")
+    assert (found.printed_indicator, found.time_period) == ("渔港收入", "2023-M01/2023-M11")
+
+
+def test_two_units_in_a_note_are_told_apart_by_the_columns() -> None:
+    found = table([["科目", "决算数", "增长%"], ["渔港收入", "5", "2.5"]], notes=("单位：万元、%",))
+    assert [each.printed_unit for each in found] == ["万元", "%"]
+
+
+def test_a_change_is_of_the_latest_amounts_before_it() -> None:
+    rows = [["科目", "2022年决算", "2023年预算", "2023年执行数", "完成预算%", "增长%", "2024年预算数", "增长%"]]
+    rows += [["渔港收入", "4", "6", "5", "83.3", "25", "7", "40"]]
+    found = table(rows, notes=UNIT)
+    assert [(each.year, each.scenario.value) for each in found] == [
+        (2022, "actual"),
+        (2023, "target"),
+        (2023, "actual"),
+        (2023, "actual"),
+        (2023, "actual"),
+        (2024, "target"),
+        (2024, "target"),
+    ]
+
+
+def test_of_two_budgets_of_one_year_the_adjusted_one_is_in_force() -> None:
+    rows = [["科目", "年初预算", "调整预算", "执行数"], ["渔港收入", "4", "6", "5"]]
+    assert [(each.scenario.value, each.qualifier) for each in table(rows)] == [
+        ("target", "年初预算"),
+        ("target", None),
+        ("actual", None),
+    ]
+    alone = table([["科目", "年初预算", "执行数"], ["渔港收入", "4", "5"]])
+    assert [each.qualifier for each in alone] == [None, None]
+
+
+def test_columns_that_nothing_else_tells_apart_keep_their_own_words() -> None:
+    rows = [["科目", "2024年预算数(含提前下达)", "2024年预算数(不含提前下达)"], ["渔港收入", "4", "3"]]
+    kept = [each.qualifier for each in table(rows)]
+    assert kept[0] != kept[1]
+
+
+def test_each_cell_of_a_header_is_taken_apart_by_itself() -> None:
+    grid = Grid(
+        (
+            (GridCell("指标", 2, 1), GridCell("金额（万元）", 1, 2)),
+            (GridCell("2022年"), GridCell("2023年")),
+            (GridCell("渔港收入"), GridCell("4"), GridCell("5")),
+        )
+    )
+    found = read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    assert [(each.year, each.printed_unit, each.printed_indicator) for each in found] == [
+        (2022, "万元", "渔港收入"),
+        (2023, "万元", "渔港收入"),
+    ]
+
+
+def test_departments_and_notes_are_no_values() -> None:
+    rows = [["指标", "责任部门", "2023年目标"], ["造林面积(公顷)", "林业局", "30"], ["绿道长度(公里)", "园林局", "12"]]
+    assert [each.printed_indicator for each in table(rows)] == ["造林面积", "绿道长度"]
+
+
+def test_a_full_width_per_cent_in_a_column_of_units_is_one() -> None:
+    rows = [["指标", "单位", "2023年"], ["渔业产值增长率", "％", "6"], ["绿化覆盖率", "％", "40"]]
+    assert [(each.kind.value, each.printed_unit) for each in table(rows)] == [("growth", "%"), ("rate", "%")]

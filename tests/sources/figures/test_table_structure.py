@@ -1,0 +1,213 @@
+"""What stands where in a table: blocks side by side, groups, parents, parts, areas, and what only the caption prints."""
+
+from __future__ import annotations
+
+from reading_aids import PLAN, lexicon, said, table
+
+from sources.documents.layout import build_document
+from sources.documents.layout_elements import Grid, GridCell
+from sources.figures import read_figures
+from sources.model import Figure
+
+
+def names(found: tuple[Figure, ...]) -> list[str]:
+    return [each.printed_indicator for each in found]
+
+
+def test_a_second_column_of_labels_begins_a_second_block() -> None:
+    found = table(
+        [
+            ["科目", "2022年", "2023年", "增长%", "科目", "2022年", "2023年", "增长%"],
+            ["罚没收入", "40", "44", "10", "渔业支出", "30", "27", "-10"],
+            ["", "", "", "", "林业支出", "8", "9", "12.5"],
+        ]
+    )
+    assert said(found) == [
+        ("罚没收入", "40", "level"),
+        ("罚没收入", "44", "level"),
+        ("罚没收入", "10%", "growth"),
+        ("渔业支出", "30", "level"),
+        ("渔业支出", "27", "level"),
+        ("渔业支出", "-10%", "growth"),
+        ("林业支出", "8", "level"),
+        ("林业支出", "9", "level"),
+        ("林业支出", "12.5%", "growth"),
+    ]
+    assert [each.year for each in found] == [2022, 2023, 2023] * 3
+
+
+def test_what_stands_over_a_block_is_no_part_of_its_columns() -> None:
+    rows = [
+        ["收入", "收入", "支出", "支出"],
+        ["项目", "2023年完成数", "项目", "2023年完成数"],
+        ["契税", "7", "水利", "5"],
+        ["捐赠收入", "2", "林业支出", "3"],
+    ]
+    grid = Grid(
+        (
+            (GridCell("收入", 1, 2), GridCell("支出", 1, 2)),
+            *(tuple(GridCell(cell) for cell in row) for row in rows[1:]),
+        )
+    )
+    found = read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    assert names(found) == ["契税", "水利支出", "捐赠收入", "林业支出"]
+
+
+def test_a_column_of_classes_is_no_name_and_tells_rows_of_one_name_apart() -> None:
+    rows = [
+        ["类别", "指标名称", "单位", "2023年完成"],
+        ["生态", "造林面积", "公顷", "31"],
+        ["", "绿道长度", "公里", "8"],
+    ]
+    assert names(table(rows)) == ["造林面积", "绿道长度"]
+    rows = [
+        ["类别", "指标名称", "完成"],
+        ["水路", "客运班次", "3"],
+        ["水路", "泊位数", "4"],
+        ["公路", "客运班次", "9"],
+        ["公路", "泊位数", "6"],
+    ]
+    assert names(table(rows)) == ["水路客运班次", "水路泊位数", "公路客运班次", "公路泊位数"]
+
+
+def test_parts_of_one_name_belong_to_the_row_above_them() -> None:
+    rows = [["指标", "单位", "2023年"], ["货运量", "万吨", "90"], ["公路", "万吨", "60"], ["水运", "万吨", "30"]]
+    rows += [["客运量", "万人", "50"], ["公路", "万人", "45"], ["水运", "万人", "5"]]
+    assert names(table(rows)) == ["货运量", "公路货运量", "水运货运量", "客运量", "公路客运量", "水运客运量"]
+
+
+def test_rows_below_a_row_without_values_are_told_apart_by_it() -> None:
+    rows = [
+        ["指标", "单位", "绝对数"],
+        ["航空", "", ""],
+        ["运送旅客", "万人", "3"],
+        ["铁路", "", ""],
+        ["运送旅客", "万人", "8"],
+    ]
+    assert names(table(rows)) == ["航空运送旅客", "铁路运送旅客"]
+
+
+def test_offices_that_each_have_the_same_rows_name_them() -> None:
+    rows = [["科目", "2023年决算数"], ["渔政事务", "9"], ["日常运行", "5"], ["专项工作", "4"], ["港务事务", "7"]]
+    rows += [["日常运行", "6"], ["专项工作", "1"]]
+    assert names(table(rows)) == [
+        "渔政事务",
+        "渔政事务日常运行",
+        "渔政事务专项工作",
+        "港务事务",
+        "港务事务日常运行",
+        "港务事务专项工作",
+    ]
+
+
+def indented(*rows: tuple[str, int, str]) -> tuple[Figure, ...]:
+    """What is read of rows (label, indent in half letters, value)."""
+    body = ((GridCell(label, indent=indent), GridCell(value)) for label, indent, value in rows)
+    grid = Grid(((GridCell("科目"), GridCell("2023年决算数")), *body))
+    return read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+
+
+def test_an_indent_says_whose_part_a_row_is() -> None:
+    # by what stands above it, the second 补助 would be one of 渔船
+    found = indented(
+        ("渔政事务", 0, "9"),
+        ("补助", 4, "5"),
+        ("渔船", 4, "4"),
+        ("港务事务", 0, "7"),
+        ("渡轮", 4, "6"),
+        ("补助", 4, "1"),
+    )
+    assert names(found) == ["渔政事务", "渔政事务补助", "渔船", "港务事务", "渡轮", "港务事务补助"]
+
+
+def test_a_code_says_whose_part_a_row_is() -> None:
+    rows = [["编码", "科目", "决算数"], ["301", "渔政", "9"], ["30101", "补助", "5"], ["302", "港务", "7"]]
+    rows += [["30201", "渡轮", "6"], ["30202", "补助", "1"]]
+    found = table(rows)
+    assert names(found) == ["渔政", "渔政补助", "港务", "渡轮", "港务补助"]
+    assert [each.printed_value for each in found] == ["9", "5", "7", "6", "1"]
+
+
+def test_rows_of_nothing_but_growth_are_that_of_the_row_above() -> None:
+    rows = [
+        ["指标", "单位", "2023年"],
+        ["纱产量", "吨", "120"],
+        ["比上年增长", "%", "3.5"],
+        ["布产量", "万米", "40"],
+        ["增速", "%", "-2"],
+    ]
+    assert said(table(rows)) == [
+        ("纱产量", "120吨", "level"),
+        ("纱产量", "3.5%", "growth"),
+        ("布产量", "40万米", "level"),
+        ("布产量", "-2%", "growth"),
+    ]
+
+
+def test_a_rate_that_is_called_growth_is_a_rate() -> None:
+    (rate,) = table([["指标", "单位", "2023年"], ["常住人口自然增长率", "‰", "-1.2"]])
+    assert said((rate,)) == [("常住人口自然增长率", "-1.2‰", "rate")]
+
+
+def test_a_caption_says_what_its_products_are_measured_in() -> None:
+    rows = [
+        ["产品名称", "单位", "数量", "比上年增长(%)"],
+        ["水泥", "万吨", "31", "2.5"],
+        ["发电量", "亿千瓦时", "8", "4"],
+    ]
+    found = table(rows, "表2 2023年规模以上工业主要产品产量")
+    assert names(found) == ["规模以上工业水泥产量"] * 2 + ["规模以上工业发电量"] * 2
+    assert names(table(rows[:2], "表2 主要工业产品产量及其增长速度")) == ["水泥产量"] * 2
+
+
+def test_a_caption_of_one_measure_reaches_every_row_and_one_of_a_mixture_none() -> None:
+    rows = [["类别", "比上年涨跌幅(%)"], ["居民消费价格", "0.4"], ["鲜花", "-1.5"], ["一、衣着", "2"]]
+    assert names(table(rows, "表3 2023年居民消费价格主要数据")) == [
+        "居民消费价格",
+        "鲜花居民消费价格",
+        "衣着居民消费价格",
+    ]
+    rows = [["指标", "数值"], ["进口额", "3"], ["渔船数量", "5"], ["顺差", "1"]]
+    assert "顺差" in names(table(rows, "表3 2023年贸易总额"))
+
+
+def test_numbers_and_marks_of_rows_are_no_part_of_their_names() -> None:
+    rows = [
+        ["指标", "2023年"],
+        ["1.2.稻谷产量", "5"],
+        ["#甜瓜产量", "4"],
+        ["在总计中：轻工业产值", "3"],
+        ["②茶叶产量①", "2"],
+    ]
+    assert names(table(rows)) == ["稻谷产量", "甜瓜产量", "轻工业产值", "茶叶产量"]
+
+
+def test_words_of_amount_over_a_column_are_no_part_of_its_names() -> None:
+    for header in ("绝对量", "绝对额", "数量", "累计", "全市", "金额(亿元)"):
+        assert names(table([["指标", header, "同比"], ["造船订单", "5", "3%"]])) == ["造船订单"] * 2
+
+
+def test_a_part_among_the_columns_measures_what_the_column_before_does() -> None:
+    rows = [["项目", "债务限额", "其中：一般债", "专项债"], ["交通项目", "9", "4", "5"]]
+    assert names(table(rows)) == ["交通项目债务限额", "交通项目一般债债务限额", "交通项目专项债债务限额"]
+
+
+def test_rows_and_columns_are_areas() -> None:
+    found = table([["指标", "全省", "全市", "西湖区"], ["造林面积(公顷)", "9", "5", "2"]])
+    assert names(found) == ["造林面积"] * 3
+    assert [each.area_code for each in found] == ["330000", "330100", "330106"]
+
+
+def test_rows_are_years_of_what_the_columns_measure() -> None:
+    found = table([["年份", "造林面积(公顷)", "绿道长度(公里)"], ["2022年", "9", "5"], ["2023年", "10", "6"]])
+    assert names(found) == ["造林面积", "绿道长度"] * 2
+    assert [each.year for each in found] == [2022, 2022, 2023, 2023]
+
+
+def test_flows_that_every_account_has_are_called_by_the_account_of_the_caption() -> None:
+    rows = [["科目", "2023年决算数"], ["渔港收入", "3"], ["上年结转", "5"], ["城乡社区支出", "2"]]
+    found = table(rows, "表4 2023年政府性基金预算收支情况")
+    assert names(found) == ["渔港收入", "政府性基金预算上年结转", "政府性基金预算城乡社区支出"]
+    # the name of an account is no word of planning
+    assert {each.scenario.value for each in found} == {"actual"}
+    assert names(table(rows, "表4 2023年一般公共预算收支情况"))[-1] == "城乡社区支出"
