@@ -40,15 +40,15 @@ class _Line(Enum):
 
 def with_tables(elements: Sequence[Element]) -> list[Element]:
     """The elements with the tables that stand in lines of text as grids."""
-    return _tables_in([part for element in elements for part in _unfolded(element)])
+    return _tables_in([part for element in elements for part in _unfolded(element)], may_be_cut=True)
 
 
-def _tables_in(elements: Sequence[Element]) -> list[Element]:
+def _tables_in(elements: Sequence[Element], *, may_be_cut: bool) -> list[Element]:
     result: list[Element] = []
     left = len(elements)
     for kind, run in _runs(elements):
         left -= len(run)
-        result += run if kind is _Line.NONE else _read(run, result, is_last=not left)
+        result += run if kind is _Line.NONE else _read(run, result, is_last=may_be_cut and not left)
     return result
 
 
@@ -102,7 +102,7 @@ def _unfolded(element: Element) -> list[Element]:
     parts = [part for part, _, _ in cells.at_wide_gaps(element.text)] if cells.has_wide_gap(element.text) else []
     if sum(map(cells.is_value, parts)) < _FEWEST_CELLS or not any(map(is_label_word, parts)):
         return [element]
-    lines = _tables_in([replace(element, text=part) for part in parts])
+    lines = _tables_in([replace(element, text=part) for part in parts], may_be_cut=False)
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
 
 
