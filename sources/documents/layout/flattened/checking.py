@@ -134,6 +134,8 @@ class _Check:
                 break
             if fit := self._with_header(self.head[: len(self.head) - texts], self.head[len(self.head) - texts :]):
                 fits.append(fit)
+                if not fit[0]:  # all its words are known
+                    break
         return max(fits, key=itemgetter(0))[1] if fits else None
 
     def _texts_of_first(self) -> int:
