@@ -86,7 +86,7 @@ def _kind_of_text(text: str) -> _Line:
         return _Line.VALUES
     if _CLAUSE.search(text):
         return _Line.NONE
-    if _is_loose(text):
+    if _values(text):
         return _Line.VALUES
     return _Line.NONE if len(tight(text)) > _LONGEST or _SAYS_MORE.search(text) else _Line.TEXT
 
@@ -128,18 +128,19 @@ def _is_captioned(before: Sequence[Element]) -> bool:
 
 def _apart(run: Sequence[Element]) -> list[Element]:
     """The lines of a candidate that is no table: where its numbers are many, each line stays a line of its own."""
-    values = [isinstance(element, Text) and _is_loose(element.text) for element in run]
+    values = [_values(element.text) if isinstance(element, Text) else 0 for element in run]
     if sum(values) < _FEWEST_CELLS:
         return list(run)
     return [
-        replace(element, is_loose=True) if is_loose and isinstance(element, Text) else element
-        for element, is_loose in zip(run, values, strict=True)
+        replace(element, is_loose=True) if count and isinstance(element, Text) else element
+        for element, count in zip(run, values, strict=True)
     ]
 
 
-def _is_loose(text: str) -> bool:
-    """Whether a line is nothing but values, or ends in one, or has two or more."""
+def _values(text: str) -> int:
+    """How many values a line has that is nothing but values, ends in one, or has two or more; 0 for any other."""
+    if cells.is_value(text):
+        return 1
     parts = [part for part, _, _ in cells.at_gaps(text)]
-    if len(parts) > 1 and (cells.is_number(parts[-1]) or sum(map(cells.is_value, parts)) > 1):
-        return True
-    return cells.is_value(text)
+    count = sum(map(cells.is_value, parts))
+    return count if len(parts) > 1 and (count > 1 or cells.is_number(parts[-1])) else 0
