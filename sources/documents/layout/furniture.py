@@ -26,9 +26,9 @@ _HEAD = 14  # characters in which its word stands, and the mark behind it
 _LONGEST = 160  # characters of a line of metadata
 _FEWEST_WORDS = 2  # of metadata in a table
 _LEADER = re.compile(r"(?:[.．·•⋯]\s?){4,}|…+|[_＿]{4,}")
-_PAGE = re.compile(r"\d{1,4}$")
 _ENTRY = re.compile(r"\S.*?(?:\t|\s)\s*(\d{1,4})$")
 _CONTENTS = frozenset(_CUES["contents"]["words"])
+_LONGEST_HEADING = 20
 _FEWEST_ENTRIES = 3
 _APART = 2  # lines of long entries between two that end in a page
 _CODE = re.compile(
@@ -38,6 +38,7 @@ _ASSIGNED = re.compile(r"^\s*[A-Za-z_$][\w$.]*\s*[:=]\s*(?:['\"\[{$\d]|[A-Za-z_$
 _BRACKETS = re.compile(r"\s*[{}\[\]();,]*[{};][{}\[\]();,]*\s*")
 _MAY_BE_CODE = re.compile(r"[{};=]|:\s*['\"]|://|//|--|</|\$\(")
 _LINK = re.compile(r"(?:https?|ftp)://\S+")
+_LONGEST_LOOK = 400  # characters in which a line of code shows that it is one
 _PLAIN_SHARE = 0.6  # of a line's characters that are Latin
 _FEWEST_CHARACTERS = 4
 
@@ -69,8 +70,7 @@ def _marked(element: Element) -> Iterator[Element]:
 
 def _is_metadata(text: str) -> bool:
     """Whether a line says when, where or by whom the page was put there."""
-    text = text.strip()
-    return len(text) <= _LONGEST and bool(_METADATA.match(tight(text[:_HEAD]))) and "。" not in text
+    return len(text) <= _LONGEST and bool(_METADATA.match(tight(text[:_HEAD].lstrip()))) and "。" not in text
 
 
 def _is_stamp(element: Text, before: Element | None) -> bool:
@@ -95,7 +95,7 @@ def _is_table_of_code(grid: Grid) -> bool:
 
 def _is_code(text: str) -> bool:
     """Whether a line is of a script or a style sheet, or little else than a link."""
-    if not _MAY_BE_CODE.search(text) or "。" in text:
+    if not _MAY_BE_CODE.search(text, 0, _LONGEST_LOOK) or "。" in text:
         return False
     compact = tight(text)
     if 2 * sum(len(link) for link in _LINK.findall(text)) > len(compact):
@@ -115,13 +115,13 @@ def _contents(elements: Sequence[Element]) -> Iterator[int]:
         if lower - upper <= _APART:
             yield from range(upper + 1, lower)
     for at, element in enumerate(elements):
-        if isinstance(element, Text) and tight(element.text) in _CONTENTS:
+        if isinstance(element, Text) and len(element.text) <= _LONGEST_HEADING and tight(element.text) in _CONTENTS:
             yield from _entries_below(elements, at + 1)
 
 
 def _has_leader(text: str) -> bool:
     text = text.rstrip()
-    leader = _LEADER.search(text) if _PAGE.search(text) else None
+    leader = _LEADER.search(text) if text[-1:].isdigit() else None
     return leader is not None and text[leader.end() :].strip(" .．·•⋯…_＿\t(（)）").isdigit()
 
 

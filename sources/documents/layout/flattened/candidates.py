@@ -21,9 +21,11 @@ from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
 _CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
+_MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
 _LONGEST = 60  # characters of a cell
 _LONGEST_LINE = 400
 _SHORTEST_TABLE = 24  # characters of a line that holds one
+_FEWEST_LINES = 3  # header and two rows
 _FEWEST_CELLS = 4  # values that make a candidate
 _PAGE_MARK = re.compile(r"[-—–－·\s]+\d{1,4}[-—–－·\s]+")
 
@@ -55,7 +57,7 @@ def _tables_in(elements: Sequence[Element], *, may_be_cut: bool) -> list[Element
 def _runs(elements: Sequence[Element]) -> Iterator[tuple[_Line, list[Element]]]:
     """Elements that belong to no table, and candidates, in turns."""
     run: list[Element] = []
-    values = 0
+    values = 0  # lines of values in the run
     for element in elements:
         kind = _kind(element)
         if kind in (_Line.NONE, _Line.EDGE):
@@ -82,6 +84,8 @@ def _kind(element: Element) -> _Line:
 
 
 def _kind_of_text(text: str) -> _Line:
+    if not _MAY_BE_VALUES.search(text):
+        return _Line.NONE if _CLAUSE.search(text) or len(tight(text)) > _LONGEST else _Line.TEXT
     if cells.has_bars(text) or cells.is_value(text):
         return _Line.VALUES
     if _CLAUSE.search(text):
@@ -99,6 +103,8 @@ def _unfolded(element: Element) -> list[Element]:
     """A line that holds a whole table, its cells some blanks apart, as the lines that it would be; every other element as it is."""
     if not isinstance(element, Text) or _is_marked(element) or len(element.text) < _SHORTEST_TABLE:
         return [element]
+    if len(element.text) < _LONGEST_LINE and _SENTENCE.search(element.text):
+        return [element]
     parts = [part for part, _, _ in cells.at_wide_gaps(element.text)] if cells.has_wide_gap(element.text) else []
     if sum(map(cells.is_value, parts)) < _FEWEST_CELLS or not any(map(is_label_word, parts)):
         return [element]
@@ -110,7 +116,7 @@ def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> li
     """A candidate with its table, if it is one."""
     texts = [element for element in run if isinstance(element, Text) and _kind(element) is not _Line.SKIPPED]
     lines = [text.text for text in texts]
-    found = read_lines(lines, Place(_is_captioned(before), is_last))
+    found = read_lines(lines, Place(_is_captioned(before), is_last)) if len(lines) >= _FEWEST_LINES else None
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
