@@ -361,7 +361,8 @@ class _Margins:
             return False
         full = self.right - before.x1 <= _FULL * size
         if not full:
-            return False
+            # in a column narrower than the page the words have to tell, but for a line that ends before the one below it
+            return None if before.x1 >= line.x1 - _FULL * size else False
         return True if self.has_indents else None
 
 

@@ -25,7 +25,8 @@ UNIT_NOTE = re.compile(
 )
 _UNIT_NOTE_MAX = 24
 TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
-_PICTURE, _CLAUSE = re.compile(r"图\d{1,3}(?:[-–.]\d{1,2})?(?!\d)"), re.compile(r"[，,；;]")
+_PICTURE_MARK = "图"
+_PICTURE, _CLAUSE = re.compile(rf"{_PICTURE_MARK}\d{{1,3}}(?:[-–.]\d{{1,2}})?(?!\d)"), re.compile(r"[，,；;]")
 _SPOKEN_OF = re.compile(rf"^(?:附?表|图)\S{{1,3}}{any_of(_CUES['caption']['spoken_of'])}")
 _TABLE_NAME_MAX = 40
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -44,6 +45,8 @@ def is_caption(text: str) -> bool:
 
 def picture_lines(text: str) -> int:
     """How many lines the caption of a picture has that begins with this one, two where it is only a number; 0 for any other."""
+    if not text.lstrip().startswith(_PICTURE_MARK):
+        return 0
     compact = tight(text)
     mark = _PICTURE.match(compact) if len(compact) <= _TABLE_NAME_MAX and not SENTENCE_END.search(compact) else None
     if mark is None or _CLAUSE.search(compact) or _SPOKEN_OF.match(compact):

@@ -17,24 +17,28 @@ from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _CUES = cues("lines")
 _WORDS, _ORDINARY = frozenset(_CUES["metadata"]["words"]), frozenset(_CUES["metadata"]["ordinary"])
-_METADATA = re.compile(rf"[\[【(（]?{any_of(_WORDS - _ORDINARY)}[\]】)）]?\s*(?:[:：|｜]|$)")
+_WORD = any_of(_WORDS - _ORDINARY)
+_METADATA = re.compile(rf"[\[【(（]?{_WORD}[\]】)）]?(?:[:：|｜]|$)|[\[【]{_WORD}[\]】]|{_WORD}(?=\d)")
 _STAMP = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?|\d+次?"
 )
+_HEAD = 14  # characters in which its word stands, and the mark behind it
 _LONGEST = 160  # characters of a line of metadata
 _FEWEST_WORDS = 2  # of metadata in a table
 _LEADER = re.compile(r"(?:[.．·•⋯]\s?){4,}|…+|[_＿]{4,}")
-_PAGE = re.compile(r"\d{1,4}$")
 _ENTRY = re.compile(r"\S.*?(?:\t|\s)\s*(\d{1,4})$")
 _CONTENTS = frozenset(_CUES["contents"]["words"])
+_LONGEST_HEADING = 20
 _FEWEST_ENTRIES = 3
 _APART = 2  # lines of long entries between two that end in a page
 _CODE = re.compile(
     r"[{};]\s*$|^\s*[{}()]+[,;]*$|\bfunction\b|\$\(|\bvar\s|=>|</?[a-z]+[\s>/]|\b(?:window|document|console)\.|^\s*//|^\s*-->"
 )
 _ASSIGNED = re.compile(r"^\s*[A-Za-z_$][\w$.]*\s*[:=]\s*(?:['\"\[{$\d]|[A-Za-z_$][\w$.]*\()")
-_MAY_BE_CODE = re.compile(r"[{};=]|://|//|--|</|\$\(")
+_BRACKETS = re.compile(r"\s*[{}\[\]();,]*[{};][{}\[\]();,]*\s*")
+_MAY_BE_CODE = re.compile(r"[{};=]|:\s*['\"]|://|//|--|</|\$\(")
 _LINK = re.compile(r"(?:https?|ftp)://\S+")
+_LONGEST_LOOK = 400  # characters in which a line of code shows that it is one
 _PLAIN_SHARE = 0.6  # of a line's characters that are Latin
 _FEWEST_CHARACTERS = 4
 
@@ -57,7 +61,7 @@ def _marked(element: Element) -> Iterator[Element]:
     if isinstance(element, Text):
         is_furniture = not element.is_title and (_is_metadata(element.text) or _is_code(element.text))
         yield replace(element, is_furniture=True) if is_furniture else element
-    elif _is_table_of_metadata(element):
+    elif _is_table_of_metadata(element) or _is_table_of_code(element):
         for cell in (cell for row in element.rows for cell in row if cell.text.strip()):
             yield Text(cell.text, element.page, element.line, is_furniture=True)
     else:
@@ -66,8 +70,7 @@ def _marked(element: Element) -> Iterator[Element]:
 
 def _is_metadata(text: str) -> bool:
     """Whether a line says when, where or by whom the page was put there."""
-    text = text.strip()
-    return len(text) <= _LONGEST and bool(_METADATA.match(tight(text[:12]))) and "。" not in text
+    return len(text) <= _LONGEST and bool(_METADATA.match(tight(text[:_HEAD].lstrip()))) and "。" not in text
 
 
 def _is_stamp(element: Text, before: Element | None) -> bool:
@@ -84,14 +87,20 @@ def _is_table_of_metadata(grid: Grid) -> bool:
     return len(texts & _WORDS) >= _FEWEST_WORDS and bool(texts & (_WORDS - _ORDINARY))
 
 
+def _is_table_of_code(grid: Grid) -> bool:
+    """Whether lines of code that begin with tabs were taken for a table."""
+    texts = [cell.text for row in grid.rows for cell in row if cell.text.strip()]
+    return 2 * sum(map(_is_code, texts)) > len(texts)
+
+
 def _is_code(text: str) -> bool:
     """Whether a line is of a script or a style sheet, or little else than a link."""
-    if not _MAY_BE_CODE.search(text) or "。" in text:
+    if not _MAY_BE_CODE.search(text, 0, _LONGEST_LOOK) or "。" in text:
         return False
     compact = tight(text)
     if 2 * sum(len(link) for link in _LINK.findall(text)) > len(compact):
         return True
-    if _ASSIGNED.match(text):
+    if _ASSIGNED.match(text) or _BRACKETS.fullmatch(text):
         return True
     plain = sum(character.isascii() for character in compact)
     return len(compact) >= _FEWEST_CHARACTERS and plain >= _PLAIN_SHARE * len(compact) and bool(_CODE.search(text))
@@ -106,13 +115,13 @@ def _contents(elements: Sequence[Element]) -> Iterator[int]:
         if lower - upper <= _APART:
             yield from range(upper + 1, lower)
     for at, element in enumerate(elements):
-        if isinstance(element, Text) and tight(element.text) in _CONTENTS:
+        if isinstance(element, Text) and len(element.text) <= _LONGEST_HEADING and tight(element.text) in _CONTENTS:
             yield from _entries_below(elements, at + 1)
 
 
 def _has_leader(text: str) -> bool:
     text = text.rstrip()
-    leader = _LEADER.search(text) if _PAGE.search(text) else None
+    leader = _LEADER.search(text) if text[-1:].isdigit() else None
     return leader is not None and text[leader.end() :].strip(" .．·•⋯…_＿\t(（)）").isdigit()
 
 

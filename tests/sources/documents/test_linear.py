@@ -70,6 +70,25 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     ),
     "styles on styles": ("a.docx", _styles),
     "empty columns": ("a.txt", lambda n: _text("名称" + "\t" * n + "\n" + "桥梁\t7\n" * (n // 20))),
+    "tables one cell a line": ("a.txt", lambda n: _text("指标\n单位\n2023年\n" + "桥梁\n座\n7.5\n" * n)),
+    "tables with numbered rows": (
+        "a.txt",
+        lambda n: _text("序号\n指标\n2023年\n" + "".join(f"{k}\n桥梁\n7.5\n" for k in range(1, n))),
+    ),
+    "many tables one cell a line": ("a.txt", lambda n: _text("表1 桥梁\n指标\n数量\n桥梁\n7.5\n道路\n8.5\n" * n)),
+    "rows between blanks": ("a.txt", lambda n: _text("项目 预算 决算 增长%\n" + "桥梁 1,200 1,300 8.3\n" * n)),
+    "short rows between blanks": (
+        "a.txt",
+        lambda n: _text("项目 甲 乙 丙 丁 戊 己\n" + "桥 1 2 3 4 5 6\n" * 9 + "路 7 8\n" * n),
+    ),
+    "rows side by side": ("a.txt", lambda n: _text("项目 金额 项目 金额\n" + "桥梁 7.5 道路\n工程 8.5\n" * n)),
+    "headers over headers": ("a.txt", lambda n: _text("项目 预算数\n执行数\n金额 增长%\n桥梁 1.5 2.5 3.5\n" * n)),
+    "rows between bars": ("a.txt", lambda n: _text("项目|金额\n" + "桥梁|7.5\n" * n)),
+    "a table on one line": ("a.txt", lambda n: _text("项目   金额" + "   桥梁   7.5" * n)),
+    "labels without values": ("a.txt", lambda n: _text("项目 金额\n" + "桥梁和道路工程\n" * n + "桥梁 7.5\n路 8.5\n")),
+    "numbers without a table": ("a.txt", lambda n: _text("7.5\n" * n)),
+    "tables of contents": ("a.txt", lambda n: _text("目录\n" + "桥梁............7\n" * n)),
+    "lines of code": ("a.txt", lambda n: _text("var a = 1;\n" * n)),
     "lines": ("a.txt", lambda n: _text("桥梁\n" * n)),
     "captions": ("a.txt", lambda n: _text("表3 桥梁情况\n\n" * n)),
     "brackets that stay open": ("a.txt", lambda n: _text("（" * n)),
@@ -93,6 +112,15 @@ def test_reading_is_linear(family: str) -> None:
 
     small, large = seconds(400), seconds(3_200)
     assert large < 24 * small + 0.02
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["7.5", "桥梁 7.5 8.5", "桥梁|7.5", "桥梁和道路   7.5"])
+def test_50_000_lines_of_numbers_are_read(line: str) -> None:
+    """Whether they are a table or not."""
+    for header in ("", "项目 预算数 决算数\n"):
+        document = read_here(_text(header + f"{line}\n" * 50_000), "a.txt")
+        assert sum("7.5" in block.text for block in document.blocks) >= 1
 
 
 @pytest.mark.parametrize("wide", [5_000, 480], ids=["too many columns", "too many cells"])

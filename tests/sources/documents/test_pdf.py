@@ -133,6 +133,25 @@ def test_a_paragraph_goes_on_over_a_page_and_furniture_is_left_out() -> None:
     assert {block.page for block in document.blocks} >= {1, 2}
 
 
+def test_lines_of_a_block_narrower_than_the_page_are_one_paragraph() -> None:
+    paper = made_report.Paper()
+    paper.line("关于云岭县2023年国民经济和社会发展计划执行情况的报告", 2)
+    for text in (
+        "全县羊毛产量达到12.5吨，比上年增长3.5%，奶产量",
+        "达到30.5吨，蜂蜜产量达到7.5吨，水果和蔬菜产量",
+        "达到98.5吨。",
+    ):
+        paper.line(text)
+    paper.line("修建道路")
+    paper.line("架设桥梁")
+    texts = [block.text for block in read(paper).blocks]
+    assert (
+        "全县羊毛产量达到12.5吨，比上年增长3.5%，奶产量达到30.5吨，蜂蜜产量达到7.5吨，水果和蔬菜产量达到98.5吨。"
+        in texts
+    )
+    assert texts[-2:] == ["修建道路", "架设桥梁"]
+
+
 def test_landscape_page_turned_by_its_rotation() -> None:
     paper = made_report.Paper()
     paper.canvas.setPageRotation(0)

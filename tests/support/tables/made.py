@@ -191,6 +191,15 @@ class _Maker:
         rows = [(f"{year}年", self._value(2), self._growth(), self._value(2)) for year in range(first, 2025)]
         return Made("主要产品产量", "", header, tuple(rows), "")
 
+    def _growth_rows(self) -> Made:
+        """The growth of each indicator in a row below it, districts for columns."""
+        header = (tuple(map(Head, ("指标", "全市", "东城区", "西城区"))),)
+        rows = []
+        for label in self._labels(MONEY)[:5]:
+            rows.append((f"{label}（亿元）", self._value(), self._value(), self._value()))
+            rows.append(("比上年增长（%）", self._growth(), self._growth(), self._growth()))
+        return Made("分区主要指标", "", header, tuple(rows), "")
+
     def _beside(self) -> Made:
         """The same columns twice."""
         header = (tuple(map(Head, ("科目", "2023年", "2024年", "增长%") * 2)),)

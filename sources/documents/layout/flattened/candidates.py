@@ -21,9 +21,11 @@ from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
 _CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
+_MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
 _LONGEST = 60  # characters of a cell
 _LONGEST_LINE = 400
 _SHORTEST_TABLE = 24  # characters of a line that holds one
+_FEWEST_LINES = 3  # header and two rows
 _FEWEST_CELLS = 4  # values that make a candidate
 _PAGE_MARK = re.compile(r"[-—–－·\s]+\d{1,4}[-—–－·\s]+")
 
@@ -40,22 +42,22 @@ class _Line(Enum):
 
 def with_tables(elements: Sequence[Element]) -> list[Element]:
     """The elements with the tables that stand in lines of text as grids."""
-    return _tables_in([part for element in elements for part in _unfolded(element)])
+    return _tables_in([part for element in elements for part in _unfolded(element)], may_be_cut=True)
 
 
-def _tables_in(elements: Sequence[Element]) -> list[Element]:
+def _tables_in(elements: Sequence[Element], *, may_be_cut: bool) -> list[Element]:
     result: list[Element] = []
     left = len(elements)
     for kind, run in _runs(elements):
         left -= len(run)
-        result += run if kind is _Line.NONE else _read(run, result, is_last=not left)
+        result += run if kind is _Line.NONE else _read(run, result, is_last=may_be_cut and not left)
     return result
 
 
 def _runs(elements: Sequence[Element]) -> Iterator[tuple[_Line, list[Element]]]:
     """Elements that belong to no table, and candidates, in turns."""
     run: list[Element] = []
-    values = 0
+    values = 0  # lines of values in the run
     for element in elements:
         kind = _kind(element)
         if kind in (_Line.NONE, _Line.EDGE):
@@ -82,11 +84,13 @@ def _kind(element: Element) -> _Line:
 
 
 def _kind_of_text(text: str) -> _Line:
+    if not _MAY_BE_VALUES.search(text):
+        return _Line.NONE if _CLAUSE.search(text) or len(tight(text)) > _LONGEST else _Line.TEXT
     if cells.has_bars(text) or cells.is_value(text):
         return _Line.VALUES
     if _CLAUSE.search(text):
         return _Line.NONE
-    if _is_loose(text):
+    if _values(text):
         return _Line.VALUES
     return _Line.NONE if len(tight(text)) > _LONGEST or _SAYS_MORE.search(text) else _Line.TEXT
 
@@ -99,10 +103,12 @@ def _unfolded(element: Element) -> list[Element]:
     """A line that holds a whole table, its cells some blanks apart, as the lines that it would be; every other element as it is."""
     if not isinstance(element, Text) or _is_marked(element) or len(element.text) < _SHORTEST_TABLE:
         return [element]
+    if len(element.text) < _LONGEST_LINE and _SENTENCE.search(element.text):
+        return [element]
     parts = [part for part, _, _ in cells.at_wide_gaps(element.text)] if cells.has_wide_gap(element.text) else []
     if sum(map(cells.is_value, parts)) < _FEWEST_CELLS or not any(map(is_label_word, parts)):
         return [element]
-    lines = _tables_in([replace(element, text=part) for part in parts])
+    lines = _tables_in([replace(element, text=part) for part in parts], may_be_cut=False)
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
 
 
@@ -110,7 +116,7 @@ def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> li
     """A candidate with its table, if it is one."""
     texts = [element for element in run if isinstance(element, Text) and _kind(element) is not _Line.SKIPPED]
     lines = [text.text for text in texts]
-    found = read_lines(lines, Place(_is_captioned(before), is_last))
+    found = read_lines(lines, Place(_is_captioned(before), is_last)) if len(lines) >= _FEWEST_LINES else None
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
@@ -128,18 +134,19 @@ def _is_captioned(before: Sequence[Element]) -> bool:
 
 def _apart(run: Sequence[Element]) -> list[Element]:
     """The lines of a candidate that is no table: where its numbers are many, each line stays a line of its own."""
-    values = [isinstance(element, Text) and _is_loose(element.text) for element in run]
+    values = [_values(element.text) if isinstance(element, Text) else 0 for element in run]
     if sum(values) < _FEWEST_CELLS:
         return list(run)
     return [
-        replace(element, is_loose=True) if is_loose and isinstance(element, Text) else element
-        for element, is_loose in zip(run, values, strict=True)
+        replace(element, is_loose=True) if count and isinstance(element, Text) else element
+        for element, count in zip(run, values, strict=True)
     ]
 
 
-def _is_loose(text: str) -> bool:
-    """Whether a line is nothing but values, or ends in one, or has two or more."""
+def _values(text: str) -> int:
+    """How many values a line has that is nothing but values, ends in one, or has two or more; 0 for any other."""
+    if cells.is_value(text):
+        return 1
     parts = [part for part, _, _ in cells.at_gaps(text)]
-    if len(parts) > 1 and (cells.is_number(parts[-1]) or sum(map(cells.is_value, parts)) > 1):
-        return True
-    return cells.is_value(text)
+    count = sum(map(cells.is_value, parts))
+    return count if len(parts) > 1 and (count > 1 or cells.is_number(parts[-1])) else 0

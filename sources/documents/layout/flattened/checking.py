@@ -67,14 +67,19 @@ def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found 
     if start is None and not place.is_captioned:
         return None
     above, cells = cells[: start or 0], cells[start or 0 :]
-    if any(headers.names_years(cell.text) for cell in cells[:2]):
-        cells = [replace(cell, is_value=cell.is_value and not is_year(cell.text)) for cell in cells]
-    cells = rows.counted(cells)
+    cells = rows.counted(_without_years(cells))
     body = next((at for at, cell in enumerate(cells) if rows.begins_body(cell)), None)
     if not body or (by_line and above and not cells[0].opens):
         return None
     check = _Check(cells[:body], cells[body:], place, by_line=by_line)
     return check.found() if check.takes_above(above) else None
+
+
+def _without_years(cells: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells, of which years are no values where the header says that they are the labels of rows."""
+    if not any(headers.names_years(cell.text) for cell in cells[:2]):
+        return cells
+    return [replace(cell, is_value=cell.is_value and not is_year(cell.text)) for cell in cells]
 
 
 class _Check:
@@ -129,6 +134,8 @@ class _Check:
                 break
             if fit := self._with_header(self.head[: len(self.head) - texts], self.head[len(self.head) - texts :]):
                 fits.append(fit)
+                if not fit[0]:  # all its words are known
+                    break
         return max(fits, key=itemgetter(0))[1] if fits else None
 
     def _texts_of_first(self) -> int:

@@ -94,6 +94,41 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
     return max(filter(None, fits), default=((0.0, 0.0), None), key=itemgetter(0))[1]
 
 
+def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
+    """Header rows that print every place: a cell reaches over the empty ones beside it that stand over others, or down over those
+    below it."""
+    return tuple(
+        tuple(
+            _spanning(rows, row, column)
+            for column, text in enumerate(texts)
+            if text or not _is_covered(rows, row, column)
+        )
+        for row, texts in enumerate(rows)
+    )
+
+
+def _spanning(rows: Sequence[Sequence[str]], row: int, column: int) -> GridCell:
+    right = column + 1
+    while rows[row][column] and right < len(rows[row]) and _is_covered(rows, row, right) and _below(rows, row, right):
+        right += 1
+    down = row + 1
+    while rows[row][column] and right == column + 1 and down < len(rows) and not rows[down][column]:
+        down += 1
+    return GridCell(rows[row][column], down - row, right - column)
+
+
+def _below(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
+    return row + 1 < len(rows) and bool(rows[row + 1][column])
+
+
+def _is_covered(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
+    """Whether an empty place of a header belongs to the cell above it, or to the one on its left."""
+    if rows[row][column]:
+        return False
+    above = any(rows[upper][column] for upper in range(row))
+    return above or (_below(rows, row, column) and any(rows[row][:column]))
+
+
 def sides(header: Sequence[Printed]) -> int:
     """How many tables stand side by side: as many as their header begins anew."""
     labels = [tight(cell.text) for cell in header if is_label_word(cell.text) and not counts_rows(cell.text)]

@@ -47,19 +47,23 @@ def _barred(lines: Sequence[str], place: Place) -> Found | None:
     """Lines with bars between their cells: empty cells are printed, so that each row has its places."""
     barred = [at for at, line in enumerate(lines) if cells.has_bars(line)]
     first, end = barred[0], barred[-1] + 1
-    if end - first != len(barred):
-        return None
     rows = cells.at_bars(lines[first:end])
-    body = next((at for at, row in enumerate(rows) if any(map(_is_body, row[1:]))), 0)
-    while body > 1 and _opens_group(rows[body - 1]):
-        body -= 1
-    if not body:
+    body = _first_of_body(rows)
+    if end - first != len(barred) or not body:
         return None
     width = Counter(map(len, rows[body:])).most_common(1)[0][0]
     if width < _FEWEST_ROWS or sum(len(row) == width for row in rows[body:]) < _FITTING * (len(rows) - body):
         return None
     header = _barred_header(rows[:body], width, rows[body:])
     return Found((*header.rows, *(_filled(row, width) for row in rows[body:])), first, end) if header else None
+
+
+def _first_of_body(rows: Sequence[Sequence[str]]) -> int:
+    """The first row that holds a number beside its label, or the first of the groups right above it; 0 for none."""
+    body = next((at for at, row in enumerate(rows) if any(map(_is_body, row[1:]))), 0)
+    while body > 1 and _opens_group(rows[body - 1]):
+        body -= 1
+    return body
 
 
 def _opens_group(row: Sequence[str]) -> bool:
@@ -82,18 +86,25 @@ def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
 
 
 def _barred_header(rows: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
-    if all(len(row) == width for row in rows):
-        return headers.Header(tuple(tuple(GridCell(text) for text in row) for row in rows))
-    pieces = [
-        [Printed(text, line, at == 0, at, at, is_value=False) for at, text in enumerate(row) if text]
-        for line, row in enumerate(rows)
-    ]
-    full = [row for row in body if len(row) == width]
-    columns = [headers.Column(is_text=not any(cells.is_value(row[at]) for row in full)) for at in range(width)]
+    if all(len(row) == width for row in rows) and (len(rows) == 1 or any(_has_places(row) for row in rows)):
+        return headers.Header(headers.spanned(rows))
+    pieces = list(map(_pieces, range(len(rows)), rows))
     titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
+    full = [row for row in body if len(row) == width]
+    columns = [headers.Column(is_text=not any(cells.is_value(row[at]) for row in full)) for at in range(width)]
     header = headers.header_of(below, columns, are_cells=True)
     return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
+
+
+def _pieces(line: int, row: Sequence[str]) -> list[Printed]:
+    return [Printed(text, line, at == 0, at, at, is_value=False) for at, text in enumerate(row) if text]
+
+
+def _has_places(row: Sequence[str]) -> bool:
+    """Whether an empty cell stands before another, so that it keeps a place: those at the end may be what merged cells left over."""
+    texts = [at for at, text in enumerate(row) if text]
+    return bool(texts) and texts != list(range(len(texts)))
 
 
 def _wide_gaps(lines: Sequence[str]) -> bool:

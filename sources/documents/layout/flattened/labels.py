@@ -87,8 +87,10 @@ class Labels:
             return False
         if self._is_finished_by(label, piece):
             return True
+        # one character is no label
         on_line = sum(_length(each) for each in group if each.line == group[-1].line)
-        return on_line >= max(_SHORTEST_WRAPPED, self._widest[group[0].opens] - 1) and _length(piece) < on_line
+        fills = 1 if _length(piece) == 1 else self._widest[group[0].opens] - 1
+        return on_line >= max(_SHORTEST_WRAPPED, fills) and _length(piece) <= on_line
 
     def _is_finished_by(self, label: str, piece: Printed) -> bool:
         """Whether a label has not the end of those of its side, and has it with the piece below."""

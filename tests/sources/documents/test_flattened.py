@@ -1,0 +1,243 @@
+"""Tables that stand flattened in lines of text: what is one, what is none, and what is set aside because nobody can tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sources.documents.formats.detect import read_here
+from sources.documents.layout.flattened.cells import Printed, printed, whole
+from sources.documents.layout.flattened.checking import Place
+from sources.documents.layout.flattened.hypotheses import HYPOTHESES, Hypothesis, read_lines
+from sources.documents.layout.flattened.placing import columns_of
+from sources.figures import read_figures
+from sources.lexicon import Lexicon
+from sources.model import BlockKind, Document, ReportContext
+
+TITLE = "关于云溪市2024年国民经济和社会发展计划执行情况的报告"
+CONTEXT = ReportContext("310106-2024-plan", "310106", "plan", 2024, 2025)
+SENTENCE = "全市经济运行总体平稳，稳中有进，主要指标完成情况良好。"
+
+
+def read(text: str) -> Document:
+    return read_here(f"{TITLE}\n\n{SENTENCE}\n\n{text}\n".encode(), "report.txt")
+
+
+def tables(text: str) -> list[list[list[str]]]:
+    """The rows of each table, a loose cell in brackets."""
+    document = read(text)
+    made = []
+    for table in document.tables:
+        rows: list[list[str]] = [[] for _ in range(table.row_count)]
+        for cell in table.cells:
+            is_loose = document.blocks[cell.block_no - 1].kind is BlockKind.LOOSE
+            rows[cell.row_no - 1].append(f"[{cell.text}]" if is_loose else cell.text)
+        made.append(rows)
+    return made
+
+
+def figures(text: str, lexicon: Lexicon) -> list[tuple[str, str, str, str]]:
+    """Indicator, kind, value and time of each figure."""
+    return [
+        (each.printed_indicator, each.kind.value, each.printed_text, each.time_period)
+        for each in read_figures(read(text), CONTEXT, lexicon)[0]
+    ]
+
+
+def aside(text: str, lexicon: Lexicon, rule: str) -> list[str]:
+    """The numerals that a rule set aside."""
+    return [each.printed_text for each in read_figures(read(text), CONTEXT, lexicon)[1] if each.rule == rule]
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.load(Path(__file__).parents[3] / "sources" / "vocabulary")
+
+
+@pytest.mark.parametrize("hypothesis", HYPOTHESES, ids=lambda each: each.name)
+def test_the_example_of_each_hypothesis_is_a_table_by_it(hypothesis: Hypothesis) -> None:
+    lines = hypothesis.example.text.split("\n")
+    assert hypothesis.applies(lines)
+    found = hypothesis.read(lines, Place())
+    assert found is not None
+    rows = [[cell.text for cell in row] for row in found.rows]
+    assert rows == [["指标", "单位", "2023年"], ["羊毛产量", "吨", "12.5"], ["奶产量", "吨", "3.25"]]
+    assert (found.first, found.end) == (0, len(lines))
+
+
+def test_the_first_hypothesis_that_holds_is_asked() -> None:
+    assert len({each.name for each in HYPOTHESES}) == len(HYPOTHESES)
+    for hypothesis in HYPOTHESES:
+        lines = hypothesis.example.text.split("\n")
+        assert read_lines(lines, Place()) == hypothesis.read(lines, Place())
+
+
+CELLS = [
+    ["指标名称", "属性", "全年目标", "全年完成"],
+    ["羊毛产量", "预期性", "增长5%左右", "增长5.4%"],
+    ["奶产量", "约束性", "1,200吨以上", "1,310.5吨"],
+    ["蜂蜜产量", "预期性", "完成市下达目标", "32吨"],
+]
+LAYOUTS = {
+    "bars": "\n".join("|".join(row) for row in CELLS),
+    "bars around": "\n".join(f"| {' | '.join(row)} |" for row in CELLS),
+    "bars behind": "\n".join(f"{' | '.join(row)} |" for row in CELLS),
+    "wide bars": "\n".join("｜".join(row) for row in CELLS),
+    "wide gaps": "\n".join("   ".join(row) for row in CELLS),
+    "wide blanks": "\n".join("\u3000\u3000".join(row) for row in CELLS),
+    "blanks": "\n".join(" ".join(row) for row in CELLS),
+    "lines": "\n".join(cell for row in CELLS for cell in row),
+    "lines apart": "\n\n".join(cell for row in CELLS for cell in row),
+    "one line": "   ".join(cell for row in CELLS for cell in row),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_one_table_in_every_layout(layout: str, lexicon: Lexicon) -> None:
+    text = f"表1 2024年主要目标完成情况\n\n{LAYOUTS[layout]}\n\n其他各项工作也取得了进展。"
+    assert tables(text) == [CELLS]
+    assert figures(text, lexicon) == [
+        ("羊毛产量", "growth", "增长5%左右".removeprefix("增长"), "2024"),
+        ("羊毛产量", "growth", "5.4%", "2024"),
+        ("奶产量", "level", "1,200吨以上", "2024"),
+        ("奶产量", "level", "1,310.5吨", "2024"),
+        ("蜂蜜产量", "level", "完成市下达目标", "2024"),
+        ("蜂蜜产量", "level", "32吨", "2024"),
+    ]
+
+
+def test_running_numbers_are_no_values(lexicon: Lexicon) -> None:
+    text = "序号\n项目\n金额（万元）\n1\n修路\n30.5\n2\n架桥\n12\n3\n种树\n7.25"
+    assert tables(text) == [
+        [["序号", "项目", "金额（万元）"], ["1", "修路", "30.5"], ["2", "架桥", "12"], ["3", "种树", "7.25"]]
+    ]
+    assert [value for _, _, value, _ in figures(text, lexicon)] == ["30.5", "12", "7.25"]
+
+
+def test_a_label_that_broke_over_lines_is_one_and_a_group_is_a_row() -> None:
+    text = "项目 预算数 执行数\n农业\n城镇企业职工基本\n养老保险基金收入 1,200 1,250\n工伤保险基金收入 80 75\n失业保险基金收入 60 66"
+    assert tables(text) == [
+        [
+            ["项目", "预算数", "执行数"],
+            ["农业", "", ""],
+            ["城镇企业职工基本养老保险基金收入", "1,200", "1,250"],
+            ["工伤保险基金收入", "80", "75"],
+            ["失业保险基金收入", "60", "66"],
+        ]
+    ]
+
+
+def test_a_label_may_hold_a_blank_and_a_year() -> None:
+    text = "项目 预算数 执行数\n农业 农村支出 1,200 1,250\n2023 年结转支出 80 75\n水利支出 60 66"
+    assert [row[0] for row in tables(text)[0]] == ["项目", "农业 农村支出", "2023 年结转支出", "水利支出"]
+
+
+BUDGET = """表一
+2024年收支情况表
+单位：万元
+税费收入 各项支出
+项目 预算数
+执行数
+项目 调整
+预算数
+执行数
+金额 增长% 金额 增长%
+增值税收入 1,200 1,250 5.0 教育支出 3,000 3,100 2.5
+企业所得税 800 780 -3.1 卫生健康和养老
+保障支出 950 990 4.0
+专项
+收入 90 95 1.5 农林支出 700 650 -2.0
+罚没收入 40 42 6.0
+水利支出 310 300 -1.0
+结转 15 16 3.0"""
+
+
+def test_two_tables_side_by_side_with_titles_and_a_header_in_pieces() -> None:
+    rows = tables(BUDGET)[0]
+    assert rows[:3] == [
+        ["税费收入", "各项支出"],
+        ["项目", "预算数", "执行数", "项目", "调整预算数", "执行数"],
+        ["金额", "增长%", "金额", "增长%"],
+    ]
+    assert rows[3:6] == [
+        ["增值税收入", "1,200", "1,250", "5.0", "教育支出", "3,000", "3,100", "2.5"],
+        ["企业所得税", "800", "780", "-3.1", "卫生健康和养老保障支出", "950", "990", "4.0"],
+        ["专项收入", "90", "95", "1.5", "农林支出", "700", "650", "-2.0"],
+    ]
+
+
+def test_a_lone_row_stands_where_its_label_says_and_is_loose_where_it_does_not(lexicon: Lexicon) -> None:
+    rows = tables(BUDGET)[0]
+    assert rows[6][:4] == ["罚没收入", "40", "42", "6.0"]
+    assert rows[6][4:] == ["水利支出", "310", "300", "-1.0"]
+    assert rows[7][:2] == ["结转", "[15 16 3.0]"]
+    assert aside(BUDGET, lexicon, "unplaced") == ["15", "16", "3.0"]
+
+
+def cells(*texts: str) -> list[Printed]:
+    return printed(texts, whole)
+
+
+def test_values_are_placed_by_what_columns_are_computed_from() -> None:
+    full = [cells("200", "150", "75.0", "120", "25.0"), cells("80", "88", "110.0", "80", "10.0")]
+    full += [cells("40", "10", "25.0", "20", "-50.0"), cells("60", "66", "110.0", "60", "10.0")]
+    columns = columns_of(full, some_are_short=True)
+
+    def placed(*texts: str) -> list[str] | None:
+        found = columns.placed(cells(*texts))
+        return found and [cell.text if cell else "" for cell in found]
+
+    assert placed("115", "19", "505.3") == ["", "115", "", "19", "505.3"]  # 115 is 505.3 % more than 19
+    assert placed("50", "45", "90.0") == ["50", "45", "90.0", "", ""]  # 45 is 90.0 % of 50
+    assert placed("4", "-100.0") == ["", "", "", "4", "-100.0"]
+    assert placed("605") is None  # of the budget, or the result, or last year
+    assert placed("1", "2", "3", "4", "5", "6") is None
+
+
+def test_values_are_placed_by_where_they_stand_on_an_aligned_line() -> None:
+    text = (
+        "产品       单位      2023年      2024年\n大豆       万吨       12.50       13.10\n水泥       万吨                    7.80\n"
+        "汽车       万辆        8.20\n电池       万只        5.10        5.30"
+    )
+    assert tables(text)[0][2:4] == [["水泥", "万吨", "", "7.80"], ["汽车", "万辆", "8.20", ""]]
+
+
+def test_what_nobody_can_place_is_set_aside_with_its_reason(lexicon: Lexicon) -> None:
+    text = "项目 2023年 2024年\n契税收入 120.5 130.5\n专项收入 77.5\n罚没收入 40.5 41.5\n捐赠收入 8.5 9.5"
+    assert tables(text)[0][2] == ["专项收入", "[77.5]"]
+    assert aside(text, lexicon, "unplaced") == ["77.5"]
+    assert "77.5" not in [value for _, _, value, _ in figures(text, lexicon)]
+
+
+def test_a_table_that_the_document_cuts_off_keeps_the_values_of_its_last_row() -> None:
+    text = "指标\n目标\n完成\n羊毛产量\n5吨\n6吨\n奶产量\n7吨\n8吨\n蜂蜜产量\n9吨"
+    assert tables(text)[0][-1] == ["蜂蜜产量", "9吨", ""]
+    assert tables(f"{text}\n\n{SENTENCE}")[0][-1] == ["蜂蜜产量", "[9吨]"]
+
+
+def test_lines_of_numbers_without_a_header_are_no_table_and_run_into_nothing(lexicon: Lexicon) -> None:
+    text = "说明如下\n粮油 546,700 12.5\n转移 131,700 13.5\n支农 31,700 14.5\n45.5\n46.5"
+    assert tables(text) == []
+    assert figures(text, lexicon) == []
+    assert aside(text, lexicon, "unplaced") == [
+        "546,700", "12.5", "131,700", "13.5", "31,700", "14.5", "45.5", "46.5",
+    ]  # fmt: skip
+
+
+def test_a_header_with_a_row_above_it_that_no_rule_knows_is_no_table() -> None:
+    above = "甲组      乙组\n"
+    rows = "项目   金额   比重%\n修路   120   30.5\n架桥   130   31.5\n种树   140   38.0"
+    assert len(tables(rows)) == 1
+    assert tables(above + rows) == []
+
+
+def test_sentences_and_lists_are_no_tables(lexicon: Lexicon) -> None:
+    text = "主要指标\n全年羊毛产量 12.5 吨，增长 3.5 %；\n奶产量 30 吨，增长 4.5 %。\n\n工作\n修路 3 条\n架桥 2 座\n\n种树 500 株。"
+    assert tables(text) == []
+    assert {"12.5 吨", "3.5 %", "30 吨", "4.5 %"} <= {value for _, _, value, _ in figures(text, lexicon)}
+
+
+def test_the_name_of_a_picture_runs_into_no_sentence(lexicon: Lexicon) -> None:
+    text = "图3\n2020—2024年羊毛产量及其增长速度和变化情况说明\n羊毛产量12.5吨，增长3.5%。"
+    assert [name for name, _, _, _ in figures(text, lexicon)] == ["羊毛产量", "羊毛产量"]
