@@ -24,7 +24,7 @@ _NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
 _LABEL_MAX = 24  # characters
 _BEFORE, _AFTER = (any_of(cues("lines")["value"][each]) for each in ("before", "after"))
 _VALUE_CELL = re.compile(
-    rf"^(?:[≥≤<>＜＞±+\-−–－]|{_BEFORE})?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{{0,8}})?{_AFTER}?$"
+    rf"^(?:[≥≤<>＜＞±+\-−–—－]|{_BEFORE})?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[\u4e00-\u9fff/()（）]{{0,8}})?{_AFTER}?$"
 )
 
 
