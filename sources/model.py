@@ -244,8 +244,9 @@ class SetAside:
     """A numeral that is no row of figures, with the reason, so that nothing is lost without a word.
 
     ``reason`` is ``date``, ``address``, ``name``, ``ordinal``, ``legal`` or ``other`` for a numeral that is no
-    statistic, ``out_of_range`` for a number of more digits than the warehouse computes with exactly, and ``unclassed`` for a
-    number that may be a statistic and that the rules could not class (a person should look). ``rule`` is the rule that said so.
+    statistic, ``vague`` for words that say no exact number (数十亿元, 过半), ``out_of_range`` for a number of more digits than the
+    warehouse computes with exactly, and ``unclassed`` for a number that may be a statistic and that the rules could not class (a
+    person should look). ``rule`` is the rule that said so.
     """
 
     block_no: int

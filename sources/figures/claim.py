@@ -122,6 +122,8 @@ class Number(NamedTuple):
 
 
 _NOBODY = Subject()
+_WIDE_BRACKET = "（"
+_WIDE_BRACKETS = str.maketrans("()", "（）")
 
 
 def figure(
@@ -154,7 +156,7 @@ def figure(
         printed_text=printed,
         printed_value=low if whole else None,
         printed_value_high=numeral.high,
-        printed_unit=claim.unit,
+        printed_unit=_unit(claim.unit, printed),
         decimals=len(fraction) if whole else None,
         kind=claim.kind,
         sign=claim.sign,
@@ -174,6 +176,13 @@ def figure(
         time_period=claim.setting.time_period,
         **_about(claim, home)._asdict(),
     )
+
+
+def _unit(unit: str, printed: str) -> str:
+    """The unit with the brackets that were printed: 套（间）."""
+    if "(" in unit and _WIDE_BRACKET in printed:
+        return unit.translate(_WIDE_BRACKETS)
+    return unit
 
 
 def _about(claim: Claim, home: str) -> About:

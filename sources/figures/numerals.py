@@ -7,10 +7,12 @@ the marks of dates, addresses, names, ordinals and laws. Not here: what a number
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sources.cues import any_of
 from sources.documents.characters import breaks_number, reversed_spans
@@ -37,6 +39,7 @@ from sources.lexicon import Unit
 
 RANK_UNIT = word("numerals", "rank", "unit")
 UNCLASSED = "unclassed"
+VAGUE = "vague"
 OUT_OF_RANGE = "out_of_range"
 _DIGITS: Mapping[str, int] = cues("numerals")["digits"]
 _PLACES = valued("numerals", "han_places")
@@ -47,10 +50,31 @@ _FRACTIONS = paired("numerals", "fraction")
 _SCALES = listed("kinds", "scale")
 _MORE = listed("numerals", "more")
 
+_PARTS = word("numerals", "words", "parts")
+_HALF = word("numerals", "words", "half")
+_TENTHS_UNIT = word("numerals", "words", "tenths")
+_VAGUE = listed("numerals", "vague", "before")
+_VAGUE_HALF = listed("numerals", "vague", "half")
+_NOT_VAGUE = listed("numerals", "vague", "not_after")
+_MAGNITUDE_BEFORE = listed("numerals", "magnitude", "before")
+_MAGNITUDE_AFTER = listed("numerals", "magnitude", "after")
+_DASHED = listed("numerals", "dashed")
+_FROM = listed("scenario", "since")
+_PLACED = {**_PLACES, **_SCALED}
+
 _DATE = r"(?P<date>(?<![\d.])[12]\d{3}(?P<dash>[./-])\d{1,2}(?P=dash)\d{1,2}(?![\d.]))"
+_THEN_UNIT = r"(?:\.\d+)?(?=[^\x00-\x7f、，。；]|%|\Z)"
+_GROUPED = (
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    # 52，318 and 52 318 are one number where a unit or the end of the text follows; two of a row of numbers else
+    rf"|(?<![\d.])\d{{1,3}}(?:，\d{{3}})+(?!\d){_THEN_UNIT}"
+    rf"|(?<![\x00-,.-\x7f])\d{{1,3}}(?: \d{{3}})+(?! ?\d){_THEN_UNIT}"
+)
+_LARGE, _SMALL = f"[{''.join(_SCALED)}]", f"[{''.join(_PLACES)}]"
+_MIXED = rf"(?P<most>{_LARGE})(?P<rest>\d+(?:\.\d+)?)(?P<least>{_SMALL}?{_LARGE}|{_SMALL})"
 _ARABIC = (
-    r"(?P<low>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:[%‰]?(?:[-–—~～]|{word('numerals', 'words', 'to')}(?=\d))(?P<high>\d+(?:\.\d+)?))?"
+    rf"(?P<low>{_GROUPED}|\d+(?:\.\d+)?)"
+    rf"(?:{_MIXED}|[%‰]?(?:[-–—~～]|{word('numerals', 'words', 'to')}(?=\d))(?P<high>\d+(?:\.\d+)?))?"
 )
 _DIGIT = f"[{''.join(_DIGITS)}]"
 _HAN = "".join([*_VALUES, *_PLACES])
@@ -64,20 +88,33 @@ _SPELLED = (
     rf"(?:(?=[^{_HAN}{_SCALE}{_ADDED}{_POINT}、，。,；\s]|{_IN_THOUSANDS})"
     rf"|(?<=[{_SCALE}])(?=[、，。,；\s]|$))"
 )
+_SPELLED_FRACTION = rf"(?<![{_HAN}])(?P<of>[{_HAN}]++){_PARTS}(?P<parts>[{_HAN}]+)"
 _NUMERAL = re.compile(
     # 2024.1.17 and 2024-01-17 are one date, not three numbers
     f"{_DATE}|{_ARABIC}"
     f"|(?P<fraction>{any_of(_FRACTIONS)})(?P<part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?)"
+    rf"(?:[-–—~～{word('numerals', 'words', 'to')}](?P=fraction)(?P<most_part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?))?"
+    f"|{_SPELLED_FRACTION}"
+    f"|(?P<half>(?<=[{''.join(_VAGUE_HALF.meaning)}]){_HALF})"
+    f"|(?P<magnitude>[{_SCALE}]+)"
     f"|(?P<ordinal>{ORDINAL}[{_HAN}]+)"
     f"|{_SPELLED}",
     re.ASCII,
 )
 # a character that one of these can start with: most characters of a text are none, and a set is found fast
-_OPENING = re.compile(f"[\\d{ORDINAL}{_HAN}{''.join(fraction[0] for fraction in _FRACTIONS)}]", re.ASCII)
+_OPENING = re.compile(f"[\\d{ORDINAL}{_HAN}{_SCALE}{_HALF}{''.join(fraction[0] for fraction in _FRACTIONS)}]", re.ASCII)
 _QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
+_DASHES = {"-", "–", "—"}
+_THOUSANDS = re.compile("[,， ]")
+_HIGH = re.compile(rf"(?:[-–—~～]|(?P<to>{word('numerals', 'words', 'to')}))(?P<high>\d+(?:\.\d+)?)")
+_LONGEST_UNIT = 12
+_ABOUT = "approx"
+_PERCENT = "%"
+_EITHER_WAY = "±"
+_RATIO = "ratio"
 # Chinese characters lie beyond
 _LAST_SYMBOL = 0x2E80
 _MOST_DIGITS = 18
@@ -158,24 +195,79 @@ class Scanner:
         start, end = match.span()
         if match["date"]:
             return Numeral(start, end, match["date"], reason="date", rule="date")
-        unit = _FRACTIONS[match["fraction"]]
-        return self._measured(Numeral(start, end, han_literal(match["part"]), unit=unit), text)
+        if match["magnitude"]:
+            return self._magnitude(text, match)
+        if match["half"]:
+            return Numeral(start - 1, end, "", reason=VAGUE, rule="vague-half")
+        if match["of"]:
+            value, is_exact = han_share(match["parts"], match["of"])
+            return self._measured(
+                Numeral(start, end, value, unit=_PERCENT, comparator="" if is_exact else _ABOUT), text
+            )
+        unit, most = _FRACTIONS[match["fraction"]], match["most_part"]
+        high = han_literal(most) if most else None
+        return self._measured(Numeral(start, end, han_literal(match["part"]), high, unit=unit), text)
 
     def _arabic(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral:
         low, high = match["low"], match["high"]
         start, end = match.span()
         unit = self._units.starting(text, end)
+        if " " in low and end - start < len(text) and self._units.meaning.get(unit, _RATIO) == _RATIO:
+            # numbers of a row that stand beside each other, not thousands of one
+            low, high, unit = low.partition(" ")[0], None, ""
+            end = start + len(low)
+        if match["most"]:
+            return self._mixed(text, match)
         before = text[start - 1] if start else ""
-        its = Digits(text, start, end, low, high, before, unit, (last.start, last.end) if last else NO_SPAN)
+        quantity = self._units.meaning.get(unit, "")
+        its = Digits(text, start, end, low, high, before, unit, quantity, (last.start, last.end) if last else NO_SPAN)
         if marked := (chosen(PARTS, its) if may_be_part(its) else None) or chosen(MARKED, its):
             rule, (reason, end) = marked
             return Numeral(start, end, low, reason=reason, rule=rule)
         if its.before == ORDINAL:
             end += len(RANKED.starting(text, end))
             return Numeral(start - len(ORDINAL), end, low, unit=RANK_UNIT, is_rank=True)
-        numeral = Numeral(start, end, low.replace(",", ""), high)
+        numeral = Numeral(start, end, _plain(low), high)
         self._take_unit(numeral, text, unit)
+        self._take_high(numeral, text)
         return self._measured(numeral, text)
+
+    def _mixed(self, text: str, match: re.Match[str]) -> Numeral:
+        """An amount in two scales: 1亿2000万元 is 1.2000亿元, to the last place that is printed."""
+        most, least = _SCALED[match["most"]], math.prod(_PLACED[place] for place in match["least"])
+        low, rest = Decimal(_plain(match["low"])), Decimal(match["rest"])
+        if rest * least >= most or "." in match["low"]:
+            numeral = Numeral(match.start(), match.end("low"), _plain(match["low"]))
+            self._take_unit(numeral, text, self._units.starting(text, numeral.end))
+            return self._measured(numeral, text)
+        value = low + rest.scaleb(-_zeros(most // least))
+        end = match.end()
+        unit = self._units.starting(match["most"] + text[end : end + _LONGEST_UNIT])
+        numeral = Numeral(match.start(), end + len(unit) - 1, f"{value:f}", unit=unit)
+        return self._measured(numeral, text)
+
+    def _take_high(self, numeral: Numeral, text: str) -> None:
+        """The second end of a range that has its unit at both: 100家-120家, 80万-90万元."""
+        match = _HIGH.match(text, numeral.end) if numeral.unit and not numeral.high else None
+        if match is None or (match["to"] and text[numeral.start - 1 : numeral.start] in _FROM):
+            return
+        unit = self._units.starting(text, match.end())
+        if unit.startswith(numeral.unit):
+            numeral.high, numeral.unit, numeral.end = match["high"], unit, match.end() + len(unit)
+
+    def _magnitude(self, text: str, match: re.Match[str]) -> Numeral | None:
+        """A magnitude that is reached, without a number: 突破万亿元大关 is one of it; None for any other."""
+        start, end = match.span()
+        before = _MAGNITUDE_BEFORE.ending(text, start)
+        unit = self._units.starting(text, start)
+        end = start + len(unit)
+        if (
+            not before
+            or len(unit) < match.end() - start
+            or (end < len(text) and not _MAGNITUDE_AFTER.starting(text, end))
+        ):
+            return None
+        return self._measured(Numeral(start, end, "1", unit=unit), text)
 
     def _measured(self, numeral: Numeral, text: str) -> Numeral:
         """A number that has its unit with the comparators and the sign that stand beside it, and what these say against it."""
@@ -188,9 +280,7 @@ class Scanner:
                 numeral.end += len(after)
         elif before := _BEFORE.ending(text, start):
             numeral.comparator = _BEFORE.meaning[before]
-        if start and text[start - 1] == "-" and _MINUS.search(text, max(0, start - 2), start):
-            numeral.negative = True
-            numeral.start -= 1
+        _take_sign(numeral, text)
         end = numeral.end
         beside = Beside(text, numeral.start, end, numeral.value, unit, numeral.quantity, after, text[end : end + 1])
         if found := chosen(_doubts(beside), beside):
@@ -239,12 +329,23 @@ class Scanner:
             return None
         quantity = self._units.meaning[unit]
         value = han_literal(match["han"], scale)
+        most = max(match["han"], key=lambda place: _SCALED.get(place, 0))
+        if scale and _SCALED.get(most, 0) > _SCALED.get(scale, 0) > 0:
+            # 十二亿五千万元 is 12.5亿元, as 12亿5000万元 is
+            value, scale = f"{Decimal(value).scaleb(-_zeros(_SCALED[most] // _SCALED[scale])).normalize():f}", most
         numeral = Numeral(match.start(), end + len(unit), value, None, scale + unit, quantity)
-        numeral.comparator = _BETWEEN.meaning[more] if more else ""
+        if unit == _TENTHS_UNIT:
+            _take_tenths(numeral, text)
+        if more:
+            numeral.comparator = _BETWEEN.meaning[more]
+        elif before := _BEFORE.ending(text, numeral.start):
+            numeral.comparator = _BEFORE.meaning[before]
         if not _is_amount(match, unit, quantity):
             numeral.set_aside("spelled", "date" if quantity in TIMES else "other")
         elif _COUNTER.ending(text, numeral.start):
             numeral.set_aside("counted-mark", "other")  # 两个百亿元台阶
+        elif _VAGUE.ending(text, numeral.start) and not _NOT_VAGUE.ending(text, numeral.start):
+            numeral.set_aside("vague", VAGUE)
         return numeral
 
 
@@ -275,6 +376,46 @@ def _ordinal(text: str, match: re.Match[str]) -> Numeral:
     if named or _RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start):
         return Numeral(start, end + len(named), value, unit=RANK_UNIT, is_rank=True)
     return Numeral(start, end, value, reason="ordinal", rule="ordinal")
+
+
+def _take_sign(numeral: Numeral, text: str) -> None:
+    """The minus that is printed before a number, or around it as accountants do: (3.2) is all that its cell holds."""
+    start = numeral.start
+    before = text[start - 1 : start]
+    if before in _DASHES and _is_minus(text, start, numeral.end):
+        numeral.negative, numeral.start = True, start - 1
+    elif start == 1 and before == "(" and text[numeral.end :] == ")" and "." in numeral.value:
+        numeral.negative, numeral.start, numeral.end = True, 0, len(text)
+    elif before == _EITHER_WAY:
+        numeral.comparator, numeral.start = _ABOUT, start - 1
+
+
+def _is_minus(text: str, start: int, end: int) -> bool:
+    """Whether the dash before a number is a minus: a short one as a rule; a long one after a word that a change or a value follows,
+    or where the text is nothing but the number."""
+    if text[start - 1] == "-":
+        return bool(_MINUS.search(text, max(0, start - 2), start))
+    return end == len(text) if start == 1 else bool(_DASHED.ending(text, start - 1))
+
+
+def _take_tenths(numeral: Numeral, text: str) -> None:
+    """七成二 and 三成半: what comes after whole tenths."""
+    after = text[numeral.end : numeral.end + 1]
+    more = text[numeral.end + 1 : numeral.end + 2]
+    if after == _HALF:
+        numeral.value, numeral.end = f"{numeral.value}.5", numeral.end + 1
+    elif after in _DIGITS and more not in _VALUES and more not in _PLACES:
+        numeral.value, numeral.end = f"{numeral.value}.{_DIGITS[after]}", numeral.end + 1
+
+
+def _plain(printed: str) -> str:
+    """Digits without the marks between thousands."""
+    return printed if printed.isdigit() else _THOUSANDS.sub("", printed)
+
+
+def _zeros(power: int) -> int:
+    """How many zeros a power of ten has."""
+    return len(str(power)) - 1
 
 
 def _end_of_digits(match: re.Match[str]) -> int:
@@ -352,6 +493,13 @@ def han_literal(printed: str, scale: str = "") -> str:
             part += char
     value = str(total + (_below_scale(part) if part else 0))
     return f"{value}.{''.join(str(_VALUES[char]) for char in fraction)}" if fraction else value
+
+
+def han_share(parts: str, of: str) -> tuple[str, bool]:
+    """So many parts of so many as % (四分之三 is ``75``), with two decimals where it does not come out even, and whether it does."""
+    share = Decimal(han_literal(parts)) * 100 / max(1, int(han_literal(of)))
+    rounded = share.quantize(Decimal("0.01")).normalize()
+    return f"{rounded:f}", share == rounded
 
 
 def _below_scale(printed: str) -> int:

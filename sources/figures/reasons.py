@@ -46,6 +46,14 @@ _INDEX_BASE = listed("numerals", "index_base")
 _COUNTERS = listed("numerals", "counters")
 _COMPARES = listed("numerals", "before", "ge")
 _CLASS = re.compile(pattern("numerals", "class_of"))
+_OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
+_MONEY = "money"
+_STREAK = listed("numerals", "streak")
+_STREAK_UNITS = listed("numerals", "streak", "units")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:.%])")
+_CLOCK_BEFORE = listed("numerals", "clock", "before")
+_CLOCK_AFTER = listed("numerals", "clock", "after")
+_VERSION = re.compile(r"\d\.0")
 _RATE_BASE = re.compile(pattern("numerals", "rate_base"))
 _NOT_THRESHOLD = re.compile(pattern("numerals", "not_threshold"))
 
@@ -60,9 +68,12 @@ class Digits(NamedTuple):
     high: str | None
     before: str  # the character before
     unit: str  # that starts right after
+    quantity: str  # of the unit
     last: tuple[int, int]  # the bounds of the number before it; ``NO_SPAN`` for the first
 
 
+# Chinese characters and their punctuation lie beyond
+_LAST_SYMBOL = 0x2E80
 # why digits are none, and where what is set aside ends
 Mark = tuple[str, int]
 
@@ -100,7 +111,8 @@ def _is_too_long(its: Digits) -> bool:
 
 
 def _is_in_name(its: Digits) -> bool:
-    return its.before in _BEFORE_NAMED
+    """B52; an amount of money is one right after an abbreviation, too: GDP3300亿元."""
+    return its.before in _BEFORE_NAMED and not (its.before in _LATIN and its.quantity == _MONEY)
 
 
 def _is_one_of_ratio(its: Digits) -> bool:
@@ -120,6 +132,19 @@ def _named(its: Digits, found: object) -> Mark:
     return "name", its.end
 
 
+def _is_clock(its: Digits) -> int:
+    """Where a time of day ends: 9:30至17:00."""
+    match = _CLOCK.match(its.text, its.start) if its.text.startswith(":", its.end) else None
+    if match is None:
+        return 0
+    beside = _CLOCK_BEFORE.ending(its.text, its.start) or _CLOCK_AFTER.starting(its.text, match.end())
+    return match.end() if beside else 0
+
+
+def _clock(its: Digits, end: int) -> Mark:
+    return "date", end
+
+
 def _is_preceded(its: Digits) -> str:
     word = _PRECEDED.ending(its.text, its.start)
     return "" if word == ORDINAL and RANKED.starting(its.text, its.end) else word
@@ -131,6 +156,8 @@ def _preceded(its: Digits, word: str) -> Mark:
 
 def _is_followed(its: Digits) -> str:
     word = _FOLLOWED.starting(its.text, its.end)
+    if not word or (its.unit in _STREAK_UNITS and _STREAK.ending(its.text, its.start)):
+        return ""
     return word if len(word) >= len(its.unit) else ""
 
 
@@ -154,6 +181,12 @@ class Beside(NamedTuple):
 def _is_item(its: Beside) -> bool:
     following = its.following
     return bool(following) and following in ".、)" and (its.start == 0 or its.text[its.start - 1] in _ITEM_AFTER)
+
+
+def _is_version(its: Beside) -> bool:
+    """首发经济3.0: a name with a number; a cell that holds nothing else is a value."""
+    version = its.value.endswith(".0") and its.start > 0 and _VERSION.fullmatch(its.value)
+    return bool(version) and ord(its.following or " ") > _LAST_SYMBOL and not _BARE.ending(its.text, its.start)
 
 
 def _in_formula(its: Beside) -> bool:
@@ -190,6 +223,10 @@ def _measures_time(its: Beside) -> bool:
     return bool(_TIME_CUES.search(its.text, max(0, its.start - _TIME_BEFORE), its.start))
 
 
+def _is_streak(its: Beside) -> bool:
+    return its.unit in _STREAK_UNITS and bool(_STREAK.ending(its.text, its.start))
+
+
 def _is_duration(its: Beside) -> bool:
     return its.quantity == "time"
 
@@ -205,9 +242,11 @@ def _is_threshold(its: Beside) -> bool:
 
 
 def _is_class(its: Beside) -> bool:
-    """超10亿元项目, 50亿级项目."""
-    match = _CLASS.match(its.text, its.end) if its.quantity in {"money", "number"} else None
-    return match is not None and bool(match["grade"] or _COMPARES.ending(its.text, its.start))
+    """超10亿元项目, 50亿级项目, 收入超20万元的村占90%."""
+    match = _CLASS.match(its.text, its.end) if its.quantity in {_MONEY, "number"} else None
+    if match is not None and match["grade"]:
+        return True
+    return bool(_COMPARES.ending(its.text, its.start)) and bool(match or _OF_COUNTED.match(its.text, its.end))
 
 
 def _is_rate_base(its: Beside) -> bool:
@@ -246,6 +285,7 @@ PARTS: tuple[Rule[Mark], ...] = (
 )
 # digits whose neighbours make them no quantity, whatever their unit
 MARKED: tuple[Rule[Mark], ...] = (
+    Rule("clock", _is_clock, _clock, (Example("展馆上午9:30开门。", "date 9:30"),)),
     Rule(
         "preceded",
         _is_preceded,
@@ -262,6 +302,7 @@ MARKED: tuple[Rule[Mark], ...] = (
 # a number without a unit
 BARE: tuple[Rule[str], ...] = (
     Rule("item", _is_item, _ordinal, (Example("工作如下：3、修缮古桥。", "ordinal 3"),)),
+    Rule("version", _is_version, _name, (Example("推出夜游方案3.0、夜市地图。", "name 3.0"),)),
     Rule("formula", _in_formula, _name, (Example("推行3+N服务。", "name 3"),)),
     Rule("listed", _is_listed, _pending, (Example("途经5和7号码头。", "address 5"),)),
     Rule("turned", _is_turned, _statistic, (Example("收入比由2.02缩小到1.98。", "statistic 2.02"),)),
@@ -272,6 +313,7 @@ _CODE = Rule[str]("code", _is_code, _name, (Example("装机3MW2号样机。", "n
 # a length of time or an age
 OF_TIME: tuple[Rule[str], ...] = (
     _CODE,
+    Rule("streak", _is_streak, _statistic, (Example("茶叶产量连续6年居全省首位。", "statistic 6年"),)),
     Rule("measured-time", _measures_time, _statistic, (Example("审批时间压减至3天。", "statistic 3天"),)),
     Rule("duration", _is_duration, _date, (Example("历时3天的展会落幕。", "date 3天"),)),
     Rule("age", always, _name, (Example("服务65岁老人。", "name 65岁"),)),
@@ -280,6 +322,14 @@ OF_TIME: tuple[Rule[str], ...] = (
 WITH_UNIT: tuple[Rule[str], ...] = (
     _CODE,
     Rule("threshold", _is_threshold, _name, (Example("走访500万元以上项目。", "name 500万元以上"),)),
-    Rule("class", _is_class, _name, (Example("推进超10亿元重大项目。", "name 10亿元"),)),
+    Rule(
+        "class",
+        _is_class,
+        _name,
+        (
+            Example("推进超10亿元重大项目。", "name 10亿元"),
+            Example("年收入超20万元的村占九成。", "name 20万元"),
+        ),
+    ),
     Rule("rate-base", _is_rate_base, _name, (Example("10万人火灾死亡人数下降2%。", "name 10万人"),)),
 )

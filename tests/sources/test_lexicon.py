@@ -135,7 +135,7 @@ _OF_SI = {
 }
 _MULTIPLES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 10**3}
 # of these there is one each, with its multiples
-_BY_THEMSELVES = ["", "美元", "港元", "欧元", "日元", "英镑", "倍", "番", "岁", "摄氏度", "分贝", "P"]
+_BY_THEMSELVES = ["", "美元", "港元", "欧元", "日元", "英镑", "倍", "番", "岁", "摄氏度", "分贝", "P", "TB/s", "/10万"]
 
 
 def _of_si(symbol: str) -> tuple[Fraction, str]:

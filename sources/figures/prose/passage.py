@@ -72,7 +72,7 @@ class Prose:
         zones = Mentions(self._zones, text, base.zone)
         industries = Mentions(self._industries, text, base.industry)
         passage = _Passage(text, base, self._context, zones, industries, self._zones, self._universes)
-        discourse = Discourse(topic=_topic(text))
+        discourse = Discourse(topic=_topic(text, numerals))
         for start, end, group in sentences(text, numerals):
             claims: list[Claim] = []
             if any(not numeral.reason for numeral in group):
@@ -252,10 +252,12 @@ def _purpose(text: str, clause: Clause) -> str:
     return words.partition("、")[0]
 
 
-def _topic(text: str) -> str:
+def _topic(text: str, numerals: list[Numeral]) -> str:
     """What a paragraph is about: its first sentence, when it is short and holds no number."""
     end = text.find("。", 0, _LONGEST_TOPIC)
     sentence = text[:end] if end > 0 else ""
     if not sentence or any(char.isdigit() or char in "，," for char in sentence):
+        return ""
+    if numerals[0].start < end and not numerals[0].is_rank:
         return ""
     return naming.object_of(sentence)

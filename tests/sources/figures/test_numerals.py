@@ -171,3 +171,143 @@ def test_a_scale_without_a_unit_is_set_aside_whole() -> None:
     assert [(each.printed_text, each.reason) for each in read_text("园区投入五千万建设校舍。")[1]] == [
         ("五千万", "other")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("治沙工程投资2亿3000万元。", "2.3000", "亿元"),
+        ("护林员补助1万8千元。", "1.8", "万元"),
+        ("港口技改投资6亿4千万元。", "6.4", "亿元"),
+        ("图书馆接待读者3万2千人。", "3.2", "万人"),
+        ("稻谷总产值2,046亿1700万元。", "2046.1700", "亿元"),
+        ("地区生产总值三万六千亿元。", "36000", "亿元"),
+        ("水利投资十六亿四千万元。", "16.4", "亿元"),
+    ],
+)
+def test_an_amount_in_two_scales_is_one_number(text: str, value: str, unit: str) -> None:
+    read = figure(text)
+    assert (read.printed_value, read.printed_unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("职工平均工资84 206元。", "84206", "元"),
+        ("造林面积2 145.6万亩。", "2145.6", "万亩"),
+        ("农民人均收入27，415元。", "27415", "元"),
+        ("仓储用地1，032.5万平方米。", "1032.5", "万平方米"),
+        ("全年用水量3 114 200吨。", "3114200", "吨"),
+    ],
+)
+def test_blanks_and_wide_commas_part_thousands(text: str, value: str, unit: str) -> None:
+    read = figure(text)
+    assert (read.printed_value, read.printed_unit) == (value, unit)
+
+
+def test_numbers_of_a_row_stay_apart() -> None:
+    found, aside = read_text("合计 305 411 120 98.5% 其他")
+    printed = [each.printed_text for each in (*found, *aside)]
+    assert "305 411 120" not in "|".join(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high", "unit"),
+    [
+        ("新设便民点40家-55家。", "40", "55", "家"),
+        ("城镇化率提高2-2.5个百分点。", "2", "2.5", "个百分点"),
+        ("渔业产值增长百分之四至百分之五。", "4", "5", "%"),
+        ("技改贴息60万-75万元。", "60", "75", "万元"),
+        ("绿化率提高到41%—43%。", "41", "43", "%"),
+    ],
+)
+def test_both_ends_of_a_range_may_have_a_unit(text: str, value: str, high: str, unit: str) -> None:
+    read = figure(text)
+    assert (read.printed_value, read.printed_value_high, read.printed_unit, read.sign) == (value, high, unit, 1)
+
+
+def test_from_one_number_to_another_is_no_range() -> None:
+    assert all(each.printed_value_high is None for each in figures("社区食堂由20家至35家，养老驿站从8个至15个。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator"),
+    [
+        ("受访商户中看好后市的有六成半。", "6.5", "成", ""),
+        ("愿意续租的租户有八成三。", "8.3", "成", ""),
+        ("冷链产值占农业产值的五分之二。", "40", "%", ""),
+        ("外地游客占游客总数的三分之二。", "66.67", "%", "approx"),
+        ("民办园在园幼儿占四分之一。", "25", "%", ""),
+    ],
+)
+def test_parts_in_chinese_numerals(text: str, value: str, unit: str, comparator: str) -> None:
+    read = figure(text)
+    assert (read.printed_value, read.printed_unit, read.comparator) == (value, unit, comparator)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("引进社会投资数十亿元。", "vague"),
+        ("救助困难职工几百万人。", "vague"),
+        ("兑现贴息上千万元。", "vague"),
+        ("播种进度过半。", "vague"),
+        ("线上零售占比近半。", "vague"),
+        ("跨过三个万亿元大关。", "other"),
+        ("展厅每天8:30开放。", "date"),
+        ("图书馆开放至21:00止。", "date"),
+        ("年产值超8亿元的园区达6个。", "name"),
+        ("村集体收入超过30万元的村占四成。", "name"),
+        ("发布导览系统2.0、线上地图。", "name"),
+        ("开展1%人口抽样调查。", "name"),
+        ("重点抓好6个方面工作。", "other"),
+    ],
+)
+def test_words_that_say_no_number_are_set_aside(text: str, reason: str) -> None:
+    found, aside = read_text(text)
+    assert reason in [each.reason for each in aside], aside
+    assert all(each.printed_text not in [numeral.printed_text for numeral in aside] for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator"),
+    [
+        ("民营经济增加值突破万亿元大关。", "1", "万亿元", "ge"),
+        ("制造业产值迈上万亿元台阶。", "1", "万亿元", "ge"),
+        ("跨境贸易总额接近万亿元。", "1", "万亿元", "approx"),
+        ("短视频播放量超百亿次。", "100", "亿次", "ge"),
+        ("培训工匠三百余万人。", "300", "万人", "gt"),
+    ],
+)
+def test_a_magnitude_that_is_reached_is_one_of_it(text: str, value: str, unit: str, comparator: str) -> None:
+    read = figure(text)
+    assert (read.printed_value, read.printed_unit, read.comparator) == (value, unit, comparator)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("全市GDP2140亿元。", "2140", "亿元"),
+        ("传染病报告发病率318.42/10万。", "318.42", "/10万"),
+        ("出口带宽12.4TB/s。", "12.4", "TB/s"),
+        ("市民夜校开班126期。", "126", "期"),
+        ("开行城际列车86对。", "86", "对"),
+        ("智算规模2.4万PF。", "2.4", "万PF"),
+        ("筹集保障房1.7万套（间）。", "1.7", "万套（间）"),
+        ("湿地面积21.6km²。", "21.6", "km²"),
+        ("上市公司总股本38.6亿股。", "38.6", "亿股"),
+    ],
+)
+def test_units_of_every_kind(text: str, value: str, unit: str) -> None:
+    read = figure(text)
+    assert (read.printed_value, read.printed_unit) == (value, unit)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "−", "－"])
+def test_any_dash_after_a_word_of_change_is_a_minus(dash: str) -> None:
+    read = figure(f"水产品出口额增长{dash}4.6%。")
+    assert (read.kind.value, read.sign, read.printed_indicator) == ("growth", -1, "水产品出口额")
+
+
+def test_a_dash_between_words_is_no_minus() -> None:
+    assert figure("渔港——码头泊位17个。").sign == 1
