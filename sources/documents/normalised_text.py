@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 
 from sources.documents.characters import DIGITS, RAISED
+from sources.documents.cues import cues
 
 BULLETS = "●■•◆▪○□➢\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075\uf06d"
 # one character for one, so that offsets stay
@@ -39,8 +40,9 @@ _TWO_LINES = re.compile(r"[-+]?[\d,.]+ ?\n ?[\d,.]+%?")
 _WELL_FORMED = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 # a wide comma between thousands
 _WIDE_THOUSANDS = re.compile(r"(?<![\d.,，])\d{1,3}(?:，\d{3})+(?![\d，])")
-# a dash before a number is its minus sign where nothing that could reach up to the number stands before it
-_DASHED = re.compile(r"(?:^|(?<=[\u4e00-\u9fff(:：]))[–—](?=\d)(?!.(?:19|20)\d\d(?!\d))")
+# a dash before a number is its minus sign at the start of a text, and behind a word of change
+_CHANGES = "".join(sorted({word[-1] for word in cues("lines")["value"]["before"]}))
+_DASHED = re.compile(rf"(?:^|(?<=[{_CHANGES}(:：]))[–—](?=\d)(?!.(?:19|20)\d\d(?!\d))")
 
 
 def _folded(match: re.Match[str]) -> str:

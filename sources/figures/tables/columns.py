@@ -32,6 +32,7 @@ _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 24
+_MOST_BLOCKS = 8  # side by side; each is gone through by itself
 _FEW = 4  # one label in so many may hold a number
 # columns that say something of the row beside its label, and hold no values
 _ASIDE = {"ordinal", "unit", "note", "code"}
@@ -76,15 +77,13 @@ class Columns:
 
     def __init__(self, table: Table, labels: Labels, universes: Universes) -> None:
         self._table = table
-        self._body: dict[int, list[str]] = {number: [] for number in range(1, table.column_count + 1)}
-        for cell in table.cells:
-            if not cell.is_header and (text := plain(cell.text)):
-                self._body[cell.column_no].append(text)
+        self._body = _bodies(table)
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
         self._columns.update({n: replace(self._columns[n], role="") for n in self._columns if self._is_valued_note(n)})
         self.blocks = self._blocks(layers)
+        self._named = {number for block in self.blocks for number in (block.label, *block.groups)}
         self._at = {number: at for at, block in enumerate(self.blocks) for number in block.values}
         for block in self.blocks:
             if block.title:
@@ -106,9 +105,7 @@ class Columns:
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
-        if cell.is_header or self._columns[cell.column_no].role:
-            return True
-        return any(cell.column_no == block.label or cell.column_no in block.groups for block in self.blocks)
+        return cell.is_header or cell.column_no in self._named or bool(self._columns[cell.column_no].role)
 
     def has_negative(self, number: int) -> bool:
         """Whether a number of a column has a minus sign."""
@@ -138,7 +135,8 @@ class Columns:
         parts: list[tuple[list[int], list[int]]] = []
         for number, column in self._columns.items():
             names_rows = self._names_rows(number)
-            if not parts or (names_rows and parts[-1][1] and self._opens_block(number, parts[0][0])):
+            opens = names_rows and 0 < len(parts) < _MOST_BLOCKS and self._opens_block(number, parts[0][0])
+            if not parts or (opens and parts[-1][1]):
                 parts.append(([], []))
             labels, values = parts[-1]
             if names_rows and not values:
@@ -186,6 +184,15 @@ class Columns:
 
     def _fallback(self, numbers: Iterable[int]) -> int:
         return next((n for n in numbers if not any(map(_NUMBER.match, self._body[n]))), 1)
+
+
+def _bodies(table: Table) -> dict[int, list[str]]:
+    """The texts of each column below its header, from the top down, without empty ones."""
+    body: dict[int, list[str]] = {number: [] for number in range(1, table.column_count + 1)}
+    for cell in table.cells:
+        if not cell.is_header and (text := plain(cell.text)):
+            body[cell.column_no].append(text)
+    return body
 
 
 def _layers(table: Table) -> dict[int, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_aids import said, table
+from reading_aids import figures, said, table
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,11 @@ def test_raised_digits_are_footnotes_but_for_units_and_powers() -> None:
 def test_a_change_told_in_the_cell() -> None:
     (found,) = table([["指标", "2023年"], ["优良天数比例", "同比增加1.17个百分点"]])
     assert said((found,)) == [("优良天数比例", "1.17个百分点", "growth")]
+
+
+def test_a_dash_between_two_amounts_is_no_minus() -> None:
+    assert [each.sign for each in figures("渔业产值增长–3.2%。渔港补助500万元—1000万元。")] == [-1, 1, 1]
+
+
+def test_thousands_parted_by_a_wide_comma_in_a_sentence() -> None:
+    assert [each.printed_value for each in figures("渔民人均收入52，318元，增长4%。")] == ["52318", "4"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_aids import PLAN, lexicon, said, table
+from reading_aids import PLAN, figures, lexicon, said, table
 
 from sources.documents.layout import build_document
 from sources.documents.layout_elements import Grid, GridCell
@@ -157,3 +157,16 @@ def test_departments_and_notes_are_no_values() -> None:
 def test_a_full_width_per_cent_in_a_column_of_units_is_one() -> None:
     rows = [["指标", "单位", "2023年"], ["渔业产值增长率", "％", "6"], ["绿化覆盖率", "％", "40"]]
     assert [(each.kind.value, each.printed_unit) for each in table(rows)] == [("growth", "%"), ("rate", "%")]
+
+
+@pytest.mark.parametrize(
+    ("section", "year", "scenario"),
+    [
+        ("一、一般公共预算", 2023, "actual"),
+        ("一、一般公共预算编制", 2024, "target"),
+        ("一、2024年一般公共预算", 2024, "target"),
+    ],
+)
+def test_the_name_of_an_account_is_no_word_of_planning(section: str, year: int, scenario: str) -> None:
+    (found,) = figures("渔港收入完成5亿元。", section=(section,))
+    assert (found.year, found.scenario.value) == (year, scenario)
