@@ -97,6 +97,14 @@ def test_review_page_marks_every_figure_and_escapes_the_text(report: Path, tmp_p
     assert page.external == []
 
 
+def test_review_page_prints_a_cell_that_nobody_can_place_in_its_table_and_nowhere_else(tmp_path: Path) -> None:
+    path, output = tmp_path / "a.txt", tmp_path / "out.html"
+    rows = "项目 2022年 2023年\n契税收入 120.5 130.5\n专项收入 77.5\n罚没收入 40.5 41.5\n捐赠收入 8.5 9.5"
+    path.write_text(f"关于云溪市2023年国民经济和社会发展计划执行情况的报告\n\n{rows}\n", encoding="utf-8")
+    assert main(["review", str(path), "-o", str(output)]) == 0
+    assert output.read_text(encoding="utf-8").count("77.5") == 1
+
+
 def test_review_in_a_terminal_cannot_be_steered_by_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.md"
     path.write_text(REPORT.replace("新增企业22家", "新增\x1b[2J企业22家"), encoding="utf-8")

@@ -191,6 +191,7 @@ def test_values_are_placed_by_what_columns_are_computed_from() -> None:
     assert placed("115", "19", "505.3") == ["", "115", "", "19", "505.3"]  # 115 is 505.3 % more than 19
     assert placed("50", "45", "90.0") == ["50", "45", "90.0", "", ""]  # 45 is 90.0 % of 50
     assert placed("4", "-100.0") == ["", "", "", "4", "-100.0"]
+    assert placed("50", "45") is None  # not every ratio is printed
     assert placed("605") is None  # of the budget, or the result, or last year
     assert placed("1", "2", "3", "4", "5", "6") is None
 
@@ -223,6 +224,22 @@ def test_lines_of_numbers_without_a_header_are_no_table_and_run_into_nothing(lex
     assert aside(text, lexicon, "unplaced") == [
         "546,700", "12.5", "131,700", "13.5", "31,700", "14.5", "45.5", "46.5",
     ]  # fmt: skip
+
+
+def test_the_body_tells_which_header_stands_over_two_columns() -> None:
+    header = "项目 本年 上年\n金额 增长%\n"
+    first = "修路 12,345 5.5 11,701\n架桥 23,456 7.5 21,819\n种树 34,567 -2.5 35,453"
+    second = "修路 12,345 11,701 5.5\n架桥 23,456 21,819 7.5\n种树 34,567 35,453 -2.5"
+    (document,) = read(header + first).tables
+    assert [(cell.text, cell.column_no, cell.column_span) for cell in document.cells if cell.is_header] == [
+        ("项目", 1, 1),
+        ("本年", 2, 2),
+        ("上年", 4, 1),
+        ("金额", 2, 1),
+        ("增长%", 3, 1),
+    ]
+    (document,) = read(header + second).tables
+    assert [cell.text for cell in document.cells if cell.column_span == 2] == ["上年"]
 
 
 def test_a_header_with_a_row_above_it_that_no_rule_knows_is_no_table() -> None:

@@ -134,7 +134,12 @@ def _relations(rows: Sequence[Sequence[Decimal | None]]) -> tuple[_Relation, ...
     if width > _MOST_COLUMNS:
         return ()
     candidates = [_Relation(*each, less) for each in permutations(range(width), 3) for less in (0, 100)]
-    return tuple(each for each in candidates if _holds(each, rows))
+    held = {each for each in candidates if _holds(each, rows)}
+    # what is a share of a plan is a plan by its share, too: the ratio is the one that stands behind
+    turned = {
+        each for each in held if each.ratio < each.whole and each._replace(ratio=each.whole, whole=each.ratio) in held
+    }
+    return tuple(sorted(held - turned))
 
 
 def _holds(relation: _Relation, rows: Sequence[Sequence[Decimal | None]]) -> bool:
@@ -152,12 +157,10 @@ def _verdict(relation: _Relation, row: dict[int, Decimal | None]) -> bool | None
 
 
 def _agrees(relation: _Relation, row: dict[int, Decimal | None]) -> bool:
-    """Whether a row with these columns may stand beside the full ones: a ratio has its whole, and is printed where both are."""
-    has_ratio, has_part, has_whole = (row.get(at) is not None for at in relation[:3])
-    if not has_ratio:
-        return not (has_part and has_whole)
-    if not has_whole:
+    """Whether a row with these columns may stand beside the full ones: a ratio has its whole, and is what the two give."""
+    if row.get(relation.ratio) is None:
+        return True  # not every ratio is printed
+    if row.get(relation.whole) is None:
         return False
     # a part that is not printed is none
-    verdict = _verdict(relation, {relation.part: Decimal(0), **row})
-    return verdict is not False
+    return _verdict(relation, {relation.part: Decimal(0), **row}) is not False
