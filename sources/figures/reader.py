@@ -113,6 +113,7 @@ class _Reader:
         if view.is_label(cell):
             for numeral in numerals:
                 self._aside(numeral, block, tight, whole(block), "name", LABEL)
+            self._marks(block, tight)
             return
         context = view.of_cell(cell)
         place = Place(
