@@ -127,6 +127,7 @@ class _Reader:
             tight = NormalisedText(block.text)
             for numeral in self._scanner.scan(tight.text):
                 self._aside(numeral, block, tight, whole(block), "name", LABEL)
+            self._marks(block, tight)
             return
         tight = NormalisedText(block.text, in_cell=True, one_line=view.is_one_line(cell))
         core = cells.core(tight.text, signed=view.is_signed(cell))

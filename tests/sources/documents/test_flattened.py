@@ -12,6 +12,7 @@ from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.hypotheses import HYPOTHESES, Hypothesis, read_lines
 from sources.documents.layout.flattened.placing import columns_of
 from sources.figures import read_figures
+from sources.figures.accounting import count_digits
 from sources.lexicon import Lexicon
 from sources.model import BlockKind, Document, ReportContext
 
@@ -247,6 +248,15 @@ def test_a_header_with_a_row_above_it_that_no_rule_knows_is_no_table() -> None:
     rows = "项目   金额   比重%\n修路   120   30.5\n架桥   130   31.5\n种树   140   38.0"
     assert len(tables(rows)) == 1
     assert tables(above + rows) == []
+
+
+@pytest.mark.parametrize(
+    "text", [BUDGET, "指标\n数量\n羊毛[3]\n12.5\n奶[4]\n3.25", "粮油 546,700 12.5\n转移 131,700 13.5"]
+)
+def test_no_digit_of_a_table_is_lost(text: str, lexicon: Lexicon) -> None:
+    document = read(text)
+    digits = count_digits(document, *read_figures(document, CONTEXT, lexicon))
+    assert digits.printed == digits.in_figures + digits.set_aside > 6
 
 
 def test_sentences_and_lists_are_no_tables(lexicon: Lexicon) -> None:
