@@ -57,12 +57,16 @@ def write_lake(house: Planhouse, root: Path, manifest: dict[str, Any]) -> Lake:
             schema = node["config"]["schema"]
             if schema in {"vocabulary", "marts"} and node["resource_type"] in {"seed", "model"}:
                 write(f"select * from {schema}.{node['name']}", root / "models" / run / schema / node["name"])
-        # an indicator, a zone, an industry and a unit for each that the report speaks of
+        # an indicator, a zone, an industry and a unit for each that the report speaks of, and the wholes of its shares
         members = " union all ".join(
             f"select report_id, '{dimension}' as dimension, {dimension}_id as member_id, unit_id from marts.fct_figure"
             for dimension in ("indicator", "zone", "industry", "unit")
         )
-        write(members, root / "models" / run / "intermediate" / "int_members")
+        wholes = (
+            "select report_id, 'indicator' as dimension, whole_of_indicator_id as member_id, unit_id from marts.fct_figure "
+            "where whole_of_indicator_id is not null"
+        )
+        write(f"{members} union all {wholes}", root / "models" / run / "intermediate" / "int_members")
         reports = con.execute("select report_id, area_code, document_key, 1 from raw.reports").fetchall()
     lake.write_index(1, {row[0]: Live(*row) for row in reports}, [])
     lake.write_results(run, json.dumps(results))

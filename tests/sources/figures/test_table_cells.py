@@ -60,7 +60,9 @@ def test_a_change_told_in_the_cell() -> None:
 
 
 def test_a_dash_between_two_amounts_is_no_minus() -> None:
-    assert [each.sign for each in figures("渔业产值增长–3.2%。渔港补助500万元—1000万元。")] == [-1, 1, 1]
+    growth, subsidy = figures("渔业产值增长–3.2%。渔港补助500万元—1000万元。")
+    assert growth.sign == -1
+    assert (subsidy.sign, subsidy.printed_value, subsidy.printed_value_high) == (1, "500", "1000")
 
 
 def test_thousands_parted_by_a_wide_comma_in_a_sentence() -> None:
