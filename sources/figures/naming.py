@@ -62,7 +62,16 @@ _SUMMED = re.compile(pattern("wording", "summed"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
 _USED_FOR = listed("wording", "used_for")
-_LIST = re.compile(f"{any_in('wording', 'joining', 'names')}|、")
+_AND_WORD = word("wording", "list_that_names", "joined")
+_LISTS_THAT_NAME = re.compile(
+    any_in("wording", "list_that_names").replace("、", "、?").replace(_AND_WORD, any_in("wording", "joining", "names"))
+)
+KINDS = listed("wording", "of_kind", "nouns")
+AND_OTHERS = word("wording", "of_kind", "others")
+_MARKS_OF_LISTS = "、，"  # the stronger one last
+_LIST = re.compile(f"{any_in('wording', 'joining', 'names')}|[{_MARKS_OF_LISTS}]")
+_OF_KIND = re.compile(rf"{pattern('wording', 'of_kind')}(?P<measure>{any_in('measures', 'measure')})?$")
+_DEALT = listed("wording", "each").only
 _ORDINAL = word("numerals", "words", "ordinal")
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
@@ -261,7 +270,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text[match.end() :] or text
     if text.startswith("的") or text in _USED_FOR:
         return ""
-    for stop in ("，", ",", "。"):
+    for stop in ("，", ",", "。", _DEALT):
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
@@ -284,30 +293,72 @@ def both(name: str) -> list[str]:
     return [name]
 
 
-def subjects(words: str) -> list[str]:
-    """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income."""
-    parts = [part for part in _LIST.split(words) if part]
+def is_list(words: str) -> bool:
+    """Whether words may name several things."""
+    return bool(_LIST.search(words))
+
+
+def subjects(words: str, count: int = 0) -> list[str]:
+    """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there should
+    be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
+    words, measure = _without_kind(words)
+    parts = _parted(words, count)
     if len(parts) < 2:
-        return parts
+        return [part + measure for part in parts]
     *others, last = parts
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
         # 第一、二、三产业: the first and the last word are said once
-        return [_ORDINAL + part.removeprefix(_ORDINAL) + last[1:] for part in others] + [_ORDINAL + last]
+        last, others = (
+            last + measure,
+            [_ORDINAL + part.removeprefix(_ORDINAL) + (last + measure)[1:] for part in others],
+        )
+        return [*others, _ORDINAL + last]
+    if measure:
+        return [part if MEASURES.ending(part) else part + measure for part in parts]
     full = [_named_as(part, last) for part in others]
     return [*full, sibling(last, full[-1])]
+
+
+def _without_kind(words: str) -> tuple[str, str]:
+    """A list without what it calls its names (等产品, 等3个行业), and what is measured of each: of 钢材、水泥等产品产量 the 产量."""
+    match = _OF_KIND.search(words)
+    return (words[: match.start()], match["measure"] or "") if match else (words, "")
+
+
+def _parted(words: str, count: int) -> list[str]:
+    """A list cut at all its marks; or, where that makes more names than ``count``, at those that most likely stand between two."""
+    parts = [part for part in _LIST.split(words) if part]
+    if count < 2 or len(parts) < count:
+        return parts
+    marks = [(_between_names(words, match), match.span()) for match in _LIST.finditer(words) if match.start()]
+    within = [span.span() for span in _LISTS_THAT_NAME.finditer(words)]
+    outside = [mark for mark in marks if not any(start <= mark[1][0] < end for start, end in within)]
+    if len(outside) >= count - 1:
+        marks = outside
+    best = sorted(sorted(marks, key=lambda mark: mark[0], reverse=True)[: count - 1], key=lambda mark: mark[1])
+    bounds = [0, *(place for _, span in best for place in span), len(words)]
+    return [words[start:end].strip(_MARKS_OF_LISTS) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def _between_names(words: str, mark: re.Match[str]) -> tuple[int, bool]:
+    """How likely a mark of a list stands between two names: a comma more than 、 and this more than 和; of equals one after a name that
+    is whole."""
+    ending = words[: mark.start()]
+    return _MARKS_OF_LISTS.find(mark[0]), bool(PARTS.ending(ending) or MEASURES.ending(ending))
 
 
 def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
     measure = MEASURES.ending(last)
-    if MEASURES.ending(part):
+    if MEASURES.ending(part) or VERBS.ending(part):
         return part
     if not PARTS.ending(part):
         sort = PARTS.ending(last[: -len(measure)]) if measure else ""
         if sort in _SORTS:
             return part + sort + measure  # 批发、零售、餐饮业销售额
         if len(part) > _SHORT_PART:
-            return part
-    if len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1]):
+            return part + CARRIED_MEASURES.ending(last)
+    is_like = len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1])
+    if is_like and not is_list(last) and PARTS.ending(part) not in _SORTS:
         return part + last[len(part) :]
     return part + measure

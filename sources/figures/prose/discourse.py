@@ -14,6 +14,7 @@ from sources.figures.claim import Claim, Dealing
 from sources.figures.words import any_in, listed, pattern
 
 _LONG_NAME = 6
+_MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
 _SPAN_MARK = re.compile(any_in("stock", "span", "marks"))
@@ -49,6 +50,7 @@ class Discourse(NamedTuple):
     part: bool = False  # whether the sentence has come to the parts (其中)
     actor: str = ""  # who achieved the last number
     clause: str = ""  # the clause before, when it holds no number
+    passed: tuple[str, ...] = ()  # the last clauses before, as many as hold no number
     first_clause: str = ""  # the first clause, when it holds no number; a blank when it does
     title: str = ""  # of a document named in the sentence
     last: Claim | None = None  # the last number outside brackets
@@ -83,6 +85,7 @@ class Discourse(NamedTuple):
         measure = naming.carried_measure(words[:-1]) if words.endswith(_AMONG) else ""
         return self.moved(
             clause=words,
+            passed=(*self.passed[-_MOST_PASSED:], words),
             first_clause=self.first_clause or words,
             measure=measure or self.measure,
             measure_unit="" if measure else self.measure_unit,
@@ -104,7 +107,7 @@ class Discourse(NamedTuple):
     def heard(self, claim: Claim) -> Discourse:
         """What the next number can lean on once a claim is made."""
         leaves = claim.leaves
-        changes: dict[str, Any] = {"clause": "", "first_clause": self.first_clause or " "}
+        changes: dict[str, Any] = {"clause": "", "passed": (), "first_clause": self.first_clause or " "}
         if not claim.inside:
             changes["last"] = claim
         if leaves.subject:

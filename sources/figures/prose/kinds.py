@@ -137,22 +137,61 @@ def _ranked(left: str, before: Discourse) -> str:
 # lists
 
 
-def _deals(said: Said, before: Discourse) -> re.Match[str] | None:
-    return _EACH.match(said.left) if _EACH_WORD in said.left else None
+class Dealt(NamedTuple):
+    """A list and what is said of each: the words before 分别 and those behind it."""
+
+    subjects: str
+    rest: str
 
 
-def _each(said: Said, before: Discourse, each: re.Match[str]) -> Claim:
-    subjects = each["subjects"]
+def _deals(said: Said, before: Discourse) -> Dealt | None:
+    match = _EACH.match(said.left) if _EACH_WORD in said.left else None
+    return Dealt(match["subjects"], match["rest"]) if match else _deals_without_saying(said)
+
+
+def _deals_without_saying(said: Said) -> Dealt | None:
+    """棉花、油料产量增长5.3%和6.1%: as many names as numbers, though no 分别 is said."""
+    if not said.following or not said.following[0].joined or said.following[0].left:
+        return None
+    direction = _DIRECTION.ending(said.left)
+    own = said.left[: -len(direction)] if direction else said.left
+    if not naming.is_list(own):
+        return None
+    count = 1 + _going_on(said.items, said.place)
+    names_ = naming.subjects(naming.clean(naming.without_tail(own)), count)
+    whole = all(naming.MEASURES.ending(name) for name in names_)
+    return Dealt(own, direction) if len(names_) == count and whole else None
+
+
+def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
+    subjects = each.subjects
     # 占生产总值的比重 and 较全国、全省 are said of every name
     share = _SHARE_OF.search(subjects) or _SHARE.search(subjects) or _COMPARING.match(subjects)
     each_says = subjects[share.start() :] if share else ""
     own = naming.clean(subjects[: -len(each_says)] if each_says else subjects)
     count = 1 + _going_on(said.items, said.place)
-    dealt = _dealt([naming.clean(name) for name in naming.subjects(own)], count, before)
-    rule, claim = _measured(said.dealt(each_says + each["rest"], dealt[0]), before)
+    dealt = _dealt(_listed(own, count, said, before), count, before)
+    rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return _by((rule, claim))
+
+
+def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
+    """The names of a list of ``count`` numbers, of which the first may stand in the clauses before, or before the number of names
+    (汽车、船舶、电机等3个行业分别增长)."""
+    earlier = said.items[said.place - 1] if said.place else None
+    kind = naming.KINDS.starting(own)
+    if kind and earlier is not None and earlier.left.endswith(naming.AND_OTHERS):
+        measure = own[len(kind) :]
+        named = naming.subjects(naming.clean(earlier.left[: -len(naming.AND_OTHERS)]), count)
+        return [name + measure for name in named]
+    clauses: list[str] = []
+    for words in reversed(before.passed[1 - count :] if count > 1 and own else ()):
+        if not naming.measures_nothing(words):
+            break
+        clauses.insert(0, naming.clean(words))
+    return naming.subjects("，".join([*clauses, own]), count)
 
 
 def _going_on(items: Sequence[Item], index: int) -> int:

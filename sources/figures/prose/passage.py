@@ -195,6 +195,6 @@ def _topic(text: str, numerals: list[Numeral]) -> str:
     sentence = text[:end] if end > 0 else ""
     if not sentence or any(char.isdigit() or char in "，," for char in sentence):
         return ""
-    if numerals[0].start < end and not numerals[0].is_rank:
+    if numerals and numerals[0].start < end and not numerals[0].is_rank:
         return ""
     return naming.object_of(sentence)
