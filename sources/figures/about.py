@@ -31,6 +31,7 @@ _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
 _COUNTS = valued("about", "span_counts")
 _PLANS = valued("about", "span_plans")
+ONE_YEAR = re.compile(pattern("about", "one_year"))
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
@@ -112,11 +113,16 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     setting = claim.setting
     if setting.scenario is Scenario.BASELINE or not (summed or claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE):
         return setting
+    first = first_year(words, setting.year)
+    return replace(setting, first_year=first) if 0 < first < setting.year else setting
+
+
+def first_year(words: str, last: int) -> int:
+    """The first of several years that words speak of together, the last of which is given; 0 where they speak of none."""
     match = _SPAN.search(words)
     if match is None:
-        return setting
-    first = _PLANS[match["plan"]] if match["plan"] else setting.year - _COUNTS[match["count"]] + 1
-    return replace(setting, first_year=first) if first < setting.year else setting
+        return 0
+    return _PLANS[match["plan"]] if match["plan"] else last - _COUNTS[match["count"]] + 1
 
 
 def _among(words: str) -> str | None:

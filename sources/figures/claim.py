@@ -32,6 +32,7 @@ class Dealing(NamedTuple):
     kind: FigureKind
     sign: int
     whole_of: str | None
+    when: TimeContext | None = None  # of the numbers that others came from
 
 
 class Leaves(NamedTuple):

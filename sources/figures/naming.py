@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from sources.cues import any_of
+from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, listed, paired, pattern, section, word
 
 _LEAD = listed("wording", "lead")
@@ -37,6 +38,8 @@ CARRIED_MEASURES = listed("measures", "carried")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
 RATIO = listed("measures", "ratio")
+_PARTS_OF = listed("measures", "parts_of")
+_PARTS_MEASURE = paired("measures", "parts_measure")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 DIMENSIONS = listed("measures", "dimension")
@@ -56,8 +59,10 @@ _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GR
 _DATE = re.compile(pattern("wording", "before", "date"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
+_HEADING = re.compile(pattern("wording", "before", "heading"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
+_NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
@@ -90,7 +95,7 @@ def clean(words: str) -> str:
         text = text[match.end() :]
     while True:
         before = text
-        if match := _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text):
+        if match := _opening(text):
             text = text[match.end() :]
         elif lead := _LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
@@ -100,6 +105,13 @@ def clean(words: str) -> str:
         if text == before:
             break
     return text
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    """What stands before a name and is no part of it: a number of a row or a heading, a date, who approved it, how it is divided."""
+    if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
+        return match
+    return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text)
 
 
 def _approved(text: str) -> re.Match[str] | None:
@@ -268,7 +280,7 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = words
     if match := _BRACKETED.match(text):
         text = text[match.end() :] or text
-    if text.startswith("的") or text in _USED_FOR:
+    if text.startswith(("的", "、")) or text in _USED_FOR:
         return ""
     for stop in ("，", ",", "。", _DEALT):
         text = text.partition(stop)[0]
@@ -293,14 +305,23 @@ def both(name: str) -> list[str]:
     return [name]
 
 
+def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
+    """The names of the parts of a ratio: of 三次产业结构 the value added of each; the name for all of them where it names none."""
+    stem = name[: -len(ending)] if (ending := _PARTS_OF.ending(name)) else name
+    if stem in _PARTS_MEASURE:
+        stem += _PARTS_MEASURE[stem]
+    parts = both(stem)
+    return tuple(parts) if len(parts) == count else (name,) * count
+
+
 def is_list(words: str) -> bool:
     """Whether words may name several things."""
     return bool(_LIST.search(words))
 
 
 def subjects(words: str, count: int = 0) -> list[str]:
-    """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there should
-    be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
+    """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there
+    should be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
     words, measure = _without_kind(words)
     parts = _parted(words, count)
     if len(parts) < 2:
@@ -341,8 +362,8 @@ def _parted(words: str, count: int) -> list[str]:
 
 
 def _between_names(words: str, mark: re.Match[str]) -> tuple[int, bool]:
-    """How likely a mark of a list stands between two names: a comma more than 、 and this more than 和; of equals one after a name that
-    is whole."""
+    """How likely a mark of a list stands between two names: a comma more than 、 and this more than 和; of equals one after a name
+    that is whole."""
     ending = words[: mark.start()]
     return _MARKS_OF_LISTS.find(mark[0]), bool(PARTS.ending(ending) or MEASURES.ending(ending))
 
@@ -359,6 +380,7 @@ def _named_as(part: str, last: str) -> str:
         if len(part) > _SHORT_PART:
             return part + CARRIED_MEASURES.ending(last)
     is_like = len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1])
-    if is_like and not is_list(last) and PARTS.ending(part) not in _SORTS:
+    own_sort = PARTS.ending(part)
+    if is_like and not is_list(last) and not (own_sort in _SORTS and own_sort in last):
         return part + last[len(part) :]
     return part + measure

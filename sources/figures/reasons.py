@@ -175,7 +175,12 @@ class Beside(NamedTuple):
 
 def _is_item(its: Beside) -> bool:
     following = its.following
-    return bool(following) and following in ".、)" and (its.start == 0 or its.text[its.start - 1] in _ITEM_AFTER)
+    return (
+        bool(following)
+        and following in ".、)"
+        and "." not in its.value
+        and (its.start == 0 or its.text[its.start - 1] in _ITEM_AFTER)
+    )
 
 
 def _is_version(its: Beside) -> bool:

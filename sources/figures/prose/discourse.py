@@ -42,6 +42,7 @@ class Discourse(NamedTuple):
     measure_unit: str = ""
     whole: str = ""  # the last name of a compound (进出口总额), whose parts are named by half a word
     context: str = ""  # the last name long enough for 收入 or 支出 alone to lean on
+    base_year: int = 0  # the last one before the years that it speaks of together (五年来); 0 for none
     topic: str = ""  # what the paragraph's first sentence is about
     speed: bool = False  # whether the last rate was that of a growth (增速)
     levels: Chain | None = None  # the names of its levels, the last one first

@@ -69,6 +69,9 @@ _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
 _COUNT = word("measures", "count", "suffix")
 _PURE = {"%", "‰"}
+_PERCENT = "%"
+_COLON = ":"
+_FEWEST_PARTS = 3
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
 _IS = "".join(listed("kinds", "is").meaning)
@@ -172,7 +175,7 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
     count = 1 + _going_on(said.items, said.place)
     dealt = _dealt(_listed(own, count, said, before), count, before)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
-    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of)
+    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, claim.setting if said.turned else None)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return _by((rule, claim))
 
@@ -192,6 +195,30 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
             break
         clauses.insert(0, naming.clean(words))
     return naming.subjects("，".join([*clauses, own]), count)
+
+
+def _ratio_of(said: Said, before: Discourse) -> int:
+    """How many numbers a ratio has that this one opens: three of 2.1:40.5:57.4; 0 for none of three at least."""
+    if said.item.numeral.unit or said.left == _COLON:
+        return 0
+    count = 1
+    for later in said.following:
+        if later.left != _COLON:
+            break
+        count += 1
+    return count if count >= _FEWEST_PARTS else 0
+
+
+def _ratio(said: Said, before: Discourse, count: int) -> Claim:
+    """Each part is a share in %."""
+    words = said.words or said.item.before  # 优化三次产业结构(5:38:57)
+    name = naming.thing(naming.clean(naming.without_tail(words))) or before.name
+    parts = naming.parts_of_ratio(name, count)
+    claim = _claim(said, parts[0], FigureKind.SHARE, Leaves(name))
+    claim.unit = _PERCENT
+    dealing = Dealing(parts, 1, claim.kind, 1, None, claim.setting if said.when != said.setting else None)
+    claim.leaves = Leaves(name, dealing=dealing)
+    return claim
 
 
 def _going_on(items: Sequence[Item], index: int) -> int:
@@ -246,6 +273,7 @@ def _goes_on(said: Said, before: Discourse) -> Dealing | None:
     if item.shared and turned:
         return dealing._replace(at=0)  # 分别由甲、乙提高到丙、丁
     goes_on = (item.joined or item.shared) and (not left or turned or left in _DIRECTION)
+    goes_on = goes_on or left == _COLON
     return dealing if goes_on and dealing.at < len(dealing.names) else None
 
 
@@ -255,7 +283,10 @@ def _next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     sign = dealing.sign
     if left in _DIRECTION:
         sign = _sign(left)
-    claim = _claim(said._replace(when=said.setting), name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    when = dealing.when if said.turned and dealing.when else said.setting
+    claim = _claim(said._replace(when=when), name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    if dealing.kind is FigureKind.SHARE and not numeral.unit:
+        claim.unit = _PERCENT
     is_level = dealing.kind is FigureKind.LEVEL
     if is_level:
         claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity)
@@ -604,6 +635,7 @@ GIVEN: tuple[Rule[str], ...] = (
 # numbers that lean on a rank or on a list, whatever their unit
 LISTED: tuple[Rule[Claim], ...] = (
     Rule("rank", _is_rank, _rank, (Example("工业总产值位列全市第三位。", "工业总产值 rank 3名次"),)),
+    Rule("ratio", _ratio_of, _ratio, (Example("三次产业结构为2.1:40.5:57.4。", "第一产业增加值 share 2.1%"),)),
     Rule(
         "each",
         _deals,
@@ -623,6 +655,13 @@ LISTED: tuple[Rule[Claim], ...] = (
 # numbers in brackets
 BRACKETED: tuple[Rule[Claim], ...] = (
     Rule("aim", _aims, _aim, (Example("新增就业岗位8600个（目标8000个）。", "新增就业岗位 level 8000个"),)),
+    Rule("ratio", _ratio_of, _ratio, (Example("优化三次产业结构（5.1:38.4:56.5）。", "第一产业增加值 share 5.1%"),)),
+    Rule(
+        "next-of-list",
+        _goes_on,
+        _next_of_list,
+        (Example("优化三次产业结构（5.1:38.4:56.5）。", "第三产业增加值 share 56.5%"),),
+    ),
 )
 # numbers in a unit of change (%, 个百分点, 倍)
 CHANGES: tuple[Rule[Claim], ...] = (

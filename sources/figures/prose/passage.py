@@ -63,7 +63,10 @@ class Prose:
         zones = Mentions(self._zones, text, base.zone)
         industries = Mentions(self._industries, text, base.industry)
         passage = _Passage(text, base, self._context, zones, industries, self._universes)
-        discourse = Discourse(topic=_topic(text, numerals))
+        first = (
+            0 if about.ONE_YEAR.search(base.heading) else about.first_year(base.heading, self._context.execution_year)
+        )
+        discourse = Discourse(topic=_topic(text, numerals), base_year=first and first - 1)
         for start, end, group in sentences(text, numerals):
             claims: list[Claim] = []
             if any(not numeral.reason for numeral in group):
@@ -101,7 +104,7 @@ class _Passage:
         cut = clauses(self.text, start, end, group)
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
-            discourse = discourse.opening(words)
+            discourse = self._over_years(discourse.opening(words), words, opens=place == 0)
             setting = self._at_opening(clause, setting, years)
             if period := period_in(words):
                 setting = replace(setting, period=period)
@@ -124,6 +127,15 @@ class _Passage:
                 host = host if item.inside else claim
                 claims.append(claim)
         return claims, discourse
+
+    def _over_years(self, discourse: Discourse, words: str, *, opens: bool) -> Discourse:
+        """Whether the text speaks of several years together from this clause on, and no more from one that opens with a year."""
+        first = about.first_year(words, self.context.execution_year)
+        if first:
+            return discourse.moved(base_year=first - 1)
+        return (
+            discourse.moved(base_year=0) if opens and discourse.base_year and about.ONE_YEAR.match(words) else discourse
+        )
 
     def _at_opening(self, clause: Clause, setting: TimeContext, years: deque[tuple[int, int]]) -> TimeContext:
         """The setting that the years before the end of a clause give it; of one with numbers, the years that open it."""
@@ -171,11 +183,11 @@ def _of_number(clause: Clause, index: int, setting: TimeContext, before: Discour
     item = clause.items[index]
     if item.inside:
         name = before.name if host is None else host.indicator
-        claim = kinds.aside(said.bracketed(item, setting), before.about(name))
+        claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
         claim.indicator = claim.indicator or name
         claim.inside, claim.hosted = True, host is not None
     else:
-        claim = kinds.read(said.outer(clause, index, setting), before)
+        claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)
     if item.numeral.negative and claim.kind is not FigureKind.GROWTH:
         claim.sign = -1
     return claim
