@@ -68,6 +68,13 @@ _TOWARDS = tuple(listed("wording", "towards").meaning)
 _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
 _COUNT = word("measures", "count", "suffix")
+_MULTIPLE = re.compile(pattern("kinds", "multiple"))
+_MULTIPLE_OF = word("kinds", "multiple", "name")
+_MULTIPLE_NAME = word("kinds", "multiple", "times")
+_TIMES_UNIT = word("kinds", "multiple", "unit")
+_PAST = tuple(listed("kinds", "multiple", "past").meaning)
+_CONTRIBUTION = re.compile(pattern("kinds", "contribution"))
+_CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
 _PURE = {"%", "‰"}
 _PERCENT = "%"
 _COLON = ":"
@@ -289,7 +296,8 @@ def _next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
         claim.unit = _PERCENT
     is_level = dealing.kind is FigureKind.LEVEL
     if is_level:
-        claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity)
+        # 分别增加到5家、7家: what is said of the first is said of all
+        claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity) or (not left and before.stock)
     going = dealing._replace(at=dealing.at + 1, sign=sign)
     claim.leaves = Leaves(name if is_level else None, is_level=is_level, dealing=going)
     return claim
@@ -307,6 +315,33 @@ class Change(NamedTuple):
 
     rest: str
     sign: int
+    than: str = ""  # of a difference: from what
+
+
+def _is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
+    """是上年的1.8倍 compares levels; 增长1.8倍 is a change."""
+    return _MULTIPLE.search(said.words) if said.item.numeral.unit == _TIMES_UNIT else None
+
+
+def _multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    name, subject = names.subject(said.words[: match.start()], said, before)
+    claim = _claim(said, f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, Leaves(None, subject))
+    if match["of"].startswith(_PAST):
+        claim.about = About(change_basis=ChangeBasis.YEAR)
+    return claim
+
+
+def _contributes(said: Said, before: Discourse) -> re.Match[str] | None:
+    points = said.item.numeral.unit in _DIFFERENCES
+    return (_CONTRIBUTES if points else _CONTRIBUTION).match(naming.without_tail(said.words))
+
+
+def _contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """对经济增长的贡献率 is a share of a growth, 拉动出口增长 the points of it; each says whose, and of what."""
+    name, subject = names.subject(match["part"], said, before)
+    growth = said.item.numeral.unit in _DIFFERENCES
+    kind = FigureKind.GROWTH if growth else FigureKind.SHARE
+    return _claim(said, name + naming.clean(match["says"]), kind, Leaves(None, subject))
 
 
 def _is_named_change(said: Said, before: Discourse) -> str:
@@ -323,7 +358,7 @@ def _changes(said: Said, before: Discourse) -> Change | None:
         return None
     for name, against in _AGAINST.items():
         if match := against.search(words):
-            return Change(words[: match.start()], -1 if name == "fall" else 1)
+            return Change(words[: match.start()], -1 if name == "fall" else 1, match[0])
     return Change(words, 1)
 
 
@@ -350,7 +385,7 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
         name = name[: -len(aim)]
         said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
     sign = -change.sign if said.item.numeral.negative else change.sign
-    return _claim(said, name, FigureKind.GROWTH, Leaves(name, subject), sign)
+    return _claim(said, name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
 
 
 def _changes_by(said: Said, before: Discourse) -> Change | None:
@@ -670,6 +705,21 @@ CHANGES: tuple[Rule[Claim], ...] = (
         _is_to_goal,
         _to_goal,
         (Example("财政收入增长1.3%，低于目标2.7个百分点。", "财政收入 completion -2.7个百分点"),),
+    ),
+    Rule(
+        "multiple",
+        _is_multiple,
+        _multiple,
+        (Example("花卉出口额4亿元，是上年的1.6倍。", "花卉出口额为上年的倍数 rate 1.6倍"),),
+    ),
+    Rule(
+        "contribution",
+        _contributes,
+        _contribution,
+        (
+            Example("建筑业对经济增长的贡献率达12%。", "建筑业对经济增长的贡献率 share 12%"),
+            Example("建筑业增长6%，拉动经济增长0.5个百分点。", "建筑业拉动经济增长 growth 0.5个百分点"),
+        ),
     ),
     Rule("named-rate", _is_named_change, _rate, (Example("人口自然增长率2.1‰。", "人口自然增长率 rate 2.1‰"),)),
     Rule(

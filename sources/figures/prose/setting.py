@@ -51,7 +51,7 @@ def of_clause(words: str, setting: TimeContext, context: ReportContext) -> TimeC
 
 
 def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int = 0) -> tuple[str, TimeContext]:
-    """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is that of the year before;
+    """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is of the year before;
     of ``base_year`` where the text speaks of several years together."""
     match = _CAME_FROM.search(left)
     ago = match["ago"] if match else None
