@@ -87,6 +87,7 @@ class _Passage:
     industries: Mentions
     universes: Universes
     universe: Mentioned = field(init=False)
+    heard: int = 0  # how far the text has been read
 
     def __post_init__(self) -> None:
         self.universe = self.universes.mentions(self.text, self.base.universe)
@@ -97,6 +98,9 @@ class _Passage:
         """The claims of a sentence, and what it leaves."""
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
         discourse = discourse.sentence(titles[0] if titles else "")
+        # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
+        discourse = self._over_years(discourse, self.text[self.heard : start], opens=False)
+        self.heard = end
         years = deque(stated_years(self.text, group))
         setting = self.base.setting
         claims: list[Claim] = []
