@@ -46,9 +46,14 @@ DIMENSIONS = listed("measures", "dimension")
 OF_EACH = listed("measures", "of_each")
 ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
+OF_FIRMS = listed("measures", "of_firms")
+FIRMS = listed("measures", "of_firms", "owners")
+_WITH = listed("measures", "with")
 OWNERS = listed("measures", "owned", "owners")
 _STOPS = section("wording", "stops")["words"]
 _MARKS = listed("wording", "mark")
+_MARKS_PASSED = re.compile(any_in("wording", "mark"))
+_PASSED_MARK = re.compile(pattern("wording", "passed_mark"))
 _OBJECT_ENDS = listed("wording", "object_end")
 PURPOSE = listed("measures", "purpose")
 SHORT = listed("measures", "short")
@@ -90,6 +95,7 @@ def clean(words: str) -> str:
     text = _ASIDE.sub("", words) if "(" in words else words
     text = _THAN_BUDGET.sub("", text) if _COMPARES.search(text) else text
     text = _THAN_YEAR.sub("", text) if _YEAR in text else text
+    text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
     if "、" in text and (match := _SUMMED.match(text)):
         text = text[match.end() :]
@@ -222,7 +228,7 @@ def part_measure(whole: str) -> str:
 @lru_cache(maxsize=8192)
 def measures_nothing(name: str) -> bool:
     """Whether a name is that of a part, which measures nothing by itself."""
-    return not MEASURES.ending(name) and bool(PARTS.ending(name))
+    return not MEASURES.ending(name) and bool(PARTS.ending(name) or _WITH.starting(name))
 
 
 @lru_cache(maxsize=8192)
@@ -371,7 +377,7 @@ def _between_names(words: str, mark: re.Match[str]) -> tuple[int, bool]:
 def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
     measure = MEASURES.ending(last)
-    if MEASURES.ending(part) or VERBS.ending(part):
+    if MEASURES.ending(part) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
     if not PARTS.ending(part):
         sort = PARTS.ending(last[: -len(measure)]) if measure else ""

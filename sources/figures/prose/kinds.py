@@ -68,6 +68,10 @@ _TOWARDS = tuple(listed("wording", "towards").meaning)
 _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
 _COUNT = word("measures", "count", "suffix")
+_MAKES_UP = word("kinds", "share", "makes_up")
+_SHARE_NAME = word("kinds", "share", "name")
+_NOUN_FOLLOWS = tuple(listed("kinds", "share", "follows").meaning)
+_SHORTEST_THINGS = 3
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
 _MULTIPLE_OF = word("kinds", "multiple", "name")
 _MULTIPLE_NAME = word("kinds", "multiple", "times")
@@ -385,7 +389,28 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
         name = name[: -len(aim)]
         said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
     sign = -change.sign if said.item.numeral.negative else change.sign
+    name = name if subject else _share_that_changed(name, said, before)
     return _claim(said, name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
+
+
+def _share_that_changed(name: str, said: Said, before: Discourse) -> str:
+    """占全部投资的39%，提高2个百分点: it is the share that changed, and its name says so."""
+    last = before.last
+    if last is None or said.item.numeral.unit not in _DIFFERENCES or last.kind is not FigureKind.SHARE:
+        return name
+    return f"{name}{_MAKES_UP}{last.whole_of}{_SHARE_NAME}" if last.whole_of and name == last.indicator else name
+
+
+def _things(said: Said, before: Discourse) -> str:
+    """九成的公园: a share of the things named behind it."""
+    right = said.item.right
+    if said.item.numeral.unit not in _PURE or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
+        return ""
+    return "" if naming.clean(naming.without_tail(said.words)) else right[1:]
+
+
+def _share_of_things(said: Said, before: Discourse, things: str) -> Claim:
+    return _claim(said, naming.clean(things), FigureKind.SHARE, Leaves())
 
 
 def _changes_by(said: Said, before: Discourse) -> Change | None:
@@ -575,7 +600,11 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     bare = name if _opens_row(said) else None
     if bare is not None:
         name = f"{name}{numeral.unit}{_COUNT}"
-    claim = _claim(said, name, FigureKind.LEVEL, Leaves(name, is_level=True, bare=bare, actor=naming.actor(left)))
+    leaves = Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
+    if rule == names.STREAK:
+        # 产量连续9年稳定在1300亿斤: what goes on is the thing, not the years
+        leaves = Leaves(names.before_streak(name) or None)
+    claim = _claim(said, name, FigureKind.LEVEL, leaves)
     claim.setting = _level_setting(said.when, left, name, aimed=aimed)
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
@@ -736,6 +765,12 @@ CHANGES: tuple[Rule[Claim], ...] = (
         _completes,
         _completion,
         (Example("重大工程投资完成年度计划的52%。", "重大工程投资 completion 52%"),),
+    ),
+    Rule(
+        "share-of-things",
+        _things,
+        _share_of_things,
+        (Example("河道整治提速，92%的断面达标。", "断面达标 share 92%"),),
     ),
     Rule(
         "share-of",

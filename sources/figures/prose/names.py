@@ -23,10 +23,15 @@ _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
 # the rule of a name that every account of a budget has; the walk over the text adds the account
 OF_ACCOUNT = "of-account"
+# the rule of a name that says how long something has gone on, which is not what the numbers after it are about
+STREAK = "streak"
 _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
+_STREAK = listed("numerals", "streak")
+_YEARS = word("numerals", "streak", "name")
+_TIME = "time"
 _NOUN_IN_DE = listed("wording", "noun_in_de")
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
@@ -114,6 +119,21 @@ def _of_row(its: Naming, before: Discourse, found: bool) -> str:
     return f"{before.bare}{its.item.numeral.unit}{_COUNT}" if before.bare else before.name
 
 
+def _is_streak(its: Naming, before: Discourse) -> str:
+    return _STREAK.ending(its.left) if its.item.numeral.quantity == _TIME else ""
+
+
+def _streak(its: Naming, before: Discourse, found: str) -> str:
+    """How long something has gone on: 产量连续6年居全省首位."""
+    name = naming.clean(its.left[: -len(found)])
+    return f"{name or before.name}{found}{its.right}{_YEARS}"
+
+
+def before_streak(name: str) -> str:
+    """What it is of whose streak a name tells."""
+    return name.partition(_STREAK.only)[0]
+
+
 def _says_nothing(its: Naming, before: Discourse) -> bool:
     return not its.name or its.name in naming.NEEDS_NOUN or its.name in CUMULATIVE
 
@@ -134,7 +154,7 @@ def cumulative(name: str) -> str:
 def _again(its: Naming, before: Discourse, found: bool) -> str:
     """A number without words of its own is about what the number before was about."""
     name = before.name or naming.object_of(before.clause)
-    counted = its.item.numeral.quantity == "count" and any(word in its.left for word in CUMULATIVE)
+    counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
@@ -231,6 +251,14 @@ def _of_owner(its: Naming, before: Discourse, found: bool) -> str:
     return before.owner + its.name
 
 
+def _of_firms(its: Naming, before: Discourse) -> bool:
+    return its.name in naming.OF_FIRMS and bool(naming.FIRMS.ending(before.name))
+
+
+def _of_last(its: Naming, before: Discourse, found: bool) -> str:
+    return before.name + its.name
+
+
 def _achieved(its: Naming, before: Discourse) -> bool:
     return bool(before.actor) and its.left.startswith(_ACHIEVING)
 
@@ -290,6 +318,7 @@ LEANING: tuple[Rule[str], ...] = (
         _flow,
         (Example("政府性基金预算收入5亿元，收入总计9亿元。", "政府性基金预算收入总计 level 9亿元"),),
     ),
+    Rule(STREAK, _is_streak, _streak, (Example("茶叶产量连续6年增长。", "茶叶产量连续增长时间 level 6年"),)),
     Rule("in-row", _in_row, _of_row, (Example("公布服务清单5类20条。", "公布服务清单条数 level 20条"),)),
     Rule("noun", _only_noun, _carried_noun, (Example("新建15个、42栋粮仓。", "新建粮仓 level 42栋"),)),
     Rule("again", _says_nothing, _again, (Example("新增专业书店12家，累计达92家。", "专业书店(累计) level 92家"),)),
@@ -314,6 +343,12 @@ LEANING: tuple[Rule[str], ...] = (
 # names by the words before the number, in full
 OWN: tuple[Rule[str], ...] = (
     Rule("of-owner", _owned, _of_owner, (Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),)),
+    Rule(
+        "of-firms",
+        _of_firms,
+        _of_last,
+        (Example("民营企业420户，注册资本36亿元。", "民营企业注册资本 level 36亿元"),),
+    ),
     Rule(
         "of-actor",
         _achieved,

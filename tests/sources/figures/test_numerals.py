@@ -144,7 +144,7 @@ def test_an_age_is_a_figure_where_age_is_measured() -> None:
 
 
 def test_more_than_so_many_per_cent_are_no_class_of_things_and_more_than_an_amount_is_one() -> None:
-    assert [each.reason for each in read_text("30%以上的企业盈利。")[1]] == ["unnamed"]
+    assert [(each.kind.value, each.printed_value) for each in figures("30%以上的企业盈利。")] == [("share", "30")]
     assert [each.reason for each in read_text("500万元以上的企业盈利。")[1]] == ["name"]
 
 
