@@ -311,6 +311,11 @@ def both(name: str) -> list[str]:
     return [name]
 
 
+def without_list_marks(words: str) -> str:
+    """Words without the marks of a list."""
+    return _LIST.sub("", words)
+
+
 def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     """The names of the parts of a ratio: of 三次产业结构 the value added of each; the name for all of them where it names none."""
     stem = name[: -len(ending)] if (ending := _PARTS_OF.ending(name)) else name

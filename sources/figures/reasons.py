@@ -21,6 +21,7 @@ TURNED = re.compile(any_in("change", "turned") + any_in("change", "turned", "int
 _LATIN = {*string.ascii_letters, *"_{}\\^"}
 _BEFORE_NAMED = {*_LATIN, *"+#×*~"}
 _BEFORE_PARTS = {*_BEFORE_NAMED, ":", "/"}
+_STAR = "*"
 _AFTER_NAMED = {*_LATIN, *"+×*"}
 # 第 before a number that may be a rank, and what after it says that it is one
 ORDINAL = word("numerals", "words", "ordinal")
@@ -190,6 +191,8 @@ def _is_version(its: Beside) -> bool:
 
 
 def _in_formula(its: Beside) -> bool:
+    if its.following == _STAR and not its.text[its.end + 1 : its.end + 2].isalnum():
+        return False  # 24.6*: the mark of a note
     return its.following in _AFTER_NAMED
 
 

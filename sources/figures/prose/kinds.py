@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures import naming
+from sources.figures import naming, time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.prose import names
@@ -39,6 +39,7 @@ _NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
 _DIFFERENCES = listed("kinds", "difference")
 _COMPARED = re.compile(any_in("change", "compared"))
+_COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _TARGET = listed("scenario", "target")
 _TARGET_NAME = listed("scenario", "target_name")
 _SHARE_OF = re.compile(pattern("kinds", "share_of"))
@@ -182,13 +183,27 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
     # 占生产总值的比重 and 较全国、全省 are said of every name
     share = _SHARE_OF.search(subjects) or _SHARE.search(subjects) or _COMPARING.match(subjects)
     each_says = subjects[share.start() :] if share else ""
-    own = naming.clean(subjects[: -len(each_says)] if each_says else subjects)
+    own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + _going_on(said.items, said.place)
-    dealt = _dealt(_listed(own, count, said, before), count, before)
+    periods, own = _dealt_periods(own, count)
+    own = naming.clean(own)
+    dealt = (own or before.name,) * count if periods else _dealt(_listed(own, count, said, before), count, before)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
-    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, claim.setting if said.turned else None)
+    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, claim.setting if said.turned else None, periods)
+    claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return _by((rule, claim))
+
+
+def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
+    """The parts of the year that a list is dealt to, and the words without them: 一季度、上半年和全年出口分别增长; none where it is not."""
+    if count < 2 or not naming.is_list(own):
+        return (), own
+    found = [match for match in time_context.PERIOD.finditer(own)]
+    if len(found) != count:
+        return (), own
+    rest = naming.without_tail(naming.without_list_marks(time_context.PERIOD.sub("", own)))
+    return tuple(time_context.period_in(match[0]) for match in found), rest
 
 
 def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
@@ -294,7 +309,7 @@ def _next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     sign = dealing.sign
     if left in _DIRECTION:
         sign = _sign(left)
-    when = dealing.when if said.turned and dealing.when else said.setting
+    when = dealing.at_period(dealing.at, dealing.when if said.turned and dealing.when else said.setting)
     claim = _claim(said._replace(when=when), name, dealing.kind, Leaves(), sign, dealing.whole_of)
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
@@ -358,6 +373,8 @@ def _changes(said: Said, before: Discourse) -> Change | None:
         return Change(words[: -len(direction)], _sign(direction))
     if higher := _higher(words):
         return Change(words[: higher.start], higher.sign)
+    if compared := _COMPARED_LAST.search(words):
+        return Change(words[: compared.start()], 1)  # 同比-3.2%
     if said.item.numeral.unit not in _DIFFERENCES:
         return None
     for name, against in _AGAINST.items():

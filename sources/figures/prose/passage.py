@@ -24,7 +24,7 @@ from sources.figures.time_context import TimeContext, at_year, period_in
 from sources.figures.universe import HOME, Mentioned, Universe, Universes
 from sources.figures.words import pattern
 from sources.lexicon import Lexicon
-from sources.model import FigureKind, ReportContext
+from sources.model import FigureKind, ReportContext, Scenario
 
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
@@ -87,6 +87,7 @@ class _Passage:
     industries: Mentions
     universes: Universes
     universe: Mentioned = field(init=False)
+    goals: TimeContext | None = None  # what the numbers of the paragraph are, once it has announced goals
     heard: int = 0  # how far the text has been read
 
     def __post_init__(self) -> None:
@@ -102,7 +103,7 @@ class _Passage:
         discourse = self._over_years(discourse, self.text[self.heard : start], opens=False)
         self.heard = end
         years = deque(stated_years(self.text, group))
-        setting = self.base.setting
+        setting = self._of_goals(start)
         claims: list[Claim] = []
         said = about.Sentence(self.text, start)
         cut = clauses(self.text, start, end, group)
@@ -115,6 +116,8 @@ class _Passage:
             if not clause.items:
                 if clause.ends == ":" or _AIMING.match(words):
                     setting = of_clause(words, setting, self.context)
+                if clause.ends == ":" and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
+                    self.goals = setting
                 discourse = discourse.passing(words)
                 said.wordy.append((clause.start, clause.end))
                 continue
@@ -131,6 +134,13 @@ class _Passage:
                 host = host if item.inside else claim
                 claims.append(claim)
         return claims, discourse
+
+    def _of_goals(self, start: int) -> TimeContext:
+        """The setting that a sentence begins with: that of the goals which the paragraph announced (2022年主要目标：…。…。), until a
+        sentence opens with a year."""
+        if self.goals is not None and about.ONE_YEAR.match(self.text, start):
+            self.goals = None
+        return self.goals or self.base.setting
 
     def _over_years(self, discourse: Discourse, words: str, *, opens: bool) -> Discourse:
         """Whether the text speaks of several years together from this clause on, and no more from one that opens with a year."""
