@@ -115,6 +115,7 @@ _ABOUT = "approx"
 _PERCENT = "%"
 _EITHER_WAY = "±"
 _RATIO = "ratio"
+_ALSO_WORDS = listed("numerals", "also_words")
 # Chinese characters lie beyond
 _LAST_SYMBOL = 0x2E80
 _MOST_DIGITS = 18
@@ -212,6 +213,8 @@ class Scanner:
         low, high = match["low"], match["high"]
         start, end = match.span()
         unit = self._units.starting(text, end)
+        if unit in _ALSO_WORDS and text[end + len(unit) : end + len(unit) + 1].isalpha():
+            unit = ""
         if " " in low and end - start < len(text) and self._units.meaning.get(unit, _RATIO) == _RATIO:
             # numbers of a row that stand beside each other, not thousands of one
             low, high, unit = low.partition(" ")[0], None, ""

@@ -38,6 +38,7 @@ _PRECEDED = classed("numerals", "preceded_by")
 _FOLLOWED = classed("numerals", "followed_by")
 _BARE = listed("numerals", "bare")
 _TIME_CUES = re.compile(any_in("numerals", "measured_time"))
+_NO_MEASURE_AFTER = listed("numerals", "measured_time", "not_after")
 _ITEM_AFTER = {*"。;:(\n", *listed("numerals", "item", "after").meaning}
 _TIME_BEFORE = 16
 _THRESHOLDS = listed("numerals", "threshold")
@@ -223,6 +224,8 @@ def _is_code(its: Beside) -> bool:
 
 
 def _measures_time(its: Beside) -> bool:
+    if _NO_MEASURE_AFTER.ending(its.text, its.start):
+        return False
     return bool(_TIME_CUES.search(its.text, max(0, its.start - _TIME_BEFORE), its.start))
 
 

@@ -196,10 +196,11 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
 
 
 def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
-    """The parts of the year that a list is dealt to, and the words without them: 一季度、上半年和全年出口分别增长; none where it is not."""
+    """The parts of the year that a list is dealt to, and the words without them (一季度、上半年和全年出口分别增长); none where it is
+    dealt to names."""
     if count < 2 or not naming.is_list(own):
         return (), own
-    found = [match for match in time_context.PERIOD.finditer(own)]
+    found = list(time_context.PERIOD.finditer(own))
     if len(found) != count:
         return (), own
     rest = naming.without_tail(naming.without_list_marks(time_context.PERIOD.sub("", own)))

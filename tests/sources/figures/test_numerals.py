@@ -252,6 +252,7 @@ def test_parts_in_chinese_numerals(text: str, value: str, unit: str, comparator:
         ("救助困难职工几百万人。", "vague"),
         ("兑现贴息上千万元。", "vague"),
         ("播种进度过半。", "vague"),
+        ("用电量增速比前11个月加快0.2个百分点。", "date"),
         ("线上零售占比近半。", "vague"),
         ("跨过三个万亿元大关。", "other"),
         ("展厅每天8:30开放。", "date"),
