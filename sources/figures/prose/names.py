@@ -77,6 +77,7 @@ class Naming(NamedTuple):
     right: str  # the noun that it counts
     name: str  # the words, cleaned
     carried: str  # the verb that an enumeration carries on
+    apart: bool  # whether the words behind it are no other number's
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
@@ -86,7 +87,8 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     right = "" if item.numeral.unit == "" or item.joined == ADJACENT else _right(item, said.following)
     part = before.part or left.startswith(_PART_OF)
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
-    its = Naming(item, left, words, right, naming.clean(words), carried)
+    apart = not said.following or not said.following[0].shared
+    its = Naming(item, left, words, right, naming.clean(words), carried, apart)
     return chosen_after(LEANING, its, before) or first_after(OWN, _in_full(its, before), before)
 
 
@@ -218,6 +220,14 @@ def _both_sides(its: Naming, before: Discourse, found: bool) -> str:
     return its.name + its.right
 
 
+def _has_owner(its: Naming, before: Discourse) -> bool:
+    """示范区159项改革任务: whose they are stands before the number, what they are behind it."""
+    noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > _SHORT_VERB
+    if not noun or naming.NO_NOUN.starting(its.right) or naming.VERBS.starting(its.right):
+        return False
+    return bool(naming.OWNER_ENDS.ending(its.name)) and not naming.leading_verb(its.name)
+
+
 def _reaches(its: Naming, before: Discourse) -> bool:
     return bool(naming.reaching_verb(its.name))
 
@@ -336,6 +346,12 @@ LEANING: tuple[Rule[str], ...] = (
     Rule("verb-and-noun", _verb_and_noun, _counted, (Example("建成14所幼儿园。", "建成幼儿园 level 14所"),)),
     Rule("deed", _is_deed, _deed, (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),)),
     Rule("unlisted-verb", _unlisted, _both_sides, (Example("擦亮21处街角。", "擦亮街角 level 21处"),)),
+    Rule(
+        "owner-and-noun",
+        _has_owner,
+        _both_sides,
+        (Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),),
+    ),
     Rule(
         "reached", _reaches, _reached_by, (Example("发放消费券，惠及居民3229户。", "发放消费券惠及居民 level 3229户"),)
     ),
