@@ -49,6 +49,7 @@ OWNED = listed("measures", "owned")
 OF_FIRMS = listed("measures", "of_firms")
 FIRMS = listed("measures", "of_firms", "owners")
 _WITH = listed("measures", "with")
+BARE = listed("measures", "bare")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
@@ -228,6 +229,14 @@ def part_measure(whole: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def leading_sort(words: str) -> str:
+    """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""
+    text = clean(words)
+    found = [end for end in range(2, min(len(text), _LONGEST_SORT + 1)) if PARTS.ending(text, end) in _SORTS]
+    return text[: found[-1]] if found and not leading_verb(text) else ""
+
+
+@lru_cache(maxsize=8192)
 def measures_nothing(name: str) -> bool:
     """Whether a name is that of a part, which measures nothing by itself."""
     return not MEASURES.ending(name) and bool(PARTS.ending(name) or _WITH.starting(name))
@@ -259,6 +268,7 @@ def sibling(name: str, before: str) -> str:
 
 _LONGEST_REST = 4
 _SHORT_PART = 3
+_LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
 
 

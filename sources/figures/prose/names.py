@@ -57,7 +57,15 @@ def _subject_of(words: str, before: Discourse) -> Name:
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
     if before.owner and name in naming.OWNED:
         return Name(before.owner + name)
+    name = _clause_owner(name, before) + name
     return Name(name, name)
+
+
+def _clause_owner(name: str, before: Discourse) -> str:
+    """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
+    if name not in naming.BARE:
+        return ""
+    return next((owner for words in reversed(before.passed) if (owner := naming.leading_sort(words))), "")
 
 
 def subject(words: str, said: Said, before: Discourse) -> Name:
@@ -269,6 +277,14 @@ def _of_last(its: Naming, before: Discourse, found: bool) -> str:
     return before.name + its.name
 
 
+def _bare(its: Naming, before: Discourse) -> str:
+    return _clause_owner(its.name, before)
+
+
+def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
+    return owner + its.name
+
+
 def _achieved(its: Naming, before: Discourse) -> bool:
     return bool(before.actor) and its.left.startswith(_ACHIEVING)
 
@@ -365,6 +381,7 @@ OWN: tuple[Rule[str], ...] = (
         _of_last,
         (Example("民营企业420户，注册资本36亿元。", "民营企业注册资本 level 36亿元"),),
     ),
+    Rule("of-clause", _bare, _of_clause, (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),)),
     Rule(
         "of-actor",
         _achieved,
