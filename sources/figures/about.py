@@ -38,6 +38,7 @@ _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _COUNTS = valued("about", "span_counts")
 _PLANS = valued("about", "span_plans")
+ONE_YEAR = re.compile(pattern("about", "one_year"))
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _AHEAD_OF_NUMBER = 30
@@ -134,6 +135,14 @@ def over_years(words: str, claim: Claim) -> TimeContext:
         return setting  # 五年累计新增18万人，2025年新增3万人
     first = _PLANS[match["plan"]] if match["plan"] else setting.year - _COUNTS[match["count"]] + 1
     return replace(setting, first_year=first) if first < setting.year else setting
+
+
+def first_year(words: str, last: int) -> int:
+    """The first of several years that words speak of together, the last of which is given; 0 where they speak of none."""
+    match = _SPAN.search(words)
+    if match is None:
+        return 0
+    return _PLANS[match["plan"]] if match["plan"] else last - _COUNTS[match["count"]] + 1
 
 
 def _take_off(claim: Claim) -> None:

@@ -6,7 +6,7 @@ any rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sources.documents.normalised_text import NormalisedText
@@ -32,6 +32,12 @@ class Dealing(NamedTuple):
     kind: FigureKind
     sign: int
     whole_of: str | None
+    when: TimeContext | None = None  # of the numbers that others came from
+    periods: tuple[str, ...] = ()  # the parts of the year, where the list is dealt to these
+
+    def at_period(self, place: int, when: TimeContext) -> TimeContext:
+        """The setting of the number at a place of the list."""
+        return replace(when, period=self.periods[place]) if place < len(self.periods) else when
 
 
 class Leaves(NamedTuple):

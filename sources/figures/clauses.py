@@ -100,9 +100,11 @@ def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Cl
             cut.open_bracket(place)
         elif mark == ")":
             cut.close_bracket(place)
+        elif _is_ratio(text, place, end):
+            continue
         elif cut.depth:
             cut.inner = at
-        elif mark in _ENDS and not _is_ratio(text, place, end):
+        elif mark in _ENDS:
             cut.end_clause(place, mark)
     cut.take(figures, end)
     cut.end_clause(end, text[end - 1] if end > start else "")
@@ -214,7 +216,7 @@ def _between(item: Item, following: Item) -> None:
     if not words:
         if following.numeral.start == item.numeral.end:
             following.joined = ADJACENT
-    elif match := TURNED.search(words):
+    elif (match := TURNED.search(words)) and not _JOINED.match(words):
         item.right, following.left, following.shared = words[: match.start()], words[match.start() :], True
     elif match := _JOINED.match(words):
         following.joined, following.left = match[0], words[match.end() :]

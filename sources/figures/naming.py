@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sources.cues import any_of
+from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
 
 _LEAD = listed("wording", "lead")
@@ -43,14 +44,18 @@ CARRIED_MEASURES = listed("measures", "carried")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
 RATIO = listed("measures", "ratio")
+_PARTS_OF = listed("measures", "parts_of")
+_PARTS_MEASURE = paired("measures", "parts_measure")
 _EACH = section("measures", "each")
-_RATIO_OF = section("measures", "ratio")["of"]
-_RATIO_MEASURE = word("measures", "ratio", "measure")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 DIMENSIONS = listed("measures", "dimension")
 OF_EACH = listed("measures", "of_each")
 ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
+_WITH = listed("measures", "with")
+BARE = listed("measures", "bare")
+OWNER_ENDS = listed("measures", "whose")
+NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
 BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
@@ -60,6 +65,8 @@ ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
 _STOPS = section("wording", "stops")["words"]
 _MARKS = listed("wording", "mark")
+_MARKS_PASSED = re.compile(any_in("wording", "mark"))
+_PASSED_MARK = re.compile(pattern("wording", "passed_mark"))
 _OBJECT_ENDS = listed("wording", "object_end")
 PURPOSE = listed("measures", "purpose")
 FOR = listed("measures", "purpose", "opening")
@@ -73,16 +80,24 @@ _DATE = re.compile(pattern("wording", "before", "date"))
 _PASSED = word("wording", "before", "passed")
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
+_HEADING = re.compile(pattern("wording", "before", "heading"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
+_NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
 _USED_FOR = listed("wording", "used_for")
-_JOINED = re.compile(any_in("wording", "joining", "names"))
-_COMMA = re.compile("[，,]")
-_MARKED = re.compile("[，,、]")
-_LIST = re.compile(f"{any_in('wording', 'joining', 'names')}|、")
+_AND_WORD = word("wording", "list_that_names", "joined")
+_LISTS_THAT_NAME = re.compile(
+    any_in("wording", "list_that_names").replace("、", "、?").replace(_AND_WORD, any_in("wording", "joining", "names"))
+)
+KINDS = listed("wording", "of_kind", "nouns")
+AND_OTHERS = word("wording", "of_kind", "others")
+_MARKS_OF_LISTS = "、，"  # the stronger one last
+_LIST = re.compile(f"{any_in('wording', 'joining', 'names')}|[{_MARKS_OF_LISTS}]")
+_OF_KIND = re.compile(rf"{pattern('wording', 'of_kind')}(?P<measure>{any_in('measures', 'measure')})?$")
+_DEALT = listed("wording", "each").only
 _ORDINAL = word("numerals", "words", "ordinal")
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
@@ -96,12 +111,13 @@ def clean(words: str) -> str:
     text = _ASIDE.sub("", words) if "(" in words else words
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", text)) if _COMPARES.search(text) else text
     text = _THAN_YEAR.sub("", text) if _YEAR in text else text
+    text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
     if "、" in text and (match := _SUMMED.match(text)):
         text = text[match.end() :]
     while True:
         before = text
-        if match := _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text):
+        if match := _opening(text):
             text = text[match.end() :]
         elif lead := _LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
@@ -111,6 +127,13 @@ def clean(words: str) -> str:
         if text == before:
             break
     return text
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    """What stands before a name and is no part of it: a number of a row or a heading, a date, who approved it, how it is divided."""
+    if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
+        return match
+    return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text)
 
 
 def _approved(text: str) -> re.Match[str] | None:
@@ -263,9 +286,17 @@ def part_measure(whole: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def leading_sort(words: str) -> str:
+    """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""
+    text = clean(words)
+    found = [end for end in range(2, min(len(text), _LONGEST_SORT + 1)) if PARTS.ending(text, end) in _SORTS]
+    return text[: found[-1]] if found and not leading_verb(text) else ""
+
+
+@lru_cache(maxsize=8192)
 def measures_nothing(name: str) -> bool:
     """Whether a name is that of a part, which measures nothing by itself."""
-    return not MEASURES.ending(name) and bool(PARTS.ending(name))
+    return not MEASURES.ending(name) and bool(PARTS.ending(name) or _WITH.starting(name))
 
 
 @lru_cache(maxsize=8192)
@@ -302,6 +333,7 @@ def sibling(name: str, before: str) -> str:
 
 _LONGEST_REST = 4
 _SHORT_PART = 3
+_LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
 
 
@@ -331,9 +363,9 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = words
     if match := _BRACKETED.match(text):
         text = text[match.end() :] or text
-    if text.startswith("的") or text in _USED_FOR:
+    if text.startswith(("的", "、")) or text in _USED_FOR:
         return ""
-    for stop in ("，", ",", "。"):
+    for stop in ("，", ",", "。", _DEALT):
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
@@ -348,19 +380,6 @@ def noun_after(words: str, *, shared: bool) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)
-def ratio_members(name: str, count: int) -> tuple[str, ...]:
-    """The names of the members of a ratio: 第一产业增加值 and so on of 三次产业结构; numbered ones where no list is known."""
-    suffix = RATIO.ending(name)
-    plain = name[: -len(suffix)] if suffix else name
-    for of in _RATIO_OF:
-        members = _EACH.get(of, [])
-        if of in plain and len(members) == count:
-            rest = "" if plain.endswith(of) else plain.partition(of)[2]
-            return tuple(member + (rest or _RATIO_MEASURE) for member in members)
-    return tuple(f"{name}({place})" for place in range(1, count + 1))
-
-
 def both(name: str) -> list[str]:
     """The two names that a name for both stands for: 城乡居民收入; the name alone when it is no such name."""
     for whole, parts in _EACH.items():
@@ -369,48 +388,78 @@ def both(name: str) -> list[str]:
     return [name]
 
 
+def without_list_marks(words: str) -> str:
+    """Words without the marks of a list."""
+    return _LIST.sub("", words)
+
+
+def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
+    """The names of the parts of a ratio: of 三次产业结构 the value added of each; the name for all of them where it names none."""
+    stem = name[: -len(ending)] if (ending := _PARTS_OF.ending(name)) else name
+    if stem in _PARTS_MEASURE:
+        stem += _PARTS_MEASURE[stem]
+    parts = both(stem)
+    return tuple(parts) if len(parts) == count else (name,) * count
+
+
+def is_list(words: str) -> bool:
+    """Whether words may name several things."""
+    return bool(_LIST.search(words))
+
+
 def subjects(words: str, count: int = 0) -> list[str]:
-    """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. Where ``count`` values
-    follow, no name is cut inside that another cut leaves whole: 有色金属冶炼和压延加工业、汽车制造业 is two."""
-    parts = _cut(words, count)
+    """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there
+    should be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
+    words, measure = _without_kind(words)
+    parts = _parted(words, count)
     if len(parts) < 2:
-        return parts
+        return [part + measure for part in parts]
     *others, last = parts
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
         # 第一、二、三产业: the first and the last word are said once
-        return [_ORDINAL + part.removeprefix(_ORDINAL) + last[1:] for part in others] + [_ORDINAL + last]
+        last, others = (
+            last + measure,
+            [_ORDINAL + part.removeprefix(_ORDINAL) + (last + measure)[1:] for part in others],
+        )
+        return [*others, _ORDINAL + last]
+    if measure:
+        return [part if MEASURES.ending(part) else part + measure for part in parts]
     full = [_named_as(part, last) for part in others]
     return [*full, sibling(last, full[-1])]
 
 
-def listed_in_clauses(clauses: str, last: str, count: int) -> list[str]:
-    """The names of a list whose names are clauses, of which ``last`` is the last: 金属制品业，电力、热力的生产和供应业.
-    Empty where the clauses are no such names."""
-    parts = _COMMA.split(clauses)[1 - count :]
-    if count < 2 or len(parts) != count - 1 or not all(PARTS.ending(part) for part in parts):
-        return []
-    return [*(_named_as(part, last) for part in parts), last]
+def _without_kind(words: str) -> tuple[str, str]:
+    """A list without what it calls its names (等产品, 等3个行业), and what is measured of each: of 钢材、水泥等产品产量 the 产量."""
+    match = _OF_KIND.search(words)
+    return (words[: match.start()], match["measure"] or "") if match else (words, "")
 
 
-def _cut(words: str, count: int) -> list[str]:
-    """The parts of a list of ``count``, as many as that where a way of cutting gives as many: at its commas, at its 、, or at those
-    and the last 和, before at every mark."""
-    for mark in (_COMMA, _MARKED):
-        parts = [part for part in mark.split(words) if part]
-        if len(parts) == count > 1:
-            return parts
-        *others, last = parts or [""]
-        # 甲和乙业、丙业和丁业: of the words that join, the last one parts
-        joined = [match for match in _JOINED.finditer(last) if match.start() > 1]
-        if len(parts) + 1 == count and joined:
-            return [*others, last[: joined[-1].start()], last[joined[-1].end() :]]
-    return [part for part in _LIST.split(words) if part]
+def _parted(words: str, count: int) -> list[str]:
+    """A list cut at all its marks; or, where that makes more names than ``count``, at those that most likely stand between two."""
+    parts = [part for part in _LIST.split(words) if part]
+    if count < 2 or len(parts) < count:
+        return parts
+    marks = [(_between_names(words, match), match.span()) for match in _LIST.finditer(words) if match.start()]
+    within = [span.span() for span in _LISTS_THAT_NAME.finditer(words)]
+    outside = [mark for mark in marks if not any(start <= mark[1][0] < end for start, end in within)]
+    if len(outside) >= count - 1:
+        marks = outside
+    best = sorted(sorted(marks, key=lambda mark: mark[0], reverse=True)[: count - 1], key=lambda mark: mark[1])
+    bounds = [0, *(place for _, span in best for place in span), len(words)]
+    return [words[start:end].strip(_MARKS_OF_LISTS) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def _between_names(words: str, mark: re.Match[str]) -> tuple[int, bool]:
+    """How likely a mark of a list stands between two names: a comma more than 、 and this more than 和; of equals one after a name
+    that is whole."""
+    ending = words[: mark.start()]
+    return _MARKS_OF_LISTS.find(mark[0]), bool(PARTS.ending(ending) or MEASURES.ending(ending))
 
 
 def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
     measure = MEASURES.ending(last)
-    if MEASURES.ending(part):
+    if MEASURES.ending(part) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
     if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
         return part + sort  # 教育、社保、卫生健康领域
@@ -419,8 +468,9 @@ def _named_as(part: str, last: str) -> str:
         if sort in _SORTS:
             return part + sort + measure  # 批发、零售、餐饮业销售额
         if len(part) > _SHORT_PART:
-            return part
-    whole = _SORTS.ending(part)  # 居住类 is a name by itself
-    if not whole and len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1]):
+            return part + CARRIED_MEASURES.ending(last)
+    is_like = len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1])
+    own_sort = PARTS.ending(part)
+    if is_like and not is_list(last) and not (own_sort in _SORTS and own_sort in last):
         return part + last[len(part) :]
     return part + measure

@@ -115,6 +115,7 @@ _ABOUT = "approx"
 _PERCENT = "%"
 _EITHER_WAY = "±"
 _RATIO = "ratio"
+_ALSO_WORDS = listed("numerals", "also_words")
 # Chinese characters lie beyond
 _LAST_SYMBOL = 0x2E80
 _MOST_DIGITS = 18
@@ -212,6 +213,8 @@ class Scanner:
         low, high = match["low"], match["high"]
         start, end = match.span()
         unit = self._units.starting(text, end)
+        if unit in _ALSO_WORDS and text[end + len(unit) : end + len(unit) + 1].isalpha():
+            unit = ""
         if " " in low and end - start < len(text) and self._units.meaning.get(unit, _RATIO) == _RATIO:
             # numbers of a row that stand beside each other, not thousands of one
             low, high, unit = low.partition(" ")[0], None, ""
@@ -281,11 +284,16 @@ class Scanner:
         elif before := _BEFORE.ending(text, start):
             numeral.comparator = _BEFORE.meaning[before]
         _take_sign(numeral, text)
-        end = numeral.end
+        self._doubt(numeral, text, after)
+        return numeral
+
+    @staticmethod
+    def _doubt(numeral: Numeral, text: str, after: str) -> None:
+        """Sets a number aside that what stands beside it makes no statistic."""
+        end, unit = numeral.end, numeral.unit
         beside = Beside(text, numeral.start, end, numeral.value, unit, numeral.quantity, after, text[end : end + 1])
         if found := chosen(_doubts(beside), beside):
             numeral.set_aside(*found)
-        return numeral
 
     def _take_unit(self, numeral: Numeral, text: str, unit: str) -> None:
         """The unit right after a number goes to it, with the words that say there is more: 70多家, 3万余人."""
@@ -346,6 +354,8 @@ class Scanner:
             numeral.set_aside("counted-mark", "other")  # 两个百亿元台阶
         elif _VAGUE.ending(text, numeral.start) and not _NOT_VAGUE.ending(text, numeral.start):
             numeral.set_aside("vague", VAGUE)
+        else:
+            self._doubt(numeral, text, "")
         return numeral
 
 

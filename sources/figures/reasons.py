@@ -21,6 +21,7 @@ TURNED = re.compile(any_in("change", "turned") + any_in("change", "turned", "int
 _LATIN = {*string.ascii_letters, *"_{}\\^"}
 _BEFORE_NAMED = {*_LATIN, *"+#×*~"}
 _BEFORE_PARTS = {*_BEFORE_NAMED, ":", "/"}
+_STAR = "*"
 _AFTER_NAMED = {*_LATIN, *"+×*"}
 # 第 before a number that may be a rank, and what after it says that it is one
 ORDINAL = word("numerals", "words", "ordinal")
@@ -37,6 +38,7 @@ _PRECEDED = classed("numerals", "preceded_by")
 _FOLLOWED = classed("numerals", "followed_by")
 _BARE = listed("numerals", "bare")
 _TIME_CUES = re.compile(any_in("numerals", "measured_time"))
+_NO_MEASURE_AFTER = listed("numerals", "measured_time", "not_after")
 _ITEM_AFTER = {*"。;:(\n", *listed("numerals", "item", "after").meaning}
 _TIME_BEFORE = 16
 _THRESHOLDS = listed("numerals", "threshold")
@@ -180,7 +182,12 @@ class Beside(NamedTuple):
 
 def _is_item(its: Beside) -> bool:
     following = its.following
-    return bool(following) and following in ".、)" and (its.start == 0 or its.text[its.start - 1] in _ITEM_AFTER)
+    return (
+        bool(following)
+        and following in ".、)"
+        and "." not in its.value
+        and (its.start == 0 or its.text[its.start - 1] in _ITEM_AFTER)
+    )
 
 
 def _is_version(its: Beside) -> bool:
@@ -190,6 +197,8 @@ def _is_version(its: Beside) -> bool:
 
 
 def _in_formula(its: Beside) -> bool:
+    if its.following == _STAR and not its.text[its.end + 1 : its.end + 2].isalnum():
+        return False  # 24.6*: the mark of a note
     return its.following in _AFTER_NAMED
 
 
@@ -220,6 +229,8 @@ def _is_code(its: Beside) -> bool:
 
 
 def _measures_time(its: Beside) -> bool:
+    if _NO_MEASURE_AFTER.ending(its.text, its.start):
+        return False
     return bool(_TIME_CUES.search(its.text, max(0, its.start - _TIME_BEFORE), its.start))
 
 

@@ -22,7 +22,7 @@ _PROVISIONAL = re.compile(any_in("scenario", "provisional"))
 MARKS = listed("scenario", "provisional", "marks")
 SERIAL = re.compile(pattern("scenario", "serial"))
 _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
-_PERIOD = re.compile(pattern("scenario", "period"))
+PERIOD = re.compile(pattern("scenario", "period"))
 _PERIOD_COMPARED = listed("scenario", "period", "compared")
 _PERIOD_CODES = paired("scenario", "period_codes")
 
@@ -122,7 +122,7 @@ def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeCont
 
 def period_in(words: str) -> str:
     """The part of the year that a clause speaks of, as ``Figure.period``; empty where it says none."""
-    match = _PERIOD.search(words) if _PERIOD_MARK.search(words) else None
+    match = PERIOD.search(words) if _PERIOD_MARK.search(words) else None
     if match is None or _PERIOD_COMPARED.ending(words, match.start()):
         return ""
     if match["last"]:

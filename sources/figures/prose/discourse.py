@@ -14,7 +14,7 @@ from sources.figures.claim import Claim, Dealing
 from sources.figures.words import any_in, listed, pattern
 
 _LONG_NAME = 6
-_LONGEST_CLAUSES = 160
+_MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
 _SPAN_MARK = re.compile(any_in("stock", "span", "marks"))
@@ -42,6 +42,7 @@ class Discourse(NamedTuple):
     measure_unit: str = ""
     whole: str = ""  # the last name of a compound (进出口总额), whose parts are named by half a word
     context: str = ""  # the last name long enough for 收入 or 支出 alone to lean on
+    base_year: int = 0  # the last one before the years that it speaks of together (五年来); 0 for none
     topic: str = ""  # what the paragraph's first sentence is about
     speed: bool = False  # whether the last rate was that of a growth (增速)
     possessor: naming.Possessor = naming.Possessor()  # whom the last numbers spoke of
@@ -51,7 +52,7 @@ class Discourse(NamedTuple):
     part: bool = False  # whether the sentence has come to the parts (其中)
     actor: str = ""  # who achieved the last number
     clause: str = ""  # the clause before, when it holds no number
-    clauses: str = ""  # all the clauses right before it that hold none
+    passed: tuple[str, ...] = ()  # the last clauses before, as many as hold no number
     first_clause: str = ""  # the first clause, when it holds no number; a blank when it does
     title: str = ""  # of a document named in the sentence
     last: Claim | None = None  # the last number outside brackets
@@ -86,7 +87,7 @@ class Discourse(NamedTuple):
         measure = naming.carried_measure(words[:-1]) if words.endswith(_AMONG) else ""
         return self.moved(
             clause=words,
-            clauses=f"{self.clauses},{words}"[-_LONGEST_CLAUSES:] if self.clauses else words,
+            passed=(*self.passed[-_MOST_PASSED:], words),
             first_clause=self.first_clause or words,
             measure=measure or self.measure,
             measure_unit="" if measure else self.measure_unit,
@@ -108,7 +109,7 @@ class Discourse(NamedTuple):
     def heard(self, claim: Claim) -> Discourse:
         """What the next number can lean on once a claim is made."""
         leaves = claim.leaves
-        changes: dict[str, Any] = {"clause": "", "clauses": "", "first_clause": self.first_clause or " "}
+        changes: dict[str, Any] = {"clause": "", "passed": (), "first_clause": self.first_clause or " "}
         if not claim.inside:
             changes["last"] = claim
         if leaves.subject:

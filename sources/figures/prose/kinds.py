@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures import naming
+from sources.figures import naming, time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.prose import names
@@ -39,6 +39,7 @@ _NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
 _DIFFERENCES = listed("kinds", "difference")
 _COMPARED = re.compile(any_in("change", "compared"))
+_COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _TARGET = listed("scenario", "target")
 _TARGET_NAME = listed("scenario", "target_name")
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
@@ -59,8 +60,6 @@ _AIMING = re.compile(pattern("scenario", "aiming"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
 _ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
-_RATIO_MARK = word("measures", "ratio", "mark")
-_OF_HUNDRED = "%"
 _OF_AIMED = listed("scenario", "aimed", "of_it").only
 _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 _MOVED_UNITS = listed("numerals", "rank", "moved_units")
@@ -80,7 +79,19 @@ _CONTRIBUTION = re.compile(f"{any_of(_TOWARDS)}.*{any_in('about', 'change', 'con
 _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
 _COUNT = word("measures", "count", "suffix")
+_NOUN_FOLLOWS = tuple(listed("kinds", "share", "follows").meaning)
+_SHORTEST_THINGS = 3
+_MULTIPLE = re.compile(pattern("kinds", "multiple"))
+_MULTIPLE_OF = word("kinds", "multiple", "name")
+_MULTIPLE_NAME = word("kinds", "multiple", "times")
+_TIMES_UNIT = word("kinds", "multiple", "unit")
+_PAST = tuple(listed("kinds", "multiple", "past").meaning)
+_CONTRIBUTION = re.compile(pattern("kinds", "contribution"))
+_CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
 _PURE = {"%", "‰"}
+_PERCENT = "%"
+_COLON = ":"
+_FEWEST_PARTS = 3
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
 _IS = "".join(listed("kinds", "is").meaning)
@@ -152,29 +163,107 @@ def _ranked(left: str, before: Discourse) -> str:
 # lists
 
 
-def _deals(said: Said, before: Discourse) -> re.Match[str] | None:
-    if _EACH_WORD in said.left:
-        return _EACH.match(said.left)
+class Dealt(NamedTuple):
+    """A list and what is said of each: the words before 分别 and those behind it."""
+
+    subjects: str
+    rest: str
+
+
+def _deals(said: Said, before: Discourse) -> Dealt | None:
+    match = _EACH.match(said.left) if _EACH_WORD in said.left else None
+    if match:
+        return Dealt(match["subjects"], match["rest"])
     count = len(before.dealt)
-    if count > 1 and before.dealing is None and count == 1 + _going_on(said.items, said.place):
+    alike = count > 1 and before.dealing is None and count == 1 + _going_on(said.items, said.place)
+    if alike and (match := _EACH_ALIKE.match(said.left)):
         # 甲、乙、丙分别增加3个、4个、5个，占比10%、20%、30%
-        return _EACH_ALIKE.match(said.left)
-    return None
+        return Dealt("", match["rest"])
+    return _deals_without_saying(said)
 
 
-def _each(said: Said, before: Discourse, each: re.Match[str]) -> Claim:
-    subjects = each["subjects"]
+def _deals_without_saying(said: Said) -> Dealt | None:
+    """棉花、油料产量增长5.3%和6.1%: as many names as numbers, though no 分别 is said."""
+    if not said.following or not said.following[0].joined or said.following[0].left:
+        return None
+    direction = _DIRECTION.ending(said.left)
+    own = said.left[: -len(direction)] if direction else said.left
+    if not naming.is_list(own):
+        return None
+    count = 1 + _going_on(said.items, said.place)
+    names_ = naming.subjects(naming.clean(naming.without_tail(own)), count)
+    whole = all(naming.MEASURES.ending(name) for name in names_)
+    return Dealt(own, direction) if len(names_) == count and whole else None
+
+
+def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
+    subjects = each.subjects
     # 占生产总值的比重 and 较全国、全省 are said of every name
     share = _SHARE_OF.search(subjects) or _SHARE.search(subjects) or _COMPARING.match(subjects)
     each_says = subjects[share.start() :] if share else ""
-    own = naming.clean(subjects[: -len(each_says)] if each_says else subjects)
+    own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + _going_on(said.items, said.place)
-    listed_names = naming.listed_in_clauses(before.clauses, own, count) or naming.subjects(own, count)
-    dealt = _dealt([naming.clean(name) for name in listed_names], count, before)
-    rule, claim = _measured(said.dealt(each_says + each["rest"], dealt[0]), before)
-    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of)
+    periods, own = _dealt_periods(own, count)
+    own = naming.clean(own)
+    dealt = (own or before.name,) * count if periods else _dealt(_listed(own, count, said, before), count, before)
+    rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
+    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, claim.setting if said.turned else None, periods)
+    claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return _by((rule, claim))
+
+
+def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
+    """The parts of the year that a list is dealt to, and the words without them (一季度、上半年和全年出口分别增长); none where it is
+    dealt to names."""
+    if count < 2 or not naming.is_list(own):
+        return (), own
+    found = list(time_context.PERIOD.finditer(own))
+    if len(found) != count:
+        return (), own
+    rest = naming.without_tail(naming.without_list_marks(time_context.PERIOD.sub("", own)))
+    return tuple(time_context.period_in(match[0]) for match in found), rest
+
+
+def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
+    """The names of a list of ``count`` numbers, of which the first may stand in the clauses before, or before the number of names
+    (汽车、船舶、电机等3个行业分别增长)."""
+    earlier = said.items[said.place - 1] if said.place else None
+    kind = naming.KINDS.starting(own)
+    if kind and earlier is not None and earlier.left.endswith(naming.AND_OTHERS):
+        measure = own[len(kind) :]
+        named = naming.subjects(naming.clean(earlier.left[: -len(naming.AND_OTHERS)]), count)
+        return [name + measure for name in named]
+    clauses: list[str] = []
+    for words in reversed(before.passed[1 - count :] if count > 1 and own else ()):
+        if not naming.measures_nothing(words):
+            break
+        clauses.insert(0, naming.clean(words))
+    return naming.subjects("，".join([*clauses, own]), count)
+
+
+def _ratio_of(said: Said, before: Discourse) -> int:
+    """How many numbers a ratio has that this one opens: three of 2.1:40.5:57.4; 0 for none of three at least."""
+    if said.item.numeral.unit or said.left == _COLON:
+        return 0
+    count = 1
+    for later in said.following:
+        if later.left != _COLON:
+            break
+        count += 1
+    return count if count >= _FEWEST_PARTS else 0
+
+
+def _ratio(said: Said, before: Discourse, count: int) -> Claim:
+    """Each part is a share in %."""
+    words = said.words or said.item.before  # 优化三次产业结构(5:38:57)
+    name = naming.thing(naming.clean(naming.without_tail(words))) or before.name
+    parts = naming.parts_of_ratio(name, count)
+    claim = _claim(said, parts[0], FigureKind.SHARE, Leaves(name))
+    claim.unit = _PERCENT
+    dealing = Dealing(parts, 1, claim.kind, 1, None, claim.setting if said.when != said.setting else None)
+    claim.leaves = Leaves(name, dealing=dealing)
+    return claim
 
 
 def _going_on(items: Sequence[Item], index: int) -> int:
@@ -229,6 +318,7 @@ def _goes_on(said: Said, before: Discourse) -> Dealing | None:
     if item.shared and turned:
         return dealing._replace(at=0)  # 分别由甲、乙提高到丙、丁
     goes_on = (item.joined or item.shared) and (not left or turned or left in _DIRECTION)
+    goes_on = goes_on or left == _COLON
     return dealing if goes_on and dealing.at < len(dealing.names) else None
 
 
@@ -238,10 +328,14 @@ def _next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     sign = dealing.sign
     if left in _DIRECTION:
         sign = _sign(left)
-    claim = _claim(said._replace(when=said.setting), name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    when = dealing.at_period(dealing.at, dealing.when if said.turned and dealing.when else said.setting)
+    claim = _claim(said._replace(when=when), name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    if dealing.kind is FigureKind.SHARE and not numeral.unit:
+        claim.unit = _PERCENT
     is_level = dealing.kind is FigureKind.LEVEL
     if is_level:
-        claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity)
+        # 分别增加到5家、7家: what is said of the first is said of all
+        claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity) or (not left and before.stock)
     going = dealing._replace(at=dealing.at + 1, sign=sign)
     claim.leaves = Leaves(name if is_level else None, is_level=is_level, dealing=going)
     return claim
@@ -259,43 +353,33 @@ class Change(NamedTuple):
 
     rest: str
     sign: int
+    than: str = ""  # of a difference: from what
 
 
-# ratios
+def _is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
+    """是上年的1.8倍 compares levels; 增长1.8倍 is a change."""
+    return _MULTIPLE.search(said.words) if said.item.numeral.unit == _TIMES_UNIT else None
 
 
-def _in_ratio(said: Said, before: Discourse) -> int:
-    """How many members the ratio has that begins here; none where none does."""
-    if said.item.numeral.unit or said.item.left == _RATIO_MARK:
-        return 0
-    count = 1
-    while said.place + count < len(said.items) and said.items[said.place + count].left == _RATIO_MARK:
-        count += 1
-    return count if count > 1 else 0
-
-
-def _ratio(said: Said, before: Discourse, count: int) -> Claim:
-    name = naming.clean(naming.without_tail(said.words)) or before.name
-    members = naming.ratio_members(name, count)
-    claim = _claim(
-        said, members[0], FigureKind.SHARE, Leaves(name, dealing=Dealing(members, 1, FigureKind.SHARE, 1, None))
-    )
-    claim.unit = _OF_HUNDRED
+def _multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    name, subject = names.subject(said.words[: match.start()], said, before)
+    claim = _claim(said, f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, Leaves(None, subject))
+    if match["of"].startswith(_PAST):
+        claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim
 
 
-def _goes_on_in_ratio(said: Said, before: Discourse) -> Dealing | None:
-    dealing = before.dealing
-    inside = said.item.left == _RATIO_MARK and dealing is not None and dealing.at < len(dealing.names)
-    return dealing if inside else None
+def _contributes(said: Said, before: Discourse) -> re.Match[str] | None:
+    points = said.item.numeral.unit in _DIFFERENCES
+    return (_CONTRIBUTES if points else _CONTRIBUTION).match(naming.without_tail(said.words))
 
 
-def _next_in_ratio(said: Said, before: Discourse, dealing: Dealing) -> Claim:
-    when = before.last.setting if before.last else said.when
-    going = dealing._replace(at=dealing.at + 1)
-    claim = _claim(said._replace(when=when), dealing.names[dealing.at], FigureKind.SHARE, Leaves(dealing=going))
-    claim.unit = _OF_HUNDRED
-    return claim
+def _contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """对经济增长的贡献率 is a share of a growth, 拉动出口增长 the points of it; each says whose, and of what."""
+    name, subject = names.subject(match["part"], said, before)
+    growth = said.item.numeral.unit in _DIFFERENCES
+    kind = FigureKind.GROWTH if growth else FigureKind.SHARE
+    return _claim(said, name + naming.clean(match["says"]), kind, Leaves(None, subject))
 
 
 def _is_named_change(said: Said, before: Discourse) -> str:
@@ -308,11 +392,13 @@ def _changes(said: Said, before: Discourse) -> Change | None:
         return Change(words[: -len(direction)], _sign(direction))
     if higher := _higher(words):
         return Change(words[: higher.start], higher.sign)
+    if compared := _COMPARED_LAST.search(words):
+        return Change(words[: compared.start()], 1)  # 同比-3.2%
     if said.item.numeral.unit not in _DIFFERENCES:
         return None
     for name, against in _AGAINST.items():
         if match := against.search(words):
-            return Change(words[: match.start()], -1 if name == "fall" else 1)
+            return Change(words[: match.start()], -1 if name == "fall" else 1, match[0])
     return Change(words, 1)
 
 
@@ -342,7 +428,7 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
         # 工资支出预算数143万元，增长18%
         said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
     sign = -change.sign if said.item.numeral.negative else change.sign
-    claim = _claim(said, name, FigureKind.GROWTH, Leaves(name, subject), sign)
+    claim = _claim(said, name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     if said.item.numeral.unit in _DIFFERENCES and not (said.subject or naming.clean(change.rest)):
         claim.indicator = _share_itself(before.last) or name
     return claim
@@ -375,6 +461,18 @@ def _of_before(said: Said, before: Discourse, found: tuple[str, int]) -> Claim:
     """It leaves no name: what was said before goes on being spoken of."""
     name, sign = found
     return _claim(said, name, FigureKind.GROWTH, Leaves(subject=name), -sign if said.item.numeral.negative else sign)
+
+
+def _things(said: Said, before: Discourse) -> str:
+    """九成的公园: a share of the things named behind it."""
+    right = said.item.right
+    if said.item.numeral.unit not in _PURE or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
+        return ""
+    return "" if naming.clean(naming.without_tail(said.words)) else right[1:]
+
+
+def _share_of_things(said: Said, before: Discourse, things: str) -> Claim:
+    return _claim(said, naming.clean(things), FigureKind.SHARE, Leaves())
 
 
 def _changes_by(said: Said, before: Discourse) -> Change | None:
@@ -575,7 +673,11 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     bare = name if _opens_row(said) else None
     if bare is not None:
         name = f"{name}{numeral.unit}{_COUNT}"
-    claim = _claim(said, name, FigureKind.LEVEL, Leaves(name, is_level=True, bare=bare, actor=naming.actor(left)))
+    leaves = Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
+    if rule == names.STREAK:
+        # 产量连续9年稳定在1300亿斤: what goes on is the thing, not the years
+        leaves = Leaves(names.before_streak(name) or None)
+    claim = _claim(said, name, FigureKind.LEVEL, leaves)
     claim.setting = _level_setting(said.when, left, name, aimed=aimed)
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
@@ -719,19 +821,8 @@ GIVEN: tuple[Rule[str], ...] = (
 )
 # numbers that lean on a rank or on a list, whatever their unit
 LISTED: tuple[Rule[Claim], ...] = (
-    Rule(
-        "ratio",
-        _in_ratio,
-        _ratio,
-        (Example("三次产业结构为6.2:41.3:52.5。", "第一产业增加值 share 6.2%"),),
-    ),
-    Rule(
-        "next-in-ratio",
-        _goes_on_in_ratio,
-        _next_in_ratio,
-        (Example("三次产业结构由上年的6:42:52调整为5:41:54。", "第三产业增加值 share 54%"),),
-    ),
     Rule("rank", _is_rank, _rank, (Example("工业总产值位列全市第三位。", "工业总产值 rank 3名次"),)),
+    Rule("ratio", _ratio_of, _ratio, (Example("三次产业结构为2.1:40.5:57.4。", "第一产业增加值 share 2.1%"),)),
     Rule(
         "each",
         _deals,
@@ -752,6 +843,13 @@ LISTED: tuple[Rule[Claim], ...] = (
 # numbers in brackets
 BRACKETED: tuple[Rule[Claim], ...] = (
     Rule("aim", _aims, _aim, (Example("新增就业岗位8600个（目标8000个）。", "新增就业岗位 level 8000个"),)),
+    Rule("ratio", _ratio_of, _ratio, (Example("优化三次产业结构（5.1:38.4:56.5）。", "第一产业增加值 share 5.1%"),)),
+    Rule(
+        "next-of-list",
+        _goes_on,
+        _next_of_list,
+        (Example("优化三次产业结构（5.1:38.4:56.5）。", "第三产业增加值 share 56.5%"),),
+    ),
 )
 # numbers in a unit of change (%, 个百分点, 倍)
 CHANGES: tuple[Rule[Claim], ...] = (
@@ -760,6 +858,21 @@ CHANGES: tuple[Rule[Claim], ...] = (
         _is_to_goal,
         _to_goal,
         (Example("财政收入增长1.3%，低于目标2.7个百分点。", "财政收入 completion -2.7个百分点"),),
+    ),
+    Rule(
+        "multiple",
+        _is_multiple,
+        _multiple,
+        (Example("花卉出口额4亿元，是上年的1.6倍。", "花卉出口额为上年的倍数 rate 1.6倍"),),
+    ),
+    Rule(
+        "contribution",
+        _contributes,
+        _contribution,
+        (
+            Example("建筑业对经济增长的贡献率达12%。", "建筑业对经济增长的贡献率 share 12%"),
+            Example("建筑业增长6%，拉动经济增长0.5个百分点。", "建筑业拉动经济增长 growth 0.5个百分点"),
+        ),
     ),
     Rule("named-rate", _is_named_change, _rate, (Example("人口自然增长率2.1‰。", "人口自然增长率 rate 2.1‰"),)),
     Rule(
@@ -792,6 +905,12 @@ CHANGES: tuple[Rule[Claim], ...] = (
         _completes,
         _completion,
         (Example("重大工程投资完成年度计划的52%。", "重大工程投资 completion 52%"),),
+    ),
+    Rule(
+        "share-of-things",
+        _things,
+        _share_of_things,
+        (Example("河道整治提速，92%的断面达标。", "断面达标 share 92%"),),
     ),
     Rule(
         "share-of",

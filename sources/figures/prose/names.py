@@ -26,10 +26,15 @@ _COUNTED = {"count", "length", "area", "volume", "power"}
 OF_ACCOUNT = "of-account"
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 _CONTRIBUTES = listed("about", "change", "contribution")
+# the rule of a name that says how long something has gone on, which is not what the numbers after it are about
+STREAK = "streak"
 _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
+_STREAK = listed("numerals", "streak")
+_YEARS = word("numerals", "streak", "name")
+_TIME = "time"
 _NOUN_IN_DE = listed("wording", "noun_in_de")
 _SOURCE = listed("measures", "source")
 _TOTALS = tuple(listed("wording", "tail", "totals").meaning)
@@ -64,11 +69,19 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(before.owner + name)
     if _is_belonging(name, before):
         return Name(before.possessor.name + name)
+    name = _clause_owner(name, before) + name
     return Name(name, name)
 
 
 def _is_belonging(name: str, before: Discourse) -> bool:
     return bool(before.possessor.kind) and naming.BELONGINGS.meaning.get(name) == before.possessor.kind
+
+
+def _clause_owner(name: str, before: Discourse) -> str:
+    """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
+    if name not in naming.BARE:
+        return ""
+    return next((owner for words in reversed(before.passed) if (owner := naming.leading_sort(words))), "")
 
 
 def subject(words: str, said: Said, before: Discourse) -> Name:
@@ -100,6 +113,7 @@ class Naming(NamedTuple):
     name: str  # the words, cleaned
     carried: str  # the verb that an enumeration carries on
     reached: bool  # whether the words say that it is what there is by now (突破, 增至)
+    apart: bool  # whether the words behind it are no other number's
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
@@ -110,7 +124,8 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     part = before.part or left.startswith(_PART_OF)
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     reached = bool(said.comparing or (left and not words))
-    its = Naming(item, left, words, right, naming.clean(words), carried, reached)
+    apart = not said.following or not said.following[0].shared
+    its = Naming(item, left, words, right, naming.clean(words), carried, reached, apart)
     return chosen_after(LEANING, its, before) or first_after(OWN, _in_full(its, before), before)
 
 
@@ -146,6 +161,21 @@ def _in_row(its: Naming, before: Discourse) -> bool:
 
 def _of_row(its: Naming, before: Discourse, found: bool) -> str:
     return f"{before.bare}{its.item.numeral.unit}{_COUNT}" if before.bare else before.name
+
+
+def _is_streak(its: Naming, before: Discourse) -> str:
+    return _STREAK.ending(its.left) if its.item.numeral.quantity == _TIME else ""
+
+
+def _streak(its: Naming, before: Discourse, found: str) -> str:
+    """How long something has gone on: 产量连续6年居全省首位."""
+    name = naming.clean(its.left[: -len(found)])
+    return f"{name or before.name}{found}{its.right}{_YEARS}"
+
+
+def before_streak(name: str) -> str:
+    """What it is of whose streak a name tells."""
+    return name.partition(_STREAK.only)[0]
 
 
 def _says_nothing(its: Naming, before: Discourse) -> bool:
@@ -184,7 +214,7 @@ def cumulative(name: str) -> str:
 def _again(its: Naming, before: Discourse, found: bool) -> str:
     """A number without words of its own is about what the number before was about."""
     name = before.name or naming.object_of(before.clause)
-    counted = its.item.numeral.quantity == "count" and any(word in its.left for word in CUMULATIVE)
+    counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
@@ -261,6 +291,14 @@ def _both_sides(its: Naming, before: Discourse, found: bool) -> str:
     return its.name + its.right
 
 
+def _has_owner(its: Naming, before: Discourse) -> bool:
+    """示范区159项改革任务: whose they are stands before the number, what they are behind it."""
+    noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > _SHORT_VERB
+    if not noun or naming.NO_NOUN.starting(its.right) or naming.VERBS.starting(its.right):
+        return False
+    return bool(naming.OWNER_ENDS.ending(its.name)) and not naming.leading_verb(its.name)
+
+
 def _reaches(its: Naming, before: Discourse) -> bool:
     return bool(naming.reaching_verb(its.name))
 
@@ -312,6 +350,14 @@ def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
     whole = next((name for name in others if naming.ATTRIBUTES.starting(name)), before.name)
     return naming.with_attribute(its.name, whole)
+
+
+def _bare(its: Naming, before: Discourse) -> str:
+    return _clause_owner(its.name, before)
+
+
+def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
+    return owner + its.name
 
 
 def _achieved(its: Naming, before: Discourse) -> bool:
@@ -373,6 +419,7 @@ LEANING: tuple[Rule[str], ...] = (
         _flow,
         (Example("政府性基金预算收入5亿元，收入总计9亿元。", "政府性基金预算收入总计 level 9亿元"),),
     ),
+    Rule(STREAK, _is_streak, _streak, (Example("茶叶产量连续6年增长。", "茶叶产量连续增长时间 level 6年"),)),
     Rule("in-row", _in_row, _of_row, (Example("公布服务清单5类20条。", "公布服务清单条数 level 20条"),)),
     Rule(
         "deed-of-host",
@@ -420,6 +467,12 @@ LEANING: tuple[Rule[str], ...] = (
     Rule("deed", _is_deed, _deed, (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),)),
     Rule("unlisted-verb", _unlisted, _both_sides, (Example("擦亮21处街角。", "擦亮街角 level 21处"),)),
     Rule(
+        "owner-and-noun",
+        _has_owner,
+        _both_sides,
+        (Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),),
+    ),
+    Rule(
         "reached", _reaches, _reached_by, (Example("发放消费券，惠及居民3229户。", "发放消费券惠及居民 level 3229户"),)
     ),
 )
@@ -444,6 +497,7 @@ OWN: tuple[Rule[str], ...] = (
             Example("领取补贴的渔民3万人，其中城镇1万人、乡村2万人。", "乡村领取补贴的渔民 level 2万人"),
         ),
     ),
+    Rule("of-clause", _bare, _of_clause, (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),)),
     Rule(
         "of-actor",
         _achieved,

@@ -72,7 +72,10 @@ class Prose:
         zones = Mentions(self._zones, text, base.zone)
         industries = Mentions(self._industries, text, base.industry)
         passage = _Passage(text, base, self._context, zones, industries, self._zones, self._universes)
-        discourse = Discourse(topic=_topic(text, numerals))
+        first = (
+            0 if about.ONE_YEAR.search(base.heading) else about.first_year(base.heading, self._context.execution_year)
+        )
+        discourse = Discourse(topic=_topic(text, numerals), base_year=first and first - 1)
         for start, end, group in sentences(text, numerals):
             claims: list[Claim] = []
             if any(not numeral.reason for numeral in group):
@@ -94,6 +97,8 @@ class _Passage:
     members: Members
     universes: Universes
     universe: Mentioned = field(init=False)
+    goals: TimeContext | None = None  # what the numbers of the paragraph are, once it has announced goals
+    heard: int = 0  # how far the text has been read
 
     def __post_init__(self) -> None:
         self.universe = self.universes.mentions(self.text, self.base.universe)
@@ -104,20 +109,25 @@ class _Passage:
         """The claims of a sentence, and what it leaves."""
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
         discourse = discourse.sentence(titles[0] if titles else "")
+        # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
+        discourse = self._over_years(discourse, self.text[self.heard : start], opens=False)
+        self.heard = end
         years = deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
-        setting = self.base.setting
+        setting = self._of_goals(start)
         claims: list[Claim] = []
         said = about.Sentence(self.text, start, self.base.heading)
         cut = clauses(self.text, start, end, group)
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
-            discourse = discourse.opening(words)
+            discourse = self._over_years(discourse.opening(words), words, opens=place == 0)
             setting = self._at_opening(clause, setting, years)
             if period := period_in(words):
                 setting = replace(setting, period=period)
             if not clause.items:
                 if clause.ends == ":" or _AIMING.match(words):
                     setting = of_clause(words, setting, self.context)
+                if clause.ends == ":" and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
+                    self.goals = setting
                 discourse = discourse.passing(words)
                 said.wordy.append((clause.start, clause.end))
                 continue
@@ -145,6 +155,22 @@ class _Passage:
         if opens < 0 or closes < 0 or self.text.find(")", opens, at) >= 0:
             return False
         return all(numeral.reason for numeral in group if opens < numeral.start < closes)
+
+    def _of_goals(self, start: int) -> TimeContext:
+        """The setting that a sentence begins with: that of the goals which the paragraph announced (2022年主要目标：…。…。), until a
+        sentence opens with a year."""
+        if self.goals is not None and about.ONE_YEAR.match(self.text, start):
+            self.goals = None
+        return self.goals or self.base.setting
+
+    def _over_years(self, discourse: Discourse, words: str, *, opens: bool) -> Discourse:
+        """Whether the text speaks of several years together from this clause on, and no more from one that opens with a year."""
+        first = about.first_year(words, self.context.execution_year)
+        if first:
+            return discourse.moved(base_year=first - 1)
+        return (
+            discourse.moved(base_year=0) if opens and discourse.base_year and about.ONE_YEAR.match(words) else discourse
+        )
 
     def _at_opening(self, clause: Clause, setting: TimeContext, years: deque[tuple[int, int]]) -> TimeContext:
         """The setting that the years before the end of a clause give it; of one with numbers, the years that open it."""
@@ -232,11 +258,11 @@ def _of_number(clause: Clause, index: int, setting: TimeContext, before: Discour
     item = clause.items[index]
     if item.inside:
         name = before.name if host is None else host.indicator
-        claim = kinds.aside(said.bracketed(item, setting), before.about(name))
+        claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
         claim.indicator = claim.indicator or name
         claim.inside, claim.hosted = True, host is not None
     else:
-        claim = kinds.read(said.outer(clause, index, setting), before)
+        claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)
     if item.numeral.negative and claim.kind is not FigureKind.GROWTH:
         claim.sign = -1
     return claim

@@ -36,14 +36,16 @@ class Said(NamedTuple):
     following: Sequence[Item] = ()  # the next numbers outside brackets
     items: Sequence[Item] = ()  # all the numbers of its clause, of which it is number ``place`` from 0
     place: int = 0
+    base_year: int = 0  # the last one before the years that the text speaks of together; 0 where it speaks of none
+    turned: bool = False  # whether another number after it is what it has come to
 
     def dealt(self, words: str, subject: str) -> Said:
         """The same number as one of a list, with the words that are said of each and the name that is its own."""
-        own, when = came_from(words, self.setting, turned=False)
+        own, when = came_from(words, self.setting, turned=self.turned, base_year=self.base_year)
         return self._replace(left=words, words=own, when=when, subject=subject, following=())
 
 
-def outer(clause: Clause, index: int, setting: TimeContext) -> Said:
+def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> Said:
     """A number that stands in no bracket."""
     item = clause.items[index]
     left = item.left
@@ -51,23 +53,27 @@ def outer(clause: Clause, index: int, setting: TimeContext) -> Said:
     left = left[: -len(before)] if before else left
     following = [later for later in clause.items[index + 1 : index + _AHEAD] if not later.inside]
     turned = bool(following) and _is_turned_into(following)
-    words, when = came_from(left, setting, turned=turned)
+    words, when = came_from(left, setting, turned=turned, base_year=base_year)
     comparator = item.numeral.comparator
-    return Said(item, left, words, setting, when, comparator, before, "", following, clause.items, index)
+    return Said(
+        item, left, words, setting, when, comparator, before, "", following, clause.items, index, base_year, turned
+    )
 
 
 def _is_turned_into(following: Sequence[Item]) -> bool:
-    """56张报表缩减为7项: the first number is where something came from; 结构由2:41:57调整为1:40:59."""
-    later = next((later for later in following if later.left != ":"), None)
+    """56张报表缩减为7项: the first number is where something came from; 结构由2:41:57调整为1:40:59; 由5家、8家增加到7家、9家."""
+    later = next((later for later in following if later.left not in {":", ""}), None)
     return later is not None and later.shared and TURNED.match(later.left) is not None
 
 
-def bracketed(item: Item, setting: TimeContext) -> Said:
+def bracketed(clause: Clause, index: int, setting: TimeContext) -> Said:
     """A number in a bracket."""
+    item = clause.items[index]
     left = item.left
     before = COMPARATOR_BEFORE.ending(left)
     left = left[: -len(before)] if before else left
     after = COMPARATOR_AFTER.starting(item.follows)
     comparator = item.numeral.comparator or (COMPARATOR_AFTER.meaning[after] if after else "")
     words, when = came_from(left, setting, turned=False)
-    return Said(item, left, words, setting, when, comparator)
+    following = [later for later in clause.items[index + 1 : index + _AHEAD] if later.inside]
+    return Said(item, left, words, setting, when, comparator, following=following)

@@ -50,11 +50,16 @@ def of_clause(words: str, setting: TimeContext, context: ReportContext) -> TimeC
     return setting
 
 
-def came_from(left: str, setting: TimeContext, *, turned: bool) -> tuple[str, TimeContext]:
-    """由上年的12.38%升至: the number that something came from, and the words without those that say so."""
+def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int = 0) -> tuple[str, TimeContext]:
+    """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is of the year before;
+    of ``base_year`` where the text speaks of several years together."""
     match = _CAME_FROM.search(left)
     ago = match["ago"] if match else None
     if not turned and not ago:
         return left, setting
-    year = setting.year - 1 if ago else setting.year
+    year = setting.year
+    if ago or (match and not base_year and not _STATED_YEAR.search(match[0])):
+        year -= 1
+    elif match and not _STATED_YEAR.search(match[0]):
+        year = base_year
     return left[: match.start()] if match else left, replace(setting, year=year, scenario=Scenario.BASELINE)

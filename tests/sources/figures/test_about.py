@@ -274,3 +274,22 @@ def test_what_is_said_of_the_whole_area_is_of_no_part_of_it() -> None:
     section = ("一、执行情况", "数据智能产业")
     text = "数据智能产业：新增企业9家。全区林场达120家，其中金融服务业8家。"
     assert [each.industry_id for each in figures(text, jingan, section)] == ["data-intelligence", "all", "finance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "一季度、上半年、前三季度和全年旅游收入分别增长4.1%、5.2%、5.6%和5.9%。",
+            ["2023-Q1", "2023-S1", "2023-M01/2023-M09", "2023"],
+        ),
+        ("旅客吞吐量一季度和上半年分别为20万人次、45万人次。", ["2023-Q1", "2023-S1"]),
+        ("上半年、下半年技改投资分别增长3%和7%。", ["2023-S1", "2023-S2"]),
+        ("一季度、二季度、三季度用电量分别为2亿千瓦时、3亿千瓦时和4亿千瓦时。", ["2023-Q1", "2023-Q2", "2023-Q3"]),
+        ("前三季度和全年水产品产量分别增长2.2%、2.8%。", ["2023-M01/2023-M09", "2023"]),
+    ],
+)
+def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str]) -> None:
+    found = figures(text)
+    assert [each.time_period for each in found] == periods
+    assert len({each.printed_indicator for each in found}) == 1

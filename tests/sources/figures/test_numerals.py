@@ -144,7 +144,7 @@ def test_an_age_is_a_figure_where_age_is_measured() -> None:
 
 
 def test_more_than_so_many_per_cent_are_no_class_of_things_and_more_than_an_amount_is_one() -> None:
-    assert [each.reason for each in read_text("30%以上的企业盈利。")[1]] == ["unnamed"]
+    assert [(each.kind.value, each.printed_value) for each in figures("30%以上的企业盈利。")] == [("share", "30")]
     assert [each.reason for each in read_text("500万元以上的企业盈利。")[1]] == ["name"]
 
 
@@ -252,6 +252,7 @@ def test_parts_in_chinese_numerals(text: str, value: str, unit: str, comparator:
         ("救助困难职工几百万人。", "vague"),
         ("兑现贴息上千万元。", "vague"),
         ("播种进度过半。", "vague"),
+        ("用电量增速比前11个月加快0.2个百分点。", "date"),
         ("线上零售占比近半。", "vague"),
         ("跨过三个万亿元大关。", "other"),
         ("展厅每天8:30开放。", "date"),
