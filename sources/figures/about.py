@@ -87,7 +87,7 @@ def complete(
     if claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
-    _take_off(claim)
+    _take_off(claim, own)
 
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:
@@ -145,9 +145,12 @@ def first_year(words: str, last: int) -> int:
     return _PLANS[match["plan"]] if match["plan"] else last - _COUNTS[match["count"]] + 1
 
 
-def _take_off(claim: Claim) -> None:
-    """Takes from a name the words that are an attribute now: 五年累计 of a sum over years, 增速 of a difference between two."""
+def _take_off(claim: Claim, own: str) -> None:
+    """Takes from a name the words that are an attribute now: 五年累计 of a sum over years, 低于全省 and 增速 of a difference to
+    an area; ``own`` are the words before the number."""
     name = claim.indicator
+    if claim.about.reference_area_code and (than := _DIFFERENCE.search(own)):
+        name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
         name = naming.brief(_SPANNED.sub("", name))
     if claim.about.change_basis is ChangeBasis.DIFFERENCE and (speed := _SPEEDS.ending(name)) and speed != name:

@@ -469,8 +469,12 @@ def _named_as(part: str, last: str) -> str:
             return part + sort + measure  # 批发、零售、餐饮业销售额
         if len(part) > _SHORT_PART:
             return part + CARRIED_MEASURES.ending(last)
-    is_like = len(part) <= _SHORT_PART and len(last) > len(part) + 2 and not last.startswith(part[:1])
-    own_sort = PARTS.ending(part)
-    if is_like and not is_list(last) and not (own_sort in _SORTS and own_sort in last):
-        return part + last[len(part) :]
-    return part + measure
+    return part + (last[len(part) :] if _begins_alike(part, last) else measure)
+
+
+def _begins_alike(part: str, last: str) -> bool:
+    """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
+    if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
+        return False
+    sort = PARTS.ending(part)
+    return not (sort in _SORTS and sort in last)

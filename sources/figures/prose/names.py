@@ -25,7 +25,6 @@ _COUNTED = {"count", "length", "area", "volume", "power"}
 # the rule of a name that every account of a budget has; the walk over the text adds the account
 OF_ACCOUNT = "of-account"
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
-_CONTRIBUTES = listed("about", "change", "contribution")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
 _STATE = tuple(listed("wording", "state").meaning)
@@ -90,14 +89,9 @@ def subject(words: str, said: Said, before: Discourse) -> Name:
 
 
 def of_before(words: str, before: Discourse) -> str:
-    """The name of a change that leans on what was said before: its 增速 or 占比, or what it adds to another (拉动经济增长). Empty for
-    any other."""
-    if not before.name:
-        return ""
-    name = naming.clean(naming.without_tail(naming.clean(words)))
-    if match := _LEANS.match(name):
-        return before.name + match["noun"]
-    return before.name + name if _CONTRIBUTES.starting(name) else ""
+    """The name of a change that leans on what was said before: its 增速 or 占比. Empty for any other."""
+    match = _LEANS.match(naming.clean(naming.without_tail(naming.clean(words)))) if before.name else None
+    return before.name + match["noun"] if match else ""
 
 
 # levels

@@ -124,10 +124,7 @@ class _Passage:
             if period := period_in(words):
                 setting = replace(setting, period=period)
             if not clause.items:
-                if clause.ends == ":" or _AIMING.match(words):
-                    setting = of_clause(words, setting, self.context)
-                if clause.ends == ":" and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
-                    self.goals = setting
+                setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words)
                 said.wordy.append((clause.start, clause.end))
                 continue
@@ -147,6 +144,15 @@ class _Passage:
                 host = host if item.inside else claim
                 claims.append(claim)
         return claims, discourse
+
+    def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
+        """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
+        announces = clause.ends == ":"
+        if announces or _AIMING.match(words):
+            setting = of_clause(words, setting, self.context)
+        if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
+            self.goals = setting
+        return setting
 
     def _is_aside(self, at: int, group: list[Numeral]) -> bool:
         """Whether a year stands in a bracket without any other number: (主要是2025年项目较多)."""

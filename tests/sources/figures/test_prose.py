@@ -195,7 +195,7 @@ def test_a_change_of_what_was_said_before_is_called_by_it() -> None:
         ("渔业产值", "7%"),
         ("渔业产值增速", "0.5个百分点"),
         ("渔业产值占比", "0.2个百分点"),
-        ("渔业产值拉动农业", "1.3个百分点"),
+        ("渔业产值拉动农业增长", "1.3个百分点"),
     ]
 
 
@@ -204,14 +204,14 @@ def test_whose_contribution_it_is() -> None:
     assert [each.printed_indicator for each in figures(text)] == [
         "渔业产值",
         "渔业产值对农业增长的贡献率",
-        "渔业产值拉动农业",
+        "渔业产值拉动农业增长",
     ]
 
 
 def test_what_two_things_add_to_a_third_are_two() -> None:
     text = "渔业产值增长7%，拉动农业增长1.3个百分点；林业产值增长2%，拉动农业增长0.4个百分点。"
     added = [each.printed_indicator for each in figures(text) if each.change_basis == "contribution"]
-    assert added == ["渔业产值拉动农业", "林业产值拉动农业"]
+    assert added == ["渔业产值拉动农业增长", "林业产值拉动农业增长"]
 
 
 def test_a_sum_over_years_is_called_as_that_of_one_year() -> None:
