@@ -32,6 +32,7 @@ _SHARED = listed("labels", "column_kind", "share")
 _NAMED = listed("change", "named")
 _BARE = listed("labels", "bare")
 _EDGE = listed("labels", "bare", "edge")
+_PERCENTS = frozenset("%‰")
 _PERCENT = re.compile(pattern("labels", "percent"))
 _COMPARED = re.compile(pattern("labels", "compared"))
 _BEFORE = re.compile(pattern("labels", "compared", "before"))
@@ -117,6 +118,8 @@ class Labels:
         if signs and (signs["unit"] or signs["signs"].strip("(")):
             text, unit = text[: signs.start()], signs["unit"] or unit
         label = _meant(text, unit)
+        if label.kind is None and signs and signs["signs"].strip("(") and unit in _PERCENTS:
+            label = replace(label, kind=FigureKind.GROWTH)  # ±%: a header that says no more
         if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK} and not label.change:
             unit = unit or "%"
         return replace(label, unit="" if label.kind is FigureKind.RANK else unit)

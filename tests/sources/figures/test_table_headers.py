@@ -51,6 +51,7 @@ def test_amounts(header: str, year: int, scenario: str) -> None:
         ("预算完成率(%)", "completion"),
         ("比上年增减%", "growth"),
         ("同比±%", "growth"),
+        ("±%", "growth"),
         ("执行数比上年+,-%", "growth"),
         ("增长％", "growth"),
         ("比上年", "growth"),
