@@ -29,6 +29,7 @@ def one(header: str, value: str = "5", notes: tuple[str, ...] = UNIT) -> Figure:
         ("预计完成数", 2023, "actual"),
         ("年初预算", 2023, "target"),
         ("调整预算数", 2023, "target"),
+        ("变动预算数", 2023, "target"),
         ("执行数", 2023, "actual"),
         ("2024年预算数", 2024, "target"),
         ("2023年1-12月", 2023, "actual"),
