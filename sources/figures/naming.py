@@ -145,8 +145,8 @@ def without_tail(words: str) -> str:
     """Words before a number without those that only lead to it: 达, 为, 保持在."""
     text = words
     while tail := _TAIL.ending(text):
-        if tail == text and tail in VERBS:
-            break  # 完成17条道路: nothing but a verb, which the noun after the number needs
+        if text in VERBS and (tail == text or tail not in VERBS):
+            break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
         if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
             break
         text = text[: -len(tail)]

@@ -455,6 +455,7 @@ LEANING: tuple[Rule[str], ...] = (
         _counted,
         (
             Example("建成14所幼儿园。", "建成幼儿园 level 14所"),
+            Example("下达3亿元文化资金。", "下达文化资金 level 3亿元"),
             Example("落实3亿元保障20万居民养老待遇。", "落实保障居民养老待遇 level 3亿元"),
         ),
     ),
