@@ -207,7 +207,7 @@ A_QUARTER_DOUBTFUL = "\n\n".join(
     (
         "# 报告",
         "".join(f"新建{name}园大桥{number}座。" for number, name in enumerate(BRIDGES, 3)),
-        *("30%以上的企业盈利。",) * 5,
+        *("同比增长6%。",) * 5,
         "".join(f"造林{area}亩。" for area in (30, 45, 60, 75, 90)),
     )
 )

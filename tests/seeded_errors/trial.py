@@ -27,6 +27,7 @@ from orchestration.warehouse.files import connect, discard, prepare
 from sources.arrow import arrow_table
 from sources.catalogue.catalogue import Catalogue, ReportEntry
 from sources.figures import read_figures
+from sources.figures.doubt import doubts
 from sources.lexicon import Lexicon
 from sources.model import Document, Reading
 from sources.reading import find_problems, read_report
@@ -87,7 +88,9 @@ def _read(documents: Sequence[tuple[str, Document]]) -> dict[str, pa.Table]:
         figures, set_aside = read_figures(document, entry.context, _lexicon())
         problems = tuple(find_problems(document, figures, entry.context))
         own = replace(entry, area_code=area_code, report_id=entry.report_id.replace(entry.area_code, area_code))
-        reading = Reading(own.context, document, figures, set_aside, problems)
+        reading = Reading(
+            own.context, document, figures, set_aside, doubts(figures, set_aside, _lexicon().units), problems
+        )
         for table, values in raw_rows(reading, own, "", "").items():
             rows[table] += [] if table in _LEFT_OUT else values
     return {table: arrow_table(table, values) for table, values in rows.items() if values}

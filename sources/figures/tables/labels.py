@@ -114,11 +114,9 @@ class Labels:
             texts.append(text)
             unit = found or unit
         text = "".join(texts)
-        signs = _PERCENT.search(text)
-        if signs and (signs["unit"] or signs["signs"].strip("(")):
-            text, unit = text[: signs.start()], signs["unit"] or unit
+        text, unit, is_signed = _without_percent(text, unit)
         label = _meant(text, unit)
-        if label.kind is None and signs and signs["signs"].strip("(") and unit in _PERCENTS:
+        if label.kind is None and is_signed and unit in _PERCENTS:
             label = replace(label, kind=FigureKind.GROWTH)  # ±%: a header that says no more
         if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK} and not label.change:
             unit = unit or "%"
@@ -155,6 +153,15 @@ def _row_meant(text: str, unit: str) -> Label:
         if share := _ROW_SHARE.match(text):
             return Label(share["part"], unit, FigureKind.SHARE, whole_of=share["whole"])
     return Label(text, unit)
+
+
+def _without_percent(text: str, unit: str) -> tuple[str, str, bool]:
+    """A header without the per cent sign and the signs of a change that it ends in; its unit; whether it has signs of a change."""
+    signs = _PERCENT.search(text)
+    is_signed = signs is not None and bool(signs["signs"].strip("("))
+    if signs is None or not (signs["unit"] or is_signed):
+        return text, unit, False
+    return text[: signs.start()], signs["unit"] or unit, is_signed
 
 
 def _meant(text: str, unit: str) -> Label:
