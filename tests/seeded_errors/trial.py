@@ -35,6 +35,7 @@ from sources.rows import Row, raw_rows
 from tests.seeded_errors.identities import GoodReport, Identity
 
 _REPORT = "310106-2023-plan"
+_DISTRICT = "区"
 _SOURCES = ROOT / "sources"
 # dbt's tests of values: an error in a report can make one fail; keys and grain it cannot touch
 _VALUE_TESTS = ("test_name:accepted_range", "test_name:holds")
@@ -73,15 +74,17 @@ def good_reading() -> Reading:
     return read_report((_SOURCES / "reports" / entry.file).read_bytes(), entry.file, entry.context, _lexicon())
 
 
-def _counties() -> list[str]:
+def _districts() -> list[str]:
     own = _catalogue().entries[_REPORT].area_code
     lines = (_SOURCES / "vocabulary" / "areas.csv").read_text(encoding="utf-8").splitlines()[1:]
-    codes = [line.split(",")[0] for line in lines if line.split(",")[3] == "county"]
+    # districts alone: what is of 全区 in a district's report is in a county's of an area above it
+    rows = [line.split(",") for line in lines]
+    codes = [row[0] for row in rows if row[3] == "county" and row[1].endswith(_DISTRICT)]
     return [own, *(code for code in codes if code != own)]
 
 
 def _read(documents: Sequence[tuple[str, Document]]) -> dict[str, pa.Table]:
-    """The raw rows of documents, each under the county that it is given; read as what the first report is."""
+    """The raw rows of documents, each under the district that it is given; read as what the first report is."""
     entry: ReportEntry = _catalogue().entries[_REPORT]
     rows: dict[str, list[Row]] = defaultdict(list)
     for area_code, document in documents:
@@ -107,16 +110,23 @@ def _chunks(documents: Sequence[tuple[str, Document]]) -> Iterator[dict[str, pa.
 
 
 def judge(documents: Sequence[Document], folder: Path) -> list[Outcome]:
-    """What the checks make of each document. ``folder`` is for the build file and is emptied first.
+    """What the checks make of each document, as many in one warehouse as there are districts. ``folder`` is for the build file and is
+    emptied first.
 
-    Raises RuntimeError when a model fails, ValueError when there are more documents than counties.
+    Raises RuntimeError when a model fails.
     """
-    counties = _counties()
-    if len(documents) > len(counties):
-        raise ValueError(f"{len(documents)} documents, but only {len(counties)} counties to give them to.")
+    most = len(_districts())
+    return [
+        outcome
+        for at in range(0, len(documents), most)
+        for outcome in _judge_together(documents[at : at + most], folder)
+    ]
+
+
+def _judge_together(documents: Sequence[Document], folder: Path) -> list[Outcome]:
     shutil.rmtree(folder, ignore_errors=True)
     settings = Settings(_SOURCES, folder / "warehouse.duckdb", folder / "build")
-    placed = list(zip(counties, documents, strict=False))
+    placed = list(zip(_districts(), documents, strict=False))
     discard(settings.build_file)
     with connect(settings.build_file) as con:
         prepare(con)
@@ -146,7 +156,7 @@ def judge(documents: Sequence[Document], folder: Path) -> list[Outcome]:
             check.name: check.bad_rows.format(batch=f"marts.{check.table}") for check in CHECKS if check.bad_rows
         }
         outcomes = _outcomes(con, queries)
-    report_ids = [_REPORT.replace(_counties()[0], area_code) for area_code, _ in placed]
+    report_ids = [_REPORT.replace(_districts()[0], area_code) for area_code, _ in placed]
     return [outcomes[report_id] for report_id in report_ids]
 
 
