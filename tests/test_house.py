@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -91,6 +93,32 @@ def test_the_arrows_of_the_picture_are_the_imports() -> None:
     real, picture = actual(), drawn()
     assert {arrow: real[arrow] for arrow in real.keys() - picture} == {}
     assert picture - real.keys() == set()
+
+
+def assigned(code: str) -> Iterator[str]:
+    """The names that the top of a module gives to something, each as often as it does."""
+    for node in ast.parse(code).body:
+        for target in (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        ):
+            yield from (
+                name.id for name in ast.walk(target) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+            )
+
+
+def test_a_name_that_is_given_twice_is_found() -> None:
+    code = 'ONE = 1\nTWO: int = 2\nTHREE, ONE = 3, 4\nTWO_OF = {}\nTWO_OF["a"] = 1\n'
+    assert Counter(assigned(code)).most_common(1) == [("ONE", 2)]
+
+
+def test_no_module_gives_one_name_to_two_things() -> None:
+    """What stands above would be read with the second meaning, and nothing would say so."""
+    twice = {
+        str(path): names
+        for path in modules()
+        if (names := [name for name, times in Counter(assigned((ROOT / path).read_text("utf-8"))).items() if times > 1])
+    }
+    assert twice == {}
 
 
 def test_no_arrow_leads_back() -> None:

@@ -75,7 +75,6 @@ _RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{any_in('wording', 'joining', 'n
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _TENTHS = listed("kinds", "tenths")
 _TOWARDS = tuple(listed("wording", "towards").meaning)
-_CONTRIBUTION = re.compile(f"{any_of(_TOWARDS)}.*{any_in('about', 'change', 'contribution')}")
 _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
 _COUNT = word("measures", "count", "suffix")
@@ -604,10 +603,9 @@ def _rate(said: Said, before: Discourse, found: object) -> Claim:
     leans = last is not None and last.unit == unit and not name and not item.right
     if not naming.MEASURES.ending(name):
         name += naming.noun_after(item.right, shared=False)
-    whose = before.name if _CONTRIBUTION.match(name) else ""  # 对经济增长的贡献率 says of what, not whose
-    name = whose + name or before.name
+    name = name or before.name
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
-    claim = _claim(said, name, kind, Leaves(None if whose else name, is_rate=True, speed=speed), sign, whole)
+    claim = _claim(said, name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
     return claim
 

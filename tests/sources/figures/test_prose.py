@@ -208,6 +208,15 @@ def test_whose_contribution_it_is() -> None:
     ]
 
 
+def test_whose_contributions_a_list_tells_is_said_by_the_list_alone() -> None:
+    text = "三次产业结构为5:41:54，三次产业对区域增长的贡献率分别为3%、42%、55%。"
+    assert [each.printed_indicator for each in figures(text)][3:] == [
+        "第一产业对区域增长的贡献率",
+        "第二产业对区域增长的贡献率",
+        "第三产业对区域增长的贡献率",
+    ]
+
+
 def test_what_two_things_add_to_a_third_are_two() -> None:
     text = "渔业产值增长7%，拉动农业增长1.3个百分点；林业产值增长2%，拉动农业增长0.4个百分点。"
     added = [each.printed_indicator for each in figures(text) if each.change_basis == "contribution"]
