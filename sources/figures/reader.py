@@ -11,11 +11,9 @@ from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose
-from sources.figures.prose.accounts import account_of_section
 from sources.figures.tables import cells
 from sources.figures.tables.context import TableView
 from sources.figures.tables.labels import Labels
-from sources.figures.time_context import innermost, of_section
 from sources.figures.universe import Universe, Universes
 from sources.lexicon import Lexicon
 from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContext, SetAside
@@ -82,13 +80,7 @@ class _Reader:
             for numeral in numerals:
                 self._aside(numeral, block, tight, whole(block), "name", block.kind.value)
         elif numerals:
-            base = Base(
-                of_section(block.section_path, self._context),
-                zone=self._prose.zone_of_section(block.section_path),
-                universe=self._universes.of_section(block.section_path),
-                heading=innermost(block.section_path),
-                account=account_of_section(block.section_path),
-            )
+            base = self._prose.of_section(block.section_path)
             section = tuple(map(title_words, block.section_path))
             self._running(block, tight, numerals, base, NOWHERE, ("text", *section))
 

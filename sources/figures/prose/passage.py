@@ -17,11 +17,11 @@ from sources.figures.claim import NOTHING, Claim, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.numerals import Numeral
 from sources.figures.prose import kinds, names, said
-from sources.figures.prose.accounts import BARE, account_of
+from sources.figures.prose.accounts import BARE, BUDGET, account_of, account_of_section
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.setting import SINCE, of_clause, stated_years
-from sources.figures.time_context import TimeContext, at_year, period_in
+from sources.figures.time_context import TimeContext, at_year, innermost, of_section, period_in
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import listed, pattern, word
 from sources.lexicon import Lexicon
@@ -36,12 +36,11 @@ _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
-_BUDGET = word("accounts", "account", "budget")
 _PLANNED_FIRST = word("scenario", "aimed", "planned_first")
 _REASON = listed("wording", "reason")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Base:
     """What stands around a piece of running text: its section's setting, the row or section that names a zone or industry."""
 
@@ -52,6 +51,7 @@ class Base:
     status: str = "A"
     heading: str = ""  # of the innermost section, without its number
     account: str = ""  # of a budget, that the section is about
+    base_year: int = 0  # the last one before the years that the heading speaks of together (五年来); 0 for none
 
 
 class Prose:
@@ -62,20 +62,29 @@ class Prose:
         self._universes = universes
         self._zones = Members(lexicon.zones, context.area_code, universes.is_area)
         self._industries = Members(lexicon.industries)
+        self._sections: dict[tuple[str, ...], Base] = {}
 
-    def zone_of_section(self, path: tuple[str, ...]) -> Subject | None:
-        """The zone that a section is about, by a heading that is nothing but its name."""
-        return self._zones.of_section(path)
+    def of_section(self, path: tuple[str, ...]) -> Base:
+        """What stands around the text of a section by its headings, outermost first. Worked out once for all its paragraphs."""
+        if path not in self._sections:
+            heading = innermost(path)
+            first = 0 if about.ONE_YEAR.search(heading) else about.first_year(heading, self._context.execution_year)
+            self._sections[path] = Base(
+                of_section(path, self._context),
+                zone=self._zones.of_section(path),
+                universe=self._universes.of_section(path),
+                heading=heading,
+                account=account_of_section(path),
+                base_year=first and first - 1,
+            )
+        return self._sections[path]
 
     def read(self, text: str, numerals: list[Numeral], base: Base) -> Iterator[tuple[Numeral, Claim | None, int, int]]:
         """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
         zones = Mentions(self._zones, text, base.zone)
         industries = Mentions(self._industries, text, base.industry)
         passage = _Passage(text, base, self._context, zones, industries, self._zones, self._universes)
-        first = (
-            0 if about.ONE_YEAR.search(base.heading) else about.first_year(base.heading, self._context.execution_year)
-        )
-        discourse = Discourse(topic=_topic(text, numerals), base_year=first and first - 1)
+        discourse = Discourse(topic=_topic(text, numerals), base_year=base.base_year)
         for start, end, group in sentences(text, numerals):
             claims: list[Claim] = []
             if any(not numeral.reason for numeral in group):
@@ -239,7 +248,7 @@ class _Passage:
         at = claim.numeral.start
         account = account_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at]) or self.base.account
         if account:
-            claim.indicator = claim.indicator.removesuffix(flow) + account + flow.removeprefix(_BUDGET)
+            claim.indicator = claim.indicator.removesuffix(flow) + account + flow.removeprefix(BUDGET)
             if claim.leaves.name:
                 claim.leaves = claim.leaves._replace(name=claim.indicator)
 
