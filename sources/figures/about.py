@@ -82,8 +82,9 @@ def complete(
     if match := _QUALIFIER.search(own):
         about = about._replace(qualifier=match["words"])
     claim.about = about
-    claim.status = settled(sentence.before(at), claim.setting, claim.status)
-    claim.setting = over_years(sentence.before(at), claim)
+    words = sentence.before(at)
+    claim.status = settled(words, claim.setting, claim.status)
+    claim.setting = over_years(words, claim)
     if claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
@@ -133,16 +134,19 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     match = spans[-1] if spans else None
     if match is None or (summed and _ONE_YEAR.search(_BRACKETS.sub("", words[match.end() :]))):
         return setting  # 五年累计新增18万人，2025年新增3万人
-    first = _PLANS[match["plan"]] if match["plan"] else setting.year - _COUNTS[match["count"]] + 1
+    first = _first_of(match, setting.year)
     return replace(setting, first_year=first) if first < setting.year else setting
 
 
 def first_year(words: str, last: int) -> int:
     """The first of several years that words speak of together, the last of which is given; 0 where they speak of none."""
     match = _SPAN.search(words)
-    if match is None:
-        return 0
-    return _PLANS[match["plan"]] if match["plan"] else last - _COUNTS[match["count"]] + 1
+    return _first_of(match, last) if match else 0
+
+
+def _first_of(span: re.Match[str], last: int) -> int:
+    """The first year of a plan, or of so many years up to the last."""
+    return _PLANS[span["plan"]] if span["plan"] else last - _COUNTS[span["count"]] + 1
 
 
 def _take_off(claim: Claim, own: str) -> None:

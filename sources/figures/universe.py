@@ -89,14 +89,12 @@ class Universes:
 
     def without_level(self, name: str) -> str:
         """A name without the word of an area or a level that it begins with: 收入 of 市级收入."""
-        match, kind = next(self._found(name), (None, ""))
-        return name[match.end() :] if match and not match.start() and kind != _NAME else name
+        match = self._leading(name)
+        return name[match.end() :] if match and self._kinds[match[0]] != _NAME else name
 
     def without_area(self, text: str) -> str:
         """A caption without the words for its area that it begins with: 全市, 市本级, the name of an area."""
-        while (match := self._pattern.match(text)) and match.end() < len(text):
-            if self._kinds[match[0]] == _GRADED and not _COUNTED.starting(text, match.end()):
-                break
+        while (match := self._leading(text)) and match.end() < len(text):
             text = text[match.end() :]
         return text
 
@@ -120,11 +118,18 @@ class Universes:
                 return code
         return None
 
+    def _leading(self, text: str) -> re.Match[str] | None:
+        match = self._pattern.match(text)
+        return match if match and self._says(text, match) else None
+
     def _found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
         for match in self._pattern.finditer(text):
-            kind = self._kinds[match[0]]
-            if kind != _GRADED or _COUNTED.starting(text, match.end()):
-                yield match, kind
+            if self._says(text, match):
+                yield match, self._kinds[match[0]]
+
+    def _says(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a word says whose a number is: 市级 does only before what a budget counts."""
+        return self._kinds[match[0]] != _GRADED or _COUNTED.starting(text, match.end()) != ""
 
     def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
         """What one word means in running text: another area only where it begins what is said of it."""

@@ -36,7 +36,6 @@ _YEARS = word("numerals", "streak", "name")
 _TIME = "time"
 _NOUN_IN_DE = listed("wording", "noun_in_de")
 _SOURCE = listed("measures", "source")
-_TOTALS = tuple(listed("wording", "tail", "totals").meaning)
 _TOTAL = word("wording", "tail", "total")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _LISTED_IN_SUM = 2
@@ -212,7 +211,7 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
-    if its.left.endswith(_TOTALS) and before.level_count > 1:
+    if naming.TOTALS.ending(its.left) and before.level_count > 1:
         return _sum_of(before.last_levels(_LISTED_IN_SUM + 1))
     if its.reached and naming.ADDED.starting(name):
         return cumulative(name)

@@ -98,11 +98,6 @@ def has_wide_gap(line: str) -> bool:
     return bool(_WIDE_GAP.search(line.strip()))
 
 
-def wide_gaps(line: str) -> int:
-    """How many gaps of two blanks or more stand inside the line."""
-    return sum(1 for _ in _WIDE_GAP.finditer(line.strip()))
-
-
 def at_wide_gaps(line: str) -> Iterator[tuple[str, int, int]]:
     """The cells of a line between two blanks or more, each with its bounds in the line."""
     return _parts(line, _WIDE_GAP)
