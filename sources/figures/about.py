@@ -41,9 +41,12 @@ _PLANS = valued("about", "span_plans")
 ONE_YEAR = re.compile(pattern("about", "one_year"))
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
+_THAN_PLAN = re.compile(pattern("about", "span", "than_plan"))
+_SUMS = re.compile(any_of(section("about", "span")["sums"]))
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
 _REACH = 400
+_YEARS_OF_PLAN = 5
 _CLAUSES_BACK = 8
 
 
@@ -84,7 +87,7 @@ def complete(
     claim.about = about
     words = sentence.before(at)
     claim.status = settled(words, claim.setting, claim.status)
-    claim.setting = over_years(words, claim)
+    claim.setting = _beside_plan(over_years(words, claim), claim, sentence.text)
     if claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
@@ -124,7 +127,8 @@ def settled(words: str, setting: TimeContext, status: str) -> str:
 
 def over_years(words: str, claim: Claim) -> TimeContext:
     """The setting of a sum over several years, or of their average growth; as it is for stocks and everything else."""
-    summed = claim.kind is FigureKind.LEVEL and not _STANDS.search(words[-_NEAR:])
+    near = words[-_NEAR:]
+    summed = claim.kind is FigureKind.LEVEL and (not _STANDS.search(near) or _SUMS.search(near))
     grown = claim.kind is FigureKind.GROWTH and _THAN_SPAN.search(words[-_AHEAD_OF_NUMBER:])
     setting = claim.setting
     average = claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
@@ -136,6 +140,17 @@ def over_years(words: str, claim: Claim) -> TimeContext:
         return setting  # 五年累计新增18万人，2025年新增3万人
     first = _first_of(match, setting.year)
     return replace(setting, first_year=first) if first < setting.year else setting
+
+
+def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
+    """The setting of a number that is compared with the five years of a plan (较“十三五”时期增长15%): it sums those after them."""
+    numeral = claim.numeral
+    behind = claim.kind is FigureKind.LEVEL and _THAN_PLAN.match(text, numeral.end)
+    match = behind or _THAN_PLAN.search(text, max(0, numeral.start - _AHEAD_OF_NUMBER), numeral.start)
+    if setting.first_year is not None or not match or setting.scenario is Scenario.BASELINE:
+        return setting
+    first = _PLANS[match["plan"]] + _YEARS_OF_PLAN
+    return replace(setting, first_year=first) if setting.year == first + _YEARS_OF_PLAN - 1 else setting
 
 
 def first_year(words: str, last: int) -> int:

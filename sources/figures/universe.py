@@ -31,7 +31,7 @@ _NOT_AFTER = listed("universe", "whole", "not_after")
 _OPENS = frozenset("，,。；;：:（(、—●\n")
 _OPENING = re.compile(pattern("universe", "graded", "opens"))
 _LASTING = listed("universe", "graded", "lasting")
-_LONGEST_OPENING = 8
+_LONGEST_OPENING = 14
 BELOW = frozenset(section("universe", "subordinate")["alone"])
 _PARTS = tuple(section("wording", "parts")["words"])
 _LISTED = frozenset(section("universe", "listed")["words"])
@@ -71,16 +71,19 @@ class Universes:
         return mentioned
 
     def of_label(self, text: str) -> Universe | None:
-        """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does."""
+        """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does. One that
+        names two levels together (全市和市本级预算执行情况) speaks of the whole."""
         if text in BELOW:
             return Universe(scope_id=SUBORDINATE)
         found = self._own_level(text[0]) if self._kinds.get(text) == _GRADED else None
+        last = 0
         for match, kind in self._found(text):
             if kind == _NAME:
                 if match[0] == text:
                     found = self._named(match[0])
-            else:
-                found = self._level(text, match, kind) or found
+            elif level := self._level(text, match, kind):
+                found = HOME if found is not None and text[last : match.start()] in _LISTED else level
+                last = match.end()
         return found
 
     def is_all(self, text: str) -> bool:

@@ -23,8 +23,21 @@ BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
 _SHORT = {account.removesuffix(BUDGET): account for account in section("accounts", "account")["words"]}
 _GENERAL = word("accounts", "account", "general")
+# the rule of a name that every account has; the walk over the text adds the account
+OF_ACCOUNT = "of-account"
+_TRANSFERS = listed("accounts", "transfer")
+_WAY = re.compile(pattern("accounts", "transfer", "way"))
+_STOP = "。"
 _LONGEST = 24
 _LONGEST_LIST = 60
+
+
+def transfer(name: str, text: str) -> str:
+    """The way that a transfer goes by the words before it (市对县区, 上级补助), where its name does not say; else empty."""
+    if name not in _TRANSFERS:
+        return ""
+    ways = list(_WAY.finditer(text))
+    return ways[-1]["way"] if ways and text.count(_STOP, ways[-1].end()) <= 1 else ""
 
 
 def flow(name: str) -> str:
@@ -34,8 +47,8 @@ def flow(name: str) -> str:
         return ""  # as nearly every name
     while lead := _lead(name):
         name = name[len(lead) :]
-    if _MARK.search(name) is not None:
-        return ""
+    if account_of(name):
+        return ""  # but for one that money is moved to: 调入一般公共预算
     if name in _ALONE:
         return name
     first, *others = name.split("、")
@@ -60,6 +73,15 @@ def account_of(text: str) -> str:
         if not _NOT_AFTER.ending(text, match.start()):
             found = match[0]
     return found
+
+
+def account_of_balance(text: str, section: str) -> str:
+    """The account of what is left when all that a text speaks of is set off (收支相抵): of several funds, the one that holds them."""
+    found = [match[0] for match in _ACCOUNT.finditer(text)]
+    funds = {account for account in found if not account.endswith(BUDGET)}
+    if len(funds) < 2:
+        return account_of(text) or section
+    return next((account for account in reversed(found) if account.endswith(BUDGET)), section)
 
 
 def account_of_caption(text: str) -> str:
