@@ -18,6 +18,7 @@ _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
 _TAIL = listed("wording", "tail")
 _OF_FLOW = listed("wording", "tail", "of_flow")
+_MADE_OF = listed("wording", "tail", "made_of")
 _FUNDS = listed("accounts", "fund")
 TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
@@ -152,7 +153,7 @@ def without_tail(words: str) -> str:
         if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
             break
         text = text[: -len(tail)]
-    if (how := _OF_FLOW.ending(text)) and FLOWS.ending(text, len(text) - len(how)):
+    if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
 

@@ -24,6 +24,7 @@ _KINDS = {
     **dict.fromkeys(section("universe", "subordinate")["words"], SUBORDINATE),
 }
 _COUNTED = listed("universe", "graded")
+_PAID = listed("universe", "graded", "not_after")
 _NATION = word("universe", "whole", "nation")
 _NOT_BEFORE = listed("universe", "whole", "not_before")
 _NOT_AFTER = listed("universe", "whole", "not_after")
@@ -131,8 +132,10 @@ class Universes:
                 yield match, self._kinds[match[0]]
 
     def _says(self, text: str, match: re.Match[str]) -> bool:
-        """Whether a word says whose a number is: 市级 does only before what a budget counts."""
-        return self._kinds[match[0]] != _GRADED or _COUNTED.starting(text, match.end()) != ""
+        """Whether a word says whose a number is: 市级 does only before what a budget counts, and 补助区级支出 is not 区级支出."""
+        if self._kinds[match[0]] != _GRADED:
+            return True
+        return _COUNTED.starting(text, match.end()) != "" and not _PAID.ending(text, match.start())
 
     def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
         """What one word means in running text: another area only where it begins what is said of it."""

@@ -24,11 +24,13 @@ from sources.figures.prose.accounts import (
     account_of,
     account_of_balance,
     account_of_section,
+    fund_of,
+    is_function,
     transfer,
 )
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
-from sources.figures.prose.setting import SINCE, of_clause, stated_years
+from sources.figures.prose.setting import SINCE, of_clause, opens_with_year, stated_years
 from sources.figures.time_context import TimeContext, at_year, innermost, of_section, period_in
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import any_in, listed, pattern, word
@@ -204,9 +206,11 @@ class _Passage:
         self._call(claim, before + claim.indicator + (purpose or ("" if before else self.base.named)))
 
     def _opened(self, claim: Claim, start: int) -> None:
-        """Keeps the year that a paragraph opens with for its other sentences, where its section has not come to it: 2026年，基金预计
-        收入9亿元。加上转移性收入3亿元."""
-        if claim.setting.year > self.base.setting.year and about.ONE_YEAR.match(self.text, start):
+        """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
+        other way round: 2026年，基金预计收入9亿元。加上转移性收入3亿元."""
+        planned = Scenario.TARGET in {claim.setting.scenario, self.base.setting.scenario}
+        year = claim.setting.year
+        if planned and year != self.base.setting.year and opens_with_year(self.text, start, year):
             self.goals = replace(claim.setting, period=self.base.setting.period)
 
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
@@ -292,6 +296,10 @@ class _Passage:
             self._of_account(claim, claim.indicator, sentence.start)
         elif (flow := self.universes.without_level(claim.indicator)) in BARE:
             self._of_account(claim, flow, sentence.start)
+        elif fund := fund_of(claim.indicator, self.text[max(0, at - _ACCOUNT_WITHIN) : at]):
+            self._call(claim, fund + claim.indicator)
+        elif is_function(claim.indicator, self.base.account):
+            self._call(claim, self.base.account + claim.indicator)
         elif way := transfer(claim.indicator, self.text[max(0, at - _WAY_WITHIN) : at]):
             self._call(claim, way + claim.indicator)
         universe = self.universe.at(at, sentence.start)

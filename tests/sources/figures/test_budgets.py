@@ -6,9 +6,10 @@ Names are compared to the letter here, for two numbers under one name are two am
 from __future__ import annotations
 
 import pytest
-from reading_aids import figures
+from reading_aids import figures, lexicon
 
-from sources.model import Figure, FigureKind, ReportContext, Scenario
+from sources.figures import read_figures
+from sources.model import Block, BlockKind, Document, Figure, FigureKind, ReportContext, Scenario
 
 CITY = ReportContext("330100-2025-budget", "330100", "budget", 2025, 2026)
 DONE = ("一、2025年预算执行情况",)
@@ -105,6 +106,56 @@ def test_a_part_of_debt_is_named_with_its_whole(text: str, expected: list[str]) 
 )
 def test_flows_and_balances_keep_their_account(text: str, expected: str) -> None:
     assert read(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一般公共预算收入9亿元，加上预备费、上解支出等3亿元。", "一般公共预算预备费、上解支出等 3亿元"),
+        ("政府性基金预算收入9亿元，加上转移支付、上年结余等收入总量为12亿元。", "政府性基金预算收入总量 12亿元"),
+        ("国有资本经营预算收入9亿元。加上转移支付2亿元。", "国有资本经营预算转移支付 2亿元"),
+        ("社会保险基金预算收入9亿元，加上历年结余30亿元。", "社会保险基金预算历年结余 30亿元"),
+        (
+            "市级政府性基金预算支出9亿元，加上补助区级支出、债券还本支出等4亿元。",
+            "市级政府性基金预算补助区级支出、债券还本支出等 4亿元 own",
+        ),
+        ("一般公共预算收入9亿元。（2）返还性收入1亿元。", "一般公共预算返还性收入 1亿元"),
+    ],
+)  # fmt: skip
+def test_what_is_added_to_an_account_is_of_it(text: str, expected: str) -> None:
+    assert read(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("社会保险基金预算收入50亿元，其中，保险费收入26亿元，利息收入1亿元。", ["保险费收入", "利息收入"]),
+        ("社会保险基金预算支出40亿元，其中待遇支出38亿元。", ["待遇支出"]),
+        ("社会保险基金预算收入50亿元，其中财政补助收入14亿元。", ["财政补助收入"]),
+        ("社会保险基金预算支出40亿元（社会保险待遇支出39亿元、转移支出1亿元）。", ["社会保险待遇支出", "转移支出"]),
+    ],
+)
+def test_what_a_fund_takes_in_and_spends_is_named_with_it(text: str, expected: list[str]) -> None:
+    names = [each.printed_indicator for each in figures(text, CITY, DONE)]
+    assert names[1:] == ["社会保险基金预算" + part for part in expected]
+
+
+def test_other_interest_is_of_no_fund() -> None:
+    assert read("渔业公司利息收入1亿元。") == ["渔业公司利息收入 1亿元"]
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("2.政府性基金预算", "政府性基金预算农林水支出 3亿元"),
+        ("3.国有资本经营预算", "国有资本经营预算农林水支出 3亿元"),
+        ("1.一般公共预算", "农林水支出 3亿元"),
+        ("4.社会保险基金预算", "农林水支出 3亿元"),
+        ("乡村振兴", "农林水支出 3亿元"),
+    ],
+)
+def test_spending_by_function_outside_the_general_budget_is_named_with_its_account(section: str, expected: str) -> None:
+    assert read("农林水支出3亿元。", (*DONE, section)) == [expected]
 
 
 FUNDS = "总收入23亿元，其中失业保险基金收入8亿元，工伤保险基金收入15亿元。"
@@ -273,7 +324,74 @@ def test_a_zone_is_known_by_its_heading_or_its_accounts(section: str, text: str,
         ("市级住房保障支出安排4亿元。", "市级住房保障支出"),
         ("政府性基金预计收入4亿元。", "政府性基金收入"),
         ("公路养护支出快报4亿元。", "公路养护支出"),
+        ("一般债务余额执行数4亿元。", "一般债务余额"),
+        ("主要是2026年渔港修缮经费4亿元。", "渔港修缮经费"),
     ],
 )
 def test_how_an_amount_came_about_is_no_part_of_its_name(text: str, expected: str) -> None:
     assert figures(text, CITY, PLANNED)[0].printed_indicator == expected
+
+
+def blocks(*lines: tuple[str, tuple[str, ...]]) -> Document:
+    """A document of headings (whose own number opens them) and paragraphs, each with the headings over it."""
+    found = [
+        Block(number, BlockKind.HEADING if text in {over for _, path in lines for over in path} else BlockKind.PARAGRAPH, text,
+              section_path=path)
+        for number, (text, path) in enumerate(lines, 1)
+    ]  # fmt: skip
+    return Document("", tuple(found), (), "text/plain")
+
+
+def under_titles(*lines: tuple[str, tuple[str, ...]]) -> list[str]:
+    return told(read_figures(blocks(*lines), CITY, lexicon())[0])
+
+
+def test_a_title_without_a_number_stands_over_the_paragraphs_after_it() -> None:
+    top: tuple[str, ...] = ()
+    assert under_titles(
+        ("2025年财政预算执行情况", top),
+        ("契税收入1亿元。", top),
+        ("市本级财政预算执行情况", top),
+        ("契税收入2亿元。", top),
+        ("2026年财政预算草案", top),
+        ("契税收入3亿元。", top),
+        ("政府性基金预算草案", top),
+        ("上年结余4亿元。", top),
+        ("市本级债务安排情况", top),
+        ("契税收入5亿元。", top),
+    ) == [
+        "契税收入 1亿元",
+        "契税收入 2亿元 own",
+        "契税收入 3亿元 target 2026",
+        "政府性基金预算上年结余 4亿元 target 2026",
+        "契税收入 5亿元 target 2026 own",
+    ]
+
+
+def test_a_title_before_sections_that_are_numbered_anew_stands_over_them() -> None:
+    work, first, second, third = "四、做好财政工作", "一、一般公共预算编制", "二、基金编制", "一、成效"
+    assert under_titles(
+        (work, ()),
+        ("市本级2026—2028年财政规划", (work,)),
+        ("市本级2026年政府预算（草案）编制说明", (work,)),
+        (first, ()),
+        ("契税收入1亿元。", (first,)),
+        (second, ()),
+        ("水费收入2亿元。", (second,)),
+        (third, ()),
+        ("水费收入3亿元。", (third,)),
+    ) == ["契税收入 1亿元 target 2026 own", "水费收入 2亿元 target 2026 own", "水费收入 3亿元"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "做好2026年财政预算草案，收入安排",
+        "2025年预算执行情况和2026年预算草案",
+        "2026年重点工作安排",
+        "2026年财政预算草案很好",
+        "2026年财政预算草案说明如下：",
+    ],
+)
+def test_what_is_no_title(line: str) -> None:
+    assert under_titles((line, ()), ("契税收入1亿元。", ())) == ["契税收入 1亿元"]
