@@ -47,6 +47,7 @@ _AHEAD_OF_NUMBER = 30
 _NEAR = 12
 _REACH = 400
 _YEARS_OF_PLAN = 5
+_MONEY = "money"
 _CLAUSES_BACK = 8
 
 
@@ -128,7 +129,8 @@ def settled(words: str, setting: TimeContext, status: str) -> str:
 def over_years(words: str, claim: Claim) -> TimeContext:
     """The setting of a sum over several years, or of their average growth; as it is for stocks and everything else."""
     near = words[-_NEAR:]
-    summed = claim.kind is FigureKind.LEVEL and (not _STANDS.search(near) or _SUMS.search(near))
+    stands = _STANDS.search(near) and not (claim.numeral.quantity == _MONEY and _SUMS.search(near))
+    summed = claim.kind is FigureKind.LEVEL and not stands
     grown = claim.kind is FigureKind.GROWTH and _THAN_SPAN.search(words[-_AHEAD_OF_NUMBER:])
     setting = claim.setting
     average = claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE

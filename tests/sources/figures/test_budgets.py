@@ -266,6 +266,7 @@ def test_the_year_that_a_paragraph_opens_with_holds_where_its_section_has_not_co
         ("教育支出累计完成640亿元，比“十三五”期间增支41亿元、增长6.8%。", ["2021/2025"] * 3),
         ("全市争取上级资金900亿元，同比“十三五”时期增加90亿元。", ["2021/2025"] * 2),
         ("“十四五”时期，税收收入总量达830亿元。", ["2021/2025"]),
+        ("“十四五”时期，经营主体总量达83万户。", ["2025"]),
         ("“十四五”期间契税收入累计达40亿元。“十四五”期末路灯达9万盏。", ["2021/2025", "2025"]),
     ],
 )
@@ -314,6 +315,10 @@ def test_a_paragraph_of_accounts_that_begins_with_a_level_speaks_of_it(text: str
 )
 def test_a_zone_is_known_by_its_heading_or_its_accounts(section: str, text: str, expected: str) -> None:
     assert {each.zone_id for each in figures(text, CITY, (*DONE, section))} == {expected}
+
+
+def test_a_title_that_is_counted_is_no_zone() -> None:
+    assert read("国家生态文明建设示范区3个，绿色工厂9家。") == ["国家生态文明建设示范区 3个", "绿色工厂 9家"]
 
 
 @pytest.mark.parametrize(
