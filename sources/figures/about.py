@@ -47,15 +47,22 @@ _REACH = 400
 _CLAUSES_BACK = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
-    """A sentence of running text so far: where it begins, the heading over it, and the clauses heard that hold no number, each with
-    its two offsets."""
+    """A sentence of running text: where it begins and ends, the heading over it, and the clauses heard so far that hold no number,
+    each with its two offsets; and whether it says at all how settled its numbers are or that they are of several years."""
 
     text: str
     start: int
+    end: int
     heading: str = ""
     wordy: list[tuple[int, int]] = field(default_factory=list)
+    settles: bool = field(init=False)
+    spans: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.settles = _SETTLED.search(self.text, self.start, self.end) is not None
+        self.spans = _SPAN.search(self.text, self.start, self.end) is not None
 
     def before(self, at: int) -> str:
         """Its words up to a number, of a long one the last."""
@@ -79,12 +86,13 @@ def complete(
         )
     elif claim.kind is FigureKind.RANK:
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    if match := _QUALIFIER.search(own):
+    if ")" in own and (match := _QUALIFIER.search(own)):
         about = about._replace(qualifier=match["words"])
     claim.about = about
-    words = sentence.before(at)
-    claim.status = settled(words, claim.setting, claim.status)
-    claim.setting = over_years(words, claim)
+    if sentence.settles:
+        claim.status = settled(sentence.before(at), claim.setting, claim.status)
+    if sentence.spans:
+        claim.setting = over_years(sentence.before(at), claim)
     if claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
