@@ -61,8 +61,13 @@ BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
+_SIZED_WORDS = re.compile(any_in("measures", "size"))
+_SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
+_OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
+_LEVELS = listed("measures", "attribute", "levels")
+MEASURED_BY_ITSELF = listed("measures", "by_itself")
 _STOPS = section("wording", "stops")["words"]
 _MARKS = listed("wording", "mark")
 _MARKS_PASSED = re.compile(any_in("wording", "mark"))
@@ -190,6 +195,55 @@ def thing(name: str) -> str:
     return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
 
 
+class Among(NamedTuple):
+    """What a sentence says that all it names are among: the words, and what is measured of each, where they say so."""
+
+    words: str = ""
+    measure: str = ""
+
+
+class Sized(NamedTuple):
+    """The class of size that a whole is limited to: its words (规模以上), with its sort (规模以上工业), and what is measured of it;
+    no measure where any may be."""
+
+    words: str = ""
+    sort: str = ""
+    measure: str = ""
+
+
+def divides(words: str) -> bool:
+    """Whether a clause opens with how a whole is divided: 分行业看."""
+    return _SEEN.match(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def sized(name: str) -> Sized | None:
+    """The class of size that a name opens with; None for a name without one."""
+    match = _SIZED.match(name)
+    if match is None:
+        return None
+    return Sized(match["words"], match[0], "" if match.end() == len(name) else _measured_end(name))
+
+
+@lru_cache(maxsize=8192)
+def of_size(name: str, whole: Sized) -> str:
+    """The name of a part with the class of size of its whole: 规模以上采矿业增加值, 规模以上工业布产量; as it is where it names one
+    or measures something else."""
+    measure = _measured_end(name)
+    if not whole.words or _SIZED_WORDS.search(name) or not _measures_same(measure, whole.measure):
+        return name
+    part = name[: -len(measure)] if MEASURES.ending(name) else name
+    return (whole.words if _OF_A_SORT.search(part) else whole.sort) + name
+
+
+def _measured_end(name: str) -> str:
+    return MEASURES.ending(name) or PARTS.ending(name)
+
+
+def _measures_same(measure: str, whole: str) -> bool:
+    return bool(measure) and (not whole or measure.startswith(whole) or whole.startswith(measure))
+
+
 class Possessor(NamedTuple):
     """Somebody of whom more may be said: the name, and the kind by which is known what it can be."""
 
@@ -217,7 +271,14 @@ def with_attribute(attribute: str, whole: str) -> str:
     if first := ATTRIBUTES.starting(whole):
         whole = whole[len(first) :]
         whole = whole[len(_AND_ABOVE.starting(whole)) :]
-    return attribute + (thing(whole) or whole)
+    whole = thing(whole) or whole
+    return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
+
+
+def is_level_of(attribute: str, whole: str) -> bool:
+    """Whether an attribute is one of the levels by which a whole is graded: 5A级 of A级景区."""
+    graded = _LEVELS.starting(whole)
+    return bool(graded) and attribute.endswith(graded)
 
 
 @lru_cache(maxsize=8192)

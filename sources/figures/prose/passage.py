@@ -147,6 +147,8 @@ class _Passage:
                     claim.indicator += purpose or self.base.heading
                 if claim.rule.endswith(kinds.ADJUSTED):
                     _planned_first(claims, claim)
+                if discourse.divided and not item.inside:
+                    _rename(claim, naming.of_size(claim.indicator, discourse.sized))
                 part = self._part(claim, discourse, host)
                 self._complete(claim, said, clause.start, discourse.topic, part)
                 discourse = discourse.heard(claim)
@@ -251,6 +253,14 @@ class _Passage:
             claim.indicator = claim.indicator.removesuffix(flow) + account + flow.removeprefix(BUDGET)
             if claim.leaves.name:
                 claim.leaves = claim.leaves._replace(name=claim.indicator)
+
+
+def _rename(claim: Claim, name: str) -> None:
+    """Gives a claim another name, by which the numbers after it call it, too."""
+    if name != claim.indicator:
+        if claim.leaves.name == claim.indicator:
+            claim.leaves = claim.leaves._replace(name=name)
+        claim.indicator = name
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
