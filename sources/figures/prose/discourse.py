@@ -47,7 +47,7 @@ class Discourse(NamedTuple):
     topic: str = ""  # what the paragraph's first sentence is about
     speed: bool = False  # whether the last rate was that of a growth (增速)
     possessor: naming.Possessor = naming.Possessor()  # whom the last numbers spoke of
-    host: naming.Possessor = naming.Possessor()  # the same without parts (其中), of which the next sentence speaks no more
+    host: naming.Possessor = naming.Possessor()  # the same without parts (其中)
     sized: naming.Sized = naming.Sized()  # the class of size (规模以上工业) that parts share
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0

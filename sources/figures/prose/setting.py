@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sources.figures.numerals import Numeral
-from sources.figures.time_context import TimeContext
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.time_context import TimeContext, period_in
+from sources.figures.words import any_in, classed, listed, pattern, word
 from sources.model import ReportContext, Scenario
 
 _CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
 _CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _CAME_FROM = re.compile(pattern("scenario", "came_from"))
+_DIRECTION = classed("change", "direction")
 _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year')}")
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
 _BUT = listed("scenario", "no_year_before")
@@ -54,12 +55,16 @@ def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int =
     """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is of the year before;
     of ``base_year`` where the text speaks of several years together."""
     match = _CAME_FROM.search(left)
+    direction = _DIRECTION.ending(left) if match else ""
     ago = match["ago"] if match else None
     if not turned and not ago:
         return left, setting
     year = setting.year
+    if match and (period := period_in(match[0][1:])):
+        # 由前三季度下降0.8%转为增长0.5%
+        return left[: match.start()] + direction, replace(setting, period=period, scenario=Scenario.BASELINE)
     if ago or (match and not base_year and not _STATED_YEAR.search(match[0])):
         year -= 1
     elif match and not _STATED_YEAR.search(match[0]):
         year = base_year
-    return left[: match.start()] if match else left, replace(setting, year=year, scenario=Scenario.BASELINE)
+    return left[: match.start()] + direction if match else left, replace(setting, year=year, scenario=Scenario.BASELINE)
