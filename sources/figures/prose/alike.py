@@ -6,6 +6,7 @@ Not here: the names that rules find for a number by itself (``names``).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,11 +14,12 @@ from typing import NamedTuple
 from sources.figures import naming
 from sources.figures.claim import Claim
 from sources.figures.prose.discourse import unscaled
-from sources.figures.words import listed
+from sources.figures.words import any_in, listed
 from sources.model import FigureKind
 
 # what came in addition is of the area, whatever was spoken of before
 _NEW = listed("verbs", "new")
+_ACCOUNTS = re.compile(any_in("accounts", "kept"))
 _SEGMENT_ENDS = {";", "；"}
 _NEAR = 2  # levels between a number and the one that says whose it is
 _REACH = 12  # numbers of any kind that are looked back over
@@ -60,7 +62,7 @@ def tell_apart(told: Sequence[Told]) -> None:
     """Completes names that stand for different values by what the number before each is about."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, each in enumerate(told):
-        if not each.claim.inside and each.claim.kind in _KINDS and not _NEW.starting(each.claim.indicator):
+        if not each.claim.inside and each.claim.kind in _KINDS and not _is_complete(each.claim.indicator):
             groups[_key(each.claim)].append(place)
     renamed: dict[int, str] = {}
     for places in groups.values():
@@ -68,6 +70,11 @@ def tell_apart(told: Sequence[Told]) -> None:
         if len(segments) > 1 and len({_value(told[place].claim) for place in places}) > 1:
             renamed.update(_names(told, places))
     _rename(told, renamed)
+
+
+def _is_complete(name: str) -> bool:
+    """Whether a name needs no owner: what came in addition, and what accounts are kept of, whose level the scope says."""
+    return bool(_NEW.starting(name) or _ACCOUNTS.search(name))
 
 
 _KINDS = {FigureKind.LEVEL, FigureKind.RATE, FigureKind.GROWTH}

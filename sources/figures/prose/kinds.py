@@ -101,6 +101,7 @@ _CHANGING = {FigureKind.GROWTH, FigureKind.RATE, FigureKind.SHARE}
 _IN_MONEY = listed("measures", "in_money")
 _MONEY = word("measures", "in_money", "unit")
 _BARE_SCALES = listed("measures", "in_money", "scales")
+_SCALES_LEFT_OUT = listed("measures", "in_money", "like_last")
 _SCALES_OF_MONEY = listed("measures", "in_money", "only_money")
 _PURE = {"%", "‰"}
 _PERCENT = "%"
@@ -760,7 +761,7 @@ def _unit(numeral: Numeral, name: str, before: Discourse) -> str:
     """The unit of a level; of an amount of money that leaves it out (资产规模超5万亿), that of money."""
     if numeral.unit not in _BARE_SCALES:
         return numeral.unit
-    like_last = before.unit.endswith(_MONEY) and not is_stock_noun(name)
+    like_last = numeral.unit in _SCALES_LEFT_OUT and before.unit.endswith(_MONEY) and not is_stock_noun(name)
     is_money = numeral.unit in _SCALES_OF_MONEY or _IN_MONEY.ending(name) or like_last
     return numeral.unit + _MONEY if is_money else numeral.unit
 
