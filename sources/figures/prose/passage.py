@@ -20,7 +20,7 @@ from sources.figures.prose import alike, kinds, names, said
 from sources.figures.prose.accounts import BARE, BUDGET, account_of, account_of_section
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
-from sources.figures.prose.setting import SINCE, of_clause, stated_years
+from sources.figures.prose.setting import SINCE, of_clause, of_plan, stated_years
 from sources.figures.time_context import TimeContext, at_year, innermost, of_section, period_in
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import listed, pattern, word
@@ -52,6 +52,7 @@ class Base:
     heading: str = ""  # of the innermost section, without its number
     account: str = ""  # of a budget, that the section is about
     base_year: int = 0  # the last one before the years that the heading speaks of together (五年来); 0 for none
+    one_year_too: bool = False  # whether the heading speaks of one year, too (“十四五”时期和2025年)
 
 
 class Prose:
@@ -68,7 +69,7 @@ class Prose:
         """What stands around the text of a section by its headings, outermost first. Worked out once for all its paragraphs."""
         if path not in self._sections:
             heading = innermost(path)
-            first = 0 if about.ONE_YEAR.search(heading) else about.first_year(heading, self._context.execution_year)
+            first = about.first_year(heading, self._context.execution_year)
             self._sections[path] = Base(
                 of_section(path, self._context),
                 zone=self._zones.of_section(path),
@@ -76,6 +77,7 @@ class Prose:
                 heading=heading,
                 account=account_of_section(path),
                 base_year=first and first - 1,
+                one_year_too=about.ONE_YEAR.search(heading) is not None,
             )
         return self._sections[path]
 
@@ -84,7 +86,8 @@ class Prose:
         zones = Mentions(self._zones, text, base.zone)
         industries = Mentions(self._industries, text, base.industry)
         passage = _Passage(text, base, self._context, zones, industries, self._zones, self._universes)
-        discourse = Discourse(topic=_topic(text, numerals), base_year=base.base_year)
+        together = not base.one_year_too or about.YEARLY.search(text) is not None
+        discourse = Discourse(topic=_topic(text, numerals), base_year=base.base_year if together else 0)
         cut: list[tuple[int, int, list[Numeral]]] = []
         for start, end, group in sentences(text, numerals):
             cut.append((start, end, group))
@@ -134,7 +137,7 @@ class _Passage:
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             self.where = self.where.at_clause(words, after=cut[place - 1].ends if place else "")
             discourse = self._over_years(discourse.opening(words), words, opens=place == 0)
-            setting = self._at_opening(clause, setting, years)
+            setting = of_plan(words, self._at_opening(clause, setting, years), self.context)
             if period := period_in(words):
                 setting = replace(setting, period=period)
             if not clause.items:
@@ -151,7 +154,7 @@ class _Passage:
                 if claim.rule.endswith(kinds.ADJUSTED):
                     _planned_first(claims, claim)
                 part = self._part(claim, discourse, host)
-                self._complete(claim, said, clause.start, discourse.topic, part)
+                self._complete(claim, said, clause.start, discourse, part)
                 if claim.rule == kinds.BESIDE_AREA:
                     self._of_area_beside(claim, item.before)
                 discourse = discourse.heard(claim)
@@ -229,7 +232,7 @@ class _Passage:
             claim.setting, claim.about = host.setting, host.about
         return part
 
-    def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, topic: str, part: _Part) -> None:
+    def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, discourse: Discourse, part: _Part) -> None:
         """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
         paragraph's topic, and 收入 alone that of the account."""
         at = claim.numeral.start
@@ -244,9 +247,9 @@ class _Passage:
         universe = self.universe.at(at, sentence.start)
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
-        about.complete(claim, sentence, clause, universe, self.universes.reference)
+        about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         if claim.indicator in naming.GENERIC:
-            named = claim.zone.printed if claim.zone and claim.zone.printed else topic
+            named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator
 
     def _named_fully(self, claim: Claim, following: list[Clause], discourse: Discourse) -> None:
