@@ -12,13 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from sources.documents.layout import heading_level
 from sources.figures import naming
-from sources.figures.prose.accounts import flow, in_account
+from sources.figures.prose.accounts import BARE as BARE_FLOWS
+from sources.figures.prose.accounts import BUDGET, account_of, flow, in_account
 from sources.figures.tables.captions import Captioned
 from sources.figures.tables.columns import Block, Columns, is_part, plain
 from sources.figures.tables.labels import FOLD, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
+from sources.figures.tables.parts import Dated, Parts
 from sources.figures.tables.row import Row
 from sources.figures.universe import Universes
 from sources.figures.words import listed, pattern
@@ -97,15 +100,18 @@ class Rows:
         stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
         first = ""  # the first member below the total before
-        section = ""
+        section, section_level = "", 0  # the row without values above, and the level of its number
         for number, printed in self._printed.items():
             is_body = number > self._table.header_rows
             row = self._row(printed, unit_of.get(number, "") if is_body else "", first)
             name = self._labels.row(plain(printed)).measure
             if is_body:
                 first = "" if name in TOTAL else first or name
+                level = heading_level(plain(printed))
                 if name and number not in self._valued and not is_part(printed):
-                    section = naming.clean(name)
+                    section, section_level = naming.clean(name), level
+                elif level and level <= section_level:
+                    section = ""
                 row = replace(
                     row,
                     group="" if self._universes.is_all(self._groups[number]) else self._groups[number] or section,
@@ -142,13 +148,20 @@ class Rows:
         """The rows with their names in full."""
         full = self._of_wholes(rows)
         full = self._below_parents(full)
-        account = self._caption.account
-        return {number: _called(row, in_account(row.label.measure, account)) for number, row in full.items()}
+        return {number: _called(row, self._in_account(row.label.measure)) for number, row in full.items()}
+
+    def _in_account(self, name: str) -> str:
+        """A name with the account of the table, or of what stands over the block; 收入 alone is that of the account."""
+        account = account_of(self._block.title) or self._caption.account
+        if name in BARE_FLOWS and account:
+            return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
+        return in_account(name, self._caption.account)
 
     def _of_wholes(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
         nothing but growth (增速) is that of the row above it."""
         whole = above = ""
+        parts, dated = Parts(), Dated()
         full: dict[int, Row] = {}
         for number, row in rows.items():
             full[number] = row = self._without_subtotal(row)
@@ -156,9 +169,21 @@ class Rows:
                 continue
             name = row.label.measure
             if name:
+                if year_of := dated.of(row, is_total=name in TOTAL):
+                    row = _in_year_of(row, year_of)
                 if self._opens_whole(row):
                     whole = naming.clean(name)
-                full[number] = _called(row, self._name(row, whole, counts=number in self._counting))
+                    parts.open(row)
+                    called = self._name(row, whole, counts=number in self._counting, below=False)
+                else:
+                    if TOTAL.ending(name):
+                        parts.end()
+                    measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
+                    below = not measures and not self._universes.is_all(plain(row.printed)) and parts.holds(row)
+                    if measures and not is_part(row.printed):
+                        parts.close()
+                    called = self._name(row, whole, counts=number in self._counting, below=below)
+                full[number] = _called(row, called)
                 above = full[number].label.measure if row.label.kind is None else above
             elif row.label.kind is FigureKind.GROWTH:
                 full[number] = _called(row, above)
@@ -182,8 +207,8 @@ class Rows:
         named = naming.MEASURES.ending(row.label.measure) and not is_part(row.printed)
         return bool(named) and not self._is_member(row) and not self._is_all(row.label.measure)
 
-    def _name(self, row: Row, whole: str, *, counts: bool) -> str:
-        """What a row is called; one that ``counts`` in a unit of its own needs no measure."""
+    def _name(self, row: Row, whole: str, *, counts: bool, below: bool) -> str:
+        """What a row is called; one that ``counts`` in a unit of its own needs no measure, one ``below`` a whole is a part of it."""
         name = row.label.measure
         if self._is_member(row):
             return naming.joined(name, self._members.measured)
@@ -198,19 +223,18 @@ class Rows:
             return name if _names_itself(name) else naming.joined(name, short)
         if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
             return name
-        return self._part(row, whole)
+        return self._part(row, whole, below=below)
 
-    def _part(self, row: Row, whole: str) -> str:
+    def _part(self, row: Row, whole: str, *, below: bool) -> str:
         """The name of a part with what its whole, a row above or the caption, measures."""
         name = row.label.measure
         if naming.MEASURES.ending(name):
             return self._scoped(name)  # 其中:税收收入 is an income as it stands
-        part = is_part(row.printed) or naming.measures_nothing(name)
-        below_row = naming.joined(name, naming.part_measure(whole)) if part and whole else name
+        below_row = naming.part_of(name, whole) if below and whole else name
         if below_row != name and self._caption.whole not in whole:
             return below_row
-        if self._caption.measure and (part or not self._is_mixed):
-            return self._scoped(naming.joined(name, self._caption.measure.removeprefix(self._caption.scope)))
+        if self._caption.measure and (below or not self._is_mixed):
+            return self._scoped(naming.part_of(name, self._caption.measure.removeprefix(self._caption.scope)))
         return below_row
 
     def _measures_else(self, name: str) -> bool:
@@ -245,6 +269,12 @@ def _texts(table: Table, columns: Iterable[int]) -> dict[tuple[int, int], str]:
 
 def _called(row: Row, measure: str) -> Row:
     return row if measure == row.label.measure else replace(row, label=replace(row.label, measure=measure))
+
+
+def _in_year_of(row: Row, other: Row) -> Row:
+    """A row with the year and the scenario of the row that it is a part of: 其中:一般债务 below 2024年末债务余额."""
+    scenario = row.label.scenario or other.label.scenario
+    return replace(row, label=replace(row.label, year=other.label.year, scenario=scenario))
 
 
 def _names_itself(name: str) -> bool:

@@ -211,3 +211,65 @@ def test_flows_that_every_account_has_are_called_by_the_account_of_the_caption()
     # the name of an account is no word of planning
     assert {each.scenario.value for each in found} == {"actual"}
     assert names(table(rows, "表4 2023年一般公共预算收支情况"))[-1] == "城乡社区支出"
+
+
+def test_what_a_row_measures_reaches_every_part_of_its_block() -> None:
+    rows = [
+        ["指标", "比上年（%）"],
+        ["居民消费价格", "0.4"],
+        ["其中：食品烟酒", "1.2"],
+        ["居住", "0.7"],
+        ["交通通信", "-2.1"],
+    ]
+    rows += [["商品零售价格", "0.3"], ["教育增长", "1.0"]]
+    assert names(table(rows)) == [
+        "居民消费价格",
+        "食品烟酒居民消费价格",
+        "居住居民消费价格",
+        "交通通信居民消费价格",
+        "商品零售价格",
+        "教育",
+    ]
+
+
+def test_rows_counted_in_another_unit_or_numbered_are_no_parts_of_the_row_above() -> None:
+    rows = [
+        ["指标", "单位", "2023年"],
+        ["货运量", "万吨", "90"],
+        ["公路", "万吨", "60"],
+        ["内河", "万吨", "30"],
+        ["港口", "个", "4"],
+    ]
+    assert names(table(rows)) == ["货运量", "公路货运量", "内河货运量", "港口"]
+    rows = [
+        ["项目", "2023年"],
+        ["一、专项补助收入", "90"],
+        ["（一）教育", "50"],
+        ["（二）国防", "40"],
+        ["二、治沙", "7"],
+    ]
+    assert names(table(rows))[-1] == "治沙"
+
+
+def test_sections_that_tell_some_rows_apart_name_all_their_rows() -> None:
+    rows = [["指标", "单位", "2023年"], ["水路", "", ""], ["货物发送量", "万吨", "31"], ["铁路", "", ""]]
+    rows += [["货物发送量", "万吨", "12"], ["民航", "", ""], ["货邮吞吐量", "万吨", "2"]]
+    assert names(table(rows)) == ["水路货物发送量", "铁路货物发送量", "民航货邮吞吐量"]
+
+
+def test_the_year_of_a_row_is_that_of_its_parts() -> None:
+    rows = [
+        ["项目", "全市"],
+        ["一、2022年末政府债务余额", "50"],
+        ["其中：一般债务", "20"],
+        ["专项债务", "30"],
+        ["二、政府债务限额", "80"],
+    ]
+    found = table(rows, caption="2023年政府债务情况表")
+    assert names(found) == ["政府债务余额", "一般债务余额", "专项债务余额", "政府债务限额"]
+    assert [each.year for each in found] == [2022, 2022, 2022, 2023]
+
+
+def test_a_bare_flow_is_that_of_what_stands_over_its_block() -> None:
+    rows = [["项目", "2023年"], ["捐赠收入", "4"], ["收入小计", "4"]]
+    assert names(table(rows, caption="2023年政府性基金预算收支情况表"))[-1] == "政府性基金预算收入"
