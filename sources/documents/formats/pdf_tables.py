@@ -417,7 +417,8 @@ def _lone_labels(cells: Sequence[Sequence[Line]], sides: Sequence[float], anchor
         goes_on = False
         for at, line in enumerate(lines, start=1):
             is_full = side - line.x1 < _ROOM * line.size
-            went_on, goes_on = goes_on, is_full and not any(layout.heading_level(below.text) for below in lines[at : at + 1])
+            is_last = any(layout.heading_level(below.text) for below in lines[at : at + 1])
+            went_on, goes_on = goes_on, is_full and not is_last
             beside_value = any(abs(anchor - line.middle) <= _SAME_ROW * line.size for anchor in anchors)
             if not (beside_value or went_on or goes_on):
                 found.append(line.middle)

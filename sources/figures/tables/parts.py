@@ -34,8 +34,8 @@ class Parts:
         self._whole = self._first = None
 
     def holds(self, row: Row) -> bool:
-        """Whether a row that measures nothing itself is a part: it says so, stands in further, or follows one that does and is counted
-        in the same unit."""
+        """Whether a row that measures nothing itself is a part: it says so, stands in further, or follows one that does, and
+        is counted in the same unit."""
         whole = self._whole
         says_so = is_part(row.printed) or naming.measures_nothing(row.label.measure)
         if whole is None:
