@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
+from sources.documents.layout import heading_level
 from sources.figures import naming
 from sources.figures.tables.columns import is_part, plain
 from sources.figures.tables.labels import FOLD, PART_MARK
@@ -44,12 +45,27 @@ def parents(body: Mapping[int, Row], again: Set[int]) -> dict[int, str]:
     the order of the rows. Empty where nothing does."""
     found: dict[int, str] = {}
     grouped = _by_group(body, again)
-    for evidence in (_by_order(body, again), grouped, _by_indent(body), _by_code(body)):
+    for evidence in (_by_order(body, again), grouped, _by_number(body), _by_indent(body), _by_code(body)):
         found.update({number: parent for number, parent in evidence.items() if parent and number in again})
     # what tells some rows of a group from those of another is said of all of them, and so is a group that is no heading but a part
     telling = {group for number, group in grouped.items() if group and found[number] == group}
     kept = {row.group for row in body.values() if telling and naming.measures_nothing(row.group)} | telling
     return found | {n: row.group for n, row in body.items() if n not in again and row.group in kept}
+
+
+def _by_number(body: Mapping[int, Row]) -> dict[int, str]:
+    """（一） is below the last 一、 above it."""
+    above: list[tuple[int, str]] = []
+    found: dict[int, str] = {}
+    for number, row in body.items():
+        level = heading_level(plain(row.printed))
+        while above and level and above[-1][0] >= level:
+            above.pop()
+        if above and level:
+            found[number] = above[-1][1]
+        if level:
+            above.append((level, row.label.measure))
+    return found
 
 
 def _by_code(body: Mapping[int, Row]) -> dict[int, str]:

@@ -8,21 +8,22 @@ here: taking one label apart (``sources.figures.tables.labels``), columns (``sou
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from sources.documents.layout import heading_level
 from sources.figures import naming
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
 from sources.figures.prose.accounts import BUDGET, account_of, flow, in_account
 from sources.figures.tables.captions import Captioned
-from sources.figures.tables.columns import Block, Columns, is_part, plain
+from sources.figures.tables.columns import LONGEST_LABEL, Block, Columns, is_number, is_part, plain
 from sources.figures.tables.labels import FOLD, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
-from sources.figures.tables.row import Row
+from sources.figures.tables.row import Row, told_by
 from sources.figures.universe import Universes
 from sources.figures.words import listed, pattern
 from sources.lexicon import Lexicon
@@ -54,6 +55,9 @@ class Rows:
         texts = _texts(table, (block.label, *block.groups))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
         self._groups = {row: self._group_in(row, texts) for row in self._printed}
+        self._words: defaultdict[int, dict[int, str]] = defaultdict(
+            dict
+        )  # short texts beside the values, by row and column
         self._valued, self._counting = self._rows_with_values()
         self._members = Members(
             lexicon,
@@ -88,6 +92,8 @@ class Rows:
         for cell in self._table.cells:
             if cell.column_no in self._block.values and not cell.is_header and (text := plain(cell.text)):
                 valued.add(cell.row_no)
+                if len(text) <= LONGEST_LABEL and not is_number(text):
+                    self._words[cell.row_no][cell.column_no] = text
                 if (match := _COUNTED.match(text)) and match["unit"] in self._labels.counters:
                     counting.add(cell.row_no)
         return valued, counting
@@ -127,8 +133,11 @@ class Rows:
         starred = bool(self._mark) and self._mark in printed
         zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
         universe = self._universes.of_label(label.measure)
-        if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(label.measure.removesuffix(ending)):
-            label = replace(label, measure=ending)  # 全市合计
+        if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(
+            own := label.measure.removesuffix(ending)
+        ):
+            universe = self._universes.of_label(own)
+            label = replace(label, measure="" if self._is_measured else ending)  # 全市合计
         elif self._universes.is_all(label.measure):
             # a row of an area is called by what the columns measure, or the caption
             called = self._caption.whole or plain(self._table.caption)
@@ -148,7 +157,34 @@ class Rows:
         """The rows with their names in full."""
         full = self._of_wholes(rows)
         full = self._below_parents(full)
-        return {number: _called(row, self._in_account(row.label.measure)) for number, row in full.items()}
+        full = self._told_apart(full)
+        return {number: self._complete(row) for number, row in full.items()}
+
+    def _complete(self, row: Row) -> Row:
+        name = row.label.measure
+        if name and name not in TOTAL:
+            return _called(row, self._in_account(name))
+        return replace(row, whole=self._caption.whole) if row.printed else row
+
+    def _told_apart(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """The rows, those of one name right below each other with the first text that each of them has beside it: 一期, 二期."""
+        told = dict(rows)
+        body = [(n, row) for n, row in rows.items() if n in self._valued and row.label.measure]
+        for _, found in groupby(body, key=lambda each: (told_by(each[1]), each[1].label.measure)):
+            numbers = [number for number, _ in found]
+            if len(numbers) > 1:
+                told.update(
+                    {n: replace(rows[n], note=note) for n, note in zip(numbers, self._beside(numbers), strict=False)}
+                )
+        return told
+
+    def _beside(self, numbers: Sequence[int]) -> list[str]:
+        """The texts of the first column that has another one in each of the rows; empty where none has."""
+        for column in sorted(self._words[numbers[0]]):
+            texts = {self._words[number].get(column, "") for number in numbers}
+            if "" not in texts and len(texts) == len(numbers):
+                return [self._words[number][column] for number in numbers]
+        return []
 
     def _in_account(self, name: str) -> str:
         """A name with the account of the table, or of what stands over the block; 收入 alone is that of the account."""
@@ -233,9 +269,14 @@ class Rows:
         below_row = naming.part_of(name, whole) if below and whole else name
         if below_row != name and self._caption.whole not in whole:
             return below_row
-        if self._caption.measure and (below or not self._is_mixed):
+        if self._caption.measure and (below or not (self._is_mixed or self._is_dated(row))):
             return self._scoped(naming.part_of(name, self._caption.measure.removeprefix(self._caption.scope)))
         return below_row
+
+    @staticmethod
+    def _is_dated(row: Row) -> bool:
+        """Whether a row is one of those that a table numbers, each of a year of its own: 六、2024年财政赤字."""
+        return row.label.year is not None and heading_level(plain(row.printed)) > 0
 
     def _measures_else(self, name: str) -> bool:
         """Whether a row measures something else than the caption says."""
