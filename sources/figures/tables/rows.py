@@ -290,7 +290,9 @@ class Rows:
 
     def _below_parents(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose name another row has, too, with the group that tells them apart."""
-        body = {n: row for n, row in rows.items() if n > self._table.header_rows and row.label.measure}
+        body = {
+            n: row for n, row in rows.items() if n > self._table.header_rows and (row.label.measure or row.universe)
+        }
         again = repeated({n: row for n, row in body.items() if n in self._valued})
         full = dict(rows)
         for number, parent in (parents(body, again) if again else {}).items():
