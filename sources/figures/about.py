@@ -28,6 +28,7 @@ _PRICE = re.compile(any_of(_PRICES))
 _AMONG = re.compile(any_of(section("about", "among")["words"]))
 _QUALIFIER = re.compile(pattern("about", "qualifier"))
 _ROW_QUALIFIER = re.compile(pattern("about", "qualifier", "row"))
+_LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
@@ -130,6 +131,11 @@ def qualifier(words: str) -> str | None:
     """What the bracket of a label takes in or leaves out."""
     match = _ROW_QUALIFIER.search(words)
     return match["words"] if match else None
+
+
+def without_qualifier(label: str) -> str:
+    """A label without such a bracket at its end."""
+    return _LAST_QUALIFIER.sub("", label)
 
 
 def settled(words: str, setting: TimeContext, status: str) -> str:
