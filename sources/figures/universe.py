@@ -34,6 +34,7 @@ _OPENING = re.compile(pattern("universe", "graded", "opens"))
 _LASTING = listed("universe", "graded", "lasting")
 _LONGEST_OPENING = 14
 BELOW = frozenset(section("universe", "subordinate")["alone"])
+_HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
 _LISTED = frozenset(section("universe", "listed")["words"])
 
@@ -76,6 +77,8 @@ class Universes:
         names two levels together (全市和市本级预算执行情况) speaks of the whole."""
         if text in BELOW:
             return Universe(scope_id=SUBORDINATE)
+        if text in _HERE:
+            return HOME
         found = self._own_level(text[0]) if self._kinds.get(text) == _GRADED else None
         last = 0
         for match, kind in self._found(text):
@@ -89,7 +92,7 @@ class Universes:
 
     def is_all(self, text: str) -> bool:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
-        return text in self._kinds or text in BELOW
+        return text in self._kinds or text in BELOW or text in _HERE
 
     def without_level(self, name: str) -> str:
         """A name without the word of an area or a level that it begins with: 收入 of 市级收入."""

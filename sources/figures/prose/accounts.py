@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sources.figures.time_context import SERIAL
-from sources.figures.words import any_in, listed, pattern, section, word
+from sources.figures.words import Words, any_in, listed, pattern, section, word
 
 _MARK = re.compile(any_in("accounts", "account"))
 _ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')})?{any_in('accounts', 'account')}")
@@ -21,6 +21,7 @@ _ALONE = listed("accounts", "flow", "alone")
 BARE = listed("accounts", "flow", "bare")
 _OTHERS = listed("accounts", "others")
 _ADDED = listed("accounts", "lead", "added")
+_ENDS = Words.of((*_FLOWS.meaning, *_OTHERS.meaning))
 BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
 _FUND_PARTS = listed("accounts", "fund", "parts")
@@ -47,9 +48,9 @@ def transfer(name: str, text: str) -> str:
 
 def flow(name: str) -> str:
     """A flow or balance that every account has, without the words that lead to it; empty for any other name."""
-    more = _OTHERS.ending(name)
-    if not (more or "、" in name or name in _ALONE or _FLOWS.ending(name) or _ADDED.starting(name)):
+    if not (_ENDS.ending(name) or "、" in name or name in _ALONE or _ADDED.starting(name)):
         return ""  # as nearly every name
+    more = _OTHERS.ending(name)
     name = SERIAL.sub("", name)
     added = False
     while lead := _lead(name):
