@@ -34,6 +34,7 @@ OF_ACCOUNT = "of-account"
 _TRANSFERS = listed("accounts", "transfer")
 _WAY = re.compile(pattern("accounts", "transfer", "way"))
 _STOP = "。"
+_DATED = re.compile(pattern("accounts", "lead", "dated"))
 _LONGEST = 24
 _LONGEST_LIST = 80
 
@@ -51,7 +52,7 @@ def flow(name: str) -> str:
     if not (_ENDS.ending(name) or "、" in name or name in _ALONE or _ADDED.starting(name)):
         return ""  # as nearly every name
     more = _OTHERS.ending(name)
-    name = SERIAL.sub("", name)
+    name = _DATED.sub("", SERIAL.sub("", name))
     added = False
     while lead := _lead(name):
         added = added or lead in _ADDED

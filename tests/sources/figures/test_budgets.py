@@ -329,6 +329,11 @@ def test_a_title_that_is_counted_is_no_zone() -> None:
         ("市级住房保障支出安排4亿元。", "市级住房保障支出"),
         ("政府性基金预计收入4亿元。", "政府性基金收入"),
         ("公路养护支出快报4亿元。", "公路养护支出"),
+        ("契税预算数4亿元。", "契税"),
+        ("支出相应安排4亿元。", "支出"),
+        ("一般债务余额预计执行数4亿元。", "一般债务余额"),
+        ("2026年全市一般债务还本支出4亿元。", "一般债务还本支出"),
+        ("市级（包括市本级和临江新城，下同）契税收入4亿元。", "市级契税收入"),
         ("一般债务余额执行数4亿元。", "一般债务余额"),
         ("主要是2026年渔港修缮经费4亿元。", "渔港修缮经费"),
     ],
@@ -400,3 +405,17 @@ def test_a_title_before_sections_that_are_numbered_anew_stands_over_them() -> No
 )
 def test_what_is_no_title(line: str) -> None:
     assert under_titles((line, ()), ("契税收入1亿元。", ())) == ["契税收入 1亿元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("担保机构为55户企业提供担保2亿元。", "担保机构为企业提供担保 55户"),
+        ("人社部门为300名渔民发放补贴1亿元。", "人社部门为渔民发放补贴 300名"),
+        ("水务公司为90户商铺减免水费。", "水务公司为商铺减免水费 90户"),
+        ("法律援助中心为70名职工解决欠薪。", "法律援助中心为职工解决欠薪 70名"),
+        ("参保船员为300名。", "参保船员 300名"),
+    ],
+)
+def test_those_that_something_is_done_for_are_not_those_that_do_it(text: str, expected: str) -> None:
+    assert read(text)[0] == expected
