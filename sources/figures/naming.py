@@ -48,6 +48,8 @@ PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
 RATIO = listed("measures", "ratio")
 PARTS_OF = listed("measures", "parts_of")
+_SORTS_OF_BONDS = listed("measures", "bond_sort")
+_BONDS = word("measures", "bond_sort", "plain")
 _PARTS_MEASURE = paired("measures", "parts_measure")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
@@ -421,6 +423,13 @@ def sibling(name: str, before: str) -> str:
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
     return name
+
+
+def of_sort(part: str, whole: str) -> str:
+    """A part of bonds of one sort, named with it: 再融资债券 of 一般债券 is 再融资一般债券."""
+    sort = _SORTS_OF_BONDS.ending(whole)
+    plain = _BONDS if sort and part.endswith(_BONDS) and not _SORTS_OF_BONDS.ending(part) else ""
+    return part[: -len(plain)] + sort if plain else part
 
 
 _LONGEST_REST = 4

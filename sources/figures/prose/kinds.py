@@ -471,7 +471,7 @@ def _higher(words: str) -> Higher | None:
 
 def _growth(said: Said, before: Discourse, change: Change) -> Claim:
     name, subject = names.subject(change.rest, said, before)
-    if aim := _TARGET_NAME.ending(name):
+    if (aim := _TARGET_NAME.ending(name)) and _names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
         name = name[: -len(aim)]
         said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))

@@ -374,6 +374,8 @@ def _of_number(
             name = part.leaves.name
         claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
         claim.indicator = claim.indicator or name
+        if claim.leaves.is_level:
+            _rename(claim, naming.of_sort(claim.indicator, name))
         claim.inside, claim.hosted = True, host is not None
     else:
         claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)

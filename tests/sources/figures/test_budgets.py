@@ -83,6 +83,10 @@ def test_a_rate_behind_a_part_in_its_bracket_is_that_of_the_part(text: str, expe
             ["政府债务限额 350亿元", "一般债务限额 130亿元", "专项债务限额 220亿元"],
         ),
         (
+            "专项债券90亿元（含新增政府债券50亿元、再融资债券40亿元）。",
+            ["专项债券 90亿元", "新增政府专项债券 50亿元", "再融资专项债券 40亿元"],
+        ),
+        (
             "政府债券还本付息19亿元（还本13亿元、付息6亿元）。",
             ["政府债券还本付息 19亿元", "政府债券还本 13亿元", "政府债券付息 6亿元"],
         ),
@@ -236,6 +240,7 @@ def test_money_without_a_purpose_is_named_after_its_heading_up_to_a_number() -> 
         ("批准的2025年决算收入7亿元。", ["actual"]),
         ("批准的2025年债券资金实际到位9亿元。", ["actual"]),
         ("编制项目绩效目标86个。", ["actual"]),
+        ("全市一般公共预算突破200亿元，增长5%。", ["actual", "actual"]),
         ("国有资本经营预算支出2亿元，调入一般公共预算1亿元。", ["actual", "actual"]),
     ],
 )
@@ -266,6 +271,11 @@ def test_the_year_that_a_paragraph_opens_with_holds_where_its_section_has_not_co
         ("教育支出累计完成640亿元，比“十三五”期间增支41亿元、增长6.8%。", ["2021/2025"] * 3),
         ("全市争取上级资金900亿元，同比“十三五”时期增加90亿元。", ["2021/2025"] * 2),
         ("“十四五”时期，税收收入总量达830亿元。", ["2021/2025"]),
+        ("“十四五”时期，税收收入较2020年增长9%，契税收入累计达70亿元。", ["2025", "2021/2025"]),
+        (
+            "“十四五”时期，税收收入从2020年的150亿元提高到2025年的200亿元，契税累计入库7亿元。",
+            ["2020", "2025", "2021/2025"],
+        ),
         ("“十四五”时期，经营主体总量达83万户。", ["2025"]),
         ("“十四五”期间契税收入累计达40亿元。“十四五”期末路灯达9万盏。", ["2021/2025", "2025"]),
     ],
@@ -296,6 +306,9 @@ def test_a_heading_with_two_levels_speaks_of_the_whole(section: tuple[str, ...],
         ("2.市级收支规模9亿元。契税收入2亿元。", ["own", "own"]),
         ("市级总支出9亿元。教育支出3亿元。", ["own", "own"]),
         ("契税收入2亿元，市级收入9亿元。印花税收入2亿元。", ["whole", "own", "whole"]),
+        ("基金收支平衡情况：基金收入9亿元，支出8亿元。收支相抵，市本级基金预算平衡。", ["own", "own"]),
+        ("基金收入9亿元，支出8亿元。收支相抵后，市本级结余1亿元。", ["whole", "whole", "own"]),
+        ("全市基金收入9亿元。收支相抵，市本级结余1亿元。", ["whole", "own"]),
     ],
 )
 def test_a_paragraph_of_accounts_that_begins_with_a_level_speaks_of_it(text: str, expected: list[str]) -> None:
@@ -419,3 +432,12 @@ def test_what_is_no_title(line: str) -> None:
 )
 def test_those_that_something_is_done_for_are_not_those_that_do_it(text: str, expected: str) -> None:
     assert read(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["剔除特殊因素影响后", "剔除不可比因素后", "扣除一次性因素后", "按可比口径计算", "按可比口径测算"],
+)
+def test_how_a_growth_was_made_comparable_is_no_name(words: str) -> None:
+    growth = figures(f"契税收入7亿元，{words}增长3%。", CITY, DONE)[1]
+    assert (growth.printed_indicator, growth.price_basis) == ("契税收入", "comparable")
