@@ -336,7 +336,8 @@ class _Passage:
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
         if account:
-            _rename(claim, claim.indicator.removesuffix(flow) + account + flow.removeprefix(BUDGET))
+            level = claim.indicator.removesuffix(flow)
+            _rename(claim, ("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
 
 
 def _rename(claim: Claim, name: str) -> None:
