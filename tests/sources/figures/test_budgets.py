@@ -443,3 +443,32 @@ def test_those_that_something_is_done_for_are_not_those_that_do_it(text: str, ex
 def test_how_a_growth_was_made_comparable_is_no_name(words: str) -> None:
     growth = figures(f"契税收入7亿元，{words}增长3%。", CITY, DONE)[1]
     assert (growth.printed_indicator, growth.price_basis) == ("契税收入", "comparable")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("契税收入由降转增，增长3.2%，完成年初预算的98%。", ["契税收入 3.2% growth", "契税收入 98% completion"]),
+        ("渔业产值9亿元。车船税由负转正，增长2%。", ["渔业产值 9亿元", "车船税 2% growth"]),
+        ("资源税增幅由负转正，为4.1%。", ["资源税 4.1% growth"]),
+        ("罚没收入由增转降，下降6%。", ["罚没收入 -6% growth"]),
+        ("土地出让收入止跌回升，同比增长1%。", ["土地出让收入 1% growth"]),
+    ],
+)
+def test_what_turned_round_is_what_grew(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "basis"),
+    [
+        ("契税收入9亿元，完成预算的98%，短收0.2亿元。", "契税收入比预算减少 -0.2亿元", "plan"),
+        ("契税收入9亿元，超收0.2亿元。", "契税收入比预算增加 0.2亿元", "plan"),
+        ("契税收入9亿元，较年初预算短收0.3亿元。", "契税收入比预算减少 -0.3亿元", "plan"),
+        ("契税收入9亿元，同比减收0.4亿元。", "契税收入比上年减少 -0.4亿元", "year"),
+        ("教育支出9亿元，比上年预算增支0.5亿元。", "教育支出比上年增加 0.5亿元", "year"),
+    ],
+)
+def test_more_or_less_than_the_budget_or_the_year_before(text: str, expected: str, basis: str) -> None:
+    assert read(text)[-1] == expected
+    assert figures(text, CITY, DONE)[-1].change_basis == basis
