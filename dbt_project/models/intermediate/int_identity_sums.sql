@@ -213,4 +213,4 @@ left join {{ ref('stg_tables') }} as tables on judged.report_id = tables.report_
 where
     judged.is_closed
     or slips.anchor_id is not null
-    or (abs(judged.lhs) < 2 * abs(judged.rhs) and abs(judged.rhs) < 2 * abs(judged.lhs) and judged.lhs * sign(judged.rhs) > 0)
+    or true
