@@ -105,7 +105,7 @@ def complete(
     if claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
-    if _is_done_in_all(claim, words, base_year):
+    if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
         claim.setting = replace(claim.setting, first_year=base_year + 1)
     _take_off(claim, own)
 
@@ -165,7 +165,7 @@ def over_years(words: str, claim: Claim) -> TimeContext:
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a level is what was done in all the years that a text speaks of: 五年来…。新增床位5万张."""
     setting = claim.setting
-    if not base_year < setting.year <= base_year + _LONGEST_SPAN or not base_year or setting.period != "A":
+    if not base_year < setting.year <= base_year + _LONGEST_SPAN or setting.period != "A":
         return False
     if (
         claim.kind is not FigureKind.LEVEL
