@@ -9,6 +9,7 @@
         total_id,
         sum(value) as value,
         sum(half_width) as half_width,
+        max(value) as largest,
         count(*) as part_count,
         {{ ids_in_order('figure_id', 'ordinal') }} as figure_ids
     from {{ parts }}
@@ -33,6 +34,7 @@
         sums.value - totals.value as gap,
         sums.half_width + totals.half_width as tolerance,
         sums.half_width as lhs_half_width,
+        sums.largest,
         sums.part_count,
         reach.rows_below,
         sums.figure_ids,

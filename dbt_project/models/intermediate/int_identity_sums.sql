@@ -152,7 +152,26 @@ nested as (
 
 ),
 
--- a total is known to be that of all its rows where none of them is in another and each of them has a number in its column
+-- a table that the page cuts in two: the total stands in one, and rows of it in the next, or in the one before
+continued as (
+
+    select distinct totals.figure_id as total_id
+    from totals
+    inner join cells as others
+        on
+            totals.report_id = others.report_id
+            and others.table_no = totals.table_no + case when totals.row_no = totals.first_row_no then 1 else -1 end
+            and totals.column_no = others.column_no
+            and totals.column_label = others.column_label
+            and totals.kind = others.kind
+    left join totals as other_totals
+        on others.report_id = other_totals.report_id and others.table_no = other_totals.table_no
+    where other_totals.figure_id is null
+
+),
+
+-- a total is known to be that of all its rows where none of them is in another, each of them has a number in its column, and they are
+-- all in its table
 credible as (
 
     select flat.*
@@ -160,12 +179,14 @@ credible as (
     left join nested on flat.anchor_id = nested.anchor_id and nested.is_closed
     left join with_lists on flat.anchor_id = with_lists.total_id
     left join nested_totals on flat.anchor_id = nested_totals.total_id
+    left join continued on flat.anchor_id = continued.total_id
     where
         flat.is_closed
         or (
             nested.anchor_id is null
             and with_lists.total_id is null
             and nested_totals.total_id is null
+            and continued.total_id is null
             and flat.part_count = flat.rows_below
         )
 
@@ -210,7 +231,5 @@ select
 from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join {{ ref('stg_tables') }} as tables on judged.report_id = tables.report_id and judged.table_no = tables.table_no
-where
-    judged.is_closed
-    or slips.anchor_id is not null
-    or true
+-- a share of more than the total's is of another whole
+where judged.is_closed or slips.anchor_id is not null or judged.identity = 'sum_of_parts' or judged.largest <= judged.rhs
