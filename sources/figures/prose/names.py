@@ -64,8 +64,8 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name + before.among.measure)
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
         return Name(before.name)
-    if before.measure and (naming.measures_nothing(name) or name in _REST):
-        return Name(name + before.measure)
+    if before.measure and (naming.measures_nothing(name) or name in _REST or _is_part(name, before)):
+        return Name(naming.joined(name, before.measure))
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
     if before.owner and name in naming.OWNED:
         return Name(before.owner + name)
@@ -81,6 +81,15 @@ def _is_among(name: str, before: Discourse) -> bool:
     if not before.among.measure or naming.MEASURES.ending(name) or naming.leading_verb(name):
         return False
     return not naming.MEASURED_BY_ITSELF.ending(name)
+
+
+def _is_part(name: str, before: Discourse) -> bool:
+    """Whether a name behind 其中 says nothing of what is measured, so that it is what is measured of the whole."""
+    if not before.part or naming.MEASURES.ending(name) or naming.leading_verb(name):
+        return False
+    if naming.carried_measure(before.name) != before.measure:
+        return False  # of another whole than the last
+    return naming.part_of_compound(name, before.whole) == name
 
 
 def of_possessor(name: str, before: Discourse) -> str:
@@ -102,6 +111,13 @@ def _clause_owner(name: str, before: Discourse) -> str:
 def subject(words: str, said: Said, before: Discourse) -> Name:
     """Whose growth or share it is: the name dealt to it, the clause's own subject, else what the number before measured."""
     return Name(said.subject) if said.subject else _subject_of(words, before)
+
+
+def part_of_rate(name: str, before: Discourse) -> str:
+    """A rate of a part that is named by an attribute alone, with what it is a rate of: 恩格尔系数30%,其中城镇31%."""
+    if before.part and name in naming.ATTRIBUTES and before.name and not before.level_count:
+        return naming.with_attribute(name, before.name)
+    return name
 
 
 def of_before(words: str, before: Discourse) -> str:
@@ -197,7 +213,7 @@ def _only_noun(its: Naming, before: Discourse) -> bool:
 
 
 def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
-    return its.carried + its.right
+    return its.carried + its.right if its.carried else naming.sibling(its.right, before.name)
 
 
 def _done_to_host(its: Naming, before: Discourse) -> bool:
@@ -417,12 +433,17 @@ def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _measures_alike(its: Naming, before: Discourse) -> bool:
-    alike = bool(before.measure) and unscaled(its.item.numeral.unit) == before.measure_unit
-    return alike and naming.measures_nothing(its.name)
+    if not before.measure:
+        return False
+    if naming.COUNTED_APART.meaning.get(its.name) == before.measure:
+        return True
+    alike = unscaled(its.item.numeral.unit) == before.measure_unit
+    counted = its.item.numeral.quantity in {"count", ""}
+    return alike and (naming.measures_nothing(its.name) or (not counted and _is_part(its.name, before)))
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
-    return its.name + before.measure
+    return naming.joined(its.name, before.measure)
 
 
 def _whole_name(its: Naming, before: Discourse) -> bool:
