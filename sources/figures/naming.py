@@ -57,6 +57,7 @@ BARE = listed("measures", "bare")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
+BELONGS_ONLY = paired("measures", "belongs_only")
 BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
@@ -279,7 +280,13 @@ def _measured_end(name: str) -> str:
 def _measures_same(measure: str, whole: str) -> bool:
     if not whole or {measure, whole} <= BELONGINGS.meaning.keys():
         return bool(measure)  # 营业收入 and 利润总额 of firms
-    return bool(measure) and (measure.startswith(whole) or whole.startswith(measure))
+    return bool(measure) and any(
+        one.startswith(other) or one.endswith(other) for one, other in _both_ways(measure, whole)
+    )
+
+
+def _both_ways(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one, other), (other, one)
 
 
 class Possessor(NamedTuple):
@@ -573,7 +580,8 @@ def _named_as(part: str, last: str) -> str:
         if sort in _SORTS:
             return part + sort + measure  # 批发、零售、餐饮业销售额
         if len(part) > _SHORT_PART:
-            return part + CARRIED_MEASURES.ending(last)
+            carried = CARRIED_MEASURES.ending(last)
+            return part + (measure if carried and measure.endswith(carried) else carried)
     return part + (last[len(part) :] if _begins_alike(part, last) else measure)
 
 

@@ -43,6 +43,7 @@ _SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
 _ATTRIBUTES_BACK = 4
 _PART_OF = tuple(listed("wording", "part_of").meaning)
+_IN_ALL = re.compile(pattern("wording", "in_all"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
@@ -98,6 +99,8 @@ def of_possessor(name: str, before: Discourse) -> str:
 
 
 def _is_belonging(name: str, before: Discourse) -> bool:
+    if only := naming.BELONGS_ONLY.get(name):
+        return before.possessor.name.endswith(only)
     return bool(before.possessor.kind) and naming.BELONGINGS.meaning.get(name) == before.possessor.kind
 
 
@@ -314,6 +317,8 @@ def _of_title(its: Naming, before: Discourse, found: bool) -> str:
 
 def _counted(its: Naming, before: Discourse, found: bool) -> str:
     name = its.name
+    if within := _IN_ALL.fullmatch(name + its.right):
+        return within["all"].replace("的", "")  # 在监测的6座水库中
     return _reached(name if _NOUN_IN_DE.ending(name) else name.removesuffix("的"), its.right, before)
 
 
