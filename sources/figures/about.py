@@ -28,6 +28,7 @@ _PRICE = re.compile(any_of(_PRICES))
 _AMONG = re.compile(any_of(section("about", "among")["words"]))
 _QUALIFIER = re.compile(pattern("about", "qualifier"))
 _ROW_QUALIFIER = re.compile(pattern("about", "qualifier", "row"))
+_LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
@@ -50,15 +51,22 @@ _CLAUSES_BACK = 8
 _LONGEST_SPAN = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
-    """A sentence of running text so far: where it begins, the heading over it, and the clauses heard that hold no number, each with
-    its two offsets."""
+    """A sentence of running text: where it begins and ends, the heading over it, and the clauses heard so far that hold no number,
+    each with its two offsets; and whether it says at all how settled its numbers are or that they are of several years."""
 
     text: str
     start: int
+    end: int
     heading: str = ""
     wordy: list[tuple[int, int]] = field(default_factory=list)
+    settles: bool = field(init=False)
+    spans: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.settles = _SETTLED.search(self.text, self.start, self.end) is not None
+        self.spans = _SPAN.search(self.text, self.start, self.end) is not None
 
     def before(self, at: int) -> str:
         """Its words up to a number, of a long one the last."""
@@ -87,16 +95,17 @@ def complete(
         )
     elif claim.kind is FigureKind.RANK:
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    if match := _QUALIFIER.search(own):
+    if ")" in own and (match := _QUALIFIER.search(own)):
         about = about._replace(qualifier=match["words"])
     claim.about = about
-    words = sentence.before(at)
-    claim.status = settled(words, claim.setting, claim.status)
-    claim.setting = over_years(words, claim)
+    if sentence.settles:
+        claim.status = settled(sentence.before(at), claim.setting, claim.status)
+    if sentence.spans:
+        claim.setting = over_years(sentence.before(at), claim)
     if claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
-    if _is_done_in_all(claim, words, base_year):
+    if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
         claim.setting = replace(claim.setting, first_year=base_year + 1)
     _take_off(claim, own)
 
@@ -122,6 +131,11 @@ def qualifier(words: str) -> str | None:
     """What the bracket of a label takes in or leaves out."""
     match = _ROW_QUALIFIER.search(words)
     return match["words"] if match else None
+
+
+def without_qualifier(label: str) -> str:
+    """A label without such a bracket at its end."""
+    return _LAST_QUALIFIER.sub("", label)
 
 
 def settled(words: str, setting: TimeContext, status: str) -> str:
@@ -151,7 +165,7 @@ def over_years(words: str, claim: Claim) -> TimeContext:
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a level is what was done in all the years that a text speaks of: 五年来…。新增床位5万张."""
     setting = claim.setting
-    if not base_year < setting.year <= base_year + _LONGEST_SPAN or not base_year or setting.period != "A":
+    if not base_year < setting.year <= base_year + _LONGEST_SPAN or setting.period != "A":
         return False
     if (
         claim.kind is not FigureKind.LEVEL

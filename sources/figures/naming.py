@@ -392,6 +392,17 @@ def part_measure(whole: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def part_of(part: str, whole: str) -> str:
+    """A part with what its whole measures, a word that both have said once: 一般债务 of 地方政府债务余额 is 一般债务余额."""
+    measure = part_measure(whole)
+    for length in range(min(len(part), len(measure) - 1), 1, -1):
+        _, found, rest = measure.rpartition(part[-length:])
+        if found and rest and MEASURES.ending(rest) == rest:
+            return part + rest
+    return joined(part, measure)
+
+
+@lru_cache(maxsize=8192)
 def leading_sort(words: str) -> str:
     """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""
     text = clean(words)

@@ -131,7 +131,7 @@ class _Passage:
         years = deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
         setting = self._of_goals(start)
         claims: list[Claim] = []
-        said = about.Sentence(self.text, start, self.base.heading)
+        said = about.Sentence(self.text, start, end, self.base.heading)
         cut = clauses(self.text, start, end, group)
         self.where = self.where.at_sentence(self.text[start : start + _LOOKED_AT])
         for place, clause in enumerate(cut):
