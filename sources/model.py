@@ -142,14 +142,35 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a report that its reader could not take as it stands.
+
+    ``problem`` is a code (``not_a_number``, ``headless_table``, ``picture``), ``severity`` is ``error`` or ``warn``; table, row and
+    column are counted from 1, None where they do not apply. ``message`` says it to a person.
+    """
+
+    problem: str
+    severity: str
+    table_no: int | None
+    row_no: int | None
+    column_no: int | None
+    printed_text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """What a format reader makes of bytes: blocks in reading order, and the tables that some of them belong to."""
+    """What a format reader makes of bytes: blocks in reading order, and the tables that some of them belong to.
+
+    ``problems`` are what the file shows and nobody could read: pictures, results that were not saved.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
     media_type: str
     properties: Properties = Properties()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,23 +277,6 @@ class SetAside:
     sentence: str
     reason: str
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a report that its reader could not take as it stands.
-
-    ``problem`` is a code (``not_a_number``, ``headless_table``), ``severity`` is ``error`` or ``warn``; table, row and
-    column are counted from 1, None where they do not apply. ``message`` says it to a person.
-    """
-
-    problem: str
-    severity: str
-    table_no: int | None
-    row_no: int | None
-    column_no: int | None
-    printed_text: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,13 @@ def _read(
 
 
 def find_problems(document: Document, figures: tuple[Figure, ...], context: ReportContext) -> list[Problem]:
-    """Cells that print no number where all their neighbours do, tables without a header, years that the catalogue has otherwise."""
+    """What the document could not show, years that the catalogue has otherwise, cells that print no number where all their
+    neighbours do, tables without a header."""
     by_cell: dict[tuple[int, int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.table_no and figure.row_no and figure.column_no:
             by_cell[figure.table_no, figure.row_no, figure.column_no].append(figure)
-    problems = _other_years(document, context)
+    problems = [*document.problems, *_other_years(document, context)]
     for table in document.tables:
         problems += _unread_cells(table, by_cell)
         if not table.header_rows and any(number == table.table_no for number, _, _ in by_cell):

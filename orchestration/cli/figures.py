@@ -85,6 +85,8 @@ def figures(
         with output.open("w", encoding="utf-8-sig", newline="") as handle:
             _write(handle, rows)
     print(summary(reading.context, reading.figures, reading.set_aside), file=sys.stderr)
+    for problem in reading.document.problems:
+        print(f"{problem.severity}: {problem.message}", file=sys.stderr)
     return 0
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from sources.documents import limits
-from sources.model import Block, BlockKind, Cell, Document, Properties, ReportError, Table
+from sources.model import Block, BlockKind, Cell, Document, Problem, Properties, ReportError, Table
 
 _WAIT = 10 * limits.READ_SECONDS  # of the clock; a loaded machine may take so long for the processor time
 _LEFT_BEHIND = limits.READ_MEMORY_BYTES // 8  # a child that keeps more than this of a document is replaced
@@ -127,17 +127,19 @@ def _packed(document: Document) -> tuple[Any, ...]:
         (*(row := _TABLE(table))[:_CELLS], [_CELL(cell) for cell in table.cells], *row[_CELLS + 1 :])
         for table in document.tables
     ]
-    return document.title, blocks, tables, document.media_type, astuple(document.properties)
+    problems = [astuple(problem) for problem in document.problems]
+    return document.title, blocks, tables, document.media_type, astuple(document.properties), problems
 
 
 def _unpacked(content: tuple[Any, ...]) -> Document:
-    title, blocks, tables, media_type, properties = content
+    title, blocks, tables, media_type, properties, problems = content
     return Document(
         title,
         tuple(_block(*row[:_KIND], BlockKind(row[_KIND]), *row[_KIND + 1 :]) for row in blocks),
         tuple(_table(*row[:_CELLS], tuple(Cell(*cell) for cell in row[_CELLS]), *row[_CELLS + 1 :]) for row in tables),
         media_type,
         Properties(*properties),
+        tuple(Problem(*problem) for problem in problems),
     )
 
 

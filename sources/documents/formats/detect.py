@@ -7,14 +7,15 @@ must agree with it. Not here: how a format is read (its own module) or laid out 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import PurePath
 
 from sources.documents import characters, encoding, layout, limits
-from sources.documents.formats import confined, docx, html, markdown, pdf, text
-from sources.documents.layout_elements import Element
-from sources.model import Document, Properties, ReportError
+from sources.documents.formats import confined, delimited, doc, docx, html, markdown, ooxml, pdf, text, xls, xlsx
+from sources.documents.pictures import Found, without_pictures
+from sources.model import Document, Problem, Properties, ReportError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +30,45 @@ TEXT = _Format("plain text", "text/plain", (".txt",), hard_breaks=True)
 MARKDOWN = _Format("Markdown", "text/markdown", (".md", ".markdown"))
 HTML = _Format("HTML", "text/html", (".html", ".htm", ".shtml", ".xhtml"))
 DOCX = _Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",))
+DOC = _Format("Word 97 to 2003", "application/msword", (".doc", ".wps"))
 PDF = _Format("PDF", "application/pdf", (".pdf",), hard_breaks=True)
-_FORMATS = (TEXT, MARKDOWN, HTML, DOCX, PDF)
+XLSX = _Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (".xlsx",))
+XLS = _Format("Excel 97 to 2003", "application/vnd.ms-excel", (".xls", ".et"))
+CSV = _Format("CSV", "text/csv", (".csv",))
+_FORMATS = (TEXT, MARKDOWN, HTML, DOCX, DOC, PDF, XLSX, XLS, CSV)
 
 EXTENSIONS = tuple(extension for each in _FORMATS for extension in each.extensions)
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PDF_HEAD, _PDF_TAIL = 1024, 2048  # bytes in which a PDF's first and last marks stand
+_OCR = "Run OCR on it and save the text."
+_CONVERT = "Convert it with LibreOffice: soffice --headless --convert-to {} FILE."
 # what else is dropped into a folder of reports: first bytes -> what it is, what to do
 _UNREAD = (
-    (b"{\\rtf", "Rich Text", "Save it as .docx."),
-    (b"\x89PNG", "a picture", "Run OCR on it and save the text."),
-    (b"\xff\xd8\xff", "a picture", "Run OCR on it and save the text."),
-    (b"GIF8", "a picture", "Run OCR on it and save the text."),
-    (b"II*\0", "a picture", "Run OCR on it and save the text."),
-    (b"MM\0*", "a picture", "Run OCR on it and save the text."),
+    (b"{\\rtf", "Rich Text", _CONVERT.format("docx")),
+    (b"\x89PNG", "a picture", _OCR),
+    (b"\xff\xd8\xff", "a picture", _OCR),
+    (b"GIF8", "a picture", _OCR),
+    (b"II*\0", "a picture", _OCR),
+    (b"MM\0*", "a picture", _OCR),
     (b"\x1f\x8b", "a gzip archive", "Unpack it first."),
     (b"7z\xbc\xaf", "a 7-Zip archive", "Unpack it first."),
     (b"Rar!", "a RAR archive", "Unpack it first."),
     (b"MIME-Version:", "a web archive", "Save the page as .html."),
 )
+# the same for archives, by a folder or file in them
+_UNREAD_ARCHIVES = (
+    ("OFD.xml", "an OFD document", "Open it in a reader of OFD and print it to PDF."),
+    ("content.xml", "an OpenDocument file", _CONVERT.format("docx")),
+    ("ppt", "a presentation", _CONVERT.format("pdf")),
+)
+# and for extensions of which the content says nothing
+_UNREAD_EXTENSIONS = {
+    **dict.fromkeys((".rtf", ".odt", ".dot", ".dotx", ".docm"), _CONVERT.format("docx")),
+    **dict.fromkeys((".ods", ".xlsm", ".xlsb", ".xlt"), _CONVERT.format("xlsx")),
+    **dict.fromkeys((".ppt", ".pptx", ".dps", ".odp"), _CONVERT.format("pdf")),
+    ".ofd": "Open it in a reader of OFD and print it to PDF.",
+}
 _DELIMITER_ROW = re.compile(r"\|? *(?::?-{3,}:? *\| *)+(?::?-{3,}:?)? *\|?")
 
 
@@ -71,15 +91,15 @@ def read_here(data: bytes, name: str) -> Document:
     if binary is not None:
         _check_name(binary, named, name)
     try:
-        properties = Properties()
         if binary:
-            found, elements = binary, _read_binary(binary, data, name)
+            found, content = binary, _read_binary(binary, data, name)
         else:
-            found, elements, properties = _read_text(data, named, name)
+            found, content = _read_text(data, named, name)
+        elements, pictures = without_pictures(content.found)
         elements = [characters.cleaned(element) for element in elements]
         limits.check_elements(elements, name)
         document = layout.build_document(elements, found.media_type, hard_breaks=found.hard_breaks)
-        document = replace(document, properties=properties)
+        document = replace(document, properties=content.properties, problems=(*content.problems, *pictures))
     except (ReportError, MemoryError):
         raise
     except Exception as error:  # a broken file may fail anywhere in a library, and must stop itself only
@@ -95,10 +115,8 @@ def _named(name: str) -> _Format:
     for each in _FORMATS:
         if extension in each.extensions:
             return each
-    if extension == ".doc":
-        raise ReportError(name, "the old Word format .doc is not read.", advice="Save it as .docx.")
     problem = f"files ending in {extension or 'nothing'} are not read."
-    raise ReportError(name, problem, advice=f"Use one of {', '.join(EXTENSIONS)}.")
+    raise ReportError(name, problem, advice=_UNREAD_EXTENSIONS.get(extension, f"Use one of {', '.join(EXTENSIONS)}."))
 
 
 def _check_name(found: _Format, named: _Format, name: str) -> None:
@@ -114,24 +132,69 @@ def _binary_format(data: bytes, name: str) -> _Format | None:
             raise ReportError(name, "the PDF breaks off before its end.", advice="Download it again.")
         return PDF
     if data.startswith((b"PK\3\4", b"PK\5\6")):
-        if docx.is_docx(data) or PurePath(name).suffix.lower() == ".docx":
-            return DOCX
-        raise ReportError(name, "the archive holds no Word document.", advice="Unpack it, or save it as .docx.")
+        return _archive_format(data, name)
     if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise ReportError(name, "the document is encrypted.", advice="Save it without a password.")
-        raise ReportError(name, "this is the old Office format (.doc, .xls).", advice="Save it as .docx.")
+        return _compound_format(data, name)
     for mark, what, advice in _UNREAD:
         if data.startswith(mark):
             raise ReportError(name, f"this is {what}, which is not read.", advice=advice)
     return None
 
 
-def _read_binary(found: _Format, data: bytes, name: str) -> list[Element]:
-    return pdf.read(data, name) if found is PDF else docx.read(data, name)
+def _archive_format(data: bytes, name: str) -> _Format:
+    """The format of an archive, by what stands in it, else by its name. Raises ReportError for what is not read."""
+    if docx.is_docx(data):
+        return DOCX
+    if xlsx.is_xlsx(data):
+        return XLSX
+    for part, what, advice in _UNREAD_ARCHIVES:
+        if ooxml.holds(data, part):
+            raise ReportError(name, f"this is {what}, which is not read.", advice=advice)
+    # its own reader says best what is wrong with it
+    for each in (DOCX, XLSX):
+        if PurePath(name).suffix.lower() in each.extensions:
+            return each
+    raise ReportError(name, "the archive holds no document.", advice="Unpack it first.")
 
 
-def _read_text(data: bytes, named: _Format, name: str) -> tuple[_Format, list[Element], Properties]:
+def _compound_format(data: bytes, name: str) -> _Format:
+    """The format of a compound file of the older Office, by its streams. Raises ReportError for what is not read."""
+    streams = doc.streams(data)
+    if "EncryptedPackage" in streams:
+        raise ReportError(name, "the document is encrypted.", advice="Save it without a password.")
+    if doc.MAIN_STREAM in streams:
+        return DOC
+    if streams & xls.STREAMS:
+        return XLS
+    if "PowerPoint Document" in streams:
+        raise ReportError(name, "this is a presentation, which is not read.", advice=_CONVERT.format("pdf"))
+    problem = "this is a file of the older Office that holds neither a document nor a workbook, or it is broken."
+    raise ReportError(name, problem, advice="Download it again, or open it in an office program and save it anew.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a reader found, and what its file says beside its text."""
+
+    found: Sequence[Found]
+    properties: Properties = field(default_factory=Properties)
+    problems: Sequence[Problem] = ()
+
+
+def _read_binary(found: _Format, data: bytes, name: str) -> _Content:
+    if found is PDF:
+        return _Content(pdf.read(data, name))
+    if found is DOCX:
+        return _Content(docx.read(data, name))
+    if found is DOC:
+        return _Content(doc.read(data, name))
+    if found is XLS:
+        return _Content(xls.read(data, name))
+    elements, problems = xlsx.read(data, name)
+    return _Content(elements, problems=problems)
+
+
+def _read_text(data: bytes, named: _Format, name: str) -> tuple[_Format, _Content]:
     content = encoding.decode(data, name, html.declared_charset(data) if named is HTML else None)
     found = _text_format(content, named)
     if found is None:
@@ -139,9 +202,12 @@ def _read_text(data: bytes, named: _Format, name: str) -> tuple[_Format, list[El
         raise ReportError(name, problem, advice="Check which file this is, and give it the extension of its format.")
     _check_name(found, named, name)
     if found is HTML:
-        return found, *html.read(content, name)
+        elements, properties = html.read(content, name)
+        return found, _Content(elements, properties)
     limits.check_text(len(content), content.count("\n"), name)
-    return found, (markdown.read(content) if found is MARKDOWN else text.read(content, name)), Properties()
+    if found is CSV:
+        return found, _Content(delimited.read(content, name))
+    return found, _Content(markdown.read(content) if found is MARKDOWN else text.read(content, name))
 
 
 def _text_format(content: str, named: _Format) -> _Format | None:
@@ -154,7 +220,7 @@ def _text_format(content: str, named: _Format) -> _Format | None:
         return MARKDOWN
     if named is MARKDOWN and _has_tab_rows(content) and not _has_pipe_table(content):
         return TEXT
-    return named if named in (TEXT, MARKDOWN) else None
+    return named if named in (TEXT, MARKDOWN, CSV) else None
 
 
 def _has_pipe_table(content: str) -> bool:

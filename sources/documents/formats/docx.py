@@ -7,17 +7,15 @@ their marks, captions and headers (``sources.documents.layout``).
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lxml import etree
 
-from sources.documents import characters, layout, limits
-from sources.documents.cues import cues
+from sources.documents import characters, layout
+from sources.documents.formats import ooxml
+from sources.documents.formats.word_lists import Level, Numbering
+from sources.documents.formats.word_tables import Merging, is_table
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze
 from sources.model import ReportError
 
@@ -26,166 +24,43 @@ _MAIN = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_DOCUMENT = "/officeDocument"
-_DAMAGED = "The file may be damaged: open it in a word processor and save it again as .docx."
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 # what stands in a paragraph but is no text of it: deleted or moved text, field codes, properties
 _SILENT = frozenset(
     {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "footnoteReference", "rt", "rPrChange"}
 )
 _HALF_LETTER = 105  # twips
-# a number of one digit -> the character for it
-_DIGITS: Mapping[int, str] = {value: character for character, value in cues("numerals")["digits"].items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """One level of a numbered list: how its number is written, ``%1`` in the text standing for the first level's."""
-
-    style: str
-    text: str
-    start: int
-
-
-@dataclass(slots=True)
-class _Numbering:
-    """The automatic numbers of a document, counted while it is walked."""
-
-    lists: Mapping[str, Mapping[int, _Level]]
-    counts: dict[tuple[str, int], int] = field(default_factory=dict)
-
-    def next(self, number_id: str, level: int) -> str:
-        """The number printed before the next paragraph of a list, empty for a bullet or an unknown list."""
-        levels = self.lists.get(number_id, {})
-        found = levels.get(level)
-        if found is None:
-            return ""
-        key = (number_id, level)
-        self.counts[key] = self.counts.get(key, found.start - 1) + 1
-        for deeper in [each for each in self.counts if each[0] == number_id and each[1] > level]:
-            del self.counts[deeper]
-        text = found.text
-        for at in range(level + 1):
-            upper = levels.get(at)
-            if upper is not None and f"%{at + 1}" in text:
-                printed = _numeral(self.counts.get((number_id, at), upper.start), upper.style)
-                if printed is None:
-                    return ""
-                text = text.replace(f"%{at + 1}", printed)
-        return text if found.style not in {"bullet", "none"} else ""
 
 
 def read(data: bytes, name: str) -> list[Element]:
     """The headings, paragraphs, tables and footnotes of the document. Raises ReportError."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_archive(archive, name)
-            package = _Package(archive, name)
-            return package.elements()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
-        raise ReportError(name, f"the file is no whole .docx archive ({error}).", advice=_DAMAGED) from error
+    with ooxml.opened(data, name, ".docx") as package:
+        main = package.main_part("word/document.xml")
+        folder = main.rpartition("/")[0]
+        body = _child(package.parse(main), "body")
+        if body is None:
+            raise ReportError(name, "the archive holds no Word document.", advice=ooxml.DAMAGED)
+        styles, numbering, notes = (
+            package.parse(f"{folder}/{part}.xml") for part in ("styles", "numbering", "footnotes")
+        )
+        walk = _Walk(_heading_styles(styles), _style_numbers(styles), Numbering(_lists(numbering)))
+        elements = walk.blocks(body)
+        for note in _children(notes, "footnote"):
+            if _get(note, "type") in {"", "normal"}:
+                elements.extend(_Walk({}, {}, Numbering({})).blocks(note))
+        return elements
 
 
 def is_docx(data: bytes) -> bool:
     """Whether an archive holds a Word document; False for another archive, or one too broken to tell."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(each.startswith("word/") for each in archive.namelist())
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, UnicodeDecodeError, ValueError):
-        return False
-
-
-def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
-    members = archive.infolist()
-    if len(members) > limits.MAX_ARCHIVE_MEMBERS:
-        limit = f"{limits.MAX_ARCHIVE_MEMBERS:,}"
-        raise limits.too_large(name, f"the archive has {len(members):,} parts", limit, advice=_DAMAGED)
-    inflated = sum(each.file_size for each in members)
-    if inflated > limits.MAX_ARCHIVE_BYTES:
-        limit = f"{limits.MAX_ARCHIVE_BYTES:,}"
-        raise limits.too_large(name, f"the archive would inflate to {inflated:,} bytes", limit, advice=_DAMAGED)
-    for each in members:
-        ratio = each.file_size / max(1, each.compress_size)
-        if each.file_size > limits.RATIO_FLOOR_BYTES and ratio > limits.MAX_ARCHIVE_RATIO:
-            limit = f"{limits.MAX_ARCHIVE_RATIO}"
-            problem = f"the part {each.filename[:80]!r} would inflate {ratio:,.0f} times"
-            raise limits.too_large(name, problem, limit, advice=_DAMAGED)
-        if each.flag_bits & 1:
-            raise ReportError(name, "the archive is encrypted.", advice="Save it without a password.")
-
-
-class _Package:
-    """The parts of one archive that hold text, parsed when asked for."""
-
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self.archive = archive
-        self.name = name
-        self.members = {each.filename.lstrip("/"): each for each in archive.infolist()}
-
-    def elements(self) -> list[Element]:
-        main = self._main_part()
-        root = self._parse(main)
-        folder = main.rpartition("/")[0]
-        body = _child(root, "body")
-        if body is None:
-            raise ReportError(self.name, "the archive holds no Word document.", advice=_DAMAGED)
-        styles = self._parse(f"{folder}/styles.xml")
-        numbering = self._parse(f"{folder}/numbering.xml")
-        notes = self._parse(f"{folder}/footnotes.xml")
-        walk = _Walk(_heading_styles(styles), _style_numbers(styles), _Numbering(_lists(numbering)))
-        elements = walk.blocks(body)
-        for note in _children(notes, "footnote"):
-            if _get(note, "type") in {"", "normal"}:
-                elements.extend(_Walk({}, {}, _Numbering({})).blocks(note))
-        return elements
-
-    def _main_part(self) -> str:
-        relations = self._parse("_rels/.rels")
-        for each in [] if relations is None else relations:
-            if (each.get("Type") or "").endswith(_DOCUMENT):
-                return (each.get("Target") or "").lstrip("/")
-        return "word/document.xml"
-
-    def _parse(self, part: str) -> etree._Element | None:
-        """The root of an XML part, None when the archive has no such part."""
-        member = self.members.get(part)
-        if member is None:
-            return None
-        place = f"part {part[:80]}"
-        with self.archive.open(member) as stream:
-            content = stream.read(limits.MAX_PART_BYTES + 1)
-        if len(content) > limits.MAX_PART_BYTES:
-            limit = f"{limits.MAX_PART_BYTES:,} bytes"
-            raise limits.too_large(self.name, "the part is too large", limit, place=place, advice=_DAMAGED)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(content, parser)
-        except etree.XMLSyntaxError as error:
-            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
-                raise MemoryError from error
-            if "depth" in str(error):
-                limit = f"{limits.MAX_NESTING} elements"
-                raise limits.too_large(self.name, "the part is nested too deep", limit, place=place) from error
-            raise ReportError(self.name, f"the XML is broken: {error}.", place=place, advice=_DAMAGED) from error
-        # Word never writes one; entities are the way to make a small part large
-        if root.getroottree().docinfo.internalDTD is not None:
-            problem = "the XML declares a document type, which no word processor does."
-            raise ReportError(self.name, problem, place=place, advice="Save it again as .docx with a word processor.")
-        return root
+    return ooxml.holds(data, "word")
 
 
 class _Walk:
     """One walk through body, cell or text box, in document order."""
 
     def __init__(
-        self, headings: Mapping[str, int], numbers: Mapping[str, tuple[str, int]], numbering: _Numbering
+        self, headings: Mapping[str, int], numbers: Mapping[str, tuple[str, int]], numbering: Numbering
     ) -> None:
         self.headings = headings
         self.numbers = numbers
@@ -238,9 +113,9 @@ class _Walk:
     def _table(self, table: etree._Element) -> list[Element]:
         rows = list(_rows(table))
         inner = [[self.blocks(cell, in_cell=True) for cell in _cells(row)] for row in rows]
-        if not _is_table(inner):
+        if not is_table(inner):
             return [each for row in inner for cell in row for each in cell]
-        merging = _Merging()
+        merging = Merging()
         nested: list[Element] = []
         for row, blocks_of in zip(rows, inner, strict=True):
             merging.open_row(_before(row))
@@ -253,42 +128,6 @@ class _Walk:
                 if merging.add(grid_cell, _vertical_merge(properties)):
                     nested.extend(each for each in blocks if isinstance(each, Grid))
         return [Grid(tuple(map(tuple, merging.rows))), *nested]
-
-
-def _is_table(rows: Sequence[Sequence[Sequence[Element]]]) -> bool:
-    """Whether two rows hold two cells of text each; else it is a frame around text or tables."""
-    texts = (sum(any(isinstance(each, Text) for each in cell) for cell in row) for row in rows)
-    return sum(count >= 2 for count in texts) >= 2
-
-
-@dataclass(slots=True)
-class _Merging:
-    """The rows of a table while its vertically merged cells become one. ``column`` is the grid column of the next cell."""
-
-    rows: list[list[GridCell]] = field(default_factory=list)
-    column: int = 0
-    opened: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Grid column -> row and place in it of the merged cell that still reaches down there."""
-
-    def open_row(self, before: int) -> None:
-        """Begin the next row, which leaves so many grid columns free at its left."""
-        self.rows.append([GridCell("", 1, before)] if before else [])
-        self.column = before
-
-    def add(self, cell: GridCell, merge: str) -> bool:
-        """Add a row's next cell; False where the one above goes on in it instead, and is made taller."""
-        at = self.column
-        self.column += cell.column_span
-        if merge == "continue" and at in self.opened:
-            row, place = self.opened[at]
-            above = self.rows[row][place]
-            self.rows[row][place] = replace(above, row_span=above.row_span + 1)
-            return False
-        self.opened.pop(at, None)
-        if merge:
-            self.opened[at] = len(self.rows) - 1, len(self.rows[-1])
-        self.rows[-1].append(cell)
-        return True
 
 
 def _vertical_merge(properties: etree._Element | None) -> str:
@@ -461,14 +300,14 @@ def _style_numbers(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _lists(numbering: etree._Element | None) -> dict[str, dict[int, _Level]]:
+def _lists(numbering: etree._Element | None) -> dict[str, dict[int, Level]]:
     """List id -> level -> how its numbers are written."""
     if numbering is None:
         return {}
-    abstract: dict[str, dict[int, _Level]] = {}
+    abstract: dict[str, dict[int, Level]] = {}
     for each in _children(numbering, "abstractNum"):
         abstract[_get(each, "abstractNumId")] = {
-            _number_of(_get(level, "ilvl")): _Level(
+            _number_of(_get(level, "ilvl")): Level(
                 _value(level, "numFmt"), _value(level, "lvlText"), _number_of(_value(level, "start") or "1")
             )
             for level in _children(each, "lvl")
@@ -476,22 +315,3 @@ def _lists(numbering: etree._Element | None) -> dict[str, dict[int, _Level]]:
     return {
         _get(each, "numId"): abstract.get(_value(each, "abstractNumId"), {}) for each in _children(numbering, "num")
     }
-
-
-def _numeral(number: int, style: str) -> str | None:
-    """A number in the style of a list, None for one that is not written in digits or Chinese numerals."""
-    if style in {"decimal", "decimalFullWidth", "decimalZero", ""}:
-        return str(number)
-    if style in {
-        "chineseCounting",
-        "chineseCountingThousand",
-        "japaneseCounting",
-        "ideographDigital",
-        "taiwaneseCounting",
-    }:
-        if not 0 < number < 100:
-            return str(number)
-        tens, ones = divmod(number, 10)
-        head = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-        return head + (_DIGITS[ones] if ones or not tens else "")
-    return None

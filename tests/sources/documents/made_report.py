@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 
 import docx
+import made_doc
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -132,6 +133,19 @@ def as_docx(content: Content = CONTENT) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def as_doc(content: Content = CONTENT) -> bytes:
+    made: list[made_doc.Made] = [made_doc.plain(TITLE)]
+    for each in content:
+        if isinstance(each, MadeTable):
+            made += [made_doc.plain(each.caption), made_doc.plain(each.unit)]
+            edges = range(0, 2000 * len(each.rows[0]) + 1, 2000)
+            made += [paragraph for row in each.rows for paragraph in made_doc.row(row, list(edges))]
+            made += [made_doc.plain(each.note)] if each.note else []
+        else:
+            made.append(made_doc.plain(each.text if isinstance(each, Heading) else each))
+    return made_doc.made_doc(made)
 
 
 class Paper:

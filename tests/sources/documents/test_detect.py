@@ -9,6 +9,7 @@ import made_report
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_doc import compound
 
 from sources.documents.formats.detect import EXTENSIONS, read_document
 from sources.model import ReportError
@@ -18,8 +19,18 @@ FILES = {
     ".md": made_report.as_markdown().encode(),
     ".html": made_report.as_html().encode(),
     ".docx": made_report.as_docx(),
+    ".doc": made_report.as_doc(),
     ".pdf": made_report.as_pdf(),
 }
+
+
+def archive(part: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        made.writestr(part, "<a/>")
+    return buffer.getvalue()
+
+
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 500
 
 
@@ -46,19 +57,22 @@ def test_zeroed_empty_and_cut_files(extension: str) -> None:
     refused(b"", name)
     refused(b"\0" * 5000, name)
     refused(b" \n" * 50, name)
-    if extension in (".html", ".docx", ".pdf"):
+    if extension in (".html", ".docx", ".doc", ".pdf"):
         refused(FILES[extension][: len(FILES[extension]) * 2 // 3], name)
 
 
 @pytest.mark.parametrize(
     ("data", "name", "advice"),
     [
-        (OLE, "a.docx", ".docx"),
-        (OLE, "a.doc", ".docx"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "password"),
-        (b"{\\rtf1 text}", "a.docx", ".docx"),
+        (OLE, "a.docx", "Download"),
+        (compound({"EncryptedPackage": b"x"}), "a.docx", "password"),
+        (b"{\\rtf1 text}", "a.docx", "soffice --headless --convert-to docx"),
+        (b"{\\rtf1 text}", "a.rtf", "soffice --headless --convert-to docx"),
+        (archive("OFD.xml"), "a.ofd", "print it to PDF"),
+        (archive("content.xml"), "a.docx", "soffice"),
+        (b"text", "a.pptx", "soffice --headless --convert-to pdf"),
         (b"\x89PNG\r\n", "a.pdf", "OCR"),
-        (b"text", "a.xlsx", ".docx"),
+        (b"text", "a.xyz", ".docx"),
         (b"text", "a", ".docx"),
     ],
 )
@@ -67,11 +81,9 @@ def test_files_that_are_not_read(data: bytes, name: str, advice: str) -> None:
 
 
 def test_another_archive() -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("xl/workbook.xml", "<a/>")
-    refused(buffer.getvalue(), "a.docx")
-    refused(buffer.getvalue(), "a.txt")
+    refused(archive("xl/workbook.xml"), "a.docx")
+    refused(archive("pictures/a.png"), "a.docx")
+    refused(archive("xl/workbook.xml"), "a.txt")
 
 
 @given(data=st.binary(max_size=600), extension=st.sampled_from([each for each in EXTENSIONS if each != ".pdf"]))
@@ -84,7 +96,7 @@ def test_random_bytes(data: bytes, extension: str) -> None:
 
 
 @given(
-    extension=st.sampled_from([".txt", ".md", ".html", ".docx"]),
+    extension=st.sampled_from([".txt", ".md", ".html", ".docx", ".doc"]),
     at=st.floats(0, 1),
     noise=st.binary(min_size=1, max_size=40),
     cut=st.booleans(),

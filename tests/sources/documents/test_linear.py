@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from made_doc import made_doc, plain, row
 
 from sources.documents.formats.detect import read_here
 from sources.model import ReportError
@@ -69,6 +70,9 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
         ),
     ),
     "styles on styles": ("a.docx", _styles),
+    "cells of old Word": ("a.doc", lambda n: made_doc([plain(HEAD), *(row(["桥梁", "7"], (0, 900, 1800)) * n)])),
+    "pieces of old Word": ("a.doc", lambda n: made_doc([plain(HEAD), *([plain("road 7"), plain("桥梁")] * n)])),
+    "cells of a sheet": ("a.csv", lambda n: "桥梁,7\n".encode() * n),
     "empty columns": ("a.txt", lambda n: _text("名称" + "\t" * n + "\n" + "桥梁\t7\n" * (n // 20))),
     "tables one cell a line": ("a.txt", lambda n: _text("指标\n单位\n2023年\n" + "桥梁\n座\n7.5\n" * n)),
     "tables with numbered rows": (

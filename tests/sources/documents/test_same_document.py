@@ -13,6 +13,7 @@ FILES = {
     "report.md": made_report.as_markdown().encode(),
     "report.html": made_report.as_html().encode(),
     "report.docx": made_report.as_docx(),
+    "report.doc": made_report.as_doc(),
     "report.pdf": made_report.as_pdf(),
 }
 
