@@ -105,7 +105,7 @@ def complete(
     if claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
-    if _is_done_in_all(claim, words, base_year):
+    if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
         claim.setting = replace(claim.setting, first_year=base_year + 1)
     _take_off(claim, own)
 
