@@ -165,7 +165,7 @@ def over_years(words: str, claim: Claim) -> TimeContext:
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a level is what was done in all the years that a text speaks of: 五年来…。新增床位5万张."""
     setting = claim.setting
-    if not base_year < setting.year <= base_year + _LONGEST_SPAN or not base_year or setting.period != "A":
+    if not base_year < setting.year <= base_year + _LONGEST_SPAN or setting.period != "A":
         return False
     if (
         claim.kind is not FigureKind.LEVEL
