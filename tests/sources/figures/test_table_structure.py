@@ -361,7 +361,7 @@ def test_of_two_budgets_in_two_tables_the_first_says_so() -> None:
 def test_the_grand_total_of_what_is_divided_by_industries_is_all_of_it() -> None:
     rows = [["行业", "比上年增长（%）"], ["总计", "4"], ["教育", "3"], ["卫生和社会工作", "-2"]]
     found = table(rows, caption="表4 2023年分行业固定资产投资增长速度")
-    assert [(each.printed_indicator, each.industry_id == "all") for each in found][0] == ("固定资产投资", True)
+    assert (found[0].printed_indicator, found[0].industry_id) == ("固定资产投资", "all")
     assert names(found)[1:] == ["教育固定资产投资", "卫生和社会工作固定资产投资"]
 
 
