@@ -79,7 +79,7 @@ def _runs(lines: Sequence[Line], gutter: tuple[float, float]) -> Iterator[list[L
     Lines above the first that has something in the right column are a run of their own.
     """
     steps = sorted(after.middle - before.middle for before, after in pairwise(lines))
-    step = steps[len(steps) // 2]
+    step = steps[len(steps) // 3]  # what parts paragraphs and heads is larger
     run: list[Line] = []
     for line in lines:
         apart = bool(run) and line.middle - run[-1].middle > _APART * step
