@@ -249,13 +249,21 @@ class _Tests:
                 case "accepted_values":
                     allowed[column] = tuple(str(value) for value in arguments["values"])
                 case "relationships":
-                    target = re.search(r"ref\('(\w+)'\)", arguments["to"])
-                    if target and target[1] in public:
-                        references[column] = (target[1], arguments["field"])
+                    references[column] = (_table_of(arguments["to"]), arguments["field"])
+                case "references":
+                    for name, other in arguments["columns"].items():
+                        references[name] = (_table_of(other["to"]), other["field"])
         # what may be empty is no key of a database
         candidates = [combination, *((column,) for column in sorted(unique))]
         key = next((names for names in candidates if names and required.issuperset(names)), ())
+        references = {column: other for column, other in references.items() if other[0] in public}
         return cls(key, combination or key, frozenset(required), references, allowed)
+
+
+def _table_of(reference: str) -> str:
+    """The table of a reference as it is written in YAML (``ref('dim_year')``); empty for anything else."""
+    found = re.search(r"ref\('(\w+)'\)", reference)
+    return found[1] if found else ""
 
 
 def _table(node: Mapping[str, Any], types: Mapping[str, str], tests: _Tests) -> Table:

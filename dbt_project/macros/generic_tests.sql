@@ -23,6 +23,21 @@ where {% for column in columns %}{{ 'or ' if not loop.first }}{{ column }} is nu
 
 {% endtest %}
 
+{#
+    What these columns name is there: `columns` gives for each the table (`to`) and the column (`field`) that it leads to; a row that is
+    found says which column names what. One test for all the columns of a table, where dbt's own is one a column. A report is not asked
+    for here: that of every row is asked for, not of the affected ones alone (`get_where_subquery`).
+#}
+{% test references(model, columns) %}
+{%- for column, other in columns.items() %}
+{{ 'union all' if not loop.first }}
+select '{{ column }}' as column_name, cast(named.value as string) as value
+from (select distinct {{ column }} as value from {{ model }} where {{ column }} is not null) as named
+left join {{ other.to }} as others on named.value = others.{{ other.field }}
+where others.{{ other.field }} is null
+{%- endfor %}
+{% endtest %}
+
 {# Values lie between two bounds, both included; NULL is left to `complete`. #}
 {% test accepted_range(model, column_name, min_value=none, max_value=none) %}
 select *

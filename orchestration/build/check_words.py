@@ -16,6 +16,7 @@ WORDS = {
     "complete": "No row of {table} leaves any of these empty: {columns}. {table} 各行的以下各列均不为空：{columns}。",
     "holds": "Every row of {table} satisfies {expression}. {table} 各行都满足 {expression}。",
     "not_empty": "{table} has rows: a check that saw none has checked nothing. {table} 不为空：没有行，就什么也没有检查。",
+    "references": "What each row of {table} names is there: {others}. {table} 各行所指都存在：{others}。",
     "relationships": "Every {column} of {table} is in {other}. {table} 的 {column} 都见于 {other}。",
     "unique": "No two rows of {table} share {column}. {table} 各行的 {column} 互不重复。",
     "unique_combination": "No two rows of {table} share {columns}. {table} 没有两行的 {columns} 全部相同。",
@@ -30,16 +31,25 @@ def words_of(description: str, name: str, kind: str, table: str, arguments: Mapp
     """
     if description or kind not in WORDS:
         return description or name
+    columns = arguments.get("columns", ())
     return WORDS[kind].format(
         table=table,
         column=arguments.get("column_name", ""),
-        columns=", ".join(arguments.get("columns", ())),
+        columns=", ".join(columns),
         values=", ".join(str(value) for value in arguments.get("values", ())),
         low=arguments.get("min_value") if arguments.get("min_value") is not None else "-∞",
         high=arguments.get("max_value") if arguments.get("max_value") is not None else "∞",
-        other=str(arguments.get("to", "")).removeprefix("ref('").removesuffix("')"),
+        other=_referred(arguments.get("to", "")),
+        others=", ".join(f"{column} ({_referred(other['to'])})" for column, other in columns.items())
+        if isinstance(columns, Mapping)
+        else "",
         expression=arguments.get("expression", ""),
     )
+
+
+def _referred(reference: object) -> str:
+    """The table of a reference as it is written in YAML: ``ref('dim_year')``."""
+    return str(reference).removeprefix("ref('").removesuffix("')")
 
 
 def not_so(words: str) -> str:

@@ -28,6 +28,7 @@ _PRICE = re.compile(any_of(_PRICES))
 _AMONG = re.compile(any_of(section("about", "among")["words"]))
 _QUALIFIER = re.compile(pattern("about", "qualifier"))
 _ROW_QUALIFIER = re.compile(pattern("about", "qualifier", "row"))
+_LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
@@ -40,22 +41,32 @@ _COUNTS = valued("about", "span_counts")
 _PLANS = valued("about", "span_plans")
 ONE_YEAR = re.compile(pattern("about", "one_year"))
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
+_DONE = re.compile(any_in("about", "span", "done"))
+YEARLY = re.compile(pattern("about", "span", "yearly"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
 _REACH = 400
 _CLAUSES_BACK = 8
+_LONGEST_SPAN = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
-    """A sentence of running text so far: where it begins, the heading over it, and the clauses heard that hold no number, each with
-    its two offsets."""
+    """A sentence of running text: where it begins and ends, the heading over it, and the clauses heard so far that hold no number,
+    each with its two offsets; and whether it says at all how settled its numbers are or that they are of several years."""
 
     text: str
     start: int
+    end: int
     heading: str = ""
     wordy: list[tuple[int, int]] = field(default_factory=list)
+    settles: bool = field(init=False)
+    spans: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.settles = _SETTLED.search(self.text, self.start, self.end) is not None
+        self.spans = _SPAN.search(self.text, self.start, self.end) is not None
 
     def before(self, at: int) -> str:
         """Its words up to a number, of a long one the last."""
@@ -63,10 +74,15 @@ class Sentence:
 
 
 def complete(
-    claim: Claim, sentence: Sentence, clause: int, universe: Universe, reference: Callable[[str], str | None]
+    claim: Claim,
+    sentence: Sentence,
+    clause: int,
+    universe: Universe,
+    reference: Callable[[str], str | None],
+    base_year: int = 0,
 ) -> None:
     """Adds to a claim of running text what its words say about it; ``clause`` is where its clause begins, ``reference`` finds the
-    area that words of comparison name."""
+    area that words of comparison name, ``base_year`` is the last one before the years that the text speaks of together."""
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
     about = About(universe.area_code, universe.scope_id, qualifier=claim.about.qualifier)
@@ -79,15 +95,18 @@ def complete(
         )
     elif claim.kind is FigureKind.RANK:
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    if match := _QUALIFIER.search(own):
+    if ")" in own and (match := _QUALIFIER.search(own)):
         about = about._replace(qualifier=match["words"])
     claim.about = about
-    words = sentence.before(at)
-    claim.status = settled(words, claim.setting, claim.status)
-    claim.setting = over_years(words, claim)
+    if sentence.settles:
+        claim.status = settled(sentence.before(at), claim.setting, claim.status)
+    if sentence.spans:
+        claim.setting = over_years(sentence.before(at), claim)
     if claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
+    if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
+        claim.setting = replace(claim.setting, first_year=base_year + 1)
     _take_off(claim, own)
 
 
@@ -114,6 +133,11 @@ def qualifier(words: str) -> str | None:
     return match["words"] if match else None
 
 
+def without_qualifier(label: str) -> str:
+    """A label without such a bracket at its end."""
+    return _LAST_QUALIFIER.sub("", label)
+
+
 def settled(words: str, setting: TimeContext, status: str) -> str:
     """The status that words before a result give it; the one that it has where they say nothing."""
     if setting.scenario is not Scenario.ACTUAL:
@@ -136,6 +160,23 @@ def over_years(words: str, claim: Claim) -> TimeContext:
         return setting  # 五年累计新增18万人，2025年新增3万人
     first = _first_of(match, setting.year)
     return replace(setting, first_year=first) if first < setting.year else setting
+
+
+def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
+    """Whether a level is what was done in all the years that a text speaks of: 五年来…。新增床位5万张."""
+    setting = claim.setting
+    if not base_year < setting.year <= base_year + _LONGEST_SPAN or setting.period != "A":
+        return False
+    if (
+        claim.kind is not FigureKind.LEVEL
+        or claim.is_stock
+        or setting.first_year
+        or setting.scenario is Scenario.BASELINE
+    ):
+        return False
+    if not _DONE.search(claim.indicator) and not naming.leading_verb(claim.indicator):
+        return False
+    return not _STANDS.search(words[-_NEAR:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
 
 
 def first_year(words: str, last: int) -> int:

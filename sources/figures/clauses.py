@@ -15,7 +15,7 @@ from itertools import pairwise
 from sources.documents.normalised_text import BULLETS
 from sources.figures.numerals import Numeral
 from sources.figures.reasons import TURNED
-from sources.figures.words import any_in
+from sources.figures.words import any_in, listed
 
 _SENTENCE_MARKS = "。！？!?\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}{BULLETS}]")
@@ -26,6 +26,7 @@ _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 _JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
 _JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
 ADJACENT = "+"
+_DIFFERENCES = listed("kinds", "difference")
 _FOLLOWING = 4
 # words further away than this say nothing about a number; it also bounds the work on text without punctuation
 REACH = 90
@@ -203,11 +204,20 @@ def _share_words(text: str, clause: Clause) -> None:
     outer = [item for item in clause.items if not item.inside]
     for item, following in pairwise(outer):
         _between(item, following)
+    for item, following in reversed([*pairwise(outer)]):
+        _share_unit(item, following)
     if outer:
         outer[-1].right = _tail(text, clause, outer[-1])
     for item in clause.items:
         if item.inside and (match := _JOINED.match(item.left)):
             item.joined, item.left = match[0], item.left[match.end() :]
+
+
+def _share_unit(item: Item, following: Item) -> None:
+    """Gives a number of a list the unit that is printed whole behind the last: 0.8个、1.9个、2.9个百分点."""
+    unit = following.numeral.unit
+    if following.joined and not following.left and unit in _DIFFERENCES and item.numeral.unit == unit[:1]:
+        item.numeral.unit = unit
 
 
 def _between(item: Item, following: Item) -> None:

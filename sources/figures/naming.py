@@ -44,7 +44,7 @@ CARRIED_MEASURES = listed("measures", "carried")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
 RATIO = listed("measures", "ratio")
-_PARTS_OF = listed("measures", "parts_of")
+PARTS_OF = listed("measures", "parts_of")
 _PARTS_MEASURE = paired("measures", "parts_measure")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
@@ -61,8 +61,15 @@ BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
+_PART_WORDS = tuple(listed("wording", "parts").meaning)
+_SIZED_WORDS = re.compile(any_in("measures", "size"))
+_SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
+_OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
+_LEVELS = listed("measures", "attribute", "levels")
+_BEFORE_MEASURE = listed("measures", "measure", "before")
+MEASURED_BY_ITSELF = listed("measures", "by_itself")
 _STOPS = section("wording", "stops")["words"]
 _MARKS = listed("wording", "mark")
 _MARKS_PASSED = re.compile(any_in("wording", "mark"))
@@ -101,6 +108,7 @@ _DEALT = listed("wording", "each").only
 _ORDINAL = word("numerals", "words", "ordinal")
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
+_SHORTEST_OWNER = 2
 _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
@@ -190,6 +198,69 @@ def thing(name: str) -> str:
     return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
 
 
+@lru_cache(maxsize=8192)
+def owner_in(name: str) -> str:
+    """Whose a measure is by its name: 公路 of 公路货运量, 城镇居民 of 城镇居民人均消费支出."""
+    measure = MEASURES.ending(name)
+    text = name[: -len(measure)] if measure and len(name) >= len(measure) + _SHORTEST_OWNER else name
+    before = _BEFORE_MEASURE.ending(text)
+    return text[: -len(before)] if before and len(text) >= len(before) + _SHORTEST_OWNER else text
+
+
+class Among(NamedTuple):
+    """What a sentence says that all it names are among: the words, and what is measured of each, where they say so."""
+
+    words: str = ""
+    measure: str = ""
+
+
+class Sized(NamedTuple):
+    """The class of size that a whole is limited to: its words (规模以上), with its sort (规模以上工业), and what is measured of it;
+    no measure where any may be."""
+
+    words: str = ""
+    sort: str = ""
+    measure: str = ""
+
+
+def divides(words: str) -> bool:
+    """Whether a clause opens with how a whole is divided: 分行业看."""
+    return _SEEN.match(words) is not None
+
+
+def opens_parts(words: str) -> bool:
+    """Whether words begin with what says that parts follow: 其中, 分行业看."""
+    return words.startswith(_PART_WORDS) or divides(words)
+
+
+@lru_cache(maxsize=8192)
+def sized(name: str) -> Sized | None:
+    """The class of size that a name opens with; None for a name without one."""
+    match = _SIZED.match(name)
+    if match is None:
+        return None
+    return Sized(match["words"], match[0], "" if match.end() == len(name) else _measured_end(name))
+
+
+@lru_cache(maxsize=8192)
+def of_size(name: str, whole: Sized) -> str:
+    """The name of a part with the class of size of its whole: 规模以上采矿业增加值, 规模以上工业布产量; as it is where it names one
+    or measures something else."""
+    measure = _measured_end(name)
+    if not whole.words or _SIZED_WORDS.search(name) or not _measures_same(measure, whole.measure):
+        return name
+    part = name[: -len(measure)] if MEASURES.ending(name) else name
+    return (whole.words if _OF_A_SORT.search(part) else whole.sort) + name
+
+
+def _measured_end(name: str) -> str:
+    return MEASURES.ending(name) or PARTS.ending(name)
+
+
+def _measures_same(measure: str, whole: str) -> bool:
+    return bool(measure) and (not whole or measure.startswith(whole) or whole.startswith(measure))
+
+
 class Possessor(NamedTuple):
     """Somebody of whom more may be said: the name, and the kind by which is known what it can be."""
 
@@ -217,7 +288,14 @@ def with_attribute(attribute: str, whole: str) -> str:
     if first := ATTRIBUTES.starting(whole):
         whole = whole[len(first) :]
         whole = whole[len(_AND_ABOVE.starting(whole)) :]
-    return attribute + (thing(whole) or whole)
+    whole = thing(whole) or whole
+    return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
+
+
+def is_level_of(attribute: str, whole: str) -> bool:
+    """Whether an attribute is one of the levels by which a whole is graded: 5A级 of A级景区."""
+    graded = _LEVELS.starting(whole)
+    return bool(graded) and attribute.endswith(graded)
 
 
 @lru_cache(maxsize=8192)
@@ -283,6 +361,17 @@ def part_measure(whole: str) -> str:
     """What the parts of a whole measure: its own name, but for 地区生产总值, whose parts are 增加值."""
     suffix = _SUFFIX_OF.ending(whole)
     return _SUFFIX_OF.meaning[suffix] if suffix else whole
+
+
+@lru_cache(maxsize=8192)
+def part_of(part: str, whole: str) -> str:
+    """A part with what its whole measures, a word that both have said once: 一般债务 of 地方政府债务余额 is 一般债务余额."""
+    measure = part_measure(whole)
+    for length in range(min(len(part), len(measure) - 1), 1, -1):
+        _, found, rest = measure.rpartition(part[-length:])
+        if found and rest and MEASURES.ending(rest) == rest:
+            return part + rest
+    return joined(part, measure)
 
 
 @lru_cache(maxsize=8192)
@@ -395,7 +484,7 @@ def without_list_marks(words: str) -> str:
 
 def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     """The names of the parts of a ratio: of 三次产业结构 the value added of each; the name for all of them where it names none."""
-    stem = name[: -len(ending)] if (ending := _PARTS_OF.ending(name)) else name
+    stem = name[: -len(ending)] if (ending := PARTS_OF.ending(name)) else name
     if stem in _PARTS_MEASURE:
         stem += _PARTS_MEASURE[stem]
     parts = both(stem)

@@ -11,7 +11,7 @@ from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose
-from sources.figures.tables import cells
+from sources.figures.tables import budgets, cells
 from sources.figures.tables.context import TableView
 from sources.figures.tables.labels import Labels
 from sources.figures.universe import Universe, Universes
@@ -63,7 +63,7 @@ class _Reader:
                 self._cell(block, *cells_of[block.block_no])
             else:
                 self._text(block)
-        return tuple(self._figures), tuple(self._set_aside)
+        return tuple(budgets.told_apart(self._figures)), tuple(self._set_aside)
 
     def _no_text(self, block: Block, reason: str, rule: str) -> None:
         """Sets all numerals of a block aside: no sentence and no label says what they are."""

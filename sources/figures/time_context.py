@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sources.cues import longest_first
-from sources.figures.words import any_in, classed, listed, paired, pattern
+from sources.figures.words import any_in, classed, listed, paired, pattern, valued
 from sources.model import ReportContext, Scenario
 
 _HEADING = classed("scenario", "heading")
@@ -25,6 +25,19 @@ _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
 _PERIOD_COMPARED = listed("scenario", "period", "compared")
 _PERIOD_CODES = paired("scenario", "period_codes")
+
+
+_PLAN = re.compile(pattern("scenario", "plan"))
+_PLANS = valued("about", "span_plans")
+_PLAN_YEARS = 5
+
+
+def plan_to_come(words: str, context: ReportContext) -> int:
+    """The last year of a plan of five years that words name (“十五五”时期主要目标) and that is still to come; 0
+    where they name none."""
+    match = _PLAN.search(words)
+    first = _PLANS[match["plan"]] if match else 0
+    return first + _PLAN_YEARS - 1 if first > context.execution_year else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,7 @@ def of_heading(heading: str, above: TimeContext, context: ReportContext) -> Time
     if years and stated is not Scenario.TARGET:
         return TimeContext(years[0], Scenario.ACTUAL)
     if stated is Scenario.TARGET and context.plan_year is not None:
-        return TimeContext(years[-1] if years else context.plan_year, Scenario.TARGET)
+        return TimeContext(years[-1] if years else plan_to_come(text, context) or context.plan_year, Scenario.TARGET)
     if stated is Scenario.ACTUAL and above.scenario is not Scenario.TARGET:
         return TimeContext(context.execution_year, Scenario.ACTUAL)
     return above

@@ -33,6 +33,7 @@ _OPENING = re.compile(pattern("universe", "graded", "opens"))
 _LASTING = listed("universe", "graded", "lasting")
 _LONGEST_OPENING = 8
 BELOW = frozenset(section("universe", "subordinate")["alone"])
+_HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
 _LISTED = frozenset(section("universe", "listed")["words"])
 
@@ -74,6 +75,8 @@ class Universes:
         """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does."""
         if text in BELOW:
             return Universe(scope_id=SUBORDINATE)
+        if text in _HERE:
+            return HOME
         found = self._own_level(text[0]) if self._kinds.get(text) == _GRADED else None
         for match, kind in self._found(text):
             if kind == _NAME:
@@ -85,7 +88,7 @@ class Universes:
 
     def is_all(self, text: str) -> bool:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
-        return text in self._kinds or text in BELOW
+        return text in self._kinds or text in BELOW or text in _HERE
 
     def without_level(self, name: str) -> str:
         """A name without the word of an area or a level that it begins with: 收入 of 市级收入."""

@@ -72,6 +72,7 @@ def test_the_test_of_a_new_model_has_words_and_one_with_words_keeps_them() -> No
         ("accepted_values", {"column_name": "crop", "values": ["rye", "oats"]}, ["crop", "rye, oats"]),
         ("complete", {"columns": ["crop", "field"]}, ["crop, field"]),
         ("relationships", {"column_name": "crop", "to": "ref('dim_crop')", "field": "crop"}, ["crop", " dim_crop"]),
+        ("references", {"columns": {"crop": {"to": "ref('dim_crop')", "field": "crop"}}}, ["crop (dim_crop)"]),
         ("unique", {"column_name": "crop"}, ["crop"]),
         ("unique_combination", {"columns": ["crop", "field"]}, ["crop, field"]),
         ("holds", {"expression": "sown < reaped"}, ["sown < reaped"]),

@@ -51,6 +51,12 @@ MANIFEST = {
                     ("dim_place", "place_id", "unique", {}),
                     ("dim_place", None, "complete", {"columns": ["place_id"]}),
                     ("fct_rain", "place_id", "relationships", {"to": "ref('dim_place')", "field": "place_id"}),
+                    (
+                        "fct_rain",
+                        None,
+                        "references",
+                        {"columns": {"rain": {"to": "ref('dim_place')", "field": "label"}}},
+                    ),
                     ("fct_rain", None, "unique_combination", {"columns": ["place_id", "rain"]}),
                     ("fct_rain", "place_id", "accepted_values", {"values": ["a", "b"]}),
                 ]
@@ -84,7 +90,15 @@ def test_what_the_manifest_says_is_kept(rain: duckdb.DuckDBPyConnection) -> None
             references=("dim_place", "place_id"),
             allowed=("a", "b"),
         ),
-        Column("rain", "DECIMAL(9,1)", "雨量。", "Rain.", grain_position=2, unit_id="mm"),
+        Column(
+            "rain",
+            "DECIMAL(9,1)",
+            "雨量。",
+            "Rain.",
+            grain_position=2,
+            references=("dim_place", "label"),
+            unit_id="mm",
+        ),
     )
 
 

@@ -132,3 +132,14 @@ def test_a_full_line_goes_on_in_the_next_but_a_heading_or_caption_does_not() -> 
 def test_a_number_in_a_text_that_is_set_apart_is_one() -> None:
     spaced = "工 业 增 加 值 增 长 4 . 5 % ， 农 业 增 长 1 2 . 5 % ， 其 他 各 业 有 所 增 长 ， 总 体 平 稳 。"
     assert close_up(spaced) == "工业增加值增长4.5%，农业增长12.5%，其他各业有所增长，总体平稳。"
+
+
+def test_the_name_of_a_table_over_two_lines_is_one_and_its_number_needs_no_word() -> None:
+    grid = Grid(((GridCell("项目"), GridCell("数")), (GridCell("甲"), GridCell("1"))))
+    texts = [Text("2024年市对各县补助资金", page=3), Text("分地区执行情况表", page=3), Text("单位：万元", page=3)]
+    found = build_document([*texts, grid], "application/pdf", hard_breaks=False).tables[0]
+    assert found.caption == "2024年市对各县补助资金分地区执行情况表"
+    texts = [Text("开头一段没有说完的话", page=3), Text("分地区执行情况表", page=3)]
+    assert build_document([*texts, grid], "application/pdf", hard_breaks=False).tables[0].caption == "分地区执行情况表"
+    numbered = build_document([Text("1-3 2024年收入情况表"), grid], "application/pdf", hard_breaks=False).tables[0]
+    assert (numbered.printed_no, numbered.caption) == ("1-3", "2024年收入情况表")

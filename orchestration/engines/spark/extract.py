@@ -59,7 +59,7 @@ def extract(inputs: Inputs, lake: Lake, index: int, run: str, area: str) -> None
     if broken:
         raise SparkError("The views of the extract could not be made:\n" + broken)
     # the tables were tested in the lake; that every key of the part leads somewhere within the part is not known yet
-    broken = _broken(modelling.data_tests(settings, ["test_name:relationships"]))
+    broken = _broken(modelling.data_tests(settings, ["test_name:relationships", "test_name:references"]))
     if broken:
         raise SparkError("Rows of the extract lead to nothing in it:\n" + broken)
 

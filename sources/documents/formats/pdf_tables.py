@@ -27,6 +27,7 @@ _TWO_COLUMNS = 80.0  # points: less is one column of values
 _FEWEST_ROWS = 3  # with values beside each other show columns that no rule parts
 _MOSTLY = 0.6  # of the rows with several texts
 _SAME_ROW = 0.6  # letter sizes between the middles of texts of one row
+_ROOM = 2.0  # letter sizes at the end of a line: a label that goes on in the next line leaves less
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +367,7 @@ def _cells(
         lines = [lines_of(held.get((region.top, region.left), ())) for region in starting]
         across = sum(region.right - region.left + 1 for region in starting)
         single = across == len(xs) - 1 and all(region.bottom == row for region in starting)
-        for texts in _printed_rows(lines) if single else [lines]:
+        for texts in _printed_rows(lines, [xs[region.right + 1] for region in starting]) if single else [lines]:
             cells = (
                 GridCell(
                     layout.join_cell_lines([line.text for line in text]),
@@ -389,20 +390,39 @@ def _at(borders: Sequence[float], place: float) -> int:
     return bisect_right(borders, place, 1, len(borders) - 1) - 1
 
 
-def _printed_rows(cells: Sequence[Sequence[Line]]) -> list[list[list[Line]]]:
-    """A row between two rules as the rows that are printed in it: as many as its columns have values below each other.
+def _printed_rows(cells: Sequence[Sequence[Line]], sides: Sequence[float]) -> list[list[list[Line]]]:
+    """A row between two rules as the rows that are printed in it: as many as its columns have values below each other, and one for
+    each label without values among them.
 
-    ``cells`` are the lines of each cell. Every line goes to the nearest value's row.
+    ``cells`` are the lines of each cell, ``sides`` their right borders. Every line goes to the nearest row.
     """
     anchors = _row_heights(cells[1:])
     if len(anchors) < 2:
         return [[list(lines) for lines in cells]]
+    anchors = sorted({*anchors, *_lone_labels(cells, sides, anchors)})
     rows: list[list[list[Line]]] = [[[] for _ in cells] for _ in anchors]
     for column, lines in enumerate(cells):
         for line in lines:
             nearest = min(range(len(anchors)), key=lambda at: abs(anchors[at] - line.middle))
             rows[nearest][column].append(line)
     return rows
+
+
+def _lone_labels(cells: Sequence[Sequence[Line]], sides: Sequence[float], anchors: Sequence[float]) -> list[float]:
+    """The heights of labels that stand beside no value and are no part of a label that takes several lines."""
+    found: list[float] = []
+    for lines, beside, side in zip(cells, cells[1:], sides, strict=False):
+        if not any(layout.is_value(line.text) for line in beside) or any(layout.is_value(line.text) for line in lines):
+            continue
+        goes_on = False
+        for at, line in enumerate(lines, start=1):
+            is_full = side - line.x1 < _ROOM * line.size
+            is_last = any(layout.heading_level(below.text) for below in lines[at : at + 1])
+            went_on, goes_on = goes_on, is_full and not is_last
+            beside_value = any(abs(anchor - line.middle) <= _SAME_ROW * line.size for anchor in anchors)
+            if not (beside_value or went_on or goes_on):
+                found.append(line.middle)
+    return found
 
 
 def _row_heights(cells: Sequence[Sequence[Line]]) -> list[float]:

@@ -6,6 +6,7 @@ What format readers need of it stands here; ``build_document`` is the end of eve
 
 from sources.documents.layout.captions import is_caption
 from sources.documents.layout.document import build_document
+from sources.documents.layout.headings import heading_level
 from sources.documents.layout.lines import WIDE, leading_blanks
 from sources.documents.layout.paragraphs import is_page_number, join_cell_lines, join_paragraphs
 from sources.documents.layout.table_parts import is_value
@@ -13,6 +14,7 @@ from sources.documents.layout.table_parts import is_value
 __all__ = [
     "WIDE",
     "build_document",
+    "heading_level",
     "is_caption",
     "is_page_number",
     "is_value",

@@ -10,12 +10,14 @@ import re
 from sources.cues import any_of
 from sources.documents.cues import cues
 from sources.documents.layout.headings import heading_level
-from sources.documents.layout.lines import NUMERAL, SENTENCE_END
+from sources.documents.layout.lines import CJK, NUMERAL, SENTENCE_END
 from sources.documents.layout_elements import Text, squeeze, tight
 
 CAPTION = re.compile(
     rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?|[{NUMERAL}]{{1,3}})(?![\d.])\s*[:：、.．]?\s*"
 )
+BARE_NUMBER = re.compile(rf"^(?P<no>\d{{1,2}}[-–]\d{{1,2}})(?:\s+(?=\S)|(?=[{CJK}]))")
+"""The number of a table that is not called one: 1-3 2024年...情况表."""
 _MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
 _CUES = cues("lines")
@@ -58,6 +60,19 @@ def is_unit_note(text: str) -> bool:
     """Whether a line says in which unit a table is, or what its index numbers are of."""
     compact = tight(text)
     return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact))
+
+
+def begins_name(text: Text, rest: Text) -> bool:
+    """Whether a line is the first of a table's name of two lines, which goes on with ``rest``: only the first is about a year or
+    has the table's number, and it is no sentence, no heading and no whole name."""
+    compact = tight(text.text)
+    whole = text.level or heading_level(text.text) or len(compact) > _TABLE_NAME_MAX or TABLE_NAME.search(compact)
+    return not whole and _is_marked(text) and not (_is_marked(rest) or _SENTENCE.search(compact))
+
+
+def _is_marked(text: Text) -> bool:
+    line = squeeze(text.text)
+    return bool(_OF_A_YEAR.match(tight(line)) or BARE_NUMBER.match(line) or is_caption(line))
 
 
 def names_table(text: Text, *, above_unit: bool = False) -> bool:

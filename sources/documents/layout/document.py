@@ -10,7 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sources.documents import table_geometry
-from sources.documents.layout.captions import CAPTION, NOTE, UNIT_NOTE, is_caption, is_unit_note, names_table
+from sources.documents.layout.captions import (
+    BARE_NUMBER,
+    CAPTION,
+    NOTE,
+    UNIT_NOTE,
+    begins_name,
+    is_caption,
+    is_unit_note,
+    names_table,
+)
 from sources.documents.layout.flattened import with_tables
 from sources.documents.layout.furniture import without_furniture
 from sources.documents.layout.headings import heading_level, join_title, split_heading
@@ -107,9 +116,10 @@ class _Builder:
         while not numbered and grouped and isinstance(above := grouped[-1], Text):
             numbered = bool(CAPTION.match(squeeze(above.text)))
             if named:
-                # the number may stand on a line of its own, above the name
+                # the number may stand on a line of its own, above the name, and the name may have begun there
                 numbered = numbered and not CAPTION.sub("", squeeze(above.text))
-                if not numbered:
+                begins = above.page == part.before[0].page and begins_name(above, part.before[0])
+                if not (numbered or begins):
                     break
             elif above.is_caption or is_caption(above.text) or names_table(above, above_unit=bool(part.before)):
                 named = True
@@ -203,7 +213,7 @@ class _Builder:
                 notes.append(squeeze(text.text))
             else:
                 line = squeeze(text.text)
-                mark = CAPTION.match(line)
+                mark = CAPTION.match(line) or BARE_NUMBER.match(line)
                 printed_no = mark["no"] if mark else printed_no
                 caption += tight(line[mark.end() :] if mark else line)
         for text in part.before:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.words import any_in, listed, pattern, section, word
+from sources.figures.words import Words, any_in, listed, pattern, section, word
 
 _MARK = re.compile(any_in("accounts", "account"))
 _ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')})?{any_in('accounts', 'account')}")
@@ -19,6 +19,7 @@ _FLOWS = listed("accounts", "flow")
 _ALONE = listed("accounts", "flow", "alone")
 BARE = listed("accounts", "flow", "bare")
 _OTHERS = listed("accounts", "others")
+_ENDS = Words.of((*_FLOWS.meaning, *_OTHERS.meaning))
 BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
 _SHORT = {account.removesuffix(BUDGET): account for account in section("accounts", "account")["words"]}
@@ -29,9 +30,9 @@ _LONGEST_LIST = 60
 
 def flow(name: str) -> str:
     """A flow or balance that every account has, without the words that lead to it; empty for any other name."""
-    more = _OTHERS.ending(name)
-    if not (more or "、" in name or name in _ALONE or _FLOWS.ending(name)):
+    if not (_ENDS.ending(name) or "、" in name or name in _ALONE):
         return ""  # as nearly every name
+    more = _OTHERS.ending(name)
     while lead := _lead(name):
         name = name[len(lead) :]
     if _MARK.search(name) is not None:

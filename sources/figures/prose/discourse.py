@@ -20,6 +20,7 @@ _SPAN = re.compile(pattern("stock", "span"))
 _SPAN_MARK = re.compile(any_in("stock", "span", "marks"))
 _PARTS = tuple(listed("wording", "parts").meaning)
 _AMONG = tuple(listed("wording", "among").meaning)
+_LONGEST_AMONG = 30
 
 
 class Chain(NamedTuple):
@@ -46,10 +47,14 @@ class Discourse(NamedTuple):
     topic: str = ""  # what the paragraph's first sentence is about
     speed: bool = False  # whether the last rate was that of a growth (增速)
     possessor: naming.Possessor = naming.Possessor()  # whom the last numbers spoke of
+    host: naming.Possessor = naming.Possessor()  # the same without parts (其中)
+    sized: naming.Sized = naming.Sized()  # the class of size (规模以上工业) that parts share
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
     part: bool = False  # whether the sentence has come to the parts (其中)
+    divided: bool = False  # whether it has, or says how it is divided (分行业看)
+    among: naming.Among = naming.Among()  # what the sentence says that all it names are among (主要产品产量中)
     actor: str = ""  # who achieved the last number
     clause: str = ""  # the clause before, when it holds no number
     passed: tuple[str, ...] = ()  # the last clauses before, as many as hold no number
@@ -72,25 +77,35 @@ class Discourse(NamedTuple):
     def sentence(self, title: str) -> Discourse:
         """A sentence begins, which names a document or none."""
         after = Discourse._make((*self[:_KEPT], *_SENTENCE))
-        return after.moved(title=title) if title else after
+        if title or self.possessor is not self.host:
+            return after.moved(title=title, possessor=self.host)
+        return after
 
     def opening(self, words: str) -> Discourse:
         """A clause begins with these words."""
         part = self.part or words.startswith(_PARTS)
+        divided = self.divided or part or naming.divides(words)
         span = self.span or bool(_SPAN_MARK.search(words) and _SPAN.search(words))
-        if part is self.part and span is self.span and self.dealing is None:
+        if divided is self.divided and part is self.part and span is self.span and self.dealing is None:
             return self
-        return self.moved(part=part, span=span, dealing=None)
+        return self.moved(part=part, divided=divided, span=span, dealing=None)
 
     def passing(self, words: str) -> Discourse:
         """A clause without numbers is heard."""
-        measure = naming.carried_measure(words[:-1]) if words.endswith(_AMONG) else ""
+        changes: dict[str, Any] = {}
+        if words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS):
+            whole = naming.clean(words[:-1])
+            among = naming.Among(whole, naming.carried_measure(whole))
+            changes["among"] = among
+            if among.measure:
+                changes["measure"], changes["measure_unit"] = among.measure, ""
+            if sized := naming.sized(whole):
+                changes["sized"], changes["divided"] = sized, True
         return self.moved(
             clause=words,
             passed=(*self.passed[-_MOST_PASSED:], words),
             first_clause=self.first_clause or words,
-            measure=measure or self.measure,
-            measure_unit="" if measure else self.measure_unit,
+            **changes,
         )
 
     def last_levels(self, count: int) -> tuple[str, ...]:
@@ -112,11 +127,9 @@ class Discourse(NamedTuple):
         changes: dict[str, Any] = {"clause": "", "passed": (), "first_clause": self.first_clause or " "}
         if not claim.inside:
             changes["last"] = claim
+            self._sized(claim, changes)
         if leaves.subject:
-            if measure := naming.carried_measure(leaves.subject):
-                changes["measure"], changes["measure_unit"] = measure, ""
-            if naming.is_compound(leaves.subject):
-                changes["whole"] = leaves.subject
+            _from_subject(leaves.subject, changes)
         if leaves.is_level:
             self._remember(claim, leaves.name or "", changes)
         if leaves.is_rate:
@@ -129,7 +142,16 @@ class Discourse(NamedTuple):
             changes["bare"] = leaves.bare
         if leaves.actor:
             changes["actor"] = leaves.actor
+        if not self.part and "possessor" in changes:
+            changes["host"] = changes["possessor"]
         return self.moved(**changes)
+
+    def _sized(self, claim: Claim, changes: dict[str, Any]) -> None:
+        """The class of size that a whole leaves to its parts, until another whole is spoken of."""
+        if sized := naming.sized(claim.indicator):
+            changes["sized"] = sized
+        elif self.sized.words and not self.divided and claim.leaves.name != self.name:
+            changes["sized"] = naming.Sized()
 
     def _remember(self, claim: Claim, name: str, changes: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
@@ -146,6 +168,16 @@ class Discourse(NamedTuple):
             changes["whole"] = name
         if len(name) >= _LONG_NAME and (not self.level_count or naming.is_fund(name)):
             changes["context"] = name
+
+
+def _from_subject(subject: str, changes: dict[str, Any]) -> None:
+    """What a change with a subject of its own leaves: what is measured, of which whole, and whose it is."""
+    if measure := naming.carried_measure(subject):
+        changes["measure"], changes["measure_unit"] = measure, ""
+    if naming.is_compound(subject):
+        changes["whole"] = subject
+    if who := naming.possessor(subject, counted=False):
+        changes["possessor"] = who
 
 
 _PLACES = {field: place for place, field in enumerate(Discourse._fields)}

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures import naming, time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import ADJACENT, Item
+from sources.figures.numerals import Numeral
 from sources.figures.prose import names
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen_after, first, first_after
-from sources.figures.stock import is_stock
+from sources.figures.stock import is_stock, is_stock_noun
 from sources.figures.time_context import TimeContext
 from sources.figures.words import any_in, classed, listed, paired, pattern, section, word
 from sources.model import ChangeBasis, FigureKind, Scenario
@@ -86,7 +88,21 @@ _MULTIPLE_NAME = word("kinds", "multiple", "times")
 _TIMES_UNIT = word("kinds", "multiple", "unit")
 _PAST = tuple(listed("kinds", "multiple", "past").meaning)
 _CONTRIBUTION = re.compile(pattern("kinds", "contribution"))
+_CONTRIBUTION_RATE = re.compile(pattern("kinds", "contribution", "rate"))
 _CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
+_ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
+_ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
+BESIDE = re.compile(pattern("change", "beside"))
+_FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
+_FIVE = 5
+_SPEED = listed("change", "leaning", "speed")
+_FARED = re.compile(pattern("wording", "fared"))
+_CHANGING = {FigureKind.GROWTH, FigureKind.RATE, FigureKind.SHARE}
+_IN_MONEY = listed("measures", "in_money")
+_MONEY = word("measures", "in_money", "unit")
+_BARE_SCALES = listed("measures", "in_money", "scales")
+_SCALES_LEFT_OUT = listed("measures", "in_money", "like_last")
+_SCALES_OF_MONEY = listed("measures", "in_money", "only_money")
 _PURE = {"%", "‰"}
 _PERCENT = "%"
 _COLON = ":"
@@ -204,8 +220,12 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
     count = 1 + _going_on(said.items, said.place)
     periods, own = _dealt_periods(own, count)
     own = naming.clean(own)
+    if own in _SPEED:
+        each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if periods else _dealt(_listed(own, count, said, before), count, before)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
+    if _CONTRIBUTES.match(each.rest) and claim.indicator.startswith(dealt[0]):
+        dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)  # 分别拉动经济增长2个、3个百分点
     dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, claim.setting if said.turned else None, periods)
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
@@ -233,12 +253,28 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         measure = own[len(kind) :]
         named = naming.subjects(naming.clean(earlier.left[: -len(naming.AND_OTHERS)]), count)
         return [name + measure for name in named]
+    if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count)):
+        return [name if not own or name.endswith(own) else name + own for name in named]
+    return naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
+
+
+def _names_passed(before: Discourse, count: int) -> list[str]:
+    """The clauses right before that are names of a list of ``count`` and nothing else."""
     clauses: list[str] = []
-    for words in reversed(before.passed[1 - count :] if count > 1 and own else ()):
+    for words in reversed(before.passed[1 - count :] if count > 1 else ()):
         if not naming.measures_nothing(words):
             break
         clauses.insert(0, naming.clean(words))
-    return naming.subjects("，".join([*clauses, own]), count)
+    return clauses
+
+
+def _listed_before(words: str, count: int) -> list[str]:
+    """The names of a list of which the clause before says how they fared: 甲、乙等产业较快增长，产值分别增长3%、4%."""
+    match = _FARED.search(words) if count > 1 and naming.is_list(words) else None
+    if match is None:
+        return []
+    named = naming.subjects(naming.clean(words[: match.start()]), count)
+    return named if len(named) == count else []
 
 
 def _ratio_of(said: Said, before: Discourse) -> int:
@@ -256,7 +292,10 @@ def _ratio_of(said: Said, before: Discourse) -> int:
 def _ratio(said: Said, before: Discourse, count: int) -> Claim:
     """Each part is a share in %."""
     words = said.words or said.item.before  # 优化三次产业结构(5:38:57)
-    name = naming.thing(naming.clean(naming.without_tail(words))) or before.name
+    name = naming.thing(naming.clean(naming.without_tail(words)))
+    if not name and naming.PARTS_OF.ending(before.clause):
+        name = naming.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0
+    name = name or before.name
     parts = naming.parts_of_ratio(name, count)
     claim = _claim(said, parts[0], FigureKind.SHARE, Leaves(name))
     claim.unit = _PERCENT
@@ -297,7 +336,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
     if len(before.dealt) == count and (not named or named[0].startswith(_TOWARDS)):
         # 对经济增长的贡献率分别为: each of those just listed
-        return tuple(name + "".join(named) for name in before.dealt)
+        return tuple(_contributor(name) + "".join(named) for name in before.dealt)
     if len(named) == 1 and named[0] in names.CUMULATIVE and before.level_count >= count:
         # 书店、影院分别新增3家和2家，累计分别达到30家和20家
         return tuple(names.cumulative(name) for name in before.last_levels(count))
@@ -369,16 +408,28 @@ def _multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 
 def _contributes(said: Said, before: Discourse) -> re.Match[str] | None:
-    points = said.item.numeral.unit in _DIFFERENCES
-    return (_CONTRIBUTES if points else _CONTRIBUTION).match(naming.without_tail(said.words))
+    if said.item.numeral.unit in _DIFFERENCES:
+        return _CONTRIBUTES.match(naming.without_tail(said.words))
+    words = naming.without_tail(said.words)
+    # 贡献率分别为: what a list was dealt to says so itself
+    return _CONTRIBUTION_RATE.match(words or said.subject) if said.item.numeral.unit in _PURE else None
 
 
 def _contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """对经济增长的贡献率 is a share of a growth, 拉动出口增长 the points of it; each says whose, and of what."""
-    name, subject = names.subject(match["part"], said, before)
     growth = said.item.numeral.unit in _DIFFERENCES
     kind = FigureKind.GROWTH if growth else FigureKind.SHARE
-    return _claim(said, name + naming.clean(match["says"]), kind, Leaves(None, subject))
+    if said.subject == match.string:
+        return _claim(said, said.subject, kind, Leaves(_contributor(said.subject)))
+    name, subject = names.subject(match["part"], said, before)
+    return _claim(said, _contributor(name) + naming.clean(match["says"]), kind, Leaves(_contributor(name), subject))
+
+
+@lru_cache(maxsize=1024)
+def _contributor(name: str) -> str:
+    """What contributes, by the name of its contribution: 建筑业 of 建筑业对经济增长的贡献率, of 建筑业拉动经济增长."""
+    match = _CONTRIBUTION_RATE.match(name) or _CONTRIBUTES.match(name)
+    return match["part"] or name if match else name
 
 
 def _is_named_change(said: Said, before: Discourse) -> str:
@@ -603,7 +654,7 @@ def _rate(said: Said, before: Discourse, found: object) -> Claim:
     leans = last is not None and last.unit == unit and not name and not item.right
     if not naming.MEASURES.ending(name):
         name += naming.noun_after(item.right, shared=False)
-    name = name or before.name
+    name = names.of_possessor(name, before) or before.name
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
     claim = _claim(said, name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
@@ -661,6 +712,23 @@ def _pure(rate: Rate, found: bool) -> Meant:
 # levels
 
 
+def _is_asked(said: Said, before: Discourse) -> bool:
+    item = said.item
+    if not before.name or not _ASKED_AFTER.match(item.right):
+        return False
+    return _ASKED_BEFORE.search(said.left) is not None and not naming.clean(_ASKED_BEFORE.sub("", said.left))
+
+
+def _asked(said: Said, before: Discourse, found: bool) -> Claim:
+    """What the number before was asked to be."""
+    last = before.last
+    kind = last.kind if last is not None and last.unit == said.item.numeral.unit else FigureKind.LEVEL
+    claim = _claim(said, before.name, kind, Leaves())
+    claim.setting = replace(said.when, scenario=Scenario.TARGET)
+    claim.is_stock = before.stock
+    return claim
+
+
 def _level(said: Said, before: Discourse, found: bool) -> Claim:
     left, numeral = said.words, said.item.numeral
     given = chosen_after(GIVEN, said, before)
@@ -676,6 +744,7 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
         # 产量连续9年稳定在1300亿斤: what goes on is the thing, not the years
         leaves = Leaves(names.before_streak(name) or None)
     claim = _claim(said, name, FigureKind.LEVEL, leaves)
+    claim.unit = _unit(numeral, name, before)
     claim.setting = _level_setting(said.when, left, name, aimed=aimed)
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
@@ -686,6 +755,15 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     )
     claim.rule = rule
     return claim
+
+
+def _unit(numeral: Numeral, name: str, before: Discourse) -> str:
+    """The unit of a level; of an amount of money that leaves it out (资产规模超5万亿), that of money."""
+    if numeral.unit not in _BARE_SCALES:
+        return numeral.unit
+    like_last = numeral.unit in _SCALES_LEFT_OUT and before.unit.endswith(_MONEY) and not is_stock_noun(name)
+    is_money = numeral.unit in _SCALES_OF_MONEY or _IN_MONEY.ending(name) or like_last
+    return numeral.unit + _MONEY if is_money else numeral.unit
 
 
 def _follows_plan(said: Said, before: Discourse) -> bool:
@@ -778,16 +856,35 @@ def _aims(said: Said, before: Discourse) -> bool:
     return said.item.numeral.unit not in _ASIDE_CHANGES and not naming.clean(left.removeprefix(target)).strip(_IS)
 
 
+def _is_beside(said: Said, before: Discourse) -> re.Match[str] | None:
+    if said.left or said.item.numeral.unit not in _PURE or before.last is None or before.last.kind not in _CHANGING:
+        return None
+    return BESIDE.search(said.item.before)
+
+
+def _beside(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """The number of what is compared with; whose it is is found by the walk over the text."""
+    last = before.last
+    kind = last.kind if last is not None else FigureKind.RATE
+    sign = -1 if said.item.numeral.negative else 1
+    return _claim(said, before.name, kind, Leaves(), sign)
+
+
 def _aim(said: Said, before: Discourse, found: bool) -> Claim:
     numeral, name = said.item.numeral, before.name
     claim = _claim(said, name, FigureKind.LEVEL, Leaves())
-    claim.setting = replace(said.setting, scenario=Scenario.TARGET)
+    year = said.setting.year
+    if _FIVE_YEARS.match(said.left):
+        year = -(-year // _FIVE) * _FIVE  # plans end in years that five divides
+    claim.setting = replace(said.setting, scenario=Scenario.TARGET, year=year)
     claim.is_stock = is_stock(name, "", numeral.unit, numeral.quantity) or before.stock
     return claim
 
 
 # the rule of a number that was aimed at
 AIMED = "aimed"
+# that of a number in a bracket behind what is compared with
+BESIDE_AREA = "beside"
 # those of a budget that was changed in the course of the year, and of what came of it
 ADJUSTED, DONE_OF_PLAN = "adjusted", "done-of-plan"
 # levels whose name is given, not found (for the others: ``names``)
@@ -840,6 +937,12 @@ LISTED: tuple[Rule[Claim], ...] = (
 )
 # numbers in brackets
 BRACKETED: tuple[Rule[Claim], ...] = (
+    Rule(
+        BESIDE_AREA,
+        _is_beside,
+        _beside,
+        (Example("零售额增长5%，增速高于全国(3.8%)1.2个百分点。", "零售额 growth 3.8%"),),
+    ),
     Rule("aim", _aims, _aim, (Example("新增就业岗位8600个（目标8000个）。", "新增就业岗位 level 8000个"),)),
     Rule("ratio", _ratio_of, _ratio, (Example("优化三次产业结构（5.1:38.4:56.5）。", "第一产业增加值 share 5.1%"),)),
     Rule(
@@ -850,7 +953,17 @@ BRACKETED: tuple[Rule[Claim], ...] = (
     ),
 )
 # numbers in a unit of change (%, 个百分点, 倍)
+ASKED = Rule(
+    "asked",
+    _is_asked,
+    _asked,
+    (
+        Example("水质达标率88%，超额完成80%的要求。", "水质达标率 rate 80%"),
+        Example("新建书屋12家，完成10家的年度任务。", "新建书屋 level 10家"),
+    ),
+)
 CHANGES: tuple[Rule[Claim], ...] = (
+    ASKED,
     Rule(
         "to-goal",
         _is_to_goal,
@@ -918,6 +1031,7 @@ CHANGES: tuple[Rule[Claim], ...] = (
 )
 # numbers in any other unit
 AMOUNTS: tuple[Rule[Claim], ...] = (
+    ASKED,
     Rule("net-change", _net, _net_change, (Example("财政支出60亿元，增支2亿元。", "财政支出比上年增加 level 2亿元"),)),
     Rule(
         "growth-by",

@@ -39,9 +39,11 @@ _SOURCE = listed("measures", "source")
 _TOTAL = word("wording", "tail", "total")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _LISTED_IN_SUM = 2
+_SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
 _ATTRIBUTES_BACK = 4
 _PART_OF = tuple(listed("wording", "part_of").meaning)
+_REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
 
@@ -58,17 +60,32 @@ class Name(NamedTuple):
 
 def _subject_of(words: str, before: Discourse) -> Name:
     name = naming.clean(naming.without_tail(naming.clean(words)))
-    if not name or len(name) == 1:
+    if name and _is_among(name, before):
+        return Name(name + before.among.measure)
+    if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
         return Name(before.name)
-    if before.measure and naming.measures_nothing(name):
+    if before.measure and (naming.measures_nothing(name) or name in _REST):
         return Name(name + before.measure)
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
     if before.owner and name in naming.OWNED:
         return Name(before.owner + name)
     if _is_belonging(name, before):
-        return Name(before.possessor.name + name)
+        name = of_possessor(name, before)
+        return Name(name, name)
     name = _clause_owner(name, before) + name
     return Name(name, name)
+
+
+def _is_among(name: str, before: Discourse) -> bool:
+    """Whether a name is one of those that the sentence measures alike: 钢材 in 主要产品产量中，钢材50万吨."""
+    if not before.among.measure or naming.MEASURES.ending(name) or naming.leading_verb(name):
+        return False
+    return not naming.MEASURED_BY_ITSELF.ending(name)
+
+
+def of_possessor(name: str, before: Discourse) -> str:
+    """A name with whose it is, where it is one that needs an owner and the text speaks of one: 企业资产负债率."""
+    return before.possessor.name + name if _is_belonging(name, before) else name
 
 
 def _is_belonging(name: str, before: Discourse) -> bool:
@@ -202,6 +219,26 @@ def _source_of_host(its: Naming, before: Discourse, found: bool) -> str:
 def cumulative(name: str) -> str:
     """The name of all there is by now of what was added: 累计 of what a name counts."""
     return f"{naming.thing(name)}({_CUMULATIVE_MARK})"
+
+
+def _is_rest(its: Naming, before: Discourse) -> str:
+    """What the rest of a whole measures, where its other parts end alike: 用水 after 农业用水, 生活用水."""
+    if its.name not in _REST or its.right or before.level_count < _LISTED_IN_SUM:
+        return ""
+    if before.measure and unscaled(its.item.numeral.unit) == before.measure_unit:
+        return before.measure
+    return _common_end(*before.last_levels(_LISTED_IN_SUM))
+
+
+def _common_end(one: str, other: str) -> str:
+    count = 0
+    while count < min(len(one), len(other)) and one[-count - 1] == other[-count - 1]:
+        count += 1
+    return one[len(one) - count :] if count >= _SHORTEST_END else ""
+
+
+def _rest(its: Naming, before: Discourse, measure: str) -> str:
+    return its.name + measure
 
 
 def _again(its: Naming, before: Discourse, found: bool) -> str:
@@ -339,8 +376,26 @@ def _is_attribute(its: Naming, before: Discourse) -> bool:
     )
 
 
+def _is_attribute_among(its: Naming, before: Discourse) -> bool:
+    return its.name in naming.ATTRIBUTES and bool(before.among.words) and not before.level_count
+
+
+def _attribute_among(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.with_attribute(its.name, before.among.words)
+
+
+def _measured_among(its: Naming, before: Discourse) -> bool:
+    return _is_among(its.name, before)
+
+
+def _with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
+    return its.name + before.among.measure
+
+
 def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
+    if naming.is_level_of(its.name, before.name):
+        return naming.with_attribute(its.name, before.name)
     whole = next((name for name in others if naming.ATTRIBUTES.starting(name)), before.name)
     return naming.with_attribute(its.name, whole)
 
@@ -426,6 +481,12 @@ LEANING: tuple[Rule[str], ...] = (
         _source_of_host,
         (Example("还本支出8亿元（其中再融资债券安排5亿元）。", "还本支出再融资债券安排 level 5亿元"),),
     ),
+    Rule(
+        "rest",
+        _is_rest,
+        _rest,
+        (Example("农业用水5亿立方米，生活用水2亿立方米，其他1亿立方米。", "其他用水 level 1亿立方米"),),
+    ),
     Rule("noun", _only_noun, _carried_noun, (Example("新建15个、42栋粮仓。", "新建粮仓 level 42栋"),)),
     Rule(
         "again",
@@ -483,6 +544,12 @@ OWN: tuple[Rule[str], ...] = (
         ),
     ),
     Rule(
+        "attribute-among",
+        _is_attribute_among,
+        _attribute_among,
+        (Example("非物质文化遗产中，国家级2项、省级7项。", "国家级非物质文化遗产 level 2项"),),
+    ),
+    Rule(
         "attribute",
         _is_attribute,
         _with_attribute,
@@ -490,6 +557,12 @@ OWN: tuple[Rule[str], ...] = (
             Example("省级以上重点茶园25个，其中国家级3个。", "国家级重点茶园 level 3个"),
             Example("领取补贴的渔民3万人，其中城镇1万人、乡村2万人。", "乡村领取补贴的渔民 level 2万人"),
         ),
+    ),
+    Rule(
+        "among",
+        _measured_among,
+        _with_measure_of_all,
+        (Example("主要产品产量中，钢材88万吨，下降1.9%；农用车6万辆。", "农用车产量 level 6万辆"),),
     ),
     Rule("of-clause", _bare, _of_clause, (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),)),
     Rule(

@@ -16,11 +16,11 @@ from sources.figures import about, naming
 from sources.figures.claim import NOTHING, Claim, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.numerals import Numeral
-from sources.figures.prose import kinds, names, said
+from sources.figures.prose import alike, kinds, names, said
 from sources.figures.prose.accounts import BARE, BUDGET, account_of, account_of_section
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
-from sources.figures.prose.setting import SINCE, of_clause, stated_years
+from sources.figures.prose.setting import SINCE, of_clause, of_plan, stated_years
 from sources.figures.time_context import TimeContext, at_year, innermost, of_section, period_in
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import listed, pattern, word
@@ -52,6 +52,7 @@ class Base:
     heading: str = ""  # of the innermost section, without its number
     account: str = ""  # of a budget, that the section is about
     base_year: int = 0  # the last one before the years that the heading speaks of together (五年来); 0 for none
+    one_year_too: bool = False  # whether the heading speaks of one year, too (“十四五”时期和2025年)
 
 
 class Prose:
@@ -68,7 +69,7 @@ class Prose:
         """What stands around the text of a section by its headings, outermost first. Worked out once for all its paragraphs."""
         if path not in self._sections:
             heading = innermost(path)
-            first = 0 if about.ONE_YEAR.search(heading) else about.first_year(heading, self._context.execution_year)
+            first = about.first_year(heading, self._context.execution_year)
             self._sections[path] = Base(
                 of_section(path, self._context),
                 zone=self._zones.of_section(path),
@@ -76,6 +77,7 @@ class Prose:
                 heading=heading,
                 account=account_of_section(path),
                 base_year=first and first - 1,
+                one_year_too=about.ONE_YEAR.search(heading) is not None,
             )
         return self._sections[path]
 
@@ -84,12 +86,16 @@ class Prose:
         zones = Mentions(self._zones, text, base.zone)
         industries = Mentions(self._industries, text, base.industry)
         passage = _Passage(text, base, self._context, zones, industries, self._zones, self._universes)
-        discourse = Discourse(topic=_topic(text, numerals), base_year=base.base_year)
+        together = not base.one_year_too or about.YEARLY.search(text) is not None
+        discourse = Discourse(topic=_topic(text, numerals), base_year=base.base_year if together else 0)
+        cut: list[tuple[int, int, list[Numeral]]] = []
         for start, end, group in sentences(text, numerals):
-            claims: list[Claim] = []
+            cut.append((start, end, group))
             if any(not numeral.reason for numeral in group):
-                claims, discourse = passage.sentence(start, end, group, discourse)
-            by_numeral = {id(claim.numeral): claim for claim in claims}
+                discourse = passage.sentence(start, end, group, discourse)
+        alike.tell_apart(passage.told)
+        by_numeral = {id(each.claim.numeral): each.claim for each in passage.told}
+        for start, end, group in cut:
             for numeral in group:
                 yield numeral, by_numeral.get(id(numeral)), start, end
 
@@ -108,14 +114,14 @@ class _Passage:
     universe: Mentioned = field(init=False)
     goals: TimeContext | None = None  # what the numbers of the paragraph are, once it has announced goals
     heard: int = 0  # how far the text has been read
+    told: list[alike.Told] = field(default_factory=list)  # all claims so far
+    where: alike.Where = alike.OUTSET
 
     def __post_init__(self) -> None:
         self.universe = self.universes.mentions(self.text, self.base.universe)
 
-    def sentence(
-        self, start: int, end: int, group: list[Numeral], discourse: Discourse
-    ) -> tuple[list[Claim], Discourse]:
-        """The claims of a sentence, and what it leaves."""
+    def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
+        """Reads the claims of a sentence. What it leaves."""
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
         discourse = discourse.sentence(titles[0] if titles else "")
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
@@ -124,12 +130,14 @@ class _Passage:
         years = deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
         setting = self._of_goals(start)
         claims: list[Claim] = []
-        said = about.Sentence(self.text, start, self.base.heading)
+        said = about.Sentence(self.text, start, end, self.base.heading)
         cut = clauses(self.text, start, end, group)
+        self.where = self.where.at_sentence(self.text[start : start + _LOOKED_AT])
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
+            self.where = self.where.at_clause(words, after=cut[place - 1].ends if place else "")
             discourse = self._over_years(discourse.opening(words), words, opens=place == 0)
-            setting = self._at_opening(clause, setting, years)
+            setting = of_plan(words, self._at_opening(clause, setting, years), self.context)
             if period := period_in(words):
                 setting = replace(setting, period=period)
             if not clause.items:
@@ -142,17 +150,18 @@ class _Passage:
             for index, item in enumerate(clause.items):
                 its, here = self._at_number(item, here, years)
                 claim = _of_number(clause, index, its, discourse, host)
-                if self.universes.without_level(claim.indicator) in naming.PURPOSE:
-                    purpose = _purpose(self.text, cut[place + 1]) if place + 1 < len(cut) else ""
-                    claim.indicator += purpose or self.base.heading
+                self._named_fully(claim, cut[place + 1 : place + 2], discourse)
                 if claim.rule.endswith(kinds.ADJUSTED):
                     _planned_first(claims, claim)
                 part = self._part(claim, discourse, host)
-                self._complete(claim, said, clause.start, discourse.topic, part)
+                self._complete(claim, said, clause.start, discourse, part)
+                if claim.rule == kinds.BESIDE_AREA:
+                    self._of_area_beside(claim, item.before)
                 discourse = discourse.heard(claim)
                 host = host if item.inside else claim
                 claims.append(claim)
-        return claims, discourse
+                self.told.append(alike.Told(claim, self.where))
+        return discourse
 
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
@@ -223,7 +232,7 @@ class _Passage:
             claim.setting, claim.about = host.setting, host.about
         return part
 
-    def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, topic: str, part: _Part) -> None:
+    def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, discourse: Discourse, part: _Part) -> None:
         """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
         paragraph's topic, and 收入 alone that of the account."""
         at = claim.numeral.start
@@ -238,10 +247,24 @@ class _Passage:
         universe = self.universe.at(at, sentence.start)
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
-        about.complete(claim, sentence, clause, universe, self.universes.reference)
+        about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         if claim.indicator in naming.GENERIC:
-            named = claim.zone.printed if claim.zone and claim.zone.printed else topic
+            named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator
+
+    def _named_fully(self, claim: Claim, following: list[Clause], discourse: Discourse) -> None:
+        """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
+        if self.universes.without_level(claim.indicator) in naming.PURPOSE:
+            purpose = _purpose(self.text, following[0]) if following else ""
+            claim.indicator += purpose or self.base.heading
+        if discourse.divided and not claim.inside:
+            _rename(claim, naming.of_size(claim.indicator, discourse.sized))
+
+    def _of_area_beside(self, claim: Claim, before: str) -> None:
+        """Gives a number in a bracket to the area that it stands behind: 高于全国(3.8%)."""
+        compared = kinds.BESIDE.search(before)
+        if compared and (code := self.universes.reference(compared["of"])):
+            claim.about = claim.about._replace(area_code=code, scope_id=HOME.scope_id)
 
     def _of_account(self, claim: Claim, flow: str) -> None:
         """Names a flow with the account that the text speaks of, or its section."""
@@ -251,6 +274,14 @@ class _Passage:
             claim.indicator = claim.indicator.removesuffix(flow) + account + flow.removeprefix(BUDGET)
             if claim.leaves.name:
                 claim.leaves = claim.leaves._replace(name=claim.indicator)
+
+
+def _rename(claim: Claim, name: str) -> None:
+    """Gives a claim another name, by which the numbers after it call it, too."""
+    if name != claim.indicator:
+        if claim.leaves.name == claim.indicator:
+            claim.leaves = claim.leaves._replace(name=name)
+        claim.indicator = name
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:

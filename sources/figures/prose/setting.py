@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sources.figures.numerals import Numeral
-from sources.figures.time_context import TimeContext
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.time_context import TimeContext, period_in, plan_to_come
+from sources.figures.words import any_in, classed, listed, pattern, word
 from sources.model import ReportContext, Scenario
 
 _CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
 _CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _CAME_FROM = re.compile(pattern("scenario", "came_from"))
+_DIRECTION = classed("change", "direction")
+_THAN = {*listed("change", "than").meaning, *listed("scenario", "no_year_before").meaning}
+_OPENS_PLAN = re.compile(pattern("scenario", "plan", "opens"))
 _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year')}")
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
 _BUT = listed("scenario", "no_year_before")
@@ -45,21 +48,36 @@ def of_clause(words: str, setting: TimeContext, context: ReportContext) -> TimeC
     """A clause that says by its own words that its numbers are targets, or results."""
     if setting.scenario is Scenario.ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):
         return replace(setting, scenario=Scenario.TARGET)
-    if setting.scenario is Scenario.TARGET and _CLAUSE_ACTUAL.search(words):
+    if setting.scenario is Scenario.TARGET and _says_results(words):
         return TimeContext(context.execution_year, Scenario.ACTUAL, setting.period)
     return setting
+
+
+def _says_results(words: str) -> bool:
+    """Whether a clause speaks of results, and does not only compare with them: 力争比去年增产."""
+    return any(words[match.start() - 1 : match.start()] not in _THAN for match in _CLAUSE_ACTUAL.finditer(words))
+
+
+def of_plan(words: str, setting: TimeContext, context: ReportContext) -> TimeContext:
+    """A clause that opens with a plan of five years still to come (“十五五”时期): its goals are those of its last year."""
+    last = plan_to_come(words, context) if context.plan_year is not None and _OPENS_PLAN.match(words) else 0
+    return TimeContext(last, Scenario.TARGET) if last else setting
 
 
 def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int = 0) -> tuple[str, TimeContext]:
     """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is of the year before;
     of ``base_year`` where the text speaks of several years together."""
     match = _CAME_FROM.search(left)
+    direction = _DIRECTION.ending(left) if match else ""
     ago = match["ago"] if match else None
     if not turned and not ago:
         return left, setting
     year = setting.year
+    if match and (period := period_in(match[0][1:])):
+        # 由前三季度下降0.8%转为增长0.5%
+        return left[: match.start()] + direction, replace(setting, period=period, scenario=Scenario.BASELINE)
     if ago or (match and not base_year and not _STATED_YEAR.search(match[0])):
         year -= 1
     elif match and not _STATED_YEAR.search(match[0]):
         year = base_year
-    return left[: match.start()] if match else left, replace(setting, year=year, scenario=Scenario.BASELINE)
+    return left[: match.start()] + direction if match else left, replace(setting, year=year, scenario=Scenario.BASELINE)

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from sources.figures import naming
 from sources.figures.prose.accounts import account_of_caption
 from sources.figures.tables.columns import plain
-from sources.figures.tables.labels import YEAR
+from sources.figures.tables.labels import FOLD, YEAR
 from sources.figures.universe import Universes
 from sources.figures.words import any_in, listed, pattern
 
 CAPTION_END = re.compile(pattern("labels", "caption_end"))
 _LEAD = re.compile(pattern("labels", "caption_lead"))
 _GROUPED = re.compile(any_in("labels", "grouped"))
+_NARROWS = re.compile(pattern("labels", "caption_narrows"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _SCOPE = listed("labels", "caption_scope")
 
@@ -31,6 +32,12 @@ class Captioned(NamedTuple):
     measure: str = ""
     scope: str = ""
     account: str = ""
+
+
+def narrowed(caption: str) -> str | None:
+    """What a caption says that its table counts only a part of: 市对各县转移支付, 基本支出."""
+    match = _NARROWS.search(caption)
+    return match[0].translate(FOLD) if match else None
 
 
 def captioned(caption: str, universes: Universes) -> Captioned:

@@ -15,6 +15,7 @@ from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
 from sources.figures.naming import MEASURES, joined
 from sources.figures.numerals import RANK_UNIT, Numeral
+from sources.figures.prose.accounts import account_of
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
@@ -228,6 +229,17 @@ KINDS: tuple[Rule[Kind], ...] = (
 def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
     row, column = context.row.label.measure, context.column.measure
-    # 合计 is all of what its column measures
-    name = column if row in TOTAL and MEASURES.ending(column) else joined(row, column)
+    if row in TOTAL and MEASURES.ending(column):
+        name = column  # 合计 is all of what its column measures
+    elif (
+        column
+        and account_of(column) == column
+        and (flow := row.removeprefix(account_of(row)))
+        and MEASURES.ending(flow)
+    ):
+        name = column + flow  # 收入 in the column of one of several funds
+    else:
+        name = joined(row, column)
+    if name in TOTAL or not name:
+        name = context.row.whole or name
     return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change

@@ -8,7 +8,7 @@ apart (``sources.figures.tables.labels``) and rows (``sources.figures.tables.row
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -25,13 +25,14 @@ from sources.model import Cell, Scenario, Table
 
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
 _ROLES = classed("labels", "column")
+_HEADS_LABELS = listed("labels", "column", "label")
 _DIMENSION = classed("labels", "dimension")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _DIGIT = re.compile(r"\d")
-_LONGEST_LABEL = 24
+LONGEST_LABEL = 24
 _MOST_BLOCKS = 8  # side by side; each is gone through by itself
 _FEW = 4  # one label in so many may hold a number
 # columns that say something of the row beside its label, and hold no values
@@ -67,6 +68,11 @@ def is_part(printed: str) -> bool:
     return bool(_PART_OF_WHOLE.starting(plain(printed)))
 
 
+def is_number(text: str) -> bool:
+    """Whether a text of a cell is nothing but a number."""
+    return bool(_NUMBER.match(text))
+
+
 def plain(text: str) -> str:
     """A text of a cell without its blanks."""
     return "".join(text.split())
@@ -75,7 +81,7 @@ def plain(text: str) -> str:
 class Columns:
     """The columns of one table, and the blocks that they make."""
 
-    def __init__(self, table: Table, labels: Labels, universes: Universes) -> None:
+    def __init__(self, table: Table, labels: Labels, universes: Universes, year: int) -> None:
         self._table = table
         self._body = _bodies(table)
         self._negative: dict[int, bool] = {}
@@ -89,7 +95,7 @@ class Columns:
             if block.title:
                 below = {n: _column(layers[n][1:], labels, universes) for n in block.values}
                 self._columns.update({n: replace(each, printed=self._columns[n].printed) for n, each in below.items()})
-            self._columns.update(_completed([(n, self._columns[n]) for n in block.values]))
+            self._columns.update(_completed([(n, self._columns[n]) for n in block.values], year))
 
     def __getitem__(self, number: int) -> Column:
         return self._columns[number]
@@ -157,7 +163,7 @@ class Columns:
         if label.kind or label.scenario or label.year:
             return False  # headed as values are, whatever stands in it: 完成市下达目标
         body = [text for text in self._body[number] if not _NOTHING.match(text)]
-        values = sum(bool(_DIGIT.search(SERIAL.sub("", text))) for text in body)
+        values = sum(bool(_DIGIT.search(YEAR.sub("", SERIAL.sub("", text)))) for text in body)
         return bool(body) and values * _FEW < len(body) and not any(map(_NUMBER.match, body))
 
     def _opens_block(self, number: int, labels: Sequence[int]) -> bool:
@@ -168,18 +174,28 @@ class Columns:
         ):
             return False
         printed = self._columns[number].printed
-        if self._columns[number].role == "label" or (printed and printed == self._columns[labels[0]].printed):
+        first = self._columns[labels[0]].printed
+        alike = (
+            printed == first or _HEADS_LABELS.ending(printed) == _HEADS_LABELS.ending(first) != ""
+        )  # 收入科目, 支出科目
+        if self._columns[number].role == "label" or (printed and alike):
             return True
-        return not printed and all(len(text) <= _LONGEST_LABEL for text in self._body[number])
+        return not printed and all(len(text) <= LONGEST_LABEL for text in self._body[number])
 
     def _label_of(self, candidates: Sequence[int]) -> int:
         """Of several columns of names before the values the one that tells most rows apart; the others are groups, as are those
-        whose cells reach over several rows."""
-        merged = {cell.column_no for cell in self._table.cells if cell.row_span > 1 and not cell.is_header}
-        candidates = [number for number in candidates if number not in merged] or candidates
+        whose cells mostly reach over several rows. Where a few do (projects, one with two loans), what is headed as names stays."""
+        spans = [cell for cell in self._table.cells if cell.row_span > 1 and not cell.is_header]
+        covered = Counter[int]()
+        for cell in spans:
+            covered[cell.column_no] += cell.row_span
+        rows = self._table.row_count - self._table.header_rows
+        headed = {n for n in candidates if self._columns[n].role == "label"}
+        kept = [n for n in candidates if n not in covered]
+        few = [n for n in candidates if n in headed & covered.keys() and 2 * covered[n] < rows]
+        candidates = few if few and headed.isdisjoint(kept) else kept or candidates
         told = {number: sum(1 for _ in groupby(self._body[number])) for number in candidates}
         dimension = [n for n in candidates if plain(self._columns[n].printed) in _DIMENSION]
-        headed = {n for n in candidates if self._columns[n].role == "label"}
         return max(dimension or candidates, key=lambda number: (told[number], number in headed, -number))
 
     def _fallback(self, numbers: Iterable[int]) -> int:
@@ -229,8 +245,8 @@ def _title(block: Block, layers: dict[int, list[str]]) -> str:
     return first[0] if first and all(len(each) > 1 and each[:1] == first for each in over) else ""
 
 
-def _completed(columns: Sequence[tuple[int, Column]]) -> dict[int, Column]:
-    """The columns of a block with what each takes from those before it."""
+def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Column]:
+    """The columns of a block with what each takes from those before it; ``year`` is that of the table."""
     found: dict[int, Column] = {}
     measure = whole = ""
     among_parts = False
@@ -249,7 +265,7 @@ def _completed(columns: Sequence[tuple[int, Column]]) -> dict[int, Column]:
             label = _timed(label, amounts)
         measure = label.measure or measure
         found[number] = replace(column, label=label, measure=label.measure if label.is_level else measure)
-    return _told_apart(found)
+    return _told_apart(found, year)
 
 
 def _timed(label: Label, amounts: Sequence[Column]) -> Label:
@@ -265,7 +281,7 @@ def _timed(label: Label, amounts: Sequence[Column]) -> Label:
     return replace(label, year=last.year, scenario=label.scenario or last.scenario)
 
 
-def _told_apart(columns: dict[int, Column]) -> dict[int, Column]:
+def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
     """The columns, those that say the same as another with what their header says beside: 年初预算 beside 调整预算, 含提前下达.
 
     Of two budgets the adjusted one is the budget in force, of other columns the first is what has no qualifier.
@@ -276,9 +292,8 @@ def _told_apart(columns: dict[int, Column]) -> dict[int, Column]:
         key = (
             column.measure,
             label.kind,
-            label.year,
+            label.year or year - label.year_before,
             label.scenario,
-            label.year_before,
             label.change,
             column.universe,
             column.qualifier,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
-from sources.figures.tables.captions import captioned
+from sources.figures.tables.captions import captioned, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
 from sources.figures.tables.labels import FOLD, RATIOS, Labels
 from sources.figures.tables.row import Row
@@ -49,6 +49,7 @@ class TableView:
         caption = plain(table.caption)
         self._universe = universes.of_label(caption) or universes.of_section(table.section_path)
         self._price = price_basis(caption)
+        self._note = narrowed(caption)
         self._period = period_in(caption)
         setting = of_section(table.section_path, context)
         self._setting = of_heading(table.caption, setting, context) if table.caption else setting
@@ -56,7 +57,7 @@ class TableView:
         # 单位:万元、% is two units: the headers say which columns are ratios
         self._unit = next((unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS), noted)
         self._provisional, self._mark = provisional_marks(table.notes)
-        self._columns = Columns(table, labels, universes)
+        self._columns = Columns(table, labels, universes, setting.year)
         said = captioned(table.caption, universes)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
@@ -111,6 +112,6 @@ class TableView:
         if basis is None:
             basis, _ = change_basis(row.printed, is_difference=False)
         price = price_basis(column.printed) or price_basis(row.printed) or self._price
-        notes = (qualifier(plain(row.printed).translate(FOLD)), column.qualifier)
+        notes = (qualifier(plain(row.printed).translate(FOLD)), row.note, column.qualifier, self._note)
         note = "、".join(each for each in notes if each) or None
         return About(universe.area_code, universe.scope_id, basis, None, price, note, column.label.among)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sources.cues import any_of, longest_first
 from sources.documents.characters import RAISED
-from sources.figures.about import among
+from sources.figures.about import among, without_qualifier
 from sources.figures.naming import MEASURES
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
 from sources.figures.words import Words, any_in, classed, listed, pattern, section, word
@@ -41,8 +41,10 @@ _COMPLETION = re.compile(pattern("labels", "completion"))
 _INDEX = re.compile(pattern("labels", "index"))
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
 _SCENARIO = classed("scenario", "heading")
+_AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(word("labels", "bare", "number"))}
 _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
+_TOTAL = listed("labels", "total")
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _MONTHS = re.compile(pattern("labels", "months"))
 _INDEX_BASE = re.compile(pattern("labels", "index_base"))
@@ -111,9 +113,10 @@ class Labels:
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
             text, found = self._without_unit(text)
-            texts.append(text)
+            texts.append(without_qualifier(text))
             unit = found or unit
-        text = "".join(texts)
+        # 合计 below 债务限额 is all of that
+        text = "".join(each for each in texts if each not in _TOTAL) or "".join(texts)
         text, unit, is_signed = _without_percent(text, unit)
         label = _meant(text, unit)
         if label.kind is None and is_signed and unit in _PERCENTS:
@@ -136,6 +139,8 @@ class Labels:
         scenario = scenario_of(text)
         if year is not None and scenario is not None and not _measured(text, scenario):
             return Label("", unit, year=year, scenario=scenario)
+        if scenario is not None and (said := _SCENARIO.ending(text)) in _AMOUNTS and said != text:
+            return replace(_row_meant(text.removesuffix(said), unit), year=year, scenario=scenario)  # 还本预计执行数
         return replace(_row_meant(text, unit), year=year)
 
     def _without_unit(self, text: str) -> tuple[str, str]:

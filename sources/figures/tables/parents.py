@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
+from sources.documents.layout import heading_level
+from sources.figures import naming
 from sources.figures.tables.columns import is_part, plain
 from sources.figures.tables.labels import FOLD, PART_MARK
 from sources.figures.tables.row import Row, told_by
@@ -24,20 +26,45 @@ _ROWS_A_LEVEL = 2
 
 
 def repeated(body: Mapping[int, Row]) -> set[int]:
-    """The rows of a name that others have, too; not those right below each other, which are several numbers of one thing."""
+    """The rows of a name that others have, too; not those right below each other, which are several numbers of one thing, unless each
+    has a group of its own."""
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, row in body.items():
         places[told_by(row)].append(number)
-    apart = (found for found in places.values() if len(found) > 1 and found[-1] - found[0] >= len(found))
+    apart = (found for found in places.values() if len(found) > 1 and _are_apart(found, body))
     return {number for found in apart for number in found}
+
+
+def _are_apart(found: Sequence[int], body: Mapping[int, Row]) -> bool:
+    groups = {body[number].group for number in found}
+    return found[-1] - found[0] >= len(found) or (len(groups) == len(found) and "" not in groups)
 
 
 def parents(body: Mapping[int, Row], again: Set[int]) -> dict[int, str]:
     """The name of what stands above each of the rows ``again``: by its code, else by its indent, by the group that is printed, by
     the order of the rows. Empty where nothing does."""
     found: dict[int, str] = {}
-    for evidence in (_by_order(body, again), _by_group(body, again), _by_indent(body), _by_code(body)):
+    grouped = _by_group(body, again)
+    for evidence in (_by_order(body, again), grouped, _by_number(body), _by_indent(body), _by_code(body)):
         found.update({number: parent for number, parent in evidence.items() if parent and number in again})
+    # what tells some rows of a group from those of another is said of all of them, and so is a group that is no heading but a part
+    telling = {group for number, group in grouped.items() if group and found[number] == group}
+    kept = {row.group for row in body.values() if telling and naming.measures_nothing(row.group)} | telling
+    return found | {n: row.group for n, row in body.items() if n not in again and row.group in kept}
+
+
+def _by_number(body: Mapping[int, Row]) -> dict[int, str]:
+    """（一） is below the last 一、 above it."""
+    above: list[tuple[int, str]] = []
+    found: dict[int, str] = {}
+    for number, row in body.items():
+        level = heading_level(plain(row.printed))
+        while above and level and above[-1][0] >= level:
+            above.pop()
+        if above and level:
+            found[number] = above[-1][1]
+        if level:
+            above.append((level, row.label.measure))
     return found
 
 

@@ -8,18 +8,22 @@ here: taking one label apart (``sources.figures.tables.labels``), columns (``sou
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
+from sources.documents.layout import heading_level
 from sources.figures import naming
-from sources.figures.prose.accounts import flow, in_account
+from sources.figures.prose.accounts import BARE as BARE_FLOWS
+from sources.figures.prose.accounts import BUDGET, account_of, flow, in_account
 from sources.figures.tables.captions import Captioned
-from sources.figures.tables.columns import Block, Columns, is_part, plain
+from sources.figures.tables.columns import LONGEST_LABEL, Block, Columns, is_number, is_part, plain
 from sources.figures.tables.labels import FOLD, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
-from sources.figures.tables.row import Row
+from sources.figures.tables.parts import Dated, Parts
+from sources.figures.tables.row import Row, told_by
 from sources.figures.universe import Universes
 from sources.figures.words import listed, pattern
 from sources.lexicon import Lexicon
@@ -51,6 +55,9 @@ class Rows:
         texts = _texts(table, (block.label, *block.groups))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
         self._groups = {row: self._group_in(row, texts) for row in self._printed}
+        self._words: defaultdict[int, dict[int, str]] = defaultdict(
+            dict
+        )  # short texts beside the values, by row and column
         self._valued, self._counting = self._rows_with_values()
         self._members = Members(
             lexicon,
@@ -85,6 +92,8 @@ class Rows:
         for cell in self._table.cells:
             if cell.column_no in self._block.values and not cell.is_header and (text := plain(cell.text)):
                 valued.add(cell.row_no)
+                if len(text) <= LONGEST_LABEL and not is_number(text):
+                    self._words[cell.row_no][cell.column_no] = text
                 if (match := _COUNTED.match(text)) and match["unit"] in self._labels.counters:
                     counting.add(cell.row_no)
         return valued, counting
@@ -97,15 +106,18 @@ class Rows:
         stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
         first = ""  # the first member below the total before
-        section = ""
+        section, section_level = "", 0  # the row without values above, and the level of its number
         for number, printed in self._printed.items():
             is_body = number > self._table.header_rows
             row = self._row(printed, unit_of.get(number, "") if is_body else "", first)
             name = self._labels.row(plain(printed)).measure
             if is_body:
                 first = "" if name in TOTAL else first or name
+                level = heading_level(plain(printed))
                 if name and number not in self._valued and not is_part(printed):
-                    section = naming.clean(name)
+                    section, section_level = naming.clean(name), level
+                elif level and level <= section_level:
+                    section = ""
                 row = replace(
                     row,
                     group="" if self._universes.is_all(self._groups[number]) else self._groups[number] or section,
@@ -121,8 +133,11 @@ class Rows:
         starred = bool(self._mark) and self._mark in printed
         zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
         universe = self._universes.of_label(label.measure)
-        if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(label.measure.removesuffix(ending)):
-            label = replace(label, measure=ending)  # 全市合计
+        if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(
+            own := label.measure.removesuffix(ending)
+        ):
+            universe = self._universes.of_label(own)
+            label = replace(label, measure="" if self._is_measured else ending)  # 全市合计
         elif self._universes.is_all(label.measure):
             # a row of an area is called by what the columns measure, or the caption
             called = self._caption.whole or plain(self._table.caption)
@@ -142,13 +157,47 @@ class Rows:
         """The rows with their names in full."""
         full = self._of_wholes(rows)
         full = self._below_parents(full)
-        account = self._caption.account
-        return {number: _called(row, in_account(row.label.measure, account)) for number, row in full.items()}
+        full = self._told_apart(full)
+        return {number: self._complete(row) for number, row in full.items()}
+
+    def _complete(self, row: Row) -> Row:
+        name = row.label.measure
+        if name and name not in TOTAL:
+            return _called(row, self._in_account(name))
+        return replace(row, whole=self._caption.whole) if row.printed else row
+
+    def _told_apart(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """The rows, those of one name right below each other with the first text that each of them has beside it: 一期, 二期."""
+        told = dict(rows)
+        body = [(n, row) for n, row in rows.items() if n in self._valued and row.label.measure]
+        for _, found in groupby(body, key=lambda each: (told_by(each[1]), each[1].label.measure)):
+            numbers = [number for number, _ in found]
+            if len(numbers) > 1:
+                told.update(
+                    {n: replace(rows[n], note=note) for n, note in zip(numbers, self._beside(numbers), strict=False)}
+                )
+        return told
+
+    def _beside(self, numbers: Sequence[int]) -> list[str]:
+        """The texts of the first column that has another one in each of the rows; empty where none has."""
+        for column in sorted(self._words[numbers[0]]):
+            texts = {self._words[number].get(column, "") for number in numbers}
+            if "" not in texts and len(texts) == len(numbers):
+                return [self._words[number][column] for number in numbers]
+        return []
+
+    def _in_account(self, name: str) -> str:
+        """A name with the account of the table, or of what stands over the block; 收入 alone is that of the account."""
+        account = account_of(self._block.title) or self._caption.account
+        if name in BARE_FLOWS and account:
+            return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
+        return in_account(name, self._caption.account)
 
     def _of_wholes(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
         nothing but growth (增速) is that of the row above it."""
         whole = above = ""
+        parts, dated = Parts(), Dated()
         full: dict[int, Row] = {}
         for number, row in rows.items():
             full[number] = row = self._without_subtotal(row)
@@ -156,9 +205,21 @@ class Rows:
                 continue
             name = row.label.measure
             if name:
+                if year_of := dated.of(row, is_total=name in TOTAL):
+                    row = _in_year_of(row, year_of)
                 if self._opens_whole(row):
                     whole = naming.clean(name)
-                full[number] = _called(row, self._name(row, whole, counts=number in self._counting))
+                    parts.open(row)
+                    called = self._name(row, whole, counts=number in self._counting, below=False)
+                else:
+                    if TOTAL.ending(name):
+                        parts.end()
+                    measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
+                    below = not measures and not self._universes.is_all(plain(row.printed)) and parts.holds(row)
+                    if measures and not is_part(row.printed):
+                        parts.close()
+                    called = self._name(row, whole, counts=number in self._counting, below=below)
+                full[number] = _called(row, called)
                 above = full[number].label.measure if row.label.kind is None else above
             elif row.label.kind is FigureKind.GROWTH:
                 full[number] = _called(row, above)
@@ -182,8 +243,8 @@ class Rows:
         named = naming.MEASURES.ending(row.label.measure) and not is_part(row.printed)
         return bool(named) and not self._is_member(row) and not self._is_all(row.label.measure)
 
-    def _name(self, row: Row, whole: str, *, counts: bool) -> str:
-        """What a row is called; one that ``counts`` in a unit of its own needs no measure."""
+    def _name(self, row: Row, whole: str, *, counts: bool, below: bool) -> str:
+        """What a row is called; one that ``counts`` in a unit of its own needs no measure, one ``below`` a whole is a part of it."""
         name = row.label.measure
         if self._is_member(row):
             return naming.joined(name, self._members.measured)
@@ -198,20 +259,24 @@ class Rows:
             return name if _names_itself(name) else naming.joined(name, short)
         if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
             return name
-        return self._part(row, whole)
+        return self._part(row, whole, below=below)
 
-    def _part(self, row: Row, whole: str) -> str:
+    def _part(self, row: Row, whole: str, *, below: bool) -> str:
         """The name of a part with what its whole, a row above or the caption, measures."""
         name = row.label.measure
         if naming.MEASURES.ending(name):
             return self._scoped(name)  # 其中:税收收入 is an income as it stands
-        part = is_part(row.printed) or naming.measures_nothing(name)
-        below_row = naming.joined(name, naming.part_measure(whole)) if part and whole else name
+        below_row = naming.part_of(name, whole) if below and whole else name
         if below_row != name and self._caption.whole not in whole:
             return below_row
-        if self._caption.measure and (part or not self._is_mixed):
-            return self._scoped(naming.joined(name, self._caption.measure.removeprefix(self._caption.scope)))
+        if self._caption.measure and (below or not (self._is_mixed or self._is_dated(row))):
+            return self._scoped(naming.part_of(name, self._caption.measure.removeprefix(self._caption.scope)))
         return below_row
+
+    @staticmethod
+    def _is_dated(row: Row) -> bool:
+        """Whether a row is one of those that a table numbers, each of a year of its own: 六、2024年财政赤字."""
+        return row.label.year is not None and heading_level(plain(row.printed)) > 0
 
     def _measures_else(self, name: str) -> bool:
         """Whether a row measures something else than the caption says."""
@@ -225,7 +290,9 @@ class Rows:
 
     def _below_parents(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose name another row has, too, with the group that tells them apart."""
-        body = {n: row for n, row in rows.items() if n > self._table.header_rows and row.label.measure}
+        body = {
+            n: row for n, row in rows.items() if n > self._table.header_rows and (row.label.measure or row.universe)
+        }
         again = repeated({n: row for n, row in body.items() if n in self._valued})
         full = dict(rows)
         for number, parent in (parents(body, again) if again else {}).items():
@@ -245,6 +312,12 @@ def _texts(table: Table, columns: Iterable[int]) -> dict[tuple[int, int], str]:
 
 def _called(row: Row, measure: str) -> Row:
     return row if measure == row.label.measure else replace(row, label=replace(row.label, measure=measure))
+
+
+def _in_year_of(row: Row, other: Row) -> Row:
+    """A row with the year and the scenario of the row that it is a part of: 其中:一般债务 below 2024年末债务余额."""
+    scenario = row.label.scenario or other.label.scenario
+    return replace(row, label=replace(row.label, year=other.label.year, scenario=scenario))
 
 
 def _names_itself(name: str) -> bool:

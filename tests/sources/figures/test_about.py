@@ -293,3 +293,45 @@ def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str])
     found = figures(text)
     assert [each.time_period for each in found] == periods
     assert len({each.printed_indicator for each in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "periods"),
+    [
+        # what was done in all the years that a paragraph speaks of, and what there is in the end
+        ("五年来，我们持续植绿。新建苗圃25座，苗圃达到90座。", "", ["2019/2023", "2023"]),
+        ("五年来，我们持续植绿。新增绿地6万亩。2023年，新增绿地1万亩。", "", ["2019/2023", "2023"]),
+        ("改造渔港12座，渔民收入年均增长6%。", "一、“十四五”时期和2023年工作回顾", ["2021/2023", "2021/2023"]),
+        ("改造渔港12座，渔民收入增长6%。", "一、“十四五”时期和2023年工作回顾", ["2023", "2023"]),
+        # goals of a plan of five years
+        ("新建水闸40座，水面率达到9%。", "二、“十五五”时期主要目标任务", ["2026/2030", "2030"]),
+        ("“十五五”时期，力争木材产量年均增长3%，造林率达到30%。", "", ["2026/2030", "2030"]),
+        ("“十五五”规划编制启动，新建水闸3座。", "三、2024年工作安排", ["2024"]),
+    ],
+)
+def test_what_was_done_in_several_years_together(text: str, section: str, periods: list[str]) -> None:
+    assert [each.time_period for each in figures(text, section=(section,) if section else ())] == periods
+
+
+def test_what_an_aim_is_only_compared_with_makes_it_no_result() -> None:
+    text = "主要预期目标：木材产量90万吨以上、力争比去年更多，苗圃增加5座。"
+    assert {(each.year, each.scenario.value) for each in figures(text, section=("三、2024年工作安排",))} == {
+        (2024, "target")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("木材产量增长5%，增速高于全国（3.8%）1.2个百分点。", ["330100", "000000", "330100"]),
+        ("零售额增长5%，高于全省（4.8%）0.2个百分点。", ["330100", "330000", "330100"]),
+        ("失业率4%，低于全国（5.1%）1.1个百分点。", ["330100", "000000", "330100"]),
+        (
+            "出口增长9%，快于全国（-1.2%）10.2个百分点，快于全省（2%）7个百分点。",
+            ["330100", "000000", "330100", "330000", "330100"],
+        ),
+        ("木材产量增长5%（苗木增长3.8%）。", ["330100", "330100"]),
+    ],
+)
+def test_a_bracket_behind_another_area_is_of_that_area(text: str, codes: list[str]) -> None:
+    assert [each.area_code for each in figures(text, CITY)] == codes

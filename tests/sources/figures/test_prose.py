@@ -35,8 +35,8 @@ def test_growth_to_a_level_is_a_level() -> None:
 def test_parts_measure_what_their_whole_measures() -> None:
     assert said(figures("规模以上工业增加值增长8.2%。分门类看，采矿业下降4.1%，制造业增长10.6%。")) == [
         ("规模以上工业增加值", "8.2%", "growth"),
-        ("采矿业增加值", "-4.1%", "growth"),
-        ("制造业增加值", "10.6%", "growth"),
+        ("规模以上采矿业增加值", "-4.1%", "growth"),
+        ("规模以上制造业增加值", "10.6%", "growth"),
     ]
 
 

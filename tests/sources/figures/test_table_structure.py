@@ -5,7 +5,7 @@ from __future__ import annotations
 from reading_aids import PLAN, lexicon, said, table
 
 from sources.documents.layout import build_document
-from sources.documents.layout_elements import Grid, GridCell
+from sources.documents.layout_elements import Grid, GridCell, Text
 from sources.figures import read_figures
 from sources.model import Figure
 
@@ -211,3 +211,148 @@ def test_flows_that_every_account_has_are_called_by_the_account_of_the_caption()
     # the name of an account is no word of planning
     assert {each.scenario.value for each in found} == {"actual"}
     assert names(table(rows, "表4 2023年一般公共预算收支情况"))[-1] == "城乡社区支出"
+
+
+def test_what_a_row_measures_reaches_every_part_of_its_block() -> None:
+    rows = [
+        ["指标", "比上年（%）"],
+        ["居民消费价格", "0.4"],
+        ["其中：食品烟酒", "1.2"],
+        ["居住", "0.7"],
+        ["交通通信", "-2.1"],
+    ]
+    rows += [["商品零售价格", "0.3"], ["教育增长", "1.0"]]
+    assert names(table(rows)) == [
+        "居民消费价格",
+        "食品烟酒居民消费价格",
+        "居住居民消费价格",
+        "交通通信居民消费价格",
+        "商品零售价格",
+        "教育",
+    ]
+
+
+def test_rows_counted_in_another_unit_or_numbered_are_no_parts_of_the_row_above() -> None:
+    rows = [
+        ["指标", "单位", "2023年"],
+        ["货运量", "万吨", "90"],
+        ["公路", "万吨", "60"],
+        ["内河", "万吨", "30"],
+        ["港口", "个", "4"],
+    ]
+    assert names(table(rows)) == ["货运量", "公路货运量", "内河货运量", "港口"]
+    rows = [
+        ["项目", "2023年"],
+        ["一、专项补助收入", "90"],
+        ["（一）教育", "50"],
+        ["（二）国防", "40"],
+        ["二、治沙", "7"],
+    ]
+    assert names(table(rows))[-1] == "治沙"
+
+
+def test_sections_that_tell_some_rows_apart_name_all_their_rows() -> None:
+    rows = [["指标", "单位", "2023年"], ["水路", "", ""], ["货物发送量", "万吨", "31"], ["铁路", "", ""]]
+    rows += [["货物发送量", "万吨", "12"], ["民航", "", ""], ["货邮吞吐量", "万吨", "2"]]
+    assert names(table(rows)) == ["水路货物发送量", "铁路货物发送量", "民航货邮吞吐量"]
+
+
+def test_the_year_of_a_row_is_that_of_its_parts() -> None:
+    rows = [
+        ["项目", "全市"],
+        ["一、2022年末政府债务余额", "50"],
+        ["其中：一般债务", "20"],
+        ["专项债务", "30"],
+        ["二、政府债务限额", "80"],
+    ]
+    found = table(rows, caption="2023年政府债务情况表")
+    assert names(found) == ["政府债务余额", "一般债务余额", "专项债务余额", "政府债务限额"]
+    assert [each.year for each in found] == [2022, 2022, 2022, 2023]
+
+
+def test_a_bare_flow_is_that_of_what_stands_over_its_block() -> None:
+    rows = [["项目", "2023年"], ["捐赠收入", "4"], ["收入小计", "4"]]
+    assert names(table(rows, caption="2023年政府性基金预算收支情况表"))[-1] == "政府性基金预算收入"
+
+
+def tables(*grids: tuple[str, list[list[str]]]) -> tuple[Figure, ...]:
+    """What several tables of one report say, each with its caption."""
+    elements = [
+        element
+        for caption, rows in grids
+        for element in (Text(caption), Grid(tuple(tuple(GridCell(cell) for cell in row) for row in rows)))
+    ]
+    return read_figures(build_document(elements, "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+
+
+def test_a_number_of_a_row_says_what_it_is_below() -> None:
+    rows = [
+        ["项目", "本地区", "本级"],
+        ["一、2023年发行预计执行数", "9", "4"],
+        ["（一）一般债券", "5", "3"],
+        ["（二）专项债券", "4", "1"],
+    ]
+    rows += [["二、2023年还本预计执行数", "7", "2"], ["（一）一般债券", "6", "2"], ["（二）专项债券", "1", "0"]]
+    found = table(rows, caption="2023年债券发行及还本情况表")
+    assert names(found)[::2] == ["发行", "发行一般债券", "发行专项债券", "还本", "还本一般债券", "还本专项债券"]
+    assert {each.scope_id for each in found[::2]} == {"whole"} and {each.scope_id for each in found[1::2]} == {"own"}
+
+
+def test_rows_of_one_name_differ_by_what_stands_beside_them() -> None:
+    rows = [["项目名称", "债券名称", "债券利率", "发行额"], ["渡口改造", "三期专项债券", "1.8%", "5"]]
+    rows += [
+        ["渡口改造", "七期专项债券", "1.9%", "2"],
+        ["古城修缮", "七期专项债券", "1.9%", "4"],
+        ["水库加固", "七期专项债券", "1.9%", "1"],
+    ]
+    found = table(rows)
+    assert len({(each.printed_indicator, each.qualifier) for each in found}) == len(found)
+
+
+def test_totals_of_levels_are_of_that_level() -> None:
+    rows = [
+        ["地区", "2023年债务限额", "2023年债务限额"],
+        ["", "合计", "专项债务"],
+        ["全市合计", "9", "6"],
+        ["区县小计", "5", "4"],
+    ]
+    grid = Grid(
+        (
+            (GridCell("地区", 2), GridCell("2023年债务限额", 1, 2)),
+            (GridCell("合计"), GridCell("专项债务")),
+            *(tuple(GridCell(cell) for cell in row) for row in rows[2:]),
+        )
+    )
+    found = read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    assert [(each.printed_indicator, each.scope_id) for each in found[::2]] == [
+        ("债务限额", "whole"),
+        ("债务限额", "subordinate"),
+    ]
+
+
+def test_a_flow_in_the_column_of_a_fund_is_the_flow_of_that_fund() -> None:
+    rows = [
+        ["项目", "合计", "工伤保险基金", "失业保险基金"],
+        ["一、收入", "9", "4", "5"],
+        ["1.利息收入", "3", "1", "2"],
+    ]
+    found = table(rows, caption="2023年社会保险基金预算执行情况总表")
+    assert names(found)[:3] == ["社会保险基金预算收入", "工伤保险基金收入", "失业保险基金收入"]
+    assert names(found)[4:] == ["工伤保险基金利息收入", "失业保险基金利息收入"]
+
+
+def test_what_is_handed_on_to_the_levels_below_is_told_from_what_is_spent() -> None:
+    rows = [["项目", "2023年执行数"], ["教育支出", "7"], ["国防支出", "2"]]
+    spent, _, handed_on, _ = tables(
+        ("2023年全市一般公共预算支出执行情况表", rows), ("2023年市对下专项转移支付执行情况表", rows)
+    )
+    assert spent.printed_indicator == handed_on.printed_indicator
+    assert (spent.qualifier, handed_on.qualifier) == (None, "市对下专项转移支付")
+
+
+def test_of_two_budgets_in_two_tables_the_first_says_so() -> None:
+    plan = [["项目", "2023年预算数"], ["教育支出", "7"], ["国防支出", "2"]]
+    later = [["项目", "变动预算数", "执行数"], ["教育支出", "8", "8"], ["国防支出", "2", "1"]]
+    found = tables(("2023年一般公共预算支出执行情况表", later), ("2024年一般公共预算支出情况表", plan))
+    assert [each.qualifier for each in found] == [None] * 4 + ["年初预算"] * 2
+    assert [each.qualifier for each in tables(("2024年一般公共预算支出情况表", plan))] == [None, None]

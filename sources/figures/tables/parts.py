@@ -1,0 +1,87 @@
+"""Which rows are parts of a row above them: 食品烟酒 and 衣着 below 居民消费价格.
+
+Here belong the evidences of it for rows that measure nothing themselves, and for the year that only the row above prints. Not here:
+rows of one name (``sources.figures.tables.parents``), what a part is called (``sources.figures.tables.rows``).
+"""
+
+from __future__ import annotations
+
+from sources.documents.layout import heading_level
+from sources.figures import naming
+from sources.figures.tables.columns import is_part, plain
+from sources.figures.tables.row import Row
+
+HALF_LETTERS = 2  # a label that stands in by less is level with the one above
+
+
+class Parts:
+    """The rows of a block from the top down: the whole that was opened last, and whether its parts go on."""
+
+    def __init__(self) -> None:
+        self._whole: Row | None = None
+        self._first: Row | None = None  # the first of its parts
+
+    def open(self, row: Row) -> None:
+        """A row that the rows below it may be parts of."""
+        self._whole, self._first = row, None
+
+    def close(self) -> None:
+        """A row that is no part, after which none goes on without saying so."""
+        self._first = None
+
+    def end(self) -> None:
+        """A total, after which something else begins."""
+        self._whole = self._first = None
+
+    def holds(self, row: Row) -> bool:
+        """Whether a row that measures nothing itself is a part: it says so, stands in further, or follows one that does, and
+        is counted in the same unit."""
+        whole = self._whole
+        says_so = is_part(row.printed) or naming.measures_nothing(row.label.measure)
+        if whole is None:
+            return says_so
+        held = says_so or (_is_counted_alike(row, whole) and (_stands_in(row, whole) or self._goes_on(row)))
+        if held and self._first is None:
+            self._first = row
+        return held
+
+    def _goes_on(self, row: Row) -> bool:
+        first = self._first
+        if first is None or heading_level(plain(row.printed)) != heading_level(plain(first.printed)):
+            return False
+        return not _stands_in(first, row)
+
+
+def _stands_in(row: Row, other: Row) -> bool:
+    return row.indent >= other.indent + HALF_LETTERS
+
+
+def _is_counted_alike(row: Row, whole: Row) -> bool:
+    """Whether nothing says that two rows are counted in different units."""
+    one, other = row.unit or row.label.unit, whole.unit or whole.label.unit
+    return one == other or not (one and other)
+
+
+class Dated:
+    """The rows of a block from the top down: the one whose label printed a year last, for as long as its parts go on."""
+
+    def __init__(self) -> None:
+        self._row: Row | None = None
+        self._runs = False
+
+    def of(self, row: Row, *, is_total: bool) -> Row | None:
+        """The row above whose year is that of a row, too; None where none is."""
+        if row.label.year is not None:
+            self._row, self._runs = row, True
+            return None
+        if self._row is None or not self._runs:
+            return None
+        self._runs = not is_total and (is_part(row.printed) or self._is_below(row, self._row))
+        return self._row if self._runs else None
+
+    def _is_below(self, row: Row, dated: Row) -> bool:
+        """Whether a row stands in further than the dated one, or has a number of a lower level or none where that has one."""
+        if row.indent != dated.indent:
+            return _stands_in(row, dated)
+        own, level = heading_level(plain(row.printed)), heading_level(plain(dated.printed))
+        return bool(level) and (not own or own > level)
