@@ -77,11 +77,13 @@ class Discourse(NamedTuple):
             fields[_PLACES[field]] = value
         return Discourse._make(fields)
 
-    def sentence(self, title: str) -> Discourse:
-        """A sentence begins, which names a document or none."""
+    def sentence(self, title: str, before: str = "") -> Discourse:
+        """A sentence begins, which names a document or none; ``before`` is the sentence before, where it speaks of parts that this
+        one gives."""
         after = Discourse._make((*self[:_KEPT], *_SENTENCE))
-        if title or self.possessor is not self.host:
-            return after.moved(title=title, possessor=self.host)
+        among = naming.among_parts(before) if before else naming.Among()
+        if title or among.measure or self.possessor is not self.host:
+            return after.moved(title=title, possessor=self.host, among=among)
         return after
 
     def opening(self, words: str) -> Discourse:
@@ -99,12 +101,11 @@ class Discourse(NamedTuple):
         if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
             changes["name"], changes["speed"] = name.removesuffix(_SPEEDS.ending(name)) or self.name, True
         if words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS):
-            whole = naming.clean(words[:-1])
-            among = naming.Among(whole, naming.carried_measure(whole))
+            among = naming.among(words[:-1])
             changes["among"] = among
             if among.measure:
                 changes["measure"], changes["measure_unit"] = among.measure, ""
-            if sized := naming.sized(whole):
+            if sized := naming.sized(among.words):
                 changes["sized"], changes["divided"] = sized, True
         return self.moved(
             clause=words,

@@ -658,7 +658,7 @@ def _rate(said: Said, before: Discourse, found: object) -> Claim:
     leans = last is not None and last.unit == unit and not name and not item.right
     if not naming.MEASURES.ending(name):
         name += naming.noun_after(item.right, shared=False)
-    name = names.of_possessor(name, before) or before.name
+    name = names.part_of_rate(names.of_possessor(name, before), before) or before.name
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
     claim = _claim(said, name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule

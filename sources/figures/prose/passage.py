@@ -146,7 +146,8 @@ class _Passage:
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
-        discourse = discourse.sentence(titles[0] if titles else "")
+        passed = self.text[self.heard : start].rpartition("。")[0].rpartition("。")[2] if self.heard < start else ""
+        discourse = discourse.sentence(titles[0] if titles else "", passed)
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
         discourse = self._over_years(discourse, self.text[self.heard : start], opens=False)
         first = not self.heard
