@@ -613,4 +613,4 @@ def _begins_alike(part: str, last: str) -> bool:
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
     sort = PARTS.ending(part)
-    return not (sort in _SORTS and sort in last)
+    return not (sort in _SORTS and (sort in last or not PARTS.ending(last[: len(part)])))

@@ -594,7 +594,8 @@ def _to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 
 def _completes(said: Said, before: Discourse) -> re.Match[str] | None:
-    return _COMPLETION.match(said.words) or _COMPLETION_RATE.match(said.words)
+    words = _BRACKETS.sub("", said.words) if "(" in said.words else said.words  # 为调整预算(下同)的
+    return _COMPLETION.match(words) or _COMPLETION_RATE.match(words)
 
 
 def _is_of_aimed(said: Said, before: Discourse) -> bool:

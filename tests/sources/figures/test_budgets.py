@@ -472,3 +472,63 @@ def test_what_turned_round_is_what_grew(text: str, expected: list[str]) -> None:
 def test_more_or_less_than_the_budget_or_the_year_before(text: str, expected: str, basis: str) -> None:
     assert read(text)[-1] == expected
     assert figures(text, CITY, DONE)[-1].change_basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "契税收入9亿元，为调整预算（下同）的92%，增长2%。",
+            ["契税收入 9亿元", "契税收入 92% completion", "契税收入 2% growth"],
+        ),
+        ("契税收入9亿元，完成预算（调整预算）的92%。", ["契税收入 9亿元", "契税收入 92% completion"]),
+        ("契税收入9亿元，为年初预算（含追加）的92%。", ["契税收入 9亿元", "契税收入 92% completion"]),
+        ("公路投资9亿元，完成年度计划（首批）的92%。", ["公路投资 9亿元", "公路投资 92% completion"]),
+        ("契税收入完成预算（指年初预算）的92%。", ["契税收入 92% completion"]),
+    ],
+)
+def test_a_bracket_inside_a_completion_is_passed_over(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("契税收入由年初预算的3亿元增加到5亿元。", ["契税收入 3亿元 target", "契税收入 5亿元"]),
+        ("教育支出由预算的3亿元调整为5亿元。", ["教育支出 3亿元 target", "教育支出 5亿元 target"]),
+        ("公路投资由计划的3亿元增加到5亿元。", ["公路投资 3亿元 target", "公路投资 5亿元"]),
+        ("水库加固由原计划3座增加到5座。", ["水库加固 3座 target", "水库加固 5座"]),
+        ("契税收入由上年的3亿元增加到5亿元。", ["契税收入 3亿元 baseline 2024", "契税收入 5亿元"]),
+    ],
+)
+def test_what_was_planned_first_is_no_result_of_the_year_before(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主要原因是渔港修缮经费增加，补助支出3亿元。", "补助支出"),
+        ("增长的主要原因是一次性清缴税款7亿元。", "一次性清缴税款"),
+        ("原因在于盐场出让收入3亿元。", "盐场出让收入"),
+        ("减收原因为免征船舶税2亿元。", "免征船舶税"),
+        ("政府性基金预算收入9亿元，对应收入分类安排总支出9亿元。", "政府性基金预算总支出"),
+    ],
+)
+def test_why_is_no_part_of_a_name(text: str, expected: str) -> None:
+    assert figures(text, CITY, DONE)[-1].printed_indicator == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["拨打市长热线：0571-12345。", "咨询电话0571-8888。", "可拨热线12345。", "电话：85250001。"]
+)
+def test_a_telephone_number_is_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_list_of_trades_measures_what_its_last_name_does() -> None:
+    assert read("制造业、绿色、普惠贷款余额分别增长9%、8%和7%。") == [
+        "制造业贷款余额 9% growth",
+        "绿色贷款余额 8% growth",
+        "普惠贷款余额 7% growth",
+    ]
