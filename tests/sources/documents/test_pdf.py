@@ -153,6 +153,21 @@ def test_a_paragraph_goes_on_over_a_page_and_furniture_is_left_out() -> None:
     assert {block.page for block in document.blocks} >= {1, 2}
 
 
+def test_numbers_and_units_of_tables_at_one_height_of_each_page_are_no_running_heads() -> None:
+    paper = made_report.Paper()
+    for number, rows in enumerate((made_report.TOWNS.rows, made_report.BUDGET.rows, made_report.TOWNS.rows), 1):
+        if number > 1:
+            paper.new_page()
+        paper.line(f"表{number}")
+        paper.line(f"{2020 + number}年云岭县各项收入情况表")
+        paper.line("单位：万元")
+        paper.table(rows)
+    tables = read(paper).tables
+    assert [(table.printed_no, table.notes) for table in tables] == [
+        (str(number), ("单位：万元",)) for number in (1, 2, 3)
+    ]
+
+
 def test_lines_of_a_block_narrower_than_the_page_are_one_paragraph() -> None:
     paper = made_report.Paper()
     paper.line("关于云岭县2023年国民经济和社会发展计划执行情况的报告", 2)
