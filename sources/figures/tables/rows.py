@@ -31,6 +31,8 @@ from sources.model import FigureKind, Table
 
 _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
+_SHARED = listed("labels", "shared")
+_FUND = listed("accounts", "fund")
 _COUNTED = re.compile(pattern("labels", "counted"))
 
 
@@ -70,6 +72,7 @@ class Rows:
         )
         rows = self._all()
         counted = Counter(row.label.measure for n, row in rows.items() if n in self._valued)
+        self._names = frozenset(counted)
         self._is_mixed = bool(self._caption.whole) and any(self._measures_else(name) for name in counted)
         self._repeated = {name for name, count in counted.items() if count > 1}
         self.by_number = self._named(rows)
@@ -116,7 +119,7 @@ class Rows:
                 level = heading_level(plain(printed))
                 if name and number not in self._valued and not is_part(printed):
                     section, section_level = naming.clean(name), level
-                elif level and level <= section_level:
+                elif (level and level <= section_level) or TOTAL.ending(name):
                     section = ""
                 row = replace(
                     row,
@@ -191,7 +194,9 @@ class Rows:
         account = account_of(self._block.title) or self._caption.account
         if name in BARE_FLOWS and account:
             return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
-        return in_account(name, self._caption.account)
+        fund = account.removesuffix(BUDGET)
+        is_told = _FUND.ending(fund) != "" and fund in name
+        return name if is_told else in_account(name, self._caption.account)
 
     def _of_wholes(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
@@ -229,7 +234,8 @@ class Rows:
         """转移性收入小计 is 转移性收入."""
         name = row.label.measure
         rest = name.removesuffix(_SUBTOTAL.ending(name))
-        return _called(row, rest) if naming.MEASURES.ending(rest) else row
+        is_another = rest != name and rest in self._names
+        return _called(row, rest) if naming.MEASURES.ending(rest) and not is_another else row
 
     def _is_member(self, row: Row) -> bool:
         return bool(self._members.measured and not self._is_measured and (row.zone or row.industry))
@@ -327,7 +333,8 @@ def _names_itself(name: str) -> bool:
 
 def _below(parent: str, name: str) -> str:
     """A name with that of its group: 公路 and 货物量 are 公路货物量, 住户存款 and 活期存款 are 住户活期存款."""
-    measure = naming.MEASURES.ending(parent)
+    parent = parent.removesuffix(TOTAL.ending(parent)) or parent
+    measure = naming.MEASURES.ending(parent) or _SHARED.ending(parent)
     if naming.measures_nothing(name):
         return naming.joined(name, naming.part_measure(parent))
     return parent + name if not measure or not name.endswith(measure) else parent.removesuffix(measure) + name
