@@ -57,9 +57,8 @@ class Rows:
         texts = _texts(table, (block.label, *block.groups))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
         self._groups = {row: self._group_in(row, texts) for row in self._printed}
-        self._words: defaultdict[int, dict[int, str]] = defaultdict(
-            dict
-        )  # short texts beside the values, by row and column
+        # short texts beside the values, by row and column
+        self._words: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self._valued, self._counting = self._rows_with_values()
         self._members = Members(
             lexicon,
@@ -92,11 +91,15 @@ class Rows:
         itself."""
         valued: set[int] = set()
         counting: set[int] = set()
+        telling = {*self._block.values, *self._columns.of_role("note", self._block)}
         for cell in self._table.cells:
-            if cell.column_no in self._block.values and not cell.is_header and (text := plain(cell.text)):
+            text = plain(cell.text)
+            if cell.is_header or not text or cell.column_no not in telling:
+                continue
+            if len(text) <= LONGEST_LABEL and not is_number(text):
+                self._words[cell.row_no][cell.column_no] = text
+            if cell.column_no in self._block.values:
                 valued.add(cell.row_no)
-                if len(text) <= LONGEST_LABEL and not is_number(text):
-                    self._words[cell.row_no][cell.column_no] = text
                 if (match := _COUNTED.match(text)) and match["unit"] in self._labels.counters:
                     counting.add(cell.row_no)
         return valued, counting
@@ -181,12 +184,13 @@ class Rows:
                 )
         return told
 
-    def _beside(self, numbers: Sequence[int]) -> list[str]:
+    def _beside(self, numbers: Sequence[int]) -> list[str | None]:
         """The texts of the first column that has another one in each of the rows; empty where none has."""
         for column in sorted(self._words[numbers[0]]):
             texts = {self._words[number].get(column, "") for number in numbers}
             if "" not in texts and len(texts) == len(numbers):
-                return [self._words[number][column] for number in numbers]
+                said = [self._words[number][column] for number in numbers]
+                return [None if each in TOTAL else each for each in said]
         return []
 
     def _in_account(self, name: str) -> str:

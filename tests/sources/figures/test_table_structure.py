@@ -406,3 +406,18 @@ def test_rows_of_one_level_are_no_parents_of_each_other() -> None:
         ["资本经营支出小计", "9"],
     ]
     assert names(table(rows)) == ["资本经营支出", "植树造林支出", "下拨支出", "资本经营支出小计"]
+
+
+def test_a_column_of_classes_behind_the_label_tells_rows_apart_and_a_total_needs_no_word() -> None:
+    rows = [
+        ["项目", "类型", "2023年末余额"],
+        ["一般债券", "合计", "9"],
+        ["一般债券", "新增债券", "4"],
+        ["一般债券", "再融资债券", "5"],
+    ]
+    found = table(rows)
+    assert [(each.printed_indicator, each.qualifier) for each in found] == [
+        ("一般债券余额", None),
+        ("一般债券余额", "新增债券"),
+        ("一般债券余额", "再融资债券"),
+    ]
