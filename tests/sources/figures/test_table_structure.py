@@ -389,10 +389,12 @@ def test_a_total_is_no_part_of_the_names_below_it_and_a_fund_is_named_once() -> 
 
 
 def test_a_column_of_a_fund_is_that_of_what_its_bracket_takes_in() -> None:
-    found = table([["项目", "职工基本医疗保险（含生育保险）基金"], ["一、收入", "9"], ["1.利息收入", "3"]])
+    rows = [["一、收入", "9"], ["1.利息收入", "3"], ["二、滚存结余", "6"]]
+    found = table([["项目", "职工基本医疗保险（含生育保险）基金"], *rows], caption="2023年社会保险基金预算执行情况表")
     assert [(each.printed_indicator, each.qualifier) for each in found] == [
         ("职工基本医疗保险基金收入", "含生育保险"),
         ("职工基本医疗保险基金利息收入", "含生育保险"),
+        ("职工基本医疗保险基金滚存结余", "含生育保险"),
     ]
 
 
