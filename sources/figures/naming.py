@@ -15,8 +15,10 @@ from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
 
 _LEAD = listed("wording", "lead")
+_NO_LEAD = listed("wording", "lead", "kept")
 _TAIL = listed("wording", "tail")
 _OF_FLOW = listed("wording", "tail", "of_flow")
+_MADE_OF = listed("wording", "tail", "made_of")
 _FUNDS = listed("accounts", "fund")
 TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
@@ -43,6 +45,7 @@ MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
+TOLD_PARTS = listed("measures", "part", "told")
 RATIO = listed("measures", "ratio")
 PARTS_OF = listed("measures", "parts_of")
 _PARTS_MEASURE = paired("measures", "parts_measure")
@@ -134,7 +137,7 @@ def clean(words: str) -> str:
         before = text
         if match := _opening(text):
             text = text[match.end() :]
-        elif lead := _LEAD.starting(text):
+        elif (lead := _LEAD.starting(text)) and not _NO_LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
             if len(text) - len(lead) == 1:
                 break
@@ -165,7 +168,7 @@ def without_tail(words: str) -> str:
         if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
             break
         text = text[: -len(tail)]
-    if (how := _OF_FLOW.ending(text)) and FLOWS.ending(text, len(text) - len(how)):
+    if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
+from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.words import any_in, listed, pattern
 
 _LONG_NAME = 6
@@ -167,7 +168,8 @@ class Discourse(NamedTuple):
             changes["measure"], changes["measure_unit"] = measure, unscaled(claim.unit)
         if naming.is_compound(name):
             changes["whole"] = name
-        if len(name) >= _LONG_NAME and (not self.level_count or naming.is_fund(name)):
+        moved = claim.rule.endswith(OF_ACCOUNT)  # 加上转移性收入3亿元，支出9亿元: no context for what is spent
+        if len(name) >= _LONG_NAME and not moved and (not self.level_count or naming.is_fund(name)):
             changes["context"] = name
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
-from sources.figures.prose.accounts import flow
+from sources.figures.prose.accounts import OF_ACCOUNT, flow
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
@@ -22,8 +22,6 @@ from sources.figures.words import any_in, classed, listed, pattern, word
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
-# the rule of a name that every account of a budget has; the walk over the text adds the account
-OF_ACCOUNT = "of-account"
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
@@ -323,6 +321,8 @@ def _counted(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _is_deed(its: Naming, before: Discourse) -> bool:
+    if its.name in naming.PURPOSE and not before.clause.strip():
+        return False  # money is named after what it was for
     return not its.right and naming.is_deed(its.name)
 
 
@@ -442,9 +442,11 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return False
     if naming.COUNTED_APART.meaning.get(its.name) == before.measure:
         return True
-    alike = unscaled(its.item.numeral.unit) == before.measure_unit
-    counted = its.item.numeral.quantity in {"count", ""}
-    return alike and (naming.measures_nothing(its.name) or (not counted and _is_part(its.name, before)))
+    if unscaled(its.item.numeral.unit) != before.measure_unit:
+        return False
+    if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS:
+        return True
+    return its.item.numeral.quantity not in {"count", ""} and _is_part(its.name, before)
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
