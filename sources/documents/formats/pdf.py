@@ -22,7 +22,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from sources.documents import encoding, layout, limits
-from sources.documents.formats import pdf_font
+from sources.documents.formats import pdf_font, scan
 from sources.documents.formats.pdf_columns import in_columns
 from sources.documents.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
 from sources.documents.formats.pdf_tables import PageTable, find_tables
@@ -31,6 +31,7 @@ from sources.documents.pictures import unread
 from sources.model import Problem, ReportError
 
 _DAMAGED = "The file may be damaged: download it again, or print it to a new PDF."
+_POINTS = 72  # of an inch
 _STRAIGHT = 1.0  # points
 _SHORT = 4.0  # a shorter line is no rule
 _DIGIT = re.compile(r"\d+")
@@ -49,8 +50,11 @@ _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
 
 
-def read(data: bytes, name: str) -> tuple[list[Element], list[Problem]]:
-    """The paragraphs and tables with their pages, and a note for each page that is a picture. Raises ReportError."""
+def read(data: bytes, name: str, *, recognise: bool = False) -> tuple[list[Element], list[Problem]]:
+    """The paragraphs and tables with their pages, and a note on pages that are pictures. Raises ReportError.
+
+    ``recognise``: the letters of such pages are recognised. Raises NeedsRecognition without it, where that can be done.
+    """
     pdf_font.install()
     try:
         document = pdfium.PdfDocument(data)
@@ -63,9 +67,42 @@ def read(data: bytes, name: str) -> tuple[list[Element], list[Problem]]:
         if count > limits.MAX_PAGES:
             raise limits.too_large(name, f"the PDF has {count:,} pages", f"{limits.MAX_PAGES:,}")
         pages = [_page(document, index) for index in range(count)]
+        pictures = [page.number for page in pages if page.has_picture]
+        if pictures and not recognise and scan.is_installed():
+            raise scan.NeedsRecognition
+        problems = [unread(f"page {number} is a picture and not read") for number in pictures]
+        if recognise:
+            pages, problems = _recognised(document, pages, name)
     _check_text(pages, name)
-    pictures = [page.number for page in pages if not page.glyphs and page.has_picture]
-    return list(_elements(pages)), [unread(f"page {number} is a picture and not read") for number in pictures]
+    return list(_elements(pages)), problems
+
+
+def _recognised(document: pdfium.PdfDocument, pages: Sequence[Page], name: str) -> tuple[list[Page], list[Problem]]:
+    """The pages with the letters of those that are pictures, and a note on these."""
+    pictures = [page.number for page in pages if page.has_picture]
+    if len(pictures) > limits.MAX_SCANNED_PAGES:
+        problem = f"{len(pictures):,} pages of the PDF are pictures"
+        raise limits.too_large(name, problem, f"{limits.MAX_SCANNED_PAGES:,}")
+    recogniser = scan.Recogniser()
+    found = {}
+    for number in pictures:
+        page = document[number - 1]
+        picture = page.render(scale=scan.DPI / _POINTS, grayscale=True).to_numpy()
+        page.close()
+        found[number] = recogniser.read(picture.reshape(picture.shape[:2]), number)
+    note = _note([each for each in found.values() if each.page.glyphs])
+    return [found[page.number].page if page.number in found else page for page in pages], note
+
+
+def _note(found: Sequence[scan.Recognised]) -> list[Problem]:
+    if not found:
+        return []
+    worst = min(found, key=lambda each: each.confidence)
+    message = (
+        f"{len(found)} pages are pictures, their letters were recognised: page {worst.page.number} least surely "
+        f"({worst.confidence:.2f} of 1). Look at what was read beside the document: planhouse review."
+    )
+    return [Problem("recognised", "warn", None, None, None, "", message)]
 
 
 def _check_text(pages: Sequence[Page], name: str) -> None:
@@ -73,8 +110,7 @@ def _check_text(pages: Sequence[Page], name: str) -> None:
     # a cover or a last page with stamps may be a picture; where half of the text is missing there is no report
     if 2 * len(empty) > len(pages) or len(empty) == len(pages):
         place = "" if len(empty) == len(pages) else f"page {empty[0]}"
-        problem = "the PDF holds pictures of pages, no text."
-        raise ReportError(name, problem, place=place, advice="Run OCR on it first, or get the original file.")
+        raise ReportError(name, "the PDF holds pictures of pages, no text.", place=place, advice=scan.ADVICE)
     limits.check_text(sum(len(page.glyphs) for page in pages), 0, name)
     text = "".join(glyph.text for page in pages for glyph in page.glyphs)
     lost = text.count("\ufffd")
