@@ -7,7 +7,7 @@ report must be read again. Not here: where rows are stored.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -162,10 +162,15 @@ def _unread_cells(table: Table, by_cell: Mapping[tuple[int, int, int], list[Figu
     """The cells that print no number in columns whose other cells do."""
     headers = {cell.column_no: cell.text for cell in table.cells if cell.is_header and cell.row_no == table.header_rows}
     labels = {cell.row_no: cell.text for cell in table.cells if cell.column_no == 1}
+    odd = [cell for cells in _columns(table) for cell in _odd_ones(table, cells, by_cell)]
+    # a row of several words and no number is a heading inside the table
+    words = Counter(cell.row_no for cell in odd)
+    numbers = {row_no for number, row_no, _ in by_cell if number == table.table_no}
     return [
         Problem(
             "not_a_number",
-            "error",
+            # what stands in a row without a name is nobody's number
+            "warn" if labels.get(cell.row_no) == "" else "error",
             table.table_no,
             cell.row_no,
             cell.column_no,
@@ -173,8 +178,8 @@ def _unread_cells(table: Table, by_cell: Mapping[tuple[int, int, int], list[Figu
             f"table {table.printed_no or table.table_no}, row {labels.get(cell.row_no, cell.row_no)!r}, column "
             f"{headers.get(cell.column_no, cell.column_no)!r}: {cell.text!r} is no number, but its column holds numbers.",
         )
-        for cells in _columns(table)
-        for cell in _odd_ones(table, cells, by_cell)
+        for cell in odd
+        if words[cell.row_no] == 1 or cell.row_no in numbers
     ]
 
 
@@ -190,15 +195,14 @@ def _columns(table: Table) -> Iterable[list[Cell]]:
 
 
 def _odd_ones(table: Table, column: Sequence[Cell], by_cell: Mapping[tuple[int, int, int], list[Figure]]) -> list[Cell]:
-    """The cells of a column of numbers that are none. A column of few cells, of text, or with many such cells is no column of
-    numbers."""
+    """The cells of a column of numbers that are none. A column of few cells, of text, of values in several units, or with many such
+    cells is no column of numbers."""
     if len(column) < _FEWEST_CELLS or any(len(cell.text) > _LONGEST_CELL for cell in column):
         return []
-    odd = [
-        cell
-        for cell in column
-        if not _is_read(cell.text, by_cell.get((table.table_no, cell.row_no, cell.column_no), []))
-    ]
+    figures = {cell: by_cell.get((table.table_no, cell.row_no, cell.column_no), []) for cell in column}
+    if len({figure.printed_unit for each in figures.values() for figure in each}) > 1:
+        return []
+    odd = [cell for cell in column if not _is_read(cell.text, figures[cell])]
     return odd if len(odd) <= _ODD_SHARE * len(column) else []
 
 

@@ -84,6 +84,18 @@
     replace(replace(replace(replace(replace({{ column }}, ' ', ''), '　', ''), '（', '('), '）', ')'), '％', '%')
 {%- endmacro %}
 
+{# Whether two numbers have the same digits in some order, zeros aside: 9070 and 9700, whatever their units. #}
+{% macro same_digits(one, other) -%}
+    (
+        {%- for digit in range(1, 10) %}
+        length(replace(cast({{ one }} as {{ dbt.type_string() }}), '{{ digit }}', ''))
+        - length(replace(cast({{ other }} as {{ dbt.type_string() }}), '{{ digit }}', ''))
+        = length(cast({{ one }} as {{ dbt.type_string() }})) - length(cast({{ other }} as {{ dbt.type_string() }}))
+        {{ 'and' if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
 {# A number as a person writes it: without the zeros that its type adds. #}
 {% macro plain_number(expression) -%}
     regexp_replace(regexp_replace(cast({{ expression }} as {{ dbt.type_string() }}), '([.][0-9]*[1-9])0+$', {{ planhouse.regex_group(1) }}), '[.]0+$', '')

@@ -3,6 +3,136 @@
     ``judged`` has anchor_id, lhs, rhs, gap, tolerance, lhs_half_width, rhs_half_width; ``parts`` has total_id, value, half_width.
 #}
 
+{# The sum of the parts of each total: two or more, and no more than an operand holds. #}
+{% macro sums_of(parts) %}
+    select
+        total_id,
+        sum(value) as value,
+        sum(half_width) as half_width,
+        max(value) as largest,
+        count(*) as part_count,
+        {{ ids_in_order('figure_id', 'ordinal') }} as figure_ids
+    from {{ parts }}
+    group by total_id
+    having count(*) >= 2 and {{ factor('sum(value)') }} is not null
+{% endmacro %}
+
+{# The sums of a table held against its totals. ``rows_below`` is of how many rows any column of a total's row is the sum. #}
+{% macro judged_sums(sums) %}
+    select
+        totals.report_id,
+        totals.ordinal as anchor_ordinal,
+        totals.table_no,
+        case totals.kind when 'share' then 'shares_sum' else 'sum_of_parts' end as identity,
+        totals.row_label,
+        totals.column_label,
+        totals.printed_unit,
+        totals.figure_id as anchor_id,
+        sums.value as lhs,
+        totals.value as rhs,
+        totals.half_width as rhs_half_width,
+        sums.value - totals.value as gap,
+        sums.half_width + totals.half_width as tolerance,
+        sums.half_width as lhs_half_width,
+        sums.largest,
+        sums.part_count,
+        reach.rows_below,
+        sums.figure_ids,
+        abs(sums.value - totals.value) <= sums.half_width + totals.half_width
+        or (sums.value - totals.value < 2 * totals.half_width and totals.value - sums.value < 2 * sums.half_width) as is_closed
+    from totals
+    inner join {{ sums }} as sums on totals.figure_id = sums.total_id
+    inner join reach
+        on
+            totals.report_id = reach.report_id
+            and totals.table_no = reach.table_no
+            and totals.row_no = reach.row_no
+            and totals.kind = reach.kind
+{% endmacro %}
+
+{#
+    The rows of each total that are in no other, as ``outer_rows``: a row heads those after it that add up to it as printed, a heading of
+    headings is found in a later pass. ``nested_totals`` are the totals where rows are known to be in others: chance makes one of two
+    small numbers the sum of its neighbours, hardly one of three digits.
+#}
+{% macro nested_rows(parts, passes) %}
+{%- for number in range(passes + 1) -%}
+numbered_{{ number }} as (
+
+    select
+        total_id,
+        figure_id,
+        ordinal,
+        row_no,
+        value,
+        half_width,
+        row_number() over (partition by total_id order by row_no) as place,
+        sum(value) over (partition by total_id order by row_no rows between unbounded preceding and current row) as running
+    from
+    {%- if number == 0 %} {{ parts }}
+    where value <> 0
+    {%- else %} (
+        select rows_before.*
+        from numbered_{{ number - 1 }} as rows_before
+        left join heads_{{ number - 1 }} as heads
+            on rows_before.total_id = heads.total_id and rows_before.place > heads.place and rows_before.place <= heads.last_place
+        where heads.total_id is null
+    ) as outer_{{ number }}
+    {%- endif %}
+
+),
+{%- if number < passes %}
+
+heads_{{ number }} as (
+
+    select
+        heads.total_id,
+        heads.place,
+        min(last_rows.place) as last_place,
+        max(
+            case when abs(heads.value) >= case when heads.half_width = 0 then 100 else 200 * heads.half_width end then 1 else 0 end
+        ) as is_large
+    from numbered_{{ number }} as heads
+    inner join numbered_{{ number }} as last_rows
+        on
+            heads.total_id = last_rows.total_id
+            and heads.running + heads.value = last_rows.running
+            and heads.place < last_rows.place
+    group by heads.total_id, heads.place
+
+),
+{%- endif %}
+
+{% endfor -%}
+outer_rows as (
+
+    -- a row in two others is taken out once
+    select distinct
+        total_id,
+        figure_id,
+        ordinal,
+        value,
+        half_width
+    from numbered_{{ passes }}
+
+),
+
+nested_totals as (
+{% for number in range(passes) %}
+    select total_id from heads_{{ number }}
+    where is_large = 1
+
+    union distinct
+{% endfor %}
+    -- a row that is the total says it once more, and those beside it are in it
+    select unclosed_rows.total_id
+    from {{ parts }} as unclosed_rows
+    inner join totals on unclosed_rows.total_id = totals.figure_id
+    where unclosed_rows.value = totals.value
+
+)
+{%- endmacro %}
+
 {#
     The totals that come right when one part, or the total, is moved by a power of ten. What rounding can hide of the moved number
     moves with it; is_close = 1 where they come right without that, as they do when a printed point was moved.
@@ -13,8 +143,10 @@
         max(
             case
                 when
-                    abs({{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} + {{ factor(parts ~ '.value') }} * powers.power) <= {{ judged }}.tolerance
-                    or abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power) <= {{ judged }}.tolerance
+                    abs({{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} + {{ factor(parts ~ '.value') }} * powers.power)
+                    <= {{ judged }}.tolerance - {{ parts }}.half_width + {{ factor(parts ~ '.half_width') }} * least(powers.power, 1)
+                    or abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power)
+                    <= {{ judged }}.lhs_half_width + {{ factor(judged ~ '.rhs_half_width') }} * least(powers.power, 1)
                     then 1
                 else 0
             end
@@ -28,9 +160,11 @@
             -- a part moved to next to nothing would be a part left out
             abs({{ factor(parts ~ '.value') }} * powers.power) > {{ judged }}.tolerance
             and abs({{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} + {{ factor(parts ~ '.value') }} * powers.power)
-            <= {{ judged }}.tolerance + case when powers.power > 1 then {{ factor(parts ~ '.half_width') }} * powers.power else 0 end
-            or abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power)
-            <= {{ factor(judged ~ '.tolerance') }} * case when powers.power > 1 then powers.power else 1 end
+            <= {{ judged }}.tolerance - {{ parts }}.half_width + {{ factor(parts ~ '.half_width') }} * powers.power
+            -- and a total moved to next to nothing would be none
+            or abs({{ factor(judged ~ '.rhs') }} * powers.power) > {{ judged }}.lhs_half_width
+            and abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power)
+            <= {{ judged }}.lhs_half_width + {{ factor(judged ~ '.rhs_half_width') }} * powers.power
         )
     group by {{ judged }}.anchor_id
 {% endmacro %}

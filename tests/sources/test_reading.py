@@ -106,6 +106,30 @@ def test_cells_that_print_nothing_do_not_count() -> None:
     assert odd_cells(["1.5", "2.5", "待定", "暂缺", "另报", "—", "…", "-"]) == []
 
 
+def test_words_in_a_row_without_numbers_are_a_heading_inside_the_table() -> None:
+    rows = "| 甲镇 | 1.5 | 2.5 |\n| 乙镇 | 3.5 | 4.5 |\n| 丙镇 | 5.5 | 6.5 |\n"
+    assert odd_rows("| 期限 | 三年期 | 五年期 |\n" + rows) == []
+    assert odd_rows("| 丁镇 | 待定 | 五年期 |\n" + rows.replace("2.5", "暂缺")) == [("暂缺", "error")]
+    assert odd_rows("| 丁镇 | 待定 | 7.5 |\n" + rows) == [("待定", "error")]
+
+
+def test_a_word_in_a_row_without_a_name_is_only_told() -> None:
+    rows = "| 甲镇 | 1.5 | 2.5 |\n| 乙镇 | 3.5 | 4.5 |\n| 丙镇 | 5.5 | 6.5 |\n"
+    assert odd_rows("| | 待定 | 7.5 |\n" + rows) == [("待定", "warn")]
+
+
+def test_values_in_several_units_are_no_column_of_numbers() -> None:
+    assert odd_cells(["5人", "7人", "90%", "显著"], header="指标值") == []
+    assert odd_cells(["5人", "7人", "9人", "显著"], header="指标值") == ["显著"]
+
+
+def odd_rows(rows: str) -> list[tuple[str, str]]:
+    """The cells of a table of two columns of numbers that are a problem, and how severe it is."""
+    text = f"# 报告\n\n全县粮食产量5.5万吨。\n\n| 镇名 | 产量(万吨) | 面积(万亩) |\n| --- | --- | --- |\n{rows}"
+    reading = read_report(text.encode(), "a.md", CONTEXT, Lexicon.load())
+    return [(each.printed_text, each.severity) for each in reading.problems if each.problem == "not_a_number"]
+
+
 def test_a_column_of_fewer_than_three_cells_says_nothing() -> None:
     assert odd_cells(["1.5", "待定"]) == []
     assert odd_cells(["1.5", "待定", "—", "—"]) == []

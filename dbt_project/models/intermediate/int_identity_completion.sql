@@ -1,24 +1,30 @@
--- a completion rate, the result, and the printed target: result / target = rate
+-- a completion rate, the result, and the printed target: result / target = rate.
+-- a target that stands elsewhere is the one that is meant where the report prints one result and one target of that name
 with figures as (
 
     select
-        figure_id,
-        report_id,
-        ordinal,
-        block_no,
-        table_no,
-        row_no,
-        indicator_id,
-        indicator_name_zh,
-        {{ key_columns(besides='report_id indicator_id') }},
-        printed_unit,
-        unit_id,
-        base_unit_id,
-        unit_factor,
-        {{ factor('value') }} as value,
-        {{ half_width('decimals') }} as half_width
-    from {{ ref('int_figures') }}
-    where value is not null and value > 0 and value_high is null
+        figures.figure_id,
+        figures.report_id,
+        figures.ordinal,
+        figures.block_no,
+        figures.table_no,
+        figures.row_no,
+        figures.indicator_id,
+        figures.indicator_name_zh,
+        {{ key_columns('figures', besides='report_id indicator_id') }},
+        figures.printed_unit,
+        figures.unit_id,
+        figures.base_unit_id,
+        figures.unit_factor,
+        {{ factor('figures.value') }} as value,
+        {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
+        (
+            max({{ factor('figures.value') }}) over (partition by {{ key_columns('figures') }}, figures.unit_id)
+            - min({{ factor('figures.value') }}) over (partition by {{ key_columns('figures') }}, figures.unit_id)
+        ) * 20 > max({{ factor('figures.value') }}) over (partition by {{ key_columns('figures') }}, figures.unit_id) as is_ambiguous
+    from {{ ref('int_figures') }} as figures
+    left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
+    where figures.value is not null and figures.value > 0 and figures.value_high is null
 
 ),
 
@@ -58,6 +64,11 @@ terms as (
             {{ same_key('actual', 'target', besides='scenario') }}
             and {{ measured_in('actual') }} = {{ measured_in('target') }}
             and target.scenario = 'target'
+            and (
+                actual.block_no = target.block_no
+                or (actual.table_no = target.table_no and actual.row_no = target.row_no)
+                or not (actual.is_ambiguous or target.is_ambiguous)
+            )
     where rates.kind = 'completion' and rates.printed_unit = '%'
 
 ),

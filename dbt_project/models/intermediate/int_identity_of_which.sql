@@ -24,6 +24,8 @@ with figures as (
         figures.printed_unit,
         figures.base_unit_id,
         figures.classifier_zh,
+        figures.change_basis,
+        figures.price_basis,
         units.factor as unit_factor,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
@@ -80,6 +82,9 @@ listed as (
             and wholes.year = parts.year
             and wholes.time_period = parts.time_period
             and wholes.scenario = parts.scenario
+            -- by so much more is not so much
+            and wholes.change_basis is not distinct from parts.change_basis
+            and wholes.price_basis is not distinct from parts.price_basis
             and wholes.thing <> parts.thing
             and parts.is_after
     where wholes.nearest = 1
@@ -97,17 +102,21 @@ running as (
         sum(listed.half_width) over (
             partition by listed.total_id order by listed.char_start rows between unbounded preceding and current row
         ) as running_half_width,
+        min(abs(listed.value)) over (
+            partition by listed.total_id order by listed.char_start rows between unbounded preceding and current row
+        ) as smallest,
         -- how often its name has come so far: a name that comes again is no new part
         row_number() over (partition by listed.total_id, listed.thing order by listed.char_start) as mention
     from listed
 
 ),
 
-closing as (
+closings as (
 
     select
         running.total_id,
-        min(running.part_no) as last_part_no
+        running.part_no,
+        case when running.running_value = wholes.value then 1 else 0 end as is_exact
     from running
     inner join wholes on running.total_id = wholes.figure_id
     left join (
@@ -118,8 +127,31 @@ closing as (
     where
         running.part_no >= 2
         and repeated.total_id is null
-        and abs(running.running_value - wholes.value) <= running.running_half_width + wholes.half_width
-    group by running.total_id
+        and (
+            running.running_value = wholes.value
+            or (
+                abs(running.running_value - wholes.value) <= running.running_half_width + wholes.half_width
+                and (running.running_half_width <= wholes.half_width or running.running_half_width < running.smallest)
+            )
+        )
+
+),
+
+-- of several ways to close a whole the exact one is meant, and of these the longest. What the rounding of parts leaves open must be less
+-- than any of them, or no more than that of the whole: else the list would close without that part, too
+closing as (
+
+    select
+        total_id,
+        part_no as last_part_no
+    from (
+        select
+            total_id,
+            part_no,
+            row_number() over (partition by total_id order by is_exact desc, part_no desc) as preference
+        from closings
+    ) as ranked
+    where preference = 1
 
 ),
 
@@ -139,6 +171,8 @@ lists as (
         whole_thing,
         sum(value) as value,
         sum(half_width) as half_width,
+        min(abs(value)) as smallest,
+        max(half_width) as coarsest,
         count(*) as part_count,
         {{ ids_in_order('figure_id', 'char_start') }} as figure_ids,
         {{ sorted_distinct_ids('thing') }} as part_things
@@ -168,9 +202,17 @@ judged as (
         lists.value - wholes.value as gap,
         lists.half_width + wholes.half_width as tolerance,
         lists.part_count,
-        lists.figure_ids
+        lists.figure_ids,
+        -- the whole list closes, too, where each of its parts is printed as finely as their sum
+        closing.total_id is not null
+        or lists.value = wholes.value
+        or (
+            abs(lists.value - wholes.value) <= lists.half_width + wholes.half_width
+            and (lists.coarsest <= wholes.half_width or lists.half_width < lists.smallest)
+        ) as is_closed
     from wholes
     inner join lists on wholes.figure_id = lists.total_id
+    left join closing on wholes.figure_id = closing.total_id
 
 ),
 
@@ -181,7 +223,7 @@ complete as (
         whole_thing,
         part_things
     from judged
-    where abs(gap) <= tolerance
+    where is_closed
 
 ),
 
@@ -215,4 +257,6 @@ left join complete
         judged.reporting_area_code = complete.reporting_area_code
         and judged.whole_thing = complete.whole_thing
         and judged.part_things = complete.part_things
-where complete.whole_thing is not null or slips.is_close = 1
+where
+    judged.is_closed
+    or (abs(judged.gap) > judged.tolerance and (complete.whole_thing is not null or slips.is_close = 1))

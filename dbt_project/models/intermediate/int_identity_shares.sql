@@ -1,5 +1,7 @@
 -- a printed share, the amount that it is the share of, and the whole: part / whole = share.
--- the whole is the printed total of that name; where none is printed, what the table's total row implies.
+-- the whole is the printed total of that name; where none is printed, what the table's total row implies. Several numbers may bear the
+-- name, and in a row of parts of the area (its counties) the whole is the row's own: the one that the share closes is meant, and where
+-- none does, the share is wrong only if the name has one number
 -- compared as share x whole against part x 100, so that nothing is divided
 with figures as (
 
@@ -11,6 +13,7 @@ with figures as (
         figures.block_no,
         figures.table_no,
         figures.row_no,
+        figures.column_no,
         figures.row_label,
         figures.row_name,
         figures.indicator_id,
@@ -23,7 +26,7 @@ with figures as (
         figures.classifier_zh,
         units.factor as unit_factor,
         {{ factor('figures.value') }} as value,
-        {{ half_width('figures.decimals') }} as half_width
+        {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width
     from {{ ref('int_figures') }} as figures
     left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     where figures.value is not null and figures.value >= 0 and figures.value_high is null
@@ -69,6 +72,19 @@ parts as (
 
 ),
 
+-- the words by which a report names the whole of its own area
+words_for_all as (
+
+    select
+        reporting.area_code as reporting_area_code,
+        words.word
+    from {{ ref('areas') }} as reporting
+    inner join {{ ref('scope_words') }} as words
+        on words.scope_id = 'whole' and reporting.name_zh like '%' || words.area_ends_in
+    where reporting.area_code in (select reporting_area_code from shares)
+
+),
+
 -- the words by which a report names areas above its own (全市 in a district's): what is theirs is printed nowhere in it as its own
 areas_above as (
 
@@ -92,18 +108,36 @@ areas_above as (
 
 ),
 
-wholes as (
+-- the numbers that bear the name of the whole. What is of another scenario, area or scope is none of this share; but where it closes,
+-- it says what the share is of
+named as (
 
     select
         shares.figure_id as share_id,
         levels.figure_id,
+        levels.ordinal,
         levels.value,
         levels.half_width,
         levels.printed_unit,
         levels.base_unit_id,
         levels.classifier_zh,
         levels.unit_factor,
-        row_number() over (partition by shares.figure_id order by case when levels.table_no is null then 1 else 0 end, levels.ordinal) as preference
+        case
+            when
+                shares.scenario = levels.scenario
+                and (
+                    (shares.area_code = levels.area_code and shares.scope_id = levels.scope_id)
+                    -- 占全市的 in a row of a county
+                    or (
+                        levels.area_code = shares.reporting_area_code
+                        and levels.scope_id = 'whole'
+                        and words_for_all.word is not null
+                    )
+                )
+                then 'named'
+            else 'alike'
+        end as said,
+        levels.table_no is null as is_in_text
     from shares
     inner join figures as levels
         on
@@ -111,15 +145,58 @@ wholes as (
             and shares.whole_indicator_id = levels.indicator_id
             and shares.year = levels.year
             and shares.time_period = levels.time_period
-            and shares.scenario = levels.scenario
-            and shares.area_code = levels.area_code
-            and shares.scope_id = levels.scope_id
             and levels.zone_id = 'all'
             and levels.industry_id = 'all'
             and levels.qualifier is null
             and levels.kind = 'level'
     left join areas_above on shares.reporting_area_code = areas_above.reporting_area_code and shares.whole_of like areas_above.word || '%'
+    left join words_for_all
+        on shares.reporting_area_code = words_for_all.reporting_area_code and shares.whole_of like words_for_all.word || '%'
     where areas_above.word is null
+
+),
+
+wholes as (
+
+    select
+        *,
+        -- one number for each value: the first of a table, else the first
+        row_number() over (partition by share_id, said, value, printed_unit order by is_in_text, ordinal) as mention,
+        (
+            max(value) over (partition by share_id, said, printed_unit) - min(value) over (partition by share_id, said, printed_unit)
+        ) * 20 > max(value) over (partition by share_id, said, printed_unit) as is_ambiguous
+    from (
+        select * from named
+
+        union all
+
+        -- what else the row has that is more than the part
+        select
+            shares.figure_id as share_id,
+            levels.figure_id,
+            levels.ordinal,
+            levels.value,
+            levels.half_width,
+            levels.printed_unit,
+            levels.base_unit_id,
+            levels.classifier_zh,
+            levels.unit_factor,
+            'row' as said,
+            false as is_in_text
+        from shares
+        inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
+        inner join figures as levels
+            on
+                shares.report_id = levels.report_id
+                and shares.table_no = levels.table_no
+                and shares.row_no = levels.row_no
+                and shares.column_no <> levels.column_no
+                and shares.scenario = levels.scenario
+                and shares.time_period = levels.time_period
+                and levels.kind = 'level'
+                and parts.printed_unit = levels.printed_unit
+                and parts.value < levels.value
+    ) as found
 
 ),
 
@@ -158,32 +235,66 @@ counterparts as (
         shares.indicator_name_zh,
         shares.figure_id as share_id,
         parts.figure_id as part_id,
-        coalesce(wholes.figure_id, totals.part_id) as whole_id,
+        wholes.figure_id as whole_id,
         shares.whole_of,
         parts.printed_unit,
         parts.unit_factor,
-        coalesce(wholes.printed_unit, totals.printed_unit) as whole_printed_unit,
-        coalesce(wholes.unit_factor, totals.unit_factor) as whole_unit_factor,
+        wholes.printed_unit as whole_printed_unit,
+        wholes.unit_factor as whole_unit_factor,
         shares.value as share,
         shares.half_width as share_half_width,
         parts.value as part,
         parts.half_width as part_half_width,
-        coalesce(wholes.value, totals.value) as whole,
-        coalesce(wholes.half_width, totals.half_width) as whole_half_width,
-        case when wholes.figure_id is not null then {{ factor('100') }} else totals.share end as per,
-        case when wholes.figure_id is not null then {{ factor('0') }} else totals.share_half_width end as per_half_width
+        wholes.value as whole,
+        wholes.half_width as whole_half_width,
+        {{ factor('100') }} as per,
+        {{ factor('0') }} as per_half_width,
+        wholes.said,
+        wholes.is_ambiguous
     from shares
     inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
-    left join wholes
-        on shares.figure_id = wholes.share_id and wholes.preference = 1 and {{ can_be_added('parts', 'wholes') }}
-    left join totals
+    inner join wholes
+        on
+            shares.figure_id = wholes.share_id
+            and wholes.mention = 1
+            and parts.figure_id <> wholes.figure_id
+            and {{ can_be_added('parts', 'wholes') }}
+
+    union all
+
+    select
+        shares.report_id,
+        shares.ordinal as anchor_ordinal,
+        shares.table_no,
+        shares.row_label,
+        shares.indicator_name_zh,
+        shares.figure_id as share_id,
+        parts.figure_id as part_id,
+        totals.part_id as whole_id,
+        shares.whole_of,
+        parts.printed_unit,
+        parts.unit_factor,
+        totals.printed_unit as whole_printed_unit,
+        totals.unit_factor as whole_unit_factor,
+        shares.value as share,
+        shares.half_width as share_half_width,
+        parts.value as part,
+        parts.half_width as part_half_width,
+        totals.value as whole,
+        totals.half_width as whole_half_width,
+        totals.share as per,
+        totals.share_half_width as per_half_width,
+        'total row' as said,
+        count(*) over (partition by shares.figure_id) > 1 as is_ambiguous
+    from shares
+    inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
+    inner join totals
         on
             shares.report_id = totals.report_id
             and shares.table_no = totals.table_no
             and shares.whole_of = totals.whole_of
             and shares.figure_id <> totals.share_id
             and {{ can_be_added('parts', 'totals') }}
-    where wholes.figure_id is not null or totals.share_id is not null
 
 ),
 
@@ -224,6 +335,42 @@ judged as (
 
 ),
 
+verdicts as (
+
+    select
+        *,
+        {{ verdict('share_of_whole = part_of_per', 'meets', 'meets_if_cut', 'slips') }} as verdict
+    from judged
+
+),
+
+-- the whole that is meant: one that the share closes, of these the one of its name; else the one of its name
+meant as (
+
+    select
+        *,
+        row_number() over (
+            partition by share_id
+            order by
+                case
+                    when verdict in ('exact', 'within_rounding', 'truncated') then 0
+                    when said in ('named', 'total row') then 1
+                    else 2
+                end,
+                case said when 'named' then 0 when 'total row' then 1 when 'row' then 2 else 3 end,
+                case verdict when 'exact' then 0 when 'within_rounding' then 1 when 'truncated' then 2 when 'unit_slip' then 3 else 4 end,
+                whole_id
+        ) as preference
+    from (
+        select
+            *,
+            max(case when said = 'named' then 1 else 0 end) over (partition by share_id) as has_named
+        from verdicts
+    ) as marked
+    where said <> 'total row' or has_named = 0
+
+),
+
 compared as (
 
     select
@@ -232,7 +379,19 @@ compared as (
         {{ rounded_to(6, 'share_half_width + ' ~ ratio(
             'part_amount_half_width * per + part_amount * per_half_width + share * whole_amount_half_width', 'whole_amount'
         ), cast='try_cast') }} as tolerance
-    from judged
+    from meant
+    where
+        preference = 1
+        and said <> 'alike'
+        and (
+            verdict in ('exact', 'within_rounding', 'truncated')
+            or (
+                said in ('named', 'total row')
+                and not is_ambiguous
+                -- in a sentence what is more than the whole is no part of it: it is of more years, or of more places
+                and not (verdict = 'mismatch' and table_no is null and part_amount > whole_amount)
+            )
+        )
 
 )
 
@@ -251,7 +410,7 @@ select
     compared.rhs,
     compared.share - compared.rhs as gap,
     compared.tolerance,
-    {{ verdict('compared.share_of_whole = compared.part_of_per', 'compared.meets', 'compared.meets_if_cut', 'compared.slips') }} as verdict,
+    compared.verdict,
     1 as part_count,
     {{ id_array(['compared.part_id', 'compared.whole_id']) }} as figure_ids,
     compared.share_id as anchor_id

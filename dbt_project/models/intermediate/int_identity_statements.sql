@@ -30,7 +30,13 @@ ranked as (
                 coalesce(comparator, ''),
                 coalesce(whole_indicator_id, '')
             order by case when table_no is null then 1 else 0 end, ordinal
-        ) as preference
+        ) as preference,
+        -- a sentence that gives one name two numbers has a number of something else among them
+        min(value) over (
+            partition by {{ key_columns() }}, is_stock, coalesce(comparator, ''), coalesce(whole_indicator_id, ''), block_no, sentence_start, table_no
+        ) < max(value) over (
+            partition by {{ key_columns() }}, is_stock, coalesce(comparator, ''), coalesce(whole_indicator_id, ''), block_no, sentence_start, table_no
+        ) as is_ambiguous
     from figures
     where statements > 1
 
@@ -58,7 +64,14 @@ pairs as (
         case when (first.table_no is null) = (later.table_no is null) then later.table_no end as table_no,
         case when (first.table_no is null) <> (later.table_no is null) then 'text_vs_table' else 'restatement' end as identity,
         first.table_no as first_table_no,
+        first.row_no as first_row_no,
+        first.column_no as first_column_no,
+        case when first.table_no is null then first.block_no end as first_block_no,
         later.table_no as later_table_no,
+        later.row_no as later_row_no,
+        later.column_no as later_column_no,
+        case when later.table_no is null then later.block_no end as later_block_no,
+        later.table_no is null and (later.is_ambiguous or (first.table_no is null and first.is_ambiguous)) as is_ambiguous,
         {{ key_columns('later', besides='report_id') }},
         later.figure_id as anchor_id,
         first.figure_id as first_id,
@@ -100,7 +113,7 @@ judged as (
 
 ),
 
--- tables of two scopes (全市, 市本级) print the same names with other numbers
+-- tables of two scopes (全市, 市本级) print the same names with other numbers, as do two columns (年初预算, 调整预算) of two tables
 scoped as (
 
     select
@@ -111,7 +124,18 @@ scoped as (
             when first_table_no = later_table_no then 'rows'
             else 'tables'
         end as places,
-        sum(case when verdict = 'mismatch' then -1 else 1 end) over (partition by report_id, first_table_no, later_table_no) as agreement,
+        -- an error leaves numbers alike: it changes a last digit, the order of digits, or the sign
+        abs(gap) * 20 <= abs(lhs) or lhs = -rhs or {{ same_digits('lhs', 'rhs') }} as are_alike,
+        sum(case when verdict = 'mismatch' then 1 else 0 end) over (partition by report_id, first_table_no, later_table_no) as others,
+        sum(case when verdict = 'mismatch' then 0 else 1 end) over (partition by report_id, first_table_no, later_table_no) as agreed,
+        sum(case when verdict = 'mismatch' then -1 else 1 end) over (
+            partition by report_id, first_table_no, later_table_no, first_column_no, later_column_no
+        ) as columns_agree,
+        count(*) over (partition by report_id, first_table_no, later_table_no, first_column_no, later_column_no) as in_columns,
+        sum(case when verdict = 'mismatch' then -1 else 1 end) over (
+            partition by
+                report_id, first_table_no, later_table_no, first_row_no, later_row_no, first_block_no, later_block_no
+        ) as rows_agree,
         max(case when verdict = 'mismatch' and later_table_no is not null then 1 else 0 end) over (
             partition by {{ key_columns() }}
         ) = 1 as has_other_scope
@@ -119,9 +143,10 @@ scoped as (
 
 )
 
--- what does not agree is an error in one of two statements only where both speak of one thing. Two sentences do so if the error
--- left them alike (some digits, or the unit of a number of several digits), a sentence and a table if no other cell gives that
--- name another number, two tables if most of what they share agrees, two rows of one table never
+-- what does not agree is an error in one of two statements only where both speak of one thing: where the two paragraphs or rows agree
+-- in most of what else they share; or, for a sentence and a table, where an error would leave the numbers alike, what else the report's
+-- sentences share with that table agrees, and no other cell gives that name another number; for two tables, where the columns agree.
+-- Two rows of one table never speak of one thing. A slip is one of numbers of several digits
 select
     scoped.report_id,
     scoped.anchor_ordinal,
@@ -140,10 +165,24 @@ select
 from scoped
 where
     verdict in ('exact', 'within_rounding', 'truncated')
-    or (places = 'sentence and table' and not has_other_scope)
-    or (places = 'tables' and agreement > 0)
-    or (places = 'sentences' and verdict = 'mismatch' and abs(gap) * 20 <= abs(lhs))
     or (
-        places = 'sentences' and verdict = 'unit_slip'
-        and lhs_half_width * 40 <= abs(lhs) and rhs_half_width * 40 <= abs(rhs)
+        not is_ambiguous
+        and verdict = 'unit_slip'
+        and (
+            places = 'sentence and table'
+            or (places in ('sentences', 'tables') and lhs_half_width * 40 <= abs(lhs) and rhs_half_width * 40 <= abs(rhs))
+        )
+    )
+    or (
+        not is_ambiguous
+        and verdict = 'mismatch'
+        and (
+            (places = 'sentences' and are_alike and rows_agree > 0)
+            or (
+                places = 'sentence and table'
+                and not has_other_scope
+                and (rows_agree > 0 or (are_alike and agreed >= 2 * (others - 1)))
+            )
+            or (places = 'tables' and (columns_agree > 0 or (in_columns = 1 and rows_agree > 0)))
+        )
     )

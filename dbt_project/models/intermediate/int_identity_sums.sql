@@ -1,6 +1,8 @@
 -- a total row and the rows that it closes: each numeric column is an identity.
 -- a total closes what stands above it, back to the total before; printed first, it opens what stands below.
--- where there are subtotals, a total closes these and what comes after the last of them
+-- where there are subtotals, a total closes these and what comes after the last of them.
+-- rows may be parts of rows above them and not say so: where all rows together do not close the total, those do that are in no other.
+-- what closes neither way is an error only where the table says that these rows are the whole of it
 with cells as (
 
     select
@@ -33,6 +35,7 @@ candidates as (
         totals.figure_id as total_id,
         parts.figure_id,
         parts.ordinal,
+        parts.row_no,
         parts.value,
         parts.half_width,
         case when parts.total_rank > 0 then 0 else parts.row_level end as row_level
@@ -66,7 +69,14 @@ candidates as (
                     and totals.row_no < parts.row_no
                 )
             )
-    where parts.row_level < 9
+
+),
+
+-- 其中 opens a list that may go on in rows that do not say so
+with_lists as (
+
+    select distinct total_id from candidates
+    where row_level = 9
 
 ),
 
@@ -77,6 +87,7 @@ parts as (
         total_id,
         figure_id,
         ordinal,
+        row_no,
         value,
         half_width
     from (
@@ -84,47 +95,113 @@ parts as (
             *,
             min(row_level) over (partition by total_id) as outermost
         from candidates
+        where row_level < 9
     ) as ranked
     where row_level = outermost or outermost = 0
 
 ),
 
-sums as (
+-- the rows that any column closes by the same total row: a column that lacks the number of one may lack the one that closes it
+reach as (
 
     select
-        total_id,
-        sum(value) as value,
-        sum(half_width) as half_width,
-        count(*) as part_count,
-        {{ ids_in_order('figure_id', 'ordinal') }} as figure_ids
+        totals.report_id,
+        totals.table_no,
+        totals.row_no,
+        totals.kind,
+        count(distinct parts.row_no) as rows_below
     from parts
-    group by total_id
-    -- what no operand holds is not judged
-    having count(*) >= 2 and {{ factor('sum(value)') }} is not null
+    inner join totals on parts.total_id = totals.figure_id
+    group by totals.report_id, totals.table_no, totals.row_no, totals.kind
+
+),
+
+sums as (
+
+    {{ sums_of('parts') }}
+
+),
+
+flat as (
+
+    {{ judged_sums('sums') }}
+
+),
+
+-- totals that all their rows do not close, and which of these rows are in others
+unclosed as (
+
+    select parts.*
+    from parts
+    inner join flat on parts.total_id = flat.anchor_id
+    where not flat.is_closed
+
+),
+
+{{ nested_rows('unclosed', passes=3) }},
+
+nested_sums as (
+
+    {{ sums_of('outer_rows') }}
+
+),
+
+nested as (
+
+    {{ judged_sums('nested_sums') }}
+
+),
+
+-- a table that the page cuts in two: the total stands in one, and rows of it in the next, or in the one before
+continued as (
+
+    select distinct totals.figure_id as total_id
+    from totals
+    inner join cells as others
+        on
+            totals.report_id = others.report_id
+            and others.table_no = totals.table_no + case when totals.row_no = totals.first_row_no then 1 else -1 end
+            and totals.column_no = others.column_no
+            and totals.column_label = others.column_label
+            and totals.kind = others.kind
+    left join totals as other_totals
+        on others.report_id = other_totals.report_id and others.table_no = other_totals.table_no
+    where other_totals.figure_id is null
+
+),
+
+-- a total is known to be that of all its rows where none of them is in another, each of them has a number in its column, and they are
+-- all in its table
+credible as (
+
+    select flat.*
+    from flat
+    left join nested on flat.anchor_id = nested.anchor_id and nested.is_closed
+    left join with_lists on flat.anchor_id = with_lists.total_id
+    left join nested_totals on flat.anchor_id = nested_totals.total_id
+    left join continued on flat.anchor_id = continued.total_id
+    where
+        flat.is_closed
+        or (
+            nested.anchor_id is null
+            and with_lists.total_id is null
+            and nested_totals.total_id is null
+            and continued.total_id is null
+            and flat.part_count = flat.rows_below
+        )
 
 ),
 
 judged as (
 
-    select
-        totals.report_id,
-        totals.ordinal as anchor_ordinal,
-        totals.table_no,
-        case totals.kind when 'share' then 'shares_sum' else 'sum_of_parts' end as identity,
-        totals.row_label,
-        totals.column_label,
-        totals.printed_unit,
-        totals.figure_id as anchor_id,
-        sums.value as lhs,
-        totals.value as rhs,
-        totals.half_width as rhs_half_width,
-        sums.value - totals.value as gap,
-        sums.half_width + totals.half_width as tolerance,
-        sums.half_width as lhs_half_width,
-        sums.part_count,
-        sums.figure_ids
-    from totals
-    inner join sums on totals.figure_id = sums.total_id
+    select * from credible
+
+    union all
+
+    select nested.*
+    from nested
+    inner join flat on nested.anchor_id = flat.anchor_id
+    where nested.is_closed and not flat.is_closed
 
 ),
 
@@ -154,3 +231,5 @@ select
 from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join {{ ref('stg_tables') }} as tables on judged.report_id = tables.report_id and judged.table_no = tables.table_no
+-- a share of more than the total's is of another whole
+where judged.is_closed or slips.anchor_id is not null or judged.identity = 'sum_of_parts' or judged.largest <= judged.rhs

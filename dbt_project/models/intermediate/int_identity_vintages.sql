@@ -1,4 +1,5 @@
--- two reports of one area on one value: last year's plan and this year's target (cycle_closure), or a result stated again
+-- two reports of one area on one value: last year's plan and this year's target (cycle_closure), or a result stated again.
+-- reports of two kinds (budget, communique) draw the area otherwise where their numbers of one subject are quite different
 with observations as (
 
     select
@@ -26,8 +27,9 @@ pairs as (
         later.figure_id as anchor_id,
         earlier.figure_id as earlier_id,
         earlier.report_id as earlier_report_id,
+        later.genre <> earlier.genre as are_of_two_kinds,
+        {{ key_columns('later', besides='report_id') }},
         later.indicator_name_zh,
-        later.year,
         later.printed_unit,
         later.printed_text as later_text,
         earlier.printed_text as earlier_text,
@@ -53,24 +55,45 @@ pairs as (
                 or (later.execution_year = earlier.execution_year and later.genre > earlier.genre)
             )
 
+),
+
+judged as (
+
+    select
+        *,
+        {{ pair_verdict('lhs', 'lhs_half_width', 'rhs', 'rhs_half_width') }} as verdict
+    from pairs
+    where nearest = 1
+
+),
+
+compared as (
+
+    select
+        *,
+        max(case when verdict = 'mismatch' and abs(lhs - rhs) * 20 > abs(lhs) then 1 else 0 end) over (
+            partition by earlier_report_id, {{ key_columns(besides=statement_of_key()) }}
+        ) = 1 as has_other_scope
+    from judged
+
 )
 
 select
-    pairs.report_id,
-    pairs.anchor_ordinal,
-    pairs.table_no,
-    pairs.identity,
-    pairs.indicator_name_zh || '（' || cast(pairs.year as {{ dbt.type_string() }}) || '年）：' || pairs.earlier_report_id || ' 所印 '
-    || pairs.earlier_text || '，本报告所印 ' || pairs.later_text as description_zh,
-    pairs.indicator_name_zh || ' (' || cast(pairs.year as {{ dbt.type_string() }}) || '): ' || pairs.earlier_report_id || ' prints '
-    || pairs.earlier_text || ', this report ' || pairs.later_text as description_en,
-    pairs.lhs,
-    pairs.rhs,
-    pairs.lhs - pairs.rhs as gap,
-    pairs.lhs_half_width + pairs.rhs_half_width as tolerance,
-    {{ pair_verdict('pairs.lhs', 'pairs.lhs_half_width', 'pairs.rhs', 'pairs.rhs_half_width') }} as verdict,
+    compared.report_id,
+    compared.anchor_ordinal,
+    compared.table_no,
+    compared.identity,
+    compared.indicator_name_zh || '（' || cast(compared.year as {{ dbt.type_string() }}) || '年）：' || compared.earlier_report_id || ' 所印 '
+    || compared.earlier_text || '，本报告所印 ' || compared.later_text as description_zh,
+    compared.indicator_name_zh || ' (' || cast(compared.year as {{ dbt.type_string() }}) || '): ' || compared.earlier_report_id || ' prints '
+    || compared.earlier_text || ', this report ' || compared.later_text as description_en,
+    compared.lhs,
+    compared.rhs,
+    compared.lhs - compared.rhs as gap,
+    compared.lhs_half_width + compared.rhs_half_width as tolerance,
+    compared.verdict,
     1 as part_count,
-    {{ id_array(['pairs.earlier_id']) }} as figure_ids,
-    pairs.anchor_id
-from pairs
-where pairs.nearest = 1
+    {{ id_array(['compared.earlier_id']) }} as figure_ids,
+    compared.anchor_id
+from compared
+where compared.verdict <> 'mismatch' or compared.identity = 'cycle_closure' or not (compared.are_of_two_kinds and compared.has_other_scope)

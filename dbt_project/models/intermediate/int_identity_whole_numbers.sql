@@ -1,6 +1,7 @@
 -- a count beside a percentage that implies another count: the year before (growth), the target (completion), the whole (share).
 -- the implied number must be whole. It says something only where the printed decimals leave room for less than one whole number.
--- and no count falls by all there was and leaves some
+-- and no count falls by all there was and leaves some.
+-- the count is the one that the rate is of: nothing of its name is measured between the two, and no part is named
 with figures as (
 
     select
@@ -18,6 +19,9 @@ with figures as (
         figures.printed_unit,
         figures.decimals,
         figures.value_high,
+        figures.sentence,
+        figures.sentence_start,
+        figures.char_start,
         units.quantity_kind,
         units.unit_mult,
         {{ factor('figures.value') }} as value,
@@ -30,7 +34,12 @@ with figures as (
 
 rates as (
 
-    select * from figures
+    select
+        *,
+        -- a sentence that gives one name two rates has the rate of something else among them
+        min(value) over (partition by {{ key_columns() }}, block_no, sentence_start, table_no, row_no)
+        < max(value) over (partition by {{ key_columns() }}, block_no, sentence_start, table_no, row_no) as is_ambiguous
+    from figures
     where
         kind in ('growth', 'completion', 'share')
         and printed_unit = '%'
@@ -52,6 +61,21 @@ counts as (
         and comparator is null
         and value_high is null
         and value > 0
+        -- by so many it changed: that is not what there is
+        and change_basis is null
+
+),
+
+levels as (
+
+    select
+        report_id,
+        block_no,
+        indicator_name_zh,
+        figure_id,
+        ordinal
+    from figures
+    where kind = 'level' and table_no is null
 
 ),
 
@@ -74,6 +98,7 @@ pairs as (
         counts.value as level,
         rates.value as rate,
         rates.half_width,
+        rates.is_ambiguous,
         -- what 100 stands for: the base plus its growth, or the whole
         {{ factor("case rates.kind when 'growth' then 100 + rates.value else rates.value end") }} as per,
         row_number() over (
@@ -89,6 +114,20 @@ pairs as (
                 or (rates.table_no = counts.table_no and rates.row_no = counts.row_no)
             )
             and rates.scenario = counts.scenario
+    left join levels
+        on
+            rates.report_id = levels.report_id
+            and rates.block_no = levels.block_no
+            and rates.indicator_name_zh = levels.indicator_name_zh
+            and counts.ordinal < levels.ordinal
+            and rates.ordinal > levels.ordinal
+    where
+        levels.figure_id is null
+        and not coalesce(
+            counts.sentence_start = rates.sentence_start
+            and substr(rates.sentence, counts.char_start - counts.sentence_start + 1, rates.char_start - counts.char_start) like '%其中%',
+            false
+        )
 
 ),
 
@@ -169,6 +208,7 @@ implied as (
         printed_unit,
         level,
         rate,
+        is_ambiguous,
         whole as rhs,
         {{ rounded_to(6, ratio('level * 100', 'per')) }} as lhs,
         {{ rounded_to(6, ratio('level * 100', 'per') ~ ' - whole') }} as gap,
@@ -191,6 +231,7 @@ implied as (
         printed_unit,
         level,
         rate,
+        is_ambiguous,
         {{ factor('0') }} as rhs,
         cast(level as decimal(24, 6)) as lhs,
         cast(level as decimal(24, 6)) as gap,
@@ -233,4 +274,7 @@ select
 from implied as counts
 left join {{ ref('int_identity_shares') }} as shares on counts.anchor_id = shares.anchor_id
 left join {{ ref('int_identity_completion') }} as rates on counts.anchor_id = rates.anchor_id
-where shares.anchor_id is null and rates.anchor_id is null
+where
+    shares.anchor_id is null
+    and rates.anchor_id is null
+    and not (counts.is_ambiguous and counts.verdict = 'mismatch')
