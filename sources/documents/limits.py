@@ -42,7 +42,7 @@ def too_large(name: str, what: str, limit: str, *, place: str = "", advice: str 
     return ReportError(name, f"{what}; the limit is {limit}.", place=place, advice=advice)
 
 
-def too_slow(name: str, seconds: int = READ_SECONDS) -> ReportError:
+def too_slow(name: str, seconds: int) -> ReportError:
     """The error for a document that takes too long."""
     return too_large(name, "reading it takes too long", f"{seconds:,} s of processor time")
 

@@ -44,7 +44,7 @@ def read(data: bytes, name: str) -> Document:
             reader.stop()
     if problem == _RECOGNISE:
         # letters of pictures take other limits, and what finds them fills a process that the next document need not have
-        reader = _Reader(limits.SCAN_SECONDS, limits.SCAN_MEMORY_BYTES, recognise=True)
+        reader = _Reader(recognise=True)
         problem, content, _ = _answer(reader, data, name)
         reader.stop()
     if problem:
@@ -71,18 +71,13 @@ class _Reader:
     lock = threading.Lock()
     current: _Reader | None = None
 
-    def __init__(
-        self,
-        seconds: int = limits.READ_SECONDS,
-        memory: int = limits.READ_MEMORY_BYTES,
-        *,
-        recognise: bool = False,
-    ) -> None:
-        self.seconds, self.memory = seconds, memory
+    def __init__(self, *, recognise: bool = False) -> None:
+        self.seconds = limits.SCAN_SECONDS if recognise else limits.READ_SECONDS
+        self.memory = limits.SCAN_MEMORY_BYTES if recognise else limits.READ_MEMORY_BYTES
         self.line, theirs = Pipe()
         # the child finds the same modules, but none that happen to lie in the folder it is started in
         path = os.pathsep.join(each or str(Path.cwd()) for each in sys.path)
-        arguments = (theirs.fileno(), seconds, memory, int(recognise))
+        arguments = (theirs.fileno(), self.seconds, self.memory, int(recognise))
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "sources.documents.formats.confined", *map(str, arguments)],
             pass_fds=[theirs.fileno()],

@@ -42,7 +42,7 @@ EXTENSIONS = tuple(extension for each in _FORMATS for extension in each.extensio
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PDF_HEAD, _PDF_TAIL = 1024, 2048  # bytes in which a PDF's first and last marks stand
-_OCR = "Run OCR on it and save the text."
+_OCR = "Save it as a PDF, and set up OCR with make ocr."
 _CONVERT = "Convert it with LibreOffice: soffice --headless --convert-to {} FILE."
 # what else is dropped into a folder of reports: first bytes -> what it is, what to do
 _UNREAD = (

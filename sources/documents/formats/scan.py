@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 from sources.documents.formats.pdf_page import Glyph, Page, Rule
 
 PACKAGES = ("rapidocr", "onnxruntime", "cv2")
-ADVICE = "Install what recognises letters, make ocr, and read it again; or get the original file."
+ADVICE = "Set up OCR with make ocr, and read it again; or get the original file."
 DPI = 200
 _POINT = 72 / DPI  # of a dot
 _LONGEST_SIDE = 2_000  # dots of the picture in which letters are looked for
@@ -31,6 +30,7 @@ _TOUCH = 4.0  # points
 _REACH = 4  # dots that a rule is drawn longer, as its ends are worn
 _FEWEST_WIDE = 3  # Chinese characters tell the letter size of their line
 _OF_HEIGHT = 0.72  # letter size of the height of the place in which a line was found
+_WIDE = {"(": "（", ")": "）", ":": "：", ";": "；"}
 _JOINED = 1.1  # letter sizes between two letters of one word
 
 
@@ -49,6 +49,15 @@ class NeedsRecognition(Exception):
 def is_installed() -> bool:
     """Whether letters can be recognised here."""
     return all(importlib.util.find_spec(each) is not None for each in PACKAGES)
+
+
+def version() -> str:
+    """What recognises letters here, and in which version; empty where nothing does. Another one may read otherwise."""
+    if not is_installed():
+        return ""
+    from importlib import metadata  # nobody else pays for it
+
+    return " ".join(f"{each} {metadata.version(each)}" for each in ("rapidocr", "onnxruntime"))
 
 
 class Recogniser:
@@ -165,6 +174,9 @@ def _glyphs(box: Any, words: Sequence[tuple[str, float, Sequence[Sequence[float]
         if text.strip()
     ]
     letters.sort(key=lambda letter: letter[1])
+    letters = [
+        (_WIDE.get(text, text) if _is_wide(letters, at) else text, x0, x1) for at, (text, x0, x1) in enumerate(letters)
+    ]
     size = _size(letters, lower - upper)
     middle = (upper + lower) / 2
     for at, (text, x0, x1) in enumerate(letters):
@@ -174,6 +186,11 @@ def _glyphs(box: Any, words: Sequence[tuple[str, float, Sequence[Sequence[float]
             step = (x1 - x0) / len(text)
             left = x0 + place * step
             yield Glyph(character, left, middle - size / 2, left + step, middle + size / 2, size)
+
+
+def _is_wide(letters: Sequence[tuple[str, float, float]], at: int) -> bool:
+    """Whether a sign stands beside Chinese: what is recognised does not tell the widths of signs apart."""
+    return any(not letter[0].isascii() for letter in letters[max(0, at - 1) : at + 2])
 
 
 def _size(letters: Sequence[tuple[str, float, float]], height: float) -> float:
@@ -186,4 +203,4 @@ def _size(letters: Sequence[tuple[str, float, float]], height: float) -> float:
     by_height = max(1.0, height * _OF_HEIGHT)
     if len(steps) < _FEWEST_WIDE:
         return by_height
-    return min(max(median(steps), 0.6 * by_height), 1.3 * by_height)
+    return min(max(sorted(steps)[len(steps) // 2], 0.6 * by_height), 1.3 * by_height)
