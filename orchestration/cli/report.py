@@ -36,7 +36,9 @@ def _known_genre(value: str | None) -> str | None:
     return value
 
 
-File = Annotated[Path, typer.Argument(help="the report: text, Markdown, HTML, Word, Excel, CSV or PDF", show_default=False)]
+File = Annotated[
+    Path, typer.Argument(help="the report: text, Markdown, HTML, Word, Excel, CSV or PDF", show_default=False)
+]
 Area = Annotated[
     str | None, typer.Option(help="GB/T 2260 code of the area, e.g. 310106 (default: by the report's head)")
 ]

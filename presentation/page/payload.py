@@ -34,12 +34,16 @@ class Section:
 
 
 def _shortened(values: Sequence[object]) -> object:
-    # a dictionary has no hash, but its items have, where they are flat
-    keys = [tuple(value.items()) if isinstance(value, dict) else value for value in values]
+    keys = values
     try:
         distinct = dict(zip(keys, values, strict=True))
-    except TypeError:  # lists have no hash
-        return values
+    except TypeError:
+        # a dictionary has no hash, but its items have, where they are flat
+        keys = [tuple(value.items()) if isinstance(value, dict) else value for value in values]
+        try:
+            distinct = dict(zip(keys, values, strict=True))
+        except TypeError:  # lists have none
+            return values
     if 2 * len(distinct) > len(values):
         return values
     position = {key: at for at, key in enumerate(distinct)}

@@ -28,6 +28,8 @@ _NOISE = re.compile(
     # raised digits, but for those of units and powers: m², 10³
     rf"|(?<![A-Za-z{RAISED}])(?<!(?<![0-9.])10)[{RAISED}]{{1,2}}(?![{RAISED}])"
     r"|(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))"
+    # the decimals of a share, whatever the width of a printed 1: 5. 1%, 4 . 5 %
+    r"|(?<=[\d ]\.)[^\S\n]{1,2}(?=\d{1,2}[^\S\n]?%)|(?<=\d)[^\S\n](?=\.[^\S\n]?\d{1,2}[^\S\n]?%)"
     r"|(?<![0-9A-Za-z.%])\s+|\s+(?![0-9A-Za-z.\s-])"
 )
 

@@ -44,9 +44,13 @@ _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
 _DONE = re.compile(any_in("about", "span", "done"))
 YEARLY = re.compile(pattern("about", "span", "yearly"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
+_THAN_PLAN = re.compile(pattern("about", "span", "than_plan"))
+_SUMS = re.compile(any_of(section("about", "span")["sums"]))
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
 _REACH = 400
+_YEARS_OF_PLAN = 5
+_MONEY = "money"
 _CLAUSES_BACK = 8
 _LONGEST_SPAN = 5
 
@@ -101,7 +105,7 @@ def complete(
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
     if sentence.spans:
-        claim.setting = over_years(sentence.before(at), claim)
+        claim.setting = _beside_plan(over_years(sentence.before(at), claim), claim, sentence.text)
     if claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
@@ -148,7 +152,7 @@ def settled(words: str, setting: TimeContext, status: str) -> str:
 
 def over_years(words: str, claim: Claim) -> TimeContext:
     """The setting of a sum over several years, or of their average growth; as it is for stocks and everything else."""
-    summed = claim.kind is FigureKind.LEVEL and not _STANDS.search(words[-_NEAR:])
+    summed = claim.kind is FigureKind.LEVEL and not _stands(claim, words[-_NEAR:])
     grown = claim.kind is FigureKind.GROWTH and _THAN_SPAN.search(words[-_AHEAD_OF_NUMBER:])
     setting = claim.setting
     average = claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
@@ -160,6 +164,22 @@ def over_years(words: str, claim: Claim) -> TimeContext:
         return setting  # 五年累计新增18万人，2025年新增3万人
     first = _first_of(match, setting.year)
     return replace(setting, first_year=first) if first < setting.year else setting
+
+
+def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
+    """The setting of a number that is compared with the five years of a plan (较“十三五”时期增长15%): it sums those after them."""
+    numeral = claim.numeral
+    behind = claim.kind is FigureKind.LEVEL and _THAN_PLAN.match(text, numeral.end)
+    match = behind or _THAN_PLAN.search(text, max(0, numeral.start - _AHEAD_OF_NUMBER), numeral.start)
+    if setting.first_year is not None or not match or setting.scenario is Scenario.BASELINE:
+        return setting
+    first = _PLANS[match["plan"]] + _YEARS_OF_PLAN
+    return replace(setting, first_year=first) if setting.year == first + _YEARS_OF_PLAN - 1 else setting
+
+
+def _stands(claim: Claim, near: str) -> bool:
+    """Whether the words right before a level say that it is what there is at the end of several years, and no sum over them."""
+    return bool(_STANDS.search(near)) and not (claim.numeral.quantity == _MONEY and _SUMS.search(near))
 
 
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:

@@ -15,8 +15,10 @@ from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
 
 _LEAD = listed("wording", "lead")
+_NO_LEAD = listed("wording", "lead", "kept")
 _TAIL = listed("wording", "tail")
 _OF_FLOW = listed("wording", "tail", "of_flow")
+_MADE_OF = listed("wording", "tail", "made_of")
 _FUNDS = listed("accounts", "fund")
 TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
@@ -43,6 +45,7 @@ MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
+TOLD_PARTS = listed("measures", "part", "told")
 RATIO = listed("measures", "ratio")
 PARTS_OF = listed("measures", "parts_of")
 _PARTS_MEASURE = paired("measures", "parts_measure")
@@ -57,6 +60,7 @@ BARE = listed("measures", "bare")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
+BELONGS_ONLY = paired("measures", "belongs_only")
 BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
@@ -88,6 +92,10 @@ _PASSED = word("wording", "before", "passed")
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
 _HEADING = re.compile(pattern("wording", "before", "heading"))
+_THERE_IS = re.compile(pattern("wording", "before", "there_is"))
+_UNEVEN = re.compile(pattern("wording", "uneven"))
+_MEASURED_OF = Words(paired("measures", "measured_of"))
+COUNTED_APART = Words(paired("measures", "counted_apart"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
 _NUMBERING = listed("wording", "before", "numbering")
@@ -104,6 +112,8 @@ AND_OTHERS = word("wording", "of_kind", "others")
 _MARKS_OF_LISTS = "、，"  # the stronger one last
 _LIST = re.compile(f"{any_in('wording', 'joining', 'names')}|[{_MARKS_OF_LISTS}]")
 _OF_KIND = re.compile(rf"{pattern('wording', 'of_kind')}(?P<measure>{any_in('measures', 'measure')})?$")
+_TRADE = re.compile(pattern("measures", "with", "trade"))
+_TOWARDS = word("measures", "with", "opening")
 _DEALT = listed("wording", "each").only
 _ORDINAL = word("numerals", "words", "ordinal")
 _LONGEST_MODIFIER = 16
@@ -127,7 +137,7 @@ def clean(words: str) -> str:
         before = text
         if match := _opening(text):
             text = text[match.end() :]
-        elif lead := _LEAD.starting(text):
+        elif (lead := _LEAD.starting(text)) and not _NO_LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
             if len(text) - len(lead) == 1:
                 break
@@ -141,7 +151,7 @@ def _opening(text: str) -> re.Match[str] | None:
     """What stands before a name and is no part of it: a number of a row or a heading, a date, who approved it, how it is divided."""
     if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
         return match
-    return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text)
+    return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text) or _THERE_IS.match(text)
 
 
 def _approved(text: str) -> re.Match[str] | None:
@@ -158,7 +168,7 @@ def without_tail(words: str) -> str:
         if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
             break
         text = text[: -len(tail)]
-    if (how := _OF_FLOW.ending(text)) and FLOWS.ending(text, len(text) - len(how)):
+    if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
 
@@ -223,6 +233,19 @@ class Sized(NamedTuple):
     measure: str = ""
 
 
+def among(words: str) -> Among:
+    """What a sentence says by words before 中 that all it names are among: 主要产品产量, 主要产品."""
+    whole = clean(words)
+    return Among(whole, carried_measure(whole) or _MEASURED_OF.meaning.get(_MEASURED_OF.ending(whole), ""))
+
+
+def among_parts(sentence: str) -> Among:
+    """The same of the parts that the next sentence gives, by a sentence that only says how they fared: 主要产品产量有升有降."""
+    fared = _UNEVEN.search(sentence)
+    found = among(sentence[: fared.start()]) if fared else Among()
+    return found if found.measure else Among()
+
+
 def divides(words: str) -> bool:
     """Whether a clause opens with how a whole is divided: 分行业看."""
     return _SEEN.match(words) is not None
@@ -258,7 +281,15 @@ def _measured_end(name: str) -> str:
 
 
 def _measures_same(measure: str, whole: str) -> bool:
-    return bool(measure) and (not whole or measure.startswith(whole) or whole.startswith(measure))
+    if not whole or {measure, whole} <= BELONGINGS.meaning.keys():
+        return bool(measure)  # 营业收入 and 利润总额 of firms
+    return bool(measure) and any(
+        one.startswith(other) or one.endswith(other) for one, other in _both_ways(measure, whole)
+    )
+
+
+def _both_ways(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one, other), (other, one)
 
 
 class Possessor(NamedTuple):
@@ -385,7 +416,9 @@ def leading_sort(words: str) -> str:
 @lru_cache(maxsize=8192)
 def measures_nothing(name: str) -> bool:
     """Whether a name is that of a part, which measures nothing by itself."""
-    return not MEASURES.ending(name) and bool(PARTS.ending(name) or _WITH.starting(name))
+    if MEASURES.ending(name) or _CARRIED_WHOLE.search(name):
+        return False
+    return bool(PARTS.ending(name) or _WITH.starting(name))
 
 
 @lru_cache(maxsize=8192)
@@ -513,6 +546,10 @@ def subjects(words: str, count: int = 0) -> list[str]:
         return [*others, _ORDINAL + last]
     if measure:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
+    if trade := _TRADE.search(last):
+        opening = _TOWARDS if others[0].startswith(_TOWARDS) else ""
+        named = [part if _TRADE.search(part) else part + trade[0] for part in others]
+        return [*named, last if last.startswith(opening) else opening + last]  # 对东盟、欧盟进出口
     full = [_named_as(part, last) for part in others]
     return [*full, sibling(last, full[-1])]
 
@@ -557,7 +594,8 @@ def _named_as(part: str, last: str) -> str:
         if sort in _SORTS:
             return part + sort + measure  # 批发、零售、餐饮业销售额
         if len(part) > _SHORT_PART:
-            return part + CARRIED_MEASURES.ending(last)
+            carried = CARRIED_MEASURES.ending(last)
+            return part + (measure if carried and measure.endswith(carried) else carried)
     return part + (last[len(part) :] if _begins_alike(part, last) else measure)
 
 

@@ -10,7 +10,7 @@ from sources.figures.claim import NOWHERE, Claim, Number, Place, Sentence, figur
 from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
-from sources.figures.prose import Base, Prose
+from sources.figures.prose import Base, Prose, Titles
 from sources.figures.tables import budgets, cells
 from sources.figures.tables.context import TableView
 from sources.figures.tables.labels import Labels
@@ -46,6 +46,7 @@ class _Reader:
         self._scanner = Scanner(lexicon.units)
         self._universes = Universes(lexicon.areas, context.area_code)
         self._prose = Prose(context, lexicon, self._universes)
+        self._titles = Titles()
         self._keys = FigureKeys()
         self._figures: list[Figure] = []
         self._set_aside: list[SetAside] = []
@@ -73,6 +74,7 @@ class _Reader:
             self._aside(numeral, block, tight, whole(block), reason, rule)
 
     def _text(self, block: Block) -> None:
+        path = self._titles.path(block)
         tight = NormalisedText(block.text)
         numerals = self._scanner.scan(tight.text)
         self._marks(block, tight)
@@ -80,7 +82,7 @@ class _Reader:
             for numeral in numerals:
                 self._aside(numeral, block, tight, whole(block), "name", block.kind.value)
         elif numerals:
-            base = self._prose.of_section(block.section_path)
+            base = self._prose.of_section(path)
             section = tuple(map(title_words, block.section_path))
             self._running(block, tight, numerals, base, NOWHERE, ("text", *section))
 

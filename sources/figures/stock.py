@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sources.figures.words import any_in, listed, word
+from sources.figures.words import any_in, listed, pattern, word
 
 _NOUN = listed("stock", "noun")
 _FLOW = listed("stock", "flow")
 _ADDED = listed("stock", "added")
-_BEFORE = re.compile(any_in("stock", "before"))
+_BEFORE = re.compile(f"{any_in('stock', 'before')}|{pattern('stock', 'before', 'there_are')}")
 _REACHED = listed("stock", "reached")
 _CUMULATIVE = word("wording", "cumulative", "mark")
 _WHOLE_YEAR = listed("wording", "whole_year").only

@@ -24,6 +24,7 @@ _KINDS = {
     **dict.fromkeys(section("universe", "subordinate")["words"], SUBORDINATE),
 }
 _COUNTED = listed("universe", "graded")
+_PAID = listed("universe", "graded", "not_after")
 _NATION = word("universe", "whole", "nation")
 _NOT_BEFORE = listed("universe", "whole", "not_before")
 _NOT_AFTER = listed("universe", "whole", "not_after")
@@ -31,7 +32,7 @@ _NOT_AFTER = listed("universe", "whole", "not_after")
 _OPENS = frozenset("，,。；;：:（(、—●\n")
 _OPENING = re.compile(pattern("universe", "graded", "opens"))
 _LASTING = listed("universe", "graded", "lasting")
-_LONGEST_OPENING = 8
+_LONGEST_OPENING = 14
 BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
@@ -72,18 +73,21 @@ class Universes:
         return mentioned
 
     def of_label(self, text: str) -> Universe | None:
-        """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does."""
+        """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does. One that
+        names two levels together (全市和市本级预算执行情况) speaks of the whole."""
         if text in BELOW:
             return Universe(scope_id=SUBORDINATE)
         if text in _HERE:
             return HOME
         found = self._own_level(text[0]) if self._kinds.get(text) == _GRADED else None
+        last = 0
         for match, kind in self._found(text):
             if kind == _NAME:
                 if match[0] == text:
                     found = self._named(match[0])
-            else:
-                found = self._level(text, match, kind) or found
+            elif level := self._level(text, match, kind):
+                found = HOME if found is not None and text[last : match.start()] in _LISTED else level
+                last = match.end()
         return found
 
     def is_all(self, text: str) -> bool:
@@ -131,8 +135,10 @@ class Universes:
                 yield match, self._kinds[match[0]]
 
     def _says(self, text: str, match: re.Match[str]) -> bool:
-        """Whether a word says whose a number is: 市级 does only before what a budget counts."""
-        return self._kinds[match[0]] != _GRADED or _COUNTED.starting(text, match.end()) != ""
+        """Whether a word says whose a number is: 市级 does only before what a budget counts, and 补助区级支出 is not 区级支出."""
+        if self._kinds[match[0]] != _GRADED:
+            return True
+        return _COUNTED.starting(text, match.end()) != "" and not _PAID.ending(text, match.start())
 
     def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
         """What one word means in running text: another area only where it begins what is said of it."""

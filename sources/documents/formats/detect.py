@@ -182,15 +182,13 @@ class _Content:
 
 
 def _read_binary(found: _Format, data: bytes, name: str) -> _Content:
-    if found is PDF:
-        return _Content(pdf.read(data, name))
     if found is DOCX:
         return _Content(docx.read(data, name))
     if found is DOC:
         return _Content(doc.read(data, name))
     if found is XLS:
         return _Content(xls.read(data, name))
-    elements, problems = xlsx.read(data, name)
+    elements, problems = (pdf if found is PDF else xlsx).read(data, name)
     return _Content(elements, problems=problems)
 
 

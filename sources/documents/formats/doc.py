@@ -21,7 +21,7 @@ from sources.documents.formats.doc_binary import DAMAGED, Paragraph, Row
 from sources.documents.formats.word_lists import Numbering
 from sources.documents.formats.word_tables import Merging, is_table
 from sources.documents.layout_elements import Grid, GridCell, Text, squeeze
-from sources.documents.pictures import Found, Picture
+from sources.documents.pictures import Found
 from sources.model import ReportError
 
 MAIN_STREAM = "WordDocument"
@@ -109,14 +109,9 @@ def _table(paragraphs: Sequence[Paragraph], depth: int, numbering: Numbering) ->
             cell = []
     # a row that no mark ends is text
     rest = [*(each for inner in open_row.cells for each in inner), *_blocks(cell, depth, numbering)]
-    texts = [[_elements(inner) for inner in row.cells] for row in rows]
-    if not is_table(texts):
+    if not is_table([row.cells for row in rows]):
         return [*(each for row in rows for inner in row.cells for each in inner), *rest]
     return [*_grid(rows), *rest]
-
-
-def _elements(found: Iterable[Found]) -> list[Text | Grid]:
-    return [each for each in found if not isinstance(each, Picture)]
 
 
 def _grid(rows: Sequence[_Cells]) -> list[Found]:

@@ -7,6 +7,7 @@ their marks, captions and headers (``sources.documents.layout``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -16,7 +17,8 @@ from sources.documents import characters, layout
 from sources.documents.formats import ooxml
 from sources.documents.formats.word_lists import Level, Numbering
 from sources.documents.formats.word_tables import Merging, is_table
-from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze
+from sources.documents.layout_elements import Grid, GridCell, Text, squeeze
+from sources.documents.pictures import Found, Picture
 from sources.model import ReportError
 
 _MAIN = (
@@ -29,11 +31,22 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab"
 _SILENT = frozenset(
     {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "footnoteReference", "rt", "rPrChange"}
 )
+# properties of a run that nobody sees, and how they are turned off
+_UNSEEN = frozenset({"vanish", "strike", "dstrike"})
+_OFF = frozenset({"0", "false", "off"})
+_MATH = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+)
+_MATH_TAGS = tuple(f"{{{space}}}" for space in _MATH)
+_FORMULAS = frozenset(f"{{{space}}}{name}" for space in _MATH for name in ("oMath", "oMathPara"))
+_SHAPE_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,5}(?:\.\d{1,4})?)pt")
+_POINT = 12_700  # units of a drawing
 _HALF_LETTER = 105  # twips
 
 
-def read(data: bytes, name: str) -> list[Element]:
-    """The headings, paragraphs, tables and footnotes of the document. Raises ReportError."""
+def read(data: bytes, name: str) -> list[Found]:
+    """The headings, paragraphs, tables, pictures and footnotes of the document. Raises ReportError."""
     with ooxml.opened(data, name, ".docx") as package:
         main = package.main_part("word/document.xml")
         folder = main.rpartition("/")[0]
@@ -66,9 +79,9 @@ class _Walk:
         self.numbers = numbers
         self.numbering = numbering
 
-    def blocks(self, parent: etree._Element, *, in_cell: bool = False) -> list[Element]:
+    def blocks(self, parent: etree._Element, *, in_cell: bool = False) -> list[Found]:
         """The elements in ``parent``; the lines of a cell are left apart, to be joined by the rules for cells."""
-        elements: list[Element] = []
+        elements: list[Found] = []
         for child in parent:
             match _local(child):
                 case "p":
@@ -81,10 +94,11 @@ class _Walk:
                     pass
         return elements
 
-    def _paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> list[Element]:
+    def _paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> list[Found]:
         boxes: list[etree._Element] = []
-        text = "".join(_texts(paragraph, boxes))
-        elements: list[Element] = []
+        pictures: list[Picture] = []
+        text = "".join(_texts(paragraph, boxes, pictures))
+        elements: list[Found] = []
         properties = _child(paragraph, "pPr")
         style = _value(properties, "pStyle")
         number = self._number(properties, style) if text.strip() else ""
@@ -97,6 +111,7 @@ class _Walk:
         else:
             texts = [Text(squeeze(line), after_blank=False) for line in lines]
             elements.extend(texts if in_cell else layout.join_paragraphs(texts))
+        elements.extend(pictures)
         for box in boxes:
             elements.extend(self.blocks(box, in_cell=in_cell))
         return elements
@@ -110,13 +125,13 @@ class _Walk:
             return ""
         return self.numbering.next(number_id, int(level) if level.isdigit() else inherited_level)
 
-    def _table(self, table: etree._Element) -> list[Element]:
+    def _table(self, table: etree._Element) -> list[Found]:
         rows = list(_rows(table))
         inner = [[self.blocks(cell, in_cell=True) for cell in _cells(row)] for row in rows]
         if not is_table(inner):
             return [each for row in inner for cell in row for each in cell]
         merging = Merging()
-        nested: list[Element] = []
+        nested: list[Found] = []
         for row, blocks_of in zip(rows, inner, strict=True):
             merging.open_row(_before(row))
             for cell, blocks in zip(_cells(row), blocks_of, strict=True):
@@ -126,7 +141,7 @@ class _Walk:
                 # what stands in a cell that goes on from above is not shown
                 grid_cell = GridCell(layout.join_cell_lines(lines), 1, span, _indent(cell))
                 if merging.add(grid_cell, _vertical_merge(properties)):
-                    nested.extend(each for each in blocks if isinstance(each, Grid))
+                    nested.extend(each for each in blocks if not isinstance(each, Text))
         return [Grid(tuple(map(tuple, merging.rows))), *nested]
 
 
@@ -177,25 +192,89 @@ def _number_of(value: str) -> int:
     return min(int(value), 1_000) if value.isdigit() and len(value) < 7 else 0
 
 
-def _texts(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
-    """The text of a paragraph's runs, in order; its text boxes are put into ``boxes``."""
+def _texts(
+    element: etree._Element, boxes: list[etree._Element], pictures: list[Picture] | None = None
+) -> Iterator[str]:
+    """The text of a paragraph's runs, in order; its text boxes are put into ``boxes``, its pictures into ``pictures``."""
     for child in element:
         local = _local(child)
         if child.tag == _ALTERNATIVES:
             # the same content twice, for new and old readers
-            yield from _texts(child[0], boxes) if len(child) else ()
+            yield from _texts(child[0], boxes, pictures) if len(child) else ()
         elif local == "t":
             yield child.text or ""
         elif local == "sym":
             yield _symbol(child)
         elif local in _CHARACTERS:
             yield _CHARACTERS[local]
-        elif local == "r" and _value(_child(child, "rPr"), "vertAlign") == "superscript":
-            yield characters.raised("".join(_texts(child, boxes)))
+        elif local == "r":
+            properties = _child(child, "rPr")
+            if _is_unseen(properties):
+                continue
+            texts = _texts(child, boxes, pictures)
+            is_raised = _value(properties, "vertAlign") == "superscript"
+            yield from [characters.raised("".join(texts))] if is_raised else texts
         elif local == "txbxContent":
             boxes.append(child)
+        elif local in {"drawing", "pict", "object"}:
+            if pictures is not None and (picture := _picture(child)) is not None:
+                pictures.append(picture)
+            yield from _texts(child, boxes, pictures)
+        elif not local and child.tag in _FORMULAS:
+            yield from _formula(child)
         elif local not in _SILENT:
-            yield from _texts(child, boxes)
+            yield from _texts(child, boxes, pictures)
+
+
+def _is_unseen(properties: etree._Element | None) -> bool:
+    """Whether a run is hidden or struck out."""
+    return any(
+        _local(each) in _UNSEEN and _get(each, "val") not in _OFF for each in (() if properties is None else properties)
+    )
+
+
+def _formula(element: etree._Element) -> Iterator[str]:
+    """A formula on one line: a fraction with its bar, a digit above the line as a raised one."""
+    for child in element:
+        match _plain(str(child.tag)) if str(child.tag).startswith(_MATH_TAGS) else "":
+            case "t":
+                yield child.text or ""
+            case "f":
+                parts = ["".join(_formula(part)) for part in child if _plain(str(part.tag)) in {"num", "den"}]
+                yield "/".join(parts)
+            case "sup":
+                yield characters.raised("".join(_formula(child)))
+            case _:
+                if _local(child) not in _SILENT:
+                    yield from _formula(child)
+
+
+def _picture(drawing: etree._Element) -> Picture | None:
+    """The picture that a drawing holds, None for a shape; its size, where the drawing says it."""
+    for each in drawing.iter():
+        match _plain(str(each.tag)):
+            case "blip" | "chart":
+                break
+            case "imagedata":
+                shape = each.getparent()
+                style = "" if shape is None else shape.get("style") or ""
+                said = {name: float(amount) for name, amount in _SHAPE_SIZE.findall(style)}
+                return Picture(said.get("width"), said.get("height"))
+            case _:
+                pass
+    else:
+        return None
+    for each in drawing.iter():
+        if _plain(str(each.tag)) == "extent":
+            width, height = (each.get(side) or "" for side in ("cx", "cy"))
+            if width.isdigit() and height.isdigit():
+                return Picture(int(width) / _POINT, int(height) / _POINT)
+    return Picture()
+
+
+@lru_cache(maxsize=1024)
+def _plain(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _indent(cell: etree._Element) -> int:

@@ -14,7 +14,8 @@ from functools import lru_cache
 from lxml import etree
 
 from sources.documents import characters, layout, limits
-from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
+from sources.documents.layout_elements import Grid, GridCell, Text, squeeze, tight
+from sources.documents.pictures import Found, Picture
 from sources.model import Properties, ReportError
 
 _CHARSET = re.compile(
@@ -40,7 +41,8 @@ _NO_CONTENT = frozenset(
         "embed",
         "applet",
         "svg",
-        "math",
+        "annotation",
+        "annotation-xml",
         "canvas",
         "audio",
         "video",
@@ -57,6 +59,10 @@ _NO_CONTENT = frozenset(
         "dialog",
         "progress",
         "meter",
+        # struck out
+        "del",
+        "s",
+        "strike",
     }
 )
 _BLOCKS = frozenset(
@@ -146,7 +152,8 @@ _METADATA = {
     "siteidcode": "site_code",
 }
 _PROPERTY_MAX = 300  # characters
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
+_NOT_YET_SHOWN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PROSE = re.compile(r"[，。；、！？]")
 _FURNITURE_MARKS = 20
@@ -157,6 +164,10 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INDENT = re.compile(r"^[\u3000\u00a0 ]*[\u3000\u00a0]{2}")
 _INDENT_STYLE = re.compile(r"(?:text-indent|padding-left|margin-left)\s*:\s*(\d{1,3}(?:\.\d{1,4})?)(em|pt|px)")
 _HALF_LETTERS = {"em": 2.0, "pt": 1 / 6, "px": 1 / 8}
+_SIGNS = frozenset({"icon", "ico", "logo", "qrcode"})  # words of the name of a picture
+_SIZE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*([^;]{1,20})", re.IGNORECASE)
+_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(px|pt|em|cm)?")
+_POINTS = {"px": 0.75, "pt": 1.0, "em": 12.0, "cm": 28.35}
 _INDENTING = 4  # the first elements of a cell may indent it
 _MAIN_SHARE = 0.9
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -181,8 +192,8 @@ def has_tags(text: str) -> bool:
     return bool(_TAG.search(text))
 
 
-def read(source: str, name: str) -> tuple[list[Element], Properties]:
-    """The article's headings, paragraphs and tables, and what its page says of it. ``source`` is the decoded page.
+def read(source: str, name: str) -> tuple[list[Found], Properties]:
+    """The article's headings, paragraphs, tables and pictures, and what its page says of it. ``source`` is the decoded page.
 
     Raises ReportError.
     """
@@ -255,7 +266,8 @@ def _leave_out_furniture(root: etree._Element) -> None:
     dropped = {
         each
         for each in root.iter()
-        if not isinstance(each.tag, str) or (each is not root and each.tag != "body" and _is_furniture(each, prose))
+        if not isinstance(each.tag, str)
+        or (each is not root and each.tag != "body" and _is_furniture(each, prose, prose[root]))
     }
     for parent in {parent for each in dropped if (parent := each.getparent()) is not None}:
         kept: etree._Element | None = None
@@ -294,13 +306,17 @@ def _prose(root: etree._Element) -> dict[etree._Element, int]:
     return marks
 
 
-def _is_furniture(each: etree._Element, prose: Mapping[etree._Element, int]) -> bool:
+def _is_furniture(each: etree._Element, prose: Mapping[etree._Element, int], all_prose: int) -> bool:
     if each.tag in _NO_CONTENT or each.tag == "head":
         return True
     said = dict(each.items())
     if not said:
         return False
-    if "hidden" in said or said.get("aria-hidden") == "true" or _is_hidden(said.get("style", "")):
+    style = said.get("style", "")
+    if "hidden" in said or said.get("aria-hidden") == "true" or _is_hidden(style):
+        return True
+    # an article may wait for its script to show it: WeChat's do
+    if _is_not_yet_shown(style) and not 2 * prose[each] > all_prose:
         return True
     if said.get("role", "").lower() in _FURNITURE_ROLES:
         return True
@@ -312,6 +328,11 @@ def _is_furniture(each: etree._Element, prose: Mapping[etree._Element, int]) -> 
 @lru_cache(maxsize=1024)
 def _is_hidden(style: str) -> bool:
     return bool(_HIDDEN.search(style))
+
+
+@lru_cache(maxsize=1024)
+def _is_not_yet_shown(style: str) -> bool:
+    return bool(_NOT_YET_SHOWN.search(style))
 
 
 @lru_cache(maxsize=1024)
@@ -389,11 +410,13 @@ class _Walk:
 
     def __init__(self, *, in_cell: bool = False) -> None:
         self.in_cell = in_cell  # the lines of a cell are joined by the rules for cells
-        self.elements: list[Element] = []
+        self.elements: list[Found] = []
+        self.pictures: list[Picture] = []  # of the open block
         self.open: list[str] = []
         self.linked = 0  # characters of the open block that are links
+        self.in_link = False  # a picture in a link is a button
 
-    def read(self, element: etree._Element) -> list[Element]:
+    def read(self, element: etree._Element) -> list[Found]:
         self._inside(element)
         self._close()
         return self.elements
@@ -407,6 +430,9 @@ class _Walk:
     def _element(self, element: etree._Element) -> None:
         if element.tag == "br":
             self.open.append(_BREAK)
+        elif element.tag == "img":
+            if not self.in_link and not _is_sign(element.get("src") or ""):
+                self.pictures.append(_picture(element))
         elif element.tag == "table" and _is_data(element):
             self._close()
             self._table(element)
@@ -419,12 +445,18 @@ class _Walk:
             self._inside(element)
             self.open[before:] = [characters.raised("".join(self.open[before:]))]
         else:
-            before = len(self.open)
+            before, self.in_link = len(self.open), element.tag == "a" or self.in_link
             self._inside(element)
             if element.tag == "a":
                 self.linked += len(tight("".join(self.open[before:])))
+                self.in_link = False
 
     def _close(self, level: int = 0) -> None:
+        self._close_text(level)
+        self.elements.extend(self.pictures)
+        self.pictures.clear()
+
+    def _close_text(self, level: int) -> None:
         text, linked = "".join(self.open), self.linked
         self.open.clear()
         self.linked = 0
@@ -451,13 +483,13 @@ class _Walk:
             self.open.clear()
             if text:
                 self.elements.append(Text(text, is_caption=True))
-        nested: list[Element] = []
+        nested: list[Found] = []
         grid: list[tuple[GridCell, ...]] = []
         for at, row in enumerate(rows):
             cells: list[GridCell] = []
             for cell in (each for each in row if each.tag in {"td", "th"}):
                 inner = _Walk(in_cell=True).read(cell)
-                nested.extend(each for each in inner if isinstance(each, Grid))
+                nested.extend(each for each in inner if not isinstance(each, Text))
                 text = layout.join_cell_lines([each.text for each in inner if isinstance(each, Text)])
                 below = len(rows) - at
                 row_span = min(_span(cell, "rowspan") or below, below)
@@ -475,6 +507,28 @@ def _paragraph_lines(lines: Iterable[str]) -> Iterator[Text]:
             fresh = blank or _INDENT.match(line)
             yield Text(squeeze(line), goes_on=False if fresh else None, after_blank=blank)
         blank = not line.strip()
+
+
+@lru_cache(maxsize=1024)
+def _is_sign(address: str) -> bool:
+    """Whether a picture's name says that it is a sign: of a type of file, of a site."""
+    path = address.partition("?")[0].lower()
+    words = _NAME_WORD.findall(path.rpartition("/")[2])
+    return path.endswith(".gif") or not _SIGNS.isdisjoint(words)
+
+
+def _picture(element: etree._Element) -> Picture:
+    """A picture with its size, where the page says it."""
+    style = element.get("style") or ""
+    said = dict(_SIZE.findall(style))
+    width, height = (_points(element.get(each) or said.get(each) or "") for each in ("width", "height"))
+    return Picture(width, height)
+
+
+def _points(size: str) -> float | None:
+    """A size in points; None where it is none, or a share of the page."""
+    match = _LENGTH.fullmatch(size.strip())
+    return float(match[1]) * _POINTS[match[2] or "px"] if match else None
 
 
 def _span(cell: etree._Element, attribute: str) -> int:

@@ -13,7 +13,7 @@ import itertools
 import math
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -23,10 +23,12 @@ import pypdfium2.raw as raw
 
 from sources.documents import encoding, layout, limits
 from sources.documents.formats import pdf_font
+from sources.documents.formats.pdf_columns import in_columns
 from sources.documents.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
-from sources.documents.formats.pdf_tables import find_tables
+from sources.documents.formats.pdf_tables import PageTable, find_tables
 from sources.documents.layout_elements import Element, Grid, Text, tight
-from sources.model import ReportError
+from sources.documents.pictures import unread
+from sources.model import Problem, ReportError
 
 _DAMAGED = "The file may be damaged: download it again, or print it to a new PDF."
 _STRAIGHT = 1.0  # points
@@ -40,12 +42,15 @@ _LEADING = 1.7  # times the usual distance of lines
 _LEVEL = 0.2  # radians
 _SAMPLE = 60  # so many letters of a page say how it is turned
 _MOSTLY = 0.7  # of them
+_LARGE = 2.0  # times the usual letter size
+_MOST_LARGE = 100  # letters of a watermark
+_COVERED = 2  # so many letters that it is printed across make one of a watermark
 _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
 
 
-def read(data: bytes, name: str) -> list[Element]:
-    """The paragraphs and tables with their pages. Raises ReportError."""
+def read(data: bytes, name: str) -> tuple[list[Element], list[Problem]]:
+    """The paragraphs and tables with their pages, and a note for each page that is a picture. Raises ReportError."""
     pdf_font.install()
     try:
         document = pdfium.PdfDocument(data)
@@ -59,12 +64,14 @@ def read(data: bytes, name: str) -> list[Element]:
             raise limits.too_large(name, f"the PDF has {count:,} pages", f"{limits.MAX_PAGES:,}")
         pages = [_page(document, index) for index in range(count)]
     _check_text(pages, name)
-    return list(_elements(pages))
+    pictures = [page.number for page in pages if not page.glyphs and page.has_picture]
+    return list(_elements(pages)), [unread(f"page {number} is a picture and not read") for number in pictures]
 
 
 def _check_text(pages: Sequence[Page], name: str) -> None:
     empty = [page.number for page in pages if not page.glyphs]
-    if 2 * len(empty) >= len(pages):
+    # a cover or a last page with stamps may be a picture; where half of the text is missing there is no report
+    if 2 * len(empty) > len(pages) or len(empty) == len(pages):
         place = "" if len(empty) == len(pages) else f"page {empty[0]}"
         problem = "the PDF holds pictures of pages, no text."
         raise ReportError(name, problem, place=place, advice="Run OCR on it first, or get the original file.")
@@ -110,7 +117,8 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
     left, bottom, right, top = page.get_bbox()
     text = page.get_textpage()
     view = _View(left, bottom, right, top, _Characters(text).turn(page.get_rotation() % 360))
-    found = Page(index + 1, *view.size, list(_glyphs(text, view)), list(_rules(page, view)))
+    glyphs = _without_watermark(list(_glyphs(text, view)))
+    found = Page(index + 1, *view.size, glyphs, list(_rules(page, view)), not glyphs and _has_picture(page))
     text.close()
     page.close()
     return found
@@ -135,6 +143,22 @@ def _glyphs(text: pdfium.PdfTextPage, view: _View) -> Iterator[Glyph]:
         if on_page and x1 > x0 and y1 > y0 and not characters.is_askew(at):
             yield Glyph(character, x0, y0, x1, y1, size or y1 - y0, spaced)
             spaced = False
+
+
+def _without_watermark(glyphs: list[Glyph]) -> list[Glyph]:
+    """The characters without those that are printed across others: large ones in whose box several small ones stand."""
+    sizes = sorted(glyph.size for glyph in glyphs)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    large = [glyph for glyph in glyphs if glyph.size > _LARGE * usual]
+    if not large or len(large) > _MOST_LARGE:  # nearly always
+        return glyphs
+    small = [glyph for glyph in glyphs if glyph.size <= _LARGE * usual]
+    across = {id(each) for each in large if sum(map(each.covers, small)) >= _COVERED}
+    return [glyph for glyph in glyphs if id(glyph) not in across] if across else glyphs
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
 
 
 def _rules(page: pdfium.PdfPage, view: _View) -> Iterator[Rule]:
@@ -291,30 +315,56 @@ def _parts_tables(text: str) -> bool:
     return layout.is_caption(text) or "。" in text
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line or table of a page, and the column that it stands in (``Part.column``)."""
+
+    content: Line | Grid
+    column: tuple[int, ...]
+
+
 def _elements(pages: Sequence[Page]) -> Iterator[Element]:
     contents = [_content(page) for page in pages]
-    furniture = _furniture(contents, pages)
-    margins = _Margins([line for content in contents for line in content if isinstance(line, Line)])
+    furniture = _furniture([[each.content for each in content] for content in contents], pages)
+    lines: dict[tuple[int, ...], list[Line]] = defaultdict(list)
+    for content in contents:
+        for each in content:
+            if isinstance(each.content, Line):
+                lines[each.column].append(each.content)
+    margins = {column: _Margins(of_column) for column, of_column in lines.items()}
     before: Line | None = None
+    right_before = 0.0
     for page, content in zip(pages, contents, strict=True):
-        kept = [each for each in content if not (isinstance(each, Line) and id(each) in furniture)]
+        kept = [each for each in content if id(each.content) not in furniture]
         for at, each in enumerate(kept):
-            if isinstance(each, Grid):
-                yield replace(each, opens_page=at == 0, closes_page=at == len(kept) - 1)
+            if isinstance(each.content, Grid):
+                yield replace(each.content, opens_page=at == 0, closes_page=at == len(kept) - 1)
                 before = None
             else:
-                goes_on = None if before is None else margins.goes_on(before, each, same_page=at > 0)
-                yield Text(each.text, page=page.number, after_blank=False, goes_on=goes_on)
-                before = each
+                line, own = each.content, margins[each.column]
+                same_page = at > 0 and kept[at - 1].column == each.column
+                goes_on = None if before is None else own.goes_on(before, line, right_before, same_page=same_page)
+                yield Text(line.text, page=page.number, after_blank=False, goes_on=goes_on)
+                before, right_before = line, own.right
 
 
-def _content(page: Page) -> list[Line | Grid]:
-    """The tables of a page and the lines outside them, from top to bottom."""
+def _content(page: Page) -> list[_Placed]:
+    """The tables of a page and the lines outside them, from top to bottom, one column after the other."""
     tables = find_tables(page.rules, page.glyphs, _parts_tables)
     free = lines_of(glyph for glyph in page.glyphs if not any(table.holds(glyph) for table in tables))
-    places: list[tuple[float, Line | Grid]] = [(line.middle, line) for line in free]
-    places += [(table.y0, Grid(table.rows, page.number, edges=table.edges)) for table in tables]
-    return [content for _, content in sorted(places, key=itemgetter(0))]
+    parts = in_columns(free)
+    inside: list[list[PageTable]] = [[] for _ in parts]
+    for table in tables:
+        home = next((at for at, part in enumerate(parts) if part.holds(table.x0, table.x1, table.y0)), None)
+        # between two parts it stands above the one that begins below it
+        below = (at for at, part in enumerate(parts) if part.top > table.y0)
+        inside[next(below, -1) if home is None else home].append(table)
+    found: list[_Placed] = []
+    for part, of_part in zip(parts, inside, strict=True):
+        places: list[tuple[float, Line | Grid]] = [(line.middle, line) for line in part.lines]
+        places += [(table.y0, Grid(table.rows, page.number, edges=table.edges)) for table in of_part]
+        found += [_Placed(content, part.column) for _, content in sorted(places, key=itemgetter(0))]
+    return found
 
 
 def _furniture(contents: Sequence[Sequence[Line | Grid]], pages: Sequence[Page]) -> set[int]:
@@ -348,8 +398,8 @@ class _Margins:
         indented = sum(_INDENT <= (line.x0 - self.left) / line.size <= 3 for line in lines if line.size)
         self.has_indents = indented * 20 > len(lines)
 
-    def goes_on(self, before: Line, line: Line, *, same_page: bool) -> bool | None:
-        """Whether a line goes on the paragraph of the one before; None when the margins do not tell."""
+    def goes_on(self, before: Line, line: Line, right: float, *, same_page: bool) -> bool | None:
+        """Whether a line goes on the paragraph of the one before, whose column ends at ``right``; None when margins do not tell."""
         size = max(line.size, 1.0)
         indent, was_indented = (line.x0 - self.left) / size, (before.x0 - self.left) / size
         if abs(before.size - line.size) > 0.2 * size:
@@ -359,7 +409,7 @@ class _Margins:
             return None if indent > 3 and was_indented > 3 else False
         if same_page and self.step and line.middle - before.middle > _LEADING * self.step:
             return False
-        full = self.right - before.x1 <= _FULL * size
+        full = right - before.x1 <= _FULL * size
         if not full:
             # in a column narrower than the page the words have to tell, but for a line that ends before the one below it
             return None if before.x1 >= line.x1 - _FULL * size else False

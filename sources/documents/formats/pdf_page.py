@@ -49,6 +49,10 @@ class Glyph:
     def __post_init__(self) -> None:
         self.middle = (self.y0 + self.y1) / 2
 
+    def covers(self, other: Glyph) -> bool:
+        """Whether the middle of another glyph stands in its box."""
+        return self.y0 < other.middle < self.y1 and self.x0 < (other.x0 + other.x1) / 2 < self.x1
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -137,13 +141,14 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """The content of one page."""
+    """The content of one page. ``has_picture``: it has no text, and a picture."""
 
     number: int
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    has_picture: bool = False
 
 
 def _is_apart(before: Glyph, glyph: Glyph) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sources.documents.layout_elements import Element, GridCell, Text
+from sources.documents.layout_elements import GridCell, Text
+from sources.documents.pictures import Found
 
 
-def is_table(rows: Sequence[Sequence[Sequence[Element]]]) -> bool:
+def is_table(rows: Sequence[Sequence[Sequence[Found]]]) -> bool:
     """Whether two rows hold two cells of text each; else it is a frame around text or tables."""
     texts = (sum(any(isinstance(each, Text) for each in cell) for cell in row) for row in rows)
     return sum(count >= 2 for count in texts) >= 2

@@ -9,5 +9,6 @@ industry. What was said before is a ``discourse.Discourse``, which rules read an
 from __future__ import annotations
 
 from sources.figures.prose.passage import Base, Prose
+from sources.figures.prose.titles import Titles
 
-__all__ = ["Base", "Prose"]
+__all__ = ["Base", "Prose", "Titles"]

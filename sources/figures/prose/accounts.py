@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, listed, pattern, section, word
 
 _MARK = re.compile(any_in("accounts", "account"))
@@ -19,31 +20,60 @@ _FLOWS = listed("accounts", "flow")
 _ALONE = listed("accounts", "flow", "alone")
 BARE = listed("accounts", "flow", "bare")
 _OTHERS = listed("accounts", "others")
+_ADDED = listed("accounts", "lead", "added")
 _ENDS = Words.of((*_FLOWS.meaning, *_OTHERS.meaning))
 BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
+_FUND_PARTS = listed("accounts", "fund", "parts")
+_INSURANCE = tuple(section("accounts", "fund")["insurance"])
+_SPENDS_TOO = listed("accounts", "function", "spends_too")
 _SHORT = {account.removesuffix(BUDGET): account for account in section("accounts", "account")["words"]}
 _GENERAL = word("accounts", "account", "general")
+# the rule of a name that every account has; the walk over the text adds the account
+OF_ACCOUNT = "of-account"
+_TRANSFERS = listed("accounts", "transfer")
+_WAY = re.compile(pattern("accounts", "transfer", "way"))
+_STOP = "。"
 _LONGEST = 24
-_LONGEST_LIST = 60
+_LONGEST_LIST = 80
+
+
+def transfer(name: str, text: str) -> str:
+    """The way that a transfer goes by the words before it (市对县区, 上级补助), where its name does not say; else empty."""
+    if name not in _TRANSFERS:
+        return ""
+    ways = list(_WAY.finditer(text))
+    return ways[-1]["way"] if ways and text.count(_STOP, ways[-1].end()) <= 1 else ""
 
 
 def flow(name: str) -> str:
     """A flow or balance that every account has, without the words that lead to it; empty for any other name."""
-    if not (_ENDS.ending(name) or "、" in name or name in _ALONE):
+    if not (_ENDS.ending(name) or "、" in name or name in _ALONE or _ADDED.starting(name)):
         return ""  # as nearly every name
     more = _OTHERS.ending(name)
+    name = SERIAL.sub("", name)
+    added = False
     while lead := _lead(name):
+        added = added or lead in _ADDED
         name = name[len(lead) :]
-    if _MARK.search(name) is not None:
-        return ""
+    if account_of(name):
+        return ""  # but for one that money is moved to: 调入一般公共预算
     if name in _ALONE:
         return name
-    first, *others = name.split("、")
-    if others:
-        # 加上上级补助、上年结转等收入: several together
-        return name if len(name) <= _LONGEST_LIST and _FLOWS.ending(first) == first else ""
-    return name if len(name) <= _LONGEST and _FLOWS.ending(name.removesuffix(more)) else ""
+    if "、" in name:
+        return _together(name, added=added)
+    return name if len(name) <= _LONGEST and (added or _FLOWS.ending(name.removesuffix(more))) else ""
+
+
+def _together(name: str, *, added: bool) -> str:
+    """Several flows, the first of which is one, or one of those that are added (加上预备费、上解支出等); only the sum where they lead
+    to one (加上上级补助、上年结余等收入总量)."""
+    parts = name.split("、")
+    total = parts[-1].rpartition(_OTHERS.only)[2]
+    if added and total and total != parts[-1] and _FLOWS.ending(total) == total:
+        return total
+    flows = [part for part in parts if _FLOWS.ending(own := part.removesuffix(_OTHERS.only)) == own]
+    return name if len(name) <= _LONGEST_LIST and (parts[0] in flows or (added and flows)) else ""
 
 
 def _lead(name: str) -> str:
@@ -63,6 +93,15 @@ def account_of(text: str) -> str:
     return found
 
 
+def account_of_balance(text: str, section: str) -> str:
+    """The account of what is left when all that a text speaks of is set off (收支相抵): of several funds, the one that holds them."""
+    found = [match[0] for match in _ACCOUNT.finditer(text)]
+    funds = {account for account in found if not account.endswith(BUDGET)}
+    if len(funds) < 2:
+        return account_of(text) or section
+    return next((account for account in reversed(found) if account.endswith(BUDGET)), section)
+
+
 def account_of_caption(text: str) -> str:
     """The account that the caption of a table names, also without the word 预算 right behind it: 政府性基金收入预算."""
     return account_of(text) or next((account for short, account in _SHORT.items() if short in text), "")
@@ -71,6 +110,20 @@ def account_of_caption(text: str) -> str:
 def account_of_section(path: tuple[str, ...]) -> str:
     """The account that a section is about, by its innermost heading that names one."""
     return next((account for heading in reversed(path) if (account := account_of("".join(heading.split())))), "")
+
+
+def is_function(name: str, account: str) -> bool:
+    """Whether a name is that of spending by function which an account other than the general one makes: 农林水支出 of
+    政府性基金预算."""
+    return bool(_SPENDS_TOO.ending(account)) and bool(_FUNCTIONS.starting(name))
+
+
+def fund_of(name: str, text: str) -> str:
+    """The fund of insurance which a part of its income or spending (利息收入) is one of, by the text before; else empty."""
+    if name not in _FUND_PARTS:
+        return ""
+    account = account_of(text)
+    return account if account.endswith(_INSURANCE) else ""
 
 
 def in_account(name: str, account: str) -> str:

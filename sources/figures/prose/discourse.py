@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
+from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.words import any_in, listed, pattern
 
 _LONG_NAME = 6
@@ -74,11 +75,13 @@ class Discourse(NamedTuple):
             fields[_PLACES[field]] = value
         return Discourse._make(fields)
 
-    def sentence(self, title: str) -> Discourse:
-        """A sentence begins, which names a document or none."""
+    def sentence(self, title: str, before: str = "") -> Discourse:
+        """A sentence begins, which names a document or none; ``before`` is the sentence before, where it speaks of parts that this
+        one gives."""
         after = Discourse._make((*self[:_KEPT], *_SENTENCE))
-        if title or self.possessor is not self.host:
-            return after.moved(title=title, possessor=self.host)
+        among = naming.among_parts(before) if before else naming.Among()
+        if title or among.measure or self.possessor is not self.host:
+            return after.moved(title=title, possessor=self.host, among=among)
         return after
 
     def opening(self, words: str) -> Discourse:
@@ -94,12 +97,11 @@ class Discourse(NamedTuple):
         """A clause without numbers is heard."""
         changes: dict[str, Any] = {}
         if words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS):
-            whole = naming.clean(words[:-1])
-            among = naming.Among(whole, naming.carried_measure(whole))
+            among = naming.among(words[:-1])
             changes["among"] = among
             if among.measure:
                 changes["measure"], changes["measure_unit"] = among.measure, ""
-            if sized := naming.sized(whole):
+            if sized := naming.sized(among.words):
                 changes["sized"], changes["divided"] = sized, True
         return self.moved(
             clause=words,
@@ -166,7 +168,8 @@ class Discourse(NamedTuple):
             changes["measure"], changes["measure_unit"] = measure, unscaled(claim.unit)
         if naming.is_compound(name):
             changes["whole"] = name
-        if len(name) >= _LONG_NAME and (not self.level_count or naming.is_fund(name)):
+        moved = claim.rule.endswith(OF_ACCOUNT)  # 加上转移性收入3亿元，支出9亿元: no context for what is spent
+        if len(name) >= _LONG_NAME and not moved and (not self.level_count or naming.is_fund(name)):
             changes["context"] = name
 
 

@@ -44,6 +44,7 @@ _COMPARED = re.compile(any_in("change", "compared"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _TARGET = listed("scenario", "target")
 _TARGET_NAME = listed("scenario", "target_name")
+_NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _SHARE_ALONE = word("kinds", "share_name", "alone")
@@ -654,7 +655,7 @@ def _rate(said: Said, before: Discourse, found: object) -> Claim:
     leans = last is not None and last.unit == unit and not name and not item.right
     if not naming.MEASURES.ending(name):
         name += naming.noun_after(item.right, shared=False)
-    name = names.of_possessor(name, before) or before.name
+    name = names.part_of_rate(names.of_possessor(name, before), before) or before.name
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
     claim = _claim(said, name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
@@ -816,13 +817,17 @@ def _opens_row(said: Said) -> bool:
 def _is_plan(words: str) -> bool:
     words = words.rstrip(_IS)
     total = naming.TOTALS.ending(words)
-    return _TARGET_NAME.ending(words[: -len(total)] if total else words) != ""
+    return _names_aim(words[: -len(total)] if total else words)
+
+
+def _names_aim(name: str) -> bool:
+    return bool(_TARGET_NAME.ending(name)) and not _NOT_AIMED.ending(name)
 
 
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
     if _AGO.search(left):
         when = replace(when, year=when.year - 1)
-    if aimed or (when.scenario is Scenario.ACTUAL and (_TARGET_NAME.ending(name) or _is_plan(left))):
+    if aimed or (when.scenario is Scenario.ACTUAL and (_names_aim(name) or _is_plan(left))):
         # 失业人数8564人，控制在市下达目标9700人以内
         when = replace(when, scenario=Scenario.TARGET)
     return when

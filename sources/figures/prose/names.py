@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
-from sources.figures.prose.accounts import flow
+from sources.figures.prose.accounts import OF_ACCOUNT, flow
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
@@ -22,8 +22,6 @@ from sources.figures.words import any_in, classed, listed, pattern, word
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
-# the rule of a name that every account of a budget has; the walk over the text adds the account
-OF_ACCOUNT = "of-account"
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
@@ -43,6 +41,7 @@ _SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
 _ATTRIBUTES_BACK = 4
 _PART_OF = tuple(listed("wording", "part_of").meaning)
+_IN_ALL = re.compile(pattern("wording", "in_all"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
@@ -64,8 +63,8 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name + before.among.measure)
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
         return Name(before.name)
-    if before.measure and (naming.measures_nothing(name) or name in _REST):
-        return Name(name + before.measure)
+    if before.measure and (naming.measures_nothing(name) or name in _REST or _is_part(name, before)):
+        return Name(naming.joined(name, before.measure))
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
     if before.owner and name in naming.OWNED:
         return Name(before.owner + name)
@@ -83,12 +82,23 @@ def _is_among(name: str, before: Discourse) -> bool:
     return not naming.MEASURED_BY_ITSELF.ending(name)
 
 
+def _is_part(name: str, before: Discourse) -> bool:
+    """Whether a name behind 其中 says nothing of what is measured, so that it is what is measured of the whole."""
+    if not before.part or naming.MEASURES.ending(name) or naming.leading_verb(name):
+        return False
+    if naming.carried_measure(before.name) != before.measure:
+        return False  # of another whole than the last
+    return naming.part_of_compound(name, before.whole) == name
+
+
 def of_possessor(name: str, before: Discourse) -> str:
     """A name with whose it is, where it is one that needs an owner and the text speaks of one: 企业资产负债率."""
     return before.possessor.name + name if _is_belonging(name, before) else name
 
 
 def _is_belonging(name: str, before: Discourse) -> bool:
+    if only := naming.BELONGS_ONLY.get(name):
+        return before.possessor.name.endswith(only)
     return bool(before.possessor.kind) and naming.BELONGINGS.meaning.get(name) == before.possessor.kind
 
 
@@ -102,6 +112,13 @@ def _clause_owner(name: str, before: Discourse) -> str:
 def subject(words: str, said: Said, before: Discourse) -> Name:
     """Whose growth or share it is: the name dealt to it, the clause's own subject, else what the number before measured."""
     return Name(said.subject) if said.subject else _subject_of(words, before)
+
+
+def part_of_rate(name: str, before: Discourse) -> str:
+    """A rate of a part that is named by an attribute alone, with what it is a rate of: 恩格尔系数30%,其中城镇31%."""
+    if before.part and name in naming.ATTRIBUTES and before.name and not before.level_count:
+        return naming.with_attribute(name, before.name)
+    return name
 
 
 def of_before(words: str, before: Discourse) -> str:
@@ -197,7 +214,7 @@ def _only_noun(its: Naming, before: Discourse) -> bool:
 
 
 def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
-    return its.carried + its.right
+    return its.carried + its.right if its.carried else naming.sibling(its.right, before.name)
 
 
 def _done_to_host(its: Naming, before: Discourse) -> bool:
@@ -298,10 +315,14 @@ def _of_title(its: Naming, before: Discourse, found: bool) -> str:
 
 def _counted(its: Naming, before: Discourse, found: bool) -> str:
     name = its.name
+    if within := _IN_ALL.fullmatch(name + its.right):
+        return within["all"].replace("的", "")  # 在监测的6座水库中
     return _reached(name if _NOUN_IN_DE.ending(name) else name.removesuffix("的"), its.right, before)
 
 
 def _is_deed(its: Naming, before: Discourse) -> bool:
+    if its.name in naming.PURPOSE and not before.clause.strip():
+        return False  # money is named after what it was for
     return not its.right and naming.is_deed(its.name)
 
 
@@ -417,12 +438,19 @@ def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _measures_alike(its: Naming, before: Discourse) -> bool:
-    alike = bool(before.measure) and unscaled(its.item.numeral.unit) == before.measure_unit
-    return alike and naming.measures_nothing(its.name)
+    if not before.measure:
+        return False
+    if naming.COUNTED_APART.meaning.get(its.name) == before.measure:
+        return True
+    if unscaled(its.item.numeral.unit) != before.measure_unit:
+        return False
+    if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS:
+        return True
+    return its.item.numeral.quantity not in {"count", ""} and _is_part(its.name, before)
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
-    return its.name + before.measure
+    return naming.joined(its.name, before.measure)
 
 
 def _whole_name(its: Naming, before: Discourse) -> bool:

@@ -16,14 +16,24 @@ from sources.figures import about, naming
 from sources.figures.claim import NOTHING, Claim, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.numerals import Numeral
-from sources.figures.prose import alike, kinds, names, said
-from sources.figures.prose.accounts import BARE, BUDGET, account_of, account_of_section
+from sources.figures.prose import alike, kinds, said
+from sources.figures.prose.accounts import (
+    BARE,
+    BUDGET,
+    OF_ACCOUNT,
+    account_of,
+    account_of_balance,
+    account_of_section,
+    fund_of,
+    is_function,
+    transfer,
+)
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
-from sources.figures.prose.setting import SINCE, of_clause, of_plan, stated_years
+from sources.figures.prose.setting import SINCE, of_clause, of_plan, opens_with_year, stated_years
 from sources.figures.time_context import TimeContext, at_year, innermost, of_section, period_in
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
-from sources.figures.words import listed, pattern, word
+from sources.figures.words import any_in, listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, ReportContext, Scenario
 
@@ -31,13 +41,19 @@ _OPENING = 3  # a year this near to the start of its clause is that of all that 
 _LOOKED_AT = 120  # characters of a clause
 _LONGEST_PURPOSE = 24
 _LONGEST_TOPIC = 40
+_NUMBER = re.compile(r"\d")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
+_WAY_WITHIN = 200
 _PLANNED_FIRST = word("scenario", "aimed", "planned_first")
 _REASON = listed("wording", "reason")
+_AND_OTHERS = word("wording", "tail", "and_others")
+_SET_OFF = re.compile(any_in("accounts", "set_off"))
+_APPROVED = listed("scenario", "approved")
+_CAME_OF_IT = re.compile(any_in("scenario", "approved", "came_of_it"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,11 @@ class Base:
     account: str = ""  # of a budget, that the section is about
     base_year: int = 0  # the last one before the years that the heading speaks of together (五年来); 0 for none
     one_year_too: bool = False  # whether the heading speaks of one year, too (“十四五”时期和2025年)
+
+    @property
+    def named(self) -> str:
+        """What the heading names, up to its first number."""
+        return _NUMBER.split(self.heading, maxsplit=1)[0]
 
 
 class Prose:
@@ -112,7 +133,9 @@ class _Passage:
     members: Members
     universes: Universes
     universe: Mentioned = field(init=False)
-    goals: TimeContext | None = None  # what the numbers of the paragraph are, once it has announced goals
+    goals: TimeContext | None = (
+        None  # what the paragraph's numbers are, once it announced goals or opened with their year
+    )
     heard: int = 0  # how far the text has been read
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     where: alike.Where = alike.OUTSET
@@ -123,9 +146,11 @@ class _Passage:
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
-        discourse = discourse.sentence(titles[0] if titles else "")
+        passed = self.text[self.heard : start].rpartition("。")[0].rpartition("。")[2] if self.heard < start else ""
+        discourse = discourse.sentence(titles[0] if titles else "", passed)
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
         discourse = self._over_years(discourse, self.text[self.heard : start], opens=False)
+        first = not self.heard
         self.heard = end
         years = deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
         setting = self._of_goals(start)
@@ -146,22 +171,51 @@ class _Passage:
                 said.wordy.append((clause.start, clause.end))
                 continue
             here = of_clause(words, setting, self.context)
-            host: Claim | None = None
-            for index, item in enumerate(clause.items):
-                its, here = self._at_number(item, here, years)
-                claim = _of_number(clause, index, its, discourse, host)
-                self._named_fully(claim, cut[place + 1 : place + 2], discourse)
+            heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
+            for claim in heard:
                 if claim.rule.endswith(kinds.ADJUSTED):
                     _planned_first(claims, claim)
-                part = self._part(claim, discourse, host)
-                self._complete(claim, said, clause.start, discourse, part)
-                if claim.rule == kinds.BESIDE_AREA:
-                    self._of_area_beside(claim, item.before)
-                discourse = discourse.heard(claim)
-                host = host if item.inside else claim
                 claims.append(claim)
-                self.told.append(alike.Told(claim, self.where))
+        if first and claims:
+            self._opened(claims[0], start)
         return discourse
+
+    def _clause(
+        self,
+        clause: Clause,
+        here: TimeContext,
+        years: deque[tuple[int, int]],
+        discourse: Discourse,
+        sentence: about.Sentence,
+        following: list[Clause],
+    ) -> tuple[list[Claim], Discourse]:
+        """The claims of a clause, and what it leaves; ``here`` is its setting, ``following`` the clause after it, if any."""
+        claims: list[Claim] = []
+        host: Claim | None = None
+        part: Claim | None = None
+        for index, item in enumerate(clause.items):
+            its, here = self._at_number(item, here, years)
+            claim = _of_number(clause, index, its, discourse, host, part if item.inside else None)
+            self._named_fully(claim, following, discourse)
+            self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
+            if claim.rule == kinds.BESIDE_AREA:
+                self._of_area_beside(claim, item.before)
+            discourse = discourse.heard(claim)
+            if not item.inside:
+                host, part = claim, None
+            elif claim.leaves.is_level:
+                part = claim
+            claims.append(claim)
+            self.told.append(alike.Told(claim, self.where))
+        return claims, discourse
+
+    def _opened(self, claim: Claim, start: int) -> None:
+        """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
+        other way round: 2026年，基金预计收入9亿元。加上转移性收入3亿元."""
+        planned = Scenario.TARGET in {claim.setting.scenario, self.base.setting.scenario}
+        year = claim.setting.year
+        if planned and year != self.base.setting.year and opens_with_year(self.text, start, year):
+            self.goals = replace(claim.setting, period=self.base.setting.period)
 
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
@@ -218,6 +272,8 @@ class _Passage:
             # a year inside a list is that of one thing listed
             at, year = years.popleft()
             its = at_year(self.base.setting, year, self.context)
+            if _APPROVED.ending(self.text, at) and not _CAME_OF_IT.search(self.text, at, item.numeral.start):
+                its = replace(its, scenario=Scenario.TARGET)  # 会议批准的2025年社会保险基金预算收入12亿元
             ago = self.text[at - 1 : at] in SINCE  # 由2022年的100亿元增加到120亿元
             here = here if ago or item.joined or item.inside else its
         return its, here
@@ -240,10 +296,16 @@ class _Passage:
         claim.zone = part.zone or self.zones.at(at, sentence.start, whole)
         claim.industry = self.industries.at(at, sentence.start, whole)
         claim.status = self.base.status
-        if claim.rule.endswith(names.OF_ACCOUNT):
-            self._of_account(claim, claim.indicator)
+        if claim.rule.endswith(OF_ACCOUNT):
+            self._of_account(claim, claim.indicator, sentence.start)
         elif (flow := self.universes.without_level(claim.indicator)) in BARE:
-            self._of_account(claim, flow)
+            self._of_account(claim, flow, sentence.start)
+        elif fund := fund_of(claim.indicator, self.text[max(0, at - _ACCOUNT_WITHIN) : at]):
+            _rename(claim, fund + claim.indicator)
+        elif is_function(claim.indicator, self.base.account):
+            _rename(claim, self.base.account + claim.indicator)
+        elif way := transfer(claim.indicator, self.text[max(0, at - _WAY_WITHIN) : at]):
+            _rename(claim, way + claim.indicator)
         universe = self.universe.at(at, sentence.start)
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
@@ -255,8 +317,10 @@ class _Passage:
     def _named_fully(self, claim: Claim, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
         if self.universes.without_level(claim.indicator) in naming.PURPOSE:
+            # the clause after it says so, or the one before (推动城乡融合，安排资金9亿元), or the heading
             purpose = _purpose(self.text, following[0]) if following else ""
-            claim.indicator += purpose or self.base.heading
+            before = "" if purpose else naming.clean(discourse.clause)
+            _rename(claim, before + claim.indicator + (purpose or ("" if before else self.base.named)))
         if discourse.divided and not claim.inside:
             _rename(claim, naming.of_size(claim.indicator, discourse.sized))
 
@@ -266,14 +330,14 @@ class _Passage:
         if compared and (code := self.universes.reference(compared["of"])):
             claim.about = claim.about._replace(area_code=code, scope_id=HOME.scope_id)
 
-    def _of_account(self, claim: Claim, flow: str) -> None:
+    def _of_account(self, claim: Claim, flow: str, sentence: int) -> None:
         """Names a flow with the account that the text speaks of, or its section."""
         at = claim.numeral.start
-        account = account_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at]) or self.base.account
+        before = self.text[max(0, at - _ACCOUNT_WITHIN) : at]
+        balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
+        account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
         if account:
-            claim.indicator = claim.indicator.removesuffix(flow) + account + flow.removeprefix(BUDGET)
-            if claim.leaves.name:
-                claim.leaves = claim.leaves._replace(name=claim.indicator)
+            _rename(claim, claim.indicator.removesuffix(flow) + account + flow.removeprefix(BUDGET))
 
 
 def _rename(claim: Claim, name: str) -> None:
@@ -299,11 +363,16 @@ class _Part(NamedTuple):
     below: bool
 
 
-def _of_number(clause: Clause, index: int, setting: TimeContext, before: Discourse, host: Claim | None) -> Claim:
-    """What one number of a clause says; ``host`` is the last number of the clause that stands in no bracket."""
+def _of_number(
+    clause: Clause, index: int, setting: TimeContext, before: Discourse, host: Claim | None, part: Claim | None
+) -> Claim:
+    """What one number of a clause says; ``host`` is the last number of the clause that stands in no bracket, ``part`` the last level
+    of the same bracket, of which a rate behind it is one: 收入9亿元(其中:税收6亿元，增长3%)."""
     item = clause.items[index]
     if item.inside:
         name = before.name if host is None else host.indicator
+        if part is not None and part.leaves.name and item.numeral.unit in said.CHANGE_UNITS:
+            name = part.leaves.name
         claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
         claim.indicator = claim.indicator or name
         claim.inside, claim.hosted = True, host is not None
@@ -321,7 +390,9 @@ def _purpose(text: str, clause: Clause) -> str:
         return ""
     end = clause.items[0].numeral.start if clause.items else clause.end
     words = text[clause.start : min(end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
-    return words.partition("、")[0]
+    if clause.start + _LONGEST_PURPOSE < end and "、" in words:
+        return words.rpartition("、")[0] + _AND_OTHERS  # a list too long for a name
+    return words
 
 
 def _topic(text: str, numerals: list[Numeral]) -> str:

@@ -44,6 +44,12 @@ def stated_years(text: str, group: list[Numeral]) -> Iterator[tuple[int, int]]:
         yield numeral.start, int(numeral.value)
 
 
+def opens_with_year(text: str, start: int, year: int) -> bool:
+    """Whether a sentence begins with a year: 2026年，…."""
+    match = _STATED_YEAR.match(text, start)
+    return match is not None and int(match[1]) == year
+
+
 def of_clause(words: str, setting: TimeContext, context: ReportContext) -> TimeContext:
     """A clause that says by its own words that its numbers are targets, or results."""
     if setting.scenario is Scenario.ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):

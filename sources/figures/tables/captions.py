@@ -20,6 +20,7 @@ CAPTION_END = re.compile(pattern("labels", "caption_end"))
 _LEAD = re.compile(pattern("labels", "caption_lead"))
 _GROUPED = re.compile(any_in("labels", "grouped"))
 _NARROWS = re.compile(pattern("labels", "caption_narrows"))
+_CHANGES = re.compile(pattern("labels", "caption_change"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _SCOPE = listed("labels", "caption_scope")
 
@@ -38,6 +39,11 @@ def narrowed(caption: str) -> str | None:
     """What a caption says that its table counts only a part of: 市对各县转移支付, 基本支出."""
     match = _NARROWS.search(caption)
     return match[0].translate(FOLD) if match else None
+
+
+def is_of_changes(caption: str) -> bool:
+    """Whether a caption says that the numbers of its table are changes: 居民消费价格涨跌幅度."""
+    return bool(_CHANGES.search(caption))
 
 
 def captioned(caption: str, universes: Universes) -> Captioned:

@@ -240,6 +240,7 @@ def _indicator(context: Context, kind: FigureKind) -> str:
         name = column + flow  # 收入 in the column of one of several funds
     else:
         name = joined(row, column)
+    name = context.column.whose + name
     if name in TOTAL or not name:
         name = context.row.whole or name
     return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change

@@ -17,15 +17,16 @@ from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.about import qualifier
 from sources.figures.naming import joined
-from sources.figures.tables.labels import FOLD, YEAR, Label, Labels
+from sources.figures.tables.labels import FOLD, RATIOS, YEAR, Label, Labels
 from sources.figures.time_context import SERIAL, period_in
 from sources.figures.universe import Universe, Universes
 from sources.figures.words import classed, listed, section
-from sources.model import Cell, Scenario, Table
+from sources.model import Cell, FigureKind, Scenario, Table
 
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
 _ROLES = classed("labels", "column")
 _HEADS_LABELS = listed("labels", "column", "label")
+_WHOSE = listed("labels", "column_before")
 _DIMENSION = classed("labels", "dimension")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
@@ -50,6 +51,7 @@ class Column:
     measure: str = ""  # what it measures; a growth or share column has the measure of the column before it
     qualifier: str | None = None  # what its bracket takes in, or tells it from another column that says the same
     layers: tuple[str, ...] = ()  # its header cells from the top down
+    whose: str = ""  # a word that stands before what the rows measure: 农村, 市区
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +81,18 @@ def plain(text: str) -> str:
 
 
 class Columns:
-    """The columns of one table, and the blocks that they make."""
+    """The columns of one table, and the blocks that they make. ``year`` is that of the table, ``changes`` the table's unit where its
+    caption says that its numbers are changes."""
 
-    def __init__(self, table: Table, labels: Labels, universes: Universes, year: int) -> None:
+    def __init__(self, table: Table, labels: Labels, universes: Universes, year: int, changes: str | None) -> None:
         self._table = table
         self._body = _bodies(table)
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
         self._columns.update({n: replace(self._columns[n], role="") for n in self._columns if self._is_valued_note(n)})
+        if changes is not None:
+            self._columns = {n: _as_change(column, changes) for n, column in self._columns.items()}
         self.blocks = self._blocks(layers)
         self._named = {number for block in self.blocks for number in (block.label, *block.groups)}
         self._at = {number: at for at, block in enumerate(self.blocks) for number in block.values}
@@ -235,7 +240,16 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
         if universes.is_all(label.measure):
             label = replace(label, measure="")
     note = qualifier("".join(folded))
-    return Column("".join(words), label, role, universe, label.measure, note, tuple(words))
+    whose = label.measure if label.measure in _WHOSE else ""
+    label = replace(label, measure="") if whose else label
+    return Column("".join(words), label, role, universe, label.measure, note, tuple(words), whose)
+
+
+def _as_change(column: Column, unit: str) -> Column:
+    """A column of a table of changes; ``unit`` is that of the table."""
+    label = column.label
+    is_bare = label.kind is None and not label.change and (label.unit or unit) in RATIOS
+    return replace(column, label=replace(label, kind=FigureKind.GROWTH)) if is_bare and not column.role else column
 
 
 def _title(block: Block, layers: dict[int, list[str]]) -> str:
@@ -291,6 +305,7 @@ def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
         label = column.label
         key = (
             column.measure,
+            column.whose,
             label.kind,
             label.year or year - label.year_before,
             label.scenario,

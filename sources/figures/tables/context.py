@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
-from sources.figures.tables.captions import captioned, narrowed
+from sources.figures.tables.captions import captioned, is_of_changes, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
 from sources.figures.tables.labels import FOLD, RATIOS, Labels
 from sources.figures.tables.row import Row
@@ -57,7 +57,7 @@ class TableView:
         # 单位:万元、% is two units: the headers say which columns are ratios
         self._unit = next((unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS), noted)
         self._provisional, self._mark = provisional_marks(table.notes)
-        self._columns = Columns(table, labels, universes, setting.year)
+        self._columns = Columns(table, labels, universes, setting.year, self._unit if is_of_changes(caption) else None)
         said = captioned(table.caption, universes)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number

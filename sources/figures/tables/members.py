@@ -18,6 +18,7 @@ from sources.lexicon import Lexicon, Names
 
 _CAPTION_MEASURES = listed("labels", "caption_measures")
 _GROUPS = {name: re.compile(found) for name, found in paired("labels", "dimension_in_caption").items()}
+_DIVIDED, _WHOLE = listed("labels", "divided"), listed("labels", "divided", "total")
 _MEMBERS = paired("labels", "dimension_members")
 TOTAL = listed("labels", "total")
 TOTAL_NAME = word("labels", "total", "name")
@@ -58,6 +59,8 @@ class Members:
             return Subject(member.member_id, name)
         if dimension != self.dimension or not name:
             return None
+        if name in _WHOLE and _DIVIDED.starting(self._group):
+            return None  # 总计 of 分行业投资 is all of them
         if name in TOTAL:
             return self._subtotal(first, name) if name in _SUBTOTAL else self._total(names)
         if not self._headed_by and naming.MEASURES.ending(name):

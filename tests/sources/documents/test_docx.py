@@ -193,3 +193,66 @@ def test_cells_know_how_far_they_stand_in() -> None:
     rows = "".join(row(label, properties) for label, properties in zip("甲乙丙", indents, strict=True))
     cells = body(f"<w:tbl>{rows}</w:tbl>").tables[0].cells
     assert [cell.indent for cell in cells if cell.column_no == 1] == [0, 4, 4]
+
+
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def marked(text: str, mark: str) -> str:
+    return f"<w:r><w:rPr>{mark}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def test_struck_out_and_hidden_text_is_not_read() -> None:
+    document = body(
+        paragraph(
+            run("产量")
+            + marked("1", "<w:strike/>")
+            + marked("2", "<w:dstrike/>")
+            + marked("3", "<w:vanish/>")
+            + marked("4", '<w:strike w:val="0"/>')
+            + marked("5", '<w:vanish w:val="false"/>')
+            + f"<w:del>{run('6')}</w:del><w:moveFrom>{run('7')}</w:moveFrom><w:ins>{run('8')}</w:ins>"
+            + f"<w:moveTo>{run('9')}</w:moveTo>"
+            + run("万吨。")
+        )
+    )
+    assert texts(document) == ["产量4589万吨。"]
+
+
+def test_formulas_are_read() -> None:
+    """A fraction keeps its bar, so that two numbers are not one."""
+    whole = f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>2.8%</m:t></m:r></m:oMath>'
+    parts = (
+        f'<m:oMathPara xmlns:m="{MATH}"><m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num>'
+        "<m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara>"
+    )
+    power = (
+        f'<m:oMath xmlns:m="{MATH}"><m:sSup><m:e><m:r><m:t>km</m:t></m:r></m:e>'
+        "<m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>"
+    )
+    document = body(paragraph(run("强度") + whole + run("，占") + parts + run("，共7") + power + run("。")))
+    assert texts(document) == ["强度2.8%，占3/4，共7km²。"]
+
+
+def drawn(inner: str, width: int = 5_000_000, height: int = 2_000_000) -> str:
+    space = f'xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main"'
+    return f'<w:r><w:drawing><wp:inline {space}><wp:extent cx="{width}" cy="{height}"/>{inner}</wp:inline></w:drawing></w:r>'
+
+
+def test_a_picture_is_a_note_with_its_place_and_small_ones_and_shapes_are_none() -> None:
+    document = body(paragraph(run("指标见下图。")) + paragraph(drawn("<a:blip/>")) + paragraph(run("以上。")))
+    assert [problem.problem for problem in document.problems] == ["picture"]
+    assert "指标见下图。" in document.problems[0].message
+    for other in (drawn("<a:blip/>", 500_000, 500_000), drawn("<a:line/>")):
+        assert not body(paragraph(run("指标见下图。")) + paragraph(other)).problems
+
+
+def test_a_picture_in_a_cell_and_one_in_the_older_way_are_notes() -> None:
+    old = (
+        '<w:r><w:pict><v:shape xmlns:v="urn:v" style="width:300pt;height:200pt"><v:imagedata/></v:shape></w:pict></w:r>'
+    )
+    row = "<w:tr>{}</w:tr>".format("".join(f"<w:tc>{paragraph(run(each))}</w:tc>" for each in ("镇", "图")))
+    last = f"<w:tr><w:tc>{paragraph(run('东镇'))}</w:tc><w:tc>{paragraph(run('见图') + old)}</w:tc></w:tr>"
+    document = body(f"<w:tbl>{row}{last}</w:tbl>")
+    assert len(document.problems) == 1

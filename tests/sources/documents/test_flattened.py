@@ -268,3 +268,26 @@ def test_sentences_and_lists_are_no_tables(lexicon: Lexicon) -> None:
 def test_the_name_of_a_picture_runs_into_no_sentence(lexicon: Lexicon) -> None:
     text = "图3\n2020—2024年羊毛产量及其增长速度和变化情况说明\n羊毛产量12.5吨，增长3.5%。"
     assert [name for name, _, _, _ in figures(text, lexicon)] == ["羊毛产量", "羊毛产量"]
+
+
+UPRIGHT = [
+    "2023年{0}收入执行情况表",
+    "单位：万元",
+    "项  目",
+    "2022年  2023年",
+    "烟叶税  {1}0  3{1}",
+    "契税  5{1}  6{1}",
+    "车船税  7{1}  8{1}",
+]
+
+
+def pages(*, turned: bool) -> str:
+    lines = [[each.format(name, at) for each in UPRIGHT] for at, name in enumerate("东西南北", start=1)]
+    return "\n".join(line for page in lines for line in (reversed(page) if turned else page))
+
+
+def test_tables_whose_lines_are_printed_from_the_bottom_up_give_no_figures(lexicon: Lexicon) -> None:
+    assert len(figures(pages(turned=False), lexicon)) == 4 * 6
+    text = pages(turned=True) + "\n上述收入共21亿元，增长4%。"
+    assert figures(text, lexicon) == []
+    assert {"30", "31", "21亿元", "4%"} <= set(aside(text, lexicon, "unplaced"))

@@ -144,3 +144,52 @@ def test_a_table_goes_on_below_its_head_printed_again() -> None:
     assert (table.row_count, table.caption) == (5, "2023年渔业收入表")
     other = part(3, 4).replace("渔业", "林业")
     assert [each.caption for each in page(part(1, 2) + other).tables] == ["2023年渔业收入表", "2023年林业收入表"]
+
+
+def test_struck_out_and_deleted_text_is_not_read_and_inserted_is() -> None:
+    document = page(
+        "<p>产量<del>111</del><s>222</s><strike>333</strike><span style='text-decoration: line-through'>444</span>"
+        f"<ins>555</ins><u>6</u>万吨。</p><p>{PROSE}</p>"
+    )
+    assert texts(document) == ["产量5556万吨。", PROSE]
+
+
+@pytest.mark.parametrize("style", ["visibility: hidden; opacity: 0;", "visibility:hidden"])
+def test_an_article_that_waits_for_its_script_is_read(style: str) -> None:
+    """A hidden part that holds little of the page stays hidden."""
+    document = page(f"<h1>某县统计公报</h1><div id='js_content' style='{style}'><p>{PROSE}</p><p>{PROSE}</p></div>")
+    assert texts(document)[-2:] == [PROSE, PROSE]
+    document = page(f"<p>{PROSE}</p><p>{PROSE}</p><div style='{style}'><p>藏起来的话。</p></div>")
+    assert texts(document) == [PROSE, PROSE]
+
+
+def test_what_is_never_shown_is_not_read() -> None:
+    document = page(f"<p>{PROSE}</p><div style='display:none'><p>{PROSE}</p><p>{PROSE}</p></div>")
+    assert texts(document) == [PROSE]
+
+
+def test_a_picture_in_the_article_is_a_note_with_its_place() -> None:
+    picture = "<img src='/2025/tu1.png' style='width: 600px; height: 300px'>"
+    document = page(f"<p>{PROSE}</p><p>主要指标见下表。</p><p>{picture}</p><p>{PROSE}</p>")
+    assert [problem.problem for problem in document.problems] == ["picture"]
+    assert "主要指标见下表。" in document.problems[0].message
+    in_cell = page(f"<p>{PROSE}</p><table><tr><td>镇<td>图<tr><td>东镇{picture}<td>1</table><p>{PROSE}</p>")
+    assert len(in_cell.problems) == 1
+
+
+@pytest.mark.parametrize(
+    "small",
+    [
+        "<img src='a.png' width='16' height='16'>",
+        "<img src='/img/icon_pdf.png'>",
+        "<img src='/img/c.gif'>",
+        "<a href='/'><img src='/img/back.png'></a>",
+    ],
+)
+def test_signs_and_buttons_are_no_pictures(small: str) -> None:
+    assert not page(f"<p>{PROSE}</p><p>{small}附件</p><p>{PROSE}</p>").problems
+
+
+def test_a_formula_is_read() -> None:
+    formula = "<math><semantics><mn>2.8</mn><annotation encoding='TeX'>\\frac{9}{9}</annotation></semantics></math>"
+    assert texts(page(f"<p>研发强度{formula}%。</p><p>{PROSE}</p>")) == ["研发强度2.8%。", PROSE]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
+
 import made_report
+import pypdfium2 as pdfium
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -79,21 +83,17 @@ def test_columns_and_rows_that_no_rule_parts() -> None:
 def test_a_label_without_values_between_two_rules_is_a_row_and_a_label_of_two_lines_is_one() -> None:
     rules = [Rule(0, y, 200, y) for y in (0.0, 20.0, 140.0)] + [Rule(x, 0, x, 140) for x in (0.0, 100.0, 150.0, 200.0)]
     texts = glyphs("科目", 10, 10) + glyphs("甲年", 110, 10) + glyphs("乙年", 160, 10)
-    rows = [
-        (30, "种养收入", "3", "4"),
-        (50, "捕捞收入", "", ""),
-        (70, "林业收入", "5", "6"),
-        (90, "山地果园茶园苗圃", "", ""),
-    ]
-    for y, label, one, two in [*rows, (110, "合营收入", "7", "8"), (130, "其余收入", "1", "2")]:
+    rows = [(30, "种养收入", "3", "4"), (50, "捕捞收入", "", ""), (70, "林业收入", "5", "6"), (91, "", "7", "8")]
+    rows += [(85, "山地果园茶园苗圃", "", ""), (97, "收入", "", "")]
+    for y, label, one, two in rows:
         texts += glyphs(label, 10, y) + (glyphs(one, 110, y) + glyphs(two, 160, y) if one else [])
     table = find_tables(rules, texts)[0]
-    assert [[cell.text for cell in row] for row in table.rows][1:4] == [
+    assert [[cell.text for cell in row] for row in table.rows][1:] == [
         ["种养收入", "3", "4"],
         ["捕捞收入", "", ""],
         ["林业收入", "5", "6"],
+        ["山地果园茶园苗圃收入", "7", "8"],
     ]
-    assert len(table.rows) == 6 and "山地果园茶园苗圃" in "".join(row[0].text for row in table.rows)
 
 
 def test_a_caption_parts_two_tables_of_one_width() -> None:
@@ -287,3 +287,104 @@ def test_letters_set_apart_are_no_words_and_their_number_is_one() -> None:
     assert lines_of(apart)[0].text == "工业增长4.5%，"
     # what stands further apart than the letters do is a word of its own
     assert lines_of([*apart, *glyphs("注", 240, 100)])[0].text == "工业增长4.5%， 注"
+
+
+def columns(paper: made_report.Paper, texts: Sequence[Sequence[str]], places: Sequence[int], step: int = 18) -> None:
+    """Draw lines beside each other, column by column."""
+    for lines, x in zip(texts, places, strict=True):
+        for number, line in enumerate(lines):
+            paper.canvas.setFont("STSong-Light", 10)
+            paper.canvas.drawString(x, paper.y - step * number, line)
+    paper.y -= step * max(map(len, texts)) + 24
+
+
+LEFT = ["全县粮食产量为12.5万吨，比上年增", "长2.1%，其中稻谷产量7.3万吨，玉", "米产量4.4万吨。"]
+RIGHT = ["农民收入增加，人均可支配收入21300", "元，增长6.4%。村里通了路，新建公", "路118公里。"]
+
+
+@pytest.mark.parametrize("lowered", [0, 8])
+def test_columns_are_read_one_after_the_other(lowered: int) -> None:
+    """Also where their lines do not stand at one height."""
+    paper = made_report.Paper()
+    paper.line("一、上一年的情况如下文所述")
+    places = (80, 310)
+    columns(paper, [LEFT, RIGHT], places) if not lowered else _lowered(paper, lowered)
+    paper.line("以上是全部内容，请各位审议。")
+    found = [block.text for block in read(paper).blocks]
+    assert "".join(LEFT) in found
+    assert "".join(RIGHT) in found
+    assert found.index("".join(LEFT)) < found.index("".join(RIGHT)) < found.index("以上是全部内容，请各位审议。")
+
+
+def _lowered(paper: made_report.Paper, by: int) -> None:
+    top = paper.y
+    columns(paper, [LEFT], [80])
+    paper.y = top - by
+    columns(paper, [RIGHT], [310])
+
+
+def test_three_columns() -> None:
+    paper = made_report.Paper()
+    thirds = [
+        ["全县粮食产量十二万", "吨，稻谷产量七万吨", "玉米产量四万多吨。"],
+        ["农民收入增加，人均", "两万元，村里通了路", "新建公路一百公里。"],
+        ["学校新建三所，学生", "增加两千人，老师增", "加一百二十人左右。"],
+    ]
+    columns(paper, thirds, (80, 220, 360))
+    found = "".join(block.text for block in read(paper).blocks)
+    assert "".join("".join(third) for third in thirds) in found
+
+
+def test_labels_and_values_beside_each_other_are_no_columns() -> None:
+    paper = made_report.Paper()
+    labels = ["粮食总产量（万吨）", "农村居民收入（元）", "公路通车里程（公里）", "学校数量（所）", "医院数量（所）"]
+    columns(paper, [labels, ["12.5", "21300", "118", "42", "7"]], (80, 330))
+    found = [block.text for block in read(paper).blocks]
+    assert not any("粮食总产量（万吨）农村" in text for text in found)
+
+
+def test_a_watermark_across_the_lines_is_no_text() -> None:
+    """Turned, or upright and large."""
+    paper = made_report.Paper()
+    paper.canvas.saveState()
+    paper.canvas.setFillGray(0.8)
+    paper.canvas.setFont("STSong-Light", 60)
+    paper.canvas.drawString(90, paper.y - 30, "内部资料")
+    paper.canvas.translate(200, 500)
+    paper.canvas.rotate(45)
+    paper.canvas.drawString(0, 0, "严禁外传")
+    paper.canvas.restoreState()
+    paper.canvas.setFont("STSong-Light", 12)
+    for _ in range(3):
+        paper.paragraph(PROSE)
+    assert [block.text for block in read(paper).blocks][1:] == [PROSE] * 3
+
+
+def test_a_cover_that_is_a_picture_is_a_note_and_the_rest_is_read() -> None:
+    paper = made_report.Paper()
+    for number in range(4):
+        if number:
+            paper.new_page()
+        for _ in range(3):
+            paper.paragraph(f"{'东西南北'[number] * 5}镇：{PROSE}")
+    document = read_document(with_cover(paper.save()), "a.pdf")
+    assert f"北北北北北镇：{PROSE}" in [block.text for block in document.blocks]
+    assert [(problem.problem, "page 1 is a picture" in problem.message) for problem in document.problems] == [
+        ("picture", True)
+    ]
+
+
+def with_cover(data: bytes) -> bytes:
+    """A PDF behind a page that is a picture."""
+    document = pdfium.PdfDocument(data)
+    bitmap = pdfium.PdfBitmap.new_native(200, 280, pdfium.raw.FPDFBitmap_BGR)
+    bitmap.fill_rect((200, 60, 60, 255), 0, 0, 200, 280)
+    picture = pdfium.PdfImage.new(document)
+    picture.set_bitmap(bitmap)
+    picture.set_matrix(pdfium.PdfMatrix().scale(595, 842))
+    page = document.new_page(595, 842, 0)
+    page.insert_obj(picture)
+    page.gen_content()
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()

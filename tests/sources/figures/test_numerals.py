@@ -205,6 +205,25 @@ def test_blanks_and_wide_commas_part_thousands(text: str, value: str, unit: str)
     assert (read.printed_value, read.printed_unit) == (value, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("茶园面积扩大7. 1%。", "7.1"),
+        ("苗木销售增长1 . 1 %。", "1.1"),
+        ("出生率为 0 .61%。", "0.61"),
+        ("电量增长11. 15％。", "11.15"),
+    ],
+)
+def test_a_share_is_one_number_however_far_its_decimals_stand_off(text: str, value: str) -> None:
+    read = figure(text)
+    assert (read.printed_value, read.printed_unit) == (value, "%")
+
+
+def test_the_number_of_a_list_is_no_part_of_a_share() -> None:
+    assert figure("2. 新建水渠35公里。").printed_value == "35"
+    assert figure("3. 6座水库除险加固。").printed_value == "6"
+
+
 def test_numbers_of_a_row_stay_apart() -> None:
     found, aside = read_text("合计 305 411 120 98.5% 其他")
     printed = [each.printed_text for each in (*found, *aside)]

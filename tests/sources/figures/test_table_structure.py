@@ -356,3 +356,19 @@ def test_of_two_budgets_in_two_tables_the_first_says_so() -> None:
     found = tables(("2023年一般公共预算支出执行情况表", later), ("2024年一般公共预算支出情况表", plan))
     assert [each.qualifier for each in found] == [None] * 4 + ["年初预算"] * 2
     assert [each.qualifier for each in tables(("2024年一般公共预算支出情况表", plan))] == [None, None]
+
+
+def test_the_grand_total_of_what_is_divided_by_industries_is_all_of_it() -> None:
+    rows = [["行业", "比上年增长（%）"], ["总计", "4"], ["教育", "3"], ["卫生和社会工作", "-2"]]
+    found = table(rows, caption="表4 2023年分行业固定资产投资增长速度")
+    assert (found[0].printed_indicator, found[0].industry_id) == ("固定资产投资", "all")
+    assert names(found)[1:] == ["教育固定资产投资", "卫生和社会工作固定资产投资"]
+
+
+def test_a_caption_of_changes_makes_the_per_cents_below_it_changes_and_a_header_says_of_whom() -> None:
+    rows = [["指标", "市区（%）", "农村（%）"], ["居民消费价格", "0.4", "-0.2"], ["衣着", "1", "2"]]
+    found = table(rows, caption="表1 2023年居民消费价格涨跌幅度")
+    assert {each.kind.value for each in found} == {"growth"}
+    assert names(found) == ["市区居民消费价格", "农村居民消费价格", "市区衣着居民消费价格", "农村衣着居民消费价格"]
+    rates = table(rows, caption="表1 2023年居民消费价格情况")
+    assert {each.kind.value for each in rates} == {"rate"}

@@ -17,6 +17,7 @@ from sources.documents.layout.flattened import cells
 from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.headers import is_label_word
 from sources.documents.layout.flattened.hypotheses import read_lines
+from sources.documents.layout.flattened.upside_down import is_upside_down
 from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
@@ -27,6 +28,7 @@ _LONGEST_LINE = 400
 _SHORTEST_TABLE = 24  # characters of a line that holds one
 _FEWEST_LINES = 3  # header and two rows
 _FEWEST_CELLS = 4  # values that make a candidate
+_DIGIT = re.compile(r"\d")
 _PAGE_MARK = re.compile(r"[-—–－·\s]+\d{1,4}[-—–－·\s]+")
 
 
@@ -41,7 +43,13 @@ class _Line(Enum):
 
 
 def with_tables(elements: Sequence[Element]) -> list[Element]:
-    """The elements with the tables that stand in lines of text as grids."""
+    """The elements with the tables that stand in lines of text as grids; where they are printed upside down, every line that holds a
+    number is loose."""
+    if is_upside_down(elements):
+        return [
+            replace(each, is_loose=True) if isinstance(each, Text) and _DIGIT.search(each.text) else each
+            for each in elements
+        ]
     return _tables_in([part for element in elements for part in _unfolded(element)], may_be_cut=True)
 
 

@@ -1,0 +1,58 @@
+"""Headings without a number, which documents print as paragraphs: 2026年财政预算草案 over 市本级政府性基金收入….
+
+Here belongs what such a line is, and over which blocks it stands. Not here: headings that a document marks or numbers
+(``sources.documents.layout.headings``), and what a heading says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sources.figures.words import any_in, listed, pattern
+from sources.model import Block, BlockKind
+
+_LONGEST = 40
+_ENDS = listed("scenario", "title", "ends")
+_ABOUT = re.compile(any_in("scenario", "title", "about"))
+_NO_TITLE = re.compile(r"[。；;，,！!？?：:]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEARS = re.compile(pattern("scenario", "title", "years"))
+_FIRST = re.compile(pattern("scenario", "title", "first"))
+
+
+class Titles:
+    """The titles over the blocks of one document, which are asked for in reading order."""
+
+    def __init__(self) -> None:
+        self._section: tuple[str, ...] = ()
+        self._part: tuple[str, ...] = ()  # the title over sections that are numbered anew from it on
+        self._lines: tuple[
+            str, ...
+        ] = ()  # those over paragraphs of this section: that with a year, and the last without
+
+    def path(self, block: Block) -> tuple[str, ...]:
+        """A block's headings, outermost first, with the titles over it."""
+        if block.kind is not BlockKind.PARAGRAPH:
+            return (*self._part, *block.section_path)
+        if block.section_path != self._section:
+            self._move(block.section_path)
+        if title := title_of(block.text):
+            dated = self._lines[:1] if self._lines and _YEAR.search(self._lines[0]) else ()
+            self._lines = (title,) if _YEAR.search(title) else (*dated, title)
+        return (*self._part, *block.section_path, *self._lines)
+
+    def _move(self, section: tuple[str, ...]) -> None:
+        """Another section begins. One with the first number begins a part of the document, over which the last title stands."""
+        if section[:1] != self._section[:1] and section and _FIRST.match(section[0]):
+            self._part = self._lines[:1]
+        self._section, self._lines = section, ()
+
+
+def title_of(text: str) -> str:
+    """A paragraph that is a title, without the second year of two (2026—2028年财政规划); empty for any other."""
+    if len(text) > _LONGEST or _NO_TITLE.search(text):
+        return ""
+    text = _YEARS.sub(r"\1", "".join(text.split()))
+    if not _ENDS.ending(text) or not _ABOUT.search(text) or len(set(_YEAR.findall(text))) > 1:
+        return ""
+    return text

@@ -1,0 +1,402 @@
+"""What budget reports print in running text: accounts, levels, parts, transfers, purposes, plans and spans.
+
+Names are compared to the letter here, for two numbers under one name are two amounts of one thing.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import figures, lexicon
+
+from sources.figures import read_figures
+from sources.model import Block, BlockKind, Document, Figure, FigureKind, ReportContext, Scenario
+
+CITY = ReportContext("330100-2025-budget", "330100", "budget", 2025, 2026)
+DONE = ("一、2025年预算执行情况",)
+PLANNED = ("二、2026年预算草案",)
+
+
+def told(found: tuple[Figure, ...]) -> list[str]:
+    """Name and number of each, then what differs from a level that is a result of 2025 for the whole area."""
+    lines = []
+    for each in found:
+        marks = [each.printed_indicator, f"{'-' if each.sign < 0 else ''}{each.printed_value}{each.printed_unit}"]
+        marks += [each.kind.value] if each.kind is not FigureKind.LEVEL else []
+        marks += [each.scenario.value] if each.scenario is not Scenario.ACTUAL else []
+        marks += [each.time_period] if each.time_period != "2025" else []
+        marks += [each.scope_id] if each.scope_id != "whole" else []
+        marks += [each.zone_id.partition("-")[2]] if each.zone_id != "all" else []
+        lines.append(" ".join(marks))
+    return lines
+
+
+def read(text: str, section: tuple[str, ...] = DONE) -> list[str]:
+    return told(figures(text, CITY, section))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "非税收入30亿元（其中：罚没收入8亿元，下降6%；专项收入12亿元，增长9%）。",
+            ["非税收入 30亿元", "罚没收入 8亿元", "罚没收入 -6% growth", "专项收入 12亿元", "专项收入 9% growth"],
+        ),
+        (
+            "农林水支出14亿元（水利支出5亿元，占比35.7%；林业支出2亿元，占比14.3%）。",
+            ["农林水支出 14亿元", "水利支出 5亿元", "水利支出 35.7% share", "林业支出 2亿元", "林业支出 14.3% share"],
+        ),
+        (
+            "政府性基金收入60亿元，增长2%（其中：土地出让收入51亿元，增长3.5%），支出48亿元。",
+            [
+                "政府性基金收入 60亿元",
+                "政府性基金收入 2% growth",
+                "土地出让收入 51亿元",
+                "土地出让收入 3.5% growth",
+                "政府性基金支出 48亿元",
+            ],
+        ),
+        (
+            "契税入库7亿元（其中二手房交易1亿元，增长4%），下降2%。",
+            ["契税入库 7亿元", "二手房交易 1亿元", "二手房交易 4% growth", "契税入库 -2% growth"],
+        ),
+        ("教育支出40亿元（比上年增加2亿元，增长5.3%）。", ["教育支出 40亿元", "教育支出比上年增加 2亿元", "教育支出 5.3% growth"]),
+    ],
+)  # fmt: skip
+def test_a_rate_behind_a_part_in_its_bracket_is_that_of_the_part(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "再融资债券40亿元（一般债券25亿元、专项债券15亿元）。",
+            ["再融资债券 40亿元", "再融资一般债券 25亿元", "再融资专项债券 15亿元"],
+        ),
+        (
+            "发行新增债券33亿元，其中：一般债券9亿元，专项债券24亿元。",
+            ["发行新增债券 33亿元", "发行新增一般债券 9亿元", "发行新增专项债券 24亿元"],
+        ),
+        ("政府债务余额310亿元，其中一般债务120亿元。", ["政府债务余额 310亿元", "一般债务余额 120亿元"]),
+        (
+            "政府债务限额350亿元（一般债务130亿元、专项债务220亿元）。",
+            ["政府债务限额 350亿元", "一般债务限额 130亿元", "专项债务限额 220亿元"],
+        ),
+        (
+            "政府债券还本付息19亿元（还本13亿元、付息6亿元）。",
+            ["政府债券还本付息 19亿元", "政府债券还本 13亿元", "政府债券付息 6亿元"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_part_of_debt_is_named_with_its_whole(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("政府性基金预算支出20亿元。收支相抵，年终结余结转3亿元。", "政府性基金预算年终结余结转 3亿元"),
+        ("国有资本经营预算收入5亿元，调入一般公共预算2亿元。", "国有资本经营预算调入一般公共预算 2亿元"),
+        ("政府性基金预算支出20亿元，调出到一般公共预算4亿元。", "政府性基金预算调出到一般公共预算 4亿元"),
+        ("一般公共预算收入50亿元，新增地方政府债券收入7亿元。", "一般公共预算新增地方政府债券收入 7亿元"),
+        ("一般公共预算支出50亿元，债券转贷支出6亿元。", "一般公共预算债券转贷支出 6亿元"),
+        ("社会保险基金预算收入90亿元；安排支出80亿元。", "社会保险基金预算安排支出 80亿元"),
+        ("一般公共预算收入9亿元。加上转移性收入4亿元，支出完成12亿元。", "一般公共预算支出 12亿元"),
+    ],
+)
+def test_flows_and_balances_keep_their_account(text: str, expected: str) -> None:
+    assert read(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一般公共预算收入9亿元，加上预备费、上解支出等3亿元。", "一般公共预算预备费、上解支出等 3亿元"),
+        ("政府性基金预算收入9亿元，加上转移支付、上年结余等收入总量为12亿元。", "政府性基金预算收入总量 12亿元"),
+        ("国有资本经营预算收入9亿元。加上转移支付2亿元。", "国有资本经营预算转移支付 2亿元"),
+        ("社会保险基金预算收入9亿元，加上历年结余30亿元。", "社会保险基金预算历年结余 30亿元"),
+        (
+            "市级政府性基金预算支出9亿元，加上补助区级支出、债券还本支出等4亿元。",
+            "市级政府性基金预算补助区级支出、债券还本支出等 4亿元 own",
+        ),
+        ("一般公共预算收入9亿元。（2）返还性收入1亿元。", "一般公共预算返还性收入 1亿元"),
+    ],
+)  # fmt: skip
+def test_what_is_added_to_an_account_is_of_it(text: str, expected: str) -> None:
+    assert read(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("社会保险基金预算收入50亿元，其中，保险费收入26亿元，利息收入1亿元。", ["保险费收入", "利息收入"]),
+        ("社会保险基金预算支出40亿元，其中待遇支出38亿元。", ["待遇支出"]),
+        ("社会保险基金预算收入50亿元，其中财政补助收入14亿元。", ["财政补助收入"]),
+        ("社会保险基金预算支出40亿元（社会保险待遇支出39亿元、转移支出1亿元）。", ["社会保险待遇支出", "转移支出"]),
+    ],
+)
+def test_what_a_fund_takes_in_and_spends_is_named_with_it(text: str, expected: list[str]) -> None:
+    names = [each.printed_indicator for each in figures(text, CITY, DONE)]
+    assert names[1:] == ["社会保险基金预算" + part for part in expected]
+
+
+def test_other_interest_is_of_no_fund() -> None:
+    assert read("渔业公司利息收入1亿元。") == ["渔业公司利息收入 1亿元"]
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("2.政府性基金预算", "政府性基金预算农林水支出 3亿元"),
+        ("3.国有资本经营预算", "国有资本经营预算农林水支出 3亿元"),
+        ("1.一般公共预算", "农林水支出 3亿元"),
+        ("4.社会保险基金预算", "农林水支出 3亿元"),
+        ("乡村振兴", "农林水支出 3亿元"),
+    ],
+)
+def test_spending_by_function_outside_the_general_budget_is_named_with_its_account(section: str, expected: str) -> None:
+    assert read("农林水支出3亿元。", (*DONE, section)) == [expected]
+
+
+FUNDS = "总收入23亿元，其中失业保险基金收入8亿元，工伤保险基金收入15亿元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        (FUNDS + "收支相抵，当期结余4亿元。", "4.社会保险基金预算", "社会保险基金预算当期结余 4亿元"),
+        (FUNDS + "收支相抵后，年末滚存结余40亿元。", "4.社会保险基金预算", "社会保险基金预算年末滚存结余 40亿元"),
+        ("社会保险基金预算" + FUNDS + "收支轧差，当年收支结余1亿元。", "收支", "社会保险基金预算当年收支结余 1亿元"),
+        ("失业保险基金收入8亿元，支出6亿元。收支相抵，当期结余2亿元。", "4.社会保险基金预算", "失业保险基金当期结余 2亿元"),
+        (FUNDS + "工伤保险基金滚存结余9亿元。", "4.社会保险基金预算", "工伤保险基金滚存结余 9亿元"),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_several_funds_is_left_of_all(text: str, section: str, expected: str) -> None:
+    assert read(text, (*DONE, section))[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市对县区转移支付70亿元。其中：一般性转移支付52亿元，增长3%，专项转移支付18亿元。",
+            [
+                "市对县区转移支付 70亿元",
+                "市对县区一般性转移支付 52亿元",
+                "市对县区一般性转移支付 3% growth",
+                "市对县区专项转移支付 18亿元",
+            ],
+        ),
+        ("补助下级支出9亿元，其中，返还性支出1亿元。", ["补助下级支出 9亿元", "补助下级返还性支出 1亿元"]),
+        ("上级补助收入30亿元，其中一般转移支付24亿元。", ["上级补助收入 30亿元", "上级补助一般转移支付 24亿元"]),
+        (
+            "省对我市转移支付40亿元，其中均衡性转移支付11亿元。",
+            ["省对我市转移支付 40亿元", "省对我市均衡性转移支付 11亿元"],
+        ),
+        ("市对下转移支付8亿元（专项转移支付3亿元）。", ["市对下转移支付 8亿元", "市对下专项转移支付 3亿元"]),
+        (
+            "市对县区转移支付70亿元。教育支出9亿元。桥梁修缮2亿元。专项转移支付3亿元。",
+            ["市对县区转移支付 70亿元", "教育支出 9亿元", "桥梁修缮 2亿元", "专项转移支付 3亿元"],
+        ),
+    ],
+)
+def test_a_kind_of_transfer_goes_the_way_of_its_whole(text: str, expected: list[str]) -> None:
+    assert [line.removeprefix("一般公共预算") for line in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安排资金3亿元，用于水库加固、村道硬化和校舍修缮。", "安排资金用于水库加固、村道硬化和校舍修缮 3亿元"),
+        (
+            "安排资金3亿元，支持种业创新、冷链物流、水库加固、乡村道路硬化和校舍修缮。",
+            "安排资金支持种业创新、冷链物流、水库加固等 3亿元",
+        ),
+        ("惠及渔民9万人。拨付7亿元，提高低保标准。", "拨付提高低保标准 7亿元"),
+        ("办结率100%。投入2亿元，支持防汛抢险。", "投入支持防汛抢险 2亿元"),
+        ("促进城乡融合，统筹安排资金5亿元，占总支出的4%。", "促进城乡融合统筹安排资金 4% share"),
+    ],
+)  # fmt: skip
+def test_money_is_named_after_all_that_it_was_for(text: str, expected: str) -> None:
+    assert read(text)[-1] == expected
+
+
+def test_money_without_a_purpose_is_named_after_its_heading_up_to_a_number() -> None:
+    assert read("预算安排3亿元。", (*PLANNED, "（3）粮食储备经费9亿元，其中：")) == [
+        "预算安排粮食储备经费 3亿元 target 2026"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("人大会议批准的2025年失业保险基金预算收入12亿元，实际完成13亿元。", ["target", "actual"]),
+        ("经会议通过的2025年国有资本经营收入3亿元，比上年增长4%。", ["target", "target"]),
+        ("汇总备案的2025年契税收入7亿元。", ["target"]),
+        ("批准的2025年决算收入7亿元。", ["actual"]),
+        ("批准的2025年债券资金实际到位9亿元。", ["actual"]),
+        ("编制项目绩效目标86个。", ["actual"]),
+        ("国有资本经营预算支出2亿元，调入一般公共预算1亿元。", ["actual", "actual"]),
+    ],
+)
+def test_what_was_approved_was_planned(text: str, expected: list[str]) -> None:
+    assert [each.scenario.value for each in figures(text, CITY, DONE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026年，基金收入9亿元。加上转移性收入3亿元，支出11亿元。", ["2026", "2026", "2026"]),
+        ("2026年公路养护投入4亿元。其中，桥梁1亿元。", ["2026", "2026"]),
+        ("2027年水费收入2亿元，支出1亿元。调出资金1亿元。", ["2027", "2027", "2027"]),
+        ("2026年契税收入9亿元。2025年契税收入8亿元。耕地占用税2亿元。", ["2026", "2025", "2025"]),
+        ("契税收入8亿元。2026年拟安排契税收入9亿元。印花税收入2亿元。", ["2025", "2026", "2025"]),
+    ],
+)
+def test_the_year_that_a_paragraph_opens_with_holds_where_its_section_has_not_come_to_it(
+    text: str, expected: list[str]
+) -> None:
+    assert [each.time_period for each in figures(text, CITY, ("一、基金",))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("民生支出1180亿元，较“十三五”时期增长15%。", ["2021/2025"] * 2),
+        ("教育支出累计完成640亿元，比“十三五”期间增支41亿元、增长6.8%。", ["2021/2025"] * 3),
+        ("全市争取上级资金900亿元，同比“十三五”时期增加90亿元。", ["2021/2025"] * 2),
+        ("“十四五”时期，税收收入总量达830亿元。", ["2021/2025"]),
+        ("“十四五”时期，经营主体总量达83万户。", ["2025"]),
+        ("“十四五”期间契税收入累计达40亿元。“十四五”期末路灯达9万盏。", ["2021/2025", "2025"]),
+    ],
+)
+def test_what_is_compared_with_five_years_sums_five_years(text: str, expected: list[str]) -> None:
+    assert [each.time_period for each in figures(text, CITY, DONE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "expected"),
+    [
+        (("一、2025年全市和市本级预算执行情况", "（一）落实情况"), "入库契税4亿元。", "whole"),
+        (("一、全市、市本级债务", "（一）余额"), "专项债务余额4亿元。", "whole"),
+        (("一、2025年全市和市本级预算执行情况", "（一）市本级"), "契税4亿元。", "own"),
+        (("一、收支", "（2）市级收支情况"), "契税4亿元。", "own"),
+        (("一、收支", "（2）市级“三保”支出"), "保工资支出4亿元。", "own"),
+    ],
+)
+def test_a_heading_with_two_levels_speaks_of_the_whole(section: tuple[str, ...], text: str, expected: str) -> None:
+    assert figures(text, CITY, section)[0].scope_id == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市级地方一般公共预算收入9亿元。契税收入2亿元。", ["own", "own"]),
+        ("（2）2025年市级收入完成9亿元。支出8亿元。", ["own", "own"]),
+        ("2.市级收支规模9亿元。契税收入2亿元。", ["own", "own"]),
+        ("市级总支出9亿元。教育支出3亿元。", ["own", "own"]),
+        ("契税收入2亿元，市级收入9亿元。印花税收入2亿元。", ["whole", "own", "whole"]),
+    ],
+)
+def test_a_paragraph_of_accounts_that_begins_with_a_level_speaks_of_it(text: str, expected: list[str]) -> None:
+    assert [each.scope_id for each in figures(text, CITY, DONE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "expected"),
+    [
+        ("（二）城乡一体化示范区预算执行情况", "契税收入4亿元。", "330100-城乡一体化示范区"),
+        ("三、临江工业集聚区", "契税收入4亿元。", "330100-临江工业集聚区"),
+        ("收支", "临江新城一般债务、专项债务余额分别为3亿元和5亿元。", "330100-临江新城"),
+        ("收支", "临江高新区“三保”支出4亿元。", "330100-临江高新区"),
+        ("收支", "临江经开区单位自有资金收入4亿元。", "330100-临江经开区"),
+        ("收支", "临江新区收入4亿元。", "330100-临江新区"),
+    ],
+)
+def test_a_zone_is_known_by_its_heading_or_its_accounts(section: str, text: str, expected: str) -> None:
+    assert {each.zone_id for each in figures(text, CITY, (*DONE, section))} == {expected}
+
+
+def test_a_title_that_is_counted_is_no_zone() -> None:
+    assert read("国家生态文明建设示范区3个，绿色工厂9家。") == ["国家生态文明建设示范区 3个", "绿色工厂 9家"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("契税收入安排4亿元。", "契税收入"),
+        ("农林水支出快报数4亿元。", "农林水支出"),
+        ("市级住房保障支出安排4亿元。", "市级住房保障支出"),
+        ("政府性基金预计收入4亿元。", "政府性基金收入"),
+        ("公路养护支出快报4亿元。", "公路养护支出"),
+        ("一般债务余额执行数4亿元。", "一般债务余额"),
+        ("主要是2026年渔港修缮经费4亿元。", "渔港修缮经费"),
+    ],
+)
+def test_how_an_amount_came_about_is_no_part_of_its_name(text: str, expected: str) -> None:
+    assert figures(text, CITY, PLANNED)[0].printed_indicator == expected
+
+
+def blocks(*lines: tuple[str, tuple[str, ...]]) -> Document:
+    """A document of headings (whose own number opens them) and paragraphs, each with the headings over it."""
+    found = [
+        Block(number, BlockKind.HEADING if text in {over for _, path in lines for over in path} else BlockKind.PARAGRAPH, text,
+              section_path=path)
+        for number, (text, path) in enumerate(lines, 1)
+    ]  # fmt: skip
+    return Document("", tuple(found), (), "text/plain")
+
+
+def under_titles(*lines: tuple[str, tuple[str, ...]]) -> list[str]:
+    return told(read_figures(blocks(*lines), CITY, lexicon())[0])
+
+
+def test_a_title_without_a_number_stands_over_the_paragraphs_after_it() -> None:
+    top: tuple[str, ...] = ()
+    assert under_titles(
+        ("2025年财政预算执行情况", top),
+        ("契税收入1亿元。", top),
+        ("市本级财政预算执行情况", top),
+        ("契税收入2亿元。", top),
+        ("2026年财政预算草案", top),
+        ("契税收入3亿元。", top),
+        ("政府性基金预算草案", top),
+        ("上年结余4亿元。", top),
+        ("市本级债务安排情况", top),
+        ("契税收入5亿元。", top),
+    ) == [
+        "契税收入 1亿元",
+        "契税收入 2亿元 own",
+        "契税收入 3亿元 target 2026",
+        "政府性基金预算上年结余 4亿元 target 2026",
+        "契税收入 5亿元 target 2026 own",
+    ]
+
+
+def test_a_title_before_sections_that_are_numbered_anew_stands_over_them() -> None:
+    work, first, second, third = "四、做好财政工作", "一、一般公共预算编制", "二、基金编制", "一、成效"
+    assert under_titles(
+        (work, ()),
+        ("市本级2026—2028年财政规划", (work,)),
+        ("市本级2026年政府预算（草案）编制说明", (work,)),
+        (first, ()),
+        ("契税收入1亿元。", (first,)),
+        (second, ()),
+        ("水费收入2亿元。", (second,)),
+        (third, ()),
+        ("水费收入3亿元。", (third,)),
+    ) == ["契税收入 1亿元 target 2026 own", "水费收入 2亿元 target 2026 own", "水费收入 3亿元"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "做好2026年财政预算草案，收入安排",
+        "2025年预算执行情况和2026年预算草案",
+        "2026年重点工作安排",
+        "2026年财政预算草案很好",
+        "2026年财政预算草案说明如下：",
+    ],
+)
+def test_what_is_no_title(line: str) -> None:
+    assert under_titles((line, ()), ("契税收入1亿元。", ())) == ["契税收入 1亿元"]
