@@ -309,6 +309,7 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
     name = name.partition("(")[0] if name.endswith(")") else name
     if belonging := BELONGINGS.ending(name):
         owner = name[: -len(belonging)]
+        owner = owner.removesuffix(_CARRIED_OUT.ending(owner))  # 服务业完成营业收入
         return Possessor(owner, BELONGINGS.meaning[belonging]) if len(owner) > 1 else None
     ending = _POSSESSORS.ending(name)
     kind = _POSSESSORS.meaning.get(ending, "")
@@ -325,6 +326,11 @@ def with_attribute(attribute: str, whole: str) -> str:
         whole = whole[len(_AND_ABOVE.starting(whole)) :]
     whole = thing(whole) or whole
     return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
+
+
+def is_attribute(name: str) -> bool:
+    """Whether a name is an attribute and nothing else: 国家级, 4A级及以上."""
+    return name.removesuffix(_AND_ABOVE.ending(name)) in ATTRIBUTES
 
 
 def is_level_of(attribute: str, whole: str) -> bool:

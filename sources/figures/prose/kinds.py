@@ -18,7 +18,7 @@ from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.numerals import Numeral
 from sources.figures.prose import names
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen_after, first, first_after
@@ -743,7 +743,7 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
         aimed, said = False, said._replace(when=replace(said.when, scenario=Scenario.ACTUAL))
     bare = name if _opens_row(said) else None
     if bare is not None:
-        name = f"{name}{numeral.unit}{_COUNT}"
+        name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
     leaves = Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
     if rule == names.STREAK:
         # 产量连续9年稳定在1300亿斤: what goes on is the thing, not the years

@@ -191,7 +191,7 @@ def _in_row(its: Naming, before: Discourse) -> bool:
 
 
 def _of_row(its: Naming, before: Discourse, found: bool) -> str:
-    return f"{before.bare}{its.item.numeral.unit}{_COUNT}" if before.bare else before.name
+    return f"{before.bare}{unscaled(its.item.numeral.unit)}{_COUNT}" if before.bare else before.name
 
 
 def _is_streak(its: Naming, before: Discourse) -> str:
@@ -407,12 +407,12 @@ def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
 
 def _is_attribute(its: Naming, before: Discourse) -> bool:
     return (
-        its.name in naming.ATTRIBUTES and bool(before.name) and unscaled(its.item.numeral.unit) == unscaled(before.unit)
+        naming.is_attribute(its.name) and bool(before.name) and unscaled(its.item.numeral.unit) == unscaled(before.unit)
     )
 
 
 def _is_attribute_among(its: Naming, before: Discourse) -> bool:
-    return its.name in naming.ATTRIBUTES and bool(before.among.words) and not before.level_count
+    return naming.is_attribute(its.name) and bool(before.among.words) and not before.level_count
 
 
 def _attribute_among(its: Naming, before: Discourse, found: bool) -> str:
@@ -429,7 +429,7 @@ def _with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
 
 def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
-    if naming.is_level_of(its.name, before.name):
+    if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)
     whole = next((name for name in others if naming.ATTRIBUTES.starting(name)), before.name)
     return naming.with_attribute(its.name, whole)
