@@ -423,3 +423,11 @@ def test_a_column_of_classes_behind_the_label_tells_rows_apart_and_a_total_needs
         ("一般债券余额", "新增债券"),
         ("一般债券余额", "再融资债券"),
     ]
+
+
+def test_what_stands_in_further_is_a_part_without_a_word_that_says_so() -> None:
+    rows = [("专项补助收入", 0, "9"), ("国防", 4, "5"), ("治沙", 4, "4"), ("罚没收入", 0, "2"), ("消防", 0, "1")]
+    body = tuple((GridCell(label, 1, 1, indent), GridCell(value)) for label, indent, value in rows)
+    grid = Grid(((GridCell("项目"), GridCell("2023年")), *body))
+    found = read_figures(build_document([grid], "text/html", hard_breaks=False), PLAN, lexicon())[0]
+    assert names(found) == ["专项补助收入", "国防专项补助收入", "治沙专项补助收入", "罚没收入", "消防"]
