@@ -38,6 +38,7 @@ from sources.figures.rule import Rule, chosen
 from sources.figures.words import Words, any_in, classed, listed, paired, valued, word
 from sources.lexicon import Unit
 
+_EVERY = word("numerals", "words", "every")
 RANK_UNIT = word("numerals", "rank", "unit")
 UNCLASSED = "unclassed"
 VAGUE = "vague"
@@ -352,10 +353,8 @@ class Scanner:
             numeral.comparator = _BEFORE.meaning[before]
         if not _is_amount(match, unit, quantity):
             numeral.set_aside("spelled", "date" if quantity in TIMES else "other")
-        elif _COUNTER.ending(text, numeral.start):
-            numeral.set_aside("counted-mark", "other")  # 两个百亿元台阶
-        elif _VAGUE.ending(text, numeral.start) and not _NOT_VAGUE.ending(text, numeral.start):
-            numeral.set_aside("vague", VAGUE)
+        elif apart := _no_amount(numeral, text):
+            numeral.set_aside(*apart)
         else:
             self._doubt(numeral, text, "")
         return numeral
@@ -366,6 +365,17 @@ def _doubts(its: Beside) -> tuple[Rule[str], ...]:
     if not its.unit:
         return BARE
     return OF_TIME if its.quantity in TIMES else WITH_UNIT
+
+
+def _no_amount(numeral: Numeral, text: str) -> tuple[str, str] | None:
+    """The rule and the reason by which an amount in Chinese numerals is none, by the words beside it; None for one that is."""
+    if text.startswith(_EVERY, numeral.start - 1) and text[numeral.end : numeral.end + 1].isalpha():
+        return "per", "name"  # 每十亿元地区生产总值
+    if _COUNTER.ending(text, numeral.start):
+        return "counted-mark", "other"  # 两个百亿元台阶
+    if _VAGUE.ending(text, numeral.start) and not _NOT_VAGUE.ending(text, numeral.start):
+        return "vague", VAGUE
+    return None
 
 
 def _is_amount(match: re.Match[str], unit: str, quantity: str) -> bool:
