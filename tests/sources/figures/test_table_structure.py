@@ -431,3 +431,11 @@ def test_what_stands_in_further_is_a_part_without_a_word_that_says_so() -> None:
     grid = Grid(((GridCell("项目"), GridCell("2023年")), *body))
     found = read_figures(build_document([grid], "text/html", hard_breaks=False), PLAN, lexicon())[0]
     assert names(found) == ["专项补助收入", "国防专项补助收入", "治沙专项补助收入", "罚没收入", "消防"]
+
+
+def test_a_row_that_is_measured_otherwise_is_no_yield_and_a_total_is_what_its_column_says() -> None:
+    found = table(
+        [["产品", "单位", "产量"], ["茶叶", "吨", "7"], ["生猪存栏", "头", "9"]], caption="表1 2023年主要农产品产量"
+    )
+    assert names(found) == ["茶叶产量", "生猪存栏"]
+    assert names(table([["地区", "专项债务"], ["东镇", "7"], ["合计", "9"]]))[1] == "专项债务"
