@@ -38,6 +38,7 @@ _BESIDE = {
 _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
 _RATIOS = {"%", "‰"}
 _BRACKETS = re.compile(r"[(][^()]*[)]")
+_OF_PRODUCTS = listed("labels", "column_of_products")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"
@@ -236,8 +237,10 @@ def _fund(column: str) -> str:
 def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
     row, column = context.row.label.measure, context.column.measure
-    if row in TOTAL and MEASURES.ending(column):
+    if row in TOTAL and column:
         name = column  # 合计 is all of what its column measures
+    elif column in _OF_PRODUCTS and MEASURES.ending(row):
+        name = row  # 生猪存栏 in a column of 产量
     elif (fund := _fund(column)) and (own := row.removeprefix(account_of(row))) and (MEASURES.ending(own) or flow(own)):
         name = fund + own  # 收入 in the column of one of several funds
     else:

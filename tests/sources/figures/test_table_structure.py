@@ -443,3 +443,19 @@ def test_a_caption_may_put_revenue_or_spending_before_the_word_of_the_budget() -
         "2023年县级国有资本经营支出预算表": "国有资本经营预算支出",
     }.items():
         assert names(table([["项目", "执行数"], ["合计", "870"], ["其中：利息", "30"]], caption=caption))[0] == name
+
+
+def test_what_stands_in_further_is_a_part_without_a_word_that_says_so() -> None:
+    rows = [("专项补助收入", 0, "9"), ("国防", 4, "5"), ("治沙", 4, "4"), ("罚没收入", 0, "2"), ("消防", 0, "1")]
+    body = tuple((GridCell(label, 1, 1, indent), GridCell(value)) for label, indent, value in rows)
+    grid = Grid(((GridCell("项目"), GridCell("2023年")), *body))
+    found = read_figures(build_document([grid], "text/html", hard_breaks=False), PLAN, lexicon())[0]
+    assert names(found) == ["专项补助收入", "国防专项补助收入", "治沙专项补助收入", "罚没收入", "消防"]
+
+
+def test_a_row_that_is_measured_otherwise_is_no_yield_and_a_total_is_what_its_column_says() -> None:
+    found = table(
+        [["产品", "单位", "产量"], ["茶叶", "吨", "7"], ["生猪存栏", "头", "9"]], caption="表1 2023年主要农产品产量"
+    )
+    assert names(found) == ["茶叶产量", "生猪存栏"]
+    assert names(table([["地区", "专项债务"], ["东镇", "7"], ["合计", "9"]]))[1] == "专项债务"
