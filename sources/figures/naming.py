@@ -65,6 +65,8 @@ BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
+_AMONG = tuple(listed("wording", "among").meaning)
+_ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
@@ -503,7 +505,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0] or text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
-    if text.endswith(("等", "的")):
+    if text.endswith(("等", "的")) or (text.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(text)):
         text = text[:-1]
     return text
 

@@ -86,8 +86,8 @@ def _is_part(name: str, before: Discourse) -> bool:
     """Whether a name behind 其中 says nothing of what is measured, so that it is what is measured of the whole."""
     if not before.part or naming.MEASURES.ending(name) or naming.leading_verb(name):
         return False
-    if naming.carried_measure(before.name) != before.measure:
-        return False  # of another whole than the last
+    if naming.carried_measure(before.name) != before.measure or before.measure in naming.FLOWS:
+        return False  # of another whole than the last; what an account takes in has names of its own
     return naming.part_of_compound(name, before.whole) == name
 
 
@@ -315,7 +315,7 @@ def _of_title(its: Naming, before: Discourse, found: bool) -> str:
 
 def _counted(its: Naming, before: Discourse, found: bool) -> str:
     name = its.name
-    if within := _IN_ALL.fullmatch(name + its.right):
+    if within := _IN_ALL.fullmatch(name + its.item.right):
         return within["all"].replace("的", "")  # 在监测的6座水库中
     return _reached(name if _NOUN_IN_DE.ending(name) else name.removesuffix("的"), its.right, before)
 
