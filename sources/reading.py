@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from sources.catalogue.catalogue import SOURCES
 from sources.catalogue.corrections import Entry, resolve
 from sources.catalogue.told_years import told_years
+from sources.documents.formats import scan
 from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
@@ -217,7 +219,8 @@ _LOOKED_UP = ("area", "unit", "zone", "industr", "total")
 
 
 def reader_version(sources: Path = SOURCES) -> str:
-    """What decides how bytes are read: a hash of the reader's code, its cues and the vocabulary that it looks up, as they are now.
+    """What decides how bytes are read: a hash of the reader's code, its cues and the vocabulary that it looks up, as they are now,
+    and of what recognises the letters of scans, where that is set up.
 
     Never remembered: the process that watches for changes lives for weeks.
     """
@@ -225,4 +228,6 @@ def reader_version(sources: Path = SOURCES) -> str:
     for path in (sources / "vocabulary").glob("*.csv"):
         if path.stem.startswith(_LOOKED_UP):
             files[f"vocabulary/{path.name}"] = path
-    return hash_files(files)
+    recognises = scan.version()
+    code = hash_files(files)
+    return sha256(f"{code} {recognises}".encode()).hexdigest()[: len(code)] if recognises else code

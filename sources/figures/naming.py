@@ -48,6 +48,8 @@ PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
 RATIO = listed("measures", "ratio")
 PARTS_OF = listed("measures", "parts_of")
+_SORTS_OF_BONDS = listed("measures", "bond_sort")
+_BONDS = word("measures", "bond_sort", "plain")
 _PARTS_MEASURE = paired("measures", "parts_measure")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
@@ -461,6 +463,13 @@ def sibling(name: str, before: str) -> str:
     return name
 
 
+def of_sort(part: str, whole: str) -> str:
+    """A part of bonds of one sort, named with it: 再融资债券 of 一般债券 is 再融资一般债券."""
+    sort = _SORTS_OF_BONDS.ending(whole)
+    plain = _BONDS if sort and part.endswith(_BONDS) and not _SORTS_OF_BONDS.ending(part) else ""
+    return part[: -len(plain)] + sort if plain else part
+
+
 _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
@@ -612,4 +621,4 @@ def _begins_alike(part: str, last: str) -> bool:
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
     sort = PARTS.ending(part)
-    return not (sort in _SORTS and sort in last)
+    return not (sort in _SORTS and (sort in last or not PARTS.ending(last[: len(part)])))

@@ -17,6 +17,7 @@ from decimal import Decimal
 from sources.cues import any_of
 from sources.documents.characters import breaks_number, reversed_spans
 from sources.documents.cues import cues
+from sources.figures.charts import chart_spans
 from sources.figures.reasons import (
     BARE,
     MARKED,
@@ -184,6 +185,7 @@ class Scanner:
             _name_quoted(text, found)
             _spread(text, found)
             _set_aside_reversed(text, found)
+            _set_aside_charts(text, found)
         return found
 
     def _numeral(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral | None:
@@ -494,6 +496,14 @@ def _set_aside_reversed(text: str, found: list[Numeral]) -> None:
         for numeral in found:
             if not numeral.reason and start <= numeral.end and numeral.start < end:
                 numeral.set_aside("reversed", UNCLASSED)
+
+
+def _set_aside_charts(text: str, found: list[Numeral]) -> None:
+    """What was printed in a chart says nothing once its words are taken from their places."""
+    for start, end in chart_spans(text):
+        for numeral in found:
+            if start <= numeral.start and numeral.end <= end and numeral.reason != "date":
+                numeral.set_aside("chart", UNCLASSED)
 
 
 def han_literal(printed: str, scale: str = "") -> str:
