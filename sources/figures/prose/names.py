@@ -88,8 +88,8 @@ def _is_part(name: str, before: Discourse) -> bool:
     """Whether a name behind 其中 says nothing of what is measured, so that it is what is measured of the whole."""
     if not before.part or naming.MEASURES.ending(name) or naming.leading_verb(name):
         return False
-    if naming.carried_measure(before.name) != before.measure or before.measure in naming.FLOWS:
-        return False  # of another whole than the last; what an account takes in has names of its own
+    if naming.carried_measure(before.name) != before.measure:
+        return False  # of another whole than the last
     return naming.part_of_compound(name, before.whole) == name
 
 
