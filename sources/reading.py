@@ -162,12 +162,17 @@ def _is_read(text: str, figures: list[Figure]) -> bool:
 
 def _unread_cells(table: Table, by_cell: Mapping[tuple[int, int, int], list[Figure]]) -> list[Problem]:
     """The cells that print no number in columns whose other cells do."""
-    headers = {cell.column_no: cell.text for cell in table.cells if cell.is_header and cell.row_no == table.header_rows}
-    labels = {cell.row_no: cell.text for cell in table.cells if cell.column_no == 1}
     odd = [cell for cells in _columns(table) for cell in _odd_ones(table, cells, by_cell)]
     # a row of several words and no number is a heading inside the table
     words = Counter(cell.row_no for cell in odd)
     numbers = {row_no for number, row_no, _ in by_cell if number == table.table_no}
+    odd = [cell for cell in odd if words[cell.row_no] == 1 or cell.row_no in numbers]
+    return _not_numbers(table, odd) if odd else []
+
+
+def _not_numbers(table: Table, cells: Iterable[Cell]) -> list[Problem]:
+    headers = {cell.column_no: cell.text for cell in table.cells if cell.is_header and cell.row_no == table.header_rows}
+    labels = {cell.row_no: cell.text for cell in table.cells if cell.column_no == 1}
     return [
         Problem(
             "not_a_number",
@@ -180,8 +185,7 @@ def _unread_cells(table: Table, by_cell: Mapping[tuple[int, int, int], list[Figu
             f"table {table.printed_no or table.table_no}, row {labels.get(cell.row_no, cell.row_no)!r}, column "
             f"{headers.get(cell.column_no, cell.column_no)!r}: {cell.text!r} is no number, but its column holds numbers.",
         )
-        for cell in odd
-        if words[cell.row_no] == 1 or cell.row_no in numbers
+        for cell in cells
     ]
 
 

@@ -46,6 +46,7 @@ CARRIED_MEASURES = listed("measures", "carried")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
+_DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
 PARTS_OF = listed("measures", "parts_of")
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
@@ -92,6 +93,7 @@ _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _DATE = re.compile(pattern("wording", "before", "date"))
+_YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _PASSED = word("wording", "before", "passed")
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
@@ -132,7 +134,7 @@ def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _ASIDE.sub("", words) if "(" in words else words
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", text)) if _COMPARES.search(text) else text
-    text = _THAN_YEAR.sub("", text) if _YEAR in text else text
+    text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
     if "、" in text and (match := _SUMMED.match(text)):
@@ -461,6 +463,12 @@ def sibling(name: str, before: str) -> str:
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
     return name
+
+
+def of_all_sorts(name: str) -> str:
+    """The name of a debt without the sort that was said last, where all of it is divided in another way: 债务余额 of 专项债务余额."""
+    sort = TOLD_PARTS.starting(name)
+    return name[len(sort) - len(_DEBT) :] if sort else name
 
 
 def of_sort(part: str, whole: str) -> str:

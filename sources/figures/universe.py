@@ -34,6 +34,7 @@ _OPENS = frozenset("，,。；;：:（(、—●\n")
 _OPENING = re.compile(pattern("universe", "graded", "opens"))
 _LASTING = listed("universe", "graded", "lasting")
 _LONGEST_OPENING = 14
+_AMOUNT = re.compile(r"\d(?!\d{3}年)")
 BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
@@ -69,8 +70,9 @@ class Universes:
         for match, kind in found:
             universe = self._meant(text, match, kind)
             if universe is not None:
-                # 区级 inside a paragraph says whose one thing is, 市本级 and 全市 what it speaks of
-                lasts = not universe.area_code and (kind != _GRADED or _begins(text, match))
+                # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
+                dealt = kind != _WHOLE and _AMOUNT.match(text, match.end()) is not None
+                lasts = not universe.area_code and not dealt and (kind != _GRADED or _begins(text, match))
                 mentioned.add(match.start(), universe, lasts=lasts)
         return mentioned
 

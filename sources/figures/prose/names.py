@@ -25,6 +25,8 @@ _COUNTED = {"count", "length", "area", "volume", "power"}
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
+# that of a part, which measures what its whole does
+PART_MEASURE = "part-measure"
 _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
@@ -454,8 +456,8 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return False
     if naming.COUNTED_APART.meaning.get(its.name) == before.measure:
         return True
-    if unscaled(its.item.numeral.unit) != before.measure_unit:
-        return False
+    if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
+        return False  # 办理退税: what is done measures nothing of the whole
     if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS:
         return True
     return its.item.numeral.quantity not in {"count", ""} and _is_part(its.name, before)
@@ -618,7 +620,7 @@ OWN: tuple[Rule[str], ...] = (
         (Example("纺织企业实现销售额80亿元、增长2%，实现利润12亿元。", "纺织企业利润 level 12亿元"),),
     ),
     Rule(
-        "part-measure",
+        PART_MEASURE,
         _measures_alike,
         _part_measure,
         (Example("工业增加值210亿元，其中制造业180亿元。", "制造业增加值 level 180亿元"),),

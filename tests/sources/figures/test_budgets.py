@@ -308,6 +308,8 @@ def test_a_heading_with_two_levels_speaks_of_the_whole(section: tuple[str, ...],
         ("2.市级收支规模9亿元。契税收入2亿元。", ["own", "own"]),
         ("市级总支出9亿元。教育支出3亿元。", ["own", "own"]),
         ("契税收入2亿元，市级收入9亿元。印花税收入2亿元。", ["whole", "own", "whole"]),
+        ("契税收入5亿元，其中市本级2亿元。印花税收入2亿元。", ["whole", "own", "whole"]),
+        ("安排市本级2025年举债规模。债券限额9亿元。", ["own"]),
         ("基金收支平衡情况：基金收入9亿元，支出8亿元。收支相抵，市本级基金预算平衡。", ["own", "own"]),
         ("基金收入9亿元，支出8亿元。收支相抵后，市本级结余1亿元。", ["whole", "whole", "own"]),
         ("全市基金收入9亿元。收支相抵，市本级结余1亿元。", ["whole", "own"]),
@@ -532,3 +534,37 @@ def test_a_list_of_trades_measures_what_its_last_name_does() -> None:
         "绿色贷款余额 8% growth",
         "普惠贷款余额 7% growth",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到中央资金37亿元，其中：市本级12亿元，主要是医疗补助3亿元等，县区25亿元。",
+            ["收到中央资金 37亿元", "收到中央资金 12亿元 own", "医疗补助 3亿元 own", "收到中央资金 25亿元 subordinate"],
+        ),
+        (
+            "债务余额90亿元，其中市本级40亿元、县区50亿元。偿还债务本息9亿元，其中：市本级4亿元，县区5亿元。",
+            ["债务余额 90亿元", "债务余额 40亿元 own", "债务余额 50亿元 subordinate",
+             "偿还债务本息 9亿元", "偿还债务本息 4亿元 own", "偿还债务本息 5亿元 subordinate"],
+        ),
+        (
+            "政府债务余额90亿元。分性质看，一般债务50亿元，专项债务40亿元；分级次看，市本级30亿元，占33.3%，县区60亿元。",
+            ["政府债务余额 90亿元", "一般债务余额 50亿元", "专项债务余额 40亿元",
+             "债务余额 30亿元 own", "债务余额 33.3% share own", "债务余额 60亿元 subordinate"],
+        ),
+        (
+            "市级债务限额28亿元（含临江高新区7亿元），其中：一般债务限额6亿元（含临江高新区1亿元）。",
+            ["市级债务限额 28亿元 own", "市级债务限额 7亿元 own 临江高新区",
+             "一般债务限额 6亿元 own", "一般债务限额 1亿元 own 临江高新区"],
+        ),
+        ("一般公共预算收入9亿元。办理留抵退税2亿元。", ["一般公共预算收入 9亿元", "办理留抵退税 2亿元"]),
+    ],
+)  # fmt: skip
+def test_levels_and_zones_that_an_amount_is_dealt_to_measure_the_amount(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("adverb", ["始终", "一直", "长期", "连续", "均"])
+def test_a_share_that_stays_is_that_of_what_was_said(adverb: str) -> None:
+    assert read(f"民生支出90亿元，占比{adverb}保持在80%以上。") == ["民生支出 90亿元", "民生支出 80% share"]
