@@ -68,6 +68,8 @@ BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
+_AMONG = tuple(listed("wording", "among").meaning)
+_ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
@@ -520,9 +522,12 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0] or text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
-    if text.endswith(("等", "的")):
-        text = text[:-1]
-    return text
+    return text[:-1] if text.endswith(("等", "的")) else _without_among(text)
+
+
+def _without_among(words: str) -> str:
+    """Words without what says that others are among them: 水库 of 6座水库中."""
+    return words[:-1] if words.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(words) else words
 
 
 def both(name: str) -> list[str]:
@@ -570,11 +575,16 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if measure:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):
-        opening = _TOWARDS if others[0].startswith(_TOWARDS) else ""
-        named = [part if _TRADE.search(part) else part + trade[0] for part in others]
-        return [*named, last if last.startswith(opening) else opening + last]  # 对东盟、欧盟进出口
+        return _trade_with(others, last, trade[0])
     full = [_named_as(part, last) for part in others]
     return [*full, sibling(last, full[-1])]
+
+
+def _trade_with(others: list[str], last: str, trade: str) -> list[str]:
+    """The names of a list of places that one trades with: 对东盟、欧盟进出口 is 对东盟进出口 and 对欧盟进出口."""
+    opening = _TOWARDS if others[0].startswith(_TOWARDS) else ""
+    named = [part if _TRADE.search(part) else part + trade for part in others]
+    return [*named, last if last.startswith(opening) else opening + last]
 
 
 def _without_kind(words: str) -> tuple[str, str]:

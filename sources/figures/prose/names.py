@@ -329,7 +329,7 @@ def _of_title(its: Naming, before: Discourse, found: bool) -> str:
 
 def _counted(its: Naming, before: Discourse, found: bool) -> str:
     name = its.name
-    if within := _IN_ALL.fullmatch(name + its.right):
+    if within := _IN_ALL.fullmatch(name + its.item.right):
         return within["all"].replace("的", "")  # 在监测的6座水库中
     return _reached(name if _NOUN_IN_DE.ending(name) else name.removesuffix("的"), its.right, before)
 
