@@ -52,8 +52,8 @@
 
 {#
     The rows of each total that are in no other, as ``outer_rows``: a row heads those after it that add up to it as printed, a heading of
-    headings is found in a later pass. ``nested_totals`` are the totals where rows are known to be in others: chance makes one of two
-    small numbers the sum of its neighbours, hardly one of three digits.
+    headings is found in a later pass. ``nested_totals`` are the totals where rows are known to be in others, as one of three digits is
+    the sum of two or more after it: chance does that with smaller numbers, and two equal rows may be one that is printed twice.
 #}
 {% macro nested_rows(parts, passes) %}
 {%- for number in range(passes + 1) -%}
@@ -89,9 +89,8 @@ heads_{{ number }} as (
         heads.total_id,
         heads.place,
         min(last_rows.place) as last_place,
-        max(
-            case when abs(heads.value) >= case when heads.half_width = 0 then 100 else 200 * heads.half_width end then 1 else 0 end
-        ) as is_large
+        min(last_rows.place) > heads.place + 1
+        and max(abs(heads.value)) >= max(case when heads.half_width = 0 then 100 else 200 * heads.half_width end) as is_known
     from numbered_{{ number }} as heads
     inner join numbered_{{ number }} as last_rows
         on
@@ -120,15 +119,12 @@ outer_rows as (
 nested_totals as (
 {% for number in range(passes) %}
     select total_id from heads_{{ number }}
-    where is_large = 1
+    where is_known
+    {% if not loop.last %}
 
     union distinct
+    {% endif %}
 {% endfor %}
-    -- a row that is the total says it once more, and those beside it are in it
-    select unclosed_rows.total_id
-    from {{ parts }} as unclosed_rows
-    inner join totals on unclosed_rows.total_id = totals.figure_id
-    where unclosed_rows.value = totals.value
 
 )
 {%- endmacro %}

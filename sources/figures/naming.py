@@ -48,6 +48,8 @@ PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
 RATIO = listed("measures", "ratio")
 PARTS_OF = listed("measures", "parts_of")
+_SORTS_OF_BONDS = listed("measures", "bond_sort")
+_BONDS = word("measures", "bond_sort", "plain")
 _PARTS_MEASURE = paired("measures", "parts_measure")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
@@ -305,6 +307,7 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
     name = name.partition("(")[0] if name.endswith(")") else name
     if belonging := BELONGINGS.ending(name):
         owner = name[: -len(belonging)]
+        owner = owner.removesuffix(_CARRIED_OUT.ending(owner))  # 服务业完成营业收入
         return Possessor(owner, BELONGINGS.meaning[belonging]) if len(owner) > 1 else None
     ending = _POSSESSORS.ending(name)
     kind = _POSSESSORS.meaning.get(ending, "")
@@ -321,6 +324,11 @@ def with_attribute(attribute: str, whole: str) -> str:
         whole = whole[len(_AND_ABOVE.starting(whole)) :]
     whole = thing(whole) or whole
     return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
+
+
+def is_attribute(name: str) -> bool:
+    """Whether a name is an attribute and nothing else: 国家级, 4A级及以上."""
+    return name.removesuffix(_AND_ABOVE.ending(name)) in ATTRIBUTES
 
 
 def is_level_of(attribute: str, whole: str) -> bool:
@@ -451,6 +459,13 @@ def sibling(name: str, before: str) -> str:
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
     return name
+
+
+def of_sort(part: str, whole: str) -> str:
+    """A part of bonds of one sort, named with it: 再融资债券 of 一般债券 is 再融资一般债券."""
+    sort = _SORTS_OF_BONDS.ending(whole)
+    plain = _BONDS if sort and part.endswith(_BONDS) and not _SORTS_OF_BONDS.ending(part) else ""
+    return part[: -len(plain)] + sort if plain else part
 
 
 _LONGEST_REST = 4
@@ -604,4 +619,4 @@ def _begins_alike(part: str, last: str) -> bool:
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
     sort = PARTS.ending(part)
-    return not (sort in _SORTS and sort in last)
+    return not (sort in _SORTS and (sort in last or not PARTS.ending(last[: len(part)])))

@@ -388,8 +388,8 @@ compared as (
             or (
                 said in ('named', 'total row')
                 and not is_ambiguous
-                -- in a sentence what is more than the whole is no part of it: it is of more years, or of more places
-                and not (verdict = 'mismatch' and table_no is null and part_amount > whole_amount)
+                -- in a sentence what is some times the whole is no part of it: it is of more years
+                and not (verdict = 'mismatch' and table_no is null and part_amount > whole_amount and part_amount < 10 * whole_amount)
             )
         )
 

@@ -181,7 +181,8 @@ where
             or (
                 places = 'sentence and table'
                 and not has_other_scope
-                and (rows_agree > 0 or (are_alike and agreed >= 2 * (others - 1)))
+                -- growths of one amount may have two bases
+                and ((rows_agree > 0 and (kind <> 'growth' or are_alike)) or (are_alike and agreed >= 2 * (others - 1)))
             )
             or (places = 'tables' and (columns_agree > 0 or (in_columns = 1 and rows_agree > 0)))
         )

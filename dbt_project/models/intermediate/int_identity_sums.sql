@@ -146,9 +146,22 @@ nested_sums as (
 
 ),
 
+-- a row that is the total says it once more, and those beside it are in it
+said_again as (
+
+    select distinct unclosed.total_id
+    from unclosed
+    inner join totals on unclosed.total_id = totals.figure_id
+    where unclosed.value = totals.value
+
+),
+
 nested as (
 
-    {{ judged_sums('nested_sums') }}
+    select sums.*
+    from ({{ judged_sums('nested_sums') }}) as sums
+    inner join nested_totals on sums.anchor_id = nested_totals.total_id
+    where sums.is_closed
 
 ),
 
@@ -176,16 +189,16 @@ credible as (
 
     select flat.*
     from flat
-    left join nested on flat.anchor_id = nested.anchor_id and nested.is_closed
     left join with_lists on flat.anchor_id = with_lists.total_id
     left join nested_totals on flat.anchor_id = nested_totals.total_id
+    left join said_again on flat.anchor_id = said_again.total_id
     left join continued on flat.anchor_id = continued.total_id
     where
         flat.is_closed
         or (
-            nested.anchor_id is null
-            and with_lists.total_id is null
+            with_lists.total_id is null
             and nested_totals.total_id is null
+            and said_again.total_id is null
             and continued.total_id is null
             and flat.part_count = flat.rows_below
         )
@@ -201,7 +214,7 @@ judged as (
     select nested.*
     from nested
     inner join flat on nested.anchor_id = flat.anchor_id
-    where nested.is_closed and not flat.is_closed
+    where not flat.is_closed
 
 ),
 

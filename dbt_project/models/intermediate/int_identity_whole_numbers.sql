@@ -241,7 +241,7 @@ implied as (
 
 )
 
--- where the whole or the target is printed, that is the stronger check
+-- where the whole, the target or the year before is printed, that is the stronger check
 select
     counts.report_id,
     counts.anchor_ordinal,
@@ -274,7 +274,9 @@ select
 from implied as counts
 left join {{ ref('int_identity_shares') }} as shares on counts.anchor_id = shares.anchor_id
 left join {{ ref('int_identity_completion') }} as rates on counts.anchor_id = rates.anchor_id
+left join {{ ref('int_identity_growths') }} as growths on counts.anchor_id = growths.anchor_id
 where
     shares.anchor_id is null
     and rates.anchor_id is null
+    and growths.anchor_id is null
     and not (counts.is_ambiguous and counts.verdict = 'mismatch')

@@ -421,13 +421,16 @@ def _content(page: Page) -> list[_Placed]:
 
 
 def _furniture(contents: Sequence[Sequence[Line | Grid]], pages: Sequence[Page]) -> set[int]:
-    """The ids of lines that are page numbers, or running heads and feet: the same text at one height on most pages."""
+    """The ids of lines that are page numbers, or running heads and feet: the same text at one height on most pages. What each of the
+    tables of a document that holds little else has above it (表1-1, 单位：万元) is none."""
     candidates: list[tuple[Line, tuple[str, int], bool]] = []
     found: set[int] = set()
     for page, content in zip(pages, contents, strict=True):
         lines = [each for each in content if isinstance(each, Line)]
         outer = {id(line): line for line in (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])}
         for line in outer.values():
+            if layout.is_caption(line.text) or layout.is_unit_note(line.text):
+                continue
             key = (_DIGIT.sub("#", tight(line.text)), round(line.middle / 6))
             in_margin = not _MARGIN <= line.middle / page.height <= 1 - _MARGIN
             candidates.append((line, key, in_margin))

@@ -337,7 +337,8 @@ class _Passage:
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
         if account:
-            _rename(claim, claim.indicator.removesuffix(flow) + account + flow.removeprefix(BUDGET))
+            level = claim.indicator.removesuffix(flow)
+            _rename(claim, ("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
 
 
 def _rename(claim: Claim, name: str) -> None:
@@ -375,6 +376,8 @@ def _of_number(
             name = part.leaves.name
         claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
         claim.indicator = claim.indicator or name
+        if claim.leaves.is_level:
+            _rename(claim, naming.of_sort(claim.indicator, name))
         claim.inside, claim.hosted = True, host is not None
     else:
         claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)

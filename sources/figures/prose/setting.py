@@ -15,6 +15,7 @@ from sources.figures.time_context import TimeContext, period_in, plan_to_come
 from sources.figures.words import any_in, classed, listed, pattern, word
 from sources.model import ReportContext, Scenario
 
+_PLANNED = re.compile(pattern("scenario", "came_from", "planned"))
 _CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
 _CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
@@ -79,6 +80,9 @@ def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int =
     if not turned and not ago:
         return left, setting
     year = setting.year
+    if match and _PLANNED.search(match[0]):
+        # 由年初预算的3亿元调整为5亿元
+        return left[: match.start()] + direction, replace(setting, scenario=Scenario.TARGET)
     if match and (period := period_in(match[0][1:])):
         # 由前三季度下降0.8%转为增长0.5%
         return left[: match.start()] + direction, replace(setting, period=period, scenario=Scenario.BASELINE)
