@@ -170,6 +170,10 @@ class Rows:
         name = row.label.measure
         if name and name not in TOTAL:
             return _called(row, self._in_account(name))
+        side = naming.SHORT.ending(self._block.title)
+        if name and side and self._caption.account and not self._is_measured:
+            # 总计 on one side of a table of revenue and spending is that side's
+            return _called(row, self._caption.account + side + name)
         return replace(row, whole=self._caption.whole) if row.printed else row
 
     def _told_apart(self, rows: dict[int, Row]) -> dict[int, Row]:

@@ -423,3 +423,23 @@ def test_a_column_of_classes_behind_the_label_tells_rows_apart_and_a_total_needs
         ("一般债券余额", "新增债券"),
         ("一般债券余额", "再融资债券"),
     ]
+
+
+def test_a_total_on_one_side_of_a_balance_is_that_side_of_its_account() -> None:
+    rows = [
+        ["收 入", "收 入", "支 出", "支 出"],
+        ["项目", "2023年决算数", "项目", "2023年决算数"],
+        ["彩票公益金收入", "31", "彩票公益金支出", "27"],
+        ["上年结转", "12", "结转下年", "16"],
+        ["总 计", "43", "总 计", "43"],
+    ]
+    found = names(table(rows, caption="2023年云岭县政府性基金预算收支平衡表"))
+    assert found[-2:] == ["政府性基金预算收入总计", "政府性基金预算支出总计"]
+
+
+def test_a_caption_may_put_revenue_or_spending_before_the_word_of_the_budget() -> None:
+    for caption, name in {
+        "2023年全县一般公共收入预算执行情况": "一般公共预算收入",
+        "2023年县级国有资本经营支出预算表": "国有资本经营预算支出",
+    }.items():
+        assert names(table([["项目", "执行数"], ["合计", "870"], ["其中：利息", "30"]], caption=caption))[0] == name
