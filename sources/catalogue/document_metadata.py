@@ -35,6 +35,8 @@ _CHINESE_DIGITS = str.maketrans({character: str(value) for character, value in _
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
+# the moment at which a page was put there, the day of a newspaper
+_MOMENT = re.compile(rf"\d[时:：]\d\d|{any_of(cues('head')['page']['weekdays'])}")
 _DIGIT, _NUMBER = "".join(_DIGITS), "".join(character for character, value in _DIGITS.items() if value) + "十"
 _CHINESE_DATE = re.compile(rf"((?:二|一)[{_DIGIT}]{{3}})年([{_NUMBER}]{{1,2}})月([{_NUMBER}]{{1,3}})日")
 
@@ -68,7 +70,9 @@ def propose(
     found = find_title(document)
     head, stated = _head(document), document.properties
     site = site_of(stated.site_code, areas)
-    presented_on = _first_date(line for line in head if not _PAGE_DATE.search(line) and not _DASHED.search(line))
+    presented_on = _first_date(
+        line for line in head if not (_PAGE_DATE.search(line) or _DASHED.search(line) or _MOMENT.search(tight(line)))
+    )
     if presented_on is None and found.genre in _NOT_PRESENTED and site:
         # of the sites, only a government's own: one that keeps copies tells when it copied
         presented_on = _first_date([*_page_lines(document), stated.published])

@@ -367,3 +367,10 @@ def test_a_title_over_two_lines_is_whole() -> None:
 def test_issuers_are_of_the_area_and_not_from_a_menu() -> None:
     assert head("昆明市2023年国民经济和社会发展统计公报", "上海市人民政府  |", "首页").issuer is None
     assert head("昆明市2023年国民经济和社会发展统计公报", "昆 明 市 统 计 局").issuer == "昆明市统计局"
+
+
+@pytest.mark.parametrize("line", ["2024年3月4日 星期一 第5版", "2024年03月04日 07时41分", "2024年3月4日 7:41"])
+def test_the_day_of_a_newspaper_or_a_page_is_not_the_day_of_the_report(line: str) -> None:
+    title = "关于昆明市2023年预算执行情况和2024年预算草案的报告"
+    assert head(title, line).presented_on is None
+    assert head(title, line, "——2024年2月1日在昆明市人民代表大会会议上").presented_on == date(2024, 2, 1)
