@@ -325,22 +325,9 @@ judged as (
         {{ cut_product_meets(
             'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width',
             'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
-        ) }} as meets_if_cut,
-        {{ product_slips(
-            'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width',
-            'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
-        ) }} as slips
+        ) }} as meets_if_cut
     from terms
     where part_amount is not null and whole_amount is not null
-
-),
-
-verdicts as (
-
-    select
-        *,
-        {{ verdict('share_of_whole = part_of_per', 'meets', 'meets_if_cut', 'slips') }} as verdict
-    from judged
 
 ),
 
@@ -353,21 +340,39 @@ meant as (
             partition by share_id
             order by
                 case
-                    when verdict in ('exact', 'within_rounding', 'truncated') then 0
+                    when share_of_whole = part_of_per or meets or meets_if_cut then 0
                     when said in ('named', 'total row') then 1
                     else 2
                 end,
                 case said when 'named' then 0 when 'total row' then 1 when 'row' then 2 else 3 end,
-                case verdict when 'exact' then 0 when 'within_rounding' then 1 when 'truncated' then 2 when 'unit_slip' then 3 else 4 end,
+                case when share_of_whole = part_of_per then 0 when meets then 1 when meets_if_cut then 2 else 3 end,
                 whole_id
         ) as preference
     from (
         select
             *,
             max(case when said = 'named' then 1 else 0 end) over (partition by share_id) as has_named
-        from verdicts
+        from judged
     ) as marked
     where said <> 'total row' or has_named = 0
+
+),
+
+verdicts as (
+
+    select
+        *,
+        {{ verdict(
+            'share_of_whole = part_of_per',
+            'meets',
+            'meets_if_cut',
+            product_slips(
+                'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width',
+                'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
+            )
+        ) }} as verdict
+    from meant
+    where preference = 1 and said <> 'alike'
 
 ),
 
@@ -379,18 +384,14 @@ compared as (
         {{ rounded_to(6, 'share_half_width + ' ~ ratio(
             'part_amount_half_width * per + part_amount * per_half_width + share * whole_amount_half_width', 'whole_amount'
         ), cast='try_cast') }} as tolerance
-    from meant
+    from verdicts
     where
-        preference = 1
-        and said <> 'alike'
-        and (
-            verdict in ('exact', 'within_rounding', 'truncated')
-            or (
-                said in ('named', 'total row')
-                and not is_ambiguous
-                -- in a sentence what is some times the whole is no part of it: it is of more years
-                and not (verdict = 'mismatch' and table_no is null and part_amount > whole_amount and part_amount < 10 * whole_amount)
-            )
+        verdict in ('exact', 'within_rounding', 'truncated')
+        or (
+            said in ('named', 'total row')
+            and not is_ambiguous
+            -- in a sentence what is some times the whole is no part of it: it is of more years
+            and not (verdict = 'mismatch' and table_no is null and part_amount > whole_amount and part_amount < 10 * whole_amount)
         )
 
 )

@@ -125,7 +125,10 @@ scoped as (
             else 'tables'
         end as places,
         -- an error leaves numbers alike: it changes a last digit, the order of digits, or the sign
-        abs(gap) * 20 <= abs(lhs) or lhs = -rhs or {{ same_digits('lhs', 'rhs') }} as are_alike,
+        case
+            when verdict = 'mismatch' then abs(gap) * 20 <= abs(lhs) or lhs = -rhs or {{ same_digits('lhs', 'rhs') }}
+            else true
+        end as are_alike,
         sum(case when verdict = 'mismatch' then 1 else 0 end) over (partition by report_id, first_table_no, later_table_no) as others,
         sum(case when verdict = 'mismatch' then 0 else 1 end) over (partition by report_id, first_table_no, later_table_no) as agreed,
         sum(case when verdict = 'mismatch' then -1 else 1 end) over (
