@@ -188,20 +188,24 @@ class Columns:
         return not printed and all(len(text) <= LONGEST_LABEL for text in self._body[number])
 
     def _label_of(self, candidates: Sequence[int]) -> int:
-        """Of several columns of names before the values the one that tells most rows apart; the others are groups, as are those
-        whose cells mostly reach over several rows. Where a few do (projects, one with two loans), what is headed as names stays."""
-        spans = [cell for cell in self._table.cells if cell.row_span > 1 and not cell.is_header]
-        covered = Counter[int]()
-        for cell in spans:
-            covered[cell.column_no] += cell.row_span
-        rows = self._table.row_count - self._table.header_rows
-        headed = {n for n in candidates if self._columns[n].role == "label"}
-        kept = [n for n in candidates if n not in covered]
-        few = [n for n in candidates if n in headed & covered.keys() and 2 * covered[n] < rows]
-        candidates = few if few and headed.isdisjoint(kept) else kept or candidates
+        """Of several columns of names before the values the one that tells most rows apart."""
+        headed = {number for number in candidates if self._columns[number].role == "label"}
+        candidates = self._ungrouped(candidates, headed)
         told = {number: sum(1 for _ in groupby(self._body[number])) for number in candidates}
-        dimension = [n for n in candidates if plain(self._columns[n].printed) in _DIMENSION]
+        dimension = [number for number in candidates if plain(self._columns[number].printed) in _DIMENSION]
         return max(dimension or candidates, key=lambda number: (told[number], number in headed, -number))
+
+    def _ungrouped(self, candidates: Sequence[int], headed: set[int]) -> Sequence[int]:
+        """The columns without groups, whose cells mostly reach over several rows, if there are any. Where a few do (projects, one with
+        two loans), what is headed as names stays."""
+        covered = Counter[int]()
+        for cell in self._table.cells:
+            if cell.row_span > 1 and not cell.is_header:
+                covered[cell.column_no] += cell.row_span
+        rows = self._table.row_count - self._table.header_rows
+        kept = [number for number in candidates if number not in covered]
+        few = [number for number in candidates if number in headed and 0 < 2 * covered[number] < rows]
+        return few if few and headed.isdisjoint(kept) else kept or candidates
 
     def _fallback(self, numbers: Iterable[int]) -> int:
         return next((n for n in numbers if not any(map(_NUMBER.match, self._body[n]))), 1)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from sources.documents.layout import heading_level
 from sources.figures import naming
@@ -34,6 +35,16 @@ _OWN_NAME = listed("labels", "own_name")
 _SHARED = listed("labels", "shared")
 _FUND = listed("accounts", "fund")
 _COUNTED = re.compile(pattern("labels", "counted"))
+
+
+class _Section(NamedTuple):
+    """The row without values above others, and the level of its number."""
+
+    name: str = ""
+    level: int = 0
+
+
+_NO_SECTION = _Section()
 
 
 class Rows:
@@ -112,27 +123,33 @@ class Rows:
         stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
         first = ""  # the first member below the total before
-        section, section_level = "", 0  # the row without values above, and the level of its number
+        section = _NO_SECTION
         for number, printed in self._printed.items():
-            is_body = number > self._table.header_rows
-            row = self._row(printed, unit_of.get(number, "") if is_body else "", first)
+            if number <= self._table.header_rows:
+                rows[number] = self._row(printed, "", first)
+                continue
+            row = self._row(printed, unit_of.get(number, ""), first)
             name = self._labels.row(plain(printed)).measure
-            if is_body:
-                first = "" if name in TOTAL else first or name
-                level = heading_level(plain(printed))
-                if name and number not in self._valued and not is_part(printed):
-                    section, section_level = naming.clean(name), level
-                elif (level and level <= section_level) or TOTAL.ending(name):
-                    section = ""
-                row = replace(
-                    row,
-                    group="" if self._universes.is_all(self._groups[number]) else self._groups[number] or section,
-                    universe=row.universe or self._universes.of_label(self._groups[number]),
-                    indent=stands_in.get(number, 0),
-                    code=code_of.get(number, ""),
-                )
-            rows[number] = row
+            first = "" if name in TOTAL else first or name
+            section = self._section(number, printed, name, section)
+            group = self._groups[number]
+            rows[number] = replace(
+                row,
+                group="" if self._universes.is_all(group) else group or section.name,
+                universe=row.universe or self._universes.of_label(group),
+                indent=stands_in.get(number, 0),
+                code=code_of.get(number, ""),
+            )
         return rows
+
+    def _section(self, number: int, printed: str, name: str, section: _Section) -> _Section:
+        """The section that a row stands in, or opens: one that has no values does."""
+        level = heading_level(plain(printed))
+        if name and number not in self._valued and not is_part(printed):
+            return _Section(naming.clean(name), level)
+        if (level and level <= section.level) or TOTAL.ending(name):
+            return section._replace(name="")
+        return section
 
     def _row(self, printed: str, unit: str, first: str) -> Row:
         label = self._labels.row(plain(printed))
