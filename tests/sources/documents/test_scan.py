@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib.util
 import io
 import re
+import subprocess
+import sys
 import tomllib
 from typing import Any
 
 import made_report
-import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageFilter
 
@@ -72,9 +73,19 @@ def test_brackets_beside_chinese_are_wide_and_beside_digits_are_not() -> None:
     assert read == "万头（只）7(8)9"
 
 
+# in a process of its own: reading a PDF takes the machine's fonts away from all PDFs of a process
+_DRAW = """
+import sys
+import pypdfium2
+page = pypdfium2.PdfDocument(sys.stdin.buffer.read())[0]
+page.render(scale=float(sys.argv[1]) / 72).to_pil().convert("L").save(sys.stdout.buffer, "PNG")
+"""
+
+
 def picture(data: bytes, *, turned: float = 0.0) -> Any:
     """The first page of a PDF as a worn scan: turned, blurred, compressed."""
-    page = pdfium.PdfDocument(data)[0].render(scale=scan.DPI / 72).to_pil().convert("L")
+    drawn = subprocess.run([sys.executable, "-c", _DRAW, str(scan.DPI)], input=data, capture_output=True, check=True)
+    page = Image.open(io.BytesIO(drawn.stdout))
     page = page.rotate(turned, resample=Image.Resampling.BICUBIC, fillcolor=255).filter(ImageFilter.GaussianBlur(0.8))
     worn = io.BytesIO()
     page.save(worn, "JPEG", quality=55)
