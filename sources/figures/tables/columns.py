@@ -196,8 +196,8 @@ class Columns:
         return max(dimension or candidates, key=lambda number: (told[number], number in headed, -number))
 
     def _ungrouped(self, candidates: Sequence[int], headed: set[int]) -> Sequence[int]:
-        """The columns without groups, whose cells mostly reach over several rows, if there are any. Where a few do (projects, one with
-        two loans), what is headed as names stays."""
+        """The columns without groups, whose cells mostly reach over several rows, if there are any. Where a few do (projects, one
+        with two loans), what is headed as names stays."""
         covered = Counter[int]()
         for cell in self._table.cells:
             if cell.row_span > 1 and not cell.is_header:
