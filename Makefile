@@ -12,7 +12,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract spark spark-test vocabulary expectations docs bench lock clean
+.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract ocr spark spark-test vocabulary expectations docs bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -76,6 +76,11 @@ postgres: $(READY) ## publish the marts to PostgreSQL: make postgres URL=postgre
 extract: $(READY) ## a DuckDB file of some areas out of Spark's tables: make extract AREA=31 [OUT=part.duckdb]
 	@$(PLANHOUSE) extract --area "$(AREA)" $(if $(OUT),--out "$(OUT)")
 
+ocr: $(READY) ## set up what recognises the letters of scans (about 270 MB)
+	@UV=$$(command -v uv || echo $(BIN)/uv); \
+	if $$UV --version >/dev/null 2>&1; then $$UV pip install --quiet --require-hashes --python $(BIN)/python -r requirements-ocr.lock; \
+	else $(BIN)/python -m pip install --quiet --require-hashes -r requirements-ocr.lock; fi
+
 spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGINE=spark make build does so, too
 	@$(PLANHOUSE) spark
 
@@ -103,6 +108,8 @@ lock: ## resolve the dependencies anew into requirements.lock
 		--no-header --extra dev --upgrade pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --upgrade orchestration/engines/spark/requirements.txt -o orchestration/engines/spark/requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --upgrade --constraints requirements.lock requirements-ocr.txt -o requirements-ocr.lock
 
 clean: ## remove everything that was built
 	rm -rf .build .dagster site exports warehouse.duckdb dbt_project/target dbt_project/logs

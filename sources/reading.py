@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from sources.catalogue.catalogue import SOURCES
 from sources.catalogue.corrections import Entry, resolve
 from sources.catalogue.told_years import told_years
+from sources.documents.formats import scan
 from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
@@ -160,12 +162,17 @@ def _is_read(text: str, figures: list[Figure]) -> bool:
 
 def _unread_cells(table: Table, by_cell: Mapping[tuple[int, int, int], list[Figure]]) -> list[Problem]:
     """The cells that print no number in columns whose other cells do."""
-    headers = {cell.column_no: cell.text for cell in table.cells if cell.is_header and cell.row_no == table.header_rows}
-    labels = {cell.row_no: cell.text for cell in table.cells if cell.column_no == 1}
     odd = [cell for cells in _columns(table) for cell in _odd_ones(table, cells, by_cell)]
     # a row of several words and no number is a heading inside the table
     words = Counter(cell.row_no for cell in odd)
     numbers = {row_no for number, row_no, _ in by_cell if number == table.table_no}
+    odd = [cell for cell in odd if words[cell.row_no] == 1 or cell.row_no in numbers]
+    return _not_numbers(table, odd) if odd else []
+
+
+def _not_numbers(table: Table, cells: Iterable[Cell]) -> list[Problem]:
+    headers = {cell.column_no: cell.text for cell in table.cells if cell.is_header and cell.row_no == table.header_rows}
+    labels = {cell.row_no: cell.text for cell in table.cells if cell.column_no == 1}
     return [
         Problem(
             "not_a_number",
@@ -178,8 +185,7 @@ def _unread_cells(table: Table, by_cell: Mapping[tuple[int, int, int], list[Figu
             f"table {table.printed_no or table.table_no}, row {labels.get(cell.row_no, cell.row_no)!r}, column "
             f"{headers.get(cell.column_no, cell.column_no)!r}: {cell.text!r} is no number, but its column holds numbers.",
         )
-        for cell in odd
-        if words[cell.row_no] == 1 or cell.row_no in numbers
+        for cell in cells
     ]
 
 
@@ -217,7 +223,8 @@ _LOOKED_UP = ("area", "unit", "zone", "industr", "total")
 
 
 def reader_version(sources: Path = SOURCES) -> str:
-    """What decides how bytes are read: a hash of the reader's code, its cues and the vocabulary that it looks up, as they are now.
+    """What decides how bytes are read: a hash of the reader's code, its cues and the vocabulary that it looks up, as they are now,
+    and of what recognises the letters of scans, where that is set up.
 
     Never remembered: the process that watches for changes lives for weeks.
     """
@@ -225,4 +232,6 @@ def reader_version(sources: Path = SOURCES) -> str:
     for path in (sources / "vocabulary").glob("*.csv"):
         if path.stem.startswith(_LOOKED_UP):
             files[f"vocabulary/{path.name}"] = path
-    return hash_files(files)
+    recognises = scan.version()
+    code = hash_files(files)
+    return sha256(f"{code} {recognises}".encode()).hexdigest()[: len(code)] if recognises else code

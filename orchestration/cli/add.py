@@ -1,4 +1,4 @@
-"""``planhouse add``: putting a report into the catalogue, with the questions that a person is asked.
+"""``planhouse add``: putting a report, or a folder of them, into the catalogue, with the questions that a person is asked.
 
 Here belongs that conversation. What a head says and what makes a document a report is in ``sources.catalogue``.
 """
@@ -6,7 +6,8 @@ Here belongs that conversation. What a head says and what makes a document a rep
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,7 @@ from sources.model import ReportError
 
 if TYPE_CHECKING:
     from sources.catalogue.add import Candidate
+    from sources.catalogue.catalogue import ReportEntry
 
 # what a person is told of each column of the catalogue
 _ABOUT = {
@@ -31,6 +33,9 @@ _ABOUT = {
     "publisher_page": "address of the page that publishes it",
     "licence_note": "what may be done with its text",
 }
+
+
+_YES = frozenset({"y", "yes", "是"})
 
 
 @telling_errors
@@ -47,9 +52,12 @@ def add(
     licence_note: Annotated[str | None, typer.Option(help=_ABOUT["licence_note"])] = None,
     yes: Annotated[bool, typer.Option("--yes", help="ask nothing: take what the head says, or fail")] = False,
 ) -> int:
-    """Put a report into the catalogue.
+    """Put a report into the catalogue, or all documents of a folder.
 
-    Exit status: 0 added, 1 not added, 2 wrong arguments.
+    A folder is read whole first: a table shows what each document is taken for, a line says why one cannot be added, and one answer
+    adds all the others. What is given as an option then holds for all of them.
+
+    Exit status: 0 added, 1 not added, or not all of a folder, 2 wrong arguments.
     """
     from orchestration.cli.review_page import summary
     from sources.catalogue.add import OPTIONS, REQUIRED, examine, store
@@ -59,7 +67,9 @@ def add(
     catalogue, areas = Catalogue.load(sources_folder()), area_names()
     options = (area, genre, year, title, issuer, presented_on, presented_to, publisher_page, licence_note)
     given = {column: str(value) for column, value in zip(OPTIONS, options, strict=True) if value is not None}
-    candidate = examine(file, areas, given)
+    if file.is_dir():
+        return _add_folder(file, given, catalogue, areas, yes=yes)
+    candidate = examine(file, areas, given, area_names("en"))
     _show(candidate, areas)
     if not yes:
         candidate = _ask(candidate, areas, REQUIRED)
@@ -73,12 +83,74 @@ def add(
     print(summary(entry.context, reading.figures, reading.set_aside))
     for problem in reading.problems:
         print(f"{problem.severity}: {problem.message}")
-    if not yes and _answer("Add it? [y/N] ").lower() not in {"y", "yes", "是"}:
+    if not yes and _answer("Add it? [y/N] ").lower() not in _YES:
         print("Nothing was added.", file=sys.stderr)
         return 1
     store(candidate, entry, catalogue)
     print(f"Added {entry.report_id} as {catalogue.folder / entry.file}. Build to publish it: planhouse build")
     return 0
+
+
+def _add_folder(folder: Path, given: dict[str, str], catalogue: Catalogue, areas: dict[str, str], *, yes: bool) -> int:
+    """Add the documents of a folder that can be added; 0 where these are all of them."""
+    from sources.catalogue.add import store
+    from sources.catalogue.clutter import is_clutter
+
+    paths = sorted(path for path in folder.iterdir() if path.is_file() and not is_clutter(path.name))
+    if not paths:
+        raise ReportError(folder.name, "the folder holds no document.", advice="Give the folder that holds them.")
+    proposed, refused = _proposals(paths, given, catalogue, areas)
+    for candidate, entry, figures in proposed:
+        name = f"{entry.area_code} {areas[entry.area_code]}"
+        print(f"{entry.report_id:32} {name:16} {figures:6} figures  {candidate.path.name}  {entry.title_zh}")
+        _show_otherwise(candidate, areas)
+    for refusal in refused:
+        print(f"not added: {refusal}")
+    print(f"{len(proposed)} can be added, {len(refused)} cannot.")
+    if not proposed:
+        return 1
+    if not yes and _answer(f"Add these {len(proposed)}? [y/N] ").lower() not in _YES:
+        print("Nothing was added.", file=sys.stderr)
+        return 1
+    for candidate, entry, _ in proposed:
+        store(candidate, entry, catalogue)
+    print(f"Added {len(proposed)} to {catalogue.folder}. Build to publish them: planhouse build")
+    return 1 if refused else 0
+
+
+def _proposals(
+    paths: Sequence[Path], given: dict[str, str], catalogue: Catalogue, areas: dict[str, str]
+) -> tuple[list[tuple[Candidate, ReportEntry, int]], list[ReportError]]:
+    """The documents that can be added, each with its entry and how many figures it holds, and why the others cannot."""
+    from sources.catalogue.add import examine
+    from sources.lexicon import Lexicon
+    from sources.reading import read_report
+
+    lexicon = Lexicon.load(sources_folder() / "vocabulary")
+    most_doubtful, english = Settings.from_environment().not_understood_share, area_names("en")
+    proposed: dict[str, tuple[Candidate, ReportEntry, int]] = {}
+    refused: list[ReportError] = []
+    for number, path in enumerate(paths, 1):
+        print(f"reading {number} of {len(paths)}: {path.name}", file=sys.stderr)
+        try:
+            candidate = examine(path, areas, given, english)
+            entry = candidate.entry(catalogue)
+            if entry.report_id in proposed:
+                other = proposed[entry.report_id][0].path.name
+                raise ReportError(
+                    path.name, f"it is {entry.report_id}, as {other} is.", advice="Add the one of them that is right."
+                )
+            reading = read_report(candidate.data, path.name, entry.context, lexicon, most_doubtful=most_doubtful)
+            proposed[entry.report_id] = candidate, entry, len(reading.figures)
+        except ReportError as error:
+            refused.append(error if path.name in str(error) else _at(path, error))
+        except OSError as error:
+            refused.append(ReportError(path.name, f"it cannot be opened ({error.strerror})."))
+    return list(proposed.values()), refused
+
+
+def _at(path: Path, error: ReportError) -> ReportError:
+    return ReportError(error.report, error.problem, place=path.name, advice=error.advice)
 
 
 def _show(candidate: Candidate, areas: dict[str, str]) -> None:
@@ -88,6 +160,14 @@ def _show(candidate: Candidate, areas: dict[str, str]) -> None:
         value = candidate.known.get(column, "")
         name = f"  {areas[value]}" if column == "area_code" and value else ""
         print(f"  {column:16} {value or '?'}{name}")
+    _show_otherwise(candidate, areas)
+
+
+def _show_otherwise(candidate: Candidate, areas: dict[str, str]) -> None:
+    """What other witnesses say, of columns that nobody told."""
+    for column, value, who in candidate.proposal.otherwise:
+        if candidate.known.get(column) != value:
+            print(f"  but {who} says {column} {value} {areas.get(value, '')}".rstrip())
 
 
 def _ask(candidate: Candidate, areas: dict[str, str], columns: Iterable[str]) -> Candidate:

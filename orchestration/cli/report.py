@@ -69,10 +69,10 @@ def sources_folder() -> Path:
     return Path(os.environ.get("PLANHOUSE_SOURCES") or SOURCES)
 
 
-def area_names() -> dict[str, str]:
-    """The name of each area code of the vocabulary."""
+def area_names(language: str = "zh") -> dict[str, str]:
+    """The name of each area code of the vocabulary, in Chinese (``zh``) or English (``en``)."""
     with (sources_folder() / "vocabulary" / "areas.csv").open(encoding="utf-8", newline="") as handle:
-        return {row["area_code"]: row["name_zh"] for row in csv.DictReader(handle)}
+        return {row["area_code"]: row[f"name_{language}"] for row in csv.DictReader(handle)}
 
 
 def read(path: Path, area: str | None, genre: str | None, year: int | None) -> Reading:
@@ -94,7 +94,7 @@ def read(path: Path, area: str | None, genre: str | None, year: int | None) -> R
 def _context(document: Document, name: str, area: str | None, genre: str | None, year: int | None) -> ReportContext:
     from sources.catalogue.document_metadata import GENRES_WITHOUT_TARGETS, propose
 
-    proposal = propose(document, area_names())
+    proposal = propose(document, area_names(), name, area_names("en"))
     genre = genre or proposal.genre
     year = proposal.execution_year if year is None else year
     if genre is None or year is None:

@@ -94,8 +94,11 @@ class Candidate:
         return None if genre in GENRES_WITHOUT_TARGETS else year + 1
 
 
-def examine(path: Path, areas: Mapping[str, str], given: Mapping[str, str]) -> Candidate:
-    """A document with what its head says of it, and what is ``given`` instead. ``areas`` gives the name of each area code.
+def examine(
+    path: Path, areas: Mapping[str, str], given: Mapping[str, str], english: Mapping[str, str] | None = None
+) -> Candidate:
+    """A document with what its head says of it, and what is ``given`` instead. ``areas`` gives the name of each area code,
+    ``english`` the English one.
 
     Raises ReportError when it cannot be read or when something given cannot be, OSError when it cannot be opened.
     """
@@ -103,7 +106,7 @@ def examine(path: Path, areas: Mapping[str, str], given: Mapping[str, str]) -> C
         raise too_large(path.name, f"the file has {size:,} bytes", f"{MAX_FILE_BYTES:,}")
     data = path.read_bytes()
     document = read_document(data, path.name)
-    proposal = propose(document, areas)
+    proposal = propose(document, areas, path.name, english)
     said = {
         "area_code": proposal.area_code,
         "genre": proposal.genre,

@@ -47,7 +47,7 @@ def area_of(lines: Sequence[str], names: AreaNames, site: str | None = None) -> 
             codes = list(dict.fromkeys(_named(line, named)))
             if codes:
                 told = _chosen(codes, text, names.areas, site)
-                agrees = site is None or told == site or (told is not None and _related(told, site))
+                agrees = site is None or told == site or (told is not None and related(told, site))
                 return told if named is names.full or agrees else None
     return site
 
@@ -59,14 +59,14 @@ def site_of(site_code: str, areas: Mapping[str, str]) -> str | None:
 
 def _chosen(codes: Sequence[str], text: str, areas: Mapping[str, str], site: str | None) -> str | None:
     """Of the areas that a line names the innermost; of several innermost the one whose areas above, or whose site, tell it apart."""
-    inner = [code for code in codes if not any(other != code and _is_within(other, code) for other in codes)]
+    inner = [code for code in codes if not any(other != code and is_within(other, code) for other in codes)]
     if len(inner) == 1:
         return inner[0]
     certain = [
         code
         for code in inner
         if any(areas[up] in text for up in _above(code, areas))
-        or (site is not None and (code == site or _is_within(code, site)))
+        or (site is not None and (code == site or is_within(code, site)))
     ]
     return certain[0] if len(certain) == 1 else None
 
@@ -121,9 +121,11 @@ def _above(code: str, areas: Mapping[str, str]) -> list[str]:
     return [up for up in (f"{code[:4]}00", f"{code[:2]}0000") if up != code and up in areas]
 
 
-def _is_within(inner: str, outer: str) -> bool:
+def is_within(inner: str, outer: str) -> bool:
+    """Whether an area lies in another one, by their codes."""
     return inner != outer and (inner.startswith(outer.rstrip("0")) or outer == "000000")
 
 
-def _related(one: str, other: str) -> bool:
-    return _is_within(one, other) or _is_within(other, one)
+def related(one: str, other: str) -> bool:
+    """Whether one of two areas lies in the other."""
+    return is_within(one, other) or is_within(other, one)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sources.catalogue.area_names import AreaNames, area_of, site_of
+from sources.catalogue.area_names import AreaNames, area_of, is_within, related, site_of
 from sources.catalogue.cues import cues
+from sources.catalogue.file_names import named
 from sources.catalogue.titles import find_title
 from sources.catalogue.told_years import YEAR, ToldYear, told_years
 from sources.cues import any_of
@@ -34,6 +35,8 @@ _CHINESE_DIGITS = str.maketrans({character: str(value) for character, value in _
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
+# the moment at which a page was put there, the day of a newspaper
+_MOMENT = re.compile(rf"\d[时:：]\d\d|{any_of(cues('head')['page']['weekdays'])}")
 _DIGIT, _NUMBER = "".join(_DIGITS), "".join(character for character, value in _DIGITS.items() if value) + "十"
 _CHINESE_DATE = re.compile(rf"((?:二|一)[{_DIGIT}]{{3}})年([{_NUMBER}]{{1,2}})月([{_NUMBER}]{{1,3}})日")
 
@@ -53,30 +56,76 @@ class Proposal:
     title: str | None = None
     issuer: str | None = None
     presented_on: date | None = None
+    otherwise: tuple[tuple[str, str, str], ...] = ()
+    """What another witness says: the column, its value, and who says so."""
 
 
-def propose(document: Document, areas: Mapping[str, str]) -> Proposal:
-    """What the document's title, its page and its first lines say. ``areas`` gives the name of each area code."""
+def propose(
+    document: Document, areas: Mapping[str, str], file: str = "", english: Mapping[str, str] | None = None
+) -> Proposal:
+    """What the document's title, its page and its first lines say, and where these say nothing the name of its ``file``.
+
+    ``areas`` gives the name of each area code, ``english`` the English one.
+    """
     found = find_title(document)
     head, stated = _head(document), document.properties
     site = site_of(stated.site_code, areas)
-    presented_on = _first_date(line for line in head if not _PAGE_DATE.search(line) and not _DASHED.search(line))
+    presented_on = _first_date(
+        line for line in head if not (_PAGE_DATE.search(line) or _DASHED.search(line) or _MOMENT.search(tight(line)))
+    )
     if presented_on is None and found.genre in _NOT_PRESENTED and site:
         # of the sites, only a government's own: one that keeps copies tells when it copied
         presented_on = _first_date([*_page_lines(document), stated.published])
-    execution_year, plan_year = _years(found.text, found.genre, presented_on, told_years(document))
-    lines = [found.text, tight(document.title), *map(tight, head), tight(stated.article), tight(stated.site)]
     names = AreaNames.of(areas)
+    lines = [found.text, tight(document.title), *map(tight, head), tight(stated.article), tight(stated.site)]
     area = area_of([line for line in lines if line], names, site)
+    issuer = _issuer(head, areas, area) or _source(stated.source, names.of_area(area) if area else [])
+    genre = found.genre or _of_statistics(found.text, issuer)
+    told = told_years(document)
+    execution_year, plan_year = _years(found.text, genre, presented_on, told)
+    name = named(file, names, english or {})
+    if not YEAR.search(found.text):
+        # a title that names a year and no genre is of a report that is none of these
+        if genre is None and name.genre:
+            genre, presented_on = name.genre, None  # whose day the head says is not known
+        if execution_year is None and genre and name.year:
+            execution_year, plan_year = _years_of_name(name.year, genre, told)
+    said = {"area_code": area or name.area_code, "genre": genre, "execution_year": execution_year}
+    says = {"area_code": name.area_code, "genre": name.genre, "execution_year": name.year}
+    otherwise = [
+        (column, str(value), "the file's name")
+        for column, value in says.items()
+        # of a report with targets the name may mean either year
+        if value is not None and value != said[column] and not (column == "execution_year" and value == plan_year)
+    ]
+    if site and area and site != area and not related(site, area):
+        otherwise.append(("area_code", site, "the page's site"))
     return Proposal(
-        area_code=area,
-        genre=found.genre,
+        area_code=area or name.area_code,
+        genre=genre,
         execution_year=execution_year,
         plan_year=plan_year,
         title=found.text or None,
-        issuer=_issuer(head) or _source(stated.source, names.of_area(area) if area else []),
+        issuer=issuer,
         presented_on=presented_on,
+        otherwise=tuple(otherwise),
     )
+
+
+def _years_of_name(year: int, genre: str, told: Sequence[ToldYear]) -> tuple[int | None, int | None]:
+    """Execution and plan year, where only a file's name says a year: headings tell which of the two it is."""
+    if genre in GENRES_WITHOUT_TARGETS:
+        return year, None
+    if any(each.year == year and not each.is_to_come for each in told):
+        return _TargetYears([], looks_back=False, told=told, presented_on=None).with_next(year)
+    return (year - 1, year) if any(each.year == year for each in told) else (None, None)
+
+
+def _of_statistics(title: str, issuer: str | None) -> str | None:
+    """The genre of what an office of statistics says of the economy in a year under a title of its own."""
+    words = cues("genre")["statistics"]
+    speaks = YEAR.search(title) and any(word in title for word in words["words"])
+    return "economic_run" if speaks and issuer and issuer.endswith(tuple(words["offices"])) else None
 
 
 def _head(document: Document) -> list[str]:
@@ -179,16 +228,20 @@ def _source(source: str, names: Sequence[str]) -> str | None:
     return source if own and source.endswith(tuple(cues("head")["issuer"]["departments"])) else None
 
 
-def _issuer(head: Sequence[str]) -> str | None:
+def _issuer(head: Sequence[str], areas: Mapping[str, str], area: str | None) -> str | None:
     words = cues("head")["issuer"]
     name = re.compile(rf"^([\u4e00-\u9fff]{{1,24}}?{any_of(words['endings'])})(?:{any_of(words['offices'])}.*)?$")
+    # a menu names governments of other areas, too
+    others = tuple(each for code, each in areas.items() if area and code != area and not is_within(code, area))
+    own = tuple(areas[code] for code in (area,) if code)
     found: list[str] = []
     for line in head:
-        for part in re.split(r"[\s，,;；]+", line):
+        for part in _names(line):
             match = name.match(part.strip("—-（）()"))
             if (
                 match
                 and match[1] not in found
+                and (match[1].startswith(own) or not match[1].startswith(others))
                 and not (any(word in part for word in words["not_in"]) or match[1].endswith(tuple(words["not_at_end"])))
             ):
                 found.append(match[1])
@@ -196,3 +249,9 @@ def _issuer(head: Sequence[str]) -> str | None:
         return "、".join(found)
     spoken = (re.search(words["speaks_for"], tight(line)) for line in head)
     return next((match["name"] for match in spoken if match), None)
+
+
+def _names(line: str) -> list[str]:
+    """The parts of a line between blanks and commas; a line whose letters are set apart (某 市 财 政 局) is one."""
+    parts = re.split(r"[\s，,;；]+", line)
+    return [tight(line)] if len(parts) > 2 and all(len(part) <= 1 for part in parts) else parts

@@ -20,6 +20,7 @@ from sources.model import BlockKind, Document
 
 _LONGEST = 70  # characters of a title
 _LOOKED_AT = 40  # blocks in which a title may still stand, behind a page's table of contents or its list of keywords
+_HEAD = 12  # blocks in which the lines of a title stand
 _LINES = 4  # so many lines may one title be cut into
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _OPENING = re.compile(
@@ -54,10 +55,22 @@ def find_title(document: Document) -> Title:
             return named
         with_year = next((title for title in titles if _YEAR.search(title.text)), None)
         if with_year:
+            if texts is not parts:
+                with_year = _whole(document, with_year)
             # a heading tells the genre of a document whose title does not, and is not its title
             return Title(named.text, with_year.genre) if texts is parts else with_year
         fallback = fallback or next(iter(titles), None)
     return fallback or named
+
+
+def _whole(document: Document, title: Title) -> Title:
+    """A title with the lines above it that belong to it: the longest title that the first lines print and that ends with it."""
+    if _OPENING.match(title.text):
+        return title
+    blocks = [block for block in document.blocks[:_HEAD] if block.kind in (BlockKind.TITLE, BlockKind.PARAGRAPH)]
+    printed = [text for text in _printed([block.text for block in blocks]) if text.endswith(title.text)]
+    longest = max(printed, key=len, default="")
+    return Title(longest, genre_of(longest)) if longest else title
 
 
 def genre_of(title: str) -> str | None:

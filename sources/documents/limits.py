@@ -30,6 +30,9 @@ MAX_PAGE_RULES = 20_000  # lines of drawings of one PDF page; more make no table
 
 READ_SECONDS = 60  # of processor time that reading one document takes
 READ_MEMORY_BYTES = 2 * 2**30  # of the address space of the process that reads
+MAX_SCANNED_PAGES = 200  # pictures of pages whose letters are recognised
+SCAN_SECONDS = 3_600  # the same two for a document with such pages
+SCAN_MEMORY_BYTES = 6 * 2**30
 
 _SPLIT = "Split the document, or leave out the parts that are no report."
 
@@ -39,9 +42,9 @@ def too_large(name: str, what: str, limit: str, *, place: str = "", advice: str 
     return ReportError(name, f"{what}; the limit is {limit}.", place=place, advice=advice)
 
 
-def too_slow(name: str) -> ReportError:
+def too_slow(name: str, seconds: int) -> ReportError:
     """The error for a document that takes too long."""
-    return too_large(name, "reading it takes too long", f"{READ_SECONDS} s of processor time")
+    return too_large(name, "reading it takes too long", f"{seconds:,} s of processor time")
 
 
 def check_file(data: bytes, name: str) -> None:

@@ -51,6 +51,7 @@ _NEAR = 12
 _REACH = 400
 _YEARS_OF_PLAN = 5
 _MONEY = "money"
+_MARKS = re.compile("[，,；;。]")
 _CLAUSES_BACK = 8
 _LONGEST_SPAN = 5
 
@@ -160,7 +161,10 @@ def over_years(words: str, claim: Claim) -> TimeContext:
         return setting
     spans = [match for match in _SPAN.finditer(words) if not _COMPARED_WITH.ending(words, match.start())]
     match = spans[-1] if spans else None
-    if match is None or (summed and _ONE_YEAR.search(_BRACKETS.sub("", words[match.end() :]))):
+    if match is None:
+        return setting
+    after = words[match.end() :]
+    if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
     first = _first_of(match, setting.year)
     return replace(setting, first_year=first) if first < setting.year else setting
@@ -179,7 +183,12 @@ def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
 
 def _stands(claim: Claim, near: str) -> bool:
     """Whether the words right before a level say that it is what there is at the end of several years, and no sum over them."""
-    return bool(_STANDS.search(near)) and not (claim.numeral.quantity == _MONEY and _SUMS.search(near))
+    return bool(_STANDS.search(near)) and not _is_sum(claim, near)
+
+
+def _is_sum(claim: Claim, words: str) -> bool:
+    """Whether the words right before an amount of money say that it is a sum: 累计达."""
+    return claim.numeral.quantity == _MONEY and _SUMS.search(words[-_NEAR:]) is not None
 
 
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:

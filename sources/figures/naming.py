@@ -46,8 +46,11 @@ CARRIED_MEASURES = listed("measures", "carried")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
+_DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
 PARTS_OF = listed("measures", "parts_of")
+_SORTS_OF_BONDS = listed("measures", "bond_sort")
+_BONDS = word("measures", "bond_sort", "plain")
 _PARTS_MEASURE = paired("measures", "parts_measure")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
@@ -65,6 +68,8 @@ BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
+_AMONG = tuple(listed("wording", "among").meaning)
+_ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
@@ -88,6 +93,7 @@ _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _DATE = re.compile(pattern("wording", "before", "date"))
+_YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _PASSED = word("wording", "before", "passed")
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
@@ -128,7 +134,7 @@ def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _ASIDE.sub("", words) if "(" in words else words
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", text)) if _COMPARES.search(text) else text
-    text = _THAN_YEAR.sub("", text) if _YEAR in text else text
+    text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
     if "、" in text and (match := _SUMMED.match(text)):
@@ -305,6 +311,7 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
     name = name.partition("(")[0] if name.endswith(")") else name
     if belonging := BELONGINGS.ending(name):
         owner = name[: -len(belonging)]
+        owner = owner.removesuffix(_CARRIED_OUT.ending(owner))  # 服务业完成营业收入
         return Possessor(owner, BELONGINGS.meaning[belonging]) if len(owner) > 1 else None
     ending = _POSSESSORS.ending(name)
     kind = _POSSESSORS.meaning.get(ending, "")
@@ -321,6 +328,11 @@ def with_attribute(attribute: str, whole: str) -> str:
         whole = whole[len(_AND_ABOVE.starting(whole)) :]
     whole = thing(whole) or whole
     return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
+
+
+def is_attribute(name: str) -> bool:
+    """Whether a name is an attribute and nothing else: 国家级, 4A级及以上."""
+    return name.removesuffix(_AND_ABOVE.ending(name)) in ATTRIBUTES
 
 
 def is_level_of(attribute: str, whole: str) -> bool:
@@ -453,6 +465,19 @@ def sibling(name: str, before: str) -> str:
     return name
 
 
+def of_all_sorts(name: str) -> str:
+    """The name of a debt without the sort that was said last, where all of it is divided in another way: 债务余额 of 专项债务余额."""
+    sort = TOLD_PARTS.starting(name)
+    return name[len(sort) - len(_DEBT) :] if sort else name
+
+
+def of_sort(part: str, whole: str) -> str:
+    """A part of bonds of one sort, named with it: 再融资债券 of 一般债券 is 再融资一般债券."""
+    sort = _SORTS_OF_BONDS.ending(whole)
+    plain = _BONDS if sort and part.endswith(_BONDS) and not _SORTS_OF_BONDS.ending(part) else ""
+    return part[: -len(plain)] + sort if plain else part
+
+
 _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
@@ -497,9 +522,12 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0] or text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
-    if text.endswith(("等", "的")):
-        text = text[:-1]
-    return text
+    return text[:-1] if text.endswith(("等", "的")) else _without_among(text)
+
+
+def _without_among(words: str) -> str:
+    """Words without what says that others are among them: 水库 of 6座水库中."""
+    return words[:-1] if words.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(words) else words
 
 
 def both(name: str) -> list[str]:
@@ -547,11 +575,16 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if measure:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):
-        opening = _TOWARDS if others[0].startswith(_TOWARDS) else ""
-        named = [part if _TRADE.search(part) else part + trade[0] for part in others]
-        return [*named, last if last.startswith(opening) else opening + last]  # 对东盟、欧盟进出口
+        return _trade_with(others, last, trade[0])
     full = [_named_as(part, last) for part in others]
     return [*full, sibling(last, full[-1])]
+
+
+def _trade_with(others: list[str], last: str, trade: str) -> list[str]:
+    """The names of a list of places that one trades with: 对东盟、欧盟进出口 is 对东盟进出口 and 对欧盟进出口."""
+    opening = _TOWARDS if others[0].startswith(_TOWARDS) else ""
+    named = [part if _TRADE.search(part) else part + trade for part in others]
+    return [*named, last if last.startswith(opening) else opening + last]
 
 
 def _without_kind(words: str) -> tuple[str, str]:
@@ -604,4 +637,4 @@ def _begins_alike(part: str, last: str) -> bool:
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
     sort = PARTS.ending(part)
-    return not (sort in _SORTS and sort in last)
+    return not (sort in _SORTS and (sort in last or not PARTS.ending(last[: len(part)])))

@@ -17,6 +17,7 @@ from decimal import Decimal
 from sources.cues import any_of
 from sources.documents.characters import breaks_number, reversed_spans
 from sources.documents.cues import cues
+from sources.figures.charts import chart_spans
 from sources.figures.reasons import (
     BARE,
     MARKED,
@@ -37,6 +38,7 @@ from sources.figures.rule import Rule, chosen
 from sources.figures.words import Words, any_in, classed, listed, paired, valued, word
 from sources.lexicon import Unit
 
+_EVERY = word("numerals", "words", "every")
 RANK_UNIT = word("numerals", "rank", "unit")
 UNCLASSED = "unclassed"
 VAGUE = "vague"
@@ -183,6 +185,7 @@ class Scanner:
             _name_quoted(text, found)
             _spread(text, found)
             _set_aside_reversed(text, found)
+            _set_aside_charts(text, found)
         return found
 
     def _numeral(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral | None:
@@ -350,10 +353,8 @@ class Scanner:
             numeral.comparator = _BEFORE.meaning[before]
         if not _is_amount(match, unit, quantity):
             numeral.set_aside("spelled", "date" if quantity in TIMES else "other")
-        elif _COUNTER.ending(text, numeral.start):
-            numeral.set_aside("counted-mark", "other")  # 两个百亿元台阶
-        elif _VAGUE.ending(text, numeral.start) and not _NOT_VAGUE.ending(text, numeral.start):
-            numeral.set_aside("vague", VAGUE)
+        elif apart := _no_amount(numeral, text):
+            numeral.set_aside(*apart)
         else:
             self._doubt(numeral, text, "")
         return numeral
@@ -364,6 +365,17 @@ def _doubts(its: Beside) -> tuple[Rule[str], ...]:
     if not its.unit:
         return BARE
     return OF_TIME if its.quantity in TIMES else WITH_UNIT
+
+
+def _no_amount(numeral: Numeral, text: str) -> tuple[str, str] | None:
+    """The rule and the reason by which an amount in Chinese numerals is none, by the words beside it; None for one that is."""
+    if text.startswith(_EVERY, numeral.start - 1) and text[numeral.end : numeral.end + 1].isalpha():
+        return "per", "name"  # 每十亿元地区生产总值
+    if _COUNTER.ending(text, numeral.start):
+        return "counted-mark", "other"  # 两个百亿元台阶
+    if _VAGUE.ending(text, numeral.start) and not _NOT_VAGUE.ending(text, numeral.start):
+        return "vague", VAGUE
+    return None
 
 
 def _is_amount(match: re.Match[str], unit: str, quantity: str) -> bool:
@@ -484,6 +496,14 @@ def _set_aside_reversed(text: str, found: list[Numeral]) -> None:
         for numeral in found:
             if not numeral.reason and start <= numeral.end and numeral.start < end:
                 numeral.set_aside("reversed", UNCLASSED)
+
+
+def _set_aside_charts(text: str, found: list[Numeral]) -> None:
+    """What was printed in a chart says nothing once its words are taken from their places."""
+    for start, end in chart_spans(text):
+        for numeral in found:
+            if start <= numeral.start and numeral.end <= end and numeral.reason != "date":
+                numeral.set_aside("chart", UNCLASSED)
 
 
 def han_literal(printed: str, scale: str = "") -> str:

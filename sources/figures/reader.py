@@ -6,6 +6,7 @@ Here belong the order of the rows and what happens to a numeral that no rule cou
 from __future__ import annotations
 
 from sources.documents.normalised_text import NormalisedText
+from sources.figures.charts import without_charts
 from sources.figures.claim import NOWHERE, Claim, Number, Place, Sentence, figure, set_aside
 from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
@@ -97,7 +98,7 @@ class _Reader:
     ) -> None:
         """Reads sentences; ``home`` are the words over them, which tell equal sentences apart."""
         bounds, sentence, words = (-1, -1), whole(block), ""
-        for numeral, claim, start, end in self._prose.read(tight.text, numerals, base):
+        for numeral, claim, start, end in self._prose.read(without_charts(tight.text), numerals, base):
             if end - start > _LONGEST_SENTENCE:
                 # a text without punctuation: what stands around the number is evidence enough
                 start, end = max(start, numeral.start - _AROUND), min(end, numeral.end + _AROUND)

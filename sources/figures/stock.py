@@ -31,6 +31,8 @@ def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
     """Whether a level is a stock by its name, the words before it in its clause, and its unit."""
     if _CUMULATIVE in left and _WHOLE_YEAR in left:
         return False  # added up over the year: its flow
+    if quantity == "money" and _FLOW.ending(indicator):
+        return False  # 股票累计成交额: of the year, whatever is added up
     if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
         return True
     if _ADDED.starting(indicator) or _FLOW.ending(indicator) or quantity != "count" or unit in _FLOW_UNITS:

@@ -24,6 +24,7 @@ _KINDS = {
     **dict.fromkeys(section("universe", "subordinate")["words"], SUBORDINATE),
 }
 _COUNTED = listed("universe", "graded")
+_SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
 _PAID = listed("universe", "graded", "not_after")
 _NATION = word("universe", "whole", "nation")
 _NOT_BEFORE = listed("universe", "whole", "not_before")
@@ -33,6 +34,7 @@ _OPENS = frozenset("，,。；;：:（(、—●\n")
 _OPENING = re.compile(pattern("universe", "graded", "opens"))
 _LASTING = listed("universe", "graded", "lasting")
 _LONGEST_OPENING = 14
+_AMOUNT = re.compile(r"\d(?!\d{3}年)")
 BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
@@ -63,14 +65,22 @@ class Universes:
 
     def mentions(self, text: str, base: Universe = HOME) -> Mentioned:
         """Where a text says whose its numbers are; ``base`` holds before it says anything."""
-        mentioned = Mentioned(base)
-        for match, kind in self._found(text):
+        found = list(self._found(text))
+        mentioned = Mentioned(self._said_last(text, found) or base)
+        for match, kind in found:
             universe = self._meant(text, match, kind)
             if universe is not None:
-                # 区级 inside a paragraph says whose one thing is, 市本级 and 全市 what it speaks of
-                lasts = not universe.area_code and (kind != _GRADED or _begins(text, match))
+                # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
+                dealt = kind != _WHOLE and _AMOUNT.match(text, match.end()) is not None
+                lasts = not universe.area_code and not dealt and (kind != _GRADED or _begins(text, match))
                 mentioned.add(match.start(), universe, lasts=lasts)
         return mentioned
+
+    def _said_last(self, text: str, found: list[tuple[re.Match[str], str]]) -> Universe | None:
+        """What a paragraph of accounts says at its end, where it says it nowhere before: 收支相抵，市本级基金预算结余9亿元."""
+        if not found or found[0][1] not in {OWN, _WHOLE} or not _SET_OFF.search(text, 0, found[0][0].start()):
+            return None
+        return self._level(text, *found[0])
 
     def of_label(self, text: str) -> Universe | None:
         """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does. One that

@@ -319,3 +319,72 @@ def test_a_document_has_the_rights_that_the_umask_says(sources: Path, report: Pa
         os.umask(before)
     (document,) = (sources / "reports").iterdir()
     assert document.stat().st_mode & 0o777 == 0o666 & ~umask
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two reports, one of them in two files, one that says nothing of itself, and what a file manager left."""
+    path = tmp_path / "下载"
+    path.mkdir()
+    (path / "a.md").write_text(REPORT, encoding="utf-8")
+    (path / "b.md").write_text(REPORT.replace("五华区", "盘龙区"), encoding="utf-8")
+    (path / "c.md").write_text(REPORT.replace("12.50", "12.5"), encoding="utf-8")
+    (path / "d.txt").write_text(SILENT, encoding="utf-8")
+    (path / "e.pdf").write_bytes(b"nothing")
+    (path / "Thumbs.db").write_bytes(b"x")
+    return path
+
+
+def test_a_folder_is_added_at_once_and_a_line_says_why_a_document_is_not(
+    sources: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(folder), "--yes"]) == 1
+    said = capsys.readouterr()
+    assert set(Catalogue.load(sources).entries) == {"530102-2021-plan", "530103-2021-plan"}
+    refused = [line for line in said.out.splitlines() if line.startswith("not added: ")]
+    assert [line.split(": ")[1] for line in refused] == ["c.md", "d.txt", "e.pdf"]
+    assert "as a.md is" in refused[0]
+    assert "--area, --genre, --year" in refused[1]
+    assert "reading 5 of 5: e.pdf" in said.err
+    for name in ("c.md", "d.txt", "e.pdf"):
+        (folder / name).unlink()
+    assert main(["add", str(folder), "--yes"]) == 1  # all there already
+    assert capsys.readouterr().out.count("it is in the catalogue already") == 2
+
+
+def test_a_folder_asks_once(sources: Path, folder: Path, typed: Callable[..., list[str]]) -> None:
+    asked = typed("n")
+    assert main(["add", str(folder)]) == 1
+    assert not Catalogue.load(sources).entries
+    assert len(asked) == 1
+    typed("y")
+    for name in ("c.md", "d.txt", "e.pdf"):
+        (folder / name).unlink()
+    assert main(["add", str(folder)]) == 0
+    assert len(Catalogue.load(sources).entries) == 2
+
+
+def test_an_empty_folder_is_an_error(sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "desktop.ini").write_bytes(b"x")
+    assert main(["add", str(empty), "--yes"]) == 1
+    assert "holds no document" in capsys.readouterr().err
+
+
+def test_a_name_that_says_otherwise_is_shown(sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "盘龙区2020年国民经济和社会发展计划执行情况的报告.md"
+    path.write_text(REPORT, encoding="utf-8")
+    assert main(["add", str(path), "--yes"]) == 0
+    said = capsys.readouterr().out
+    assert "but the file's name says execution_year 2020" in said
+    assert "but the file's name says area_code 530103" in said
+
+
+def test_an_area_of_before_is_known(sources: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        REPORT.replace("五华区", "卢湾区").replace("2021年", "2009年").replace("2022年", "2010年"), encoding="utf-8"
+    )
+    assert main(["add", str(path), "--yes"]) == 0
+    assert "310103-2009-plan" in Catalogue.load(sources).entries

@@ -287,3 +287,90 @@ def test_a_site_of_another_area_speaks_against_a_short_name_and_not_against_a_fu
     assert page("<h1>云南2025年统计公报</h1>", code="1306000033").area_code is None
     assert page("<h1>昆明市2025年统计公报</h1>", code="1306000033").area_code == "530100"
     assert page("<h1>长安区2025年统计公报</h1>", code="6101000033").area_code == "610116"
+
+
+ENGLISH = {"530100": "Kunming", "530000": "Yunnan", "130102": "Chang'an District", "610116": "Chang'an District"}
+
+
+def silent(file: str, *lines: str) -> Proposal:
+    """What a document proposes whose text says nothing of itself, but for these lines."""
+    text = "\n\n".join((*lines, "粮食产量为12.5万吨。"))
+    return propose(read_document(text.encode(), "a.md"), AREAS, file, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("file", "area", "genre", "year"),
+    [
+        ("静安区2023年国民经济和社会发展统计公报.pdf", "310106", "communique", 2023),
+        ("kunming_2023_statistical_bulletin.html", "530100", "communique", 2023),
+        ("Yunnan final budget 2022.pdf", "530000", "final_accounts", 2022),
+        ("chang'an_2023_statistical_bulletin.pdf", None, "communique", 2023),  # of two areas
+        ("kunming_2022_2023_economic_run.pdf", "530100", "economic_run", None),  # of two years
+        ("scan0001.pdf", None, None, None),
+        # of a report with targets a name's year may be either of the two
+        ("kunming_2023_budget.pdf", "530100", "budget", None),
+    ],
+)
+def test_a_file_name_tells_what_the_document_does_not(
+    file: str, area: str | None, genre: str | None, year: int | None
+) -> None:
+    found = silent(file, "前言")
+    assert (found.area_code, found.genre, found.execution_year) == (area, genre, year)
+
+
+def test_headings_tell_which_year_a_file_name_means() -> None:
+    found = silent("kunming_2023_budget.pdf", "前言", "一、2023年预算执行情况", "二、2024年预算草案")
+    assert (found.execution_year, found.plan_year) == (2023, 2024)
+    found = silent("kunming_2024_budget.pdf", "前言", "一、2024年主要目标")
+    assert (found.execution_year, found.plan_year) == (2023, 2024)
+
+
+def test_a_title_that_names_a_year_and_no_genre_is_no_report_of_the_names_genre() -> None:
+    found = silent("kunming_2023_budget.pdf", "# 昆明市某局2023年总结")
+    assert found.genre is None
+    assert ("genre", "budget", "the file's name") in found.otherwise
+
+
+def test_a_day_is_not_believed_where_only_the_name_tells_the_genre() -> None:
+    assert silent("kunming_2023_statistical_bulletin.pdf", "某刊", "2024年5月6日").presented_on is None
+
+
+def test_an_office_of_statistics_on_the_economy() -> None:
+    found = silent("a.md", "# 2023年昆明市经济稳中向好", "昆明市统计局")
+    assert (found.genre, found.execution_year, found.plan_year) == ("economic_run", 2023, None)
+    assert silent("a.md", "# 2023年昆明市经济稳中向好", "昆明市商务局").genre is None
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("2023年度昆明市政府决算公开", "final_accounts"),
+        ("昆明市2024年5月份财政收支情况", "budget"),
+        ("昆明市2024年上半年财政运行情况", "budget"),
+        ("昆明市2024年5月国民经济运行情况", "economic_run"),
+        ("昆明市2024年6月统计月报", "economic_run"),
+        ("关于昆明市2024年上半年国民经济和社会发展计划执行情况的报告", "plan"),
+        ("关于昆明市2024年1—6月预算执行情况的报告", "budget"),
+    ],
+)
+def test_notes_within_a_year_set_no_targets(title: str, genre: str) -> None:
+    found = head(title)
+    assert (found.area_code, found.genre, found.plan_year) == ("530100", genre, None)
+    assert found.execution_year == int(title[title.index("202") :][:4])
+
+
+def test_a_title_over_two_lines_is_whole() -> None:
+    found = head("昆明市2023年预算执行", "情况和2024年预算草案", "昆明市财政局")
+    assert found.title == "昆明市2023年预算执行情况和2024年预算草案"
+
+
+def test_issuers_are_of_the_area_and_not_from_a_menu() -> None:
+    assert head("昆明市2023年国民经济和社会发展统计公报", "上海市人民政府  |", "首页").issuer is None
+    assert head("昆明市2023年国民经济和社会发展统计公报", "昆 明 市 统 计 局").issuer == "昆明市统计局"
+
+
+@pytest.mark.parametrize("line", ["2024年3月4日 星期一 第5版", "2024年03月04日 07时41分", "2024年3月4日 7:41"])
+def test_the_day_of_a_newspaper_or_a_page_is_not_the_day_of_the_report(line: str) -> None:
+    title = "关于昆明市2023年预算执行情况和2024年预算草案的报告"
+    assert head(title, line).presented_on is None
+    assert head(title, line, "——2024年2月1日在昆明市人民代表大会会议上").presented_on == date(2024, 2, 1)

@@ -143,3 +143,16 @@ def test_the_name_of_a_table_over_two_lines_is_one_and_its_number_needs_no_word(
     assert build_document([*texts, grid], "application/pdf", hard_breaks=False).tables[0].caption == "分地区执行情况表"
     numbered = build_document([Text("1-3 2024年收入情况表"), grid], "application/pdf", hard_breaks=False).tables[0]
     assert (numbered.printed_no, numbered.caption) == ("1-3", "2024年收入情况表")
+
+
+def test_what_stands_below_a_header_over_several_columns_is_header_where_the_others_reach_down_beside_it() -> None:
+    head = (GridCell("地区", 2), GridCell("余额", 2), GridCell("期限", 1, 2)), (GridCell("5年期"), GridCell("7年期"))
+    body = tuple(GridCell(text) for text in ("东", "9", "4", "5"))
+    table = build_document([Grid((*head, body))], "text/plain", hard_breaks=False).tables[0]
+    assert table.header_rows == 2
+    group = (
+        (GridCell("东", 2), GridCell("山", 1), GridCell("4", 1), GridCell("5", 1)),
+        (GridCell("河"), GridCell("1"), GridCell("2")),
+    )
+    plain = tuple(GridCell(text) for text in ("地区", "名称", "甲", "乙"))
+    assert build_document([Grid((plain, *group))], "text/plain", hard_breaks=False).tables[0].header_rows == 1

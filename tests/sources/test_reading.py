@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sources import reading
+from sources.documents.formats import scan
 from sources.lexicon import Lexicon
 from sources.model import ReportContext, ReportError
 from sources.reading import read_report, reader_version
@@ -250,3 +251,13 @@ def test_the_vocabulary_that_the_reader_looks_up_is_in_its_version_and_no_other(
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         assert reader_version(other) not in seen, name
         seen.add(reader_version(other))
+
+
+def test_what_recognises_letters_is_a_part_of_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan that was set aside is read once it can be."""
+    monkeypatch.setattr(scan, "version", lambda: "")
+    without = reader_version()
+    monkeypatch.setattr(scan, "version", lambda: "eyes 1.0")
+    one = reader_version()
+    monkeypatch.setattr(scan, "version", lambda: "eyes 1.1")
+    assert len({without, one, reader_version()}) == 3

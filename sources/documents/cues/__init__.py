@@ -1,6 +1,7 @@
 """The words by which the layout of a document is told, as data; ``cues`` loads a file of them.
 
-``numerals`` are the characters of Chinese numbers, ``lines`` what headings, titles, captions and notes say of themselves.
+``numerals`` are the characters of Chinese numbers, ``lines`` what headings, titles, captions and notes say of themselves, ``sheets``
+the words of spreadsheets.
 """
 
 from __future__ import annotations

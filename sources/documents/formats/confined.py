@@ -26,7 +26,7 @@ from typing import Any
 from sources.documents import limits
 from sources.model import Block, BlockKind, Cell, Document, Problem, Properties, ReportError, Table
 
-_WAIT = 10 * limits.READ_SECONDS  # of the clock; a loaded machine may take so long for the processor time
+_WAIT = 10  # times as long by the clock; a loaded machine may take so long for the processor time
 _LEFT_BEHIND = limits.READ_MEMORY_BYTES // 8  # a child that keeps more than this of a document is replaced
 _DAMAGED = "The file may be damaged: download or export it again, or print it to a new PDF."
 
@@ -37,21 +37,32 @@ def read(data: bytes, name: str) -> Document:
         reader, _Reader.current = _Reader.current, None
         if reader is None or reader.process.poll() is not None:
             reader = _Reader()
-        try:
-            problem, content, fresh = reader.ask(data, name)
-        except BaseException:  # also Ctrl-C: a late answer must not be taken for that of the next document
-            reader.stop()
-            raise
+        problem, content, fresh = _answer(reader, data, name)
         if fresh:
             _Reader.current = reader
         else:
             reader.stop()
+    if problem == _RECOGNISE:
+        # letters of pictures take other limits, and what finds them fills a process that the next document need not have
+        reader = _Reader(recognise=True)
+        problem, content, _ = _answer(reader, data, name)
+        reader.stop()
     if problem:
         raise ReportError(name, problem[0], place=problem[1], advice=problem[2])
     return _unpacked(content)
 
 
-_Answer = tuple[tuple[str, str, str] | None, tuple[Any, ...], bool]
+_Problem = tuple[str, str, str]
+_RECOGNISE: _Problem = ("recognise", "", "")  # no problem, but a document that asks to be read so
+_Answer = tuple[_Problem | None, tuple[Any, ...], bool]
+
+
+def _answer(reader: _Reader, data: bytes, name: str) -> _Answer:
+    try:
+        return reader.ask(data, name)
+    except BaseException:  # also Ctrl-C: a late answer must not be taken for that of the next document
+        reader.stop()
+        raise
 
 
 class _Reader:
@@ -60,11 +71,13 @@ class _Reader:
     lock = threading.Lock()
     current: _Reader | None = None
 
-    def __init__(self) -> None:
+    def __init__(self, *, recognise: bool = False) -> None:
+        self.seconds = limits.SCAN_SECONDS if recognise else limits.READ_SECONDS
+        self.memory = limits.SCAN_MEMORY_BYTES if recognise else limits.READ_MEMORY_BYTES
         self.line, theirs = Pipe()
         # the child finds the same modules, but none that happen to lie in the folder it is started in
         path = os.pathsep.join(each or str(Path.cwd()) for each in sys.path)
-        arguments = (theirs.fileno(), limits.READ_SECONDS, limits.READ_MEMORY_BYTES)
+        arguments = (theirs.fileno(), self.seconds, self.memory, int(recognise))
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "sources.documents.formats.confined", *map(str, arguments)],
             pass_fds=[theirs.fileno()],
@@ -79,11 +92,11 @@ class _Reader:
         """What the child answers. Raises ReportError when it ends instead."""
         try:
             self.line.send_bytes(marshal.dumps((name, data)))
-            if not self.line.poll(_WAIT):
-                raise limits.too_slow(name)
+            if not self.line.poll(_WAIT * self.seconds):
+                raise limits.too_slow(name, self.seconds)
             answer: _Answer = marshal.loads(self.line.recv_bytes())
         except (EOFError, OSError) as error:
-            raise _ended(self.process.wait(), name) from error
+            raise self._ended(name) from error
         return answer
 
     def stop(self) -> None:
@@ -92,17 +105,17 @@ class _Reader:
         self.process.kill()
         self.process.wait()
 
-
-def _ended(status: int, name: str) -> ReportError:
-    if status == -signal.SIGPROF:
-        return limits.too_slow(name)
-    if status in (-signal.SIGKILL, -signal.SIGTERM):
-        problem = "the process that read it was ended from outside; the machine may be short of memory."
-        return ReportError(name, problem, advice="Build again.")
-    how = signal.Signals(-status).name if status < 0 else f"exit status {status}"
-    limit = f"{limits.READ_MEMORY_BYTES:,} bytes"
-    problem = f"reading it broke the process that read it ({how}), or takes more memory than the limit of {limit}."
-    return ReportError(name, problem, advice=_DAMAGED)
+    def _ended(self, name: str) -> ReportError:
+        status = self.process.wait()
+        if status == -signal.SIGPROF:
+            return limits.too_slow(name, self.seconds)
+        if status in (-signal.SIGKILL, -signal.SIGTERM):
+            problem = "the process that read it was ended from outside; the machine may be short of memory."
+            return ReportError(name, problem, advice="Build again.")
+        how = signal.Signals(-status).name if status < 0 else f"exit status {status}"
+        limit = f"{self.memory:,} bytes"
+        problem = f"reading it broke the process that read it ({how}), or takes more memory than the limit of {limit}."
+        return ReportError(name, problem, advice=_DAMAGED)
 
 
 def _forget() -> None:
@@ -144,10 +157,12 @@ def _unpacked(content: tuple[Any, ...]) -> Document:
 
 
 def main() -> None:
-    """Answer requests until the other end closes the line. Arguments: the line's file descriptor, seconds, bytes."""
+    """Answer requests until the other end closes the line. Arguments: the line's file descriptor, seconds, bytes,
+    whether letters of pictures are recognised."""
     from sources.documents.formats import detect
+    from sources.documents.formats.scan import NeedsRecognition
 
-    descriptor, seconds, memory = map(int, sys.argv[1:])
+    descriptor, seconds, memory, recognise = map(int, sys.argv[1:])
     line = Connection(descriptor)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to both; who asked decides
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
@@ -161,14 +176,18 @@ def main() -> None:
             return
         signal.setitimer(signal.ITIMER_PROF, seconds)
         failure: ReportError | None = None
+        problem: _Problem | None = None
         content: tuple[Any, ...] = ()
         try:
-            content = _packed(detect.read_here(data, name))
+            content = _packed(detect.read_here(data, name, recognise=bool(recognise)))
+        except NeedsRecognition:
+            problem = _RECOGNISE
         except ReportError as error:
             failure = error
         except MemoryError:
             failure = limits.too_large(name, "reading it takes too much memory", f"{memory:,} bytes")
-        problem = None if failure is None else (failure.problem, failure.place, failure.advice)
+        if failure is not None:
+            problem = failure.problem, failure.place, failure.advice
         signal.setitimer(signal.ITIMER_PROF, 0)
         del data, failure
         line.send_bytes(marshal.dumps((problem, content, _size() - size < _LEFT_BEHIND)))

@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from sources.documents import characters, encoding, layout, limits
 from sources.documents.formats import confined, delimited, doc, docx, html, markdown, ooxml, pdf, text, xls, xlsx
+from sources.documents.formats.scan import NeedsRecognition
 from sources.documents.pictures import Found, without_pictures
 from sources.model import Document, Problem, Properties, ReportError
 
@@ -41,7 +42,7 @@ EXTENSIONS = tuple(extension for each in _FORMATS for extension in each.extensio
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PDF_HEAD, _PDF_TAIL = 1024, 2048  # bytes in which a PDF's first and last marks stand
-_OCR = "Run OCR on it and save the text."
+_OCR = "Save it as a PDF, and set up OCR with make ocr."
 _CONVERT = "Convert it with LibreOffice: soffice --headless --convert-to {} FILE."
 # what else is dropped into a folder of reports: first bytes -> what it is, what to do
 _UNREAD = (
@@ -83,8 +84,12 @@ def read_document(data: bytes, name: str) -> Document:
     return confined.read(data, name)
 
 
-def read_here(data: bytes, name: str) -> Document:
-    """The same, read in this process, without limits of time and memory. Raises ReportError and MemoryError."""
+def read_here(data: bytes, name: str, *, recognise: bool = False) -> Document:
+    """The same, read in this process, without limits of time and memory. Raises ReportError and MemoryError.
+
+    ``recognise``: the letters of pages that are pictures are recognised; without it a document that has such pages raises
+    NeedsRecognition, where that can be done at all.
+    """
     limits.check_file(data, name)
     named = _named(name)
     binary = _binary_format(data, name)
@@ -92,7 +97,7 @@ def read_here(data: bytes, name: str) -> Document:
         _check_name(binary, named, name)
     try:
         if binary:
-            found, content = binary, _read_binary(binary, data, name)
+            found, content = binary, _read_binary(binary, data, name, recognise=recognise)
         else:
             found, content = _read_text(data, named, name)
         elements, pictures = without_pictures(content.found)
@@ -100,7 +105,7 @@ def read_here(data: bytes, name: str) -> Document:
         limits.check_elements(elements, name)
         document = layout.build_document(elements, found.media_type, hard_breaks=found.hard_breaks)
         document = replace(document, properties=content.properties, problems=(*content.problems, *pictures))
-    except (ReportError, MemoryError):
+    except (ReportError, MemoryError, NeedsRecognition):
         raise
     except Exception as error:  # a broken file may fail anywhere in a library, and must stop itself only
         problem = f"it cannot be read as {(binary or named).label} ({type(error).__name__}: {error})."
@@ -181,14 +186,14 @@ class _Content:
     problems: Sequence[Problem] = ()
 
 
-def _read_binary(found: _Format, data: bytes, name: str) -> _Content:
+def _read_binary(found: _Format, data: bytes, name: str, *, recognise: bool) -> _Content:
     if found is DOCX:
         return _Content(docx.read(data, name))
     if found is DOC:
         return _Content(doc.read(data, name))
     if found is XLS:
         return _Content(xls.read(data, name))
-    elements, problems = (pdf if found is PDF else xlsx).read(data, name)
+    elements, problems = pdf.read(data, name, recognise=recognise) if found is PDF else xlsx.read(data, name)
     return _Content(elements, problems=problems)
 
 

@@ -12,8 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-
-import olefile
+from typing import TYPE_CHECKING
 
 from sources.documents import layout, limits
 from sources.documents.formats import doc_binary
@@ -24,12 +23,17 @@ from sources.documents.layout_elements import Grid, GridCell, Text, squeeze
 from sources.documents.pictures import Found
 from sources.model import ReportError
 
+if TYPE_CHECKING:
+    from olefile import OleFileIO
+
 MAIN_STREAM = "WordDocument"
 _SAME_BORDER = 60  # twips; word processors draw the borders of a column a little aside from row to row
 
 
 def read(data: bytes, name: str) -> list[Found]:
     """The headings, paragraphs, tables and pictures of the document. Raises ReportError."""
+    import olefile  # only who has such a file needs it
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             main, first, second, extra = (_stream(file, each) for each in (MAIN_STREAM, "0Table", "1Table", "Data"))
@@ -42,6 +46,8 @@ def read(data: bytes, name: str) -> list[Found]:
 
 def streams(data: bytes) -> frozenset[str]:
     """The names of the streams of a compound file, with their storages; none for one too broken to tell."""
+    import olefile
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             return frozenset("/".join(path) for path in file.listdir())
@@ -49,7 +55,7 @@ def streams(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def _stream(file: olefile.OleFileIO, stream: str) -> bytes:
+def _stream(file: OleFileIO, stream: str) -> bytes:
     if not file.exists(stream):
         return b""
     content: bytes = file.openstream(stream).read(limits.MAX_FILE_BYTES)

@@ -78,6 +78,7 @@ class _Walk:
         self.headings = headings
         self.numbers = numbers
         self.numbering = numbering
+        self.held: list[str] = []  # texts whose paragraph goes on in the next one, as its end was deleted
 
     def blocks(self, parent: etree._Element, *, in_cell: bool = False) -> list[Found]:
         """The elements in ``parent``; the lines of a cell are left apart, to be joined by the rules for cells."""
@@ -92,14 +93,21 @@ class _Walk:
                     elements.extend(self.blocks(child, in_cell=in_cell))
                 case _:
                     pass
+        if self.held and _local(parent) in {"body", "tc", "txbxContent", "footnote"}:
+            elements.append(Text(squeeze("".join(self.held)), after_blank=False))
+            self.held.clear()
         return elements
 
     def _paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> list[Found]:
         boxes: list[etree._Element] = []
         pictures: list[Picture] = []
-        text = "".join(_texts(paragraph, boxes, pictures))
-        elements: list[Found] = []
         properties = _child(paragraph, "pPr")
+        text = "".join([*self.held, *_texts(paragraph, boxes, pictures)])
+        self.held.clear()
+        if _goes_on(properties):
+            self.held.append(text)
+            return [*pictures, *(each for box in boxes for each in self.blocks(box, in_cell=in_cell))]
+        elements: list[Found] = []
         style = _value(properties, "pStyle")
         number = self._number(properties, style) if text.strip() else ""
         level = self.headings.get(style, 0)
@@ -224,6 +232,12 @@ def _texts(
             yield from _formula(child)
         elif local not in _SILENT:
             yield from _texts(child, boxes, pictures)
+
+
+def _goes_on(properties: etree._Element | None) -> bool:
+    """Whether a paragraph has no end any more: its mark was deleted, or moved away."""
+    mark = _child(properties, "rPr")
+    return any(_child(mark, each) is not None for each in ("del", "moveFrom"))
 
 
 def _is_unseen(properties: etree._Element | None) -> bool:

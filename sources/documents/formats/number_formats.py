@@ -12,6 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from sources.documents.cues import cues
+
 GENERAL = "General"
 BUILT_IN = {
     1: "0",
@@ -43,7 +45,8 @@ _PART = re.compile(
     r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(General)|([0#?][0#?,. ]*|\.[0#?]+)|(E[+-]\d*)|([%‰])|(.)', re.IGNORECASE
 )
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_DATE = re.compile(r"[ymdhs年月日]", re.IGNORECASE)
+_WORDS = cues("sheets")["date"]
+_DATE = re.compile(rf"[ymdhs{''.join(_WORDS.values())}]", re.IGNORECASE)
 
 
 class _Format(NamedTuple):
@@ -164,6 +167,6 @@ def _date(number: Decimal, number_format: str, *, since_1904: bool) -> str:
     said = _LITERAL.sub("", number_format).lower()
     if "y" not in said and "d" not in said:  # a time of the day
         return f"{day:%H:%M}"
-    year = f"{day.year}年" if "y" in said else ""
-    month = f"{day.month}月" if "m" in said else ""
-    return year + month + (f"{day.day}日" if "d" in said else "")
+    year = f"{day.year}{_WORDS['year']}" if "y" in said else ""
+    month = f"{day.month}{_WORDS['month']}" if "m" in said else ""
+    return year + month + (f"{day.day}{_WORDS['day']}" if "d" in said else "")

@@ -22,7 +22,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from sources.documents import encoding, layout, limits
-from sources.documents.formats import pdf_font
+from sources.documents.formats import pdf_font, scan
 from sources.documents.formats.pdf_columns import in_columns
 from sources.documents.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
 from sources.documents.formats.pdf_tables import PageTable, find_tables
@@ -31,6 +31,7 @@ from sources.documents.pictures import unread
 from sources.model import Problem, ReportError
 
 _DAMAGED = "The file may be damaged: download it again, or print it to a new PDF."
+_POINTS = 72  # of an inch
 _STRAIGHT = 1.0  # points
 _SHORT = 4.0  # a shorter line is no rule
 _DIGIT = re.compile(r"\d+")
@@ -43,14 +44,18 @@ _LEVEL = 0.2  # radians
 _SAMPLE = 60  # so many letters of a page say how it is turned
 _MOSTLY = 0.7  # of them
 _LARGE = 2.0  # times the usual letter size
+_DRAWN = 100  # lines; fewer draw no letters
 _MOST_LARGE = 100  # letters of a watermark
 _COVERED = 2  # so many letters that it is printed across make one of a watermark
 _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
 
 
-def read(data: bytes, name: str) -> tuple[list[Element], list[Problem]]:
-    """The paragraphs and tables with their pages, and a note for each page that is a picture. Raises ReportError."""
+def read(data: bytes, name: str, *, recognise: bool = False) -> tuple[list[Element], list[Problem]]:
+    """The paragraphs and tables with their pages, and a note on pages that are pictures. Raises ReportError.
+
+    ``recognise``: the letters of such pages are recognised. Raises NeedsRecognition without it, where that can be done.
+    """
     pdf_font.install()
     try:
         document = pdfium.PdfDocument(data)
@@ -63,9 +68,45 @@ def read(data: bytes, name: str) -> tuple[list[Element], list[Problem]]:
         if count > limits.MAX_PAGES:
             raise limits.too_large(name, f"the PDF has {count:,} pages", f"{limits.MAX_PAGES:,}")
         pages = [_page(document, index) for index in range(count)]
+        pictures = [page.number for page in pages if page.has_picture]
+        if _is_garbled(pages):
+            pictures = [page.number for page in pages]
+        if pictures and not recognise and scan.is_installed():
+            raise scan.NeedsRecognition
+        problems = [unread(f"page {number} is a picture and not read") for number in pictures]
+        if recognise:
+            pages, problems = _recognised(document, pages, pictures, name)
     _check_text(pages, name)
-    pictures = [page.number for page in pages if not page.glyphs and page.has_picture]
-    return list(_elements(pages)), [unread(f"page {number} is a picture and not read") for number in pictures]
+    return list(_elements(pages)), problems
+
+
+def _recognised(
+    document: pdfium.PdfDocument, pages: Sequence[Page], pictures: Sequence[int], name: str
+) -> tuple[list[Page], list[Problem]]:
+    """The pages with the letters of those that are ``pictures``, and a note on these."""
+    if len(pictures) > limits.MAX_SCANNED_PAGES:
+        problem = f"{len(pictures):,} pages of the PDF are pictures"
+        raise limits.too_large(name, problem, f"{limits.MAX_SCANNED_PAGES:,}")
+    recogniser = scan.Recogniser()
+    found = {}
+    for number in pictures:
+        page = document[number - 1]
+        picture = page.render(scale=scan.DPI / _POINTS, grayscale=True).to_numpy()
+        page.close()
+        found[number] = recogniser.read(picture.reshape(picture.shape[:2]), number)
+    note = _note([each for each in found.values() if each.page.glyphs])
+    return [found[page.number].page if page.number in found else page for page in pages], note
+
+
+def _note(found: Sequence[scan.Recognised]) -> list[Problem]:
+    if not found:
+        return []
+    worst = min(found, key=lambda each: each.confidence)
+    message = (
+        f"{len(found)} pages are pictures, their letters were recognised: page {worst.page.number} least surely "
+        f"({worst.confidence:.2f} of 1). Look at what was read beside the document: planhouse review."
+    )
+    return [Problem("recognised", "warn", None, None, None, "", message)]
 
 
 def _check_text(pages: Sequence[Page], name: str) -> None:
@@ -73,14 +114,23 @@ def _check_text(pages: Sequence[Page], name: str) -> None:
     # a cover or a last page with stamps may be a picture; where half of the text is missing there is no report
     if 2 * len(empty) > len(pages) or len(empty) == len(pages):
         place = "" if len(empty) == len(pages) else f"page {empty[0]}"
-        problem = "the PDF holds pictures of pages, no text."
-        raise ReportError(name, problem, place=place, advice="Run OCR on it first, or get the original file.")
+        raise ReportError(name, "the PDF holds pictures of pages, no text.", place=place, advice=_advice())
     limits.check_text(sum(len(page.glyphs) for page in pages), 0, name)
+    if _is_garbled(pages):
+        raise ReportError(name, "the PDF's fonts do not say which characters they print.", advice=_advice())
+
+
+def _is_garbled(pages: Sequence[Page]) -> bool:
+    """Whether the text is not what is printed: fonts give its characters other numbers, or none."""
     text = "".join(glyph.text for page in pages for glyph in page.glyphs)
     lost = text.count("\ufffd")
-    if lost * 200 > len(text) or (not text.isascii() and not encoding.reads_like_chinese(text.replace("\ufffd", ""))):
-        problem = "the PDF's fonts do not say which characters they print."
-        raise ReportError(name, problem, advice="Run OCR on it, or get the original file.")
+    return lost * 200 > len(text) or (
+        not text.isascii() and not encoding.reads_like_chinese(text.replace("\ufffd", ""))
+    )
+
+
+def _advice() -> str:
+    return "Get the original file." if scan.is_installed() else scan.ADVICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +208,10 @@ def _without_watermark(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+    """Whether a page without text shows a picture, or letters that are drawn as lines."""
+    shown = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+    objects = page.get_objects(filter=[*shown, raw.FPDF_PAGEOBJ_PATH], max_depth=4)
+    return any(each.type in shown or number >= _DRAWN for number, each in enumerate(objects, 1))
 
 
 def _rules(page: pdfium.PdfPage, view: _View) -> Iterator[Rule]:
@@ -368,13 +421,16 @@ def _content(page: Page) -> list[_Placed]:
 
 
 def _furniture(contents: Sequence[Sequence[Line | Grid]], pages: Sequence[Page]) -> set[int]:
-    """The ids of lines that are page numbers, or running heads and feet: the same text at one height on most pages."""
+    """The ids of lines that are page numbers, or running heads and feet: the same text at one height on most pages. What each of the
+    tables of a document that holds little else has above it (表1-1, 单位：万元) is none."""
     candidates: list[tuple[Line, tuple[str, int], bool]] = []
     found: set[int] = set()
     for page, content in zip(pages, contents, strict=True):
         lines = [each for each in content if isinstance(each, Line)]
         outer = {id(line): line for line in (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])}
         for line in outer.values():
+            if layout.is_caption(line.text) or layout.is_unit_note(line.text):
+                continue
             key = (_DIGIT.sub("#", tight(line.text)), round(line.middle / 6))
             in_margin = not _MARGIN <= line.middle / page.height <= 1 - _MARGIN
             candidates.append((line, key, in_margin))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 from operator import attrgetter
 
 from sources.documents import layout
@@ -358,27 +358,71 @@ def _cells(
     }
     for glyph in glyphs:
         held.setdefault(owner[_at(ys, glyph.middle), _at(xs, (glyph.x0 + glyph.x1) / 2)], []).append(glyph)
-    rows: list[tuple[GridCell, ...]] = []
     by_top: dict[int, list[_Region]] = {}
     for region in regions:
         by_top.setdefault(region.top, []).append(region)
-    for row in range(len(ys) - 1):
-        starting = by_top.get(row, [])
-        lines = [lines_of(held.get((region.top, region.left), ())) for region in starting]
-        across = sum(region.right - region.left + 1 for region in starting)
-        single = across == len(xs) - 1 and all(region.bottom == row for region in starting)
-        for texts in _printed_rows(lines, [xs[region.right + 1] for region in starting]) if single else [lines]:
-            cells = (
-                GridCell(
-                    layout.join_cell_lines([line.text for line in text]),
-                    region.bottom - region.top + 1,
-                    region.right - region.left + 1,
-                    _indent(text, xs[region.left]),
-                )
-                for region, text in zip(starting, texts, strict=True)
+    bands = [
+        [(region, lines_of(held.get((region.top, region.left), ()))) for region in by_top.get(row, ())]
+        for row in range(len(ys) - 1)
+    ]
+    printed = [_band(band, row, xs) for row, band in enumerate(bands)]
+    counts = list(accumulate(map(len, printed), initial=0))
+    return tuple(
+        tuple(
+            GridCell(
+                layout.join_cell_lines([line.text for line in text]),
+                counts[region.bottom + 1] - counts[row] if region.bottom > row else span,
+                region.right - region.left + 1,
+                _indent(text, xs[region.left]),
             )
-            rows.append(tuple(cells))
-    return tuple(rows)
+            for region, text, span in cells
+        )
+        for row, rows in enumerate(printed)
+        for cells in rows
+    )
+
+
+_Printed = tuple[_Region, Sequence[Line], int]
+"""A cell with its lines, and over how many of its band's printed rows it reaches."""
+
+
+def _band(band: Sequence[tuple[_Region, Sequence[Line]]], row: int, xs: Sequence[float]) -> list[list[_Printed]]:
+    """What stands between two rules as the rows that are printed in it."""
+    across = sum(region.right - region.left + 1 for region, _ in band)
+    if across == len(xs) - 1 and all(region.bottom == row for region, _ in band):
+        texts = _printed_rows([lines for _, lines in band], [xs[region.right + 1] for region, _ in band])
+        return [[(region, text, 1) for (region, _), text in zip(band, each, strict=True)] for each in texts]
+    inside = [(region, lines) for region, lines in band if region.bottom == row]
+    anchors = _row_heights([lines for _, lines in inside])
+    if len(anchors) < 2 or not any(_stand_at(lines, anchors) for _, lines in inside if not _is_valued(lines)):
+        return [[(region, lines, 1) for region, lines in band]]
+    rows: list[list[_Printed]] = [[] for _ in anchors]
+    for region, lines in band:
+        if region.bottom > row or not (_is_valued(lines) or len(lines) == len(anchors)):
+            rows[0].append((region, lines, len(anchors)))  # 一般债券 beside 合计, 新增债券 and 再融资债券
+            continue
+        for at, own in enumerate(_dealt(lines, anchors)):
+            rows[at].append((region, own, 1))
+    return rows
+
+
+def _is_valued(lines: Sequence[Line]) -> bool:
+    return any(layout.is_value(line.text) for line in lines)
+
+
+def _stand_at(lines: Sequence[Line], anchors: Sequence[float]) -> bool:
+    """Whether there is one line at each of the heights."""
+    return len(lines) == len(anchors) and all(
+        abs(line.middle - anchor) <= _SAME_ROW * line.size for line, anchor in zip(lines, anchors, strict=True)
+    )
+
+
+def _dealt(lines: Sequence[Line], anchors: Sequence[float]) -> list[list[Line]]:
+    """Lines by the height that is nearest to each."""
+    dealt: list[list[Line]] = [[] for _ in anchors]
+    for line in lines:
+        dealt[min(range(len(anchors)), key=lambda at: abs(anchors[at] - line.middle))].append(line)
+    return dealt
 
 
 def _indent(lines: Sequence[Line], left: float) -> int:
@@ -400,12 +444,7 @@ def _printed_rows(cells: Sequence[Sequence[Line]], sides: Sequence[float]) -> li
     if len(anchors) < 2:
         return [[list(lines) for lines in cells]]
     anchors = sorted({*anchors, *_lone_labels(cells, sides, anchors)})
-    rows: list[list[list[Line]]] = [[[] for _ in cells] for _ in anchors]
-    for column, lines in enumerate(cells):
-        for line in lines:
-            nearest = min(range(len(anchors)), key=lambda at: abs(anchors[at] - line.middle))
-            rows[nearest][column].append(line)
-    return rows
+    return [list(texts) for texts in zip(*(_dealt(lines, anchors) for lines in cells), strict=True)]
 
 
 def _lone_labels(cells: Sequence[Sequence[Line]], sides: Sequence[float], anchors: Sequence[float]) -> list[float]:

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sources.cues import any_of
 from sources.documents import layout, limits
+from sources.documents.cues import cues
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
 
 INDENT = 2  # half letters of one step of a cell's indent
-_UNNAMED = re.compile(r"(?:sheet|工作表|表)?\s*\d*", re.IGNORECASE)
+_UNNAMED = re.compile(rf"{any_of(cues('sheets')['unnamed']['words'])}?\s*\d*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ What format readers need of it stands here; ``build_document`` is the end of eve
 ``paragraphs`` and ``table_parts``, they use ``captions`` and ``headings``, and all of them ``lines``.
 """
 
-from sources.documents.layout.captions import is_caption
+from sources.documents.layout.captions import is_caption, is_unit_note
 from sources.documents.layout.document import build_document
 from sources.documents.layout.headings import heading_level
 from sources.documents.layout.lines import WIDE, leading_blanks
@@ -17,6 +17,7 @@ __all__ = [
     "heading_level",
     "is_caption",
     "is_page_number",
+    "is_unit_note",
     "is_value",
     "join_cell_lines",
     "join_paragraphs",

@@ -25,7 +25,7 @@ from sources.documents.layout.furniture import without_furniture
 from sources.documents.layout.headings import heading_level, join_title, split_heading
 from sources.documents.layout.lines import SENTENCE_END, close_up, is_spaced_out
 from sources.documents.layout.paragraphs import TAIL, join_paragraphs
-from sources.documents.layout.table_parts import TablePart, header_row_count, split_grid
+from sources.documents.layout.table_parts import TablePart, header_row_count, spanned_header, split_grid
 from sources.documents.layout_elements import Element, Grid, Text, squeeze, tight
 from sources.model import Block, BlockKind, Cell, Document, Table
 
@@ -220,7 +220,7 @@ class _Builder:
             kind = BlockKind.NOTE if UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
         grid = table_geometry.tighten(part.grid())
-        header_rows = header_row_count(table_geometry.matrix(grid))
+        header_rows = max(header_row_count(table_geometry.matrix(grid)), spanned_header(grid.rows))
         cells: list[Cell] = []
         for row, column, cell in ((each.row, each.column, each.cell) for each in table_geometry.place(grid.rows)):
             kind = BlockKind.LOOSE if cell.is_loose else BlockKind.CELL

@@ -35,6 +35,16 @@ def is_value(text: str, *, or_empty: bool = False) -> bool:
     return bool(_VALUE_CELL.match(text)) or (or_empty and bool(_NO_VALUE.match(text)))
 
 
+def spanned_header(rows: Sequence[Sequence[GridCell]]) -> int:
+    """How many rows are header by their first row: some of its cells reach over several columns, and all the others, the first
+    among them, down beside what stands below those (地区 beside 债务期限 over 5年期 and 7年期); 0 where this is not so."""
+    first = rows[0] if rows else ()
+    depth = first[0].row_span if first else 1
+    over = [cell for cell in first if cell.row_span == 1 and cell.column_span > 1]
+    beside = [cell for cell in first if cell.row_span == depth]
+    return depth if depth > 1 and over and len(over) + len(beside) == len(first) else 0
+
+
 def header_row_count(rows: Sequence[Sequence[str]]) -> int:
     """How many of a table's first rows are header: those above the first row that holds a value beside its label.
 

@@ -21,7 +21,7 @@ _ALONE = listed("accounts", "flow", "alone")
 BARE = listed("accounts", "flow", "bare")
 _OTHERS = listed("accounts", "others")
 _ADDED = listed("accounts", "lead", "added")
-_ENDS = Words.of((*_FLOWS.meaning, *_OTHERS.meaning))
+_ENDS = Words.of((*_FLOWS.meaning, *_ALONE.meaning, *_OTHERS.meaning))
 BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
 _FUND_PARTS = listed("accounts", "fund", "parts")
@@ -34,6 +34,7 @@ OF_ACCOUNT = "of-account"
 _TRANSFERS = listed("accounts", "transfer")
 _WAY = re.compile(pattern("accounts", "transfer", "way"))
 _STOP = "。"
+_DATED = re.compile(pattern("accounts", "lead", "dated"))
 _LONGEST = 24
 _LONGEST_LIST = 80
 
@@ -48,10 +49,10 @@ def transfer(name: str, text: str) -> str:
 
 def flow(name: str) -> str:
     """A flow or balance that every account has, without the words that lead to it; empty for any other name."""
-    if not (_ENDS.ending(name) or "、" in name or name in _ALONE or _ADDED.starting(name)):
+    if not (_ENDS.ending(name) or "、" in name or _ADDED.starting(name)):
         return ""  # as nearly every name
     more = _OTHERS.ending(name)
-    name = SERIAL.sub("", name)
+    name = _DATED.sub("", SERIAL.sub("", name))
     added = False
     while lead := _lead(name):
         added = added or lead in _ADDED

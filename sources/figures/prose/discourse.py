@@ -20,6 +20,8 @@ _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
 _SPAN_MARK = re.compile(any_in("stock", "span", "marks"))
 _PARTS = tuple(listed("wording", "parts").meaning)
+_TURNED_ROUND = listed("change", "turned_round")
+_SPEEDS = listed("change", "leaning", "speed")
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
 
@@ -96,6 +98,8 @@ class Discourse(NamedTuple):
     def passing(self, words: str) -> Discourse:
         """A clause without numbers is heard."""
         changes: dict[str, Any] = {}
+        if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
+            changes["name"], changes["speed"] = name.removesuffix(_SPEEDS.ending(name)) or self.name, True
         if words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS):
             among = naming.among(words[:-1])
             changes["among"] = among

@@ -18,7 +18,7 @@ from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.numerals import Numeral
 from sources.figures.prose import names
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen_after, first, first_after
@@ -392,7 +392,7 @@ class Change(NamedTuple):
 
     rest: str
     sign: int
-    than: str = ""  # of a difference: from what
+    than: str = ""  # of a difference: from what; of a net change: the kind of its word
 
 
 def _is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -471,7 +471,7 @@ def _higher(words: str) -> Higher | None:
 
 def _growth(said: Said, before: Discourse, change: Change) -> Claim:
     name, subject = names.subject(change.rest, said, before)
-    if aim := _TARGET_NAME.ending(name):
+    if (aim := _TARGET_NAME.ending(name)) and _names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
         name = name[: -len(aim)]
         said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
@@ -542,16 +542,19 @@ def _changes_by(said: Said, before: Discourse) -> Change | None:
 
 
 def _net(said: Said, before: Discourse) -> Change | None:
-    """增支7.7亿元: by how much what was said last is more than the year before."""
+    """增支7.7亿元: by how much what was said last is more than the year before; 短收2亿元: less than the budget."""
     word = _NET.ending(said.words)
-    return Change(said.words[: -len(word)], -1 if _NET.meaning[word] == "fall" else 1) if word else None
+    if not word:
+        return None
+    meaning = _NET.meaning[word]
+    return Change(said.words[: -len(word)], -1 if meaning.endswith("fall") else 1, meaning)
 
 
 def _net_change(said: Said, before: Discourse, change: Change) -> Claim:
     name, subject = names.subject(change.rest, said, before)
-    word = _NET_WORDS["fall" if change.sign < 0 else "rise"]
-    claim = _claim(said, name + word, FigureKind.LEVEL, Leaves(None, subject), change.sign)
-    claim.about = About(change_basis=ChangeBasis.YEAR)
+    claim = _claim(said, name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(None, subject), change.sign)
+    beside_plan = change.than.startswith(ChangeBasis.PLAN.value)
+    claim.about = About(change_basis=ChangeBasis.PLAN if beside_plan else ChangeBasis.YEAR)
     return claim
 
 
@@ -591,7 +594,8 @@ def _to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 
 def _completes(said: Said, before: Discourse) -> re.Match[str] | None:
-    return _COMPLETION.match(said.words) or _COMPLETION_RATE.match(said.words)
+    words = _BRACKETS.sub("", said.words) if "(" in said.words else said.words  # 为调整预算(下同)的
+    return _COMPLETION.match(words) or _COMPLETION_RATE.match(words)
 
 
 def _is_of_aimed(said: Said, before: Discourse) -> bool:
@@ -739,7 +743,7 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
         aimed, said = False, said._replace(when=replace(said.when, scenario=Scenario.ACTUAL))
     bare = name if _opens_row(said) else None
     if bare is not None:
-        name = f"{name}{numeral.unit}{_COUNT}"
+        name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
     leaves = Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
     if rule == names.STREAK:
         # 产量连续9年稳定在1300亿斤: what goes on is the thing, not the years

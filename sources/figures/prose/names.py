@@ -18,13 +18,15 @@ from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen_after, first_after
-from sources.figures.words import any_in, classed, listed, pattern, word
+from sources.figures.words import any_in, classed, listed, pattern, section, word
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
+# that of a part, which measures what its whole does
+PART_MEASURE = "part-measure"
 _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
@@ -40,6 +42,8 @@ _LISTED_IN_SUM = 2
 _SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
 _ATTRIBUTES_BACK = 4
+_FOR_WHOM = word("wording", "served", "for_whom")
+_DONE_FOR = section("wording", "served")["words"]
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _IN_ALL = re.compile(pattern("wording", "in_all"))
 _REST = tuple(listed("wording", "rest").meaning)
@@ -187,7 +191,7 @@ def _in_row(its: Naming, before: Discourse) -> bool:
 
 
 def _of_row(its: Naming, before: Discourse, found: bool) -> str:
-    return f"{before.bare}{its.item.numeral.unit}{_COUNT}" if before.bare else before.name
+    return f"{before.bare}{unscaled(its.item.numeral.unit)}{_COUNT}" if before.bare else before.name
 
 
 def _is_streak(its: Naming, before: Discourse) -> str:
@@ -293,6 +297,16 @@ def _modified(its: Naming, before: Discourse) -> bool:
     return bool(its.right) and its.item.shared and its.words.endswith("的")
 
 
+def _serves(its: Naming, before: Discourse) -> bool:
+    """担保机构为55户企业提供担保: those that a number counts stand behind it, with what is done for them."""
+    served = its.left.endswith(_FOR_WHOM) and its.item.numeral.quantity == "count" and bool(its.name)
+    return served and any(its.right.find(verb, 2) > 0 for verb in _DONE_FOR)
+
+
+def _served(its: Naming, before: Discourse, found: bool) -> str:
+    return its.name + _FOR_WHOM + its.right
+
+
 def _has_examples(its: Naming, before: Discourse) -> bool:
     return its.name.endswith("等") or bool(its.right and "、" in its.name and naming.leading_verb(its.name))
 
@@ -315,7 +329,7 @@ def _of_title(its: Naming, before: Discourse, found: bool) -> str:
 
 def _counted(its: Naming, before: Discourse, found: bool) -> str:
     name = its.name
-    if within := _IN_ALL.fullmatch(name + its.right):
+    if within := _IN_ALL.fullmatch(name + its.item.right):
         return within["all"].replace("的", "")  # 在监测的6座水库中
     return _reached(name if _NOUN_IN_DE.ending(name) else name.removesuffix("的"), its.right, before)
 
@@ -393,12 +407,12 @@ def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
 
 def _is_attribute(its: Naming, before: Discourse) -> bool:
     return (
-        its.name in naming.ATTRIBUTES and bool(before.name) and unscaled(its.item.numeral.unit) == unscaled(before.unit)
+        naming.is_attribute(its.name) and bool(before.name) and unscaled(its.item.numeral.unit) == unscaled(before.unit)
     )
 
 
 def _is_attribute_among(its: Naming, before: Discourse) -> bool:
-    return its.name in naming.ATTRIBUTES and bool(before.among.words) and not before.level_count
+    return naming.is_attribute(its.name) and bool(before.among.words) and not before.level_count
 
 
 def _attribute_among(its: Naming, before: Discourse, found: bool) -> str:
@@ -415,7 +429,7 @@ def _with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
 
 def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
-    if naming.is_level_of(its.name, before.name):
+    if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)
     whole = next((name for name in others if naming.ATTRIBUTES.starting(name)), before.name)
     return naming.with_attribute(its.name, whole)
@@ -442,8 +456,8 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return False
     if naming.COUNTED_APART.meaning.get(its.name) == before.measure:
         return True
-    if unscaled(its.item.numeral.unit) != before.measure_unit:
-        return False
+    if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
+        return False  # 办理退税: what is done measures nothing of the whole
     if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS:
         return True
     return its.item.numeral.quantity not in {"count", ""} and _is_part(its.name, before)
@@ -531,6 +545,12 @@ LEANING: tuple[Rule[str], ...] = (
     ),
     Rule("modified", _modified, _carried_noun, (Example("梳理29个部门的567个事项。", "事项 level 567个"),)),
     Rule(
+        "served",
+        _serves,
+        _served,
+        (Example("融资担保机构为55户企业提供担保2亿元。", "融资担保机构为企业提供担保 level 55户"),),
+    ),
+    Rule(
         "without-examples",
         _has_examples,
         _without_examples,
@@ -600,7 +620,7 @@ OWN: tuple[Rule[str], ...] = (
         (Example("纺织企业实现销售额80亿元、增长2%，实现利润12亿元。", "纺织企业利润 level 12亿元"),),
     ),
     Rule(
-        "part-measure",
+        PART_MEASURE,
         _measures_alike,
         _part_measure,
         (Example("工业增加值210亿元，其中制造业180亿元。", "制造业增加值 level 180亿元"),),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sources.figures import about, naming
-from sources.figures.claim import NOTHING, Claim, Subject
+from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.numerals import Numeral
 from sources.figures.prose import alike, kinds, said
@@ -30,6 +30,7 @@ from sources.figures.prose.accounts import (
 )
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
+from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import SINCE, of_clause, of_plan, opens_with_year, stated_years
 from sources.figures.time_context import TimeContext, at_year, innermost, of_section, period_in
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
@@ -137,6 +138,9 @@ class _Passage:
         None  # what the paragraph's numbers are, once it announced goals or opened with their year
     )
     heard: int = 0  # how far the text has been read
+    levels: dict[str, str] = field(
+        default_factory=dict
+    )  # the levels that the sentence dealt an amount to, with its name
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     where: alike.Where = alike.OUTSET
 
@@ -151,6 +155,7 @@ class _Passage:
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
         discourse = self._over_years(discourse, self.text[self.heard : start], opens=False)
         first = not self.heard
+        self.levels = {}
         self.heard = end
         years = deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
         setting = self._of_goals(start)
@@ -280,10 +285,18 @@ class _Passage:
 
     def _part(self, claim: Claim, discourse: Discourse, host: Claim | None) -> _Part:
         """Which part of the area a number is of, where that is all that names it: it measures what the number before did."""
-        part = _Part(self.members.alone(claim.indicator) if claim.hosted else None, claim.indicator in BELOW)
-        if part.zone or self.universes.is_all(claim.indicator):
-            # 债务余额90亿元,其中市本级40亿元、县区50亿元; 预算支出90亿元(含高新区12亿元)
-            claim.indicator, claim.leaves = discourse.name, NOTHING
+        own = claim.indicator
+        if claim.rule.endswith(PART_MEASURE):
+            own = own.removesuffix(discourse.measure)  # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额
+        part = _Part(self.members.alone(own) if claim.hosted else None, own in BELOW)
+        if part.zone:
+            claim.indicator, claim.leaves = discourse.name, NOTHING  # 预算支出90亿元(含高新区12亿元)
+        elif self.universes.is_all(own):
+            # 市本级40亿元,主要是…,县区50亿元: of one thing until a level comes again
+            again = own in self.levels or not self.levels
+            name = naming.of_all_sorts(discourse.name) if again else next(iter(self.levels.values()))
+            self.levels = {own: name} if again else {**self.levels, own: name}
+            claim.indicator, claim.leaves = name, Leaves(name)
         if part.zone and host:
             claim.setting, claim.about = host.setting, host.about
         return part
@@ -337,7 +350,8 @@ class _Passage:
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
         if account:
-            _rename(claim, claim.indicator.removesuffix(flow) + account + flow.removeprefix(BUDGET))
+            level = claim.indicator.removesuffix(flow)
+            _rename(claim, ("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
 
 
 def _rename(claim: Claim, name: str) -> None:
@@ -375,6 +389,8 @@ def _of_number(
             name = part.leaves.name
         claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
         claim.indicator = claim.indicator or name
+        if claim.leaves.is_level:
+            _rename(claim, naming.of_sort(claim.indicator, name))
         claim.inside, claim.hosted = True, host is not None
     else:
         claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)

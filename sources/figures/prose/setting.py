@@ -15,6 +15,7 @@ from sources.figures.time_context import TimeContext, period_in, plan_to_come
 from sources.figures.words import any_in, classed, listed, pattern, word
 from sources.model import ReportContext, Scenario
 
+_PLANNED = re.compile(pattern("scenario", "came_from", "planned"))
 _CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
 _CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
@@ -74,16 +75,17 @@ def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int =
     """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is of the year before;
     of ``base_year`` where the text speaks of several years together."""
     match = _CAME_FROM.search(left)
-    direction = _DIRECTION.ending(left) if match else ""
     ago = match["ago"] if match else None
     if not turned and not ago:
         return left, setting
+    if match is None:
+        return left, replace(setting, scenario=Scenario.BASELINE)
+    rest = left[: match.start()] + _DIRECTION.ending(left)
+    if _PLANNED.search(match[0]):
+        return rest, replace(setting, scenario=Scenario.TARGET)  # 由年初预算的3亿元调整为5亿元
+    if period := period_in(match[0][1:]):
+        return rest, replace(setting, period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
     year = setting.year
-    if match and (period := period_in(match[0][1:])):
-        # 由前三季度下降0.8%转为增长0.5%
-        return left[: match.start()] + direction, replace(setting, period=period, scenario=Scenario.BASELINE)
-    if ago or (match and not base_year and not _STATED_YEAR.search(match[0])):
-        year -= 1
-    elif match and not _STATED_YEAR.search(match[0]):
-        year = base_year
-    return left[: match.start()] + direction if match else left, replace(setting, year=year, scenario=Scenario.BASELINE)
+    if ago or not _STATED_YEAR.search(match[0]):
+        year = base_year if base_year and not ago else year - 1
+    return rest, replace(setting, year=year, scenario=Scenario.BASELINE)

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from sources.figures import naming
-from sources.figures.prose.accounts import account_of_caption
+from sources.figures.prose.accounts import BUDGET, account_of_caption
 from sources.figures.tables.columns import plain
 from sources.figures.tables.labels import FOLD, YEAR
 from sources.figures.universe import Universes
@@ -54,6 +54,10 @@ def captioned(caption: str, universes: Universes) -> Captioned:
     if match := _PRODUCTS.match(text):
         measure = match["measure"] if naming.MEASURES.ending(match["measure"]) else ""
         return Captioned("", measure, _SCOPE.ending(match["scope"]), account)
+    if account and (side := naming.SHORT.ending(text.removesuffix(BUDGET))):
+        # 一般公共收入预算 is 一般公共预算收入
+        whole = account + side
+        return Captioned(whole, whole, "", account)
     if not naming.MEASURES.ending(text):
         return Captioned(account=account)
     return Captioned(text, text, _SCOPE.starting(text), account)

@@ -15,7 +15,7 @@ from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
 from sources.figures.naming import MEASURES, joined
 from sources.figures.numerals import RANK_UNIT, Numeral
-from sources.figures.prose.accounts import account_of
+from sources.figures.prose.accounts import account_of, flow
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
@@ -37,6 +37,8 @@ _BESIDE = {
 }
 _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
 _RATIOS = {"%", "‰"}
+_BRACKETS = re.compile(r"[(][^()]*[)]")
+_OF_PRODUCTS = listed("labels", "column_of_products")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"
@@ -226,18 +228,21 @@ KINDS: tuple[Rule[Kind], ...] = (
 )
 
 
+def _fund(column: str) -> str:
+    """The fund or account that a column is headed by, and nothing else; what its bracket takes in is a qualifier."""
+    account = account_of(column) if column else ""
+    return account if account == _BRACKETS.sub("", column) else ""
+
+
 def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
     row, column = context.row.label.measure, context.column.measure
-    if row in TOTAL and MEASURES.ending(column):
+    if row in TOTAL and column:
         name = column  # 合计 is all of what its column measures
-    elif (
-        column
-        and account_of(column) == column
-        and (flow := row.removeprefix(account_of(row)))
-        and MEASURES.ending(flow)
-    ):
-        name = column + flow  # 收入 in the column of one of several funds
+    elif column in _OF_PRODUCTS and MEASURES.ending(row):
+        name = row  # 生猪存栏 in a column of 产量
+    elif (fund := _fund(column)) and (own := row.removeprefix(account_of(row))) and (MEASURES.ending(own) or flow(own)):
+        name = fund + own  # 收入 in the column of one of several funds
     else:
         name = joined(row, column)
     name = context.column.whose + name

@@ -49,6 +49,7 @@ _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _MONTHS = re.compile(pattern("labels", "months"))
 _INDEX_BASE = re.compile(pattern("labels", "index_base"))
 YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{word('numerals', 'words', 'year')}?")
+_YEAR_END = re.compile(rf"{YEAR.pattern}{any_in('labels', 'year_end')}")
 _ROW_YEAR = re.compile(pattern("labels", "row_year"))
 _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
@@ -215,7 +216,7 @@ def _is_plan(than: str) -> bool:
 def _amount(text: str) -> Label:
     """A header that says nothing of how its numbers are meant but their year and scenario."""
     years = YEAR.findall(text)
-    text = YEAR.sub("", text)
+    text = YEAR.sub("", _YEAR_END.sub("", text))
     before = _YEAR_BEFORE.search(text)
     text = _YEAR_BEFORE.sub("", text)
     scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)

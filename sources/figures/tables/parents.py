@@ -94,15 +94,18 @@ def _by_order(body: Mapping[int, Row], again: Set[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     seen: set[object] = set()
     parent = last = ""
+    last_level = 0
     before: int | None = None  # the row of the last name that stands alone
     for number, row in body.items():
         if number in again:
             if not parent or told_by(row) in seen or (before == number - 1 and _is_below(row, body[before])):
-                parent, seen = last, set()
+                level = heading_level(plain(row.printed))
+                parent, seen = "" if level and level == last_level else last, set()
             seen.add(told_by(row))
             found[number] = parent
         elif not is_part(row.printed):
             last, before = row.label.measure, number
+            last_level = heading_level(plain(row.printed))
     return found
 
 

@@ -31,6 +31,8 @@ from sources.model import FigureKind, Table
 
 _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
+_SHARED = listed("labels", "shared")
+_FUND = listed("accounts", "fund")
 _COUNTED = re.compile(pattern("labels", "counted"))
 
 
@@ -55,9 +57,8 @@ class Rows:
         texts = _texts(table, (block.label, *block.groups))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
         self._groups = {row: self._group_in(row, texts) for row in self._printed}
-        self._words: defaultdict[int, dict[int, str]] = defaultdict(
-            dict
-        )  # short texts beside the values, by row and column
+        # short texts beside the values, by row and column
+        self._words: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self._valued, self._counting = self._rows_with_values()
         self._members = Members(
             lexicon,
@@ -70,6 +71,7 @@ class Rows:
         )
         rows = self._all()
         counted = Counter(row.label.measure for n, row in rows.items() if n in self._valued)
+        self._names = frozenset(counted)
         self._is_mixed = bool(self._caption.whole) and any(self._measures_else(name) for name in counted)
         self._repeated = {name for name, count in counted.items() if count > 1}
         self.by_number = self._named(rows)
@@ -89,11 +91,15 @@ class Rows:
         itself."""
         valued: set[int] = set()
         counting: set[int] = set()
+        telling = {*self._block.values, *self._columns.of_role("note", self._block)}
         for cell in self._table.cells:
-            if cell.column_no in self._block.values and not cell.is_header and (text := plain(cell.text)):
+            text = plain(cell.text)
+            if cell.is_header or not text or cell.column_no not in telling:
+                continue
+            if len(text) <= LONGEST_LABEL and not is_number(text):
+                self._words[cell.row_no][cell.column_no] = text
+            if cell.column_no in self._block.values:
                 valued.add(cell.row_no)
-                if len(text) <= LONGEST_LABEL and not is_number(text):
-                    self._words[cell.row_no][cell.column_no] = text
                 if (match := _COUNTED.match(text)) and match["unit"] in self._labels.counters:
                     counting.add(cell.row_no)
         return valued, counting
@@ -116,7 +122,7 @@ class Rows:
                 level = heading_level(plain(printed))
                 if name and number not in self._valued and not is_part(printed):
                     section, section_level = naming.clean(name), level
-                elif level and level <= section_level:
+                elif (level and level <= section_level) or TOTAL.ending(name):
                     section = ""
                 row = replace(
                     row,
@@ -164,6 +170,10 @@ class Rows:
         name = row.label.measure
         if name and name not in TOTAL:
             return _called(row, self._in_account(name))
+        side = naming.SHORT.ending(self._block.title)
+        if name and side and self._caption.account and not self._is_measured:
+            # 总计 on one side of a table of revenue and spending is that side's
+            return _called(row, self._caption.account + side + name)
         return replace(row, whole=self._caption.whole) if row.printed else row
 
     def _told_apart(self, rows: dict[int, Row]) -> dict[int, Row]:
@@ -178,12 +188,13 @@ class Rows:
                 )
         return told
 
-    def _beside(self, numbers: Sequence[int]) -> list[str]:
+    def _beside(self, numbers: Sequence[int]) -> list[str | None]:
         """The texts of the first column that has another one in each of the rows; empty where none has."""
         for column in sorted(self._words[numbers[0]]):
             texts = {self._words[number].get(column, "") for number in numbers}
             if "" not in texts and len(texts) == len(numbers):
-                return [self._words[number][column] for number in numbers]
+                said = [self._words[number][column] for number in numbers]
+                return [None if each in TOTAL else each for each in said]
         return []
 
     def _in_account(self, name: str) -> str:
@@ -191,7 +202,9 @@ class Rows:
         account = account_of(self._block.title) or self._caption.account
         if name in BARE_FLOWS and account:
             return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
-        return in_account(name, self._caption.account)
+        fund = account.removesuffix(BUDGET)
+        is_told = _FUND.ending(fund) != "" and fund in name
+        return name if is_told else in_account(name, self._caption.account)
 
     def _of_wholes(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
@@ -229,7 +242,8 @@ class Rows:
         """转移性收入小计 is 转移性收入."""
         name = row.label.measure
         rest = name.removesuffix(_SUBTOTAL.ending(name))
-        return _called(row, rest) if naming.MEASURES.ending(rest) else row
+        is_another = rest != name and rest in self._names
+        return _called(row, rest) if naming.MEASURES.ending(rest) and not is_another else row
 
     def _is_member(self, row: Row) -> bool:
         return bool(self._members.measured and not self._is_measured and (row.zone or row.industry))
@@ -327,7 +341,8 @@ def _names_itself(name: str) -> bool:
 
 def _below(parent: str, name: str) -> str:
     """A name with that of its group: 公路 and 货物量 are 公路货物量, 住户存款 and 活期存款 are 住户活期存款."""
-    measure = naming.MEASURES.ending(parent)
+    parent = parent.removesuffix(TOTAL.ending(parent)) or parent
+    measure = naming.MEASURES.ending(parent) or _SHARED.ending(parent)
     if naming.measures_nothing(name):
         return naming.joined(name, naming.part_measure(parent))
     return parent + name if not measure or not name.endswith(measure) else parent.removesuffix(measure) + name

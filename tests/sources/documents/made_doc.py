@@ -42,6 +42,11 @@ def plain(text: str, *, style: int = 0) -> Made:
     return Made([(text, b"")], style=style)
 
 
+def numbered(text: str, use: int, level: int = 0) -> Made:
+    """A paragraph that a list numbers; ``use`` counts the lists from 1."""
+    return Made([(text, b"")], "\r", 0, struct.pack("<HBHH", 0x260A, level, 0x460B, use))
+
+
 def row(texts: Sequence[str], edges: Sequence[int], cells: Mapping[int, int] | None = None) -> list[Made]:
     """The paragraphs of a table's row. ``edges`` are its borders in twips, ``cells`` the flags of merged cells by their number."""
     flags = [(cells or {}).get(at, 0) for at in range(len(texts))]
@@ -60,8 +65,13 @@ def made_doc(
     flags: int = 0x0200,
     version: int = 0xC1,
     compressed: bool = True,
+    lists: Sequence[Sequence[tuple[int, str, int]]] = (),
 ) -> bytes:
-    """A document. Each paragraph is a piece of its own, one byte a character where that can be; the last stands first in the file."""
+    """A document. Each paragraph is a piece of its own, one byte a character where that can be; the last stands first in the file.
+
+    ``lists`` are the levels of each list: the style of its numbers, their text with the number of a level for its place, and the
+    first one.
+    """
     whole = [*paragraphs, *footnotes]
     sizes = [sum(len(text) for text, _ in each.runs) + len(each.mark) for each in whole]
     firsts = [sum(sizes[:at]) for at in range(len(whole) + 1)]
@@ -110,6 +120,16 @@ def made_doc(
     styles = [(0, 0xFFF), (1, 0), (62, 0), (0xFFE, 1)]
     sheet = b"".join(struct.pack("<H4H2x", 10, kind, base << 4 | 1, 0, 0) for kind, base in styles)
     part(0xA2, struct.pack("<HHH", 4, len(styles), 10) + sheet)
+    if lists:
+        heads = b"".join(struct.pack("<I4x18xBB", at + 7, len(levels) == 1, 0) for at, levels in enumerate(lists))
+        part(0x2E2, struct.pack("<H", len(lists)) + heads)
+        for levels in lists:
+            assert len(levels) in {1, 9}
+            for style, text, start in levels:
+                table.extend(struct.pack("<IB19xBB2x", start, style, 0, 0))
+                table.extend(struct.pack("<H", len(text)) + text.encode("utf-16-le"))
+        uses = b"".join(struct.pack("<I12x", at + 7) for at in range(len(lists)))
+        part(0x2EA, struct.pack("<I", len(lists)) + uses)
     struct.pack_into("<6H", stream, 0, 0xA5EC, version, 0, 0, 0, flags)
     struct.pack_into("<7I", stream, 0x4C, firsts[len(paragraphs)], firsts[-1] - firsts[len(paragraphs)], 0, 0, 0, 0, 0)
     for pair, place in pairs.items():

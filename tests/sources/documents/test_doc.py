@@ -17,6 +17,7 @@ from made_doc import (
     Made,
     compound,
     made_doc,
+    numbered,
     picture,
     picture_data,
     plain,
@@ -91,6 +92,28 @@ def test_the_instruction_of_a_field_is_not_read_and_its_result_is() -> None:
 def test_raised_digits_are_raised() -> None:
     found = document(Made([("产量24.6", b""), ("1", RAISED), ("万吨。", b"")]))
     assert texts(found) == ["产量24.6¹万吨。"]
+
+
+def test_automatic_numbers_are_printed() -> None:
+    levels = [(37, "\x00、", 1), (0, "\x00.\x01", 4), *[(255, "", 1)] * 7]
+    found = document(
+        numbered("收入", 2),
+        numbered("税收为8.1亿元。", 2, 1),
+        numbered("其他为1.1亿元。", 2, 1),
+        numbered("支出", 2),
+        numbered("教育为2.5亿元。", 2, 1),
+        numbered("点列为3.5亿元。", 1),
+        lists=[[(23, "•", 1)], levels],
+    )
+    said = [text.replace(" ", "") for text in texts(found)]
+    assert said == [
+        "一、收入",
+        "一.4税收为8.1亿元。",
+        "一.5其他为1.1亿元。",
+        "二、支出",
+        "二.4教育为2.5亿元。",
+        "点列为3.5亿元。",
+    ]
 
 
 def test_headings_by_their_styles() -> None:

@@ -220,6 +220,20 @@ def test_struck_out_and_hidden_text_is_not_read() -> None:
     assert texts(document) == ["产量4589万吨。"]
 
 
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    gone = "<w:rPr><w:del/></w:rPr>"
+    document = body(
+        paragraph(run("产量为") + f"<w:del>{run('1')}</w:del>", gone)
+        + paragraph(run("24.6万吨。"))
+        + paragraph(run("以上。"))
+    )
+    assert texts(document) == ["产量为24.6万吨。", "以上。"]
+    assert texts(body(paragraph(run("以上。")) + paragraph(run("最后。"), gone))) == ["以上。", "最后。"]
+    # one that was deleted whole leaves nothing
+    document = body(paragraph(run("一。")) + paragraph(f"<w:del>{run('二。')}</w:del>", gone) + paragraph(run("三。")))
+    assert texts(document) == ["一。", "三。"]
+
+
 def test_formulas_are_read() -> None:
     """A fraction keeps its bar, so that two numbers are not one."""
     whole = f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>2.8%</m:t></m:r></m:oMath>'

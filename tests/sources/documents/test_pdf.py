@@ -11,7 +11,8 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from sources.documents.formats.detect import read_document
+from sources.documents.formats import scan
+from sources.documents.formats.detect import read_document, read_here
 from sources.documents.formats.pdf_page import Glyph, Rule, lines_of
 from sources.documents.formats.pdf_tables import find_tables
 from sources.model import Document, ReportError
@@ -96,6 +97,26 @@ def test_a_label_without_values_between_two_rules_is_a_row_and_a_label_of_two_li
     ]
 
 
+def test_rows_printed_between_two_rules_beside_a_cell_that_reaches_over_them() -> None:
+    rules = [Rule(0, y, 160, y) for y in (0.0, 20.0, 140.0)] + [Rule(40, 80, 160, 80)]
+    rules += [Rule(x, 0, x, 140) for x in (0.0, 40.0, 80.0, 120.0, 160.0)]
+    texts = (
+        glyphs("区", 5, 10) + glyphs("券", 45, 10) + glyphs("类", 85, 10) + glyphs("数", 125, 10) + glyphs("东", 5, 80)
+    )
+    for top, name in ((20, "甲"), (80, "乙")):
+        texts += glyphs(name, 45, top + 30)
+        for at, (kind, value) in enumerate((("共", "9"), ("新", ""), ("旧", "5"))):
+            texts += glyphs(kind, 85, top + 10 + 20 * at) + (glyphs(value, 125, top + 10 + 20 * at) if value else [])
+        texts += glyphs("4", 125, top + 30)
+    table = find_tables(rules, texts)[0]
+    assert [[(cell.text, cell.row_span) for cell in row] for row in table.rows][1:5] == [
+        [("东", 6), ("甲", 3), ("共", 1), ("9", 1)],
+        [("新", 1), ("4", 1)],
+        [("旧", 1), ("5", 1)],
+        [("乙", 3), ("共", 1), ("9", 1)],
+    ]
+
+
 def test_a_caption_parts_two_tables_of_one_width() -> None:
     rules = [Rule(0, y, 100, y) for y in (0.0, 20.0, 40.0, 80.0, 100.0, 120.0)]
     texts = [g for y in (10, 30, 90, 110) for g in glyphs("甲", 10, y) + glyphs("1.5", 60, y)] + glyphs(
@@ -153,6 +174,21 @@ def test_a_paragraph_goes_on_over_a_page_and_furniture_is_left_out() -> None:
     assert {block.page for block in document.blocks} >= {1, 2}
 
 
+def test_numbers_and_units_of_tables_at_one_height_of_each_page_are_no_running_heads() -> None:
+    paper = made_report.Paper()
+    for number, rows in enumerate((made_report.TOWNS.rows, made_report.BUDGET.rows, made_report.TOWNS.rows), 1):
+        if number > 1:
+            paper.new_page()
+        paper.line(f"表{number}")
+        paper.line(f"{2020 + number}年云岭县各项收入情况表")
+        paper.line("单位：万元")
+        paper.table(rows)
+    tables = read(paper).tables
+    assert [(table.printed_no, table.notes) for table in tables] == [
+        (str(number), ("单位：万元",)) for number in (1, 2, 3)
+    ]
+
+
 def test_lines_of_a_block_narrower_than_the_page_are_one_paragraph() -> None:
     paper = made_report.Paper()
     paper.line("关于云岭县2023年国民经济和社会发展计划执行情况的报告", 2)
@@ -186,14 +222,15 @@ def test_landscape_page_turned_by_its_rotation() -> None:
     assert made_report.table_rows(document, 1) == [list(row) for row in made_report.BUDGET.rows]
 
 
-def test_a_scan_asks_for_ocr() -> None:
+def test_a_scan_asks_for_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "is_installed", lambda: False)
     paper = made_report.Paper()
-    scan = made_report.Canvas(paper.buffer)
-    scan.rect(10, 10, 300, 300, fill=1)
-    scan.showPage()
-    scan.save()
-    with pytest.raises(ReportError, match="OCR"):
-        read_document(paper.buffer.getvalue(), "a.pdf")
+    canvas = made_report.Canvas(paper.buffer)
+    canvas.rect(10, 10, 300, 300, fill=1)
+    canvas.showPage()
+    canvas.save()
+    with pytest.raises(ReportError, match="make ocr"):
+        read_here(paper.buffer.getvalue(), "a.pdf")
 
 
 def test_encrypted() -> None:
@@ -360,14 +397,15 @@ def test_a_watermark_across_the_lines_is_no_text() -> None:
     assert [block.text for block in read(paper).blocks][1:] == [PROSE] * 3
 
 
-def test_a_cover_that_is_a_picture_is_a_note_and_the_rest_is_read() -> None:
+def test_a_cover_that_is_a_picture_is_a_note_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     paper = made_report.Paper()
     for number in range(4):
         if number:
             paper.new_page()
         for _ in range(3):
             paper.paragraph(f"{'东西南北'[number] * 5}镇：{PROSE}")
-    document = read_document(with_cover(paper.save()), "a.pdf")
+    monkeypatch.setattr(scan, "is_installed", lambda: False)
+    document = read_here(with_cover(paper.save()), "a.pdf")
     assert f"北北北北北镇：{PROSE}" in [block.text for block in document.blocks]
     assert [(problem.problem, "page 1 is a picture" in problem.message) for problem in document.problems] == [
         ("picture", True)

@@ -335,3 +335,8 @@ def test_what_an_aim_is_only_compared_with_makes_it_no_result() -> None:
 )
 def test_a_bracket_behind_another_area_is_of_that_area(text: str, codes: list[str]) -> None:
     assert [each.area_code for each in figures(text, CITY)] == codes
+
+
+@pytest.mark.parametrize("text", ["省级农业产业园区18个，国家级产业园2个。", "新建科技产业园6家，安置村民90户。"])
+def test_parks_that_are_counted_are_no_zone(text: str) -> None:
+    assert {each.zone_id for each in figures(text, CITY)} == {"all"}

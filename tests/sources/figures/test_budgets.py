@@ -83,6 +83,10 @@ def test_a_rate_behind_a_part_in_its_bracket_is_that_of_the_part(text: str, expe
             ["政府债务限额 350亿元", "一般债务限额 130亿元", "专项债务限额 220亿元"],
         ),
         (
+            "专项债券90亿元（含新增政府债券50亿元、再融资债券40亿元）。",
+            ["专项债券 90亿元", "新增政府专项债券 50亿元", "再融资专项债券 40亿元"],
+        ),
+        (
             "政府债券还本付息19亿元（还本13亿元、付息6亿元）。",
             ["政府债券还本付息 19亿元", "政府债券还本 13亿元", "政府债券付息 6亿元"],
         ),
@@ -102,6 +106,8 @@ def test_a_part_of_debt_is_named_with_its_whole(text: str, expected: list[str]) 
         ("一般公共预算支出50亿元，债券转贷支出6亿元。", "一般公共预算债券转贷支出 6亿元"),
         ("社会保险基金预算收入90亿元；安排支出80亿元。", "社会保险基金预算安排支出 80亿元"),
         ("一般公共预算收入9亿元。加上转移性收入4亿元，支出完成12亿元。", "一般公共预算支出 12亿元"),
+        ("一般公共预算收入预计增长5%，预期收入9亿元。", "一般公共预算收入 9亿元"),
+        ("市本级政府性基金预算收入总计9亿元，其中：市本级收入7亿元。", "市本级政府性基金预算收入 7亿元 own"),
     ],
 )
 def test_flows_and_balances_keep_their_account(text: str, expected: str) -> None:
@@ -188,7 +194,7 @@ def test_what_is_left_of_several_funds_is_left_of_all(text: str, section: str, e
             ],
         ),
         ("补助下级支出9亿元，其中，返还性支出1亿元。", ["补助下级支出 9亿元", "补助下级返还性支出 1亿元"]),
-        ("上级补助收入30亿元，其中一般转移支付24亿元。", ["上级补助收入 30亿元", "上级补助一般转移支付 24亿元"]),
+        ("上级补助收入30亿元，其中一般转移支付24亿元。", ["上级补助收入 30亿元", "上级补助一般转移支付收入 24亿元"]),
         (
             "省对我市转移支付40亿元，其中均衡性转移支付11亿元。",
             ["省对我市转移支付 40亿元", "省对我市均衡性转移支付 11亿元"],
@@ -236,6 +242,7 @@ def test_money_without_a_purpose_is_named_after_its_heading_up_to_a_number() -> 
         ("批准的2025年决算收入7亿元。", ["actual"]),
         ("批准的2025年债券资金实际到位9亿元。", ["actual"]),
         ("编制项目绩效目标86个。", ["actual"]),
+        ("全市一般公共预算突破200亿元，增长5%。", ["actual", "actual"]),
         ("国有资本经营预算支出2亿元，调入一般公共预算1亿元。", ["actual", "actual"]),
     ],
 )
@@ -266,6 +273,11 @@ def test_the_year_that_a_paragraph_opens_with_holds_where_its_section_has_not_co
         ("教育支出累计完成640亿元，比“十三五”期间增支41亿元、增长6.8%。", ["2021/2025"] * 3),
         ("全市争取上级资金900亿元，同比“十三五”时期增加90亿元。", ["2021/2025"] * 2),
         ("“十四五”时期，税收收入总量达830亿元。", ["2021/2025"]),
+        ("“十四五”时期，税收收入较2020年增长9%，契税收入累计达70亿元。", ["2025", "2021/2025"]),
+        (
+            "“十四五”时期，税收收入从2020年的150亿元提高到2025年的200亿元，契税累计入库7亿元。",
+            ["2020", "2025", "2021/2025"],
+        ),
         ("“十四五”时期，经营主体总量达83万户。", ["2025"]),
         ("“十四五”期间契税收入累计达40亿元。“十四五”期末路灯达9万盏。", ["2021/2025", "2025"]),
     ],
@@ -296,6 +308,11 @@ def test_a_heading_with_two_levels_speaks_of_the_whole(section: tuple[str, ...],
         ("2.市级收支规模9亿元。契税收入2亿元。", ["own", "own"]),
         ("市级总支出9亿元。教育支出3亿元。", ["own", "own"]),
         ("契税收入2亿元，市级收入9亿元。印花税收入2亿元。", ["whole", "own", "whole"]),
+        ("契税收入5亿元，其中市本级2亿元。印花税收入2亿元。", ["whole", "own", "whole"]),
+        ("安排市本级2025年举债规模。债券限额9亿元。", ["own"]),
+        ("基金收支平衡情况：基金收入9亿元，支出8亿元。收支相抵，市本级基金预算平衡。", ["own", "own"]),
+        ("基金收入9亿元，支出8亿元。收支相抵后，市本级结余1亿元。", ["whole", "whole", "own"]),
+        ("全市基金收入9亿元。收支相抵，市本级结余1亿元。", ["whole", "own"]),
     ],
 )
 def test_a_paragraph_of_accounts_that_begins_with_a_level_speaks_of_it(text: str, expected: list[str]) -> None:
@@ -329,6 +346,11 @@ def test_a_title_that_is_counted_is_no_zone() -> None:
         ("市级住房保障支出安排4亿元。", "市级住房保障支出"),
         ("政府性基金预计收入4亿元。", "政府性基金收入"),
         ("公路养护支出快报4亿元。", "公路养护支出"),
+        ("契税预算数4亿元。", "契税"),
+        ("支出相应安排4亿元。", "支出"),
+        ("一般债务余额预计执行数4亿元。", "一般债务余额"),
+        ("2026年全市一般债务还本支出4亿元。", "一般债务还本支出"),
+        ("市级（包括市本级和临江新城，下同）契税收入4亿元。", "市级契税收入"),
         ("一般债务余额执行数4亿元。", "一般债务余额"),
         ("主要是2026年渔港修缮经费4亿元。", "渔港修缮经费"),
     ],
@@ -400,3 +422,149 @@ def test_a_title_before_sections_that_are_numbered_anew_stands_over_them() -> No
 )
 def test_what_is_no_title(line: str) -> None:
     assert under_titles((line, ()), ("契税收入1亿元。", ())) == ["契税收入 1亿元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("担保机构为55户企业提供担保2亿元。", "担保机构为企业提供担保 55户"),
+        ("人社部门为300名渔民发放补贴1亿元。", "人社部门为渔民发放补贴 300名"),
+        ("水务公司为90户商铺减免水费。", "水务公司为商铺减免水费 90户"),
+        ("法律援助中心为70名职工解决欠薪。", "法律援助中心为职工解决欠薪 70名"),
+        ("参保船员为300名。", "参保船员 300名"),
+    ],
+)
+def test_those_that_something_is_done_for_are_not_those_that_do_it(text: str, expected: str) -> None:
+    assert read(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["剔除特殊因素影响后", "剔除不可比因素后", "扣除一次性因素后", "按可比口径计算", "按可比口径测算"],
+)
+def test_how_a_growth_was_made_comparable_is_no_name(words: str) -> None:
+    growth = figures(f"契税收入7亿元，{words}增长3%。", CITY, DONE)[1]
+    assert (growth.printed_indicator, growth.price_basis) == ("契税收入", "comparable")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("契税收入由降转增，增长3.2%，完成年初预算的98%。", ["契税收入 3.2% growth", "契税收入 98% completion"]),
+        ("渔业产值9亿元。车船税由负转正，增长2%。", ["渔业产值 9亿元", "车船税 2% growth"]),
+        ("资源税增幅由负转正，为4.1%。", ["资源税 4.1% growth"]),
+        ("罚没收入由增转降，下降6%。", ["罚没收入 -6% growth"]),
+        ("土地出让收入止跌回升，同比增长1%。", ["土地出让收入 1% growth"]),
+    ],
+)
+def test_what_turned_round_is_what_grew(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "basis"),
+    [
+        ("契税收入9亿元，完成预算的98%，短收0.2亿元。", "契税收入比预算减少 -0.2亿元", "plan"),
+        ("契税收入9亿元，超收0.2亿元。", "契税收入比预算增加 0.2亿元", "plan"),
+        ("契税收入9亿元，较年初预算短收0.3亿元。", "契税收入比预算减少 -0.3亿元", "plan"),
+        ("契税收入9亿元，同比减收0.4亿元。", "契税收入比上年减少 -0.4亿元", "year"),
+        ("教育支出9亿元，比上年预算增支0.5亿元。", "教育支出比上年增加 0.5亿元", "year"),
+    ],
+)
+def test_more_or_less_than_the_budget_or_the_year_before(text: str, expected: str, basis: str) -> None:
+    assert read(text)[-1] == expected
+    assert figures(text, CITY, DONE)[-1].change_basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "契税收入9亿元，为调整预算（下同）的92%，增长2%。",
+            ["契税收入 9亿元", "契税收入 92% completion", "契税收入 2% growth"],
+        ),
+        ("契税收入9亿元，完成预算（调整预算）的92%。", ["契税收入 9亿元", "契税收入 92% completion"]),
+        ("契税收入9亿元，为年初预算（含追加）的92%。", ["契税收入 9亿元", "契税收入 92% completion"]),
+        ("公路投资9亿元，完成年度计划（首批）的92%。", ["公路投资 9亿元", "公路投资 92% completion"]),
+        ("契税收入完成预算（指年初预算）的92%。", ["契税收入 92% completion"]),
+    ],
+)
+def test_a_bracket_inside_a_completion_is_passed_over(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("契税收入由年初预算的3亿元增加到5亿元。", ["契税收入 3亿元 target", "契税收入 5亿元"]),
+        ("教育支出由预算的3亿元调整为5亿元。", ["教育支出 3亿元 target", "教育支出 5亿元 target"]),
+        ("公路投资由计划的3亿元增加到5亿元。", ["公路投资 3亿元 target", "公路投资 5亿元"]),
+        ("水库加固由原计划3座增加到5座。", ["水库加固 3座 target", "水库加固 5座"]),
+        ("契税收入由上年的3亿元增加到5亿元。", ["契税收入 3亿元 baseline 2024", "契税收入 5亿元"]),
+    ],
+)
+def test_what_was_planned_first_is_no_result_of_the_year_before(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主要原因是渔港修缮经费增加，补助支出3亿元。", "补助支出"),
+        ("增长的主要原因是一次性清缴税款7亿元。", "一次性清缴税款"),
+        ("原因在于盐场出让收入3亿元。", "盐场出让收入"),
+        ("减收原因为免征船舶税2亿元。", "免征船舶税"),
+        ("政府性基金预算收入9亿元，对应收入分类安排总支出9亿元。", "政府性基金预算总支出"),
+    ],
+)
+def test_why_is_no_part_of_a_name(text: str, expected: str) -> None:
+    assert figures(text, CITY, DONE)[-1].printed_indicator == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["拨打市长热线：0571-12345。", "咨询电话0571-8888。", "可拨热线12345。", "电话：85250001。"]
+)
+def test_a_telephone_number_is_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_list_of_trades_measures_what_its_last_name_does() -> None:
+    assert read("制造业、绿色、普惠贷款余额分别增长9%、8%和7%。") == [
+        "制造业贷款余额 9% growth",
+        "绿色贷款余额 8% growth",
+        "普惠贷款余额 7% growth",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到中央资金37亿元，其中：市本级12亿元，主要是医疗补助3亿元等，县区25亿元。",
+            ["收到中央资金 37亿元", "收到中央资金 12亿元 own", "医疗补助 3亿元 own", "收到中央资金 25亿元 subordinate"],
+        ),
+        (
+            "债务余额90亿元，其中市本级40亿元、县区50亿元。偿还债务本息9亿元，其中：市本级4亿元，县区5亿元。",
+            ["债务余额 90亿元", "债务余额 40亿元 own", "债务余额 50亿元 subordinate",
+             "偿还债务本息 9亿元", "偿还债务本息 4亿元 own", "偿还债务本息 5亿元 subordinate"],
+        ),
+        (
+            "政府债务余额90亿元。分性质看，一般债务50亿元，专项债务40亿元；分级次看，市本级30亿元，占33.3%，县区60亿元。",
+            ["政府债务余额 90亿元", "一般债务余额 50亿元", "专项债务余额 40亿元",
+             "债务余额 30亿元 own", "债务余额 33.3% share own", "债务余额 60亿元 subordinate"],
+        ),
+        (
+            "市级债务限额28亿元（含临江高新区7亿元），其中：一般债务限额6亿元（含临江高新区1亿元）。",
+            ["市级债务限额 28亿元 own", "市级债务限额 7亿元 own 临江高新区",
+             "一般债务限额 6亿元 own", "一般债务限额 1亿元 own 临江高新区"],
+        ),
+        ("一般公共预算收入9亿元。办理留抵退税2亿元。", ["一般公共预算收入 9亿元", "办理留抵退税 2亿元"]),
+    ],
+)  # fmt: skip
+def test_levels_and_zones_that_an_amount_is_dealt_to_measure_the_amount(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("adverb", ["始终", "一直", "长期", "连续", "均"])
+def test_a_share_that_stays_is_that_of_what_was_said(adverb: str) -> None:
+    assert read(f"民生支出90亿元，占比{adverb}保持在80%以上。") == ["民生支出 90亿元", "民生支出 80% share"]

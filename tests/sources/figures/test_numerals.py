@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_aids import figure, figures, read_text
+from reading_aids import COMMUNIQUE, figure, figures, read_text
 
 
 @pytest.mark.parametrize(
@@ -331,3 +331,17 @@ def test_any_dash_after_a_word_of_change_is_a_minus(dash: str) -> None:
 
 def test_a_dash_between_words_is_no_minus() -> None:
     assert figure("渔港——码头泊位17个。").sign == 1
+
+
+def test_the_numbers_of_a_chart_whose_words_were_copied_are_set_aside() -> None:
+    chart = "805060.2301906.61949.622042.95.56.16.4302019年2020年2021年2022年2023年产量增速—7—"
+    found, aside = read_text(
+        f"谷子产量71吨，增长4.5%。2019—2023年谷子产量及增速单位：吨、%{chart}豆子产量32吨。", COMMUNIQUE
+    )
+    assert [(each.printed_indicator, each.printed_text) for each in found][::2] == [
+        ("谷子产量", "71吨"),
+        ("豆子产量", "32吨"),
+    ]
+    assert {"805060.2301906", "—7"} <= {each.printed_text for each in aside if each.rule == "chart"}
+    said, _ = read_text("2021年、2022年、2023年谷子产量分别为50吨、60吨、71吨。", COMMUNIQUE)
+    assert len(said) == 3

@@ -372,3 +372,90 @@ def test_a_caption_of_changes_makes_the_per_cents_below_it_changes_and_a_header_
     assert names(found) == ["市区居民消费价格", "农村居民消费价格", "市区衣着居民消费价格", "农村衣着居民消费价格"]
     rates = table(rows, caption="表1 2023年居民消费价格情况")
     assert {each.kind.value for each in rates} == {"rate"}
+
+
+def test_a_total_is_no_part_of_the_names_below_it_and_a_fund_is_named_once() -> None:
+    rows = [
+        ["项目", "金额"],
+        ["社会保险基金收入合计", "9"],
+        ["其中：保险费收入", "5"],
+        ["利息收入", "1"],
+        ["上级补助收入", "1"],
+    ]
+    rows += [["一、工伤保险基金收入", "3"], ["其中：保险费收入", "2"], ["利息收入", "1"], ["上级补助收入", "0"]]
+    found = names(table(rows, caption="2023年社会保险基金预算收入执行情况表"))
+    assert found[0] == "社会保险基金收入合计"
+    assert found[2:4] == ["社会保险基金利息收入", "社会保险基金上级补助收入"] and found[6] == "工伤保险基金利息收入"
+
+
+def test_a_column_of_a_fund_is_that_of_what_its_bracket_takes_in() -> None:
+    rows = [["一、收入", "9"], ["1.利息收入", "3"], ["二、滚存结余", "6"]]
+    found = table([["项目", "职工基本医疗保险（含生育保险）基金"], *rows], caption="2023年社会保险基金预算执行情况表")
+    assert [(each.printed_indicator, each.qualifier) for each in found] == [
+        ("职工基本医疗保险基金收入", "含生育保险"),
+        ("职工基本医疗保险基金利息收入", "含生育保险"),
+        ("职工基本医疗保险基金滚存结余", "含生育保险"),
+    ]
+
+
+def test_rows_of_one_level_are_no_parents_of_each_other() -> None:
+    rows = [
+        ["项目", "金额"],
+        ["一、治沙支出", ""],
+        ["二、资本经营支出", "7"],
+        ["植树造林支出", "7"],
+        ["三、下拨支出", "2"],
+        ["资本经营支出小计", "9"],
+    ]
+    assert names(table(rows)) == ["资本经营支出", "植树造林支出", "下拨支出", "资本经营支出小计"]
+
+
+def test_a_column_of_classes_behind_the_label_tells_rows_apart_and_a_total_needs_no_word() -> None:
+    rows = [
+        ["项目", "类型", "2023年末余额"],
+        ["一般债券", "合计", "9"],
+        ["一般债券", "新增债券", "4"],
+        ["一般债券", "再融资债券", "5"],
+    ]
+    found = table(rows)
+    assert [(each.printed_indicator, each.qualifier) for each in found] == [
+        ("一般债券余额", None),
+        ("一般债券余额", "新增债券"),
+        ("一般债券余额", "再融资债券"),
+    ]
+
+
+def test_a_total_on_one_side_of_a_balance_is_that_side_of_its_account() -> None:
+    rows = [
+        ["收 入", "收 入", "支 出", "支 出"],
+        ["项目", "2023年决算数", "项目", "2023年决算数"],
+        ["彩票公益金收入", "31", "彩票公益金支出", "27"],
+        ["上年结转", "12", "结转下年", "16"],
+        ["总 计", "43", "总 计", "43"],
+    ]
+    found = names(table(rows, caption="2023年云岭县政府性基金预算收支平衡表"))
+    assert found[-2:] == ["政府性基金预算收入总计", "政府性基金预算支出总计"]
+
+
+def test_a_caption_may_put_revenue_or_spending_before_the_word_of_the_budget() -> None:
+    for caption, name in {
+        "2023年全县一般公共收入预算执行情况": "一般公共预算收入",
+        "2023年县级国有资本经营支出预算表": "国有资本经营预算支出",
+    }.items():
+        assert names(table([["项目", "执行数"], ["合计", "870"], ["其中：利息", "30"]], caption=caption))[0] == name
+
+
+def test_what_stands_in_further_is_a_part_without_a_word_that_says_so() -> None:
+    rows = [("专项补助收入", 0, "9"), ("国防", 4, "5"), ("治沙", 4, "4"), ("罚没收入", 0, "2"), ("消防", 0, "1")]
+    body = tuple((GridCell(label, 1, 1, indent), GridCell(value)) for label, indent, value in rows)
+    grid = Grid(((GridCell("项目"), GridCell("2023年")), *body))
+    found = read_figures(build_document([grid], "text/html", hard_breaks=False), PLAN, lexicon())[0]
+    assert names(found) == ["专项补助收入", "国防专项补助收入", "治沙专项补助收入", "罚没收入", "消防"]
+
+
+def test_a_row_that_is_measured_otherwise_is_no_yield_and_a_total_is_what_its_column_says() -> None:
+    found = table(
+        [["产品", "单位", "产量"], ["茶叶", "吨", "7"], ["生猪存栏", "头", "9"]], caption="表1 2023年主要农产品产量"
+    )
+    assert names(found) == ["茶叶产量", "生猪存栏"]
+    assert names(table([["地区", "专项债务"], ["东镇", "7"], ["合计", "9"]]))[1] == "专项债务"
