@@ -45,6 +45,8 @@ parts as (
 
     select
         shares.figure_id as share_id,
+        shares.report_id,
+        shares.table_no,
         levels.figure_id,
         levels.value,
         levels.half_width,
@@ -294,6 +296,9 @@ counterparts as (
             and shares.table_no = totals.table_no
             and shares.whole_of = totals.whole_of
             and shares.figure_id <> totals.share_id
+            -- said of the parts, too: a join that began with their units alone would be of all reports
+            and parts.report_id = totals.report_id
+            and parts.table_no = totals.table_no
             and {{ can_be_added('parts', 'totals') }}
 
 ),

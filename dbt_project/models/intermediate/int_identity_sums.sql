@@ -75,8 +75,11 @@ candidates as (
 -- 其中 opens a list that may go on in rows that do not say so
 with_lists as (
 
-    select distinct total_id from candidates
-    where row_level = 9
+    select total_id
+    from candidates
+    group by total_id
+    -- nor do rows without a number say what they are to those that have one
+    having max(row_level) = 9 or (min(nullif(row_level, 0)) < 4 and max(row_level) = 4)
 
 ),
 
