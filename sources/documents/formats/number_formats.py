@@ -7,6 +7,7 @@ another. Not here: where a file keeps values and formats (``sources.documents.fo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
@@ -106,39 +107,56 @@ def _split(number_format: str) -> list[str]:
     return sections
 
 
-def _section(text: str) -> _Format:
-    before, after, digits = "", "", ""
-    per_cent = 0
-    is_general = is_scientific = False
-    for match in _PART.finditer(text):
-        quoted, escaped, general, places, power, mark, other = match.groups()
+@dataclass(slots=True)
+class _Parts:
+    """What a section of a format prints before, as and after its digits, as far as it is read."""
+
+    before: str = ""
+    after: str = ""
+    digits: str = ""
+    per_cent: int = 0
+    is_general: bool = False
+    is_scientific: bool = False
+
+    def add(self, part: re.Match[str]) -> None:
+        """Read the next part of the section."""
+        quoted, escaped, general, places, power, mark, other = part.groups()
         if general or (other == "@"):
-            is_general = True
+            self.is_general = True
         elif power:
-            is_scientific = True
+            self.is_scientific = True
         elif places:
-            digits += places
+            self.digits += places
         else:
-            word = quoted or escaped or mark or other or ""
-            per_cent += 2 if mark == "%" else 3 if mark else 0
-            if digits or is_general:
-                after += word
-            else:
-                before += word
-    digits = digits.replace(" ", "")
+            self.per_cent += 2 if mark == "%" else 3 if mark else 0
+            self._add_word(quoted or escaped or mark or other or "")
+
+    def _add_word(self, word: str) -> None:
+        if self.digits or self.is_general:
+            self.after += word
+        else:
+            self.before += word
+
+
+def _section(text: str) -> _Format:
+    parts = _Parts()
+    for match in _PART.finditer(text):
+        parts.add(match)
+    digits = parts.digits.replace(" ", "")
     whole, _, fraction = digits.partition(".")
-    scale = len(whole) - len(whole.rstrip(",")) if not fraction else len(fraction) - len(fraction.rstrip(","))
+    scaled = fraction or whole  # each comma at its end takes three digits off the number
+    scale = len(scaled) - len(scaled.rstrip(","))
     fraction = fraction.replace(",", "")
     return _Format(
-        before,
-        after,
+        parts.before,
+        parts.after,
         len(fraction.rstrip("#?")) if set(fraction) <= set("0#?") else 0,
         len(fraction),
         "," in whole.rstrip(","),
-        per_cent,
+        parts.per_cent,
         3 * scale,
         len(digits),
-        is_general or is_scientific,
+        parts.is_general or parts.is_scientific,
     )
 
 

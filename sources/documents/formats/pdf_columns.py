@@ -82,17 +82,33 @@ def _runs(lines: Sequence[Line], gutter: tuple[float, float]) -> Iterator[list[L
     step = steps[len(steps) // 3]  # what parts paragraphs and heads is larger
     run: list[Line] = []
     for line in lines:
-        apart = bool(run) and line.middle - run[-1].middle > _APART * step
-        alone = bool(run) and line.x1 > gutter[1] and all(each.x1 < gutter[1] for each in run)
-        near = alone and line.middle - run[-1].middle < _BESIDE * step
-        if run and (apart or alone or _crosses(line, gutter) or _crosses(run[-1], gutter)):
+        if run and _begins_run(line, run, gutter, step):
             # a line a little higher, on the left, is one of the columns
-            kept = [run.pop()] if near and not _crosses(run[-1], gutter) and line.x0 > gutter[0] else []
+            kept = [run.pop()] if _is_beside(line, run, gutter, step) else []
             if run:
                 yield run
             run = kept
         run.append(line)
     yield run
+
+
+def _begins_run(line: Line, run: Sequence[Line], gutter: tuple[float, float], step: float) -> bool:
+    """Whether a line does not go on with the run above it. ``step`` is the usual distance of lines."""
+    above = run[-1]
+    is_apart = line.middle - above.middle > _APART * step
+    return is_apart or _is_first_right(line, run, gutter) or _crosses(line, gutter) or _crosses(above, gutter)
+
+
+def _is_beside(line: Line, run: Sequence[Line], gutter: tuple[float, float], step: float) -> bool:
+    """Whether a line is the first of the right column, with the last line of the run beside it on the left."""
+    above = run[-1]
+    is_near = line.middle - above.middle < _BESIDE * step
+    return is_near and line.x0 > gutter[0] and _is_first_right(line, run, gutter) and not _crosses(above, gutter)
+
+
+def _is_first_right(line: Line, run: Sequence[Line], gutter: tuple[float, float]) -> bool:
+    """Whether a line has something in the right column, and no line of the run above it has."""
+    return line.x1 > gutter[1] and all(each.x1 < gutter[1] for each in run)
 
 
 def _across(whole: Part, lines: Sequence[Line]) -> Part:

@@ -388,14 +388,26 @@ _Printed = tuple[_Region, Sequence[Line], int]
 
 def _band(band: Sequence[tuple[_Region, Sequence[Line]]], row: int, xs: Sequence[float]) -> list[list[_Printed]]:
     """What stands between two rules as the rows that are printed in it."""
-    across = sum(region.right - region.left + 1 for region, _ in band)
-    if across == len(xs) - 1 and all(region.bottom == row for region, _ in band):
+    if _fills(band, row, len(xs) - 1):
         texts = _printed_rows([lines for _, lines in band], [xs[region.right + 1] for region, _ in band])
         return [[(region, text, 1) for (region, _), text in zip(band, each, strict=True)] for each in texts]
-    inside = [(region, lines) for region, lines in band if region.bottom == row]
-    anchors = _row_heights([lines for _, lines in inside])
-    if len(anchors) < 2 or not any(_stand_at(lines, anchors) for _, lines in inside if not _is_valued(lines)):
+    inside = [lines for region, lines in band if region.bottom == row]
+    anchors = _row_heights(inside)
+    if len(anchors) < 2 or not any(_stand_at(lines, anchors) for lines in inside if not _is_valued(lines)):
         return [[(region, lines, 1) for region, lines in band]]
+    return _dealt_cells(band, row, anchors)
+
+
+def _fills(band: Sequence[tuple[_Region, Sequence[Line]]], row: int, columns: int) -> bool:
+    """Whether a band has a cell at every column, and none that goes on below it."""
+    across = sum(region.right - region.left + 1 for region, _ in band)
+    return across == columns and all(region.bottom == row for region, _ in band)
+
+
+def _dealt_cells(
+    band: Sequence[tuple[_Region, Sequence[Line]]], row: int, anchors: Sequence[float]
+) -> list[list[_Printed]]:
+    """The cells of a band by the heights of its printed rows; one that is not printed row by row reaches over them all."""
     rows: list[list[_Printed]] = [[] for _ in anchors]
     for region, lines in band:
         if region.bottom > row or not (_is_valued(lines) or len(lines) == len(anchors)):

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from sources.cues import any_of
 from sources.documents import layout, limits
@@ -56,11 +57,7 @@ def elements(sheets: Sequence[Sheet], name: str) -> list[Element]:
 
 def _content(sheet: Sheet, name: str) -> list[Element]:
     """The lines above the first row that has two cells, the table, the lines below its last such row."""
-    cells = {
-        place: cell
-        for place, cell in sheet.cells.items()
-        if cell.text.strip() and place[0] not in sheet.hidden_rows and place[1] not in sheet.hidden_columns
-    }
+    cells = _shown_cells(sheet)
     by_row: dict[int, list[int]] = defaultdict(list)
     for row, column in sorted(cells):
         by_row[row].append(column)
@@ -78,6 +75,15 @@ def _content(sheet: Sheet, name: str) -> list[Element]:
     ]
 
 
+def _shown_cells(sheet: Sheet) -> dict[tuple[int, int], SheetCell]:
+    """The cells that hold text and stand in no hidden row or column."""
+    return {
+        place: cell
+        for place, cell in sheet.cells.items()
+        if cell.text.strip() and place[0] not in sheet.hidden_rows and place[1] not in sheet.hidden_columns
+    }
+
+
 def _line(cell: SheetCell) -> Text:
     return Text(squeeze(layout.join_cell_lines(cell.text.split("\n")).replace("\n", " ")))
 
@@ -88,27 +94,42 @@ def _grid(
     rows: Sequence[int],
     columns: Sequence[int],
 ) -> Grid:
-    row_at, column_at = ({place: at for at, place in enumerate(places)} for places in (rows, columns))
+    """The table of the cells at these rows and columns, both in order."""
+    spans, covered = _spans(merged, rows, columns)
+    grid = []
+    for row, printed_row in enumerate(rows):
+        line = [
+            _grid_cell(cells.get((printed_row, printed_column), SheetCell("")), *spans.get((row, column), (1, 1)))
+            for column, printed_column in enumerate(columns)
+            if (row, column) not in covered
+        ]
+        grid.append(tuple(line))
+    return Grid(tuple(grid))
+
+
+def _spans(
+    merged: Collection[tuple[int, int, int, int]], rows: Sequence[int], columns: Sequence[int]
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """How many rows and columns each merged cell of a table reaches over, and the places under the rest of each."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for top, bottom, left, right in merged:
         # only what is shown counts; a range may reach to the end of the sheet
-        down = [row_at[row] for row in rows if top <= row <= bottom]
-        across = [column_at[column] for column in columns if left <= column <= right]
-        if not down or not across or top not in row_at or left not in column_at:
+        down, across = _inside(rows, top, bottom), _inside(columns, left, right)
+        if not down or not across or rows[down[0]] != top or columns[across[0]] != left:
             continue
-        spans[row_at[top], column_at[left]] = len(down), len(across)
-        covered.update((row, column) for row in down for column in across)
-        covered.discard((row_at[top], column_at[left]))
-    grid = []
-    for row, printed_row in enumerate(rows):
-        line = []
-        for column, printed_column in enumerate(columns):
-            if (row, column) in covered:
-                continue
-            cell = cells.get((printed_row, printed_column), SheetCell(""))
-            text = layout.join_cell_lines([each for each in cell.text.split("\n") if each.strip()])
-            down_by, across_by = spans.get((row, column), (1, 1))
-            line.append(GridCell(text, down_by, across_by, cell.indent + layout.leading_blanks(cell.text)))
-        grid.append(tuple(line))
-    return Grid(tuple(grid))
+        corner = down[0], across[0]
+        spans[corner] = len(down), len(across)
+        covered.update(product(down, across))
+        covered.discard(corner)
+    return spans, covered
+
+
+def _inside(places: Sequence[int], first: int, last: int) -> list[int]:
+    """Where in a table the rows or columns from ``first`` to ``last`` stand."""
+    return [at for at, place in enumerate(places) if first <= place <= last]
+
+
+def _grid_cell(cell: SheetCell, down: int, across: int) -> GridCell:
+    text = layout.join_cell_lines([each for each in cell.text.split("\n") if each.strip()])
+    return GridCell(text, down, across, cell.indent + layout.leading_blanks(cell.text))

@@ -62,8 +62,7 @@ def read(data: bytes, name: str) -> tuple[list[Element], list[Problem]]:
         )
         shown = [
             (each.get("name") or "", parts.get(each.get(_ID) or each.get(_STRICT_ID) or "", ("", ""))[1])
-            for group in _children(root, "sheets")
-            for each in _children(group, "sheet")
+            for each in _listed(root, "sheets", "sheet")
             if each.get("state", "visible") == "visible"
         ]
         read_sheets, without = [], []
@@ -87,36 +86,59 @@ def _without_result(title: str, missing: int) -> Problem:
 
 def _sheet(title: str, root: etree._Element, book: _Book) -> tuple[Sheet, int]:
     """The cells of a sheet, and how many of its formulas have no result."""
-    sheet = Sheet(title)
+    sheet = Sheet(title, merged=list(_merged(root)), hidden_columns=_hidden_columns(root))
     missing = 0
-    for group in _children(root, "cols"):
-        for each in _children(group, "col"):
-            if each.get("hidden") in _ON:
-                first, last = _number(each.get("min")), min(_number(each.get("max")), 16_384)
-                sheet.hidden_columns.update(range(first - 1, last))
-    for group in _children(root, "mergeCells"):
-        for each in _children(group, "mergeCell"):
-            ends = [_place(end) for end in (each.get("ref") or "").split(":")]
-            if len(ends) == 2 and ends[0] and ends[1]:
-                (top, left), (bottom, right) = ends[0], ends[1]
-                sheet.merged.append((top, bottom, left, right))
-    row_no = -1
-    for group in _children(root, "sheetData"):
-        for row in _children(group, "row"):
-            row_no = _number(row.get("r")) - 1 if row.get("r") else row_no + 1
-            if row.get("hidden") in _ON:
-                sheet.hidden_rows.add(row_no)
-            column_no = -1
-            for cell in _children(row, "c"):
-                place = _place(cell.get("r") or "")
-                column_no = place[1] if place else column_no + 1
-                style = _at(book.styles, cell.get("s"), _Style())
-                text = "" if style.struck else _shown(cell, style, book)
-                if text.strip():
-                    sheet.cells[row_no, column_no] = SheetCell(text, style.indent * sheets.INDENT)
-                elif not style.struck and _child(cell, "f") is not None and not _value(cell):
-                    missing += cell.get("t") != "str"  # a text that is empty is a result
+    for row_no, row in _rows(root):
+        if row.get("hidden") in _ON:
+            sheet.hidden_rows.add(row_no)
+        for column_no, cell in _row_cells(row):
+            style = _at(book.styles, cell.get("s"), _Style())
+            text = "" if style.struck else _shown(cell, style, book)
+            if text.strip():
+                sheet.cells[row_no, column_no] = SheetCell(text, style.indent * sheets.INDENT)
+            elif not style.struck:
+                missing += _lacks_result(cell)
     return sheet, missing
+
+
+def _hidden_columns(root: etree._Element) -> set[int]:
+    found: set[int] = set()
+    for each in _listed(root, "cols", "col"):
+        if each.get("hidden") in _ON:
+            first, last = _number(each.get("min")), min(_number(each.get("max")), 16_384)
+            found.update(range(first - 1, last))
+    return found
+
+
+def _merged(root: etree._Element) -> Iterator[tuple[int, int, int, int]]:
+    """First row, last row, first column, last column of each merged range."""
+    for each in _listed(root, "mergeCells", "mergeCell"):
+        ends = [_place(end) for end in (each.get("ref") or "").split(":")]
+        if len(ends) == 2 and ends[0] and ends[1]:
+            (top, left), (bottom, right) = ends[0], ends[1]
+            yield top, bottom, left, right
+
+
+def _rows(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """The rows of a sheet by number; one that does not say its own follows the one before it."""
+    row_no = -1
+    for row in _listed(root, "sheetData", "row"):
+        row_no = _number(row.get("r")) - 1 if row.get("r") else row_no + 1
+        yield row_no, row
+
+
+def _row_cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """The cells of a row by column; one that does not say its own follows the one before it."""
+    column_no = -1
+    for cell in _children(row, "c"):
+        place = _place(cell.get("r") or "")
+        column_no = place[1] if place else column_no + 1
+        yield column_no, cell
+
+
+def _lacks_result(cell: etree._Element) -> bool:
+    """Whether a cell has a formula and no result; a text that is empty is a result."""
+    return _child(cell, "f") is not None and not _value(cell) and cell.get("t") != "str"
 
 
 def _shown(cell: etree._Element, style: _Style, book: _Book) -> str:
@@ -157,22 +179,20 @@ def _text(item: etree._Element) -> str:
 def _styles(root: etree._Element | None) -> list[_Style]:
     own = {
         _number(each.get("numFmtId")): each.get("formatCode") or number_formats.GENERAL
-        for group in _children(root, "numFmts")
-        for each in _children(group, "numFmt")
+        for each in _listed(root, "numFmts", "numFmt")
     }
-    fonts = [_is_on(each, "strike") for group in _children(root, "fonts") for each in _children(group, "font")]
+    fonts = [_is_on(each, "strike") for each in _listed(root, "fonts", "font")]
     found = []
-    for group in _children(root, "cellXfs"):
-        for each in _children(group, "xf"):
-            number = _number(each.get("numFmtId"))
-            alignment = _child(each, "alignment")
-            found.append(
-                _Style(
-                    own.get(number) or number_formats.BUILT_IN.get(number, number_formats.GENERAL),
-                    0 if alignment is None else _number(alignment.get("indent")),
-                    _at(fonts, each.get("fontId"), False),
-                )
+    for each in _listed(root, "cellXfs", "xf"):
+        number = _number(each.get("numFmtId"))
+        alignment = _child(each, "alignment")
+        found.append(
+            _Style(
+                own.get(number) or number_formats.BUILT_IN.get(number, number_formats.GENERAL),
+                0 if alignment is None else _number(alignment.get("indent")),
+                _at(fonts, each.get("fontId"), False),
             )
+        )
     return found
 
 
@@ -210,6 +230,11 @@ def _local(element: etree._Element) -> str:
 
 def _children(parent: etree._Element | None, name: str) -> Iterator[etree._Element]:
     return iter(()) if parent is None else parent.iterchildren(f"{{*}}{name}")
+
+
+def _listed(root: etree._Element | None, group: str, name: str) -> Iterator[etree._Element]:
+    """What the groups of a name hold: the ``col`` of each ``cols``."""
+    return (each for held in _children(root, group) for each in _children(held, name))
 
 
 def _child(parent: etree._Element | None, name: str) -> etree._Element | None:
