@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from sources.catalogue.area_names import AreaNames, area_of, is_within, related, site_of
 from sources.catalogue.cues import cues
-from sources.catalogue.file_names import named
+from sources.catalogue.file_names import Named, named
 from sources.catalogue.titles import find_title
 from sources.catalogue.told_years import YEAR, ToldYear, told_years
 from sources.cues import any_of
@@ -39,6 +39,12 @@ _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
 _MOMENT = re.compile(rf"\d[时:：]\d\d|{any_of(cues('head')['page']['weekdays'])}")
 _DIGIT, _NUMBER = "".join(_DIGITS), "".join(character for character, value in _DIGITS.items() if value) + "十"
 _CHINESE_DATE = re.compile(rf"((?:二|一)[{_DIGIT}]{{3}})年([{_NUMBER}]{{1,2}})月([{_NUMBER}]{{1,3}})日")
+
+# the name of a body that issues reports, and what may stand behind it: the post of who presented the report
+_BODY = re.compile(
+    rf"^([\u4e00-\u9fff]{{1,24}}?{any_of(cues('head')['issuer']['endings'])})"
+    rf"(?:{any_of(cues('head')['issuer']['offices'])}.*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +73,74 @@ def propose(
 
     ``areas`` gives the name of each area code, ``english`` the English one.
     """
-    found = find_title(document)
-    head, stated = _head(document), document.properties
-    site = site_of(stated.site_code, areas)
-    presented_on = _first_date(
-        line for line in head if not (_PAGE_DATE.search(line) or _DASHED.search(line) or _MOMENT.search(tight(line)))
-    )
-    if presented_on is None and found.genre in _NOT_PRESENTED and site:
-        # of the sites, only a government's own: one that keeps copies tells when it copied
-        presented_on = _first_date([*_page_lines(document), stated.published])
-    names = AreaNames.of(areas)
+    found, head, stated = find_title(document), _head(document), document.properties
+    names, site = AreaNames.of(areas), site_of(stated.site_code, areas)
     lines = [found.text, tight(document.title), *map(tight, head), tight(stated.article), tight(stated.site)]
     area = area_of([line for line in lines if line], names, site)
     issuer = _issuer(head, areas, area) or _source(stated.source, names.of_area(area) if area else [])
     genre = found.genre or _of_statistics(found.text, issuer)
+    presented_on = _presented_on(document, head, found.genre, site)
     told = told_years(document)
     execution_year, plan_year = _years(found.text, genre, presented_on, told)
-    name = named(file, names, english or {})
-    if not YEAR.search(found.text):
-        # a title that names a year and no genre is of a report that is none of these
-        if genre is None and name.genre:
-            genre, presented_on = name.genre, None  # whose day the head says is not known
-        if execution_year is None and genre and name.year:
-            execution_year, plan_year = _years_of_name(name.year, genre, told)
-    said = {"area_code": area or name.area_code, "genre": genre, "execution_year": execution_year}
-    says = {"area_code": name.area_code, "genre": name.genre, "execution_year": name.year}
-    otherwise = [
-        (column, str(value), "the file's name")
-        for column, value in says.items()
-        # of a report with targets the name may mean either year
-        if value is not None and value != said[column] and not (column == "execution_year" and value == plan_year)
-    ]
-    if site and area and site != area and not related(site, area):
-        otherwise.append(("area_code", site, "the page's site"))
-    return Proposal(
-        area_code=area or name.area_code,
+    own = Proposal(
+        area_code=area,
         genre=genre,
         execution_year=execution_year,
         plan_year=plan_year,
         title=found.text or None,
         issuer=issuer,
         presented_on=presented_on,
-        otherwise=tuple(otherwise),
     )
+    name = named(file, names, english or {})
+    proposal = _with_name(own, name, told)
+    return replace(proposal, otherwise=(*_name_otherwise(name, proposal), *_site_otherwise(site, area)))
+
+
+def _presented_on(document: Document, head: Sequence[str], genre: str | None, site: str | None) -> date | None:
+    """The day that the head tells, else for what is published and not presented the day on which the page was."""
+    presented_on = _first_date(
+        line for line in head if not (_PAGE_DATE.search(line) or _DASHED.search(line) or _MOMENT.search(tight(line)))
+    )
+    if presented_on is None and genre in _NOT_PRESENTED and site:
+        # of the sites, only a government's own: one that keeps copies tells when it copied
+        return _first_date([*_page_lines(document), document.properties.published])
+    return presented_on
+
+
+def _with_name(own: Proposal, name: Named, told: Sequence[ToldYear]) -> Proposal:
+    """What the document itself says, and where it says nothing what the name of its file does."""
+    said = replace(own, area_code=own.area_code or name.area_code)
+    # a title that names a year and no genre is of a report that is none of these
+    if YEAR.search(own.title or ""):
+        return said
+    if said.genre is None and name.genre:
+        said = replace(said, genre=name.genre, presented_on=None)  # whose day the head says is not known
+    if said.execution_year is None and said.genre and name.year:
+        execution_year, plan_year = _years_of_name(name.year, said.genre, told)
+        said = replace(said, execution_year=execution_year, plan_year=plan_year)
+    return said
+
+
+def _name_otherwise(name: Named, proposal: Proposal) -> list[tuple[str, str, str]]:
+    """What the name of the file says that is not proposed."""
+    columns = (
+        ("area_code", name.area_code, {proposal.area_code}),
+        ("genre", name.genre, {proposal.genre}),
+        # of a report with targets the name may mean either year
+        ("execution_year", name.year, {proposal.execution_year, proposal.plan_year}),
+    )
+    return [
+        (column, str(value), "the file's name")
+        for column, value, proposed in columns
+        if value is not None and value not in proposed
+    ]
+
+
+def _site_otherwise(site: str | None, area: str | None) -> list[tuple[str, str, str]]:
+    """The area whose government keeps the page's site, where that has nothing to do with the one that the document names."""
+    if site and area and site != area and not related(site, area):
+        return [("area_code", site, "the page's site")]
+    return []
 
 
 def _years_of_name(year: int, genre: str, told: Sequence[ToldYear]) -> tuple[int | None, int | None]:
@@ -229,25 +260,32 @@ def _source(source: str, names: Sequence[str]) -> str | None:
 
 
 def _issuer(head: Sequence[str], areas: Mapping[str, str], area: str | None) -> str | None:
-    words = cues("head")["issuer"]
-    name = re.compile(rf"^([\u4e00-\u9fff]{{1,24}}?{any_of(words['endings'])})(?:{any_of(words['offices'])}.*)?$")
+    """The bodies that the lines of the head name, else the one for which somebody speaks there."""
     # a menu names governments of other areas, too
-    others = tuple(each for code, each in areas.items() if area and code != area and not is_within(code, area))
-    own = tuple(areas[code] for code in (area,) if code)
-    found: list[str] = []
-    for line in head:
-        for part in _names(line):
-            match = name.match(part.strip("—-（）()"))
-            if (
-                match
-                and match[1] not in found
-                and (match[1].startswith(own) or not match[1].startswith(others))
-                and not (any(word in part for word in words["not_in"]) or match[1].endswith(tuple(words["not_at_end"])))
-            ):
-                found.append(match[1])
-    if found:
-        return "、".join(found)
-    spoken = (re.search(words["speaks_for"], tight(line)) for line in head)
+    others = _names_elsewhere(areas, area)
+    own = (areas[area],) if area else ()
+    bodies = filter(None, (_body(part) for line in head for part in _names(line)))
+    found = dict.fromkeys(each for each in bodies if each.startswith(own) or not each.startswith(others))
+    return "、".join(found) if found else _spoken_for(head)
+
+
+def _names_elsewhere(areas: Mapping[str, str], area: str | None) -> tuple[str, ...]:
+    """The names of the areas that do not lie in this one; none where it is not known."""
+    return tuple(each for code, each in areas.items() if area and code != area and not is_within(code, area))
+
+
+def _body(part: str) -> str | None:
+    """The body that a part of a line names; None where it names none."""
+    words = cues("head")["issuer"]
+    match = _BODY.match(part.strip("—-（）()"))
+    if match is None or any(word in part for word in words["not_in"]):
+        return None
+    return None if match[1].endswith(tuple(words["not_at_end"])) else match[1]
+
+
+def _spoken_for(head: Sequence[str]) -> str | None:
+    """The body for which somebody speaks, by the first line that says so."""
+    spoken = (re.search(cues("head")["issuer"]["speaks_for"], tight(line)) for line in head)
     return next((match["name"] for match in spoken if match), None)
 
 

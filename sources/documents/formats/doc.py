@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -96,6 +96,32 @@ class _Cells:
     indents: list[int] = field(default_factory=list)
     row: Row = field(default_factory=Row)
 
+    @property
+    def has_borders(self) -> bool:
+        """Whether the row's end says the borders of just these cells; else nothing that it says of cells is believed."""
+        return len(self.row.edges) == len(self.cells) + 1
+
+    def columns(self, borders: Sequence[int]) -> list[int]:
+        """The grid column at which each cell begins, and the one at which the last ends."""
+        if self.has_borders:
+            return [_column(borders, edge) for edge in self.row.edges]
+        return list(range(len(self.cells) + 1))
+
+    def joined(self) -> Iterator[tuple[int, int]]:
+        """The first and the last of the cells that are one, side by side; a cell that stands alone is both."""
+        beside = self.row.beside if self.has_borders else frozenset()
+        for at in range(len(self.cells)):
+            if at in beside:
+                continue
+            last = at
+            while last + 1 in beside and last + 1 < len(self.cells):
+                last += 1
+            yield at, last
+
+    def merge(self, at: int) -> str:
+        """How a cell is merged with those above and below it."""
+        return self.row.merges[at] if self.has_borders and at < len(self.row.merges) else ""
+
 
 def _table(paragraphs: Sequence[Paragraph], depth: int, numbering: Numbering) -> list[Found]:
     rows: list[_Cells] = []
@@ -122,26 +148,17 @@ def _table(paragraphs: Sequence[Paragraph], depth: int, numbering: Numbering) ->
 
 def _grid(rows: Sequence[_Cells]) -> list[Found]:
     """The table, and behind it the tables and pictures that stand in its cells."""
-    borders = _borders(row.row.edges for row in rows if len(row.row.edges) == len(row.cells) + 1)
+    borders = _borders(row.row.edges for row in rows if row.has_borders)
     merging = Merging()
     nested: list[Found] = []
     for row in rows:
-        edges = row.row.edges
-        known = len(edges) == len(row.cells) + 1
-        columns = [_column(borders, edge) for edge in edges] if known else list(range(len(row.cells) + 1))
+        columns = row.columns(borders)
         merging.open_row(columns[0])
-        limits_of = [*columns[1:]]
-        for at, (inner, indent) in enumerate(zip(row.cells, row.indents, strict=True)):
-            if known and at in row.row.beside:
-                continue
-            last = at
-            while known and last + 1 in row.row.beside and last + 1 < len(row.cells):
-                last += 1
-            span = max(1, limits_of[last] - columns[at])
-            text = layout.join_cell_lines([each.text for each in inner if isinstance(each, Text)])
-            merge = row.row.merges[at] if known and at < len(row.row.merges) else ""
-            if merging.add(GridCell(text, 1, span, indent), merge):
-                nested.extend(each for each in inner if not isinstance(each, Text))
+        for at, last in row.joined():
+            span = max(1, columns[last + 1] - columns[at])
+            text = layout.join_cell_lines([each.text for each in row.cells[at] if isinstance(each, Text)])
+            if merging.add(GridCell(text, 1, span, row.indents[at]), row.merge(at)):
+                nested.extend(each for each in row.cells[at] if not isinstance(each, Text))
     return [Grid(tuple(map(tuple, merging.rows))), *nested]
 
 

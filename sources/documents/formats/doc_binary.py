@@ -129,6 +129,30 @@ class _Run:
 
 
 @dataclass(slots=True)
+class _OpenParagraph:
+    """A paragraph while it is read."""
+
+    printed: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    fields: list[bool] = field(default_factory=list)  # of the fields that are open: whether their result has begun
+
+    def add(self, run: _Run, text: str) -> None:
+        """Add characters of a run; what is not seen, and the instructions of fields, are left out."""
+        if not run.unseen and all(self.fields):
+            self.printed.append(_printed(run, text))
+
+    def mark_field(self, mark: str) -> None:
+        """Open a field, begin the result of the innermost one, or close it."""
+        match mark:
+            case "\x13":
+                self.fields.append(False)
+            case "\x14":
+                self.fields[-1:] = [True] if self.fields else []
+            case _:
+                self.fields[-1:] = []
+
+
+@dataclass(slots=True)
 class _Spans:
     """Properties of the bytes of the stream that holds the text: beginnings and ends, in order, and what is said of each."""
 
@@ -227,34 +251,25 @@ class _Reader:
 
     def _story(self, first: int, count: int) -> Iterator[Paragraph]:
         """The paragraphs of so many characters of the document."""
-        printed: list[str] = []
-        pictures: list[Picture] = []
-        fields: list[bool] = []  # of the fields that are open: whether their result has begun
+        paragraph = _OpenParagraph()
         for run, offset, width in self._runs(first, count):
-            text, at = run.text, 0
-            for mark in _CONTROLS.finditer(text):
-                if not run.unseen and all(fields):
-                    printed.append(_printed(run, text[at : mark.start()]))
+            at = 0
+            for mark in _CONTROLS.finditer(run.text):
+                paragraph.add(run, run.text[at : mark.start()])
                 at = mark.end()
                 match mark[0]:
-                    case "\x13":
-                        fields.append(False)
-                    case "\x14":
-                        fields[-1:] = [True] if fields else []
-                    case "\x15":
-                        fields[-1:] = []
+                    case "\x13" | "\x14" | "\x15":
+                        paragraph.mark_field(mark[0])
                     case "\x01":
                         if run.special and run.picture is not None and not run.unseen:
-                            pictures.append(self._picture(run.picture))
+                            paragraph.pictures.append(self._picture(run.picture))
                     case _:
-                        yield self._paragraph("".join(printed), tuple(pictures), mark[0], offset + width * mark.start())
-                        printed.clear()
-                        pictures.clear()
-                        fields.clear()  # a field that a broken file leaves open swallows no more than its paragraph
-            if not run.unseen and all(fields):
-                printed.append(_printed(run, text[at:]))
-        if printed:
-            yield Paragraph("".join(printed), pictures=tuple(pictures))
+                        yield self._paragraph(paragraph, mark[0], offset + width * mark.start())
+                        # a field that a broken file leaves open swallows no more than its paragraph
+                        paragraph = _OpenParagraph()
+            paragraph.add(run, run.text[at:])
+        if paragraph.printed:
+            yield Paragraph("".join(paragraph.printed), pictures=tuple(paragraph.pictures))
 
     def _runs(self, first: int, count: int) -> Iterator[tuple[_Run, int, int]]:
         """Characters with the same properties, with the byte at which they begin and the bytes that each takes."""
@@ -274,7 +289,8 @@ class _Reader:
                 yield _run(text, said, piece.properties), offset, piece.width
                 offset = until
 
-    def _paragraph(self, text: str, pictures: tuple[Picture, ...], mark: str, offset: int) -> Paragraph:
+    def _paragraph(self, paragraph: _OpenParagraph, mark: str, offset: int) -> Paragraph:
+        """The paragraph that a mark at this byte ends."""
         _, style, said = self.paragraphs.at(offset)
         found = dict(self._properties(said))
         depth = _number(found.get(_DEPTH, b""))
@@ -289,7 +305,7 @@ class _Reader:
             found.get(_FIRST_LINE, found.get(_FIRST_LINE_97, b""))
         )
         return Paragraph(
-            text,
+            "".join(paragraph.printed),
             depth,
             ends_cell and not ends_row,
             ends_row,
@@ -297,7 +313,7 @@ class _Reader:
             outline + 1 if outline < 9 and not inside else self.levels.get(style),
             (str(use), level) if 0 < use < 0x7FF else None,
             max(0, stands_in) // _HALF_LETTER,
-            pictures,
+            tuple(paragraph.pictures),
         )
 
     def _properties(self, said: bytes, *, inside: bool = False) -> Iterator[tuple[int, bytes]]:

@@ -216,22 +216,32 @@ def _texts(
         elif local in _CHARACTERS:
             yield _CHARACTERS[local]
         elif local == "r":
-            properties = _child(child, "rPr")
-            if _is_unseen(properties):
-                continue
-            texts = _texts(child, boxes, pictures)
-            is_raised = _value(properties, "vertAlign") == "superscript"
-            yield from [characters.raised("".join(texts))] if is_raised else texts
+            yield from _run_texts(child, boxes, pictures)
         elif local == "txbxContent":
             boxes.append(child)
         elif local in {"drawing", "pict", "object"}:
-            if pictures is not None and (picture := _picture(child)) is not None:
-                pictures.append(picture)
+            _keep_picture(child, pictures)
             yield from _texts(child, boxes, pictures)
         elif not local and child.tag in _FORMULAS:
             yield from _formula(child)
         elif local not in _SILENT:
             yield from _texts(child, boxes, pictures)
+
+
+def _run_texts(run: etree._Element, boxes: list[etree._Element], pictures: list[Picture] | None) -> Iterator[str]:
+    """The text of one run: none where nobody sees it, what stands above the line as raised characters."""
+    properties = _child(run, "rPr")
+    if _is_unseen(properties):
+        return
+    texts = _texts(run, boxes, pictures)
+    is_raised = _value(properties, "vertAlign") == "superscript"
+    yield from [characters.raised("".join(texts))] if is_raised else texts
+
+
+def _keep_picture(drawing: etree._Element, pictures: list[Picture] | None) -> None:
+    """Put the picture that a drawing holds into ``pictures``, where somebody asks for them."""
+    if pictures is not None and (picture := _picture(drawing)) is not None:
+        pictures.append(picture)
 
 
 def _goes_on(properties: etree._Element | None) -> bool:
