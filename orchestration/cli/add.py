@@ -52,7 +52,7 @@ def add(
     licence_note: Annotated[str | None, typer.Option(help=_ABOUT["licence_note"])] = None,
     yes: Annotated[bool, typer.Option("--yes", help="ask nothing: take what the head says, or fail")] = False,
 ) -> int:
-    """Put a report into the catalogue, or all documents of a folder.
+    """Put a report, or a folder of them, into the catalogue.
 
     A folder is read whole first: a table shows what each document is taken for, a line says why one cannot be added, and one answer
     adds all the others. What is given as an option then holds for all of them.

@@ -212,7 +212,7 @@ HARMS: Sequence[Harm] = (
     (7, "limit|inflate", lambda country, report: country.harm(report, _bomb(), ".docx")),
     (
         8,
-        "password|encrypted|docx",
+        "older Office",
         lambda country, report: country.harm(report, bytes.fromhex("d0cf11e0a1b11ae1") + bytes(5000), ".docx"),
     ),
     (OUTSIDE, "outside", lambda country, report: country.name(report, "../reports.csv")),

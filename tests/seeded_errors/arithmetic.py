@@ -69,7 +69,7 @@ def pair(a: Printed, b: Printed) -> str:
 
 
 def total(parts: Sequence[Printed], whole: Printed) -> str:
-    """Parts against their total. A slip is one part, or the total, moved by a power of ten."""
+    """Parts against their total. A slip is one part, or the total, moved by a power of ten, and its rounding with it."""
     gap = sum((part.value for part in parts), Fraction(0)) - whole.value
     half = sum((part.half for part in parts), Fraction(0))
 
@@ -77,17 +77,18 @@ def total(parts: Sequence[Printed], whole: Printed) -> str:
         other = gap - part.value + part.value * power
         # a part moved to next to nothing would be a part left out
         is_still_there = abs(part.value * power) > half + whole.half
-        return is_still_there and abs(other) <= half + whole.half + (part.half * power if power > 1 else 0)
+        return is_still_there and abs(other) <= half + whole.half - part.half + part.half * power
+
+    def moved_whole(power: Fraction) -> bool:
+        # and a total moved to next to nothing would be none
+        is_still_there = abs(whole.value * power) > half
+        return is_still_there and abs(gap + whole.value - whole.value * power) <= half + whole.half * power
 
     return _verdict(
         gap == 0,
         abs(gap) <= half + whole.half,
         gap < 2 * whole.half and -gap < 2 * half,
-        any(moved(part, power) for part in parts for power in POWERS)
-        or any(
-            abs(gap + whole.value - whole.value * power) <= (half + whole.half) * max(power, Fraction(1))
-            for power in POWERS
-        ),
+        any(moved(part, power) for part in parts for power in POWERS) or any(map(moved_whole, POWERS)),
     )
 
 

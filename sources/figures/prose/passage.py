@@ -183,6 +183,9 @@ class _Passage:
                 claims.append(claim)
         if first and claims:
             self._opened(claims[0], start)
+        if any(about.ONE_YEAR.match(self.text, clause.start) for clause in cut[1:]):
+            # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
+            discourse = discourse.moved(base_year=0)
         return discourse
 
     def _clause(
