@@ -51,6 +51,22 @@
 {% endmacro %}
 
 {#
+    How deep rows of a table are looked for in other rows. Spark puts a copy of a CTE in each place that reads it, so that each pass
+    makes three of the one before, and three passes outgrow the memory of its driver.
+#}
+{% macro nested_passes() -%}
+    {{ return(adapter.dispatch('nested_passes', 'planhouse')()) }}
+{%- endmacro %}
+
+{% macro default__nested_passes() -%}
+    {{ return(3) }}
+{%- endmacro %}
+
+{% macro spark__nested_passes() -%}
+    {{ return(1) }}
+{%- endmacro %}
+
+{#
     The rows of each total that are in no other, as ``outer_rows``: a row heads those after it that add up to it as printed, a heading of
     headings is found in a later pass. ``nested_totals`` are the totals where rows are known to be in others, as one of three digits is
     the sum of two or more after it: chance does that with smaller numbers, and two equal rows may be one that is printed twice.
@@ -117,6 +133,10 @@ outer_rows as (
 ),
 
 nested_totals as (
+{% if passes == 0 %}
+    select total_id from numbered_0
+    where false
+{% endif %}
 {% for number in range(passes) %}
     select total_id from heads_{{ number }}
     where is_known

@@ -141,7 +141,7 @@ unclosed as (
 
 ),
 
-{{ nested_rows('unclosed', passes=3) }},
+{{ nested_rows('unclosed', passes=nested_passes() | int) }},
 
 nested_sums as (
 
