@@ -132,7 +132,8 @@ def _words(node: Any) -> str:
 
 
 def _results(settings: Settings, arguments: Sequence[str]) -> Iterator[NodeResult]:
-    result = _invoke(settings, arguments)
+    # the manifest is there since the project was parsed, and results are taken from memory: writing both takes dbt half a second
+    result = _invoke(settings, ["--no-write-json", *arguments])
     if result.result is None:
         raise DbtError(f"dbt could not run: {result.exception}")
     for each in result.result.results:
