@@ -133,10 +133,6 @@ outer_rows as (
 ),
 
 nested_totals as (
-{% if passes == 0 %}
-    select total_id from numbered_0
-    where false
-{% endif %}
 {% for number in range(passes) %}
     select total_id from heads_{{ number }}
     where is_known

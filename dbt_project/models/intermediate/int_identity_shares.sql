@@ -110,20 +110,14 @@ areas_above as (
 
 ),
 
--- the numbers that bear the name of the whole. What is of another scenario, area or scope is none of this share; but where it closes,
--- it says what the share is of
-named as (
+-- the numbers that may be the whole of a share, and why
+candidates as (
 
+    -- those that bear its name. What is of another scenario, area or scope is none of this share; but where it closes, it says what the
+    -- share is of
     select
         shares.figure_id as share_id,
-        levels.figure_id,
-        levels.ordinal,
-        levels.value,
-        levels.half_width,
-        levels.printed_unit,
-        levels.base_unit_id,
-        levels.classifier_zh,
-        levels.unit_factor,
+        levels.figure_id as whole_id,
         case
             when
                 shares.scenario = levels.scenario
@@ -156,49 +150,52 @@ named as (
         on shares.reporting_area_code = words_for_all.reporting_area_code and shares.whole_of like words_for_all.word || '%'
     where areas_above.word is null
 
+    union all
+
+    -- what else the row has that is more than the part
+    select
+        shares.figure_id as share_id,
+        levels.figure_id as whole_id,
+        'row' as said,
+        false as is_in_text
+    from shares
+    inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
+    inner join figures as levels
+        on
+            shares.report_id = levels.report_id
+            and shares.table_no = levels.table_no
+            and shares.row_no = levels.row_no
+            and shares.column_no <> levels.column_no
+            and shares.scenario = levels.scenario
+            and shares.time_period = levels.time_period
+            and levels.kind = 'level'
+            and parts.printed_unit = levels.printed_unit
+            and parts.value < levels.value
+
 ),
 
-wholes as (
+printed_wholes as (
 
     select
-        *,
+        candidates.share_id,
+        candidates.said,
+        levels.figure_id,
+        levels.value,
+        levels.half_width,
+        levels.printed_unit,
+        levels.base_unit_id,
+        levels.classifier_zh,
+        levels.unit_factor,
         -- one number for each value: the first of a table, else the first
-        row_number() over (partition by share_id, said, value, printed_unit order by is_in_text, ordinal) as mention,
+        row_number() over (
+            partition by candidates.share_id, candidates.said, levels.value, levels.printed_unit order by candidates.is_in_text, levels.ordinal
+        ) as mention,
         (
-            max(value) over (partition by share_id, said, printed_unit) - min(value) over (partition by share_id, said, printed_unit)
-        ) * 20 > max(value) over (partition by share_id, said, printed_unit) as is_ambiguous
-    from (
-        select * from named
-
-        union all
-
-        -- what else the row has that is more than the part
-        select
-            shares.figure_id as share_id,
-            levels.figure_id,
-            levels.ordinal,
-            levels.value,
-            levels.half_width,
-            levels.printed_unit,
-            levels.base_unit_id,
-            levels.classifier_zh,
-            levels.unit_factor,
-            'row' as said,
-            false as is_in_text
-        from shares
-        inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
-        inner join figures as levels
-            on
-                shares.report_id = levels.report_id
-                and shares.table_no = levels.table_no
-                and shares.row_no = levels.row_no
-                and shares.column_no <> levels.column_no
-                and shares.scenario = levels.scenario
-                and shares.time_period = levels.time_period
-                and levels.kind = 'level'
-                and parts.printed_unit = levels.printed_unit
-                and parts.value < levels.value
-    ) as found
+            max(levels.value) over (partition by candidates.share_id, candidates.said, levels.printed_unit)
+            - min(levels.value) over (partition by candidates.share_id, candidates.said, levels.printed_unit)
+        ) * 20 > max(levels.value) over (partition by candidates.share_id, candidates.said, levels.printed_unit) as is_ambiguous
+    from candidates
+    inner join figures as levels on candidates.whole_id = levels.figure_id
 
 ),
 
@@ -226,7 +223,50 @@ totals as (
 
 ),
 
--- part / whole = share / per
+-- whatever the whole is known by: share / per of it is the part
+wholes as (
+
+    select
+        share_id,
+        said,
+        figure_id,
+        value,
+        half_width,
+        printed_unit,
+        base_unit_id,
+        classifier_zh,
+        unit_factor,
+        {{ factor('100') }} as per,
+        {{ factor('0') }} as per_half_width,
+        is_ambiguous
+    from printed_wholes
+    where mention = 1
+
+    union all
+
+    select
+        shares.figure_id as share_id,
+        'total row' as said,
+        totals.part_id as figure_id,
+        totals.value,
+        totals.half_width,
+        totals.printed_unit,
+        totals.base_unit_id,
+        totals.classifier_zh,
+        totals.unit_factor,
+        totals.share as per,
+        totals.share_half_width as per_half_width,
+        false as is_ambiguous
+    from shares
+    inner join totals
+        on
+            shares.report_id = totals.report_id
+            and shares.table_no = totals.table_no
+            and shares.whole_of = totals.whole_of
+            and shares.figure_id <> totals.share_id
+
+),
+
 counterparts as (
 
     select
@@ -249,57 +289,18 @@ counterparts as (
         parts.half_width as part_half_width,
         wholes.value as whole,
         wholes.half_width as whole_half_width,
-        {{ factor('100') }} as per,
-        {{ factor('0') }} as per_half_width,
+        wholes.per,
+        wholes.per_half_width,
         wholes.said,
-        wholes.is_ambiguous
+        wholes.is_ambiguous or (wholes.said = 'total row' and count(*) over (partition by shares.figure_id, wholes.said) > 1) as is_ambiguous
     from shares
     inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
     inner join wholes
         on
-            shares.figure_id = wholes.share_id
-            and wholes.mention = 1
-            and parts.figure_id <> wholes.figure_id
+            -- said of the parts: a join that began with their units alone would be of all reports
+            parts.share_id = wholes.share_id
+            and (wholes.said = 'total row' or parts.figure_id <> wholes.figure_id)
             and {{ can_be_added('parts', 'wholes') }}
-
-    union all
-
-    select
-        shares.report_id,
-        shares.ordinal as anchor_ordinal,
-        shares.table_no,
-        shares.row_label,
-        shares.indicator_name_zh,
-        shares.figure_id as share_id,
-        parts.figure_id as part_id,
-        totals.part_id as whole_id,
-        shares.whole_of,
-        parts.printed_unit,
-        parts.unit_factor,
-        totals.printed_unit as whole_printed_unit,
-        totals.unit_factor as whole_unit_factor,
-        shares.value as share,
-        shares.half_width as share_half_width,
-        parts.value as part,
-        parts.half_width as part_half_width,
-        totals.value as whole,
-        totals.half_width as whole_half_width,
-        totals.share as per,
-        totals.share_half_width as per_half_width,
-        'total row' as said,
-        count(*) over (partition by shares.figure_id) > 1 as is_ambiguous
-    from shares
-    inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
-    inner join totals
-        on
-            shares.report_id = totals.report_id
-            and shares.table_no = totals.table_no
-            and shares.whole_of = totals.whole_of
-            and shares.figure_id <> totals.share_id
-            -- said of the parts, too: a join that began with their units alone would be of all reports
-            and parts.report_id = totals.report_id
-            and parts.table_no = totals.table_no
-            and {{ can_be_added('parts', 'totals') }}
 
 ),
 

@@ -141,7 +141,7 @@ unclosed as (
 
 ),
 
-{{ nested_rows('unclosed', passes=nested_passes() | int) }},
+{{ nested_rows('unclosed', passes=planhouse.nested_passes()) }},
 
 nested_sums as (
 
