@@ -81,7 +81,7 @@ def load_manifest(inputs: Inputs) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
-        # every call of dbt writes it anew: one that was killed left half of it
+        # a call that was killed while it parsed left half of it
         path.unlink()
         manifest = json.loads(manifest_path(inputs).read_text(encoding="utf-8"))
     describe(manifest)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.claim import About, Claim
-from sources.figures.time_context import TimeContext
+from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import Universe
 from sources.figures.words import any_in, listed, pattern, section, valued
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
@@ -38,7 +38,6 @@ _COMPARED_WITH = listed("about", "span", "not_after")
 _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _COUNTS = valued("about", "span_counts")
-_PLANS = valued("about", "span_plans")
 ONE_YEAR = re.compile(pattern("about", "one_year"))
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
 _DONE = re.compile(any_in("about", "span", "done"))
@@ -49,11 +48,9 @@ _SUMS = re.compile(any_of(section("about", "span")["sums"]))
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
 _REACH = 400
-_YEARS_OF_PLAN = 5
 _MONEY = "money"
 _MARKS = re.compile("[，,；;。]")
 _CLAUSES_BACK = 8
-_LONGEST_SPAN = 5
 
 
 @dataclass(slots=True)
@@ -177,8 +174,8 @@ def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
     match = behind or _THAN_PLAN.search(text, max(0, numeral.start - _AHEAD_OF_NUMBER), numeral.start)
     if setting.first_year is not None or not match or setting.scenario is Scenario.BASELINE:
         return setting
-    first = _PLANS[match["plan"]] + _YEARS_OF_PLAN
-    return replace(setting, first_year=first) if setting.year == first + _YEARS_OF_PLAN - 1 else setting
+    first = PLANS[match["plan"]] + PLAN_YEARS
+    return replace(setting, first_year=first) if setting.year == first + PLAN_YEARS - 1 else setting
 
 
 def _stands(claim: Claim, near: str) -> bool:
@@ -194,7 +191,7 @@ def _is_sum(claim: Claim, words: str) -> bool:
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a level is what was done in all the years that a text speaks of: 五年来…。新增床位5万张."""
     setting = claim.setting
-    if not base_year < setting.year <= base_year + _LONGEST_SPAN or setting.period != "A":
+    if not base_year < setting.year <= base_year + PLAN_YEARS or setting.period != "A":
         return False
     if (
         claim.kind is not FigureKind.LEVEL
@@ -216,7 +213,7 @@ def first_year(words: str, last: int) -> int:
 
 def _first_of(span: re.Match[str], last: int) -> int:
     """The first year of a plan, or of so many years up to the last."""
-    return _PLANS[span["plan"]] if span["plan"] else last - _COUNTS[span["count"]] + 1
+    return PLANS[span["plan"]] if span["plan"] else last - _COUNTS[span["count"]] + 1
 
 
 def _take_off(claim: Claim, own: str) -> None:
@@ -229,10 +226,7 @@ def _take_off(claim: Claim, own: str) -> None:
         name = naming.brief(_SPANNED.sub("", name))
     if claim.about.change_basis is ChangeBasis.DIFFERENCE and (speed := _SPEEDS.ending(name)) and speed != name:
         name = name[: -len(speed)]
-    if name != claim.indicator:
-        if claim.leaves.name == claim.indicator:
-            claim.leaves = claim.leaves._replace(name=name)
-        claim.indicator = name
+    claim.rename(name)
 
 
 def among(words: str) -> str | None:

@@ -97,6 +97,12 @@ class Claim:
     inside: bool = False  # in a bracket
     hosted: bool = False  # in a bracket that says more of a number before it
 
+    def rename(self, name: str) -> None:
+        """Give it another name, by which the numbers after it call it, too, where they call it by its own."""
+        if self.leaves.name == self.indicator:
+            self.leaves = self.leaves._replace(name=name)
+        self.indicator = name
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

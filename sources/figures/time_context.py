@@ -28,16 +28,17 @@ _PERIOD_CODES = paired("scenario", "period_codes")
 
 
 _PLAN = re.compile(pattern("scenario", "plan"))
-_PLANS = valued("about", "span_plans")
-_PLAN_YEARS = 5
+# plans of five years by their number, with their first year
+PLANS = valued("about", "span_plans")
+PLAN_YEARS = 5
 
 
 def plan_to_come(words: str, context: ReportContext) -> int:
-    """The last year of a plan of five years that words name (“十五五”时期主要目标) and that is still to come; 0
-    where they name none."""
+    """The last year of a plan of five years that words name (“十五五”时期主要目标) and that is still to come; 0 where they name
+    none."""
     match = _PLAN.search(words)
-    first = _PLANS[match["plan"]] if match else 0
-    return first + _PLAN_YEARS - 1 if first > context.execution_year else 0
+    first = PLANS[match["plan"]] if match else 0
+    return first + PLAN_YEARS - 1 if first > context.execution_year else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, chosen_after, first, first_after
 from sources.figures.stock import is_stock, is_stock_noun
-from sources.figures.time_context import TimeContext
+from sources.figures.time_context import PLAN_YEARS, TimeContext
 from sources.figures.words import any_in, classed, listed, paired, pattern, section, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
@@ -95,7 +95,6 @@ _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
 _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 BESIDE = re.compile(pattern("change", "beside"))
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
-_FIVE = 5
 _SPEED = listed("change", "leaning", "speed")
 _FARED = re.compile(pattern("wording", "fared"))
 _CHANGING = {FigureKind.GROWTH, FigureKind.RATE, FigureKind.SHARE}
@@ -884,7 +883,7 @@ def _aim(said: Said, before: Discourse, found: bool) -> Claim:
     claim = _claim(said, name, FigureKind.LEVEL, Leaves())
     year = said.setting.year
     if _FIVE_YEARS.match(said.left):
-        year = -(-year // _FIVE) * _FIVE  # plans end in years that five divides
+        year = -(-year // PLAN_YEARS) * PLAN_YEARS  # plans end in years that five divides
     claim.setting = replace(said.setting, scenario=Scenario.TARGET, year=year)
     claim.is_stock = is_stock(name, "", numeral.unit, numeral.quantity) or before.stock
     return claim

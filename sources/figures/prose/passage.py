@@ -134,13 +134,11 @@ class _Passage:
     members: Members
     universes: Universes
     universe: Mentioned = field(init=False)
-    goals: TimeContext | None = (
-        None  # what the paragraph's numbers are, once it announced goals or opened with their year
-    )
+    # what the paragraph's numbers are, once it announced goals or opened with their year
+    goals: TimeContext | None = None
     heard: int = 0  # how far the text has been read
-    levels: dict[str, str] = field(
-        default_factory=dict
-    )  # the levels that the sentence dealt an amount to, with its name
+    # the levels that the sentence dealt an amount to, with its name
+    levels: dict[str, str] = field(default_factory=dict)
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     where: alike.Where = alike.OUTSET
 
@@ -317,11 +315,11 @@ class _Passage:
         elif (flow := self.universes.without_level(claim.indicator)) in BARE:
             self._of_account(claim, flow, sentence.start)
         elif fund := fund_of(claim.indicator, self.text[max(0, at - _ACCOUNT_WITHIN) : at]):
-            _rename(claim, fund + claim.indicator)
+            claim.rename(fund + claim.indicator)
         elif is_function(claim.indicator, self.base.account):
-            _rename(claim, self.base.account + claim.indicator)
+            claim.rename(self.base.account + claim.indicator)
         elif way := transfer(claim.indicator, self.text[max(0, at - _WAY_WITHIN) : at]):
-            _rename(claim, way + claim.indicator)
+            claim.rename(way + claim.indicator)
         universe = self.universe.at(at, sentence.start)
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
@@ -336,9 +334,9 @@ class _Passage:
             # the clause after it says so, or the one before (推动城乡融合，安排资金9亿元), or the heading
             purpose = _purpose(self.text, following[0]) if following else ""
             before = "" if purpose else naming.clean(discourse.clause)
-            _rename(claim, before + claim.indicator + (purpose or ("" if before else self.base.named)))
+            claim.rename(before + claim.indicator + (purpose or ("" if before else self.base.named)))
         if discourse.divided and not claim.inside:
-            _rename(claim, naming.of_size(claim.indicator, discourse.sized))
+            claim.rename(naming.of_size(claim.indicator, discourse.sized))
 
     def _of_area_beside(self, claim: Claim, before: str) -> None:
         """Gives a number in a bracket to the area that it stands behind: 高于全国(3.8%)."""
@@ -354,15 +352,7 @@ class _Passage:
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
         if account:
             level = claim.indicator.removesuffix(flow)
-            _rename(claim, ("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
-
-
-def _rename(claim: Claim, name: str) -> None:
-    """Gives a claim another name, by which the numbers after it call it, too."""
-    if name != claim.indicator:
-        if claim.leaves.name == claim.indicator:
-            claim.leaves = claim.leaves._replace(name=name)
-        claim.indicator = name
+            claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
@@ -393,7 +383,7 @@ def _of_number(
         claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
         claim.indicator = claim.indicator or name
         if claim.leaves.is_level:
-            _rename(claim, naming.of_sort(claim.indicator, name))
+            claim.rename(naming.of_sort(claim.indicator, name))
         claim.inside, claim.hosted = True, host is not None
     else:
         claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)

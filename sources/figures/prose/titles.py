@@ -25,10 +25,10 @@ class Titles:
 
     def __init__(self) -> None:
         self._section: tuple[str, ...] = ()
-        self._part: tuple[str, ...] = ()  # the title over sections that are numbered anew from it on
-        self._lines: tuple[
-            str, ...
-        ] = ()  # those over paragraphs of this section: that with a year, and the last without
+        # the title over sections that are numbered anew from it on
+        self._part: tuple[str, ...] = ()
+        # those over paragraphs of this section: that with a year, and the last without
+        self._lines: tuple[str, ...] = ()
 
     def path(self, block: Block) -> tuple[str, ...]:
         """A block's headings, outermost first, with the titles over it."""

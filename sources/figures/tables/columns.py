@@ -180,9 +180,8 @@ class Columns:
             return False
         printed = self._columns[number].printed
         first = self._columns[labels[0]].printed
-        alike = (
-            printed == first or _HEADS_LABELS.ending(printed) == _HEADS_LABELS.ending(first) != ""
-        )  # 收入科目, 支出科目
+        # 收入科目, 支出科目
+        alike = printed == first or _HEADS_LABELS.ending(printed) == _HEADS_LABELS.ending(first) != ""
         if self._columns[number].role == "label" or (printed and alike):
             return True
         return not printed and all(len(text) <= LONGEST_LABEL for text in self._body[number])
