@@ -184,6 +184,22 @@ def test_a_rank_is_one_of_the_thing_ranked(text: str, ranked: str) -> None:
     assert rank.rank_among in {"全市", "全省"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("有序推进18条背街小巷整治。", "推进背街小巷整治"),
+        ("全县有文化馆3个。", "文化馆"),
+        ("年末有医疗机构860家。", "医疗机构"),
+        ("有线电视用户26万户。", "有线电视用户"),
+        ("有力带动1200户农户增收。", "带动农户增收"),
+    ],
+)
+def test_a_word_that_begins_with_there_is_stays_whole(text: str, name: str) -> None:
+    printed = figures(text)[0].printed_indicator
+    assert printed.endswith(name)
+    assert printed[0] not in "序力线"
+
+
 def test_what_is_counted_by_now_counts_what_it_is_of_too() -> None:
     read = figures("累计有14个街道的250个窗口接入平台。改造14个街道的250个窗口。")
     assert [each.is_stock for each in read] == [True, True, False, False]
