@@ -52,6 +52,18 @@ def read_report(
         document = read_document(data, name)
     except ReportError as error:
         raise ReportError(context.report_id, error.problem, place=error.place or name, advice=error.advice) from error
+    return reading_of(document, name, context, lexicon, corrections, most_doubtful)
+
+
+def reading_of(
+    document: Document,
+    name: str,
+    context: ReportContext,
+    lexicon: Lexicon,
+    corrections: Sequence[Entry] = (),
+    most_doubtful: float = 1.0,
+) -> Reading:
+    """The same of a document that is read already: reading one that is a picture takes seconds a page."""
     try:
         reading = _read(document, name, context, lexicon, corrections)
     except ReportError:
