@@ -12,13 +12,12 @@ from collections.abc import Mapping, Sequence, Set
 
 from sources.documents.layout import heading_level
 from sources.figures import naming
-from sources.figures.tables.columns import is_part, plain
+from sources.figures.tables.columns import CODE, is_part, plain
 from sources.figures.tables.labels import FOLD, PART_MARK
 from sources.figures.tables.row import Row, told_by
 from sources.figures.time_context import SERIAL
 from sources.model import Table
 
-_CODE = re.compile(r"^\d{3}(?:\d{2})*$")
 _LEVELS = (2, 4)  # so many digits shorter is the code of what stands above
 _LETTER = 2  # half letters
 _MOST_LEVELS = 6
@@ -70,7 +69,7 @@ def _by_number(body: Mapping[int, Row]) -> dict[int, str]:
 
 def _by_code(body: Mapping[int, Row]) -> dict[int, str]:
     """30102 is one of 301."""
-    coded = {row.code: row.label.measure for row in body.values() if _CODE.match(row.code)}
+    coded = {row.code: row.label.measure for row in body.values() if CODE.match(row.code)}
     above = {
         number: next((row.code[:-cut] for cut in _LEVELS if row.code[:-cut] in coded), "")
         for number, row in body.items()
