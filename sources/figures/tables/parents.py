@@ -41,10 +41,11 @@ def _are_apart(found: Sequence[int], body: Mapping[int, Row]) -> bool:
 
 def parents(body: Mapping[int, Row], again: Set[int]) -> dict[int, str]:
     """The name of what stands above each of the rows ``again``: by its code, else by its indent, by the group that is printed, by
-    the order of the rows. Empty where nothing does."""
+    the order of the rows, unless they have codes. Empty where nothing does."""
     found: dict[int, str] = {}
     grouped = _by_group(body, again)
-    for evidence in (_by_order(body, again), grouped, _by_number(body), _by_indent(body), _by_code(body)):
+    ordered = {} if _is_coded(body) else _by_order(body, again)
+    for evidence in (ordered, grouped, _by_number(body), _by_indent(body), _by_code(body)):
         found.update({number: parent for number, parent in evidence.items() if parent and number in again})
     # what tells some rows of a group from those of another is said of all of them, and so is a group that is no heading but a part
     telling = {group for number, group in grouped.items() if group and found[number] == group}
@@ -65,6 +66,11 @@ def _by_number(body: Mapping[int, Row]) -> dict[int, str]:
         if level:
             above.append((level, row.label.measure))
     return found
+
+
+def _is_coded(body: Mapping[int, Row]) -> bool:
+    """Whether the rows have codes, which say what stands above each; their order says nothing then."""
+    return 2 * sum(bool(CODE.match(row.code)) for row in body.values()) > len(body)
 
 
 def _by_code(body: Mapping[int, Row]) -> dict[int, str]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from sources.documents.layout import heading_level
 from sources.figures import naming
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
-from sources.figures.prose.accounts import BUDGET, account_of, flow, in_account
+from sources.figures.prose.accounts import BUDGET, account_of, flow, in_account, of_purpose
 from sources.figures.tables.captions import Captioned
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
 from sources.figures.tables.labels import FOLD, Labels
@@ -221,6 +221,8 @@ class Rows:
         account = account_of(self._block.title) or self._caption.account
         if name in BARE_FLOWS and account:
             return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
+        if self._caption.economic:
+            return of_purpose(in_account(name, self._caption.account), account)
         fund = account.removesuffix(BUDGET)
         is_told = _FUND.ending(fund) != "" and fund in name
         return name if is_told else in_account(name, self._caption.account)
@@ -359,7 +361,9 @@ def _names_itself(name: str) -> bool:
 
 
 def _below(parent: str, name: str) -> str:
-    """A name with that of its group: 公路 and 货物量 are 公路货物量, 住户存款 and 活期存款 are 住户活期存款."""
+    """A name with that of its group: 公路 and 货物量 are 公路货物量, 住户存款 and 活期存款 are 住户活期存款; a total is no group."""
+    if parent in TOTAL:
+        return name
     parent = parent.removesuffix(TOTAL.ending(parent)) or parent
     measure = naming.MEASURES.ending(parent) or _SHARED.ending(parent)
     if naming.measures_nothing(name):
