@@ -15,7 +15,7 @@ from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
 from sources.figures.naming import MEASURES, joined
 from sources.figures.numerals import RANK_UNIT, Numeral
-from sources.figures.prose.accounts import account_of, flow
+from sources.figures.prose.accounts import account_of
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
@@ -241,7 +241,7 @@ def _indicator(context: Context, kind: FigureKind) -> str:
         name = column  # 合计 is all of what its column measures
     elif column in _OF_PRODUCTS and MEASURES.ending(row):
         name = row  # 生猪存栏 in a column of 产量
-    elif (fund := _fund(column)) and (own := row.removeprefix(account_of(row))) and (MEASURES.ending(own) or flow(own)):
+    elif (fund := _fund(column)) and (own := row.removeprefix(account_of(row))):
         name = fund + own  # 收入 in the column of one of several funds
     else:
         name = joined(row, column)

@@ -204,17 +204,21 @@ class _Check:
         if header is None:
             return None
         valued = [row for row in found if row.values]
-        some_are_short = sum(map(len, whole)) < len(valued)
-        bodies = [
-            _Body(shape, side, placing.columns_of(block, some_are_short=some_are_short))
-            for side, block in enumerate(whole)
-        ]
-        bodies = [body.summed(found) for body in bodies] if some_are_short else bodies
+        bodies = self._bodies(found, whole, shape)
         enough = (_FITTING if header.likely < 0 else _FITTING_KNOWN) * len(valued)
         if sum(bodies[row.side].placed(row) is not None for row in valued) < enough:
             return None
         first, last = (self.titles or head)[0].line, max(row.cells[-1].line for row in found)
         return header.likely, Found((*header.rows, *self._body(found, bodies)), first, last + 1)
+
+    def _bodies(self, found: Sequence[Row], whole: Sequence[Sequence[Sequence[Printed]]], shape: _Shape) -> list[_Body]:
+        """How the rows of each side become cells, by what its full rows show."""
+        some_are_short = sum(map(len, whole)) < sum(bool(row.values) for row in found)
+        bodies = [
+            _Body(shape, side, placing.columns_of(block, some_are_short=some_are_short))
+            for side, block in enumerate(whole)
+        ]
+        return [body.summed(found) for body in bodies] if some_are_short else bodies
 
     def _body(self, found: Sequence[Row], bodies: Sequence[_Body]) -> Iterator[tuple[GridCell, ...]]:
         """The rows below the header."""

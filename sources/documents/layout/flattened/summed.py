@@ -31,20 +31,23 @@ def places(rows: Sequence[Row], width: int) -> Mapping[int, Places]:
     ``rows`` are those of one table from the top down, ``width`` is the number of its columns.
     """
     full = {at: row for at, row in enumerate(rows) if len(row) == width}
-    short = {at: _numbers(row) for at, row in enumerate(rows) if 1 < len(row) < width and None not in row}
-    short = {at: row for at, row in short.items() if row[0] == sum(row[1:])}
+    short = _short(rows, width)
     if not short or width > _MOST_COLUMNS or not _are_totals(full.values()):
         return {}
     found: dict[int, Places] = {}
-    heads: list[int] = []
+    heads: list[Row] = []
     for at in sorted(full):
         if parts := _parts(rows, full, at):
-            heads.append(at)
+            heads.append(full[at])
             found.update(_of_parts(full[at], [full[part] for part in parts if part in full], _those(short, parts)))
-    for at in short.keys() - found.keys():
-        if place := _of_difference(short[at], [full[head] for head in heads[:_MOST_BALANCES]]):
-            found[at] = place
-    return found
+    differences = {at: _of_difference(row, heads[:_MOST_BALANCES]) for at, row in short.items() if at not in found}
+    return found | {at: place for at, place in differences.items() if place}
+
+
+def _short(rows: Sequence[Row], width: int) -> dict[int, tuple[Decimal, ...]]:
+    """The rows with fewer values than columns whose first value is the total of the rest."""
+    short = {at: _numbers(row) for at, row in enumerate(rows) if 1 < len(row) < width and None not in row}
+    return {at: row for at, row in short.items() if row[0] == sum(row[1:])}
 
 
 def _numbers(row: Row) -> tuple[Decimal, ...]:
