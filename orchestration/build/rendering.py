@@ -8,7 +8,6 @@ that it was rendered of. Here belong keeping that, and rendering it where no bui
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -26,9 +25,11 @@ _RENDERED = "findings.json"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A table or view on the way to the findings. ``relation`` is its name in SQL, quoted, with database and schema; ``kind`` is seed,
-    table or view; ``sql`` the query that makes it, empty for a seed; ``columns`` the types of its columns where they are promised: all
-    of a public table, some of a seed."""
+    """A table or view on the way to the findings.
+
+    ``relation`` is its name in SQL, quoted, with database and schema; ``kind`` is seed, table or view; ``sql`` the query that makes
+    it, empty for a seed; ``columns`` the types of its columns where they are promised: all of a public table, some of a seed.
+    """
 
     name: str
     database: str
@@ -74,7 +75,9 @@ def rendered(settings: Settings) -> list[Step]:
             _render(apart, settings)
             kept = _kept(apart.dbt_target, project)
     if kept is None:
-        raise modelling.DbtError("The dbt project does not render to the end: planhouse build says what is wrong with it.")
+        raise modelling.DbtError(
+            "The dbt project does not render to the end: planhouse build says what is wrong with it."
+        )
     return kept
 
 

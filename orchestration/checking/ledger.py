@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -20,6 +21,7 @@ from orchestration.build.dirty_set import DirtySet
 from orchestration.build.rendering import Step, rendered
 from orchestration.settings import Settings
 from orchestration.warehouse.files import attach_published, connect, has_current_layout, prepare, write_rows
+from presentation.warehouse import WarehouseError
 from sources.arrow import arrow_table
 from sources.catalogue.catalogue import ReportEntry
 from sources.model import Reading
@@ -71,7 +73,8 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What became of a document: its findings in reading order, how many identities and checks of plausibility were looked at, how
-    many figures it prints and how many of them an identity touches, and the reports that it was compared with."""
+    many figures it prints and how many of them an identity touches, the reports that it was compared with, and why it was compared
+    with none of a published warehouse that is there."""
 
     findings: tuple[Finding, ...]
     identities: int
@@ -79,14 +82,14 @@ class Checked:
     figures: int
     touched: int
     history: tuple[str, ...]
+    not_compared: str
 
 
 def check(reading: Reading, entry: ReportEntry, data: bytes, settings: Settings) -> Checked:
     """The findings of a document that was read, as ``entry`` says what it is; ``data`` are its bytes.
 
     Where there is a published warehouse, its other reports of the area stand beside it, so that what they print of the same is
-    compared: never an edition of the document itself. Raises DbtError when the models cannot be rendered, WarehouseError when there is a
-    published file that cannot be read.
+    compared: never an edition of the document itself. Raises DbtError when the models cannot be rendered.
     """
     steps = rendered(settings)
     with connect(Path(":memory:")) as con:
@@ -97,30 +100,31 @@ def check(reading: Reading, entry: ReportEntry, data: bytes, settings: Settings)
         prepare(con)
         rows = raw_rows(reading, entry, sha256(data).hexdigest(), "")
         write_rows(con, (), {table: arrow_table(table, values) for table, values in rows.items() if values})
-        history = _put_beside(con, entry, settings)
+        history, not_compared = _put_beside(con, entry, settings)
         DirtySet(con).change_all()
         files = seeds.seed_files(settings)
         for step in steps:
             _make(con, step, files[f"{step.name}.csv"] if step.kind == "seed" else None)
-        return _checked(con, entry.report_id, history)
+        return _checked(con, entry.report_id, history, not_compared)
 
 
-def _put_beside(con: duckdb.DuckDBPyConnection, entry: ReportEntry, settings: Settings) -> tuple[str, ...]:
-    """Copy what the published warehouse has of the area's other reports; their ids."""
-    if not attach_published(con, settings.warehouse):
-        return ()
+def _put_beside(con: duckdb.DuckDBPyConnection, entry: ReportEntry, settings: Settings) -> tuple[tuple[str, ...], str]:
+    """Copy what the published warehouse has of the area's other reports. Their ids, and why there are none of what is published."""
+    try:
+        if not attach_published(con, settings.warehouse):
+            return (), ""
+    except WarehouseError as error:
+        return (), str(error)
     try:
         if not has_current_layout(con, "published"):
-            return ()
+            return (), f"{settings.warehouse} is of another version. Build it again."
         con.execute(
             "create temp table beside as select report_id from published.raw.reports where area_code = ? and report_id <> ?",
             [entry.area_code, entry.report_id],
         )
         for table in RAW_TABLES:
-            con.execute(
-                f"insert into raw.{table} select * from published.raw.{table} where report_id in (from beside)"
-            )
-        return tuple(report for (report,) in con.execute("select report_id from beside order by 1").fetchall())
+            con.execute(f"insert into raw.{table} select * from published.raw.{table} where report_id in (from beside)")
+        return tuple(report for (report,) in con.execute("from beside order by 1").fetchall()), ""
     finally:
         con.execute("detach published")
 
@@ -133,7 +137,9 @@ def _make(con: duckdb.DuckDBPyConnection, step: Step, seed: Path | None) -> None
             header = next(csv.reader(handle))
         types = {name: step.columns.get(name, "string") for name in header}
         con.execute(f"create table {step.relation} ({_columns(types)})")
-        con.execute(f"insert into {step.relation} select * from read_csv(?, header = true, all_varchar = true)", [str(seed)])
+        con.execute(
+            f"insert into {step.relation} select * from read_csv(?, header = true, all_varchar = true)", [str(seed)]
+        )
     elif step.kind == "view":
         con.execute(f"create view {step.relation} as {step.sql}")
     elif step.columns:
@@ -194,9 +200,9 @@ _NUMBERS = """
 """
 _COUNTS = """
     select
-        (select count(*) from marts.fct_reconciliation where report_id = $report),
-        (select count(*) from marts.fct_plausibility where report_id = $report),
-        (select count(*) from marts.fct_figure where report_id = $report),
+        (select count(*) from marts.fct_reconciliation where report_id = $report) as identities,
+        (select count(*) from marts.fct_plausibility where report_id = $report) as plausibilities,
+        (select count(*) from marts.fct_figure where report_id = $report) as figures,
         (
             select count(distinct figure_id)
             from (
@@ -204,20 +210,24 @@ _COUNTS = """
                 from marts.fct_reconciliation where report_id = $report
             )
             where figure_id in (select figure_id from marts.fct_figure where report_id = $report)
-        )
+        ) as touched
 """
 
 
-def _checked(con: duckdb.DuckDBPyConnection, report: str, history: tuple[str, ...]) -> Checked:
-    rows = con.execute(_FINDINGS, [report]).fetchall()
-    ids = {each for *_, anchor, beside in rows for each in (anchor, *beside)}
-    numbers = {
-        figure_id: Number(*values) for figure_id, *values in con.execute(_NUMBERS, [sorted(ids)]).fetchall()
-    }
-    findings = tuple(
-        Finding(*values, numbers[anchor], tuple(numbers[each] for each in beside if each != anchor))
-        for *values, anchor, beside in rows
-    )
-    counts = con.execute(_COUNTS, {"report": report}).fetchone()
-    assert counts is not None
-    return Checked(findings, *counts, history)
+def _checked(con: duckdb.DuckDBPyConnection, report: str, history: tuple[str, ...], not_compared: str) -> Checked:
+    rows = _rows(con.execute(_FINDINGS, [report]))
+    ids = {each for row in rows for each in (row["figure_id"], *row["figure_ids"])}
+    numbers = {row.pop("figure_id"): Number(**row) for row in _rows(con.execute(_NUMBERS, [sorted(ids)]))}
+    findings = []
+    for row in rows:
+        checked, beside = row.pop("figure_id"), row.pop("figure_ids")
+        others = tuple(numbers[each] for each in beside if each != checked)
+        findings.append(Finding(**row, number=numbers[checked], others=others))
+    (counts,) = _rows(con.execute(_COUNTS, {"report": report}))
+    return Checked(tuple(findings), **counts, history=history, not_compared=not_compared)
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The rows of a result, by the names of its columns."""
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
