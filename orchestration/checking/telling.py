@@ -61,7 +61,11 @@ class Words:
             yield self.say(
                 "finding", n=number, severity=self._named("severity", finding.severity), **self._judged(finding)
             )
-            for line in (self.say("place", place=self.place(finding.number)), *self._about(finding)):
+            for line in (
+                self.say("place", place=self.place(finding.number)),
+                *self._about(finding),
+                *self._printed(finding),
+            ):
                 yield f"   {line}"
 
     def comment(self, finding: Finding) -> str:
@@ -93,13 +97,20 @@ class Words:
             yield self.say("sides", **sides)
         # which number is wrong, and what was meant, is told here
         if finding.others:
-            yield self.say("others", numbers=self.say("list").join(map(self._number, finding.others)))
-        if not finding.number.table:
-            yield self.say("sentence", sentence=finding.number.sentence)
+            numbers = (self._number(number, finding.number.report_id) for number in finding.others)
+            yield self.say("others", numbers=self.say("list").join(numbers))
 
-    def _number(self, number: Number) -> str:
+    def _printed(self, finding: Finding) -> Iterator[str]:
+        sentence = " ".join(finding.number.sentence.split())
+        if sentence != finding.number.printed_text:
+            yield self.say("sentence", sentence=sentence)
+
+    def _number(self, number: Number, report: str) -> str:
         """A number that another one was compared with: as printed, with its place in short."""
-        return f"{number.printed_text}（{number.row_label or number.indicator}）"
+        name = number.row_label or number.indicator
+        if number.report_id != report:
+            name = f"{number.report_id} {name}"
+        return self.say("number", text=number.printed_text, name=name)
 
     def _named(self, table: str, key: str) -> str:
         name: str = _texts()[table][key][LANGUAGES.index(self.language)]

@@ -50,10 +50,10 @@ def check(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the findings as JSON")] = False,
 ) -> int:
-    """Check a draft before it is printed: what in it does not add up.
+    """Check a draft before it is printed.
 
-    Reads one document and builds nothing. Where there is a published warehouse, the area's other reports in it are what the draft is
-    compared with.
+    Reads one document, says what in it does not add up, and builds nothing. Where there is a published warehouse, the area's other
+    reports in it are what the draft is compared with.
 
     Exit status: 0 nothing found, 1 it cannot be read or checked, 2 wrong arguments, 3 something was found.
     """
