@@ -7,7 +7,8 @@ Here belong making these tables in their order, and what stands in them of the d
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -18,7 +19,7 @@ import duckdb
 
 from orchestration.build import seeds
 from orchestration.build.dirty_set import DirtySet
-from orchestration.build.rendering import Step, rendered
+from orchestration.build.rendering import FINDINGS, Step, rendered
 from orchestration.settings import Settings
 from orchestration.warehouse.files import attach_published, connect, has_current_layout, prepare, write_rows
 from presentation.warehouse import WarehouseError
@@ -71,60 +72,80 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a document: the ids of the published reports of its area, and why there are none of a warehouse that is
+    there."""
+
+    reports: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What became of a document: its findings in reading order, how many identities and checks of plausibility were looked at, how
-    many figures it prints and how many of them an identity touches, the reports that it was compared with, and why it was compared
-    with none of a published warehouse that is there."""
+    many figures it prints and how many of them an identity touches, and what stood beside it."""
 
     findings: tuple[Finding, ...]
     identities: int
     plausibilities: int
     figures: int
     touched: int
-    history: tuple[str, ...]
-    not_compared: str
+    beside: Beside
 
 
 def check(reading: Reading, entry: ReportEntry, data: bytes, settings: Settings) -> Checked:
     """The findings of a document that was read, as ``entry`` says what it is; ``data`` are its bytes.
 
-    Where there is a published warehouse, its other reports of the area stand beside it, so that what they print of the same is
-    compared: never an edition of the document itself. Raises DbtError when the models cannot be rendered.
+    Raises DbtError when the models cannot be rendered.
+    """
+    with modelled(reading, entry, data, settings) as (con, beside):
+        return _checked(con, entry.report_id, beside)
+
+
+@contextmanager
+def modelled(
+    reading: Reading, entry: ReportEntry, data: bytes, settings: Settings
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, Beside]]:
+    """A database in memory with every table that the findings of a document are made of, called as in a build, and what was put
+    beside it.
+
+    Where there is a published warehouse, these are its other reports of the area, so that what they print of the same is compared:
+    never an edition of the document itself. Raises DbtError when the models cannot be rendered.
     """
     steps = rendered(settings)
     with connect(Path(":memory:")) as con:
         for database in dict.fromkeys(step.database for step in steps):
-            con.execute(f"attach ':memory:' as {database}")
-        (findings,) = (step for step in steps if step.name == "v_findings")
-        con.execute(f"use {findings.database}")
+            con.execute(f"attach ':memory:' as \"{database}\"")
+        (findings,) = (step for step in steps if step.name == FINDINGS)
+        con.execute(f'use "{findings.database}"')
         prepare(con)
         rows = raw_rows(reading, entry, sha256(data).hexdigest(), "")
         write_rows(con, (), {table: arrow_table(table, values) for table, values in rows.items() if values})
-        history, not_compared = _put_beside(con, entry, settings)
+        beside = _put_beside(con, entry, settings)
         DirtySet(con).change_all()
         files = seeds.seed_files(settings)
         for step in steps:
             _make(con, step, files[f"{step.name}.csv"] if step.kind == "seed" else None)
-        return _checked(con, entry.report_id, history, not_compared)
+        yield con, beside
 
 
-def _put_beside(con: duckdb.DuckDBPyConnection, entry: ReportEntry, settings: Settings) -> tuple[tuple[str, ...], str]:
-    """Copy what the published warehouse has of the area's other reports. Their ids, and why there are none of what is published."""
+def _put_beside(con: duckdb.DuckDBPyConnection, entry: ReportEntry, settings: Settings) -> Beside:
+    """Copy what the published warehouse has of the area's other reports."""
     try:
         if not attach_published(con, settings.warehouse):
-            return (), ""
+            return Beside()
     except WarehouseError as error:
-        return (), str(error)
+        return Beside(problem=str(error))
     try:
         if not has_current_layout(con, "published"):
-            return (), f"{settings.warehouse} is of another version. Build it again."
+            return Beside(problem=f"{settings.warehouse} is of another version. Build it again.")
         con.execute(
             "create temp table beside as select report_id from published.raw.reports where area_code = ? and report_id <> ?",
             [entry.area_code, entry.report_id],
         )
         for table in RAW_TABLES:
             con.execute(f"insert into raw.{table} select * from published.raw.{table} where report_id in (from beside)")
-        return tuple(report for (report,) in con.execute("from beside order by 1").fetchall()), ""
+        return Beside(tuple(report for (report,) in con.execute("from beside order by 1").fetchall()))
     finally:
         con.execute("detach published")
 
@@ -214,17 +235,17 @@ _COUNTS = """
 """
 
 
-def _checked(con: duckdb.DuckDBPyConnection, report: str, history: tuple[str, ...], not_compared: str) -> Checked:
+def _checked(con: duckdb.DuckDBPyConnection, report: str, beside: Beside) -> Checked:
     rows = _rows(con.execute(_FINDINGS, [report]))
-    ids = {each for row in rows for each in (row["figure_id"], *row["figure_ids"])}
-    numbers = {row.pop("figure_id"): Number(**row) for row in _rows(con.execute(_NUMBERS, [sorted(ids)]))}
+    wanted = {each for row in rows for each in (row["figure_id"], *row["figure_ids"])}
+    numbers = {row.pop("figure_id"): Number(**row) for row in _rows(con.execute(_NUMBERS, [sorted(wanted)]))}
     findings = []
     for row in rows:
-        checked, beside = row.pop("figure_id"), row.pop("figure_ids")
-        others = tuple(numbers[each] for each in beside if each != checked)
+        checked, ids = row.pop("figure_id"), row.pop("figure_ids")
+        others = tuple(numbers[each] for each in ids if each != checked)
         findings.append(Finding(**row, number=numbers[checked], others=others))
     (counts,) = _rows(con.execute(_COUNTS, {"report": report}))
-    return Checked(tuple(findings), **counts, history=history, not_compared=not_compared)
+    return Checked(tuple(findings), **counts, beside=beside)
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -48,8 +48,8 @@ class Words:
             identities=checked.identities,
             plausibilities=checked.plausibilities,
         )
-        if checked.history:
-            yield self.say("history", reports=self.say("between").join(checked.history))
+        if checked.beside.reports:
+            yield self.say("history", reports=self.say("between").join(checked.beside.reports))
         else:
             yield self.say("no_history")
         if not checked.findings:
@@ -131,7 +131,7 @@ def as_json(checked: Checked, entry: ReportEntry, file: str) -> dict[str, Any]:
         "figures_touched": checked.touched,
         "identities": checked.identities,
         "plausibility_checks": checked.plausibilities,
-        "compared_with": list(checked.history),
+        "compared_with": list(checked.beside.reports),
         "findings": [_finding(finding) for finding in checked.findings],
     }
 

@@ -121,8 +121,8 @@ def _checked(candidate: Candidate, words: Words) -> Checked:
     if not is_rendered(settings):
         print(words.say("rendering"), file=sys.stderr)
     checked = ledger.check(reading, entry, candidate.data, settings)
-    if checked.not_compared:
-        print(words.say("not_compared", why=checked.not_compared), file=sys.stderr)
+    if checked.beside.problem:
+        print(words.say("not_compared", why=checked.beside.problem), file=sys.stderr)
     return checked
 
 

@@ -83,14 +83,16 @@ def walk(data: bytes, name: str) -> Walked:
         return walked
 
 
-def printed_runs(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The runs of a paragraph whose text is printed in it, each with that text; a formula has none."""
+def printed_runs(paragraph: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
+    """What a paragraph prints, run by run, each with its text; a formula is of no run."""
     for child in paragraph:
         local = _local(child)
         if child.tag == _ALTERNATIVES:
             yield from printed_runs(child[0]) if len(child) else ()
         elif local == "r":
             yield child, "".join(_run_texts(child, [], None))
+        elif child.tag in _FORMULAS:
+            yield None, "".join(_formula(child))
         elif local not in _SILENT:
             yield from printed_runs(child)
 

@@ -8,7 +8,7 @@ the rest is looked for between two such matches. White space is no part of it. H
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +38,8 @@ def runs_of(data: bytes, name: str, document: Document, places: Iterable[Place])
     """The first and the last run that print each place, as their numbers among all elements of the main part, from 0.
 
     A number in a text box is at the run that holds the box, one in a footnote at the run that refers to it: comments may stand
-    nowhere else. A place that is not found has no entry. ``document`` is what ``data`` was read as. Raises ReportError.
+    nowhere else; one in a formula at the run before it. A place that is not found has no entry. ``document`` is what ``data`` was
+    read as. Raises ReportError.
     """
     walked = docx.walk(data, name)
     numbers = {element: number for number, element in enumerate(walked.root.iter("*"))}
@@ -47,8 +48,7 @@ def runs_of(data: bytes, name: str, document: Document, places: Iterable[Place])
     search = _Search(printed, [tight(block.text) for block in document.blocks])
     found = {}
     for place in places:
-        first, last = search.span(place, document.blocks[place.block_no - 1])
-        runs = [run for run in printed.runs[first:last] if run is not None]
+        runs = printed.runs_at(*search.span(place, document.blocks[place.block_no - 1]))
         ends = [_in_body(run, references) for run in (runs[0], runs[-1])] if runs else []
         at = [numbers[end] for end in ends if end in numbers]
         if len(at) == 2:
@@ -66,7 +66,7 @@ def _in_body(run: etree._Element, references: dict[str, etree._Element]) -> etre
 @dataclass(slots=True)
 class _Printed:
     """What all paragraphs print, one after the other and without white space: ``text``, the run of each character in it (None for one
-    of an automatic number), and where in it each paragraph begins."""
+    of an automatic number or a formula), and where in it each paragraph begins."""
 
     text: str = ""
     runs: list[etree._Element | None] = field(default_factory=list)
@@ -83,6 +83,17 @@ class _Printed:
                 printed.runs += [run] * len(pieces[-1])
         printed.text = "".join(pieces)
         return printed
+
+    def runs_at(self, first: int, last: int) -> list[etree._Element]:
+        """The runs of a part of the text; where it has none, the last one before it in its paragraph, else the first one after it."""
+        if found := [run for run in self.runs[first:last] if run is not None]:
+            return found
+        if first == last:
+            return []
+        at = bisect_right(self.starts, first)
+        begin, end = self.starts[at - 1], self.starts[at] if at < len(self.starts) else len(self.runs)
+        beside = [*reversed(self.runs[begin:first]), *self.runs[last:end]]
+        return [run for run in beside if run is not None][:1]
 
     def paragraphs(self) -> Iterator[str]:
         """The text of each paragraph."""
