@@ -52,10 +52,10 @@ def read_report(
         document = read_document(data, name)
     except ReportError as error:
         raise ReportError(context.report_id, error.problem, place=error.place or name, advice=error.advice) from error
-    return reading_of(document, name, context, lexicon, corrections, most_doubtful)
+    return read_laid_out(document, name, context, lexicon, corrections, most_doubtful)
 
 
-def reading_of(
+def read_laid_out(
     document: Document,
     name: str,
     context: ReportContext,
@@ -63,7 +63,7 @@ def reading_of(
     corrections: Sequence[Entry] = (),
     most_doubtful: float = 1.0,
 ) -> Reading:
-    """The same of a document that is read already: reading one that is a picture takes seconds a page."""
+    """``read_report`` of a document whose bytes are read already. Raises ReportError as that does."""
     try:
         reading = _read(document, name, context, lexicon, corrections)
     except ReportError:
@@ -226,7 +226,7 @@ def _odd_ones(table: Table, column: Sequence[Cell], by_cell: Mapping[tuple[int, 
 
 # everything that decides what is read from a document; what writes the catalogue, or talks to a person, does not
 _READER = (
-    *(f"{room}/**/*.{kind}" for room in ("documents", "figures", "catalogue/cues") for kind in ("py", "toml")),
+    *(f"{room}/**/*.{kind}" for room in ("documents", "figures", "catalogue/cues") for kind in ("py", "toml", "csv")),
     "catalogue/corrections.py",
     "catalogue/told_years.py",
     *("areas.py", "cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),

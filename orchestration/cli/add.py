@@ -65,7 +65,7 @@ def add(
     from orchestration.cli.review_page import summary
     from sources.catalogue.add import OPTIONS, REQUIRED, examine, store
     from sources.lexicon import Lexicon
-    from sources.reading import reading_of
+    from sources.reading import read_laid_out
     from sources.same_report import is_same
 
     catalogue, areas = Catalogue.load(sources_folder()), area_names()
@@ -85,7 +85,7 @@ def add(
         candidate = _ask(candidate, areas, OPTIONS)
     entry = candidate.entry(catalogue)
     most_doubtful = Settings.from_environment().not_understood_share
-    reading = reading_of(candidate.document, file.name, entry.context, lexicon, most_doubtful=most_doubtful)
+    reading = read_laid_out(candidate.document, file.name, entry.context, lexicon, most_doubtful=most_doubtful)
     print(summary(entry.context, reading.figures, reading.set_aside))
     for problem in reading.problems:
         print(f"{problem.severity}: {problem.message}")
@@ -130,7 +130,7 @@ def _proposals(
     """The documents that can be added, each with its entry and how many figures it holds, and why the others cannot."""
     from sources.catalogue.add import examine
     from sources.lexicon import Lexicon
-    from sources.reading import reading_of
+    from sources.reading import read_laid_out
     from sources.same_report import is_same
 
     lexicon = Lexicon.load(sources_folder() / "vocabulary")
@@ -144,7 +144,7 @@ def _proposals(
             beside = [each for each, _, _ in proposed]
             candidate = examine(path, areas, given, english).numbered(catalogue, beside, says_the_same)
             entry = candidate.entry(catalogue)
-            reading = reading_of(candidate.document, path.name, entry.context, lexicon, most_doubtful=most_doubtful)
+            reading = read_laid_out(candidate.document, path.name, entry.context, lexicon, most_doubtful=most_doubtful)
             proposed.append((candidate, entry, len(reading.figures)))
         except ReportError as error:
             refused.append(error if path.name in str(error) else _at(path, error))

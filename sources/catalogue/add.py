@@ -83,10 +83,8 @@ class Candidate:
 
         Raises ReportError when something is missing, when one of these reports is the same document, and when they are too many.
         """
-        self._check_missing()
+        context = self.described().context
         others = [other for other in beside if other._called(1) == self._called(1)]
-        row = _row(self.known, 1, self._plan_year(), self.path.name)
-        context = parse_entry(row, self.path.name, "the new entry").context
         for other in others:
             if other.data == self.data or is_same(self.document, other.document, context):
                 raise self._is_known(other.path.name)
@@ -109,28 +107,26 @@ class Candidate:
 
         Raises ReportError when something is missing, and when the catalogue has the report or the document already.
         """
-        self._check_missing()
-        row = _row(self.known, self.running_no, self._plan_year(), self._file(catalogue))
-        entry = parse_entry(row, self.path.name, "the new entry")
+        path, folder = self.path.resolve(), catalogue.folder.resolve()
+        entry = self.described()
+        if path.is_relative_to(folder):
+            entry = replace(entry, file=path.relative_to(folder).as_posix())
         _refuse_known(entry, catalogue)
         return entry
 
-    def _check_missing(self) -> None:
+    def described(self) -> ReportEntry:
+        """The same of a document that no catalogue holds or will hold. Raises ReportError when something is missing."""
         if self.missing:
             raise ReportError(
                 self.path.name,
                 f"its head does not tell {', '.join(self.missing)}.",
                 advice=f"Give {', '.join(OPTIONS[column] for column in self.missing)}.",
             )
+        file = f"{self._called(self.running_no)}{self.path.suffix.lower()}"
+        return parse_entry(_row(self.known, self.running_no, self._plan_year(), file), self.path.name, "the new entry")
 
     def _called(self, running_no: int) -> str:
         return _report_id(self.known, running_no)
-
-    def _file(self, catalogue: Catalogue) -> str:
-        """Its name in the folder of reports: its own where it lies there already."""
-        path, folder = self.path.resolve(), catalogue.folder.resolve()
-        name = f"{self._called(self.running_no)}{path.suffix.lower()}"
-        return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else name
 
     def _is_known(self, other: str) -> ReportError:
         return ReportError(
