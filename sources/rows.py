@@ -7,8 +7,8 @@ Here belongs the one place that says what ``raw.*`` looks like, in types that Du
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from operator import attrgetter
+from typing import get_origin, get_type_hints
 
 from sources.catalogue.catalogue import ReportEntry
 from sources.figures.accounting import count_digits
@@ -18,15 +18,15 @@ Row = tuple[object, ...]
 
 SECTION_SEPARATOR = " > "
 
-_TYPES = {"int": "integer", "int | None": "integer", "bool": "boolean"}
+_TYPES: dict[object, str] = {int: "integer", int | None: "integer", bool: "boolean"}
 _LEFT_OUT = {("tables", "cells"), ("cells", "indent")}
 
 
 def _columns(table: str, record: type) -> tuple[tuple[str, str], ...]:
     own = tuple(
-        (field.name, _TYPES.get(str(field.type), "text"))
-        for field in fields(record)
-        if (table, field.name) not in _LEFT_OUT
+        (name, _TYPES.get(kind, "text"))
+        for name, kind in get_type_hints(record).items()
+        if (table, name) not in _LEFT_OUT
     )
     return (("report_id", "text"), *own)
 
@@ -134,9 +134,9 @@ def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_
 
 def _values(items: Sequence[object], name: str, skip: int) -> Iterator[Row]:
     columns = [column for column, _ in RAW_TABLES[name][skip:]]
-    types = {field.name: str(field.type) for field in fields(_RECORDS[name])}
+    types = get_type_hints(_RECORDS[name])
     # a path of headings is the one value that is no text, number or truth
-    paths = [at for at, column in enumerate(columns) if types[column].startswith("tuple")]
+    paths = [at for at, column in enumerate(columns) if get_origin(types[column]) is tuple]
     take = attrgetter(*columns)
     for item in items:
         row = list(take(item))

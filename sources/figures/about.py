@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sources.cues import any_of
 from sources.figures import naming
@@ -108,7 +108,7 @@ def complete(
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
     if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
-        claim.setting = replace(claim.setting, first_year=base_year + 1)
+        claim.setting = claim.setting._replace(first_year=base_year + 1)
     _take_off(claim, own)
 
 
@@ -164,7 +164,7 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
     first = _first_of(match, setting.year)
-    return replace(setting, first_year=first) if first < setting.year else setting
+    return setting._replace(first_year=first) if first < setting.year else setting
 
 
 def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
@@ -175,7 +175,7 @@ def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
     if setting.first_year is not None or not match or setting.scenario is Scenario.BASELINE:
         return setting
     first = PLANS[match["plan"]] + PLAN_YEARS
-    return replace(setting, first_year=first) if setting.year == first + PLAN_YEARS - 1 else setting
+    return setting._replace(first_year=first) if setting.year == first + PLAN_YEARS - 1 else setting
 
 
 def _stands(claim: Claim, near: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sources.figures import about, naming
@@ -167,7 +167,7 @@ class _Passage:
             discourse = self._over_years(discourse.opening(words), words, opens=place == 0)
             setting = of_plan(words, self._at_opening(clause, setting, years), self.context)
             if period := period_in(words):
-                setting = replace(setting, period=period)
+                setting = setting._replace(period=period)
             if not clause.items:
                 setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words)
@@ -221,7 +221,7 @@ class _Passage:
         planned = Scenario.TARGET in {claim.setting.scenario, self.base.setting.scenario}
         year = claim.setting.year
         if planned and year != self.base.setting.year and opens_with_year(self.text, start, year):
-            self.goals = replace(claim.setting, period=self.base.setting.period)
+            self.goals = claim.setting._replace(period=self.base.setting.period)
 
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
@@ -279,7 +279,7 @@ class _Passage:
             at, year = years.popleft()
             its = at_year(self.base.setting, year, self.context)
             if _APPROVED.ending(self.text, at) and not _CAME_OF_IT.search(self.text, at, item.numeral.start):
-                its = replace(its, scenario=Scenario.TARGET)  # 会议批准的2025年社会保险基金预算收入12亿元
+                its = its._replace(scenario=Scenario.TARGET)  # 会议批准的2025年社会保险基金预算收入12亿元
             ago = self.text[at - 1 : at] in SINCE  # 由2022年的100亿元增加到120亿元
             here = here if ago or item.joined or item.inside else its
         return its, here

@@ -8,7 +8,7 @@ header is (``sources.documents.layout``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
@@ -26,8 +26,7 @@ from sources.model import Cell, FigureKind, ReportContext, Scenario, Table
 _UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All that the table says about one cell."""
 
     row: Row
@@ -101,9 +100,9 @@ class TableView:
         if scenario is not None:
             ahead = self._context.plan_year is not None and setting.year > self._context.execution_year
             # a result of a year to come is one that is expected
-            setting = replace(setting, scenario=Scenario.TARGET if ahead and not column.label.year_before else scenario)
+            setting = setting._replace(scenario=Scenario.TARGET if ahead and not column.label.year_before else scenario)
         if period := period_in(column.printed) or period_in(row.printed) or self._period:
-            setting = replace(setting, period=period)
+            setting = setting._replace(period=period)
         return setting
 
     def _about(self, row: Row, column: Column) -> About:
