@@ -20,6 +20,7 @@ from sources.figures.words import any_in, listed, pattern, section, valued
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
+_ANY_CHANGE = re.compile(any_of(word for words in section("about", "change").values() for word in words))
 _DIFFERENCE = re.compile(pattern("about", "difference"))
 _DIFFERENCES = listed("kinds", "difference")
 _SPEEDS = listed("change", "leaning", "speed")
@@ -87,7 +88,7 @@ def complete(
     area that words of comparison name, ``base_year`` is the last one before the years that the text speaks of together."""
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
-    about = About(universe.area_code, universe.scope_id, qualifier=claim.about.qualifier)
+    about = About(universe.area_code, universe.scope_id, None, None, None, claim.about.qualifier)
     if claim.kind is FigureKind.GROWTH or claim.about.change_basis:
         basis, than = change_basis(own, is_difference=claim.unit in _DIFFERENCES)
         about = about._replace(
@@ -114,7 +115,7 @@ def complete(
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:
     """Against what a change compares by the words before it, and with whom where it is a difference to another."""
-    for basis, pattern_ in _CHANGE:
+    for basis, pattern_ in _CHANGE if _ANY_CHANGE.search(words) else ():
         # a contribution is one of points only: 贡献率提高5% is none
         if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):
             return basis, ""
@@ -226,7 +227,8 @@ def _take_off(claim: Claim, own: str) -> None:
         name = naming.brief(_SPANNED.sub("", name))
     if claim.about.change_basis is ChangeBasis.DIFFERENCE and (speed := _SPEEDS.ending(name)) and speed != name:
         name = name[: -len(speed)]
-    claim.rename(name)
+    if name != claim.indicator:
+        claim.rename(name)
 
 
 def among(words: str) -> str | None:
