@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -190,8 +191,7 @@ class ReportContext:
     plan_year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number as printed, in a cell or a sentence, with what it says.
 
     ``ordinal`` counts the report's figures in reading order, from 1. ``figure_key`` is a number of at most seven digits that no other
@@ -270,8 +270,7 @@ class Figure:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A numeral that is no row of figures, with the reason, so that nothing is lost without a word.
 
     ``reason`` is ``date``, ``address``, ``name``, ``ordinal``, ``legal`` or ``other`` for a numeral that is no

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -73,8 +72,7 @@ def weighed(figures: Iterable[Figure], document: Document) -> Iterator[Figure]:
     recognised = {page for page, _ in document.recognised}
     for figure in figures:
         is_recognised = figure.page in recognised
-        yield replace(
-            figure,
+        yield figure._replace(
             read_by=OCR if is_recognised else TEXT,
             confidence=_confidence(figure.rule),
             doubts=(RECOGNISED,) if is_recognised else (),
