@@ -35,7 +35,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.confidence", description=__doc__)
     parser.add_argument("gold", type=Path, help="the folder of annotations")
     parser.add_argument(
-        "--scans", type=Path, help="a folder with some of the documents as pictures: PDFs of their names"
+        "--scans", type=Path, help="a folder with some of the documents as pictures: PDFs whose names begin as theirs"
     )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="planhouse-confidence-") as scratch:

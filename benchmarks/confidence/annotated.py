@@ -98,12 +98,13 @@ def judged(folder: Path, scratch: Path) -> list[Judged]:
 
 
 def judged_scans(folder: Path, scans: Path) -> list[Judged]:
-    """The same of those documents that ``scans`` holds as pictures, in PDFs of their names; without what a warehouse sees."""
+    """The same of those documents that ``scans`` holds as pictures, in PDFs whose names begin as theirs; without what a warehouse
+    sees."""
     scorer = _scorer(folder)
     return [
         Judged(each.group, each.report_id, rule, codes, (), is_right)
         for each in documents(folder)
-        if (path := scans / f"{each.text.stem}.pdf").exists()
+        for path in sorted(scans.glob(f"{each.text.stem}*.pdf"))
         for _, rule, codes, is_right in _read(path, each, scorer)
     ]
 

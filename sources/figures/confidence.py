@@ -37,7 +37,7 @@ _SURE = 0.9  # of a digit, by what recognised it
 _STRENGTH = 10  # as many readings count as what is known of rules that are like it
 _PLACES = 3
 _LEAST, _MOST = 0.001, 0.999
-_MOSTLY_RIGHT = 0.95
+MOSTLY_RIGHT = 0.95
 
 
 class Shares:
@@ -172,4 +172,4 @@ def expected(figures: Sequence[Figure], first: Sequence[int] = (20, 50, 100)) ->
     wrong = sorted((1 - float(figure.confidence) for figure in figures), reverse=True)
     errors = sum(wrong)
     held = tuple((count, sum(wrong[:count]) / errors) for count in first if count < len(wrong))
-    return Expected(len(wrong), sum(1 - each > _MOSTLY_RIGHT for each in wrong), errors, held)
+    return Expected(len(wrong), sum(1 - each > MOSTLY_RIGHT for each in wrong), errors, held)
