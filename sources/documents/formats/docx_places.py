@@ -130,12 +130,12 @@ class _Search:
             left = [number for number in left if self.starts[number] is None]
 
     def _find(self, block: str, low: int, high: int) -> int | None:
-        """Where a block begins: right there, else with a paragraph, else anywhere within reach."""
+        """Where a block begins: right there, else with a paragraph within reach. What else looks like it is part of another text."""
         high = min(high, low + len(block) + _REACH)
-        first = at = self.text.find(block, low, high)
+        at = self.text.find(block, low, high)
         while at >= 0 and at != low and at not in self.paragraph_starts:
             at = self.text.find(block, at + 1, high)
-        return at if at >= 0 else first if first >= 0 else None
+        return at if at >= 0 else None
 
     def span(self, place: Place, block: Block) -> tuple[int, int]:
         """Where a number stands in the text, (0, 0) where that is not known."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import docx
 import pytest
 
+from sources.documents.formats import docx_places
 from sources.documents.formats.detect import read_document
 from sources.documents.formats.docx import walk
 from sources.documents.formats.docx_places import Place, runs_of
@@ -214,10 +215,16 @@ def test_a_paragraph_that_took_in_the_next_one_is_known_by_the_words_around_the_
     assert printed(data, "6.6亿元") == [["年末收入6.6亿元。"]]
 
 
+def test_a_block_is_looked_for_between_what_is_sure_and_nowhere_else() -> None:
+    """A cell whose paragraph says it otherwise is not taken for an equal one behind a sentence that stands once."""
+    sentence = "全年收入稳步增长。"
+    printed_ = docx_places._Printed.of([])
+    printed_.text, printed_.starts = f"〔5〕{sentence}甲5", [0, 3, 3 + len(sentence), 4 + len(sentence)]
+    assert docx_places._Search(printed_, ["5", sentence, "甲", "5"]).starts == [None, *printed_.starts[1:]]
+
+
 def test_what_is_looked_for_grows_with_the_document_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
     """A long table of equal cells, none of which stands once: each is found right behind the one before."""
-    from sources.documents.formats import docx_places
-
     searched = []
 
     class Counted(str):
