@@ -18,7 +18,7 @@ Row = tuple[object, ...]
 
 SECTION_SEPARATOR = " > "
 
-_TYPES = {"int": "integer", "int | None": "integer", "bool": "boolean"}
+_TYPES = {"int": "integer", "int | None": "integer", "bool": "boolean", "bool | None": "boolean"}
 _LEFT_OUT = {("tables", "cells"), ("cells", "indent")}
 
 

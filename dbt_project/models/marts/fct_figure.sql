@@ -48,7 +48,9 @@ select
     rank_among,
     note,
     correction,
-    correction_reason
+    correction_reason,
+    reviewed_by,
+    reviewed_on
 from {{ ref('int_figures') }}
 -- a report's rows lie together: looking for one passes over the others
 order by report_id, ordinal
