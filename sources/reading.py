@@ -215,7 +215,7 @@ def _odd_ones(table: Table, column: Sequence[Cell], by_cell: Mapping[tuple[int, 
 
 # everything that decides what is read from a document; what writes the catalogue, or talks to a person, does not
 _READER = (
-    *(f"{room}/**/*.{kind}" for room in ("documents", "figures", "catalogue/cues") for kind in ("py", "toml")),
+    *(f"{room}/**/*.{kind}" for room in ("documents", "figures", "catalogue/cues") for kind in ("py", "toml", "csv")),
     "catalogue/corrections.py",
     "catalogue/told_years.py",
     *("areas.py", "cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),

@@ -33,7 +33,7 @@ ACTIONS = ("override", "drop", "accept", "confirm")
 VERDICTS = ("override", "drop", "confirm")
 _SCALARS = (str, int, float, bool, date, type(None))
 _REQUIRED = ("report", "printed", "within", "action", "reason")
-_KNOWN = {*_REQUIRED, "column", "figure", "set", "identity", "by", "date"}
+_KNOWN = {*_REQUIRED, "row", "column", "figure", "set", "identity", "by", "date"}
 _WHOLE = "Nothing is changed until that is mended."
 
 
@@ -97,10 +97,10 @@ _INITIALS = re.compile(r"\S(?:[^\n]{0,38}\S)?")
 class Entry:
     """One correction as written: which figure of which report, what to do, why, and on whose word.
 
-    ``printed`` is the figure as printed, ``within`` words of the sentence or cell that prints it, or of the cell's
-    row, ``column`` words of the cell's column. ``figure`` is the key of the figure within its report, where these words print
-    several. ``changes`` are an override's new values; ``identity`` is the kind of identity whose mismatch is accepted. ``by`` are
-    the initials of the person who decided, ``day`` the day on which (ISO 8601).
+    ``printed`` is the figure as printed, ``within`` words of the sentence or cell that prints it, or of the cell's row; ``row``
+    and ``column`` are words of the cell's row and column. ``figure`` is the key of the figure within its report, where these words
+    print several. ``changes`` are an override's new values; ``identity`` is the kind of identity whose mismatch is accepted. ``by``
+    are the initials of the person who decided, ``day`` the day (ISO 8601).
     """
 
     report: str
@@ -110,6 +110,7 @@ class Entry:
     changes: tuple[tuple[str, str], ...]
     identity: str | None
     reason: str
+    row: str | None = None
     column: str | None = None
     figure: int | None = None
     by: str | None = None
@@ -118,7 +119,8 @@ class Entry:
     @property
     def guard(self) -> str:
         """The figure that it means, in words for a person."""
-        return f"{self.printed!r} within {self.within!r}" + (f", column {self.column!r}" if self.column else "")
+        place = "".join(f", {name} {words!r}" for name, words in (("row", self.row), ("column", self.column)) if words)
+        return f"{self.printed!r} within {self.within!r}{place}"
 
 
 def load(path: Path) -> dict[str, list[Entry]]:
@@ -179,6 +181,7 @@ def _entry(item: object, place: str) -> Entry:
         changes=tuple(sorted((str(name), _text(value)) for name, value in changes.items())),
         identity=str(item["identity"]) if item.get("identity") else None,
         reason=str(item["reason"]).strip(),
+        row=str(item["row"]) if item.get("row") else None,
         column=str(item["column"]) if item.get("column") else None,
         figure=None if figure is None else int(figure),
         by=_text(item.get("by")).strip() or None,
@@ -309,11 +312,12 @@ class Printed:
     def meant(self, entry: Entry) -> list[Figure]:
         """The figures that an entry may mean: one where it holds, else none or several."""
         within = self._words(entry.within)
-        column = self._words(entry.column or "")
+        row, column = self._words(entry.row or ""), self._words(entry.column or "")
         matches = [
             figure
             for figure in self._figures.get(_tight(entry.printed), ())
             if within in f"{self._words(figure.row_label or '')}|{self._words(figure.sentence)}"
+            and row in self._words(figure.row_label or "")
             and column in self._words(figure.column_label or "")
         ]
         return [each for each in matches if entry.figure in (None, each.figure_key)]

@@ -180,6 +180,7 @@ def item(entry: Entry, indent: int = 2) -> str:
         ("report", entry.report),
         ("printed", entry.printed),
         ("within", entry.within),
+        ("row", entry.row),
         ("column", entry.column),
         ("figure", entry.figure),
         ("action", entry.action),

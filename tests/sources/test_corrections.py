@@ -43,13 +43,14 @@ def entry(
     within: str,
     action: str = "drop",
     *,
+    row: str | None = None,
     column: str | None = None,
     figure: int | None = None,
     by: str | None = None,
     **changes: str,
 ) -> Entry:
     settings = tuple(sorted(changes.items()))
-    return Entry(CONTEXT.report_id, printed, within, action, settings, None, "because", column, figure, by)
+    return Entry(CONTEXT.report_id, printed, within, action, settings, None, "because", row, column, figure, by)
 
 
 def override(printed: str, within: str, changes: Mapping[str, str]) -> Entry:
@@ -157,12 +158,14 @@ def test_loads_who_decided_and_when_and_any_attribute(tmp_path: Path) -> None:
     text = GOOD.replace(
         '{value: "12.05"}',
         '{unit: 万公斤, sign: -1, is_stock: true, qualifier: "", change_basis: null, time_period: 2021-S1}',
-    ).replace("    reason", "    by: 李\n    date: 2024-03-01\n    column: 产量\n    figure: 7\n    reason")
+    ).replace(
+        "    reason", "    by: 李\n    date: 2024-03-01\n    row: 粮食\n    column: 产量\n    figure: 7\n    reason"
+    )
     ((_, (found,)),) = load(write(tmp_path, text)).items()
     assert dict(found.changes) == {
         "unit": "万公斤", "sign": "-1", "is_stock": "true", "qualifier": "", "change_basis": "", "time_period": "2021-S1",
     }  # fmt: skip
-    assert (found.by, found.day, found.column, found.figure) == ("李", "2024-03-01", "产量", 7)
+    assert (found.by, found.day, found.row, found.column, found.figure) == ("李", "2024-03-01", "粮食", "产量", 7)
 
 
 def test_what_is_set_is_what_the_warehouse_is_told(tmp_path: Path) -> None:
@@ -217,6 +220,10 @@ def test_the_column_and_the_key_tell_equal_numbers_apart() -> None:
     for each in (grain, cotton):
         (made,) = read(TWICE, entry("5%", "粮食产量", figure=each.figure_key)).corrections
         assert made.ordinal == each.ordinal
+    # in a cell of words these are the guard, and row and column tell it from its like
+    words = TWICE.replace("7.40", "增长7.40")
+    assert len(read(words, entry("7.40", "增长7.40", row="蔬菜", column="本年")).corrections) == 1
+    assert read(words, entry("7.40", "增长7.40", row="水果", column="本年")).corrections == ()
     # the key is no guard of its own: a number that is printed otherwise is not meant any more
     assert read(TWICE.replace("5%[2]", "6%[2]"), entry("5%", "粮食产量", figure=cotton.figure_key)).corrections == ()
     assert (

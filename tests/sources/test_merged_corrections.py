@@ -39,10 +39,8 @@ def entry(printed: str, action: str = "confirm", *, report: str = REPORT, by: st
         tuple(sorted(changes.items())),
         None,
         "因为: “是”",
-        None,
-        None,
-        by,
-        "2024-03-01",
+        by=by,
+        day="2024-03-01",
     )
 
 
@@ -165,6 +163,6 @@ def test_a_file_that_somebody_changed_meanwhile_is_not_overwritten(tmp_path: Pat
     "text", ['say "no"', "back\\slash", "line\nline", "\u0085\u2028\x07", "𠮷祥路", "- x: [y] # z", "'", "yes", "1.0"]
 )
 def test_any_text_is_read_as_it_was_written(tmp_path: Path, text: str) -> None:
-    said = Entry(REPORT, text, text, "confirm", (), None, text.strip(), text, 7, "甲", "2024-03-01")
+    said = Entry(REPORT, text, text, "confirm", (), None, text.strip(), text, text, 7, "甲", "2024-03-01")
     merge(tmp_path, new((said, 1)), [])
     assert parse((tmp_path / CORRECTIONS).read_bytes(), CORRECTIONS) == [said]
