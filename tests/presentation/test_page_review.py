@@ -359,7 +359,8 @@ def test_a_long_queue_has_the_rows_around_the_figure(browser: Browser, tmp_path:
     path = make_warehouse(tmp_path / "w.duckdb", [REPORT])
     warehouse = Warehouse(path)
     warehouse.con.execute(
-        "insert into marts.fct_figure by name select f.* replace (1000000 + ordinal + t.n * 20 as figure_id, ordinal + t.n * 20 as ordinal)"
+        "insert into marts.fct_figure by name"
+        " select f.* replace (1000000 + ordinal + t.n * 20 as figure_id, ordinal + t.n * 20 as ordinal)"
         " from marts.fct_figure as f, range(1, 11) as t(n)"
     )
     warehouse.con.close()

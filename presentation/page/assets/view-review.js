@@ -170,10 +170,6 @@ Planhouse.views.review = (() => {
           ? note(t("page.no_rows"))
           : h("ol", { start: from + 1 }, part.map((row) => itemOf(row, desk, (picked) => show(picked, { focus: true })))),
       );
-      const current = list.querySelector("[aria-current]");
-      if (current) {
-        list.scrollTop = current.offsetTop - list.clientHeight / 2;
-      }
     };
 
     const drawHandOver = () => {
@@ -285,8 +281,12 @@ Planhouse.views.review = (() => {
       }
     };
 
-    /** Scroll a long table or paragraph to its number; the page stays where it is. */
+    /** Scroll the queue to its figure, and a long table or paragraph to its number; the page stays where it is. */
     const bringIntoView = () => {
+      const picked = list.querySelector("[aria-current]");
+      if (picked) {
+        list.scrollTop = picked.offsetTop - list.clientHeight / 2;
+      }
       const mark = card.querySelector("mark");
       const around = mark?.closest(".scroll, blockquote");
       if (around) {
