@@ -53,6 +53,18 @@ def read_report(
         document = read_document(data, name)
     except ReportError as error:
         raise ReportError(context.report_id, error.problem, place=error.place or name, advice=error.advice) from error
+    return read_laid_out(document, name, context, lexicon, corrections, most_doubtful)
+
+
+def read_laid_out(
+    document: Document,
+    name: str,
+    context: ReportContext,
+    lexicon: Lexicon,
+    corrections: Sequence[Entry] = (),
+    most_doubtful: float = 1.0,
+) -> Reading:
+    """``read_report`` of a document whose bytes are read already. Raises ReportError as that does."""
     try:
         reading = _read(document, name, context, lexicon, corrections)
     except ReportError:

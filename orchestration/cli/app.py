@@ -13,6 +13,7 @@ import typer
 
 from orchestration.cli.add import add
 from orchestration.cli.build import build
+from orchestration.cli.check import check
 from orchestration.cli.correct import correct
 from orchestration.cli.expected_counts import expected_counts
 from orchestration.cli.export import export
@@ -42,6 +43,7 @@ app = typer.Typer(
 for each in (
     build,
     add,
+    check,
     review,
     correct,
     figures,
