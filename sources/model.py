@@ -160,11 +160,24 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """A page that is a picture, whose letters were recognised.
+
+    ``confidence`` says how sure its letters are, from 0 to 1. ``numbers`` has the digits of each number on it, without points and
+    commas, and how sure the least sure of them is where it stands.
+    """
+
+    page: int
+    confidence: float
+    numbers: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a format reader makes of bytes: blocks in reading order, and the tables that some of them belong to.
 
     ``problems`` are what the file shows and nobody could read: pictures, results that were not saved. ``recognised`` are the pages
-    that are pictures whose letters were recognised, each with how sure that is, from 0 to 1.
+    that are pictures whose letters were recognised.
     """
 
     title: str
@@ -173,7 +186,7 @@ class Document:
     media_type: str
     properties: Properties = Properties()
     problems: tuple[Problem, ...] = ()
-    recognised: tuple[tuple[int, float], ...] = ()
+    recognised: tuple[RecognisedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,9 +80,8 @@ renamed as (
         nullif({{ normalised_label(put_right('rank_among')) }}, '') as rank_among,
         source.note,
         source.read_by,
-        -- what a person put right is right
-        case when corrections.action is not null then cast(1 as decimal(4, 3)) else source.confidence end as confidence,
-        case when corrections.action is null then nullif(source.doubts, '') end as doubts,
+        source.confidence,
+        nullif(source.doubts, '') as doubts,
         corrections.action as correction,
         corrections.reason as correction_reason,
         corrections.reviewed_by,
