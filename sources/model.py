@@ -303,22 +303,44 @@ class SetAside(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction by hand of the figure with this ordinal.
+    """What a person decided about the figure with this ordinal.
 
-    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read), ``drop`` (it is no figure)
-    or ``accept`` (a mismatch of ``identity`` at this figure is the source's, and known).
+    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read; an empty text takes away what was),
+    ``drop`` (it is no figure), ``confirm`` (it is read rightly) or ``accept`` (a mismatch of ``identity`` at this figure is the
+    source's, and known). ``set_period`` and ``set_decimals`` follow from what else is set. ``reviewed_by`` are the initials of who
+    decided, ``reviewed_on`` the day (ISO 8601); None where the correction does not say.
     """
 
     ordinal: int
     action: str
     identity: str | None
-    set_value: str | None
-    set_indicator: str | None
-    set_year: int | None
-    set_scenario: str | None
-    set_zone_id: str | None
-    set_industry_id: str | None
     reason: str
+    reviewed_by: str | None = None
+    reviewed_on: str | None = None
+    set_value: str | None = None
+    set_value_high: str | None = None
+    set_decimals: int | None = None
+    set_unit: str | None = None
+    set_indicator: str | None = None
+    set_kind: str | None = None
+    set_sign: int | None = None
+    set_year: int | None = None
+    set_period: str | None = None
+    set_time_period: str | None = None
+    set_scenario: str | None = None
+    set_is_stock: bool | None = None
+    set_comparator: str | None = None
+    set_whole_of: str | None = None
+    set_status: str | None = None
+    set_zone_id: str | None = None
+    set_industry_id: str | None = None
+    set_area_code: str | None = None
+    set_scope_id: str | None = None
+    set_change_basis: str | None = None
+    set_reference_area_code: str | None = None
+    set_price_basis: str | None = None
+    set_qualifier: str | None = None
+    set_rank_among: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,13 @@ Row = tuple[object, ...]
 
 SECTION_SEPARATOR = " > "
 
-_TYPES: dict[object, str] = {int: "integer", int | None: "integer", bool: "boolean", Decimal: "share"}
+_TYPES: dict[object, str] = {
+    int: "integer",
+    int | None: "integer",
+    bool: "boolean",
+    bool | None: "boolean",
+    Decimal: "share",
+}
 # several codes are one text, as are several headings
 _SEPARATORS = {"doubts": ","}
 _LEFT_OUT = {("tables", "cells"), ("cells", "indent")}
