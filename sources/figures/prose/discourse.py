@@ -15,6 +15,7 @@ from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.words import any_in, listed, pattern
 
 _LONG_NAME = 6
+_MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
@@ -139,7 +140,7 @@ class Discourse(NamedTuple):
         if leaves.is_level:
             self._remember(claim, leaves.name or "", changes)
         if leaves.is_rate:
-            changes["unit"], changes["speed"] = claim.unit, leaves.speed
+            _from_rate(claim, changes)
         if leaves.name is not None and not claim.hosted:
             changes["name"] = leaves.name
         if leaves.dealing is not None:
@@ -172,9 +173,18 @@ class Discourse(NamedTuple):
             changes["measure"], changes["measure_unit"] = measure, unscaled(claim.unit)
         if naming.is_compound(name):
             changes["whole"] = name
-        moved = claim.rule.endswith(OF_ACCOUNT)  # 加上转移性收入3亿元，支出9亿元: no context for what is spent
+        moved = claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(
+            name
+        )  # 加上转移性收入3亿元，支出9亿元: no context for what is spent
         if len(name) >= _LONG_NAME and not moved and (not self.level_count or naming.is_fund(name)):
             changes["context"] = name
+
+
+def _from_rate(claim: Claim, changes: dict[str, Any]) -> None:
+    """What a rate leaves, and whose it is: 工业企业产品销售率99%。实现营业收入40亿元."""
+    changes["unit"], changes["speed"] = claim.unit, claim.leaves.speed
+    if who := naming.possessor(claim.leaves.name or "", counted=False):
+        changes["possessor"] = who
 
 
 def _from_subject(subject: str, changes: dict[str, Any]) -> None:
