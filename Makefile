@@ -87,7 +87,7 @@ spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGIN
 spark-test: $(READY) ## build on a Spark cluster with a worker killed, and compare with DuckDB row by row (minutes)
 	@$(BIN)/python -m tests.spark
 
-vocabulary: $(READY) ## what the vocabulary lacks, most used first
+vocabulary: $(READY) ## how much the vocabulary knows, and what it lacks
 	@$(PLANHOUSE) vocabulary
 
 expectations: $(READY) ## write how many figures each report holds into expected_counts.csv

@@ -73,18 +73,23 @@ class Candidate:
 
         Raises ReportError when something is missing, and when the catalogue has the report or the document already.
         """
+        path, folder = self.path.resolve(), catalogue.folder.resolve()
+        entry = self.described()
+        if path.is_relative_to(folder):
+            entry = replace(entry, file=path.relative_to(folder).as_posix())
+        _refuse_known(entry, catalogue)
+        return entry
+
+    def described(self) -> ReportEntry:
+        """The same of a document that no catalogue holds or will hold. Raises ReportError when something is missing."""
         if self.missing:
             raise ReportError(
                 self.path.name,
                 f"its head does not tell {', '.join(self.missing)}.",
                 advice=f"Give {', '.join(OPTIONS[column] for column in self.missing)}.",
             )
-        path, folder = self.path.resolve(), catalogue.folder.resolve()
-        name = f"{_report_id(self.known)}{path.suffix.lower()}"
-        file = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else name
-        entry = parse_entry(_row(self.known, self._plan_year(), file), self.path.name, "the new entry")
-        _refuse_known(entry, catalogue)
-        return entry
+        file = f"{_report_id(self.known)}{self.path.suffix.lower()}"
+        return parse_entry(_row(self.known, self._plan_year(), file), self.path.name, "the new entry")
 
     def _plan_year(self) -> int | None:
         """As the head says where its genre and year are taken, else the year after."""

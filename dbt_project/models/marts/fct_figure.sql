@@ -47,6 +47,9 @@ select
     qualifier,
     rank_among,
     note,
+    read_by,
+    confidence,
+    doubts,
     correction,
     correction_reason
 from {{ ref('int_figures') }}

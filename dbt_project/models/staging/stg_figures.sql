@@ -97,6 +97,10 @@ renamed as (
         {{ normalised_label('source.qualifier') }} as qualifier,
         {{ normalised_label('source.rank_among') }} as rank_among,
         source.note,
+        source.read_by,
+        -- what a person put right is right
+        case when corrections.action is not null then cast(1 as decimal(4, 3)) else source.confidence end as confidence,
+        case when corrections.action is null then nullif(source.doubts, '') end as doubts,
         corrections.action as correction,
         corrections.reason as correction_reason
     from source

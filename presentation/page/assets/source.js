@@ -63,6 +63,15 @@ Planhouse.source = (() => {
     ];
   };
 
+  const confidenceOf = (figure) =>
+    figure.confidence && `${figure.confidence.toFixed(3)}${figure.read_by === "ocr" ? t("source.recognised") : ""}`;
+
+  const doubtsOf = (figure) => {
+    const codes = new Set(figure.doubts?.split(","));
+    const found = Planhouse.rows(Planhouse.loaded("index").doubts).filter((doubt) => codes.has(doubt.doubt));
+    return found.length === 0 ? null : h("ul", { class: "items" }, found.map((doubt) => h("li", {}, nameOf(doubt, "definition"))));
+  };
+
   const words = (figure, line) => {
     const shown = number({
       value: figure.value,
@@ -93,6 +102,8 @@ Planhouse.source = (() => {
       [t("source.page"), figure.page],
       [t("source.line"), line],
       [t("source.rule"), figure.rule && exact(figure.rule)],
+      [t("source.confidence"), confidenceOf(figure)],
+      [t("source.doubts"), doubtsOf(figure)],
       [t("source.id"), exact(figure.figure_id)],
     ]);
   };

@@ -507,3 +507,27 @@ def test_what_a_plan_of_five_years_built_is_what_there_is() -> None:
 
 def test_who_approved_an_amount_is_no_part_of_its_name() -> None:
     assert figure("省财政厅核定我市2023年政府债务限额50亿元。").printed_indicator == "政府债务限额"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建设便民驿站120个，筹建公租房3.2万套，兴建水厂2座。", ["建设便民驿站", "筹建公租房", "兴建水厂"]),
+        ("改造泵站6座，组建巡护队18支，增设护栏40公里。", ["改造泵站", "组建巡护队", "增设护栏"]),
+        ("银行存、贷款余额双双突破6万亿元。", ["银行存、贷款余额"]),
+    ],
+)
+def test_a_deed_of_its_own_takes_no_verb_from_the_one_before(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("细颗粒物年均浓度下降4.5%。", "year"),
+        ("年平均气温比上年下降0.4%。", "year"),
+        ("地区生产总值年均增长4.5%。", "yearly_average"),
+    ],
+)
+def test_an_average_of_a_year_is_no_average_over_years(text: str, basis: str) -> None:
+    assert figure(text).change_basis == basis
