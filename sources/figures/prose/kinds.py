@@ -541,7 +541,7 @@ def _changes_by(said: Said, before: Discourse) -> Change | None:
     direction = _DIRECTION.ending(words)
     if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
         return None
-    if higher:
+    if higher and not direction:
         return Change(words[:-1], higher.sign)
     rest = words[: -len(direction)]
     if _COMPARED.search(rest) or _speaks_of_the_same(rest, said.item, before):
