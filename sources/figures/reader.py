@@ -49,7 +49,7 @@ class _Reader:
         self._universes = Universes(lexicon.areas, context.area_code)
         self._prose = Prose(context, lexicon, self._universes)
         self._titles = Titles()
-        self._keys = FigureKeys()
+        self._keys = FigureKeys(context.running_no)
         self._figures: list[Figure] = []
         self._set_aside: list[SetAside] = []
 
