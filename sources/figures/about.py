@@ -89,7 +89,7 @@ def complete(
     area that words of comparison name, ``base_year`` is the last one before the years that the text speaks of together."""
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
-    about = About(universe.area_code, universe.scope_id, qualifier=claim.about.qualifier)
+    about = About(universe.area_code, universe.scope_id, qualifier=claim.about.qualifier or universe.takes_in)
     if claim.kind is FigureKind.GROWTH or claim.about.change_basis:
         basis, than = change_basis(own, is_difference=claim.unit in _DIFFERENCES)
         about = about._replace(

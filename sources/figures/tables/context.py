@@ -112,6 +112,11 @@ class TableView:
         if basis is None:
             basis, _ = change_basis(row.printed, is_difference=False)
         price = price_basis(column.printed) or price_basis(row.printed) or self._price
-        notes = (qualifier(plain(row.printed).translate(FOLD)), row.note, column.qualifier, self._note)
-        note = "、".join(each for each in notes if each) or None
+        notes = (
+            qualifier(plain(row.printed).translate(FOLD)),
+            row.note,
+            column.qualifier,
+            self._note or universe.takes_in,
+        )
+        note = "、".join(dict.fromkeys(each for each in notes if each)) or None
         return About(universe.area_code, universe.scope_id, basis, None, price, note, column.label.among)
