@@ -93,8 +93,7 @@ class Columns:
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
-        self._columns.update({n: replace(self._columns[n], role="") for n in self._columns if self._is_valued_note(n)})
-        self._columns.update({n: replace(self._columns[n], role="code") for n in self._columns if self._is_coded(n)})
+        self._columns.update(self._by_body())
         if changes is not None:
             self._columns = {n: _as_change(column, changes) for n, column in self._columns.items()}
         self.blocks = self._blocks(layers)
@@ -112,6 +111,11 @@ class Columns:
     def block_of(self, number: int) -> int:
         """The number of the block in which a column of values stands."""
         return self._at.get(number, 0)
+
+    def _by_body(self) -> dict[int, Column]:
+        """The columns whose cells say another role than their header."""
+        notes = {n: replace(self._columns[n], role="") for n in self._columns if self._is_valued_note(n)}
+        return notes | {n: replace(self._columns[n], role="code") for n in self._columns if self._is_coded(n)}
 
     def _is_valued_note(self, number: int) -> bool:
         """Whether a column that is headed as one of notes holds nothing but numbers."""

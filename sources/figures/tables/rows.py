@@ -17,7 +17,7 @@ from typing import NamedTuple
 from sources.documents.layout import heading_level
 from sources.figures import naming
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
-from sources.figures.prose.accounts import BUDGET, account_of, flow, in_account, of_purpose
+from sources.figures.prose.accounts import BUDGET, account_of, flow, fund_of, in_account, of_purpose
 from sources.figures.tables.captions import Captioned
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
 from sources.figures.tables.labels import FOLD, Labels
@@ -221,6 +221,8 @@ class Rows:
         account = account_of(self._block.title) or self._caption.account
         if name in BARE_FLOWS and account:
             return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
+        if fund := fund_of(name, self._caption.account):
+            return fund + name
         if self._caption.economic:
             return of_purpose(in_account(name, self._caption.account), account)
         fund = account.removesuffix(BUDGET)
