@@ -25,6 +25,7 @@ _NEW = listed("verbs", "new")
 _ACCOUNTS = re.compile(any_in("accounts", "kept"))
 _FOR_WHOM = word("wording", "served", "for_whom")
 _BEFORE_THEM = re.compile(pattern("wording", "served", "before"))
+_THEMSELVES = listed("wording", "served", "themselves")
 _LEAD = 3  # characters of the longest words between them and for whom it was
 _SEGMENT_ENDS = {";", "；"}
 _NEAR = 2  # levels between a number and the one that says whose it is
@@ -87,6 +88,7 @@ def _done_for(told: Sequence[Told], text: str) -> dict[int, str]:
         if who.claim.indicator == what.claim.indicator
         and (who.where.sentence, who.where.clause) == (what.where.sentence, what.where.clause)
         and who.claim.numeral.quantity == "count"
+        and not _THEMSELVES.ending(who.claim.unit)
         and what.claim.numeral.quantity == "money"
         and _BEFORE_THEM.search(text, max(0, who.claim.numeral.start - _LEAD), who.claim.numeral.start)
     }

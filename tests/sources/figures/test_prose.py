@@ -638,6 +638,8 @@ def test_rows_of_a_table_in_running_text_are_set_aside() -> None:
         ("为7万户次农户提供风险保障8亿元。", ["农户提供风险保障 7万户次", "为农户提供风险保障 8亿元"]),
         ("为30家园区兑现奖励4亿元，培训工人5万人。", ["园区兑现奖励 30家", "为园区兑现奖励 4亿元", "培训工人 5万人"]),
         ("为60名老人发放补贴7万元。", ["老人发放补贴 60名", "为老人发放补贴 7万元"]),
+        # who they were is said by the unit, and 为兑现奖励 would be no name
+        ("为3万人次兑现奖励4亿元。", ["兑现奖励 3万人次", "兑现奖励 4亿元"]),
     ],
 )
 def test_an_amount_is_told_from_those_for_whom_it_was(text: str, expected: list[str]) -> None:
