@@ -54,6 +54,7 @@ class _Reader:
         self._set_aside: list[SetAside] = []
 
     def read(self, document: Document) -> tuple[tuple[Figure, ...], tuple[SetAside, ...]]:
+        self._universes.learn(block.text for block in document.blocks)
         cells_of: dict[int, tuple[TableView, Cell]] = {}
         labels = Labels(self._lexicon.units)
         for table in document.tables:

@@ -118,7 +118,7 @@ class Prose:
             cut.append((start, end, group))
             if any(not numeral.reason for numeral in group):
                 discourse = passage.sentence(start, end, group, discourse)
-        alike.tell_apart(passage.told)
+        alike.tell_apart(passage.told, text)
         by_numeral = {id(each.claim.numeral): each.claim for each in passage.told}
         for start, end, group in cut:
             for numeral in group:
