@@ -21,6 +21,9 @@ _ACCOUNT = re.compile(f"{any_in('accounts', 'account')}(?!{any_in('accounts', 'a
 _PROVISIONAL = re.compile(any_in("scenario", "provisional"))
 MARKS = listed("scenario", "provisional", "marks")
 SERIAL = re.compile(pattern("scenario", "serial"))
+# the number of a first section, and with it a heading that says what it speaks of
+SECTION = re.compile(pattern("scenario", "serial", "section"))
+HEADING = re.compile(f"{pattern('scenario', 'serial', 'section')}{pattern('scenario', 'serial', 'heading')}")
 _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
 _PERIOD_COMPARED = listed("scenario", "period", "compared")

@@ -404,7 +404,8 @@ def _is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def _multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     name, subject = names.subject(said.words[: match.start()], said, before)
-    claim = _claim(said, f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, Leaves(None, subject))
+    leaves = Leaves(name or None, subject)
+    claim = _claim(said, f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, leaves)
     if match["of"].startswith(_PAST):
         claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim
@@ -615,8 +616,8 @@ def _of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
 
 
 def _completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
-    name = said.subject or naming.clean(naming.without_tail(match["subject"])) or before.name
-    return _claim(said, name, FigureKind.COMPLETION, Leaves())
+    own = naming.clean(naming.without_tail(match["subject"]))
+    return _claim(said, said.subject or own or before.name, FigureKind.COMPLETION, Leaves(own or None))
 
 
 def _plain(words: str) -> str:
@@ -821,6 +822,17 @@ def _aimed_name(said: Said, before: Discourse, found: bool) -> str:
     return before.name
 
 
+def _is_aimed_of(said: Said, before: Discourse) -> re.Match[str] | None:
+    """财政支出完成年度计划60亿元的88%: what was aimed at, in a clause that begins with what it is of."""
+    if not said.following or said.following[0].left != _OF_AIMED or said.following[0].numeral.unit not in _PURE:
+        return None
+    return _COMPLETION.match(said.words)
+
+
+def _subject_aimed(said: Said, before: Discourse, match: re.Match[str]) -> str:
+    return naming.clean(naming.without_tail(match["subject"])) or before.name
+
+
 def _opens_row(said: Said) -> bool:
     """Whether it is the first count of a row (清单5类20条): what tells these counts apart is what they count in."""
     item, following = said.item, said.following
@@ -926,6 +938,12 @@ GIVEN: tuple[Rule[str], ...] = (
         _is_done_of_plan,
         _aimed_name,
         (Example("批准的公路预算收入预算12亿元，实际完成13亿元。", "公路预算收入 level 13亿元"),),
+    ),
+    Rule(
+        f"subject-{AIMED}",
+        _is_aimed_of,
+        _subject_aimed,
+        (Example("治沙支出完成年度计划60亿元的88%。", "治沙支出 level 60亿元"),),
     ),
     Rule(
         AIMED,

@@ -32,7 +32,17 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import SINCE, of_clause, of_plan, opens_with_year, stated_years
-from sources.figures.time_context import TimeContext, at_year, innermost, of_section, period_in
+from sources.figures.time_context import (
+    HEADING,
+    SECTION,
+    SERIAL,
+    TimeContext,
+    at_year,
+    innermost,
+    of_heading,
+    of_section,
+    period_in,
+)
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import any_in, listed, pattern, word
 from sources.lexicon import Lexicon
@@ -142,12 +152,16 @@ class _Passage:
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     where: alike.Where = alike.OUTSET
 
+    outset: Base = field(init=False)  # what stood around the text before any heading within it
+
     def __post_init__(self) -> None:
+        self.outset = self.base
         self.universe = self.universes.mentions(self.text, self.base.universe)
 
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
+        self._under_heading(start)
         passed = self.text[self.heard : start].rpartition("。")[0].rpartition("。")[2] if self.heard < start else ""
         discourse = discourse.sentence(titles[0] if titles else "", passed)
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
@@ -214,6 +228,16 @@ class _Passage:
             claims.append(claim)
             self.told.append(alike.Told(claim, self.where))
         return claims, discourse
+
+    def _under_heading(self, start: int) -> None:
+        """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading."""
+        if not start or not SECTION.match(self.text, start):
+            return
+        title = HEADING.match(self.text, start)
+        self.base, self.goals = self.outset, None
+        if title:
+            setting = of_heading(title[0], self.outset.setting, self.context)
+            self.base = replace(self.outset, setting=setting, heading=SERIAL.sub("", title[0]))
 
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the

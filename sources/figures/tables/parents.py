@@ -6,7 +6,6 @@ Here belong the evidences of it: codes, indents, printed groups, the order of th
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
