@@ -17,6 +17,8 @@ from sources.model import ReportContext, Scenario
 _HEADING = classed("scenario", "heading")
 _HEADING_WORDS = longest_first(_HEADING.meaning)
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+YEAR = re.compile(pattern("scenario", "years", "one"))
+_LISTED_YEARS = re.compile(pattern("scenario", "years", "listed"))
 _ACCOUNT = re.compile(f"{any_in('accounts', 'account')}(?!{any_in('accounts', 'account', 'planned')})")
 _PROVISIONAL = re.compile(any_in("scenario", "provisional"))
 MARKS = listed("scenario", "provisional", "marks")
@@ -135,6 +137,12 @@ def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeCont
     if year <= context.execution_year and setting.scenario is Scenario.TARGET:
         return replace(setting, year=year, scenario=Scenario.ACTUAL)
     return replace(setting, year=year)
+
+
+def listed_years(words: str) -> tuple[int, ...]:
+    """The years that words list last, to which the numbers after them may be dealt: 2023年和2024年; none where they list none."""
+    found = _LISTED_YEARS.findall(words)
+    return tuple(map(int, _ANY_YEAR.findall(found[-1]))) if found else ()
 
 
 def period_in(words: str) -> str:

@@ -222,10 +222,13 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
     own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + _going_on(said.items, said.place)
     periods, own = _dealt_periods(own, count)
+    in_time = bool(periods)
+    if len(time_context.YEAR.findall(own)) == count > 1:
+        in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
     own = naming.clean(own)
     if own in _SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
-    dealt = (own or before.name,) * count if periods else _dealt(_listed(own, count, said, before), count, before)
+    dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
     if _CONTRIBUTES.match(each.rest) and claim.indicator.startswith(dealt[0]):
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)  # 分别拉动经济增长2个、3个百分点
@@ -324,7 +327,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
     """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
     named = listed_names
     growing = before.last is not None and before.last.kind is FigureKind.GROWTH
-    if named in ([""], []) and growing and before.level_count < count:
+    if named in ([""], []) and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
         named = [before.name]
     if len(named) == 1 and count > 1:
         named = naming.both(named[0])
@@ -519,8 +522,11 @@ def _of_before(said: Said, before: Discourse, found: tuple[str, int]) -> Claim:
 
 def _changes_behind(said: Said, before: Discourse) -> Change | None:
     """保持9%以上增长: a growth that is said behind its number."""
-    led = _LEADS_BEHIND.search(said.words) if _BEHIND.match(said.item.right) else None
-    return Change(said.words[: led.start()], 1) if led else None
+    behind = _BEHIND.match(said.item.right)
+    led = _LEADS_BEHIND.search(said.words) if behind else None
+    if behind is None or led is None:
+        return None
+    return Change(said.words[: led.start()], -1 if behind["fall"] else 1)
 
 
 def _things(said: Said, before: Discourse) -> str:
@@ -1044,7 +1050,10 @@ CHANGES: tuple[Rule[Claim], ...] = (
         "growth-behind",
         _changes_behind,
         _growth,
-        (Example("机器人产业营收保持12%以上增长。", "机器人产业营收 growth 12%"),),
+        (
+            Example("机器人产业营收保持12%以上增长。", "机器人产业营收 growth 12%"),
+            Example("林业投入约按3%递增。", "林业投入 growth 3%"),
+        ),
     ),
     Rule(
         "of-aimed",

@@ -39,6 +39,7 @@ from sources.figures.time_context import (
     TimeContext,
     at_year,
     innermost,
+    listed_years,
     of_heading,
     of_section,
     period_in,
@@ -189,6 +190,7 @@ class _Passage:
                 continue
             here = of_clause(words, setting, self.context)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
+            self._deal_years(heard, start)
             for claim in heard:
                 if claim.rule.endswith(kinds.ADJUSTED):
                     _planned_first(claims, claim)
@@ -199,6 +201,17 @@ class _Passage:
             # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
             discourse = discourse.moved(base_year=0)
         return discourse
+
+    def _deal_years(self, claims: list[Claim], sentence: int) -> None:
+        """Gives the numbers of a list of one name the years that the sentence lists: 2023年和2024年产量分别为3万吨、4万吨."""
+        for at, claim in enumerate(claims):
+            dealing = claim.leaves.dealing
+            if dealing is None or dealing.at != 1 or len(set(dealing.names)) > 1:
+                continue
+            begins = claim.numeral.start
+            years = listed_years(self.text[max(sentence, begins - _LOOKED_AT) : begins])
+            for each, year in zip(claims[at:], years if len(years) == len(dealing.names) else (), strict=False):
+                each.setting = at_year(self.base.setting, year, self.context)
 
     def _clause(
         self,
