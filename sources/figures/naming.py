@@ -264,14 +264,16 @@ def among_parts(sentence: str) -> Among:
     return found if found.measure else Among()
 
 
-def divides(words: str) -> bool:
-    """Whether a clause opens with how a whole is divided: 分行业看."""
-    return _SEEN.match(words) is not None
+class Opening(NamedTuple):
+    """How a clause opens: with a word for parts (其中), or with how a whole is divided (分行业看)."""
 
+    part: bool
+    divides: bool
 
-def opens_parts(words: str) -> bool:
-    """Whether words begin with what says that parts follow: 其中, 分行业看."""
-    return words.startswith(_PART_WORDS) or divides(words)
+    @classmethod
+    def of(cls, words: str) -> Opening:
+        """By the words that the clause begins with."""
+        return cls(words.startswith(_PART_WORDS), _SEEN.match(words) is not None)
 
 
 @lru_cache(maxsize=8192)

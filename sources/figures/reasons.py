@@ -269,7 +269,7 @@ def _is_class(its: Beside) -> bool:
 
 def _is_rate_base(its: Beside) -> bool:
     """10万人生产安全事故死亡人数: the number that a rate is counted on."""
-    return bool(_RATE_BASE.match(its.text, its.start))
+    return its.value.startswith("10") and bool(_RATE_BASE.match(its.text, its.start))
 
 
 def _statistic(its: Beside, found: object) -> str:

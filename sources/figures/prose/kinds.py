@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -480,10 +479,10 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
     if (aim := _TARGET_NAME.ending(name)) and _names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
         name = name[: -len(aim)]
-        said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
+        said = said._replace(when=said.when._replace(scenario=Scenario.TARGET))
     elif not subject and _follows_aim(before.last) and said.when.scenario is Scenario.ACTUAL:
         # 工资支出预算数143万元，增长18%
-        said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
+        said = said._replace(when=said.when._replace(scenario=Scenario.TARGET))
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = _claim(said, name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     if said.item.numeral.unit in _DIFFERENCES and not (said.subject or naming.clean(change.rest)):
@@ -603,7 +602,7 @@ def _is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
 def _to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How far a result is from what was aimed at."""
     name, subject = names.subject(said.words[: match.start()], said, before)
-    when = replace(said.when, scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
+    when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
     sign = -1 if match["below"] else 1
     return _claim(said._replace(when=when), name, FigureKind.COMPLETION, Leaves(None, subject), sign)
 
@@ -747,7 +746,7 @@ def _asked(said: Said, before: Discourse, found: bool) -> Claim:
     last = before.last
     kind = last.kind if last is not None and last.unit == said.item.numeral.unit else FigureKind.LEVEL
     claim = _claim(said, before.name, kind, Leaves())
-    claim.setting = replace(said.when, scenario=Scenario.TARGET)
+    claim.setting = said.when._replace(scenario=Scenario.TARGET)
     claim.is_stock = before.stock
     return claim
 
@@ -758,7 +757,7 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     aimed = given is not None and not said.subject
     rule, name = given or names.level(said, before)
     if rule == DONE_OF_PLAN:
-        aimed, said = False, said._replace(when=replace(said.when, scenario=Scenario.ACTUAL))
+        aimed, said = False, said._replace(when=said.when._replace(scenario=Scenario.ACTUAL))
     bare = name if _opens_row(said) else None
     if bare is not None:
         name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
@@ -859,10 +858,10 @@ def _names_aim(name: str) -> bool:
 
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
     if _AGO.search(left):
-        when = replace(when, year=when.year - 1)
+        when = when._replace(year=when.year - 1)
     if aimed or (when.scenario is Scenario.ACTUAL and (_names_aim(name) or _is_plan(left))):
         # 失业人数8564人，控制在市下达目标9700人以内
-        when = replace(when, scenario=Scenario.TARGET)
+        when = when._replace(scenario=Scenario.TARGET)
     return when
 
 
@@ -914,7 +913,7 @@ def _aim(said: Said, before: Discourse, found: bool) -> Claim:
     year = said.setting.year
     if _FIVE_YEARS.match(said.left):
         year = -(-year // PLAN_YEARS) * PLAN_YEARS  # plans end in years that five divides
-    claim.setting = replace(said.setting, scenario=Scenario.TARGET, year=year)
+    claim.setting = said.setting._replace(scenario=Scenario.TARGET, year=year)
     claim.is_stock = is_stock(name, "", numeral.unit, numeral.quantity) or before.stock
     return claim
 

@@ -20,6 +20,7 @@ CAPTION_END = re.compile(pattern("labels", "caption_end"))
 _LEAD = re.compile(pattern("labels", "caption_lead"))
 _GROUPED = re.compile(any_in("labels", "grouped"))
 _NARROWS = re.compile(pattern("labels", "caption_narrows"))
+_HANDED = re.compile(pattern("labels", "caption_subject", "handed"))
 _SUBJECT = re.compile(pattern("labels", "caption_subject"))
 _ECONOMIC = re.compile(any_in("accounts", "economic"))
 _CHANGES = re.compile(pattern("labels", "caption_change"))
@@ -53,7 +54,7 @@ def is_of_changes(caption: str) -> bool:
 def captioned(caption: str, universes: Universes) -> Captioned:
     """What a caption measures; empty strings where it does not say."""
     text = _LEAD.sub("", CAPTION_END.sub("", YEAR.sub("", plain(caption))))
-    text = _LEAD.sub("", _GROUPED.sub("", universes.without_area(text)))
+    text = _HANDED.sub("", _LEAD.sub("", _GROUPED.sub("", universes.without_area(text))))
     account = account_of_caption(plain(caption))
     if match := _PRODUCTS.match(text):
         measure = match["measure"] if naming.MEASURES.ending(match["measure"]) else ""

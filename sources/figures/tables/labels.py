@@ -7,8 +7,8 @@ a label speaks for (``sources.figures.tables.columns``, ``sources.figures.tables
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sources.cues import any_of, longest_first
 from sources.documents.characters import RAISED
@@ -41,7 +41,8 @@ _COMPLETION = re.compile(pattern("labels", "completion"))
 _INDEX = re.compile(pattern("labels", "index"))
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
 _SCENARIO = classed("scenario", "heading")
-_AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(word("labels", "bare", "number"))}
+_NUMBER = word("labels", "bare", "number")
+_AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(_NUMBER)}
 _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
@@ -56,13 +57,13 @@ _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
 PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
+_FORMULA = re.compile(pattern("labels", "formula"))
 _UNIT_PREFIX = word("labels", "unit", "prefix")
 _MORE, _MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
 FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant.
 
     ``year_before`` says that they are of the year before the one that the table is about; ``change`` is what the name of a change
@@ -114,17 +115,18 @@ class Labels:
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
             text, found = self._without_unit(text)
-            texts.append(without_qualifier(text))
+            texts.append(without_qualifier(_FORMULA.sub("", text)))
             unit = found or unit
-        # 合计 below 债务限额 is all of that
-        text = "".join(each for each in texts if each not in _TOTAL) or "".join(texts)
+        # 合计 below 债务限额 is all of that, 金额 below 收入 that
+        said = [each for each in texts if each not in _TOTAL] or texts
+        text = "".join([each for each in said if not _says_no_more(each)] or said)
         text, unit, is_signed = _without_percent(text, unit)
-        label = _meant(text, unit)
+        label = _without_time(_meant(text, unit), said[:-1])
         if label.kind is None and is_signed and unit in _PERCENTS:
-            label = replace(label, kind=FigureKind.GROWTH)  # ±%: a header that says no more
+            label = label._replace(kind=FigureKind.GROWTH)  # ±%: a header that says no more
         if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK} and not label.change:
             unit = unit or "%"
-        return replace(label, unit="" if label.kind is FigureKind.RANK else unit)
+        return label._replace(unit="" if label.kind is FigureKind.RANK else unit)
 
     def _row(self, printed: str) -> Label:
         text = printed.translate(FOLD)
@@ -141,8 +143,8 @@ class Labels:
         if year is not None and scenario is not None and not _measured(text, scenario):
             return Label("", unit, year=year, scenario=scenario)
         if scenario is not None and (said := _SCENARIO.ending(text)) in _AMOUNTS and said != text:
-            return replace(_row_meant(text.removesuffix(said), unit), year=year, scenario=scenario)  # 还本预计执行数
-        return replace(_row_meant(text, unit), year=year)
+            return _row_meant(text.removesuffix(said), unit)._replace(year=year, scenario=scenario)  # 还本预计执行数
+        return _row_meant(text, unit)._replace(year=year)
 
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
@@ -150,6 +152,20 @@ class Labels:
         unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
         known = unit in self._units or all(part in self._units for part in unit.split("/"))
         return (text[: match.start()], unit) if match and known else (text, "")
+
+
+def _says_no_more(layer: str) -> bool:
+    """Whether a cell of a header says neither what is measured nor when: 金额."""
+    return layer in _BARE and scenario_of(layer) is None and not _YEAR_BEFORE.search(layer)
+
+
+def _without_time(label: Label, above: Sequence[str]) -> Label:
+    """A header without the words of the scenario that stand over it in cells of their own: 预算数 over 税收返还."""
+    for layer in above:
+        said = YEAR.sub("", layer)
+        if said and _SCENARIO.ending(said) == said:
+            label = label._replace(measure=label.measure.removeprefix(said))
+    return label
 
 
 def _row_meant(text: str, unit: str) -> Label:
@@ -173,7 +189,7 @@ def _without_percent(text: str, unit: str) -> tuple[str, str, bool]:
 def _meant(text: str, unit: str) -> Label:
     """What a header without its unit measures, and how its numbers are meant."""
     if rank := _RANK.ending(text):
-        return replace(_amount(text[: -len(rank)]), measure="", kind=FigureKind.RANK, among=among(text))
+        return _amount(text[: -len(rank)])._replace(measure="", kind=FigureKind.RANK, among=among(text))
     is_ratio = unit in RATIOS
     if match := _COMPLETION.search(text):
         # a share of a plan or budget says how far it was carried out
@@ -181,16 +197,16 @@ def _meant(text: str, unit: str) -> Label:
     if completed := _COMPLETED.ending(text):
         return _said_of(text[: -len(completed)], FigureKind.COMPLETION)
     if is_ratio and (match := _INDEX.search(text)):
-        return replace(_amount(text[: match.start()]), kind=FigureKind.RATE)
+        return _amount(text[: match.start()])._replace(kind=FigureKind.RATE)
     if (match := _SHARE.match(text)) and (match["share"] or (is_ratio and match["whole"])):
-        return replace(_amount(match["part"]), kind=FigureKind.SHARE, whole_of=match["whole"] or None)
+        return _amount(match["part"])._replace(kind=FigureKind.SHARE, whole_of=match["whole"] or None)
     if text in _SHARED:
         return Label("", kind=FigureKind.SHARE)
     return _changed(text, unit) or _amount(text)
 
 
 def _said_of(subject: str, kind: FigureKind) -> Label:
-    return replace(_amount(subject), kind=kind, scenario=Scenario.ACTUAL)
+    return _amount(subject)._replace(kind=kind, scenario=Scenario.ACTUAL)
 
 
 def _changed(text: str, unit: str) -> Label | None:
@@ -203,9 +219,9 @@ def _changed(text: str, unit: str) -> Label | None:
         return None
     label = _amount(rest[: match.start()] if match else rest)
     if change in _AMOUNT or (unit and unit not in _CHANGE_UNITS):
-        return replace(label, change=_MORE_THAN_PLAN if _is_plan(than) else _MORE)
+        return label._replace(change=_MORE_THAN_PLAN if _is_plan(than) else _MORE)
     more = _MORE if change in _EITHER and not unit else ""
-    return replace(label, kind=FigureKind.GROWTH, sign=_sign(change), change=more)
+    return label._replace(kind=FigureKind.GROWTH, sign=_sign(change), change=more)
 
 
 def _is_plan(than: str) -> bool:
@@ -219,6 +235,8 @@ def _amount(text: str) -> Label:
     text = YEAR.sub("", _YEAR_END.sub("", text))
     before = _YEAR_BEFORE.search(text)
     text = _YEAR_BEFORE.sub("", text)
+    if before and text not in _BARE:
+        text = text.removesuffix(_NUMBER)  # 税收收入同期数
     scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
     year = int(years[-1]) if years else None
     return Label(_measured(text, scenario), year=year, scenario=scenario, year_before=bool(before))
