@@ -239,7 +239,9 @@ def _indicator(context: Context, kind: FigureKind) -> str:
     row, column = context.row.label.measure, context.column.measure
     if row in TOTAL and column:
         name = column  # 合计 is all of what its column measures
-    elif (column in _OF_PRODUCTS and MEASURES.ending(row)) or (column in BARE and flow(row.removeprefix(account_of(row)))):
+    elif (column in _OF_PRODUCTS and MEASURES.ending(row)) or (
+        column in BARE and flow(row.removeprefix(account_of(row)))
+    ):
         name = row  # 生猪存栏 in a column of 产量, 收入总计 in one of 收入
     elif (fund := _fund(column)) and (own := row.removeprefix(account_of(row))):
         name = fund + own  # 收入 in the column of one of several funds
