@@ -313,8 +313,8 @@ class Rows:
         if naming.MEASURES.ending(name):
             return self._scoped(name)  # 其中:税收收入 is an income as it stands
         below_row = naming.part_of(name, whole) if below and whole else name
-        if below_row != name and not (self._caption.whole and self._caption.whole in whole):
-            return self._scoped(below_row)
+        if below_row != name and self._caption.whole not in whole:
+            return below_row
         if self._caption.measure and (below or not (self._is_mixed or self._is_dated(row))):
             return self._scoped(naming.part_of(name, self._caption.measure.removeprefix(self._caption.scope)))
         return below_row

@@ -551,14 +551,3 @@ def test_totals_and_flows_in_a_column_of_one_side_say_which_side_themselves() ->
     assert names(table(rows, caption=f"2023年{account}收支平衡表"))[2:] == [
         f"{account}{name}" for name in ("上年结余收入", "调出资金", "收入总计", "支出总计")
     ]
-
-
-def test_parts_of_a_product_that_is_measured_otherwise_are_measured_as_it_is() -> None:
-    rows = [
-        ["产品名称", "单位", "产量"],
-        ["羊毛", "吨", "9"],
-        ["发电量", "亿千瓦时", "8"],
-        ["其中：风电", "亿千瓦时", "5"],
-    ]
-    found = table(rows, caption="2023年规模以上工业主要产品产量")
-    assert names(found) == [f"规模以上工业{name}" for name in ("羊毛产量", "发电量", "风电发电量")]
