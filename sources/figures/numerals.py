@@ -110,7 +110,6 @@ _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}�
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
 _DASHES = {"-", "–", "—"}
-_THOUSANDS = re.compile("[,， ]")
 _HIGH = re.compile(rf"(?:[-–—~～]|(?P<to>{word('numerals', 'words', 'to')}))(?P<high>\d+(?:\.\d+)?)")
 _LONGEST_UNIT = 12
 _ABOUT = "approx"
@@ -444,7 +443,7 @@ def _take_tenths(numeral: Numeral, text: str) -> None:
 
 def _plain(printed: str) -> str:
     """Digits without the marks between thousands."""
-    return printed if printed.isdigit() else _THOUSANDS.sub("", printed)
+    return printed if printed.isdigit() else printed.replace(",", "").replace("，", "").replace(" ", "")
 
 
 def _zeros(power: int) -> int:

@@ -7,8 +7,8 @@ Not here: what is measured.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from sources.cues import longest_first
 from sources.figures.words import any_in, classed, listed, paired, pattern, valued
@@ -41,8 +41,7 @@ def plan_to_come(words: str, context: ReportContext) -> int:
     return first + PLAN_YEARS - 1 if first > context.execution_year else 0
 
 
-@dataclass(frozen=True, slots=True)
-class TimeContext:
+class TimeContext(NamedTuple):
     """The year, scenario and period that numbers have where nothing nearer says otherwise."""
 
     year: int
@@ -128,10 +127,10 @@ def provisional_marks(notes: tuple[str, ...]) -> tuple[bool, str]:
 def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeContext:
     """The same setting for a year that the text states; a year after the one looked back on is aimed at."""
     if year > context.execution_year and context.plan_year is not None:
-        return replace(setting, year=year, scenario=Scenario.TARGET)
+        return setting._replace(year=year, scenario=Scenario.TARGET)
     if year <= context.execution_year and setting.scenario is Scenario.TARGET:
-        return replace(setting, year=year, scenario=Scenario.ACTUAL)
-    return replace(setting, year=year)
+        return setting._replace(year=year, scenario=Scenario.ACTUAL)
+    return setting._replace(year=year)
 
 
 def period_in(words: str) -> str:

@@ -75,6 +75,8 @@ class Universes:
         self._kinds = dict.fromkeys(self._around, _NAME) | _KINDS
         self._kinds |= {name + _OWN_LEVEL: OWN for name, code in self._around.items() if code == home}
         self._pattern = re.compile(any_of(self._kinds))
+        self._all = frozenset(self._kinds) | BELOW | _HERE
+        self._without_level: dict[str, str] = {}
 
     def mentions(self, text: str, base: Universe = HOME) -> Mentioned:
         """Where a text says whose its numbers are; ``base`` holds before it says anything."""
@@ -115,12 +117,14 @@ class Universes:
 
     def is_all(self, text: str) -> bool:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
-        return text in self._kinds or text in BELOW or text in _HERE
+        return text in self._all
 
     def without_level(self, name: str) -> str:
-        """A name without the word of an area or a level that it begins with: 收入 of 市级收入."""
-        match = self._leading(name)
-        return name[match.end() :] if match and self._kinds[match[0]] != _NAME else name
+        """A name without the word of an area or a level that it begins with: 收入 of 市级收入. Each is looked at once."""
+        if name not in self._without_level:
+            match = self._leading(name)
+            self._without_level[name] = name[match.end() :] if match and self._kinds[match[0]] != _NAME else name
+        return self._without_level[name]
 
     def without_area(self, text: str) -> str:
         """A caption without the words for its area that it begins with: 全市, 市本级, the name of an area."""

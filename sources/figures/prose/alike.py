@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sources.figures import naming
 from sources.figures.claim import Claim
+from sources.figures.naming import Opening
 from sources.figures.prose.discourse import unscaled
 from sources.figures.words import any_in, listed
 from sources.model import FigureKind
@@ -36,15 +37,15 @@ class Where(NamedTuple):
     part: bool = False
     opened: bool = False
 
-    def at_sentence(self, words: str) -> Where:
-        """A sentence begins with these words."""
-        opened = naming.opens_parts(words)
+    def at_sentence(self, opening: Opening) -> Where:
+        """A sentence begins."""
+        opened = any(opening)
         return Where(self.sentence + 1, self.segment + 1, self.clause, opened, opened)
 
-    def at_clause(self, words: str, *, after: str) -> Where:
-        """A clause begins with these words, after a mark (empty for the first of a sentence)."""
+    def at_clause(self, opening: Opening, *, after: str) -> Where:
+        """A clause begins, after a mark (empty for the first of a sentence)."""
         anew = after in _SEGMENT_ENDS
-        part = (self.part and not anew) or naming.opens_parts(words)
+        part = (self.part and not anew) or any(opening)
         return Where(self.sentence, self.segment + anew, self.clause + 1, part, self.opened)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sources.figures.numerals import Numeral
 from sources.figures.time_context import TimeContext, period_in, plan_to_come
@@ -54,7 +53,7 @@ def opens_with_year(text: str, start: int, year: int) -> bool:
 def of_clause(words: str, setting: TimeContext, context: ReportContext) -> TimeContext:
     """A clause that says by its own words that its numbers are targets, or results."""
     if setting.scenario is Scenario.ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):
-        return replace(setting, scenario=Scenario.TARGET)
+        return setting._replace(scenario=Scenario.TARGET)
     if setting.scenario is Scenario.TARGET and _says_results(words):
         return TimeContext(context.execution_year, Scenario.ACTUAL, setting.period)
     return setting
@@ -79,13 +78,13 @@ def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int =
     if not turned and not ago:
         return left, setting
     if match is None:
-        return left, replace(setting, scenario=Scenario.BASELINE)
+        return left, setting._replace(scenario=Scenario.BASELINE)
     rest = left[: match.start()] + _DIRECTION.ending(left)
     if _PLANNED.search(match[0]):
-        return rest, replace(setting, scenario=Scenario.TARGET)  # 由年初预算的3亿元调整为5亿元
+        return rest, setting._replace(scenario=Scenario.TARGET)  # 由年初预算的3亿元调整为5亿元
     if period := period_in(match[0][1:]):
-        return rest, replace(setting, period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
+        return rest, setting._replace(period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
     year = setting.year
     if ago or not _STATED_YEAR.search(match[0]):
         year = base_year if base_year and not ago else year - 1
-    return rest, replace(setting, year=year, scenario=Scenario.BASELINE)
+    return rest, setting._replace(year=year, scenario=Scenario.BASELINE)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures import naming
@@ -44,8 +44,7 @@ _FEW = 4  # one label in so many may hold a number
 _ASIDE = {"ordinal", "unit", "note", "code"}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its header as printed, and the header taken apart."""
 
     printed: str
@@ -58,8 +57,7 @@ class Column:
     whose: str = ""  # a word that stands before what the rows measure: 农村, 市区
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Columns that have their labels in common: ``label`` is the column of the labels, ``groups`` those of the groups that they
     belong to, ``title`` what stands over all of them."""
 
@@ -104,7 +102,7 @@ class Columns:
         for block in self.blocks:
             if block.title:
                 below = {n: _column(layers[n][1:], labels, universes) for n in block.values}
-                self._columns.update({n: replace(each, printed=self._columns[n].printed) for n, each in below.items()})
+                self._columns.update({n: each._replace(printed=self._columns[n].printed) for n, each in below.items()})
             self._columns.update(_completed([(n, self._columns[n]) for n in block.values], year))
 
     def __getitem__(self, number: int) -> Column:
@@ -116,8 +114,8 @@ class Columns:
 
     def _by_body(self) -> dict[int, Column]:
         """The columns whose cells say another role than their header."""
-        notes = {n: replace(self._columns[n], role="") for n in self._columns if self._is_valued_note(n)}
-        return notes | {n: replace(self._columns[n], role="code") for n in self._columns if self._is_coded(n)}
+        notes = {n: self._columns[n]._replace(role="") for n in self._columns if self._is_valued_note(n)}
+        return notes | {n: self._columns[n]._replace(role="code") for n in self._columns if self._is_coded(n)}
 
     def _is_valued_note(self, number: int) -> bool:
         """Whether a column that is headed as one of notes holds nothing but numbers."""
@@ -161,7 +159,7 @@ class Columns:
     def _blocks(self, layers: dict[int, list[str]]) -> list[Block]:
         parts = self._parts() or [([], [])]
         blocks = [self._block(labels, values) for labels, values in parts]
-        return [replace(block, title=_title(block, layers)) for block in blocks] if len(blocks) > 1 else blocks
+        return [block._replace(title=_title(block, layers)) for block in blocks] if len(blocks) > 1 else blocks
 
     def _parts(self) -> list[tuple[list[int], list[int]]]:
         """The columns of names and those of values of each block."""
@@ -276,10 +274,10 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
     if universe is None:
         universe = universes.of_label(label.measure)
         if universes.is_all(label.measure):
-            label = replace(label, measure="")
+            label = label._replace(measure="")
     note = qualifier("".join(folded))
     whose = label.measure if label.measure in _WHOSE else ""
-    label = replace(label, measure="") if whose else label
+    label = label._replace(measure="") if whose else label
     return Column("".join(words), label, role, universe, label.measure, note, tuple(words), whose)
 
 
@@ -287,7 +285,7 @@ def _as_change(column: Column, unit: str) -> Column:
     """A column of a table of changes; ``unit`` is that of the table."""
     label = column.label
     is_bare = label.kind is None and not label.change and (label.unit or unit) in RATIOS
-    return replace(column, label=replace(label, kind=FigureKind.GROWTH)) if is_bare and not column.role else column
+    return column._replace(label=label._replace(kind=FigureKind.GROWTH)) if is_bare and not column.role else column
 
 
 def _title(block: Block, layers: dict[int, list[str]]) -> str:
@@ -312,11 +310,11 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 whole, among_parts = label.measure, False
             elif among_parts and whole:
                 # 其中:一般债 beside 新增限额 is 一般债新增限额
-                label = replace(label, measure=joined(label.measure, naming.part_measure(whole)))
+                label = label._replace(measure=joined(label.measure, naming.part_measure(whole)))
         else:
             label = _timed(label, amounts)
         measure = label.measure or measure
-        found[number] = replace(column, label=label, measure=label.measure if label.is_level else measure)
+        found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(found, year)
 
 
@@ -330,7 +328,7 @@ def _timed(label: Label, amounts: Sequence[Column]) -> Label:
         return label
     latest = max(current, key=lambda each: each.year or 0)
     last = next(each for each in reversed(current) if each.year == latest.year)
-    return replace(label, year=last.year, scenario=label.scenario or last.scenario)
+    return label._replace(year=last.year, scenario=label.scenario or last.scenario)
 
 
 def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
@@ -365,7 +363,7 @@ def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
         in_force = next((n for n in numbers if plan and _ADJUSTED.search(columns[n].printed)), numbers[0])
         for number in numbers:
             if number != in_force and columns[number].printed != columns[in_force].printed:
-                told[number] = replace(columns[number], qualifier=_own_words(columns[number], columns[in_force]))
+                told[number] = columns[number]._replace(qualifier=_own_words(columns[number], columns[in_force]))
     return told
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sources.cues import any_of, longest_first
 from sources.documents.characters import RAISED
@@ -65,8 +65,7 @@ _MORE, _MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amoun
 FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant.
 
     ``year_before`` says that they are of the year before the one that the table is about; ``change`` is what the name of a change
@@ -118,12 +117,12 @@ class Labels:
         text = "".join([each for each in said if not _says_no_more(each)] or said)
         text, unit, is_signed = _without_percent(text, unit)
         label = _without_time(_meant(text, unit), said[:-1])
-        label = replace(label, measure=_one_measure(label.measure, "".join(said[-1:])))
+        label = label._replace(measure=_one_measure(label.measure, "".join(said[-1:])))
         if label.kind is None and is_signed and unit in _PERCENTS:
-            label = replace(label, kind=FigureKind.GROWTH)  # ±%: a header that says no more
+            label = label._replace(kind=FigureKind.GROWTH)  # ±%: a header that says no more
         if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK} and not label.change:
             unit = unit or "%"
-        return replace(label, unit="" if label.kind is FigureKind.RANK else unit)
+        return label._replace(unit="" if label.kind is FigureKind.RANK else unit)
 
     def _taken_apart(self, layers: tuple[str, ...]) -> tuple[list[str], str]:
         """The texts of a header's cells without what is no part of a name, and the unit that the last of them to name one does."""
@@ -153,8 +152,8 @@ class Labels:
         if year is not None and scenario is not None and not _measured(text, scenario):
             return Label("", unit, year=year, scenario=scenario)
         if scenario is not None and (said := _SCENARIO.ending(text)) in _AMOUNTS and said != text:
-            return replace(_row_meant(text.removesuffix(said), unit), year=year, scenario=scenario)  # 还本预计执行数
-        return replace(_row_meant(text, unit), year=year)
+            return _row_meant(text.removesuffix(said), unit)._replace(year=year, scenario=scenario)  # 还本预计执行数
+        return _row_meant(text, unit)._replace(year=year)
 
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
@@ -187,7 +186,7 @@ def _without_time(label: Label, above: Sequence[str]) -> Label:
     for layer in above:
         text = YEAR.sub("", layer)
         if (said := _SCENARIO.ending(text)) and not _ACCOUNT.search(text):
-            label = replace(label, measure=label.measure.replace(text, text.removesuffix(said), 1))
+            label = label._replace(measure=label.measure.replace(text, text.removesuffix(said), 1))
     return label
 
 
@@ -212,7 +211,7 @@ def _without_percent(text: str, unit: str) -> tuple[str, str, bool]:
 def _meant(text: str, unit: str) -> Label:
     """What a header without its unit measures, and how its numbers are meant."""
     if rank := _RANK.ending(text):
-        return replace(_amount(text[: -len(rank)]), measure="", kind=FigureKind.RANK, among=among(text))
+        return _amount(text[: -len(rank)])._replace(measure="", kind=FigureKind.RANK, among=among(text))
     is_ratio = unit in RATIOS
     if match := _COMPLETION.search(text):
         # a share of a plan or budget says how far it was carried out
@@ -220,16 +219,16 @@ def _meant(text: str, unit: str) -> Label:
     if completed := _COMPLETED.ending(text):
         return _said_of(text[: -len(completed)], FigureKind.COMPLETION)
     if is_ratio and (match := _INDEX.search(text)):
-        return replace(_amount(text[: match.start()]), kind=FigureKind.RATE)
+        return _amount(text[: match.start()])._replace(kind=FigureKind.RATE)
     if (match := _SHARE.match(text)) and (match["share"] or (is_ratio and match["whole"])):
-        return replace(_amount(match["part"]), kind=FigureKind.SHARE, whole_of=match["whole"] or None)
+        return _amount(match["part"])._replace(kind=FigureKind.SHARE, whole_of=match["whole"] or None)
     if text in _SHARED:
         return Label("", kind=FigureKind.SHARE)
     return _changed(text, unit) or _amount(text)
 
 
 def _said_of(subject: str, kind: FigureKind) -> Label:
-    return replace(_amount(subject), kind=kind, scenario=Scenario.ACTUAL)
+    return _amount(subject)._replace(kind=kind, scenario=Scenario.ACTUAL)
 
 
 def _changed(text: str, unit: str) -> Label | None:
@@ -242,9 +241,9 @@ def _changed(text: str, unit: str) -> Label | None:
         return None
     label = _amount(rest[: match.start()] if match else rest)
     if change in _AMOUNT or (unit and unit not in _CHANGE_UNITS):
-        return replace(label, change=_MORE_THAN_PLAN if _is_plan(than) else _MORE)
+        return label._replace(change=_MORE_THAN_PLAN if _is_plan(than) else _MORE)
     more = _MORE if change in _EITHER and not unit else ""
-    return replace(label, kind=FigureKind.GROWTH, sign=_sign(change), change=more)
+    return label._replace(kind=FigureKind.GROWTH, sign=_sign(change), change=more)
 
 
 def _is_plan(than: str) -> bool:
