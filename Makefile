@@ -12,7 +12,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract ocr spark spark-test vocabulary expectations docs bench lock clean
+.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract ocr spark spark-test vocabulary expectations docs confidence bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -87,7 +87,7 @@ spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGIN
 spark-test: $(READY) ## build on a Spark cluster with a worker killed, and compare with DuckDB row by row (minutes)
 	@$(BIN)/python -m tests.spark
 
-vocabulary: $(READY) ## what the vocabulary lacks, most used first
+vocabulary: $(READY) ## how much the vocabulary knows, and what it lacks
 	@$(PLANHOUSE) vocabulary
 
 expectations: $(READY) ## write how many figures each report holds into expected_counts.csv
@@ -99,6 +99,9 @@ docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/db
 		PLANHOUSE_DBT_TARGET="$$PWD/.build/dbt" \
 		$(BIN)/dbt --no-version-check --no-send-anonymous-usage-stats docs generate --static --no-compile \
 		--project-dir dbt_project --profiles-dir dbt_project
+
+confidence: $(READY) ## measure how far rules can be trusted: make confidence GOLD=../shared/score [SCANS=folder]
+	@$(BIN)/python -m benchmarks.confidence "$(GOLD)" $(if $(SCANS),--scans "$(SCANS)")
 
 bench: $(READY) ## measure; the table of the README
 	@$(BIN)/python -m benchmarks

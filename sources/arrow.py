@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from sources.rows import RAW_TABLES, Row
 
-_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
+_TYPES = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_(), "share": pa.decimal128(4, 3)}
 
 
 def arrow_schema(table: str) -> pa.Schema:

@@ -7,6 +7,7 @@ turns a ``Document`` into ``Figure`` and ``SetAside`` rows; ``sources.reading`` 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -160,10 +161,24 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """A page that is a picture, whose letters were recognised.
+
+    ``confidence`` says how sure its letters are, from 0 to 1. ``numbers`` has the digits of each number on it, without points and
+    commas, and how sure the least sure of them is where it stands.
+    """
+
+    page: int
+    confidence: float
+    numbers: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a format reader makes of bytes: blocks in reading order, and the tables that some of them belong to.
 
-    ``problems`` are what the file shows and nobody could read: pictures, results that were not saved.
+    ``problems`` are what the file shows and nobody could read: pictures, results that were not saved. ``recognised`` are the pages
+    that are pictures whose letters were recognised.
     """
 
     title: str
@@ -172,6 +187,7 @@ class Document:
     media_type: str
     properties: Properties = Properties()
     problems: tuple[Problem, ...] = ()
+    recognised: tuple[RecognisedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +228,10 @@ class Figure(NamedTuple):
     is the last. ``change_basis`` is that of a change, None for everything else; ``reference_area_code`` the area that a difference
     is one to. ``price_basis``, ``qualifier`` (含培育), ``rank_among`` (全市) and ``note`` (the footnote that marks it) are as
     printed, None where nothing is.
+
+    How far it can be trusted: ``read_by`` is ``text``, or ``ocr`` where its letters were recognised on a picture of the page.
+    ``confidence`` is the share of readings like this one that are right, from 0 to 1 in thousandths, by what the report alone shows;
+    ``doubts`` are the codes of what speaks against it (``sources.figures.confidence``).
     """
 
     ordinal: int
@@ -258,6 +278,9 @@ class Figure(NamedTuple):
     qualifier: str | None = None
     rank_among: str | None = None
     note: str | None = None
+    read_by: str = "text"
+    confidence: Decimal = Decimal(0)
+    doubts: tuple[str, ...] = ()
 
 
 class SetAside(NamedTuple):
@@ -280,22 +303,44 @@ class SetAside(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction by hand of the figure with this ordinal.
+    """What a person decided about the figure with this ordinal.
 
-    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read), ``drop`` (it is no figure)
-    or ``accept`` (a mismatch of ``identity`` at this figure is the source's, and known).
+    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read; an empty text takes away what was),
+    ``drop`` (it is no figure), ``confirm`` (it is read rightly) or ``accept`` (a mismatch of ``identity`` at this figure is the
+    source's, and known). ``set_period`` and ``set_decimals`` follow from what else is set. ``reviewed_by`` are the initials of who
+    decided, ``reviewed_on`` the day (ISO 8601); None where the correction does not say.
     """
 
     ordinal: int
     action: str
     identity: str | None
-    set_value: str | None
-    set_indicator: str | None
-    set_year: int | None
-    set_scenario: str | None
-    set_zone_id: str | None
-    set_industry_id: str | None
     reason: str
+    reviewed_by: str | None = None
+    reviewed_on: str | None = None
+    set_value: str | None = None
+    set_value_high: str | None = None
+    set_decimals: int | None = None
+    set_unit: str | None = None
+    set_indicator: str | None = None
+    set_kind: str | None = None
+    set_sign: int | None = None
+    set_year: int | None = None
+    set_period: str | None = None
+    set_time_period: str | None = None
+    set_scenario: str | None = None
+    set_is_stock: bool | None = None
+    set_comparator: str | None = None
+    set_whole_of: str | None = None
+    set_status: str | None = None
+    set_zone_id: str | None = None
+    set_industry_id: str | None = None
+    set_area_code: str | None = None
+    set_scope_id: str | None = None
+    set_change_basis: str | None = None
+    set_reference_area_code: str | None = None
+    set_price_basis: str | None = None
+    set_qualifier: str | None = None
+    set_rank_among: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

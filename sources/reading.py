@@ -20,6 +20,7 @@ from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
 from sources.figures.doubt import doubts
+from sources.figures.figure_keys import title_words
 from sources.figures.words import valued
 from sources.files import hash_files
 from sources.lexicon import Lexicon
@@ -52,6 +53,18 @@ def read_report(
         document = read_document(data, name)
     except ReportError as error:
         raise ReportError(context.report_id, error.problem, place=error.place or name, advice=error.advice) from error
+    return read_laid_out(document, name, context, lexicon, corrections, most_doubtful)
+
+
+def read_laid_out(
+    document: Document,
+    name: str,
+    context: ReportContext,
+    lexicon: Lexicon,
+    corrections: Sequence[Entry] = (),
+    most_doubtful: float = 1.0,
+) -> Reading:
+    """``read_report`` of a document whose bytes are read already. Raises ReportError as that does."""
     try:
         reading = _read(document, name, context, lexicon, corrections)
     except ReportError:
@@ -100,7 +113,7 @@ def _read(
             place=name,
             advice="Is it the report itself, whole, and not a cover page or a scan?",
         )
-    applied, lapsed = resolve(corrections, figures)
+    applied, lapsed = resolve(corrections, figures, title_words)
     problems = (*find_problems(document, figures, context), *lapsed)
     doubt = doubts(figures, set_aside, lexicon.units)
     return Reading(context, document, figures, set_aside, doubt, problems, tuple(applied))
@@ -214,7 +227,7 @@ def _odd_ones(table: Table, column: Sequence[Cell], by_cell: Mapping[tuple[int, 
 
 # everything that decides what is read from a document; what writes the catalogue, or talks to a person, does not
 _READER = (
-    *(f"{room}/**/*.{kind}" for room in ("documents", "figures", "catalogue/cues") for kind in ("py", "toml")),
+    *(f"{room}/**/*.{kind}" for room in ("documents", "figures", "catalogue/cues") for kind in ("py", "toml", "csv")),
     "catalogue/corrections.py",
     "catalogue/told_years.py",
     *("areas.py", "cues.py", "lexicon.py", "model.py", "reading.py", "rows.py"),

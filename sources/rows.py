@@ -1,12 +1,13 @@
 """The raw tables: their columns, and a reading as rows of them.
 
 Here belongs the one place that says what ``raw.*`` looks like, in types that DuckDB, Arrow and Spark all have
-(text, integer, boolean). Not here: any database. Numbers stay text as printed; SQL turns them into DECIMAL.
+(text, integer, boolean, share). Not here: any database. Numbers stay text as printed; SQL turns them into DECIMAL.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from operator import attrgetter
 from typing import get_origin, get_type_hints
 
@@ -18,7 +19,15 @@ Row = tuple[object, ...]
 
 SECTION_SEPARATOR = " > "
 
-_TYPES: dict[object, str] = {int: "integer", int | None: "integer", bool: "boolean"}
+_TYPES: dict[object, str] = {
+    int: "integer",
+    int | None: "integer",
+    bool: "boolean",
+    bool | None: "boolean",
+    Decimal: "share",
+}
+# several codes are one text, as are several headings
+_SEPARATORS = {"doubts": ","}
 _LEFT_OUT = {("tables", "cells"), ("cells", "indent")}
 
 
@@ -74,7 +83,7 @@ RAW_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 # a cell does not know its table; the row does
 RAW_TABLES["cells"] = (("report_id", "text"), ("table_no", "integer"), *RAW_TABLES["cells"][1:])
-"""Column names and types (text, integer, boolean) of every table of schema raw, by table name."""
+"""Column names and types (text, integer, boolean; share: from 0 to 1 in thousandths) of every table of schema raw, by table."""
 
 
 def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_key: str) -> dict[str, list[Row]]:
@@ -135,11 +144,15 @@ def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_
 def _values(items: Sequence[object], name: str, skip: int) -> Iterator[Row]:
     columns = [column for column, _ in RAW_TABLES[name][skip:]]
     types = get_type_hints(_RECORDS[name])
-    # a path of headings is the one value that is no text, number or truth
-    paths = [at for at, column in enumerate(columns) if get_origin(types[column]) is tuple]
+    # the one kind of value that is no text, number or truth
+    several = [
+        (at, _SEPARATORS.get(column, SECTION_SEPARATOR))
+        for at, column in enumerate(columns)
+        if get_origin(types[column]) is tuple
+    ]
     take = attrgetter(*columns)
     for item in items:
         row = list(take(item))
-        for at in paths:
-            row[at] = SECTION_SEPARATOR.join(row[at])
+        for at, separator in several:
+            row[at] = separator.join(row[at])
         yield tuple(row)

@@ -107,6 +107,11 @@ def build(
     yield from _results(settings, arguments)
 
 
+def compile_models(settings: Settings, select: Sequence[str]) -> Iterator[NodeResult]:
+    """Render the queries of models and run none of them. Raises DbtError when dbt cannot run at all."""
+    yield from _results(settings, ["compile", "--full-refresh", "--select", *select])
+
+
 def data_tests(settings: Settings, select: Sequence[str] = ()) -> Iterator[NodeResult]:
     """Run data tests alone, of the selected models or all; yield what became of each. Raises DbtError when dbt cannot run."""
     arguments = ["test", "--exclude-resource-type", "unit_test"]

@@ -1,7 +1,8 @@
 """``planhouse vocabulary``: what a warehouse met that the vocabulary lacks, ready to paste into its files.
 
-Here belongs listing members that are not curated, most used first, in the columns of the vocabulary's own files. Not here:
-deciding what they are called, which a person does, and reading with them (``sources.lexicon``).
+Here belongs listing members that are not curated, most used first, in the columns of the vocabulary's own files, and saying how
+much of each genre and report the vocabulary knows. Not here: deciding what they are called, which a person does, and reading with
+them (``sources.lexicon``).
 """
 
 from __future__ import annotations
@@ -134,6 +135,54 @@ def missing(con: duckdb.DuckDBPyConnection, kind: Kind) -> Iterator[Missing]:
         yield Missing(times, report_id, _around(sentence, printed), columns)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How many figures of a genre, or of one report of it, have a curated indicator; ``report_id`` is None for all of a genre."""
+
+    genre: str
+    report_id: str | None
+    reports: int
+    figures: int
+    curated: int
+
+    def __str__(self) -> str:
+        """A line that a person can read: of what, how many of how many, and the share."""
+        of_what = self.report_id or f"{self.genre}, {self.reports} report{'s' if self.reports != 1 else ''}"
+        return f"{of_what}: {self.curated:,} of {self.figures:,} figures, {100 * self.curated / self.figures:.1f} %"
+
+
+def known(con: duckdb.DuckDBPyConnection) -> list[Known]:
+    """The share of figures with a curated indicator: each genre, the largest first, then each report, the least known first."""
+    rows = con.execute(
+        """select
+            report.genre,
+            case when grouping(report.report_id) = 0 then report.report_id end as report_id,
+            count(distinct report.report_id) as reports,
+            count(*) as figures,
+            count(*) filter (indicator.is_curated) as curated
+        from marts.fct_figure as figure
+        join marts.dim_report as report on figure.report_id = report.report_id
+        join marts.dim_indicator as indicator on figure.indicator_id = indicator.indicator_id
+        group by grouping sets ((report.genre), (report.genre, report.report_id))
+        order by
+            grouping(report.report_id) desc,
+            case when grouping(report.report_id) = 1 then -count(*) else count(*) filter (indicator.is_curated) / count(*) end,
+            report.genre,
+            report_id"""
+    ).fetchall()
+    return [Known(*row) for row in rows]
+
+
+def write_known(shares: Sequence[Known], limit: int | None) -> None:
+    """Print the share of each genre and of each report, ``limit`` of the latter, as comments above the rows."""
+    genres = [share for share in shares if share.report_id is None]
+    reports = [share for share in shares if share.report_id is not None]
+    print("# figures with a curated indicator, of each genre, then of each report, the least known first")
+    for share in (*genres, *reports[:limit]):
+        print(f"# {share}")
+    print()
+
+
 def _around(sentence: str, printed: str) -> str:
     """The part of a sentence that ends with the printed number, on one line."""
     words = " ".join(sentence.split())
@@ -174,11 +223,12 @@ def vocabulary(
     only: Annotated[
         str | None, typer.Option(callback=_known_kind, metavar=f"[{'|'.join(_NAMES)}]", help="one kind instead of all")
     ] = None,
-    limit: Annotated[int | None, typer.Option(help="no more than so many of each kind")] = None,
+    limit: Annotated[int | None, typer.Option(help="no more than so many of each kind, and of the reports")] = None,
 ) -> int:
-    """List what the vocabulary lacks.
+    """Say how much of the reports the vocabulary knows, and list what it lacks.
 
-    The most used first, ready to paste into its files.
+    First the share of figures with a curated indicator, of each genre and of each report, the least known first; then what is
+    lacking, the most used first, ready to paste into the files.
 
     Exit status: 0 listed, 1 there is no warehouse to look at, 2 wrong arguments.
     """
@@ -192,10 +242,13 @@ def vocabulary(
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
         with open_warehouse(warehouse or settings.warehouse) as con:
+            shares = known(con) if only in {None, KINDS[0].name} else []
             found = [(kind, list(missing(con, kind))) for kind in KINDS if only in {None, kind.name}]
     except (FileNotFoundError, duckdb.Error, WarehouseError) as error:
         print(error, file=sys.stderr)
         return 1
+    if shares:
+        write_known(shares, limit)
     for kind, members in found:
         shown = members[:limit]
         print(

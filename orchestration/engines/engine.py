@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import duckdb
 from dagster import AssetExecutionContext
 
-from orchestration.build import modelling
+from orchestration.build import modelling, rendering
 from orchestration.build.dirty_set import DirtySet
 from orchestration.build.engine import PASSED, Engine
 from orchestration.build.ingest import Blame, Ingest, ingest, row_counts, set_aside_reports
@@ -73,6 +73,7 @@ class DuckDBEngine:
         if not selection and all(result.status in PASSED for result in tables):
             with connect(self.settings.build_file) as con:
                 DirtySet(con).modelled(self.inputs.made_with)
+            rendering.keep(self.inputs, {result.unique_id: result.compiled_sql for result in results})
 
     def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """The build file itself, with the intermediate tables beside it."""

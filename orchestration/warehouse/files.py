@@ -20,7 +20,7 @@ from sources.rows import RAW_TABLES
 # written for the clients that BI tools still ship
 STORAGE_VERSION = "v1.0.0"
 
-_SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN"}
+_SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN", "share": "DECIMAL(4, 3)"}
 
 
 def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:

@@ -119,8 +119,9 @@ _VALUES = {
     "VALUES_PRINTED": "o.values_printed",
     "COMMENT_OBS": "o.note",
     "FIGURE": "o.figure_id",
+    "CONFIDENCE": "cast(f.confidence as varchar)",
 }
-_FROM = f"marts.fct_indicator as o {' '.join(_LOOKUPS.values())}"
+_FROM = f"marts.fct_indicator as o {' '.join(_LOOKUPS.values())} left join marts.fct_figure as f on o.figure_id = f.figure_id"
 
 
 def write_sdmx(con: duckdb.DuckDBPyConnection, folder: Path, reports: Sequence[str] | None = None) -> None:

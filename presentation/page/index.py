@@ -65,6 +65,7 @@ def read_index(con: duckdb.DuckDBPyConnection, held: Manifest) -> Index:
         "reports": Section((*reports.columns, *counts.columns[1:], "version"), with_counts),
         "areas": areas,
         "scopes": read(con, "scopes"),
+        "doubts": read(con, "doubts"),
         "indicators": indicators,
         "series": _series(made.provinces, provinces, [str(row[0]) for row in areas.rows]),
         "provinces": Section(("province", "version"), [(name, labels[name]) for name in sorted(made.provinces)]),

@@ -1,4 +1,4 @@
-"""A text without what a printer put between its characters: blanks, line breaks, footnote marks.
+"""A text without what a printer put between its characters: blanks, line breaks, marks of footnotes and pages.
 
 Here belongs taking those out and finding the way back to the stored text. Every rule of the reader works on the tight text;
 every offset it hands out is one of the stored text. Not here: joining the lines of a paragraph (``sources.documents.layout``).
@@ -21,10 +21,11 @@ _FIRST_PLANE = re.escape("".join(wide for wide in _FOLDED if ord(wide) <= 0xFFFF
 _NEEDS_FOLDING = re.compile(f"[{_FIRST_PLANE}\U00010000-\U0010ffff]")
 _BLANKS = re.compile(r"\s+")
 # what any of it starts with: a set is found fast
-_MAY_BE_NOISE = re.compile(rf"[\[\s{RAISED}]")
-# blanks (not those that keep two numbers or Latin words apart), and footnote marks such as [2]
+_MAY_BE_NOISE = re.compile(rf"[\[\s—–{RAISED}]")
+# blanks (not those that keep two numbers or Latin words apart), footnote marks such as [2] and numbers of pages such as — 8 —
 _NOISE = re.compile(
     r"\[\d{1,2}\]"
+    r"|(?<![^\s。；，])(?P<dash>[—–])[^\S\n]?\d{1,3}[^\S\n]?(?P=dash)(?=\s|\Z)|(?<=。)\s+\d{1,3}\s*\Z"
     # raised digits, but for those of units and powers: m², 10³
     rf"|(?<![A-Za-z{RAISED}])(?<!(?<![0-9.])10)[{RAISED}]{{1,2}}(?![{RAISED}])"
     r"|(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))"
@@ -72,7 +73,7 @@ class NormalisedText:
         noise = _BLANKS if is_one else _NOISE
         self._ends: list[int] = []  # offsets in the tight text at which something was taken out
         self._removed: list[int] = []  # how many characters were taken out up to there
-        self.marks: list[tuple[int, int]] = []  # footnote marks, in the stored text
+        self.marks: list[tuple[int, int]] = []  # of footnotes and pages, in the stored text
         parts: list[str] = []
         kept, removed, last = 0, 0, 0
         at = 0
@@ -83,8 +84,8 @@ class NormalisedText:
                 at = start + 1
                 continue
             at = end = match.end()
-            if not text[start].isspace():
-                self.marks.append((start, end))
+            if mark := match[0].strip():
+                self.marks.append((start + match[0].index(mark), start + match[0].index(mark) + len(mark)))
             parts.append(text[last:start])
             kept += start - last
             removed += end - start

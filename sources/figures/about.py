@@ -20,6 +20,8 @@ from sources.figures.words import any_in, listed, pattern, section, valued
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
+# 年均浓度 is a name, and no change over years
+_NAMED = re.compile(any_of(section("wording", "inside")["kept"]))
 _ANY_CHANGE = re.compile(any_of(word for words in section("about", "change").values() for word in words))
 _DIFFERENCE = re.compile(pattern("about", "difference"))
 _DIFFERENCES = listed("kinds", "difference")
@@ -115,6 +117,7 @@ def complete(
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:
     """Against what a change compares by the words before it, and with whom where it is a difference to another."""
+    words = _NAMED.sub("", words)
     for basis, pattern_ in _CHANGE if _ANY_CHANGE.search(words) else ():
         # a contribution is one of points only: 贡献率提高5% is none
         if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):

@@ -118,6 +118,9 @@ _PERCENT = "%"
 _EITHER_WAY = "±"
 _RATIO = "ratio"
 _ALSO_WORDS = listed("numerals", "also_words")
+_LONGER_WORDS = listed("numerals", "also_words", "longer")
+_DATED_WORDS = listed("numerals", "also_words", "dated")
+_HAN_SCALE = re.compile(f"{_SMALL}{_LARGE}+")
 # Chinese characters lie beyond
 _LAST_SYMBOL = 0x2E80
 _MOST_DIGITS = 18
@@ -216,7 +219,7 @@ class Scanner:
         low, high = match["low"], match["high"]
         start, end = match.span()
         unit = self._units.starting(text, end)
-        if unit in _ALSO_WORDS and text[end + len(unit) : end + len(unit) + 1].isalpha():
+        if _is_word(text, end, unit, low):
             unit = ""
         if " " in low and end - start < len(text) and self._units.meaning.get(unit, _RATIO) == _RATIO:
             # numbers of a row that stand beside each other, not thousands of one
@@ -303,7 +306,9 @@ class Scanner:
     def _take_unit(self, numeral: Numeral, text: str, unit: str) -> None:
         """The unit right after a number goes to it, with the words that say there is more: 70多家, 3万余人."""
         end = numeral.end
-        if between := _BETWEEN.starting(text, end):
+        if not unit and (scale := _HAN_SCALE.match(text, end)):
+            unit = scale[0] + self._units.starting(text, scale.end())  # 3.6百亿次/秒 counts in 百亿次
+        elif between := _BETWEEN.starting(text, end):
             unit = self._units.starting(text, end + len(between))
             if unit:
                 numeral.comparator = _BETWEEN.meaning[between]
@@ -360,6 +365,13 @@ class Scanner:
         else:
             self._doubt(numeral, text, "")
         return numeral
+
+
+def _is_word(text: str, end: int, unit: str, low: str) -> bool:
+    """Whether the unit behind a number only begins a word that is none: 2023对接会, 20单位, 0.02年末."""
+    if unit in _ALSO_WORDS:
+        return text[end + len(unit) : end + len(unit) + 1].isalpha()
+    return bool(_LONGER_WORDS.starting(text, end) or ("." in low and _DATED_WORDS.starting(text, end)))
 
 
 def _doubts(its: Beside) -> tuple[Rule[str], ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.charts import without_charts
 from sources.figures.claim import NOWHERE, Claim, Number, Place, Sentence, figure, set_aside
+from sources.figures.confidence import weighed
 from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
@@ -73,7 +74,8 @@ class _Reader:
                 self._cell(block, *cells_of[block.block_no])
             else:
                 self._text(block)
-        return tuple(budgets.told_apart(self._figures)), tuple(self._set_aside)
+        figures = weighed(budgets.told_apart(self._figures), document)
+        return tuple(figures), tuple(self._set_aside)
 
     def _no_text(self, block: Block, reason: str, rule: str) -> None:
         """Sets all numerals of a block aside: no sentence and no label says what they are."""

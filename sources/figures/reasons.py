@@ -55,6 +55,7 @@ _STREAK_UNITS = listed("numerals", "streak", "units")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:.%])")
 _CLOCK_BEFORE = listed("numerals", "clock", "before")
 _CLOCK_AFTER = listed("numerals", "clock", "after")
+_DATED_WORDS = listed("numerals", "also_words", "dated")
 _VERSION = re.compile(r"\d\.0")
 _RATE_BASE = re.compile(pattern("numerals", "rate_base"))
 _NOT_THRESHOLD = re.compile(pattern("numerals", "not_threshold"))
@@ -160,6 +161,8 @@ def _is_followed(its: Digits) -> str:
     word = _FOLLOWED.starting(its.text, its.end)
     if not word or (its.unit in _STREAK_UNITS and _STREAK.ending(its.text, its.start)):
         return ""
+    if "." in its.low and _DATED_WORDS.starting(its.text, its.end):
+        return ""  # 缩小0.02年末参保9万人: no year has decimals
     return word if len(word) >= len(its.unit) else ""
 
 
@@ -206,7 +209,9 @@ def _in_word(its: Beside) -> bool:
     following = its.following
     if not following or following.isascii() or not following.isalnum():
         return False
-    return not _BARE.ending(its.text, its.start)
+    if len(its.value) == _YEAR_DIGITS and its.value.startswith(_CENTURIES):
+        return True  # 主要是2025实行新办法
+    return not (_BARE.ending(its.text, its.start) or ("." in its.value and _DATED_WORDS.starting(its.text, its.end)))
 
 
 def _is_listed(its: Beside) -> bool:
@@ -254,9 +259,11 @@ def _is_threshold(its: Beside) -> bool:
 
 def _is_class(its: Beside) -> bool:
     """超10亿元项目, 50亿级项目, 收入超20万元的村占90%."""
-    match = _CLASS.match(its.text, its.end) if its.quantity in {_MONEY, "number"} else None
+    match = _CLASS.match(its.text, its.end) if its.quantity != "count" else None
     if match is not None and match["grade"]:
-        return True
+        return True  # 50亿级项目, 25兆瓦级轴承
+    if its.quantity not in {_MONEY, "number"}:
+        match = None
     return bool(_COMPARES.ending(its.text, its.start)) and bool(match or _OF_COUNTED.match(its.text, its.end))
 
 
@@ -317,7 +324,12 @@ BARE: tuple[Rule[str], ...] = (
     Rule("formula", _in_formula, _name, (Example("推行3+N服务。", "name 3"),)),
     Rule("listed", _is_listed, _pending, (Example("途经5和7号码头。", "address 5"),)),
     Rule("turned", _is_turned, _statistic, (Example("收入比由2.02缩小到1.98。", "statistic 2.02"),)),
-    Rule("in-word", _in_word, _name, (Example("打造15分钟生活圈和3维展厅。", "name 3"),)),
+    Rule(
+        "in-word",
+        _in_word,
+        _name,
+        (Example("打造15分钟生活圈和3维展厅。", "name 3"), Example("原因是2025实行新制度。", "name 2025")),
+    ),
     Rule("index-base", _is_index_base, _name, (Example("物价指数以上年为100。", "name 100"),)),
 )
 _CODE = Rule[str]("code", _is_code, _name, (Example("装机3MW2号样机。", "name 3MW"),))
@@ -339,6 +351,7 @@ WITH_UNIT: tuple[Rule[str], ...] = (
         _name,
         (
             Example("推进超10亿元重大项目。", "name 10亿元"),
+            Example("试制18兆瓦级风机。", "name 18兆瓦"),
             Example("年收入超20万元的村占九成。", "name 20万元"),
         ),
     ),

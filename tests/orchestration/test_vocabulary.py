@@ -8,9 +8,11 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from orchestration.cli.app import main
+from orchestration.cli.vocabulary import known
 from tests.conftest import Planhouse
 
 
@@ -48,6 +50,45 @@ def test_lists_what_is_not_curated_most_used_first(
     times = [int(number) for number in re.findall(r"# (\d+) times", text.partition("# zones")[0])]
     assert times == sorted(times, reverse=True)
     assert len(times) == len(names)
+
+
+def test_says_how_much_of_each_genre_and_report_it_knows(
+    built: Planhouse, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = listed(built, capsys, monkeypatch)
+    ((curated, figures),) = built.query(
+        "select count(*) filter (is_curated), count(*) from marts.fct_figure join marts.dim_indicator using (indicator_id)"
+    )
+    told = re.findall(r"^# (.+): ([\d,]+) of ([\d,]+) figures, ([\d.]+) %$", text, re.MULTILINE)
+    assert [each[0] for each in told] == ["plan, 1 report", "310106-2023-plan"]
+    for _, some, every, share in told:
+        assert (int(some.replace(",", "")), int(every.replace(",", ""))) == (curated, figures)
+        assert float(share) == pytest.approx(100 * curated / figures, abs=0.05)
+
+
+def test_shares_of_genres_and_reports() -> None:
+    """Genres by size, then reports by what is known of them; a figure of an indicator of its own is not known."""
+    con = duckdb.connect()
+    con.execute("create schema marts")
+    con.execute("create table marts.dim_report (report_id varchar, genre varchar)")
+    con.execute(
+        "insert into marts.dim_report values ('a', 'plan'), ('b', 'budget'), ('c', 'budget'), ('empty', 'work')"
+    )
+    con.execute("create table marts.dim_indicator (indicator_id varchar, is_curated boolean)")
+    con.execute("insert into marts.dim_indicator values ('gdp', true), ('x1', false)")
+    con.execute("create table marts.fct_figure (report_id varchar, indicator_id varchar)")
+    for report, known_ones, others in (("a", 3, 1), ("b", 1000, 500), ("c", 0, 5)):
+        con.execute(
+            f"insert into marts.fct_figure select '{report}', 'gdp' from range({known_ones}) "
+            f"union all select '{report}', 'x1' from range({others})"
+        )
+    assert [str(share) for share in known(con)] == [
+        "budget, 2 reports: 1,000 of 1,505 figures, 66.4 %",
+        "plan, 1 report: 3 of 4 figures, 75.0 %",
+        "c: 0 of 5 figures, 0.0 %",
+        "b: 1,000 of 1,500 figures, 66.7 %",
+        "a: 3 of 4 figures, 75.0 %",
+    ]
 
 
 NEIGHBOUR = """# 西湖区2023年国民经济和社会发展计划执行情况的报告

@@ -132,6 +132,9 @@ _OF_SI = {
     "个工作日": (Fraction(1), "working day"),
     "工作日": (Fraction(1), "working day"),
     "个月": (Fraction(1), "month"),
+    "GB": (Fraction(10**9), "byte"),
+    "TB": (Fraction(10**12), "byte"),
+    "PB": (Fraction(10**15), "byte"),
 }
 _MULTIPLES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 10**3}
 # of these there is one each, with its multiples

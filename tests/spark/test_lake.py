@@ -17,7 +17,7 @@ from sources.rows import RAW_TABLES
 def write_batch(root: Path, batch: int, *reports: tuple[str, str]) -> None:
     """A batch as the job writes it, with nothing but reports, each a report_id and a title."""
     for table, columns in RAW_TABLES.items():
-        kinds = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
+        kinds = {"text": pa.string(), "integer": pa.int32(), "boolean": pa.bool_(), "share": pa.decimal128(4, 3)}
         schema = pa.schema([(name, kinds[kind]) for name, kind in columns])
         rows = [{"report_id": report, "title_zh": title} for report, title in reports] if table == "reports" else []
         folder = root / "raw" / table / f"batch={batch}"

@@ -47,6 +47,9 @@ select
     figures.page,
     figures.table_no,
     figures.sentence,
+    figures.read_by,
+    figures.confidence,
+    figures.doubts,
     observations.figure_id
 from {{ ref('fct_indicator').include(database=false) }} as observations
 inner join {{ ref('dim_report').include(database=false) }} as reports on observations.report_id = reports.report_id

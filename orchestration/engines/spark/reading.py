@@ -26,7 +26,7 @@ from sources.rows import RAW_TABLES, raw_rows
 
 FAILURE = ("problem", "place", "advice", "cause")
 
-_SPARK_TYPES = {"text": "string", "integer": "int", "boolean": "boolean"}
+_SPARK_TYPES = {"text": "string", "integer": "int", "boolean": "boolean", "share": "decimal(4,3)"}
 
 _NESTED = {table: pa.list_(pa.struct(list(arrow_schema(table)))) for table in RAW_TABLES}
 _SCHEMA = pa.schema([("report_id", pa.string()), *((name, pa.string()) for name in FAILURE), *_NESTED.items()])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
@@ -47,21 +48,73 @@ _HALF_LETTER = 105  # twips
 
 def read(data: bytes, name: str) -> list[Found]:
     """The headings, paragraphs, tables, pictures and footnotes of the document. Raises ReportError."""
+    return walk(data, name).elements
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What a walk through a document met: its elements, and every paragraph, with its automatic number, in the order in which their
+    texts make the elements; those of footnotes last. ``root`` is that of the main part."""
+
+    root: etree._Element
+    elements: list[Found]
+    paragraphs: list[tuple[etree._Element, str]]
+
+
+def walk(data: bytes, name: str) -> Walked:
+    """Walk through a document, in reading order. Raises ReportError."""
     with ooxml.opened(data, name, ".docx") as package:
         main = package.main_part("word/document.xml")
         folder = main.rpartition("/")[0]
-        body = _child(package.parse(main), "body")
-        if body is None:
+        root = package.parse(main)
+        body = _child(root, "body")
+        if root is None or body is None:
             raise ReportError(name, "the archive holds no Word document.", advice=ooxml.DAMAGED)
         styles, numbering, notes = (
             package.parse(f"{folder}/{part}.xml") for part in ("styles", "numbering", "footnotes")
         )
-        walk = _Walk(_heading_styles(styles), _style_numbers(styles), Numbering(_lists(numbering)))
-        elements = walk.blocks(body)
+        walking = _Walk(_heading_styles(styles), _style_numbers(styles), Numbering(_lists(numbering)))
+        walked = Walked(root, walking.blocks(body), walking.paragraphs)
         for note in _children(notes, "footnote"):
             if _get(note, "type") in {"", "normal"}:
-                elements.extend(_Walk({}, {}, Numbering({})).blocks(note))
-        return elements
+                below = _Walk({}, {}, Numbering({}))
+                walked.elements.extend(below.blocks(note))
+                walked.paragraphs.extend(below.paragraphs)
+        return walked
+
+
+def printed_runs(paragraph: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
+    """What a paragraph prints, run by run, each with its text; a formula is of no run."""
+    for child in paragraph:
+        local = _local(child)
+        if child.tag == _ALTERNATIVES:
+            yield from printed_runs(child[0]) if len(child) else ()
+        elif local == "r":
+            yield child, "".join(_run_texts(child, [], None))
+        elif child.tag in _FORMULAS:
+            yield None, "".join(_formula(child))
+        elif local not in _SILENT:
+            yield from printed_runs(child)
+
+
+def note_of(paragraph: etree._Element) -> str:
+    """The id of the footnote that a paragraph stands in, empty for one of the body."""
+    notes = (_get(each, "id") for each in paragraph.iterancestors(*_names("footnote")))
+    return next(notes, "")
+
+
+def runs_with_notes(root: etree._Element) -> dict[str, etree._Element]:
+    """The run that refers to each footnote, by the id of that."""
+    return {
+        _get(reference, "id"): run
+        for reference in root.iter(*_names("footnoteReference"))
+        if (run := reference.getparent()) is not None
+    }
+
+
+def outermost_run(run: etree._Element) -> etree._Element:
+    """The run that stands in a paragraph of the body: another one than ``run`` where this is in a text box."""
+    return next(reversed([run, *run.iterancestors(*_names("r"))]))
 
 
 def is_docx(data: bytes) -> bool:
@@ -78,6 +131,7 @@ class _Walk:
         self.headings = headings
         self.numbers = numbers
         self.numbering = numbering
+        self.paragraphs: list[tuple[etree._Element, str]] = []  # with their numbers, as they are met
         self.held: list[str] = []  # texts whose paragraph goes on in the next one, as its end was deleted
 
     def blocks(self, parent: etree._Element, *, in_cell: bool = False) -> list[Found]:
@@ -105,11 +159,13 @@ class _Walk:
         text = "".join([*self.held, *_texts(paragraph, boxes, pictures)])
         self.held.clear()
         if _goes_on(properties):
+            self.paragraphs.append((paragraph, ""))
             self.held.append(text)
             return [*pictures, *(each for box in boxes for each in self.blocks(box, in_cell=in_cell))]
         elements: list[Found] = []
         style = _value(properties, "pStyle")
         number = self._number(properties, style) if text.strip() else ""
+        self.paragraphs.append((paragraph, number))
         level = self.headings.get(style, 0)
         lines = [line for line in f"{number}{text.lstrip() if number else text}".split("\n") if line.strip()]
         if style in self.headings and lines:

@@ -7,6 +7,7 @@ Open sides are closed at the ends of the horizontal rules. Not here: tables over
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _TWO_COLUMNS = 80.0  # points: less is one column of values
 _FEWEST_ROWS = 3  # with values beside each other show columns that no rule parts
 _MOSTLY = 0.6  # of the rows with several texts
 _SAME_ROW = 0.6  # letter sizes between the middles of texts of one row
+_BROKEN = re.compile(r",\d{0,2}$")  # in a group of thousands
+_THOUSANDS = re.compile(r"[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ROOM = 2.0  # letter sizes at the end of a line: a label that goes on in the next line leaves less
 
 
@@ -362,7 +365,7 @@ def _cells(
     for region in regions:
         by_top.setdefault(region.top, []).append(region)
     bands = [
-        [(region, lines_of(held.get((region.top, region.left), ()))) for region in by_top.get(row, ())]
+        [(region, _unbroken(lines_of(held.get((region.top, region.left), ())))) for region in by_top.get(row, ())]
         for row in range(len(ys) - 1)
     ]
     printed = [_band(band, row, xs) for row, band in enumerate(bands)]
@@ -380,6 +383,17 @@ def _cells(
         for row, rows in enumerate(printed)
         for cells in rows
     )
+
+
+def _unbroken(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a cell, a number that is broken within its thousands (308,37 over 2) as one line."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and _BROKEN.search(whole[-1].text) and _THOUSANDS.fullmatch(whole[-1].text + line.text):
+            whole[-1] = Line((*whole[-1].glyphs, *line.glyphs))
+        else:
+            whole.append(line)
+    return whole
 
 
 _Printed = tuple[_Region, Sequence[Line], int]
@@ -477,9 +491,10 @@ def _lone_labels(cells: Sequence[Sequence[Line]], sides: Sequence[float], anchor
 
 
 def _row_heights(cells: Sequence[Sequence[Line]]) -> list[float]:
-    """The heights at which cells print values; none where one of them holds a value and other text."""
+    """The heights at which cells print values; none where one of them holds a value and other text. Columns of one value each are
+    one row, however high each value stands."""
     columns = [lines for lines in cells if any(layout.is_value(line.text) for line in lines)]
     values = [line for lines in columns for line in lines]
-    if not values or not all(layout.is_value(line.text, or_empty=True) for line in values):
+    if max(map(len, columns), default=0) < 2 or not all(layout.is_value(line.text, or_empty=True) for line in values):
         return []
     return _clusters((line.middle for line in values), _SAME_ROW * max(line.size for line in values))

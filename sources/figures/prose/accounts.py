@@ -125,6 +125,11 @@ def fund_of(text: str) -> str:
     return account if account.endswith(_INSURANCE) else ""
 
 
+def of_purpose(name: str, account: str) -> str:
+    """A row of a table of spending by economic purpose: 办公经费 is that of the general budget where no account says otherwise."""
+    return name if not account or account.endswith(_GENERAL) or _MARK.search(name) else account + name
+
+
 def in_account(name: str, account: str) -> str:
     """A row of an account's table by a name that no other account has: 债务转贷收入 is one of each account, 教育支出 is that of the
     general budget where no account says otherwise."""

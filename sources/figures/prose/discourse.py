@@ -16,6 +16,7 @@ from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.words import any_in, listed, pattern
 
 _LONG_NAME = 6
+_MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
@@ -140,7 +141,7 @@ class Discourse(NamedTuple):
         if leaves.is_level:
             self._remember(claim, leaves.name or "", changes)
         if leaves.is_rate:
-            changes["unit"], changes["speed"] = claim.unit, leaves.speed
+            _from_rate(claim, changes)
         if leaves.name is not None and not claim.hosted:
             changes["name"] = leaves.name
         if leaves.dealing is not None:
@@ -175,7 +176,8 @@ class Discourse(NamedTuple):
             changes["measure"], changes["measure_unit"] = told.measure, unscaled(claim.unit)
         if told.is_compound:
             changes["whole"] = name
-        moved = claim.rule.endswith(OF_ACCOUNT)  # 加上转移性收入3亿元，支出9亿元: no context for what is spent
+        # 加上转移性收入3亿元，支出9亿元: no context for what is spent
+        moved = claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name)
         if len(name) >= _LONG_NAME and not moved and (not self.level_count or told.is_fund):
             changes["context"] = name
 
@@ -202,6 +204,13 @@ def _told(name: str, counted: bool) -> _Told:
         naming.is_compound(name),
         naming.is_fund(name),
     )
+
+
+def _from_rate(claim: Claim, changes: dict[str, Any]) -> None:
+    """What a rate leaves, and whose it is: 工业企业产品销售率99%。实现营业收入40亿元."""
+    changes["unit"], changes["speed"] = claim.unit, claim.leaves.speed
+    if who := _told(claim.leaves.name or "", False).possessor:
+        changes["possessor"] = who
 
 
 def _from_subject(subject: str, changes: dict[str, Any]) -> None:

@@ -28,6 +28,8 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 
 _DIRECTION = classed("change", "direction")
 _NAMED_CHANGE = listed("change", "named")
+_BEHIND = re.compile(pattern("change", "behind"))
+_LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 _AGAINST = {name: re.compile(f"{any_of(words)}[^，,]{{0,14}}$") for name, words in section("change", "against").items()}
 _THAN = "".join(listed("change", "than").meaning)
 _HIGHER = {
@@ -40,6 +42,7 @@ _NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
 _DIFFERENCES = listed("kinds", "difference")
 _COMPARED = re.compile(any_in("change", "compared"))
+_THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _TARGET = listed("scenario", "target")
 _TARGET_NAME = listed("scenario", "target_name")
@@ -513,6 +516,12 @@ def _of_before(said: Said, before: Discourse, found: tuple[str, int]) -> Claim:
     return _claim(said, name, FigureKind.GROWTH, Leaves(subject=name), -sign if said.item.numeral.negative else sign)
 
 
+def _changes_behind(said: Said, before: Discourse) -> Change | None:
+    """保持9%以上增长: a growth that is said behind its number."""
+    led = _LEADS_BEHIND.search(said.words) if _BEHIND.match(said.item.right) else None
+    return Change(said.words[: led.start()], 1) if led else None
+
+
 def _things(said: Said, before: Discourse) -> str:
     """九成的公园: a share of the things named behind it."""
     right = said.item.right
@@ -532,7 +541,7 @@ def _changes_by(said: Said, before: Discourse) -> Change | None:
     direction = _DIRECTION.ending(words)
     if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
         return None
-    if higher:
+    if higher and not direction:
         return Change(words[:-1], higher.sign)
     rest = words[: -len(direction)]
     if _COMPARED.search(rest) or _speaks_of_the_same(rest, said.item, before):
@@ -568,7 +577,7 @@ def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
 def _growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     """A level, and none of the thing itself: its name says that it is what was added."""
     name, subject = names.subject(change.rest, said, before)
-    compared = _COMPARED.search(change.rest)
+    compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
     word = _DIRECTION.ending(said.words) or said.words[len(change.rest) :]
     claim = _claim(
         said, name + (compared[0] if compared else "") + word, FigureKind.LEVEL, Leaves(None, subject), change.sign
@@ -620,7 +629,10 @@ def _has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def _share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     called = _CALLED.search(said.words)
-    name, subject = names.subject(match.string[: match.start()], said, before)
+    part = match.string[: match.start()]
+    if not naming.clean(part) and said.item.right.startswith(_NOUN_FOLLOWS) and len(said.item.right) > _SHORTEST_THINGS:
+        part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
+    name, subject = names.subject(part, said, before)
     leaves = Leaves(called[1] if called else name, subject)
     return _claim(said, name, FigureKind.SHARE, leaves, whole=match["whole"] or None)
 
@@ -658,7 +670,7 @@ def _rate(said: Said, before: Discourse, found: object) -> Claim:
     leans = last is not None and last.unit == unit and not name and not item.right
     if not naming.MEASURES.ending(name):
         name += naming.noun_after(item.right, shared=False)
-    name = names.part_of_rate(names.of_possessor(name, before), before) or before.name
+    name = names.part_of_rate(names.of_possessor(name, before, said.words), before) or before.name
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
     claim = _claim(said, name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
@@ -1011,6 +1023,12 @@ CHANGES: tuple[Rule[Claim], ...] = (
         ),
     ),
     Rule(
+        "growth-behind",
+        _changes_behind,
+        _growth,
+        (Example("机器人产业营收保持12%以上增长。", "机器人产业营收 growth 12%"),),
+    ),
+    Rule(
         "of-aimed",
         _is_of_aimed,
         _of_aimed,
@@ -1032,7 +1050,10 @@ CHANGES: tuple[Rule[Claim], ...] = (
         "share-of",
         _has_whole,
         _share_of,
-        (Example("高技术产业产值占规模以上工业产值的31.5%。", "高技术产业产值 share 31.5%"),),
+        (
+            Example("高技术产业产值占规模以上工业产值的31.5%。", "高技术产业产值 share 31.5%"),
+            Example("占零售总额比重为7%的家具类零售额3亿元。", "家具类零售额 share 7%"),
+        ),
     ),
     Rule("share", _is_share, _share, (Example("民营企业进出口占比64%。", "民营企业进出口 share 64%"),)),
     Rule("rate", always, _rate, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),

@@ -41,6 +41,13 @@ _AND_OTHERS = word("wording", "tail", "and_others")
 _LISTED_IN_SUM = 2
 _SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
+_OF = listed("kinds", "share", "follows").only
+_PASSES = listed("numerals", "before", "ge")
+_LONGEST_PASSING = 16
+_OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
+_SPREAD = listed("wording", "spread")
+_CAUSING = listed("wording", "causing")
+_JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
 _FOR_WHOM = word("wording", "served", "for_whom")
 _DONE_FOR = section("wording", "served")["words"]
@@ -62,7 +69,7 @@ class Name(NamedTuple):
 
 
 def _subject_of(words: str, before: Discourse) -> Name:
-    name = naming.clean(naming.without_tail(naming.clean(words)))
+    name = _own_subject(words)
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
@@ -77,6 +84,17 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name, name)
     name = _clause_owner(name, before) + name
     return Name(name, name)
+
+
+def _own_subject(words: str) -> str:
+    """The subject that words name: without 的 at its end (符合Ⅱ类标准的占50%), and without what caused it (带动零售额增长5%)."""
+    name = naming.clean(naming.without_tail(naming.clean(words)))
+    if name.endswith(_OF) and not _NOUN_IN_DE.ending(name):
+        name = name[:-1]
+    causes = _CAUSING.starting(name)
+    if not causes or not naming.MEASURES.ending(name) or naming.PURPOSE.ending(name):
+        return name
+    return naming.clean(name[len(causes) :]) or name
 
 
 def _is_among(name: str, before: Discourse) -> bool:
@@ -95,9 +113,13 @@ def _is_part(name: str, before: Discourse) -> bool:
     return naming.part_of_compound(name, before.whole) == name
 
 
-def of_possessor(name: str, before: Discourse) -> str:
+def of_possessor(name: str, before: Discourse, words: str = "") -> str:
     """A name with whose it is, where it is one that needs an owner and the text speaks of one: 企业资产负债率."""
-    return before.possessor.name + name if _is_belonging(name, before) else name
+    if not _is_belonging(name, before):
+        return name
+    if words.endswith(_OF_EACH) and before.level_count > 1:  # 建议6件、提案8件，办复率均为
+        return "、".join(map(naming.thing, before.last_levels(_LISTED_IN_SUM))) + name
+    return before.possessor.name + name
 
 
 def _is_belonging(name: str, before: Discourse) -> bool:
@@ -163,6 +185,8 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
 def _right(item: Item, following: Sequence[Item]) -> str:
     """The noun that a number counts, when it stands after it; in 新建6条、翻建4条步道 both share one."""
     if item.right:
+        if following and (mark := _mark_passed(item.right, following[0])):
+            return item.right + mark
         noun = naming.noun_after(item.right, shared=bool(following) and following[0].shared)
         if following and following[0].shared and following[0].right and noun in naming.FOR:
             # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
@@ -175,6 +199,14 @@ def _right(item: Item, following: Sequence[Item]) -> str:
             words = later.right.removeprefix("的") if later.left in naming.DIMENSIONS else later.right
             return naming.noun_after(words, shared=False)
     return ""
+
+
+def _mark_passed(words: str, following: Item) -> str:
+    """The amount by which things are told apart that a number counts: 9家企业产值超百亿元; else empty."""
+    numeral = following.numeral
+    if numeral.quantity != "money" or not _PASSES.ending(words) or len(words) > _LONGEST_PASSING:
+        return ""
+    return numeral.unit if numeral.value == "1" else numeral.value + numeral.unit
 
 
 def _is_flow(its: Naming, before: Discourse) -> str:
@@ -315,6 +347,27 @@ def _without_examples(its: Naming, before: Discourse, found: bool) -> str:
     return naming.leading_verb(its.name) + its.right if its.right else its.name.removesuffix("等")
 
 
+def _is_listed_with(its: Naming, before: Discourse) -> str:
+    """获批建设甲中心和12个乙中心: the last of several things that one verb is said of, or none."""
+    if not its.right or its.item.shared or naming.REACHING.ending(its.name) or naming.VERBS.ending(its.name):
+        return ""
+    return _JOINED.ending(its.name)
+
+
+def _listed_with(its: Naming, before: Discourse, found: str) -> str:
+    return (naming.leading_verb(its.name) or its.carried) + its.right
+
+
+def _spreads(its: Naming, before: Discourse) -> str:
+    """贸易扩大至200个国家和地区: what something has come to stands behind the number."""
+    counts = bool(its.right and its.name) and its.item.numeral.quantity == "count" and not its.item.shared
+    return _SPREAD.ending(its.left) if counts else ""
+
+
+def _spread(its: Naming, before: Discourse, found: str) -> str:
+    return its.name.removesuffix(found[:-1]) + its.right
+
+
 def _verb_and_noun(its: Naming, before: Discourse) -> bool:
     return bool(its.right) and bool(naming.NEEDS_NOUN.ending(its.name) or naming.VERBS.ending(its.name))
 
@@ -361,7 +414,7 @@ def _has_owner(its: Naming, before: Discourse) -> bool:
     noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > _SHORT_VERB
     if not noun or naming.NO_NOUN.starting(its.right) or naming.VERBS.starting(its.right):
         return False
-    return bool(naming.OWNER_ENDS.ending(its.name)) and not naming.leading_verb(its.name)
+    return bool(naming.OWNER_ENDS.ending(its.name))
 
 
 def _reaches(its: Naming, before: Discourse) -> bool:
@@ -556,6 +609,18 @@ LEANING: tuple[Rule[str], ...] = (
         _without_examples,
         (Example("建成东湖、西岭、南园等3座公园。", "建成公园 level 3座"),),
     ),
+    Rule(
+        "listed-with",
+        _is_listed_with,
+        _listed_with,
+        (Example("建成长河公园和15座街角花园。", "建成街角花园 level 15座"),),
+    ),
+    Rule(
+        "spread",
+        _spreads,
+        _spread,
+        (Example("电商网络延伸至35个山区乡镇。", "电商网络山区乡镇 level 35个"),),
+    ),
     Rule("of-title", _titled, _of_title, (Example("发布《育苗办法》，明确12项任务。", "《育苗办法》任务 level 12项"),)),
     Rule(
         "verb-and-noun",
@@ -573,7 +638,10 @@ LEANING: tuple[Rule[str], ...] = (
         "owner-and-noun",
         _has_owner,
         _both_sides,
-        (Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),),
+        (
+            Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),
+            Example("支持北部新城12座小型书屋。", "支持北部新城小型书屋 level 12座"),
+        ),
     ),
     Rule(
         "reached", _reaches, _reached_by, (Example("发放消费券，惠及居民3229户。", "发放消费券惠及居民 level 3229户"),)

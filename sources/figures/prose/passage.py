@@ -352,6 +352,8 @@ class _Passage:
     def _of_account(self, claim: Claim, flow: str, sentence: int) -> None:
         """Names a flow with the account that the text speaks of, or its section."""
         at = claim.numeral.start
+        if naming.is_of_fund(flow):
+            return  # 当年社保基金收支结余
         before = self.text[max(0, at - _ACCOUNT_WITHIN) : at]
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account

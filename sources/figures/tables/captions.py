@@ -20,6 +20,9 @@ CAPTION_END = re.compile(pattern("labels", "caption_end"))
 _LEAD = re.compile(pattern("labels", "caption_lead"))
 _GROUPED = re.compile(any_in("labels", "grouped"))
 _NARROWS = re.compile(pattern("labels", "caption_narrows"))
+_HANDED = re.compile(pattern("labels", "caption_subject", "handed"))
+_SUBJECT = re.compile(pattern("labels", "caption_subject"))
+_ECONOMIC = re.compile(any_in("accounts", "economic"))
 _CHANGES = re.compile(pattern("labels", "caption_change"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _SCOPE = listed("labels", "caption_scope")
@@ -27,12 +30,14 @@ _SCOPE = listed("labels", "caption_scope")
 
 class Captioned(NamedTuple):
     """What a caption says of the rows of its table: ``whole`` is what their total measures, ``measure`` what each of them does, and
-    ``scope`` what it counts that of (规模以上工业); ``account`` is of a budget."""
+    ``scope`` what it counts that of (规模以上工业); ``account`` is of a budget, and ``economic`` says that the rows are purposes of
+    its spending (办公经费), not functions."""
 
     whole: str = ""
     measure: str = ""
     scope: str = ""
     account: str = ""
+    economic: bool = False
 
 
 def narrowed(caption: str) -> str | None:
@@ -49,7 +54,7 @@ def is_of_changes(caption: str) -> bool:
 def captioned(caption: str, universes: Universes) -> Captioned:
     """What a caption measures; empty strings where it does not say."""
     text = _LEAD.sub("", CAPTION_END.sub("", YEAR.sub("", plain(caption))))
-    text = _LEAD.sub("", _GROUPED.sub("", universes.without_area(text)))
+    text = _HANDED.sub("", _LEAD.sub("", _GROUPED.sub("", universes.without_area(text))))
     account = account_of_caption(plain(caption))
     if match := _PRODUCTS.match(text):
         measure = match["measure"] if naming.MEASURES.ending(match["measure"]) else ""
@@ -57,7 +62,9 @@ def captioned(caption: str, universes: Universes) -> Captioned:
     if account and (side := naming.SHORT.ending(text.removesuffix(BUDGET))):
         # 一般公共收入预算 is 一般公共预算收入
         whole = account + side
-        return Captioned(whole, whole, "", account)
+        return Captioned(whole, whole, "", account, bool(_ECONOMIC.search(caption)))
     if not naming.MEASURES.ending(text):
-        return Captioned(account=account)
+        subject = _SUBJECT.match(text)
+        economic = bool(_ECONOMIC.search(caption))
+        return Captioned(subject["subject"] if subject else "", account=account, economic=economic)
     return Captioned(text, text, _SCOPE.starting(text), account)

@@ -15,7 +15,7 @@ from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
 from sources.figures.naming import MEASURES, joined
 from sources.figures.numerals import RANK_UNIT, Numeral
-from sources.figures.prose.accounts import account_of, flow
+from sources.figures.prose.accounts import BARE, account_of, flow
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
@@ -239,9 +239,11 @@ def _indicator(context: Context, kind: FigureKind) -> str:
     row, column = context.row.label.measure, context.column.measure
     if row in TOTAL and column:
         name = column  # 合计 is all of what its column measures
-    elif column in _OF_PRODUCTS and MEASURES.ending(row):
-        name = row  # 生猪存栏 in a column of 产量
-    elif (fund := _fund(column)) and (own := row.removeprefix(account_of(row))) and (MEASURES.ending(own) or flow(own)):
+    elif (column in _OF_PRODUCTS and MEASURES.ending(row)) or (
+        column in BARE and flow(row.removeprefix(account_of(row)))
+    ):
+        name = row  # 生猪存栏 in a column of 产量, 收入总计 in one of 收入
+    elif (fund := _fund(column)) and (own := row.removeprefix(account_of(row))):
         name = fund + own  # 收入 in the column of one of several funds
     else:
         name = joined(row, column)

@@ -33,6 +33,9 @@ _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _DIGIT = re.compile(r"\d")
+# a code of a classification: 201, 20101, 2010102
+CODE = re.compile(r"^\d{3}(?:\d{2})*$")
+_MOSTLY = 0.8
 LONGEST_LABEL = 24
 _MOST_BLOCKS = 8  # side by side; each is gone through by itself
 _FEW = 4  # one label in so many may hold a number
@@ -88,7 +91,7 @@ class Columns:
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
-        self._columns.update({n: self._columns[n]._replace(role="") for n in self._columns if self._is_valued_note(n)})
+        self._columns.update(self._by_body())
         if changes is not None:
             self._columns = {n: _as_change(column, changes) for n, column in self._columns.items()}
         self.blocks = self._blocks(layers)
@@ -107,10 +110,22 @@ class Columns:
         """The number of the block in which a column of values stands."""
         return self._at.get(number, 0)
 
+    def _by_body(self) -> dict[int, Column]:
+        """The columns whose cells say another role than their header."""
+        notes = {n: self._columns[n]._replace(role="") for n in self._columns if self._is_valued_note(n)}
+        return notes | {n: self._columns[n]._replace(role="code") for n in self._columns if self._is_coded(n)}
+
     def _is_valued_note(self, number: int) -> bool:
         """Whether a column that is headed as one of notes holds nothing but numbers."""
         body = self._body[number]
         return self._columns[number].role == "note" and bool(body) and all(map(_NUMBER.match, body))
+
+    def _is_coded(self, number: int) -> bool:
+        """Whether a column that is headed as one of names holds the codes of the names in the next one: one header over both."""
+        names = self._columns.get(number + 1)
+        if self._columns[number].role != "label" or names is None or names.role != "label":
+            return False
+        return _are_codes(self._body[number]) and not _are_codes(self._body[number + 1])
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
@@ -206,6 +221,10 @@ class Columns:
 
     def _fallback(self, numbers: Iterable[int]) -> int:
         return next((n for n in numbers if not any(map(_NUMBER.match, self._body[n]))), 1)
+
+
+def _are_codes(body: Sequence[str]) -> bool:
+    return len(body) > 1 and sum(bool(CODE.match(text)) for text in body) >= _MOSTLY * len(body)
 
 
 def _bodies(table: Table) -> dict[int, list[str]]:

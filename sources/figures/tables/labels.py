@@ -7,7 +7,7 @@ a label speaks for (``sources.figures.tables.columns``, ``sources.figures.tables
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sources.cues import any_of, longest_first
@@ -41,7 +41,8 @@ _COMPLETION = re.compile(pattern("labels", "completion"))
 _INDEX = re.compile(pattern("labels", "index"))
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
 _SCENARIO = classed("scenario", "heading")
-_AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(word("labels", "bare", "number"))}
+_NUMBER = word("labels", "bare", "number")
+_AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(_NUMBER)}
 _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
@@ -56,6 +57,7 @@ _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
 PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
+_FORMULA = re.compile(pattern("labels", "formula"))
 _UNIT_PREFIX = word("labels", "unit", "prefix")
 _MORE, _MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
 FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")
@@ -113,12 +115,13 @@ class Labels:
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
             text, found = self._without_unit(text)
-            texts.append(without_qualifier(text))
+            texts.append(without_qualifier(_FORMULA.sub("", text)))
             unit = found or unit
-        # 合计 below 债务限额 is all of that
-        text = "".join(each for each in texts if each not in _TOTAL) or "".join(texts)
+        # 合计 below 债务限额 is all of that, 金额 below 收入 that
+        said = [each for each in texts if each not in _TOTAL] or texts
+        text = "".join([each for each in said if not _says_no_more(each)] or said)
         text, unit, is_signed = _without_percent(text, unit)
-        label = _meant(text, unit)
+        label = _without_time(_meant(text, unit), said[:-1])
         if label.kind is None and is_signed and unit in _PERCENTS:
             label = label._replace(kind=FigureKind.GROWTH)  # ±%: a header that says no more
         if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK} and not label.change:
@@ -149,6 +152,20 @@ class Labels:
         unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
         known = unit in self._units or all(part in self._units for part in unit.split("/"))
         return (text[: match.start()], unit) if match and known else (text, "")
+
+
+def _says_no_more(layer: str) -> bool:
+    """Whether a cell of a header says neither what is measured nor when: 金额."""
+    return layer in _BARE and scenario_of(layer) is None and not _YEAR_BEFORE.search(layer)
+
+
+def _without_time(label: Label, above: Sequence[str]) -> Label:
+    """A header without the words of the scenario that stand over it in cells of their own: 预算数 over 税收返还."""
+    for layer in above:
+        said = YEAR.sub("", layer)
+        if said and _SCENARIO.ending(said) == said:
+            label = label._replace(measure=label.measure.removeprefix(said))
+    return label
 
 
 def _row_meant(text: str, unit: str) -> Label:
@@ -218,6 +235,8 @@ def _amount(text: str) -> Label:
     text = YEAR.sub("", _YEAR_END.sub("", text))
     before = _YEAR_BEFORE.search(text)
     text = _YEAR_BEFORE.sub("", text)
+    if before and text not in _BARE:
+        text = text.removesuffix(_NUMBER)  # 税收收入同期数
     scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
     year = int(years[-1]) if years else None
     return Label(_measured(text, scenario), year=year, scenario=scenario, year_before=bool(before))

@@ -6,19 +6,17 @@ Here belong the evidences of it: codes, indents, printed groups, the order of th
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from sources.documents.layout import heading_level
 from sources.figures import naming
-from sources.figures.tables.columns import is_part, plain
+from sources.figures.tables.columns import CODE, is_part, plain
 from sources.figures.tables.labels import FOLD, PART_MARK
 from sources.figures.tables.row import Row, told_by
 from sources.figures.time_context import SERIAL
 from sources.model import Table
 
-_CODE = re.compile(r"^\d{3}(?:\d{2})*$")
 _LEVELS = (2, 4)  # so many digits shorter is the code of what stands above
 _LETTER = 2  # half letters
 _MOST_LEVELS = 6
@@ -42,10 +40,11 @@ def _are_apart(found: Sequence[int], body: Mapping[int, Row]) -> bool:
 
 def parents(body: Mapping[int, Row], again: Set[int]) -> dict[int, str]:
     """The name of what stands above each of the rows ``again``: by its code, else by its indent, by the group that is printed, by
-    the order of the rows. Empty where nothing does."""
+    the order of the rows, unless they have codes. Empty where nothing does."""
     found: dict[int, str] = {}
     grouped = _by_group(body, again)
-    for evidence in (_by_order(body, again), grouped, _by_number(body), _by_indent(body), _by_code(body)):
+    ordered = {} if _is_coded(body) else _by_order(body, again)
+    for evidence in (ordered, grouped, _by_number(body), _by_indent(body), _by_code(body)):
         found.update({number: parent for number, parent in evidence.items() if parent and number in again})
     # what tells some rows of a group from those of another is said of all of them, and so is a group that is no heading but a part
     telling = {group for number, group in grouped.items() if group and found[number] == group}
@@ -68,9 +67,14 @@ def _by_number(body: Mapping[int, Row]) -> dict[int, str]:
     return found
 
 
+def _is_coded(body: Mapping[int, Row]) -> bool:
+    """Whether the rows have codes, which say what stands above each; their order says nothing then."""
+    return 2 * sum(bool(CODE.match(row.code)) for row in body.values()) > len(body)
+
+
 def _by_code(body: Mapping[int, Row]) -> dict[int, str]:
     """30102 is one of 301."""
-    coded = {row.code: row.label.measure for row in body.values() if _CODE.match(row.code)}
+    coded = {row.code: row.label.measure for row in body.values() if CODE.match(row.code)}
     above = {
         number: next((row.code[:-cut] for cut in _LEVELS if row.code[:-cut] in coded), "")
         for number, row in body.items()

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from sources.documents.layout import heading_level
 from sources.figures import naming
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
-from sources.figures.prose.accounts import BUDGET, account_of, flow, in_account
+from sources.figures.prose.accounts import BUDGET, FUND_PARTS, account_of, flow, fund_of, in_account, of_purpose
 from sources.figures.tables.captions import Captioned
-from sources.figures.tables.columns import LONGEST_LABEL, Block, Columns, is_number, is_part, plain
+from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
 from sources.figures.tables.labels import FOLD, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
@@ -64,7 +64,8 @@ class Rows:
         self._table, self._columns, self._block = table, columns, block
         self._caption = caption
         self._labels, self._universes, self._mark = labels, universes, mark
-        texts = _texts(table, (block.label, *block.groups))
+        self._codes = columns.of_role("code", block)
+        texts = _texts(table, (block.label, *block.groups, *self._codes))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
         self._groups = {row: self._group_in(row, texts) for row in self._printed}
         # short texts beside the values, by row and column
@@ -88,8 +89,9 @@ class Rows:
 
     def _label_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
         own = texts.get((row, self._block.label), "")
-        # a label that takes in the column of the groups
-        return own or next((text for n in reversed(self._block.groups) if (text := texts.get((row, n), ""))), "")
+        # a label that takes in the column of the groups, or that of the codes
+        beside = (texts.get((row, n), "") for n in (*reversed(self._block.groups), *self._codes))
+        return own or next((text for text in beside if text and not CODE.match(plain(text))), "")
 
     def _group_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
         own = plain(self._printed[row])
@@ -116,7 +118,7 @@ class Rows:
 
     def _all(self) -> dict[int, Row]:
         units = _texts(self._table, self._columns.of_role("unit", self._block))
-        codes = _texts(self._table, self._columns.of_role("code", self._block))
+        codes = _texts(self._table, self._codes)
         unit_of = {row: plain(text).translate(FOLD) for (row, _), text in units.items()}
         code_of = {row: plain(text) for (row, _), text in codes.items()}
         stands_in = indents(self._table, self._block.label)
@@ -217,6 +219,10 @@ class Rows:
         account = account_of(self._block.title) or self._caption.account
         if name in BARE_FLOWS and account:
             return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
+        if name in FUND_PARTS and (fund := fund_of(self._caption.account)):
+            return fund + name
+        if self._caption.economic:
+            return of_purpose(in_account(name, self._caption.account), account)
         fund = account.removesuffix(BUDGET)
         is_told = _FUND.ending(fund) != "" and fund in name
         return name if is_told else in_account(name, self._caption.account)
@@ -355,7 +361,9 @@ def _names_itself(name: str) -> bool:
 
 
 def _below(parent: str, name: str) -> str:
-    """A name with that of its group: 公路 and 货物量 are 公路货物量, 住户存款 and 活期存款 are 住户活期存款."""
+    """A name with that of its group: 公路 and 货物量 are 公路货物量, 住户存款 and 活期存款 are 住户活期存款; a total is no group."""
+    if parent in TOTAL:
+        return name
     parent = parent.removesuffix(TOTAL.ending(parent)) or parent
     measure = naming.MEASURES.ending(parent) or _SHARED.ending(parent)
     if naming.measures_nothing(name):

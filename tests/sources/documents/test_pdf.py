@@ -117,6 +117,34 @@ def test_rows_printed_between_two_rules_beside_a_cell_that_reaches_over_them() -
     ]
 
 
+def test_values_of_one_row_stand_at_several_heights() -> None:
+    xs, ys = [0.0, 100.0, 150.0, 200.0], [0.0, 20.0, 50.0, 80.0]
+    texts = glyphs("基金", 10, 10) + glyphs("甲年", 110, 10) + glyphs("增速", 160, 10)
+    for top, label, one, two in ((20, "渔业基金", "16673", "9.7%"), (50, "林业基金", "4889", "4.9%")):
+        # set to the middle, to the bottom and to the top
+        texts += glyphs(label, 10, top + 15) + glyphs(one, 110, top + 25) + glyphs(two, 160, top + 6)
+    table = find_tables(ruled(xs, ys), texts)[0]
+    assert [[cell.text for cell in row] for row in table.rows][1:] == [
+        ["渔业基金", "16673", "9.7%"],
+        ["林业基金", "4889", "4.9%"],
+    ]
+
+
+def test_a_number_broken_in_its_thousands_is_one_and_numbers_below_each_other_are_two() -> None:
+    xs, ys = [0.0, 100.0, 150.0, 200.0], [0.0, 20.0, 50.0, 80.0]
+    texts = glyphs("基金", 10, 10) + glyphs("甲年", 110, 10) + glyphs("乙年", 160, 10)
+    texts += glyphs("收入合计", 10, 35) + glyphs("308,37", 110, 30) + glyphs("2", 135, 40)
+    texts += glyphs("1,325,", 160, 30) + glyphs("166", 160, 40)
+    texts += glyphs("渔业", 10, 60) + glyphs("林业", 10, 70) + glyphs("1,308", 110, 60) + glyphs("2", 110, 70)
+    texts += glyphs("7", 160, 60) + glyphs("9", 160, 70)
+    table = find_tables(ruled(xs, ys), texts)[0]
+    assert [[cell.text for cell in row] for row in table.rows][1:] == [
+        ["收入合计", "308,372", "1,325,166"],
+        ["渔业", "1,308", "7"],
+        ["林业", "2", "9"],
+    ]
+
+
 def test_a_caption_parts_two_tables_of_one_width() -> None:
     rules = [Rule(0, y, 100, y) for y in (0.0, 20.0, 40.0, 80.0, 100.0, 120.0)]
     texts = [g for y in (10, 30, 90, 110) for g in glyphs("甲", 10, y) + glyphs("1.5", 60, y)] + glyphs(

@@ -345,3 +345,38 @@ def test_the_numbers_of_a_chart_whose_words_were_copied_are_set_aside() -> None:
     assert {"805060.2301906", "—7"} <= {each.printed_text for each in aside if each.rule == "chart"}
     said, _ = read_text("2021年、2022年、2023年谷子产量分别为50吨、60吨、71吨。", COMMUNIQUE)
     assert len(said) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "reason"),
+    [
+        ("茶园投资0.8亿元， —12— 增长3%。", "—12—", "ordinal"),
+        ("鲜奶产量2万吨。 — 7 — 全年蛋产量3万吨。", "— 7 —", "ordinal"),
+        ("林地面积9万公顷，增长2%。 14", "14", "ordinal"),
+        ("邮政收入及增速 20单位：亿元。", "20", "name"),
+        ("商务局等4部门联合印发办法。", "4", "name"),
+        ("首台12兆瓦级机组下线。", "12兆瓦", "name"),
+        ("航道可通行3000吨级货轮。", "3000吨", "name"),
+    ],
+)
+def test_a_page_a_longer_word_or_a_class_is_no_statistic(text: str, printed: str, reason: str) -> None:
+    found, aside = read_text(text)
+    assert [(each.printed_text, each.reason) for each in aside] == [(printed, reason)]
+    assert printed not in [each.printed_text for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "name"),
+    [
+        ("城乡收入比为1.93，比上年缩小0.04年末参加失业保险9万人。", "0.04", "", "城乡收入比比上年缩小"),
+        ("城乡收入比为1.93，比上年缩小0.04年末参加失业保险9万人。", "9", "万人", "参加失业保险"),
+        ("运算能力达6.4百亿次/秒。", "6.4", "百亿次/秒", "运算能力"),
+        ("修路投资5百万元。", "5", "百万元", "修路投资"),
+        ("公开测绘数据480.5GB。", "480.5", "GB", "公开测绘数据"),
+        ("办公楼投资0.7亿元， —8— 下降5%。", "5", "%", "办公楼投资"),
+        ("城镇参保占比 —15— 44.1%。", "44.1", "%", "城镇参保"),
+    ],
+)
+def test_what_stands_beside_a_number_leaves_it_whole(text: str, value: str, unit: str, name: str) -> None:
+    read = {each.printed_value: (each.printed_unit, each.printed_indicator) for each in figures(text)}
+    assert read[value] == (unit, name)

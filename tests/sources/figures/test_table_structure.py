@@ -128,6 +128,51 @@ def test_a_code_says_whose_part_a_row_is() -> None:
     assert [each.printed_value for each in found] == ["9", "5", "7", "6", "1"]
 
 
+def test_codes_below_one_header_with_the_names_name_no_row() -> None:
+    grid = Grid(
+        (
+            (GridCell("项目", 1, 2), GridCell("小计"), GridCell("上年结余收入")),
+            *(
+                tuple(map(GridCell, row))
+                for row in (
+                    ("201", "渔政事务", "9", "3"),
+                    ("20101", "巡航", "5", "1"),
+                    ("20102", "补助", "4", "2"),
+                    ("202", "港务事务", "7", "4"),
+                    ("20201", "补助", "7", "4"),
+                )
+            ),
+            (GridCell("支出总计", 1, 2), GridCell("16"), GridCell("7")),
+        )
+    )
+    found = read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    assert names(found)[::2] == ["渔政事务", "巡航", "渔政事务补助", "港务事务", "港务事务补助", "支出总计"]
+    assert names(found)[1::2] == [f"{name}上年结余收入" for name in names(found)[::2]]
+
+
+def test_the_order_of_rows_with_codes_says_nothing_of_what_stands_above_them() -> None:
+    rows = [["编码", "科目", "决算数"], ["", "合计", "21"], ["50101", "补助", "9"], ["50201", "渡轮", "5"]]
+    rows += [["50301", "补助", "7"]]
+    assert names(table(rows, caption="2023年渔政支出表"))[1:] == ["补助支出", "渡轮支出", "补助支出"]
+
+
+def test_a_total_of_what_is_handed_on_is_called_by_the_caption() -> None:
+    rows = [["项目", "合计", "北岭县"], ["合计", "9", "5"], ["均衡性转移支付", "9", "5"]]
+    found = table(rows, caption="2023年市对各县（市、区）一般公共预算转移支付分地区执行情况表")
+    assert names(found)[0] == "一般公共预算转移支付"
+    found = table(
+        [["项目", "预算数"], ["合 计", "27"], ["公务接待费", "27"]], caption="2024年市本级“三公”经费预算情况表"
+    )
+    assert names(found) == ["“三公”经费", "公务接待费"]
+
+
+def test_purposes_of_spending_are_those_of_their_account() -> None:
+    rows = [["科目", "预算数"], ["办公经费", "9"], ["印刷费", "5"]]
+    found = tables(("2024年一般公共预算支出政府经济科目表", rows), ("2024年政府性基金预算支出政府经济科目表", rows))
+    fund = "政府性基金预算"
+    assert names(found) == ["办公经费支出", "印刷费支出", f"{fund}办公经费支出", f"{fund}印刷费支出"]
+
+
 def test_rows_of_nothing_but_growth_are_that_of_the_row_above() -> None:
     rows = [
         ["指标", "单位", "2023年"],

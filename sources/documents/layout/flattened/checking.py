@@ -8,12 +8,12 @@ how lines are cut into cells (``hypotheses``).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
-from sources.documents.layout.flattened import headers, placing, rows
+from sources.documents.layout.flattened import headers, placing, rows, summed
 from sources.documents.layout.flattened.cells import Printed, is_unit, is_year
 from sources.documents.layout.flattened.labels import Labels, joined
 from sources.documents.layout.flattened.rows import Row
@@ -204,16 +204,21 @@ class _Check:
         if header is None:
             return None
         valued = [row for row in found if row.values]
-        some_are_short = sum(map(len, whole)) < len(valued)
-        bodies = [
-            _Body(shape, side, placing.columns_of(block, some_are_short=some_are_short))
-            for side, block in enumerate(whole)
-        ]
+        bodies = self._bodies(found, whole, shape)
         enough = (_FITTING if header.likely < 0 else _FITTING_KNOWN) * len(valued)
         if sum(bodies[row.side].placed(row) is not None for row in valued) < enough:
             return None
         first, last = (self.titles or head)[0].line, max(row.cells[-1].line for row in found)
         return header.likely, Found((*header.rows, *self._body(found, bodies)), first, last + 1)
+
+    def _bodies(self, found: Sequence[Row], whole: Sequence[Sequence[Sequence[Printed]]], shape: _Shape) -> list[_Body]:
+        """How the rows of each side become cells, by what its full rows show."""
+        some_are_short = sum(map(len, whole)) < sum(bool(row.values) for row in found)
+        bodies = [
+            _Body(shape, side, placing.columns_of(block, some_are_short=some_are_short))
+            for side, block in enumerate(whole)
+        ]
+        return [body.summed(found) for body in bodies] if some_are_short else bodies
 
     def _body(self, found: Sequence[Row], bodies: Sequence[_Body]) -> Iterator[tuple[GridCell, ...]]:
         """The rows below the header."""
@@ -253,6 +258,10 @@ def _column(cells: Sequence[Printed]) -> headers.Column:
     return headers.Column(is_text=False, is_amount=any(abs(each) >= _AMOUNT for each in numbers))
 
 
+def _begins(row: Row) -> tuple[int, int]:
+    return row.values[0].line, row.values[0].start
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     """One of the tables side by side: how its rows become cells."""
@@ -260,12 +269,29 @@ class _Body:
     shape: _Shape
     side: int
     columns: placing.Columns
+    # the columns of rows that only the sums of the table tell, by where their values begin
+    told: Mapping[tuple[int, int], summed.Places] = field(default_factory=dict)
+
+    def summed(self, found: Sequence[Row]) -> _Body:
+        """The same with the rows that are placed by what adds up."""
+        own = [row for row in found if row.side == self.side and row.values and not row.is_loose]
+        placed = [self.placed(row) for row in own]
+        numbers = [
+            [placing.number(cell.text) if cell else None for cell in (row.values if each is None else each)]
+            for row, each in zip(own, placed, strict=True)
+        ]
+        told = summed.places(numbers, self.shape.values[self.side])
+        return replace(self, told={_begins(own[at]): columns for at, columns in told.items()})
 
     def placed(self, row: Row) -> list[Printed | None] | None:
         """The values of a row, one for each column; None where it cannot be told to which they belong."""
         if not row.values:
             return [None] * self.shape.values[self.side]
-        return None if row.is_loose else self.columns.placed(row.values)
+        if row.is_loose:
+            return None
+        if columns := self.told.get(_begins(row)):
+            return placing.spread(columns, row.values, self.shape.values[self.side])
+        return self.columns.placed(row.values)
 
     def cells(self, row: Row | None, *, is_cut: bool) -> tuple[GridCell, ...]:
         """The cells of a row, empty ones where it is not printed; values of unknown columns are one loose cell over all of them.

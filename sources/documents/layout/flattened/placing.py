@@ -78,7 +78,7 @@ class Columns:
         numbers = [number(value.text) for value in values]
         forms = [_form(value.text) for value in values]
         fitting = [each for each in combinations(range(width), len(values)) if self._fits(each, numbers, forms)]
-        return _spread(fitting[0], values, width) if len(fitting) == 1 else None
+        return spread(fitting[0], values, width) if len(fitting) == 1 else None
 
     def _by_place(self, values: Sequence[Printed]) -> list[Printed | None] | None:
         if not self.places:
@@ -89,7 +89,7 @@ class Columns:
             if len(over) != 1 or (columns and over[0] <= columns[-1]):
                 return None
             columns.append(over[0])
-        return _spread(columns, values, len(self.forms))
+        return spread(columns, values, len(self.forms))
 
     def _fits(self, columns: Sequence[int], numbers: Sequence[Decimal | None], forms: Sequence[_Form | None]) -> bool:
         if any(form is not None and form not in self.forms[at] for at, form in zip(columns, forms, strict=True)):
@@ -98,7 +98,8 @@ class Columns:
         return all(_agrees(relation, row) for relation in self.relations)
 
 
-def _spread(columns: Sequence[int], values: Sequence[Printed], width: int) -> list[Printed | None]:
+def spread(columns: Sequence[int], values: Sequence[Printed], width: int) -> list[Printed | None]:
+    """A row of so many columns with each of the values in its own."""
     row: list[Printed | None] = [None] * width
     for at, value in zip(columns, values, strict=True):
         row[at] = value

@@ -111,11 +111,17 @@ def move_texts(rows: Sequence[Row], count: int) -> None:
 
 
 def ends_of_sides(rows: Sequence[Row], *, by_line: bool) -> list[str]:
-    """How the labels of each of two tables side by side end (收入, 支出), where they differ and many labels show it."""
+    """How the labels of each of two tables side by side end (收入, 支出), where they differ and many labels show it. A row that is
+    alone on its line may stand on either side: it is asked only where the others do not show it."""
+    labelled = [(at, row) for at, row in enumerate(rows) if row.labels]
+    paired = [(at, row) for at, row in labelled if not (by_line and _is_alone(rows, at))]
+    return _ends(paired, by_line=by_line) or _ends(labelled, by_line=by_line)
+
+
+def _ends(rows: Sequence[tuple[int, Row]], *, by_line: bool) -> list[str]:
     found: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
-    for at, row in enumerate(rows):
-        if row.labels:
-            found[not row.first.opens if by_line else at % _PAIR][tight(row.labels[-1].text)[-_END:]] += 1
+    for at, row in rows:
+        found[not row.first.opens if by_line else at % _PAIR][tight(row.labels[-1].text)[-_END:]] += 1
     ends = [most[0][0] for each in found if (most := each.most_common(1)) and most[0][1] >= _ENDING * each.total()]
     return ends if len(ends) == len(set(ends)) == _PAIR else []
 
@@ -128,14 +134,18 @@ def put_on_sides(rows: Sequence[Row], ends: Sequence[str], *, by_line: bool, are
     for at, row in enumerate(rows):
         label = tight(row.labels[0].text) if row.labels else ""
         named = [side for side, end in enumerate(ends) if label.endswith(end)]
-        is_alone = at + 1 == len(rows) or rows[at + 1].first.opens
-        if by_line and not (row.first.opens and is_alone):
+        if by_line and not _is_alone(rows, at):
             row.side = 0 if row.first.opens else _PAIR - 1
         elif len(named) == 1 and (by_line or not are_alike):
             row.side = named[0]
         else:
             row.side = 0 if by_line else at % _PAIR
             row.is_loose = not are_alike and bool(row.values)
+
+
+def _is_alone(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is alone on its line."""
+    return rows[at].first.opens and (at + 1 == len(rows) or rows[at + 1].first.opens)
 
 
 def beside(rows: Sequence[Row], sides: int) -> Iterator[list[Row | None]]:

@@ -1,0 +1,7 @@
+select
+    doubt,
+    name_zh,
+    name_en,
+    definition_zh,
+    definition_en
+from {{ ref('doubts') }}
