@@ -12,7 +12,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract ocr spark spark-test vocabulary expectations docs bench lock clean
+.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract ocr spark spark-test vocabulary expectations docs confidence bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -99,6 +99,9 @@ docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/db
 		PLANHOUSE_DBT_TARGET="$$PWD/.build/dbt" \
 		$(BIN)/dbt --no-version-check --no-send-anonymous-usage-stats docs generate --static --no-compile \
 		--project-dir dbt_project --profiles-dir dbt_project
+
+confidence: $(READY) ## measure how far rules can be trusted: make confidence GOLD=../shared/score [SCANS=folder]
+	@$(BIN)/python -m benchmarks.confidence "$(GOLD)" $(if $(SCANS),--scans "$(SCANS)")
 
 bench: $(READY) ## measure; the table of the README
 	@$(BIN)/python -m benchmarks

@@ -45,4 +45,5 @@ def review(
         encoding="utf-8",
     )
     print(output)
+    print(review_page.trust(reading.figures))
     return 0

@@ -10,6 +10,7 @@ import html
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sources.figures.confidence import MOSTLY_RIGHT, expected
 from sources.lexicon import Lexicon
 from sources.model import Block, Cell, Document, Figure, FigureKind, ReportContext, SetAside, Table
 
@@ -51,6 +52,7 @@ def page(
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body>\n<h1>{title}</h1>\n"
         f"<p>{html.escape(summary(context, figures, set_aside))}</p>\n"
+        f"<p>{html.escape(trust(figures))}</p>\n"
         f"<p>Marked: figures ({_KINDS}; a dashed frame is a target, a dotted one a baseline). "
         "Underlined: numerals set aside, with the reason on hover; red ones could not be classed.</p>\n"
         f"{body}\n</body></html>\n"
@@ -67,6 +69,17 @@ def summary(context: ReportContext, figures: Sequence[Figure], set_aside: Sequen
     )
 
 
+def trust(figures: Sequence[Figure]) -> str:
+    """One line of how far the figures can be trusted by what the report alone shows, and what looking at the doubtful ones finds."""
+    found = expected(figures)
+    held = ", ".join(f"{count} hold {share:.0%}" for count, share in found.held_by_first)
+    return (
+        f"{found.mostly_right} of {found.figures} figures have a confidence above {MOSTLY_RIGHT}; "
+        f"about {found.errors:.0f} are expected to be wrong"
+        + (f": of these the most doubtful {held}." if held else ".")
+    )
+
+
 def terminal(
     document: Document,
     context: ReportContext,
@@ -77,6 +90,7 @@ def terminal(
     """The same for a terminal, line by line: each block with its numbers in colour, and a line for each figure below."""
     view = _View(document, figures, set_aside, lexicon.for_area(context.area_code))
     yield summary(context, figures, set_aside)
+    yield trust(figures)
     for block in document.blocks:
         if block.block_no in view.figures or block.block_no in view.set_aside:
             yield ""
@@ -181,6 +195,8 @@ class _View:
             zone,
             industry,
             f"rule {figure.rule}",
+            f"confidence {figure.confidence}",
+            *figure.doubts,
         ]
         return f"{value} {figure.printed_unit}".rstrip(), " · ".join(word for word in rest if word)
 

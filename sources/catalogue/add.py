@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from sources.catalogue.catalogue import CATALOGUE, RUNNING_NOS, Catalogue, Repor
 from sources.catalogue.document_metadata import GENRES_WITHOUT_TARGETS, Proposal, propose
 from sources.documents.formats.detect import read_document
 from sources.documents.limits import MAX_FILE_BYTES, too_large
-from sources.files import alone_in
+from sources.files import alone_in, write_whole
 from sources.model import Document, ReportContext, ReportError
 
 REQUIRED = ("area_code", "genre", "execution_year")
@@ -184,7 +183,7 @@ def store(candidate: Candidate, entry: ReportEntry, catalogue: Catalogue) -> Non
         _refuse_known(entry, Catalogue.load(path.parent))
         target = catalogue.path(entry)
         if not target.exists():
-            _write(target, candidate.data)
+            write_whole(target, candidate.data)
         elif target.read_bytes() != candidate.data:
             raise ReportError(
                 entry.report_id,
@@ -192,7 +191,7 @@ def store(candidate: Candidate, entry: ReportEntry, catalogue: Catalogue) -> Non
                 advice="Take it away, or add that file instead.",
             )
         before = path.read_bytes()
-        _write(path, before + _line(entry, before))
+        write_whole(path, before + _line(entry, before))
 
 
 def _document_of(entry: ReportEntry, catalogue: Catalogue) -> tuple[bytes, Document] | None:
@@ -236,21 +235,3 @@ def _line(entry: ReportEntry, catalogue: bytes) -> bytes:
     values = (getattr(entry, column, None) for column in columns)
     csv.writer(line, lineterminator=end).writerow(["" if value is None else value for value in values])
     return line.getvalue().encode()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    # hidden while it is written: a build that looks meanwhile sees no half document
-    part = path.with_name(f".{path.name}.part")
-    try:
-        # opened, not made as a temporary file: its rights are what the user's umask says, or those of the file before
-        with part.open("wb") as file:
-            if path.exists():
-                part.chmod(path.stat().st_mode & 0o777)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

@@ -333,7 +333,7 @@ def test_a_crash_while_writing_leaves_the_catalogue_whole(
             raise OSError(28, "No space left on device")
         real(handle)
 
-    monkeypatch.setattr("sources.catalogue.add.os.fsync", full_disk)
+    monkeypatch.setattr("sources.files.os.fsync", full_disk)
     assert main(["add", str(report), "--yes"]) == 1
     assert (sources / "reports.csv").read_bytes() == before
     assert sorted(path.name for path in sources.iterdir()) == ["reports", "reports.csv", "vocabulary"]
@@ -351,11 +351,11 @@ def test_of_several_that_add_at_once_none_loses_its_row(sources: Path, tmp_path:
         "import sys, time\n"
         "from orchestration.cli import app as cli\n"
         "from sources.catalogue import add\n"
-        "write = add._write\n"
+        "write = add.write_whole\n"
         "def slowly(path, data):\n"
         "    time.sleep(0.2)\n"
         "    write(path, data)\n"
-        "add._write = slowly\n"
+        "add.write_whole = slowly\n"
         "sys.exit(cli.main(['add', sys.argv[1], '--yes']))\n"
     )
     running = []

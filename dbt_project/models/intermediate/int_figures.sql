@@ -33,7 +33,7 @@ conformed as (
         units.classifier_zh,
         units.factor,
         cast(figures.corrected_value * figures.sign as decimal(24, 6)) as value,
-        cast(figures.printed_value_high * figures.sign as decimal(24, 6)) as value_high,
+        cast(figures.corrected_value_high * figures.sign as decimal(24, 6)) as value_high,
         -- a curated indicator measured in another kind of unit is something else that bears its name
         names.is_curated
         and (
@@ -42,6 +42,7 @@ conformed as (
             or curated.base_unit_id is null
             or curated.base_unit_id = units.base_unit_id
         ) as is_curated,
+        names.is_curated as is_known_name,
         names.indicator_id as named_indicator_id,
         wholes.indicator_id as whole_indicator_id,
         wholes.name_zh as whole_name_zh,
@@ -178,6 +179,8 @@ select
     conformed.doubts,
     conformed.correction,
     conformed.correction_reason,
+    conformed.reviewed_by,
+    conformed.reviewed_on,
     conformed.unit_id,
     conformed.base_unit_id,
     conformed.classifier_zh,
@@ -186,6 +189,7 @@ select
     conformed.value_high,
     cast(conformed.value * conformed.factor as decimal(38, 6)) as value_in_base_unit,
     conformed.is_curated and others.figure_id is null as is_curated,
+    conformed.is_known_name,
     case
         when others.figure_id is not null
             then 'x' || substr({{ dbt.hash("conformed.dimension_name_zh || '|' || others.counted_in") }}, 1, 11)

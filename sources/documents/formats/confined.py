@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from sources.documents import limits
-from sources.model import Block, BlockKind, Cell, Document, Problem, Properties, ReportError, Table
+from sources.model import Block, BlockKind, Cell, Document, Problem, Properties, RecognisedPage, ReportError, Table
 
 _WAIT = 10  # times as long by the clock; a loaded machine may take so long for the processor time
 _LEFT_BEHIND = limits.READ_MEMORY_BYTES // 8  # a child that keeps more than this of a document is replaced
@@ -141,11 +141,19 @@ def _packed(document: Document) -> tuple[Any, ...]:
         for table in document.tables
     ]
     problems = [astuple(problem) for problem in document.problems]
-    return document.title, blocks, tables, document.media_type, astuple(document.properties), problems
+    return (
+        document.title,
+        blocks,
+        tables,
+        document.media_type,
+        astuple(document.properties),
+        problems,
+        [astuple(page) for page in document.recognised],
+    )
 
 
 def _unpacked(content: tuple[Any, ...]) -> Document:
-    title, blocks, tables, media_type, properties, problems = content
+    title, blocks, tables, media_type, properties, problems, recognised = content
     return Document(
         title,
         tuple(_block(*row[:_KIND], BlockKind(row[_KIND]), *row[_KIND + 1 :]) for row in blocks),
@@ -153,6 +161,7 @@ def _unpacked(content: tuple[Any, ...]) -> Document:
         media_type,
         Properties(*properties),
         tuple(Problem(*problem) for problem in problems),
+        tuple(RecognisedPage(*page) for page in recognised),
     )
 
 

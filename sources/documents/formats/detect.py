@@ -16,7 +16,7 @@ from sources.documents import characters, encoding, layout, limits
 from sources.documents.formats import confined, delimited, doc, docx, html, markdown, ooxml, pdf, text, xls, xlsx
 from sources.documents.formats.scan import NeedsRecognition
 from sources.documents.pictures import Found, without_pictures
-from sources.model import Document, Problem, Properties, ReportError
+from sources.model import Document, Problem, Properties, RecognisedPage, ReportError
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ def read_here(data: bytes, name: str, *, recognise: bool = False) -> Document:
         elements = [characters.cleaned(element) for element in elements]
         limits.check_elements(elements, name)
         document = layout.build_document(elements, found.media_type, hard_breaks=found.hard_breaks)
-        document = replace(document, properties=content.properties, problems=(*content.problems, *pictures))
+        problems = (*content.problems, *pictures)
+        document = replace(document, properties=content.properties, problems=problems, recognised=content.recognised)
     except (ReportError, MemoryError, NeedsRecognition):
         raise
     except Exception as error:  # a broken file may fail anywhere in a library, and must stop itself only
@@ -184,6 +185,7 @@ class _Content:
     found: Sequence[Found]
     properties: Properties = field(default_factory=Properties)
     problems: Sequence[Problem] = ()
+    recognised: tuple[RecognisedPage, ...] = ()
 
 
 def _read_binary(found: _Format, data: bytes, name: str, *, recognise: bool) -> _Content:
@@ -193,7 +195,10 @@ def _read_binary(found: _Format, data: bytes, name: str, *, recognise: bool) -> 
         return _Content(doc.read(data, name))
     if found is XLS:
         return _Content(xls.read(data, name))
-    elements, problems = pdf.read(data, name, recognise=recognise) if found is PDF else xlsx.read(data, name)
+    if found is PDF:
+        elements, problems, recognised = pdf.read(data, name, recognise=recognise)
+        return _Content(elements, problems=problems, recognised=recognised)
+    elements, problems = xlsx.read(data, name)
     return _Content(elements, problems=problems)
 
 

@@ -28,7 +28,7 @@ from sources.documents.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
 from sources.documents.formats.pdf_tables import PageTable, find_tables
 from sources.documents.layout_elements import Element, Grid, Text, tight
 from sources.documents.pictures import unread
-from sources.model import Problem, ReportError
+from sources.model import Problem, RecognisedPage, ReportError
 
 _DAMAGED = "The file may be damaged: download it again, or print it to a new PDF."
 _POINTS = 72  # of an inch
@@ -51,8 +51,11 @@ _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
 
 
-def read(data: bytes, name: str, *, recognise: bool = False) -> tuple[list[Element], list[Problem]]:
-    """The paragraphs and tables with their pages, and a note on pages that are pictures. Raises ReportError.
+def read(
+    data: bytes, name: str, *, recognise: bool = False
+) -> tuple[list[Element], list[Problem], tuple[RecognisedPage, ...]]:
+    """The paragraphs and tables with their pages, a note on pages that are pictures, and those of them that were recognised.
+    Raises ReportError.
 
     ``recognise``: the letters of such pages are recognised. Raises NeedsRecognition without it, where that can be done.
     """
@@ -74,16 +77,18 @@ def read(data: bytes, name: str, *, recognise: bool = False) -> tuple[list[Eleme
         if pictures and not recognise and scan.is_installed():
             raise scan.NeedsRecognition
         problems = [unread(f"page {number} is a picture and not read") for number in pictures]
+        recognised: list[RecognisedPage] = []
         if recognise:
-            pages, problems = _recognised(document, pages, pictures, name)
+            pages, recognised = _recognised(document, pages, pictures, name)
+            problems = _note(recognised)
     _check_text(pages, name)
-    return list(_elements(pages)), problems
+    return list(_elements(pages)), problems, tuple(recognised)
 
 
 def _recognised(
     document: pdfium.PdfDocument, pages: Sequence[Page], pictures: Sequence[int], name: str
-) -> tuple[list[Page], list[Problem]]:
-    """The pages with the letters of those that are ``pictures``, and a note on these."""
+) -> tuple[list[Page], list[RecognisedPage]]:
+    """The pages with the letters of those that are ``pictures``, and how sure these are where there are any."""
     if len(pictures) > limits.MAX_SCANNED_PAGES:
         problem = f"{len(pictures):,} pages of the PDF are pictures"
         raise limits.too_large(name, problem, f"{limits.MAX_SCANNED_PAGES:,}")
@@ -94,16 +99,16 @@ def _recognised(
         picture = page.render(scale=scan.DPI / _POINTS, grayscale=True).to_numpy()
         page.close()
         found[number] = recogniser.read(picture.reshape(picture.shape[:2]), number)
-    note = _note([each for each in found.values() if each.page.glyphs])
-    return [found[page.number].page if page.number in found else page for page in pages], note
+    surely = [each.surely for each in found.values() if each.page.glyphs]
+    return [found[page.number].page if page.number in found else page for page in pages], surely
 
 
-def _note(found: Sequence[scan.Recognised]) -> list[Problem]:
+def _note(found: Sequence[RecognisedPage]) -> list[Problem]:
     if not found:
         return []
     worst = min(found, key=lambda each: each.confidence)
     message = (
-        f"{len(found)} pages are pictures, their letters were recognised: page {worst.page.number} least surely "
+        f"{len(found)} pages are pictures, their letters were recognised: page {worst.page} least surely "
         f"({worst.confidence:.2f} of 1). Look at what was read beside the document: planhouse review."
     )
     return [Problem("recognised", "warn", None, None, None, "", message)]

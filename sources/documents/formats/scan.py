@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from sources.documents.formats.pdf_page import Glyph, Page, Rule
+from sources.model import RecognisedPage
 
 PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 ADVICE = "Set up OCR with make ocr, and read it again; or get the original file."
@@ -31,15 +32,16 @@ _REACH = 4  # dots that a rule is drawn longer, as its ends are worn
 _FEWEST_WIDE = 3  # Chinese characters tell the letter size of their line
 _OF_HEIGHT = 0.72  # letter size of the height of the place in which a line was found
 _WIDE = {"(": "（", ")": "）", ":": "：", ";": "；"}
+_IN_NUMBER = {".", ",", "，"}
 _JOINED = 1.1  # letter sizes between two letters of one word
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A page with what was recognised on it, and how sure that is, from 0 to 1."""
+    """A page with what was recognised on it, and how sure that is."""
 
     page: Page
-    confidence: float
+    surely: RecognisedPage
 
 
 class NeedsRecognition(Exception):
@@ -87,12 +89,16 @@ class Recogniser:
         found = self._engine(letters)
         glyphs: list[Glyph] = []
         scores: list[float] = []
+        numbers: dict[str, float] = {}
         for box, words in zip(found.boxes if found.boxes is not None else (), found.word_results or (), strict=False):
             glyphs += _glyphs(box, words)
             scores += [float(score) for _, score, _ in words]
+            for digits, score in _numbers(words):
+                numbers[digits] = min(score, numbers.get(digits, 1.0))
         height, width = straight.shape
         page = Page(number, width * _POINT, height * _POINT, glyphs, [*across, *down])
-        return Recognised(page, sum(scores) / len(scores) if scores else 0.0)
+        mean = sum(scores) / len(scores) if scores else 0.0
+        return Recognised(page, RecognisedPage(number, mean, tuple(numbers.items())))
 
 
 def _straightened(picture: Any) -> Any:
@@ -186,6 +192,18 @@ def _glyphs(box: Any, words: Sequence[tuple[str, float, Sequence[Sequence[float]
             step = (x1 - x0) / len(text)
             left = x0 + place * step
             yield Glyph(character, left, middle - size / 2, left + step, middle + size / 2, size)
+
+
+def _numbers(words: Sequence[tuple[str, float, Sequence[Sequence[float]]]]) -> Iterator[tuple[str, float]]:
+    """The digits of each number of a recognised line, and the score of the one that is least sure."""
+    digits, least = "", 1.0
+    for text, score, _ in (*sorted(words, key=lambda word: min(float(x) for x, _ in word[2])), ("", 0.0, ())):
+        if text.isdecimal() or (digits and text in _IN_NUMBER):
+            digits += text if text.isdecimal() else ""
+            least = min(least, float(score))
+        elif digits:
+            yield digits, least
+            digits, least = "", 1.0
 
 
 def _is_wide(letters: Sequence[tuple[str, float, float]], at: int) -> bool:

@@ -67,6 +67,13 @@ def test_recognised_letters_make_a_line_whose_wide_gaps_stay() -> None:
     assert [round(glyph.size, 1) for glyph in glyphs[:1]] == [round(36 * 72 / scan.DPI, 1)]
 
 
+def test_a_number_is_as_sure_as_its_least_sure_digit() -> None:
+    line = [*words("产量", 0, 36), *words("1,234.5", 400, 16), *words("吨增", 600, 36), *words("67%", 800, 16)]
+    unsure = [(text, 0.4 if text == "4" else score, place) for text, score, place in line]
+    assert list(scan._numbers(unsure[::-1])) == [("12345", 0.4), ("67", 0.9)]
+    assert list(scan._numbers(words("亩产", 0, 36))) == []
+
+
 def test_brackets_beside_chinese_are_wide_and_beside_digits_are_not() -> None:
     box = [[0, 0], [900, 0], [900, 40], [0, 40]]
     read = "".join(glyph.text for glyph in scan._glyphs(box, words("万头(只)7(8)9", 0, 36)))
