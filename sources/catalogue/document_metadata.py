@@ -99,8 +99,7 @@ def propose(
 
 
 def _presented_on(document: Document, head: Sequence[str], genre: str | None, site: str | None) -> date | None:
-    """The day that the head tells, or a dash line behind a cover; else for what is published and not presented the day on which the page
-    was."""
+    """The day that the head tells, or a line behind a cover; of what is published and not presented the day on which its page was."""
     presented_on = _first_date(
         line for line in head if not (_PAGE_DATE.search(line) or _DASHED.search(line) or _MOMENT.search(tight(line)))
     )
