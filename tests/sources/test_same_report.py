@@ -41,6 +41,17 @@ def test_a_page_is_the_same_as_its_text() -> None:
     assert same(f"<html><body><script>var a = 17;</script>{body}<p>备案号 4417</p></body></html>", TEXT, "a.html")
 
 
+def test_two_pages_of_one_text_with_scripts_of_their_own() -> None:
+    """Sites number their pages in metadata and scripts, and break the lines of a text elsewhere."""
+
+    def page(number: int, between: str) -> str:
+        text = between.join(f"{2000 + n}年产量{n}.{n}万吨" for n in range(1, 20))
+        return f"<html><body><p>window.PAGE_ID={number};function(u){{return u[{number}];}}</p><p>粮食情况{text}</p></body></html>"
+
+    one, other = (read_document(text.encode(), "a.html") for text in (page(759001, "</p><p>"), page(444088, "，")))
+    assert is_same(one, other, CONTEXT, LEXICON)
+
+
 @pytest.mark.parametrize(
     "new",
     [
