@@ -12,7 +12,6 @@ import csv
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -159,8 +158,7 @@ def weighed(figures: Iterable[Figure], document: Document) -> Iterator[Figure]:
     pages = recognised_pages(document)
     for figure in figures:
         found = evidence(figure, pages)
-        yield replace(
-            figure,
+        yield figure._replace(
             read_by=OCR if RECOGNISED in found else TEXT,
             confidence=confidence(figure.rule, found),
             doubts=_doubts(figure.rule, found),
