@@ -270,7 +270,7 @@ def test_a_browser_that_keeps_nothing_says_so(browser: Browser, site: Path) -> N
 
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Path:
-    """The page of a report of which three figures were reviewed, one of these lapsed, and whose figure 5 is printed twice alike."""
+    """The page of a report of which three figures were reviewed, one of these lapsed, and whose figures 5 and 10 are printed alike."""
     path = make_warehouse(tmp_path / "w.duckdb", [REPORT])
     warehouse = Warehouse(path)
     warehouse.correct(REPORT, 9, "confirm")
@@ -284,9 +284,12 @@ def reviewed(tmp_path: Path) -> Path:
         printed_text="41处",
         message="lapsed",
     )
-    warehouse.con.execute(
-        "update marts.fct_figure set sentence = '建成12个。', printed_text = '12个' where ordinal in (5, 10)"
-    )
+    # the number of a list does not tell two sentences apart: it changes with what is printed before
+    for ordinal, number in ((5, "（一）"), (10, "（二）")):
+        warehouse.con.execute(
+            "update marts.fct_figure set sentence = ?, printed_text = '12个' where ordinal = ?",
+            [f"{number}建成12个。", ordinal],
+        )
     warehouse.con.close()
     return write_site(path, tmp_path / "site").folder
 
