@@ -270,7 +270,7 @@ def test_a_browser_that_keeps_nothing_says_so(browser: Browser, site: Path) -> N
 
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Path:
-    """The page of a report of which three figures were reviewed, one of these lapsed, and whose figures 5 and 10 are printed alike."""
+    """The page of a report of which three figures were reviewed, one more lapsed, and two (5 and 10) are printed alike."""
     path = make_warehouse(tmp_path / "w.duckdb", [REPORT])
     warehouse = Warehouse(path)
     warehouse.correct(REPORT, 9, "confirm")
