@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from presentation.page import write_site
-from sources.catalogue.corrections import Entry, parse
+from presentation.page.query import QUERIES
+from presentation.page.site import load_texts
+from sources.catalogue.corrections import SETTABLE, Entry, parse
 from tests.presentation.page_warehouse import HOSTILE, LATER, REPORT, Warehouse, make_warehouse
 from tests.presentation.visitor import Visitor
 
@@ -223,6 +226,11 @@ def test_any_attribute_can_be_put_right(visitor: Visitor) -> None:
     tab.click(".mend button.primary")
     (entry,) = exported(tab)
     assert dict(entry.changes) == {**changes, **picked}
+    # these are all that a correction can set, and each has a name and is shown when it was set
+    assert set(dict(entry.changes)) == set(SETTABLE) == set(load_texts()["zh"]["attribute"])
+    assert set(re.findall(r"'attribute': '(\w+)'", (QUERIES / "reviews.sql").read_text(encoding="utf-8"))) == set(
+        SETTABLE
+    )
     # the form comes back as it was left
     tab.locator(".hand-over li").wait_for()
     tab.select_option("#review-show", "decided")
