@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sources.documents.normalised_text import NormalisedText
+from sources.figures.confidence import Trusting
 from sources.figures.numerals import Numeral
 from sources.figures.time_context import TimeContext
 from sources.lexicon import WHOLE
@@ -139,7 +140,14 @@ _WIDE_BRACKETS = str.maketrans("()", "（）")
 
 
 def figure(
-    claim: Claim, number: Number, block: Block, tight: NormalisedText, place: Place, sentence: Sentence, home: str
+    claim: Claim,
+    number: Number,
+    block: Block,
+    tight: NormalisedText,
+    place: Place,
+    sentence: Sentence,
+    home: str,
+    trusting: Trusting,
 ) -> Figure:
     """The row that a claim makes; ``home`` is the area of the report, whose numbers are all that are not said to be another's."""
     numeral = claim.numeral
@@ -149,6 +157,7 @@ def figure(
     whole, _, fraction = low.partition(".")
     zone, industry = claim.zone or _NOBODY, claim.industry or _NOBODY
     actual = claim.setting.scenario is Scenario.ACTUAL
+    trusted = trusting.trusted(claim.rule, claim.indicator, block.page, printed)
     return Figure(
         ordinal=number.ordinal,
         figure_key=number.key,
@@ -186,6 +195,9 @@ def figure(
         printed_industry=industry.printed,
         rule=claim.rule,
         time_period=claim.setting.time_period,
+        read_by=trusted.read_by,
+        confidence=trusted.confidence,
+        doubts=trusted.doubts,
         **_about(claim, home)._asdict(),
     )
 

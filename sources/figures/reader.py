@@ -8,7 +8,7 @@ from __future__ import annotations
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.charts import without_charts
 from sources.figures.claim import NOWHERE, Claim, Number, Place, Sentence, figure, set_aside
-from sources.figures.confidence import weighed
+from sources.figures.confidence import Trusting
 from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
@@ -38,12 +38,13 @@ def read_figures(
 
     Pure and deterministic. ``lexicon`` may hold every area; the reading uses the part that serves the report's area.
     """
-    return _Reader(context, lexicon.for_area(context.area_code)).read(document)
+    return _Reader(context, lexicon.for_area(context.area_code), Trusting(document)).read(document)
 
 
 class _Reader:
-    def __init__(self, context: ReportContext, lexicon: Lexicon) -> None:
+    def __init__(self, context: ReportContext, lexicon: Lexicon, trusting: Trusting) -> None:
         self._context = context
+        self._trusting = trusting
         self._lexicon = lexicon
         self._scanner = Scanner(lexicon.units)
         self._universes = Universes(lexicon.areas, context.area_code)
@@ -66,8 +67,7 @@ class _Reader:
                 self._cell(block, *cells_of[block.block_no])
             else:
                 self._text(block)
-        figures = weighed(budgets.told_apart(self._figures), document)
-        return tuple(figures), tuple(self._set_aside)
+        return tuple(budgets.told_apart(self._figures)), tuple(self._set_aside)
 
     def _no_text(self, block: Block, reason: str, rule: str) -> None:
         """Sets all numerals of a block aside: no sentence and no label says what they are."""
@@ -177,7 +177,8 @@ class _Reader:
             self._aside(numeral, block, tight, sentence, OUT_OF_RANGE, TOO_LONG)
         else:
             number = Number(len(self._figures) + 1, self._keys.key(words))
-            self._figures.append(figure(claim, number, block, tight, place, sentence, self._context.area_code))
+            home = self._context.area_code
+            self._figures.append(figure(claim, number, block, tight, place, sentence, home, self._trusting))
 
     def _aside(
         self, numeral: Numeral, block: Block, tight: NormalisedText, sentence: Sentence, reason: str, rule: str
