@@ -1,4 +1,5 @@
-"""Files and folders that others use, too: opening a file that somebody put there, and being alone in a folder for a while.
+"""Files and folders that others use, too: opening a file that somebody put there, writing one whole, and being alone in a folder
+for a while.
 
 Here belongs what can go wrong with a file before anything looks at its bytes. Not here: what the bytes mean.
 """
@@ -64,6 +65,24 @@ def read_file(path: Path, limit: int | None = None) -> bytes:
         if len(data) > limit:
             raise TooLarge(len(data))
         return data
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    # hidden while it is written: a build that looks meanwhile sees no half document
+    part = path.with_name(f".{path.name}.part")
+    try:
+        # opened, not made as a temporary file: its rights are what the user's umask says, or those of the file before
+        with part.open("wb") as file:
+            if path.exists():
+                part.chmod(path.stat().st_mode & 0o777)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def hash_files(files: Mapping[str, Path]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -193,7 +194,8 @@ class Document:
 class ReportContext:
     """What is known of a report before it is read; the defaults of year and scenario follow from it.
 
-    ``genre`` is one of plan, work, communique, budget. ``plan_year`` is None for a genre that sets no targets.
+    ``genre`` is one of ``catalogue.GENRES``. ``plan_year`` is None for a genre that sets no targets. ``running_no`` says which
+    report of its area, year and genre it is, from 1.
     """
 
     report_id: str
@@ -201,14 +203,15 @@ class ReportContext:
     genre: str
     execution_year: int
     plan_year: int | None
+    running_no: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number as printed, in a cell or a sentence, with what it says.
 
-    ``ordinal`` counts the report's figures in reading order, from 1. ``figure_key`` is a number of at most seven digits that no other
-    figure of the report has and that does not depend on the ordinal (``sources.figures.figure_keys``).
+    ``ordinal`` counts the report's figures in reading order, from 1. ``figure_key`` is a number of at most seven digits (six in a
+    further report of one area, year and genre) that no other figure of the report has and that does not depend on the ordinal
+    (``sources.figures.figure_keys``).
 
     ``printed_value`` keeps the printed decimals as a plain decimal literal (``"847.50"``; thousands separators,
     full-width digits and Chinese numerals already turned into one) and is never negative: ``sign`` is -1 where the
@@ -283,8 +286,7 @@ class Figure:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A numeral that is no row of figures, with the reason, so that nothing is lost without a word.
 
     ``reason`` is ``date``, ``address``, ``name``, ``ordinal``, ``legal`` or ``other`` for a numeral that is no
@@ -304,22 +306,44 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction by hand of the figure with this ordinal.
+    """What a person decided about the figure with this ordinal.
 
-    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read), ``drop`` (it is no figure)
-    or ``accept`` (a mismatch of ``identity`` at this figure is the source's, and known).
+    ``action`` is ``override`` (the ``set_`` fields that are not None replace what was read; an empty text takes away what was),
+    ``drop`` (it is no figure), ``confirm`` (it is read rightly) or ``accept`` (a mismatch of ``identity`` at this figure is the
+    source's, and known). ``set_period`` and ``set_decimals`` follow from what else is set. ``reviewed_by`` are the initials of who
+    decided, ``reviewed_on`` the day (ISO 8601); None where the correction does not say.
     """
 
     ordinal: int
     action: str
     identity: str | None
-    set_value: str | None
-    set_indicator: str | None
-    set_year: int | None
-    set_scenario: str | None
-    set_zone_id: str | None
-    set_industry_id: str | None
     reason: str
+    reviewed_by: str | None = None
+    reviewed_on: str | None = None
+    set_value: str | None = None
+    set_value_high: str | None = None
+    set_decimals: int | None = None
+    set_unit: str | None = None
+    set_indicator: str | None = None
+    set_kind: str | None = None
+    set_sign: int | None = None
+    set_year: int | None = None
+    set_period: str | None = None
+    set_time_period: str | None = None
+    set_scenario: str | None = None
+    set_is_stock: bool | None = None
+    set_comparator: str | None = None
+    set_whole_of: str | None = None
+    set_status: str | None = None
+    set_zone_id: str | None = None
+    set_industry_id: str | None = None
+    set_area_code: str | None = None
+    set_scope_id: str | None = None
+    set_change_basis: str | None = None
+    set_reference_area_code: str | None = None
+    set_price_basis: str | None = None
+    set_qualifier: str | None = None
+    set_rank_among: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
 from sources.figures.doubt import doubts
+from sources.figures.figure_keys import title_words
 from sources.figures.words import valued
 from sources.files import hash_files
 from sources.lexicon import Lexicon
@@ -112,7 +113,7 @@ def _read(
             place=name,
             advice="Is it the report itself, whole, and not a cover page or a scan?",
         )
-    applied, lapsed = resolve(corrections, figures)
+    applied, lapsed = resolve(corrections, figures, title_words)
     problems = (*find_problems(document, figures, context), *lapsed)
     doubt = doubts(figures, set_aside, lexicon.units)
     return Reading(context, document, figures, set_aside, doubt, problems, tuple(applied))

@@ -7,8 +7,9 @@ Here belongs the one place that says what ``raw.*`` looks like, in types that Du
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from decimal import Decimal
 from operator import attrgetter
+from typing import get_origin, get_type_hints
 
 from sources.catalogue.catalogue import ReportEntry
 from sources.figures.accounting import count_digits
@@ -18,7 +19,13 @@ Row = tuple[object, ...]
 
 SECTION_SEPARATOR = " > "
 
-_TYPES = {"int": "integer", "int | None": "integer", "bool": "boolean", "Decimal": "share"}
+_TYPES: dict[object, str] = {
+    int: "integer",
+    int | None: "integer",
+    bool: "boolean",
+    bool | None: "boolean",
+    Decimal: "share",
+}
 # several codes are one text, as are several headings
 _SEPARATORS = {"doubts": ","}
 _LEFT_OUT = {("tables", "cells"), ("cells", "indent")}
@@ -26,9 +33,9 @@ _LEFT_OUT = {("tables", "cells"), ("cells", "indent")}
 
 def _columns(table: str, record: type) -> tuple[tuple[str, str], ...]:
     own = tuple(
-        (field.name, _TYPES.get(str(field.type), "text"))
-        for field in fields(record)
-        if (table, field.name) not in _LEFT_OUT
+        (name, _TYPES.get(kind, "text"))
+        for name, kind in get_type_hints(record).items()
+        if (table, name) not in _LEFT_OUT
     )
     return (("report_id", "text"), *own)
 
@@ -49,6 +56,7 @@ RAW_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("area_code", "text"),
         ("genre", "text"),
         ("execution_year", "integer"),
+        ("running_no", "integer"),
         ("plan_year", "integer"),
         ("title_zh", "text"),
         ("issuer_zh", "text"),
@@ -91,6 +99,7 @@ def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_
                 entry.area_code,
                 entry.genre,
                 entry.execution_year,
+                entry.running_no,
                 entry.plan_year,
                 entry.title_zh or document.title,
                 entry.issuer_zh,
@@ -136,12 +145,12 @@ def raw_rows(reading: Reading, entry: ReportEntry, source_sha256: str, document_
 
 def _values(items: Sequence[object], name: str, skip: int) -> Iterator[Row]:
     columns = [column for column, _ in RAW_TABLES[name][skip:]]
-    types = {field.name: str(field.type) for field in fields(_RECORDS[name])}
+    types = get_type_hints(_RECORDS[name])
     # the one kind of value that is no text, number or truth
     several = [
         (at, _SEPARATORS.get(column, SECTION_SEPARATOR))
         for at, column in enumerate(columns)
-        if types[column].startswith("tuple")
+        if get_origin(types[column]) is tuple
     ]
     take = attrgetter(*columns)
     for item in items:

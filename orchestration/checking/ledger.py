@@ -115,7 +115,7 @@ def modelled(
     steps = rendered(settings)
     with connect(Path(":memory:")) as con:
         for database in dict.fromkeys(step.database for step in steps):
-            con.execute(f"attach ':memory:' as \"{database}\"")
+            con.execute(f"attach if not exists ':memory:' as \"{database}\"")
         (findings,) = (step for step in steps if step.name == FINDINGS)
         con.execute(f'use "{findings.database}"')
         prepare(con)

@@ -14,6 +14,7 @@ import typer
 from orchestration.cli.add import add
 from orchestration.cli.build import build
 from orchestration.cli.check import check
+from orchestration.cli.correct import correct
 from orchestration.cli.expected_counts import expected_counts
 from orchestration.cli.export import export
 from orchestration.cli.extract import extract
@@ -39,7 +40,21 @@ app = typer.Typer(
     result_callback=_end,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for each in (build, add, check, review, figures, rules, vocabulary, export, postgres, spark, extract, expected_counts):
+for each in (
+    build,
+    add,
+    check,
+    review,
+    correct,
+    figures,
+    rules,
+    vocabulary,
+    export,
+    postgres,
+    spark,
+    extract,
+    expected_counts,
+):
     app.command()(each)
 
 

@@ -37,7 +37,7 @@ _OPTIONAL = {
 }
 _OF_THE_BUILD = ("quarantine", "changes", "check_results", "dictionary")
 _OF_A_REPORT = ("targets", "next_year", "tax", "checks", "plausibility", "problems", "coverage", "revisions")
-_OF_ITS_FIGURES = ("figures", "blocks", "tables", "cells")
+_OF_ITS_FIGURES = ("figures", "blocks", "tables", "cells", "reviews", "zones", "industries")
 # reports that are asked for together: memory holds the sorted rows of so many
 _AT_ONCE = 500
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")

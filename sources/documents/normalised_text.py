@@ -64,7 +64,7 @@ class NormalisedText:
     __slots__ = ("_ends", "_removed", "marks", "text")
 
     def __init__(self, stored: str, *, in_cell: bool = False, one_line: bool = False) -> None:
-        text = _NEEDS_FOLDING.sub(_folded, stored)
+        text = stored if stored.isascii() else _NEEDS_FOLDING.sub(_folded, stored)
         if "，" in text:
             text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
         if "–" in text or "—" in text:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sources.cues import any_of
 from sources.figures import naming
@@ -22,6 +22,7 @@ from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
 # 年均浓度 is a name, and no change over years
 _NAMED = re.compile(any_of(section("wording", "inside")["kept"]))
+_ANY_CHANGE = re.compile(any_of(word for words in section("about", "change").values() for word in words))
 _DIFFERENCE = re.compile(pattern("about", "difference"))
 _DIFFERENCES = listed("kinds", "difference")
 _SPEEDS = listed("change", "leaning", "speed")
@@ -89,7 +90,8 @@ def complete(
     area that words of comparison name, ``base_year`` is the last one before the years that the text speaks of together."""
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
-    about = About(universe.area_code, universe.scope_id, qualifier=claim.about.qualifier)
+    narrowed = claim.about.qualifier or universe.takes_in
+    about = About(universe.area_code, universe.scope_id, None, None, None, narrowed)
     if claim.kind is FigureKind.GROWTH or claim.about.change_basis:
         basis, than = change_basis(own, is_difference=claim.unit in _DIFFERENCES)
         about = about._replace(
@@ -110,14 +112,14 @@ def complete(
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
     if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
-        claim.setting = replace(claim.setting, first_year=base_year + 1)
+        claim.setting = claim.setting._replace(first_year=base_year + 1)
     _take_off(claim, own)
 
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:
     """Against what a change compares by the words before it, and with whom where it is a difference to another."""
     words = _NAMED.sub("", words)
-    for basis, pattern_ in _CHANGE:
+    for basis, pattern_ in _CHANGE if _ANY_CHANGE.search(words) else ():
         # a contribution is one of points only: 贡献率提高5% is none
         if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):
             return basis, ""
@@ -167,7 +169,7 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
     first = _first_of(match, setting.year)
-    return replace(setting, first_year=first) if first < setting.year else setting
+    return setting._replace(first_year=first) if first < setting.year else setting
 
 
 def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
@@ -178,7 +180,7 @@ def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
     if setting.first_year is not None or not match or setting.scenario is Scenario.BASELINE:
         return setting
     first = PLANS[match["plan"]] + PLAN_YEARS
-    return replace(setting, first_year=first) if setting.year == first + PLAN_YEARS - 1 else setting
+    return setting._replace(first_year=first) if setting.year == first + PLAN_YEARS - 1 else setting
 
 
 def _stands(claim: Claim, near: str) -> bool:
@@ -229,7 +231,8 @@ def _take_off(claim: Claim, own: str) -> None:
         name = naming.brief(_SPANNED.sub("", name))
     if claim.about.change_basis is ChangeBasis.DIFFERENCE and (speed := _SPEEDS.ending(name)) and speed != name:
         name = name[: -len(speed)]
-    claim.rename(name)
+    if name != claim.indicator:
+        claim.rename(name)
 
 
 def among(words: str) -> str | None:

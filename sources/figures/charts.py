@@ -1,4 +1,4 @@
-"""The words of a chart that were copied with the text around it: what stands at its axes, bars and years, with nothing between.
+"""The words of a chart or a table that were copied with the text around them, with nothing between.
 
 Here belongs where such a run begins and ends. Not here: what is done with the numbers in it (``sources.figures.numerals``).
 """
@@ -12,25 +12,52 @@ from sources.figures.words import pattern, word
 _YEAR_WORD = word("numerals", "words", "year")
 _YEARS = re.compile(pattern("numerals", "chart", "years"))
 _BEFORE = re.compile(pattern("numerals", "chart", "before"))
-# the names of its lines, and the number of the page below it
-_PAGE = re.compile(r"[^。；;，,]{0,60}?[—-]\s*\d{1,3}\s*[—-]")
+# the names of its lines, before the text goes on
+_LINES = re.compile(f"[^。；;，,]{{0,60}}?(?:{pattern('numerals', 'chart', 'goes_on')})")
 _STOP = "。"
 _REACH = 400
 _FEWEST_DIGITS = 12  # before the years
+# numbers of a row side by side: 360.72 34.9, 2760.5811.5, 414.73-2.8; no years of a span
+_SIDE_BY_SIDE = re.compile(r"\d (?:-?)\d|\d\.\d+[.-]\d")
+_ROW = re.compile(r"(?!(?:19|20)\d\d[-—～](?:19|20)\d\d(?!\d))(?<![\d.])-?\d[\d.]*(?:(?: -?|-)\d[\d.]*)*")
+_BETWEEN_ROWS = re.compile(r"[^，。；、：;]{0,40}")
+_FEWEST_ROWS = 3
 
 
 def chart_spans(text: str) -> list[tuple[int, int]]:
-    """The offsets of the runs of numbers that end in the years of a chart's axis: 1008044.042.42021年2022年2023年."""
-    if text.count(_YEAR_WORD) < 3:
-        return []
+    """The offsets of the runs of numbers that end in the years of a chart's axis (1008044.042.42021年2022年2023年), and of the rows
+    of a table (原煤 万吨 360.72 34.9原油 万吨 803.57 5.7)."""
+    rows = _row_spans(text) if _SIDE_BY_SIDE.search(text) else []
+    return sorted([*rows, *_axis_spans(text)]) if text.count(_YEAR_WORD) >= _FEWEST_ROWS else rows
+
+
+def _row_spans(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = end = count = 0
+    for row in _ROW.finditer(text):
+        if not _SIDE_BY_SIDE.search(row[0]):
+            continue
+        if count and _BETWEEN_ROWS.fullmatch(text, end, row.start()):
+            count += 1
+        else:
+            start, count = row.start(), 1
+        end = row.end()
+        if count == _FEWEST_ROWS:
+            spans.append((start, end))
+        elif count > _FEWEST_ROWS:
+            spans[-1] = (start, end)
+    return spans
+
+
+def _axis_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for years in _YEARS.finditer(text):
         start = years.start()
         while start > max(0, years.start() - _REACH) and _BEFORE.match(text, start - 1):
             start -= 1
         if sum(map(str.isdigit, text[start : years.start()])) >= _FEWEST_DIGITS:
-            page = _PAGE.match(text, years.end())
-            spans.append((start, page.end() if page else years.end()))
+            lines = _LINES.match(text, years.end())
+            spans.append((start, lines.end() if lines else years.end()))
     return spans
 
 

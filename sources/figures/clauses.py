@@ -67,6 +67,10 @@ def sentences(text: str, numerals: list[Numeral]) -> Iterator[tuple[int, int, li
     start = 0
     while index < count:
         first = numerals[index]
+        if text[first.start] in _SENTENCE_MARKS:  # of a chart, whose words are none of a sentence
+            yield first.start, first.end, [first]
+            index, start = index + 1, first.end
+            continue
         end = len(text)
         at = start
         while match := _SENTENCE_END.search(text, at):

@@ -19,7 +19,9 @@ _NO_LEAD = listed("wording", "lead", "kept")
 _TAIL = listed("wording", "tail")
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
+_NOUN_TAIL = listed("wording", "tail", "of_noun")
 _FUNDS = listed("accounts", "fund")
+_OWN_FUNDS = section("accounts", "fund")["own"]
 TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
 _KEPT = section("wording", "inside")["kept"]
@@ -30,6 +32,9 @@ _COMPARES = re.compile(any_in("change", "than"))
 _THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
+_THAN_MONTHS = re.compile(pattern("wording", "than_year", "months"))
+_BASIS_MARK = word("wording", "than_year", "basis_mark")
+_BASIS = re.compile(pattern("wording", "than_year", "basis"))
 NEEDS_NOUN = listed("wording", "needs_noun")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
@@ -92,6 +97,7 @@ _COMPOUND = section("measures", "compound")
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
+_GRADE = re.compile(pattern("measures", "grade"))
 _DATE = re.compile(pattern("wording", "before", "date"))
 _YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _PASSED = word("wording", "before", "passed")
@@ -133,8 +139,9 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _ASIDE.sub("", words) if "(" in words else words
-    text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", text)) if _COMPARES.search(text) else text
+    text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
+    text = _BASIS.sub("", text) if _BASIS_MARK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
     if "、" in text and (match := _SUMMED.match(text)):
@@ -211,6 +218,11 @@ def thing(name: str) -> str:
     if (stage := STAGES.ending(text)) and len(text) > len(stage) + 1:
         text = text[: -len(stage)]
     verb = leading_verb(text)
+    also = _LIST.match(text, len(verb)) if verb else None
+    if also and VERBS.starting(text, also.end()):
+        verb = text[: also.end()]  # 新建及改造提升农田
+        while another := VERBS.starting(text, len(verb)):
+            verb += another
     return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
 
 
@@ -252,14 +264,16 @@ def among_parts(sentence: str) -> Among:
     return found if found.measure else Among()
 
 
-def divides(words: str) -> bool:
-    """Whether a clause opens with how a whole is divided: 分行业看."""
-    return _SEEN.match(words) is not None
+class Opening(NamedTuple):
+    """How a clause opens: with a word for parts (其中), or with how a whole is divided (分行业看)."""
 
+    part: bool
+    divides: bool
 
-def opens_parts(words: str) -> bool:
-    """Whether words begin with what says that parts follow: 其中, 分行业看."""
-    return words.startswith(_PART_WORDS) or divides(words)
+    @classmethod
+    def of(cls, words: str) -> Opening:
+        """By the words that the clause begins with."""
+        return cls(words.startswith(_PART_WORDS), _SEEN.match(words) is not None)
 
 
 @lru_cache(maxsize=8192)
@@ -374,7 +388,7 @@ def head(name: str) -> str:
         return verb if verb in _CARRIED and len(verb) < len(name) else ""
     last = None
     for match in _CARRIED_INSIDE.finditer(name):
-        if match.end() < len(name):
+        if match.end() < len(name) and not _NOUNS.starting(name, match.start()):
             last = match
     return name[: last.end()] if last else ""
 
@@ -421,7 +435,11 @@ def part_of(part: str, whole: str) -> str:
 def leading_sort(words: str) -> str:
     """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""
     text = clean(words)
-    found = [end for end in range(2, min(len(text), _LONGEST_SORT + 1)) if PARTS.ending(text, end) in _SORTS]
+    found = [
+        end
+        for end in range(2, min(len(text), _LONGEST_SORT + 1))
+        if PARTS.ending(text, end) and _SORTS.ending(text, end)
+    ]
     return text[: found[-1]] if found and not leading_verb(text) else ""
 
 
@@ -446,6 +464,11 @@ def is_fund(name: str) -> bool:
     return bool(flow) and _FUNDS.ending(name, len(name) - len(flow)) != ""
 
 
+def is_of_fund(flow: str) -> bool:
+    """Whether the name of a flow says itself whose it is: 当年社保基金收支结余."""
+    return any(fund in flow for fund in _OWN_FUNDS)
+
+
 @lru_cache(maxsize=8192)
 def part_of_compound(part: str, whole: str) -> str:
     """A part of a compound named in full: 出口 of 货物进出口总额 is 出口总额; the part itself when it is no such part."""
@@ -459,6 +482,8 @@ def part_of_compound(part: str, whole: str) -> str:
 
 def sibling(name: str, before: str) -> str:
     """A name that leans on the one before it: 在校生 after 普通高中招生 is 普通高中在校生."""
+    if _GRADE.fullmatch(name) and (grades := list(_GRADE.finditer(before))) and grades[-1].end() == len(before):
+        return before[: grades[-1].start()] + name  # 断面水质符合Ⅱ类占9成，Ⅳ类占1成
     for group in _TOGETHER.get(name, ()):
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
@@ -522,7 +547,17 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0] or text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
-    return text[:-1] if text.endswith(("等", "的")) else _without_among(text)
+    return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))
+
+
+def _without_measure(words: str) -> str:
+    """The noun of words that lead to the next number, without what that measures of it: 断面 of 14个断面优良率达90%."""
+    tail = _NOUN_TAIL.ending(words)
+    if not tail:
+        return words
+    noun = words[: -len(tail)]
+    measure = MEASURES.ending(noun)
+    return noun[: -len(measure)] if len(measure) > 1 and len(noun) >= len(measure) + _SHORTEST_OWNER else noun
 
 
 def _without_among(words: str) -> str:

@@ -209,6 +209,8 @@ def _in_word(its: Beside) -> bool:
     following = its.following
     if not following or following.isascii() or not following.isalnum():
         return False
+    if len(its.value) == _YEAR_DIGITS and its.value.startswith(_CENTURIES):
+        return True  # 主要是2025实行新办法
     return not (_BARE.ending(its.text, its.start) or ("." in its.value and _DATED_WORDS.starting(its.text, its.end)))
 
 
@@ -267,7 +269,7 @@ def _is_class(its: Beside) -> bool:
 
 def _is_rate_base(its: Beside) -> bool:
     """10万人生产安全事故死亡人数: the number that a rate is counted on."""
-    return bool(_RATE_BASE.match(its.text, its.start))
+    return its.value.startswith("10") and bool(_RATE_BASE.match(its.text, its.start))
 
 
 def _statistic(its: Beside, found: object) -> str:
@@ -322,7 +324,12 @@ BARE: tuple[Rule[str], ...] = (
     Rule("formula", _in_formula, _name, (Example("推行3+N服务。", "name 3"),)),
     Rule("listed", _is_listed, _pending, (Example("途经5和7号码头。", "address 5"),)),
     Rule("turned", _is_turned, _statistic, (Example("收入比由2.02缩小到1.98。", "statistic 2.02"),)),
-    Rule("in-word", _in_word, _name, (Example("打造15分钟生活圈和3维展厅。", "name 3"),)),
+    Rule(
+        "in-word",
+        _in_word,
+        _name,
+        (Example("打造15分钟生活圈和3维展厅。", "name 3"), Example("原因是2025实行新制度。", "name 2025")),
+    ),
     Rule("index-base", _is_index_base, _name, (Example("物价指数以上年为100。", "name 100"),)),
 )
 _CODE = Rule[str]("code", _is_code, _name, (Example("装机3MW2号样机。", "name 3MW"),))

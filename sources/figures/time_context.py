@@ -7,8 +7,8 @@ Not here: what is measured.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from sources.cues import longest_first
 from sources.figures.words import any_in, classed, listed, paired, pattern, valued
@@ -17,10 +17,15 @@ from sources.model import ReportContext, Scenario
 _HEADING = classed("scenario", "heading")
 _HEADING_WORDS = longest_first(_HEADING.meaning)
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+YEAR = re.compile(pattern("scenario", "years", "one"))
+_LISTED_YEARS = re.compile(pattern("scenario", "years", "listed"))
 _ACCOUNT = re.compile(f"{any_in('accounts', 'account')}(?!{any_in('accounts', 'account', 'planned')})")
 _PROVISIONAL = re.compile(any_in("scenario", "provisional"))
 MARKS = listed("scenario", "provisional", "marks")
 SERIAL = re.compile(pattern("scenario", "serial"))
+# the number of a first section, and with it a heading that says what it speaks of
+SECTION = re.compile(pattern("scenario", "serial", "section"))
+HEADING = re.compile(f"{pattern('scenario', 'serial', 'section')}{pattern('scenario', 'serial', 'heading')}")
 _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
 _PERIOD_COMPARED = listed("scenario", "period", "compared")
@@ -41,8 +46,7 @@ def plan_to_come(words: str, context: ReportContext) -> int:
     return first + PLAN_YEARS - 1 if first > context.execution_year else 0
 
 
-@dataclass(frozen=True, slots=True)
-class TimeContext:
+class TimeContext(NamedTuple):
     """The year, scenario and period that numbers have where nothing nearer says otherwise."""
 
     year: int
@@ -128,10 +132,16 @@ def provisional_marks(notes: tuple[str, ...]) -> tuple[bool, str]:
 def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeContext:
     """The same setting for a year that the text states; a year after the one looked back on is aimed at."""
     if year > context.execution_year and context.plan_year is not None:
-        return replace(setting, year=year, scenario=Scenario.TARGET)
+        return setting._replace(year=year, scenario=Scenario.TARGET)
     if year <= context.execution_year and setting.scenario is Scenario.TARGET:
-        return replace(setting, year=year, scenario=Scenario.ACTUAL)
-    return replace(setting, year=year)
+        return setting._replace(year=year, scenario=Scenario.ACTUAL)
+    return setting._replace(year=year)
+
+
+def listed_years(words: str) -> tuple[int, ...]:
+    """The years that words list last, to which the numbers after them may be dealt: 2023年和2024年; none where they list none."""
+    found = _LISTED_YEARS.findall(words)
+    return tuple(map(int, _ANY_YEAR.findall(found[-1]))) if found else ()
 
 
 def period_in(words: str) -> str:

@@ -15,16 +15,23 @@ from sources.cues import any_of, load
 CUES = Path(__file__).with_name("cues")
 
 
-class Words:
+class Words(frozenset[str]):
     """Listed words with what they stand for. Looking one up costs one step where no word has that first (last) character, as nearly
     everywhere, else as many as such words have different lengths."""
 
     __slots__ = ("_by_first", "_by_last", "meaning")
 
-    def __init__(self, meaning: Mapping[str, str]) -> None:
-        self.meaning = dict(meaning)
-        self._by_first = _lengths(self.meaning, 0)
-        self._by_last = _lengths(self.meaning, -1)
+    meaning: Mapping[str, str]
+    _by_first: Mapping[str, tuple[int, ...]]
+    _by_last: Mapping[str, tuple[int, ...]]
+
+    def __new__(cls, meaning: Mapping[str, str]) -> Words:
+        """Words by what each stands for."""
+        words = super().__new__(cls, meaning)
+        words.meaning = dict(meaning)
+        words._by_first = _lengths(meaning, 0)
+        words._by_last = _lengths(meaning, -1)
+        return words
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Words:
@@ -34,33 +41,30 @@ class Words:
     @property
     def only(self) -> str:
         """The word of a list of one."""
-        (word,) = self.meaning
+        (word,) = self
         return word
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.meaning
 
     def starting(self, text: str, at: int = 0) -> str:
         """The longest listed word that starts at an offset, or empty."""
-        lengths = self._by_first.get(text[at : at + 1])
-        if lengths is not None:
-            for length in lengths:
+        first = text[at : at + 1]
+        if first in self._by_first:
+            for length in self._by_first[first]:
                 # near the end of a text this is all that is left of it, and so the longest that there can be
                 word = text[at : at + length]
-                if word in self.meaning:
+                if word in self:
                     return word
         return ""
 
     def ending(self, text: str, at: int | None = None) -> str:
         """The longest listed word that ends at an offset (at the end without one), or empty."""
         end = len(text) if at is None else at
-        lengths = self._by_last.get(text[end - 1 : end]) if end else None
-        if lengths is not None:
-            for length in lengths:
-                if length <= end:
-                    word = text[end - length : end]
-                    if word in self.meaning:
-                        return word
+        last = text[end - 1 : end]
+        if last in self._by_last:
+            for length in self._by_last[last]:
+                # near the start of a text this is all that stands before, as above
+                word = text[end - length if end > length else 0 : end]
+                if word in self:
+                    return word
         return ""
 
 

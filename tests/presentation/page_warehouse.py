@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from sources.rows import RAW_TABLES
 from tests.presentation.contracts import make_marts
 
 HOSTILE = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"></script><b>粗</b>'
@@ -29,6 +30,8 @@ _KEY_NAMES = (
     "qualifier",
     "rank_among",
 )
+_TYPES = {"text": "varchar", "integer": "integer", "boolean": "boolean", "share": "decimal(4, 3)"}
+_AS_READ = ("figures", "corrections")
 # the public tables are as their contracts say; of the others what the page reads
 _TABLES = {
     "meta.build": "build_id varchar, built_at timestamp, version varchar, git_sha varchar,"
@@ -49,6 +52,7 @@ _TABLES = {
     " is_header boolean, row_span integer, column_span integer",
     "raw.problems": "report_id varchar, problem varchar, severity varchar, table_no integer, row_no integer,"
     " column_no integer, printed_text varchar, message varchar",
+    **{f"raw.{name}": ", ".join(f"{column} {_TYPES[kind]}" for column, kind in RAW_TABLES[name]) for name in _AS_READ},
 }
 
 _DIMENSIONS: Mapping[str, Sequence[Mapping[str, object]]] = {
@@ -108,6 +112,22 @@ _DIMENSIONS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"scope_id": "own", "name_zh": "本级", "name_en": "Own level"},
         {"scope_id": "whole", "name_zh": "全域", "name_en": "Whole area"},
     ],
+    "marts.dim_doubt": [
+        {
+            "doubt": "other_value",
+            "name_zh": "同键异值",
+            "name_en": "Other value",
+            "definition_zh": "另有一个数字相同而数值不符",
+            "definition_en": "Another number of the same key has another value",
+        },
+        {
+            "doubt": "short_name",
+            "name_zh": "名称过短",
+            "name_en": "Short name",
+            "definition_zh": "名称很短",
+            "definition_en": "The name is very short",
+        },
+    ],
     "marts.dim_unit": [
         {"unit_id": "percent", "symbol_zh": "%", "name_en": "percent"},
         {"unit_id": "percentage-point", "symbol_zh": "个百分点", "name_en": "percentage points"},
@@ -132,6 +152,8 @@ _CELLS: list[tuple[int, int, int, str, str, str, dict[str, object]]] = [
     (3, 3, 2, "1200人以内", "1200", "人", {"scenario": "target", "comparator": "le", "indicator_id": "jobless"}),
     (4, 3, 3, "1234人", "1234", "人", {"indicator_id": "jobless", "status": "P"}),
 ]
+# of the figures that can be trusted least: confidence, and what speaks against them
+_DOUBTS = {9: ("0.412", "other_value,short_name"), 2: ("0.730", "short_name"), 12: ("0.901", None)}
 _UNITS = {"%": "percent", "人": "person", "个": "piece", "亿元": "yi"}
 # the first characters count as one each in a document, and as two in a browser
 _SENTENCES: list[tuple[int, str, str, str, str, dict[str, object]]] = [
@@ -184,6 +206,16 @@ class Warehouse:
         )
         for schema, table in of_reports.fetchall():
             self.con.execute(f"delete from {schema}.{table} where report_id = ?", [report])
+
+    def correct(self, report: str, ordinal: int, action: str, **set_to: object) -> None:
+        """Say that 李 decided so about a figure on a day; what is set is not carried into the facts."""
+        said = {"action": action, "reason": "看过原件", "reviewed_by": "李", "reviewed_on": "2024-03-01"}
+        self.add("raw.corrections", report_id=report, ordinal=ordinal, **said, **set_to)
+        self.con.execute(
+            "update marts.fct_figure set confidence = 1, doubts = null, correction = ?, correction_reason = ?, reviewed_by = ?,"
+            " reviewed_on = ? where report_id = ? and ordinal = ?",
+            [*said.values(), report, ordinal],
+        )
 
     def change(self, statement: str, *reports: str, version: str) -> None:
         """Run a statement that changes rows of ``reports``, or names in them: these have another version then."""
@@ -462,8 +494,22 @@ def _add_figure(
             "period": "A",
             "is_stock": False,
             "unit_id": _UNITS[unit],
+            "read_by": "text",
+            **dict(zip(("confidence", "doubts"), _DOUBTS.get(ordinal, ("0.990", None)), strict=True)),
             **values,
         },
+    )
+    read = {name: values[name] for name in ("kind", "scenario", "status", "change_basis", "time_period")}
+    warehouse.add(
+        "raw.figures",
+        report_id=report,
+        ordinal=ordinal,
+        figure_key=(ids + ordinal) % 10_000_000,
+        printed_value=value,
+        printed_unit=unit,
+        sign=1,
+        year=year,
+        **read,
     )
     keep = ("indicator_id", "scenario", "kind", "zone_id", "industry_id", "comparator", "status", *_KEY_NAMES)
     warehouse.add(

@@ -22,7 +22,7 @@ FAR = "310101-2023-plan"
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_shows_rows_and_hostile_text_stays_text(visitor: Visitor, view: str, language: str) -> None:
     tab = visitor.open(view, language=language)
-    assert tab.locator("main :is(tbody tr, .glossary dd)").count() > 0
+    assert tab.locator("main :is(tbody tr, .glossary dd, .queue li)").count() > 0
     assert tab.evaluate("document.documentElement.lang") == {"zh": "zh-CN", "en": "en"}[language]
     assert tab.evaluate("window.hacked") is None
     assert tab.locator("main :is(script, img, b), dialog :is(script, img, b)").count() == 0
@@ -386,7 +386,7 @@ CONTRAST = """() => {
   const poor = [];
   for (const element of document.querySelectorAll("body *")) {
     const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-    if (!own || element.closest("svg, noscript") || element.disabled || element.offsetParent === null) continue;
+    if (!own || element.closest("svg, noscript, :disabled") || element.offsetParent === null) continue;
     const [a, b] = [light(numbers(getComputedStyle(element).color)), light(ground(element))];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     if (ratio < 4.5) poor.push(`${element.tagName}.${element.className} ${ratio.toFixed(2)}`);

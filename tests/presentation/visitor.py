@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
-VIEWS = ("targets", "next", "tax", "checks", "figures", "compare", "reports", "guide")
+VIEWS = ("targets", "next", "tax", "checks", "figures", "review", "compare", "reports", "guide")
 
 
 @contextmanager

@@ -33,7 +33,7 @@ conformed as (
         units.classifier_zh,
         units.factor,
         cast(figures.corrected_value * figures.sign as decimal(24, 6)) as value,
-        cast(figures.printed_value_high * figures.sign as decimal(24, 6)) as value_high,
+        cast(figures.corrected_value_high * figures.sign as decimal(24, 6)) as value_high,
         -- a curated indicator measured in another kind of unit is something else that bears its name
         names.is_curated
         and (
@@ -179,6 +179,8 @@ select
     conformed.doubts,
     conformed.correction,
     conformed.correction_reason,
+    conformed.reviewed_by,
+    conformed.reviewed_on,
     conformed.unit_id,
     conformed.base_unit_id,
     conformed.classifier_zh,

@@ -51,7 +51,9 @@ select
     confidences.confidence,
     confidences.doubts,
     figures.correction,
-    figures.correction_reason
+    figures.correction_reason,
+    figures.reviewed_by,
+    figures.reviewed_on
 from {{ ref('int_figures') }} as figures
 inner join {{ ref('int_confidence') }} as confidences on figures.figure_id = confidences.figure_id
 -- a report's rows lie together: looking for one passes over the others

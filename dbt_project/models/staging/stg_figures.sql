@@ -13,28 +13,22 @@ reports as (
 
 ),
 
+-- what a person decided about a figure as a whole; an accepted mismatch is the ledger's
 corrections as (
 
-    select
-        report_id,
-        ordinal,
-        action,
-        {{ printed_number('set_value') }} as set_value,
-        set_indicator,
-        set_year,
-        set_scenario,
-        set_zone_id,
-        set_industry_id,
-        reason
-    from {{ source('raw', 'corrections') }}
-    where action in ('override', 'drop')
+    select * from {{ source('raw', 'corrections') }}
+    where action in ('override', 'drop', 'confirm')
 
 ),
 
 renamed as (
 
     select
-        reports.report_no * 10000000 + source.figure_key as figure_id,
+        -- seven digits behind nine; behind the ten of a further report six
+        case
+            when reports.report_no < 0 then reports.report_no * 1000000 - source.figure_key
+            else reports.report_no * 10000000 + source.figure_key
+        end as figure_id,
         source.report_id,
         source.ordinal,
         source.block_no,
@@ -57,51 +51,45 @@ renamed as (
         {{ printed_number('source.printed_value_high') }} as printed_value_high,
         -- text that is there and is no number: must never happen, and is tested
         source.printed_value is not null and {{ printed_number('source.printed_value') }} is null as is_unreadable,
-        source.printed_unit,
-        source.decimals,
-        source.kind,
-        source.sign,
+        {{ put_right('unit', 'printed_unit') }} as printed_unit,
+        {{ put_right('decimals') }} as decimals,
+        {{ put_right('kind') }} as kind,
+        {{ put_right('sign') }} as sign,
         -- a figure that is dropped keeps its row and has no value
         case
             when coalesce(corrections.action, '') <> 'drop'
-                then coalesce(corrections.set_value, {{ printed_number('source.printed_value') }})
+                then {{ printed_number(put_right('value', 'printed_value')) }}
         end as corrected_value,
+        {{ printed_number("nullif(" ~ put_right('value_high', 'printed_value_high') ~ ", '')") }} as corrected_value_high,
         {{ normalised_label('source.printed_indicator') }} as printed_indicator,
-        {{ normalised_label('coalesce(corrections.set_indicator, source.printed_indicator)') }} as indicator_name,
-        coalesce(corrections.set_year, source.year) as year,
-        source.period,
-        -- a year that a person put right is the year of its half, too
-        case
-            when corrections.set_year is null then source.time_period
-            else
-                replace(
-                    source.time_period,
-                    cast(source.year as {{ dbt.type_string() }}),
-                    cast(corrections.set_year as {{ dbt.type_string() }})
-                )
-        end as time_period,
-        coalesce(corrections.set_scenario, source.scenario) as scenario,
-        source.is_stock,
-        nullif(source.comparator, '') as comparator,
-        {{ normalised_label('source.whole_of') }} as whole_of,
-        source.status,
-        coalesce(corrections.set_zone_id, source.zone_id) as zone_id,
+        {{ normalised_label(put_right('indicator', 'printed_indicator')) }} as indicator_name,
+        {{ put_right('year') }} as year,
+        {{ put_right('period') }} as period,
+        {{ put_right('time_period') }} as time_period,
+        {{ put_right('scenario') }} as scenario,
+        {{ put_right('is_stock') }} as is_stock,
+        nullif({{ put_right('comparator') }}, '') as comparator,
+        nullif({{ normalised_label(put_right('whole_of')) }}, '') as whole_of,
+        {{ put_right('status') }} as status,
+        {{ put_right('zone_id') }} as zone_id,
         {{ normalised_label('source.printed_zone') }} as printed_zone,
-        coalesce(corrections.set_industry_id, source.industry_id) as industry_id,
+        {{ put_right('industry_id') }} as industry_id,
         {{ normalised_label('source.printed_industry') }} as printed_industry,
-        source.area_code,
-        source.scope_id,
-        source.change_basis,
-        source.reference_area_code,
-        source.price_basis,
-        {{ normalised_label('source.qualifier') }} as qualifier,
-        {{ normalised_label('source.rank_among') }} as rank_among,
+        {{ put_right('area_code') }} as area_code,
+        {{ put_right('scope_id') }} as scope_id,
+        nullif({{ put_right('change_basis') }}, '') as change_basis,
+        nullif({{ put_right('reference_area_code') }}, '') as reference_area_code,
+        nullif({{ put_right('price_basis') }}, '') as price_basis,
+        nullif({{ normalised_label(put_right('qualifier')) }}, '') as qualifier,
+        nullif({{ normalised_label(put_right('rank_among')) }}, '') as rank_among,
         source.note,
         source.read_by,
         source.confidence,
         nullif(source.doubts, '') as doubts,
         corrections.action as correction,
-        corrections.reason as correction_reason
+        corrections.reason as correction_reason,
+        corrections.reviewed_by,
+        cast(corrections.reviewed_on as date) as reviewed_on
     from source
     inner join reports on source.report_id = reports.report_id
     left join corrections on source.report_id = corrections.report_id and source.ordinal = corrections.ordinal

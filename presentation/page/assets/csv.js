@@ -45,15 +45,18 @@ Planhouse.csv = (() => {
     return `${MARK}${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
   };
 
-  /** Hand over a file with all rows of a table. */
-  const save = (name, columns, rows) => {
-    const url = URL.createObjectURL(new Blob([text(columns, rows)], { type: "text/csv;charset=utf-8" }));
+  /** Hand over a text as a file. */
+  const handOver = (name, type, content) => {
+    const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
     const link = document.createElement("a");
     link.href = url;
-    link.download = `${name}.csv`;
+    link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   };
 
-  return { quantity, save };
+  /** Hand over a file with all rows of a table. */
+  const save = (name, columns, rows) => handOver(`${name}.csv`, "text/csv", text(columns, rows));
+
+  return { quantity, save, handOver };
 })();

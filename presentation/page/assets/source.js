@@ -63,6 +63,46 @@ Planhouse.source = (() => {
     ];
   };
 
+  const blocksOf = (data) => new Map(Planhouse.rows(data.blocks).map((block) => [block.block_no, block]));
+
+  /** The table or the paragraph that prints a figure, with the number marked. `data` are the figures of its report. */
+  const placeOf = (figure, data) => {
+    const blocks = blocksOf(data);
+    const block = blocks.get(figure.block_no);
+    return (
+      (figure.table_no && tableOf(figure, data, blocks)) ||
+      h("blockquote", { lang: "zh-CN" }, block ? marked(block.text, figure) : figure.sentence)
+    );
+  };
+
+  /** What a person decided about a figure, by whom, when and why; null where nobody did. */
+  const reviewOf = (figure, data) => {
+    const review = Planhouse.rows(data.reviews).find((each) => each.ordinal === figure.ordinal);
+    if (!review) {
+      return null;
+    }
+    const who = [review.reviewed_by, review.reviewed_on].filter(Boolean).join(t("about.comma"));
+    return [
+      h("p", {}, code("review", review.action), who && [" · ", who]),
+      h("p", {}, chinese(review.reason)),
+      review.changes?.length > 0 &&
+        h(
+          "ul",
+          { class: "items" },
+          review.changes.map(({ attribute, was, now }) =>
+            h("li", {}, `${t(`attribute.${attribute}`)}${t("about.colon")}`, coded(attribute, was), " → ", coded(attribute, now)),
+          ),
+        ),
+    ].filter(Boolean);
+  };
+
+  /** The value of an attribute in words, where the page has words for it. */
+  const coded = (attribute, value) => {
+    const groups = { kind: "kind", scenario: "scenario", status: "status", comparator: "comparator", sign: "sign", is_stock: "is_published", price_basis: "prices", change_basis: "basis" };
+    const group = groups[attribute];
+    return value === null || value === "" ? "—" : group && Planhouse.words.isCode(group, value) ? code(group, value) : chinese(value);
+  };
+
   const confidenceOf = (figure) =>
     figure.confidence && `${figure.confidence.toFixed(3)}${figure.read_by === "ocr" ? t("source.recognised") : ""}`;
 
@@ -72,7 +112,7 @@ Planhouse.source = (() => {
     return found.length === 0 ? null : h("ul", { class: "items" }, found.map((doubt) => h("li", {}, nameOf(doubt, "definition"))));
   };
 
-  const words = (figure, line) => {
+  const words = (figure, line, review) => {
     const shown = number({
       value: figure.value,
       high: figure.value_high,
@@ -104,6 +144,7 @@ Planhouse.source = (() => {
       [t("source.rule"), figure.rule && exact(figure.rule)],
       [t("source.confidence"), confidenceOf(figure)],
       [t("source.doubts"), doubtsOf(figure)],
+      [t("source.review"), review],
       [t("source.id"), exact(figure.figure_id)],
     ]);
   };
@@ -138,11 +179,7 @@ Planhouse.source = (() => {
       return Planhouse.unknown.figure(reportId, figures.length);
     }
     const figure = figures[at];
-    const blocks = new Map(Planhouse.rows(data.blocks).map((block) => [block.block_no, block]));
-    const block = blocks.get(figure.block_no);
-    const place =
-      (figure.table_no && tableOf(figure, data, blocks)) ||
-      h("blockquote", { lang: "zh-CN" }, block ? marked(block.text, figure) : figure.sentence);
+    const { line } = blocksOf(data).get(figure.block_no) ?? {};
     const { title_zh: title } = Planhouse.reportOf(reportId);
     const neighbour = (by, text) => {
       const other = figures[at + by];
@@ -150,9 +187,9 @@ Planhouse.source = (() => {
     };
     return [
       h("p", { class: "of" }, chinese(title)),
-      place,
+      placeOf(figure, data),
       h("p", { class: "neighbours" }, neighbour(-1, `‹ ${t("source.before")}`), neighbour(1, `${t("source.after")} ›`)),
-      words(figure, block?.line),
+      words(figure, line, reviewOf(figure, data)),
       checksOf(ordinal, report),
     ]
       .flat(Infinity)
@@ -208,5 +245,5 @@ Planhouse.source = (() => {
     });
   };
 
-  return { show, start };
+  return { show, start, placeOf, doubtsOf, reviewOf };
 })();

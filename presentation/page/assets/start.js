@@ -4,7 +4,7 @@
 (() => {
   const { t, inShanghai, named } = Planhouse.words;
   const { h, link, chinese, exact, select, note, reportLabel } = Planhouse.dom;
-  const VIEWS = ["targets", "next", "tax", "checks", "figures", "compare", "reports", "guide"];
+  const VIEWS = ["targets", "next", "tax", "checks", "figures", "review", "compare", "reports", "guide"];
   const OF_ALL_REPORTS = new Set(["compare", "reports", "guide"]);
   const place = (id) => document.getElementById(id);
   let index = null;

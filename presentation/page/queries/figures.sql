@@ -18,8 +18,10 @@ select
     figures.column_label,
     figures.printed_text,
     figures.rule,
-    case when figures.sign < 0 then '-' else '' end || printed(figures.printed_value, figures.decimals) as value,
-    case when figures.sign < 0 then '-' else '' end || printed(figures.printed_value_high, figures.decimals) as value_high,
+    case when figures.sign < 0 then '-' else '' end
+    || printed(coalesce(set_values.value, figures.printed_value), figures.decimals) as value,
+    case when figures.sign < 0 then '-' else '' end
+    || printed(coalesce(set_values.value_high, figures.printed_value_high), figures.decimals) as value_high,
     figures.printed_unit,
     figures.comparator,
     figures.kind,
@@ -28,6 +30,12 @@ select
     -- a whole year needs no word
     nullif(figures.time_period, figures.year::varchar) as time_period,
     abouts.about,
+    -- for mending: ids and codes, where they are not those of most numbers
+    nullif(figures.area_code, reports.area_code) as area_code,
+    nullif(figures.scope_id, 'whole') as scope_id,
+    nullif(figures.zone_id, 'all') as zone_id,
+    nullif(figures.industry_id, 'all') as industry_id,
+    figures.reference_area_code,
     figures.is_stock,
     figures.whole_of,
     figures.status,
@@ -44,6 +52,8 @@ select
     industries.name_zh as industry_zh,
     industries.name_en as industry_en
 from own_figures as figures
+inner join marts.dim_report as reports on figures.report_id = reports.report_id
+left join own_set_values as set_values on figures.report_id = set_values.report_id and figures.ordinal = set_values.ordinal
 left join own_about as abouts on figures.figure_id = abouts.figure_id
 left join marts.dim_indicator as indicators on figures.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on figures.unit_id = units.unit_id

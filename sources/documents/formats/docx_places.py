@@ -22,7 +22,8 @@ from sources.documents.layout_elements import tight
 from sources.model import Block, Document
 
 _REACH = 20_000  # characters in which a block is looked for
-_CONTEXTS = (16, 8, 4)  # characters around a number by which it is known, where its block is not found whole
+# characters before and after a number by which it is known, where its block is not found whole
+_CONTEXTS = ((16, 16), (8, 8), (4, 4), (8, 0), (0, 8), (4, 0), (0, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +118,24 @@ class _Search:
             self._between(range(before + 1, after), blocks, low, high)
 
     def _between(self, numbers: range, blocks: Sequence[str], low: int, high: int) -> None:
-        """Look for blocks in a part of the text, each behind the one before; then, for what is left, anywhere in it."""
-        at = low
-        for number in numbers:
-            self.gaps[number] = (low, high)
-            start = self._find(blocks[number], at, high)
-            if start is not None:
-                self.starts[number], at = start, start + len(blocks[number])
-        for number in numbers:
-            if self.starts[number] is None:
-                self.starts[number] = self._find(blocks[number], low, high)
+        """Look for blocks in a part of the text, each behind the one before; then so for those that stand in another order."""
+        left: Sequence[int] = numbers
+        for _ in range(2):
+            at = low
+            for number in left:
+                self.gaps[number] = (low, high)
+                start = self._find(blocks[number], at, high)
+                if start is not None:
+                    self.starts[number], at = start, start + len(blocks[number])
+            left = [number for number in left if self.starts[number] is None]
 
     def _find(self, block: str, low: int, high: int) -> int | None:
-        """Where a block begins: right there, else with a paragraph, else anywhere within reach."""
+        """Where a block begins: right there, else with a paragraph within reach. What else looks like it is part of another text."""
         high = min(high, low + len(block) + _REACH)
-        first = at = self.text.find(block, low, high)
+        at = self.text.find(block, low, high)
         while at >= 0 and at != low and at not in self.paragraph_starts:
             at = self.text.find(block, at + 1, high)
-        return at if at >= 0 else first if first >= 0 else None
+        return at if at >= 0 else None
 
     def span(self, place: Place, block: Block) -> tuple[int, int]:
         """Where a number stands in the text, (0, 0) where that is not known."""
@@ -145,10 +146,11 @@ class _Search:
         start = self.starts[place.block_no - 1]
         if start is not None:
             return start + len(before), start + len(before) + len(number)
-        for context in _CONTEXTS:
-            start = self.text.find(before[-context:] + number + after[:context], *self.gaps[place.block_no - 1])
+        for above, below in _CONTEXTS:
+            known = before[max(0, len(before) - above) :]
+            start = self.text.find(known + number + after[:below], *self.gaps[place.block_no - 1])
             if start >= 0:
-                start += len(before[-context:])
+                start += len(known)
                 return start, start + len(number)
         return 0, 0
 

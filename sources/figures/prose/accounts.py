@@ -7,6 +7,7 @@ number (``sources.figures.universe``), though the level that keeps an account is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, listed, pattern, section, word
@@ -24,14 +25,14 @@ _ADDED = listed("accounts", "lead", "added")
 _ENDS = Words.of((*_FLOWS.meaning, *_ALONE.meaning, *_OTHERS.meaning))
 BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
-_FUND_PARTS = listed("accounts", "fund", "parts")
+FUND_PARTS = listed("accounts", "fund", "parts")
 _INSURANCE = tuple(section("accounts", "fund")["insurance"])
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
 _SHORT = {account.removesuffix(BUDGET): account for account in section("accounts", "account")["words"]}
 _GENERAL = word("accounts", "account", "general")
 # the rule of a name that every account has; the walk over the text adds the account
 OF_ACCOUNT = "of-account"
-_TRANSFERS = listed("accounts", "transfer")
+TRANSFERS = listed("accounts", "transfer")
 _WAY = re.compile(pattern("accounts", "transfer", "way"))
 _STOP = "。"
 _DATED = re.compile(pattern("accounts", "lead", "dated"))
@@ -39,14 +40,13 @@ _LONGEST = 24
 _LONGEST_LIST = 80
 
 
-def transfer(name: str, text: str) -> str:
-    """The way that a transfer goes by the words before it (市对县区, 上级补助), where its name does not say; else empty."""
-    if name not in _TRANSFERS:
-        return ""
+def way_of_transfer(text: str) -> str:
+    """The way that a transfer goes by the words before it (市对县区, 上级补助); empty where they say none."""
     ways = list(_WAY.finditer(text))
     return ways[-1]["way"] if ways and text.count(_STOP, ways[-1].end()) <= 1 else ""
 
 
+@lru_cache(maxsize=8192)
 def flow(name: str) -> str:
     """A flow or balance that every account has, without the words that lead to it; empty for any other name."""
     if not (_ENDS.ending(name) or "、" in name or _ADDED.starting(name)):
@@ -116,13 +116,11 @@ def account_of_section(path: tuple[str, ...]) -> str:
 def is_function(name: str, account: str) -> bool:
     """Whether a name is that of spending by function which an account other than the general one makes: 农林水支出 of
     政府性基金预算."""
-    return bool(_SPENDS_TOO.ending(account)) and bool(_FUNCTIONS.starting(name))
+    return bool(account and _SPENDS_TOO.ending(account) and _FUNCTIONS.starting(name))
 
 
-def fund_of(name: str, text: str) -> str:
+def fund_of(text: str) -> str:
     """The fund of insurance which a part of its income or spending (利息收入) is one of, by the text before; else empty."""
-    if name not in _FUND_PARTS:
-        return ""
     account = account_of(text)
     return account if account.endswith(_INSURANCE) else ""
 

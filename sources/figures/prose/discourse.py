@@ -7,6 +7,7 @@ numbers is heard, a claim is heard. Not here: reading a number (``kinds``, ``nam
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sources.figures import naming
@@ -15,6 +16,7 @@ from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.words import any_in, listed, pattern
 
 _LONG_NAME = 6
+_MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
@@ -86,10 +88,10 @@ class Discourse(NamedTuple):
             return after.moved(title=title, possessor=self.host, among=among)
         return after
 
-    def opening(self, words: str) -> Discourse:
-        """A clause begins with these words."""
-        part = self.part or words.startswith(_PARTS)
-        divided = self.divided or part or naming.divides(words)
+    def opening(self, words: str, how: naming.Opening) -> Discourse:
+        """A clause begins with these words, which open it so."""
+        part = self.part or how.part
+        divided = self.divided or part or how.divides
         span = self.span or bool(_SPAN_MARK.search(words) and _SPAN.search(words))
         if divided is self.divided and part is self.part and span is self.span and self.dealing is None:
             return self
@@ -139,7 +141,7 @@ class Discourse(NamedTuple):
         if leaves.is_level:
             self._remember(claim, leaves.name or "", changes)
         if leaves.is_rate:
-            changes["unit"], changes["speed"] = claim.unit, leaves.speed
+            _from_rate(claim, changes)
         if leaves.name is not None and not claim.hosted:
             changes["name"] = leaves.name
         if leaves.dealing is not None:
@@ -161,30 +163,65 @@ class Discourse(NamedTuple):
 
     def _remember(self, claim: Claim, name: str, changes: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
-        changes.update(unit=claim.unit, stock=claim.is_stock, head=naming.head(name))
+        counted = claim.numeral.quantity == "count"
+        told = _told(name, counted)
+        changes["unit"], changes["stock"], changes["head"] = claim.unit, claim.is_stock, told.head
         if not claim.hosted:
-            changes.update(levels=Chain(name, self.levels), level_count=self.level_count + 1)
-        if claim.numeral.quantity == "count" and naming.OWNERS.ending(name):
-            changes["owner"] = naming.thing(name)
-        if who := naming.possessor(name, counted=claim.numeral.quantity == "count"):
-            changes["possessor"] = who
-        if measure := naming.carried_measure(name):
-            changes["measure"], changes["measure_unit"] = measure, unscaled(claim.unit)
-        if naming.is_compound(name):
+            changes["levels"], changes["level_count"] = Chain(name, self.levels), self.level_count + 1
+        if told.owner:
+            changes["owner"] = told.owner
+        if told.possessor:
+            changes["possessor"] = told.possessor
+        if told.measure:
+            changes["measure"], changes["measure_unit"] = told.measure, unscaled(claim.unit)
+        if told.is_compound:
             changes["whole"] = name
-        moved = claim.rule.endswith(OF_ACCOUNT)  # 加上转移性收入3亿元，支出9亿元: no context for what is spent
-        if len(name) >= _LONG_NAME and not moved and (not self.level_count or naming.is_fund(name)):
+        # 加上转移性收入3亿元，支出9亿元: no context for what is spent
+        moved = claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name)
+        if len(name) >= _LONG_NAME and not moved and (not self.level_count or told.is_fund):
             changes["context"] = name
+
+
+class _Told(NamedTuple):
+    """All that a name tells of what comes after it (``naming``)."""
+
+    head: str
+    owner: str
+    possessor: naming.Possessor | None
+    measure: str
+    is_compound: bool
+    is_fund: bool
+
+
+@lru_cache(maxsize=8192)
+def _told(name: str, counted: bool) -> _Told:
+    """Names come again and again; ``counted`` are things."""
+    return _Told(
+        naming.head(name),
+        naming.thing(name) if counted and naming.OWNERS.ending(name) else "",
+        naming.possessor(name, counted=counted),
+        naming.carried_measure(name),
+        naming.is_compound(name),
+        naming.is_fund(name),
+    )
+
+
+def _from_rate(claim: Claim, changes: dict[str, Any]) -> None:
+    """What a rate leaves, and whose it is: 工业企业产品销售率99%。实现营业收入40亿元."""
+    changes["unit"], changes["speed"] = claim.unit, claim.leaves.speed
+    if who := _told(claim.leaves.name or "", False).possessor:
+        changes["possessor"] = who
 
 
 def _from_subject(subject: str, changes: dict[str, Any]) -> None:
     """What a change with a subject of its own leaves: what is measured, of which whole, and whose it is."""
-    if measure := naming.carried_measure(subject):
-        changes["measure"], changes["measure_unit"] = measure, ""
-    if naming.is_compound(subject):
+    told = _told(subject, False)
+    if told.measure:
+        changes["measure"], changes["measure_unit"] = told.measure, ""
+    if told.is_compound:
         changes["whole"] = subject
-    if who := naming.possessor(subject, counted=False):
-        changes["possessor"] = who
+    if told.possessor:
+        changes["possessor"] = told.possessor
 
 
 _PLACES = {field: place for place, field in enumerate(Discourse._fields)}

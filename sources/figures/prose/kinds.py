@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,6 +28,8 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 
 _DIRECTION = classed("change", "direction")
 _NAMED_CHANGE = listed("change", "named")
+_BEHIND = re.compile(pattern("change", "behind"))
+_LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 _AGAINST = {name: re.compile(f"{any_of(words)}[^，,]{{0,14}}$") for name, words in section("change", "against").items()}
 _THAN = "".join(listed("change", "than").meaning)
 _HIGHER = {
@@ -41,6 +42,7 @@ _NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
 _DIFFERENCES = listed("kinds", "difference")
 _COMPARED = re.compile(any_in("change", "compared"))
+_THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _TARGET = listed("scenario", "target")
 _TARGET_NAME = listed("scenario", "target_name")
@@ -59,6 +61,7 @@ _EACH = re.compile(pattern("wording", "each"))
 _EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _AGO = re.compile(pattern("scenario", "ago"))
+_YEAR = word("numerals", "words", "year")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
 _ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
@@ -219,10 +222,13 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
     own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + _going_on(said.items, said.place)
     periods, own = _dealt_periods(own, count)
+    in_time = bool(periods)
+    if len(time_context.YEAR.findall(own)) == count > 1:
+        in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
     own = naming.clean(own)
     if own in _SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
-    dealt = (own or before.name,) * count if periods else _dealt(_listed(own, count, said, before), count, before)
+    dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
     if _CONTRIBUTES.match(each.rest) and claim.indicator.startswith(dealt[0]):
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)  # 分别拉动经济增长2个、3个百分点
@@ -321,7 +327,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
     """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
     named = listed_names
     growing = before.last is not None and before.last.kind is FigureKind.GROWTH
-    if named in ([""], []) and growing and before.level_count < count:
+    if named in ([""], []) and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
         named = [before.name]
     if len(named) == 1 and count > 1:
         named = naming.both(named[0])
@@ -401,7 +407,8 @@ def _is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def _multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     name, subject = names.subject(said.words[: match.start()], said, before)
-    claim = _claim(said, f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, Leaves(None, subject))
+    leaves = Leaves(name or None, subject)
+    claim = _claim(said, f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, leaves)
     if match["of"].startswith(_PAST):
         claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim
@@ -473,10 +480,10 @@ def _growth(said: Said, before: Discourse, change: Change) -> Claim:
     if (aim := _TARGET_NAME.ending(name)) and _names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
         name = name[: -len(aim)]
-        said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
+        said = said._replace(when=said.when._replace(scenario=Scenario.TARGET))
     elif not subject and _follows_aim(before.last) and said.when.scenario is Scenario.ACTUAL:
         # 工资支出预算数143万元，增长18%
-        said = said._replace(when=replace(said.when, scenario=Scenario.TARGET))
+        said = said._replace(when=said.when._replace(scenario=Scenario.TARGET))
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = _claim(said, name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     if said.item.numeral.unit in _DIFFERENCES and not (said.subject or naming.clean(change.rest)):
@@ -513,6 +520,15 @@ def _of_before(said: Said, before: Discourse, found: tuple[str, int]) -> Claim:
     return _claim(said, name, FigureKind.GROWTH, Leaves(subject=name), -sign if said.item.numeral.negative else sign)
 
 
+def _changes_behind(said: Said, before: Discourse) -> Change | None:
+    """保持9%以上增长: a growth that is said behind its number."""
+    behind = _BEHIND.match(said.item.right)
+    led = _LEADS_BEHIND.search(said.words) if behind else None
+    if behind is None or led is None:
+        return None
+    return Change(said.words[: led.start()], -1 if behind["fall"] else 1)
+
+
 def _things(said: Said, before: Discourse) -> str:
     """九成的公园: a share of the things named behind it."""
     right = said.item.right
@@ -532,7 +548,7 @@ def _changes_by(said: Said, before: Discourse) -> Change | None:
     direction = _DIRECTION.ending(words)
     if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
         return None
-    if higher:
+    if higher and not direction:
         return Change(words[:-1], higher.sign)
     rest = words[: -len(direction)]
     if _COMPARED.search(rest) or _speaks_of_the_same(rest, said.item, before):
@@ -568,7 +584,7 @@ def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
 def _growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     """A level, and none of the thing itself: its name says that it is what was added."""
     name, subject = names.subject(change.rest, said, before)
-    compared = _COMPARED.search(change.rest)
+    compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
     word = _DIRECTION.ending(said.words) or said.words[len(change.rest) :]
     claim = _claim(
         said, name + (compared[0] if compared else "") + word, FigureKind.LEVEL, Leaves(None, subject), change.sign
@@ -587,7 +603,7 @@ def _is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
 def _to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How far a result is from what was aimed at."""
     name, subject = names.subject(said.words[: match.start()], said, before)
-    when = replace(said.when, scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
+    when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
     sign = -1 if match["below"] else 1
     return _claim(said._replace(when=when), name, FigureKind.COMPLETION, Leaves(None, subject), sign)
 
@@ -606,8 +622,8 @@ def _of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
 
 
 def _completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
-    name = said.subject or naming.clean(naming.without_tail(match["subject"])) or before.name
-    return _claim(said, name, FigureKind.COMPLETION, Leaves())
+    own = naming.clean(naming.without_tail(match["subject"]))
+    return _claim(said, said.subject or own or before.name, FigureKind.COMPLETION, Leaves(own or None))
 
 
 def _plain(words: str) -> str:
@@ -620,7 +636,10 @@ def _has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def _share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     called = _CALLED.search(said.words)
-    name, subject = names.subject(match.string[: match.start()], said, before)
+    part = match.string[: match.start()]
+    if not naming.clean(part) and said.item.right.startswith(_NOUN_FOLLOWS) and len(said.item.right) > _SHORTEST_THINGS:
+        part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
+    name, subject = names.subject(part, said, before)
     leaves = Leaves(called[1] if called else name, subject)
     return _claim(said, name, FigureKind.SHARE, leaves, whole=match["whole"] or None)
 
@@ -658,7 +677,7 @@ def _rate(said: Said, before: Discourse, found: object) -> Claim:
     leans = last is not None and last.unit == unit and not name and not item.right
     if not naming.MEASURES.ending(name):
         name += naming.noun_after(item.right, shared=False)
-    name = names.part_of_rate(names.of_possessor(name, before), before) or before.name
+    name = names.part_of_rate(names.of_possessor(name, before, said.words), before) or before.name
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
     claim = _claim(said, name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
@@ -728,7 +747,7 @@ def _asked(said: Said, before: Discourse, found: bool) -> Claim:
     last = before.last
     kind = last.kind if last is not None and last.unit == said.item.numeral.unit else FigureKind.LEVEL
     claim = _claim(said, before.name, kind, Leaves())
-    claim.setting = replace(said.when, scenario=Scenario.TARGET)
+    claim.setting = said.when._replace(scenario=Scenario.TARGET)
     claim.is_stock = before.stock
     return claim
 
@@ -739,7 +758,7 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     aimed = given is not None and not said.subject
     rule, name = given or names.level(said, before)
     if rule == DONE_OF_PLAN:
-        aimed, said = False, said._replace(when=replace(said.when, scenario=Scenario.ACTUAL))
+        aimed, said = False, said._replace(when=said.when._replace(scenario=Scenario.ACTUAL))
     bare = name if _opens_row(said) else None
     if bare is not None:
         name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
@@ -809,6 +828,17 @@ def _aimed_name(said: Said, before: Discourse, found: bool) -> str:
     return before.name
 
 
+def _is_aimed_of(said: Said, before: Discourse) -> re.Match[str] | None:
+    """财政支出完成年度计划60亿元的88%: what was aimed at, in a clause that begins with what it is of."""
+    if not said.following or said.following[0].left != _OF_AIMED or said.following[0].numeral.unit not in _PURE:
+        return None
+    return _COMPLETION.match(said.words)
+
+
+def _subject_aimed(said: Said, before: Discourse, match: re.Match[str]) -> str:
+    return naming.clean(naming.without_tail(match["subject"])) or before.name
+
+
 def _opens_row(said: Said) -> bool:
     """Whether it is the first count of a row (清单5类20条): what tells these counts apart is what they count in."""
     item, following = said.item, said.following
@@ -828,11 +858,11 @@ def _names_aim(name: str) -> bool:
 
 
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
-    if _AGO.search(left):
-        when = replace(when, year=when.year - 1)
+    if _YEAR in left and _AGO.search(left):
+        when = when._replace(year=when.year - 1)
     if aimed or (when.scenario is Scenario.ACTUAL and (_names_aim(name) or _is_plan(left))):
         # 失业人数8564人，控制在市下达目标9700人以内
-        when = replace(when, scenario=Scenario.TARGET)
+        when = when._replace(scenario=Scenario.TARGET)
     return when
 
 
@@ -884,7 +914,7 @@ def _aim(said: Said, before: Discourse, found: bool) -> Claim:
     year = said.setting.year
     if _FIVE_YEARS.match(said.left):
         year = -(-year // PLAN_YEARS) * PLAN_YEARS  # plans end in years that five divides
-    claim.setting = replace(said.setting, scenario=Scenario.TARGET, year=year)
+    claim.setting = said.setting._replace(scenario=Scenario.TARGET, year=year)
     claim.is_stock = is_stock(name, "", numeral.unit, numeral.quantity) or before.stock
     return claim
 
@@ -914,6 +944,12 @@ GIVEN: tuple[Rule[str], ...] = (
         _is_done_of_plan,
         _aimed_name,
         (Example("批准的公路预算收入预算12亿元，实际完成13亿元。", "公路预算收入 level 13亿元"),),
+    ),
+    Rule(
+        f"subject-{AIMED}",
+        _is_aimed_of,
+        _subject_aimed,
+        (Example("治沙支出完成年度计划60亿元的88%。", "治沙支出 level 60亿元"),),
     ),
     Rule(
         AIMED,
@@ -1011,6 +1047,15 @@ CHANGES: tuple[Rule[Claim], ...] = (
         ),
     ),
     Rule(
+        "growth-behind",
+        _changes_behind,
+        _growth,
+        (
+            Example("机器人产业营收保持12%以上增长。", "机器人产业营收 growth 12%"),
+            Example("林业投入约按3%递增。", "林业投入 growth 3%"),
+        ),
+    ),
+    Rule(
         "of-aimed",
         _is_of_aimed,
         _of_aimed,
@@ -1032,7 +1077,10 @@ CHANGES: tuple[Rule[Claim], ...] = (
         "share-of",
         _has_whole,
         _share_of,
-        (Example("高技术产业产值占规模以上工业产值的31.5%。", "高技术产业产值 share 31.5%"),),
+        (
+            Example("高技术产业产值占规模以上工业产值的31.5%。", "高技术产业产值 share 31.5%"),
+            Example("占零售总额比重为7%的家具类零售额3亿元。", "家具类零售额 share 7%"),
+        ),
     ),
     Rule("share", _is_share, _share, (Example("民营企业进出口占比64%。", "民营企业进出口 share 64%"),)),
     Rule("rate", always, _rate, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),

@@ -41,6 +41,14 @@ _AND_OTHERS = word("wording", "tail", "and_others")
 _LISTED_IN_SUM = 2
 _SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
+_OF = listed("kinds", "share", "follows").only
+_PASSES = listed("numerals", "before", "ge")
+_LONGEST_PASSING = 16
+_OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
+_CLASS = word("numerals", "class_of", "ends")
+_SPREAD = listed("wording", "spread")
+_CAUSING = listed("wording", "causing")
+_JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
 _FOR_WHOM = word("wording", "served", "for_whom")
 _DONE_FOR = section("wording", "served")["words"]
@@ -62,7 +70,7 @@ class Name(NamedTuple):
 
 
 def _subject_of(words: str, before: Discourse) -> Name:
-    name = naming.clean(naming.without_tail(naming.clean(words)))
+    name = _own_subject(words)
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
@@ -77,6 +85,17 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name, name)
     name = _clause_owner(name, before) + name
     return Name(name, name)
+
+
+def _own_subject(words: str) -> str:
+    """The subject that words name: without 的 at its end (符合Ⅱ类标准的占50%), and without what caused it (带动零售额增长5%)."""
+    name = naming.clean(naming.without_tail(naming.clean(words)))
+    if name.endswith(_OF) and not _NOUN_IN_DE.ending(name):
+        name = name[:-1]
+    causes = _CAUSING.starting(name)
+    if not causes or not naming.MEASURES.ending(name) or naming.PURPOSE.ending(name):
+        return name
+    return naming.clean(name[len(causes) :]) or name
 
 
 def _is_among(name: str, before: Discourse) -> bool:
@@ -95,9 +114,13 @@ def _is_part(name: str, before: Discourse) -> bool:
     return naming.part_of_compound(name, before.whole) == name
 
 
-def of_possessor(name: str, before: Discourse) -> str:
+def of_possessor(name: str, before: Discourse, words: str = "") -> str:
     """A name with whose it is, where it is one that needs an owner and the text speaks of one: 企业资产负债率."""
-    return before.possessor.name + name if _is_belonging(name, before) else name
+    if not _is_belonging(name, before):
+        return name
+    if words.endswith(_OF_EACH) and before.level_count > 1:  # 建议6件、提案8件，办复率均为
+        return "、".join(map(naming.thing, before.last_levels(_LISTED_IN_SUM))) + name
+    return before.possessor.name + name
 
 
 def _is_belonging(name: str, before: Discourse) -> bool:
@@ -145,6 +168,7 @@ class Naming(NamedTuple):
     carried: str  # the verb that an enumeration carries on
     reached: bool  # whether the words say that it is what there is by now (突破, 增至)
     apart: bool  # whether the words behind it are no other number's
+    behind: str  # the noun that the next number counts, where only 的 stands between: 总投资2万亿元的389个项目
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
@@ -156,18 +180,15 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     reached = bool(said.comparing or (left and not words))
     apart = not said.following or not said.following[0].shared
-    its = Naming(item, left, words, right, naming.clean(words), carried, reached, apart)
+    behind = _right(said.following[0], said.following[1:]) if said.following and item.right == _OF else ""
+    its = Naming(item, left, words, right, naming.clean(words), carried, reached, apart, behind)
     return chosen_after(LEANING, its, before) or first_after(OWN, _in_full(its, before), before)
 
 
 def _right(item: Item, following: Sequence[Item]) -> str:
     """The noun that a number counts, when it stands after it; in 新建6条、翻建4条步道 both share one."""
     if item.right:
-        noun = naming.noun_after(item.right, shared=bool(following) and following[0].shared)
-        if following and following[0].shared and following[0].right and noun in naming.FOR:
-            # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
-            noun += naming.noun_after(following[0].right, shared=False)
-        return noun
+        return _noun_before(item.right, following[0]) if following else naming.noun_after(item.right, shared=False)
     for later in following:
         if later.left and later.left not in naming.VERBS and later.left not in naming.DIMENSIONS:
             break
@@ -175,6 +196,27 @@ def _right(item: Item, following: Sequence[Item]) -> str:
             words = later.right.removeprefix("的") if later.left in naming.DIMENSIONS else later.right
             return naming.noun_after(words, shared=False)
     return ""
+
+
+def _noun_before(words: str, following: Item) -> str:
+    """The noun that a number counts by the words between it and the next number of its clause."""
+    if mark := _mark_passed(words, following):
+        return words + mark
+    noun = naming.noun_after(words, shared=following.shared)
+    if noun.endswith(_CLASS):
+        return noun + following.right.partition(_CLASS)[2]  # 新增3家百亿级、14家十亿级纺织企业
+    if following.shared and following.right and noun in naming.FOR:
+        # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
+        noun += naming.noun_after(following.right, shared=False)
+    return noun
+
+
+def _mark_passed(words: str, following: Item) -> str:
+    """The amount by which things are told apart that a number counts: 9家企业产值超百亿元; else empty."""
+    numeral = following.numeral
+    if numeral.quantity != "money" or not _PASSES.ending(words) or len(words) > _LONGEST_PASSING:
+        return ""
+    return numeral.unit if numeral.value == "1" else numeral.value + numeral.unit
 
 
 def _is_flow(its: Naming, before: Discourse) -> str:
@@ -290,7 +332,7 @@ def _is_dimension(its: Naming, before: Discourse) -> bool:
 
 
 def _dimension(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.noun_after(its.item.right[1:], shared=False) + its.name
+    return (naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + its.name
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -313,6 +355,27 @@ def _has_examples(its: Naming, before: Discourse) -> bool:
 
 def _without_examples(its: Naming, before: Discourse, found: bool) -> str:
     return naming.leading_verb(its.name) + its.right if its.right else its.name.removesuffix("等")
+
+
+def _is_listed_with(its: Naming, before: Discourse) -> str:
+    """获批建设甲中心和12个乙中心: the last of several things that one verb is said of, or none."""
+    if not its.right or its.item.shared or naming.REACHING.ending(its.name) or naming.VERBS.ending(its.name):
+        return ""
+    return _JOINED.ending(its.name)
+
+
+def _listed_with(its: Naming, before: Discourse, found: str) -> str:
+    return (naming.leading_verb(its.name) or its.carried) + its.right
+
+
+def _spreads(its: Naming, before: Discourse) -> str:
+    """贸易扩大至200个国家和地区: what something has come to stands behind the number."""
+    counts = bool(its.right and its.name) and its.item.numeral.quantity == "count" and not its.item.shared
+    return _SPREAD.ending(its.left) if counts else ""
+
+
+def _spread(its: Naming, before: Discourse, found: str) -> str:
+    return its.name.removesuffix(found[:-1]) + its.right
 
 
 def _verb_and_noun(its: Naming, before: Discourse) -> bool:
@@ -361,7 +424,7 @@ def _has_owner(its: Naming, before: Discourse) -> bool:
     noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > _SHORT_VERB
     if not noun or naming.NO_NOUN.starting(its.right) or naming.VERBS.starting(its.right):
         return False
-    return bool(naming.OWNER_ENDS.ending(its.name)) and not naming.leading_verb(its.name)
+    return bool(naming.OWNER_ENDS.ending(its.name))
 
 
 def _reaches(its: Naming, before: Discourse) -> bool:
@@ -541,7 +604,13 @@ LEANING: tuple[Rule[str], ...] = (
         ),
     ),
     Rule(
-        "dimension", _is_dimension, _dimension, (Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),)
+        "dimension",
+        _is_dimension,
+        _dimension,
+        (
+            Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
+            Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
+        ),
     ),
     Rule("modified", _modified, _carried_noun, (Example("梳理29个部门的567个事项。", "事项 level 567个"),)),
     Rule(
@@ -555,6 +624,18 @@ LEANING: tuple[Rule[str], ...] = (
         _has_examples,
         _without_examples,
         (Example("建成东湖、西岭、南园等3座公园。", "建成公园 level 3座"),),
+    ),
+    Rule(
+        "listed-with",
+        _is_listed_with,
+        _listed_with,
+        (Example("建成长河公园和15座街角花园。", "建成街角花园 level 15座"),),
+    ),
+    Rule(
+        "spread",
+        _spreads,
+        _spread,
+        (Example("电商网络延伸至35个山区乡镇。", "电商网络山区乡镇 level 35个"),),
     ),
     Rule("of-title", _titled, _of_title, (Example("发布《育苗办法》，明确12项任务。", "《育苗办法》任务 level 12项"),)),
     Rule(
@@ -573,7 +654,10 @@ LEANING: tuple[Rule[str], ...] = (
         "owner-and-noun",
         _has_owner,
         _both_sides,
-        (Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),),
+        (
+            Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),
+            Example("支持北部新城12座小型书屋。", "支持北部新城小型书屋 level 12座"),
+        ),
     ),
     Rule(
         "reached", _reaches, _reached_by, (Example("发放消费券，惠及居民3229户。", "发放消费券惠及居民 level 3229户"),)

@@ -9,30 +9,44 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sources.figures import about, naming
 from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
+from sources.figures.naming import Opening
 from sources.figures.numerals import Numeral
 from sources.figures.prose import alike, kinds, said
 from sources.figures.prose.accounts import (
     BARE,
     BUDGET,
+    FUND_PARTS,
     OF_ACCOUNT,
+    TRANSFERS,
     account_of,
     account_of_balance,
     account_of_section,
     fund_of,
     is_function,
-    transfer,
+    way_of_transfer,
 )
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import SINCE, of_clause, of_plan, opens_with_year, stated_years
-from sources.figures.time_context import TimeContext, at_year, innermost, of_section, period_in
+from sources.figures.time_context import (
+    HEADING,
+    SECTION,
+    SERIAL,
+    TimeContext,
+    at_year,
+    innermost,
+    listed_years,
+    of_heading,
+    of_section,
+    period_in,
+)
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import any_in, listed, pattern, word
 from sources.lexicon import Lexicon
@@ -115,7 +129,7 @@ class Prose:
             cut.append((start, end, group))
             if any(not numeral.reason for numeral in group):
                 discourse = passage.sentence(start, end, group, discourse)
-        alike.tell_apart(passage.told)
+        alike.tell_apart(passage.told, text)
         by_numeral = {id(each.claim.numeral): each.claim for each in passage.told}
         for start, end, group in cut:
             for numeral in group:
@@ -142,32 +156,43 @@ class _Passage:
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     where: alike.Where = alike.OUTSET
 
+    outset: Base = field(init=False)  # what stood around the text before any heading within it
+
     def __post_init__(self) -> None:
+        self.outset = self.base
         self.universe = self.universes.mentions(self.text, self.base.universe)
 
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
+        said = about.Sentence(self.text, start, end, self.base.heading)
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
+        self._under_heading(start)
         passed = self.text[self.heard : start].rpartition("。")[0].rpartition("。")[2] if self.heard < start else ""
         discourse = discourse.sentence(titles[0] if titles else "", passed)
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
-        discourse = self._over_years(discourse, self.text[self.heard : start], opens=False)
+        if self.heard < start and (first_year := self._first_year(self.text[self.heard : start])):
+            discourse = discourse.moved(base_year=first_year - 1)
         first = not self.heard
         self.levels = {}
         self.heard = end
         years = deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
         setting = self._of_goals(start)
         claims: list[Claim] = []
-        said = about.Sentence(self.text, start, end, self.base.heading)
         cut = clauses(self.text, start, end, group)
-        self.where = self.where.at_sentence(self.text[start : start + _LOOKED_AT])
+        self.where = self.where.at_sentence(Opening.of(self.text[start : start + _LOOKED_AT]))
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
-            self.where = self.where.at_clause(words, after=cut[place - 1].ends if place else "")
-            discourse = self._over_years(discourse.opening(words), words, opens=place == 0)
+            opening = Opening.of(words)
+            self.where = self.where.at_clause(opening, after=cut[place - 1].ends if place else "")
+            discourse = discourse.opening(words, opening)
+            if first_year := self._first_year(words) if said.spans else 0:
+                discourse = discourse.moved(base_year=first_year - 1)
+            elif place == 0 and discourse.base_year and about.ONE_YEAR.match(words):
+                # a sentence that opens with one year speaks of the others no more
+                discourse = discourse.moved(base_year=0)
             setting = of_plan(words, self._at_opening(clause, setting, years), self.context)
             if period := period_in(words):
-                setting = replace(setting, period=period)
+                setting = setting._replace(period=period)
             if not clause.items:
                 setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words)
@@ -175,6 +200,7 @@ class _Passage:
                 continue
             here = of_clause(words, setting, self.context)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
+            self._deal_years(heard, start)
             for claim in heard:
                 if claim.rule.endswith(kinds.ADJUSTED):
                     _planned_first(claims, claim)
@@ -185,6 +211,17 @@ class _Passage:
             # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
             discourse = discourse.moved(base_year=0)
         return discourse
+
+    def _deal_years(self, claims: list[Claim], sentence: int) -> None:
+        """Gives the numbers of a list of one name the years that the sentence lists: 2023年和2024年产量分别为3万吨、4万吨."""
+        for at, claim in enumerate(claims):
+            dealing = claim.leaves.dealing
+            if dealing is None or dealing.at != 1 or len(set(dealing.names)) > 1:
+                continue
+            begins = claim.numeral.start
+            years = listed_years(self.text[max(sentence, begins - _LOOKED_AT) : begins])
+            for each, year in zip(claims[at:], years if len(years) == len(dealing.names) else (), strict=False):
+                each.setting = at_year(self.base.setting, year, self.context)
 
     def _clause(
         self,
@@ -215,13 +252,23 @@ class _Passage:
             self.told.append(alike.Told(claim, self.where))
         return claims, discourse
 
+    def _under_heading(self, start: int) -> None:
+        """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading."""
+        if not start or not SECTION.match(self.text, start):
+            return
+        title = HEADING.match(self.text, start)
+        self.base, self.goals = self.outset, None
+        if title:
+            setting = of_heading(title[0], self.outset.setting, self.context)
+            self.base = self.outset._replace(setting=setting, heading=SERIAL.sub("", title[0]))
+
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
         other way round: 2026年，基金预计收入9亿元。加上转移性收入3亿元."""
         planned = Scenario.TARGET in {claim.setting.scenario, self.base.setting.scenario}
         year = claim.setting.year
         if planned and year != self.base.setting.year and opens_with_year(self.text, start, year):
-            self.goals = replace(claim.setting, period=self.base.setting.period)
+            self.goals = claim.setting._replace(period=self.base.setting.period)
 
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
@@ -247,14 +294,9 @@ class _Passage:
             self.goals = None
         return self.goals or self.base.setting
 
-    def _over_years(self, discourse: Discourse, words: str, *, opens: bool) -> Discourse:
-        """Whether the text speaks of several years together from this clause on, and no more from one that opens with a year."""
-        first = about.first_year(words, self.context.execution_year)
-        if first:
-            return discourse.moved(base_year=first - 1)
-        return (
-            discourse.moved(base_year=0) if opens and discourse.base_year and about.ONE_YEAR.match(words) else discourse
-        )
+    def _first_year(self, words: str) -> int:
+        """The first of several years that the text speaks of together from these words on; 0 where they speak of none."""
+        return about.first_year(words, self.context.execution_year)
 
     def _at_opening(self, clause: Clause, setting: TimeContext, years: deque[tuple[int, int]]) -> TimeContext:
         """The setting that the years before the end of a clause give it; of one with numbers, the years that open it."""
@@ -279,7 +321,7 @@ class _Passage:
             at, year = years.popleft()
             its = at_year(self.base.setting, year, self.context)
             if _APPROVED.ending(self.text, at) and not _CAME_OF_IT.search(self.text, at, item.numeral.start):
-                its = replace(its, scenario=Scenario.TARGET)  # 会议批准的2025年社会保险基金预算收入12亿元
+                its = its._replace(scenario=Scenario.TARGET)  # 会议批准的2025年社会保险基金预算收入12亿元
             ago = self.text[at - 1 : at] in SINCE  # 由2022年的100亿元增加到120亿元
             here = here if ago or item.joined or item.inside else its
         return its, here
@@ -314,12 +356,12 @@ class _Passage:
             self._of_account(claim, claim.indicator, sentence.start)
         elif (flow := self.universes.without_level(claim.indicator)) in BARE:
             self._of_account(claim, flow, sentence.start)
-        elif fund := fund_of(claim.indicator, self.text[max(0, at - _ACCOUNT_WITHIN) : at]):
+        elif claim.indicator in FUND_PARTS and (fund := fund_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at])):
             claim.rename(fund + claim.indicator)
         elif is_function(claim.indicator, self.base.account):
             claim.rename(self.base.account + claim.indicator)
-        elif way := transfer(claim.indicator, self.text[max(0, at - _WAY_WITHIN) : at]):
-            claim.rename(way + claim.indicator)
+        elif claim.indicator in TRANSFERS:
+            claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
         universe = self.universe.at(at, sentence.start)
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
@@ -347,6 +389,8 @@ class _Passage:
     def _of_account(self, claim: Claim, flow: str, sentence: int) -> None:
         """Names a flow with the account that the text speaks of, or its section."""
         at = claim.numeral.start
+        if naming.is_of_fund(flow):
+            return  # 当年社保基金收支结余
         before = self.text[max(0, at - _ACCOUNT_WITHIN) : at]
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account

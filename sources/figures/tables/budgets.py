@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sources.cues import any_of
 from sources.figures.words import section, word
@@ -31,7 +30,7 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
     if not columns:
         return list(figures)
     return [
-        replace(each, qualifier=_FIRST)
+        each._replace(qualifier=_FIRST)
         if _is_budget(each) and _column(each) in columns and not each.qualifier
         else each
         for each in figures

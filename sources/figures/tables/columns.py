@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures import naming
@@ -38,13 +38,13 @@ CODE = re.compile(r"^\d{3}(?:\d{2})*$")
 _MOSTLY = 0.8
 LONGEST_LABEL = 24
 _MOST_BLOCKS = 8  # side by side; each is gone through by itself
+_FEWEST_NUMBERED = 3
 _FEW = 4  # one label in so many may hold a number
 # columns that say something of the row beside its label, and hold no values
 _ASIDE = {"ordinal", "unit", "note", "code"}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its header as printed, and the header taken apart."""
 
     printed: str
@@ -57,8 +57,7 @@ class Column:
     whose: str = ""  # a word that stands before what the rows measure: 农村, 市区
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Columns that have their labels in common: ``label`` is the column of the labels, ``groups`` those of the groups that they
     belong to, ``title`` what stands over all of them."""
 
@@ -89,7 +88,8 @@ class Columns:
 
     def __init__(self, table: Table, labels: Labels, universes: Universes, year: int, changes: str | None) -> None:
         self._table = table
-        self._body = _bodies(table)
+        self._numbering = _numbering(table)
+        self._body = _bodies(table, self._numbering)
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
@@ -102,7 +102,7 @@ class Columns:
         for block in self.blocks:
             if block.title:
                 below = {n: _column(layers[n][1:], labels, universes) for n in block.values}
-                self._columns.update({n: replace(each, printed=self._columns[n].printed) for n, each in below.items()})
+                self._columns.update({n: each._replace(printed=self._columns[n].printed) for n, each in below.items()})
             self._columns.update(_completed([(n, self._columns[n]) for n in block.values], year))
 
     def __getitem__(self, number: int) -> Column:
@@ -114,8 +114,8 @@ class Columns:
 
     def _by_body(self) -> dict[int, Column]:
         """The columns whose cells say another role than their header."""
-        notes = {n: replace(self._columns[n], role="") for n in self._columns if self._is_valued_note(n)}
-        return notes | {n: replace(self._columns[n], role="code") for n in self._columns if self._is_coded(n)}
+        notes = {n: self._columns[n]._replace(role="") for n in self._columns if self._is_valued_note(n)}
+        return notes | {n: self._columns[n]._replace(role="code") for n in self._columns if self._is_coded(n)}
 
     def _is_valued_note(self, number: int) -> bool:
         """Whether a column that is headed as one of notes holds nothing but numbers."""
@@ -130,8 +130,13 @@ class Columns:
         return _are_codes(self._body[number]) and not _are_codes(self._body[number + 1])
 
     def is_label(self, cell: Cell) -> bool:
-        """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
-        return cell.is_header or cell.column_no in self._named or bool(self._columns[cell.column_no].role)
+        """Whether a cell names something (header, row label, unit, number of the row or column) instead of holding values."""
+        return (
+            cell.is_header
+            or cell.row_no == self._numbering
+            or cell.column_no in self._named
+            or bool(self._columns[cell.column_no].role)
+        )
 
     def has_negative(self, number: int) -> bool:
         """Whether a number of a column has a minus sign."""
@@ -154,7 +159,7 @@ class Columns:
     def _blocks(self, layers: dict[int, list[str]]) -> list[Block]:
         parts = self._parts() or [([], [])]
         blocks = [self._block(labels, values) for labels, values in parts]
-        return [replace(block, title=_title(block, layers)) for block in blocks] if len(blocks) > 1 else blocks
+        return [block._replace(title=_title(block, layers)) for block in blocks] if len(blocks) > 1 else blocks
 
     def _parts(self) -> list[tuple[list[int], list[int]]]:
         """The columns of names and those of values of each block."""
@@ -229,11 +234,20 @@ def _are_codes(body: Sequence[str]) -> bool:
     return len(body) > 1 and sum(bool(CODE.match(text)) for text in body) >= _MOSTLY * len(body)
 
 
-def _bodies(table: Table) -> dict[int, list[str]]:
+def _numbering(table: Table) -> int:
+    """The row below the header that numbers the columns from 1 on; 0 for none."""
+    row = [plain(cell.text) for cell in table.cells if cell.row_no == table.header_rows + 1 and cell.text.strip()]
+    numbers = [text for text in row if text.isdigit()]
+    first = 1 + int(bool(numbers) and numbers[0] != "1")  # the labels may have no number
+    runs = numbers == [str(at) for at in range(first, first + len(numbers))]
+    return table.header_rows + 1 if runs and len(numbers) >= _FEWEST_NUMBERED and len(row) - len(numbers) <= 1 else 0
+
+
+def _bodies(table: Table, numbering: int) -> dict[int, list[str]]:
     """The texts of each column below its header, from the top down, without empty ones."""
     body: dict[int, list[str]] = {number: [] for number in range(1, table.column_count + 1)}
     for cell in table.cells:
-        if not cell.is_header and (text := plain(cell.text)):
+        if not cell.is_header and cell.row_no != numbering and (text := plain(cell.text)):
             body[cell.column_no].append(text)
     return body
 
@@ -260,10 +274,10 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
     if universe is None:
         universe = universes.of_label(label.measure)
         if universes.is_all(label.measure):
-            label = replace(label, measure="")
+            label = label._replace(measure="")
     note = qualifier("".join(folded))
     whose = label.measure if label.measure in _WHOSE else ""
-    label = replace(label, measure="") if whose else label
+    label = label._replace(measure="") if whose else label
     return Column("".join(words), label, role, universe, label.measure, note, tuple(words), whose)
 
 
@@ -271,7 +285,7 @@ def _as_change(column: Column, unit: str) -> Column:
     """A column of a table of changes; ``unit`` is that of the table."""
     label = column.label
     is_bare = label.kind is None and not label.change and (label.unit or unit) in RATIOS
-    return replace(column, label=replace(label, kind=FigureKind.GROWTH)) if is_bare and not column.role else column
+    return column._replace(label=label._replace(kind=FigureKind.GROWTH)) if is_bare and not column.role else column
 
 
 def _title(block: Block, layers: dict[int, list[str]]) -> str:
@@ -296,11 +310,11 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 whole, among_parts = label.measure, False
             elif among_parts and whole:
                 # 其中:一般债 beside 新增限额 is 一般债新增限额
-                label = replace(label, measure=joined(label.measure, naming.part_measure(whole)))
+                label = label._replace(measure=joined(label.measure, naming.part_measure(whole)))
         else:
             label = _timed(label, amounts)
         measure = label.measure or measure
-        found[number] = replace(column, label=label, measure=label.measure if label.is_level else measure)
+        found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(found, year)
 
 
@@ -314,7 +328,7 @@ def _timed(label: Label, amounts: Sequence[Column]) -> Label:
         return label
     latest = max(current, key=lambda each: each.year or 0)
     last = next(each for each in reversed(current) if each.year == latest.year)
-    return replace(label, year=last.year, scenario=label.scenario or last.scenario)
+    return label._replace(year=last.year, scenario=label.scenario or last.scenario)
 
 
 def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
@@ -349,7 +363,7 @@ def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
         in_force = next((n for n in numbers if plan and _ADJUSTED.search(columns[n].printed)), numbers[0])
         for number in numbers:
             if number != in_force and columns[number].printed != columns[in_force].printed:
-                told[number] = replace(columns[number], qualifier=_own_words(columns[number], columns[in_force]))
+                told[number] = columns[number]._replace(qualifier=_own_words(columns[number], columns[in_force]))
     return told
 
 

@@ -8,7 +8,8 @@ header is (``sources.documents.layout``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
@@ -21,13 +22,28 @@ from sources.figures.time_context import TimeContext, at_year, of_heading, of_se
 from sources.figures.universe import Universes
 from sources.figures.words import pattern
 from sources.lexicon import Lexicon
-from sources.model import Cell, FigureKind, ReportContext, Scenario, Table
+from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
 _UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class _Said(NamedTuple):
+    """What the words of one label say of its numbers, whatever they measure."""
+
+    basis: ChangeBasis | None
+    price: PriceBasis | None
+    period: str
+    qualifier: str | None
+
+
+@lru_cache(maxsize=4096)
+def _said(printed: str) -> _Said:
+    """Labels speak for many cells each."""
+    basis, _ = change_basis(printed, is_difference=False)
+    return _Said(basis, price_basis(printed), period_in(printed), qualifier(plain(printed).translate(FOLD)))
+
+
+class Context(NamedTuple):
     """All that the table says about one cell."""
 
     row: Row
@@ -101,17 +117,16 @@ class TableView:
         if scenario is not None:
             ahead = self._context.plan_year is not None and setting.year > self._context.execution_year
             # a result of a year to come is one that is expected
-            setting = replace(setting, scenario=Scenario.TARGET if ahead and not column.label.year_before else scenario)
-        if period := period_in(column.printed) or period_in(row.printed) or self._period:
-            setting = replace(setting, period=period)
+            setting = setting._replace(scenario=Scenario.TARGET if ahead and not column.label.year_before else scenario)
+        if period := _said(column.printed).period or _said(row.printed).period or self._period:
+            setting = setting._replace(period=period)
         return setting
 
     def _about(self, row: Row, column: Column) -> About:
         universe = row.universe or column.universe or self._universe
-        basis, _ = change_basis(column.printed, is_difference=False)
-        if basis is None:
-            basis, _ = change_basis(row.printed, is_difference=False)
-        price = price_basis(column.printed) or price_basis(row.printed) or self._price
-        notes = (qualifier(plain(row.printed).translate(FOLD)), row.note, column.qualifier, self._note)
-        note = "、".join(each for each in notes if each) or None
+        said, headed = _said(row.printed), _said(column.printed)
+        basis = headed.basis or said.basis
+        price = headed.price or said.price or self._price
+        notes = (said.qualifier, row.note, column.qualifier, self._note or universe.takes_in)
+        note = "、".join(dict.fromkeys(each for each in notes if each)) or None
         return About(universe.area_code, universe.scope_id, basis, None, price, note, column.label.among)

@@ -6,15 +6,14 @@ above which (``sources.figures.tables.parents``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sources.figures.claim import Subject
 from sources.figures.tables.labels import Label
 from sources.figures.universe import Universe
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a block: its label as printed and taken apart, its unit where a column of units gives it."""
 
     printed: str

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from sources.documents.layout import heading_level
 from sources.figures import naming
+from sources.figures.about import without_qualifier
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
-from sources.figures.prose.accounts import BUDGET, account_of, flow, fund_of, in_account, of_purpose
+from sources.figures.prose.accounts import BUDGET, FUND_PARTS, account_of, flow, fund_of, in_account, of_purpose
 from sources.figures.tables.captions import Captioned
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
 from sources.figures.tables.labels import FOLD, Labels
@@ -135,8 +135,8 @@ class Rows:
             first = "" if name in TOTAL else first or name
             section = self._section(number, printed, name, section)
             group = self._groups[number]
-            rows[number] = replace(
-                row,
+            row = _called(row, group) if group and row.label.measure in _SUBTOTAL.meaning else row
+            rows[number] = row._replace(
                 group="" if self._universes.is_all(group) else group or section.name,
                 universe=row.universe or self._universes.of_label(group),
                 indent=stands_in.get(number, 0),
@@ -157,16 +157,18 @@ class Rows:
         label = self._labels.row(plain(printed))
         starred = bool(self._mark) and self._mark in printed
         zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
-        universe = self._universes.of_label(label.measure)
+        # 市本级(含开发区)
+        name = without_qualifier(label.measure)
+        universe = self._universes.of_label(name)
         if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(
             own := label.measure.removesuffix(ending)
         ):
             universe = self._universes.of_label(own)
-            label = replace(label, measure="" if self._is_measured else ending)  # 全市合计
-        elif self._universes.is_all(label.measure):
+            label = label._replace(measure="" if self._is_measured else ending)  # 全市合计
+        elif self._universes.is_all(name):
             # a row of an area is called by what the columns measure, or the caption
             called = self._caption.whole or plain(self._table.caption)
-            label = replace(label, measure="" if self._is_measured else called)
+            label = label._replace(measure="" if self._is_measured else called)
         row = Row(printed.strip(), label, unit, starred, zone, industry, universe)
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
         if label.measure in TOTAL and total is not None:
@@ -193,7 +195,7 @@ class Rows:
         if name and side and self._caption.account and not self._is_measured:
             # 总计 on one side of a table of revenue and spending is that side's
             return _called(row, self._caption.account + side + name)
-        return replace(row, whole=self._caption.whole) if row.printed else row
+        return row._replace(whole=self._caption.whole) if row.printed else row
 
     def _told_apart(self, rows: dict[int, Row]) -> dict[int, Row]:
         """The rows, those of one name right below each other with the first text that each of them has beside it: 一期, 二期."""
@@ -203,7 +205,7 @@ class Rows:
             numbers = [number for number, _ in found]
             if len(numbers) > 1:
                 told.update(
-                    {n: replace(rows[n], note=note) for n, note in zip(numbers, self._beside(numbers), strict=False)}
+                    {n: rows[n]._replace(note=note) for n, note in zip(numbers, self._beside(numbers), strict=False)}
                 )
         return told
 
@@ -221,7 +223,7 @@ class Rows:
         account = account_of(self._block.title) or self._caption.account
         if name in BARE_FLOWS and account:
             return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
-        if fund := fund_of(name, self._caption.account):
+        if name in FUND_PARTS and (fund := fund_of(self._caption.account)):
             return fund + name
         if self._caption.economic:
             return of_purpose(in_account(name, self._caption.account), account)
@@ -239,6 +241,7 @@ class Rows:
             full[number] = row = self._without_subtotal(row)
             if number <= self._table.header_rows:
                 continue
+            full[number] = row = self._of_area(row, whole)
             name = row.label.measure
             if name:
                 if year_of := dated.of(row, is_total=name in TOTAL):
@@ -260,6 +263,11 @@ class Rows:
             elif row.label.kind is FigureKind.GROWTH:
                 full[number] = _called(row, above)
         return full
+
+    def _of_area(self, row: Row, whole: str) -> Row:
+        """A row of an area that the caption does not name by what the row above it measures: 市级 below 全市债务余额."""
+        is_named = bool(self._caption.whole) or row.label.measure != plain(self._table.caption)
+        return row if is_named or not whole else _called(row, self._universes.without_area(whole))
 
     def _without_subtotal(self, row: Row) -> Row:
         """转移性收入小计 is 转移性收入."""
@@ -348,13 +356,13 @@ def _texts(table: Table, columns: Iterable[int]) -> dict[tuple[int, int], str]:
 
 
 def _called(row: Row, measure: str) -> Row:
-    return row if measure == row.label.measure else replace(row, label=replace(row.label, measure=measure))
+    return row if measure == row.label.measure else row._replace(label=row.label._replace(measure=measure))
 
 
 def _in_year_of(row: Row, other: Row) -> Row:
     """A row with the year and the scenario of the row that it is a part of: 其中:一般债务 below 2024年末债务余额."""
     scenario = row.label.scenario or other.label.scenario
-    return replace(row, label=replace(row.label, year=other.label.year, scenario=scenario))
+    return row._replace(label=row.label._replace(year=other.label.year, scenario=scenario))
 
 
 def _names_itself(name: str) -> bool:

@@ -116,19 +116,19 @@ def test_what_stands_on_a_recognised_page_is_read_by_ocr() -> None:
 
 def test_a_digit_that_was_recognised_unsurely_is_a_doubt_of_its_number_alone() -> None:
     some = replace(document(), recognised=(RecognisedPage(1, 0.97, (("125", 0.6), ("32", 0.99))),))
-    grain, growth, tea = (replace(each, page=1) for each in figures(document()))
+    grain, growth, tea = (each._replace(page=1) for each in figures(document()))
     assert UNSURE_DIGITS in said(some, grain)
     assert UNSURE_DIGITS not in said(some, growth)
     # it was put together from several pieces: the page says how sure it is
     assert UNSURE_DIGITS not in said(some, tea)
     assert UNSURE_DIGITS in said(replace(document(), recognised=(RecognisedPage(1, 0.7),)), tea)
     # a page that is text has nothing to do with it
-    assert said(some, replace(grain, page=2)) == said(document(), grain)
+    assert said(some, grain._replace(page=2)) == said(document(), grain)
 
 
 def test_the_expected_errors_of_a_report_and_how_many_of_them_the_first_hold() -> None:
     some = figures(document())[0]
-    trusted = [replace(some, confidence=Decimal(share)) for share in ("0.990", "0.500", "0.960", "0.950", "0.900")]
+    trusted = [some._replace(confidence=Decimal(share)) for share in ("0.990", "0.500", "0.960", "0.950", "0.900")]
     found = expected(trusted, first=(1, 2, 5))
     assert (found.figures, found.mostly_right) == (5, 2)
     assert abs(found.errors - 0.7) < 1e-9

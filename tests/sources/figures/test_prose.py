@@ -531,3 +531,117 @@ def test_a_deed_of_its_own_takes_no_verb_from_the_one_before(text: str, names: l
 )
 def test_an_average_of_a_year_is_no_average_over_years(text: str, basis: str) -> None:
     assert figure(text).change_basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a rate of what was handled, or checked
+        ("受理噪声投诉案件41件，办结率100%。", ["受理噪声投诉案件", "噪声投诉案件办结率"]),
+        ("办理政协提案52件，满意率98%。", ["办理政协提案", "政协提案满意率"]),
+        ("收到热线诉求9万件，按期办结率97%。", ["收到热线诉求", "热线诉求按期办结率"]),
+        (
+            "完成工程结算审核37项，审减资金3亿元，审减率8%。",
+            ["完成工程结算审核", "工程结算审核审减资金", "工程结算审核审减率"],
+        ),
+        ("绩效评审项目12个，核减金额5亿元。", ["绩效评审项目", "绩效评审项目核减金额"]),
+        (
+            "答复人大建议6件、政协提案8件，办复率均为100%。",
+            ["答复人大建议", "答复政协提案", "人大建议、政协提案办复率"],
+        ),
+        # of firms, by the rate of the sentence before
+        ("全年大中型船舶企业产销率98%。实现营业收入70亿元。", ["大中型船舶企业产销率", "大中型船舶企业营业收入"]),
+        # the grade of water that takes the place of another
+        ("水库水质符合Ⅱ类的占70%（9座），Ⅲ类的占30%（4座）。", ["水库水质符合Ⅱ类"] * 2 + ["水库水质符合Ⅲ类"] * 2),
+        # a share before what it is a share of
+        ("占住宿业收入比重为31%的民宿收入8亿元。", ["民宿收入"] * 2),
+        # what several verbs did to one thing
+        ("新建及修缮灌溉水渠17公里，累计建成230公里。", ["新建及修缮灌溉水渠", "灌溉水渠累计建成"]),
+    ],
+)
+def test_a_bare_measure_has_its_owner(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # how many there are in all
+        ("全县共发放渔业补贴3亿元。", "发放渔业补贴"),
+        ("全县共清理河道21公里。", "清理河道"),
+        ("年末共保障困难职工320人。", "保障困难职工"),
+        ("全市共青团组织81个。", "共青团组织"),
+        # what was planned, and by which principle
+        ("拟安排全市农机补贴支出4亿元。", "农机补贴支出"),
+        ("按照以收定支的原则安排公路养护支出2亿元。", "公路养护支出"),
+        # what it is compared with, or starts from
+        ("港口吞吐量增长3%，比前9个月提高0.4个百分点。", "港口吞吐量"),
+        ("客运量与上年度相比下降6%。", "客运量"),
+        ("办公经费在2022年基础上压减7%。", "办公经费"),
+        ("担保费率较去年同期下降0.2个百分点。", "担保费率"),
+        ("平均雨量与常年同期相比偏少60毫米。", "平均雨量与常年同期相比偏少"),
+        # what caused it
+        ("带动餐饮业零售额增长8%。", "餐饮业零售额"),
+        # what a verb counts behind the place that it stands for
+        ("支持滨海新区9座灯塔修缮。", "支持滨海新区灯塔修缮"),
+        # the last of several things that one verb is said of
+        ("建成长堤公园和26座社区花园。", "建成社区花园"),
+        ("引进滨江研究院及14支创业团队。", "引进创业团队"),
+        # what something has come to
+        ("航线网络拓展至47座海滨城市。", "航线网络海滨城市"),
+        # those that a mark tells apart
+        ("7家造船企业产值超10亿元。", "造船企业产值超10亿元"),
+        ("12个监测断面水质综合指数为2.9。", "监测断面"),
+        # a place to start firms is no verb
+        ("省级孵化器3家、市级孵化器5家。", "市级孵化器"),
+    ],
+)
+def test_a_name_says_what_is_measured_and_no_more(text: str, name: str) -> None:
+    assert name in [each.printed_indicator for each in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("甲苯、乙醇单产分别为8吨、9吨。", ["甲苯单产", "乙醇单产"]),
+        ("盗窃、诈骗案件分别下降9%、12%。", ["盗窃案件", "诈骗案件"]),
+    ],
+)
+def test_names_of_a_list_share_their_end(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["软件业营收保持15%以上增长。", "软件业营收实现15%的增长。", "软件业营收实现了15%的较快增长。"],
+)
+def test_a_growth_may_be_said_behind_its_number(text: str) -> None:
+    read = figure(text)
+    assert (read.printed_indicator, read.kind.value, read.change_basis) == ("软件业营收", "growth", "year")
+
+
+def test_rows_of_a_table_in_running_text_are_set_aside() -> None:
+    """Copied without their places they say neither unit nor column, and are no part of the next name."""
+    rows = "产品 单位 产量 增长 毛毯 万条 36.5 3.1地毯 万张 8.2 -1.4坐垫 万个 12.9 0.6"
+    found, aside = read_text(f"{rows}全年渔获量7万吨，增长2%。")
+    assert [(each.printed_indicator, each.printed_text) for each in found] == [("渔获量", "7万吨"), ("渔获量", "2%")]
+    assert {(each.reason, each.rule) for each in aside} == {("unclassed", "chart")}
+    # numbers with their words between them are none
+    assert len(figures("粮食36.5万吨，油料8.2万吨，茶叶12.9万吨，三者占比5-7%。")) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为55户企业减负9万元，增长2%。", ["企业减负 55户", "为企业减负 9万元", "为企业减负 2%"]),
+        ("为全市2万名学生免除学费3亿元。", ["学生免除学费 2万名", "为学生免除学费 3亿元"]),
+        ("为7万户次农户提供风险保障8亿元。", ["农户提供风险保障 7万户次", "为农户提供风险保障 8亿元"]),
+        ("为30家园区兑现奖励4亿元，培训工人5万人。", ["园区兑现奖励 30家", "为园区兑现奖励 4亿元", "培训工人 5万人"]),
+        ("为60名老人发放补贴7万元。", ["老人发放补贴 60名", "为老人发放补贴 7万元"]),
+        # who they were is said by the unit, and 为兑现奖励 would be no name
+        ("为3万人次兑现奖励4亿元。", ["兑现奖励 3万人次", "兑现奖励 4亿元"]),
+    ],
+)
+def test_an_amount_is_told_from_those_for_whom_it_was(text: str, expected: list[str]) -> None:
+    """The number of those who got something and the amount that they got are two indicators."""
+    assert [f"{each.printed_indicator} {each.printed_text}" for each in figures(text)] == expected
