@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sources.figures import about, naming
@@ -260,7 +260,7 @@ class _Passage:
         self.base, self.goals = self.outset, None
         if title:
             setting = of_heading(title[0], self.outset.setting, self.context)
-            self.base = self.outset._replace(setting=setting, heading=SERIAL.sub("", title[0]))
+            self.base = replace(self.outset, setting=setting, heading=SERIAL.sub("", title[0]))
 
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
