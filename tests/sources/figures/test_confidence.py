@@ -78,7 +78,7 @@ def test_every_figure_says_what_read_it_and_how_far_it_can_be_trusted() -> None:
         ("全区茶园面积", (SHORT_NAME,)),
         ("全区茶园总面积", ()),
         ("全区已建成投用的山地茶园总面积合计", ()),
-        ("全区已建成投用的高山生态茶园总面积合计", (LONG_NAME,)),
+        ("全区已建成投用的高山老茶园总面积合计", (LONG_NAME,)),
     ],
 )
 def test_a_name_may_be_too_short_or_too_long(name: str, codes: tuple[str, ...]) -> None:
