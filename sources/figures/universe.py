@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sources.areas import Areas
@@ -42,7 +42,19 @@ _AMOUNT = re.compile(r"\d(?!\d{3}年)")
 BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
+_OWN_LEVEL = word("universe", "own", "level")
+_AUTONOMOUS = re.compile(pattern("universe", "autonomous"))
+_SHORT = dict(each.split() for each in section("universe", "autonomous")["short"])
 _LISTED = frozenset(section("universe", "listed")["words"])
+
+
+def _with_short_names(around: Mapping[str, str]) -> dict[str, str]:
+    """Areas by name, those of autonomous ones also by what they are called for short: 迪庆州, 喀左县."""
+    short = {
+        _SHORT.get(name) or (f"{match['own']}{match['kind']}" if (match := _AUTONOMOUS.match(name)) else name): code
+        for name, code in around.items()
+    }
+    return short | dict(around)
 
 
 class Universe(NamedTuple):
@@ -63,10 +75,11 @@ class Universes:
     def __init__(self, areas: Areas, home: str) -> None:
         self._areas = areas
         self._home = home
-        self._around = areas.around(home)
+        self._around = _with_short_names(areas.around(home))
         self._above = {area.area_code for area in areas.lineage(home)} - {home}
         # what each word is; one list of words, for a search looks at few places of a text then
         self._kinds = dict.fromkeys(self._around, _NAME) | _KINDS
+        self._kinds |= {name + _OWN_LEVEL: OWN for name, code in self._around.items() if code == home}
         self._pattern = re.compile(any_of(self._kinds))
         self._all = frozenset(self._kinds) | BELOW | _HERE
         self._without_level: dict[str, str] = {}

@@ -45,13 +45,13 @@ class Where(NamedTuple):
 
     def at_sentence(self, opening: Opening) -> Where:
         """A sentence begins."""
-        opened = any(opening)
+        opened = opening.part or opening.divides
         return Where(self.sentence + 1, self.segment + 1, self.clause, opened, opened)
 
     def at_clause(self, opening: Opening, *, after: str) -> Where:
         """A clause begins, after a mark (empty for the first of a sentence)."""
         anew = after in _SEGMENT_ENDS
-        part = (self.part and not anew) or any(opening)
+        part = (self.part and not anew) or opening.part or opening.divides
         return Where(self.sentence, self.segment + anew, self.clause + 1, part, self.opened)
 
 
