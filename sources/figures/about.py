@@ -172,6 +172,13 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     return setting._replace(first_year=first) if first < setting.year else setting
 
 
+def share_of_sum(share: Claim, last: Claim) -> None:
+    """Gives a share the years that the amount before it sums: 五年来投入90亿元，占支出的8%."""
+    summed = last.kind is FigureKind.LEVEL and last.setting.first_year is not None and last.indicator == share.indicator
+    if summed and share.setting._replace(first_year=last.setting.first_year) == last.setting:
+        share.setting = last.setting
+
+
 def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
     """The setting of a number that is compared with the five years of a plan (较“十三五”时期增长15%): it sums those after them."""
     numeral = claim.numeral
