@@ -61,6 +61,7 @@ _EACH = re.compile(pattern("wording", "each"))
 _EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _AGO = re.compile(pattern("scenario", "ago"))
+_YEAR = word("numerals", "words", "year")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
 _ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
@@ -857,7 +858,7 @@ def _names_aim(name: str) -> bool:
 
 
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
-    if _AGO.search(left):
+    if _YEAR in left and _AGO.search(left):
         when = when._replace(year=when.year - 1)
     if aimed or (when.scenario is Scenario.ACTUAL and (_names_aim(name) or _is_plan(left))):
         # 失业人数8564人，控制在市下达目标9700人以内

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sources.figures import about, naming
@@ -129,7 +129,7 @@ class Prose:
             cut.append((start, end, group))
             if any(not numeral.reason for numeral in group):
                 discourse = passage.sentence(start, end, group, discourse)
-        alike.tell_apart(passage.told)
+        alike.tell_apart(passage.told, text)
         by_numeral = {id(each.claim.numeral): each.claim for each in passage.told}
         for start, end, group in cut:
             for numeral in group:

@@ -74,7 +74,7 @@ def of_plan(words: str, setting: TimeContext, context: ReportContext) -> TimeCon
 def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int = 0) -> tuple[str, TimeContext]:
     """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is of the year before;
     of ``base_year`` where the text speaks of several years together."""
-    match = _CAME_FROM.search(left)
+    match = _CAME_FROM.search(left) if left else None
     ago = match["ago"] if match else None
     if not turned and not ago:
         return left, setting
