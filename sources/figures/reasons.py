@@ -43,7 +43,7 @@ _ITEM_AFTER = {*"。;:(\n", *listed("numerals", "item", "after").meaning}
 _TIME_BEFORE = 16
 _THRESHOLDS = listed("numerals", "threshold")
 _FROM = listed("numerals", "from")
-_LISTED = listed("numerals", "listed")
+_LISTED = {"、", *listed("numerals", "listed").meaning}
 _INDEX_BASE = listed("numerals", "index_base")
 _COUNTERS = listed("numerals", "counters")
 _COMPARES = listed("numerals", "before", "ge")
@@ -195,7 +195,8 @@ def _is_item(its: Beside) -> bool:
 
 def _is_version(its: Beside) -> bool:
     """首发经济3.0: a name with a number; a cell that holds nothing else is a value."""
-    version = its.value.endswith(".0") and its.start > 0 and _VERSION.fullmatch(its.value)
+    listed = its.text[its.start - 1 : its.start] in _LISTED and its.text[its.start - 2 : its.start - 1].isdigit()
+    version = its.value.endswith(".0") and its.start > 0 and not listed and _VERSION.fullmatch(its.value)
     return bool(version) and ord(its.following or " ") > _LAST_SYMBOL and not _BARE.ending(its.text, its.start)
 
 
