@@ -86,7 +86,7 @@ class Dimension:
 _NOBODY = Names({}, {})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Units by printed symbol, and the zones and industries that serve one area by printed name.
 

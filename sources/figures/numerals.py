@@ -110,6 +110,7 @@ _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}�
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
 _DASHES = {"-", "–", "—"}
+_TO_MARKS = {*"-–—~～", word("numerals", "words", "to")[0]}
 _HIGH = re.compile(rf"(?:[-–—~～]|(?P<to>{word('numerals', 'words', 'to')}))(?P<high>\d+(?:\.\d+)?)")
 _LONGEST_UNIT = 12
 _ABOUT = "approx"
@@ -256,7 +257,9 @@ class Scanner:
 
     def _take_high(self, numeral: Numeral, text: str) -> None:
         """The second end of a range that has its unit at both: 100家-120家, 80万-90万元."""
-        match = _HIGH.match(text, numeral.end) if numeral.unit and not numeral.high else None
+        if not numeral.unit or numeral.high or text[numeral.end : numeral.end + 1] not in _TO_MARKS:
+            return
+        match = _HIGH.match(text, numeral.end)
         if match is None or (match["to"] and text[numeral.start - 1 : numeral.start] in _FROM):
             return
         unit = self._units.starting(text, match.end())

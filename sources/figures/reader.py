@@ -5,6 +5,8 @@ Here belong the order of the rows and what happens to a numeral that no rule cou
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.charts import without_charts
 from sources.figures.claim import NOWHERE, Claim, Number, Place, Sentence, figure, set_aside
@@ -38,22 +40,29 @@ def read_figures(
 
     Pure and deterministic. ``lexicon`` may hold every area; the reading uses the part that serves the report's area.
     """
-    return _Reader(context, lexicon.for_area(context.area_code)).read(document)
+    return _Reader(context, lexicon.for_area(context.area_code), _scanner(lexicon)).read(document)
+
+
+@lru_cache(maxsize=1)
+def _scanner(lexicon: Lexicon) -> Scanner:
+    """Made once for all reports."""
+    return Scanner(lexicon.units)
 
 
 class _Reader:
-    def __init__(self, context: ReportContext, lexicon: Lexicon) -> None:
+    def __init__(self, context: ReportContext, lexicon: Lexicon, scanner: Scanner) -> None:
         self._context = context
         self._lexicon = lexicon
-        self._scanner = Scanner(lexicon.units)
+        self._scanner = scanner
         self._universes = Universes(lexicon.areas, context.area_code)
         self._prose = Prose(context, lexicon, self._universes)
         self._titles = Titles()
-        self._keys = FigureKeys()
+        self._keys = FigureKeys(context.running_no)
         self._figures: list[Figure] = []
         self._set_aside: list[SetAside] = []
 
     def read(self, document: Document) -> tuple[tuple[Figure, ...], tuple[SetAside, ...]]:
+        self._universes.learn(block.text for block in document.blocks)
         cells_of: dict[int, tuple[TableView, Cell]] = {}
         labels = Labels(self._lexicon.units)
         for table in document.tables:

@@ -38,17 +38,17 @@ class Rule(NamedTuple, Generic[Result]):
 
 def chosen(table: Sequence[Rule[Result]], its: object) -> tuple[str, Result] | None:
     """The name of the first rule of a table that applies, with what it reads; None where none does."""
-    for rule in table:
-        if found := rule.applies(its):
-            return rule.name, rule.read(its, found)
+    for name, applies, read, _ in table:
+        if found := applies(its):
+            return name, read(its, found)
     return None
 
 
 def chosen_after(table: Sequence[Rule[Result]], its: object, before: object) -> tuple[str, Result] | None:
     """The same for rules that lean on what was said before."""
-    for rule in table:
-        if found := rule.applies(its, before):
-            return rule.name, rule.read(its, before, found)
+    for name, applies, read, _ in table:
+        if found := applies(its, before):
+            return name, read(its, before, found)
     return None
 
 
