@@ -47,6 +47,7 @@ _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
+_LEVELS = frozenset(section("labels", "level")["words"])
 _MONTHS = re.compile(pattern("labels", "months"))
 _INDEX_BASE = re.compile(pattern("labels", "index_base"))
 _YEAR_WORD = word("numerals", "words", "year")
@@ -158,6 +159,8 @@ class Labels:
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
         match = _LAST_BRACKET.search(text)
+        if match and match[1] in _LEVELS:
+            return text[: match.start()], ""  # 教育支出(类) is no unit, but a level of the classification
         unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
         known = unit in self._units or all(part in self._units for part in unit.split("/"))
         return (text[: match.start()], unit) if match and known else (text, "")
