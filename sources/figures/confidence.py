@@ -119,16 +119,19 @@ def recognised_pages(document: Document) -> Pages:
 
 def evidence(figure: Figure, pages: Pages) -> tuple[str, ...]:
     """The codes of ``EVIDENCE`` that hold for a figure; ``pages`` are those of ``recognised_pages``."""
-    length = len(figure.printed_indicator)
     page = pages.get(figure.page) if figure.page is not None else None
-    found = [
-        (VERY_SHORT_NAME, length <= _VERY_SHORT),
-        (SHORT_NAME, _VERY_SHORT < length <= _SHORT),
-        (LONG_NAME, length >= _LONG),
-        (RECOGNISED, page is not None),
-        (UNSURE_DIGITS, page is not None and _sureness(figure.printed_text, page) < _SURE),
-    ]
-    return tuple(code for code, holds in found if holds)
+    found = _of_length(len(figure.printed_indicator))
+    if page is None:
+        return found
+    unsure = _sureness(figure.printed_text, page) < _SURE
+    return (*found, RECOGNISED, UNSURE_DIGITS) if unsure else (*found, RECOGNISED)
+
+
+def _of_length(length: int) -> tuple[str, ...]:
+    """What the length of a name says."""
+    if length <= _SHORT:
+        return (VERY_SHORT_NAME,) if length <= _VERY_SHORT else (SHORT_NAME,)
+    return (LONG_NAME,) if length >= _LONG else ()
 
 
 def _sureness(printed: str, page: RecognisedDigits) -> float:
@@ -137,6 +140,7 @@ def _sureness(printed: str, page: RecognisedDigits) -> float:
     return page.numbers.get(digits, page.page)
 
 
+_WEIGHED = Figure._fields.index("read_by")
 _SHARES = load_shares()
 _WEIGHTS = load_weights()
 
@@ -158,11 +162,10 @@ def weighed(figures: Iterable[Figure], document: Document) -> Iterator[Figure]:
     pages = recognised_pages(document)
     for figure in figures:
         found = evidence(figure, pages)
-        yield figure._replace(
-            read_by=OCR if RECOGNISED in found else TEXT,
-            confidence=confidence(figure.rule, found),
-            doubts=_doubts(figure.rule, found),
-        )
+        read_by = OCR if RECOGNISED in found else TEXT
+        # its last fields; ``_replace`` asks for each of all the others by its name
+        said = (read_by, confidence(figure.rule, found), _doubts(figure.rule, found))
+        yield Figure._make((*figure[:_WEIGHED], *said))
 
 
 def expected(figures: Sequence[Figure], first: Sequence[int] = (20, 50, 100)) -> Expected:
