@@ -194,7 +194,8 @@ class Document:
 class ReportContext:
     """What is known of a report before it is read; the defaults of year and scenario follow from it.
 
-    ``genre`` is one of plan, work, communique, budget. ``plan_year`` is None for a genre that sets no targets.
+    ``genre`` is one of ``catalogue.GENRES``. ``plan_year`` is None for a genre that sets no targets. ``running_no`` says which
+    report of its area, year and genre it is, from 1.
     """
 
     report_id: str
@@ -202,13 +203,15 @@ class ReportContext:
     genre: str
     execution_year: int
     plan_year: int | None
+    running_no: int = 1
 
 
 class Figure(NamedTuple):
     """One number as printed, in a cell or a sentence, with what it says.
 
-    ``ordinal`` counts the report's figures in reading order, from 1. ``figure_key`` is a number of at most seven digits that no other
-    figure of the report has and that does not depend on the ordinal (``sources.figures.figure_keys``).
+    ``ordinal`` counts the report's figures in reading order, from 1. ``figure_key`` is a number of at most seven digits (six in a
+    further report of one area, year and genre) that no other figure of the report has and that does not depend on the ordinal
+    (``sources.figures.figure_keys``).
 
     ``printed_value`` keeps the printed decimals as a plain decimal literal (``"847.50"``; thousands separators,
     full-width digits and Chinese numerals already turned into one) and is never negative: ``sign`` is -1 where the

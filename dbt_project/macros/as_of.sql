@@ -8,6 +8,8 @@ create or replace macro marts.as_of(known_report_id) as table
 with known as (
     select
         area_code,
+        genre,
+        running_no,
         execution_year,
         coalesce(presented_on, cast(execution_year + 1 || '-12-31' as date)) as presented_on
     from marts.dim_report
@@ -18,7 +20,7 @@ candidates as (
         observations.* exclude (is_latest_vintage),
         row_number() over (
             partition by {{ planhouse.key_columns('observations', besides='report_id') }}
-            order by reports.execution_year desc, reports.presented_on desc, reports.report_id desc
+            order by {{ planhouse.by_vintage('desc', 'reports') }}
         ) as newest
     from marts.fct_indicator as observations
     inner join marts.dim_report as reports on observations.report_id = reports.report_id
@@ -29,7 +31,13 @@ candidates as (
                 reports.execution_year < known.execution_year
                 or (
                     reports.execution_year = known.execution_year
-                    and coalesce(reports.presented_on, known.presented_on) <= known.presented_on
+                    and (
+                        coalesce(reports.presented_on, known.presented_on) < known.presented_on
+                        or (
+                            coalesce(reports.presented_on, known.presented_on) = known.presented_on
+                            and (reports.genre <> known.genre or reports.running_no <= known.running_no)
+                        )
+                    )
                 )
             )
 )

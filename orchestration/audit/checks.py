@@ -16,6 +16,8 @@ WARN = "warn"
 
 AFFECTED_ROWS = "select * from marts.{table} where report_id in (select report_id from raw.affected_reports)"
 """The rows of a table that a build could have changed; what it did not touch was audited when it was modelled."""
+# problems of a reading that are a correction's, not the document's
+_CORRECTIONS = "('correction_lapsed', 'corrected_twice')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,29 @@ CHECKS: tuple[Check, ...] = (
         "structure",
         ERROR,
         "No cell holds words where its column holds numbers. 数字列中没有非数字。",
-        bad_rows="select report_id, table_no, row_no, column_no, printed_text, message from raw.problems where severity = 'error' and report_id in (select report_id from {batch})",
+        bad_rows="select report_id, table_no, row_no, column_no, printed_text, message from raw.problems where severity = 'error' "
+        f"and problem not in {_CORRECTIONS} and report_id in (select report_id from {{batch}})",
         broken="Cells hold words where their column holds numbers. 数字列中有非数字。",
+    ),
+    Check(
+        "corrections_hold",
+        "fct_figure",
+        "structure",
+        ERROR,
+        "Every correction means one figure, and each figure has one at most. 每条更正对应一个所印数字，每个数字至多一条更正。",
+        bad_rows="select report_id, printed_text, message from raw.problems where severity = 'error' "
+        f"and problem in {_CORRECTIONS} and report_id in (select report_id from {{batch}})",
+        broken="Corrections do not fit what the report prints. 更正与所印内容不符。",
+    ),
+    Check(
+        "confirmations_hold",
+        "fct_figure",
+        "structure",
+        WARN,
+        "What a person confirmed is printed as it was then. 经人工认可的数字所印未变。",
+        bad_rows="select report_id, printed_text, message from raw.problems where severity = 'warn' "
+        f"and problem in {_CORRECTIONS} and report_id in (select report_id from {{batch}})",
+        broken="Figures that a person confirmed are printed otherwise now: look again. 经人工认可的数字所印已变，请重新核读。",
     ),
     Check(
         "tables_have_headers",

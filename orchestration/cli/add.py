@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,12 +58,15 @@ def add(
     A folder is read whole first: a table shows what each document is taken for, a line says why one cannot be added, and one answer
     adds all the others. What is given as an option then holds for all of them.
 
+    A document of an area, year and genre that is there already gets a running part in its report_id, unless it is the same document.
+
     Exit status: 0 added, 1 not added, or not all of a folder, 2 wrong arguments.
     """
     from orchestration.cli.review_page import summary
     from sources.catalogue.add import OPTIONS, REQUIRED, examine, store
     from sources.lexicon import Lexicon
-    from sources.reading import read_report
+    from sources.reading import read_laid_out
+    from sources.same_report import is_same
 
     catalogue, areas = Catalogue.load(sources_folder()), area_names()
     options = (area, genre, year, title, issuer, presented_on, presented_to, publisher_page, licence_note)
@@ -73,13 +77,15 @@ def add(
     _show(candidate, areas)
     if not yes:
         candidate = _ask(candidate, areas, REQUIRED)
-        # what is there already is refused before more is asked
-        candidate.entry(catalogue)
+    lexicon = Lexicon.load(sources_folder() / "vocabulary")
+    # what is there already is refused before more is asked
+    candidate = candidate.numbered(catalogue, (), partial(is_same, lexicon=lexicon))
+    _show_vintage(candidate)
+    if not yes:
         candidate = _ask(candidate, areas, OPTIONS)
     entry = candidate.entry(catalogue)
-    lexicon = Lexicon.load(sources_folder() / "vocabulary")
     most_doubtful = Settings.from_environment().not_understood_share
-    reading = read_report(candidate.data, file.name, entry.context, lexicon, most_doubtful=most_doubtful)
+    reading = read_laid_out(candidate.document, file.name, entry.context, lexicon, most_doubtful=most_doubtful)
     print(summary(entry.context, reading.figures, reading.set_aside))
     for problem in reading.problems:
         print(f"{problem.severity}: {problem.message}")
@@ -124,29 +130,27 @@ def _proposals(
     """The documents that can be added, each with its entry and how many figures it holds, and why the others cannot."""
     from sources.catalogue.add import examine
     from sources.lexicon import Lexicon
-    from sources.reading import read_report
+    from sources.reading import read_laid_out
+    from sources.same_report import is_same
 
     lexicon = Lexicon.load(sources_folder() / "vocabulary")
     most_doubtful, english = Settings.from_environment().not_understood_share, area_names("en")
-    proposed: dict[str, tuple[Candidate, ReportEntry, int]] = {}
+    says_the_same = partial(is_same, lexicon=lexicon)
+    proposed: list[tuple[Candidate, ReportEntry, int]] = []
     refused: list[ReportError] = []
     for number, path in enumerate(paths, 1):
         print(f"reading {number} of {len(paths)}: {path.name}", file=sys.stderr)
         try:
-            candidate = examine(path, areas, given, english)
+            beside = [each for each, _, _ in proposed]
+            candidate = examine(path, areas, given, english).numbered(catalogue, beside, says_the_same)
             entry = candidate.entry(catalogue)
-            if entry.report_id in proposed:
-                other = proposed[entry.report_id][0].path.name
-                raise ReportError(
-                    path.name, f"it is {entry.report_id}, as {other} is.", advice="Add the one of them that is right."
-                )
-            reading = read_report(candidate.data, path.name, entry.context, lexicon, most_doubtful=most_doubtful)
-            proposed[entry.report_id] = candidate, entry, len(reading.figures)
+            reading = read_laid_out(candidate.document, path.name, entry.context, lexicon, most_doubtful=most_doubtful)
+            proposed.append((candidate, entry, len(reading.figures)))
         except ReportError as error:
             refused.append(error if path.name in str(error) else _at(path, error))
         except OSError as error:
             refused.append(ReportError(path.name, f"it cannot be opened ({error.strerror})."))
-    return list(proposed.values()), refused
+    return proposed, refused
 
 
 def _at(path: Path, error: ReportError) -> ReportError:
@@ -168,6 +172,14 @@ def _show_otherwise(candidate: Candidate, areas: dict[str, str]) -> None:
     for column, value, who in candidate.proposal.otherwise:
         if candidate.known.get(column) != value:
             print(f"  but {who} says {column} {value} {areas.get(value, '')}".rstrip())
+
+
+def _show_vintage(candidate: Candidate) -> None:
+    if candidate.running_no > 1:
+        print(
+            f"  another report of its area, year and genre is there already: it gets the running part {candidate.running_no}, and is "
+            "the later vintage unless its day is before that one's"
+        )
 
 
 def _ask(candidate: Candidate, areas: dict[str, str], columns: Iterable[str]) -> Candidate:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -23,23 +23,13 @@ if TYPE_CHECKING:
 CLEAN, FAILED, _, FOUND = range(4)
 
 
-def _known_language(value: str) -> str:
-    from orchestration.checking.telling import LANGUAGES
-
-    if value not in LANGUAGES:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(LANGUAGES)}")
-    return value
-
-
 @telling_errors
 def check(
     file: File,
     area: Area = None,
     genre: Genre = None,
     year: Year = None,
-    language: Annotated[
-        str, typer.Option(callback=_known_language, metavar="[zh|en]", help="language of what is told")
-    ] = "zh",
+    language: Annotated[Literal["zh", "en"], typer.Option(help="language of what is told")] = "zh",
     annotate: Annotated[
         Path | None,
         typer.Option(

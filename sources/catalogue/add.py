@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sources.catalogue.catalogue import CATALOGUE, Catalogue, ReportEntry, parse_entry
+from sources.catalogue.catalogue import CATALOGUE, RUNNING_NOS, Catalogue, ReportEntry, parse_entry, report_id
 from sources.catalogue.document_metadata import GENRES_WITHOUT_TARGETS, Proposal, propose
 from sources.documents.formats.detect import read_document
 from sources.documents.limits import MAX_FILE_BYTES, too_large
 from sources.files import alone_in, write_whole
-from sources.model import Document, ReportError
+from sources.model import Document, ReportContext, ReportError
 
 REQUIRED = ("area_code", "genre", "execution_year")
 OPTIONS = {
@@ -37,13 +37,17 @@ OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A document on its way into the catalogue. ``known`` holds what is told of the columns in ``OPTIONS``."""
+    """A document on its way into the catalogue.
+
+    ``known`` holds what is told of the columns in ``OPTIONS``, ``running_no`` which report of its area, year and genre it is.
+    """
 
     path: Path
     data: bytes
     document: Document
     proposal: Proposal
     known: Mapping[str, str]
+    running_no: int = 1
 
     @property
     def missing(self) -> list[str]:
@@ -56,7 +60,7 @@ class Candidate:
         # judged in a row that is good for the rest
         sample = {"area_code": "000000", "genre": "plan", "execution_year": "2000", column: value}
         try:
-            parse_entry(_row(sample, None, self.path.name), self.path.name, column)
+            parse_entry(_row(sample, 1, None, self.path.name), self.path.name, column)
         except ReportError as error:
             raise ReportError(self.path.name, error.problem, advice=error.advice) from None
         if column == "area_code" and value not in areas:
@@ -66,6 +70,36 @@ class Candidate:
                 advice="Find it in vocabulary/areas.csv, or add the area there.",
             )
         return replace(self, known={**self.known, column: value})
+
+    def numbered(
+        self,
+        catalogue: Catalogue,
+        beside: Iterable[Candidate],
+        is_same: Callable[[Document, Document, ReportContext], bool],
+    ) -> Candidate:
+        """With a running part where the catalogue, or what is put in ``beside`` it, has reports of its area, year and genre: the one
+        behind theirs. ``is_same`` tells whether a new document says nothing that a known one does not.
+
+        Raises ReportError when something is missing, when one of these reports is the same document, and when they are too many.
+        """
+        context = self.described().context
+        others = [other for other in beside if other._called(1) == self._called(1)]
+        for other in others:
+            if other.data == self.data or is_same(self.document, other.document, context):
+                raise self._is_known(other.path.name)
+        for entry in filter(None, (catalogue.entries.get(self._called(number)) for number in RUNNING_NOS)):
+            there = _document_of(entry, catalogue)
+            if there and (there[0] == self.data or is_same(self.document, there[1], context)):
+                raise self._is_known(f"{entry.report_id} ({catalogue.folder.name}/{entry.file})")
+        known = {*catalogue.entries, *catalogue.problems, *(other._called(other.running_no) for other in others)}
+        taken = [number for number in RUNNING_NOS if self._called(number) in known]
+        if RUNNING_NOS[-1] in taken:
+            raise ReportError(
+                self.path.name,
+                f"there are reports up to {self._called(taken[-1])} already, and no number behind it.",
+                advice="Is it of another genre or year? Or take one out that is no longer needed.",
+            )
+        return replace(self, running_no=max(taken, default=0) + 1)
 
     def entry(self, catalogue: Catalogue) -> ReportEntry:
         """The entry that it makes.
@@ -87,8 +121,19 @@ class Candidate:
                 f"its head does not tell {', '.join(self.missing)}.",
                 advice=f"Give {', '.join(OPTIONS[column] for column in self.missing)}.",
             )
-        file = f"{_report_id(self.known)}{self.path.suffix.lower()}"
-        return parse_entry(_row(self.known, self._plan_year(), file), self.path.name, "the new entry")
+        file = f"{self._called(self.running_no)}{self.path.suffix.lower()}"
+        return parse_entry(_row(self.known, self.running_no, self._plan_year(), file), self.path.name, "the new entry")
+
+    def _called(self, running_no: int) -> str:
+        return _report_id(self.known, running_no)
+
+    def _is_known(self, other: str) -> ReportError:
+        return ReportError(
+            self.path.name,
+            f"it is the same document as {other}, or a part of it: all its numbers stand there.",
+            advice="Leave it out; or put it in the place of that one, if it is the better copy, and build. To change what is said of "
+            f"that one, edit its row in {CATALOGUE}.",
+        )
 
     def _plan_year(self) -> int | None:
         """As the head says where its genre and year are taken, else the year after."""
@@ -149,28 +194,34 @@ def store(candidate: Candidate, entry: ReportEntry, catalogue: Catalogue) -> Non
         write_whole(path, before + _line(entry, before))
 
 
+def _document_of(entry: ReportEntry, catalogue: Catalogue) -> tuple[bytes, Document] | None:
+    """The bytes and the document of a report of the catalogue; None where it cannot be read any more."""
+    try:
+        data = catalogue.read_bytes(entry, MAX_FILE_BYTES)
+        return data, read_document(data, Path(entry.file).name)
+    except ReportError:
+        return None
+
+
 def _refuse_known(entry: ReportEntry, catalogue: Catalogue) -> None:
     if entry.report_id in catalogue.entries or entry.report_id in catalogue.problems:
-        there = catalogue.entries.get(entry.report_id)
-        document = f"{catalogue.folder.name}/{there.file}" if there else "its document"
         raise ReportError(
             entry.report_id,
             "it is in the catalogue already.",
-            advice=f"To replace it, put the new document in the place of {document} and build; to change what is said "
-            f"of it, edit its row in {CATALOGUE}.",
+            advice="It came in meanwhile: add the document again, and it gets a number behind it.",
         )
     for other in catalogue.entries.values():
         if other.file == entry.file:
             raise ReportError(entry.report_id, f"{entry.file} is the document of {other.report_id} already.")
 
 
-def _report_id(known: Mapping[str, str]) -> str:
-    return "-".join(known[column] for column in ("area_code", "execution_year", "genre"))
+def _report_id(known: Mapping[str, str], running_no: int) -> str:
+    return report_id(known["area_code"], known["execution_year"], known["genre"], running_no)
 
 
-def _row(known: Mapping[str, str], plan_year: int | None, file: str) -> dict[str, str | None]:
+def _row(known: Mapping[str, str], running_no: int, plan_year: int | None, file: str) -> dict[str, str | None]:
     """A row of the catalogue, with the columns that follow from the others."""
-    return {**known, "report_id": _report_id(known), "plan_year": str(plan_year or ""), "file": file}
+    return {**known, "report_id": _report_id(known, running_no), "plan_year": str(plan_year or ""), "file": file}
 
 
 def _line(entry: ReportEntry, catalogue: bytes) -> bytes:

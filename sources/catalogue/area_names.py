@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sources.catalogue.cues import cues
 from sources.cues import any_of
@@ -82,12 +83,16 @@ def _full_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _autonomous(name: str) -> Iterator[str]:
     """A name of an autonomous area without its peoples: 红河哈尼族彝族自治州 is 红河自治州 and 红河州."""
+    if match := _autonomous_name().fullmatch(name):
+        yield f"{match['place']}{match['word']}{match['kind']}"
+        yield f"{match['place']}{match['kind']}"
+
+
+@cache
+def _autonomous_name() -> re.Pattern[str]:
     words = cues("head")["area"]
     word, kinds = words["autonomous"]["word"], words["autonomous"]["kinds"]
-    match = re.fullmatch(rf"(?P<place>.{{2,}}?){any_of(words['peoples'])}+{word}(?P<kind>{any_of(kinds)})", name)
-    if match:
-        yield f"{match['place']}{word}{match['kind']}"
-        yield f"{match['place']}{match['kind']}"
+    return re.compile(rf"(?P<place>.{{2,}}?){any_of(words['peoples'])}+(?P<word>{word})(?P<kind>{any_of(kinds)})")
 
 
 def _bare_names(areas: Mapping[str, str]) -> dict[str, list[str]]:

@@ -28,6 +28,8 @@ _AREA_CODE = re.compile(r"[0-9]{6}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # the years that reports look back on: the ids of figures hold the last two digits of theirs
 YEARS = range(1950, 2050)
+# which report of its area, year and genre one is: a year has eleven monthly notes, and the ids of figures one digit for this
+RUNNING_NOS = range(1, 12)
 _DATE = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
 
 
@@ -54,9 +56,19 @@ class ReportEntry:
     file: str
 
     @property
+    def running_no(self) -> int:
+        """Which of the reports of its area, year and genre it is, from 1."""
+        return int(self.report_id.removeprefix(self._first_id()).removeprefix("-") or 1)
+
+    @property
     def context(self) -> ReportContext:
         """What the reader needs to know of the report."""
-        return ReportContext(self.report_id, self.area_code, self.genre, self.execution_year, self.plan_year)
+        return ReportContext(
+            self.report_id, self.area_code, self.genre, self.execution_year, self.plan_year, self.running_no
+        )
+
+    def _first_id(self) -> str:
+        return report_id(self.area_code, self.execution_year, self.genre)
 
 
 COLUMNS = tuple(field.name for field in fields(ReportEntry))
@@ -163,6 +175,12 @@ class Catalogue:
             ) from error
 
 
+def report_id(area_code: str, execution_year: int | str, genre: str, running_no: int = 1) -> str:
+    """What a report is called; only a further one of its area, year and genre has a running part."""
+    first = f"{area_code}-{execution_year}-{genre}"
+    return first if running_no == 1 else f"{first}-{running_no}"
+
+
 def sha256(data: bytes) -> str:
     """The hash that a document is known by, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
@@ -262,9 +280,13 @@ def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportE
         raise said.error(
             f"execution_year {execution_year} is out of range.", f"It is from {YEARS[0]} to {YEARS[-1]}, such as 2023."
         )
-    expected = f"{text['area_code']}-{execution_year}-{text['genre']}"
-    if text["report_id"] != expected:
-        raise said.error(f"report_id should be {expected}.", "It is made of area code, execution year and genre.")
+    expected = [report_id(text["area_code"], execution_year, text["genre"], each) for each in RUNNING_NOS]
+    if text["report_id"] not in expected:
+        raise said.error(
+            f"report_id should be {expected[0]}.",
+            "It is made of area code, execution year and genre; a further report of the same three has a running part, "
+            f"from {expected[1]} to {expected[-1]}.",
+        )
     if not text["file"]:
         raise said.error("file is empty.", "It is the document's name in reports/.")
     return ReportEntry(

@@ -90,7 +90,8 @@ def complete(
     area that words of comparison name, ``base_year`` is the last one before the years that the text speaks of together."""
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
-    about = About(universe.area_code, universe.scope_id, None, None, None, claim.about.qualifier)
+    narrowed = claim.about.qualifier or universe.takes_in
+    about = About(universe.area_code, universe.scope_id, None, None, None, narrowed)
     if claim.kind is FigureKind.GROWTH or claim.about.change_basis:
         basis, than = change_basis(own, is_difference=claim.unit in _DIFFERENCES)
         about = about._replace(

@@ -15,35 +15,40 @@ from sources.figures.time_context import SERIAL
 # seven digits: with the nine of a report an id is exact in a double, which is what JavaScript and pandas make of it; a document has
 # too few characters to print a tenth as many numbers (MAX_TEXT_CHARACTERS)
 KEYS = 10_000_000
+# six digits in a further report of one area, year and genre, whose number has a digit more
+FURTHER_KEYS = 1_000_000
 
 
 class FigureKeys:
-    """The keys of one report's figures, which ask for them in reading order."""
+    """The keys of one report's figures, which ask for them in reading order.
 
-    def __init__(self) -> None:
+    ``running_no`` is 1 for the first report of its area, year and genre.
+    """
+
+    def __init__(self, running_no: int = 1) -> None:
+        self._keys = KEYS if running_no == 1 else FURTHER_KEYS
         self._taken: set[int] = set()
         self._tries: dict[str, int] = {}
 
     def key(self, words: tuple[str, ...]) -> int:
-        """A number from 0 to ``KEYS`` - 1 for the next figure that stands at ``words``, the same on any machine.
+        """A number for the next figure that stands at ``words``, the same on any machine: below ``KEYS`` or ``FURTHER_KEYS``.
 
         One whose number is taken, as is that of a second figure at equal words, gets the next that the words give.
         """
         content = "\0".join(words)
-        key = _hashed(content)
+        key = self._hashed(content)
         if key in self._taken:
             tries = self._tries.get(content, 0)
             while key in self._taken:
                 tries += 1
-                key = _hashed(f"{content}\0{tries}")
+                key = self._hashed(f"{content}\0{tries}")
             self._tries[content] = tries
         self._taken.add(key)
         return key
 
-
-def _hashed(content: str) -> int:
-    digest = blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") % KEYS
+    def _hashed(self, content: str) -> int:
+        digest = blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        return int.from_bytes(digest, "big") % self._keys
 
 
 def unnumbered(sentence: str) -> str:

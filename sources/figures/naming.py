@@ -435,7 +435,11 @@ def part_of(part: str, whole: str) -> str:
 def leading_sort(words: str) -> str:
     """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""
     text = clean(words)
-    found = [end for end in range(2, min(len(text), _LONGEST_SORT + 1)) if PARTS.ending(text, end) in _SORTS]
+    found = [
+        end
+        for end in range(2, min(len(text), _LONGEST_SORT + 1))
+        if PARTS.ending(text, end) and _SORTS.ending(text, end)
+    ]
     return text[: found[-1]] if found and not leading_verb(text) else ""
 
 

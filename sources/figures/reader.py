@@ -57,11 +57,12 @@ class _Reader:
         self._universes = Universes(lexicon.areas, context.area_code)
         self._prose = Prose(context, lexicon, self._universes)
         self._titles = Titles()
-        self._keys = FigureKeys()
+        self._keys = FigureKeys(context.running_no)
         self._figures: list[Figure] = []
         self._set_aside: list[SetAside] = []
 
     def read(self, document: Document) -> tuple[tuple[Figure, ...], tuple[SetAside, ...]]:
+        self._universes.learn(block.text for block in document.blocks)
         cells_of: dict[int, tuple[TableView, Cell]] = {}
         labels = Labels(self._lexicon.units)
         for table in document.tables:

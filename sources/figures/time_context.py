@@ -17,10 +17,15 @@ from sources.model import ReportContext, Scenario
 _HEADING = classed("scenario", "heading")
 _HEADING_WORDS = longest_first(_HEADING.meaning)
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+YEAR = re.compile(pattern("scenario", "years", "one"))
+_LISTED_YEARS = re.compile(pattern("scenario", "years", "listed"))
 _ACCOUNT = re.compile(f"{any_in('accounts', 'account')}(?!{any_in('accounts', 'account', 'planned')})")
 _PROVISIONAL = re.compile(any_in("scenario", "provisional"))
 MARKS = listed("scenario", "provisional", "marks")
 SERIAL = re.compile(pattern("scenario", "serial"))
+# the number of a first section, and with it a heading that says what it speaks of
+SECTION = re.compile(pattern("scenario", "serial", "section"))
+HEADING = re.compile(f"{pattern('scenario', 'serial', 'section')}{pattern('scenario', 'serial', 'heading')}")
 _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
 _PERIOD_COMPARED = listed("scenario", "period", "compared")
@@ -131,6 +136,12 @@ def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeCont
     if year <= context.execution_year and setting.scenario is Scenario.TARGET:
         return setting._replace(year=year, scenario=Scenario.ACTUAL)
     return setting._replace(year=year)
+
+
+def listed_years(words: str) -> tuple[int, ...]:
+    """The years that words list last, to which the numbers after them may be dealt: 2023年和2024年; none where they list none."""
+    found = _LISTED_YEARS.findall(words)
+    return tuple(map(int, _ANY_YEAR.findall(found[-1]))) if found else ()
 
 
 def period_in(words: str) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sources.areas import Areas
 from sources.cues import any_of
+from sources.documents.normalised_text import NormalisedText
 from sources.figures.words import listed, pattern, section, word
 
 WHOLE, OWN, SUBORDINATE = "whole", "own", "subordinate"
@@ -33,19 +34,36 @@ _NOT_AFTER = listed("universe", "whole", "not_after")
 _OPENS = frozenset("，,。；;：:（(、—●\n")
 _OPENING = re.compile(pattern("universe", "graded", "opens"))
 _LASTING = listed("universe", "graded", "lasting")
+# what a level is said to take in, behind it
+_TAKES_IN = re.compile(pattern("universe", "graded", "takes_in"))
+_SAME_BELOW = word("universe", "graded", "same_below")
 _LONGEST_OPENING = 14
 _AMOUNT = re.compile(r"\d(?!\d{3}年)")
 BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
+_OWN_LEVEL = word("universe", "own", "level")
+_AUTONOMOUS = re.compile(pattern("universe", "autonomous"))
+_SHORT = dict(each.split() for each in section("universe", "autonomous")["short"])
 _LISTED = frozenset(section("universe", "listed")["words"])
 
 
+def _with_short_names(around: Mapping[str, str]) -> dict[str, str]:
+    """Areas by name, those of autonomous ones also by what they are called for short: 迪庆州, 喀左县."""
+    short = {
+        _SHORT.get(name) or (f"{match['own']}{match['kind']}" if (match := _AUTONOMOUS.match(name)) else name): code
+        for name, code in around.items()
+    }
+    return short | dict(around)
+
+
 class Universe(NamedTuple):
-    """The area of a number and which level of it; of the report's own area where ``area_code`` is empty."""
+    """The area of a number and which level of it; of the report's own area where ``area_code`` is empty. ``takes_in`` are the words
+    by which the report says that the level covers more than itself (市级, 含高新区)."""
 
     area_code: str = ""
     scope_id: str = WHOLE
+    takes_in: str | None = None
 
 
 HOME = Universe()
@@ -57,13 +75,25 @@ class Universes:
     def __init__(self, areas: Areas, home: str) -> None:
         self._areas = areas
         self._home = home
-        self._around = areas.around(home)
+        self._around = _with_short_names(areas.around(home))
         self._above = {area.area_code for area in areas.lineage(home)} - {home}
         # what each word is; one list of words, for a search looks at few places of a text then
         self._kinds = dict.fromkeys(self._around, _NAME) | _KINDS
+        self._kinds |= {name + _OWN_LEVEL: OWN for name, code in self._around.items() if code == home}
         self._pattern = re.compile(any_of(self._kinds))
         self._all = frozenset(self._kinds) | BELOW | _HERE
         self._without_level: dict[str, str] = {}
+        self._wider: dict[str, str] = {}
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Learns from the texts of a report what a level takes in wherever it is spoken of: 市级(含高新区,下同)."""
+        for text in texts:
+            if _SAME_BELOW in text:
+                tight = NormalisedText(text).text
+                for match, kind in self._found(tight):
+                    bracket = _TAKES_IN.match(tight, match.end()) if kind in {_GRADED, OWN} else None
+                    if bracket and bracket["below"]:
+                        self._wider.setdefault(match[0], bracket["words"])
 
     def mentions(self, text: str, base: Universe = HOME) -> Mentioned:
         """Where a text says whose its numbers are; ``base`` holds before it says anything."""
@@ -144,15 +174,18 @@ class Universes:
         return match if match and self._says(text, match) else None
 
     def _found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        behind = 0
         for match in self._pattern.finditer(text):
-            if self._says(text, match):
+            # the levels that another one takes in are not spoken of: 市级(含市本级和开发区)
+            if match.start() >= behind and self._says(text, match):
+                behind = _behind(text, match)
                 yield match, self._kinds[match[0]]
 
     def _says(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word says whose a number is: 市级 does only before what a budget counts, and 补助区级支出 is not 区级支出."""
         if self._kinds[match[0]] != _GRADED:
             return True
-        return _COUNTED.starting(text, match.end()) != "" and not _PAID.ending(text, match.start())
+        return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 
     def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
         """What one word means in running text: another area only where it begins what is said of it."""
@@ -175,10 +208,10 @@ class Universes:
     def _level(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
         if kind == SUBORDINATE:
             return Universe(scope_id=SUBORDINATE)
-        if kind == OWN:
-            return Universe(scope_id=OWN)
-        if kind == _GRADED:
-            return self._own_level(match[0][0])
+        if kind in {OWN, _GRADED}:
+            level = Universe(scope_id=OWN) if kind == OWN else self._own_level(match[0][0])
+            bracket = _TAKES_IN.match(text, match.end())
+            return level._replace(takes_in=bracket["words"] if bracket else self._wider.get(match[0]))
         if _NOT_BEFORE.ending(text, match.start()) or _NOT_AFTER.starting(text, match.end()):
             return None
         code = self._called(match[0])
@@ -237,8 +270,16 @@ def _begins(text: str, match: re.Match[str]) -> bool:
     """Whether a paragraph of accounts begins with a level."""
     at = match.start()
     return (
-        at <= _LONGEST_OPENING and _OPENING.match(text[:at]) is not None and _LASTING.starting(text, match.end()) != ""
+        at <= _LONGEST_OPENING
+        and _OPENING.match(text[:at]) is not None
+        and _LASTING.starting(text, _behind(text, match)) != ""
     )
+
+
+def _behind(text: str, match: re.Match[str]) -> int:
+    """Where a word of a level ends, with the bracket that says what it takes in."""
+    bracket = _TAKES_IN.match(text, match.end())
+    return bracket.end() if bracket else match.end()
 
 
 def _opens(text: str, at: int) -> bool:

@@ -282,7 +282,7 @@ def test_a_file_that_is_not_there(at_built: Planhouse, tmp_path: Path, capsys: p
 
 def test_a_language_that_is_not_told(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(draft), "--language", "fr"]) == 2
-    assert "'fr' is not one of zh, en" in capsys.readouterr().err
+    assert "'fr' is not one of 'zh', 'en'" in capsys.readouterr().err
 
 
 # beside what is published

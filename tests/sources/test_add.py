@@ -13,9 +13,10 @@ import pytest
 
 from orchestration.cli.app import main
 from sources.catalogue.add import examine, store
-from sources.catalogue.catalogue import COLUMNS, Catalogue
+from sources.catalogue.catalogue import COLUMNS, RUNNING_NOS, Catalogue
+from sources.documents.formats.detect import read_document
 from sources.lexicon import VOCABULARY
-from sources.model import ReportError
+from sources.model import Document, ReportError
 from tests.conftest import ROOT
 
 REPORT = """# 关于五华区2021年国民经济和社会发展计划执行情况与2022年国民经济和社会发展计划草案的报告
@@ -177,21 +178,96 @@ def test_nobody_at_the_terminal(
     assert rows(sources) == []
 
 
-def test_a_report_that_is_there_is_refused_and_says_how_to_replace_it(
-    sources: Path, report: Path, typed: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]
+PAGE = "<html><head><title>{title}</title></head><body><div>网站导航 编号9</div>{body}<p>上一篇 1 2 3</p></body></html>"
+
+
+def as_page(text: str) -> str:
+    """A report as a page shows it, with what a site puts around it."""
+    lines = [line.lstrip("# ") for line in text.splitlines() if line]
+    return PAGE.format(title=lines[0], body="".join(f"<p>{line}</p>" for line in lines))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("same.md", REPORT),
+        ("wider.md", REPORT.replace("粮食产量12.50万吨", "粮食  产量１２.50万吨")),
+        ("page.html", as_page(REPORT)),
+        ("part.md", REPORT.replace("，同比增长5.1%", "")),
+    ],
+)
+def test_the_same_document_is_refused_and_says_how_to_replace_it(
+    sources: Path,
+    report: Path,
+    typed: Callable[..., list[str]],
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    text: str,
 ) -> None:
     assert main(["add", str(report), "--yes"]) == 0
     before = (sources / "reports.csv").read_bytes()
-    report.write_text(REPORT + "\n小麦产量1万吨。\n", encoding="utf-8")
-    assert main(["add", str(report), "--yes"]) == 1
+    again = report.with_name(name)
+    again.write_text(text, encoding="utf-8")
+    assert main(["add", str(again), "--yes"]) == 1
     error = capsys.readouterr().err
-    assert "530102-2021-plan" in error
-    assert "reports/530102-2021-plan.md" in error
+    assert f"{name}: it is the same document as 530102-2021-plan (reports/530102-2021-plan.md)" in error
     # and nothing is asked first
     asked = typed()
-    assert main(["add", str(report)]) == 1
+    assert main(["add", str(again)]) == 1
     assert asked == []
     assert (sources / "reports.csv").read_bytes() == before
+
+
+def test_another_text_of_one_area_year_and_genre_gets_a_running_part(
+    sources: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(report), "--yes"]) == 0
+    for number, text in enumerate((REPORT.replace("12.50", "12.51"), REPORT + "\n小麦产量1万吨。\n" * 2), 2):
+        report.write_text(text, encoding="utf-8")
+        capsys.readouterr()
+        assert main(["add", str(report), "--yes"]) == 0
+        assert f"running part {number}" in capsys.readouterr().out
+        assert rows(sources)[-1]["report_id"] == f"530102-2021-plan-{number}"
+        assert (sources / "reports" / f"530102-2021-plan-{number}.md").read_text(encoding="utf-8") == text
+    entries = Catalogue.load(sources).entries
+    assert [(entry.running_no, entry.context.running_no) for entry in entries.values()] == [(1, 1), (2, 2), (3, 3)]
+    # the number of one that was taken out is not given to another
+    lines = (sources / "reports.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (sources / "reports.csv").write_text("".join(lines[:1] + lines[2:]), encoding="utf-8")
+    report.write_text(REPORT.replace("12.50", "12.52"), encoding="utf-8")
+    assert main(["add", str(report), "--yes"]) == 0
+    assert rows(sources)[-1]["report_id"] == "530102-2021-plan-4"
+
+
+def test_of_one_area_year_and_genre_there_are_so_many(
+    sources: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(report), "--yes"]) == 0
+    head, row = (sources / "reports.csv").read_text(encoding="utf-8").splitlines()
+    last = row.replace("530102-2021-plan", f"530102-2021-plan-{RUNNING_NOS[-1]}")
+    (sources / "reports.csv").write_text(f"{head}\n{last}\n", encoding="utf-8")
+    report.write_text(REPORT.replace("12.50", "12.51"), encoding="utf-8")
+    assert main(["add", str(report), "--yes"]) == 1
+    assert f"up to 530102-2021-plan-{RUNNING_NOS[-1]}" in capsys.readouterr().err
+
+
+def test_a_document_is_read_once(sources: Path, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recognising the letters of a scan takes seconds a page."""
+    read: list[str] = []
+
+    def counted(data: bytes, name: str) -> Document:
+        read.append(name)
+        return read_document(data, name)
+
+    monkeypatch.setattr("sources.catalogue.add.read_document", counted)
+    monkeypatch.setattr("sources.reading.read_document", counted)
+    assert main(["add", str(report), "--yes"]) == 0
+    assert read == [report.name]
+    other = report.parent / "folder" / "b.md"
+    other.parent.mkdir()
+    other.write_text(REPORT.replace("五华区", "盘龙区"), encoding="utf-8")
+    assert main(["add", str(other.parent), "--yes"]) == 0
+    assert read == [report.name, "b.md"]
 
 
 def test_one_document_is_one_report(sources: Path, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -323,10 +399,11 @@ def test_a_document_has_the_rights_that_the_umask_says(sources: Path, report: Pa
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two reports, one of them in two files, one that says nothing of itself, and what a file manager left."""
+    """Two reports, one of them in two versions and as a page, one that says nothing of itself, and what a file manager left."""
     path = tmp_path / "下载"
     path.mkdir()
     (path / "a.md").write_text(REPORT, encoding="utf-8")
+    (path / "aa.html").write_text(as_page(REPORT), encoding="utf-8")
     (path / "b.md").write_text(REPORT.replace("五华区", "盘龙区"), encoding="utf-8")
     (path / "c.md").write_text(REPORT.replace("12.50", "12.5"), encoding="utf-8")
     (path / "d.txt").write_text(SILENT, encoding="utf-8")
@@ -340,16 +417,16 @@ def test_a_folder_is_added_at_once_and_a_line_says_why_a_document_is_not(
 ) -> None:
     assert main(["add", str(folder), "--yes"]) == 1
     said = capsys.readouterr()
-    assert set(Catalogue.load(sources).entries) == {"530102-2021-plan", "530103-2021-plan"}
+    assert set(Catalogue.load(sources).entries) == {"530102-2021-plan", "530103-2021-plan", "530102-2021-plan-2"}
     refused = [line for line in said.out.splitlines() if line.startswith("not added: ")]
-    assert [line.split(": ")[1] for line in refused] == ["c.md", "d.txt", "e.pdf"]
-    assert "as a.md is" in refused[0]
+    assert [line.split(": ")[1] for line in refused] == ["aa.html", "d.txt", "e.pdf"]
+    assert "the same document as a.md" in refused[0]
     assert "--area, --genre, --year" in refused[1]
-    assert "reading 5 of 5: e.pdf" in said.err
-    for name in ("c.md", "d.txt", "e.pdf"):
+    assert "reading 6 of 6: e.pdf" in said.err
+    for name in ("aa.html", "d.txt", "e.pdf"):
         (folder / name).unlink()
     assert main(["add", str(folder), "--yes"]) == 1  # all there already
-    assert capsys.readouterr().out.count("it is in the catalogue already") == 2
+    assert capsys.readouterr().out.count("the same document as 53010") == 3
 
 
 def test_a_folder_asks_once(sources: Path, folder: Path, typed: Callable[..., list[str]]) -> None:
@@ -358,7 +435,7 @@ def test_a_folder_asks_once(sources: Path, folder: Path, typed: Callable[..., li
     assert not Catalogue.load(sources).entries
     assert len(asked) == 1
     typed("y")
-    for name in ("c.md", "d.txt", "e.pdf"):
+    for name in ("aa.html", "c.md", "d.txt", "e.pdf"):
         (folder / name).unlink()
     assert main(["add", str(folder)]) == 0
     assert len(Catalogue.load(sources).entries) == 2

@@ -37,6 +37,13 @@ def test_a_good_row(tmp_path: Path, encoding: str) -> None:
     assert found.problems == {}
 
 
+def test_further_reports_of_one_area_year_and_genre_have_a_running_part(tmp_path: Path) -> None:
+    rows = [{**GOOD, "report_id": f"530102-2021-plan{end}", "file": f"a{end}.md"} for end in ("-11", "", "-2")]
+    found = catalogue(tmp_path, *rows)
+    assert [entry.running_no for entry in found.entries.values()] == [11, 1, 2]
+    assert found.problems == {}
+
+
 @pytest.mark.parametrize(
     ("header", "word"),
     [
@@ -66,6 +73,10 @@ def test_a_head_that_cannot_be_used_says_what_to_do(tmp_path: Path, header: str,
         ("presented_on", "2022-02-30", "no date"),
         ("file", "", "empty"),
         ("report_id", "530102-2020-plan", "530102-2021-plan"),
+        *(
+            ("report_id", f"530102-2021-plan{end}", "from 530102-2021-plan-2 to")
+            for end in ("-1", "-02", "-12", "-", "2")
+        ),
     ],
 )
 def test_a_bad_row_stops_its_own_report_only(tmp_path: Path, column: str, value: str, word: str) -> None:

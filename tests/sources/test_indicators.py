@@ -97,6 +97,7 @@ def test_english_names_tell_indicators_apart(indicators: dict[str, dict[str, str
     assert [name for name, times in Counter(map(str.lower, names)).items() if times > 1] == []
     for name in names:
         assert re.fullmatch(r"[A-Z0-9][ -~]*[\w)]", name, re.ASCII) and "  " not in name, name
+        assert not re.search(r"\b(\w+) \1\b|enterprises, \w* ?enterprises", name), name
 
 
 # a term of the budget has one English name, wherever it stands

@@ -6,6 +6,8 @@ with observations as (
         observations.*,
         reports.execution_year,
         reports.genre,
+        reports.presented_on,
+        reports.running_no,
         {{ half_width('observations.decimals') }} as half_width
     from {{ ref('int_observations') }} as observations
     inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
@@ -23,7 +25,12 @@ pairs as (
         later.report_id,
         later.ordinal as anchor_ordinal,
         cast(null as int) as table_no,
-        case later.scenario when 'target' then 'cycle_closure' else 'restatement' end as identity,
+        -- a plan that is printed again in the same round of reports is one restated
+        case
+            when later.scenario = 'target' and (later.execution_year > earlier.execution_year or later.genre <> earlier.genre)
+                then 'cycle_closure'
+            else 'restatement'
+        end as identity,
         later.figure_id as anchor_id,
         earlier.figure_id as earlier_id,
         earlier.report_id as earlier_report_id,
@@ -39,7 +46,7 @@ pairs as (
         earlier.half_width as rhs_half_width,
         row_number() over (
             partition by later.figure_id
-            order by earlier.execution_year desc, earlier.report_id asc
+            order by earlier.execution_year desc, earlier.genre asc, earlier.presented_on desc nulls last, earlier.running_no desc
         ) as nearest
     from observations as later
     inner join observations as earlier
@@ -53,6 +60,11 @@ pairs as (
             and (
                 later.execution_year > earlier.execution_year
                 or (later.execution_year = earlier.execution_year and later.genre > earlier.genre)
+                or (
+                    later.execution_year = earlier.execution_year
+                    and later.genre = earlier.genre
+                    and {{ is_later_of_genre('later', 'earlier') }}
+                )
             )
 
 ),

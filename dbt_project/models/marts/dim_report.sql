@@ -3,6 +3,7 @@ select
     area_code,
     genre,
     execution_year,
+    running_no,
     plan_year,
     title_zh,
     issuer_zh,

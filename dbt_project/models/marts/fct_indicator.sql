@@ -29,7 +29,7 @@ select
     observations.figure_id,
     row_number() over (
         partition by reports.area_code, {{ key_columns('observations', besides='report_id') }}
-        order by reports.execution_year desc, reports.presented_on desc, reports.report_id desc
+        order by {{ by_vintage('desc', 'reports') }}
     ) = 1 as is_latest_vintage
 from {{ ref('int_observations') }} as observations
 inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id

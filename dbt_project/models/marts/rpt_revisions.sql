@@ -5,7 +5,8 @@ with observations as (
     select
         observations.*,
         reports.execution_year,
-        reports.presented_on
+        reports.presented_on,
+        reports.running_no
     from {{ ref('int_observations') }} as observations
     inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
     where observations.value is not null and observations.kind <> 'rank'
@@ -21,11 +22,11 @@ ranked as (
         ) as vintages,
         row_number() over (
             partition by reporting_area_code, {{ key_columns(besides='report_id') }}, {{ measured_in('observations') }}
-            order by execution_year asc, presented_on asc nulls last, report_id asc
+            order by {{ by_vintage('asc') }}
         ) as from_first,
         row_number() over (
             partition by reporting_area_code, {{ key_columns(besides='report_id') }}, {{ measured_in('observations') }}
-            order by execution_year desc, presented_on desc, report_id desc
+            order by {{ by_vintage('desc') }}
         ) as from_latest
     from observations
 

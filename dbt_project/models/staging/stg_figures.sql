@@ -24,7 +24,11 @@ corrections as (
 renamed as (
 
     select
-        reports.report_no * 10000000 + source.figure_key as figure_id,
+        -- seven digits behind nine; behind the ten of a further report six
+        case
+            when reports.report_no < 0 then reports.report_no * 1000000 - source.figure_key
+            else reports.report_no * 10000000 + source.figure_key
+        end as figure_id,
         source.report_id,
         source.ordinal,
         source.block_no,

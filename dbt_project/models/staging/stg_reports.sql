@@ -11,6 +11,7 @@ renamed as (
         area_code,
         genre,
         execution_year,
+        running_no,
         plan_year,
         title_zh,
         issuer_zh,
@@ -37,9 +38,13 @@ renamed as (
         + case genre
             when 'plan' then 1 when 'work' then 2 when 'communique' then 3 when 'budget' then 4
             when 'final_accounts' then 5 when 'economic_run' then 6 when 'budget_review' then 7
-        end as report_no
+        end as first_no
     from source
 
 )
 
-select * from renamed
+select
+    *,
+    -- a further report of one area, year and genre: all positive numbers are those of first ones, so that its own are below zero
+    case when running_no > 1 then -(first_no * 10 + running_no % 10) else first_no end as report_no
+from renamed

@@ -5,7 +5,7 @@
   const { t, code, named } = Planhouse.words;
   const { h, badge, chinese, english, reportOf } = Planhouse.dom;
   const TONES = { exact: "good", within_rounding: "good", truncated: "warn", unit_slip: "bad", mismatch: "bad" };
-  const REPORT = /(\d{6}-\d{4}-[a-z]+)/;
+  const REPORT = /(\d{6}-\d{4}-[a-z_]+(?:-\d+)?)/;
 
   Planhouse.verdict = (verdict) =>
     badge(TONES[verdict] ?? "none", code("verdict", verdict), verdict in TONES ? t(`glossary.${verdict}`) : null);

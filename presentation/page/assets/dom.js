@@ -120,7 +120,8 @@ Planhouse.dom = (() => {
     return h("span", {}, inLanguage(text, lang), ` ${reportLabel(row)}`);
   };
 
-  const reportLabel = (row) => `${row.execution_year} ${code("genre", row.genre)}`;
+  const reportLabel = (row) =>
+    `${row.execution_year} ${code("genre", row.genre)}${row.running_no > 1 ? ` (${row.running_no})` : ""}`;
 
   const BADGES = {
     good: "✓",

@@ -4,6 +4,7 @@ select
     area_code,
     genre,
     execution_year,
+    running_no,
     plan_year,
     title_zh,
     issuer_zh,
@@ -13,4 +14,4 @@ select
     media_type,
     figure_count as figures
 from marts.dim_report
-order by area_code, execution_year desc, genre, report_id
+order by area_code, execution_year desc, genre, running_no

@@ -7,6 +7,7 @@ is shown, y growing downwards. Not here: the PDF library (``sources.documents.fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,8 @@ _NEW_LINE = 0.5  # of the letter size, between the middles of two glyphs
 _WIDE_GAP = 0.75  # a blank that someone typed between Chinese characters; justified lines have less
 _WORD_GAP = 0.15
 _NUMBER_GAP = 0.35
+# a number whose digits alone are set apart: 4 . 5 %, 6 4 %
+_SET_APART = re.compile(r"(?<![\d.])\d(?: \d)*(?: \. \d(?: \d)*(?: [%％])?|(?<= \d) [%％])")
 _FEWEST_PAIRS = 6  # of letters show that a line is set with space between them
 _EVEN = 1.5  # times the usual space is still that
 _NEARLY_ALL = 0.8  # of the pairs
@@ -101,7 +104,8 @@ class Line:
             if at not in raised and _is_apart(before, glyph) and glyph.x0 - before.x1 > letter_space:
                 parts.append(" ")
             parts.append(characters.raised(glyph.text) if at in raised else glyph.text)
-        return "".join(parts)
+        text = "".join(parts)
+        return _SET_APART.sub(lambda match: match[0].replace(" ", ""), text) if " " in text else text
 
     def _letter_space(self) -> float:
         """How far the letters of a line may stand apart that is set with space between all of them; 0 in any other."""

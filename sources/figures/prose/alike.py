@@ -1,6 +1,7 @@
 """Numbers of one paragraph that would have one name though they are of different things.
 
-Here belongs telling them apart by what the words before them speak of: 公路货运量3万吨,周转量5万吨公里;水运货运量2万吨,周转量9万.
+Here belongs telling them apart by what the words before them speak of: 公路货运量3万吨,周转量5万吨公里;水运货运量2万吨,周转量9万; and
+what was done for somebody from how many they were: 为55户企业减负9万元.
 Not here: the names that rules find for a number by itself (``names``).
 """
 
@@ -9,18 +10,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sources.figures import naming
 from sources.figures.claim import Claim
 from sources.figures.naming import Opening
 from sources.figures.prose.discourse import unscaled
-from sources.figures.words import any_in, listed
+from sources.figures.words import any_in, listed, pattern, word
 from sources.model import FigureKind
 
 # what came in addition is of the area, whatever was spoken of before
 _NEW = listed("verbs", "new")
 _ACCOUNTS = re.compile(any_in("accounts", "kept"))
+_FOR_WHOM = word("wording", "served", "for_whom")
+_BEFORE_THEM = re.compile(pattern("wording", "served", "before"))
+_THEMSELVES = listed("wording", "served", "themselves")
+_LEAD = 3  # characters of the longest words between them and for whom it was
 _SEGMENT_ENDS = {";", "；"}
 _NEAR = 2  # levels between a number and the one that says whose it is
 _REACH = 12  # numbers of any kind that are looked back over
@@ -59,8 +65,9 @@ class Told(NamedTuple):
     where: Where
 
 
-def tell_apart(told: Sequence[Told]) -> None:
-    """Completes names that stand for different values by what the number before each is about."""
+def tell_apart(told: Sequence[Told], text: str) -> None:
+    """Completes names of numbers of ``text`` that stand for different values by what the number before each is about."""
+    _rename(told, _done_for(told, text))
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, each in enumerate(told):
         if not each.claim.inside and each.claim.kind in _KINDS and not _is_complete(each.claim.indicator):
@@ -71,6 +78,20 @@ def tell_apart(told: Sequence[Told]) -> None:
         if len(segments) > 1 and len({_value(told[place].claim) for place in places}) > 1:
             renamed.update(_names(told, places))
     _rename(told, renamed)
+
+
+def _done_for(told: Sequence[Told], text: str) -> dict[int, str]:
+    """Names of amounts that were spent for those whom the number before counts, and that are called as they are: 为企业减负9万元."""
+    return {
+        place + 1: _FOR_WHOM + who.claim.indicator
+        for place, (who, what) in enumerate(pairwise(told))
+        if who.claim.indicator == what.claim.indicator
+        and (who.where.sentence, who.where.clause) == (what.where.sentence, what.where.clause)
+        and who.claim.numeral.quantity == "count"
+        and not _THEMSELVES.ending(who.claim.unit)
+        and what.claim.numeral.quantity == "money"
+        and _BEFORE_THEM.search(text, max(0, who.claim.numeral.start - _LEAD), who.claim.numeral.start)
+    }
 
 
 def _is_complete(name: str) -> bool:

@@ -222,10 +222,13 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
     own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + _going_on(said.items, said.place)
     periods, own = _dealt_periods(own, count)
+    in_time = bool(periods)
+    if len(time_context.YEAR.findall(own)) == count > 1:
+        in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
     own = naming.clean(own)
     if own in _SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
-    dealt = (own or before.name,) * count if periods else _dealt(_listed(own, count, said, before), count, before)
+    dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
     if _CONTRIBUTES.match(each.rest) and claim.indicator.startswith(dealt[0]):
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)  # 分别拉动经济增长2个、3个百分点
@@ -324,7 +327,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
     """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
     named = listed_names
     growing = before.last is not None and before.last.kind is FigureKind.GROWTH
-    if named in ([""], []) and growing and before.level_count < count:
+    if named in ([""], []) and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
         named = [before.name]
     if len(named) == 1 and count > 1:
         named = naming.both(named[0])
@@ -404,7 +407,8 @@ def _is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def _multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     name, subject = names.subject(said.words[: match.start()], said, before)
-    claim = _claim(said, f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, Leaves(None, subject))
+    leaves = Leaves(name or None, subject)
+    claim = _claim(said, f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, leaves)
     if match["of"].startswith(_PAST):
         claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim
@@ -518,8 +522,11 @@ def _of_before(said: Said, before: Discourse, found: tuple[str, int]) -> Claim:
 
 def _changes_behind(said: Said, before: Discourse) -> Change | None:
     """保持9%以上增长: a growth that is said behind its number."""
-    led = _LEADS_BEHIND.search(said.words) if _BEHIND.match(said.item.right) else None
-    return Change(said.words[: led.start()], 1) if led else None
+    behind = _BEHIND.match(said.item.right)
+    led = _LEADS_BEHIND.search(said.words) if behind else None
+    if behind is None or led is None:
+        return None
+    return Change(said.words[: led.start()], -1 if behind["fall"] else 1)
 
 
 def _things(said: Said, before: Discourse) -> str:
@@ -615,8 +622,8 @@ def _of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
 
 
 def _completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
-    name = said.subject or naming.clean(naming.without_tail(match["subject"])) or before.name
-    return _claim(said, name, FigureKind.COMPLETION, Leaves())
+    own = naming.clean(naming.without_tail(match["subject"]))
+    return _claim(said, said.subject or own or before.name, FigureKind.COMPLETION, Leaves(own or None))
 
 
 def _plain(words: str) -> str:
@@ -821,6 +828,17 @@ def _aimed_name(said: Said, before: Discourse, found: bool) -> str:
     return before.name
 
 
+def _is_aimed_of(said: Said, before: Discourse) -> re.Match[str] | None:
+    """财政支出完成年度计划60亿元的88%: what was aimed at, in a clause that begins with what it is of."""
+    if not said.following or said.following[0].left != _OF_AIMED or said.following[0].numeral.unit not in _PURE:
+        return None
+    return _COMPLETION.match(said.words)
+
+
+def _subject_aimed(said: Said, before: Discourse, match: re.Match[str]) -> str:
+    return naming.clean(naming.without_tail(match["subject"])) or before.name
+
+
 def _opens_row(said: Said) -> bool:
     """Whether it is the first count of a row (清单5类20条): what tells these counts apart is what they count in."""
     item, following = said.item, said.following
@@ -928,6 +946,12 @@ GIVEN: tuple[Rule[str], ...] = (
         (Example("批准的公路预算收入预算12亿元，实际完成13亿元。", "公路预算收入 level 13亿元"),),
     ),
     Rule(
+        f"subject-{AIMED}",
+        _is_aimed_of,
+        _subject_aimed,
+        (Example("治沙支出完成年度计划60亿元的88%。", "治沙支出 level 60亿元"),),
+    ),
+    Rule(
         AIMED,
         _is_aimed,
         _aimed_name,
@@ -1026,7 +1050,10 @@ CHANGES: tuple[Rule[Claim], ...] = (
         "growth-behind",
         _changes_behind,
         _growth,
-        (Example("机器人产业营收保持12%以上增长。", "机器人产业营收 growth 12%"),),
+        (
+            Example("机器人产业营收保持12%以上增长。", "机器人产业营收 growth 12%"),
+            Example("林业投入约按3%递增。", "林业投入 growth 3%"),
+        ),
     ),
     Rule(
         "of-aimed",

@@ -45,6 +45,7 @@ _OF = listed("kinds", "share", "follows").only
 _PASSES = listed("numerals", "before", "ge")
 _LONGEST_PASSING = 16
 _OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
+_CLASS = word("numerals", "class_of", "ends")
 _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
@@ -167,6 +168,7 @@ class Naming(NamedTuple):
     carried: str  # the verb that an enumeration carries on
     reached: bool  # whether the words say that it is what there is by now (突破, 增至)
     apart: bool  # whether the words behind it are no other number's
+    behind: str  # the noun that the next number counts, where only 的 stands between: 总投资2万亿元的389个项目
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
@@ -178,20 +180,15 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     reached = bool(said.comparing or (left and not words))
     apart = not said.following or not said.following[0].shared
-    its = Naming(item, left, words, right, naming.clean(words), carried, reached, apart)
+    behind = _right(said.following[0], said.following[1:]) if said.following and item.right == _OF else ""
+    its = Naming(item, left, words, right, naming.clean(words), carried, reached, apart, behind)
     return chosen_after(LEANING, its, before) or first_after(OWN, _in_full(its, before), before)
 
 
 def _right(item: Item, following: Sequence[Item]) -> str:
     """The noun that a number counts, when it stands after it; in 新建6条、翻建4条步道 both share one."""
     if item.right:
-        if following and (mark := _mark_passed(item.right, following[0])):
-            return item.right + mark
-        noun = naming.noun_after(item.right, shared=bool(following) and following[0].shared)
-        if following and following[0].shared and following[0].right and noun in naming.FOR:
-            # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
-            noun += naming.noun_after(following[0].right, shared=False)
-        return noun
+        return _noun_before(item.right, following[0]) if following else naming.noun_after(item.right, shared=False)
     for later in following:
         if later.left and later.left not in naming.VERBS and later.left not in naming.DIMENSIONS:
             break
@@ -199,6 +196,19 @@ def _right(item: Item, following: Sequence[Item]) -> str:
             words = later.right.removeprefix("的") if later.left in naming.DIMENSIONS else later.right
             return naming.noun_after(words, shared=False)
     return ""
+
+
+def _noun_before(words: str, following: Item) -> str:
+    """The noun that a number counts by the words between it and the next number of its clause."""
+    if mark := _mark_passed(words, following):
+        return words + mark
+    noun = naming.noun_after(words, shared=following.shared)
+    if noun.endswith(_CLASS):
+        return noun + following.right.partition(_CLASS)[2]  # 新增3家百亿级、14家十亿级纺织企业
+    if following.shared and following.right and noun in naming.FOR:
+        # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
+        noun += naming.noun_after(following.right, shared=False)
+    return noun
 
 
 def _mark_passed(words: str, following: Item) -> str:
@@ -322,7 +332,7 @@ def _is_dimension(its: Naming, before: Discourse) -> bool:
 
 
 def _dimension(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.noun_after(its.item.right[1:], shared=False) + its.name
+    return (naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + its.name
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -594,7 +604,13 @@ LEANING: tuple[Rule[str], ...] = (
         ),
     ),
     Rule(
-        "dimension", _is_dimension, _dimension, (Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),)
+        "dimension",
+        _is_dimension,
+        _dimension,
+        (
+            Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
+            Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
+        ),
     ),
     Rule("modified", _modified, _carried_noun, (Example("梳理29个部门的567个事项。", "事项 level 567个"),)),
     Rule(

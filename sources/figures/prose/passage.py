@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sources.figures import about, naming
@@ -35,7 +35,18 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import SINCE, of_clause, of_plan, opens_with_year, stated_years
-from sources.figures.time_context import TimeContext, at_year, innermost, of_section, period_in
+from sources.figures.time_context import (
+    HEADING,
+    SECTION,
+    SERIAL,
+    TimeContext,
+    at_year,
+    innermost,
+    listed_years,
+    of_heading,
+    of_section,
+    period_in,
+)
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import any_in, listed, pattern, word
 from sources.lexicon import Lexicon
@@ -118,7 +129,7 @@ class Prose:
             cut.append((start, end, group))
             if any(not numeral.reason for numeral in group):
                 discourse = passage.sentence(start, end, group, discourse)
-        alike.tell_apart(passage.told)
+        alike.tell_apart(passage.told, text)
         by_numeral = {id(each.claim.numeral): each.claim for each in passage.told}
         for start, end, group in cut:
             for numeral in group:
@@ -145,13 +156,17 @@ class _Passage:
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     where: alike.Where = alike.OUTSET
 
+    outset: Base = field(init=False)  # what stood around the text before any heading within it
+
     def __post_init__(self) -> None:
+        self.outset = self.base
         self.universe = self.universes.mentions(self.text, self.base.universe)
 
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
         said = about.Sentence(self.text, start, end, self.base.heading)
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
+        self._under_heading(start)
         passed = self.text[self.heard : start].rpartition("。")[0].rpartition("。")[2] if self.heard < start else ""
         discourse = discourse.sentence(titles[0] if titles else "", passed)
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
@@ -185,6 +200,7 @@ class _Passage:
                 continue
             here = of_clause(words, setting, self.context)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
+            self._deal_years(heard, start)
             for claim in heard:
                 if claim.rule.endswith(kinds.ADJUSTED):
                     _planned_first(claims, claim)
@@ -195,6 +211,17 @@ class _Passage:
             # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
             discourse = discourse.moved(base_year=0)
         return discourse
+
+    def _deal_years(self, claims: list[Claim], sentence: int) -> None:
+        """Gives the numbers of a list of one name the years that the sentence lists: 2023年和2024年产量分别为3万吨、4万吨."""
+        for at, claim in enumerate(claims):
+            dealing = claim.leaves.dealing
+            if dealing is None or dealing.at != 1 or len(set(dealing.names)) > 1:
+                continue
+            begins = claim.numeral.start
+            years = listed_years(self.text[max(sentence, begins - _LOOKED_AT) : begins])
+            for each, year in zip(claims[at:], years if len(years) == len(dealing.names) else (), strict=False):
+                each.setting = at_year(self.base.setting, year, self.context)
 
     def _clause(
         self,
@@ -224,6 +251,16 @@ class _Passage:
             claims.append(claim)
             self.told.append(alike.Told(claim, self.where))
         return claims, discourse
+
+    def _under_heading(self, start: int) -> None:
+        """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading."""
+        if not start or not SECTION.match(self.text, start):
+            return
+        title = HEADING.match(self.text, start)
+        self.base, self.goals = self.outset, None
+        if title:
+            setting = of_heading(title[0], self.outset.setting, self.context)
+            self.base = replace(self.outset, setting=setting, heading=SERIAL.sub("", title[0]))
 
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sources.figures.numerals import Numeral
-from sources.figures.time_context import TimeContext, period_in, plan_to_come
+from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext, period_in, plan_to_come
 from sources.figures.words import any_in, classed, listed, pattern, word
 from sources.model import ReportContext, Scenario
 
@@ -21,6 +21,7 @@ _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _CAME_FROM = re.compile(pattern("scenario", "came_from"))
 _DIRECTION = classed("change", "direction")
 _THAN = {*listed("change", "than").meaning, *listed("scenario", "no_year_before").meaning}
+_ENDED_PLAN = re.compile(pattern("scenario", "came_from", "plan"))
 _OPENS_PLAN = re.compile(pattern("scenario", "plan", "opens"))
 _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year')}")
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
@@ -85,6 +86,8 @@ def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int =
     if period := period_in(match[0][1:]):
         return rest, setting._replace(period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
     year = setting.year
+    if plan := _ENDED_PLAN.search(match[0]):
+        return rest, TimeContext(PLANS[plan["plan"]] + PLAN_YEARS - 1, Scenario.BASELINE)  # 由“十三五”末的31%提高到
     if ago or not _STATED_YEAR.search(match[0]):
         year = base_year if base_year and not ago else year - 1
     return rest, setting._replace(year=year, scenario=Scenario.BASELINE)

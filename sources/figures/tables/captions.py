@@ -14,7 +14,7 @@ from sources.figures.prose.accounts import BUDGET, account_of_caption
 from sources.figures.tables.columns import plain
 from sources.figures.tables.labels import FOLD, YEAR
 from sources.figures.universe import Universes
-from sources.figures.words import any_in, listed, pattern
+from sources.figures.words import any_in, listed, pattern, word
 
 CAPTION_END = re.compile(pattern("labels", "caption_end"))
 _LEAD = re.compile(pattern("labels", "caption_lead"))
@@ -23,6 +23,7 @@ _NARROWS = re.compile(pattern("labels", "caption_narrows"))
 _HANDED = re.compile(pattern("labels", "caption_subject", "handed"))
 _SUBJECT = re.compile(pattern("labels", "caption_subject"))
 _ECONOMIC = re.compile(any_in("accounts", "economic"))
+_SPENDING = word("accounts", "economic", "spending")
 _CHANGES = re.compile(pattern("labels", "caption_change"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _SCOPE = listed("labels", "caption_scope")
@@ -56,15 +57,18 @@ def captioned(caption: str, universes: Universes) -> Captioned:
     text = _LEAD.sub("", CAPTION_END.sub("", YEAR.sub("", plain(caption))))
     text = _HANDED.sub("", _LEAD.sub("", _GROUPED.sub("", universes.without_area(text))))
     account = account_of_caption(plain(caption))
+    economic = bool(_ECONOMIC.search(caption))
     if match := _PRODUCTS.match(text):
         measure = match["measure"] if naming.MEASURES.ending(match["measure"]) else ""
         return Captioned("", measure, _SCOPE.ending(match["scope"]), account)
     if account and (side := naming.SHORT.ending(text.removesuffix(BUDGET))):
         # 一般公共收入预算 is 一般公共预算收入
         whole = account + side
-        return Captioned(whole, whole, "", account, bool(_ECONOMIC.search(caption)))
+        return Captioned(whole, whole, "", account, economic)
+    if account and economic:
+        whole = account + _SPENDING
+        return Captioned(whole, whole, "", account, economic)
     if not naming.MEASURES.ending(text):
         subject = _SUBJECT.match(text)
-        economic = bool(_ECONOMIC.search(caption))
-        return Captioned(subject["subject"] if subject else "", account=account, economic=economic)
+        return Captioned(subject["subject"] if subject else "", account=account)
     return Captioned(text, text, _SCOPE.starting(text), account)

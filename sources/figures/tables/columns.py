@@ -38,6 +38,7 @@ CODE = re.compile(r"^\d{3}(?:\d{2})*$")
 _MOSTLY = 0.8
 LONGEST_LABEL = 24
 _MOST_BLOCKS = 8  # side by side; each is gone through by itself
+_FEWEST_NUMBERED = 3
 _FEW = 4  # one label in so many may hold a number
 # columns that say something of the row beside its label, and hold no values
 _ASIDE = {"ordinal", "unit", "note", "code"}
@@ -87,7 +88,8 @@ class Columns:
 
     def __init__(self, table: Table, labels: Labels, universes: Universes, year: int, changes: str | None) -> None:
         self._table = table
-        self._body = _bodies(table)
+        self._numbering = _numbering(table)
+        self._body = _bodies(table, self._numbering)
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
@@ -128,8 +130,13 @@ class Columns:
         return _are_codes(self._body[number]) and not _are_codes(self._body[number + 1])
 
     def is_label(self, cell: Cell) -> bool:
-        """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
-        return cell.is_header or cell.column_no in self._named or bool(self._columns[cell.column_no].role)
+        """Whether a cell names something (header, row label, unit, number of the row or column) instead of holding values."""
+        return (
+            cell.is_header
+            or cell.row_no == self._numbering
+            or cell.column_no in self._named
+            or bool(self._columns[cell.column_no].role)
+        )
 
     def has_negative(self, number: int) -> bool:
         """Whether a number of a column has a minus sign."""
@@ -227,11 +234,20 @@ def _are_codes(body: Sequence[str]) -> bool:
     return len(body) > 1 and sum(bool(CODE.match(text)) for text in body) >= _MOSTLY * len(body)
 
 
-def _bodies(table: Table) -> dict[int, list[str]]:
+def _numbering(table: Table) -> int:
+    """The row below the header that numbers the columns from 1 on; 0 for none."""
+    row = [plain(cell.text) for cell in table.cells if cell.row_no == table.header_rows + 1 and cell.text.strip()]
+    numbers = [text for text in row if text.isdigit()]
+    first = 1 + int(bool(numbers) and numbers[0] != "1")  # the labels may have no number
+    runs = numbers == [str(at) for at in range(first, first + len(numbers))]
+    return table.header_rows + 1 if runs and len(numbers) >= _FEWEST_NUMBERED and len(row) - len(numbers) <= 1 else 0
+
+
+def _bodies(table: Table, numbering: int) -> dict[int, list[str]]:
     """The texts of each column below its header, from the top down, without empty ones."""
     body: dict[int, list[str]] = {number: [] for number in range(1, table.column_count + 1)}
     for cell in table.cells:
-        if not cell.is_header and (text := plain(cell.text)):
+        if not cell.is_header and cell.row_no != numbering and (text := plain(cell.text)):
             body[cell.column_no].append(text)
     return body
 

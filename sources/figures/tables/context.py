@@ -127,6 +127,6 @@ class TableView:
         said, headed = _said(row.printed), _said(column.printed)
         basis = headed.basis or said.basis
         price = headed.price or said.price or self._price
-        notes = (said.qualifier, row.note, column.qualifier, self._note)
-        note = "、".join(each for each in notes if each) or None
+        notes = (said.qualifier, row.note, column.qualifier, self._note or universe.takes_in)
+        note = "、".join(dict.fromkeys(each for each in notes if each)) or None
         return About(universe.area_code, universe.scope_id, basis, None, price, note, column.label.among)

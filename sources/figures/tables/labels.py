@@ -49,8 +49,10 @@ _TOTAL = listed("labels", "total")
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _MONTHS = re.compile(pattern("labels", "months"))
 _INDEX_BASE = re.compile(pattern("labels", "index_base"))
-YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{word('numerals', 'words', 'year')}?")
+_YEAR_WORD = word("numerals", "words", "year")
+YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{_YEAR_WORD}?")
 _YEAR_END = re.compile(rf"{YEAR.pattern}{any_in('labels', 'year_end')}")
+_OPENING = re.compile(pattern("labels", "opening"))
 _ROW_YEAR = re.compile(pattern("labels", "row_year"))
 _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
@@ -113,6 +115,21 @@ class Labels:
         return self._rows[printed]
 
     def _header(self, layers: tuple[str, ...]) -> Label:
+        texts, unit = self._taken_apart(layers)
+        # 合计 below 债务限额 is all of that, 金额 below 收入 that
+        said = [each for each in texts if each not in _TOTAL] or texts
+        text = "".join([each for each in said if not _says_no_more(each)] or said)
+        text, unit, is_signed = _without_percent(text, unit)
+        label = _without_time(_meant(text, unit), said[:-1])
+        label = label._replace(measure=_one_measure(label.measure, "".join(said[-1:])))
+        if label.kind is None and is_signed and unit in _PERCENTS:
+            label = label._replace(kind=FigureKind.GROWTH)  # ±%: a header that says no more
+        if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK} and not label.change:
+            unit = unit or "%"
+        return label._replace(unit="" if label.kind is FigureKind.RANK else unit)
+
+    def _taken_apart(self, layers: tuple[str, ...]) -> tuple[list[str], str]:
+        """The texts of a header's cells without what is no part of a name, and the unit that the last of them to name one does."""
         texts, unit = [], ""
         for layer in layers:
             text = _INDEX_BASE.sub("", _MONTHS.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
@@ -121,16 +138,7 @@ class Labels:
             text, found = self._without_unit(text)
             texts.append(without_qualifier(_FORMULA.sub("", text)))
             unit = found or unit
-        # 合计 below 债务限额 is all of that, 金额 below 收入 that
-        said = [each for each in texts if each not in _TOTAL] or texts
-        text = "".join([each for each in said if not _says_no_more(each)] or said)
-        text, unit, is_signed = _without_percent(text, unit)
-        label = _without_time(_meant(text, unit), said[:-1])
-        if label.kind is None and is_signed and unit in _PERCENTS:
-            label = label._replace(kind=FigureKind.GROWTH)  # ±%: a header that says no more
-        if label.kind not in {None, FigureKind.LEVEL, FigureKind.RANK} and not label.change:
-            unit = unit or "%"
-        return label._replace(unit="" if label.kind is FigureKind.RANK else unit)
+        return texts, unit
 
     def _row(self, printed: str) -> Label:
         text = printed.translate(FOLD)
@@ -140,6 +148,7 @@ class Labels:
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
         text, unit = self._without_unit(text)
+        text = _OPENING.sub(_end_before, text)
         year = None
         if match := _ROW_YEAR.match(text):
             year, text = int(match["year"]), text[match.end() :]
@@ -158,17 +167,30 @@ class Labels:
         return (text[: match.start()], unit) if match and known else (text, "")
 
 
+def _one_measure(name: str, lower: str) -> str:
+    """What several cells of a header measure, ``lower`` the last of them: 一般债务 below 债务限额 is 一般债务限额, 外债余额 below
+    债务余额 that."""
+    upper = name.removesuffix(lower) if lower else ""
+    if upper in {"", name} or _ACCOUNT.search(upper):
+        return name
+    measure = MEASURES.ending(lower)
+    if measure and measure != lower and MEASURES.ending(upper) == measure:
+        return lower
+    shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
+    return lower + upper[shared:] if shared else name
+
+
 def _says_no_more(layer: str) -> bool:
     """Whether a cell of a header says neither what is measured nor when: 金额."""
     return layer in _BARE and scenario_of(layer) is None and not _YEAR_BEFORE.search(layer)
 
 
 def _without_time(label: Label, above: Sequence[str]) -> Label:
-    """A header without the words of the scenario that stand over it in cells of their own: 预算数 over 税收返还."""
+    """A header without the words of the scenario that the cells above its last one end in: 预算数 over 税收返还."""
     for layer in above:
-        said = YEAR.sub("", layer)
-        if said and _SCENARIO.ending(said) == said:
-            label = label._replace(measure=label.measure.removeprefix(said))
+        text = YEAR.sub("", layer)
+        if (said := _SCENARIO.ending(text)) and not _ACCOUNT.search(text):
+            label = label._replace(measure=label.measure.replace(text, text.removesuffix(said), 1))
     return label
 
 
@@ -235,6 +257,7 @@ def _is_plan(than: str) -> bool:
 
 def _amount(text: str) -> Label:
     """A header that says nothing of how its numbers are meant but their year and scenario."""
+    text = _OPENING.sub(_end_before, text)
     years = YEAR.findall(text)
     text = YEAR.sub("", _YEAR_END.sub("", text))
     before = _YEAR_BEFORE.search(text)
@@ -244,6 +267,11 @@ def _amount(text: str) -> Label:
     scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
     year = int(years[-1]) if years else None
     return Label(_measured(text, scenario), year=year, scenario=scenario, year_before=bool(before))
+
+
+def _end_before(opening: re.Match[str]) -> str:
+    """2025年 for 2026年初."""
+    return f"{int(opening['year']) - 1}{_YEAR_WORD}"
 
 
 def _sign(change: str) -> int:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sources.documents.layout import heading_level
 from sources.figures import naming
+from sources.figures.about import without_qualifier
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
 from sources.figures.prose.accounts import BUDGET, FUND_PARTS, account_of, flow, fund_of, in_account, of_purpose
 from sources.figures.tables.captions import Captioned
@@ -134,6 +135,7 @@ class Rows:
             first = "" if name in TOTAL else first or name
             section = self._section(number, printed, name, section)
             group = self._groups[number]
+            row = _called(row, group) if group and row.label.measure in _SUBTOTAL.meaning else row
             rows[number] = row._replace(
                 group="" if self._universes.is_all(group) else group or section.name,
                 universe=row.universe or self._universes.of_label(group),
@@ -155,13 +157,15 @@ class Rows:
         label = self._labels.row(plain(printed))
         starred = bool(self._mark) and self._mark in printed
         zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
-        universe = self._universes.of_label(label.measure)
+        # 市本级(含开发区)
+        name = without_qualifier(label.measure)
+        universe = self._universes.of_label(name)
         if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(
             own := label.measure.removesuffix(ending)
         ):
             universe = self._universes.of_label(own)
             label = label._replace(measure="" if self._is_measured else ending)  # 全市合计
-        elif self._universes.is_all(label.measure):
+        elif self._universes.is_all(name):
             # a row of an area is called by what the columns measure, or the caption
             called = self._caption.whole or plain(self._table.caption)
             label = label._replace(measure="" if self._is_measured else called)
@@ -237,6 +241,7 @@ class Rows:
             full[number] = row = self._without_subtotal(row)
             if number <= self._table.header_rows:
                 continue
+            full[number] = row = self._of_area(row, whole)
             name = row.label.measure
             if name:
                 if year_of := dated.of(row, is_total=name in TOTAL):
@@ -258,6 +263,11 @@ class Rows:
             elif row.label.kind is FigureKind.GROWTH:
                 full[number] = _called(row, above)
         return full
+
+    def _of_area(self, row: Row, whole: str) -> Row:
+        """A row of an area that the caption does not name by what the row above it measures: 市级 below 全市债务余额."""
+        is_named = bool(self._caption.whole) or row.label.measure != plain(self._table.caption)
+        return row if is_named or not whole else _called(row, self._universes.without_area(whole))
 
     def _without_subtotal(self, row: Row) -> Row:
         """转移性收入小计 is 转移性收入."""

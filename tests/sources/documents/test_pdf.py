@@ -44,6 +44,15 @@ def test_stretched_lines_get_no_blanks_and_numbers_stay_apart() -> None:
     assert lines_of(stretched + numbers)[0].text == "预算执行 12.5 13.6"
 
 
+def test_a_number_whose_digits_are_set_apart_is_one_and_numbers_beside_each_other_are_several() -> None:
+    def apart(text: str, x: float) -> list[Glyph]:
+        return [glyph for at, c in enumerate(text) for glyph in glyphs(c, x + 10 * at, 100)]
+
+    texts = glyphs("渔业增加值增长", 0, 100) + apart("4.5%", 75) + glyphs("，占", 110, 100) + apart("64%", 135)
+    assert lines_of(texts)[0].text == "渔业增加值增长4.5%，占64%"
+    assert lines_of(glyphs("渔船", 0, 100) + apart("645", 30))[0].text == "渔船 6 4 5"
+
+
 def test_letters_printed_twice_count_once() -> None:
     assert lines_of(glyphs("合计1", 0, 100) + glyphs("合计1", 0.4, 100))[0].text == "合计1"
 

@@ -6,9 +6,10 @@ import pytest
 from reading_aids import figure, figures, lexicon, read_text, table
 
 from sources.areas import Areas
+from sources.figures import read_figures
 from sources.figures.doubt import doubts, says_nothing
 from sources.figures.universe import HOME, OWN, SUBORDINATE, Universe, Universes
-from sources.model import Figure, ReportContext
+from sources.model import Block, BlockKind, Document, Figure, ReportContext
 
 # 萧山区 is a district of 杭州市, 浙江省
 DISTRICT = ReportContext("330109-2023-plan", "330109", "plan", 2023, 2024)
@@ -31,6 +32,10 @@ def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
         ("市级税收收入20亿元，省级税收收入30亿元。", DISTRICT, [("330100", "own"), ("330000", "own")]),
         ("市本级支出40亿元，增长2%。债务还本12亿元。全市支出90亿元。", CITY, [("330100", "own")] * 3 + [("330100", "whole")]),
         ("市级科技企业孵化器12家。", CITY, [("330100", "whole")]),
+        ("市级投入造林资金9亿元。", CITY, [("330100", "own")]),
+        ("市级科技支出9亿元。", CITY, [("330100", "own")]),
+        # a cause that is the same as elsewhere speaks of nothing
+        ("市级一般公共预算收入9亿元，主要原因同全市。支出8亿元。", CITY, [("330100", "own")] * 2),
         ("区级财政收入50亿元。渔港产值9亿元。", DISTRICT, [("330109", "own"), ("330109", "whole")]),
         ("浙江省专精特新企业12家，其中全国及以上奖项3个。", CITY, [("330100", "whole")] * 2),
         ("西湖区新建泵站7座，共种树9棵。桥梁2座。", CITY, [("330106", "whole"), ("330106", "whole"), ("330100", "whole")]),
@@ -196,6 +201,44 @@ def test_among_whom_a_rank_is_one(text: str, among: str | None) -> None:
 )
 def test_a_bracket_narrows_what_is_counted(text: str, qualifier: str | None) -> None:
     assert figure(text, CITY).qualifier == qualifier
+
+
+def levels(*texts: str) -> list[tuple[str, str | None]]:
+    """Level and qualifier of each figure of a city's budget, whose paragraphs are ``texts``."""
+    blocks = tuple(Block(number, BlockKind.PARAGRAPH, text) for number, text in enumerate(texts))
+    found, _ = read_figures(Document("", blocks, (), "text/plain"), CITY, lexicon())
+    return [(each.scope_id, each.qualifier) for each in found]
+
+
+def test_what_a_level_takes_in_holds_wherever_it_is_spoken_of() -> None:
+    """市级 with the development zones in it, and 市本级 without, are two levels; the bracket may stand behind the first mention or
+    behind a later one."""
+    with_zone = ("own", "含港口区")
+    assert levels(
+        "全市一般公共预算收入90亿元。",
+        "市级（含港口区，下同）收入完成30亿元，增长2%。支出完成25亿元。",
+        "市本级一般公共预算收入20亿元。",
+        "市级政府债务余额40亿元，其中一般债务余额10亿元。",
+    ) == [("whole", None), with_zone, with_zone, with_zone, ("own", None), with_zone, with_zone]
+    assert levels("市级社会保险基金收入8亿元。", "市级（含港口区，下同）一般公共预算支出25亿元。") == [with_zone] * 2
+
+
+def test_a_bracket_that_is_not_said_to_hold_below_holds_where_it_stands() -> None:
+    assert levels("市本级（含港口区）政府债务余额40亿元。", "市本级政府债务余额30亿元。") == [
+        ("own", "含港口区"),
+        ("own", None),
+    ]
+
+
+def test_the_levels_that_a_level_takes_in_are_not_spoken_of() -> None:
+    taken_in = "包括市本级和港口区、空港区"
+    assert levels(f"市级（{taken_in}，下同）一般公共预算收入30亿元，加上调入资金2亿元。") == [("own", taken_in)] * 2
+    # a bracket with a number is a part; it does not hide the level
+    assert levels("市级（含港口区2亿元）一般公共预算收入30亿元。")[-1][0] == "own"
+
+
+def test_same_below_is_no_part_of_a_qualifier() -> None:
+    assert figure("全市固定资产投资（不含农户，下同）增长3%。", CITY).qualifier == "不含农户"
 
 
 @pytest.mark.parametrize(

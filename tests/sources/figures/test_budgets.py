@@ -108,6 +108,8 @@ def test_a_part_of_debt_is_named_with_its_whole(text: str, expected: list[str]) 
         ("一般公共预算收入9亿元。加上转移性收入4亿元，支出完成12亿元。", "一般公共预算支出 12亿元"),
         ("一般公共预算收入预计增长5%，预期收入9亿元。", "一般公共预算收入 9亿元"),
         ("市本级政府性基金预算收入总计9亿元，其中：市本级收入7亿元。", "市本级政府性基金预算收入 7亿元 own"),
+        # another budget that money is taken from is not what the text speaks of
+        ("一般公共预算收入9亿元，加上动用政府性基金预算等收入3亿元、上年结余2亿元。", "一般公共预算上年结余 2亿元"),
     ],
 )
 def test_flows_and_balances_keep_their_account(text: str, expected: str) -> None:

@@ -46,7 +46,7 @@ def on_pages(*recognised: RecognisedPage) -> Document:
 
 
 def named(name: str) -> Figure:
-    return replace(figures(document())[0], printed_indicator=name)
+    return figures(document())[0]._replace(printed_indicator=name)
 
 
 def test_a_rule_that_was_seldom_seen_leans_on_its_kind() -> None:
@@ -117,7 +117,7 @@ def test_what_stands_on_a_recognised_page_is_read_by_ocr() -> None:
 
 def test_a_digit_that_was_recognised_unsurely_is_a_doubt_of_its_number_alone() -> None:
     pages = recognised_pages(replace(document(), recognised=(RecognisedPage(1, 0.97, (("125", 0.6), ("32", 0.99))),)))
-    grain, growth, tea = (replace(each, page=1) for each in figures(document()))
+    grain, growth, tea = (each._replace(page=1) for each in figures(document()))
     assert UNSURE_DIGITS in evidence(grain, pages)
     assert UNSURE_DIGITS not in evidence(growth, pages)
     # it was put together from several pieces: the page says how sure it is
@@ -128,7 +128,7 @@ def test_a_digit_that_was_recognised_unsurely_is_a_doubt_of_its_number_alone() -
 
 def test_the_expected_errors_of_a_report_and_how_many_of_them_the_first_hold() -> None:
     some = figures(document())[0]
-    trusted = [replace(some, confidence=Decimal(share)) for share in ("0.990", "0.500", "0.960", "0.950", "0.900")]
+    trusted = [some._replace(confidence=Decimal(share)) for share in ("0.990", "0.500", "0.960", "0.950", "0.900")]
     found = expected(trusted, first=(1, 2, 5))
     assert (found.figures, found.mostly_right) == (5, 2)
     assert abs(found.errors - 0.7) < 1e-9

@@ -16,7 +16,7 @@ from reading_aids import PLAN, figures, lexicon
 
 from sources.documents.formats.detect import read_document
 from sources.figures import figure_keys, read_figures
-from sources.figures.figure_keys import KEYS, FigureKeys
+from sources.figures.figure_keys import FURTHER_KEYS, KEYS, FigureKeys
 from sources.model import Figure
 
 Item = TypeVar("Item")
@@ -206,3 +206,16 @@ def test_keys_are_short_and_the_same_on_every_machine() -> None:
         for seed in ("0", "1", "77")
     }
     assert said == {f"{FigureKeys().key(('文', '37'))}\n"}
+
+
+def test_a_further_report_has_keys_of_six_digits() -> None:
+    """Its own number has a digit more; the first report's keys stay as they are."""
+    further = FigureKeys(2)
+    made = [further.key(("text", str(number))) for number in range(3000)]
+    assert len(set(made)) == 3000 and max(made) < FURTHER_KEYS == 10**6
+    later = FigureKeys(3)
+    assert made[:5] == [later.key(("text", str(number))) for number in range(5)]
+    context = replace(PLAN, report_id=f"{PLAN.report_id}-2", running_no=2)
+    text = read_document("粮食产量12.50万吨，同比增长5.1%。".encode(), "a.md")
+    first, again = (read_figures(text, each, lexicon())[0] for each in (PLAN, context))
+    assert [figure.figure_key % FURTHER_KEYS for figure in first] == [figure.figure_key for figure in again]

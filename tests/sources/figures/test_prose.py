@@ -628,3 +628,20 @@ def test_rows_of_a_table_in_running_text_are_set_aside() -> None:
     assert {(each.reason, each.rule) for each in aside} == {("unclassed", "chart")}
     # numbers with their words between them are none
     assert len(figures("粮食36.5万吨，油料8.2万吨，茶叶12.9万吨，三者占比5-7%。")) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为55户企业减负9万元，增长2%。", ["企业减负 55户", "为企业减负 9万元", "为企业减负 2%"]),
+        ("为全市2万名学生免除学费3亿元。", ["学生免除学费 2万名", "为学生免除学费 3亿元"]),
+        ("为7万户次农户提供风险保障8亿元。", ["农户提供风险保障 7万户次", "为农户提供风险保障 8亿元"]),
+        ("为30家园区兑现奖励4亿元，培训工人5万人。", ["园区兑现奖励 30家", "为园区兑现奖励 4亿元", "培训工人 5万人"]),
+        ("为60名老人发放补贴7万元。", ["老人发放补贴 60名", "为老人发放补贴 7万元"]),
+        # who they were is said by the unit, and 为兑现奖励 would be no name
+        ("为3万人次兑现奖励4亿元。", ["兑现奖励 3万人次", "兑现奖励 4亿元"]),
+    ],
+)
+def test_an_amount_is_told_from_those_for_whom_it_was(text: str, expected: list[str]) -> None:
+    """The number of those who got something and the amount that they got are two indicators."""
+    assert [f"{each.printed_indicator} {each.printed_text}" for each in figures(text)] == expected

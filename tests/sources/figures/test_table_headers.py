@@ -34,6 +34,7 @@ def one(header: str, value: str = "5", notes: tuple[str, ...] = UNIT) -> Figure:
         ("2024年预算数", 2024, "target"),
         ("2023年1-12月", 2023, "actual"),
         ("本年快报数", 2023, "actual"),
+        ("2024年初预算数", 2024, "target"),
     ],
 )
 def test_amounts(header: str, year: int, scenario: str) -> None:
@@ -172,3 +173,39 @@ def test_a_full_width_per_cent_in_a_column_of_units_is_one() -> None:
 def test_the_name_of_an_account_is_no_word_of_planning(section: str, year: int, scenario: str) -> None:
     (found,) = figures("渔港收入完成5亿元。", section=(section,))
     assert (found.year, found.scenario.value) == (year, scenario)
+
+
+def below(*layers: str) -> Figure:
+    """What a column whose header has these cells from the top down says of 渔港区, which names nothing itself."""
+    header = [(GridCell("地区" if at == 0 else ""), GridCell(text)) for at, text in enumerate(layers)]
+    grid = Grid((*header, (GridCell("全市"), GridCell("5"))))
+    (found,) = read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("layers", "name", "scenario", "year"),
+    [
+        (("渔港税收收入", "金额"), "渔港税收收入", "actual", 2023),
+        (("渔港税收收入", "上年同期数"), "渔港税收收入", "actual", 2022),
+        (("2024年预算数", "税收返还"), "税收返还", "target", 2024),
+        (("2023年债务限额", "一般债务"), "一般债务限额", "actual", 2023),
+        (("2023年债务余额执行数", "专项债务"), "专项债务余额", "actual", 2023),
+        (("2022年渔港债务余额", "外债余额"), "外债余额", "actual", 2022),
+        (("2023年债务限额A=B+C",), "债务限额", "actual", 2023),
+        (("2023年债务限额", "专项债务C"), "专项债务限额", "actual", 2023),
+        (("2024年初债务余额",), "债务余额", "actual", 2023),
+    ],
+)
+def test_cells_of_a_header_over_each_other_make_one_name(
+    layers: tuple[str, ...], name: str, scenario: str, year: int
+) -> None:
+    found = below(*layers)
+    assert (found.printed_indicator, found.scenario.value, found.year) == (name, scenario, year)
+
+
+def test_a_row_that_numbers_the_columns_holds_no_figures() -> None:
+    rows = [["科目", "2022年", "2023年"], ["栏次", "1", "2"], ["渔港收入", "4", "3"]]
+    assert [each.printed_text for each in table(rows)] == ["1", "2", "4", "3"]  # two numbers may be values
+    rows = [[*row, *more] for row, more in zip(rows, (["增长%", "备注"], ["3", ""], ["-25", ""]), strict=True)]
+    assert [each.printed_text for each in table(rows)] == ["4", "3", "-25"]

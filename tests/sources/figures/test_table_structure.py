@@ -7,7 +7,7 @@ from reading_aids import PLAN, lexicon, said, table
 from sources.documents.layout import build_document
 from sources.documents.layout_elements import Grid, GridCell, Text
 from sources.figures import read_figures
-from sources.model import Figure
+from sources.model import Figure, ReportContext
 
 
 def names(found: tuple[Figure, ...]) -> list[str]:
@@ -504,3 +504,50 @@ def test_a_row_that_is_measured_otherwise_is_no_yield_and_a_total_is_what_its_co
     )
     assert names(found) == ["茶叶产量", "生猪存栏"]
     assert names(table([["地区", "专项债务"], ["东镇", "7"], ["合计", "9"]]))[1] == "专项债务"
+
+
+def test_areas_are_called_by_their_short_names_and_their_own_level() -> None:
+    context = ReportContext("533400-2023-plan", "533400", "plan", 2023, 2024)
+    rows = [["地区", "渔港收入"], ["迪庆州", "9"], ["迪庆州本级（含园区）", "4"], ["维西县", "3"], ["县市小计", "5"]]
+    found = table(rows, context=context)
+    assert {each.printed_indicator for each in found} == {"渔港收入"}
+    assert [(each.area_code, each.scope_id) for each in found] == [
+        ("533400", "whole"),
+        ("533400", "own"),
+        ("533423", "whole"),
+        ("533400", "subordinate"),
+    ]
+    rows = [["地区", "渔港收入"], ["喀左县", "3"], ["双塔区", "2"]]
+    context = ReportContext("211300-2023-plan", "211300", "plan", 2023, 2024)
+    assert [each.area_code for each in table(rows, context=context)] == ["211324", "211302"]
+
+
+def test_a_row_of_a_level_is_what_the_row_above_it_measures() -> None:
+    rows = [["项目", "金额"], ["一、2024年初全市债务余额", "9"], ["其中：市本级", "4"], ["县市区", "5"]]
+    found = table(rows, caption="2024年全市债务收支计划表")
+    assert names(found) == ["全市债务余额", "债务余额", "债务余额"]
+    assert [each.scope_id for each in found] == ["whole", "own", "subordinate"]
+    assert {each.year for each in found} == {2023}
+
+
+def test_a_subtotal_of_a_printed_group_is_the_group() -> None:
+    grid = Grid(
+        (
+            (GridCell("项目", 1, 2), GridCell("2023年")),
+            (GridCell("渔港维护费", 2, 1), GridCell("小计"), GridCell("9")),
+            (GridCell("疏浚费"), GridCell("9")),
+            (GridCell("印刷费", 1, 2), GridCell("2")),
+            (GridCell("合计", 1, 2), GridCell("11")),
+        )
+    )
+    found = read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    assert names(found)[:3] == ["渔港维护费", "疏浚费", "印刷费"]
+
+
+def test_totals_and_flows_in_a_column_of_one_side_say_which_side_themselves() -> None:
+    rows = [["项目", "2023年收入快报数", "项目", "2023年支出快报数"], ["渔港收入", "4", "渔港支出", "3"]]
+    rows += [["上年结余收入", "1", "调出资金", "2"], ["收入总计", "5", "支出总计", "5"]]
+    account = "国有资本经营预算"
+    assert names(table(rows, caption=f"2023年{account}收支平衡表"))[2:] == [
+        f"{account}{name}" for name in ("上年结余收入", "调出资金", "收入总计", "支出总计")
+    ]
