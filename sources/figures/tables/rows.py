@@ -115,7 +115,7 @@ class Rows:
                 self._words[cell.row_no][cell.column_no] = text
             if cell.column_no in self._block.values:
                 valued.add(cell.row_no)
-                if (match := _COUNTED.match(text)) and match["unit"] in self._labels.counters:
+                if (match := _COUNTED.match(text)) and self._labels.counts(match["unit"]):
                     counting.add(cell.row_no)
         return valued, counting
 
