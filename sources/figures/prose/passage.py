@@ -164,14 +164,9 @@ class _Passage:
 
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
+        discourse = self._under_heading(start, discourse)
         said = about.Sentence(self.text, start, end, self.base.heading)
-        titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
-        self._under_heading(start)
-        passed = self.text[self.heard : start].rpartition("。")[0].rpartition("。")[2] if self.heard < start else ""
-        discourse = discourse.sentence(titles[0] if titles else "", passed)
-        # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
-        if self.heard < start and (first_year := self._first_year(self.text[self.heard : start])):
-            discourse = discourse.moved(base_year=first_year - 1)
+        discourse = self._from_before(start, end, discourse)
         first = not self.heard
         self.levels = {}
         self.heard = end
@@ -184,12 +179,7 @@ class _Passage:
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
             self.where = self.where.at_clause(opening, after=cut[place - 1].ends if place else "")
-            discourse = discourse.opening(words, opening)
-            if first_year := self._first_year(words) if said.spans else 0:
-                discourse = discourse.moved(base_year=first_year - 1)
-            elif place == 0 and discourse.base_year and about.ONE_YEAR.match(words):
-                # a sentence that opens with one year speaks of the others no more
-                discourse = discourse.moved(base_year=0)
+            discourse = self._of_years(words, discourse.opening(words, opening), opens=place == 0, spans=said.spans)
             setting = of_plan(words, self._at_opening(clause, setting, years), self.context)
             if period := period_in(words):
                 setting = setting._replace(period=period)
@@ -210,6 +200,24 @@ class _Passage:
         if any(about.ONE_YEAR.match(self.text, clause.start) for clause in cut[1:]):
             # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
             discourse = discourse.moved(base_year=0)
+        return discourse
+
+    def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
+        """What a sentence begins with: its title, and what the text before it says that was not read, as it holds no numbers."""
+        titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
+        unread = self.text[self.heard : start] if self.heard < start else ""
+        discourse = discourse.sentence(titles[0] if titles else "", unread.rpartition("。")[0].rpartition("。")[2])
+        # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
+        if unread and (first_year := self._first_year(unread)):
+            discourse = discourse.moved(base_year=first_year - 1)
+        return discourse
+
+    def _of_years(self, words: str, discourse: Discourse, *, opens: bool, spans: bool) -> Discourse:
+        """Whether a clause speaks of several years, or the sentence that it opens of one year again."""
+        if first_year := self._first_year(words) if spans else 0:
+            return discourse.moved(base_year=first_year - 1)
+        if opens and discourse.base_year and about.ONE_YEAR.match(words):
+            return discourse.moved(base_year=0)
         return discourse
 
     def _deal_years(self, claims: list[Claim], sentence: int) -> None:
@@ -252,15 +260,17 @@ class _Passage:
             self.told.append(alike.Told(claim, self.where))
         return claims, discourse
 
-    def _under_heading(self, start: int) -> None:
-        """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading."""
+    def _under_heading(self, start: int, discourse: Discourse) -> Discourse:
+        """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading, and leans
+        on nothing before it."""
         if not start or not SECTION.match(self.text, start):
-            return
+            return discourse
         title = HEADING.match(self.text, start)
         self.base, self.goals = self.outset, None
         if title:
             setting = of_heading(title[0], self.outset.setting, self.context)
             self.base = replace(self.outset, setting=setting, heading=SERIAL.sub("", title[0]))
+        return Discourse()
 
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
@@ -366,6 +376,7 @@ class _Passage:
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
+        about.share_of_sum(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator

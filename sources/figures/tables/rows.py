@@ -35,6 +35,7 @@ _OWN_NAME = listed("labels", "own_name")
 _SHARED = listed("labels", "shared")
 _FUND = listed("accounts", "fund")
 _PLACE = word("labels", "place", "form")
+_BRACKET = re.compile(r"[(][^()]*[)]$")
 _COUNTED = re.compile(pattern("labels", "counted"))
 
 
@@ -114,7 +115,7 @@ class Rows:
                 self._words[cell.row_no][cell.column_no] = text
             if cell.column_no in self._block.values:
                 valued.add(cell.row_no)
-                if (match := _COUNTED.match(text)) and match["unit"] in self._labels.counters:
+                if (match := _COUNTED.match(text)) and self._labels.counts(match["unit"]):
                     counting.add(cell.row_no)
         return valued, counting
 
@@ -311,8 +312,9 @@ class Rows:
     def _part(self, row: Row, whole: str, *, below: bool) -> str:
         """The name of a part with what its whole, a row above or the caption, measures."""
         name = row.label.measure
-        if naming.MEASURES.ending(name):
-            return self._scoped(name)  # 其中:税收收入 is an income as it stands
+        own = _BRACKET.sub("", name)
+        if naming.MEASURES.ending(own) or (self._caption.measure and own.endswith(self._caption.measure)):
+            return self._scoped(name)  # 其中:税收收入 is an income as it stands, and so is 专项资金(含利息)
         below_row = naming.part_of(name, whole) if below and whole else name
         if below_row != name and self._caption.whole not in whole:
             return below_row

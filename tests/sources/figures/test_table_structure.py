@@ -565,3 +565,10 @@ def test_totals_and_flows_in_a_column_of_one_side_say_which_side_themselves() ->
     assert names(table(rows, caption=f"2023年{account}收支平衡表"))[2:] == [
         f"{account}{name}" for name in ("上年结余收入", "调出资金", "收入总计", "支出总计")
     ]
+
+
+def test_a_bracket_behind_a_measure_hides_it_not_and_a_level_is_no_unit() -> None:
+    rows = [["项目", "预算数"], ["港务资金（含疏浚费）", "9"], ["渔港支出（二）", "5"], ["渔政支出（项）", "4"]]
+    found = table(rows, caption="2024年市本级渔政资金安排表", notes=("单位：万元",))
+    assert names(found) == ["港务资金(含疏浚费)", "渔港支出(二)", "渔政支出"]
+    assert {each.printed_unit for each in found} == {"万元"}
