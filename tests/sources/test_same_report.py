@@ -18,8 +18,7 @@ TEXT = "\n\n".join(SENTENCES)
 
 
 def same(new: str, known: str, name: str = "a.md") -> bool:
-    documents = (read_document(text.encode(), each) for text, each in ((new, name), (known, "b.md")))
-    return is_same(*documents, CONTEXT, LEXICON)
+    return is_same(read_document(new.encode(), name), read_document(known.encode(), "b.md"), CONTEXT, LEXICON)
 
 
 @pytest.mark.parametrize(
