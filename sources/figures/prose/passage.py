@@ -170,8 +170,7 @@ class _Passage:
         passed = self.text[self.heard : start].rpartition("。")[0].rpartition("。")[2] if self.heard < start else ""
         discourse = discourse.sentence(titles[0] if titles else "", passed)
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
-        if self.heard < start and (first_year := self._first_year(self.text[self.heard : start])):
-            discourse = discourse.moved(base_year=first_year - 1)
+        discourse = self._over_years(discourse, self.text[self.heard : start], opens=False)
         first = not self.heard
         self.levels = {}
         self.heard = end
@@ -185,11 +184,8 @@ class _Passage:
             opening = Opening.of(words)
             self.where = self.where.at_clause(opening, after=cut[place - 1].ends if place else "")
             discourse = discourse.opening(words, opening)
-            if first_year := self._first_year(words) if said.spans else 0:
-                discourse = discourse.moved(base_year=first_year - 1)
-            elif place == 0 and discourse.base_year and about.ONE_YEAR.match(words):
-                # a sentence that opens with one year speaks of the others no more
-                discourse = discourse.moved(base_year=0)
+            if said.spans or place == 0:
+                discourse = self._over_years(discourse, words, opens=place == 0)
             setting = of_plan(words, self._at_opening(clause, setting, years), self.context)
             if period := period_in(words):
                 setting = setting._replace(period=period)
@@ -201,10 +197,7 @@ class _Passage:
             here = of_clause(words, setting, self.context)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             self._deal_years(heard, start)
-            for claim in heard:
-                if claim.rule.endswith(kinds.ADJUSTED):
-                    _planned_first(claims, claim)
-                claims.append(claim)
+            _take_in(claims, heard)
         if first and claims:
             self._opened(claims[0], start)
         if any(about.ONE_YEAR.match(self.text, clause.start) for clause in cut[1:]):
@@ -294,9 +287,13 @@ class _Passage:
             self.goals = None
         return self.goals or self.base.setting
 
-    def _first_year(self, words: str) -> int:
-        """The first of several years that the text speaks of together from these words on; 0 where they speak of none."""
-        return about.first_year(words, self.context.execution_year)
+    def _over_years(self, discourse: Discourse, words: str, *, opens: bool) -> Discourse:
+        """Whether the text speaks of several years together from these words on, and no more from a sentence that opens with one."""
+        if first := about.first_year(words, self.context.execution_year):
+            return discourse.moved(base_year=first - 1)
+        if opens and discourse.base_year and about.ONE_YEAR.match(words):
+            return discourse.moved(base_year=0)
+        return discourse
 
     def _at_opening(self, clause: Clause, setting: TimeContext, years: deque[tuple[int, int]]) -> TimeContext:
         """The setting that the years before the end of a clause give it; of one with numbers, the years that open it."""
@@ -397,6 +394,14 @@ class _Passage:
         if account:
             level = claim.indicator.removesuffix(flow)
             claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
+
+
+def _take_in(claims: list[Claim], heard: list[Claim]) -> None:
+    """Adds what a clause says to the claims of its sentence."""
+    for claim in heard:
+        if claim.rule.endswith(kinds.ADJUSTED):
+            _planned_first(claims, claim)
+        claims.append(claim)
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
