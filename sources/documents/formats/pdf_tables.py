@@ -30,6 +30,7 @@ _MOSTLY = 0.6  # of the rows with several texts
 _SAME_ROW = 0.6  # letter sizes between the middles of texts of one row
 _BROKEN = re.compile(r",\d{0,2}$")  # in a group of thousands
 _THOUSANDS = re.compile(r"[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_TWO_LINES = 2.0  # letter sizes from the middle of one line of a label to that of the next
 _ROOM = 2.0  # letter sizes at the end of a line: a label that goes on in the next line leaves less
 
 
@@ -487,7 +488,22 @@ def _lone_labels(cells: Sequence[Sequence[Line]], sides: Sequence[float], anchor
             beside_value = any(abs(anchor - line.middle) <= _SAME_ROW * line.size for anchor in anchors)
             if not (beside_value or went_on or goes_on):
                 found.append(line.middle)
+        found = _but_around_values(found, lines, anchors)
     return found
+
+
+def _but_around_values(lone: Sequence[float], lines: Sequence[Line], anchors: Sequence[float]) -> list[float]:
+    """The heights of lone labels without those of two lines, one right above and one right below values that have no label."""
+    kept = set(lone)
+    for anchor in anchors:
+        above = max((line for line in lines if line.middle <= anchor), key=attrgetter("middle"), default=None)
+        below = min((line for line in lines if line.middle > anchor), key=attrgetter("middle"), default=None)
+        if above is None or below is None or not {above.middle, below.middle} <= kept:
+            continue
+        is_centred = abs(above.middle + below.middle - 2 * anchor) <= _SAME_ROW * above.size
+        if is_centred and below.middle - above.middle <= _TWO_LINES * above.size:
+            kept -= {above.middle, below.middle}
+    return [height for height in lone if height in kept]
 
 
 def _row_heights(cells: Sequence[Sequence[Line]]) -> list[float]:

@@ -368,6 +368,7 @@ class _Passage:
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
+        about.share_of_sum(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator

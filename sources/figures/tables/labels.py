@@ -47,6 +47,7 @@ _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
+_LEVELS = frozenset(section("labels", "level")["words"])
 _MONTHS = re.compile(pattern("labels", "months"))
 _INDEX_BASE = re.compile(pattern("labels", "index_base"))
 _YEAR_WORD = word("numerals", "words", "year")
@@ -96,7 +97,11 @@ class Labels:
         self._units = units
         self._headers: dict[tuple[str, ...], Label] = {}
         self._rows: dict[str, Label] = {}
-        self.counters = {symbol for symbol, unit in units.items() if unit.quantity_kind == "count"}
+
+    def counts(self, symbol: str) -> bool:
+        """Whether a unit is one that things are counted in: 家."""
+        unit = self._units.get(symbol)
+        return unit is not None and unit.quantity_kind == "count"
 
     def header(self, layers: tuple[str, ...]) -> Label:
         """A column header, its cells from the top down: 税收总收入(亿元), 占全区总税收比重(%), 2024年预期目标."""
@@ -158,6 +163,8 @@ class Labels:
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
         match = _LAST_BRACKET.search(text)
+        if match and match[1] in _LEVELS:
+            return text[: match.start()], ""  # 教育支出(类) is no unit, but a level of the classification
         unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
         known = unit in self._units or all(part in self._units for part in unit.split("/"))
         return (text[: match.start()], unit) if match and known else (text, "")

@@ -106,6 +106,23 @@ def test_a_label_without_values_between_two_rules_is_a_row_and_a_label_of_two_li
     ]
 
 
+def test_the_lines_of_a_label_right_above_and_below_its_values_are_one_row() -> None:
+    rules = [Rule(0, y, 200, y) for y in (0.0, 20.0, 140.0)] + [Rule(x, 0, x, 140) for x in (0.0, 100.0, 150.0, 200.0)]
+    texts = glyphs("科目", 10, 10) + glyphs("甲年", 110, 10) + glyphs("乙年", 160, 10)
+    rows = [(30, "渔业收入", "3", "4"), (52, "渔港债券收入", "", ""), (60, "", "5", "6"), (68, "(不含再融资)", "", "")]
+    rows += [(90, "林业收入", "7", "8"), (110, "牧业收入", "", ""), (130, "其他收入", "9", "2")]
+    for y, label, one, two in rows:
+        texts += glyphs(label, 10, y) + (glyphs(one, 110, y) + glyphs(two, 160, y) if one else [])
+    table = find_tables(rules, texts)[0]
+    assert [[cell.text for cell in row] for row in table.rows][1:] == [
+        ["渔业收入", "3", "4"],
+        ["渔港债券收入(不含再融资)", "5", "6"],
+        ["林业收入", "7", "8"],
+        ["牧业收入", "", ""],
+        ["其他收入", "9", "2"],
+    ]
+
+
 def test_rows_printed_between_two_rules_beside_a_cell_that_reaches_over_them() -> None:
     rules = [Rule(0, y, 160, y) for y in (0.0, 20.0, 140.0)] + [Rule(40, 80, 160, 80)]
     rules += [Rule(x, 0, x, 140) for x in (0.0, 40.0, 80.0, 120.0, 160.0)]

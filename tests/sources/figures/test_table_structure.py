@@ -87,6 +87,20 @@ def test_rows_below_a_row_without_values_are_told_apart_by_it() -> None:
     assert names(table(rows)) == ["航空运送旅客", "铁路运送旅客"]
 
 
+def test_rows_of_one_name_right_below_each_other_are_told_apart_by_their_place() -> None:
+    rows = [["项目", "2023年决算数"], ["古桥修缮资金", "9"], ["古桥修缮资金", "5"], ["公园新建资金", "4"]]
+    found = table(rows)
+    assert [(each.printed_indicator, each.qualifier) for each in found] == [
+        ("古桥修缮资金", "第1行"),
+        ("古桥修缮资金", "第2行"),
+        ("公园新建资金", None),
+    ]
+    # what stands beside them tells more, and a total that is printed twice is one
+    told = table([["项目", "2023年决算数", "备注"], ["古桥修缮资金", "9", "首批"], ["古桥修缮资金", "5", "次批"]])
+    assert [each.qualifier for each in told] == ["首批", "次批"]
+    assert [each.qualifier for each in table([*rows, ["合计", "18"], ["合计", "18"]])[-2:]] == [None, None]
+
+
 def test_offices_that_each_have_the_same_rows_name_them() -> None:
     rows = [["科目", "2023年决算数"], ["渔政事务", "9"], ["日常运行", "5"], ["专项工作", "4"], ["港务事务", "7"]]
     rows += [["日常运行", "6"], ["专项工作", "1"]]
@@ -551,3 +565,10 @@ def test_totals_and_flows_in_a_column_of_one_side_say_which_side_themselves() ->
     assert names(table(rows, caption=f"2023年{account}收支平衡表"))[2:] == [
         f"{account}{name}" for name in ("上年结余收入", "调出资金", "收入总计", "支出总计")
     ]
+
+
+def test_a_bracket_behind_a_measure_hides_it_not_and_a_level_is_no_unit() -> None:
+    rows = [["项目", "预算数"], ["港务资金（含疏浚费）", "9"], ["渔港支出（二）", "5"], ["渔政支出（项）", "4"]]
+    found = table(rows, caption="2024年市本级渔政资金安排表", notes=("单位：万元",))
+    assert names(found) == ["港务资金(含疏浚费)", "渔港支出(二)", "渔政支出"]
+    assert {each.printed_unit for each in found} == {"万元"}

@@ -23,6 +23,7 @@ _FEWEST_ROWS = 2
 _FITTING, _FITTING_KNOWN = 0.6, 0.2  # of the rows; and where all words of the header are known
 _MOST_TEXTS = 4  # columns of text before the values
 _MOST = 0.8  # of the rows
+_SLIPS = 0.1  # of the rows
 _MORE_TEXTS = 2  # pieces of the first label that may stand at the end of the header
 _AMOUNT = 10_000  # no ratio is as large
 _PAIR = 2
@@ -201,15 +202,20 @@ class _Check:
         if not all(whole) or sum(map(len, whole)) < _FEWEST_ROWS:
             return None
         header = self._header(head, shape, whole)
-        if header is None:
+        if header is None or self._is_too_narrow(found, shape):
             return None
         valued = [row for row in found if row.values]
         bodies = self._bodies(found, whole, shape)
         enough = (_FITTING if header.likely < 0 else _FITTING_KNOWN) * len(valued)
-        if sum(bodies[row.side].placed(row) is not None for row in valued) < enough:
+        if sum(bodies[row.side].fits(row) for row in valued) < enough:
             return None
         first, last = (self.titles or head)[0].line, max(row.cells[-1].line for row in found)
         return header.likely, Found((*header.rows, *self._body(found, bodies)), first, last + 1)
+
+    def _is_too_narrow(self, found: Sequence[Row], shape: _Shape) -> bool:
+        """Whether many rows have more values than the table has columns: a cell may be empty, but does not hold two values."""
+        wide = sum(len(row.values) > shape.values[row.side] for row in found)
+        return wide >= _FEWEST_ROWS and wide > _SLIPS * len(found)
 
     def _bodies(self, found: Sequence[Row], whole: Sequence[Sequence[Sequence[Printed]]], shape: _Shape) -> list[_Body]:
         """How the rows of each side become cells, by what its full rows show."""
@@ -289,9 +295,14 @@ class _Body:
             return [None] * self.shape.values[self.side]
         if row.is_loose:
             return None
-        if columns := self.told.get(_begins(row)):
+        columns = self.told.get(_begins(row), ())
+        if len(columns) == len(row.values):
             return placing.spread(columns, row.values, self.shape.values[self.side])
         return self.columns.placed(row.values)
+
+    def fits(self, row: Row) -> bool:
+        """Whether it can be told where a row's values belong, or at least that of its total."""
+        return self.placed(row) is not None or (bool(row.values) and _begins(row) in self.told)
 
     def cells(self, row: Row | None, *, is_cut: bool) -> tuple[GridCell, ...]:
         """The cells of a row, empty ones where it is not printed; values of unknown columns are one loose cell over all of them.
@@ -309,8 +320,10 @@ class _Body:
             texts.insert(0, row.ordinal.text if row.ordinal else "")
         texts += [""] * (self.shape.counted + self.shape.texts - len(texts))
         if placed is None:
-            loose = " ".join(cell.text for cell in row.values)
-            middle = [GridCell(loose, column_span=values, is_loose=True)]
+            known = len(self.told.get(_begins(row), ()))
+            loose = " ".join(cell.text for cell in row.values[known:])
+            middle = [GridCell(cell.text) for cell in row.values[:known]]
+            middle.append(GridCell(loose, column_span=values - known, is_loose=True))
         else:
             middle = [GridCell(cell.text if cell else "") for cell in placed]
         after = ["".join(cell.text for cell in row.after)] if self.shape.after else []

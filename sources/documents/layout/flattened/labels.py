@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sources.documents.cues import cues
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.rows import Row
 from sources.documents.layout.headings import HEADING_MARK
@@ -14,6 +15,7 @@ from sources.documents.layout_elements import tight
 _SHORTEST_WRAPPED = 6  # characters of a line that is full
 _CLOSING, _PAIRS = (")", "）", "、", "”", "》", "，"), (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"))
 _LISTED = "、"
+_TOTALS = tuple(cues("tables")["total"]["words"])
 
 
 class Labels:
@@ -77,7 +79,7 @@ class Labels:
     def _goes_on(self, group: Sequence[Printed], piece: Printed) -> bool:
         """Whether a piece goes on the label above it: on one line, or where that is not finished or fills its line."""
         label = tight("".join(each.text for each in group))
-        if HEADING_MARK.match(tight(piece.text)):
+        if _begins_anew(piece, label):
             return False
         if piece.line == group[-1].line:
             return not (self._ends and label.endswith(self._ends[0]))
@@ -97,6 +99,13 @@ class Labels:
         if not self._ends or label.endswith(self._ends):
             return False
         return f"{label}{tight(piece.text)}".endswith(self._ends)
+
+
+def _begins_anew(piece: Printed, label: str) -> bool:
+    """Whether a text has a number of its own, or is the whole label of a total (not only its last word) below a finished one."""
+    text = tight(piece.text)
+    is_total = text.endswith(_TOTALS) and text not in _TOTALS
+    return bool(HEADING_MARK.match(text)) or (is_total and not _is_open(label))
 
 
 def _is_open(label: str) -> bool:

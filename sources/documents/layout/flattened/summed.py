@@ -26,7 +26,7 @@ Places = tuple[int, ...]
 
 
 def places(rows: Sequence[Row], width: int) -> Mapping[int, Places]:
-    """The columns of the values of short rows, by the number of the row; without those of which it cannot be told.
+    """The columns of the values of short rows, by the number of the row: ``(0,)`` where only that of their total can be told.
 
     ``rows`` are those of one table from the top down, ``width`` is the number of its columns.
     """
@@ -40,8 +40,7 @@ def places(rows: Sequence[Row], width: int) -> Mapping[int, Places]:
         if parts := _parts(rows, full, at):
             heads.append(full[at])
             found.update(_of_parts(full[at], [full[part] for part in parts if part in full], _those(short, parts)))
-    differences = {at: _of_difference(row, heads[:_MOST_BALANCES]) for at, row in short.items() if at not in found}
-    return found | {at: place for at, place in differences.items() if place}
+    return {at: found.get(at) or _of_difference(row, heads[:_MOST_BALANCES]) for at, row in short.items()}
 
 
 def _short(rows: Sequence[Row], width: int) -> dict[int, tuple[Decimal, ...]]:
@@ -129,10 +128,10 @@ class _Ways:
 
 
 def _of_difference(row: tuple[Decimal, ...], full: Sequence[Row]) -> Places:
-    """The places of a row that is what two others differ by; empty where it is not."""
+    """The places of a row that is what two others differ by; where it is not, that of its total."""
     for one, other in permutations(full, 2):
         apart = [(a or Decimal(0)) - (b or Decimal(0)) for a, b in zip(one, other, strict=True)]
         if tuple(number for number in apart if number) == tuple(number for number in row if number):
             columns = [at for at, number in enumerate(apart) if number]
-            return tuple(columns) if len(columns) == len(row) else ()
-    return ()
+            return tuple(columns) if len(columns) == len(row) else (0,)
+    return (0,)
