@@ -175,7 +175,7 @@ class _Passage:
         first = not self.heard
         self.levels = {}
         self.heard = end
-        years = deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
+        years = self._years(group)
         setting = self._of_goals(start)
         claims: list[Claim] = []
         cut = clauses(self.text, start, end, group)
@@ -185,11 +185,8 @@ class _Passage:
             opening = Opening.of(words)
             self.where = self.where.at_clause(opening, after=cut[place - 1].ends if place else "")
             discourse = discourse.opening(words, opening)
-            if first_year := self._first_year(words) if said.spans else 0:
-                discourse = discourse.moved(base_year=first_year - 1)
-            elif place == 0 and discourse.base_year and about.ONE_YEAR.match(words):
-                # a sentence that opens with one year speaks of the others no more
-                discourse = discourse.moved(base_year=0)
+            if said.spans or discourse.base_year:
+                discourse = self._over_years(discourse, words, spans=said.spans, opens=place == 0)
             setting = of_plan(words, self._at_opening(clause, setting, years), self.context)
             if period := period_in(words):
                 setting = setting._replace(period=period)
@@ -201,16 +198,20 @@ class _Passage:
             here = of_clause(words, setting, self.context)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             self._deal_years(heard, start)
-            for claim in heard:
-                if claim.rule.endswith(kinds.ADJUSTED):
-                    _planned_first(claims, claim)
-                claims.append(claim)
+            _take(claims, heard)
         if first and claims:
             self._opened(claims[0], start)
         if any(about.ONE_YEAR.match(self.text, clause.start) for clause in cut[1:]):
             # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
             discourse = discourse.moved(base_year=0)
         return discourse
+
+    def _over_years(self, discourse: Discourse, words: str, *, spans: bool, opens: bool) -> Discourse:
+        """Whether the text speaks of several years together from a clause on; no more from a sentence that opens with one year."""
+        if first_year := self._first_year(words) if spans else 0:
+            return discourse.moved(base_year=first_year - 1)
+        ends = opens and discourse.base_year and about.ONE_YEAR.match(words)
+        return discourse.moved(base_year=0) if ends else discourse
 
     def _deal_years(self, claims: list[Claim], sentence: int) -> None:
         """Gives the numbers of a list of one name the years that the sentence lists: 2023年和2024年产量分别为3万吨、4万吨."""
@@ -280,6 +281,10 @@ class _Passage:
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
             self.goals = setting
         return setting
+
+    def _years(self, group: list[Numeral]) -> deque[tuple[int, int]]:
+        """The years that a sentence states for its numbers, with their places."""
+        return deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
 
     def _is_aside(self, at: int, group: list[Numeral]) -> bool:
         """Whether a year stands in a bracket without any other number: (主要是2025年项目较多)."""
@@ -400,6 +405,14 @@ class _Passage:
         if account:
             level = claim.indicator.removesuffix(flow)
             claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
+
+
+def _take(claims: list[Claim], heard: list[Claim]) -> None:
+    """Adds a clause's claims to those of its sentence."""
+    for claim in heard:
+        if claim.rule.endswith(kinds.ADJUSTED):
+            _planned_first(claims, claim)
+        claims.append(claim)
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
