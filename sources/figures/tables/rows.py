@@ -205,7 +205,7 @@ class Rows:
         body = [(n, row) for n, row in rows.items() if n in self._valued and row.label.measure]
         for (_, name), found in groupby(body, key=lambda each: (told_by(each[1]), each[1].label.measure)):
             numbers = [number for number, _ in found]
-            if len(numbers) > 1 and name not in TOTAL:
+            if len(numbers) > 1 and TOTAL.isdisjoint((name, rows[numbers[0]].printed)):
                 told.update(
                     {n: rows[n]._replace(note=note) for n, note in zip(numbers, self._beside(numbers), strict=False)}
                 )
