@@ -16,7 +16,8 @@ from sources.lexicon import Lexicon
 from sources.model import BlockKind, Document, ReportContext
 
 _LEFT_OUT = re.compile(r"[^0-9.%\n一-鿿]+")
-_NUMBER = re.compile(r"[一-鿿]{0,2}(?P<number>\d+(?:\.\d+)?)[%一-鿿]?")
+# where one format breaks a line another does not
+_NUMBER = re.compile(r"(?P<before>[一-鿿]{0,2})\n?(?P<number>\d+(?:\.\d+)?)(?:\n?(?P<after>[%一-鿿]))?")
 # beside a number that stands where a page ends are other characters
 _IN_WORDS = 0.95
 
@@ -52,7 +53,10 @@ class _Printed:
         blocks = (block for block in document.blocks if block.kind is not BlockKind.FURNITURE)
         text = _LEFT_OUT.sub("", "\n".join(NormalisedText(block.text).text for block in blocks))
         found = list(_NUMBER.finditer(text))
-        return cls(Counter(match["number"] for match in found), Counter(match[0] for match in found))
+        return cls(
+            Counter(match["number"] for match in found),
+            Counter("".join(filter(None, match.groups())) for match in found),
+        )
 
 
 def _figures(document: Document, context: ReportContext, lexicon: Lexicon) -> Counter[tuple[str, str]]:

@@ -13,7 +13,9 @@ from pathlib import Path
 from benchmarks.confidence import written
 from benchmarks.confidence.annotated import judged, judged_scans
 from benchmarks.confidence.model import (
+    READ,
     SCANNED,
+    SEEN,
     Judged,
     Quality,
     cross_validated,
@@ -45,6 +47,8 @@ def main() -> int:
     kept = load_weights()
     measured = fit_scans(model, scans) if scans else {code: kept[code] for code in SCANNED}
     weights = {**model.read, **measured}
+    of_scans = written.counts_of(SCANNED, scans) if scans else written.counts_on(PAGE)
+    counts = {**of_scans, **written.counts_of((*READ, *SEEN), figures)}
     RULE_SHARES.write_text(written.rule_shares(model), encoding="utf-8")
     EVIDENCE_WEIGHTS.write_text(written.evidence_weights(weights), encoding="utf-8")
     ODDS.write_text(written.evidence_odds(model), encoding="utf-8")
@@ -52,7 +56,7 @@ def main() -> int:
     tables = [
         *_titled("How well it does", written.quality_table(_qualities(figures, read, seen))),
         *_titled("In ten groups", written.group_table(groups_of_ten(seen, [each.is_right for each in figures]))),
-        *_titled("Evidence", written.evidence_table(model, weights, figures, scans)),
+        *_titled("Evidence", written.evidence_table(model, weights, counts)),
         *_titled("Examples", written.example_table(model, weights)),
         *_titled("Rules", written.rule_table(model)),
     ]

@@ -27,7 +27,7 @@ from orchestration.cli import report
 from orchestration.settings import Settings
 from sources.catalogue.catalogue import CATALOGUE, COLUMNS
 from sources.catalogue.document_metadata import GENRES_WITHOUT_TARGETS
-from sources.figures import confidence
+from sources.figures.confidence import Trusting
 
 _SCORER = "score_figures.py"
 _ALONE = re.compile(r"gold-(\d{6})-(\d{4})\.jsonl")
@@ -122,7 +122,7 @@ def _read(path: Path, document: Document, scorer: Any) -> Iterator[tuple[int, st
     """Ordinal, rule, evidence of each figure that is judged, and whether it is whole and right."""
     reading = report.read(path, document.area, document.genre, document.year)
     lexicon = reading.lexicon.for_area(document.area)
-    pages = confidence.recognised_pages(reading.document)
+    trusting = Trusting(reading.document)
     rows = []
     for figure in reading.figures:
         # as the CSV of planhouse figures has them, which the scorer reads
@@ -137,7 +137,8 @@ def _read(path: Path, document: Document, scorer: Any) -> Iterator[tuple[int, st
     partner = {read: meant for meant, read in scorer.align(gold, [cells for _, cells in rows])}
     for at, (figure, cells) in enumerate(rows):
         is_right = at in partner and _is_whole(gold[partner[at]], cells, scorer)
-        yield figure.ordinal, figure.rule, confidence.evidence(figure, pages), is_right
+        codes = trusting.evidence(figure.printed_indicator, figure.page, figure.printed_text)
+        yield figure.ordinal, figure.rule, codes, is_right
 
 
 def _is_whole(meant: dict[str, Any], cells: dict[str, str], scorer: Any) -> bool:  # noqa: ANN401

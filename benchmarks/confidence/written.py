@@ -89,20 +89,33 @@ def rule_table(model: Model) -> str:
     return head + "".join(f"| `{rule}` | {read} | {right} | {shares.of(rule):.3f} |\n" for rule, (read, right) in rows)
 
 
-def evidence_table(model: Model, weights: dict[str, float], figures: Sequence[Judged], scans: Sequence[Judged]) -> str:
+def evidence_table(model: Model, weights: dict[str, float], counts: dict[str, tuple[int, int]]) -> str:
     """Each piece of evidence: of how many figures it holds, how many of them are right, and what it does to the odds."""
     head = "| Evidence | Seen by | Figures | Right | Odds times |\n|---|---|---|---|---|\n"
-    parts = (
-        ("report", READ, figures, weights),
-        ("scan", SCANNED, scans, weights),
-        ("warehouse", SEEN, figures, model.seen),
+    parts = (("report", READ, weights), ("scan", SCANNED, weights), ("warehouse", SEEN, model.seen))
+    return head + "".join(
+        f"| `{code}` | {place} | {counts[code][0]} | {counts[code][1]} | {odds_of(known[code])} |\n"
+        for place, codes, known in parts
+        for code in codes
     )
-    rows = []
-    for place, codes, among, known in parts:
-        for code in codes:
-            found = [each.is_right for each in among if code in (*each.read, *each.seen)]
-            rows.append(f"| `{code}` | {place} | {len(found)} | {sum(found)} | {odds_of(known[code])} |\n")
-    return head + "".join(rows)
+
+
+def counts_of(codes: Sequence[str], figures: Sequence[Judged]) -> dict[str, tuple[int, int]]:
+    """Of how many figures each piece of evidence holds, and how many of these are right."""
+    truths = {code: [each.is_right for each in figures if code in (*each.read, *each.seen)] for code in codes}
+    return {code: (len(found), sum(found)) for code, found in truths.items()}
+
+
+def counts_on(page: Path) -> dict[str, tuple[int, int]]:
+    """The same as a page has them; none where it has no table yet."""
+    rows = rows_of(section(page, "Evidence"))
+    return {code: (int(figures), int(right)) for code, _, figures, right, _ in rows}
+
+
+def section(page: Path, title: str) -> str:
+    """The table of a page with that title; empty without."""
+    _, _, rest = tables_of(page).partition(f"### {title}\n")
+    return rest.partition("### ")[0]
 
 
 def example_table(model: Model, weights: dict[str, float]) -> str:

@@ -56,8 +56,7 @@ def keep(inputs: Inputs, sql: Mapping[str, str]) -> None:
 
 def is_rendered(settings: Settings) -> bool:
     """Whether the project as it is now is rendered, so that ``rendered`` need not wait for dbt."""
-    project = dbt_project_hash(settings)
-    return any(_kept(each.dbt_target, project) is not None for each in (settings, _apart(settings)))
+    return _found(settings) is not None
 
 
 def rendered(settings: Settings) -> list[Step]:
@@ -66,14 +65,14 @@ def rendered(settings: Settings) -> list[Step]:
     Where no build has left them, dbt renders them now, which takes it some ten seconds: with a folder of its own for its state and an
     empty database, so that no build is in its way. Raises DbtError when it cannot.
     """
-    project, apart = dbt_project_hash(settings), _apart(settings)
-    apart.dbt_target.mkdir(parents=True, exist_ok=True)
-    # of two that come to a changed project the second waits for what the first renders
-    with alone_in(apart.dbt_target):
-        kept = _kept(settings.dbt_target, project) or _kept(apart.dbt_target, project)
-        if kept is None:
-            _render(apart, settings)
-            kept = _kept(apart.dbt_target, project)
+    if (kept := _found(settings)) is None:
+        apart = _apart(settings)
+        apart.dbt_target.mkdir(parents=True, exist_ok=True)
+        # of two that come to a changed project the second waits for what the first renders
+        with alone_in(apart.dbt_target):
+            if (kept := _found(settings)) is None:
+                _render(apart, settings)
+                kept = _found(settings)
     if kept is None:
         raise modelling.DbtError(
             "The dbt project does not render to the end: planhouse build says what is wrong with it."
@@ -96,6 +95,12 @@ def _render(apart: Settings, settings: Settings) -> None:
 def _apart(settings: Settings) -> Settings:
     """The same reports, with a build folder for rendering alone. What it renders is for DuckDB, whatever models the reports."""
     return replace(settings, build=settings.build / "rendering", engine="duckdb")
+
+
+def _found(settings: Settings) -> list[Step] | None:
+    """What a build left, or what was rendered apart, of the project as it is now."""
+    project = dbt_project_hash(settings)
+    return _kept(settings.dbt_target, project) or _kept(_apart(settings).dbt_target, project)
 
 
 def _kept(target: Path, project: str) -> list[Step] | None:

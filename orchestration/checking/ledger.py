@@ -140,8 +140,9 @@ def _put_beside(con: duckdb.DuckDBPyConnection, entry: ReportEntry, settings: Se
         if not has_current_layout(con, "published"):
             return Beside(problem=f"{settings.warehouse} is of another version. Build it again.")
         con.execute(
-            "create temp table beside as select report_id from published.raw.reports where area_code = ? and report_id <> ?",
-            [entry.area_code, entry.report_id],
+            """create temp table beside as select report_id from published.raw.reports
+            where area_code = ? and not (genre = ? and execution_year = ?)""",
+            [entry.area_code, entry.genre, entry.execution_year],
         )
         for table in RAW_TABLES:
             con.execute(f"insert into raw.{table} select * from published.raw.{table} where report_id in (from beside)")

@@ -6,7 +6,7 @@ Here belongs that conversation. What a head says and what makes a document a rep
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -76,6 +76,7 @@ def add(
     candidate = examine(file, areas, given, area_names("en"))
     _show(candidate, areas)
     if not yes:
+        candidate = _settle(candidate, areas, given)
         candidate = _ask(candidate, areas, REQUIRED)
     lexicon = Lexicon.load(sources_folder() / "vocabulary")
     # what is there already is refused before more is asked
@@ -187,17 +188,33 @@ def _ask(candidate: Candidate, areas: dict[str, str], columns: Iterable[str]) ->
     from sources.catalogue.add import REQUIRED
 
     for column in [column for column in columns if column not in candidate.known]:
-        optional = "" if column in REQUIRED else "; Enter leaves it empty"
-        while True:
-            value = _answer(f"{column} ({_ABOUT[column]}{optional}): ")
-            if not value and optional:
-                break
-            try:
-                candidate = candidate.told(column, value, areas)
-                break
-            except ReportError as error:
-                print(error)
+        is_optional = column not in REQUIRED
+        optional = "; Enter leaves it empty" if is_optional else ""
+        question = f"{column} ({_ABOUT[column]}{optional}): "
+        candidate = _told(candidate, areas, column, question, is_optional=is_optional)
     return candidate
+
+
+def _settle(candidate: Candidate, areas: dict[str, str], given: Mapping[str, str]) -> Candidate:
+    """Ask about what witnesses say differently, but for what is ``given``."""
+    for column, value, who in candidate.proposal.otherwise:
+        known = candidate.known.get(column)
+        if column not in given and known not in (None, value):
+            question = f"{column} {known}, or {value} as {who} says? Enter keeps {known}: "
+            candidate = _told(candidate, areas, column, question, is_optional=True)
+    return candidate
+
+
+def _told(candidate: Candidate, areas: dict[str, str], column: str, question: str, *, is_optional: bool) -> Candidate:
+    """With what a person answers; asked again while that cannot stand there."""
+    while True:
+        value = _answer(question)
+        if not value and is_optional:
+            return candidate
+        try:
+            return candidate.told(column, value, areas)
+        except ReportError as error:
+            print(error)
 
 
 def _answer(question: str) -> str:

@@ -123,6 +123,8 @@ class _Checked:
 
     def _fault(self, each: Meant) -> tuple[str, str]:
         entry = each.entry
+        if entry.report in self._catalogue.problems:
+            return str(self._catalogue.problems[entry.report]), ""
         if entry.report not in self._printed:
             return "the catalogue has no such report.", _REPORTS
         if each.ordinal is None:

@@ -270,19 +270,15 @@ def resolve(
     printed = Printed(figures, plain)
     for entry in entries:
         matches = printed.meant(entry)
+        severity = "warn" if entry.action == "confirm" else "error"
         if len(matches) != 1:
-            what = lapse(matches)
-            problems.append(
-                _problem(
-                    "correction_lapsed",
-                    entry,
-                    f"the correction of {entry.guard} has lapsed: it {what}. Mend the correction, or take it out.",
-                )
+            message = (
+                f"the correction of {entry.guard} has lapsed: it {lapse(matches)}. Mend the correction, or take it out."
             )
+            problems.append(Problem("correction_lapsed", severity, None, None, None, entry.printed, message))
         elif entry.action in VERDICTS and matches[0].ordinal in judged:
-            problems.append(
-                _problem("corrected_twice", entry, f"{entry.guard} has two corrections. Keep the one that is right.")
-            )
+            message = f"{entry.guard} has two corrections. Keep the one that is right."
+            problems.append(Problem("corrected_twice", severity, None, None, None, entry.printed, message))
         else:
             if entry.action in VERDICTS:
                 judged.add(matches[0].ordinal)
@@ -293,11 +289,6 @@ def resolve(
 def lapse(matches: Sequence[Figure]) -> str:
     """Why an entry holds no more, of the figures that it may mean: none, or several."""
     return f"is printed {len(matches)} times" if matches else "is not printed any more"
-
-
-def _problem(code: str, entry: Entry, message: str) -> Problem:
-    severity = "warn" if entry.action == "confirm" else "error"
-    return Problem(code, severity, None, None, None, entry.printed, message)
 
 
 class Printed:

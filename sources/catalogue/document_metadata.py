@@ -39,6 +39,8 @@ _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
 _MOMENT = re.compile(rf"\d[时:：]\d\d|{any_of(cues('head')['page']['weekdays'])}")
 _DIGIT, _NUMBER = "".join(_DIGITS), "".join(character for character, value in _DIGITS.items() if value) + "十"
 _CHINESE_DATE = re.compile(rf"((?:二|一)[{_DIGIT}]{{3}})年([{_NUMBER}]{{1,2}})月([{_NUMBER}]{{1,3}})日")
+# how the line begins that stands below a title: ——2026年1月21日在某市人民代表大会会议上
+_PRESENTED = re.compile(rf"[—–―－-]{{1,3}}(?:{_DATE.pattern}|{_CHINESE_DATE.pattern})(?:在|向)")
 
 # the name of a body that issues reports, and what may stand behind it: the post of who presented the report
 _BODY = re.compile(
@@ -97,14 +99,23 @@ def propose(
 
 
 def _presented_on(document: Document, head: Sequence[str], genre: str | None, site: str | None) -> date | None:
-    """The day that the head tells, else for what is published and not presented the day on which the page was."""
+    """The day that the head tells, or a line behind a cover; of what is published and not presented the day on which its page was."""
     presented_on = _first_date(
         line for line in head if not (_PAGE_DATE.search(line) or _DASHED.search(line) or _MOMENT.search(tight(line)))
     )
+    if presented_on is None and genre not in _NOT_PRESENTED:
+        return _presented_behind_cover(document)
     if presented_on is None and genre in _NOT_PRESENTED and site:
         # of the sites, only a government's own: one that keeps copies tells when it copied
         return _first_date([*_page_lines(document), document.properties.published])
     return presented_on
+
+
+def _presented_behind_cover(document: Document) -> date | None:
+    """The day of the one line that says as a report's head does on which day it was presented; None where there are several."""
+    lines = (tight(block.text) for block in document.blocks if block.kind is not BlockKind.CELL)
+    said = {_first_date([line]) for line in lines if len(line) <= _DATE_LINE and _PRESENTED.match(line)}
+    return said.pop() if len(said) == 1 else None
 
 
 def _with_name(own: Proposal, name: Named, told: Sequence[ToldYear]) -> Proposal:

@@ -55,6 +55,21 @@ def merge(folder: Path, incoming: Sequence[Meant], known: Sequence[Meant], *, re
     contradict each other, and for a file that was changed since ``known`` was read.
     """
     path = folder / CORRECTIONS
+    added, replaced, repeated = _sorted_out(incoming, known, replace=replace)
+    with alone_in(folder):
+        text = _text_of(path)
+        if parse(text.encode(), path.name) != [each.entry for each in known]:
+            raise ReportError(path.name, "it was changed meanwhile.", advice="Do it again.")
+        if added or replaced:
+            wanted = [replaced.get(at, each.entry) for at, each in enumerate(known)] + added
+            write_whole(path, _written(text, replaced, added, wanted).encode())
+    return Merged(tuple(added), tuple(replaced.values()), tuple(repeated))
+
+
+def _sorted_out(
+    incoming: Sequence[Meant], known: Sequence[Meant], *, replace: bool
+) -> tuple[list[Entry], dict[int, Entry], list[Entry]]:
+    """What is new, what takes the place of which known one, and what is said already. Raises ReportError for a contradiction."""
     there: dict[object, int] = {each.subject: at for at, each in enumerate(known) if each.subject}
     added: dict[object, Meant] = {}
     replaced: dict[int, Meant] = {}
@@ -62,24 +77,15 @@ def merge(folder: Path, incoming: Sequence[Meant], known: Sequence[Meant], *, re
     for each in incoming:
         at = there.get(each.subject)
         before = added.get(each.subject) if at is None else replaced.get(at, known[at])
-        if before is not None and _says_the_same(before.entry, each.entry):
-            repeated.append(each.entry)
-        elif at is None and before is None:
+        if before is None:
             added[each.subject] = each
+        elif _says_the_same(before.entry, each.entry):
+            repeated.append(each.entry)
         elif at is not None and replace and at not in replaced:
             replaced[at] = each
         else:
-            raise _contradiction(each, before or known[at or 0])
-    with alone_in(folder):
-        text = _text_of(path)
-        if parse(text.encode(), path.name) != [each.entry for each in known]:
-            raise ReportError(path.name, "it was changed meanwhile.", advice="Do it again.")
-        new = [each.entry for each in added.values()]
-        others = {at: each.entry for at, each in replaced.items()}
-        if new or others:
-            wanted = [others.get(at, each.entry) for at, each in enumerate(known)] + new
-            write_whole(path, _written(text, others, new, wanted).encode())
-    return Merged(tuple(new), tuple(others.values()), tuple(repeated))
+            raise _contradiction(each, before)
+    return [each.entry for each in added.values()], {at: each.entry for at, each in replaced.items()}, repeated
 
 
 def _contradiction(one: Meant, other: Meant) -> ReportError:

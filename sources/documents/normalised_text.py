@@ -69,21 +69,24 @@ class NormalisedText:
             text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
         if "–" in text or "—" in text:
             text = _DASHED.sub("-", text)
-        is_one = in_cell and bool(_ONE_NUMBER.fullmatch(text) or (one_line and "\n" in text and _is_broken(text)))
-        noise = _BLANKS if is_one else _NOISE
         self._ends: list[int] = []  # offsets in the tight text at which something was taken out
         self._removed: list[int] = []  # how many characters were taken out up to there
         self.marks: list[tuple[int, int]] = []  # of footnotes and pages, in the stored text
+        self.text = text
+        opening = _MAY_BE_NOISE.search(text)
+        if opening is None:
+            return
+        is_one = in_cell and bool(_ONE_NUMBER.fullmatch(text) or (one_line and "\n" in text and _is_broken(text)))
+        noise = _BLANKS if is_one else _NOISE
         parts: list[str] = []
         kept, removed, last = 0, 0, 0
-        at = 0
-        while opening := _MAY_BE_NOISE.search(text, at):
+        while opening:
             start = opening.start()
             match = noise.match(text, start)
             if match is None:
-                at = start + 1
+                opening = _MAY_BE_NOISE.search(text, start + 1)
                 continue
-            at = end = match.end()
+            end = match.end()
             if mark := match[0].strip():
                 self.marks.append((start + match[0].index(mark), start + match[0].index(mark) + len(mark)))
             parts.append(text[last:start])
@@ -92,11 +95,10 @@ class NormalisedText:
             self._ends.append(kept)
             self._removed.append(removed)
             last = end
-        if not parts:
-            self.text = text
-            return
-        parts.append(text[last:])
-        self.text = "".join(parts)
+            opening = _MAY_BE_NOISE.search(text, end)
+        if parts:
+            parts.append(text[last:])
+            self.text = "".join(parts)
 
     def stored_start(self, at: int) -> int:
         """The offset in the stored text of the character at ``at``."""

@@ -172,6 +172,15 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     return setting._replace(first_year=first) if first < setting.year else setting
 
 
+def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:
+    """Gives a share the years that the amount before it in its sentence sums: 五年来投入90亿元，占支出的8%."""
+    if claim.kind is not FigureKind.SHARE or last is None or last.numeral.start < sentence.start:
+        return
+    summed = last.kind is FigureKind.LEVEL and last.setting.first_year is not None and last.indicator == claim.indicator
+    if summed and claim.setting._replace(first_year=last.setting.first_year) == last.setting:
+        claim.setting = last.setting
+
+
 def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
     """The setting of a number that is compared with the five years of a plan (较“十三五”时期增长15%): it sums those after them."""
     numeral = claim.numeral

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sources.documents.normalised_text import NormalisedText
+from sources.figures.confidence import Trusting
 from sources.figures.numerals import Numeral
 from sources.figures.time_context import TimeContext
 from sources.lexicon import WHOLE
@@ -137,7 +138,14 @@ _WIDE_BRACKETS = str.maketrans("()", "（）")
 
 
 def figure(
-    claim: Claim, number: Number, block: Block, tight: NormalisedText, place: Place, sentence: Sentence, home: str
+    claim: Claim,
+    number: Number,
+    block: Block,
+    tight: NormalisedText,
+    place: Place,
+    sentence: Sentence,
+    home: str,
+    trusting: Trusting,
 ) -> Figure:
     """The row that a claim makes; ``home`` is the area of the report, whose numbers are all that are not said to be another's."""
     numeral = claim.numeral
@@ -149,6 +157,7 @@ def figure(
     setting, about, basis = claim.setting, claim.about, claim.about.change_basis
     if claim.kind is FigureKind.GROWTH and basis is None:
         basis = ChangeBasis.YEAR  # 增长5% without another word compares with the same period of the year before
+    trusted = trusting.trusted(claim.rule, claim.indicator, block.page, printed)
     # by place, not by name: forty names take four times as long as all the rest of it
     return Figure(
         number.ordinal,
@@ -195,6 +204,9 @@ def figure(
         about.qualifier,
         about.rank_among,
         about.note,
+        trusted.read_by,
+        trusted.confidence,
+        trusted.doubts,
     )
 
 

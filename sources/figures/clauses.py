@@ -91,7 +91,7 @@ def sentences(text: str, numerals: list[Numeral]) -> Iterator[tuple[int, int, li
 def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Clause]:
     """The clauses of one sentence with the numbers that may be statistics."""
     cut = _Cut(text, start)
-    figures = deque(numeral for numeral in numerals if not numeral.reason)
+    figures = deque([numeral for numeral in numerals if not numeral.reason])
     at = start
     while match := _MARK.search(text, at, end):
         place, at = match.span()

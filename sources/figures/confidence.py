@@ -108,40 +108,51 @@ class RecognisedDigits(NamedTuple):
     page: float
     numbers: Mapping[str, float]
 
-
-Pages = Mapping[int, RecognisedDigits]
-
-
-def recognised_pages(document: Document) -> Pages:
-    """The recognised pages of a document by their number."""
-    return {each.page: RecognisedDigits(each.confidence, dict(each.numbers)) for each in document.recognised}
+    def unsure(self, printed: str) -> bool:
+        """Whether a digit of a number is. Of one that was put together from several pieces the page says how sure it is."""
+        return self.numbers.get("".join(filter(str.isdecimal, printed)), self.page) < _SURE
 
 
-def evidence(figure: Figure, pages: Pages) -> tuple[str, ...]:
-    """The codes of ``EVIDENCE`` that hold for a figure; ``pages`` are those of ``recognised_pages``."""
-    length = len(figure.printed_indicator)
-    page = pages.get(figure.page) if figure.page is not None else None
-    found = [
-        (VERY_SHORT_NAME, length <= _VERY_SHORT),
-        (SHORT_NAME, _VERY_SHORT < length <= _SHORT),
-        (LONG_NAME, length >= _LONG),
-        (RECOGNISED, page is not None),
-        (UNSURE_DIGITS, page is not None and _sureness(figure.printed_text, page) < _SURE),
-    ]
-    return tuple(code for code, holds in found if holds)
+class Trusted(NamedTuple):
+    """What a figure says of its reading."""
+
+    read_by: str
+    confidence: Decimal
+    doubts: tuple[str, ...]
 
 
-def _sureness(printed: str, page: RecognisedDigits) -> float:
-    """How sure the least sure digit of a number is; that of the page for one that was put together from several pieces."""
-    digits = "".join(filter(str.isdecimal, printed))
-    return page.numbers.get(digits, page.page)
+class Trusting:
+    """What can be said of the figures of one document. Asked of each of them, so that nothing is worked out twice."""
+
+    def __init__(self, document: Document) -> None:
+        self._pages = {each.page: RecognisedDigits(each.confidence, dict(each.numbers)) for each in document.recognised}
+
+    def evidence(self, name: str, page: int | None, printed: str) -> tuple[str, ...]:
+        """The codes of ``EVIDENCE`` that hold for a figure by its name, its page and the text that prints it."""
+        found = _BY_LENGTH[min(len(name), _LONG)]
+        recognised = self._pages.get(page) if page is not None and self._pages else None
+        if recognised is None:
+            return found
+        return (*found, RECOGNISED, UNSURE_DIGITS) if recognised.unsure(printed) else (*found, RECOGNISED)
+
+    def trusted(self, rule: str, name: str, page: int | None, printed: str) -> Trusted:
+        """What the figure says of its reading that ``rule`` read."""
+        return _trusted(rule, self.evidence(name, page, printed))
 
 
+def _by_length(length: int) -> tuple[str, ...]:
+    if length <= _VERY_SHORT:
+        return (VERY_SHORT_NAME,)
+    if length <= _SHORT:
+        return (SHORT_NAME,)
+    return (LONG_NAME,) if length >= _LONG else ()
+
+
+_BY_LENGTH = tuple(_by_length(length) for length in range(_LONG + 1))
 _SHARES = load_shares()
 _WEIGHTS = load_weights()
 
 
-@lru_cache(maxsize=4096)
 def confidence(rule: str, found: tuple[str, ...]) -> Decimal:
     """The share of readings by this rule with this evidence that are right, from 0.001 to 0.999."""
     odds = _WEIGHTS[BASE] + _WEIGHTS[RULE] * log_odds(_SHARES.of(rule)) + sum(_WEIGHTS[code] for code in found)
@@ -149,20 +160,9 @@ def confidence(rule: str, found: tuple[str, ...]) -> Decimal:
 
 
 @lru_cache(maxsize=4096)
-def _doubts(rule: str, found: tuple[str, ...]) -> tuple[str, ...]:
-    return (UNCERTAIN_RULE, *found) if _SHARES.of(rule) < _UNCERTAIN else found
-
-
-def weighed(figures: Iterable[Figure], document: Document) -> Iterator[Figure]:
-    """The figures of a document, each with what read it, its confidence and its doubts."""
-    pages = recognised_pages(document)
-    for figure in figures:
-        found = evidence(figure, pages)
-        yield figure._replace(
-            read_by=OCR if RECOGNISED in found else TEXT,
-            confidence=confidence(figure.rule, found),
-            doubts=_doubts(figure.rule, found),
-        )
+def _trusted(rule: str, found: tuple[str, ...]) -> Trusted:
+    doubts = (UNCERTAIN_RULE, *found) if _SHARES.of(rule) < _UNCERTAIN else found
+    return Trusted(OCR if RECOGNISED in found else TEXT, confidence(rule, found), doubts)
 
 
 def expected(figures: Sequence[Figure], first: Sequence[int] = (20, 50, 100)) -> Expected:

@@ -20,6 +20,7 @@ from sources.documents.cues import cues
 from sources.figures.charts import chart_spans
 from sources.figures.reasons import (
     BARE,
+    LONGEST,
     MARKED,
     NO_SPAN,
     OF_TIME,
@@ -227,6 +228,8 @@ class Scanner:
             end = start + len(low)
         if match["most"]:
             return self._mixed(text, match)
+        if end - start == len(text) and high is None and len(low) <= LONGEST:
+            return Numeral(start, end, _plain(low))  # nothing stands beside it that could say more
         before = text[start - 1] if start else ""
         quantity = self._units.meaning.get(unit, "")
         its = Digits(text, start, end, low, high, before, unit, quantity, (last.start, last.end) if last else NO_SPAN)

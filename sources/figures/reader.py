@@ -10,7 +10,7 @@ from functools import lru_cache
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.charts import without_charts
 from sources.figures.claim import NOWHERE, Claim, Number, Place, Sentence, figure, set_aside
-from sources.figures.confidence import weighed
+from sources.figures.confidence import Trusting
 from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
@@ -40,7 +40,7 @@ def read_figures(
 
     Pure and deterministic. ``lexicon`` may hold every area; the reading uses the part that serves the report's area.
     """
-    return _Reader(context, lexicon.for_area(context.area_code), _scanner(lexicon)).read(document)
+    return _Reader(context, lexicon.for_area(context.area_code), _scanner(lexicon), Trusting(document)).read(document)
 
 
 @lru_cache(maxsize=1)
@@ -50,8 +50,9 @@ def _scanner(lexicon: Lexicon) -> Scanner:
 
 
 class _Reader:
-    def __init__(self, context: ReportContext, lexicon: Lexicon, scanner: Scanner) -> None:
+    def __init__(self, context: ReportContext, lexicon: Lexicon, scanner: Scanner, trusting: Trusting) -> None:
         self._context = context
+        self._trusting = trusting
         self._lexicon = lexicon
         self._scanner = scanner
         self._universes = Universes(lexicon.areas, context.area_code)
@@ -75,8 +76,7 @@ class _Reader:
                 self._cell(block, *cells_of[block.block_no])
             else:
                 self._text(block)
-        figures = weighed(budgets.told_apart(self._figures), document)
-        return tuple(figures), tuple(self._set_aside)
+        return tuple(budgets.told_apart(self._figures)), tuple(self._set_aside)
 
     def _no_text(self, block: Block, reason: str, rule: str) -> None:
         """Sets all numerals of a block aside: no sentence and no label says what they are."""
@@ -186,7 +186,8 @@ class _Reader:
             self._aside(numeral, block, tight, sentence, OUT_OF_RANGE, TOO_LONG)
         else:
             number = Number(len(self._figures) + 1, self._keys.key(words))
-            self._figures.append(figure(claim, number, block, tight, place, sentence, self._context.area_code))
+            home = self._context.area_code
+            self._figures.append(figure(claim, number, block, tight, place, sentence, home, self._trusting))
 
     def _aside(
         self, numeral: Numeral, block: Block, tight: NormalisedText, sentence: Sentence, reason: str, rule: str

@@ -33,7 +33,7 @@ _YEAR = word("numerals", "words", "year")
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
 # a number longer than this is a code, not a quantity
-_LONGEST = 18
+LONGEST = 18
 _PRECEDED = classed("numerals", "preceded_by")
 _FOLLOWED = classed("numerals", "followed_by")
 _BARE = listed("numerals", "bare")
@@ -43,7 +43,7 @@ _ITEM_AFTER = {*"。;:(\n", *listed("numerals", "item", "after").meaning}
 _TIME_BEFORE = 16
 _THRESHOLDS = listed("numerals", "threshold")
 _FROM = listed("numerals", "from")
-_LISTED = listed("numerals", "listed")
+_LISTED = {"、", *listed("numerals", "listed").meaning}
 _INDEX_BASE = listed("numerals", "index_base")
 _COUNTERS = listed("numerals", "counters")
 _COMPARES = listed("numerals", "before", "ge")
@@ -83,7 +83,7 @@ Mark = tuple[str, int]
 
 def may_be_part(its: Digits) -> bool:
     """Whether any of the rules of ``PARTS`` can apply: a range, a code by its length, or a character before that is of no word."""
-    return its.high is not None or its.before in _BEFORE_PARTS or len(its.low) > _LONGEST
+    return its.high is not None or its.before in _BEFORE_PARTS or len(its.low) > LONGEST
 
 
 def _is_span_of_years(its: Digits) -> bool:
@@ -110,7 +110,7 @@ def _digits(printed: str) -> int:
 
 
 def _is_too_long(its: Digits) -> bool:
-    return _digits(its.low) > _LONGEST or (its.high is not None and len(its.high) > _LONGEST)
+    return _digits(its.low) > LONGEST or (its.high is not None and len(its.high) > LONGEST)
 
 
 def _is_in_name(its: Digits) -> bool:
@@ -195,7 +195,8 @@ def _is_item(its: Beside) -> bool:
 
 def _is_version(its: Beside) -> bool:
     """首发经济3.0: a name with a number; a cell that holds nothing else is a value."""
-    version = its.value.endswith(".0") and its.start > 0 and _VERSION.fullmatch(its.value)
+    listed = its.text[its.start - 1 : its.start] in _LISTED and its.text[its.start - 2 : its.start - 1].isdigit()
+    version = its.value.endswith(".0") and its.start > 0 and not listed and _VERSION.fullmatch(its.value)
     return bool(version) and ord(its.following or " ") > _LAST_SYMBOL and not _BARE.ending(its.text, its.start)
 
 

@@ -17,6 +17,7 @@ _BEFORE = re.compile(f"{any_in('stock', 'before')}|{pattern('stock', 'before', '
 _REACHED = listed("stock", "reached")
 _CUMULATIVE = word("wording", "cumulative", "mark")
 _WHOLE_YEAR = listed("wording", "whole_year").only
+_MONTHS = re.compile(pattern("stock", "before", "months"))
 _FLOW_UNITS = listed("stock", "flow_units")
 
 
@@ -29,8 +30,8 @@ def is_stock_noun(indicator: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
     """Whether a level is a stock by its name, the words before it in its clause, and its unit."""
-    if _CUMULATIVE in left and _WHOLE_YEAR in left:
-        return False  # added up over the year: its flow
+    if _CUMULATIVE in left and (_WHOLE_YEAR in left or _MONTHS.search(left)):
+        return False  # added up over the year or months of it: their flow
     if quantity == "money" and _FLOW.ending(indicator):
         return False  # 股票累计成交额: of the year, whatever is added up
     if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):

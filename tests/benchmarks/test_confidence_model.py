@@ -40,8 +40,7 @@ def made(documents: int = 12, figures: int = 40) -> list[Judged]:
 
 def table(title: str) -> list[list[str]]:
     """The rows of a table of the page."""
-    tables = written.tables_of(PAGE)
-    return written.rows_of(tables.split(f"### {title}\n")[1].split("### ")[0])
+    return written.rows_of(written.section(PAGE, title))
 
 
 def test_it_learns_what_speaks_for_and_against() -> None:
@@ -153,6 +152,23 @@ def test_the_page_says_that_confidence_is_good_enough() -> None:
             assert float(upper_half.rstrip("%")) >= 97, name
             assert float(error) <= 0.05, name
             assert int(held.rstrip("%")) >= 60, name
+
+
+def test_counts_of_evidence_stay_where_they_are_not_measured_again(tmp_path: Path) -> None:
+    figures = made()
+    model = fit(figures)
+    counts = dict.fromkeys((*READ, *SCANNED, *SEEN), (0, 0)) | {"recognised": (80, 71)}
+    counts |= written.counts_of(["short_name"], figures)
+    short = [each.is_right for each in figures if "short_name" in each.read]
+    assert counts["short_name"] == (len(short), sum(short))
+    page = tmp_path / "page.md"
+    page.write_text(f"{written.BEGIN}\n\n{written.END}\n", encoding="utf-8")
+    assert written.counts_on(page) == {}
+    weights = {**model.read, "recognised": -0.4, "unsure_digits": -1.0}
+    written.into(
+        page, "### Evidence\n\n" + written.evidence_table(model, weights, counts) + "\n### Other\n\n| a |\n|---|\n"
+    )
+    assert written.counts_on(page) == counts
 
 
 def test_files_are_written_as_they_are_read(tmp_path: Path) -> None:

@@ -106,3 +106,33 @@ def test_findings_are_looked_for_everywhere() -> None:
         "fct_reconciliation_has_rows",
         "every_report_has_figures",
     } <= everywhere
+
+
+@pytest.mark.parametrize(
+    ("problem", "severity", "broken"),
+    [
+        ("not_a_number", "error", {"cells_are_numbers"}),
+        ("correction_lapsed", "error", {"corrections_hold"}),
+        ("corrected_twice", "error", {"corrections_hold"}),
+        ("correction_lapsed", "warn", {"confirmations_hold"}),
+        ("picture", "warn", set()),
+    ],
+)
+def test_a_problem_of_a_reading_breaks_the_check_that_is_of_it(
+    tmp_path: Path, problem: str, severity: str, broken: set[str]
+) -> None:
+    """What is the document's and what is a correction's are told apart; a confirmation that lapsed stops nothing."""
+    file = tmp_path / "warehouse.build.duckdb"
+    with duckdb.connect(str(file)) as con:
+        con.execute("create schema marts; create schema raw")
+        con.execute("create table marts.fct_figure as select ? as report_id", [NEW])
+        con.execute(
+            "create table raw.problems as select ? as report_id, ? as problem, ? as severity, 1 as table_no, 1 as row_no,"
+            " 1 as column_no, '7' as printed_text, 'so' as message",
+            [NEW, problem, severity],
+        )
+    names = {"cells_are_numbers", "corrections_hold", "confirmations_hold"}
+    found = audit(file, None, [check for check in CHECKS if check.name in names])
+    assert {finding.check.name for finding in found} == names
+    assert {finding.check.name for finding in found if not finding.passed} == broken
+    assert all((finding.check.severity == ERROR) == (severity == "error") for finding in found if not finding.passed)

@@ -24,6 +24,7 @@ from sources.documents.formats.detect import read_document
 from sources.lexicon import Lexicon
 from sources.model import Reading
 from sources.reading import read_report
+from sources.rows import RAW_TABLES
 from tests.conftest import ROOT, Planhouse, copied
 from tests.support.tables.made import Head, Made
 from tests.support.tables.prints import PRINTS
@@ -314,6 +315,27 @@ def test_another_report_of_the_area_is_compared_with(
     assert at_built.warehouse.read_bytes() == before
     assert main(["check", str(later_draft(tmp_path, "1707.89"))]) == 0
     assert f"并与已发布的报告比对：{REPORT}。" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("edition", [REPORT, f"{REPORT}-2"])
+def test_an_edition_of_the_draft_is_not_compared_with(
+    at_built: Planhouse,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    edition: str,
+) -> None:
+    """The first of its area, genre and year, and a further one. The first report prints 1707.89."""
+    published = tmp_path / "warehouse.duckdb"
+    shutil.copy(at_built.warehouse, published)
+    with duckdb.connect(str(published)) as con:
+        for table in RAW_TABLES:
+            con.execute(f"update raw.{table} set report_id = ?", [edition])
+    monkeypatch.setenv("PLANHOUSE_WAREHOUSE", str(published))
+    draft = tmp_path / "draft.md"
+    draft.write_text(DRAFT.format(share="24.0") + "\n2023年，全区社会消费品零售总额1770.89亿元。\n", encoding="utf-8")
+    assert main(["check", str(draft), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["compared_with"] == []
 
 
 def test_a_published_file_that_cannot_be_read_is_said_and_left_out(

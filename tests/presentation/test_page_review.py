@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from presentation.page import write_site
-from sources.catalogue.corrections import Entry, parse
+from presentation.page.query import QUERIES
+from presentation.page.site import load_texts
+from sources.catalogue.corrections import SETTABLE, Entry, parse
 from tests.presentation.page_warehouse import HOSTILE, LATER, REPORT, Warehouse, make_warehouse
 from tests.presentation.visitor import Visitor
 
@@ -223,6 +226,11 @@ def test_any_attribute_can_be_put_right(visitor: Visitor) -> None:
     tab.click(".mend button.primary")
     (entry,) = exported(tab)
     assert dict(entry.changes) == {**changes, **picked}
+    # these are all that a correction can set, and each has a name and is shown when it was set
+    assert set(dict(entry.changes)) == set(SETTABLE) == set(load_texts()["zh"]["attribute"])
+    assert set(re.findall(r"'attribute': '(\w+)'", (QUERIES / "reviews.sql").read_text(encoding="utf-8"))) == set(
+        SETTABLE
+    )
     # the form comes back as it was left
     tab.locator(".hand-over li").wait_for()
     tab.select_option("#review-show", "decided")
@@ -270,7 +278,7 @@ def test_a_browser_that_keeps_nothing_says_so(browser: Browser, site: Path) -> N
 
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Path:
-    """The page of a report of which three figures were reviewed, one of these lapsed, and whose figure 5 is printed twice alike."""
+    """The page of a report of which three figures were reviewed, one more lapsed, and two (5 and 10) are printed alike."""
     path = make_warehouse(tmp_path / "w.duckdb", [REPORT])
     warehouse = Warehouse(path)
     warehouse.correct(REPORT, 9, "confirm")
@@ -284,9 +292,12 @@ def reviewed(tmp_path: Path) -> Path:
         printed_text="41处",
         message="lapsed",
     )
-    warehouse.con.execute(
-        "update marts.fct_figure set sentence = '建成12个。', printed_text = '12个' where ordinal in (5, 10)"
-    )
+    # the number of a list does not tell two sentences apart: it changes with what is printed before
+    for ordinal, number in ((5, "（一）"), (10, "（二）")):
+        warehouse.con.execute(
+            "update marts.fct_figure set sentence = ?, printed_text = '12个' where ordinal = ?",
+            [f"{number}建成12个。", ordinal],
+        )
     warehouse.con.close()
     return write_site(path, tmp_path / "site").folder
 

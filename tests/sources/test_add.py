@@ -458,6 +458,23 @@ def test_a_name_that_says_otherwise_is_shown(sources: Path, tmp_path: Path, caps
     assert "but the file's name says area_code 530103" in said
 
 
+def test_witnesses_that_disagree_are_asked_about(
+    sources: Path, tmp_path: Path, typed: Callable[..., list[str]]
+) -> None:
+    path = tmp_path / "盘龙区2020年国民经济和社会发展计划执行情况的报告.md"
+    path.write_text(REPORT, encoding="utf-8")
+    asked = typed("530199", "530103", "", "", "", "", "y")
+    assert main(["add", str(path)]) == 0
+    assert asked[0].startswith("area_code 530102, or 530103 as the file's name says?") and asked[1] == asked[0]
+    assert asked[2].startswith("execution_year 2021, or 2020 as the file's name says?")
+    assert rows(sources)[0]["report_id"] == "530103-2021-plan"
+    # what is told is not asked
+    asked = typed("", "", "", "y")
+    path.write_text(REPORT.replace("12.50", "12.51"), encoding="utf-8")
+    assert main(["add", str(path), "--area", "530102", "--year", "2021"]) == 0
+    assert [question.split()[0] for question in asked] == ["presented_to_zh", "publisher_page", "licence_note", "Add"]
+
+
 def test_an_area_of_before_is_known(sources: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(

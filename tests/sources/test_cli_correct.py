@@ -138,3 +138,13 @@ def test_says_which_of_those_that_are_there_have_lapsed(
     (sources / "reports" / f"{REPORT}.md").write_text(TEXT.replace("修缮古桥", "修建古桥"), encoding="utf-8")
     assert main(["correct", export(tmp_path, entry("12家", "书店"))]) == 0
     assert "lapsed: corrections.yml, correction 1" in (said := capsys.readouterr().out) and "37座" in said
+
+
+def test_a_report_whose_row_cannot_be_used_is_said(
+    sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = sources / "reports.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",plan,", ",scheme,"), encoding="utf-8")
+    assert main(["correct", export(tmp_path, entry("37座", "修缮古桥"))]) == 1
+    said = capsys.readouterr().err
+    assert "scheme" in said and "export.yml, correction 1" in said and "no such report" not in said

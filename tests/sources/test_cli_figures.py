@@ -144,8 +144,11 @@ def test_the_review_names_the_rule_behind_each_figure(report: Path, capsys: pyte
     assert main(["review", str(report), "--terminal"]) == 0
     shown = capsys.readouterr().out
     assert "rule growth" in shown
+    # how far each can be trusted, and what to look at first
+    assert shown.count("confidence 0.") == 4
+    assert "of 4 figures have a confidence above 0.95; about" in shown
     assert "rule level/whole-name" in shown
-    assert shown.count("rule ") == 4
+    assert shown.count("· rule ") == 4
 
 
 def test_rules_counts_what_fired_and_names_what_never_did(report: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -163,6 +163,10 @@ def test_a_year_in_the_title_beats_the_day() -> None:
         ("关于昆明市2025年预算执行情况和2026年预算草案的审查结果报告", "budget_review", (2025, 2026)),
         ("昆明市2025年全市一般公共预算收入执行情况表", "budget", (2025, None)),
         ("昆明市2025年全市预算执行情况分析", "budget", (2025, None)),
+        ("昆明市林业局2025年工作总结和2026年工作计划", "work", (2025, 2026)),
+        ("昆明市2025年经济社会发展主要指标完成情况", "economic_run", (2025, None)),
+        ("昆明市2025年国民经济和社会发展情况", "economic_run", (2025, None)),
+        ("关于昆明市2026年市级预算调整方案（草案）的报告", "budget", (2025, 2026)),
     ],
 )
 def test_genres_with_their_years(title: str, genre: str, years: tuple[int, int | None]) -> None:
@@ -374,3 +378,28 @@ def test_the_day_of_a_newspaper_or_a_page_is_not_the_day_of_the_report(line: str
     title = "关于昆明市2023年预算执行情况和2024年预算草案的报告"
     assert head(title, line).presented_on is None
     assert head(title, line, "——2024年2月1日在昆明市人民代表大会会议上").presented_on == date(2024, 2, 1)
+
+
+def test_a_line_behind_a_cover_tells_on_which_day_a_report_was_presented() -> None:
+    cover = (
+        "关于昆明市2023年预算执行情况和2024年预算草案的报告",
+        "昆明市财政局",
+        *(f"第{n}部分 收支情况" for n in range(14)),
+    )
+    for line in (
+        "——2024年2月1日在昆明市第十六届人民代表大会第三次会议上",
+        "—— 二〇二四年二月一日在昆明市人民代表大会会议上",
+    ):
+        assert head(*cover, line).presented_on == date(2024, 2, 1)
+        assert head(*cover, line, line).presented_on == date(2024, 2, 1)
+    # reports of several days in one volume, a day that no dash leads, a sentence
+    for lines in (
+        ("——2024年2月1日在昆明市会议上", "——2024年2月3日在昆明市会议上"),
+        ("2024年2月1日在昆明市人民代表大会会议上",),
+        ("——2024年2月1日在昆明市举行的会议上，全市各单位认真学习，总结经验。",),
+    ):
+        assert head(*cover, *lines).presented_on is None
+    # a communique is published on a day, not presented
+    assert (
+        head("昆明市2023年国民经济和社会发展统计公报", *cover[2:], "——2024年2月1日在昆明市会议上").presented_on is None
+    )

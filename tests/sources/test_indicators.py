@@ -114,6 +114,9 @@ def test_english_names_tell_indicators_apart(indicators: dict[str, dict[str, str
         ("限额以上", r"units above the designated size"),
         ("利润总额", r"[Pp]rofits"),
         ("保费收入", r"[Pp]remiums"),
+        ("参保人数", r"covered by|enrolled"),
+        ("一般贸易", r"under general trade"),
+        ("比上年", r", (change|narrowing) over the (previous )?year"),
     ],
 )
 def test_a_term_has_one_english_name(indicators: dict[str, dict[str, str]], term: str, english: str) -> None:

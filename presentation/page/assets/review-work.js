@@ -7,7 +7,8 @@
 Planhouse.work = (() => {
   const NAME = "planhouse-review";
   const KEYS = 10_000_000; // of figures within a report: the last seven digits of their ids
-  const SERIAL = 6; // characters that the number of a list may have before a sentence
+  // what the numbers of lists are made of: the guard does not see them
+  const SERIAL = /[\d\p{P}\p{S}\p{No}一二三四五六七八九十]/gu;
 
   const tight = (text) => (text ?? "").replace(/\s+/g, "");
 
@@ -28,14 +29,15 @@ Planhouse.work = (() => {
     }
   };
 
-  const holds = (one, other) => tight(one).includes(tight(other));
+  const loose = (text) => tight(text).replace(SERIAL, "");
+  const holds = (one, other) => loose(one).includes(loose(other));
 
   /** Whether the guard's words could mean this other figure, too; rather once too often. */
   const isLike = (guard, other) =>
     tight(other.printed_text) === tight(guard.printed) &&
-    holds(`${other.row_label ?? ""}|${other.sentence}`, tight(guard.within).slice(SERIAL)) &&
+    holds(`${other.row_label ?? ""}|${other.sentence}`, guard.within) &&
     holds(other.row_label, guard.row) &&
-    holds(other.column_label, guard.column);
+    tight(other.column_label).includes(tight(guard.column));
 
   const wordsOf = (figure) => ({
     printed: figure.printed_text,

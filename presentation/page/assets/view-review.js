@@ -44,7 +44,7 @@ Planhouse.views.review = (() => {
     ].filter(Boolean);
     return h(
       "p",
-      { class: "reading" },
+      { class: "reading", id: "review-reading" },
       filled("review.reading", {
         time: timeOf(row),
         area,
@@ -406,7 +406,7 @@ Planhouse.views.review = (() => {
       return [
         h(
           "h3",
-          { id: "review-title", tabindex: -1 },
+          { id: "review-title", tabindex: -1, "aria-describedby": "review-reading" },
           place && h("span", { class: "of" }, place, " "),
           indicatorOf(row),
           " ",

@@ -7,7 +7,9 @@ numbers is heard, a claim is heard. Not here: reading a number (``kinds``, ``nam
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import dropwhile
 from typing import Any, NamedTuple
 
 from sources.figures import naming
@@ -26,6 +28,7 @@ _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
+_NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), naming.Among()
 
 
 class Chain(NamedTuple):
@@ -35,11 +38,9 @@ class Chain(NamedTuple):
     before: Chain | None
 
 
-class Discourse(NamedTuple):
-    """What was said before, read-only. It begins anew with each paragraph; the fields from ``levels`` on, with each sentence.
-
-    A named tuple and no dataclass because it moves on with every number, which ``dataclasses.replace`` makes slow.
-    """
+@dataclass(frozen=True)
+class Discourse:
+    """What was said before, read-only. It begins anew with each paragraph; the fields from ``levels`` on, with each sentence."""
 
     name: str = ""  # of the last level, or of the last growth with a subject of its own
     unit: str = ""
@@ -51,15 +52,15 @@ class Discourse(NamedTuple):
     base_year: int = 0  # the last one before the years that it speaks of together (五年来); 0 for none
     topic: str = ""  # what the paragraph's first sentence is about
     speed: bool = False  # whether the last rate was that of a growth (增速)
-    possessor: naming.Possessor = naming.Possessor()  # whom the last numbers spoke of
-    host: naming.Possessor = naming.Possessor()  # the same without parts (其中)
-    sized: naming.Sized = naming.Sized()  # the class of size (规模以上工业) that parts share
+    possessor: naming.Possessor = _NOBODY  # whom the last numbers spoke of
+    host: naming.Possessor = _NOBODY  # the same without parts (其中)
+    sized: naming.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
     part: bool = False  # whether the sentence has come to the parts (其中)
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
-    among: naming.Among = naming.Among()  # what the sentence says that all it names are among (主要产品产量中)
+    among: naming.Among = _AMONG_NOTHING  # what the sentence says that all it names are among (主要产品产量中)
     actor: str = ""  # who achieved the last number
     clause: str = ""  # the clause before, when it holds no number
     passed: tuple[str, ...] = ()  # the last clauses before, as many as hold no number
@@ -73,20 +74,17 @@ class Discourse(NamedTuple):
     dealing: Dealing | None = None  # the list that the clause deals out
 
     def moved(self, **changes: object) -> Discourse:
-        """The same but for some fields: what ``_replace`` does, in a third of the time, for it is done with every number."""
-        fields: list[object] = list(self)
-        for field, value in changes.items():
-            fields[_PLACES[field]] = value
-        return Discourse._make(fields)
+        """The same but for some fields: ``dataclasses.replace`` in a tenth of the time, for it is done with every number."""
+        after = object.__new__(Discourse)
+        vars(after).update(vars(self))
+        vars(after).update(changes)
+        return after
 
     def sentence(self, title: str, before: str = "") -> Discourse:
         """A sentence begins, which names a document or none; ``before`` is the sentence before, where it speaks of parts that this
         one gives."""
-        after = Discourse._make((*self[:_KEPT], *_SENTENCE))
-        among = naming.among_parts(before) if before else naming.Among()
-        if title or among.measure or self.possessor is not self.host:
-            return after.moved(title=title, possessor=self.host, among=among)
-        return after
+        among = naming.among_parts(before) if before else _AMONG_NOTHING
+        return self.moved(**{**_SENTENCE, "title": title, "possessor": self.host, "among": among})
 
     def opening(self, words: str, how: naming.Opening) -> Discourse:
         """A clause begins with these words, which open it so."""
@@ -159,7 +157,7 @@ class Discourse(NamedTuple):
         if sized := naming.sized(claim.indicator):
             changes["sized"] = sized
         elif self.sized.words and not self.divided and claim.leaves.name != self.name:
-            changes["sized"] = naming.Sized()
+            changes["sized"] = _OF_ANY_SIZE
 
     def _remember(self, claim: Claim, name: str, changes: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
@@ -224,9 +222,7 @@ def _from_subject(subject: str, changes: dict[str, Any]) -> None:
         changes["possessor"] = told.possessor
 
 
-_PLACES = {field: place for place, field in enumerate(Discourse._fields)}
-_KEPT = _PLACES["levels"]
-_SENTENCE = Discourse()[_KEPT:]
+_SENTENCE = dict(dropwhile(lambda field: field[0] != "levels", vars(Discourse()).items()))
 
 
 def unscaled(unit: str) -> str:

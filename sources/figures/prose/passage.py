@@ -164,9 +164,9 @@ class _Passage:
 
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
+        discourse = self._under_heading(start, discourse)
         said = about.Sentence(self.text, start, end, self.base.heading)
         titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
-        self._under_heading(start)
         passed = self.text[self.heard : start].rpartition("。")[0].rpartition("。")[2] if self.heard < start else ""
         discourse = discourse.sentence(titles[0] if titles else "", passed)
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
@@ -252,15 +252,17 @@ class _Passage:
             self.told.append(alike.Told(claim, self.where))
         return claims, discourse
 
-    def _under_heading(self, start: int) -> None:
-        """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading."""
+    def _under_heading(self, start: int, discourse: Discourse) -> Discourse:
+        """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading, and leans
+        on nothing before it."""
         if not start or not SECTION.match(self.text, start):
-            return
+            return discourse
         title = HEADING.match(self.text, start)
         self.base, self.goals = self.outset, None
         if title:
             setting = of_heading(title[0], self.outset.setting, self.context)
             self.base = replace(self.outset, setting=setting, heading=SERIAL.sub("", title[0]))
+        return Discourse()
 
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
@@ -366,6 +368,7 @@ class _Passage:
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
+        about.share_of_sum(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator

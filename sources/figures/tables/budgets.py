@@ -38,8 +38,8 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_budget(figure: Figure) -> bool:
-    is_level = figure.kind is FigureKind.LEVEL and bool(figure.printed_value)
-    return is_level and figure.table_no is not None and figure.scenario is Scenario.TARGET
+    in_table = figure.table_no is not None and bool(figure.printed_value)
+    return in_table and figure.kind is FigureKind.LEVEL and figure.scenario is Scenario.TARGET
 
 
 def _is_adjusted(figure: Figure) -> bool:

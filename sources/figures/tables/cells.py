@@ -87,11 +87,11 @@ def is_value(text: str, numerals: list[Numeral]) -> bool:
 def about_kind(about: About, kind: FigureKind) -> About:
     """What the labels say about a number of one kind: only a change compares, and only it is in prices; only a rank is one among
     others."""
-    if kind is FigureKind.GROWTH:
-        return about._replace(rank_among=None)
-    if kind is not FigureKind.RANK:
+    if kind is not FigureKind.RANK and about.rank_among is not None:
         about = about._replace(rank_among=None)
-    return about._replace(change_basis=None, reference_area_code=None, price_basis=None)
+    if kind is not FigureKind.GROWTH and (about.change_basis or about.reference_area_code or about.price_basis):
+        about = about._replace(change_basis=None, reference_area_code=None, price_basis=None)
+    return about
 
 
 def wordless_target(text: str, numerals: list[Numeral], context: Context) -> Claim | None:

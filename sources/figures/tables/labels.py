@@ -97,7 +97,11 @@ class Labels:
         self._units = units
         self._headers: dict[tuple[str, ...], Label] = {}
         self._rows: dict[str, Label] = {}
-        self.counters = {symbol for symbol, unit in units.items() if unit.quantity_kind == "count"}
+
+    def counts(self, symbol: str) -> bool:
+        """Whether a unit is one that things are counted in: 家."""
+        unit = self._units.get(symbol)
+        return unit is not None and unit.quantity_kind == "count"
 
     def header(self, layers: tuple[str, ...]) -> Label:
         """A column header, its cells from the top down: 税收总收入(亿元), 占全区总税收比重(%), 2024年预期目标."""

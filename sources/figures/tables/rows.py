@@ -26,7 +26,7 @@ from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
 from sources.figures.tables.row import Row, told_by
 from sources.figures.universe import Universes
-from sources.figures.words import listed, pattern
+from sources.figures.words import listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, Table
 
@@ -34,6 +34,7 @@ _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
 _SHARED = listed("labels", "shared")
 _FUND = listed("accounts", "fund")
+_PLACE = word("labels", "place", "form")
 _BRACKET = re.compile(r"[(][^()]*[)]$")
 _COUNTED = re.compile(pattern("labels", "counted"))
 
@@ -114,7 +115,7 @@ class Rows:
                 self._words[cell.row_no][cell.column_no] = text
             if cell.column_no in self._block.values:
                 valued.add(cell.row_no)
-                if (match := _COUNTED.match(text)) and match["unit"] in self._labels.counters:
+                if (match := _COUNTED.match(text)) and self._labels.counts(match["unit"]):
                     counting.add(cell.row_no)
         return valued, counting
 
@@ -199,25 +200,26 @@ class Rows:
         return row._replace(whole=self._caption.whole) if row.printed else row
 
     def _told_apart(self, rows: dict[int, Row]) -> dict[int, Row]:
-        """The rows, those of one name right below each other with the first text that each of them has beside it: 一期, 二期."""
+        """The rows, those of one name right below each other with what tells each of them: 一期, 二期."""
         told = dict(rows)
         body = [(n, row) for n, row in rows.items() if n in self._valued and row.label.measure]
-        for _, found in groupby(body, key=lambda each: (told_by(each[1]), each[1].label.measure)):
+        for (_, name), found in groupby(body, key=lambda each: (told_by(each[1]), each[1].label.measure)):
             numbers = [number for number, _ in found]
-            if len(numbers) > 1:
+            if len(numbers) > 1 and name not in TOTAL:
                 told.update(
                     {n: rows[n]._replace(note=note) for n, note in zip(numbers, self._beside(numbers), strict=False)}
                 )
         return told
 
     def _beside(self, numbers: Sequence[int]) -> list[str | None]:
-        """The texts of the first column that has another one in each of the rows; empty where none has."""
+        """The texts of the first column that has another one in each of the rows, else which of the rows each is: several sums of one
+        programme."""
         for column in sorted(self._words[numbers[0]]):
             texts = {self._words[number].get(column, "") for number in numbers}
             if "" not in texts and len(texts) == len(numbers):
                 said = [self._words[number][column] for number in numbers]
                 return [None if each in TOTAL else each for each in said]
-        return []
+        return [_PLACE.format(at) for at in range(1, len(numbers) + 1)]
 
     def _in_account(self, name: str) -> str:
         """A name with the account of the table, or of what stands over the block; 收入 alone is that of the account."""

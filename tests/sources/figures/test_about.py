@@ -383,3 +383,18 @@ def test_a_bracket_behind_another_area_is_of_that_area(text: str, codes: list[st
 @pytest.mark.parametrize("text", ["省级农业产业园区18个，国家级产业园2个。", "新建科技产业园6家，安置村民90户。"])
 def test_parks_that_are_counted_are_no_zone(text: str) -> None:
     assert {each.zone_id for each in figures(text, CITY)} == {"all"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("五年来投入造林资金90亿元，占支出的8%。", ["2019/2023", "2019/2023"]),
+        ("“十四五”时期累计投入造林资金90亿元，占支出比重达8%。", ["2021/2023", "2021/2023"]),
+        ("三年累计造林60亩，其中松林30亩，占50%。", ["2021/2023"] * 3),
+        # a share of one year's amount is of that year, and one of another name is what it was
+        ("五年累计投入造林资金90亿元，2023年投入造林资金20亿元，占支出的8%。", ["2019/2023", "2023", "2023"]),
+        ("五年来投入造林资金90亿元，林业占地区生产总值的8%。", ["2019/2023", "2023"]),
+    ],
+)
+def test_a_share_of_a_sum_over_years_is_of_those_years(text: str, expected: list[str]) -> None:
+    assert [each.time_period for each in figures(text, CITY)] == expected

@@ -17,11 +17,10 @@ from sources.figures.confidence import (
     UNSURE_DIGITS,
     VERY_SHORT_NAME,
     Shares,
+    Trusting,
     confidence,
-    evidence,
     expected,
     load_shares,
-    recognised_pages,
 )
 from sources.lexicon import Lexicon
 from sources.model import Document, Figure, RecognisedPage, ReportContext
@@ -45,8 +44,8 @@ def on_pages(*recognised: RecognisedPage) -> Document:
     return replace(plain, blocks=blocks, recognised=recognised)
 
 
-def named(name: str) -> Figure:
-    return figures(document())[0]._replace(printed_indicator=name)
+def said(of: Document, figure: Figure) -> tuple[str, ...]:
+    return Trusting(of).evidence(figure.printed_indicator, figure.page, figure.printed_text)
 
 
 def test_a_rule_that_was_seldom_seen_leans_on_its_kind() -> None:
@@ -67,7 +66,7 @@ def test_every_figure_says_what_read_it_and_how_far_it_can_be_trusted() -> None:
     assert all(0 < each.confidence < 1 for each in read)
     assert len({each.confidence for each in read}) > 1
     for each in read:
-        assert each.confidence == confidence(each.rule, evidence(each, {}))
+        assert each.confidence == confidence(each.rule, said(document(), each))
 
 
 @pytest.mark.parametrize(
@@ -79,11 +78,11 @@ def test_every_figure_says_what_read_it_and_how_far_it_can_be_trusted() -> None:
         ("全区茶园面积", (SHORT_NAME,)),
         ("全区茶园总面积", ()),
         ("全区已建成投用的山地茶园总面积合计", ()),
-        ("全区已建成投用的高山生态茶园总面积合计", (LONG_NAME,)),
+        ("全区已建成投用的高山老茶园总面积合计", (LONG_NAME,)),
     ],
 )
 def test_a_name_may_be_too_short_or_too_long(name: str, codes: tuple[str, ...]) -> None:
-    assert evidence(named(name), {}) == codes
+    assert Trusting(document()).evidence(name, None, "5公顷") == codes
 
 
 def test_what_speaks_against_a_figure_makes_it_less_trusted_and_is_its_doubt() -> None:
@@ -116,14 +115,15 @@ def test_what_stands_on_a_recognised_page_is_read_by_ocr() -> None:
 
 
 def test_a_digit_that_was_recognised_unsurely_is_a_doubt_of_its_number_alone() -> None:
-    pages = recognised_pages(replace(document(), recognised=(RecognisedPage(1, 0.97, (("125", 0.6), ("32", 0.99))),)))
+    some = replace(document(), recognised=(RecognisedPage(1, 0.97, (("125", 0.6), ("32", 0.99))),))
     grain, growth, tea = (each._replace(page=1) for each in figures(document()))
-    assert UNSURE_DIGITS in evidence(grain, pages)
-    assert UNSURE_DIGITS not in evidence(growth, pages)
+    assert UNSURE_DIGITS in said(some, grain)
+    assert UNSURE_DIGITS not in said(some, growth)
     # it was put together from several pieces: the page says how sure it is
-    assert UNSURE_DIGITS not in evidence(tea, pages)
-    dim = recognised_pages(replace(document(), recognised=(RecognisedPage(1, 0.7),)))
-    assert UNSURE_DIGITS in evidence(tea, dim)
+    assert UNSURE_DIGITS not in said(some, tea)
+    assert UNSURE_DIGITS in said(replace(document(), recognised=(RecognisedPage(1, 0.7),)), tea)
+    # a page that is text has nothing to do with it
+    assert said(some, grain._replace(page=2)) == said(document(), grain)
 
 
 def test_the_expected_errors_of_a_report_and_how_many_of_them_the_first_hold() -> None:

@@ -87,6 +87,20 @@ def test_rows_below_a_row_without_values_are_told_apart_by_it() -> None:
     assert names(table(rows)) == ["航空运送旅客", "铁路运送旅客"]
 
 
+def test_rows_of_one_name_right_below_each_other_are_told_apart_by_their_place() -> None:
+    rows = [["项目", "2023年决算数"], ["古桥修缮资金", "9"], ["古桥修缮资金", "5"], ["公园新建资金", "4"]]
+    found = table(rows)
+    assert [(each.printed_indicator, each.qualifier) for each in found] == [
+        ("古桥修缮资金", "第1行"),
+        ("古桥修缮资金", "第2行"),
+        ("公园新建资金", None),
+    ]
+    # what stands beside them tells more, and a total that is printed twice is one
+    told = table([["项目", "2023年决算数", "备注"], ["古桥修缮资金", "9", "首批"], ["古桥修缮资金", "5", "次批"]])
+    assert [each.qualifier for each in told] == ["首批", "次批"]
+    assert [each.qualifier for each in table([*rows, ["合计", "18"], ["合计", "18"]])[-2:]] == [None, None]
+
+
 def test_offices_that_each_have_the_same_rows_name_them() -> None:
     rows = [["科目", "2023年决算数"], ["渔政事务", "9"], ["日常运行", "5"], ["专项工作", "4"], ["港务事务", "7"]]
     rows += [["日常运行", "6"], ["专项工作", "1"]]
