@@ -18,8 +18,7 @@ TEXT = "\n\n".join(SENTENCES)
 
 
 def same(new: str, known: str, name: str = "a.md") -> bool:
-    documents = (read_document(text.encode(), each) for text, each in ((new, name), (known, "b.md")))
-    return is_same(*documents, CONTEXT, LEXICON)
+    return is_same(read_document(new.encode(), name), read_document(known.encode(), "b.md"), CONTEXT, LEXICON)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +38,17 @@ def test_the_same_text_in_other_surroundings_and_a_part_of_it(new: str) -> None:
 def test_a_page_is_the_same_as_its_text() -> None:
     body = "".join(f"<p>{each}</p>" for each in SENTENCES)
     assert same(f"<html><body><script>var a = 17;</script>{body}<p>备案号 4417</p></body></html>", TEXT, "a.html")
+
+
+def test_two_pages_of_one_text_with_scripts_of_their_own() -> None:
+    """Sites number their pages in metadata and scripts, and break the lines of a text elsewhere."""
+
+    def page(number: int, between: str) -> str:
+        text = between.join(f"{2000 + n}年产量{n}.{n}万吨" for n in range(1, 20))
+        return f"<html><body><p>window.PAGE_ID={number};function(u){{return u[{number}];}}</p><p>粮食情况{text}</p></body></html>"
+
+    one, other = (read_document(text.encode(), "a.html") for text in (page(759001, "</p><p>"), page(444088, "，")))
+    assert is_same(one, other, CONTEXT, LEXICON)
 
 
 @pytest.mark.parametrize(

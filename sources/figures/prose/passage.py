@@ -166,12 +166,7 @@ class _Passage:
         """Reads the claims of a sentence. What it leaves."""
         discourse = self._under_heading(start, discourse)
         said = about.Sentence(self.text, start, end, self.base.heading)
-        titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
-        passed = self.text[self.heard : start].rpartition("。")[0].rpartition("。")[2] if self.heard < start else ""
-        discourse = discourse.sentence(titles[0] if titles else "", passed)
-        # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
-        if self.heard < start and (first_year := self._first_year(self.text[self.heard : start])):
-            discourse = discourse.moved(base_year=first_year - 1)
+        discourse = self._from_before(start, end, discourse)
         first = not self.heard
         self.levels = {}
         self.heard = end
@@ -184,12 +179,7 @@ class _Passage:
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
             self.where = self.where.at_clause(opening, after=cut[place - 1].ends if place else "")
-            discourse = discourse.opening(words, opening)
-            if first_year := self._first_year(words) if said.spans else 0:
-                discourse = discourse.moved(base_year=first_year - 1)
-            elif place == 0 and discourse.base_year and about.ONE_YEAR.match(words):
-                # a sentence that opens with one year speaks of the others no more
-                discourse = discourse.moved(base_year=0)
+            discourse = self._of_years(words, discourse.opening(words, opening), opens=place == 0, spans=said.spans)
             setting = of_plan(words, self._at_opening(clause, setting, years), self.context)
             if period := period_in(words):
                 setting = setting._replace(period=period)
@@ -210,6 +200,24 @@ class _Passage:
         if any(about.ONE_YEAR.match(self.text, clause.start) for clause in cut[1:]):
             # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
             discourse = discourse.moved(base_year=0)
+        return discourse
+
+    def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
+        """What a sentence begins with: its title, and what the text before it says that was not read, as it holds no numbers."""
+        titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
+        unread = self.text[self.heard : start] if self.heard < start else ""
+        discourse = discourse.sentence(titles[0] if titles else "", unread.rpartition("。")[0].rpartition("。")[2])
+        # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
+        if unread and (first_year := self._first_year(unread)):
+            discourse = discourse.moved(base_year=first_year - 1)
+        return discourse
+
+    def _of_years(self, words: str, discourse: Discourse, *, opens: bool, spans: bool) -> Discourse:
+        """Whether a clause speaks of several years, or the sentence that it opens of one year again."""
+        if first_year := self._first_year(words) if spans else 0:
+            return discourse.moved(base_year=first_year - 1)
+        if opens and discourse.base_year and about.ONE_YEAR.match(words):
+            return discourse.moved(base_year=0)
         return discourse
 
     def _deal_years(self, claims: list[Claim], sentence: int) -> None:
