@@ -573,3 +573,14 @@ def test_a_bracket_behind_a_measure_hides_it_not_and_a_level_is_no_unit() -> Non
     found = table(rows, caption="2024年市本级渔政资金安排表", notes=("单位：万元",))
     assert names(found) == ["港务资金(含疏浚费)", "渔港支出(二)", "渔政支出"]
     assert {each.printed_unit for each in found} == {"万元"}
+
+
+def test_what_every_fund_takes_in_is_that_of_the_fund_of_the_caption_or_the_column() -> None:
+    rows = [["项目", "合计", "工伤保险基金"], ["利息收入", "9", "5"], ["委托投资收益", "4", "3"]]
+    found = table(rows, caption="2023年社会保险基金预算执行情况表")
+    assert names(found) == [
+        "社会保险基金预算利息收入",
+        "工伤保险基金利息收入",
+        "社会保险基金预算委托投资收益",
+        "工伤保险基金委托投资收益",
+    ]
