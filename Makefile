@@ -100,7 +100,7 @@ docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/db
 		$(BIN)/dbt --no-version-check --no-send-anonymous-usage-stats docs generate --static --no-compile \
 		--project-dir dbt_project --profiles-dir dbt_project
 
-confidence: $(READY) ## measure how far rules can be trusted: make confidence GOLD=../shared/score [SCANS=folder]
+confidence: $(READY) ## measure how far rules can be trusted: make confidence GOLD=folder [SCANS=folder]
 	@$(BIN)/python -m benchmarks.confidence "$(GOLD)" $(if $(SCANS),--scans "$(SCANS)")
 
 bench: $(READY) ## measure; the table of the README
