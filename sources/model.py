@@ -195,7 +195,8 @@ class ReportContext:
     """What is known of a report before it is read; the defaults of year and scenario follow from it.
 
     ``genre`` is one of ``catalogue.GENRES``. ``plan_year`` is None for a genre that sets no targets. ``running_no`` says which
-    report of its area, year and genre it is, from 1.
+    report of its area, year and genre it is, from 1. ``period`` is the part of the year that its title speaks of, as
+    ``Figure.period`` (上半年预算执行情况: ``H1``).
     """
 
     report_id: str
@@ -204,6 +205,7 @@ class ReportContext:
     execution_year: int
     plan_year: int | None
     running_no: int = 1
+    period: str = "A"
 
 
 class Figure(NamedTuple):

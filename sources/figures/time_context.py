@@ -7,6 +7,7 @@ Not here: what is measured.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
 _PERIOD_COMPARED = listed("scenario", "period", "compared")
 _PERIOD_CODES = paired("scenario", "period_codes")
+_MONTHS = 12
+_REST = "H2"  # of a year of which a report was given
 
 
 _PLAN = re.compile(pattern("scenario", "plan"))
@@ -67,8 +70,14 @@ class TimeContext(NamedTuple):
 
 
 def initial(context: ReportContext) -> TimeContext:
-    """What a report speaks of before its first heading: the year that it looks back on."""
-    return TimeContext(context.execution_year, Scenario.ACTUAL)
+    """What a report speaks of before its first heading: the year that it looks back on, or the part of it."""
+    return TimeContext(context.execution_year, Scenario.ACTUAL, context.period)
+
+
+def with_period(context: ReportContext, title: str) -> ReportContext:
+    """The same for a report whose title speaks of a part of the year: 2025年上半年预算执行情况."""
+    period = period_in("".join(title.split()))
+    return replace(context, period=period) if period else context
 
 
 @lru_cache(maxsize=4096)
@@ -81,8 +90,11 @@ def of_section(path: tuple[str, ...], context: ReportContext) -> TimeContext:
         if not decided:
             setting = of_heading(heading, setting, context)
             decided = scenario_of(heading) is not None
-        elif years := _ANY_YEAR.findall(heading):
+            continue
+        if years := _ANY_YEAR.findall(heading):
             setting = at_year(setting, int(years[-1]), context)
+        if period := period_in(heading):
+            setting = setting._replace(period=period)
     return setting
 
 
@@ -93,8 +105,16 @@ def innermost(path: tuple[str, ...]) -> str:
 
 
 def of_heading(heading: str, above: TimeContext, context: ReportContext) -> TimeContext:
-    """What a heading or a caption says over what stands above it: a year, results or targets."""
+    """What a heading or a caption says over what stands above it: a year or a part of it, results or targets."""
     text = SERIAL.sub("", "".join(heading.split()))
+    period = period_in(text)
+    setting = _year_and_scenario(text, period, above, context)
+    # what is aimed at in a report on a part of the year is not said to be of that part
+    kept = above.period if setting[:2] == above[:2] else "A"
+    return setting._replace(period=period or kept)
+
+
+def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:
     years = [int(year) for year in _ANY_YEAR.findall(text)]
     stated = scenario_of(text)
     if years and context.plan_year is not None and years[-1] >= context.plan_year and stated is not Scenario.ACTUAL:
@@ -102,10 +122,16 @@ def of_heading(heading: str, above: TimeContext, context: ReportContext) -> Time
     if years and stated is not Scenario.TARGET:
         return TimeContext(years[0], Scenario.ACTUAL)
     if stated is Scenario.TARGET and context.plan_year is not None:
-        return TimeContext(years[-1] if years else plan_to_come(text, context) or context.plan_year, Scenario.TARGET)
+        return TimeContext(years[-1] if years else _year_aimed_at(text, period, context), Scenario.TARGET)
     if stated is Scenario.ACTUAL and above.scenario is not Scenario.TARGET:
         return TimeContext(context.execution_year, Scenario.ACTUAL)
     return above
+
+
+def _year_aimed_at(text: str, period: str, context: ReportContext) -> int:
+    """The year of aims that say none: a report on a part of the year, and 下半年工作安排, speak of the rest of that year."""
+    ahead = context.execution_year if period == _REST or context.period != "A" else context.plan_year
+    return plan_to_come(text, context) or ahead or context.execution_year
 
 
 @lru_cache(maxsize=4096)
@@ -149,9 +175,20 @@ def period_in(words: str) -> str:
     match = PERIOD.search(words) if _PERIOD_MARK.search(words) else None
     if match is None or _PERIOD_COMPARED.ending(words, match.start()):
         return ""
+    if match["ended"]:
+        # what there is at the end of the last month is what there is at the end of the year
+        month = int(match["ended"])
+        return "A" if month == _MONTHS else _of_months(month, month)
+    if month_alone := match["month"] or match["noted"]:
+        return _of_months(int(month_alone), int(month_alone))
     if match["last"]:
         first, last = int(match["first"]), int(match["last"])
-        if (first, last) == (1, 12):
-            return "A"
-        return f"M{first:02}-M{last:02}" if 1 <= first < last <= 12 else ""
+        return _of_months(first, last) if first < last else ""
     return _PERIOD_CODES[match["half"] or match["quarter"] or match[0]]
+
+
+def _of_months(first: int, last: int) -> str:
+    if not (1 <= first and last <= _MONTHS):
+        return ""
+    months = f"M{first:02}" if first == last else f"M{first:02}-M{last:02}"
+    return _PERIOD_CODES.get(months, months)

@@ -1,0 +1,95 @@
+"""Reports on a part of a year: what title, headings and clauses say of it holds for the numbers below them."""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import COMMUNIQUE, PLAN
+
+from sources.documents.formats.detect import read_document
+from sources.figures import read_figures
+from sources.figures.time_context import period_in
+from sources.lexicon import Lexicon
+from sources.model import Figure, ReportContext
+
+
+def read(text: str, context: ReportContext = PLAN) -> dict[str, Figure]:
+    found, _ = read_figures(read_document(text.encode(), "report.txt"), context, Lexicon.load())
+    return {each.printed_text: each for each in found}
+
+
+def times(text: str, context: ReportContext = PLAN) -> dict[str, tuple[str, str]]:
+    return {printed: (each.time_period, str(each.scenario)) for printed, each in read(text, context).items()}
+
+
+YEAR = PLAN.execution_year
+HALF = f"""云溪县{YEAR}年上半年国民经济和社会发展计划执行情况的报告
+
+一、上半年计划执行情况
+
+茶叶产量412吨，同比增长5.4%。林业总产值占年度计划的52%。
+
+（一）工业稳步回升
+
+纺织业产值8.6亿元。
+
+二、下半年工作安排
+
+茶叶产量力争增长5.8%，全年建成茶园9座。
+"""
+
+
+def test_what_a_report_on_half_a_year_prints_is_of_that_half() -> None:
+    found = times(HALF)
+    assert {found[each] for each in ("412吨", "5.4%", "52%", "8.6亿元")} == {(f"{YEAR}-S1", "actual")}
+
+
+def test_what_such_a_report_aims_at_is_of_the_rest_of_that_year() -> None:
+    found = times(HALF)
+    assert found["5.8%"] == (f"{YEAR}-S2", "target")
+    assert found["9座"] == (f"{YEAR}", "target")
+
+
+def test_a_report_on_the_year_aims_at_the_next_one() -> None:
+    text = HALF.replace("上半年", "").replace("下半年", "下一年")
+    assert times(text)["5.8%"] == (f"{PLAN.plan_year}", "target")
+
+
+def test_the_title_of_a_monthly_note_holds_until_a_clause_says_another_part() -> None:
+    text = f"""{COMMUNIQUE.execution_year}年1-5月云溪县经济运行情况
+
+1-5月，全县茶叶产量300吨。社会消费品零售总额12.5亿元，增长4.2%。
+
+5月当月，用电量3.2亿千瓦时。5月末，存款余额210亿元。一季度，接待游客8万人次。
+"""
+    year = COMMUNIQUE.execution_year
+    assert {printed: time for printed, (time, _) in times(text, COMMUNIQUE).items()} == {
+        "300吨": f"{year}-M01/{year}-M05",
+        "12.5亿元": f"{year}-M01/{year}-M05",
+        "4.2%": f"{year}-M01/{year}-M05",
+        "3.2亿千瓦时": f"{year}-M05",
+        "210亿元": f"{year}-M05",
+        "8万人次": f"{year}-Q1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("1-6月", "H1"),
+        ("1－3月", ""),
+        ("1至3月", "Q1"),
+        ("1-9月", "M01-M09"),
+        ("1-12月", "A"),
+        ("12月", "M12"),
+        ("12月末", "A"),
+        ("截至11月底", "M11"),
+        ("11月底前", ""),
+        ("9月召开", ""),
+        ("比5月末", ""),
+        ("2025年3月份经济运行情况", "M03"),
+        ("0-6月", ""),
+        ("6-4月", ""),
+    ],
+)
+def test_a_part_of_a_year_has_one_code(words: str, period: str) -> None:
+    assert period_in(words) == period
