@@ -372,6 +372,8 @@ class _Passage:
             claim.rename(self.base.account + claim.indicator)
         elif claim.indicator in TRANSFERS:
             claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
+        if self.context.period != "A":
+            self._of_whole_year(claim, clause)
         universe = self.universe.at(at, sentence.start)
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
@@ -380,6 +382,12 @@ class _Passage:
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator
+
+    def _of_whole_year(self, claim: Claim, clause: int) -> None:
+        """What was aimed at is so for the year, whatever part of it the report speaks of: 完成年度目标300亿元的52%."""
+        aimed = claim.setting.scenario is Scenario.TARGET and self.base.setting.scenario is Scenario.ACTUAL
+        if aimed and not period_in(self.text[clause : claim.numeral.start]):
+            claim.setting = claim.setting._replace(period="A")
 
     def _named_fully(self, claim: Claim, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""

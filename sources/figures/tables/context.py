@@ -118,9 +118,11 @@ class TableView:
             ahead = self._context.plan_year is not None and setting.year > self._context.execution_year
             # a result of a year to come is one that is expected
             setting = setting._replace(scenario=Scenario.TARGET if ahead and not column.label.year_before else scenario)
-        if period := _said(column.printed).period or _said(row.printed).period or self._period:
-            setting = setting._replace(period=period)
-        return setting
+        own = _said(column.printed).period or _said(row.printed).period
+        # what was aimed at is so for the year, whatever part of it the report speaks of
+        aimed = setting.scenario is Scenario.TARGET and self._setting.scenario is not Scenario.TARGET
+        period = own or ("A" if aimed else self._period)
+        return setting._replace(period=period) if period else setting
 
     def _about(self, row: Row, column: Column) -> About:
         universe = row.universe or column.universe or self._universe

@@ -49,6 +49,31 @@ def test_what_such_a_report_aims_at_is_of_the_rest_of_that_year() -> None:
     assert found["9座"] == (f"{YEAR}", "target")
 
 
+def test_what_was_aimed_at_for_the_year_is_of_the_year() -> None:
+    text = f"""# {YEAR}年上半年预算执行情况
+
+## 一、上半年执行情况
+
+茶税收入8亿元，完成年初预算15亿元的53.3%。盐税收入（年度目标6亿元）2亿元。上半年目标7亿元。
+
+| 科目 | 年初预算数 | 上半年执行数 |
+|---|---|---|
+| 糖税收入 | 31 | 16 |
+"""
+    found, _ = read_figures(read_document(text.encode(), "report.md"), PLAN, Lexicon.load())
+    half, year = f"{YEAR}-S1", f"{YEAR}"
+    assert {each.printed_text: each.time_period for each in found} == {
+        "8亿元": half,
+        "15亿元": year,
+        "53.3%": half,
+        "6亿元": year,
+        "2亿元": half,
+        "7亿元": half,
+        "31": year,
+        "16": half,
+    }
+
+
 def test_a_report_on_the_year_aims_at_the_next_one() -> None:
     text = HALF.replace("上半年", "").replace("下半年", "下一年")
     assert times(text)["5.8%"] == (f"{PLAN.plan_year}", "target")
