@@ -121,17 +121,18 @@ def _year_and_scenario(text: str, period: str, above: TimeContext, context: Repo
         return TimeContext(years[-1], Scenario.TARGET)
     if years and stated is not Scenario.TARGET:
         return TimeContext(years[0], Scenario.ACTUAL)
-    if stated is Scenario.TARGET and context.plan_year is not None:
-        return TimeContext(years[-1] if years else _year_aimed_at(text, period, context), Scenario.TARGET)
+    ahead = _year_ahead(period, context)
+    if stated is Scenario.TARGET and ahead is not None:
+        return TimeContext(years[-1] if years else plan_to_come(text, context) or ahead, Scenario.TARGET)
     if stated is Scenario.ACTUAL and above.scenario is not Scenario.TARGET:
         return TimeContext(context.execution_year, Scenario.ACTUAL)
     return above
 
 
-def _year_aimed_at(text: str, period: str, context: ReportContext) -> int:
-    """The year of aims that say none: a report on a part of the year, and 下半年工作安排, speak of the rest of that year."""
-    ahead = context.execution_year if period == _REST or context.period != "A" else context.plan_year
-    return plan_to_come(text, context) or ahead or context.execution_year
+def _year_ahead(period: str, context: ReportContext) -> int | None:
+    """The year of aims that say none; None for a report that sets none. A report on a part of the year, and 下半年工作安排, speak of
+    the rest of that year."""
+    return context.execution_year if period == _REST or context.period != "A" else context.plan_year
 
 
 @lru_cache(maxsize=4096)
@@ -188,7 +189,7 @@ def period_in(words: str) -> str:
 
 
 def _of_months(first: int, last: int) -> str:
-    if not (1 <= first and last <= _MONTHS):
+    if first < 1 or last > _MONTHS:
         return ""
     months = f"M{first:02}" if first == last else f"M{first:02}-M{last:02}"
     return _PERIOD_CODES.get(months, months)

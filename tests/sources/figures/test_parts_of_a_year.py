@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reading_aids import COMMUNIQUE, PLAN
 
@@ -43,8 +45,9 @@ def test_what_a_report_on_half_a_year_prints_is_of_that_half() -> None:
     assert {found[each] for each in ("412吨", "5.4%", "52%", "8.6亿元")} == {(f"{YEAR}-S1", "actual")}
 
 
-def test_what_such_a_report_aims_at_is_of_the_rest_of_that_year() -> None:
-    found = times(HALF)
+@pytest.mark.parametrize("plan_year", [PLAN.plan_year, None])
+def test_what_such_a_report_aims_at_is_of_the_rest_of_that_year(plan_year: int | None) -> None:
+    found = times(HALF, replace(PLAN, plan_year=plan_year))
     assert found["5.8%"] == (f"{YEAR}-S2", "target")
     assert found["9座"] == (f"{YEAR}", "target")
 
