@@ -225,7 +225,7 @@ def vocabulary(
     ] = None,
     limit: Annotated[int | None, typer.Option(help="no more than so many of each kind, and of the reports")] = None,
 ) -> int:
-    """Say how much of the reports the vocabulary knows, and list what it lacks.
+    """Say what share the vocabulary knows, and what it lacks.
 
     First the share of figures with a curated indicator, of each genre and of each report, the least known first; then what is
     lacking, the most used first, ready to paste into the files.

@@ -182,7 +182,7 @@ def test_a_report_that_is_held_back_is_said_to_be(visitor: Visitor) -> None:
 def test_an_unknown_view_indicator_area_term_or_figure_is_said_to_be_unknown(visitor: Visitor) -> None:
     tab = visitor.open("nonsense")
     assert "nonsense" in tab.locator("main .unknown").inner_text()
-    assert tab.locator("main .unknown a").count() == 8
+    assert tab.locator("main .unknown a").count() == 9
     tab = visitor.open("compare", indicator="no-such-thing")
     assert "no-such-thing" in tab.locator("main .unknown").inner_text()
     assert tab.locator("main table").count() == 0

@@ -215,7 +215,7 @@ def test_sdmx_codes_have_names(folder: Path, observed: list[dict[str, str]]) -> 
 def test_a_time_period_becomes_that_of_sdmx(period: str, frequency: str, written: str, warehouse: Path) -> None:
     with open_warehouse(warehouse) as published, duckdb.connect() as con:
         con.execute("create schema marts")
-        for table in ("dim_unit", "fct_indicator"):
+        for table in ("dim_unit", "fct_figure", "fct_indicator"):
             con.register("rows", published.sql(f"from marts.{table}").to_arrow_table())
             con.execute(f"create table marts.{table} as from rows")
         con.execute("update marts.fct_indicator set time_period = ?", [period])

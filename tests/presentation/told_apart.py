@@ -108,6 +108,8 @@ def add_numbers(con: duckdb.DuckDBPyConnection, report: str, other: str) -> None
             char_end=start + len(number.printed),
             printed_text=number.printed,
             rule="level/counted",
+            read_by="text",
+            confidence="0.9",
             printed_value=number.value,
             printed_unit=number.unit,
             sign=1,

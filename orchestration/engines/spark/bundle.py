@@ -14,6 +14,7 @@ from orchestration.settings import ROOT, Settings
 _CODE = (
     "sources/**/*.py",
     "sources/**/cues/*.toml",
+    "sources/figures/*.csv",
     "orchestration/__init__.py",
     "orchestration/engines/__init__.py",
     "orchestration/settings.py",
