@@ -80,6 +80,12 @@ def with_period(context: ReportContext, title: str) -> ReportContext:
     return replace(context, period=period) if period else context
 
 
+def is_aim_amid_results(setting: TimeContext, around: TimeContext) -> bool:
+    """Whether a number is aimed at where results are told. Such an aim is one for the year, whatever part of it the results are of:
+    完成年度目标300亿元的52%."""
+    return setting.scenario is Scenario.TARGET and around.scenario is not Scenario.TARGET
+
+
 @lru_cache(maxsize=4096)
 def of_section(path: tuple[str, ...], context: ReportContext) -> TimeContext:
     """What a section speaks of, by its headings from the outermost in."""

@@ -42,6 +42,7 @@ from sources.figures.time_context import (
     TimeContext,
     at_year,
     innermost,
+    is_aim_amid_results,
     listed_years,
     of_heading,
     of_section,
@@ -384,8 +385,8 @@ class _Passage:
             claim.indicator = (named or "") + claim.indicator
 
     def _of_whole_year(self, claim: Claim, clause: int) -> None:
-        """What was aimed at is so for the year, whatever part of it the report speaks of: 完成年度目标300亿元的52%."""
-        aimed = claim.setting.scenario is Scenario.TARGET and self.base.setting.scenario is Scenario.ACTUAL
+        """An aim is one for the year where its clause says no part of it."""
+        aimed = is_aim_amid_results(claim.setting, self.base.setting)
         if aimed and not period_in(self.text[clause : claim.numeral.start]):
             claim.setting = claim.setting._replace(period="A")
 

@@ -18,7 +18,15 @@ from sources.figures.tables.columns import Column, Columns, plain
 from sources.figures.tables.labels import FOLD, RATIOS, Labels
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows
-from sources.figures.time_context import TimeContext, at_year, of_heading, of_section, period_in, provisional_marks
+from sources.figures.time_context import (
+    TimeContext,
+    at_year,
+    is_aim_amid_results,
+    of_heading,
+    of_section,
+    period_in,
+    provisional_marks,
+)
 from sources.figures.universe import Universes
 from sources.figures.words import pattern
 from sources.lexicon import Lexicon
@@ -66,7 +74,6 @@ class TableView:
         self._universe = universes.of_label(caption) or universes.of_section(table.section_path)
         self._price = price_basis(caption)
         self._note = narrowed(caption)
-        self._period = period_in(caption)
         setting = of_section(table.section_path, context)
         self._setting = of_heading(table.caption, setting, context) if table.caption else setting
         noted = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
@@ -119,9 +126,7 @@ class TableView:
             # a result of a year to come is one that is expected
             setting = setting._replace(scenario=Scenario.TARGET if ahead and not column.label.year_before else scenario)
         own = _said(column.printed).period or _said(row.printed).period
-        # what was aimed at is so for the year, whatever part of it the report speaks of
-        aimed = setting.scenario is Scenario.TARGET and self._setting.scenario is not Scenario.TARGET
-        period = own or ("A" if aimed else self._period)
+        period = own or ("A" if is_aim_amid_results(setting, self._setting) else "")
         return setting._replace(period=period) if period else setting
 
     def _about(self, row: Row, column: Column) -> About:
