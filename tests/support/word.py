@@ -1,17 +1,36 @@
 """A report as a Word file: what a person would type of a document that was read.
 
-Here belong the paragraphs, headings and tables of such a file. Not here: what is wrong in it, which a test does to the document.
+Here belong the paragraphs, headings and tables of such a file, and files of bare XML. Not here: what is wrong in it, which a test
+does to the document.
 """
 
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 
 from sources.model import BlockKind, Document, Table
 
 _STYLES = {BlockKind.TITLE: "Title", BlockKind.CAPTION: "Caption"}
+
+_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+
+def packed(content: str, **parts: str) -> bytes:
+    """The bytes of a .docx whose body is the XML ``content``, with other parts (footnotes, numbering) by name."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{content}</w:body></w:document>")
+        for name, part in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {_SPACES}>{part}</w:{name}>")
+    return buffer.getvalue()
 
 
 def as_word(document: Document) -> bytes:

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 import docx
 import made_report
 
 from sources.documents.formats.detect import read_document
 from sources.model import Document
-
-_SPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-)
+from tests.support.word import packed
 
 
 def body(content: str, **parts: str) -> Document:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{content}</w:body></w:document>")
-        for name, part in parts.items():
-            archive.writestr(f"word/{name}.xml", f"<w:{name} {_SPACES}>{part}</w:{name}>")
-    return read_document(buffer.getvalue(), "a.docx")
+    return read_document(packed(content, **parts), "a.docx")
 
 
 def run(text: str) -> str:

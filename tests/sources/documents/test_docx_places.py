@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 
 import docx
@@ -13,25 +12,12 @@ from sources.documents.formats import docx_places
 from sources.documents.formats.detect import read_document
 from sources.documents.formats.docx import walk
 from sources.documents.formats.docx_places import Place, runs_of
-
-_SPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-)
+from tests.support.word import packed
 
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/>'
     '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
 )
-
-
-def body(content: str, **parts: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{content}</w:body></w:document>")
-        for name, part in parts.items():
-            archive.writestr(f"word/{name}.xml", f"<w:{name} {_SPACES}>{part}</w:{name}>")
-    return buffer.getvalue()
 
 
 def run(text: str, properties: str = "") -> str:
@@ -72,7 +58,7 @@ def printed(data: bytes, number: str) -> list[list[str]]:
 
 
 def test_a_number_over_several_runs() -> None:
-    data = body(paragraph(run("全年收入"), run("1"), run("23.4"), run("亿元，增长5.6%。")))
+    data = packed(paragraph(run("全年收入"), run("1"), run("23.4"), run("亿元，增长5.6%。")))
     assert printed(data, "123.4亿元") == [["1", "23.4", "亿元，增长5.6%。"]]
     assert printed(data, "5.6%") == [["亿元，增长5.6%。"]]
 
@@ -95,7 +81,7 @@ def test_what_is_printed_often_is_told_apart_by_its_order() -> None:
 
 
 def test_a_heading_and_the_text_that_goes_on_in_its_line() -> None:
-    data = body(
+    data = packed(
         paragraph(run("一、2023年计划执行情况"))
         + paragraph(run("（一）财政平稳。"), run("收入"), run("12.5亿元，"), run("比12.5亿元多。"))
     )
@@ -104,7 +90,7 @@ def test_a_heading_and_the_text_that_goes_on_in_its_line() -> None:
 
 def test_automatic_numbers_are_no_runs() -> None:
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    data = body(
+    data = packed(
         paragraph(run("新建学校3所。"), properties=listed) + paragraph(run("新建医院3家。"), properties=listed),
         numbering=NUMBERING,
     )
@@ -115,7 +101,7 @@ def test_automatic_numbers_are_no_runs() -> None:
 
 def test_what_nobody_sees_is_not_in_the_way() -> None:
     deleted = f"<w:del>{run('旧值9.9亿元，')}</w:del>"
-    data = body(
+    data = packed(
         paragraph(run("收入"), deleted, run("9.9亿元", "<w:vanish/>"), f"<w:ins>{run('9.9亿元')}</w:ins>", run("。"))
     )
     assert printed(data, "9.9亿元") == [["9.9亿元"]]
@@ -124,7 +110,7 @@ def test_what_nobody_sees_is_not_in_the_way() -> None:
 
 def test_a_number_of_a_footnote_is_at_what_refers_to_it() -> None:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    data = body(
+    data = packed(
         paragraph(run("收入见注。"), reference, run("完。")),
         footnotes=f'<w:footnote w:id="2">{paragraph(run("注：收入7.7亿元。"))}</w:footnote>',
     )
@@ -135,7 +121,7 @@ def test_a_number_of_a_footnote_is_at_what_refers_to_it() -> None:
 
 def test_a_number_of_a_text_box_is_at_the_run_that_holds_it() -> None:
     box = f"<w:txbxContent>{paragraph(run('收入6.6亿元。'))}</w:txbxContent>"
-    data = body(paragraph(run("正文。"), f"<w:r><w:pict>{box}</w:pict></w:r>", run("正文完。")))
+    data = packed(paragraph(run("正文。"), f"<w:r><w:pict>{box}</w:pict></w:r>", run("正文完。")))
     wanted, found = places(data, "6.6亿元")
     elements = list(walk(data, "a.docx").root.iter("*"))
     first, last = found[wanted[0]]
@@ -145,7 +131,7 @@ def test_a_number_of_a_text_box_is_at_the_run_that_holds_it() -> None:
 
 def test_a_number_of_a_formula_is_at_the_run_before_it() -> None:
     formula = "<m:oMath><m:r><m:t>2.8%</m:t></m:r></m:oMath>"
-    data = body(paragraph(run("研发投入强度"), formula, run("，增长5.2%。")))
+    data = packed(paragraph(run("研发投入强度"), formula, run("，增长5.2%。")))
     assert printed(data, "2.8%") == [["研发投入强度"]]
     assert printed(data, "5.2%") == [["，增长5.2%。"]]
 
@@ -168,7 +154,7 @@ def numbers_of(data: bytes, number: str) -> list[int]:
 def test_a_table_in_a_cell_comes_after_its_table_and_is_found_inside() -> None:
     inner = made_table(("甲", "2.5"), ("乙", "2.5"))
     outer = made_table(("甲", "1.5"), ("乙", "1.5")).replace("</w:tc></w:tr>", f"{inner}</w:tc></w:tr>", 1)
-    data = body(outer)
+    data = packed(outer)
     assert [block.text for block in read_document(data, "a.docx").blocks] == [
         "甲",
         "1.5",
@@ -186,7 +172,7 @@ def test_a_table_in_a_cell_comes_after_its_table_and_is_found_inside() -> None:
 def test_a_header_that_is_printed_again_is_passed_over() -> None:
     """The document has it once; a digit of it is no cell."""
     first, second = (made_table(("序号", "2025年"), ("5", "70"), ("5", "70")) for _ in range(2))
-    data = body(f"{first}{second}")
+    data = packed(f"{first}{second}")
     texts = [block.text for block in read_document(data, "a.docx").blocks]
     assert texts == ["序号", "2025年", *["5", "70"] * 4]
     wanted, found = places(data, "5")
@@ -197,7 +183,7 @@ def test_a_header_that_is_printed_again_is_passed_over() -> None:
 
 def test_items_of_two_lists_are_told_apart_by_their_numbers() -> None:
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    data = body("".join(paragraph(run("新建学校3所。"), properties=listed) for _ in range(2)), numbering=NUMBERING)
+    data = packed("".join(paragraph(run("新建学校3所。"), properties=listed) for _ in range(2)), numbering=NUMBERING)
     _, found = places(data, "3所")
     assert len(set(found.values())) == 2
 
@@ -205,7 +191,7 @@ def test_items_of_two_lists_are_told_apart_by_their_numbers() -> None:
 def test_a_paragraph_that_took_in_the_next_one_is_known_by_the_words_around_the_number() -> None:
     """The end of the first was deleted, so that the number of the second stands before both."""
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    data = body(
+    data = packed(
         paragraph(run("年初"), run("收入5.5亿元，"), properties="<w:rPr><w:del/></w:rPr>")
         + paragraph(run("年末收入6.6亿元。"), properties=listed),
         numbering=NUMBERING,
@@ -243,7 +229,7 @@ def test_what_is_looked_for_grows_with_the_document_not_with_its_square(monkeypa
     counts = []
     for rows in (50, 200):
         cell = f"<w:tc>{paragraph(run('0'))}</w:tc>"
-        data = body(f"<w:tbl>{f'<w:tr>{cell * 3}</w:tr>' * rows}</w:tbl>")
+        data = packed(f"<w:tbl>{f'<w:tr>{cell * 3}</w:tr>' * rows}</w:tbl>")
         searched.clear()
         wanted, found = places(data, "0")
         assert len(found) == len(wanted) == 3 * rows
