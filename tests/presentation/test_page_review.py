@@ -257,6 +257,8 @@ def test_the_text_can_be_copied_and_read_on_the_page(browser: Browser, site: Pat
     tab.wait_for_selector("#review-by")
     sign_in(tab)
     tab.keyboard.press("a")
+    # a browser lets only the page in front write to the clipboard
+    tab.bring_to_front()
     tab.click("#review-copy")
     tab.wait_for_function("document.querySelector('.said').textContent.includes('1')")
     copied = tab.evaluate("navigator.clipboard.readText()")
