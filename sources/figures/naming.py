@@ -273,7 +273,12 @@ class Opening(NamedTuple):
     @classmethod
     def of(cls, words: str) -> Opening:
         """By the words that the clause begins with."""
-        return cls(words.startswith(_PART_WORDS), _SEEN.match(words) is not None)
+        if words.startswith(_PART_WORDS):
+            return _WITH_PARTS
+        return _DIVIDED if _SEEN.match(words) else _PLAINLY
+
+
+_PLAINLY, _WITH_PARTS, _DIVIDED = Opening(False, False), Opening(True, False), Opening(False, True)
 
 
 @lru_cache(maxsize=8192)

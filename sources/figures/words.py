@@ -44,6 +44,16 @@ class Words(frozenset[str]):
         (word,) = self
         return word
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """What listed words start with: two characters, or one where that is the word."""
+        return frozenset(word[:2] for word in self)
+
+    @property
+    def closings(self) -> frozenset[str]:
+        """The characters that listed words end with."""
+        return frozenset(self._by_last)
+
     def starting(self, text: str, at: int = 0) -> str:
         """The longest listed word that starts at an offset, or empty."""
         first = text[at : at + 1]
