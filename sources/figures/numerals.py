@@ -115,7 +115,7 @@ _SIGNS = {*_DASHES, "(", _EITHER_WAY}
 _TO_MARKS = {*"-–—~～", word("numerals", "words", "to")[0]}
 _HIGH = re.compile(rf"(?:[-–—~～]|(?P<to>{word('numerals', 'words', 'to')}))(?P<high>\d+(?:\.\d+)?)")
 _LONGEST_UNIT = 12
-_GO_ON = {"/", "("}  # marks behind which a unit may go on
+_GOES_ON = {"/", "("}  # marks behind which a unit may go on
 _ABOUT = "approx"
 _PERCENT = "%"
 _RATIO = "ratio"
@@ -139,6 +139,9 @@ _RANK_REACH = 14
 _PER = listed("numerals", "per")
 _SPELLED_AMOUNTS = listed("numerals", "spelled", "amounts")
 _COUNTER = listed("numerals", "spelled", "counter")
+# the characters that a word beside a number may start or end with
+_AFTER_FIRST, _BETWEEN_FIRST = ({word[:1] for word in words} for words in (_AFTER, _BETWEEN))
+_BEFORE_LAST = _BEFORE.closings
 _LISTING = {"、", *listed("numerals", "listed").meaning}
 
 
@@ -230,12 +233,13 @@ class Scanner:
             # numbers of a row that stand beside each other, not thousands of one
             low, high, unit = low.partition(" ")[0], None, ""
             end = start + len(low)
+            following, opening = text[end : end + 1], text[end : end + 2]
         if match["most"]:
             return self._mixed(text, match)
         if end - start == len(text) and high is None and len(low) <= LONGEST:
             return Numeral(start, end, _plain(low))  # nothing stands beside it that could say more
         before = text[start - 1] if start else ""
-        if asked := MARKS.asked((before, following, opening, extent(low, high))):
+        if asked := MARKS.asked(before, following, opening, extent(low, high)):
             quantity = self._units.meaning.get(unit, "")
             its = Digits(
                 text, start, end, low, high, before, unit, quantity, (last.start, last.end) if last else NO_SPAN
@@ -246,8 +250,13 @@ class Scanner:
         if before == ORDINAL:
             end += len(RANKED.starting(text, end))
             return Numeral(start - len(ORDINAL), end, low, unit=RANK_UNIT, is_rank=True)
-        numeral = Numeral(start, end, _plain(low), high)
-        self._take_unit(numeral, text, unit)
+        numeral = Numeral(start, end, low if low.isdigit() else _plain(low), high)
+        if unit and unit not in _SCALES and following not in _BETWEEN_FIRST:
+            numeral.unit, numeral.end = unit, end + len(unit)
+        else:
+            self._take_unit(numeral, text, unit)
+        if numeral.unit and text[numeral.end : numeral.end + 1] in _GOES_ON:
+            self._compound(numeral, text)
         if text[numeral.end : numeral.end + 1] in _TO_MARKS:
             self._take_high(numeral, text)
         return self._measured(numeral, text)
@@ -259,6 +268,8 @@ class Scanner:
         if rest * least >= most or "." in match["low"]:
             numeral = Numeral(match.start(), match.end("low"), _plain(match["low"]))
             self._take_unit(numeral, text, self._units.starting(text, numeral.end))
+            if numeral.unit and text[numeral.end : numeral.end + 1] in _GOES_ON:
+                self._compound(numeral, text)
             return self._measured(numeral, text)
         value = low + rest.scaleb(-_zeros(most // least))
         end = match.end()
@@ -293,16 +304,17 @@ class Scanner:
 
     def _measured(self, numeral: Numeral, text: str) -> Numeral:
         """A number that has its unit with the comparators and the sign that stand beside it, and what these say against it."""
-        unit, start = numeral.unit, numeral.start
+        unit, start, end = numeral.unit, numeral.start, numeral.end
         numeral.quantity = self._units.meaning.get(unit, "count" if unit else "")
-        after = _AFTER.starting(text, numeral.end)
+        before = text[start - 1] if start else ""
+        after = _AFTER.starting(text, end) if text[end : end + 1] in _AFTER_FIRST else ""
         if after:
             numeral.comparator = numeral.comparator or _AFTER.meaning[after]
             if unit or after not in _MORE:
                 numeral.end += len(after)
-        elif before := _BEFORE.ending(text, start):
-            numeral.comparator = _BEFORE.meaning[before]
-        if start and text[start - 1] in _SIGNS:
+        elif before in _BEFORE_LAST and (word := _BEFORE.ending(text, start)):
+            numeral.comparator = _BEFORE.meaning[word]
+        if before in _SIGNS:
             _take_sign(numeral, text)
         self._doubt(numeral, text, after)
         return numeral
@@ -316,7 +328,7 @@ class Scanner:
             asked = BARE
         elif numeral.quantity in TIMES:
             asked = OF_TIME
-        elif not (asked := UNITED.asked((text[start - 1] if start else "", following, after, value[:2]))):
+        elif not (asked := UNITED.asked(text[start - 1] if start else "", following, after, value[:2])):
             return
         beside = Beside(text, start, end, value, unit, numeral.quantity, after, following)
         if found := chosen(asked, beside):
@@ -340,20 +352,16 @@ class Scanner:
                 end += len(more)
                 unit += counter
         numeral.unit, numeral.end = unit, end + len(unit)
-        if unit and text[numeral.end : numeral.end + 1] in _GO_ON:
-            numeral.unit, numeral.end = self._compound(text, unit, numeral.end)
 
-    def _compound(self, text: str, unit: str, end: int) -> tuple[str, int]:
+    def _compound(self, numeral: Numeral, text: str) -> None:
         """A unit that goes on: 吨 + /日, 个 + (次)."""
-        if text[end] == "/":
-            below = max(self._units.starting(text, end + 1), _PER.starting(text, end + 1), key=len)
-            if below:
-                return f"{unit}/{below}", end + 1 + len(below)
-        else:
-            other = self._units.starting(text, end + 1)
-            if other and text[end + 1 + len(other) : end + 2 + len(other)] == ")":
-                return f"{unit}({other})", end + 2 + len(other)
-        return unit, end
+        end = numeral.end + 1
+        other = self._units.starting(text, end)
+        if text[numeral.end] == "/":
+            if below := max(other, _PER.starting(text, end), key=len):
+                numeral.unit, numeral.end = f"{numeral.unit}/{below}", end + len(below)
+        elif other and text[end + len(other) : end + len(other) + 1] == ")":
+            numeral.unit, numeral.end = f"{numeral.unit}({other})", end + len(other) + 1
 
     def _spelled(self, text: str, match: re.Match[str]) -> Numeral | None:
         """A number in Chinese numerals with a unit; None where the characters are part of a word."""

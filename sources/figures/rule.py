@@ -5,7 +5,8 @@ Here belong the record, its examples, the walk over a table and the index that s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 Result = TypeVar("Result")
@@ -36,9 +37,11 @@ class Rule(NamedTuple, Generic[Result]):
 
 
 class Index(Generic[Result]):
-    """The rules of a table by their cues, so that a number is asked only what may apply to it: nearly always few rules, or none."""
+    """The rules of a table by their cues, so that a number is asked only what may apply to it: nearly always few rules, or none.
 
-    __slots__ = ("_always", "_bits", "_tables", "table")
+    ``asked(*shown)`` gives the rules that may apply to a number that shows these cues, in their order. Where a number shows more than
+    can be kept by one key, ``bits(*shown)`` gives them as a number, of which several may be put together for ``among``.
+    """
 
     def __init__(self, table: Sequence[Rule[Result]]) -> None:
         self.table = tuple(table)
@@ -47,19 +50,22 @@ class Index(Generic[Result]):
         for place, rule in enumerate(self.table):
             for cue in rule.cues:
                 self._bits[cue] = self._bits.get(cue, 0) | 1 << place
-        self._tables: dict[int, tuple[Rule[Result], ...]] = {}
+        # numbers show the same again and again
+        self.bits: Callable[..., int] = lru_cache(maxsize=4096)(self._of)
+        self.among: Callable[[int], tuple[Rule[Result], ...]] = lru_cache(maxsize=4096)(self._among)
+        self.asked: Callable[..., tuple[Rule[Result], ...]] = lru_cache(maxsize=4096)(self._asked)
 
-    def asked(self, shown: Iterable[Hashable]) -> tuple[Rule[Result], ...]:
-        """The rules that may apply to a number that shows these cues, in their order; each choice of them is made once."""
-        found, bits = self._bits, self._always
+    def _of(self, *shown: Hashable) -> int:
+        bits = self._always
         for cue in shown:
-            if cue in found:
-                bits |= found[cue]
-        table = self._tables.get(bits)
-        if table is None:
-            table = tuple(rule for place, rule in enumerate(self.table) if bits >> place & 1)
-            self._tables[bits] = table
-        return table
+            bits |= self._bits.get(cue, 0)
+        return bits
+
+    def _among(self, bits: int) -> tuple[Rule[Result], ...]:
+        return tuple(rule for place, rule in enumerate(self.table) if bits >> place & 1)
+
+    def _asked(self, *shown: Hashable) -> tuple[Rule[Result], ...]:
+        return self._among(self._of(*shown))
 
 
 # Two walks for two shapes of rules, and no star in either: passing arguments on by a star costs as much as the rules do.

@@ -132,10 +132,15 @@ class Prose:
             if not all(numeral.reason for numeral in group):
                 discourse = passage.sentence(start, end, group, discourse)
         alike.tell_apart(passage.told, text)
-        by_numeral = {id(each.claim.numeral): each.claim for each in passage.told}
+        claims = iter([each.claim for each in passage.told])
+        claim = next(claims, None)
         for start, end, group in cut:
             for numeral in group:
-                yield numeral, by_numeral.get(id(numeral)), start, end
+                if claim is not None and claim.numeral is numeral:
+                    yield numeral, claim, start, end
+                    claim = next(claims, None)
+                else:
+                    yield numeral, None, start, end
 
 
 @dataclass(slots=True)
@@ -359,6 +364,8 @@ class _Passage:
         own = claim.indicator
         if claim.rule.endswith(PART_MEASURE):
             own = own.removesuffix(discourse.measure)  # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额
+        if not (claim.hosted or self.universes.is_all(own)):
+            return _NO_PART
         part = _Part(self.members.alone(own) if claim.hosted else None, own in BELOW)
         if part.zone:
             claim.indicator, claim.leaves = discourse.name, NOTHING  # 预算支出90亿元(含高新区12亿元)
@@ -451,6 +458,9 @@ class _Part(NamedTuple):
     below: bool
 
 
+_NO_PART = _Part(None, below=False)
+
+
 def _of_number(
     clause: Clause, index: int, setting: TimeContext, before: Discourse, host: Claim | None, part: Claim | None
 ) -> Claim:
@@ -489,7 +499,7 @@ def _topic(text: str, numerals: list[Numeral]) -> str:
     """What a paragraph is about: its first sentence, when it is short and holds no number."""
     end = text.find("。", 0, _LONGEST_TOPIC)
     sentence = text[:end] if end > 0 else ""
-    if not sentence or any(char.isdigit() or char in "，," for char in sentence):
+    if not sentence or "，" in sentence or "," in sentence or any(map(str.isdigit, sentence)):
         return ""
     if numerals and numerals[0].start < end and not numerals[0].is_rank:
         return ""
