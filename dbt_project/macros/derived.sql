@@ -78,3 +78,30 @@
     case when industry_id <> 'all' then industry_id end as except_industry_id,
     cast(null as {{ dbt.type_string() }}) as per_indicator_id
 {%- endmacro %}
+
+{# A derived number as text with so many decimals; an end is rounded outwards (``way``: floor, ceil), so that the interval only grows. #}
+{% macro shown(value, decimals, way='') -%}
+    case {{ decimals }}
+        {%- for places in range(5) %}
+        {{ 'when ' ~ places ~ ' then' if not loop.last else 'else' }} cast(
+            {%- if way %} {{ rounded_to(places, ratio(way ~ '(' ~ value ~ ' * ' ~ 10 ** places ~ ')', 10 ** places)) if places else rounded_to_whole(way ~ '(' ~ value ~ ')') }}
+            {%- else %} {{ rounded_to(places, 'cast(' ~ value ~ ' as double)') if places else rounded_to_whole('round(' ~ value ~ ', 0)') }}
+            {%- endif %} as {{ dbt.type_string() }})
+        {%- endfor %}
+    end
+{%- endmacro %}
+
+{# A whole number as a DECIMAL without places. #}
+{% macro rounded_to_whole(expression) -%}
+    cast({{ expression }} as decimal(24, 0))
+{%- endmacro %}
+
+{# Between what a row of ``derived`` lies; of a bound, on which side of what; NULL where its decimals leave nothing open. #}
+{% macro interval_text(between, at_least, at_most) -%}
+    case
+        when derived.value_lower = derived.value_upper then null
+        when derived.value_upper is null then '{{ at_least }}' || {{ shown('derived.value_lower', 'derived.decimals', 'floor') }}
+        when derived.value_lower is null then '{{ at_most }}' || {{ shown('derived.value_upper', 'derived.decimals', 'ceil') }}
+        else {{ shown('derived.value_lower', 'derived.decimals', 'floor') }} || '{{ between }}' || {{ shown('derived.value_upper', 'derived.decimals', 'ceil') }}
+    end
+{%- endmacro %}

@@ -70,6 +70,25 @@ levels as (
 
 ),
 
+-- things that are counted one by one were a whole number the year before, too
+levels_before as (
+
+    select
+        *,
+        case when rounding = 0 then ceil(lower_before) end as first_whole,
+        case when rounding = 0 then floor(upper_before) end as last_whole
+    from (
+        select
+            *,
+            {{ level_before('value', 'growth') }} as value_before,
+            {{ level_before('lower_value', 'growth_upper') }} as lower_before,
+            {{ level_before('upper_value', 'growth_lower') }} as upper_before
+        from levels
+        where growth_id is not null
+    ) as before
+
+),
+
 -- members of zones and industries that stand for several
 totals as (
 
@@ -274,11 +293,10 @@ derived as (
         cast(null as {{ dbt.type_string() }}) as per_indicator_id,
         unit_id,
         coalesce(decimals, 0) as decimals,
-        {{ level_before('value', 'growth') }} as value,
-        {{ level_before('lower_value', 'growth_upper') }} as value_lower,
-        {{ level_before('upper_value', 'growth_lower') }} as value_upper
-    from levels
-    where growth_id is not null
+        case when first_whole <= last_whole then least(greatest(round(value_before, 0), first_whole), last_whole) else value_before end as value,
+        case when first_whole <= last_whole then first_whole else lower_before end as value_lower,
+        case when first_whole <= last_whole then last_whole else upper_before end as value_upper
+    from levels_before as levels
 
     union all
 
