@@ -1,14 +1,14 @@
 """``python -m benchmarks.usual_values WAREHOUSE``: between what values numbers of an indicator lie, from a published warehouse.
 
-Here belongs making ``dbt_project/seeds/usual_values.csv``, which the checks of plausibility read, so that a report alone is checked, too,
-and that what a report shows does not depend on which others are in the warehouse. Not here: any check.
+Here belongs making ``dbt_project/seeds/usual_values.csv``, which the checks of plausibility read, so that a report alone is checked,
+too, and that what a report shows does not depend on which others are in the warehouse. Not here: any check.
 
-An amount is usual within ``SPREADS`` robust standard deviations of the areas' median on a logarithmic scale, and within ``TIMES`` of it in any
-case; a growth within ``REACHES`` times the distance from the median in which 19 of 20 growths lie, and within ``POINTS`` percentage points.
-What fewer than ``AREAS`` areas print has no range, and what varies so much that a slip of 10^4 would not leave its range has none either.
-A level of which too few areas are known takes the range of the level above it, which is open further down by ``STEP``: it has no more.
-Nothing is too small that is printed in part under the name of the whole (``PARTLY``), and what each place counts in its own way
-(``DEFINED_APART``, things of which there are few) has no range.
+An amount is usual within ``SPREADS`` robust standard deviations of the areas' median on a logarithmic scale, and within ``TIMES`` of
+it in any case; a growth within ``REACHES`` times the distance from the median in which 19 of 20 growths lie, and within ``POINTS``
+percentage points. What fewer than ``AREAS`` areas print has no range, and what varies so much that a slip of 10^4 would not leave its
+range has none either. A level of which too few areas are known takes the range of the level above it, which is open further down by
+``STEP``: it has no more. Nothing is too small that is printed in part under the name of the whole (``PARTLY``), and what each place
+counts in its own way (``DEFINED_APART``, things of which there are few) has no range.
 """
 
 from __future__ import annotations
@@ -100,7 +100,8 @@ def amount_range(name: str, unit: str, of_areas: ByArea) -> Range | None:
 
 
 def growth_range(of_areas: ByArea) -> Range | None:
-    """Areas, low, median and high of growths in %; None where they are too few or too far apart. Nothing falls by more than there was."""
+    """Areas, low, median and high of growths in %, the low not under a fall by all there was; None where they are too few or too far
+    apart."""
     growths = [growth for found in of_areas.values() for growth in found]
     if len(of_areas) < AREAS:
         return None

@@ -49,7 +49,7 @@ def finish(folder: Path, findings: Sequence[Finding], coverage: Sequence[Sequenc
 
 
 def read_coverage(build_file: Path) -> list[tuple[object, ...]]:
-    """Report, part, figures, figures touched by identities and by plausibility, each with its share in %: at most 2,000 rows of ``rpt_check_coverage``."""
+    """Report, part, figures, figures touched by identities and by plausibility, each with its share in %: at most 2,000 rows."""
     with duckdb.connect(str(build_file), read_only=True) as con:
         return con.execute(
             """select report_id, part_zh, figures, figures_touched, share_touched_pct, figures_with_plausibility,
