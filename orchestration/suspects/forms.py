@@ -146,6 +146,8 @@ def _equal_implied(at: int, boxes: Sequence[Interval]) -> Interval:
 
 
 def _times(one: Interval, other: Interval) -> Interval:
+    if one.low > 0 and other.low > 0:
+        return Interval(one.low * other.low, one.high * other.high)
     ends = [Fraction(0) if a == 0 or b == 0 else a * b for a in (one.low, one.high) for b in (other.low, other.high)]
     return Interval(min(ends), max(ends))
 
@@ -159,7 +161,7 @@ def _over(one: Interval, other: Interval) -> Interval:
 def _product_implied(at: int, boxes: Sequence[Interval]) -> Interval:
     """What one of the four numbers of a x b = c x d can be."""
     a, b, c, d = boxes
-    return (_over(_times(c, d), b), _over(_times(c, d), a), _over(_times(a, b), d), _over(_times(a, b), c))[at]
+    return _over(_times(c, d), (b, a)[at]) if at < 2 else _over(_times(a, b), (d, c)[at - 2])
 
 
 _OF_A_HUNDRED = Interval(_HUNDRED, _HUNDRED)
