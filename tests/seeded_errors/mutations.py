@@ -306,20 +306,29 @@ def column_shifted(reading: Reading) -> Iterator[Mutant]:
             yield _exchanged("column_shifted", f"table {table.table_no}, row {rows[at][0].text}", reading, pairs)
 
 
+def _verb_of(reading: Reading, figure: Figure) -> tuple[int, str] | None:
+    """Where the last word before a growth in its sentence stands that says which way it went, and the word."""
+    text = reading.document.blocks[figure.block_no - 1].text
+    places = [(text.rfind(word, figure.sentence_start, figure.char_start), word) for word in _TURNED]
+    place = max(places)
+    return place if figure.kind is FigureKind.GROWTH and figure.printed_value and place[0] >= 0 else None
+
+
 def sign_of_growth(reading: Reading) -> Iterator[Mutant]:
-    """A rise is printed as a fall, or a fall as a rise."""
+    """A rise is printed as a fall, or a fall as a rise: one word, and all growths that it tells of (分别下降1.7%、0.9%)."""
+    told: dict[tuple[int, int, str], list[Figure]] = {}
     for figure in reading.figures:
-        text = reading.document.blocks[figure.block_no - 1].text
-        for word, turned in _TURNED.items():
-            at = text.rfind(word, max(0, figure.char_start - 6), figure.char_start)
-            if figure.kind is FigureKind.GROWTH and figure.printed_value and at >= 0:
-                yield Mutant(
-                    "sign_of_growth",
-                    f"figure {figure.ordinal} ({figure.printed_text})",
-                    partial(edited, reading.document, [Edit(figure.block_no, at, at + len(word), turned)]),
-                    {figure.ordinal: (printed(figure).scaled(Fraction(-1)),)},
-                )
-                break
+        if verb := _verb_of(reading, figure):
+            told.setdefault((figure.block_no, *verb), []).append(figure)
+    for (block_no, at, word), figures in told.items():
+        first = figures[0]
+        if at >= first.char_start - 6:
+            yield Mutant(
+                "sign_of_growth",
+                f"figure {first.ordinal} ({first.printed_text})",
+                partial(edited, reading.document, [Edit(block_no, at, at + len(word), _TURNED[word])]),
+                {figure.ordinal: (printed(figure).scaled(Fraction(-1)),) for figure in figures},
+            )
 
 
 def year_of_a_figure(reading: Reading) -> Iterator[Mutant]:
