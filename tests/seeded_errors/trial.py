@@ -25,6 +25,7 @@ from orchestration.audit.checks import CHECKS
 from orchestration.build import modelling
 from orchestration.build.dirty_set import DirtySet
 from orchestration.settings import ROOT, Settings
+from orchestration.suspects.table import find_suspects
 from orchestration.warehouse.files import connect, discard, prepare
 from sources.arrow import arrow_table
 from sources.catalogue.catalogue import Catalogue, ReportEntry
@@ -212,6 +213,8 @@ def _judge_together(placed: Sequence[tuple[str, Case]], folder: Path) -> list[Ou
     ]
     if failed:
         raise RuntimeError("\n".join(f"{result.name}: {result.message}" for result in failed))
+    with connect(settings.build_file) as con:
+        find_suspects(con)
     report_ids = [_placed(case.entry, area_code).report_id for area_code, case in placed]
     digests = [
         report_id for report_id, (_, case) in zip(report_ids, placed, strict=True) if case.entry == first_report()
