@@ -112,11 +112,10 @@ def _proportion_holds(numbers: Sequence[Number]) -> bool:
 
 
 def _leads_to_a_whole(level: Number, per: Fraction, half: Fraction) -> bool:
-    """Whether 100 x level / per can be a whole number, which it always can where the decimals of ``per`` leave room for one."""
-    if per <= 0 or level.amount <= 0:
+    """Whether 100 x level / per can be a whole number. Where the decimals of ``per`` leave room for one in any case it says nothing,
+    which is not to hold."""
+    if per <= 0 or level.amount <= 0 or level.amount * 200 * half >= per * per:
         return False
-    if level.amount * 200 * half >= per * per:
-        return True
     amount = level.amount * 100
     wholes = range(max(1, floor(amount / per) - 1), ceil(amount / per) + 2)
     return any(

@@ -12,7 +12,7 @@ Here belongs that search alone: numbers and identities in, suspects out. Not her
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor, inf
@@ -100,6 +100,10 @@ class _Explanation:
     touching: int
 
 
+_Found = dict[frozenset[int], _Explanation]
+"""The sets that will do."""
+
+
 @dataclass(slots=True)
 class _Budget:
     """How many sets may still be tried."""
@@ -142,49 +146,63 @@ class System:
 
     def suspects(self, most: int = 5) -> Iterator[Suspect]:
         """The suspects of every identity that does not hold, ``most`` of each at most, by rank."""
-        for matter in self._matters():
-            yield from self._of_matter(matter, most)
-
-    def _matters(self) -> Iterator[list[Identity]]:
-        """The identities that do not hold, those together that share figures."""
         broken = [identity for identity in self.identities if not identity.does_hold]
-        of_figure: dict[int, list[int]] = defaultdict(list)
-        for at, identity in enumerate(broken):
-            for figure_id in identity.figure_ids:
-                of_figure[figure_id].append(at)
-        seen: set[int] = set()
-        for at in range(len(broken)):
-            if at in seen:
-                continue
-            seen.add(at)
-            matter, left = [at], [at]
-            while left:
-                for figure_id in broken[left.pop()].figure_ids:
-                    new = [each for each in of_figure[figure_id] if each not in seen]
-                    seen.update(new)
-                    matter += new
-                    left += new
-            yield [broken[each] for each in sorted(matter)]
+        for matter in _joined(broken, lambda identity: identity.figure_ids):
+            for part, found, is_exhaustive in self._explanations(matter):
+                for identity in part:
+                    yield from _ranked(identity, found, most, is_exhaustive)
 
-    def _of_matter(self, matter: Sequence[Identity], most: int) -> Iterator[Suspect]:
+    def _explanations(self, matter: Sequence[Identity]) -> Iterator[tuple[Sequence[Identity], _Found, bool]]:
+        """A matter, or what it falls into, each with the sets that will do and whether all sets of their size were tried.
+
+        One error that explains all of it comes first, then two of which one may be in several identities. Beyond that a figure that
+        the identities of it that hold leave no other number is none that joins what does not.
+        """
         budget = _Budget(MOST_SETS)
-        found: dict[frozenset[int], _Explanation] = {}
-        for size in range(1, LARGEST_SET + 1):
-            found |= self._sets(matter, size, budget)
-            if size == 1:
-                found |= self._swaps(matter)
+        found = self._sets(matter, 1, budget) | self._swaps(matter)
+        parts = [matter]
+        if not found and len(matter) > 1:
+            parts = list(_joined(matter, self._movable))
+            if len(parts) > 2:
+                found = self._sets(matter, 2, budget)
+        if found or len(parts) == 1:
+            yield matter, *self._completed(matter, found, budget)
+            return
+        for part in parts:
+            own = _Budget(MOST_SETS)
+            yield part, *self._completed(part, self._sets(part, 1, own) | self._swaps(part), own)
+
+    def _completed(self, matter: Sequence[Identity], found: _Found, budget: _Budget) -> tuple[_Found, bool]:
+        """The sets that were found, or else the larger ones that will do."""
+        for size in range(2, LARGEST_SET + 1):
             if found or budget.ran_out:
                 break
-        exhaustive = not budget.ran_out
-        if not found:
-            found, exhaustive = self._partial(matter), False
-        for identity in matter:
-            yield from _ranked(identity, found, most, exhaustive)
+            found = self._sets(matter, size, budget)
+        if found:
+            return found, not budget.ran_out
+        return self._partial(matter), False
 
-    def _sets(self, matter: Sequence[Identity], size: int, budget: _Budget) -> dict[frozenset[int], _Explanation]:
+    def _movable(self, identity: Identity) -> list[int]:
+        """The figures of an identity that could be another number for all that the identities of them say that hold."""
+        return [
+            figure_id
+            for figure_id in dict.fromkeys(identity.figure_ids)
+            if not self._left(
+                {}, figure_id, [identity, *(each for each in self.touching[figure_id] if each.does_hold)]
+            ).is_empty
+        ]
+
+    def _left(self, can_be: Mapping[int, Interval], figure_id: int, identities: Iterable[Identity]) -> Interval:
+        """What identities leave to be printed for a figure."""
+        left = can_be.get(figure_id, EVERYTHING)
+        for identity in identities:
+            left = left.and_(self._printable(identity, figure_id, can_be))
+        return left
+
+    def _sets(self, matter: Sequence[Identity], size: int, budget: _Budget) -> _Found:
         """The sets of so many figures that will do. Each set that will do has a figure of an identity that does not hold; and of
         what is in the way of a set, each larger one that will do has another figure."""
-        found: dict[frozenset[int], _Explanation] = {}
+        found: _Found = {}
         seen: set[frozenset[int]] = set()
 
         def extend(chosen: frozenset[int]) -> None:
@@ -218,8 +236,7 @@ class System:
         for _ in range(_MOST_ROUNDS if len(chosen) > 1 else 1):
             before = dict(can_be)
             for figure_id in can_be:
-                for identity in self.touching[figure_id]:
-                    can_be[figure_id] = can_be[figure_id].and_(self._printable(identity, figure_id, can_be))
+                can_be[figure_id] = self._left(can_be, figure_id, self.touching[figure_id])
                 if can_be[figure_id].is_empty:
                     return {}, self.touching[figure_id]
             if can_be == before:
@@ -292,8 +309,9 @@ class System:
             by_value[literal.value] += meant.weight * (_EXACT if is_exact else 1)
             if literal.value not in best or meant.weight > best[literal.value].weight:
                 best[literal.value] = replace(meant, literal=literal)
-        likelihood = sum(by_value.values(), Fraction(0)) / max(count, len(by_value), 1)
-        other = self.slips[OTHER] / 10 ** len(figure.literal.digits)
+        # what no slip explains may have been any number that fits
+        other = self.slips[OTHER] * min(count, 10 ** len(figure.literal.digits)) / 10 ** len(figure.literal.digits)
+        likelihood = sum(by_value.values(), other)
         copied = self._is_copied(figure)
         if copied:
             likelihood += self.slips[ROW_COPIED]
@@ -302,9 +320,9 @@ class System:
         if best and not (copied and alone is not None):
             # of several that slips lead to, the likeliest
             value = max(by_value, key=lambda each: (by_value[each], -abs(each)))
-            return best[value], likelihood + other
+            return best[value], likelihood
         slip = ROW_COPIED if copied else OTHER
-        return (Meant(alone, slip, other) if alone is not None else None), likelihood + other
+        return (Meant(alone, slip, other) if alone is not None else None), likelihood
 
     def _fitting(self, figure: Figure, can_be: Interval, identities: Sequence[Identity]) -> tuple[list[Literal], int]:
         """The numbers of so many decimals with which all identities hold, none where these are many; and how many they are."""
@@ -351,9 +369,9 @@ class System:
         """The identities that touch any of these figures, each once."""
         return list({each.identity_id: each for one in sorted(figure_ids) for each in self.touching[one]}.values())
 
-    def _swaps(self, matter: Sequence[Identity]) -> dict[frozenset[int], _Explanation]:
+    def _swaps(self, matter: Sequence[Identity]) -> _Found:
         """Two numbers of a column, or neighbours in a paragraph, that make everything hold where they change places."""
-        found: dict[frozenset[int], _Explanation] = {}
+        found: _Found = {}
         members = dict.fromkeys(each for identity in matter for each in identity.figure_ids)
         for one in members:
             for other in self._partners(self.figures[one]):
@@ -387,9 +405,9 @@ class System:
         at = next((at for at, each in enumerate(beside) if each is figure), 0)
         return [each for each in beside[max(0, at - near) : at + near + 1] if each.number.value != figure.number.value]
 
-    def _partial(self, matter: Sequence[Identity]) -> dict[frozenset[int], _Explanation]:
+    def _partial(self, matter: Sequence[Identity]) -> _Found:
         """Where nothing makes all hold: every figure alone, by how many identities would."""
-        found = {}
+        found: _Found = {}
         for figure_id in dict.fromkeys(each for identity in matter for each in identity.figure_ids):
             touching = self.touching[figure_id]
             intervals = {each.identity_id: self._printable(each, figure_id, {}) for each in touching}
@@ -410,9 +428,7 @@ class System:
         return found
 
 
-def _ranked(
-    identity: Identity, found: Mapping[frozenset[int], _Explanation], most: int, is_exhaustive: bool
-) -> Iterator[Suspect]:
+def _ranked(identity: Identity, found: _Found, most: int, is_exhaustive: bool) -> Iterator[Suspect]:
     """The suspects among the figures of an identity: each with the best of the smallest sets that it is in."""
     best: dict[int, tuple[frozenset[int], _Explanation]] = {}
     for chosen, each in found.items():
@@ -438,6 +454,27 @@ def _ranked(
             explanation.weight / total if total else Fraction(0),
             is_exhaustive,
         )
+
+
+def _joined(identities: Sequence[Identity], members: Callable[[Identity], Iterable[int]]) -> Iterator[list[Identity]]:
+    """The identities in groups that share members, each in order."""
+    of_identity = [list(members(identity)) for identity in identities]
+    of_figure: dict[int, list[int]] = defaultdict(list)
+    for at, figure_ids in enumerate(of_identity):
+        for figure_id in figure_ids:
+            of_figure[figure_id].append(at)
+    seen: set[int] = set()
+    for at in range(len(identities)):
+        if at in seen:
+            continue
+        group, left = {at}, [at]
+        while left:
+            for figure_id in of_identity[left.pop()]:
+                new = set(of_figure[figure_id]) - group
+                group |= new
+                left += new
+        seen |= group
+        yield [identities[each] for each in sorted(group)]
 
 
 def _covers(chosen: frozenset[int], matter: Iterable[Identity]) -> bool:
