@@ -1,4 +1,4 @@
-"""No alarm that a person judged to be none returns. A few of the quickest documents in every run, all that have such under ``slow``."""
+"""No alarm that a person judged to be none returns. The quickest documents in every run, all that have such under ``slow``."""
 
 from __future__ import annotations
 

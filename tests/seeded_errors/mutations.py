@@ -47,6 +47,11 @@ def unit_factor(unit: str) -> Fraction:
     return Fraction(10) ** next((power for word, power in _SCALES.items() if unit.startswith(word)), 0)
 
 
+def _one_of(unit: str) -> str:
+    """A unit without its 万 or 亿."""
+    return unit.lstrip("万亿")
+
+
 def printed(figure: Figure) -> Printed:
     """A figure as an exact interval."""
     assert figure.printed_value is not None
@@ -283,7 +288,9 @@ def _exchanged(kind: str, place: str, reading: Reading, pairs: Sequence[tuple[Ce
         (old,), (new,) = _figures_in(reading, [target]), _figures_in(reading, [source])
         # a unit that stands beside the number goes with it; one in the header stays
         unit = new.printed_unit if new.printed_unit in new.printed_text else old.printed_unit
-        changes[old.ordinal] = (Printed.parse(str(new.printed_value), new.sign, unit_factor(unit)),)
+        # and where it is of another kind, the number says nothing of what the old one was about
+        alike = _one_of(unit) == _one_of(old.printed_unit)
+        changes[old.ordinal] = (Printed.parse(str(new.printed_value), new.sign, unit_factor(unit)),) if alike else ()
     words = {target.block_no: source.text for source, target in pairs}
     return Mutant(kind, place, partial(with_words, reading.document, words), changes)
 
