@@ -118,3 +118,16 @@
         else {{ table }}.printed_text
     end
 {%- endmacro %}
+
+{#
+    What a number comes to that grows by a factor in each of 1 to 5 years, as a DOUBLE. Multiplied out: a power is not the same to the last
+    digit on every engine.
+#}
+{% macro grown(value, times, years) -%}
+    case {{ years }}
+        {%- for number in range(1, 6) %}
+        when {{ number }} then cast({{ value }} as double)
+        {%- for year in range(number) %} * {{ times }}{% endfor %}
+        {%- endfor %}
+    end
+{%- endmacro %}
