@@ -29,7 +29,8 @@ def test_every_member_is_an_indicator_of_the_vocabulary() -> None:
 
 def test_a_definition_has_one_anchor_and_each_member_once() -> None:
     for name, members in definitions().items():
-        assert [member["is_anchor"] for member in members].count("true") == 1, name
+        assert [int(member["place"]) for member in members] == list(range(len(members))), name
+        assert len({member["form"] for member in members}) == 1, name
         assert len({(member["indicator_id"], member["kind"]) for member in members}) == len(members), name
         assert len({member["alarms"] for member in members}) == 1, name
 
@@ -38,15 +39,24 @@ def test_a_definition_is_a_sum_a_rate_or_a_hundred() -> None:
     for name, members in definitions().items():
         roles = [member["role"] for member in members]
         assert set(roles) <= {"whole", "part", "base", "both"}, name
-        assert roles.count("whole") <= 1, name
         assert "part" in roles or "both" in roles, name
         kinds = {member["kind"] for member in members if member["role"] != "whole"}
-        whole = next((member["kind"] for member in members if member["role"] == "whole"), None)
+        wholes = {member["kind"] for member in members if member["role"] == "whole"}
+        form = members[0]["form"]
         if "base" in roles:
             # a rate or share of amounts
             assert kinds == {"level"}, name
-            assert whole in {"rate", "share"}, name
-        elif whole is None:
-            assert kinds == {"share"}, name
+            assert wholes <= {"rate", "share"}, name
+        elif form == "hundred":
+            assert (kinds, wholes) == ({"share"}, set()), name
         else:
-            assert kinds == {whole}, name
+            assert kinds == wholes, name
+        expected = {
+            "sum": roles[0] == "whole" and set(roles[1:]) == {"part"},
+            "remainder": roles[:2] == ["part", "whole"] and set(roles[2:]) == {"part"},
+            "hundred": set(roles) == {"part"},
+            "ratio": roles == ["whole", "part", "base"],
+            "share_of_sum": roles[0] == "whole" and set(roles[1:-1]) == {"both"} and roles[-1] == "base",
+            "balance": roles == ["whole", "whole", "part", "part"],
+        }
+        assert expected[form], name

@@ -20,7 +20,11 @@ with observations as (
         observations.base_unit_id,
         observations.unit_factor,
         cast(observations.value * observations.unit_factor as decimal(30, 6)) as value,
-        cast({{ half_width('observations.decimals') }} * observations.unit_factor as decimal(30, 6)) as half_width
+        -- things that are counted one by one have no rounding
+        cast(
+            case when observations.base_unit_id = 'count' and observations.unit_factor = 1 then 0 else {{ half_width('observations.decimals') }} end
+            * observations.unit_factor as decimal(30, 6)
+        ) as half_width
     from {{ ref('int_observations') }} as observations
     where
         observations.is_curated
@@ -50,30 +54,29 @@ printed as (
         observations.report_id,
         members.definition,
         count(*) as members,
+        min(members.form) as form,
         min(members.alarms) as alarms,
         max(observations.values_printed) as values_printed,
-        max(case when members.is_anchor then observations.figure_id end) as anchor_id,
-        max(case when members.is_anchor then observations.ordinal end) as anchor_ordinal,
-        max(case when members.is_anchor then observations.table_no end) as table_no,
-        max(case when members.is_anchor then observations.indicator_name_zh end) as indicator_name_zh,
-        max(case when members.is_anchor then observations.kind end) as kind,
-        max(case when members.is_anchor then observations.printed_unit end) as printed_unit,
-        max(case when members.is_anchor then observations.unit_factor end) as unit_factor,
+        max(case when members.place = 0 then observations.figure_id end) as anchor_id,
+        max(case when members.place = 0 then observations.ordinal end) as anchor_ordinal,
+        max(case when members.place = 0 then observations.table_no end) as table_no,
+        max(case when members.place = 0 then observations.kind end) as kind,
+        max(case when members.place = 0 then observations.printed_unit end) as printed_unit,
+        max(case when members.place = 0 then observations.unit_factor end) as unit_factor,
         max(case when members.role = 'whole' then observations.base_unit_id end) as unit_of_whole,
         min(case when members.role <> 'whole' then observations.base_unit_id end) as unit_of_parts,
         max(case when members.role <> 'whole' then observations.base_unit_id end) as other_unit_of_parts,
         sum(case when members.role = 'whole' then observations.value end) as whole,
         sum(case when members.role = 'whole' then observations.half_width end) as whole_half_width,
-        sum(case when members.role in ('part', 'both') then members.sign * observations.value end) as parts,
+        sum(case when members.role in ('part', 'both') then observations.value end) as parts,
         sum(case when members.role in ('part', 'both') then observations.half_width end) as parts_half_width,
         sum(case when members.role in ('base', 'both') then observations.value end) as base,
         sum(case when members.role in ('base', 'both') then observations.half_width end) as base_half_width,
         cast(sum(case when members.role in ('part', 'both') then 1 else 0 end) as int) as part_count,
-        {{ joined_in_order(
-            "case when not members.is_anchor then observations.indicator_name_zh end", 'observations.ordinal', '、'
-        ) }} as others_zh,
+        {{ joined_in_order("case when members.role = 'whole' then observations.indicator_name_zh end", 'members.place', '、') }} as whole_zh,
+        {{ joined_in_order("case when members.role <> 'whole' then observations.indicator_name_zh end", 'members.place', '、') }} as parts_zh,
         -- the anchor comes first
-        {{ ids_in_order('observations.figure_id', 'case when members.is_anchor then 0 else observations.ordinal end') }} as figure_ids
+        {{ ids_in_order('observations.figure_id', 'members.place') }} as figure_ids
     from {{ ref('definitions') }} as members
     inner join observations on members.indicator_id = observations.indicator_id and members.kind = observations.kind
     group by members.definition, {{ key_columns('observations', besides='indicator_id kind rank_among') }}
@@ -151,12 +154,11 @@ select
     anchor_ordinal,
     table_no,
     'definition' as identity,
-    indicator_name_zh || case kind when 'share' then '占比' else '' end
-    || case when is_of_hundred then '与' || others_zh || '合为 ' else '：由' || others_zh || '按定义得 ' end
-    || {{ plain_number('lhs') }} || printed_unit || case when is_of_hundred then '，应为 ' else '，所印为 ' end || {{ plain_number('rhs') }}
-    || printed_unit as description_zh,
-    case kind when 'share' then 'Share of ' else '' end || indicator_name_zh || ': '
-    || case when is_of_hundred then 'with ' else 'by its definition, from ' end || others_zh || ', ' || {{ plain_number('lhs') }} || printed_unit
+    coalesce(whole_zh || case kind when 'share' then '占比' else '' end || '：', '') || parts_zh
+    || case when is_rate then '得 ' when is_of_hundred then '占比合为 ' else '合为 ' end || {{ plain_number('lhs') }} || printed_unit
+    || case when is_of_hundred then '，应为 ' else '，所印为 ' end || {{ plain_number('rhs') }} || printed_unit as description_zh,
+    coalesce(case kind when 'share' then 'Share of ' else '' end || whole_zh || ': ', 'Shares: ') || parts_zh
+    || case when is_rate then ' give ' else ' make ' end || {{ plain_number('lhs') }} || printed_unit
     || case when is_of_hundred then ', should be ' else ', printed as ' end || {{ plain_number('rhs') }} || printed_unit as description_en,
     lhs,
     rhs,
@@ -164,6 +166,7 @@ select
     tolerance,
     verdict,
     part_count,
+    form,
     {{ without_first('figure_ids') }} as figure_ids,
     anchor_id
 from meant

@@ -323,6 +323,7 @@ select
     compared.tolerance,
     compared.verdict,
     1 as part_count,
+    'growth' as form,
     {{ id_array(['compared.later_id', 'compared.earlier_id']) }} as figure_ids,
     compared.anchor_id
 from compared
@@ -353,6 +354,7 @@ select
     tolerance,
     verdict,
     1 as part_count,
+    case when growth < 0 then 'growth_by_fall' else 'growth_by_rise' end as form,
     {{ id_array(['level_id', 'change_id']) }} as figure_ids,
     anchor_id
 from judged_changes
@@ -382,7 +384,8 @@ select
     {{ rounded_to(6, '(high - low) / 2 + later_half_width') }} as tolerance,
     case when {{ rounded_to(6, 'grown_value') }} = later_value then 'exact' else 'within_rounding' end as verdict,
     1 as part_count,
-    {{ id_array(['earlier_id', 'later_id']) }} as figure_ids,
+    case when years = 1 then 'growth' else 'growth_of_' || cast(years as {{ dbt.type_string() }}) || '_years' end as form,
+    {{ id_array(['later_id', 'earlier_id']) }} as figure_ids,
     anchor_id
 from grown
 where low <= later_value + later_half_width and high >= later_value - later_half_width

@@ -249,6 +249,7 @@ wholes as (
         unit_factor,
         {{ factor('100') }} as per,
         {{ factor('0') }} as per_half_width,
+        cast(null as bigint) as per_id,
         is_ambiguous
     from printed_wholes
     where mention = 1
@@ -267,6 +268,7 @@ wholes as (
         totals.unit_factor,
         totals.share as per,
         totals.share_half_width as per_half_width,
+        totals.share_id as per_id,
         count(*) over (partition by parts.share_id) > 1 as is_ambiguous
     from parts
     inner join parts as totals
@@ -303,6 +305,7 @@ counterparts as (
         wholes.half_width as whole_half_width,
         wholes.per,
         wholes.per_half_width,
+        wholes.per_id,
         wholes.said,
         wholes.is_ambiguous
     from parts
@@ -429,7 +432,11 @@ select
     compared.tolerance,
     compared.verdict,
     1 as part_count,
-    {{ id_array(['compared.part_id', 'compared.whole_id']) }} as figure_ids,
+    case when compared.per_id is null then 'ratio' else 'proportion' end as form,
+    case
+        when compared.per_id is null then {{ id_array(['compared.part_id', 'compared.whole_id']) }}
+        else {{ id_array(['compared.part_id', 'compared.whole_id', 'compared.per_id']) }}
+    end as figure_ids,
     compared.share_id as anchor_id
 from compared
 left join {{ ref('stg_tables') }} as tables on compared.report_id = tables.report_id and compared.table_no = tables.table_no
