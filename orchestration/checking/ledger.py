@@ -21,6 +21,7 @@ from orchestration.build import seeds
 from orchestration.build.dirty_set import DirtySet
 from orchestration.build.rendering import FINDINGS, Step, rendered
 from orchestration.settings import Settings
+from orchestration.suspects.table import find_suspects
 from orchestration.warehouse.files import attach_published, connect, has_current_layout, prepare, write_rows
 from presentation.warehouse import WarehouseError
 from sources.arrow import arrow_table
@@ -126,6 +127,7 @@ def modelled(
         files = seeds.seed_files(settings)
         for step in steps:
             _make(con, step, files[f"{step.name}.csv"] if step.kind == "seed" else None)
+        find_suspects(con)
         yield con, beside
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sources.areas import Areas
@@ -82,7 +83,8 @@ class Universes:
         self._kinds |= {name + _OWN_LEVEL: OWN for name, code in self._around.items() if code == home}
         self._pattern = re.compile(any_of(self._kinds))
         self._all = frozenset(self._kinds) | BELOW | _HERE
-        self._without_level: dict[str, str] = {}
+        # a name without the word of an area or a level that it begins with: 收入 of 市级收入; each is looked at once
+        self.without_level = lru_cache(maxsize=None)(self._without_level)
         self._wider: dict[str, str] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
@@ -136,12 +138,9 @@ class Universes:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
         return text in self._all
 
-    def without_level(self, name: str) -> str:
-        """A name without the word of an area or a level that it begins with: 收入 of 市级收入. Each is looked at once."""
-        if name not in self._without_level:
-            match = self._leading(name)
-            self._without_level[name] = name[match.end() :] if match and self._kinds[match[0]] != _NAME else name
-        return self._without_level[name]
+    def _without_level(self, name: str) -> str:
+        match = self._leading(name)
+        return name[match.end() :] if match and self._kinds[match[0]] != _NAME else name
 
     def without_area(self, text: str) -> str:
         """A caption without the words for its area that it begins with: 全市, 市本级, the name of an area."""
@@ -252,6 +251,8 @@ class Mentioned:
 
     def whole_said(self, place: int, sentence: int) -> int:
         """Where a sentence says last, before ``place``, that it speaks of the whole of the own area (全区); -1 where it does not."""
+        if not self._starts:
+            return -1
         index = bisect_right(self._starts, place) - 1
         if index < 0 or self._starts[index] < sentence or self._meant[index] != HOME:
             return -1
@@ -260,6 +261,8 @@ class Mentioned:
     def at(self, place: int, sentence: int) -> Universe:
         """That of a number at ``place``: said before it in its sentence; else what the paragraph spoke of last; else that of the
         heading. Another area is spoken of in its own sentence only."""
+        if not self._starts:
+            return self._base
         index = bisect_right(self._starts, place) - 1
         if index < 0:
             return self._base

@@ -148,7 +148,11 @@ def test_what_it_prints_makes_sense_together(built: Planhouse) -> None:
     found = (
         "select plausibility, count(*), bool_and(is_plausible) from marts.fct_plausibility group by all order by all"
     )
-    assert built.query(found) == [("part_above_whole", 7, True), ("rate_above_100", 25, True)]
+    assert built.query(found) == [
+        ("count_is_whole", 0, True),
+        ("part_above_whole", 7, True),
+        ("rate_above_100", 25, True),
+    ]
     checks = ("numbers_make_sense", "years_are_those_of_the_catalogue")
     assert built.query(f"select distinct outcome from meta.check_results where check_name in {checks}") == [("passed",)]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from sources.model import BlockKind, Cell, Document, Figure, FigureKind, Reading, Table
 from tests.seeded_errors.arithmetic import HUNDRED, Printed
@@ -32,8 +33,13 @@ class Mutant:
 
     kind: str
     place: str
-    document: Document
+    make: Callable[[], Document]
     printed: Mapping[int, tuple[Printed, ...]]
+
+    @property
+    def document(self) -> Document:
+        """The faulty document, made anew: of thousands of places a few are tried."""
+        return self.make()
 
 
 def unit_factor(unit: str) -> Fraction:
@@ -82,8 +88,8 @@ def _sites(reading: Reading) -> list[_Site]:
 
 def _changed(kind: str, reading: Reading, site: _Site, numeral: str) -> Iterator[Mutant]:
     if numeral != site.numeral:
-        document = edited(reading.document, [site.edit(numeral)])
-        yield Mutant(kind, f"{site.place} -> {numeral}", document, {site.figure.ordinal: (site.says(numeral),)})
+        make = partial(edited, reading.document, [site.edit(numeral)])
+        yield Mutant(kind, f"{site.place} -> {numeral}", make, {site.figure.ordinal: (site.says(numeral),)})
 
 
 def swap_two_amounts(reading: Reading) -> Iterator[Mutant]:
@@ -98,7 +104,7 @@ def swap_two_amounts(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "swap_two_amounts",
                 f"{other.place} and {site.place}",
-                edited(reading.document, [other.edit(site.numeral), site.edit(other.numeral)]),
+                partial(edited, reading.document, [other.edit(site.numeral), site.edit(other.numeral)]),
                 {
                     other.figure.ordinal: (other.says(site.numeral),),
                     figure.ordinal: (site.says(other.numeral),),
@@ -134,7 +140,7 @@ def drop_a_part(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "drop_a_part",
                 f"table {table.table_no}, row {rows[at][0].text}",
-                with_rows(reading.document, table, rows[:at] + rows[at + 1 :]),
+                partial(with_rows, reading.document, table, rows[:at] + rows[at + 1 :]),
                 {figure.ordinal: () for figure in figures},
             )
     for before, figure in _of_which(reading):
@@ -147,7 +153,7 @@ def drop_a_part(reading: Reading) -> Iterator[Mutant]:
         yield Mutant(
             "drop_a_part",
             f"figure {figure.ordinal} ({figure.printed_text}) of its list",
-            edited(reading.document, [Edit(figure.block_no, start, end, "")]),
+            partial(edited, reading.document, [Edit(figure.block_no, start, end, "")]),
             {figure.ordinal: ()},
         )
 
@@ -159,7 +165,7 @@ def duplicate_a_part(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "duplicate_a_part",
                 f"table {table.table_no}, row {rows[at][0].text}",
-                with_rows(reading.document, table, rows[: at + 1] + rows[at:]),
+                partial(with_rows, reading.document, table, rows[: at + 1] + rows[at:]),
                 {figure.ordinal: (printed(figure),) * 2 for figure in figures},
             )
     for before, figure in _of_which(reading):
@@ -168,7 +174,7 @@ def duplicate_a_part(reading: Reading) -> Iterator[Mutant]:
         yield Mutant(
             "duplicate_a_part",
             f"figure {figure.ordinal} ({figure.printed_text}) of its list",
-            edited(reading.document, [Edit(figure.block_no, figure.char_end, figure.char_end, "、" + item)]),
+            partial(edited, reading.document, [Edit(figure.block_no, figure.char_end, figure.char_end, "、" + item)]),
             {figure.ordinal: (printed(figure),) * 2},
         )
 
@@ -204,7 +210,9 @@ def unit_word_wrong(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "unit_word_wrong",
                 site.place,
-                edited(reading.document, [Edit(site.figure.block_no, at, at + 1, "万" if unit[0] == "亿" else "")]),
+                partial(
+                    edited, reading.document, [Edit(site.figure.block_no, at, at + 1, "万" if unit[0] == "亿" else "")]
+                ),
                 {site.figure.ordinal: (site.says(site.numeral, scale=-4),)},
             )
     for table in reading.document.tables:
@@ -215,7 +223,7 @@ def unit_word_wrong(reading: Reading) -> Iterator[Mutant]:
                 yield Mutant(
                     "unit_word_wrong",
                     f"table {table.table_no}, header {cell.text}",
-                    with_words(reading.document, {cell.block_no: cell.text.replace("亿元", "万元")}),
+                    partial(with_words, reading.document, {cell.block_no: cell.text.replace("亿元", "万元")}),
                     {figure.ordinal: (printed(figure).scaled(Fraction(1, 10**4)),) for figure in figures},
                 )
 
@@ -250,7 +258,9 @@ def share_of_the_wrong_whole(reading: Reading) -> Iterator[Mutant]:
     for site in _sites(reading):
         if site.figure.kind is not FigureKind.SHARE:
             continue
-        part = next(figure for figure in reversed(levels) if figure.ordinal < site.figure.ordinal)
+        part = next((figure for figure in reversed(levels) if figure.ordinal < site.figure.ordinal), None)
+        if part is None:
+            continue
         wholes = [f for f in (money if part.printed_unit == "亿元" else levels) if f.printed_unit == part.printed_unit]
         larger = {printed(figure).value: figure for figure in wholes if printed(figure).value > printed(part).value}
         decimals = len(site.numeral.partition(".")[2])
@@ -258,7 +268,7 @@ def share_of_the_wrong_whole(reading: Reading) -> Iterator[Mutant]:
             percent = round(printed(part).value * HUNDRED / value, decimals)
             numeral = f"{float(percent):.{decimals}f}"
             for mutant in _changed("share_of_the_wrong_whole", reading, site, numeral):
-                yield Mutant(mutant.kind, f"{mutant.place}, of {whole.printed_text}", mutant.document, mutant.printed)
+                yield Mutant(mutant.kind, f"{mutant.place}, of {whole.printed_text}", mutant.make, mutant.printed)
 
 
 def _is_value(reading: Reading, cell: Cell) -> bool:
@@ -275,7 +285,7 @@ def _exchanged(kind: str, place: str, reading: Reading, pairs: Sequence[tuple[Ce
         unit = new.printed_unit if new.printed_unit in new.printed_text else old.printed_unit
         changes[old.ordinal] = (Printed.parse(str(new.printed_value), new.sign, unit_factor(unit)),)
     words = {target.block_no: source.text for source, target in pairs}
-    return Mutant(kind, place, with_words(reading.document, words), changes)
+    return Mutant(kind, place, partial(with_words, reading.document, words), changes)
 
 
 def column_shifted(reading: Reading) -> Iterator[Mutant]:
@@ -306,7 +316,7 @@ def sign_of_growth(reading: Reading) -> Iterator[Mutant]:
                 yield Mutant(
                     "sign_of_growth",
                     f"figure {figure.ordinal} ({figure.printed_text})",
-                    edited(reading.document, [Edit(figure.block_no, at, at + len(word), turned)]),
+                    partial(edited, reading.document, [Edit(figure.block_no, at, at + len(word), turned)]),
                     {figure.ordinal: (printed(figure).scaled(Fraction(-1)),)},
                 )
                 break
@@ -324,15 +334,15 @@ def year_of_a_figure(reading: Reading) -> Iterator[Mutant]:
         yield Mutant(
             "year_of_a_figure",
             f"sentence of figure {figure.ordinal}",
-            edited(reading.document, [Edit(figure.block_no, at, at, f"{figure.year - 1}年")]),
+            partial(edited, reading.document, [Edit(figure.block_no, at, at, f"{figure.year - 1}年")]),
             {},
         )
     for block in reading.document.blocks:
         if block.kind in {BlockKind.HEADING, BlockKind.CAPTION}:
             for year in _YEAR.finditer(block.text):
                 words = str(int(year.group()) - 1)
-                document = edited(reading.document, [Edit(block.block_no, year.start(), year.end(), words)])
-                yield Mutant("year_of_a_figure", f"{block.kind} “{block.text}” -> {words}", document, {})
+                make = partial(edited, reading.document, [Edit(block.block_no, year.start(), year.end(), words)])
+                yield Mutant("year_of_a_figure", f"{block.kind} “{block.text}” -> {words}", make, {})
 
 
 def total_row_missing(reading: Reading) -> Iterator[Mutant]:
@@ -342,7 +352,7 @@ def total_row_missing(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "total_row_missing",
                 f"table {table.table_no}",
-                with_rows(reading.document, table, rows[:at] + rows[at + 1 :]),
+                partial(with_rows, reading.document, table, rows[:at] + rows[at + 1 :]),
                 {figure.ordinal: () for figure in figures},
             )
 
@@ -387,8 +397,8 @@ def order_reversed(reading: Reading) -> Iterator[Mutant]:
     for (earlier, later), block in zip(_STEPS, blocks, strict=False):
         for words in (f"{earlier}样本315份,{later}351份。", f"{earlier}样本315份、{later}样本351份。"):
             end = len(block.text)
-            document = edited(reading.document, [Edit(block.block_no, end, end, words)])
-            yield Mutant("order_reversed", words, document, {})
+            make = partial(edited, reading.document, [Edit(block.block_no, end, end, words)])
+            yield Mutant("order_reversed", words, make, {})
 
 
 def labels_swapped(reading: Reading) -> Iterator[Mutant]:
@@ -397,8 +407,8 @@ def labels_swapped(reading: Reading) -> Iterator[Mutant]:
         cells = [cell for cell in rows[at] if _is_value(reading, cell)]
         if at + 1 < len(rows) and len(cells) == len(figures) and figures:
             one, other = rows[at][0], rows[at + 1][0]
-            document = with_copy(reading.document, table, {one.block_no: other.text, other.block_no: one.text})
-            yield Mutant("labels_swapped", f"table {table.table_no}, rows {one.text} and {other.text}", document, {})
+            make = partial(with_copy, reading.document, table, {one.block_no: other.text, other.block_no: one.text})
+            yield Mutant("labels_swapped", f"table {table.table_no}, rows {one.text} and {other.text}", make, {})
 
 
 def years_of_the_report(reading: Reading) -> Iterator[Mutant]:
@@ -410,8 +420,8 @@ def years_of_the_report(reading: Reading) -> Iterator[Mutant]:
 
         named = {BlockKind.TITLE, BlockKind.HEADING}
         words = {block.block_no: moved(block.text) for block in reading.document.blocks if block.kind in named}
-        document = replace(with_words(reading.document, words), title=moved(reading.document.title))
-        yield Mutant("years_of_the_report", f"{step:+d}", document, {})
+        titled = replace(reading.document, title=moved(reading.document.title))
+        yield Mutant("years_of_the_report", f"{step:+d}", partial(with_words, titled, words), {})
 
 
 KINDS: Mapping[str, Callable[[Reading], Iterator[Mutant]]] = {

@@ -13,6 +13,7 @@ select
     cast(tolerance as decimal(24, 6)) as tolerance,
     verdict,
     cast(part_count as int) as part_count,
+    form,
     figure_ids,
     anchor_id
 from {{ ref('int_identity_' ~ kind) }}

@@ -108,6 +108,7 @@ select
         'false'
     ) }} as verdict,
     1 as part_count,
+    'ratio' as form,
     {{ id_array(['compared.actual_id', 'compared.target_id']) }} as figure_ids,
     compared.anchor_id
 from compared

@@ -170,6 +170,7 @@ select
     compared.tolerance,
     compared.verdict,
     1 as part_count,
+    'growth' as form,
     {{ id_array(['compared.later_id', 'compared.earlier_id']) }} as figure_ids,
     compared.anchor_id
 from compared

@@ -248,6 +248,7 @@ select
     judged.tolerance,
     {{ sum_verdict('judged', 'slips') }} as verdict,
     judged.part_count,
+    'sum' as form,
     judged.figure_ids,
     judged.anchor_id
 from judged

@@ -163,6 +163,7 @@ select
     scoped.tolerance,
     scoped.verdict,
     1 as part_count,
+    'equal' as form,
     {{ id_array(['scoped.first_id']) }} as figure_ids,
     scoped.anchor_id
 from scoped

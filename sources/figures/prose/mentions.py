@@ -101,7 +101,7 @@ class Mentions:
     def at(self, place: int, sentence: int, whole: int = -1) -> Subject | None:
         """The member that a number at ``place`` is about: named before it in its sentence, or the topic, or the base. A sentence that
         says at ``whole`` that it speaks of the whole area (全区) speaks of no part of it but those named thereafter."""
-        index = bisect_right(self._starts, place) - 1
+        index = bisect_right(self._starts, place) - 1 if self._starts else -1
         if index >= 0 and self._starts[index] >= max(sentence, whole):
             return self._subjects[index]
         if whole >= 0:
