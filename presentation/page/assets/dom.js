@@ -191,6 +191,7 @@ Planhouse.dom = (() => {
     english,
     exact,
     nameOf,
+    filled,
     aboutOf,
     indicatorOf,
     number,
