@@ -30,7 +30,9 @@ def test_every_report_is_published(con: duckdb.DuckDBPyConnection) -> None:
 
 def test_as_many_figures_are_read_as_are_expected(con: duckdb.DuckDBPyConnection) -> None:
     """``make expectations`` renews the counts."""
-    expected = con.execute("select report_id, table_no, figures from vocabulary.expected_counts order by all").fetchall()
+    expected = con.execute(
+        "select report_id, table_no, figures from vocabulary.expected_counts order by all"
+    ).fetchall()
     found = con.execute(
         "select report_id, coalesce(table_no, 0), count(*) from marts.fct_figure group by all order by all"
     ).fetchall()
