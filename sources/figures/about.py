@@ -17,7 +17,7 @@ from sources.figures import naming
 from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
-from sources.figures.words import any_in, listed, pattern, section, valued
+from sources.figures.words import any_in, holds, listed, pattern, section, valued
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
@@ -36,9 +36,10 @@ _LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
-_SPAN_MARK = re.compile(any_in("about", "span", "marks"))
+_SPAN_MARKS = section("about", "span")["marks"]
 _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'span', 'summed')})?(?=.{{2}})")
-_TOGETHER = re.compile(any_of(section("about", "span")["together"]))
+_SUMMED_TOGETHER = section("about", "span")["together"]
+_TOGETHER = re.compile(any_of(_SUMMED_TOGETHER))
 _COMPARED_WITH = listed("about", "span", "not_after")
 _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
@@ -71,8 +72,8 @@ class Says(NamedTuple):
     @classmethod
     def by(cls, text: str) -> Says:
         """By all the words of a text."""
-        spans = _SPAN_MARK.search(text) is not None and _SPAN.search(text) is not None
-        return cls(_SETTLED.search(text) is not None, spans, _TOGETHER.search(text) is not None)
+        spans = holds(text, _SPAN_MARKS) and _SPAN.search(text) is not None
+        return cls(holds(text, _STATUS), spans, holds(text, _SUMMED_TOGETHER))
 
 
 @dataclass(slots=True)
