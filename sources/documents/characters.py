@@ -53,6 +53,8 @@ _NOTATION = "^'’ʼ＇‘′`´·∙⋅‧•˙،"
 _ODD_CATEGORIES = {"Mn", "Mc", "Me", "Cc", "Cf", "Cn", "Co", "Cs", "No", "Nl", "Sk", "Lm"}
 _MARKS = {"Mn", "Mc", "Me"}
 _LONGEST_GAP = 8
+# what ends a number for sure, beside Chinese characters: a mark of a sentence, or where nothing stands any more
+_PLAIN = {"", *",%()-:;/、，。；："}
 
 
 def cleaned(element: Element) -> Element:
@@ -95,17 +97,14 @@ def breaks_number(text: str, start: int, end: int) -> bool:
 
     ``3̶4.5`` and ``1'234`` are one number to whoever printed them, and not two.
     """
-    if _is_word(text[end : end + 1]) and _is_word(text[start - 1 : start] if start else ""):
-        return False  # nearly always: Chinese characters on both sides
-    if end < len(text) and unicodedata.category(text[end]) in _MARKS:
+    after = text[end] if end < len(text) else ""
+    before = text[start - 1] if start else ""
+    if ("\u4e00" <= after <= "\u9fff" or after in _PLAIN) and ("\u4e00" <= before <= "\u9fff" or before in _PLAIN):
+        return False  # nearly always: Chinese characters or a mark of a sentence on both sides
+    if after and unicodedata.category(after) in _MARKS:
         return True
-    before = text[max(0, start - _LONGEST_GAP - 2) : start]
-    return _digit_beyond(text[end : end + _LONGEST_GAP + 2]) or _digit_beyond(before[::-1])
-
-
-def _is_word(character: str) -> bool:
-    """Whether a character is a Chinese one, or there is none."""
-    return not character or "\u4e00" <= character <= "\u9fff"
+    words = text[max(0, start - _LONGEST_GAP - 2) : start]
+    return _digit_beyond(text[end : end + _LONGEST_GAP + 2]) or _digit_beyond(words[::-1])
 
 
 def _digit_beyond(beside: str) -> bool:

@@ -48,10 +48,6 @@ _CHANGES = "".join(sorted({word[-1] for word in cues("lines")["value"]["before"]
 _DASHED = re.compile(rf"(?:^|(?<=[{_CHANGES}(:：]))[–—](?=\d)(?!.(?:19|20)\d\d(?!\d))")
 
 
-def _folded(match: re.Match[str]) -> str:
-    return _FOLDED.get(match[0], match[0])
-
-
 def _is_broken(text: str) -> bool:
     """Whether a text of two lines is one number that a line break cut."""
     return bool(_TWO_LINES.fullmatch(text) and _WELL_FORMED.fullmatch("".join(text.split())))
@@ -64,7 +60,9 @@ class NormalisedText:
     __slots__ = ("_ends", "_removed", "marks", "text")
 
     def __init__(self, stored: str, *, in_cell: bool = False, one_line: bool = False) -> None:
-        text = stored if stored.isascii() else _NEEDS_FOLDING.sub(_folded, stored)
+        text = stored
+        for wide in set(_NEEDS_FOLDING.findall(stored)) if not stored.isascii() else ():
+            text = text.replace(wide, _FOLDED.get(wide, wide))
         if "，" in text:
             text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
         if "–" in text or "—" in text:
@@ -100,11 +98,11 @@ class NormalisedText:
             parts.append(text[last:])
             self.text = "".join(parts)
 
-    def stored_start(self, at: int) -> int:
-        """The offset in the stored text of the character at ``at``."""
-        index = bisect_right(self._ends, at)
-        return at + self._removed[index - 1] if index else at
-
-    def stored_end(self, at: int) -> int:
-        """The offset in the stored text just after the character before ``at``."""
-        return self.stored_start(at - 1) + 1 if at else 0
+    def stored(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the stored text of the characters between two offsets, of which there is one at least."""
+        ends = self._ends
+        if not ends or end <= ends[0]:
+            return start, end
+        first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
+        removed = self._removed
+        return start + removed[first - 1] if first else start, end + removed[last - 1] if last else end

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures import naming
-from sources.figures.claim import About, Claim
+from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
-from sources.figures.universe import Universe
-from sources.figures.words import any_in, listed, pattern, section, valued
+from sources.figures.universe import HOME, Universe
+from sources.figures.words import any_in, holds, listed, pattern, section, valued
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
@@ -35,8 +36,10 @@ _LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
+_SPAN_MARKS = section("about", "span")["marks"]
 _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'span', 'summed')})?(?=.{{2}})")
-_TOGETHER = re.compile(any_of(section("about", "span")["together"]))
+_SUMMED_TOGETHER = section("about", "span")["together"]
+_TOGETHER = re.compile(any_of(_SUMMED_TOGETHER))
 _COMPARED_WITH = listed("about", "span", "not_after")
 _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
@@ -54,6 +57,23 @@ _REACH = 400
 _MONEY = "money"
 _MARKS = re.compile("[，,；;。]")
 _CLAUSES_BACK = 8
+# members of enumerations that are asked of every number: in Python 3.11 each look at one in its class is a call
+_GROWTH, _RANK, _SHARE = FigureKind.GROWTH, FigureKind.RANK, FigureKind.SHARE
+_DIFFERS = ChangeBasis.DIFFERENCE
+
+
+class Says(NamedTuple):
+    """Whether words say at all how settled their numbers are, or that they are of several years, or sum something."""
+
+    settles: bool
+    spans: bool
+    sums: bool
+
+    @classmethod
+    def by(cls, text: str) -> Says:
+        """By all the words of a text."""
+        spans = holds(text, _SPAN_MARKS) and _SPAN.search(text) is not None
+        return cls(holds(text, _STATUS), spans, holds(text, _SUMMED_TOGETHER))
 
 
 @dataclass(slots=True)
@@ -64,14 +84,15 @@ class Sentence:
     text: str
     start: int
     end: int
-    heading: str = ""
+    heading: str
+    says: Says  # of the whole text
     wordy: list[tuple[int, int]] = field(default_factory=list)
     settles: bool = field(init=False)
     spans: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.settles = _SETTLED.search(self.text, self.start, self.end) is not None
-        self.spans = _SPAN.search(self.text, self.start, self.end) is not None
+        self.settles = self.says.settles and _SETTLED.search(self.text, self.start, self.end) is not None
+        self.spans = self.says.spans and _SPAN.search(self.text, self.start, self.end) is not None
 
     def before(self, at: int) -> str:
         """Its words up to a number, of a long one the last."""
@@ -91,27 +112,30 @@ def complete(
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
     narrowed = claim.about.qualifier or universe.takes_in
-    about = About(universe.area_code, universe.scope_id, None, None, None, narrowed)
-    if claim.kind is FigureKind.GROWTH or claim.about.change_basis:
+    about = NO_MORE
+    if narrowed or universe is not HOME:
+        about = About(universe.area_code, universe.scope_id, None, None, None, narrowed)
+    if claim.kind is _GROWTH or claim.about.change_basis:
         basis, than = change_basis(own, is_difference=claim.unit in _DIFFERENCES)
         about = about._replace(
             change_basis=basis or claim.about.change_basis,
             reference_area_code=reference(than) if than else None,
             price_basis=_price(sentence, clause, claim.numeral.end),
         )
-    elif claim.kind is FigureKind.RANK:
+    elif claim.kind is _RANK:
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
     claim.about = _narrowed(about, claim, own)
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
     if sentence.spans:
         claim.setting = _beside_plan(over_years(sentence.before(at), claim), claim, sentence.text)
-    if claim.setting.first_year is None and _TOGETHER.search(own):
+    if sentence.says.sums and claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
     if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
         claim.setting = claim.setting._replace(first_year=base_year + 1)
-    _take_off(claim, own)
+    if claim.setting.first_year is not None or about.change_basis is _DIFFERS:
+        _take_off(claim, own)
 
 
 def _narrowed(about: About, claim: Claim, own: str) -> About:
@@ -182,7 +206,7 @@ def over_years(words: str, claim: Claim) -> TimeContext:
 
 def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:
     """Gives a share the years that the amount before it in its sentence sums: 五年来投入90亿元，占支出的8%."""
-    if claim.kind is not FigureKind.SHARE or last is None or last.numeral.start < sentence.start:
+    if claim.kind is not _SHARE or last is None or last.numeral.start < sentence.start:
         return
     summed = last.kind is FigureKind.LEVEL and last.setting.first_year is not None and last.indicator == claim.indicator
     if summed and claim.setting._replace(first_year=last.setting.first_year) == last.setting:
@@ -246,7 +270,7 @@ def _take_off(claim: Claim, own: str) -> None:
         name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
         name = naming.brief(_SPANNED.sub("", name))
-    if claim.about.change_basis is ChangeBasis.DIFFERENCE and (speed := _SPEEDS.ending(name)) and speed != name:
+    if claim.about.change_basis is _DIFFERS and (speed := _SPEEDS.ending(name)) and speed != name:
         name = name[: -len(speed)]
     if name != claim.indicator:
         claim.rename(name)

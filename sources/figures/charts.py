@@ -6,6 +6,7 @@ Here belongs where such a run begins and ends. Not here: what is done with the n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sources.figures.words import pattern, word
 
@@ -24,11 +25,12 @@ _BETWEEN_ROWS = re.compile(r"[^，。；、：;]{0,40}")
 _FEWEST_ROWS = 3
 
 
-def chart_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1)
+def chart_spans(text: str) -> tuple[tuple[int, int], ...]:
     """The offsets of the runs of numbers that end in the years of a chart's axis (1008044.042.42021年2022年2023年), and of the rows
-    of a table (原煤 万吨 360.72 34.9原油 万吨 803.57 5.7)."""
+    of a table (原煤 万吨 360.72 34.9原油 万吨 803.57 5.7). Those of a text are asked for twice: of its numbers, and of its words."""
     rows = _row_spans(text) if _SIDE_BY_SIDE.search(text) else []
-    return sorted([*rows, *_axis_spans(text)]) if text.count(_YEAR_WORD) >= _FEWEST_ROWS else rows
+    return tuple(sorted([*rows, *_axis_spans(text)]) if text.count(_YEAR_WORD) >= _FEWEST_ROWS else rows)
 
 
 def _row_spans(text: str) -> list[tuple[int, int]]:

@@ -149,7 +149,7 @@ def figure(
 ) -> Figure:
     """The row that a claim makes; ``home`` is the area of the report, whose numbers are all that are not said to be another's."""
     numeral = claim.numeral
-    start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
+    start, end = tight.stored(numeral.start, numeral.end)
     printed = block.text[start:end]
     low = numeral.value
     whole, _, fraction = low.partition(".")
@@ -158,55 +158,57 @@ def figure(
     if claim.kind is FigureKind.GROWTH and basis is None:
         basis = ChangeBasis.YEAR  # 增长5% without another word compares with the same period of the year before
     trusted = trusting.trusted(claim.rule, claim.indicator, block.page, printed)
-    # by place, not by name: forty names take four times as long as all the rest of it
-    return Figure(
-        number.ordinal,
-        number.key,
-        block.block_no,
-        block.section_path,
-        block.page,
-        place.table_no,
-        place.row_no,
-        place.column_no,
-        place.row_label,
-        place.column_label,
-        sentence.text,
-        sentence.start,
-        sentence.end,
-        start,
-        end,
-        printed,
-        low if whole else None,
-        numeral.high,
-        _unit(claim.unit, printed),
-        len(fraction) if whole else None,
-        claim.kind,
-        claim.sign,
-        claim.indicator,
-        setting.year,
-        setting.period,
-        setting.scenario,
-        claim.is_stock,
-        claim.comparator,
-        claim.whole_of,
-        claim.status if setting.scenario is Scenario.ACTUAL else "A",
-        zone.member_id,
-        zone.printed,
-        industry.member_id,
-        industry.printed,
-        claim.rule,
-        about.area_code or home,
-        about.scope_id,
-        setting.time_period,
-        basis,
-        about.reference_area_code,
-        about.price_basis,
-        about.qualifier,
-        about.rank_among,
-        about.note,
-        trusted.read_by,
-        trusted.confidence,
-        trusted.doubts,
+    # by place, not by name, and by no call that takes so many: either takes longer than all the rest of it
+    return Figure._make(
+        (
+            number.ordinal,
+            number.key,
+            block.block_no,
+            block.section_path,
+            block.page,
+            place.table_no,
+            place.row_no,
+            place.column_no,
+            place.row_label,
+            place.column_label,
+            sentence.text,
+            sentence.start,
+            sentence.end,
+            start,
+            end,
+            printed,
+            low if whole else None,
+            numeral.high,
+            _unit(claim.unit, printed),
+            len(fraction) if whole else None,
+            claim.kind,
+            claim.sign,
+            claim.indicator,
+            setting.year,
+            setting.period,
+            setting.scenario,
+            claim.is_stock,
+            claim.comparator,
+            claim.whole_of,
+            claim.status if setting.scenario is Scenario.ACTUAL else "A",
+            zone.member_id,
+            zone.printed,
+            industry.member_id,
+            industry.printed,
+            claim.rule,
+            about.area_code or home,
+            about.scope_id,
+            setting.time_period,
+            basis,
+            about.reference_area_code,
+            about.price_basis,
+            about.qualifier,
+            about.rank_among,
+            about.note,
+            trusted.read_by,
+            trusted.confidence,
+            trusted.doubts,
+        )
     )
 
 
@@ -221,5 +223,5 @@ def set_aside(
     numeral: Numeral, block: Block, tight: NormalisedText, sentence: Sentence, reason: str, rule: str
 ) -> SetAside:
     """The row of a numeral that is no figure."""
-    start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
+    start, end = tight.stored(numeral.start, numeral.end)
     return SetAside(block.block_no, start, end, block.text[start:end], sentence.text, reason, rule)

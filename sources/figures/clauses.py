@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sources.documents.normalised_text import BULLETS
@@ -55,8 +55,8 @@ class Clause:
 
     start: int
     end: int
-    ends: str = ""
-    items: list[Item] = field(default_factory=list)
+    ends: str
+    items: list[Item]
 
 
 def sentences(text: str, numerals: list[Numeral]) -> Iterator[tuple[int, int, list[Numeral]]]:
@@ -95,23 +95,24 @@ def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Cl
     at = start
     while match := _MARK.search(text, at, end):
         place, at = match.span()
-        cut.take(figures, place)
-        if cut.is_inside_number(place):
-            continue
+        if figures and figures[0].start < place:
+            cut.take(figures, place)
+        if place < cut.until:
+            continue  # a mark of the number before it: the comma of 1,234, the bracket of 个(次)
         mark = match[0]
-        if mark in _QUOTES:
+        if mark in _ENDS and not cut.depth:
+            if mark != ":" or not _is_ratio(text, place, end):
+                cut.end_clause(place, mark)
+        elif mark in _QUOTES:
             at = _after_quotation(text, mark, at, end)
         elif mark == "(":
             cut.open_bracket(place)
         elif mark == ")":
             cut.close_bracket(place)
-        elif _is_ratio(text, place, end):
-            continue
-        elif cut.depth:
+        elif cut.depth and not _is_ratio(text, place, end):
             cut.inner = at
-        elif mark in _ENDS:
-            cut.end_clause(place, mark)
-    cut.take(figures, end)
+    if figures:
+        cut.take(figures, end)
     cut.end_clause(end, text[end - 1] if end > start else "")
     for clause in cut.found:
         if clause.items:
@@ -122,12 +123,14 @@ def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Cl
 class _Cut:
     """One sentence on the way: the clause that is open, and where the words of the next number start."""
 
-    __slots__ = ("bracket", "clause", "depth", "found", "inner", "kept", "segment", "text", "within")
+    __slots__ = ("bracket", "depth", "found", "inner", "items", "kept", "segment", "start", "text", "until", "within")
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.found: list[Clause] = []
-        self.clause = Clause(start, start)
+        self.start = start  # of the open clause
+        self.items: list[Item] = []  # its numbers
+        self.until = start  # where the last number ends
         self.segment = start  # where the words of the next number outside brackets start
         self.kept = ""  # words before a bracket with numbers, which go on after it
         self.depth = 0  # of brackets
@@ -137,32 +140,29 @@ class _Cut:
 
     def take(self, figures: deque[Numeral], until: int) -> None:
         """The numbers before a place go to the open clause."""
+        text = self.text
         while figures and figures[0].start < until:
+            numeral = figures.popleft()
             if self.depth:
-                self._add_inner(figures.popleft())
+                self._add_inner(numeral)
             else:
-                self._add(figures.popleft())
-
-    def _add(self, numeral: Numeral) -> None:
-        self.clause.items.append(Item(numeral, self.kept + self._words(self.segment, numeral.start)))
-        self.kept = ""
-        self.segment = numeral.end
+                start, segment = numeral.start, self.segment
+                left = text[segment if segment > start - REACH else start - REACH : start]
+                self.items.append(Item(numeral, self.kept + left))
+                self.kept = ""
+                self.segment = numeral.end
+            self.until = numeral.end
 
     def _add_inner(self, numeral: Numeral) -> None:
         if not self.within:
             self.kept = (self.kept + self._words(self.segment, self.bracket))[-REACH:]
         item = Item(numeral, self._words(self.inner, numeral.start), inside=True, before=self.kept)
         self.within.append(item)
-        self.clause.items.append(item)
+        self.items.append(item)
         self.inner = self.segment = numeral.end
 
     def _words(self, first: int, last: int) -> str:
         return self.text[max(first, last - REACH) : last]
-
-    def is_inside_number(self, place: int) -> bool:
-        """Whether a mark is one of the number before it: the comma of 1,234, the bracket of 个(次)."""
-        items = self.clause.items
-        return bool(items) and place < items[-1].numeral.end
 
     def open_bracket(self, place: int) -> None:
         self.depth += 1
@@ -184,10 +184,10 @@ class _Cut:
 
     def end_clause(self, place: int, mark: str) -> None:
         """The open clause ends at a mark, behind which the next one starts."""
-        self.clause.end, self.clause.ends = place, mark
-        self.found.append(self.clause)
-        self.clause = Clause(place + 1, place + 1)
-        self.segment, self.kept = place + 1, ""
+        self.found.append(Clause(self.start, place, mark, self.items))
+        self.items = []
+        self.start = self.segment = place + 1
+        self.kept = ""
 
 
 def _after_quotation(text: str, mark: str, at: int, end: int) -> int:
@@ -205,6 +205,9 @@ def _is_ratio(text: str, place: int, end: int) -> bool:
 
 def _share_words(text: str, clause: Clause) -> None:
     """Deals the words between the numbers of a clause, and those behind the last one."""
+    if len(clause.items) == 1 and not clause.items[0].inside:
+        clause.items[0].right = _tail(text, clause, clause.items[0])
+        return
     outer = [item for item in clause.items if not item.inside]
     for item, following in pairwise(outer):
         _between(item, following)

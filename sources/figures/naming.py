@@ -39,6 +39,7 @@ NEEDS_NOUN = listed("wording", "needs_noun")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
+DEEDS = Words.of((*VERBS, *_JOINING))
 STAGES = listed("verbs", "stage")
 _LIGHT = re.compile(any_in("verbs", "light"))
 _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
@@ -81,6 +82,7 @@ _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures',
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
+ATTRIBUTE_ENDS = ATTRIBUTES.closings | _AND_ABOVE.closings
 _LEVELS = listed("measures", "attribute", "levels")
 _BEFORE_MEASURE = listed("measures", "measure", "before")
 MEASURED_BY_ITSELF = listed("measures", "by_itself")
@@ -273,7 +275,12 @@ class Opening(NamedTuple):
     @classmethod
     def of(cls, words: str) -> Opening:
         """By the words that the clause begins with."""
-        return cls(words.startswith(_PART_WORDS), _SEEN.match(words) is not None)
+        if words.startswith(_PART_WORDS):
+            return _WITH_PARTS
+        return _DIVIDED if _SEEN.match(words) else _PLAINLY
+
+
+_PLAINLY, _WITH_PARTS, _DIVIDED = Opening(False, False), Opening(True, False), Opening(False, True)
 
 
 @lru_cache(maxsize=8192)

@@ -21,21 +21,20 @@ from sources.figures.charts import chart_spans
 from sources.figures.reasons import (
     BARE,
     LONGEST,
-    MARKED,
+    MARKS,
     NO_SPAN,
     OF_TIME,
     ORDINAL,
-    PARTS,
     PENDING,
     RANKED,
     STROKE,
     TIMES,
-    WITH_UNIT,
+    UNITED,
     Beside,
     Digits,
-    may_be_part,
+    extent,
 )
-from sources.figures.rule import Rule, chosen
+from sources.figures.rule import chosen
 from sources.figures.words import Words, any_in, classed, listed, paired, valued, word
 from sources.lexicon import Unit
 
@@ -111,16 +110,20 @@ _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}�
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
 _DASHES = {"-", "–", "—"}
+_EITHER_WAY = "±"
+_SIGNS = {*_DASHES, "(", _EITHER_WAY}
 _TO_MARKS = {*"-–—~～", word("numerals", "words", "to")[0]}
 _HIGH = re.compile(rf"(?:[-–—~～]|(?P<to>{word('numerals', 'words', 'to')}))(?P<high>\d+(?:\.\d+)?)")
 _LONGEST_UNIT = 12
+_GOES_ON = {"/", "("}  # marks behind which a unit may go on
 _ABOUT = "approx"
 _PERCENT = "%"
-_EITHER_WAY = "±"
 _RATIO = "ratio"
 _ALSO_WORDS = listed("numerals", "also_words")
 _LONGER_WORDS = listed("numerals", "also_words", "longer")
 _DATED_WORDS = listed("numerals", "also_words", "dated")
+# how a word may begin whose beginning looks like a unit
+_WORDS = _ALSO_WORDS.openings | _LONGER_WORDS.openings | _DATED_WORDS.openings
 _HAN_SCALE = re.compile(f"{_SMALL}{_LARGE}+")
 # Chinese characters lie beyond
 _LAST_SYMBOL = 0x2E80
@@ -136,6 +139,9 @@ _RANK_REACH = 14
 _PER = listed("numerals", "per")
 _SPELLED_AMOUNTS = listed("numerals", "spelled", "amounts")
 _COUNTER = listed("numerals", "spelled", "counter")
+# the characters that a word beside a number may start or end with
+_AFTER_FIRST, _BETWEEN_FIRST = ({word[:1] for word in words} for words in (_AFTER, _BETWEEN))
+_BEFORE_LAST = _BEFORE.closings
 _LISTING = {"、", *listed("numerals", "listed").meaning}
 
 
@@ -220,28 +226,39 @@ class Scanner:
         low, high = match["low"], match["high"]
         start, end = match.span()
         unit = self._units.starting(text, end)
-        if _is_word(text, end, unit, low):
+        following, opening = text[end : end + 1], text[end : end + 2]
+        if (following in _WORDS or opening in _WORDS) and _is_word(text, end, unit, low):
             unit = ""
         if " " in low and end - start < len(text) and self._units.meaning.get(unit, _RATIO) == _RATIO:
             # numbers of a row that stand beside each other, not thousands of one
             low, high, unit = low.partition(" ")[0], None, ""
             end = start + len(low)
+            following, opening = text[end : end + 1], text[end : end + 2]
         if match["most"]:
             return self._mixed(text, match)
         if end - start == len(text) and high is None and len(low) <= LONGEST:
             return Numeral(start, end, _plain(low))  # nothing stands beside it that could say more
         before = text[start - 1] if start else ""
-        quantity = self._units.meaning.get(unit, "")
-        its = Digits(text, start, end, low, high, before, unit, quantity, (last.start, last.end) if last else NO_SPAN)
-        if marked := (chosen(PARTS, its) if may_be_part(its) else None) or chosen(MARKED, its):
-            rule, (reason, end) = marked
-            return Numeral(start, end, low, reason=reason, rule=rule)
-        if its.before == ORDINAL:
+        if asked := MARKS.asked(before, following, opening, extent(low, high)):
+            quantity = self._units.meaning.get(unit, "")
+            its = Digits(
+                text, start, end, low, high, before, unit, quantity, (last.start, last.end) if last else NO_SPAN
+            )
+            if marked := chosen(asked, its):
+                rule, (reason, end) = marked
+                return Numeral(start, end, low, reason=reason, rule=rule)
+        if before == ORDINAL:
             end += len(RANKED.starting(text, end))
             return Numeral(start - len(ORDINAL), end, low, unit=RANK_UNIT, is_rank=True)
-        numeral = Numeral(start, end, _plain(low), high)
-        self._take_unit(numeral, text, unit)
-        self._take_high(numeral, text)
+        numeral = Numeral(start, end, low if low.isdigit() else _plain(low), high)
+        if unit and unit not in _SCALES and following not in _BETWEEN_FIRST:
+            numeral.unit, numeral.end = unit, end + len(unit)
+        else:
+            self._take_unit(numeral, text, unit)
+        if numeral.unit and text[numeral.end : numeral.end + 1] in _GOES_ON:
+            self._compound(numeral, text)
+        if text[numeral.end : numeral.end + 1] in _TO_MARKS:
+            self._take_high(numeral, text)
         return self._measured(numeral, text)
 
     def _mixed(self, text: str, match: re.Match[str]) -> Numeral:
@@ -251,6 +268,8 @@ class Scanner:
         if rest * least >= most or "." in match["low"]:
             numeral = Numeral(match.start(), match.end("low"), _plain(match["low"]))
             self._take_unit(numeral, text, self._units.starting(text, numeral.end))
+            if numeral.unit and text[numeral.end : numeral.end + 1] in _GOES_ON:
+                self._compound(numeral, text)
             return self._measured(numeral, text)
         value = low + rest.scaleb(-_zeros(most // least))
         end = match.end()
@@ -260,7 +279,7 @@ class Scanner:
 
     def _take_high(self, numeral: Numeral, text: str) -> None:
         """The second end of a range that has its unit at both: 100家-120家, 80万-90万元."""
-        if not numeral.unit or numeral.high or text[numeral.end : numeral.end + 1] not in _TO_MARKS:
+        if not numeral.unit or numeral.high:
             return
         match = _HIGH.match(text, numeral.end)
         if match is None or (match["to"] and text[numeral.start - 1 : numeral.start] in _FROM):
@@ -285,25 +304,34 @@ class Scanner:
 
     def _measured(self, numeral: Numeral, text: str) -> Numeral:
         """A number that has its unit with the comparators and the sign that stand beside it, and what these say against it."""
-        unit, start = numeral.unit, numeral.start
+        unit, start, end = numeral.unit, numeral.start, numeral.end
         numeral.quantity = self._units.meaning.get(unit, "count" if unit else "")
-        after = _AFTER.starting(text, numeral.end)
+        before = text[start - 1] if start else ""
+        after = _AFTER.starting(text, end) if text[end : end + 1] in _AFTER_FIRST else ""
         if after:
             numeral.comparator = numeral.comparator or _AFTER.meaning[after]
             if unit or after not in _MORE:
                 numeral.end += len(after)
-        elif before := _BEFORE.ending(text, start):
-            numeral.comparator = _BEFORE.meaning[before]
-        _take_sign(numeral, text)
+        elif before in _BEFORE_LAST and (word := _BEFORE.ending(text, start)):
+            numeral.comparator = _BEFORE.meaning[word]
+        if before in _SIGNS:
+            _take_sign(numeral, text)
         self._doubt(numeral, text, after)
         return numeral
 
     @staticmethod
     def _doubt(numeral: Numeral, text: str, after: str) -> None:
         """Sets a number aside that what stands beside it makes no statistic."""
-        end, unit = numeral.end, numeral.unit
-        beside = Beside(text, numeral.start, end, numeral.value, unit, numeral.quantity, after, text[end : end + 1])
-        if found := chosen(_doubts(beside), beside):
+        start, end, unit, value = numeral.start, numeral.end, numeral.unit, numeral.value
+        following = text[end : end + 1]
+        if not unit:
+            asked = BARE
+        elif numeral.quantity in TIMES:
+            asked = OF_TIME
+        elif not (asked := UNITED.asked(text[start - 1] if start else "", following, after, value[:2])):
+            return
+        beside = Beside(text, start, end, value, unit, numeral.quantity, after, following)
+        if found := chosen(asked, beside):
             numeral.set_aside(*found)
 
     def _take_unit(self, numeral: Numeral, text: str, unit: str) -> None:
@@ -323,20 +351,17 @@ class Scanner:
                 numeral.comparator = _BETWEEN.meaning[more]
                 end += len(more)
                 unit += counter
-        numeral.unit, numeral.end = self._compound(text, unit, end + len(unit))
+        numeral.unit, numeral.end = unit, end + len(unit)
 
-    def _compound(self, text: str, unit: str, end: int) -> tuple[str, int]:
+    def _compound(self, numeral: Numeral, text: str) -> None:
         """A unit that goes on: 吨 + /日, 个 + (次)."""
-        mark = text[end : end + 1]
-        if unit and mark == "/":
-            below = max(self._units.starting(text, end + 1), _PER.starting(text, end + 1), key=len)
-            if below:
-                return f"{unit}/{below}", end + 1 + len(below)
-        if unit and mark == "(":
-            other = self._units.starting(text, end + 1)
-            if other and text[end + 1 + len(other) : end + 2 + len(other)] == ")":
-                return f"{unit}({other})", end + 2 + len(other)
-        return unit, end
+        end = numeral.end + 1
+        other = self._units.starting(text, end)
+        if text[numeral.end] == "/":
+            if below := max(other, _PER.starting(text, end), key=len):
+                numeral.unit, numeral.end = f"{numeral.unit}/{below}", end + len(below)
+        elif other and text[end + len(other) : end + len(other) + 1] == ")":
+            numeral.unit, numeral.end = f"{numeral.unit}({other})", end + len(other) + 1
 
     def _spelled(self, text: str, match: re.Match[str]) -> Numeral | None:
         """A number in Chinese numerals with a unit; None where the characters are part of a word."""
@@ -375,13 +400,6 @@ def _is_word(text: str, end: int, unit: str, low: str) -> bool:
     if unit in _ALSO_WORDS:
         return text[end + len(unit) : end + len(unit) + 1].isalpha()
     return bool(_LONGER_WORDS.starting(text, end) or ("." in low and _DATED_WORDS.starting(text, end)))
-
-
-def _doubts(its: Beside) -> tuple[Rule[str], ...]:
-    """The rules that may say why a number is no statistic."""
-    if not its.unit:
-        return BARE
-    return OF_TIME if its.quantity in TIMES else WITH_UNIT
 
 
 def _no_amount(numeral: Numeral, text: str) -> tuple[str, str] | None:

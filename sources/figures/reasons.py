@@ -10,7 +10,7 @@ import re
 import string
 from typing import NamedTuple
 
-from sources.figures.rule import Example, Rule, always
+from sources.figures.rule import Example, Index, Rule, always
 from sources.figures.words import any_in, classed, listed, pattern, word
 
 # a bare number before 和: what it is, the number after it says
@@ -20,9 +20,9 @@ TURNED = re.compile(any_in("change", "turned") + any_in("change", "turned", "int
 # characters of codes and formulas
 _LATIN = {*string.ascii_letters, *"_{}\\^"}
 _BEFORE_NAMED = {*_LATIN, *"+#×*~"}
-_BEFORE_PARTS = {*_BEFORE_NAMED, ":", "/"}
 _STAR = "*"
 _AFTER_NAMED = {*_LATIN, *"+×*"}
+_ASCII = frozenset(string.ascii_letters + string.digits)
 # 第 before a number that may be a rank, and what after it says that it is one
 ORDINAL = word("numerals", "words", "ordinal")
 RANKED = listed("numerals", "rank", "after")
@@ -79,11 +79,15 @@ class Digits(NamedTuple):
 _LAST_SYMBOL = 0x2E80
 # why digits are none, and where what is set aside ends
 Mark = tuple[str, int]
+# cues of digits beside the characters right before and after them
+_RANGE, _LONG = "range", "long"
 
 
-def may_be_part(its: Digits) -> bool:
-    """Whether any of the rules of ``PARTS`` can apply: a range, a code by its length, or a character before that is of no word."""
-    return its.high is not None or its.before in _BEFORE_PARTS or len(its.low) > LONGEST
+def extent(low: str, high: str | None) -> str:
+    """What digits show by themselves: whether they are a range, or too many for a quantity."""
+    if high is not None:
+        return _RANGE
+    return _LONG if len(low) > LONGEST else ""
 
 
 def _is_span_of_years(its: Digits) -> bool:
@@ -293,29 +297,43 @@ def _pending(its: Beside, found: object) -> str:
     return PENDING
 
 
-# digits that are part of something longer: most are not, which ``may_be_part`` tells at once
+# digits that are part of something longer
 PARTS: tuple[Rule[Mark], ...] = (
-    Rule("span-of-years", _is_span_of_years, _with_mark, (Example("编制2021-2025年规划。", "date 2021-2025年"),)),
-    Rule("years", _are_years, _years, (Example("编制规划（2021-2025）。", "date 2021-2025"),)),
-    Rule("too-long", _is_too_long, _named, (Example("编码为1234567890123456789。", "name 1234567890123456789"),)),
-    Rule("in-name", _is_in_name, _named, (Example("样机B52出厂。", "name 52"),)),
-    Rule("one-of-ratio", _is_one_of_ratio, _named, (Example("城乡收入比为1.86:1。", "name 1"),)),
-    Rule(STROKE, _is_after_stroke, _named, (Example("途经3/4号码头。", "name 4"),)),
+    Rule(
+        "span-of-years",
+        _is_span_of_years,
+        _with_mark,
+        (Example("编制2021-2025年规划。", "date 2021-2025年"),),
+        frozenset({_RANGE}),
+    ),
+    Rule("years", _are_years, _years, (Example("编制规划（2021-2025）。", "date 2021-2025"),), frozenset({_RANGE})),
+    Rule(
+        "too-long",
+        _is_too_long,
+        _named,
+        (Example("编码为1234567890123456789。", "name 1234567890123456789"),),
+        frozenset({_RANGE, _LONG}),
+    ),
+    Rule("in-name", _is_in_name, _named, (Example("样机B52出厂。", "name 52"),), frozenset(_BEFORE_NAMED)),
+    Rule("one-of-ratio", _is_one_of_ratio, _named, (Example("城乡收入比为1.86:1。", "name 1"),), frozenset(":")),
+    Rule(STROKE, _is_after_stroke, _named, (Example("途经3/4号码头。", "name 4"),), frozenset("/")),
 )
 # digits whose neighbours make them no quantity, whatever their unit
 MARKED: tuple[Rule[Mark], ...] = (
-    Rule("clock", _is_clock, _clock, (Example("展馆上午9:30开门。", "date 9:30"),)),
+    Rule("clock", _is_clock, _clock, (Example("展馆上午9:30开门。", "date 9:30"),), frozenset(":")),
     Rule(
         "preceded",
         _is_preceded,
         _preceded,
         (Example("见附表3。", "ordinal 3"), Example("依照国发〔2023〕文件办理。", "legal 2023")),
+        _PRECEDED.closings,
     ),
     Rule(
         "followed",
         _is_followed,
         _followed,
         (Example("2023年开工。", "date 2023年"), Example("迁至长河路18号。", "address 18号")),
+        _FOLLOWED.openings,
     ),
 )
 # a number without a unit
@@ -333,7 +351,7 @@ BARE: tuple[Rule[str], ...] = (
     ),
     Rule("index-base", _is_index_base, _name, (Example("物价指数以上年为100。", "name 100"),)),
 )
-_CODE = Rule[str]("code", _is_code, _name, (Example("装机3MW2号样机。", "name 3MW"),))
+_CODE = Rule[str]("code", _is_code, _name, (Example("装机3MW2号样机。", "name 3MW"),), _ASCII)
 # a length of time or an age
 OF_TIME: tuple[Rule[str], ...] = (
     _CODE,
@@ -345,7 +363,7 @@ OF_TIME: tuple[Rule[str], ...] = (
 # a number with any other unit
 WITH_UNIT: tuple[Rule[str], ...] = (
     _CODE,
-    Rule("threshold", _is_threshold, _name, (Example("走访500万元以上项目。", "name 500万元以上"),)),
+    Rule("threshold", _is_threshold, _name, (Example("走访500万元以上项目。", "name 500万元以上"),), _THRESHOLDS),
     Rule(
         "class",
         _is_class,
@@ -355,6 +373,9 @@ WITH_UNIT: tuple[Rule[str], ...] = (
             Example("试制18兆瓦级风机。", "name 18兆瓦"),
             Example("年收入超20万元的村占九成。", "name 20万元"),
         ),
+        _COMPARES.closings | listed("numerals", "class_of", "opening"),
     ),
-    Rule("rate-base", _is_rate_base, _name, (Example("10万人火灾死亡人数下降2%。", "name 10万人"),)),
+    Rule("rate-base", _is_rate_base, _name, (Example("10万人火灾死亡人数下降2%。", "name 10万人"),), frozenset({"10"})),
 )
+MARKS = Index((*PARTS, *MARKED))
+UNITED = Index(WITH_UNIT)

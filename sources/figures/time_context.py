@@ -35,7 +35,7 @@ _MONTHS = 12
 _REST = "H2"  # of a year of which a report was given
 
 
-_PLAN = re.compile(pattern("scenario", "plan"))
+PLAN = re.compile(pattern("scenario", "plan"))
 # plans of five years by their number, with their first year
 PLANS = valued("about", "span_plans")
 PLAN_YEARS = 5
@@ -44,7 +44,7 @@ PLAN_YEARS = 5
 def plan_to_come(words: str, context: ReportContext) -> int:
     """The last year of a plan of five years that words name (“十五五”时期主要目标) and that is still to come; 0 where they name
     none."""
-    match = _PLAN.search(words)
+    match = PLAN.search(words)
     first = PLANS[match["plan"]] if match else 0
     return first + PLAN_YEARS - 1 if first > context.execution_year else 0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sources.areas import Areas
@@ -82,7 +83,11 @@ class Universes:
         self._kinds |= {name + _OWN_LEVEL: OWN for name, code in self._around.items() if code == home}
         self._pattern = re.compile(any_of(self._kinds))
         self._all = frozenset(self._kinds) | BELOW | _HERE
-        self._without_level: dict[str, str] = {}
+        # a name without the word of an area or a level that it begins with: 收入 of 市级收入; each is looked at once
+        self.without_level = lru_cache(maxsize=None)(self._without_level)
+        # what a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does. One that
+        # names two levels together (全市和市本级预算执行情况) speaks of the whole
+        self.of_label = lru_cache(maxsize=None)(self._of_label)
         self._wider: dict[str, str] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
@@ -114,9 +119,7 @@ class Universes:
             return None
         return self._level(text, *found[0])
 
-    def of_label(self, text: str) -> Universe | None:
-        """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does. One that
-        names two levels together (全市和市本级预算执行情况) speaks of the whole."""
+    def _of_label(self, text: str) -> Universe | None:
         if text in BELOW:
             return Universe(scope_id=SUBORDINATE)
         if text in _HERE:
@@ -136,12 +139,9 @@ class Universes:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
         return text in self._all
 
-    def without_level(self, name: str) -> str:
-        """A name without the word of an area or a level that it begins with: 收入 of 市级收入. Each is looked at once."""
-        if name not in self._without_level:
-            match = self._leading(name)
-            self._without_level[name] = name[match.end() :] if match and self._kinds[match[0]] != _NAME else name
-        return self._without_level[name]
+    def _without_level(self, name: str) -> str:
+        match = self._leading(name)
+        return name[match.end() :] if match and self._kinds[match[0]] != _NAME else name
 
     def without_area(self, text: str) -> str:
         """A caption without the words for its area that it begins with: 全市, 市本级, the name of an area."""
@@ -235,17 +235,19 @@ class Universes:
 class Mentioned:
     """Where one text says whose its numbers are."""
 
-    __slots__ = ("_base", "_lasting", "_meant", "_starts")
+    __slots__ = ("_lasting", "_meant", "_starts", "base", "says")
 
     def __init__(self, base: Universe) -> None:
-        self._base = base
+        self.base = base  # what it speaks of before it says so
+        self.says = False  # whether it says so anywhere
         self._starts: list[int] = []
         self._meant: list[Universe] = []
         self._lasting: list[Universe] = []  # what the paragraph speaks of, after each mention
 
     def add(self, start: int, universe: Universe, *, lasts: bool) -> None:
         """The next mention; one that ``lasts`` holds for the sentences after it, too."""
-        before = self._lasting[-1] if self._lasting else self._base
+        before = self._lasting[-1] if self._lasting else self.base
+        self.says = True
         self._starts.append(start)
         self._meant.append(universe)
         self._lasting.append(universe if lasts else before)
@@ -262,7 +264,7 @@ class Mentioned:
         heading. Another area is spoken of in its own sentence only."""
         index = bisect_right(self._starts, place) - 1
         if index < 0:
-            return self._base
+            return self.base
         return self._meant[index] if self._starts[index] >= sentence else self._lasting[index]
 
 

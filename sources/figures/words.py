@@ -44,28 +44,45 @@ class Words(frozenset[str]):
         (word,) = self
         return word
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """What listed words start with: two characters, or one where that is the word."""
+        return frozenset(word[:2] for word in self)
+
+    @property
+    def closings(self) -> frozenset[str]:
+        """The characters that listed words end with."""
+        return frozenset(self._by_last)
+
     def starting(self, text: str, at: int = 0) -> str:
         """The longest listed word that starts at an offset, or empty."""
-        first = text[at : at + 1]
-        if first in self._by_first:
-            for length in self._by_first[first]:
-                # near the end of a text this is all that is left of it, and so the longest that there can be
-                word = text[at : at + length]
-                if word in self:
-                    return word
+        for length in self._by_first.get(text[at : at + 1], ()):
+            # near the end of a text this is all that is left of it, and so the longest that there can be
+            word = text[at : at + length]
+            if word in self:
+                return word
         return ""
 
     def ending(self, text: str, at: int | None = None) -> str:
         """The longest listed word that ends at an offset (at the end without one), or empty."""
-        end = len(text) if at is None else at
-        last = text[end - 1 : end]
-        if last in self._by_last:
-            for length in self._by_last[last]:
-                # near the start of a text this is all that stands before, as above
-                word = text[end - length if end > length else 0 : end]
-                if word in self:
-                    return word
+        if at is None:
+            if text[-1:] not in self._by_last:
+                return ""
+            at = len(text)
+        for length in self._by_last.get(text[at - 1 : at], ()):
+            # near the start of a text this is all that stands before, as above
+            word = text[at - length if at > length else 0 : at]
+            if word in self:
+                return word
         return ""
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether a text holds any of a few words: of a long text this is asked far faster than by a regular expression."""
+    for word in words:  # noqa: SIM110 -- a generator would cost more than what it asks
+        if word in text:
+            return True
+    return False
 
 
 def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:

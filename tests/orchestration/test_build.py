@@ -88,7 +88,9 @@ def test_a_target_that_takes_in_more_is_another_number(built: Planhouse) -> None
         where indicator_id = 'little-giants' and kind = 'level' order by year"""
     )
     assert rows == [(2023, "actual", 111, None), (2024, "target", 120, "含培育")]
-    assert built.query("select * from marts.fct_target_attainment where indicator_id = 'little-giants'") == []
+    assert built.query(
+        "select actual, state from marts.fct_target_attainment where indicator_id = 'little-giants'"
+    ) == [(None, "not_yet")]
 
 
 def test_a_number_of_a_commercial_district_is_no_number_of_the_zone_of_its_name(built: Planhouse) -> None:
@@ -146,7 +148,11 @@ def test_what_it_prints_makes_sense_together(built: Planhouse) -> None:
     found = (
         "select plausibility, count(*), bool_and(is_plausible) from marts.fct_plausibility group by all order by all"
     )
-    assert built.query(found) == [("part_above_whole", 7, True), ("rate_above_100", 25, True)]
+    assert built.query(found) == [
+        ("count_is_whole", 0, True),
+        ("part_above_whole", 7, True),
+        ("rate_above_100", 25, True),
+    ]
     checks = ("numbers_make_sense", "years_are_those_of_the_catalogue")
     assert built.query(f"select distinct outcome from meta.check_results where check_name in {checks}") == [("passed",)]
 

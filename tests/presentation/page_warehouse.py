@@ -400,6 +400,8 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
         figures=4,
         figures_touched=3,
         share_touched_pct="75.0",
+        figures_with_plausibility=2,
+        share_with_plausibility_pct="50.0",
     )
     if number > 0:
         warehouse.add(

@@ -15,12 +15,12 @@ from tests.conftest import ROOT, Planhouse
 from tests.seeded_errors.identities import GoodReport
 from tests.seeded_errors.mutations import KINDS
 from tests.seeded_errors.result import COVERAGE, Trial, coverage_table, missed, published, put_to_trial
-from tests.seeded_errors.trial import found_in, good_reading, judge
+from tests.seeded_errors.trial import Case, first_report, found_in, good_reading, judge
 
 
 @pytest.fixture(scope="module")
 def good(built: Planhouse) -> GoodReport:
-    return found_in(built.warehouse, good_reading())
+    return found_in(built.warehouse, first_report(), good_reading(), first_report().report_id)
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def test_the_ledger_finds_at_least_45_identities(good: GoodReport) -> None:
 @pytest.mark.slow
 def test_the_original_holds_as_the_digest_does(shared: Path, tmp_path: Path) -> None:
     path = shared / "reports" / "310106-2023.txt"
-    (outcome,) = judge([read_document(path.read_bytes(), path.name)], tmp_path)
+    (outcome,) = judge([Case(first_report(), read_document(path.read_bytes(), path.name))], tmp_path)
     assert outcome.identities >= 45
     assert outcome.findings == outcome.implausible == frozenset()
 

@@ -7,10 +7,12 @@ import os
 import re
 from collections import Counter
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from sources.catalogue.catalogue import Catalogue
 from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
@@ -97,6 +99,12 @@ def only_there(one: tuple[Figure, ...], other: tuple[Figure, ...]) -> list[Obser
 @needs_original
 def test_every_statistic_of_the_original_is_in_the_digest_with_equal_attributes() -> None:
     assert only_there(figures(ORIGINAL), figures(DIGEST)) == []
+
+
+@needs_original
+def test_the_catalogue_says_of_what_it_is_a_digest() -> None:
+    entry = Catalogue.load(ROOT / "sources").entries[CONTEXT.report_id]
+    assert (entry.source_kind, entry.original_sha256) == ("digest", sha256(ORIGINAL.read_bytes()).hexdigest())
 
 
 @needs_original

@@ -214,6 +214,7 @@ Planhouse.dom = (() => {
     english,
     exact,
     nameOf,
+    filled,
     aboutOf,
     indicatorOf,
     number,

@@ -15,12 +15,12 @@ from sources.cues import any_of
 from sources.figures import naming, time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import ADJACENT, Item
-from sources.figures.numerals import Numeral
+from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import names
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.reasons import TURNED
-from sources.figures.rule import Example, Rule, always, chosen_after, first, first_after
+from sources.figures.rule import Example, Index, Rule, always, chosen_after, first, first_after
 from sources.figures.stock import is_stock, is_stock_noun
 from sources.figures.time_context import PLAN_YEARS, TimeContext
 from sources.figures.words import any_in, classed, listed, paired, pattern, section, word
@@ -113,11 +113,27 @@ _FEWEST_PARTS = 3
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
 _IS = "".join(listed("kinds", "is").meaning)
+_TARGETED = Scenario.TARGET
+# cues of a number beside its own words: that it has no unit, a number joined to it, a list or a plan that it may go on, words behind
+_UNITLESS, _JOINS, _DEALT, _DEALING, _PLANNED, _BEHIND_IT = "unitless", "joins", "dealt", "dealing", "planned", "behind"
+_PART_OF = word("kinds", "share_of", "mark")
+_CONTRIBUTED = word("kinds", "contribution", "mark")
+_NOUN_BEHIND = listed("kinds", "share", "follows").openings
+_HIGHER_ENDS = frozenset(word for words in section("change", "higher").values() for word in words)
+_CHANGE_CUES = _DIRECTION.closings | _HIGHER_ENDS | listed("change", "compared").closings | _DIFFERENCES
 
 
 def read(said: Said, before: Discourse) -> Claim:
     """What a number outside brackets says; a number in one goes through ``aside``."""
-    return _by(chosen_after(LISTED, said, before) or _measured(said, before))
+    following = said.following
+    asked = _LISTED.asked(
+        said.item.numeral.unit or _UNITLESS,
+        _EACH_WORD if _EACH_WORD in said.left else "",
+        _JOINS if following and following[0].joined else "",
+        _DEALT if before.dealt else "",
+        _DEALING if before.dealing is not None else "",
+    )
+    return _by((asked and chosen_after(asked, said, before)) or _measured(said, before))
 
 
 def aside(said: Said, before: Discourse) -> Claim:
@@ -126,7 +142,19 @@ def aside(said: Said, before: Discourse) -> Claim:
 
 
 def _measured(said: Said, before: Discourse) -> tuple[str, Claim]:
-    return first_after(CHANGES if said.item.numeral.unit in CHANGE_UNITS else AMOUNTS, said, before)
+    words, right, unit = said.words, said.item.right, said.item.numeral.unit
+    if unit not in CHANGE_UNITS:
+        return first_after(_AMOUNTS.asked(words[-1:], right[:1]), said, before)
+    asked = _CHANGES.asked(
+        words[-1:],
+        right[:1],
+        unit,
+        said.left[-1:],
+        _BEHIND_IT if right else "",
+        _PART_OF if _PART_OF in words else "",
+        _CONTRIBUTED if _CONTRIBUTED in words or _CONTRIBUTED in said.subject else "",
+    )
+    return first_after(asked, said, before)
 
 
 def _by(found: tuple[str, Claim]) -> Claim:
@@ -754,7 +782,13 @@ def _asked(said: Said, before: Discourse, found: bool) -> Claim:
 
 def _level(said: Said, before: Discourse, found: bool) -> Claim:
     left, numeral = said.words, said.item.numeral
-    given = chosen_after(GIVEN, said, before)
+    last, following = before.last, said.following
+    asked = _GIVEN.asked(
+        _DEALT if said.subject else "",
+        _PLANNED if last is not None and last.setting.scenario is _TARGETED else "",
+        _OF_AIMED if following and following[0].left == _OF_AIMED else "",
+    )
+    given = chosen_after(asked, said, before)
     aimed = given is not None and not said.subject
     rule, name = given or names.level(said, before)
     if rule == DONE_OF_PLAN:
@@ -847,12 +881,14 @@ def _opens_row(said: Said) -> bool:
     return item.numeral.quantity == following[0].numeral.quantity == "count"
 
 
+@lru_cache(maxsize=4096)
 def _is_plan(words: str) -> bool:
     words = words.rstrip(_IS)
     total = naming.TOTALS.ending(words)
     return _names_aim(words[: -len(total)] if total else words)
 
 
+@lru_cache(maxsize=4096)
 def _names_aim(name: str) -> bool:
     return bool(_TARGET_NAME.ending(name)) and not _NOT_AIMED.ending(name)
 
@@ -932,24 +968,28 @@ GIVEN: tuple[Rule[str], ...] = (
         _has_subject,
         _its_subject,
         (Example("制造业、建筑业增加值分别为30亿元、12亿元。", "制造业增加值 level 30亿元"),),
+        frozenset({_DEALT}),
     ),
     Rule(
         ADJUSTED,
         _is_adjusted,
         _adjusted_name,
         (Example("批准的公路预算收入预算12亿元，执行中按程序调整为11亿元。", "公路预算收入 level 11亿元"),),
+        frozenset({_PLANNED}),
     ),
     Rule(
         DONE_OF_PLAN,
         _is_done_of_plan,
         _aimed_name,
         (Example("批准的公路预算收入预算12亿元，实际完成13亿元。", "公路预算收入 level 13亿元"),),
+        frozenset({_PLANNED}),
     ),
     Rule(
         f"subject-{AIMED}",
         _is_aimed_of,
         _subject_aimed,
         (Example("治沙支出完成年度计划60亿元的88%。", "治沙支出 level 60亿元"),),
+        frozenset({_OF_AIMED}),
     ),
     Rule(
         AIMED,
@@ -960,8 +1000,20 @@ GIVEN: tuple[Rule[str], ...] = (
 )
 # numbers that lean on a rank or on a list, whatever their unit
 LISTED: tuple[Rule[Claim], ...] = (
-    Rule("rank", _is_rank, _rank, (Example("工业总产值位列全市第三位。", "工业总产值 rank 3名次"),)),
-    Rule("ratio", _ratio_of, _ratio, (Example("三次产业结构为2.1:40.5:57.4。", "第一产业增加值 share 2.1%"),)),
+    Rule(
+        "rank",
+        _is_rank,
+        _rank,
+        (Example("工业总产值位列全市第三位。", "工业总产值 rank 3名次"),),
+        _MOVED_UNITS | {RANK_UNIT},
+    ),
+    Rule(
+        "ratio",
+        _ratio_of,
+        _ratio,
+        (Example("三次产业结构为2.1:40.5:57.4。", "第一产业增加值 share 2.1%"),),
+        frozenset({_UNITLESS}),
+    ),
     Rule(
         "each",
         _deals,
@@ -971,12 +1023,14 @@ LISTED: tuple[Rule[Claim], ...] = (
             Example("书店、影院分别新增3家和2家，累计分别达到30家和20家。", "书店(累计) level 30家"),
             Example("书店、影院分别有30家和20家，占比6%和4%。", "书店 share 6%"),
         ),
+        frozenset({_EACH_WORD, _JOINS, _DEALT}),
     ),
     Rule(
         "next-of-list",
         _goes_on,
         _next_of_list,
         (Example("城镇、农村居民人均可支配收入分别增长4.5%和6.1%。", "农村居民人均可支配收入 growth 6.1%"),),
+        frozenset({_DEALING}),
     ),
 )
 # numbers in brackets
@@ -1005,6 +1059,7 @@ ASKED = Rule(
         Example("水质达标率88%，超额完成80%的要求。", "水质达标率 rate 80%"),
         Example("新建书屋12家，完成10家的年度任务。", "新建书屋 level 10家"),
     ),
+    _NOUN_BEHIND,
 )
 CHANGES: tuple[Rule[Claim], ...] = (
     ASKED,
@@ -1013,12 +1068,14 @@ CHANGES: tuple[Rule[Claim], ...] = (
         _is_to_goal,
         _to_goal,
         (Example("财政收入增长1.3%，低于目标2.7个百分点。", "财政收入 completion -2.7个百分点"),),
+        _DIFFERENCES,
     ),
     Rule(
         "multiple",
         _is_multiple,
         _multiple,
         (Example("花卉出口额4亿元，是上年的1.6倍。", "花卉出口额为上年的倍数 rate 1.6倍"),),
+        frozenset({_TIMES_UNIT}),
     ),
     Rule(
         "contribution",
@@ -1028,13 +1085,21 @@ CHANGES: tuple[Rule[Claim], ...] = (
             Example("建筑业对经济增长的贡献率达12%。", "建筑业对经济增长的贡献率 share 12%"),
             Example("建筑业增长6%，拉动经济增长0.5个百分点。", "建筑业拉动经济增长 growth 0.5个百分点"),
         ),
+        _DIFFERENCES | {_CONTRIBUTED},
     ),
-    Rule("named-rate", _is_named_change, _rate, (Example("人口自然增长率2.1‰。", "人口自然增长率 rate 2.1‰"),)),
+    Rule(
+        "named-rate",
+        _is_named_change,
+        _rate,
+        (Example("人口自然增长率2.1‰。", "人口自然增长率 rate 2.1‰"),),
+        _NAMED_CHANGE.closings,
+    ),
     Rule(
         "of-before",
         _changes_of_before,
         _of_before,
         (Example("果品产量增长5%，增速比上年提高0.4个百分点。", "果品产量增速 growth 0.4个百分点"),),
+        _CHANGE_CUES,
     ),
     Rule(
         "growth",
@@ -1045,6 +1110,7 @@ CHANGES: tuple[Rule[Claim], ...] = (
             Example("零售额下降3.2%。", "零售额 growth -3.2%"),
             Example("茶园占耕地的比重为29%，提高3个百分点。", "茶园占耕地比重 growth 3个百分点"),
         ),
+        _CHANGE_CUES,
     ),
     Rule(
         "growth-behind",
@@ -1054,12 +1120,14 @@ CHANGES: tuple[Rule[Claim], ...] = (
             Example("机器人产业营收保持12%以上增长。", "机器人产业营收 growth 12%"),
             Example("林业投入约按3%递增。", "林业投入 growth 3%"),
         ),
+        frozenset({_BEHIND_IT}),
     ),
     Rule(
         "of-aimed",
         _is_of_aimed,
         _of_aimed,
         (Example("重大工程投资31亿元，完成年度计划60亿元的52%。", "重大工程投资 completion 52%"),),
+        frozenset({_OF_AIMED}),
     ),
     Rule(
         "completion",
@@ -1072,6 +1140,7 @@ CHANGES: tuple[Rule[Claim], ...] = (
         _things,
         _share_of_things,
         (Example("河道整治提速，92%的断面达标。", "断面达标 share 92%"),),
+        _NOUN_BEHIND,
     ),
     Rule(
         "share-of",
@@ -1081,6 +1150,7 @@ CHANGES: tuple[Rule[Claim], ...] = (
             Example("高技术产业产值占规模以上工业产值的31.5%。", "高技术产业产值 share 31.5%"),
             Example("占零售总额比重为7%的家具类零售额3亿元。", "家具类零售额 share 7%"),
         ),
+        frozenset({_PART_OF}),
     ),
     Rule("share", _is_share, _share, (Example("民营企业进出口占比64%。", "民营企业进出口 share 64%"),)),
     Rule("rate", always, _rate, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),
@@ -1088,12 +1158,19 @@ CHANGES: tuple[Rule[Claim], ...] = (
 # numbers in any other unit
 AMOUNTS: tuple[Rule[Claim], ...] = (
     ASKED,
-    Rule("net-change", _net, _net_change, (Example("财政支出60亿元，增支2亿元。", "财政支出比上年增加 level 2亿元"),)),
+    Rule(
+        "net-change",
+        _net,
+        _net_change,
+        (Example("财政支出60亿元，增支2亿元。", "财政支出比上年增加 level 2亿元"),),
+        _NET.closings,
+    ),
     Rule(
         "growth-by",
         _changes_by,
         _growth_by,
         (Example("粮食产量比上年增加0.4万吨。", "粮食产量比上年增加 level 0.4万吨"),),
+        _DIRECTION.closings | _HIGHER_ENDS,
     ),
     Rule("level", always, _level, (Example("粮食总产量31.2万吨。", "粮食总产量 level 31.2万吨"),)),
 )
@@ -1104,3 +1181,4 @@ RATES: tuple[Rule[Meant], ...] = (
     Rule("speed", _is_speed, _speed, (Example("城区房租涨幅控制在4.1%左右。", "城区房租 growth 4.1%"),)),
     Rule("pure", always, _pure, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),
 )
+_GIVEN, _LISTED, _CHANGES, _AMOUNTS = Index(GIVEN), Index(LISTED), Index(CHANGES), Index(AMOUNTS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sources.cues import any_of
@@ -17,7 +18,7 @@ from sources.figures.prose.accounts import OF_ACCOUNT, flow
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
-from sources.figures.rule import Example, Rule, always, chosen_after, first_after
+from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
 from sources.figures.words import any_in, classed, listed, pattern, section, word
 
 _SHORT_VERB = 3
@@ -44,6 +45,10 @@ _CHANGED = classed("change", "direction")
 _OF = listed("kinds", "share", "follows").only
 _PASSES = listed("numerals", "before", "ge")
 _LONGEST_PASSING = 16
+# cues of a number beside its own words: what it is, what stands around it and what was said before
+_INSIDE, _COUNTS, _TITLED, _NAMELESS = "inside", "counts", "titled", "nameless"
+_AMONG, _ACTED, _MEASURED, _CARRIED, _HEADED = "among", "acted", "measured", "carried", "headed"
+_MARK = "、"
 _OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
 _CLASS = word("numerals", "class_of", "ends")
 _SPREAD = listed("wording", "spread")
@@ -57,6 +62,7 @@ _IN_ALL = re.compile(pattern("wording", "in_all"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
+_NOTHING = frozenset({_NAMELESS, *naming.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
 
 
 class Name(NamedTuple):
@@ -181,8 +187,46 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     reached = bool(said.comparing or (left and not words))
     apart = not said.following or not said.following[0].shared
     behind = _right(said.following[0], said.following[1:]) if said.following and item.right == _OF else ""
-    its = Naming(item, left, words, right, naming.clean(words), carried, reached, apart, behind)
-    return chosen_after(LEANING, its, before) or first_after(OWN, _in_full(its, before), before)
+    name = naming.clean(words)
+    its = Naming(item, left, words, right, name, carried, reached, apart, behind)
+    return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
+
+
+def _leaning(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
+    """The rules of ``LEANING`` that may apply."""
+    item = its.item
+    around = _LEANING.bits(
+        item.numeral.quantity,
+        item.joined,
+        its.left[-1:],
+        its.words[-1:],
+        _COUNTS if its.right else "",
+        _INSIDE if item.inside else "",
+        _TITLED if before.title else "",
+    )
+    return _LEANING.among(around | _leaning_by(its.name))
+
+
+def _by_own_words(its: Naming, before: Discourse) -> tuple[str, str]:
+    around = _OWN.bits(
+        _AMONG if before.among.measure else "",
+        _ACTED if before.actor else "",
+        _MEASURED if before.measure else "",
+        _CARRIED if its.carried else "",
+        _HEADED if before.head else "",
+    )
+    return first_after(_OWN.among(around | _own_by(its.name)), its, before)
+
+
+@lru_cache(maxsize=8192)
+def _leaning_by(name: str) -> int:
+    """The rules that a name asks for."""
+    return _LEANING.bits(name or _NAMELESS, name[:1], name[:2], name[-1:], _MARK if _MARK in name else "")
+
+
+@lru_cache(maxsize=8192)
+def _own_by(name: str) -> int:
+    return _OWN.bits(name, name[:1], name[:2], name[-1:])
 
 
 def _right(item: Item, following: Sequence[Item]) -> str:
@@ -220,8 +264,13 @@ def _mark_passed(words: str, following: Item) -> str:
 
 
 def _is_flow(its: Naming, before: Discourse) -> str:
+    return _flow_in(its.left, its.name)
+
+
+@lru_cache(maxsize=8192)
+def _flow_in(left: str, name: str) -> str:
     # 上年结余: 上年 is a part of the name here
-    return flow(naming.without_tail(its.left)) or flow(its.name) or flow(naming.clean(its.left))
+    return flow(naming.without_tail(left)) or flow(name) or flow(naming.clean(left))
 
 
 def _flow(its: Naming, before: Discourse, found: str) -> str:
@@ -572,27 +621,48 @@ LEANING: tuple[Rule[str], ...] = (
         _flow,
         (Example("政府性基金预算收入5亿元，收入总计9亿元。", "政府性基金预算收入总计 level 9亿元"),),
     ),
-    Rule(STREAK, _is_streak, _streak, (Example("茶叶产量连续6年增长。", "茶叶产量连续增长时间 level 6年"),)),
-    Rule("in-row", _in_row, _of_row, (Example("公布服务清单5类20条。", "公布服务清单条数 level 20条"),)),
+    Rule(
+        STREAK,
+        _is_streak,
+        _streak,
+        (Example("茶叶产量连续6年增长。", "茶叶产量连续增长时间 level 6年"),),
+        frozenset({_TIME}),
+    ),
+    Rule(
+        "in-row",
+        _in_row,
+        _of_row,
+        (Example("公布服务清单5类20条。", "公布服务清单条数 level 20条"),),
+        frozenset({ADJACENT}),
+    ),
     Rule(
         "deed-of-host",
         _done_to_host,
         _deed_of_host,
         (Example("建有实验室10家（其中6家改建、4家新建）。", "实验室改建 level 6家"),),
+        frozenset({_INSIDE}),
     ),
     Rule(
         "source-of-host",
         _comes_from,
         _source_of_host,
         (Example("还本支出8亿元（其中再融资债券安排5亿元）。", "还本支出再融资债券安排 level 5亿元"),),
+        frozenset({_INSIDE}),
     ),
     Rule(
         "rest",
         _is_rest,
         _rest,
         (Example("农业用水5亿立方米，生活用水2亿立方米，其他1亿立方米。", "其他用水 level 1亿立方米"),),
+        frozenset(_REST),
     ),
-    Rule("noun", _only_noun, _carried_noun, (Example("新建15个、42栋粮仓。", "新建粮仓 level 42栋"),)),
+    Rule(
+        "noun",
+        _only_noun,
+        _carried_noun,
+        (Example("新建15个、42栋粮仓。", "新建粮仓 level 42栋"),),
+        _NOTHING,
+    ),
     Rule(
         "again",
         _says_nothing,
@@ -602,6 +672,7 @@ LEANING: tuple[Rule[str], ...] = (
             Example("绿道里程新增30公里、突破200公里。", "绿道里程 level 200公里"),
             Example("发行新债3亿元，旧债置换2亿元，合计5亿元。", "发行新债、旧债置换合计 level 5亿元"),
         ),
+        _NOTHING,
     ),
     Rule(
         "dimension",
@@ -611,33 +682,50 @@ LEANING: tuple[Rule[str], ...] = (
             Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
             Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
         ),
+        naming.DIMENSIONS,
     ),
-    Rule("modified", _modified, _carried_noun, (Example("梳理29个部门的567个事项。", "事项 level 567个"),)),
+    Rule(
+        "modified",
+        _modified,
+        _carried_noun,
+        (Example("梳理29个部门的567个事项。", "事项 level 567个"),),
+        frozenset({_OF}),
+    ),
     Rule(
         "served",
         _serves,
         _served,
         (Example("融资担保机构为55户企业提供担保2亿元。", "融资担保机构为企业提供担保 level 55户"),),
+        frozenset({_FOR_WHOM}),
     ),
     Rule(
         "without-examples",
         _has_examples,
         _without_examples,
         (Example("建成东湖、西岭、南园等3座公园。", "建成公园 level 3座"),),
+        frozenset({_MARK, _AND_OTHERS}),
     ),
     Rule(
         "listed-with",
         _is_listed_with,
         _listed_with,
         (Example("建成长河公园和15座街角花园。", "建成街角花园 level 15座"),),
+        _JOINED.closings,
     ),
     Rule(
         "spread",
         _spreads,
         _spread,
         (Example("电商网络延伸至35个山区乡镇。", "电商网络山区乡镇 level 35个"),),
+        _SPREAD.closings,
     ),
-    Rule("of-title", _titled, _of_title, (Example("发布《育苗办法》，明确12项任务。", "《育苗办法》任务 level 12项"),)),
+    Rule(
+        "of-title",
+        _titled,
+        _of_title,
+        (Example("发布《育苗办法》，明确12项任务。", "《育苗办法》任务 level 12项"),),
+        frozenset({_TITLED}),
+    ),
     Rule(
         "verb-and-noun",
         _verb_and_noun,
@@ -647,9 +735,22 @@ LEANING: tuple[Rule[str], ...] = (
             Example("下达3亿元文化资金。", "下达文化资金 level 3亿元"),
             Example("落实3亿元保障20万居民养老待遇。", "落实保障居民养老待遇 level 3亿元"),
         ),
+        naming.NEEDS_NOUN.closings | naming.VERBS.closings,
     ),
-    Rule("deed", _is_deed, _deed, (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),)),
-    Rule("unlisted-verb", _unlisted, _both_sides, (Example("擦亮21处街角。", "擦亮街角 level 21处"),)),
+    Rule(
+        "deed",
+        _is_deed,
+        _deed,
+        (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),),
+        naming.DEEDS.closings,
+    ),
+    Rule(
+        "unlisted-verb",
+        _unlisted,
+        _both_sides,
+        (Example("擦亮21处街角。", "擦亮街角 level 21处"),),
+        frozenset({_COUNTS}),
+    ),
     Rule(
         "owner-and-noun",
         _has_owner,
@@ -658,14 +759,25 @@ LEANING: tuple[Rule[str], ...] = (
             Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),
             Example("支持北部新城12座小型书屋。", "支持北部新城小型书屋 level 12座"),
         ),
+        naming.OWNER_ENDS.closings,
     ),
     Rule(
-        "reached", _reaches, _reached_by, (Example("发放消费券，惠及居民3229户。", "发放消费券惠及居民 level 3229户"),)
+        "reached",
+        _reaches,
+        _reached_by,
+        (Example("发放消费券，惠及居民3229户。", "发放消费券惠及居民 level 3229户"),),
+        naming.REACHING.openings,
     ),
 )
 # names by the words before the number, in full
 OWN: tuple[Rule[str], ...] = (
-    Rule("of-owner", _owned, _of_owner, (Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),)),
+    Rule(
+        "of-owner",
+        _owned,
+        _of_owner,
+        (Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),),
+        naming.OWNED,
+    ),
     Rule(
         "of-possessor",
         _belongs,
@@ -674,12 +786,14 @@ OWN: tuple[Rule[str], ...] = (
             Example("普通高中8所，招生0.6万人。", "普通高中招生 level 0.6万人"),
             Example("养殖企业12家，注册资本3亿元。", "养殖企业注册资本 level 3亿元"),
         ),
+        naming.BELONGINGS | naming.BELONGS_ONLY.keys(),
     ),
     Rule(
         "attribute-among",
         _is_attribute_among,
         _attribute_among,
         (Example("非物质文化遗产中，国家级2项、省级7项。", "国家级非物质文化遗产 level 2项"),),
+        naming.ATTRIBUTE_ENDS,
     ),
     Rule(
         "attribute",
@@ -689,30 +803,57 @@ OWN: tuple[Rule[str], ...] = (
             Example("省级以上重点茶园25个，其中国家级3个。", "国家级重点茶园 level 3个"),
             Example("领取补贴的渔民3万人，其中城镇1万人、乡村2万人。", "乡村领取补贴的渔民 level 2万人"),
         ),
+        naming.ATTRIBUTE_ENDS,
     ),
     Rule(
         "among",
         _measured_among,
         _with_measure_of_all,
         (Example("主要产品产量中，钢材88万吨，下降1.9%；农用车6万辆。", "农用车产量 level 6万辆"),),
+        frozenset({_AMONG}),
     ),
-    Rule("of-clause", _bare, _of_clause, (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),)),
+    Rule(
+        "of-clause",
+        _bare,
+        _of_clause,
+        (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),),
+        naming.BARE,
+    ),
     Rule(
         "of-actor",
         _achieved,
         _of_actor,
         (Example("纺织企业实现销售额80亿元、增长2%，实现利润12亿元。", "纺织企业利润 level 12亿元"),),
+        frozenset({_ACTED}),
     ),
     Rule(
         PART_MEASURE,
         _measures_alike,
         _part_measure,
         (Example("工业增加值210亿元，其中制造业180亿元。", "制造业增加值 level 180亿元"),),
+        frozenset({_MEASURED}),
     ),
-    Rule("whole-name", _whole_name, _brief, (Example("货物出口额60亿元。", "货物出口额 level 60亿元"),)),
-    Rule("carried-verb", _carries, _carried_name, (Example("新建住房200套、厂房30间。", "新建厂房 level 30间"),)),
     Rule(
-        "same-verb", _same_verb, _headed, (Example("新建公园3座，规范设置驿站68处。", "新建规范设置驿站 level 68处"),)
+        "whole-name",
+        _whole_name,
+        _brief,
+        (Example("货物出口额60亿元。", "货物出口额 level 60亿元"),),
+        naming.VERBS.openings | naming.MEASURES.closings,
+    ),
+    Rule(
+        "carried-verb",
+        _carries,
+        _carried_name,
+        (Example("新建住房200套、厂房30间。", "新建厂房 level 30间"),),
+        frozenset({_CARRIED}),
+    ),
+    Rule(
+        "same-verb",
+        _same_verb,
+        _headed,
+        (Example("新建公园3座，规范设置驿站68处。", "新建规范设置驿站 level 68处"),),
+        frozenset({_HEADED}),
     ),
     Rule("as-printed", always, _printed, (Example("码头泊位17个。", "码头泊位 level 17个"),)),
 )
+_LEANING, _OWN = Index(LEANING), Index(OWN)

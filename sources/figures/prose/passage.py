@@ -31,10 +31,10 @@ from sources.figures.prose.accounts import (
     is_function,
     way_of_transfer,
 )
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, speaks_of_span
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
-from sources.figures.prose.setting import SINCE, of_clause, of_plan, opens_with_year, stated_years
+from sources.figures.prose.setting import SINCE, Announced, of_clause, of_plan, opens_with_year, stated_years
 from sources.figures.time_context import (
     HEADING,
     SECTION,
@@ -60,6 +60,7 @@ _LONGEST_TOPIC = 40
 _NUMBER = re.compile(r"\d")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
+_TITLE_OPENS = "《"
 _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
@@ -128,13 +129,18 @@ class Prose:
         cut: list[tuple[int, int, list[Numeral]]] = []
         for start, end, group in sentences(text, numerals):
             cut.append((start, end, group))
-            if any(not numeral.reason for numeral in group):
+            if not all(numeral.reason for numeral in group):
                 discourse = passage.sentence(start, end, group, discourse)
         alike.tell_apart(passage.told, text)
-        by_numeral = {id(each.claim.numeral): each.claim for each in passage.told}
+        claims = iter([each.claim for each in passage.told])
+        claim = next(claims, None)
         for start, end, group in cut:
             for numeral in group:
-                yield numeral, by_numeral.get(id(numeral)), start, end
+                if claim is not None and claim.numeral is numeral:
+                    yield numeral, claim, start, end
+                    claim = next(claims, None)
+                else:
+                    yield numeral, None, start, end
 
 
 @dataclass(slots=True)
@@ -159,14 +165,25 @@ class _Passage:
 
     outset: Base = field(init=False)  # what stood around the text before any heading within it
 
+    # what the text says anywhere, for which its sentences and clauses need not be searched else
+    announced: Announced = field(init=False)
+    says: about.Says = field(init=False)
+    spans: bool = field(init=False)
+    titled: bool = field(init=False)
+
     def __post_init__(self) -> None:
         self.outset = self.base
+        self.announced = Announced.by(self.text)
+        self.says = about.Says.by(self.text)
+        self.spans = speaks_of_span(self.text)
+        self.titled = _TITLE_OPENS in self.text
         self.universe = self.universes.mentions(self.text, self.base.universe)
 
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
-        discourse = self._under_heading(start, discourse)
-        said = about.Sentence(self.text, start, end, self.base.heading)
+        if start and SECTION.match(self.text, start):
+            discourse = self._under_heading(start)
+        said = about.Sentence(self.text, start, end, self.base.heading, self.says)
         discourse = self._from_before(start, end, discourse)
         first = not self.heard
         self.levels = {}
@@ -175,13 +192,19 @@ class _Passage:
         setting = self._of_goals(start)
         claims: list[Claim] = []
         cut = clauses(self.text, start, end, group)
-        self.where = self.where.at_sentence(Opening.of(self.text[start : start + _LOOKED_AT]))
+        announced, spans = self.announced, self.spans
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
-            self.where = self.where.at_clause(opening, after=cut[place - 1].ends if place else "")
-            discourse = self._of_years(words, discourse.opening(words, opening), opens=place == 0, spans=said.spans)
-            setting = of_plan(words, self._at_opening(clause, setting, years), self.context)
+            if place:
+                self.where = self.where.at_clause(opening, after=cut[place - 1].ends)
+            else:
+                self.where = self.where.at_sentence(opening).at_clause(opening, after="")
+            discourse = discourse.opening(words, opening, spans=spans)
+            if said.spans or (discourse.base_year and not place):
+                discourse = self._of_years(words, discourse, opens=place == 0, spans=said.spans)
+            here = self._at_opening(clause, setting, years) if years else setting
+            setting = of_plan(words, here, self.context) if announced.plan else here
             if period := period_in(words):
                 setting = setting._replace(period=period)
             if not clause.items:
@@ -189,7 +212,7 @@ class _Passage:
                 discourse = discourse.passing(words)
                 said.wordy.append((clause.start, clause.end))
                 continue
-            here = of_clause(words, setting, self.context)
+            here = of_clause(words, setting, self.context, announced)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             self._deal_years(heard, start)
             for claim in heard:
@@ -198,16 +221,17 @@ class _Passage:
                 claims.append(claim)
         if first and claims:
             self._opened(claims[0], start)
-        if any(about.ONE_YEAR.match(self.text, clause.start) for clause in cut[1:]):
+        if discourse.base_year and any(about.ONE_YEAR.match(self.text, clause.start) for clause in cut[1:]):
             # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
             discourse = discourse.moved(base_year=0)
         return discourse
 
     def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
         """What a sentence begins with: its title, and what the text before it says that was not read, as it holds no numbers."""
-        titles = _TITLE.findall(self.text, start, min(end, start + _TITLE_WITHIN))
+        title = _TITLE.search(self.text, start, min(end, start + _TITLE_WITHIN)) if self.titled else None
         unread = self.text[self.heard : start] if self.heard < start else ""
-        discourse = discourse.sentence(titles[0] if titles else "", unread.rpartition("。")[0].rpartition("。")[2])
+        last = unread.rpartition("。")[0].rpartition("。")[2] if unread else ""
+        discourse = discourse.sentence(title[0] if title else "", last)
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
         if unread and (first_year := self._first_year(unread)):
             discourse = discourse.moved(base_year=first_year - 1)
@@ -246,7 +270,7 @@ class _Passage:
         host: Claim | None = None
         part: Claim | None = None
         for index, item in enumerate(clause.items):
-            its, here = self._at_number(item, here, years)
+            its, here = self._at_number(item, here, years) if years else (here, here)
             claim = _of_number(clause, index, its, discourse, host, part if item.inside else None)
             self._named_fully(claim, following, discourse)
             self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
@@ -261,11 +285,9 @@ class _Passage:
             self.told.append(alike.Told(claim, self.where))
         return claims, discourse
 
-    def _under_heading(self, start: int, discourse: Discourse) -> Discourse:
+    def _under_heading(self, start: int) -> Discourse:
         """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading, and leans
         on nothing before it."""
-        if not start or not SECTION.match(self.text, start):
-            return discourse
         title = HEADING.match(self.text, start)
         self.base, self.goals = self.outset, None
         if title:
@@ -285,7 +307,7 @@ class _Passage:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
         announces = clause.ends == ":"
         if announces or _AIMING.match(words):
-            setting = of_clause(words, setting, self.context)
+            setting = of_clause(words, setting, self.context, self.announced)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
             self.goals = setting
         return setting
@@ -342,6 +364,8 @@ class _Passage:
         own = claim.indicator
         if claim.rule.endswith(PART_MEASURE):
             own = own.removesuffix(discourse.measure)  # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额
+        if not (claim.hosted or self.universes.is_all(own)):
+            return _NO_PART
         part = _Part(self.members.alone(own) if claim.hosted else None, own in BELOW)
         if part.zone:
             claim.indicator, claim.leaves = discourse.name, NOTHING  # 预算支出90亿元(含高新区12亿元)
@@ -358,15 +382,15 @@ class _Passage:
     def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, discourse: Discourse, part: _Part) -> None:
         """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
         paragraph's topic, and 收入 alone that of the account."""
-        at = claim.numeral.start
-        whole = self.universe.whole_said(at, sentence.start)
-        claim.zone = part.zone or self.zones.at(at, sentence.start, whole)
-        claim.industry = self.industries.at(at, sentence.start, whole)
+        at, start = claim.numeral.start, sentence.start
+        whole = self.universe.whole_said(at, start) if self.universe.says else -1
+        claim.zone = part.zone or (self.zones.at(at, start, whole) if self.zones.says else None)
+        claim.industry = self.industries.at(at, start, whole) if self.industries.says else None
         claim.status = self.base.status
         if claim.rule.endswith(OF_ACCOUNT):
-            self._of_account(claim, claim.indicator, sentence.start)
+            self._of_account(claim, claim.indicator, start)
         elif (flow := self.universes.without_level(claim.indicator)) in BARE:
-            self._of_account(claim, flow, sentence.start)
+            self._of_account(claim, flow, start)
         elif claim.indicator in FUND_PARTS and (fund := fund_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at])):
             claim.rename(fund + claim.indicator)
         elif is_function(claim.indicator, self.base.account):
@@ -375,7 +399,7 @@ class _Passage:
             claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
         if self.context.period != "A":
             self._of_whole_year(claim, clause)
-        universe = self.universe.at(at, sentence.start)
+        universe = self.universe.at(at, start) if self.universe.says else self.universe.base
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
@@ -434,6 +458,9 @@ class _Part(NamedTuple):
     below: bool
 
 
+_NO_PART = _Part(None, below=False)
+
+
 def _of_number(
     clause: Clause, index: int, setting: TimeContext, before: Discourse, host: Claim | None, part: Claim | None
 ) -> Claim:
@@ -472,7 +499,7 @@ def _topic(text: str, numerals: list[Numeral]) -> str:
     """What a paragraph is about: its first sentence, when it is short and holds no number."""
     end = text.find("。", 0, _LONGEST_TOPIC)
     sentence = text[:end] if end > 0 else ""
-    if not sentence or any(char.isdigit() or char in "，," for char in sentence):
+    if not sentence or "，" in sentence or "," in sentence or any(map(str.isdigit, sentence)):
         return ""
     if numerals and numerals[0].start < end and not numerals[0].is_rank:
         return ""
