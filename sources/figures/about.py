@@ -124,9 +124,7 @@ def complete(
         )
     elif claim.kind is _RANK:
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    if ")" in own and (match := _QUALIFIER.search(own)):
-        about = about._replace(qualifier=match["words"])
-    claim.about = about
+    claim.about = _narrowed(about, claim, own)
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
     if sentence.spans:
@@ -138,6 +136,16 @@ def complete(
         claim.setting = claim.setting._replace(first_year=base_year + 1)
     if claim.setting.first_year is not None or about.change_basis is _DIFFERS:
         _take_off(claim, own)
+
+
+def _narrowed(about: About, claim: Claim, own: str) -> About:
+    """With what a bracket before a number takes in or leaves out, or one in a name that stands behind it: 40个公共(含专用)车位."""
+    if ")" in own and (match := _QUALIFIER.search(own)):
+        return about._replace(qualifier=match["words"])
+    if ")" in claim.indicator and (match := _ROW_QUALIFIER.search(claim.indicator)):
+        claim.rename(_ROW_QUALIFIER.sub("", claim.indicator))
+        return about._replace(qualifier=match["words"])
+    return about
 
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:

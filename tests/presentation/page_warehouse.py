@@ -297,6 +297,9 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
         source_file=f"{report}.md",
         source_sha256="0" * 64,
         media_type="text/markdown",
+        source_kind="digest",
+        quality_grade="A",
+        citation=f"计划局. {year}年计划执行情况的报告{HOSTILE}[R]. Planhouse {report} (摘要 digest).",
         figure_count=12,
     )
     warehouse.add(
