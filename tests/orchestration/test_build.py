@@ -88,7 +88,9 @@ def test_a_target_that_takes_in_more_is_another_number(built: Planhouse) -> None
         where indicator_id = 'little-giants' and kind = 'level' order by year"""
     )
     assert rows == [(2023, "actual", 111, None), (2024, "target", 120, "含培育")]
-    assert built.query("select * from marts.fct_target_attainment where indicator_id = 'little-giants'") == []
+    assert built.query(
+        "select actual, state from marts.fct_target_attainment where indicator_id = 'little-giants'"
+    ) == [(None, "not_yet")]
 
 
 def test_a_number_of_a_commercial_district_is_no_number_of_the_zone_of_its_name(built: Planhouse) -> None:

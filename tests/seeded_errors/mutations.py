@@ -60,6 +60,11 @@ def unit_factor(unit: str) -> Fraction:
     return Fraction(10) ** next((power for word, power in _SCALES.items() if unit.startswith(word)), 0)
 
 
+def _one_of(unit: str) -> str:
+    """A unit without its 万 or 亿."""
+    return unit.lstrip("万亿")
+
+
 def printed(figure: Figure) -> Printed:
     """A figure as an exact interval."""
     assert figure.printed_value is not None
@@ -296,7 +301,9 @@ def _exchanged(kind: str, place: str, reading: Reading, pairs: Sequence[tuple[Ce
         (old,), (new,) = _figures_in(reading, [target]), _figures_in(reading, [source])
         # a unit that stands beside the number goes with it; one in the header stays
         unit = new.printed_unit if new.printed_unit in new.printed_text else old.printed_unit
-        changes[old.ordinal] = (Printed.parse(str(new.printed_value), new.sign, unit_factor(unit)),)
+        # and where it is of another kind, the number says nothing of what the old one was about
+        alike = _one_of(unit) == _one_of(old.printed_unit)
+        changes[old.ordinal] = (Printed.parse(str(new.printed_value), new.sign, unit_factor(unit)),) if alike else ()
     words = {target.block_no: source.text for source, target in pairs}
     return Mutant(kind, place, partial(with_words, reading.document, words), changes)
 
@@ -319,20 +326,29 @@ def column_shifted(reading: Reading) -> Iterator[Mutant]:
             yield _exchanged("column_shifted", f"table {table.table_no}, row {rows[at][0].text}", reading, pairs)
 
 
+def _verb_of(reading: Reading, figure: Figure) -> tuple[int, str] | None:
+    """Where the last word before a growth in its sentence stands that says which way it went, and the word."""
+    text = reading.document.blocks[figure.block_no - 1].text
+    places = [(text.rfind(word, figure.sentence_start, figure.char_start), word) for word in _TURNED]
+    place = max(places)
+    return place if figure.kind is FigureKind.GROWTH and figure.printed_value and place[0] >= 0 else None
+
+
 def sign_of_growth(reading: Reading) -> Iterator[Mutant]:
-    """A rise is printed as a fall, or a fall as a rise."""
+    """A rise is printed as a fall, or a fall as a rise: one word, and all growths that it tells of (分别下降1.7%、0.9%)."""
+    told: dict[tuple[int, int, str], list[Figure]] = {}
     for figure in reading.figures:
-        text = reading.document.blocks[figure.block_no - 1].text
-        for word, turned in _TURNED.items():
-            at = text.rfind(word, max(0, figure.char_start - 6), figure.char_start)
-            if figure.kind is FigureKind.GROWTH and figure.printed_value and at >= 0:
-                yield Mutant(
-                    "sign_of_growth",
-                    f"figure {figure.ordinal} ({figure.printed_text})",
-                    partial(edited, reading.document, [Edit(figure.block_no, at, at + len(word), turned)]),
-                    {figure.ordinal: (printed(figure).scaled(Fraction(-1)),)},
-                )
-                break
+        if verb := _verb_of(reading, figure):
+            told.setdefault((figure.block_no, *verb), []).append(figure)
+    for (block_no, at, word), figures in told.items():
+        first = figures[0]
+        if at >= first.char_start - 6:
+            yield Mutant(
+                "sign_of_growth",
+                f"figure {first.ordinal} ({first.printed_text})",
+                partial(edited, reading.document, [Edit(block_no, at, at + len(word), _TURNED[word])]),
+                {figure.ordinal: (printed(figure).scaled(Fraction(-1)),) for figure in figures},
+            )
 
 
 def year_of_a_figure(reading: Reading) -> Iterator[Mutant]:
