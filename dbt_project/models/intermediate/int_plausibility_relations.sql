@@ -22,6 +22,24 @@ exempting as (
 
 ),
 
+-- an area that a report speaks of may be the one that it lies in
+within as (
+
+    select
+        area_code,
+        parent_area_code as of_area_code
+    from {{ ref('areas') }}
+
+    union all
+
+    select
+        areas.area_code,
+        above.parent_area_code as of_area_code
+    from {{ ref('areas') }} as areas
+    inner join {{ ref('areas') }} as above on areas.parent_area_code = above.area_code
+
+),
+
 numbers as (
 
     select
@@ -123,6 +141,9 @@ related as (
         wholes.half_width as beside_half_width
     from levels as parts
     inner join wholes on {{ same_key('parts', 'wholes', besides=columns) }} and wholes.{{ columns }} = {{ of_all }}
+    {%- if columns == 'area_code' %}
+    inner join within on parts.area_code = within.area_code and parts.reporting_area_code = within.of_area_code
+    {%- endif %}
     left join exempting on exempting.plausibility in ('part_above_whole', 'member_above_whole') and {{ dbt.position('exempting.word', 'parts.indicator_name_zh') }} > 0
     where
         {{ member }} <> {{ of_all }}
