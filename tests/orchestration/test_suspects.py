@@ -116,9 +116,66 @@ def test_a_claim_holds_by_its_direction(form: str, checked: int, result: int, ho
     assert (interval.low <= checked <= interval.high) or not holds
 
 
-@given(st.data(), st.sampled_from(["sum", "equal", "ratio", "growth", "proportion"]))
+def grown(rate: Fraction, years: int) -> Fraction:
+    return (1 + rate / 100) ** years
+
+
+# the first number of a form, of the others
+FIRST: dict[str, Callable[..., Fraction]] = {
+    "remainder": lambda a, b, c: a - b - c,
+    "hundred": lambda a, b, c: 100 - a - b - c,
+    "balance": lambda a, b, c: b + c - a,
+    "share_of_sum": lambda a, b, c: 100 * (a + b) / (a + b + c),
+    "growth_by_rise": lambda a, b: 100 * b / (a - b),
+    "growth_by_fall": lambda a, b: -100 * b / (a + b),
+}
+
+
+@given(
+    st.sampled_from(sorted(FIRST)),
+    st.lists(st.integers(1_000, 9_999), min_size=3, max_size=3),
+    st.integers(0, 2),
+    st.integers(-3, 3),
+)
+def test_defined_numbers_hold_as_rounded_and_not_far_off(
+    form: str, amounts: list[int], decimals: int, off: int
+) -> None:
+    """What the true numbers are, all of them rounded, holds; a checked number far off does not."""
+    true = [Fraction(amount, 97) for amount in amounts[: 2 if "growth" in form else 3]]
+    if "growth" in form:
+        true[0] += 120
+    others = [near(value, 1, 0) for value in true]
+    checked = FIRST[form](*true)
+    assert FORMS[form].holds([near(checked, decimals, 0), *others])
+    moved = (
+        FIRST[form](*true[:at], value + sign, *true[at + 1 :]) for at, value in enumerate(true) for sign in (1, -1)
+    )
+    reach = max(abs(each - checked) for each in moved)
+    if off and form != "growth_by_fall":
+        wrong = near(checked, decimals, 0).value + off * (4 * reach + 2)
+        assert not FORMS[form].holds([Number(wrong, decimals), *others])
+    for at in range(len(true) + 1):
+        numbers_ = [near(checked, decimals, 0), *others]
+        interval = printable(FORMS[form], at, numbers_, [None] * len(numbers_))
+        assert interval.low <= numbers_[at].value <= interval.high
+
+
+@given(st.integers(2, 5), st.integers(-300, 900), st.integers(10_000, 99_999), st.integers(-2, 2))
+def test_a_yearly_growth_holds_over_its_years(years: int, tenths: int, before: int, off: int) -> None:
+    growth, earlier = Fraction(tenths, 10), Fraction(before, 10)
+    form = FORMS[f"growth_of_{years}_years"]
+    numbers_ = [near(growth, 1, 0), near(earlier * grown(growth, years), 1, 0), near(earlier, 1, 0)]
+    assert form.holds(numbers_)
+    for at, number in enumerate(numbers_):
+        interval = printable(form, at, numbers_, [None] * 3)
+        assert interval.low <= number.value <= interval.high
+    if off:
+        assert not form.holds([Number(numbers_[0].value + off, 1), *numbers_[1:]])
+
+
+@given(st.data(), st.sampled_from(["sum", "equal", "ratio", "growth", "proportion", "remainder", "balance"]))
 def test_whatever_holds_is_printable(data: st.DataObject, form: str) -> None:
-    count = {"sum": 4, "equal": 2, "ratio": 3, "growth": 3, "proportion": 4}[form]
+    count = {"equal": 2, "ratio": 3, "growth": 3}.get(form, 4)
     others = [data.draw(numbers) for _ in range(count)]
     at = data.draw(st.integers(0, count - 1))
     interval = printable(FORMS[form], at, others, [None] * count)
