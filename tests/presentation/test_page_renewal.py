@@ -234,6 +234,7 @@ OF_A_REPORT = (
     "next_year",
     "tax",
     "checks",
+    "suspects",
     "plausibility",
     "coverage",
     "revisions",
