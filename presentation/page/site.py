@@ -40,18 +40,12 @@ _OPTIONAL = {
 _OF_THE_BUILD = ("quarantine", "changes", "check_results", "dictionary")
 _OF_A_REPORT = (
     "targets",
-<<<<<<< HEAD
-    "next_year",
-    "tax",
-    "checks",
-    "suspects",
-=======
     "promises",
     "next_year",
     "derived",
     "tax",
     "checks",
->>>>>>> main
+    "suspects",
     "plausibility",
     "problems",
     "coverage",

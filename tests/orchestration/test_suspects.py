@@ -116,7 +116,6 @@ def test_a_claim_holds_by_its_direction(form: str, checked: int, result: int, ho
     assert (interval.low <= checked <= interval.high) or not holds
 
 
-<<<<<<< HEAD
 def grown(rate: Fraction, years: int) -> Fraction:
     return (1 + rate / 100) ** years
 
@@ -174,10 +173,6 @@ def test_a_yearly_growth_holds_over_its_years(years: int, tenths: int, before: i
         assert not form.holds([Number(numbers_[0].value + off, 1), *numbers_[1:]])
 
 
-@given(st.data(), st.sampled_from(["sum", "equal", "ratio", "growth", "proportion", "remainder", "balance"]))
-def test_whatever_holds_is_printable(data: st.DataObject, form: str) -> None:
-    count = {"equal": 2, "ratio": 3, "growth": 3}.get(form, 4)
-=======
 @pytest.mark.parametrize(
     ("form", "good", "bad"),
     [
@@ -224,7 +219,6 @@ def test_other_forms_hold_within_what_is_printed(form: str, good: list[str], bad
 )
 def test_whatever_holds_is_printable(data: st.DataObject, form: str) -> None:
     count = {"sum": 4, "equal": 2, "proportion": 4, "balance": 4}.get(form, 3)
->>>>>>> main
     others = [data.draw(numbers) for _ in range(count)]
     at = data.draw(st.integers(0, count - 1))
     interval = printable(FORMS[form], at, others, [None] * count)
