@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from orchestration.build.isolation import blamed_by_ledger
 from orchestration.suspects import search, slips
 from orchestration.suspects.forms import FORMS, Number, printable
 from orchestration.suspects.search import Figure, Identity, Suspect, System
 from orchestration.suspects.slips import Literal
+from orchestration.suspects.table import find_suspects
+from tests.presentation.contracts import make_marts
 from tests.seeded_errors import arithmetic
 from tests.seeded_errors.arithmetic import HOLDS, HUNDRED, Printed
 
@@ -448,3 +453,71 @@ def test_as_many_sets_are_tried_as_parts_are_listed() -> None:
         return looked_at
 
     assert tried(60) <= 2 * tried(30) + 2
+
+
+# ---- in a warehouse
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse of one report: 1,234.5 and 2,000.0 are printed as 3,324.5, which a sentence prints right."""
+    with duckdb.connect() as opened:
+        make_marts(opened)
+        opened.execute("create schema raw; create schema vocabulary")
+        opened.execute("create table raw.affected_reports as select 'r' as report_id, 'modelled' as state")
+        opened.execute("create table vocabulary.slips (slip varchar, weight decimal(4, 2))")
+        opened.executemany(
+            "insert into vocabulary.slips values (?, ?)", [(slip, float(each)) for slip, each in WEIGHTS.items()]
+        )
+        opened.execute(
+            """insert into marts.dim_unit by name
+            select 'wan-yuan' as unit_id, 'money' as quantity_kind, 10000 as factor, 4 as unit_mult"""
+        )
+        for at, (printed_text, value, table_no) in enumerate(
+            [
+                ("1,234.5", "1234.5", 1),
+                ("2,000.0", "2000", 1),
+                ("3,324.5", "3324.5", 1),
+                ("3234.5万元", "3234.5", None),
+            ],
+            start=1,
+        ):
+            opened.execute(
+                """insert into marts.fct_figure by name
+                select ? as figure_id, 'r' as report_id, ? as ordinal, ? as table_no, ? as row_no, 1 as column_no, 7 as block_no,
+                'level' as kind, '万元' as printed_unit, 'wan-yuan' as unit_id, ? as printed_text, ?::decimal(24, 6) as printed_value,
+                1 as decimals, ?::decimal(24, 6) * 10000 as value_in_base_unit, 0.99 as confidence""",
+                [at, at, table_no, at if table_no else None, printed_text, value, value],
+            )
+        for number, (form, verdict, ids) in enumerate(
+            [("sum", "mismatch", [3, 1, 2]), ("equal", "mismatch", [4, 3])], start=1
+        ):
+            opened.execute(
+                """insert into marts.fct_reconciliation by name
+                select ? as reconciliation_id, 'r' as report_id, ? as form, ? as verdict, 'error' as severity,
+                '不等' as description_zh, ? as figure_id, ?::bigint[] as figure_ids""",
+                [number, form, verdict, ids[0], ids[1:]],
+            )
+        yield opened
+
+
+def test_suspects_of_a_warehouse_are_rows(con: duckdb.DuckDBPyConnection) -> None:
+    assert find_suspects(con) == 2
+    query = """select reconciliation_id, figure_id, rank, together, slip, suggested_value, suggested_text
+        from marts.fct_suspect order by all"""
+    expected = [(each, 3, 1, [3], slips.SWAPPED, Decimal("3234.500000"), "3,234.5") for each in (1, 2)]
+    assert con.execute(query).fetchall() == expected
+    # once more is no more
+    assert find_suspects(con) == 2
+    assert con.execute(query).fetchall() == expected
+    con.execute("update marts.fct_reconciliation set verdict = 'exact'")
+    assert find_suspects(con) == 0
+    assert con.execute(query).fetchall() == []
+
+
+def test_what_sets_a_report_aside_names_the_suspect(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("create table raw.problems (report_id varchar, message varchar, severity varchar)")
+    blame = blamed_by_ledger(con)["r"]
+    assert blame.reason == "; ".join(["不等（不符），最可能有误：3,324.5，似应为 3,234.5"] * 2)
+    con.execute("drop table marts.dim_unit")
+    assert blamed_by_ledger(con)["r"].reason == "; ".join(["不等（不符）"] * 2)
