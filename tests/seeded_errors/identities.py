@@ -72,10 +72,36 @@ class GoodReport:
     def broken_by(self, mutant: Mutant) -> tuple[Identity, ...]:
         """The identities that the mutant's numbers contradict, whether rounded or cut.
 
-        An identity whose checked number or counterpart is gone is not contradicted. A sum is, by a part that is gone from a
-        table; a list in a sentence may name some parts only.
+        An identity whose checked number or counterpart is gone is not contradicted; a sum is, by a part that is gone. That a list in
+        a sentence is complete, only its closing shows: 其中 may name some parts, or such as overlap. It is contradicted by a part
+        that is more than the whole; that it does not close any more is told apart (``opened_by``).
         """
-        return tuple(each for each in self.touched_by(mutant) if not _holds(each, self.figures, mutant.printed))
+        return tuple(
+            each
+            for each in self.touched_by(mutant)
+            if not _holds(each, self.figures, mutant.printed)
+            and (not self._is_list(each) or _has_part_above_whole(each, self.figures, mutant.printed))
+        )
+
+    def opened_by(self, mutant: Mutant) -> tuple[Identity, ...]:
+        """The lists in sentences that do not close with the mutant's numbers, and name no part that is more than the whole."""
+        broken = self.broken_by(mutant)
+        return tuple(
+            each
+            for each in self.touched_by(mutant)
+            if self._is_list(each) and each not in broken and not _holds(each, self.figures, mutant.printed)
+        )
+
+    def _is_list(self, identity: Identity) -> bool:
+        return identity.name == "sum_of_parts" and self.figures[identity.anchor].row_no is None
+
+
+def _has_part_above_whole(
+    identity: Identity, figures: Mapping[int, Figure], changed: Mapping[int, tuple[Printed, ...]]
+) -> bool:
+    wholes = changed.get(identity.anchor, (printed(figures[identity.anchor]),))
+    parts = [part for each in identity.evidence for part in changed.get(each, (printed(figures[each]),))]
+    return any(part.value - part.half >= whole.value + whole.half for part in parts for whole in wholes)
 
 
 def _holds(identity: Identity, figures: Mapping[int, Figure], changed: Mapping[int, tuple[Printed, ...]]) -> bool:
@@ -88,8 +114,6 @@ def _holds(identity: Identity, figures: Mapping[int, Figure], changed: Mapping[i
     anchor = anchors[0]
     evidence = [number for ordinal in identity.evidence for number in numbers(ordinal)]
     if identity.name in {"sum_of_parts", "shares_sum"}:
-        if len(evidence) < len(identity.evidence) and figures[identity.anchor].row_no is None:
-            return True
         return arithmetic.total(evidence, anchor) in HOLDS
     # a number that comes twice says the same twice
     evidence = [numbers(ordinal)[0] for ordinal in identity.evidence if numbers(ordinal)]

@@ -18,17 +18,19 @@ from tests.seeded_errors.mutations import KINDS, Mutant
 from tests.seeded_errors.trial import Case, Finding, Outcome, judge
 
 PAGE = ROOT / "docs" / "ledger.md"
-PROOF, COVERAGE = "proof", "coverage"
+PROOF, COVERAGE, CORPUS = "proof", "coverage", "corpus"
 _CONCERNS = {check.name: check.concern for check in CHECKS}
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One error, the report that it was put into, and what became of it. ``broken`` are the kinds of identity that it contradicts."""
+    """One error, the report that it was put into, and what became of it. ``broken`` are the kinds of identity that it contradicts,
+    ``opens`` says that a list in a sentence does not close any more."""
 
     good: GoodReport
     mutant: Mutant
     broken: tuple[str, ...]
+    opens: bool
     outcome: Outcome
 
     @property
@@ -110,7 +112,13 @@ def try_all(seeded: Sequence[tuple[GoodReport, Mutant]], folder: Path) -> list[T
     """See what becomes of errors, each beside the report that it is put into."""
     outcomes = judge([Case(good.entry, mutant.document) for good, mutant in seeded], folder)
     return [
-        Trial(good, mutant, tuple(sorted({identity.name for identity in good.broken_by(mutant)})), outcome)
+        Trial(
+            good,
+            mutant,
+            tuple(sorted({identity.name for identity in good.broken_by(mutant)})),
+            bool(good.opened_by(mutant)),
+            outcome,
+        )
         for (good, mutant), outcome in zip(seeded, outcomes, strict=True)
     ]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from orchestration.audit.checks import CHECKS
+from orchestration.warehouse.files import connect
 from sources.documents.formats.detect import read_document
 from tests.conftest import ROOT, Planhouse
 from tests.seeded_errors.identities import GoodReport
@@ -20,7 +21,8 @@ from tests.seeded_errors.trial import Case, first_report, found_in, good_reading
 
 @pytest.fixture(scope="module")
 def good(built: Planhouse) -> GoodReport:
-    return found_in(built.warehouse, first_report(), good_reading(), first_report().report_id)
+    with connect(built.warehouse, read_only=True) as con:
+        return found_in(con, first_report(), good_reading(), first_report().report_id, Counter())
 
 
 @pytest.fixture(scope="module")

@@ -44,6 +44,7 @@ _SOURCES = ROOT / "sources"
 _VALUE_TESTS = ("test_name:accepted_range", "test_name:holds")
 # nothing that is judged here looks at these
 _LEFT_OUT = frozenset({"cells"})
+_BESIDE = ("far_from_other_areas", "far_from_other_years")
 _CHUNK = 40
 
 
@@ -215,6 +216,8 @@ def _judge_together(placed: Sequence[tuple[str, Case]], folder: Path) -> list[Ou
         raise RuntimeError("\n".join(f"{result.name}: {result.message}" for result in failed))
     with connect(settings.build_file) as con:
         find_suspects(con)
+        # what is beside a report here is the same one again: of the rest of the country that says nothing
+        con.execute(f"delete from marts.fct_plausibility where plausibility in {_BESIDE}")
     report_ids = [_placed(case.entry, area_code).report_id for area_code, case in placed]
     digests = [
         report_id for report_id, (_, case) in zip(report_ids, placed, strict=True) if case.entry == first_report()
@@ -290,17 +293,11 @@ def good_reports(cases: Sequence[tuple[ReportEntry, Reading]], folder: Path) -> 
     documents = [Case(entry, reading.document) for entry, reading in cases]
     outcomes = judge(documents, folder)
     ((*placed,),) = _batches(documents)
-    return [
-        found_in(
-            _settings(folder).build_file,
-            entry,
-            reading,
-            _placed(entry, area_code).report_id,
-            outcome.implausible,
-            outcome.checks,
-        )
-        for (entry, reading), (area_code, _), outcome in zip(cases, placed, outcomes, strict=True)
-    ]
+    with connect(_settings(folder).build_file, read_only=True) as con:
+        return [
+            found_in(con, entry, reading, _placed(entry, area_code).report_id, outcome.implausible + outcome.checks)
+            for (entry, reading), (area_code, _), outcome in zip(cases, placed, outcomes, strict=True)
+        ]
 
 
 def good_report(folder: Path) -> GoodReport:
@@ -309,25 +306,26 @@ def good_report(folder: Path) -> GoodReport:
     return good
 
 
-def found_in(warehouse: Path, entry: ReportEntry, reading: Reading, report_id: str, *seen: Counter[str]) -> GoodReport:
+def found_in(
+    con: duckdb.DuckDBPyConnection, entry: ReportEntry, reading: Reading, report_id: str, seen: Counter[str]
+) -> GoodReport:
     """What the ledger of a warehouse found in a reading, its report ``report_id``; ``seen`` is what checks found there."""
-    with connect(warehouse, read_only=True) as con:
-        rows = con.execute(
-            """select identity, ordinal, figure_ids, verdict
-            from marts.fct_reconciliation as ledger join marts.fct_figure as figures using (figure_id)
-            where ledger.report_id = ? order by all""",
-            [report_id],
-        ).fetchall()
-        ordinals = dict(
-            con.execute("select figure_id, ordinal from marts.fct_figure where report_id = ?", [report_id]).fetchall()
-        )
-        coverage = con.execute(
-            """select part_zh, figures, figures_touched from marts.rpt_check_coverage
-            where report_id = ? order by part_kind desc, table_no, part_zh""",
-            [report_id],
-        ).fetchall()
+    rows = con.execute(
+        """select identity, ordinal, figure_ids, verdict
+        from marts.fct_reconciliation as ledger join marts.fct_figure as figures using (figure_id)
+        where ledger.report_id = ? order by all""",
+        [report_id],
+    ).fetchall()
+    ordinals = dict(
+        con.execute("select figure_id, ordinal from marts.fct_figure where report_id = ?", [report_id]).fetchall()
+    )
+    coverage = con.execute(
+        """select part_zh, figures, figures_touched from marts.rpt_check_coverage
+        where report_id = ? order by part_kind desc, table_no, part_zh""",
+        [report_id],
+    ).fetchall()
     identities = tuple(
         Identity(name, anchor, tuple(ordinals[each] for each in evidence), verdict)
         for name, anchor, evidence, verdict in rows
     )
-    return GoodReport(entry, reading, identities, tuple(coverage), sum(seen, Counter()))
+    return GoodReport(entry, reading, identities, tuple(coverage), seen)
