@@ -18,7 +18,16 @@ from fractions import Fraction
 from math import ceil, floor, inf
 
 from orchestration.suspects.forms import EVERYTHING, FORMS, Interval, Number, printable
-from orchestration.suspects.slips import OTHER, ROW_COPIED, ROWS_SWAPPED, Literal, Meant, meant_by
+from orchestration.suspects.slips import (
+    HUNDRED_MILLION,
+    OTHER,
+    ROW_COPIED,
+    ROWS_SWAPPED,
+    TEN_THOUSAND,
+    Literal,
+    Meant,
+    meant_by,
+)
 
 LARGEST_SET = 3
 MOST_SETS = 2000
@@ -28,6 +37,8 @@ _MOST_ROUNDS = 8
 _MOST_TRIED = 40
 # so far from each other two numbers are that changed places
 _WITHIN_TEXT, _WITHIN_COLUMN = 1, 40
+# so many numbers of one unit are a column of it
+_COLUMN = 2
 # that nothing tells about a figure: so often a printed number is wrong
 _ERRORS = Fraction(1, 100)
 # a number of a sentence is copied by hand from a table more often than the other way
@@ -129,6 +140,8 @@ class System:
     slips: Mapping[str, Fraction]
     touching: Mapping[int, list[Identity]] = field(init=False)
     places: Mapping[tuple[object, ...], list[Figure]] = field(init=False)
+    # what an identity leaves for a figure while all others stay as printed
+    _known: dict[tuple[int, int], Interval] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         touching: dict[int, list[Identity]] = defaultdict(list)
@@ -159,7 +172,7 @@ class System:
         the identities of it that hold leave no other number is none that joins what does not.
         """
         budget = _Budget(MOST_SETS)
-        found = self._sets(matter, 1, budget) | self._swaps(matter)
+        found = self._alone(matter, budget)
         parts = [matter]
         if not found and len(matter) > 1:
             parts = list(_joined(matter, self._movable))
@@ -170,7 +183,11 @@ class System:
             return
         for part in parts:
             own = _Budget(MOST_SETS)
-            yield part, *self._completed(part, self._sets(part, 1, own) | self._swaps(part), own)
+            yield part, *self._completed(part, self._alone(part, own), own)
+
+    def _alone(self, matter: Sequence[Identity], budget: _Budget) -> _Found:
+        """One error: a figure, two that changed places, or a column whose unit is another."""
+        return self._sets(matter, 1, budget) | self._swaps(matter) | self._columns(matter)
 
     def _completed(self, matter: Sequence[Identity], found: _Found, budget: _Budget) -> tuple[_Found, bool]:
         """The sets that were found, or else the larger ones that will do."""
@@ -197,6 +214,8 @@ class System:
         left = can_be.get(figure_id, EVERYTHING)
         for identity in identities:
             left = left.and_(self._printable(identity, figure_id, can_be))
+            if left.is_empty:
+                break
         return left
 
     def _sets(self, matter: Sequence[Identity], size: int, budget: _Budget) -> _Found:
@@ -244,9 +263,16 @@ class System:
         return can_be, []
 
     def _printable(self, identity: Identity, figure_id: int, can_be: Mapping[int, Interval]) -> Interval:
-        numbers = [self.figures[each].number for each in identity.figure_ids]
         free = [can_be.get(each) if each != figure_id else None for each in identity.figure_ids]
-        return printable(FORMS[identity.form], identity.figure_ids.index(figure_id), numbers, free)
+        key = identity.identity_id, figure_id
+        is_fixed = not any(free)
+        if is_fixed and key in self._known:
+            return self._known[key]
+        numbers = [self.figures[each].number for each in identity.figure_ids]
+        found = printable(FORMS[identity.form], identity.figure_ids.index(figure_id), numbers, free)
+        if is_fixed:
+            self._known[key] = found
+        return found
 
     def _explained(self, chosen: frozenset[int], can_be: Mapping[int, Interval]) -> _Explanation:
         """What was meant by each figure of a set that will do, and the weight of all of it."""
@@ -306,7 +332,7 @@ class System:
             if not all(self._holds(each, {figure_id: literal}) for each in identities):
                 continue
             is_exact = all(self._is_exact(each, figure_id, literal) for each in identities)
-            by_value[literal.value] += meant.weight * (_EXACT if is_exact else 1)
+            by_value[literal.value] += meant.weight * self._commonness(literal, figure) * (_EXACT if is_exact else 1)
             if literal.value not in best or meant.weight > best[literal.value].weight:
                 best[literal.value] = replace(meant, literal=literal)
         # what no slip explains may have been any number that fits
@@ -323,6 +349,11 @@ class System:
             return best[value], likelihood
         slip = ROW_COPIED if copied else OTHER
         return (Meant(alone, slip, other) if alone is not None else None), likelihood
+
+    @staticmethod
+    def _commonness(literal: Literal, figure: Figure) -> Fraction:
+        """How much more common a number is than the printed one: of each number of digits there are about as many."""
+        return Fraction(int(figure.literal.digits) or 1, int(literal.digits) or 1)
 
     def _fitting(self, figure: Figure, can_be: Interval, identities: Sequence[Identity]) -> tuple[list[Literal], int]:
         """The numbers of so many decimals with which all identities hold, none where these are many; and how many they are."""
@@ -396,6 +427,31 @@ class System:
                     len(touching),
                     len(touching),
                 )
+        return found
+
+    def _columns(self, matter: Sequence[Identity]) -> _Found:
+        """Columns of which every number is out by 万 or 亿, as they are under a wrong unit."""
+        found: _Found = {}
+        members = dict.fromkeys(each for identity in matter for each in identity.figure_ids)
+        for place in dict.fromkeys(self.figures[each].place for each in members):
+            column = frozenset(each.figure_id for each in self.places.get(place, ()) if not each.is_in_text)
+            touching = self._touching(column)
+            if len(column) < _COLUMN or not _covers(column, matter):
+                continue
+            for exponent, slip in ((4, TEN_THOUSAND), (-4, TEN_THOUSAND), (8, HUNDRED_MILLION), (-8, HUNDRED_MILLION)):
+                changes = {each: self.figures[each].literal.times_ten(exponent) for each in sorted(column)}
+                if all(self._holds(identity, changes) for identity in touching):
+                    weight = self._error(min(column)) * self.slips[slip] / 2
+                    found[column] = _Explanation(
+                        {
+                            each: _only(literal.value * self.figures[each].number.factor)
+                            for each, literal in changes.items()
+                        },
+                        {each: Meant(literal, slip, weight) for each, literal in changes.items()},
+                        weight,
+                        len(touching),
+                        len(touching),
+                    )
         return found
 
     def _partners(self, figure: Figure) -> list[Figure]:

@@ -1,6 +1,16 @@
 -- a completion rate, the result, and the printed target: result / target = rate.
 -- a target that stands elsewhere is the one that is meant where the report prints one result and one target of that name
-with figures as (
+with completed as (
+
+    select distinct
+        report_id,
+        indicator_id
+    from {{ ref('int_figures') }}
+    where kind = 'completion' and printed_unit = '%'
+
+),
+
+figures as (
 
     select
         figures.figure_id,
@@ -18,13 +28,12 @@ with figures as (
         figures.unit_factor,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
-        (
-            max({{ factor('figures.value') }}) over (partition by {{ key_columns('figures') }}, figures.unit_id)
-            - min({{ factor('figures.value') }}) over (partition by {{ key_columns('figures') }}, figures.unit_id)
-        ) * 20 > max({{ factor('figures.value') }}) over (partition by {{ key_columns('figures') }}, figures.unit_id) as is_ambiguous
+        (max(figures.value) over of_key - min(figures.value) over of_key) * 20 > max(figures.value) over of_key as is_ambiguous
     from {{ ref('int_figures') }} as figures
+    inner join completed on figures.report_id = completed.report_id and figures.indicator_id = completed.indicator_id
     left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     where figures.value is not null and figures.value > 0 and figures.value_high is null
+    window of_key as (partition by {{ key_columns('figures') }}, figures.unit_id)
 
 ),
 
