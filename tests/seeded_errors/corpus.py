@@ -17,7 +17,7 @@ from tests.seeded_errors.mutations import KINDS, Mutant
 from tests.seeded_errors.result import Trial, try_all
 from tests.seeded_errors.trial import good_reports
 
-BREAKING, OTHERS = 90, 20
+BREAKING, OTHERS = 60, 10
 """About how many errors are put into a document: that break an identity of it, and that break none."""
 
 

@@ -54,6 +54,11 @@ class GoodReport:
         return {figure.ordinal: figure for figure in self.reading.figures}
 
     @cached_property
+    def contradictions(self) -> frozenset[tuple[str, frozenset[int]]]:
+        """What does not hold in the report as it is."""
+        return frozenset((each.name, each.ordinals) for each in self.identities if each.verdict not in HOLDS)
+
+    @cached_property
     def _touching(self) -> Mapping[int, list[Identity]]:
         touching: dict[int, list[Identity]] = defaultdict(list)
         for identity in self.identities:
@@ -79,7 +84,8 @@ class GoodReport:
         return tuple(
             each
             for each in self.touched_by(mutant)
-            if not _holds(each, self.figures, mutant.printed)
+            if each.verdict in HOLDS
+            and not _holds(each, self.figures, mutant.printed)
             and (not self._is_list(each) or _has_part_above_whole(each, self.figures, mutant.printed))
         )
 
@@ -89,7 +95,10 @@ class GoodReport:
         return tuple(
             each
             for each in self.touched_by(mutant)
-            if self._is_list(each) and each not in broken and not _holds(each, self.figures, mutant.printed)
+            if each.verdict in HOLDS
+            and self._is_list(each)
+            and each not in broken
+            and not _holds(each, self.figures, mutant.printed)
         )
 
     def _is_list(self, identity: Identity) -> bool:

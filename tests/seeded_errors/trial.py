@@ -44,7 +44,6 @@ _SOURCES = ROOT / "sources"
 _VALUE_TESTS = ("test_name:accepted_range", "test_name:holds")
 # nothing that is judged here looks at these
 _LEFT_OUT = frozenset({"cells"})
-_BESIDE = ("far_from_other_areas", "far_from_other_years")
 _CHUNK = 40
 
 
@@ -54,6 +53,7 @@ class Suspect:
 
     ordinal: int
     suggested: Decimal | None
+    printed_unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,6 @@ class Outcome:
     found: tuple[Finding, ...]
     implausible: Counter[str]
     checks: Counter[str]
-
-    @property
-    def findings(self) -> frozenset[str]:
-        """The kinds of the identities that do not hold."""
-        return frozenset(finding.identity for finding in self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +211,6 @@ def _judge_together(placed: Sequence[tuple[str, Case]], folder: Path) -> list[Ou
         raise RuntimeError("\n".join(f"{result.name}: {result.message}" for result in failed))
     with connect(settings.build_file) as con:
         find_suspects(con)
-        # what is beside a report here is the same one again: of the rest of the country that says nothing
-        con.execute(f"delete from marts.fct_plausibility where plausibility in {_BESIDE}")
     report_ids = [_placed(case.entry, area_code).report_id for area_code, case in placed]
     digests = [
         report_id for report_id, (_, case) in zip(report_ids, placed, strict=True) if case.entry == first_report()
@@ -248,11 +241,11 @@ def _outcomes(con: duckdb.DuckDBPyConnection, queries: Mapping[str, str]) -> dic
         from marts.fct_figure as figures left join marts.fct_reconciliation using (report_id) group by all"""
     ).fetchall()
     suspects: dict[int, list[Suspect]] = defaultdict(list)
-    for reconciliation_id, ordinal, suggested in con.execute(
-        """select reconciliation_id, ordinal, suggested_value
+    for reconciliation_id, ordinal, suggested, unit in con.execute(
+        """select reconciliation_id, ordinal, suggested_value, coalesce(printed_unit, '')
         from marts.fct_suspect join marts.fct_figure using (figure_id) order by reconciliation_id, rank"""
     ).fetchall():
-        suspects[reconciliation_id].append(Suspect(ordinal, suggested))
+        suspects[reconciliation_id].append(Suspect(ordinal, suggested, unit))
     found: dict[str, list[Finding]] = defaultdict(list)
     for report_id, reconciliation_id, identity, ordinals in con.execute(
         """select findings.report_id, reconciliation_id, identity, list(ordinal)
