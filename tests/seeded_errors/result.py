@@ -36,12 +36,12 @@ class Trial:
 
     @property
     def found(self) -> tuple[Finding, ...]:
-        """The identities that do not hold, but those that do not in the report as it is."""
-        return tuple(
-            finding
-            for finding in self.outcome.found
-            if (finding.identity, finding.ordinals) not in self.good.contradictions
-        )
+        """The identities that do not hold, but those that do not in the report as it is: where numbers came or went, as many."""
+        known = self.good.contradictions
+        if self.is_numbered_alike:
+            return tuple(each for each in self.outcome.found if (each.identity, each.ordinals) not in known)
+        more = Counter(each.identity for each in self.outcome.found) - Counter(identity for identity, _ in known)
+        return tuple(each for each in self.outcome.found if each.identity in more)
 
     @property
     def findings(self) -> frozenset[str]:
@@ -65,8 +65,8 @@ class Trial:
 
     @property
     def _implausible(self) -> frozenset[str]:
-        """The kinds of plausibility that found something more. Beside a report stands the same one again, in the place of others: what is
-        far from these is told of senseless numbers alone, which are put in to be so."""
+        """The kinds of plausibility that found something more. Beside a report stands the same one again, in the place of
+        others: what is far from these is told of senseless numbers alone, which are put in to be so."""
         kinds = frozenset(self.outcome.implausible - self.good.seen)
         return kinds if self.mutant.kind == "senseless_numbers" else kinds - _BESIDE
 
