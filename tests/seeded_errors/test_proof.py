@@ -16,13 +16,14 @@ from tests.conftest import ROOT, Planhouse
 from tests.seeded_errors.identities import GoodReport
 from tests.seeded_errors.mutations import KINDS
 from tests.seeded_errors.result import COVERAGE, Trial, coverage_table, missed, published, put_to_trial
-from tests.seeded_errors.trial import Case, first_report, found_in, good_reading, judge
+from tests.seeded_errors.trial import Case, coverage_of, first_report, found_in, good_reading, judge
 
 
 @pytest.fixture(scope="module")
 def good(built: Planhouse) -> GoodReport:
     with connect(built.warehouse, read_only=True) as con:
-        return found_in(con, first_report(), good_reading(), first_report().report_id, Counter())
+        report_id = first_report().report_id
+        return found_in(con, first_report(), good_reading(), report_id, Counter(), coverage_of(con, report_id))
 
 
 @pytest.fixture(scope="module")

@@ -287,9 +287,10 @@ def good_reports(cases: Sequence[tuple[ReportEntry, Reading]], folder: Path) -> 
     outcomes = judge(documents, folder)
     ((*placed,),) = _batches(documents)
     with connect(_settings(folder).build_file, read_only=True) as con:
+        report_ids = [_placed(case.entry, area_code).report_id for area_code, case in placed]
         return [
-            found_in(con, entry, reading, _placed(entry, area_code).report_id, outcome.implausible + outcome.checks)
-            for (entry, reading), (area_code, _), outcome in zip(cases, placed, outcomes, strict=True)
+            found_in(con, *case, report_id, outcome.implausible + outcome.checks, coverage_of(con, report_id))
+            for case, report_id, outcome in zip(cases, report_ids, outcomes, strict=True)
         ]
 
 
@@ -300,7 +301,12 @@ def good_report(folder: Path) -> GoodReport:
 
 
 def found_in(
-    con: duckdb.DuckDBPyConnection, entry: ReportEntry, reading: Reading, report_id: str, seen: Counter[str]
+    con: duckdb.DuckDBPyConnection,
+    entry: ReportEntry,
+    reading: Reading,
+    report_id: str,
+    seen: Counter[str],
+    coverage: tuple[tuple[str, int, int], ...] = (),
 ) -> GoodReport:
     """What the ledger of a warehouse found in a reading, its report ``report_id``; ``seen`` is what checks found there."""
     rows = con.execute(
@@ -312,13 +318,18 @@ def found_in(
     ordinals = dict(
         con.execute("select figure_id, ordinal from marts.fct_figure where report_id = ?", [report_id]).fetchall()
     )
-    coverage = con.execute(
-        """select part_zh, figures, figures_touched from marts.rpt_check_coverage
-        where report_id = ? order by part_kind desc, table_no, part_zh""",
-        [report_id],
-    ).fetchall()
     identities = tuple(
         Identity(name, anchor, tuple(ordinals[each] for each in evidence), verdict)
         for name, anchor, evidence, verdict in rows
     )
-    return GoodReport(entry, reading, identities, tuple(coverage), seen)
+    return GoodReport(entry, reading, identities, coverage, seen)
+
+
+def coverage_of(con: duckdb.DuckDBPyConnection, report_id: str) -> tuple[tuple[str, int, int], ...]:
+    """Of each part of a report how many figures it has, and how many of them an identity touches."""
+    rows = con.execute(
+        """select part_zh, figures, figures_touched from marts.rpt_check_coverage
+        where report_id = ? order by part_kind desc, table_no, part_zh""",
+        [report_id],
+    )
+    return tuple(rows.fetchall())
