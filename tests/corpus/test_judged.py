@@ -23,7 +23,7 @@ def settings(built: Planhouse, tmp_path: Path) -> Settings:
 
 
 def _broken(reports: Sequence[str], settings: Settings) -> list[Broken]:
-    found = []
+    found: list[Broken] = []
     for report in reports:
         original = originals()[report]
         if not original.path.is_file():
