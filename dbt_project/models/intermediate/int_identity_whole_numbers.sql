@@ -274,7 +274,7 @@ select
     counts.anchor_id
 from implied as counts
 left join {{ ref('int_identity_shares') }} as shares on counts.anchor_id = shares.anchor_id
-left join {{ ref('int_identity_completion') }} as rates on counts.anchor_id = rates.anchor_id
+left join {{ ref('int_identity_completion') }} as rates on counts.anchor_id = rates.anchor_id and rates.identity = 'completion'
 left join {{ ref('int_identity_growths') }} as growths on counts.anchor_id = growths.anchor_id
 where
     shares.anchor_id is null
