@@ -163,11 +163,10 @@ def _growth_of_years_holds(years: int) -> Callable[[Sequence[Number]], bool]:
 
 
 def _leads_to_a_whole(level: Number, per: Fraction, half: Fraction) -> bool:
-    """Whether 100 x level / per can be a whole number, which it always can where the decimals of ``per`` leave room for one."""
-    if per <= 0 or level.amount <= 0:
+    """Whether 100 x level / per can be a whole number. Where the decimals of ``per`` leave room for one in any case it says nothing,
+    which is not to hold."""
+    if per <= 0 or level.amount <= 0 or level.amount * 200 * half >= per * per:
         return False
-    if level.amount * 200 * half >= per * per:
-        return True
     amount = level.amount * 100
     wholes = range(max(1, floor(amount / per) - 1), ceil(amount / per) + 2)
     return any(
@@ -202,6 +201,8 @@ def _plus(one: Interval, other: Interval) -> Interval:
 
 
 def _times(one: Interval, other: Interval) -> Interval:
+    if one.low > 0 and other.low > 0:
+        return Interval(one.low * other.low, one.high * other.high)
     ends = [Fraction(0) if a == 0 or b == 0 else a * b for a in (one.low, one.high) for b in (other.low, other.high)]
     return Interval(min(ends), max(ends))
 
@@ -215,7 +216,7 @@ def _over(one: Interval, other: Interval) -> Interval:
 def _product_implied(at: int, boxes: Sequence[Interval]) -> Interval:
     """What one of the four numbers of a x b = c x d can be."""
     a, b, c, d = boxes
-    return (_over(_times(c, d), b), _over(_times(c, d), a), _over(_times(a, b), d), _over(_times(a, b), c))[at]
+    return _over(_times(c, d), (b, a)[at]) if at < 2 else _over(_times(a, b), (d, c)[at - 2])
 
 
 _OF_A_HUNDRED = Interval(_HUNDRED, _HUNDRED)

@@ -88,7 +88,7 @@ def test_a_whole_number_is_implied_as_exact_arithmetic_says(base: int, level: in
     growth = near(Fraction(level * 100, base) - 100, decimals, off)
     count = Number(Fraction(level), 0, is_counted=True)
     per = Printed(growth.amount + HUNDRED, growth.half)
-    expected = arithmetic.implied_whole_number(printed(count), per) in {None, *HOLDS}
+    expected = arithmetic.implied_whole_number(printed(count), per) in HOLDS
     assert FORMS["whole_by_growth"].holds([growth, count]) is expected
     rate = Number(growth.value + 100, decimals)
     assert FORMS["whole_by_ratio"].holds([rate, count]) is expected

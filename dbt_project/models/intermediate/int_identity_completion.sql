@@ -48,13 +48,17 @@ terms as (
         actual.figure_id as actual_id,
         target.figure_id as target_id,
         rates.indicator_name_zh,
-        actual.printed_unit,
+        actual.value as printed_actual,
+        actual.printed_unit as actual_unit,
+        target.value as printed_target,
+        target.printed_unit as target_unit,
         rates.value as rate,
         rates.half_width as rate_half_width,
-        actual.value as actual,
-        actual.half_width as actual_half_width,
-        target.value as target,
-        target.half_width as target_half_width,
+        -- what is printed in two units is compared in the smaller one
+        {{ factor('actual.value * ' ~ times_smaller_unit('actual.unit_factor', 'target.unit_factor')) }} as actual,
+        {{ factor('actual.half_width * ' ~ times_smaller_unit('actual.unit_factor', 'target.unit_factor')) }} as actual_half_width,
+        {{ factor('target.value * ' ~ times_smaller_unit('target.unit_factor', 'actual.unit_factor')) }} as target,
+        {{ factor('target.half_width * ' ~ times_smaller_unit('target.unit_factor', 'actual.unit_factor')) }} as target_half_width,
         row_number() over (
             partition by rates.figure_id
             order by abs(rates.ordinal - actual.ordinal), abs(rates.ordinal - target.ordinal), actual.ordinal, target.ordinal
@@ -72,7 +76,7 @@ terms as (
     inner join figures as target
         on
             {{ same_key('actual', 'target', besides='scenario') }}
-            and {{ measured_in('actual') }} = {{ measured_in('target') }}
+            and actual.base_unit_id = target.base_unit_id
             and target.scenario = 'target'
             and (
                 actual.block_no = target.block_no
@@ -196,10 +200,10 @@ select
     compared.anchor_ordinal,
     compared.table_no,
     'completion' as identity,
-    compared.indicator_name_zh || '：' || {{ plain_number('compared.actual') }} || compared.printed_unit || ' 为目标 ' || {{ plain_number('compared.target') }} || compared.printed_unit
+    compared.indicator_name_zh || '：' || {{ plain_number('compared.printed_actual') }} || compared.actual_unit || ' 为目标 ' || {{ plain_number('compared.printed_target') }} || compared.target_unit
     || ' 的 ' || {{ plain_number('compared.implied') }} || '%，所印为 ' || {{ plain_number('compared.rate') }} || '%' as description_zh,
-    compared.indicator_name_zh || ': ' || {{ plain_number('compared.actual') }} || compared.printed_unit || ' is ' || {{ plain_number('compared.implied') }} || ' % of the target '
-    || {{ plain_number('compared.target') }} || compared.printed_unit || ', printed as ' || {{ plain_number('compared.rate') }} || ' %' as description_en,
+    compared.indicator_name_zh || ': ' || {{ plain_number('compared.printed_actual') }} || compared.actual_unit || ' is ' || {{ plain_number('compared.implied') }} || ' % of the target '
+    || {{ plain_number('compared.printed_target') }} || compared.target_unit || ', printed as ' || {{ plain_number('compared.rate') }} || ' %' as description_en,
     compared.rate as lhs,
     compared.implied as rhs,
     compared.gap,

@@ -206,7 +206,7 @@ kept as (
             not is_ambiguous
             and verdict = 'unit_slip'
             and (
-                places = 'sentence and table'
+                (places = 'sentence and table' and lhs_half_width * 20 <= abs(lhs) and rhs_half_width * 20 <= abs(rhs))
                 or (places in ('sentences', 'tables') and lhs_half_width * 40 <= abs(lhs) and rhs_half_width * 40 <= abs(rhs))
             )
         )
