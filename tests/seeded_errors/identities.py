@@ -7,7 +7,7 @@ judging it with an error's numbers in the place of the good ones. Not here: what
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -117,6 +117,11 @@ def _holds(identity: Identity, figures: Mapping[int, Figure], changed: Mapping[i
     def numbers(ordinal: int) -> tuple[Printed, ...]:
         return changed.get(ordinal) or (() if ordinal in changed else (printed(figures[ordinal]),))
 
+    if identity.name in _RELATIONS and len(identity.evidence) > (identity.name == "growth_base"):
+        all_of = (identity.anchor, *identity.evidence)
+        return _related_hold(
+            _RELATIONS[identity.name], [numbers(each) for each in all_of], [printed(figures[each]) for each in all_of]
+        )
     anchors = numbers(identity.anchor)
     if not anchors:
         return True
@@ -138,6 +143,77 @@ def _holds(identity: Identity, figures: Mapping[int, Figure], changed: Mapping[i
     if len(evidence) == 1:
         return arithmetic.implied_whole_number(evidence[0], per) in {None, *HOLDS}
     return arithmetic.share(evidence[0], evidence[1], per) in HOLDS
+
+
+def _added(parts: Sequence[Printed]) -> Printed:
+    return Printed(sum((part.value for part in parts), Fraction(0)), sum((part.half for part in parts), Fraction(0)))
+
+
+def _sum(numbers: Sequence[Printed]) -> str:
+    return arithmetic.total(numbers[1:], numbers[0])
+
+
+def _rest(numbers: Sequence[Printed]) -> str:
+    return arithmetic.total([numbers[0], *numbers[2:]], numbers[1])
+
+
+def _hundred(numbers: Sequence[Printed]) -> str:
+    return arithmetic.total(numbers, Printed(HUNDRED, Fraction(0)))
+
+
+def _balance(numbers: Sequence[Printed]) -> str:
+    return arithmetic.total(numbers[2:], _added(numbers[:2])) if len(numbers) == 4 else arithmetic.MISMATCH
+
+
+def _rate(numbers: Sequence[Printed]) -> str:
+    if len(numbers) == 3:
+        return arithmetic.share(numbers[1], numbers[2], numbers[0])
+    return arithmetic.share(_added(numbers[1:-1]), _added(numbers[1:]), numbers[0])
+
+
+def _growth(numbers: Sequence[Printed]) -> str:
+    growth, later, earlier = numbers
+    return arithmetic.share(later, earlier, Printed(growth.value + HUNDRED, growth.half))
+
+
+def _change(numbers: Sequence[Printed]) -> str:
+    growth, level, change = numbers
+    sign = 1 if growth.value > 0 else -1
+    before = Printed(level.value - sign * change.value, level.half + change.half)
+    return arithmetic.share(change, before, growth.scaled(Fraction(sign))) if before.value > 0 else arithmetic.MISMATCH
+
+
+def _average(years: int) -> Callable[[Sequence[Printed]], str]:
+    def of_years(numbers: Sequence[Printed]) -> str:
+        growth, later, earlier = numbers
+        low, high = (
+            (earlier.value + side * earlier.half) * (1 + (growth.value + side * growth.half) / HUNDRED) ** years
+            for side in (-1, 1)
+        )
+        meets = low <= later.value + later.half and high >= later.value - later.half
+        return arithmetic.WITHIN_ROUNDING if meets else arithmetic.MISMATCH
+
+    return of_years
+
+
+_RELATIONS: Mapping[str, Sequence[Callable[[Sequence[Printed]], str]]] = {
+    "sum_across": (_sum,),
+    "definition": (_sum, _rest, _hundred, _balance, _rate),
+    "growth_base": (_growth, _change, *(_average(years) for years in range(2, 6))),
+}
+"""What the numbers of an identity may be to each other, the checked one first."""
+
+
+def _related_hold(
+    relations: Sequence[Callable[[Sequence[Printed]], str]],
+    numbers: Sequence[Sequence[Printed]],
+    good: Sequence[Printed],
+) -> bool:
+    """Whether the numbers are to each other what the good ones are; they are where one of them is gone."""
+    relation = next((each for each in relations if each(good) in HOLDS), None)
+    if relation is None:
+        return False
+    return not all(numbers) or relation([each[0] for each in numbers]) in HOLDS
 
 
 def _claim_holds(
