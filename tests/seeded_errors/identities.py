@@ -70,9 +70,10 @@ class GoodReport:
         """The identities that one of the mutant's numbers is in."""
         return tuple(dict.fromkeys(each for ordinal in mutant.printed for each in self._touching.get(ordinal, ())))
 
-    def judged_otherwise(self) -> tuple[Identity, ...]:
-        """The identities of which exact arithmetic does not say what the ledger says."""
-        return tuple(each for each in self.identities if _holds(each, self.figures, {}) != (each.verdict in HOLDS))
+    @cached_property
+    def judged_otherwise(self) -> frozenset[Identity]:
+        """The identities of which exact arithmetic does not say what the ledger says: no error is held against them."""
+        return frozenset(each for each in self.identities if _holds(each, self.figures, {}) != (each.verdict in HOLDS))
 
     def broken_by(self, mutant: Mutant) -> tuple[Identity, ...]:
         """The identities that the mutant's numbers contradict, whether rounded or cut.
@@ -84,7 +85,7 @@ class GoodReport:
         return tuple(
             each
             for each in self.touched_by(mutant)
-            if each.verdict in HOLDS
+            if self._can_break(each)
             and not _holds(each, self.figures, mutant.printed)
             and (not self._is_list(each) or _has_part_above_whole(each, self.figures, mutant.printed))
         )
@@ -95,11 +96,14 @@ class GoodReport:
         return tuple(
             each
             for each in self.touched_by(mutant)
-            if each.verdict in HOLDS
+            if self._can_break(each)
             and self._is_list(each)
             and each not in broken
             and not _holds(each, self.figures, mutant.printed)
         )
+
+    def _can_break(self, identity: Identity) -> bool:
+        return identity.verdict in HOLDS and identity not in self.judged_otherwise
 
     def _is_list(self, identity: Identity) -> bool:
         return identity.name == "sum_of_parts" and self.figures[identity.anchor].row_no is None
