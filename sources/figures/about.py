@@ -111,6 +111,24 @@ def complete(
     area that words of comparison name, ``base_year`` is the last one before the years that the text speaks of together."""
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
+    claim.about = _compared(claim, sentence, clause, universe, reference, own)
+    if sentence.settles:
+        claim.status = settled(sentence.before(at), claim.setting, claim.status)
+    if sentence.spans or sentence.says.sums or base_year:
+        _sum_up(claim, sentence, own, base_year)
+    if claim.setting.first_year is not None or claim.about.change_basis is _DIFFERS:
+        _take_off(claim, own)
+
+
+def _compared(
+    claim: Claim,
+    sentence: Sentence,
+    clause: int,
+    universe: Universe,
+    reference: Callable[[str], str | None],
+    own: str,
+) -> About:
+    """Whose number it is, with what it is compared and what it takes in; ``own`` are the words before it."""
     narrowed = claim.about.qualifier or universe.takes_in
     about = NO_MORE
     if narrowed or universe is not HOME:
@@ -123,12 +141,16 @@ def complete(
             price_basis=_price(sentence, clause, claim.numeral.end),
         )
     elif claim.kind is _RANK:
+        at = claim.numeral.start
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
     if ")" in own and (match := _QUALIFIER.search(own)):
         about = about._replace(qualifier=match["words"])
-    claim.about = about
-    if sentence.settles:
-        claim.status = settled(sentence.before(at), claim.setting, claim.status)
+    return about
+
+
+def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
+    """Gives a number the years that it sums, where its sentence, its paragraph or the heading speaks of several."""
+    at = claim.numeral.start
     if sentence.spans:
         claim.setting = _beside_plan(over_years(sentence.before(at), claim), claim, sentence.text)
     if sentence.says.sums and claim.setting.first_year is None and _TOGETHER.search(own):
@@ -136,8 +158,6 @@ def complete(
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
     if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
         claim.setting = claim.setting._replace(first_year=base_year + 1)
-    if claim.setting.first_year is not None or about.change_basis is _DIFFERS:
-        _take_off(claim, own)
 
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -163,8 +164,9 @@ def of_before(words: str, before: Discourse) -> str:
 # levels
 
 
-class Naming(NamedTuple):
-    """The words on both sides of a level."""
+@dataclass(slots=True)
+class Naming:
+    """The words on both sides of a level, which nobody writes to."""
 
     item: Item
     left: str
@@ -498,7 +500,7 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), before.name)
     name = naming.in_context(name, before.context)
-    return its if name == its.name else its._replace(name=name)
+    return its if name == its.name else replace(its, name=name)
 
 
 def _owned(its: Naming, before: Discourse) -> bool:

@@ -7,7 +7,6 @@ headings and captions say (``sources.figures.time_context``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sources.cues import any_of
@@ -32,6 +31,7 @@ _BUT = listed("scenario", "no_year_before")
 SINCE = listed("scenario", "since")
 _FOUNDED_BEFORE = listed("scenario", "founded")
 _FOUNDED_AFTER = re.compile(pattern("scenario", "founded"))
+_YEAR_DIGITS = 4
 _ACTUAL, _TARGET = Scenario.ACTUAL, Scenario.TARGET
 
 
@@ -52,18 +52,19 @@ class Announced(NamedTuple):
         )
 
 
-def stated_years(text: str, group: list[Numeral]) -> Iterator[tuple[int, int]]:
+def stated_years(text: str, group: list[Numeral]) -> list[tuple[int, int]]:
     """The years that a sentence states its numbers for, with their places."""
-    for numeral in group:
-        if numeral.reason != "date" or len(numeral.value) != 4:
-            continue
-        if not _STATED_YEAR.match(text, numeral.start) or _NO_YEAR_AFTER.match(text, numeral.end):
-            continue
-        if numeral.start and text[numeral.start - 1] in _BUT:
-            continue
-        if _FOUNDED_BEFORE.ending(text, numeral.start) or _FOUNDED_AFTER.match(text, numeral.end):
-            continue
-        yield numeral.start, int(numeral.value)
+    dated = [numeral for numeral in group if numeral.reason == "date" and len(numeral.value) == _YEAR_DIGITS]
+    return [(numeral.start, int(numeral.value)) for numeral in dated if _is_stated(text, numeral)]
+
+
+def _is_stated(text: str, numeral: Numeral) -> bool:
+    start, end = numeral.start, numeral.end
+    if not _STATED_YEAR.match(text, start) or _NO_YEAR_AFTER.match(text, end):
+        return False
+    if start and text[start - 1] in _BUT:
+        return False
+    return not (_FOUNDED_BEFORE.ending(text, start) or _FOUNDED_AFTER.match(text, end))
 
 
 def opens_with_year(text: str, start: int, year: int) -> bool:
