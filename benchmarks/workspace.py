@@ -5,19 +5,23 @@ Here belongs what is done to one. Not here: what is measured of it.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.timing import Timed, run
 from orchestration.build.seeds import laid_out
 from orchestration.settings import Settings
-from sources.catalogue.catalogue import SOURCES
+from sources.catalogue.catalogue import CATALOGUE, SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
+FIRST_REPORT = "310106-2023-plan"
+"""The report that most measurements and tests are about: the whole of one, where the others are excerpts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,22 @@ class Workspace:
         )
 
 
-def copy_sources(folder: Path) -> Path:
-    """The repository's own reports, catalogue and vocabulary, copied."""
-    folder.mkdir(parents=True)
-    for name in ("vocabulary", "reports"):
-        shutil.copytree(SOURCES / name, folder / name)
-    for name in ("reports.csv", "corrections.yml"):
-        shutil.copy(SOURCES / name, folder / name)
+def copy_sources(folder: Path, reports: Collection[str] = (FIRST_REPORT,)) -> Path:
+    """The repository's vocabulary and corrections, copied, with those of its reports that are named."""
+    shutil.copytree(SOURCES / "vocabulary", folder / "vocabulary")
+    shutil.copy(SOURCES / "corrections.yml", folder)
+    put_reports(folder, reports)
     return folder
+
+
+def put_reports(folder: Path, reports: Collection[str]) -> None:
+    """Those of the repository's reports that are named become what a folder of sources holds."""
+    with (SOURCES / CATALOGUE).open(encoding="utf-8", newline="") as handle:
+        rows = [row for row in csv.DictReader(handle) if row["report_id"] in reports]
+    (folder / "reports").mkdir(exist_ok=True)
+    for row in rows:
+        shutil.copy(SOURCES / "reports" / row["file"], folder / "reports")
+    with (folder / CATALOGUE).open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

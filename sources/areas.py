@@ -13,16 +13,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from sources.model import ReportError
+
 NATION = "000000"
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A division of GB/T 2260: six digits, its full name, and the code of the division above it; empty for the nation."""
+    """A division of GB/T 2260: six digits, its full name, and the code of the division above it; empty for the nation.
+
+    ``valid_from`` and ``valid_to`` are the first and the last year of its code, None where it has no such end; ``succeeded_by`` is
+    the code of the division that it became, or that took in its seat, empty while it lasts.
+    """
 
     area_code: str
     name: str
     parent: str
+    valid_from: int | None = None
+    valid_to: int | None = None
+    succeeded_by: str = ""
+
+    def reports_on(self, execution_year: int) -> bool:
+        """Whether it can report on a year: it was there in that year, or in the next, in which the report is presented."""
+        return (self.valid_from or execution_year) <= execution_year + 1 and execution_year <= (
+            self.valid_to or execution_year
+        )
 
 
 @dataclass(frozen=True)
@@ -36,7 +51,15 @@ class Areas:
         """The divisions of ``areas.csv``."""
         with path.open(encoding="utf-8", newline="") as handle:
             rows = [
-                Area(row["area_code"], row["name_zh"], row["parent_area_code"] or "") for row in csv.DictReader(handle)
+                Area(
+                    row["area_code"],
+                    row["name_zh"],
+                    row["parent_area_code"] or "",
+                    _year(row.get("valid_from")),
+                    _year(row.get("valid_to")),
+                    row.get("succeeded_by") or "",
+                )
+                for row in csv.DictReader(handle)
             ]
         return cls({area.area_code: area for area in rows})
 
@@ -46,6 +69,26 @@ class Areas:
         for area in self.by_code.values():
             below[area.parent].append(area)
         return {code: tuple(areas) for code, areas in below.items()}
+
+    def refuse(self, report_id: str, code: str, execution_year: int) -> None:
+        """Raises ReportError for a report of a division that was not there in its year, naming the code that was."""
+        area = self.by_code.get(code)
+        if area is None or area.reports_on(execution_year):
+            return
+        if area.valid_to is not None and area.valid_to < execution_year:
+            until, other = f"until {area.valid_to}", self.by_code.get(area.succeeded_by)
+        else:
+            until = f"from {area.valid_from} on"
+            before = [each for each in self.by_code.values() if each.succeeded_by == code]
+            # of several that went into it the one whose name it keeps
+            other = max(before, key=lambda each: len({*each.name} & {*area.name}), default=None)
+        raise ReportError(
+            report_id,
+            f"{area.name} ({code}) is an area {until}, and the report looks back on {execution_year}.",
+            advice=f"Is it a report of {other.name} ({other.area_code})? Else mend its year."
+            if other
+            else "Mend its area or its year.",
+        )
 
     def lineage(self, code: str) -> Iterator[Area]:
         """An area and those above it, the nation last; nothing for a code that is not known."""
@@ -71,3 +114,7 @@ class Areas:
             if each.area_code != NATION:
                 names[each.name].add(each.area_code)
         return {name: codes.pop() for name, codes in names.items() if len(codes) == 1}
+
+
+def _year(text: str | None) -> int | None:
+    return int(text) if text else None

@@ -105,6 +105,7 @@ def unreadable(report: str, name: str, error: BaseException) -> ReportError:
 def _read(
     document: Document, name: str, context: ReportContext, lexicon: Lexicon, corrections: Sequence[Entry]
 ) -> Reading:
+    lexicon.areas.refuse(context.report_id, context.area_code, context.execution_year)
     figures, set_aside = read_figures(document, context, lexicon.for_area(context.area_code))
     if not any(figure.printed_value for figure in figures):
         raise ReportError(

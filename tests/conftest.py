@@ -16,7 +16,8 @@ import duckdb
 import pytest
 from hypothesis import settings
 
-from benchmarks.workspace import Workspace
+from benchmarks.workspace import FIRST_REPORT, Workspace, copy_sources, put_reports
+from sources.catalogue.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,7 +61,7 @@ class Planhouse:
 
     @property
     def digest(self) -> Path:
-        return self.sources / "reports" / "310106-2023-plan.md"
+        return self.sources / "reports" / f"{FIRST_REPORT}.md"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -96,14 +97,9 @@ class Planhouse:
 
 
 def lay_out(folder: Path) -> Planhouse:
-    """The repository's sources, copied."""
+    """The repository's sources with its first report alone, copied."""
     house = Planhouse(folder)
-    house.sources.mkdir(parents=True)
-    for name in ("vocabulary", "reports"):
-        shutil.copytree(ROOT / "sources" / name, house.sources / name)
-    for name in ("reports.csv", "corrections.yml"):
-        if (ROOT / "sources" / name).exists():
-            shutil.copy(ROOT / "sources" / name, house.sources / name)
+    copy_sources(house.sources)
     return house
 
 
@@ -114,6 +110,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Planhouse:
     done = house.build()
     assert done.returncode == 0, done.stderr + done.stdout
     return house
+
+
+@pytest.fixture(scope="session")
+def shipped(built: Planhouse, tmp_path_factory: pytest.TempPathFactory) -> Planhouse:
+    """All the reports of the repository, built: the others are added to the first. Read it only: it lies in another place."""
+    folder = tmp_path_factory.mktemp("shipped") / "house"
+    with copied(built) as house:
+        put_reports(house.sources, Catalogue.load().entries)
+        done = house.build()
+        assert done.returncode == 0, done.stderr + done.stdout
+        (house.folder / "said.txt").write_text(done.stdout, encoding="utf-8")
+        shutil.copytree(house.folder, folder)
+    return Planhouse(folder)
 
 
 @contextmanager

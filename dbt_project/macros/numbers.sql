@@ -118,3 +118,33 @@
         else {{ table }}.printed_text
     end
 {%- endmacro %}
+
+{#
+    What a number comes to that grows by a factor in each of 1 to 5 years, as a DOUBLE. Multiplied out: a power is not the same to the last
+    digit on every engine.
+#}
+{% macro grown(value, times, years) -%}
+    case {{ years }}
+        {%- for number in range(1, 6) %}
+        when {{ number }} then cast({{ value }} as double)
+        {%- for year in range(number) %} * {{ times }}{% endfor %}
+        {%- endfor %}
+    end
+{%- endmacro %}
+
+{#
+    A figure as a report says it: a change with its word before it (增长5%, 下降2.86%), whatever stood in the cell; anything else as printed.
+    ``observation`` says of what kind it is and against what it compares.
+#}
+{% macro as_stated(observation, figure) -%}
+    case
+        when
+            {{ observation }}.kind <> 'growth'
+            or {{ observation }}.change_basis not in ('year', 'period', 'start_of_year', 'yearly_average')
+            or {{ figure }}.printed_value is null
+            or substr({{ figure }}.printed_text, 1, 1) not in ('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')
+            then {{ figure }}.printed_text
+        when {{ figure }}.sign < 0 then '下降' || {{ figure }}.printed_text
+        else '增长' || {{ figure }}.printed_text
+    end
+{%- endmacro %}

@@ -1,10 +1,16 @@
 {#
-    The order in which the reports of an area came out: by the year that they look back on, the day on which they were presented (one
-    whose day is not known counts as the earliest of its year), and which of its area, year and genre a report is.
+    The order in which the reports of an area came out: by the year that they look back on, the day on which they were presented, and
+    which of its area, year and genre a report is. One whose day is not known counts as the earliest of its year; a communiqué and
+    final accounts, which follow the plans and budgets of their year, as the latest.
 #}
 {% macro by_vintage(direction, reports=none) -%}
 {%- set of = reports ~ '.' if reports else '' -%}
-{{ of }}execution_year {{ direction }}, {{ of }}presented_on {{ direction }} nulls {{ 'first' if direction == 'asc' else 'last' }}, {{ of }}running_no {{ direction }}, {{ of }}report_id {{ direction }}
+{{ of }}execution_year {{ direction }}, {{ came_out_on(of) }} {{ direction }}, {{ of }}running_no {{ direction }}, {{ of }}report_id {{ direction }}
+{%- endmacro %}
+
+{# The day on which a report came out, or a day before or after all others. #}
+{% macro came_out_on(of) -%}
+coalesce({{ of }}presented_on, case when {{ of }}genre in ('communique', 'final_accounts') then cast('9999-12-31' as date) else cast('0001-01-01' as date) end)
 {%- endmacro %}
 
 {# Whether of two reports of one area, year and genre one came out after the other. #}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.cli.report import Area, File, Genre, Year, area_names, sources_folder, telling_errors
+from orchestration.cli.report import Area, File, Genre, Year, area_names, divisions, sources_folder, telling_errors
 from orchestration.settings import Settings
 from sources.catalogue.catalogue import GENRES, Catalogue
 from sources.model import ReportError
@@ -73,7 +73,7 @@ def add(
     given = {column: str(value) for column, value in zip(OPTIONS, options, strict=True) if value is not None}
     if file.is_dir():
         return _add_folder(file, given, catalogue, areas, yes=yes)
-    candidate = examine(file, areas, given, area_names("en"))
+    candidate = examine(file, areas, given, area_names("en"), divisions())
     _show(candidate, areas)
     if not yes:
         candidate = _settle(candidate, areas, given)
@@ -135,7 +135,7 @@ def _proposals(
     from sources.same_report import is_same
 
     lexicon = Lexicon.load(sources_folder() / "vocabulary")
-    most_doubtful, english = Settings.from_environment().not_understood_share, area_names("en")
+    most_doubtful, english, years = Settings.from_environment().not_understood_share, area_names("en"), divisions()
     says_the_same = partial(is_same, lexicon=lexicon)
     proposed: list[tuple[Candidate, ReportEntry, int]] = []
     refused: list[ReportError] = []
@@ -143,7 +143,7 @@ def _proposals(
         print(f"reading {number} of {len(paths)}: {path.name}", file=sys.stderr)
         try:
             beside = [each for each, _, _ in proposed]
-            candidate = examine(path, areas, given, english).numbered(catalogue, beside, says_the_same)
+            candidate = examine(path, areas, given, english, years).numbered(catalogue, beside, says_the_same)
             entry = candidate.entry(catalogue)
             reading = read_laid_out(candidate.document, path.name, entry.context, lexicon, most_doubtful=most_doubtful)
             proposed.append((candidate, entry, len(reading.figures)))

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec
 import typer
 
 from orchestration.settings import SettingsError
+from sources.areas import Areas
 from sources.catalogue.catalogue import GENRES, SOURCES
 from sources.model import ReportContext, ReportError
 
@@ -75,6 +76,11 @@ def area_names(language: str = "zh") -> dict[str, str]:
         return {row["area_code"]: row[f"name_{language}"] for row in csv.DictReader(handle)}
 
 
+def divisions() -> Areas:
+    """The areas of the vocabulary, with the years in which they are areas."""
+    return Areas.load(sources_folder() / "vocabulary" / "areas.csv")
+
+
 def read(path: Path, area: str | None, genre: str | None, year: int | None) -> Reading:
     """Read a document as what the caller says that it is, and for the rest as what its head says.
 
@@ -94,7 +100,7 @@ def read(path: Path, area: str | None, genre: str | None, year: int | None) -> R
 def _context(document: Document, name: str, area: str | None, genre: str | None, year: int | None) -> ReportContext:
     from sources.catalogue.document_metadata import GENRES_WITHOUT_TARGETS, propose
 
-    proposal = propose(document, area_names(), name, area_names("en"))
+    proposal = propose(document, area_names(), name, area_names("en"), divisions())
     genre = genre or proposal.genre
     year = proposal.execution_year if year is None else year
     if genre is None or year is None:

@@ -20,6 +20,7 @@ from orchestration.build.engine import PASSED, Engine
 from orchestration.build.ingest import Blame, Ingest, ingest, row_counts, set_aside_reports
 from orchestration.build.inputs import Inputs
 from orchestration.settings import Settings
+from orchestration.suspects.table import find_suspects
 from orchestration.warehouse.files import attach_scratch, connect, discard
 
 
@@ -87,7 +88,10 @@ class DuckDBEngine:
         set_aside_reports(self.settings, blamed)
 
     def deliver(self, results: Sequence[modelling.NodeResult]) -> None:
-        """Nothing: it is there."""
+        """It is there, but for which numbers are wrong."""
+        if all(result.status in PASSED for result in results if result.resource_type != "test"):
+            with connect(self.settings.build_file) as con:
+                find_suspects(con)
 
     def published(self) -> None:
         """Nothing: the build file says so itself."""

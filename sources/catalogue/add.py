@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sources.areas import Areas
 from sources.catalogue.catalogue import CATALOGUE, RUNNING_NOS, Catalogue, ReportEntry, parse_entry, report_id
 from sources.catalogue.document_metadata import GENRES_WITHOUT_TARGETS, Proposal, propose
 from sources.documents.formats.detect import read_document
@@ -144,10 +145,14 @@ class Candidate:
 
 
 def examine(
-    path: Path, areas: Mapping[str, str], given: Mapping[str, str], english: Mapping[str, str] | None = None
+    path: Path,
+    areas: Mapping[str, str],
+    given: Mapping[str, str],
+    english: Mapping[str, str] | None = None,
+    divisions: Areas | None = None,
 ) -> Candidate:
     """A document with what its head says of it, and what is ``given`` instead. ``areas`` gives the name of each area code,
-    ``english`` the English one.
+    ``english`` the English one, ``divisions`` the years in which they are areas.
 
     Raises ReportError when it cannot be read or when something given cannot be, OSError when it cannot be opened.
     """
@@ -155,7 +160,7 @@ def examine(
         raise too_large(path.name, f"the file has {size:,} bytes", f"{MAX_FILE_BYTES:,}")
     data = path.read_bytes()
     document = read_document(data, path.name)
-    proposal = propose(document, areas, path.name, english)
+    proposal = propose(document, areas, path.name, english, divisions)
     said = {
         "area_code": proposal.area_code,
         "genre": proposal.genre,

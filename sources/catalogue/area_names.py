@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sources.areas import Areas
 from sources.catalogue.cues import cues
 from sources.cues import any_of
 
@@ -19,35 +20,51 @@ _SHORT_NAME = 2  # characters; 城区, 郊区: names that are words too
 
 @dataclass(frozen=True, slots=True)
 class AreaNames:
-    """The names of all areas, made once: ``areas`` gives the name of each code; ``full`` and ``bare`` the codes of each name."""
+    """The names of all areas, made once: ``areas`` gives the name of each code; ``full`` and ``bare`` the codes of each name;
+    ``divisions`` the years of each code."""
 
     areas: Mapping[str, str]
     full: Mapping[str, Sequence[str]]
     bare: Mapping[str, Sequence[str]]
+    divisions: Areas
 
     @classmethod
-    def of(cls, areas: Mapping[str, str]) -> AreaNames:
+    def of(cls, areas: Mapping[str, str], divisions: Areas | None = None) -> AreaNames:
         """The names that stand for areas: whole, short, and without their suffixes."""
-        return cls(areas, _full_names(areas), _bare_names(areas))
+        return cls(areas, _full_names(areas), _bare_names(areas), divisions or Areas({}))
+
+    def of_year(self, codes: Sequence[str], year: int | None) -> Sequence[str]:
+        """Of namesakes those that a text of this year means, None being today: those that last, but not before they began (增城区);
+        else those that were to end (增城市)."""
+        ranks = {code: self._rank(code, year) for code in codes}
+        return [code for code in codes if ranks[code] == min(ranks.values())]
+
+    def _rank(self, code: str, year: int | None) -> tuple[bool, bool]:
+        """The lower the likelier it is meant: whether it was not there in this year, whether it is no more."""
+        area = self.divisions.by_code.get(code)
+        if area is None:
+            return False, False
+        is_gone = area.valid_to is not None
+        return is_gone if year is None else not area.reports_on(year), is_gone
 
     def of_area(self, code: str) -> list[str]:
         """Every name that stands for an area."""
         return [name for names in (self.full, self.bare) for name, codes in names.items() if code in codes]
 
 
-def area_of(lines: Sequence[str], names: AreaNames, site: str | None = None) -> str | None:
+def area_of(lines: Sequence[str], names: AreaNames, site: str | None = None, year: int | None = None) -> str | None:
     """The one area that the first line which names any speaks of; None where that is not one.
 
     ``lines`` are without white space, the title first; names in any of them tell namesakes apart. ``site`` is the area whose
     government keeps the site that a page is from: it tells namesakes apart, too, and the area where no line names one. Where a
-    line gives the short name of an area that lies elsewhere, neither is believed.
+    line gives the short name of an area that lies elsewhere, neither is believed. ``year`` tells an area from the one that it became.
     """
     text = "\n".join(lines)
     for line in lines:
         for named in (names.full, names.bare):
-            codes = list(dict.fromkeys(_named(line, named)))
+            codes = [code for each in _named(line, named) for code in names.of_year(each, year)]
             if codes:
-                told = _chosen(codes, text, names.areas, site)
+                told = _chosen(list(dict.fromkeys(codes)), text, names.areas, site)
                 agrees = site is None or told == site or (told is not None and related(told, site))
                 return told if named is names.full or agrees else None
     return site
@@ -110,14 +127,14 @@ def _bare_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
     return names
 
 
-def _named(line: str, names: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The codes of the areas named in a line; a name inside a longer one does not count, nor a short one alone."""
+def _named(line: str, names: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
+    """The codes of each area named in a line; a name inside a longer one does not count, nor a short one alone."""
     longest = max(map(len, names), default=0)
     at = 0
     while at < len(line):
         length = next((n for n in range(longest, 1, -1) if line[at : at + n] in names and at + n <= len(line)), 0)
         if length > _SHORT_NAME or (length and at == 0):
-            yield from names[line[at : at + length]]
+            yield names[line[at : at + length]]
         at += length or 1
 
 

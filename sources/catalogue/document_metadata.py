@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from sources.areas import Areas
 from sources.catalogue.area_names import AreaNames, area_of, is_within, related, site_of
 from sources.catalogue.cues import cues
 from sources.catalogue.file_names import Named, named
@@ -69,16 +70,20 @@ class Proposal:
 
 
 def propose(
-    document: Document, areas: Mapping[str, str], file: str = "", english: Mapping[str, str] | None = None
+    document: Document,
+    areas: Mapping[str, str],
+    file: str = "",
+    english: Mapping[str, str] | None = None,
+    divisions: Areas | None = None,
 ) -> Proposal:
     """What the document's title, its page and its first lines say, and where these say nothing the name of its ``file``.
 
-    ``areas`` gives the name of each area code, ``english`` the English one.
+    ``areas`` gives the name of each area code, ``english`` the English one, ``divisions`` the years in which they are areas.
     """
     found, head, stated = find_title(document), _head(document), document.properties
-    names, site = AreaNames.of(areas), site_of(stated.site_code, areas)
+    names, site = AreaNames.of(areas, divisions), site_of(stated.site_code, areas)
     lines = [found.text, tight(document.title), *map(tight, head), tight(stated.article), tight(stated.site)]
-    area = area_of([line for line in lines if line], names, site)
+    area = area_of([line for line in lines if line], names, site, _year_of(found.text))
     issuer = _issuer(head, areas, area) or _source(stated.source, names.of_area(area) if area else [])
     genre = found.genre or _of_statistics(found.text, issuer)
     presented_on = _presented_on(document, head, found.genre, site)
@@ -96,6 +101,12 @@ def propose(
     name = named(file, names, english or {})
     proposal = _with_name(own, name, told)
     return replace(proposal, otherwise=(*_name_otherwise(name, proposal), *_site_otherwise(site, area)))
+
+
+def _year_of(title: str) -> int | None:
+    """The first year that a title names."""
+    named = YEAR.search(title)
+    return int(named[1]) if named else None
 
 
 def _presented_on(document: Document, head: Sequence[str], genre: str | None, site: str | None) -> date | None:

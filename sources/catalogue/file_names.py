@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from sources.catalogue.area_names import AreaNames, area_of
 from sources.catalogue.cues import cues
+from sources.catalogue.romanised import pinyin
 from sources.catalogue.titles import genre_of, tidy
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -33,22 +34,27 @@ def named(file: str, names: AreaNames, english: Mapping[str, str]) -> Named:
     plain = PurePath(file).stem
     stem, words = tidy(plain), " ".join(_WORD.findall(plain.lower()))
     years = {int(year) for year in _YEAR.findall(stem)}
+    year = years.pop() if len(years) == 1 else None
     return Named(
-        area_of([stem], names) or _english_area(words, english),
+        area_of([stem], names, year=year) or _english_area(words, names, english, year),
         genre_of(stem) or _english_genre(words),
-        years.pop() if len(years) == 1 else None,
+        year,
     )
 
 
-def _english_area(words: str, english: Mapping[str, str]) -> str | None:
-    """The one area whose English name stands in the words, without its kind; namesakes are none."""
+def _english_area(words: str, names: AreaNames, english: Mapping[str, str], year: int | None) -> str | None:
+    """The one area whose English name, or name in pinyin, stands in the words, without its kind; namesakes are none."""
     kinds = {kind.lower() for kind in cues("genre")["file_name"]["kinds"]}
-    found = set()
+    found = []
     for code, name in english.items():
-        bare = [word for word in _WORD.findall(name.lower()) if word not in kinds]
-        if bare and f" {' '.join(bare)} " in f" {words} ":
-            found.add(code)
-    return found.pop() if len(found) == 1 else None
+        spelt = {
+            tuple(word for word in _WORD.findall(each.lower()) if word not in kinds)
+            for each in (name, pinyin(names.areas[code]))
+        }
+        if any(each and f" {' '.join(each)} " in f" {words} " for each in spelt):
+            found.append(code)
+    told = names.of_year(found, year)
+    return told[0] if len(told) == 1 else None
 
 
 def _english_genre(words: str) -> str | None:

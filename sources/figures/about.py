@@ -143,9 +143,7 @@ def _compared(
     elif claim.kind is _RANK:
         at = claim.numeral.start
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    if ")" in own and (match := _QUALIFIER.search(own)):
-        about = about._replace(qualifier=match["words"])
-    return about
+    return _narrowed(about, claim, own)
 
 
 def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
@@ -158,6 +156,16 @@ def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
     if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
         claim.setting = claim.setting._replace(first_year=base_year + 1)
+
+
+def _narrowed(about: About, claim: Claim, own: str) -> About:
+    """With what a bracket before a number takes in or leaves out, or one in a name that stands behind it: 40个公共(含专用)车位."""
+    if ")" in own and (match := _QUALIFIER.search(own)):
+        return about._replace(qualifier=match["words"])
+    if ")" in claim.indicator and (match := _ROW_QUALIFIER.search(claim.indicator)):
+        claim.rename(_ROW_QUALIFIER.sub("", claim.indicator))
+        return about._replace(qualifier=match["words"])
+    return about
 
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:

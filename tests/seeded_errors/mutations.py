@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from sources.model import BlockKind, Cell, Document, Figure, FigureKind, Reading, Table
 from tests.seeded_errors.arithmetic import HUNDRED, Printed
@@ -19,6 +20,19 @@ _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _SCALES = {"万亿": 12, "亿": 8, "万": 4}
 _TOTALS = frozenset({"合计", "总计", "小计"})
+# a decimal point moved, a unit ten thousand times too large, two numbers in each other's place: each beside what gives it away
+_SENSELESS = {
+    "whole_exceeded": "房地产开发投资31.5亿元，住宅投资315亿元。",
+    "earlier_stage_exceeded": "房屋施工面积3.15万平方米，房屋竣工面积31.5万平方米。",
+    "stock_exceeded": "全区经营主体2.15万户，新增经营主体21.5万户。",
+    "year_before_negative": "公路里程315公里，下降108.5%。",
+    "ratio_out_of_range": "粮食播种面积3.15万亩，粮食产量1.26亿吨。",
+    "far_from_other_years": "2022年注册护士3150人，2023年注册护士31500人。",
+    "far_from_other_areas": "公共图书馆藏书之外，全区移动电话用户31.5亿户。",
+    "rate_out_of_range": "城镇居民人均可支配收入增长51.5%。",
+    "other_kind_of_unit": "农作物总播种面积31.5万吨。",
+}
+
 _STEPS = (("受理", "办结"), ("发出", "收回"), ("抽检", "合格"))
 _TURNED = {"增长": "下降", "下降": "增长", "增加": "减少", "减少": "增加"}
 
@@ -32,13 +46,23 @@ class Mutant:
 
     kind: str
     place: str
-    document: Document
+    make: Callable[[], Document]
     printed: Mapping[int, tuple[Printed, ...]]
+
+    @property
+    def document(self) -> Document:
+        """The faulty document, made anew: of thousands of places a few are tried."""
+        return self.make()
 
 
 def unit_factor(unit: str) -> Fraction:
     """What a unit's 万 or 亿 multiplies by."""
     return Fraction(10) ** next((power for word, power in _SCALES.items() if unit.startswith(word)), 0)
+
+
+def _one_of(unit: str) -> str:
+    """A unit without its 万 or 亿."""
+    return unit.lstrip("万亿")
 
 
 def printed(figure: Figure) -> Printed:
@@ -82,8 +106,8 @@ def _sites(reading: Reading) -> list[_Site]:
 
 def _changed(kind: str, reading: Reading, site: _Site, numeral: str) -> Iterator[Mutant]:
     if numeral != site.numeral:
-        document = edited(reading.document, [site.edit(numeral)])
-        yield Mutant(kind, f"{site.place} -> {numeral}", document, {site.figure.ordinal: (site.says(numeral),)})
+        make = partial(edited, reading.document, [site.edit(numeral)])
+        yield Mutant(kind, f"{site.place} -> {numeral}", make, {site.figure.ordinal: (site.says(numeral),)})
 
 
 def swap_two_amounts(reading: Reading) -> Iterator[Mutant]:
@@ -98,7 +122,7 @@ def swap_two_amounts(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "swap_two_amounts",
                 f"{other.place} and {site.place}",
-                edited(reading.document, [other.edit(site.numeral), site.edit(other.numeral)]),
+                partial(edited, reading.document, [other.edit(site.numeral), site.edit(other.numeral)]),
                 {
                     other.figure.ordinal: (other.says(site.numeral),),
                     figure.ordinal: (site.says(other.numeral),),
@@ -134,7 +158,7 @@ def drop_a_part(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "drop_a_part",
                 f"table {table.table_no}, row {rows[at][0].text}",
-                with_rows(reading.document, table, rows[:at] + rows[at + 1 :]),
+                partial(with_rows, reading.document, table, rows[:at] + rows[at + 1 :]),
                 {figure.ordinal: () for figure in figures},
             )
     for before, figure in _of_which(reading):
@@ -147,7 +171,7 @@ def drop_a_part(reading: Reading) -> Iterator[Mutant]:
         yield Mutant(
             "drop_a_part",
             f"figure {figure.ordinal} ({figure.printed_text}) of its list",
-            edited(reading.document, [Edit(figure.block_no, start, end, "")]),
+            partial(edited, reading.document, [Edit(figure.block_no, start, end, "")]),
             {figure.ordinal: ()},
         )
 
@@ -159,7 +183,7 @@ def duplicate_a_part(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "duplicate_a_part",
                 f"table {table.table_no}, row {rows[at][0].text}",
-                with_rows(reading.document, table, rows[: at + 1] + rows[at:]),
+                partial(with_rows, reading.document, table, rows[: at + 1] + rows[at:]),
                 {figure.ordinal: (printed(figure),) * 2 for figure in figures},
             )
     for before, figure in _of_which(reading):
@@ -168,7 +192,7 @@ def duplicate_a_part(reading: Reading) -> Iterator[Mutant]:
         yield Mutant(
             "duplicate_a_part",
             f"figure {figure.ordinal} ({figure.printed_text}) of its list",
-            edited(reading.document, [Edit(figure.block_no, figure.char_end, figure.char_end, "、" + item)]),
+            partial(edited, reading.document, [Edit(figure.block_no, figure.char_end, figure.char_end, "、" + item)]),
             {figure.ordinal: (printed(figure),) * 2},
         )
 
@@ -204,7 +228,9 @@ def unit_word_wrong(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "unit_word_wrong",
                 site.place,
-                edited(reading.document, [Edit(site.figure.block_no, at, at + 1, "万" if unit[0] == "亿" else "")]),
+                partial(
+                    edited, reading.document, [Edit(site.figure.block_no, at, at + 1, "万" if unit[0] == "亿" else "")]
+                ),
                 {site.figure.ordinal: (site.says(site.numeral, scale=-4),)},
             )
     for table in reading.document.tables:
@@ -215,7 +241,7 @@ def unit_word_wrong(reading: Reading) -> Iterator[Mutant]:
                 yield Mutant(
                     "unit_word_wrong",
                     f"table {table.table_no}, header {cell.text}",
-                    with_words(reading.document, {cell.block_no: cell.text.replace("亿元", "万元")}),
+                    partial(with_words, reading.document, {cell.block_no: cell.text.replace("亿元", "万元")}),
                     {figure.ordinal: (printed(figure).scaled(Fraction(1, 10**4)),) for figure in figures},
                 )
 
@@ -250,7 +276,9 @@ def share_of_the_wrong_whole(reading: Reading) -> Iterator[Mutant]:
     for site in _sites(reading):
         if site.figure.kind is not FigureKind.SHARE:
             continue
-        part = next(figure for figure in reversed(levels) if figure.ordinal < site.figure.ordinal)
+        part = next((figure for figure in reversed(levels) if figure.ordinal < site.figure.ordinal), None)
+        if part is None:
+            continue
         wholes = [f for f in (money if part.printed_unit == "亿元" else levels) if f.printed_unit == part.printed_unit]
         larger = {printed(figure).value: figure for figure in wholes if printed(figure).value > printed(part).value}
         decimals = len(site.numeral.partition(".")[2])
@@ -258,7 +286,7 @@ def share_of_the_wrong_whole(reading: Reading) -> Iterator[Mutant]:
             percent = round(printed(part).value * HUNDRED / value, decimals)
             numeral = f"{float(percent):.{decimals}f}"
             for mutant in _changed("share_of_the_wrong_whole", reading, site, numeral):
-                yield Mutant(mutant.kind, f"{mutant.place}, of {whole.printed_text}", mutant.document, mutant.printed)
+                yield Mutant(mutant.kind, f"{mutant.place}, of {whole.printed_text}", mutant.make, mutant.printed)
 
 
 def _is_value(reading: Reading, cell: Cell) -> bool:
@@ -273,9 +301,11 @@ def _exchanged(kind: str, place: str, reading: Reading, pairs: Sequence[tuple[Ce
         (old,), (new,) = _figures_in(reading, [target]), _figures_in(reading, [source])
         # a unit that stands beside the number goes with it; one in the header stays
         unit = new.printed_unit if new.printed_unit in new.printed_text else old.printed_unit
-        changes[old.ordinal] = (Printed.parse(str(new.printed_value), new.sign, unit_factor(unit)),)
+        # and where it is of another kind, the number says nothing of what the old one was about
+        alike = _one_of(unit) == _one_of(old.printed_unit)
+        changes[old.ordinal] = (Printed.parse(str(new.printed_value), new.sign, unit_factor(unit)),) if alike else ()
     words = {target.block_no: source.text for source, target in pairs}
-    return Mutant(kind, place, with_words(reading.document, words), changes)
+    return Mutant(kind, place, partial(with_words, reading.document, words), changes)
 
 
 def column_shifted(reading: Reading) -> Iterator[Mutant]:
@@ -296,20 +326,29 @@ def column_shifted(reading: Reading) -> Iterator[Mutant]:
             yield _exchanged("column_shifted", f"table {table.table_no}, row {rows[at][0].text}", reading, pairs)
 
 
+def _verb_of(reading: Reading, figure: Figure) -> tuple[int, str] | None:
+    """Where the last word before a growth in its sentence stands that says which way it went, and the word."""
+    text = reading.document.blocks[figure.block_no - 1].text
+    places = [(text.rfind(word, figure.sentence_start, figure.char_start), word) for word in _TURNED]
+    place = max(places)
+    return place if figure.kind is FigureKind.GROWTH and figure.printed_value and place[0] >= 0 else None
+
+
 def sign_of_growth(reading: Reading) -> Iterator[Mutant]:
-    """A rise is printed as a fall, or a fall as a rise."""
+    """A rise is printed as a fall, or a fall as a rise: one word, and all growths that it tells of (分别下降1.7%、0.9%)."""
+    told: dict[tuple[int, int, str], list[Figure]] = {}
     for figure in reading.figures:
-        text = reading.document.blocks[figure.block_no - 1].text
-        for word, turned in _TURNED.items():
-            at = text.rfind(word, max(0, figure.char_start - 6), figure.char_start)
-            if figure.kind is FigureKind.GROWTH and figure.printed_value and at >= 0:
-                yield Mutant(
-                    "sign_of_growth",
-                    f"figure {figure.ordinal} ({figure.printed_text})",
-                    edited(reading.document, [Edit(figure.block_no, at, at + len(word), turned)]),
-                    {figure.ordinal: (printed(figure).scaled(Fraction(-1)),)},
-                )
-                break
+        if verb := _verb_of(reading, figure):
+            told.setdefault((figure.block_no, *verb), []).append(figure)
+    for (block_no, at, word), figures in told.items():
+        first = figures[0]
+        if at >= first.char_start - 6:
+            yield Mutant(
+                "sign_of_growth",
+                f"figure {first.ordinal} ({first.printed_text})",
+                partial(edited, reading.document, [Edit(block_no, at, at + len(word), _TURNED[word])]),
+                {figure.ordinal: (printed(figure).scaled(Fraction(-1)),) for figure in figures},
+            )
 
 
 def year_of_a_figure(reading: Reading) -> Iterator[Mutant]:
@@ -324,15 +363,15 @@ def year_of_a_figure(reading: Reading) -> Iterator[Mutant]:
         yield Mutant(
             "year_of_a_figure",
             f"sentence of figure {figure.ordinal}",
-            edited(reading.document, [Edit(figure.block_no, at, at, f"{figure.year - 1}年")]),
+            partial(edited, reading.document, [Edit(figure.block_no, at, at, f"{figure.year - 1}年")]),
             {},
         )
     for block in reading.document.blocks:
         if block.kind in {BlockKind.HEADING, BlockKind.CAPTION}:
             for year in _YEAR.finditer(block.text):
                 words = str(int(year.group()) - 1)
-                document = edited(reading.document, [Edit(block.block_no, year.start(), year.end(), words)])
-                yield Mutant("year_of_a_figure", f"{block.kind} “{block.text}” -> {words}", document, {})
+                make = partial(edited, reading.document, [Edit(block.block_no, year.start(), year.end(), words)])
+                yield Mutant("year_of_a_figure", f"{block.kind} “{block.text}” -> {words}", make, {})
 
 
 def total_row_missing(reading: Reading) -> Iterator[Mutant]:
@@ -342,7 +381,7 @@ def total_row_missing(reading: Reading) -> Iterator[Mutant]:
             yield Mutant(
                 "total_row_missing",
                 f"table {table.table_no}",
-                with_rows(reading.document, table, rows[:at] + rows[at + 1 :]),
+                partial(with_rows, reading.document, table, rows[:at] + rows[at + 1 :]),
                 {figure.ordinal: () for figure in figures},
             )
 
@@ -387,8 +426,20 @@ def order_reversed(reading: Reading) -> Iterator[Mutant]:
     for (earlier, later), block in zip(_STEPS, blocks, strict=False):
         for words in (f"{earlier}样本315份,{later}351份。", f"{earlier}样本315份、{later}样本351份。"):
             end = len(block.text)
-            document = edited(reading.document, [Edit(block.block_no, end, end, words)])
-            yield Mutant("order_reversed", words, document, {})
+            make = partial(edited, reading.document, [Edit(block.block_no, end, end, words)])
+            yield Mutant("order_reversed", words, make, {})
+
+
+def senseless_numbers(reading: Reading) -> Iterator[Mutant]:
+    """A paragraph ends with numbers that relations, other years or other areas rule out. The place is the check that is for them."""
+    blocks = [
+        block for block in reading.document.blocks if block.kind is BlockKind.PARAGRAPH and block.text.endswith("。")
+    ]
+    for (check, words), block in zip(_SENSELESS.items(), blocks, strict=False):
+        end = len(block.text)
+        yield Mutant(
+            "senseless_numbers", check, partial(edited, reading.document, [Edit(block.block_no, end, end, words)]), {}
+        )
 
 
 def labels_swapped(reading: Reading) -> Iterator[Mutant]:
@@ -397,8 +448,8 @@ def labels_swapped(reading: Reading) -> Iterator[Mutant]:
         cells = [cell for cell in rows[at] if _is_value(reading, cell)]
         if at + 1 < len(rows) and len(cells) == len(figures) and figures:
             one, other = rows[at][0], rows[at + 1][0]
-            document = with_copy(reading.document, table, {one.block_no: other.text, other.block_no: one.text})
-            yield Mutant("labels_swapped", f"table {table.table_no}, rows {one.text} and {other.text}", document, {})
+            make = partial(with_copy, reading.document, table, {one.block_no: other.text, other.block_no: one.text})
+            yield Mutant("labels_swapped", f"table {table.table_no}, rows {one.text} and {other.text}", make, {})
 
 
 def years_of_the_report(reading: Reading) -> Iterator[Mutant]:
@@ -410,8 +461,8 @@ def years_of_the_report(reading: Reading) -> Iterator[Mutant]:
 
         named = {BlockKind.TITLE, BlockKind.HEADING}
         words = {block.block_no: moved(block.text) for block in reading.document.blocks if block.kind in named}
-        document = replace(with_words(reading.document, words), title=moved(reading.document.title))
-        yield Mutant("years_of_the_report", f"{step:+d}", document, {})
+        titled = replace(reading.document, title=moved(reading.document.title))
+        yield Mutant("years_of_the_report", f"{step:+d}", partial(with_words, titled, words), {})
 
 
 KINDS: Mapping[str, Callable[[Reading], Iterator[Mutant]]] = {
@@ -432,6 +483,7 @@ KINDS: Mapping[str, Callable[[Reading], Iterator[Mutant]]] = {
     "part_above_whole": part_above_whole,
     "rate_above_100": rate_above_hundred,
     "order_reversed": order_reversed,
+    "senseless_numbers": senseless_numbers,
     "labels_swapped": labels_swapped,
     "years_of_the_report": years_of_the_report,
 }

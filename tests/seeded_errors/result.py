@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from orchestration.audit.checks import CHECKS
 from orchestration.settings import ROOT
 from tests.seeded_errors.identities import GoodReport
 from tests.seeded_errors.mutations import KINDS, Mutant
-from tests.seeded_errors.trial import Outcome, judge
+from tests.seeded_errors.trial import Case, Finding, Outcome, judge
 
 PAGE = ROOT / "docs" / "ledger.md"
 PROOF, COVERAGE = "proof", "coverage"
@@ -23,8 +24,9 @@ _CONCERNS = {check.name: check.concern for check in CHECKS}
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One error and what became of it. ``broken`` are the kinds of identity that it contradicts."""
+    """One error, the report that it was put into, and what became of it. ``broken`` are the kinds of identity that it contradicts."""
 
+    good: GoodReport
     mutant: Mutant
     broken: tuple[str, ...]
     outcome: Outcome
@@ -32,31 +34,84 @@ class Trial:
     @property
     def is_caught(self) -> bool:
         """Whether an identity of the ledger does not hold, or any other check has found something."""
-        return bool(self.outcome.findings or self.outcome.checks)
+        return bool(self.outcome.findings or self._checks)
+
+    @property
+    def _checks(self) -> frozenset[str]:
+        return frozenset(self.outcome.checks - self.good.seen)
+
+    @property
+    def _implausible(self) -> frozenset[str]:
+        return frozenset(self.outcome.implausible - self.good.seen)
 
     @property
     def is_implausible(self) -> bool:
         """Whether a check of plausibility has found something: no identity, and counted apart."""
-        return any(_CONCERNS.get(name) == "plausibility" for name in self.outcome.checks)
+        return any(_CONCERNS.get(name) == "plausibility" for name in self._checks)
+
+    @property
+    def is_numbered_alike(self) -> bool:
+        """Whether as many figures were read as without the error: then their ordinals say which they are."""
+        return self.outcome.figures == len(self.good.reading.figures)
+
+    @property
+    def false_alarms(self) -> tuple[Finding, ...]:
+        """The findings that are about none of the numbers that are wrong."""
+        if not self.is_numbered_alike:
+            return ()
+        return tuple(finding for finding in self.outcome.found if not finding.ordinals & self.mutant.printed.keys())
+
+    @property
+    def is_localised(self) -> bool:
+        """Whether it can be asked which number is wrong: an identity does not hold, and the number is still there."""
+        return self.is_numbered_alike and bool(self.outcome.found) and bool(self.mutant.printed)
+
+    @property
+    def touching(self) -> int:
+        """How many identities of the good report the wrong numbers are in."""
+        return len(self.good.touched_by(self.mutant))
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the first suspect of each finding is a number that is wrong."""
+        return all(
+            finding.suspects and finding.suspects[0].ordinal in self.mutant.printed for finding in self.outcome.found
+        )
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether some finding offers the value that was printed before."""
+        figures = self.good.figures
+        return any(
+            suspect.ordinal in self.mutant.printed
+            and suspect.suggested is not None
+            and Fraction(suspect.suggested)
+            == Fraction(figures[suspect.ordinal].printed_value or 0) * figures[suspect.ordinal].sign
+            for finding in self.outcome.found
+            for suspect in finding.suspects
+        )
 
     @property
     def catchers(self) -> tuple[str, ...]:
         """What caught it: kinds of identity and of plausibility, and the checks that show neither."""
         shown = {"totals_and_shares_reconcile", "text_agrees", "numbers_make_sense"}
         return tuple(
-            name
-            for names in (self.outcome.findings, self.outcome.implausible, self.outcome.checks - shown)
-            for name in sorted(names)
+            name for names in (self.outcome.findings, self._implausible, self._checks - shown) for name in sorted(names)
         )
 
 
 def put_to_trial(good: GoodReport, folder: Path, *, every: int = 1, kinds: Sequence[str] = tuple(KINDS)) -> list[Trial]:
     """Seed errors of the kinds, at every place or at each ``every``-th one, and see what becomes of them."""
     mutants = [mutant for kind in kinds for mutant in list(KINDS[kind](good.reading))[::every]]
-    outcomes = judge([mutant.document for mutant in mutants], folder)
+    return try_all([(good, mutant) for mutant in mutants], folder)
+
+
+def try_all(seeded: Sequence[tuple[GoodReport, Mutant]], folder: Path) -> list[Trial]:
+    """See what becomes of errors, each beside the report that it is put into."""
+    outcomes = judge([Case(good.entry, mutant.document) for good, mutant in seeded], folder)
     return [
-        Trial(mutant, tuple(sorted({identity.name for identity in good.broken_by(mutant)})), outcome)
-        for mutant, outcome in zip(mutants, outcomes, strict=True)
+        Trial(good, mutant, tuple(sorted({identity.name for identity in good.broken_by(mutant)})), outcome)
+        for (good, mutant), outcome in zip(seeded, outcomes, strict=True)
     ]
 
 

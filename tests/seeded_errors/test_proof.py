@@ -15,12 +15,12 @@ from tests.conftest import ROOT, Planhouse
 from tests.seeded_errors.identities import GoodReport
 from tests.seeded_errors.mutations import KINDS
 from tests.seeded_errors.result import COVERAGE, Trial, coverage_table, missed, published, put_to_trial
-from tests.seeded_errors.trial import found_in, good_reading, judge
+from tests.seeded_errors.trial import Case, first_report, found_in, good_reading, judge
 
 
 @pytest.fixture(scope="module")
 def good(built: Planhouse) -> GoodReport:
-    return found_in(built.warehouse, good_reading())
+    return found_in(built.warehouse, first_report(), good_reading(), first_report().report_id)
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,15 @@ def test_each_error_of_sense_is_seen_by_the_check_that_is_for_it(nonsense: Seque
 
 
 @pytest.mark.slow
+def test_numbers_without_sense_are_seen_by_the_check_that_is_for_them(good: GoodReport, tmp_path: Path) -> None:
+    """Each of them, by its own check of plausibility and by no identity."""
+    seeded = put_to_trial(good, tmp_path, kinds=("senseless_numbers",))
+    assert [trial.mutant.place for trial in seeded if trial.mutant.place not in trial.outcome.implausible] == []
+    assert len(seeded) >= 9
+    assert not any(trial.outcome.findings for trial in seeded)
+
+
+@pytest.mark.slow
 def test_identities_and_plausibility_are_counted_apart(nonsense: Sequence[Trial]) -> None:
     kinds = set(SENSE.values())
     assert all(not trial.outcome.findings & kinds for trial in nonsense)
@@ -71,7 +80,7 @@ def test_the_ledger_finds_at_least_45_identities(good: GoodReport) -> None:
 @pytest.mark.slow
 def test_the_original_holds_as_the_digest_does(shared: Path, tmp_path: Path) -> None:
     path = shared / "reports" / "310106-2023.txt"
-    (outcome,) = judge([read_document(path.read_bytes(), path.name)], tmp_path)
+    (outcome,) = judge([Case(first_report(), read_document(path.read_bytes(), path.name))], tmp_path)
     assert outcome.identities >= 45
     assert outcome.findings == outcome.implausible == frozenset()
 

@@ -190,6 +190,7 @@ select
     cast(conformed.value * conformed.factor as decimal(38, 6)) as value_in_base_unit,
     conformed.is_curated and others.figure_id is null as is_curated,
     conformed.is_known_name,
+    conformed.named_indicator_id,
     case
         when others.figure_id is not null
             then 'x' || substr({{ dbt.hash("conformed.dimension_name_zh || '|' || others.counted_in") }}, 1, 11)

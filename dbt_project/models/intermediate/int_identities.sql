@@ -1,5 +1,5 @@
 -- every kind of identity, one under the other: each model says itself what it compared
-{% for kind in ['sums', 'of_which', 'shares', 'statements', 'whole_numbers', 'growths', 'completion', 'claims', 'vintages'] %}
+{% for kind in ['sums', 'of_which', 'shares', 'statements', 'whole_numbers', 'growths', 'completion', 'claims', 'vintages', 'definitions', 'columns'] %}
 select
     report_id,
     anchor_ordinal,
@@ -13,6 +13,7 @@ select
     cast(tolerance as decimal(24, 6)) as tolerance,
     verdict,
     cast(part_count as int) as part_count,
+    form,
     figure_ids,
     anchor_id
 from {{ ref('int_identity_' ~ kind) }}

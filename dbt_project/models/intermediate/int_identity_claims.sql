@@ -114,6 +114,14 @@ select
         else 'mismatch'
     end as verdict,
     1 as part_count,
+    case
+        when judged.is_rate and judged.claim = 'missed' then 'below_100'
+        when judged.is_rate then 'above_100'
+        when judged.claim = 'attained' and judged.direction = 'higher' then 'at_least'
+        when judged.claim = 'attained' then 'at_most'
+        when (judged.claim = 'exceeded') = (judged.direction = 'higher') then 'above'
+        else 'below'
+    end as form,
     {{ id_array(['judged.actual_id']) }} as figure_ids,
     judged.anchor_id
 from judged

@@ -43,70 +43,109 @@ shares as (
 -- the amount is in the same row, or else the nearest one before in the same block
 parts as (
 
-    select
-        shares.figure_id as share_id,
-        shares.report_id,
-        shares.table_no,
-        levels.figure_id,
-        levels.value,
-        levels.half_width,
-        levels.printed_unit,
-        levels.base_unit_id,
-        levels.classifier_zh,
-        levels.unit_factor,
-        row_number() over (
-            partition by shares.figure_id
-            order by
-                case when levels.table_no = shares.table_no and levels.row_no = shares.row_no then 0 else 1 end,
-                abs(shares.ordinal - levels.ordinal),
-                levels.ordinal
-        ) as preference
-    from shares
-    inner join figures as levels
-        on
-            {{ same_subject('shares', 'levels') }}
-            and shares.scenario = levels.scenario
-            and levels.kind = 'level'
-            and (
-                (shares.table_no = levels.table_no and shares.row_no = levels.row_no)
-                or (shares.table_no is null and shares.block_no = levels.block_no)
-            )
+    select *
+    from (
+        select
+            shares.figure_id as share_id,
+            shares.report_id,
+            shares.reporting_area_code,
+            shares.ordinal,
+            shares.table_no,
+            shares.row_no,
+            shares.column_no,
+            shares.row_label,
+            shares.row_name,
+            shares.indicator_name_zh,
+            shares.year,
+            shares.time_period,
+            shares.scenario,
+            shares.area_code,
+            shares.scope_id,
+            shares.whole_of,
+            shares.whole_indicator_id,
+            shares.value as share,
+            shares.half_width as share_half_width,
+            levels.figure_id,
+            levels.value,
+            levels.half_width,
+            levels.printed_unit,
+            levels.base_unit_id,
+            levels.classifier_zh,
+            levels.unit_factor,
+            row_number() over (
+                partition by shares.figure_id
+                order by
+                    case when levels.table_no = shares.table_no and levels.row_no = shares.row_no then 0 else 1 end,
+                    abs(shares.ordinal - levels.ordinal),
+                    levels.ordinal
+            ) as preference
+        from shares
+        inner join figures as levels
+            on
+                {{ same_subject('shares', 'levels') }}
+                and shares.scenario = levels.scenario
+                and levels.kind = 'level'
+                and (
+                    (shares.table_no = levels.table_no and shares.row_no = levels.row_no)
+                    or (shares.table_no is null and shares.block_no = levels.block_no)
+                )
+    ) as ranked
+    where preference = 1
 
 ),
 
--- the words by which a report names the whole of its own area
-words_for_all as (
+reporting as (
 
     select
-        reporting.area_code as reporting_area_code,
-        words.word
-    from {{ ref('areas') }} as reporting
-    inner join {{ ref('scope_words') }} as words
-        on words.scope_id = 'whole' and reporting.name_zh like '%' || words.area_ends_in
-    where reporting.area_code in (select reporting_area_code from shares)
+        area_code,
+        name_zh,
+        parent_area_code
+    from {{ ref('areas') }}
+    where area_code in (select reporting_area_code from parts)
 
 ),
 
--- the words by which a report names areas above its own (全市 in a district's): what is theirs is printed nowhere in it as its own
-areas_above as (
+-- the words by which a report names the whole of its own area, and areas above its own (全市 in a district's): what is theirs is printed
+-- nowhere in it as its own
+words as (
 
     select
         reporting.area_code as reporting_area_code,
-        words.word
-    from {{ ref('areas') }} as reporting
-    inner join {{ ref('scope_words') }} as words
-        on words.scope_id = 'whole' and not reporting.name_zh like '%' || words.area_ends_in
-    where reporting.area_code in (select reporting_area_code from shares)
+        words.word,
+        reporting.name_zh like '%' || words.area_ends_in as is_own
+    from reporting
+    inner join {{ ref('scope_words') }} as words on words.scope_id = 'whole'
 
     union all
 
     select
         reporting.area_code as reporting_area_code,
-        above.name_zh as word
-    from {{ ref('areas') }} as reporting
+        parents.name_zh as word,
+        false as is_own
+    from reporting
     inner join {{ ref('areas') }} as parents on reporting.parent_area_code = parents.area_code
-    inner join {{ ref('areas') }} as above on above.area_code in (parents.area_code, parents.parent_area_code)
-    where reporting.area_code in (select reporting_area_code from shares)
+
+    union all
+
+    select
+        reporting.area_code as reporting_area_code,
+        above.name_zh as word,
+        false as is_own
+    from reporting
+    inner join {{ ref('areas') }} as parents on reporting.parent_area_code = parents.area_code
+    inner join {{ ref('areas') }} as above on parents.parent_area_code = above.area_code
+
+),
+
+said_of as (
+
+    select
+        parts.share_id,
+        max(case when words.is_own then 1 else 0 end) as is_of_all,
+        max(case when words.is_own then 0 else 1 end) as is_of_more
+    from parts
+    inner join words on parts.reporting_area_code = words.reporting_area_code and parts.whole_of like words.word || '%'
+    group by parts.share_id
 
 ),
 
@@ -116,58 +155,65 @@ candidates as (
     -- those that bear its name. What is of another scenario, area or scope is none of this share; but where it closes, it says what the
     -- share is of
     select
-        shares.figure_id as share_id,
-        levels.figure_id as whole_id,
+        parts.share_id,
         case
             when
-                shares.scenario = levels.scenario
+                parts.scenario = levels.scenario
                 and (
-                    (shares.area_code = levels.area_code and shares.scope_id = levels.scope_id)
+                    (parts.area_code = levels.area_code and parts.scope_id = levels.scope_id)
                     -- 占全市的 in a row of a county
-                    or (
-                        levels.area_code = shares.reporting_area_code
-                        and levels.scope_id = 'whole'
-                        and words_for_all.word is not null
-                    )
+                    or (levels.area_code = parts.reporting_area_code and levels.scope_id = 'whole' and said_of.is_of_all = 1)
                 )
                 then 'named'
             else 'alike'
         end as said,
-        levels.table_no is null as is_in_text
-    from shares
+        levels.table_no is null as is_in_text,
+        levels.figure_id,
+        levels.ordinal,
+        levels.value,
+        levels.half_width,
+        levels.printed_unit,
+        levels.base_unit_id,
+        levels.classifier_zh,
+        levels.unit_factor
+    from parts
     inner join figures as levels
         on
-            shares.report_id = levels.report_id
-            and shares.whole_indicator_id = levels.indicator_id
-            and shares.year = levels.year
-            and shares.time_period = levels.time_period
+            parts.report_id = levels.report_id
+            and parts.whole_indicator_id = levels.indicator_id
+            and parts.year = levels.year
+            and parts.time_period = levels.time_period
             and levels.zone_id = 'all'
             and levels.industry_id = 'all'
             and levels.qualifier is null
             and levels.kind = 'level'
-    left join areas_above on shares.reporting_area_code = areas_above.reporting_area_code and shares.whole_of like areas_above.word || '%'
-    left join words_for_all
-        on shares.reporting_area_code = words_for_all.reporting_area_code and shares.whole_of like words_for_all.word || '%'
-    where areas_above.word is null
+    left join said_of on parts.share_id = said_of.share_id
+    where coalesce(said_of.is_of_more, 0) = 0
 
     union all
 
     -- what else the row has that is more than the part
     select
-        shares.figure_id as share_id,
-        levels.figure_id as whole_id,
+        parts.share_id,
         'row' as said,
-        false as is_in_text
-    from shares
-    inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
+        false as is_in_text,
+        levels.figure_id,
+        levels.ordinal,
+        levels.value,
+        levels.half_width,
+        levels.printed_unit,
+        levels.base_unit_id,
+        levels.classifier_zh,
+        levels.unit_factor
+    from parts
     inner join figures as levels
         on
-            shares.report_id = levels.report_id
-            and shares.table_no = levels.table_no
-            and shares.row_no = levels.row_no
-            and shares.column_no <> levels.column_no
-            and shares.scenario = levels.scenario
-            and shares.time_period = levels.time_period
+            parts.report_id = levels.report_id
+            and parts.table_no = levels.table_no
+            and parts.row_no = levels.row_no
+            and parts.column_no <> levels.column_no
+            and parts.scenario = levels.scenario
+            and parts.time_period = levels.time_period
             and levels.kind = 'level'
             and parts.printed_unit = levels.printed_unit
             and parts.value < levels.value
@@ -177,53 +223,18 @@ candidates as (
 printed_wholes as (
 
     select
-        candidates.share_id,
-        candidates.said,
-        levels.figure_id,
-        levels.value,
-        levels.half_width,
-        levels.printed_unit,
-        levels.base_unit_id,
-        levels.classifier_zh,
-        levels.unit_factor,
+        *,
         -- one number for each value: the first of a table, else the first
-        row_number() over (
-            partition by candidates.share_id, candidates.said, levels.value, levels.printed_unit order by candidates.is_in_text, levels.ordinal
-        ) as mention,
+        row_number() over (partition by share_id, said, value, printed_unit order by is_in_text, ordinal) as mention,
         (
-            max(levels.value) over (partition by candidates.share_id, candidates.said, levels.printed_unit)
-            - min(levels.value) over (partition by candidates.share_id, candidates.said, levels.printed_unit)
-        ) * 20 > max(levels.value) over (partition by candidates.share_id, candidates.said, levels.printed_unit) as is_ambiguous
+            max(value) over (partition by share_id, said, printed_unit) - min(value) over (partition by share_id, said, printed_unit)
+        ) * 20 > max(value) over (partition by share_id, said, printed_unit) as is_ambiguous
     from candidates
-    inner join figures as levels on candidates.whole_id = levels.figure_id
 
 ),
 
--- the total row's amount and share, for a table whose whole is printed nowhere
-totals as (
-
-    select
-        shares.report_id,
-        shares.table_no,
-        shares.whole_of,
-        shares.figure_id as share_id,
-        parts.figure_id as part_id,
-        shares.value as share,
-        shares.half_width as share_half_width,
-        parts.value,
-        parts.half_width,
-        parts.printed_unit,
-        parts.base_unit_id,
-        parts.classifier_zh,
-        parts.unit_factor
-    from shares
-    inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
-    inner join {{ ref('total_labels') }} as labels
-        on shares.row_name = labels.label and labels.rank = 1
-
-),
-
--- whatever the whole is known by: share / per of it is the part
+-- whatever the whole is known by: share / per of it is the part. The total row's amount and share are for a table whose whole is printed
+-- nowhere
 wholes as (
 
     select
@@ -238,6 +249,7 @@ wholes as (
         unit_factor,
         {{ factor('100') }} as per,
         {{ factor('0') }} as per_half_width,
+        cast(null as bigint) as per_id,
         is_ambiguous
     from printed_wholes
     where mention = 1
@@ -245,9 +257,9 @@ wholes as (
     union all
 
     select
-        shares.figure_id as share_id,
+        parts.share_id,
         'total row' as said,
-        totals.part_id as figure_id,
+        totals.figure_id,
         totals.value,
         totals.half_width,
         totals.printed_unit,
@@ -256,48 +268,49 @@ wholes as (
         totals.unit_factor,
         totals.share as per,
         totals.share_half_width as per_half_width,
-        false as is_ambiguous
-    from shares
-    inner join totals
+        totals.share_id as per_id,
+        count(*) over (partition by parts.share_id) > 1 as is_ambiguous
+    from parts
+    inner join parts as totals
         on
-            shares.report_id = totals.report_id
-            and shares.table_no = totals.table_no
-            and shares.whole_of = totals.whole_of
-            and shares.figure_id <> totals.share_id
+            parts.report_id = totals.report_id
+            and parts.table_no = totals.table_no
+            and parts.whole_of = totals.whole_of
+            and parts.share_id <> totals.share_id
+    inner join {{ ref('total_labels') }} as labels on totals.row_name = labels.label and labels.rank = 1
 
 ),
 
 counterparts as (
 
     select
-        shares.report_id,
-        shares.ordinal as anchor_ordinal,
-        shares.table_no,
-        shares.row_label,
-        shares.indicator_name_zh,
-        shares.figure_id as share_id,
+        parts.report_id,
+        parts.ordinal as anchor_ordinal,
+        parts.table_no,
+        parts.row_label,
+        parts.indicator_name_zh,
+        parts.share_id,
         parts.figure_id as part_id,
         wholes.figure_id as whole_id,
-        shares.whole_of,
+        parts.whole_of,
         parts.printed_unit,
         parts.unit_factor,
         wholes.printed_unit as whole_printed_unit,
         wholes.unit_factor as whole_unit_factor,
-        shares.value as share,
-        shares.half_width as share_half_width,
+        parts.share,
+        parts.share_half_width,
         parts.value as part,
         parts.half_width as part_half_width,
         wholes.value as whole,
         wholes.half_width as whole_half_width,
         wholes.per,
         wholes.per_half_width,
+        wholes.per_id,
         wholes.said,
-        wholes.is_ambiguous or (wholes.said = 'total row' and count(*) over (partition by shares.figure_id, wholes.said) > 1) as is_ambiguous
-    from shares
-    inner join parts on shares.figure_id = parts.share_id and parts.preference = 1
+        wholes.is_ambiguous
+    from parts
     inner join wholes
         on
-            -- said of the parts: a join that began with their units alone would be of all reports
             parts.share_id = wholes.share_id
             and (wholes.said = 'total row' or parts.figure_id <> wholes.figure_id)
             and {{ can_be_added('parts', 'wholes') }}
@@ -419,7 +432,11 @@ select
     compared.tolerance,
     compared.verdict,
     1 as part_count,
-    {{ id_array(['compared.part_id', 'compared.whole_id']) }} as figure_ids,
+    case when compared.per_id is null then 'ratio' else 'proportion' end as form,
+    case
+        when compared.per_id is null then {{ id_array(['compared.part_id', 'compared.whole_id']) }}
+        else {{ id_array(['compared.part_id', 'compared.whole_id', 'compared.per_id']) }}
+    end as figure_ids,
     compared.share_id as anchor_id
 from compared
 left join {{ ref('stg_tables') }} as tables on compared.report_id = tables.report_id and compared.table_no = tables.table_no

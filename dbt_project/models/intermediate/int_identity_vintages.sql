@@ -105,6 +105,7 @@ select
     compared.lhs_half_width + compared.rhs_half_width as tolerance,
     compared.verdict,
     1 as part_count,
+    'equal' as form,
     {{ id_array(['compared.earlier_id']) }} as figure_ids,
     compared.anchor_id
 from compared

@@ -269,6 +269,7 @@ select
     counts.tolerance,
     counts.verdict,
     1 as part_count,
+    case counts.kind when 'growth' then 'whole_by_growth' else 'whole_by_ratio' end as form,
     {{ id_array(['counts.count_id']) }} as figure_ids,
     counts.anchor_id
 from implied as counts

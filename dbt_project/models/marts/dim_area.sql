@@ -3,5 +3,8 @@ select
     name_zh,
     name_en,
     level,
-    parent_area_code
+    parent_area_code,
+    valid_from,
+    valid_to,
+    succeeded_by
 from {{ ref('areas') }}

@@ -13,7 +13,7 @@ select
     checks.figure_ids,
     checks.anchor_id as figure_id
 from (
-    {% for part in ['parts', 'rates', 'steps', 'labels', 'keys'] %}
+    {% for part in ['parts', 'bounds', 'steps', 'labels', 'keys', 'relations', 'magnitudes'] %}
     select
         report_id,
         plausibility,

@@ -18,6 +18,7 @@ select
     identities.tolerance,
     identities.verdict,
     cast(identities.part_count as int) as part_count,
+    identities.form,
     identities.figure_ids,
     identities.anchor_id as figure_id,
     accepted.reason as accepted_reason

@@ -5,6 +5,7 @@ with observations as (
     select
         observations.*,
         reports.execution_year,
+        reports.genre,
         reports.presented_on,
         reports.running_no
     from {{ ref('int_observations') }} as observations

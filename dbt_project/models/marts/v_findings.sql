@@ -64,8 +64,19 @@ select
     figures.page,
     figures.table_no,
     figures.sentence,
-    findings.figure_id
+    findings.figure_id,
+    suspects.figure_id as suspect_figure_id,
+    suspected.printed_text as suspect_text,
+    suspects.suggested_value,
+    suspects.suggested_text,
+    suspects.slip,
+    slips.name_zh as slip_zh,
+    slips.name_en as slip_en
 from findings
 inner join {{ ref('dim_report').include(database=false) }} as reports on findings.report_id = reports.report_id
 inner join {{ ref('dim_area').include(database=false) }} as areas on reports.area_code = areas.area_code
 inner join {{ ref('fct_figure').include(database=false) }} as figures on findings.figure_id = figures.figure_id
+left join {{ ref('fct_suspect').include(database=false) }} as suspects
+    on findings.reconciliation_id = suspects.reconciliation_id and suspects.rank = 1
+left join {{ ref('fct_figure').include(database=false) }} as suspected on suspects.figure_id = suspected.figure_id
+left join {{ ref('slips').include(database=false) }} as slips on suspects.slip = slips.slip

@@ -1,4 +1,4 @@
--- every target, its result where the report has one, and the result of the year before
+-- every target that a report prints, what became of it, whichever report says so, and the result of the year before
 with targets as (
 
     select * from {{ ref('fct_indicator').include(database=false) }}
@@ -10,6 +10,43 @@ results as (
 
     select * from {{ ref('fct_indicator').include(database=false) }}
     where scenario = 'actual'
+
+),
+
+-- a promise beside each of the figures that print its target
+promises as (
+
+    select
+        *,
+        {{ unnested('target_figure_ids') }} as stated_figure_id
+    from {{ ref('fct_target_attainment').include(database=false) }}
+
+),
+
+judged as (
+
+    select
+        targets.figure_id,
+        promises.target_figure_id = targets.figure_id as is_promise,
+        promises.actual,
+        promises.actual_comparator,
+        promises.status,
+        promises.actual_figure_id,
+        promises.actual_report_id,
+        promises.completion,
+        -- what is printed again may be another number: each is judged as it stands
+        case
+            when promises.target_figure_id = targets.figure_id or promises.actual is null or targets.value is null or promises.unit_id <> targets.unit_id
+                then promises.state
+            else {{ promise_state(
+                'targets.value', 'targets.value_high', 'targets.comparator', about_reach('targets.value', 'targets.decimals'),
+                'promises.actual_lower', 'promises.actual_upper', 'promises.actual_comparator', better_way('targets.kind', 'indicators.polarity')
+            ) }}
+        end as state,
+        case when promises.unit_id = targets.unit_id then promises.actual - targets.value end as gap
+    from targets
+    inner join promises on targets.figure_id = promises.stated_figure_id
+    inner join {{ ref('dim_indicator').include(database=false) }} as indicators on targets.indicator_id = indicators.indicator_id
 
 )
 
@@ -46,23 +83,34 @@ select
     targets.value_high as target_high,
     targets.comparator as target_comparator,
     {{ signed_text('target_figures') }} as target_printed,
-    attainment.actual,
+    {{ as_stated('targets', 'target_figures') }} as target_stated,
+    judged.actual,
+    judged.actual_comparator,
     {{ signed_text('actual_figures') }} as actual_printed,
-    attainment.gap,
-    attainment.is_attained,
-    -- in another unit it is no comparison; a target without a number is compared with whatever the result is in. The join must not
-    -- ask that: with a condition over both sides it would look at every pair
-    case when targets.unit_id is null or targets.unit_id = previous.unit_id then previous.value end as previous_actual,
+    {{ as_stated('targets', 'actual_figures') }} as actual_stated,
+    cast(judged.gap as decimal(24, 6)) as gap,
+    gap_units.symbol_zh as gap_unit_zh,
+    gap_units.name_en as gap_unit_en,
+    judged.state,
+    promise_states.name_zh as state_zh,
+    promise_states.name_en as state_en,
+    {{ is_kept('judged.state') }} as is_attained,
+    judged.completion,
+    {{ value_beside('previous', 'previous_units', 'targets', 'units') }} as previous_actual,
     case
-        when targets.unit_id is null or targets.unit_id = previous.unit_id then {{ signed_text('previous_figures') }}
+        when {{ value_beside('previous', 'previous_units', 'targets', 'units') }} is not null then {{ signed_text('previous_figures') }}
     end as previous_actual_printed,
     units.symbol_zh as unit_zh,
     units.name_en as unit_en,
-    coalesce(attainment.status, targets.status) as status,
+    case when judged.actual is null then targets.status else judged.status end as status,
+    -- how sure both readings are: as sure as the less sure one
+    least(target_figures.confidence, actual_figures.confidence) as confidence,
     target_figures.sentence as target_sentence,
     actual_figures.sentence as actual_sentence,
+    judged.is_promise,
     targets.figure_id as target_figure_id,
-    attainment.actual_figure_id
+    judged.actual_figure_id,
+    judged.actual_report_id
 from targets
 inner join {{ ref('dim_report').include(database=false) }} as reports on targets.report_id = reports.report_id
 inner join {{ ref('dim_area').include(database=false) }} as reporting_areas on reports.area_code = reporting_areas.area_code
@@ -73,14 +121,17 @@ inner join {{ ref('dim_zone').include(database=false) }} as zones on targets.zon
 inner join {{ ref('dim_industry').include(database=false) }} as industries on targets.industry_id = industries.industry_id
 inner join {{ ref('fct_figure').include(database=false) }} as target_figures on targets.figure_id = target_figures.figure_id
 left join {{ ref('dim_unit').include(database=false) }} as units on targets.unit_id = units.unit_id
-left join {{ ref('fct_target_attainment').include(database=false) }} as attainment
+left join judged on targets.figure_id = judged.figure_id
+left join {{ ref('dim_unit').include(database=false) }} as gap_units
     on
-        {{ same_key('targets', 'attainment', besides='scenario') }}
+        case units.unit_id when 'percent' then 'percentage-point' when 'per-mille' then 'per-mille-point' else units.unit_id end = gap_units.unit_id
+        and judged.gap is not null
+left join {{ ref('promise_states').include(database=false) }} as promise_states on judged.state = promise_states.state
 -- the report says nothing new of a figure, but who asks for one report need not look at the figures of all
 left join {{ ref('fct_figure').include(database=false) }} as actual_figures
     on
-        targets.report_id = actual_figures.report_id
-        and attainment.actual_figure_id = actual_figures.figure_id
+        judged.actual_report_id = actual_figures.report_id
+        and judged.actual_figure_id = actual_figures.figure_id
 left join results as previous
     on
         {{ same_key('targets', 'previous', besides='scenario year time_period') }}
@@ -88,6 +139,7 @@ left join results as previous
         -- the same part of the year
         and replace(targets.time_period, cast(targets.year as {{ dbt.type_string() }}), cast(targets.year - 1 as {{ dbt.type_string() }}))
         = previous.time_period
+left join {{ ref('dim_unit').include(database=false) }} as previous_units on previous.unit_id = previous_units.unit_id
 left join {{ ref('fct_figure').include(database=false) }} as previous_figures
     on
         targets.report_id = previous_figures.report_id

@@ -27,6 +27,7 @@ from orchestration.engines.spark.ingest import fill_notes, ingest
 from orchestration.engines.spark.lake import Lake
 from orchestration.process.progress import say
 from orchestration.settings import ROOT, Settings
+from orchestration.suspects.table import find_suspects
 from orchestration.warehouse.files import connect, discard, prepare
 from orchestration.warehouse.meta_tables import SetAside
 from sources.rows import RAW_TABLES
@@ -209,6 +210,8 @@ class SparkEngine:
         )
         say("extracting the DuckDB file from the lake")
         extract(self.inputs, lake, index, run, self.settings.spark.extract_area)
+        with connect(self.settings.build_file) as con:
+            find_suspects(con)
 
     def published(self) -> None:
         """Make the tables in the lake the published ones, and remove those that nobody needs any more."""

@@ -32,6 +32,11 @@ def test_growth_to_a_level_is_a_level() -> None:
     assert figure("空气优良天数比率提高到86.5%。").kind.value == "rate"
 
 
+@pytest.mark.parametrize("leading", ["平均", "平均为", "平均达", "平均达到", "均为"])
+def test_what_leads_to_a_number_is_no_part_of_its_name(leading: str) -> None:
+    assert said(figures(f"水稻出苗率{leading}91.5%。")) == [("水稻出苗率", "91.5%", "rate")]
+
+
 def test_parts_measure_what_their_whole_measures() -> None:
     assert said(figures("规模以上工业增加值增长8.2%。分门类看，采矿业下降4.1%，制造业增长10.6%。")) == [
         ("规模以上工业增加值", "8.2%", "growth"),

@@ -45,6 +45,24 @@ def test_target_without_a_number() -> None:
     assert (found.printed_value, found.printed_text, found.scenario.value) == (None, "完成市下达目标", "target")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "与全县经济增长保持同步",
+        "和生产总值增速基本同步",
+        "进一步下降",
+        "持续改善",
+        "保持稳定",
+        "只增不减",
+        "达到上级要求",
+    ],
+)
+def test_a_target_in_words_beside_targets_in_numbers(words: str) -> None:
+    number, worded = table([["指标名称", "预期目标"], ["新增就业人数", "9000人"], ["农民人均纯收入", words]])
+    assert (number.printed_text, worded.printed_text, worded.printed_value) == ("9000人", words, None)
+    assert worded.scenario.value == "target"
+
+
 def test_a_target_without_a_number_is_of_the_kind_and_unit_that_its_labels_say() -> None:
     rows = [
         ["指标名称", "单位", "预期目标"],
