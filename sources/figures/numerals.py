@@ -322,10 +322,11 @@ class Scanner:
             asked = BARE
         elif numeral.quantity in TIMES:
             asked = OF_TIME
-        elif not (asked := UNITED.asked(text[start - 1] if start else "", following, after, value[:2])):
-            return
-        beside = Beside(text, start, end, value, unit, numeral.quantity, after, following)
-        if found := chosen(asked, beside):
+        else:
+            asked = UNITED.asked(text[start - 1] if start else "", following, after, value[:2])
+        if asked and (
+            found := chosen(asked, Beside(text, start, end, value, unit, numeral.quantity, after, following))
+        ):
             numeral.set_aside(*found)
 
     def _take_unit(self, numeral: Numeral, text: str, unit: str, following: str) -> None:

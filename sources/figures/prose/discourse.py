@@ -16,25 +16,23 @@ from typing import Any, NamedTuple
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
-from sources.figures.words import holds, listed, pattern, section
+from sources.figures.words import listed, pattern, section
 
 _LONG_NAME = 6
 _MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
-_SPAN_MARKS = section("stock", "span")["marks"]
+# what a text may say at all: that it speaks of several years together (五年来)
+YEARS = "years"
+MARKS = {YEARS: section("stock", "span")["marks"]}
+"""The words by which it does, for ``words.Marks``."""
 _PARTS = tuple(listed("wording", "parts").meaning)
 _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
 _NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), naming.Among()
-
-
-def speaks_of_span(text: str) -> bool:
-    """Whether a text speaks of several years together anywhere (五年来)."""
-    return holds(text, _SPAN_MARKS) and _SPAN.search(text) is not None
 
 
 class Chain(NamedTuple):

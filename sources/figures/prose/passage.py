@@ -31,10 +31,13 @@ from sources.figures.prose.accounts import (
     is_function,
     way_of_transfer,
 )
-from sources.figures.prose.discourse import OUTSET, Discourse, speaks_of_span
+from sources.figures.prose.discourse import MARKS as OF_YEARS
+from sources.figures.prose.discourse import OUTSET, YEARS, Discourse
+from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
-from sources.figures.prose.setting import SINCE, Announced, of_clause, of_plan, opens_with_year, stated_years
+from sources.figures.prose.setting import MARKS as OF_SETTING
+from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens_with_year, stated_years
 from sources.figures.time_context import (
     HEADING,
     SECTION,
@@ -49,7 +52,7 @@ from sources.figures.time_context import (
     period_in,
 )
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import Marks, any_in, listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, ReportContext, Scenario
 
@@ -60,7 +63,8 @@ _LONGEST_TOPIC = 40
 _NUMBER = re.compile(r"\d")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
-_TITLE_OPENS = "《"
+_TITLED = "titled"
+_MARKS = Marks({**about.MARKS, **OF_SETTING, **OF_YEARS, **OF_ZONES, _TITLED: ["《"]})
 _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
@@ -121,9 +125,10 @@ class Prose:
 
     def read(self, text: str, numerals: list[Numeral], base: Base) -> Iterator[tuple[Numeral, Claim | None, int, int]]:
         """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
-        zones = Mentions(self._zones, text, base.zone)
-        industries = Mentions(self._industries, text, base.industry)
-        passage = _Passage(text, base, self._context, zones, industries, self._zones, self._universes)
+        marks = _MARKS.of(text)
+        zones = Mentions(self._zones, text, base.zone, marks)
+        industries = Mentions(self._industries, text, base.industry, marks)
+        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes)
         together = not base.one_year_too or about.YEARLY.search(text) is not None
         discourse = OUTSET.moved(topic=_topic(text, numerals), base_year=base.base_year if together else 0)
         cut: list[tuple[int, int, list[Numeral]]] = []
@@ -148,6 +153,7 @@ class _Passage:
     """One text with what stands around it."""
 
     text: str
+    marks: frozenset[str]  # what it says at all
     base: Base
     context: ReportContext
     zones: Mentions
@@ -165,25 +171,15 @@ class _Passage:
 
     outset: Base = field(init=False)  # what stood around the text before any heading within it
 
-    # what the text says anywhere, for which its sentences and clauses need not be searched else
-    announced: Announced = field(init=False)
-    says: about.Says = field(init=False)
-    spans: bool = field(init=False)
-    titled: bool = field(init=False)
-
     def __post_init__(self) -> None:
         self.outset = self.base
-        self.announced = Announced.by(self.text)
-        self.says = about.Says.by(self.text)
-        self.spans = speaks_of_span(self.text)
-        self.titled = _TITLE_OPENS in self.text
         self.universe = self.universes.mentions(self.text, self.base.universe)
 
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
         if start and SECTION.match(self.text, start):
             discourse = self._under_heading(start)
-        said = about.Sentence(self.text, start, end, self.base.heading, self.says)
+        said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
         discourse = self._from_before(start, end, discourse)
         first = not self.heard
         self.levels = {}
@@ -199,7 +195,7 @@ class _Passage:
             opening = Opening.of(words)
             self.where = self.where.at_clause(opening, after=after)
             after = clause.ends
-            discourse = discourse.opening(words, opening, spans=self.spans)
+            discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
             if said.spans or (discourse.base_year and not place):
                 discourse = self._of_years(words, discourse, opens=place == 0, spans=said.spans)
             setting = self._of_words(words, self._at_opening(clause, setting, years) if years else setting)
@@ -208,7 +204,7 @@ class _Passage:
                 discourse = discourse.passing(words)
                 said.wordy.append((clause.start, clause.end))
                 continue
-            here = of_clause(words, setting, self.context, self.announced)
+            here = of_clause(words, setting, self.context, self.marks)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             if discourse.dealing is not None:
                 self._deal_years(heard, start)
@@ -227,14 +223,14 @@ class _Passage:
 
     def _of_words(self, words: str, setting: TimeContext) -> TimeContext:
         """The setting of a clause by a plan or a part of the year that its words name."""
-        if self.announced.plan:
+        if PLAN in self.marks:
             setting = of_plan(words, setting, self.context)
         period = period_in(words)
         return setting._replace(period=period) if period else setting
 
     def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
         """What a sentence begins with: its title, and what the text before it says that was not read, as it holds no numbers."""
-        title = _TITLE.search(self.text, start, min(end, start + _TITLE_WITHIN)) if self.titled else None
+        title = _TITLE.search(self.text, start, min(end, start + _TITLE_WITHIN)) if _TITLED in self.marks else None
         unread = self.text[self.heard : start] if self.heard < start else ""
         last = unread.rpartition("。")[0].rpartition("。")[2] if unread else ""
         discourse = discourse.sentence(title[0] if title else "", last)
@@ -313,7 +309,7 @@ class _Passage:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
         announces = clause.ends == ":"
         if announces or _AIMING.match(words):
-            setting = of_clause(words, setting, self.context, self.announced)
+            setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
             self.goals = setting
         return setting
