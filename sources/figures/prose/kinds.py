@@ -898,7 +898,6 @@ def _opens_row(said: Said) -> bool:
     return item.numeral.quantity == following[0].numeral.quantity == "count"
 
 
-@lru_cache(maxsize=4096)
 def _is_plan(words: str) -> bool:
     words = words.rstrip(_IS)
     total = naming.TOTALS.ending(words)

@@ -197,7 +197,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
 def _leaning(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
     """The rules of ``LEANING`` that may apply."""
     item = its.item
-    around = _LEANING.bits(
+    around = _around_leaning(
         item.numeral.quantity,
         item.joined,
         its.left[-1:],
@@ -210,7 +210,7 @@ def _leaning(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
 
 
 def _by_own_words(its: Naming, before: Discourse) -> tuple[str, str]:
-    around = _OWN.bits(
+    around = _around_own(
         _AMONG if before.among.measure else "",
         _ACTED if before.actor else "",
         _MEASURED if before.measure else "",
@@ -744,7 +744,7 @@ LEANING: tuple[Rule[str], ...] = (
         _is_deed,
         _deed,
         (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),),
-        naming.DEEDS.closings,
+        naming.DEED_ENDS,
     ),
     Rule(
         "unlisted-verb",
@@ -859,3 +859,5 @@ OWN: tuple[Rule[str], ...] = (
     Rule("as-printed", always, _printed, (Example("码头泊位17个。", "码头泊位 level 17个"),)),
 )
 _LEANING, _OWN = Index(LEANING), Index(OWN)
+# what stands around numbers comes again and again
+_around_leaning, _around_own = lru_cache(maxsize=4096)(_LEANING.bits), lru_cache(maxsize=4096)(_OWN.bits)
