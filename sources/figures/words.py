@@ -106,7 +106,9 @@ class Marks:
 
 def _may_hide(word: str, other: str) -> bool:
     """Whether another word may begin within a word (or be it)."""
-    return any(word.startswith(other, at) or other.startswith(word[at:]) for at in range(len(word)))
+    return other[0] in word and any(
+        word.startswith(other, at) or other.startswith(word[at:]) for at in range(len(word))
+    )
 
 
 def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:

@@ -113,7 +113,8 @@ _FEWEST_PARTS = 3
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
 _IS = "".join(listed("kinds", "is").meaning)
-_TARGETED = Scenario.TARGET
+# members of enumerations that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
+_LEVEL, _TARGETED, _ACTUAL = FigureKind.LEVEL, Scenario.TARGET, Scenario.ACTUAL
 # cues of a number beside its own words: that it has no unit, a number joined to it, a list or a plan that it may go on, words behind
 _UNITLESS, _JOINS, _DEALT, _DEALING, _PLANNED, _BEHIND_IT = "unitless", "joins", "dealt", "dealing", "planned", "behind"
 _PART_OF = word("kinds", "share_of", "mark")
@@ -801,7 +802,7 @@ def _level(said: Said, before: Discourse, found: bool) -> Claim:
     if rule == names.STREAK:
         # 产量连续9年稳定在1300亿斤: what goes on is the thing, not the years
         leaves = Leaves(names.before_streak(name) or None)
-    claim = _claim(said, name, FigureKind.LEVEL, leaves)
+    claim = _claim(said, name, _LEVEL, leaves)
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
     claim.setting = _level_setting(when, left, name, aimed=aimed)
@@ -912,9 +913,9 @@ def _names_aim(name: str) -> bool:
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
     if _YEAR in left and _AGO.search(left):
         when = when._replace(year=when.year - 1)
-    if aimed or (when.scenario is Scenario.ACTUAL and (_names_aim(name) or _is_plan(left))):
+    if aimed or (when.scenario is _ACTUAL and (_names_aim(name) or _is_plan(left))):
         # 失业人数8564人，控制在市下达目标9700人以内
-        when = when._replace(scenario=Scenario.TARGET)
+        when = when._replace(scenario=_TARGETED)
     return when
 
 

@@ -7,6 +7,7 @@ import re
 from itertools import product
 
 import pytest
+from reading_aids import figures
 
 from sources.figures import about, time_context
 from sources.figures.prose import discourse, setting
@@ -76,3 +77,10 @@ def test_what_a_search_would_find_has_its_mark(searched: re.Pattern[str], mark: 
 
 def test_a_text_without_any_has_none() -> None:
     assert _MARKS.of("全区新增林地3亩，改造公园2座。") == frozenset()
+
+
+def test_every_plan_that_a_text_may_name_has_a_first_year() -> None:
+    plans = [match["plan"] for text in PLACED if (match := about._SPAN.search(text)) and match["plan"]]
+    assert len(set(plans)) == 6
+    assert set(plans) <= time_context.PLANS.keys()
+    assert [figure.time_period for figure in figures("“十六五”期间新增绿道30公里。")] == ["2031/2035"]
