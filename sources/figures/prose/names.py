@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -176,8 +177,9 @@ def of_before(words: str, before: Discourse) -> str:
 # levels
 
 
-class Naming(NamedTuple):
-    """The words on both sides of a level."""
+@dataclass(slots=True)
+class Naming:
+    """The words on both sides of a level, which nobody writes to."""
 
     item: Item
     left: str
@@ -208,7 +210,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
 def _leaning(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
     """The rules of ``LEANING`` that may apply."""
     item = its.item
-    around = _LEANING.bits(
+    around = _around_leaning(
         item.numeral.quantity,
         item.joined,
         its.left[-1:],
@@ -221,7 +223,7 @@ def _leaning(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
 
 
 def _by_own_words(its: Naming, before: Discourse) -> tuple[str, str]:
-    around = _OWN.bits(
+    around = _around_own(
         _AMONG if before.among.measure else "",
         _ACTED if before.actor else "",
         _MEASURED if before.measure else "",
@@ -511,7 +513,7 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), before.name)
     name = naming.in_context(name, before.context)
-    return its if name == its.name else its._replace(name=name)
+    return its if name == its.name else replace(its, name=name)
 
 
 def _owned(its: Naming, before: Discourse) -> bool:
@@ -756,7 +758,7 @@ LEANING: tuple[Rule[str], ...] = (
         _is_deed,
         _deed,
         (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),),
-        naming.DEEDS.closings,
+        naming.DEED_ENDS,
     ),
     Rule(
         "unlisted-verb",
@@ -871,3 +873,5 @@ OWN: tuple[Rule[str], ...] = (
     Rule("as-printed", always, _printed, (Example("码头泊位17个。", "码头泊位 level 17个"),)),
 )
 _LEANING, _OWN = Index(LEANING), Index(OWN)
+# what stands around numbers comes again and again
+_around_leaning, _around_own = lru_cache(maxsize=4096)(_LEANING.bits), lru_cache(maxsize=4096)(_OWN.bits)
