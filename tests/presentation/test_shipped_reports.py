@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import duckdb
 import pytest
@@ -47,3 +48,22 @@ def test_what_does_not_add_up_is_the_reports_own(con: duckdb.DuckDBPyConnection)
         ("310106-2023-plan", "restatement", 8387.0, 8734.0),
         ("433100-2025-communique", "share_of_whole", 5.9, 6.01),
     ]
+
+
+def test_promises_of_one_year_are_judged_by_the_reports_of_the_next(con: duckdb.DuckDBPyConnection) -> None:
+    """Shanghai's aims for 2025 were set at the beginning of that year, and what came of them is said a year later."""
+    found = con.execute(
+        """select indicator_id, kind, target, actual, state, report_id[8:11], actual_report_id[8:11]
+        from marts.fct_target_attainment
+        where report_id like '310000%' and year = 2025 and report_id[8:11] = '2024' and state in ('met', 'near', 'missed')"""
+    ).fetchall()
+    judged = {(row[0], row[1]): row[2:5] for row in found if row[5:] == ("2024", "2025")}
+    assert judged["gdp", "growth"] == (5, Decimal("5.4"), "met")
+    assert judged["surveyed-unemployment-rate", "rate"] == (5, Decimal("4.2"), "met")
+    assert judged["general-public-budget-revenue", "growth"] == (2, Decimal("1.5"), "missed")
+    across = con.execute(
+        """select count(*) from marts.v_targets
+        where is_promise and report_id <> actual_report_id and state in ('met', 'near', 'missed')
+        and target_sentence <> '' and actual_sentence <> ''"""
+    ).fetchall()
+    assert across[0][0] >= 8
