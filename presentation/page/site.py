@@ -37,7 +37,18 @@ _OPTIONAL = {
     "derived": ("marts", "fct_derived"),
 }
 _OF_THE_BUILD = ("quarantine", "changes", "check_results", "dictionary")
-_OF_A_REPORT = ("targets", "promises", "next_year", "derived", "tax", "checks", "plausibility", "problems", "coverage", "revisions")
+_OF_A_REPORT = (
+    "targets",
+    "promises",
+    "next_year",
+    "derived",
+    "tax",
+    "checks",
+    "plausibility",
+    "problems",
+    "coverage",
+    "revisions",
+)
 _OF_ITS_FIGURES = ("figures", "blocks", "tables", "cells", "reviews", "zones", "industries")
 # reports that are asked for together: memory holds the sorted rows of so many
 _AT_ONCE = 500
