@@ -76,6 +76,17 @@ def test_what_a_number_is_about_has_words() -> None:
         assert {row["plausibility"] for row in csv.DictReader(handle)} == set(texts["plausibility"])
 
 
+def test_topics_have_the_names_of_the_vocabulary_on_the_page_and_in_superset() -> None:
+    with (ROOT / "dbt_project/seeds/topics.csv").open(encoding="utf-8", newline="") as handle:
+        topics = list(csv.DictReader(handle))
+    for language in ("zh", "en"):
+        named = {row["topic"]: row[f"name_{language}"] for row in topics}
+        assert {**named, "other": {"zh": "其他", "en": "Other"}[language]} == load_texts()[language]["topic"]
+    for dataset in ("indicators", "targets"):
+        text = (ROOT / f"presentation/superset/assets/datasets/{dataset}.yaml").read_text(encoding="utf-8")
+        assert [row["topic"] for row in topics if f"when '{row['topic']}' then '{row['name_zh']}'" not in text] == []
+
+
 def test_one_thing_has_one_word_wherever_it_is_said() -> None:
     """情景 is a scenario and 种类 a kind, on the page, in Superset and in the contracts."""
     said = {
