@@ -20,6 +20,19 @@ _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _SCALES = {"万亿": 12, "亿": 8, "万": 4}
 _TOTALS = frozenset({"合计", "总计", "小计"})
+# a decimal point moved, a unit ten thousand times too large, two numbers in each other's place: each beside what gives it away
+_SENSELESS = {
+    "whole_exceeded": "房地产开发投资31.5亿元，住宅投资315亿元。",
+    "earlier_stage_exceeded": "房屋施工面积3.15万平方米，房屋竣工面积31.5万平方米。",
+    "stock_exceeded": "全区经营主体2.15万户，新增经营主体21.5万户。",
+    "year_before_negative": "公路里程315公里，下降108.5%。",
+    "ratio_out_of_range": "粮食播种面积3.15万亩，粮食产量1.26亿吨。",
+    "far_from_other_years": "2022年注册护士3150人，2023年注册护士31500人。",
+    "far_from_other_areas": "公共图书馆藏书之外，全区移动电话用户31.5亿户。",
+    "rate_out_of_range": "城镇居民人均可支配收入增长51.5%。",
+    "other_kind_of_unit": "农作物总播种面积31.5万吨。",
+}
+
 _STEPS = (("受理", "办结"), ("发出", "收回"), ("抽检", "合格"))
 _TURNED = {"增长": "下降", "下降": "增长", "增加": "减少", "减少": "增加"}
 
@@ -417,6 +430,18 @@ def order_reversed(reading: Reading) -> Iterator[Mutant]:
             yield Mutant("order_reversed", words, make, {})
 
 
+def senseless_numbers(reading: Reading) -> Iterator[Mutant]:
+    """A paragraph ends with numbers that relations, other years or other areas rule out. The place is the check that is for them."""
+    blocks = [
+        block for block in reading.document.blocks if block.kind is BlockKind.PARAGRAPH and block.text.endswith("。")
+    ]
+    for (check, words), block in zip(_SENSELESS.items(), blocks, strict=False):
+        end = len(block.text)
+        yield Mutant(
+            "senseless_numbers", check, partial(edited, reading.document, [Edit(block.block_no, end, end, words)]), {}
+        )
+
+
 def labels_swapped(reading: Reading) -> Iterator[Mutant]:
     """A table is printed once more, the labels of two neighbouring rows in each other's place."""
     for table, rows, at, figures in _rows(reading):
@@ -458,6 +483,7 @@ KINDS: Mapping[str, Callable[[Reading], Iterator[Mutant]]] = {
     "part_above_whole": part_above_whole,
     "rate_above_100": rate_above_hundred,
     "order_reversed": order_reversed,
+    "senseless_numbers": senseless_numbers,
     "labels_swapped": labels_swapped,
     "years_of_the_report": years_of_the_report,
 }

@@ -5,7 +5,7 @@
  * figures it follows.
  */
 Planhouse.derived = (() => {
-  const { t, named } = Planhouse.words;
+  const { t, code, named, quantity: quantityOf } = Planhouse.words;
   const { h, indicatorOf, nameOf, number, sourceLink, filled } = Planhouse.dom;
   const { quantity } = Planhouse.csv;
 
@@ -24,9 +24,15 @@ Planhouse.derived = (() => {
     en: row.unit_en,
   });
 
-  const isOpen = (row) => row.value_lower && row.value_upper && row.value_lower !== row.value_upper;
+  const isOpen = (row) => row.value_lower && row.value_upper && !row.is_exact;
 
-  /** The value with its mark, and between what it lies where its decimals leave anything open. */
+  /** Between what it lies, in words; empty where the printed decimals leave nothing open, and of a bound. */
+  const between = (row) => {
+    const [low, high] = [row.value_lower, row.value_upper].map((value) => value && quantityOf({ ...parts(row), value, comparator: null }));
+    return isOpen(row) ? t("derived.between", { low: low.number, high: `${high.number} ${high.unit}` }) : "";
+  };
+
+  /** The value with its mark and between what it lies. */
   const value = (row) =>
     h(
       "span",
@@ -34,9 +40,17 @@ Planhouse.derived = (() => {
       number(parts(row)),
       " ",
       h("span", { class: "status" }, t("derived.derived")),
-      isOpen(row)
-        ? [" ", h("span", { class: "status" }, number({ ...parts(row), value: row.value_lower, high: row.value_upper }))]
-        : null,
+      isOpen(row) ? [" ", h("span", { class: "status" }, between(row))] : null,
+    );
+
+  /** Several values with one mark; between what they lie is shown on pointing at it. */
+  const brief = (rows) =>
+    h(
+      "span",
+      { class: "derived" },
+      rows.map((row, at) => [at > 0 ? " / " : "", number(parts(row))]),
+      " ",
+      h("span", { class: "status", title: rows.map(between).filter(Boolean).join(" / ") }, t("derived.derived")),
     );
 
   /** The printed figures that it follows from, each a link to where it stands. */
@@ -51,7 +65,15 @@ Planhouse.derived = (() => {
     );
 
   const subject = (row) =>
-    row.except_zh ? h("span", {}, indicatorOf(row), " ", h("span", { class: "of" }, filled("derived.except", "part", nameOf(row, "except")))) : indicatorOf(row);
+    row.except_zh
+      ? h(
+          "span",
+          {},
+          indicatorOf(row),
+          " ",
+          h("span", { class: "of" }, filled("derived.except", "part", nameOf(row, "except"))),
+        )
+      : indicatorOf(row);
 
   const csv = (row) => [
     ...quantity(t("derived.value"), parts(row)),
@@ -62,9 +84,10 @@ Planhouse.derived = (() => {
   /** All that follows from a report's results, as a section of a view; null where nothing does. */
   const table = (all) => {
     const rows = all.filter((row) => !OF_TARGETS.has(row.method));
-    return (
-      rows.length > 0 &&
-      h(
+    if (rows.length === 0) {
+      return null;
+    }
+    return h(
         "section",
         { class: "derived-values" },
         h("h3", {}, t("derived.title")),
@@ -74,13 +97,17 @@ Planhouse.derived = (() => {
           rows,
           columns: [
             { key: "indicator", title: t("targets.indicator"), cell: subject, sort: (row) => named(row, "indicator").text, wide: true },
-            { key: "method", title: t("derived.method"), cell: (row) => nameOf(row, "method"), sort: (row) => named(row, "method").text },
+            {
+              key: "method",
+              title: t("derived.method"),
+              cell: (row) => code("method", row.method),
+              sort: (row) => code("method", row.method),
+            },
             { key: "year", title: t("targets.year"), cell: (row) => String(row.year), sort: (row) => row.year },
             { title: t("derived.value"), cell: value, csv, numeric: true },
             { title: t("derived.from"), cell: evidence },
           ],
         }),
-      )
     );
   };
 
@@ -93,5 +120,5 @@ Planhouse.derived = (() => {
     return found;
   };
 
-  return { table, asked, value, csv };
+  return { table, asked, brief };
 })();

@@ -57,7 +57,7 @@ Planhouse.views.next = (() => {
         },
         {
           title: t("next.asked"),
-          cell: (row) => asked.get(row.target_ordinal)?.map((each) => [Planhouse.derived.value(each), " "]),
+          cell: (row) => (asked.has(row.target_ordinal) ? Planhouse.derived.brief(asked.get(row.target_ordinal)) : null),
           csv: (row) => {
             const values = (asked.get(row.target_ordinal) ?? []).map(({ value, unit_zh: zh }) => `${value} ${zh ?? ""}`.trim());
             return [[t("next.asked"), values.length ? values.join("; ") : null]];

@@ -3,7 +3,7 @@
 /* What was aimed at and what came of it, attained or missed at a glance. */
 Planhouse.views.targets = (() => {
   const { t, code, named, signed, unit, pointsIfPercent } = Planhouse.words;
-  const { h, indicatorOf, number, sourceLink, badge, chinese, filled, reportOf, tiles, note, terms } = Planhouse.dom;
+  const { h, indicatorOf, number, sourceLink, badge, chinese, filled, reportLabel, tiles, note, terms } = Planhouse.dom;
   const { quantity } = Planhouse.csv;
 
   // what became of a promise: the tone of its badge
@@ -54,8 +54,11 @@ Planhouse.views.targets = (() => {
     sourceLink(row.completion_report, row.completion_ordinal, t("targets.completed", { percent: row.completion })),
   ];
 
-  const madeBy = (maker, report, words) =>
-    maker && maker !== report ? h("span", { class: "status" }, filled(words, "report", reportOf(maker))) : null;
+  /** Which other report of the place it was. */
+  const madeBy = (maker, report, words) => {
+    const other = maker && maker !== report ? Planhouse.reportOf(maker) : null;
+    return other ? h("span", { class: "status" }, t(words, { report: reportLabel(other) })) : null;
+  };
 
   const actual = (row, report) =>
     row.actual
@@ -73,7 +76,8 @@ Planhouse.views.targets = (() => {
 
   const gapUnit = (row) => unit(pointsIfPercent(row.unit_zh), row.unit_en);
 
-  const ratioOf = (row) => (row.kind === "level" ? Number(row.actual) / Number(row.target) : Number.NaN);
+  const ratioOf = (row) =>
+    row.kind === "level" && row.actual && row.target ? Number(row.actual) / Number(row.target) : Number.NaN;
 
   const gap = (row) =>
     row.gap &&
@@ -111,8 +115,12 @@ Planhouse.views.targets = (() => {
     const judged = (row) => row.met + row.near + row.missed;
     const kept = (row) => (judged(row) ? Math.round(((row.met + row.near) * 100) / judged(row)) : null);
     const count = (name, title) => ({ key: name, title, cell: (row) => String(row[name]), sort: (row) => row[name], numeric: true });
-    return (
-      rows.length > 0 && [
+    if (rows.length === 0) {
+      return null;
+    }
+    return h(
+        "section",
+        { class: "promises" },
         h("h3", {}, t("targets.over_years")),
         h("p", { class: "intro" }, t("targets.over_years_intro")),
         Planhouse.table({
@@ -131,7 +139,6 @@ Planhouse.views.targets = (() => {
             },
           ],
         }),
-      ]
     );
   };
 

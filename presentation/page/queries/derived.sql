@@ -2,8 +2,6 @@
 select
     derived.report_id,
     derived.method,
-    methods.name_zh as method_zh,
-    methods.name_en as method_en,
     derived.year,
     derived.kind,
     indicators.name_zh as indicator_zh,
@@ -16,6 +14,7 @@ select
     coalesce(except_indicators.name_en, except_zones.name_en, except_industries.name_en) as except_en,
     abouts.about,
     printed(round(derived.value::double, derived.decimals)::decimal(24, 6), derived.decimals) as value,
+    derived.value_lower = derived.value_upper as is_exact,
     printed(outwards(derived.value_lower, derived.decimals, -1), derived.decimals) as value_lower,
     printed(outwards(derived.value_upper, derived.decimals, 1), derived.decimals) as value_upper,
     units.symbol_zh as unit_zh,
@@ -24,7 +23,6 @@ select
     evidence.figures
 from marts.fct_derived as derived
 semi join wanted on derived.report_id = wanted.key
-inner join vocabulary.derivation_methods as methods on derived.method = methods.method
 left join own_figures as figures on derived.figure_id = figures.figure_id
 left join own_about as abouts on derived.figure_id = abouts.figure_id
 left join marts.dim_indicator as indicators on derived.indicator_id = indicators.indicator_id
@@ -49,4 +47,5 @@ left join (
     inner join marts.fct_figure as cited on ids.figure_id = cited.figure_id
     group by ids.derived_id
 ) as evidence on derived.derived_id = evidence.derived_id
-order by derived.report_id, methods.method_no, figures.ordinal, derived.derived_id
+-- by the number of the method, which ends the id
+order by derived.report_id, (derived.derived_id % 100 + 100) % 100, figures.ordinal, derived.derived_id
