@@ -454,7 +454,9 @@ def test_when_the_site_is_rebuilt_only_what_changed_asks_to_be_reloaded(browser:
     visitor = Visitor(browser, site)
     tab = visitor.open("targets", report=REPORT)
     warehouse = Warehouse(path)
-    warehouse.change("update marts.fct_target_attainment set is_attained = true, state = 'met'", OTHER, version="second")
+    warehouse.change(
+        "update marts.fct_target_attainment set is_attained = true, state = 'met'", OTHER, version="second"
+    )
     warehouse.con.execute("update meta.build set build_id = 'build-2'")
     warehouse.con.close()
     write_site(path, site)
