@@ -93,7 +93,7 @@ def test_what_follows_from_printed_numbers_says_so_and_between_what_it_lies(con:
 def test_promises_and_first_places(con: duckdb.DuckDBPyConnection) -> None:
     kept = [row for row in named(con, "23") if row["area_zh"] == "静安区" and row["year"] == 2023]
     assert sum(row["met"] for row in kept) == 12 and sum(row["missed"] for row in kept) == 1
-    assert [row["kept_pct"] for row in kept if row["topic"] == "environment"] == [0]
+    assert [row["kept_pct"] for row in kept if row["topic"] == "energy"] == [0]
     first = {(row["indicator_zh"], row["time_period"]): row["rank_among"] for row in named(con, "26")}
     assert first["社会消费品零售总额", "2023"] == "中心城区"
     assert first["市容环境、垃圾分类、林长制考核", "2023-S1"] == "全市"
