@@ -36,7 +36,7 @@ _OPTIONAL = {
     "revisions": ("marts", "rpt_revisions"),
 }
 _OF_THE_BUILD = ("quarantine", "changes", "check_results", "dictionary")
-_OF_A_REPORT = ("targets", "next_year", "tax", "checks", "plausibility", "problems", "coverage", "revisions")
+_OF_A_REPORT = ("targets", "promises", "next_year", "tax", "checks", "plausibility", "problems", "coverage", "revisions")
 _OF_ITS_FIGURES = ("figures", "blocks", "tables", "cells", "reviews", "zones", "industries")
 # reports that are asked for together: memory holds the sorted rows of so many
 _AT_ONCE = 500

@@ -3,7 +3,7 @@
 /* What was aimed at and what came of it, attained or missed at a glance. */
 Planhouse.views.targets = (() => {
   const { t, code, named, signed, unit, pointsIfPercent } = Planhouse.words;
-  const { h, indicatorOf, number, sourceLink, badge, chinese, tiles, note, terms } = Planhouse.dom;
+  const { h, indicatorOf, number, sourceLink, badge, chinese, reportOf, tiles, note, terms } = Planhouse.dom;
   const { quantity } = Planhouse.csv;
 
   const JUDGED = new Map([
@@ -35,11 +35,57 @@ Planhouse.views.targets = (() => {
   const actual = (row, report) =>
     row.actual &&
     sourceLink(
-      report,
+      row.actual_report ?? report,
       row.actual_ordinal,
       number(bounded(row, "actual")),
       row.status === "P" || row.status === "E" ? h("span", { class: "status" }, code("status", row.status)) : null,
     );
+
+  const STATES = { met: "good", near: "warn", missed: "bad" };
+
+  /** Promises whose result another report prints, each number with the report that prints it. */
+  const across = (rows, report) => {
+    const printedIn = (row, name, shown) => sourceLink(row[`${name}_report`], row[`${name}_ordinal`], shown);
+    return [
+      h("h3", {}, t("targets.across")),
+      h("p", { class: "intro" }, t("targets.across_intro", { year: report.execution_year })),
+      Planhouse.table({
+        name: "promises",
+        rows,
+        columns: [
+          {
+            key: "indicator",
+            title: t("targets.indicator"),
+            cell: indicatorOf,
+            sort: (row) => named(row, "indicator").text,
+            wide: true,
+          },
+          {
+            title: t("targets.target"),
+            cell: (row) => printedIn(row, "target", number(bounded(row, "target")) ?? chinese(row.target_text)),
+            csv: (row) =>
+              quantity(t("targets.target"), { ...bounded(row, "target"), value: row.target ?? row.target_text }),
+            numeric: true,
+          },
+          { title: t("targets.promised_by"), cell: (row) => reportOf(row.target_report) },
+          {
+            title: t("targets.actual"),
+            cell: (row) => row.actual && printedIn(row, "actual", number(bounded(row, "actual"))),
+            csv: (row) => quantity(t("targets.actual"), bounded(row, "actual")),
+            numeric: true,
+          },
+          { title: t("targets.reported_by"), cell: (row) => reportOf(row.actual_report) },
+          {
+            key: "state",
+            title: t("targets.verdict"),
+            cell: (row) => badge(STATES[row.state] ?? "none", code("state", row.state)),
+            csv: (row) => [[t("targets.verdict"), code("state", row.state)]],
+            sort: (row) => row.state,
+          },
+        ],
+      }),
+    ];
+  };
 
   const gapUnit = (row) => unit(pointsIfPercent(row.unit_zh), row.unit_en);
 
@@ -96,8 +142,9 @@ Planhouse.views.targets = (() => {
       },
       { label: t("reports.figures"), value: report.figures },
     ]);
+    const elsewhere = data.promises.length > 0 ? across(Planhouse.rows(data.promises), report) : [];
     if (rows.length === 0) {
-      return [summary, note(t("targets.none"))];
+      return [summary, ...(elsewhere.length > 0 ? elsewhere : [note(t("targets.none"))])];
     }
     return [
       summary,
@@ -161,6 +208,7 @@ Planhouse.views.targets = (() => {
           },
         ],
       }),
+      ...elsewhere,
     ];
   };
 })();

@@ -26,6 +26,7 @@ select
     printed(attainment.actual, actual_figures.decimals) as actual,
     attainment.actual_comparator,
     actual_figures.ordinal as actual_ordinal,
+    nullif(attainment.actual_report_id, targets.report_id) as actual_report,
     printed(attainment.gap, 0) as gap,
     attainment.is_attained,
     coalesce(attainment.status, targets.status) as status,
@@ -37,7 +38,7 @@ left join marts.fct_target_attainment as attainment
     on targets.report_id = attainment.report_id and targets.figure_id = attainment.target_figure_id
 left join own_figures as target_figures on targets.figure_id = target_figures.figure_id
 left join own_about as abouts on targets.figure_id = abouts.figure_id
-left join own_figures as actual_figures on attainment.actual_figure_id = actual_figures.figure_id
+left join marts.fct_figure as actual_figures on attainment.actual_figure_id = actual_figures.figure_id
 left join marts.dim_indicator as indicators on targets.indicator_id = indicators.indicator_id
 left join marts.dim_unit as units on coalesce(attainment.unit_id, targets.unit_id) = units.unit_id
 left join marts.dim_zone as zones on nullif(targets.zone_id, 'all') = zones.zone_id
