@@ -37,6 +37,19 @@
     array({{ columns | join(', ') }})
 {%- endmacro %}
 
+{# An array without its first element. #}
+{% macro without_first(column) -%}
+    {{ return(adapter.dispatch('without_first', 'planhouse')(column)) }}
+{%- endmacro %}
+
+{% macro default__without_first(column) -%}
+    {{ column }}[2:]
+{%- endmacro %}
+
+{% macro spark__without_first(column) -%}
+    slice({{ column }}, 2, size({{ column }}))
+{%- endmacro %}
+
 {# One row for each element of an array. #}
 {% macro unnested(column) -%}
     {{ adapter.dispatch('unnested', 'planhouse')(column) }}

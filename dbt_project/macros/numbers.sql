@@ -120,6 +120,19 @@
 {%- endmacro %}
 
 {#
+    What a number comes to that grows by a factor in each of 1 to 5 years, as a DOUBLE. Multiplied out: a power is not the same to the last
+    digit on every engine.
+#}
+{% macro grown(value, times, years) -%}
+    case {{ years }}
+        {%- for number in range(1, 6) %}
+        when {{ number }} then cast({{ value }} as double)
+        {%- for year in range(number) %} * {{ times }}{% endfor %}
+        {%- endfor %}
+    end
+{%- endmacro %}
+
+{#
     A figure as a report says it: a change with its word before it (增长5%, 下降2.86%), whatever stood in the cell; anything else as printed.
     ``observation`` says of what kind it is and against what it compares.
 #}

@@ -234,12 +234,13 @@ CHECKS: tuple[Check, ...] = (
         "fct_figure",
         "coverage",
         WARN,
-        "Every number that may be a statistic could be classed (raw.set_aside). 没有未能归类的数字。",
+        "Every number that may be a statistic could be classed, and has no more digits than can be computed with (raw.set_aside). "
+        "没有未能归类或位数过多的数字。",
         bad_rows=(
-            "select report_id, printed_text, sentence from raw.set_aside where reason = 'unclassed' "
+            "select report_id, printed_text, sentence from raw.set_aside where reason in ('unclassed', 'out_of_range') "
             "and report_id in (select report_id from {batch})"
         ),
-        broken="Numbers that may be a statistic could not be classed. 有未能归类的数字。",
+        broken="Numbers that may be a statistic could not be classed, or have too many digits. 有未能归类或位数过多的数字。",
     ),
     Check(
         "checks_touch_every_report",

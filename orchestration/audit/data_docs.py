@@ -49,10 +49,11 @@ def finish(folder: Path, findings: Sequence[Finding], coverage: Sequence[Sequenc
 
 
 def read_coverage(build_file: Path) -> list[tuple[object, ...]]:
-    """Report, part, figures, figures touched, share touched in %: at most 2,000 rows of ``rpt_check_coverage``."""
+    """Report, part, figures, figures touched by identities and by plausibility, each with its share in %: at most 2,000 rows."""
     with duckdb.connect(str(build_file), read_only=True) as con:
         return con.execute(
-            """select report_id, part_zh, figures, figures_touched, share_touched_pct from marts.rpt_check_coverage
+            """select report_id, part_zh, figures, figures_touched, share_touched_pct, figures_with_plausibility,
+            share_with_plausibility_pct from marts.rpt_check_coverage
             order by report_id, part_kind desc, table_no, part_zh limit 2000"""
         ).fetchall()
 
@@ -93,7 +94,10 @@ def _front_page(folder: Path, findings: Sequence[Finding], coverage: Sequence[Se
                 f"<tr><td>{mark}</td><td>{escape(finding.check.description)}</td><td>{escape(finding.check.table)}</td><td>{link}</td></tr>"
             )
         parts.append("</tbody></table>")
-    parts.append("<h2>勾稽覆盖率 · How much any identity touches</h2>")
-    parts.append(_table(["报告 Report", "部分 Part", "数字 Figures", "已核对 Touched", "%"], coverage))
+    parts.append(
+        "<h2>勾稽与合理性各自的覆盖率 · How much any identity touches, and how much any check of plausibility</h2>"
+    )
+    header = ["报告 Report", "部分 Part", "数字 Figures", "勾稽 Identities", "%", "合理性 Plausibility", "%"]
+    parts.append(_table(header, coverage))
     parts.append("</body></html>")
     return "".join(parts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import docx
 from docx.oxml.text.run import CT_R
@@ -20,6 +21,7 @@ from sources.documents.formats.docx_places import Place, runs_of
 from sources.model import Document, ReportError
 
 _AUTHOR, _INITIALS = "Planhouse", "P"
+_SURE = Decimal("0.9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ def annotate(
 
 
 def _commented(finding: Finding) -> Number:
-    """The number that a finding is told at: the one that was checked."""
+    """The number that a finding is told at: the one that is wrong where hardly another can be, else the one that was checked."""
+    for suspect in finding.suspects[:1]:
+        if suspect.share >= _SURE and suspect.number.report_id == finding.number.report_id:
+            return suspect.number
     return finding.number
 
 

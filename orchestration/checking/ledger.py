@@ -50,8 +50,29 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspected:
+    """A number that may be wrong, and what was probably meant.
+
+    ``suggested_text`` is that as it would be printed, None where several numbers would do, from ``lowest`` to ``highest`` (None
+    without a bound). ``slip_zh`` and ``slip_en`` name the ``slip`` that explains it; ``share`` is its weight among all suspects of
+    the finding; ``is_exhaustive`` is False where the search gave up.
+    """
+
+    number: Number
+    suggested_text: str | None
+    slip: str
+    slip_zh: str
+    slip_en: str
+    lowest: Decimal | None
+    highest: Decimal | None
+    share: Decimal
+    is_exhaustive: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What does not hold. ``number`` is the one that was checked, ``others`` are those that it was compared with.
+    """What does not hold. ``number`` is the one that was checked, ``others`` are those that it was compared with, ``suspects`` those
+    of all these that may be wrong, the likeliest first; a finding of plausibility has none.
 
     ``lhs``, ``rhs``, their ``gap`` and the ``tolerance`` that the printed decimals allow are None for a finding of plausibility.
     ``identity`` is its kind, ``identity_zh`` and ``identity_en`` say what should be.
@@ -70,6 +91,7 @@ class Finding:
     tolerance: Decimal | None
     number: Number
     others: tuple[Number, ...]
+    suspects: tuple[Suspected, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +213,7 @@ _FINDINGS = """
         findings.rhs,
         findings.gap,
         findings.tolerance,
+        findings.reconciliation_id,
         findings.figure_id,
         coalesce(reconciliation.figure_ids, plausibility.figure_ids) as figure_ids
     from marts.v_findings as findings
@@ -201,6 +224,23 @@ _FINDINGS = """
     left join vocabulary.plausibility_checks as plausibility_checks on findings.identity = plausibility_checks.plausibility
     where findings.report_id = ?
     order by figures.ordinal, coalesce(identities.identity_no, 1000 + plausibility_checks.plausibility_no)
+"""
+_SUSPECTS = """
+    select
+        suspects.reconciliation_id,
+        suspects.figure_id,
+        suspects.suggested_text,
+        suspects.slip,
+        slips.name_zh as slip_zh,
+        slips.name_en as slip_en,
+        suspects.lowest,
+        suspects.highest,
+        suspects.share,
+        suspects.is_exhaustive
+    from marts.fct_suspect as suspects
+    inner join vocabulary.slips as slips on suspects.slip = slips.slip
+    where suspects.report_id = ?
+    order by suspects.reconciliation_id, suspects.rank
 """
 _NUMBERS = """
     select
@@ -240,13 +280,20 @@ _COUNTS = """
 
 def _checked(con: duckdb.DuckDBPyConnection, report: str, beside: Beside) -> Checked:
     rows = _rows(con.execute(_FINDINGS, [report]))
+    found = _rows(con.execute(_SUSPECTS, [report]))
+    # a suspect is one of these
     wanted = {each for row in rows for each in (row["figure_id"], *row["figure_ids"])}
     numbers = {row.pop("figure_id"): Number(**row) for row in _rows(con.execute(_NUMBERS, [sorted(wanted)]))}
+    suspects: dict[int, list[Suspected]] = {}
+    for row in found:
+        of = suspects.setdefault(row.pop("reconciliation_id"), [])
+        of.append(Suspected(number=numbers[row.pop("figure_id")], **row))
     findings = []
     for row in rows:
         checked, ids = row.pop("figure_id"), row.pop("figure_ids")
         others = tuple(numbers[each] for each in ids if each != checked)
-        findings.append(Finding(**row, number=numbers[checked], others=others))
+        suspected = tuple(suspects.get(row.pop("reconciliation_id"), ()))
+        findings.append(Finding(**row, number=numbers[checked], others=others, suspects=suspected))
     (counts,) = _rows(con.execute(_COUNTS, {"report": report}))
     return Checked(tuple(findings), **counts, beside=beside)
 

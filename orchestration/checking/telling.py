@@ -14,10 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from orchestration.checking.ledger import Checked, Finding, Number
+from orchestration.checking.ledger import Checked, Finding, Number, Suspected
 from sources.catalogue.catalogue import ReportEntry
 
 LANGUAGES = ("zh", "en")
+# a suspect that has no less than this part of the first one's weight is told, too
+_AS_LIKELY = 3
 _TEXTS = Path(__file__).with_name("texts.toml")
 
 
@@ -95,10 +97,30 @@ class Words:
         if finding.lhs is not None and finding.rhs is not None:
             sides = {name: plain(getattr(finding, name)) for name in ("lhs", "rhs", "gap", "tolerance")}
             yield self.say("sides", **sides)
-        # which number is wrong, and what was meant, is told here
+        yield from self._suspected(finding)
         if finding.others:
             numbers = (self._number(number, finding.number.report_id) for number in finding.others)
             yield self.say("others", numbers=self.say("list").join(numbers))
+
+    def _suspected(self, finding: Finding) -> Iterator[str]:
+        """Which number is wrong and what was meant: the likeliest, and those that are nearly as likely."""
+        for place, suspect in enumerate(finding.suspects):
+            if place and suspect.share * _AS_LIKELY < finding.suspects[0].share:
+                return
+            meant = "meant_some" if suspect.suggested_text is None else "meant"
+            if suspect.suggested_text is None and (suspect.lowest is None or suspect.highest is None):
+                meant = "meant_open"
+            yield self.say(
+                "suspect_too" if place else "suspect" if suspect.is_exhaustive else "suspect_gave_up",
+                number=self._number(suspect.number, finding.number.report_id),
+                meant=self.say(
+                    meant,
+                    text=suspect.suggested_text,
+                    slip=suspect.slip_zh if self.language == "zh" else suspect.slip_en,
+                    lowest=plain(suspect.lowest),
+                    highest=plain(suspect.highest),
+                ),
+            )
 
     def _printed(self, finding: Finding) -> Iterator[str]:
         sentence = " ".join(finding.number.sentence.split())
@@ -144,6 +166,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         **{name: plain(getattr(finding, name)) or None for name in sides},
         "number": _as_json(finding.number),
         "others": [_as_json(number) for number in finding.others],
+        "suspects": [_suspect(suspect) for suspect in finding.suspects],
+    }
+
+
+def _suspect(suspect: Suspected) -> dict[str, Any]:
+    said = ("suggested_text", "slip", "slip_zh", "slip_en", "is_exhaustive")
+    return {
+        "number": _as_json(suspect.number),
+        **{name: getattr(suspect, name) for name in said},
+        **{name: plain(getattr(suspect, name)) or None for name in ("lowest", "highest", "share")},
     }
 
 

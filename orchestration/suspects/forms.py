@@ -111,12 +111,62 @@ def _proportion_holds(numbers: Sequence[Number]) -> bool:
     return _product_holds([_term(share), _term(whole), _term(part), _term(per)])
 
 
+def _remainder_holds(numbers: Sequence[Number]) -> bool:
+    part, whole, *others = numbers
+    return _sum_holds([whole, part, *others])
+
+
+def _hundred_holds(numbers: Sequence[Number]) -> bool:
+    return _sum_holds([Number(_HUNDRED, _MOST_DECIMALS + 1), *numbers])
+
+
+def _added(numbers: Sequence[Number]) -> tuple[Fraction, Fraction]:
+    return sum((number.amount for number in numbers), Fraction(0)), sum(
+        (number.part_half for number in numbers), Fraction(0)
+    )
+
+
+def _balance_holds(numbers: Sequence[Number]) -> bool:
+    (left, left_half), (right, right_half) = _added(numbers[:2]), _added(numbers[2:])
+    gap = right - left
+    return abs(gap) <= left_half + right_half or (gap < 2 * left_half and -gap < 2 * right_half)
+
+
+def _share_of_sum_holds(numbers: Sequence[Number]) -> bool:
+    share, *parts = numbers
+    return _product_holds([_term(share), _added(parts), _added(parts[:-1]), (_HUNDRED, Fraction(0))])
+
+
+def _growth_by_change_holds(sign: int) -> Callable[[Sequence[Number]], bool]:
+    """A growth above (1) or below (-1) zero, beside the number that changed and by how much it did."""
+
+    def holds(numbers: Sequence[Number]) -> bool:
+        growth, level, change = numbers
+        base = level.amount - sign * change.amount, level.part_half + change.part_half
+        rate = sign * growth.amount, growth.part_half
+        return base[0] > 0 and _product_holds([rate, base, _term(change), (_HUNDRED, Fraction(0))])
+
+    return holds
+
+
+def _growth_of_years_holds(years: int) -> Callable[[Sequence[Number]], bool]:
+    def holds(numbers: Sequence[Number]) -> bool:
+        growth, later, earlier = numbers
+        low, high = (
+            (earlier.amount + side * earlier.part_half)
+            * ((_HUNDRED + growth.amount + side * growth.part_half) / _HUNDRED) ** years
+            for side in (-1, 1)
+        )
+        return low <= later.amount + later.part_half and high >= later.amount - later.part_half
+
+    return holds
+
+
 def _leads_to_a_whole(level: Number, per: Fraction, half: Fraction) -> bool:
-    """Whether 100 x level / per can be a whole number, which it always can where the decimals of ``per`` leave room for one."""
-    if per <= 0 or level.amount <= 0:
+    """Whether 100 x level / per can be a whole number. Where the decimals of ``per`` leave room for one in any case it says nothing,
+    which is not to hold."""
+    if per <= 0 or level.amount <= 0 or level.amount * 200 * half >= per * per:
         return False
-    if level.amount * 200 * half >= per * per:
-        return True
     amount = level.amount * 100
     wholes = range(max(1, floor(amount / per) - 1), ceil(amount / per) + 2)
     return any(
@@ -146,7 +196,13 @@ def _equal_implied(at: int, boxes: Sequence[Interval]) -> Interval:
     return boxes[1 - at]
 
 
+def _plus(one: Interval, other: Interval) -> Interval:
+    return Interval(one.low + other.low, one.high + other.high)
+
+
 def _times(one: Interval, other: Interval) -> Interval:
+    if one.low > 0 and other.low > 0:
+        return Interval(one.low * other.low, one.high * other.high)
     ends = [Fraction(0) if a == 0 or b == 0 else a * b for a in (one.low, one.high) for b in (other.low, other.high)]
     return Interval(min(ends), max(ends))
 
@@ -160,7 +216,7 @@ def _over(one: Interval, other: Interval) -> Interval:
 def _product_implied(at: int, boxes: Sequence[Interval]) -> Interval:
     """What one of the four numbers of a x b = c x d can be."""
     a, b, c, d = boxes
-    return (_over(_times(c, d), b), _over(_times(c, d), a), _over(_times(a, b), d), _over(_times(a, b), c))[at]
+    return _over(_times(c, d), (b, a)[at]) if at < 2 else _over(_times(a, b), (d, c)[at - 2])
 
 
 _OF_A_HUNDRED = Interval(_HUNDRED, _HUNDRED)
@@ -180,6 +236,39 @@ def _growth_implied(at: int, boxes: Sequence[Interval]) -> Interval:
 def _proportion_implied(at: int, boxes: Sequence[Interval]) -> Interval:
     share, part, whole, per = boxes
     return _product_implied((0, 2, 1, 3)[at], [share, whole, part, per])
+
+
+def _remainder_implied(at: int, boxes: Sequence[Interval]) -> Interval:
+    part, whole, *others = boxes
+    return _sum_implied({0: 1, 1: 0}.get(at, at), [whole, part, *others])
+
+
+def _hundred_implied(at: int, boxes: Sequence[Interval]) -> Interval:
+    return _sum_implied(at + 1, [_OF_A_HUNDRED, *boxes])
+
+
+def _balance_implied(at: int, boxes: Sequence[Interval]) -> Interval:
+    # c + f1 = f2 + f3: what stands with it goes to the other side
+    other = boxes[1 - at] if at < 2 else boxes[5 - at]
+    one, more = boxes[2:] if at < 2 else boxes[:2]
+    return Interval(one.low + more.low - other.high, one.high + more.high - other.low)
+
+
+def _growth_by_change_implied(sign: int) -> Callable[[int, Sequence[Interval]], Interval]:
+    def implied(at: int, boxes: Sequence[Interval]) -> Interval:
+        growth, level, change = boxes
+        # as the models do, which let both numbers of the base be out by as much, however the change is
+        width = change.high - change.low
+        up, down = Interval(change.low - width, change.high + width), Interval(-change.high - width, width - change.low)
+        taken, given = (down, up) if sign > 0 else (up, down)
+        rate = growth if sign > 0 else Interval(-growth.high, -growth.low)
+        if at == 0:
+            found = _ratio_implied(0, [rate, change, _plus(level, taken)])
+            return found if sign > 0 else Interval(-found.high, -found.low)
+        # the change is on both sides
+        return _plus(_ratio_implied(2, [rate, change, level]), given) if at == 1 else EVERYTHING
+
+    return implied
 
 
 def _nothing_implied(at: int, boxes: Sequence[Interval]) -> Interval:
@@ -216,6 +305,13 @@ FORMS = {
     "ratio": Form(_ratio_holds, _ratio_implied),
     "growth": Form(_growth_holds, _growth_implied),
     "proportion": Form(_proportion_holds, _proportion_implied),
+    "remainder": Form(_remainder_holds, _remainder_implied),
+    "hundred": Form(_hundred_holds, _hundred_implied),
+    "balance": Form(_balance_holds, _balance_implied),
+    "share_of_sum": Form(_share_of_sum_holds, _nothing_implied),
+    "growth_by_rise": Form(_growth_by_change_holds(1), _growth_by_change_implied(1)),
+    "growth_by_fall": Form(_growth_by_change_holds(-1), _growth_by_change_implied(-1)),
+    **{f"growth_of_{years}_years": Form(_growth_of_years_holds(years), _nothing_implied) for years in range(2, 6)},
     "whole_by_growth": Form(_whole_by_growth_holds, _nothing_implied),
     "whole_by_ratio": Form(_whole_by_ratio_holds, _nothing_implied),
     "above": Form(lambda numbers: numbers[1].amount > numbers[0].amount, _ordered_implied(1)),

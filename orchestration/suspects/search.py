@@ -12,13 +12,22 @@ Here belongs that search alone: numbers and identities in, suspects out. Not her
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor, inf
 
 from orchestration.suspects.forms import EVERYTHING, FORMS, Interval, Number, printable
-from orchestration.suspects.slips import OTHER, ROW_COPIED, ROWS_SWAPPED, Literal, Meant, meant_by
+from orchestration.suspects.slips import (
+    HUNDRED_MILLION,
+    OTHER,
+    ROW_COPIED,
+    ROWS_SWAPPED,
+    TEN_THOUSAND,
+    Literal,
+    Meant,
+    meant_by,
+)
 
 LARGEST_SET = 3
 MOST_SETS = 2000
@@ -28,6 +37,8 @@ _MOST_ROUNDS = 8
 _MOST_TRIED = 40
 # so far from each other two numbers are that changed places
 _WITHIN_TEXT, _WITHIN_COLUMN = 1, 40
+# so many numbers of one unit are a column of it
+_COLUMN = 2
 # that nothing tells about a figure: so often a printed number is wrong
 _ERRORS = Fraction(1, 100)
 # a number of a sentence is copied by hand from a table more often than the other way
@@ -100,6 +111,10 @@ class _Explanation:
     touching: int
 
 
+_Found = dict[frozenset[int], _Explanation]
+"""The sets that will do."""
+
+
 @dataclass(slots=True)
 class _Budget:
     """How many sets may still be tried."""
@@ -125,6 +140,8 @@ class System:
     slips: Mapping[str, Fraction]
     touching: Mapping[int, list[Identity]] = field(init=False)
     places: Mapping[tuple[object, ...], list[Figure]] = field(init=False)
+    # what an identity leaves for a figure while all others stay as printed
+    _known: dict[tuple[int, int], Interval] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         touching: dict[int, list[Identity]] = defaultdict(list)
@@ -142,49 +159,69 @@ class System:
 
     def suspects(self, most: int = 5) -> Iterator[Suspect]:
         """The suspects of every identity that does not hold, ``most`` of each at most, by rank."""
-        for matter in self._matters():
-            yield from self._of_matter(matter, most)
-
-    def _matters(self) -> Iterator[list[Identity]]:
-        """The identities that do not hold, those together that share figures."""
         broken = [identity for identity in self.identities if not identity.does_hold]
-        of_figure: dict[int, list[int]] = defaultdict(list)
-        for at, identity in enumerate(broken):
-            for figure_id in identity.figure_ids:
-                of_figure[figure_id].append(at)
-        seen: set[int] = set()
-        for at in range(len(broken)):
-            if at in seen:
-                continue
-            seen.add(at)
-            matter, left = [at], [at]
-            while left:
-                for figure_id in broken[left.pop()].figure_ids:
-                    new = [each for each in of_figure[figure_id] if each not in seen]
-                    seen.update(new)
-                    matter += new
-                    left += new
-            yield [broken[each] for each in sorted(matter)]
+        for matter in _joined(broken, lambda identity: identity.figure_ids):
+            for part, found, is_exhaustive in self._explanations(matter):
+                for identity in part:
+                    yield from _ranked(identity, found, most, is_exhaustive)
 
-    def _of_matter(self, matter: Sequence[Identity], most: int) -> Iterator[Suspect]:
+    def _explanations(self, matter: Sequence[Identity]) -> Iterator[tuple[Sequence[Identity], _Found, bool]]:
+        """A matter, or what it falls into, each with the sets that will do and whether all sets of their size were tried.
+
+        One error that explains all of it comes first, then two of which one may be in several identities. Beyond that a figure that
+        the identities of it that hold leave no other number is none that joins what does not.
+        """
         budget = _Budget(MOST_SETS)
-        found: dict[frozenset[int], _Explanation] = {}
-        for size in range(1, LARGEST_SET + 1):
-            found |= self._sets(matter, size, budget)
-            if size == 1:
-                found |= self._swaps(matter)
+        found = self._alone(matter, budget)
+        parts = [matter]
+        if not found and len(matter) > 1:
+            parts = list(_joined(matter, self._movable))
+            if len(parts) > 2:
+                found = self._sets(matter, 2, budget)
+        if found or len(parts) == 1:
+            yield matter, *self._completed(matter, found, budget)
+            return
+        for part in parts:
+            own = _Budget(MOST_SETS)
+            yield part, *self._completed(part, self._alone(part, own), own)
+
+    def _alone(self, matter: Sequence[Identity], budget: _Budget) -> _Found:
+        """One error: a figure, two that changed places, or a column whose unit is another."""
+        return self._sets(matter, 1, budget) | self._swaps(matter) | self._columns(matter)
+
+    def _completed(self, matter: Sequence[Identity], found: _Found, budget: _Budget) -> tuple[_Found, bool]:
+        """The sets that were found, or else the larger ones that will do."""
+        for size in range(2, LARGEST_SET + 1):
             if found or budget.ran_out:
                 break
-        exhaustive = not budget.ran_out
-        if not found:
-            found, exhaustive = self._partial(matter), False
-        for identity in matter:
-            yield from _ranked(identity, found, most, exhaustive)
+            found = self._sets(matter, size, budget)
+        if found:
+            return found, not budget.ran_out
+        return self._partial(matter), False
 
-    def _sets(self, matter: Sequence[Identity], size: int, budget: _Budget) -> dict[frozenset[int], _Explanation]:
+    def _movable(self, identity: Identity) -> list[int]:
+        """The figures of an identity that could be another number for all that the identities of them say that hold."""
+        return [
+            figure_id
+            for figure_id in dict.fromkeys(identity.figure_ids)
+            if not self._left(
+                {}, figure_id, [identity, *(each for each in self.touching[figure_id] if each.does_hold)]
+            ).is_empty
+        ]
+
+    def _left(self, can_be: Mapping[int, Interval], figure_id: int, identities: Iterable[Identity]) -> Interval:
+        """What identities leave to be printed for a figure."""
+        left = can_be.get(figure_id, EVERYTHING)
+        for identity in identities:
+            left = left.and_(self._printable(identity, figure_id, can_be))
+            if left.is_empty:
+                break
+        return left
+
+    def _sets(self, matter: Sequence[Identity], size: int, budget: _Budget) -> _Found:
         """The sets of so many figures that will do. Each set that will do has a figure of an identity that does not hold; and of
         what is in the way of a set, each larger one that will do has another figure."""
-        found: dict[frozenset[int], _Explanation] = {}
+        found: _Found = {}
         seen: set[frozenset[int]] = set()
 
         def extend(chosen: frozenset[int]) -> None:
@@ -218,8 +255,7 @@ class System:
         for _ in range(_MOST_ROUNDS if len(chosen) > 1 else 1):
             before = dict(can_be)
             for figure_id in can_be:
-                for identity in self.touching[figure_id]:
-                    can_be[figure_id] = can_be[figure_id].and_(self._printable(identity, figure_id, can_be))
+                can_be[figure_id] = self._left(can_be, figure_id, self.touching[figure_id])
                 if can_be[figure_id].is_empty:
                     return {}, self.touching[figure_id]
             if can_be == before:
@@ -227,9 +263,16 @@ class System:
         return can_be, []
 
     def _printable(self, identity: Identity, figure_id: int, can_be: Mapping[int, Interval]) -> Interval:
-        numbers = [self.figures[each].number for each in identity.figure_ids]
         free = [can_be.get(each) if each != figure_id else None for each in identity.figure_ids]
-        return printable(FORMS[identity.form], identity.figure_ids.index(figure_id), numbers, free)
+        key = identity.identity_id, figure_id
+        is_fixed = not any(free)
+        if is_fixed and key in self._known:
+            return self._known[key]
+        numbers = [self.figures[each].number for each in identity.figure_ids]
+        found = printable(FORMS[identity.form], identity.figure_ids.index(figure_id), numbers, free)
+        if is_fixed:
+            self._known[key] = found
+        return found
 
     def _explained(self, chosen: frozenset[int], can_be: Mapping[int, Interval]) -> _Explanation:
         """What was meant by each figure of a set that will do, and the weight of all of it."""
@@ -289,11 +332,12 @@ class System:
             if not all(self._holds(each, {figure_id: literal}) for each in identities):
                 continue
             is_exact = all(self._is_exact(each, figure_id, literal) for each in identities)
-            by_value[literal.value] += meant.weight * (_EXACT if is_exact else 1)
+            by_value[literal.value] += meant.weight * self._commonness(literal, figure) * (_EXACT if is_exact else 1)
             if literal.value not in best or meant.weight > best[literal.value].weight:
                 best[literal.value] = replace(meant, literal=literal)
-        likelihood = sum(by_value.values(), Fraction(0)) / max(count, len(by_value), 1)
-        other = self.slips[OTHER] / 10 ** len(figure.literal.digits)
+        # what no slip explains may have been any number that fits
+        other = self.slips[OTHER] * min(count, 10 ** len(figure.literal.digits)) / 10 ** len(figure.literal.digits)
+        likelihood = sum(by_value.values(), other)
         copied = self._is_copied(figure)
         if copied:
             likelihood += self.slips[ROW_COPIED]
@@ -302,9 +346,14 @@ class System:
         if best and not (copied and alone is not None):
             # of several that slips lead to, the likeliest
             value = max(by_value, key=lambda each: (by_value[each], -abs(each)))
-            return best[value], likelihood + other
+            return best[value], likelihood
         slip = ROW_COPIED if copied else OTHER
-        return (Meant(alone, slip, other) if alone is not None else None), likelihood + other
+        return (Meant(alone, slip, other) if alone is not None else None), likelihood
+
+    @staticmethod
+    def _commonness(literal: Literal, figure: Figure) -> Fraction:
+        """How much more common a number is than the printed one: of each number of digits there are about as many."""
+        return Fraction(int(figure.literal.digits) or 1, int(literal.digits) or 1)
 
     def _fitting(self, figure: Figure, can_be: Interval, identities: Sequence[Identity]) -> tuple[list[Literal], int]:
         """The numbers of so many decimals with which all identities hold, none where these are many; and how many they are."""
@@ -351,9 +400,9 @@ class System:
         """The identities that touch any of these figures, each once."""
         return list({each.identity_id: each for one in sorted(figure_ids) for each in self.touching[one]}.values())
 
-    def _swaps(self, matter: Sequence[Identity]) -> dict[frozenset[int], _Explanation]:
+    def _swaps(self, matter: Sequence[Identity]) -> _Found:
         """Two numbers of a column, or neighbours in a paragraph, that make everything hold where they change places."""
-        found: dict[frozenset[int], _Explanation] = {}
+        found: _Found = {}
         members = dict.fromkeys(each for identity in matter for each in identity.figure_ids)
         for one in members:
             for other in self._partners(self.figures[one]):
@@ -380,6 +429,31 @@ class System:
                 )
         return found
 
+    def _columns(self, matter: Sequence[Identity]) -> _Found:
+        """Columns of which every number is out by 万 or 亿, as they are under a wrong unit."""
+        found: _Found = {}
+        members = dict.fromkeys(each for identity in matter for each in identity.figure_ids)
+        for place in dict.fromkeys(self.figures[each].place for each in members):
+            column = frozenset(each.figure_id for each in self.places.get(place, ()) if not each.is_in_text)
+            touching = self._touching(column)
+            if len(column) < _COLUMN or not _covers(column, matter):
+                continue
+            for exponent, slip in ((4, TEN_THOUSAND), (-4, TEN_THOUSAND), (8, HUNDRED_MILLION), (-8, HUNDRED_MILLION)):
+                changes = {each: self.figures[each].literal.times_ten(exponent) for each in sorted(column)}
+                if all(self._holds(identity, changes) for identity in touching):
+                    weight = self._error(min(column)) * self.slips[slip] / 2
+                    found[column] = _Explanation(
+                        {
+                            each: _only(literal.value * self.figures[each].number.factor)
+                            for each, literal in changes.items()
+                        },
+                        {each: Meant(literal, slip, weight) for each, literal in changes.items()},
+                        weight,
+                        len(touching),
+                        len(touching),
+                    )
+        return found
+
     def _partners(self, figure: Figure) -> list[Figure]:
         """The numbers with which it may have changed places: those of its column, or the ones beside it in its paragraph."""
         near = _WITHIN_TEXT if figure.is_in_text else _WITHIN_COLUMN
@@ -387,9 +461,9 @@ class System:
         at = next((at for at, each in enumerate(beside) if each is figure), 0)
         return [each for each in beside[max(0, at - near) : at + near + 1] if each.number.value != figure.number.value]
 
-    def _partial(self, matter: Sequence[Identity]) -> dict[frozenset[int], _Explanation]:
+    def _partial(self, matter: Sequence[Identity]) -> _Found:
         """Where nothing makes all hold: every figure alone, by how many identities would."""
-        found = {}
+        found: _Found = {}
         for figure_id in dict.fromkeys(each for identity in matter for each in identity.figure_ids):
             touching = self.touching[figure_id]
             intervals = {each.identity_id: self._printable(each, figure_id, {}) for each in touching}
@@ -410,9 +484,7 @@ class System:
         return found
 
 
-def _ranked(
-    identity: Identity, found: Mapping[frozenset[int], _Explanation], most: int, is_exhaustive: bool
-) -> Iterator[Suspect]:
+def _ranked(identity: Identity, found: _Found, most: int, is_exhaustive: bool) -> Iterator[Suspect]:
     """The suspects among the figures of an identity: each with the best of the smallest sets that it is in."""
     best: dict[int, tuple[frozenset[int], _Explanation]] = {}
     for chosen, each in found.items():
@@ -438,6 +510,27 @@ def _ranked(
             explanation.weight / total if total else Fraction(0),
             is_exhaustive,
         )
+
+
+def _joined(identities: Sequence[Identity], members: Callable[[Identity], Iterable[int]]) -> Iterator[list[Identity]]:
+    """The identities in groups that share members, each in order."""
+    of_identity = [list(members(identity)) for identity in identities]
+    of_figure: dict[int, list[int]] = defaultdict(list)
+    for at, figure_ids in enumerate(of_identity):
+        for figure_id in figure_ids:
+            of_figure[figure_id].append(at)
+    seen: set[int] = set()
+    for at in range(len(identities)):
+        if at in seen:
+            continue
+        group, left = {at}, [at]
+        while left:
+            for figure_id in of_identity[left.pop()]:
+                new = set(of_figure[figure_id]) - group
+                group |= new
+                left += new
+        seen |= group
+        yield [identities[each] for each in sorted(group)]
 
 
 def _covers(chosen: frozenset[int], matter: Iterable[Identity]) -> bool:

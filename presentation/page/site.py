@@ -34,9 +34,21 @@ _OPTIONAL = {
     "dictionary": ("meta", "dictionary"),
     "coverage": ("marts", "rpt_check_coverage"),
     "revisions": ("marts", "rpt_revisions"),
+    "derived": ("marts", "fct_derived"),
 }
 _OF_THE_BUILD = ("quarantine", "changes", "check_results", "dictionary")
-_OF_A_REPORT = ("targets", "promises", "next_year", "tax", "checks", "plausibility", "problems", "coverage", "revisions")
+_OF_A_REPORT = (
+    "targets",
+    "promises",
+    "next_year",
+    "derived",
+    "tax",
+    "checks",
+    "plausibility",
+    "problems",
+    "coverage",
+    "revisions",
+)
 _OF_ITS_FIGURES = ("figures", "blocks", "tables", "cells", "reviews", "zones", "industries")
 # reports that are asked for together: memory holds the sorted rows of so many
 _AT_ONCE = 500
@@ -151,6 +163,15 @@ def _quoted(sections: Mapping[str, Section], name: str) -> Iterable[str]:
         checks = sections["checks"]
         at = checks.columns.index("figures")
         yield from (figure["report"] for row in checks.rows for figure in row[at] or () if figure["report"] is not None)
+    if "targets" in sections:
+        targets = sections["targets"]
+        for column in ("target_report", "actual_report", "completion_report"):
+            at = targets.columns.index(column)
+            yield from (str(row[at]) for row in targets.rows if row[at] not in (None, name))
+    if "derived" in sections:
+        derived = sections["derived"]
+        at = derived.columns.index("figures")
+        yield from (each["report"] for row in derived.rows for each in row[at] or () if each["report"] != name)
     if "revisions" in sections:
         revisions = sections["revisions"]
         at = revisions.columns.index("first_report")

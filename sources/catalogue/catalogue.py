@@ -13,7 +13,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +30,9 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 YEARS = range(1950, 2050)
 # which report of its area, year and genre one is: a year has eleven monthly notes, and the ids of figures one digit for this
 RUNNING_NOS = range(1, 12)
+# what the document in the catalogue is to the report as published: itself, a digest of it in other words, or parts of it
+SOURCE_KINDS = ("original", "digest", "excerpt")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _DATE = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
 
 
@@ -39,7 +42,8 @@ class ReportEntry:
 
     ``file`` is relative to the folder of reports. ``plan_year`` is None for a genre that sets no targets (communique).
     ``presented_on`` is the day on which the report was presented, ``presented_to_zh`` the body that it was
-    presented to.
+    presented to. ``source_kind`` is one of ``SOURCE_KINDS``; of a digest or an excerpt ``original_sha256`` is the hash of what it was
+    made from. ``publisher_zh`` is who published the original, ``publisher_page`` where. The last three may be left out of the file.
     """
 
     report_id: str
@@ -54,6 +58,9 @@ class ReportEntry:
     publisher_page: str
     licence_note: str
     file: str
+    source_kind: str = SOURCE_KINDS[0]
+    original_sha256: str = ""
+    publisher_zh: str = ""
 
     @property
     def running_no(self) -> int:
@@ -72,6 +79,7 @@ class ReportEntry:
 
 
 COLUMNS = tuple(field.name for field in fields(ReportEntry))
+_NEEDED = tuple(field.name for field in fields(ReportEntry) if field.default is MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +212,7 @@ def _entries(path: Path) -> Iterator[ReportEntry | ReportError]:
 def _header(number: int, values: Sequence[str], name: str) -> list[str]:
     """The names of the columns. Raises ReportError when one is missing or stands twice."""
     header = [value.strip() for value in values]
-    if missing := [column for column in COLUMNS if column not in header]:
+    if missing := [column for column in _NEEDED if column not in header]:
         raise ReportError(
             name,
             f"the catalogue has no column {', '.join(missing)}.",
@@ -287,6 +295,15 @@ def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportE
             "It is made of area code, execution year and genre; a further report of the same three has a running part, "
             f"from {expected[1]} to {expected[-1]}.",
         )
+    source_kind = text["source_kind"] or SOURCE_KINDS[0]
+    if source_kind not in SOURCE_KINDS:
+        raise said.error(
+            f"source_kind {source_kind!r} is not known.", f"It is one of {', '.join(SOURCE_KINDS)}, or empty."
+        )
+    if text["original_sha256"]:
+        said.check(
+            "original_sha256", _SHA256, "is no SHA-256", "It has 64 digits and letters from a to f, or is empty."
+        )
     if not text["file"]:
         raise said.error("file is empty.", "It is the document's name in reports/.")
     return ReportEntry(
@@ -302,6 +319,9 @@ def parse_entry(row: Mapping[str, str | None], name: str, place: str) -> ReportE
         publisher_page=text["publisher_page"],
         licence_note=text["licence_note"],
         file=text["file"],
+        source_kind=source_kind,
+        original_sha256=text["original_sha256"],
+        publisher_zh=text["publisher_zh"],
     )
 
 

@@ -98,11 +98,11 @@ class NormalisedText:
             parts.append(text[last:])
             self.text = "".join(parts)
 
-    def stored_start(self, at: int) -> int:
-        """The offset in the stored text of the character at ``at``."""
-        index = bisect_right(self._ends, at)
-        return at + self._removed[index - 1] if index else at
-
-    def stored_end(self, at: int) -> int:
-        """The offset in the stored text just after the character before ``at``."""
-        return self.stored_start(at - 1) + 1 if at else 0
+    def stored(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the stored text of the characters between two offsets, of which there is one at least."""
+        ends = self._ends
+        if not ends or end <= ends[0]:
+            return start, end
+        first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
+        removed = self._removed
+        return start + removed[first - 1] if first else start, end + removed[last - 1] if last else end

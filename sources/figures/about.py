@@ -17,7 +17,7 @@ from sources.figures import naming
 from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
-from sources.figures.words import any_in, listed, pattern, section, valued
+from sources.figures.words import any_in, holds, listed, pattern, section, valued
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
@@ -36,9 +36,10 @@ _LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
-_SPAN_MARK = re.compile(any_in("about", "span", "marks"))
+_SPAN_MARKS = section("about", "span")["marks"]
 _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'span', 'summed')})?(?=.{{2}})")
-_TOGETHER = re.compile(any_of(section("about", "span")["together"]))
+_SUMMED_TOGETHER = section("about", "span")["together"]
+_TOGETHER = re.compile(any_of(_SUMMED_TOGETHER))
 _COMPARED_WITH = listed("about", "span", "not_after")
 _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
@@ -71,8 +72,8 @@ class Says(NamedTuple):
     @classmethod
     def by(cls, text: str) -> Says:
         """By all the words of a text."""
-        spans = _SPAN_MARK.search(text) is not None and _SPAN.search(text) is not None
-        return cls(_SETTLED.search(text) is not None, spans, _TOGETHER.search(text) is not None)
+        spans = holds(text, _SPAN_MARKS) and _SPAN.search(text) is not None
+        return cls(holds(text, _STATUS), spans, holds(text, _SUMMED_TOGETHER))
 
 
 @dataclass(slots=True)
@@ -123,9 +124,7 @@ def complete(
         )
     elif claim.kind is _RANK:
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    if ")" in own and (match := _QUALIFIER.search(own)):
-        about = about._replace(qualifier=match["words"])
-    claim.about = about
+    claim.about = _narrowed(about, claim, own)
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
     if sentence.spans:
@@ -137,6 +136,16 @@ def complete(
         claim.setting = claim.setting._replace(first_year=base_year + 1)
     if claim.setting.first_year is not None or about.change_basis is _DIFFERS:
         _take_off(claim, own)
+
+
+def _narrowed(about: About, claim: Claim, own: str) -> About:
+    """With what a bracket before a number takes in or leaves out, or one in a name that stands behind it: 40个公共(含专用)车位."""
+    if ")" in own and (match := _QUALIFIER.search(own)):
+        return about._replace(qualifier=match["words"])
+    if ")" in claim.indicator and (match := _ROW_QUALIFIER.search(claim.indicator)):
+        claim.rename(_ROW_QUALIFIER.sub("", claim.indicator))
+        return about._replace(qualifier=match["words"])
+    return about
 
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:

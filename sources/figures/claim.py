@@ -149,7 +149,7 @@ def figure(
 ) -> Figure:
     """The row that a claim makes; ``home`` is the area of the report, whose numbers are all that are not said to be another's."""
     numeral = claim.numeral
-    start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
+    start, end = tight.stored(numeral.start, numeral.end)
     printed = block.text[start:end]
     low = numeral.value
     whole, _, fraction = low.partition(".")
@@ -223,5 +223,5 @@ def set_aside(
     numeral: Numeral, block: Block, tight: NormalisedText, sentence: Sentence, reason: str, rule: str
 ) -> SetAside:
     """The row of a numeral that is no figure."""
-    start, end = tight.stored_start(numeral.start), tight.stored_end(numeral.end)
+    start, end = tight.stored(numeral.start, numeral.end)
     return SetAside(block.block_no, start, end, block.text[start:end], sentence.text, reason, rule)

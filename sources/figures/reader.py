@@ -117,7 +117,7 @@ class _Reader:
                 start, end = max(start, numeral.start - _AROUND), min(end, numeral.end + _AROUND)
             if (start, end) != bounds:
                 bounds = (start, end)
-                sentence = stripped(block.text, tight.stored_start(start), tight.stored_end(end))
+                sentence = stripped(block.text, *tight.stored(start, end))
                 words = unnumbered(tight.text[start:end])
             if claim is None:
                 self._aside(numeral, block, tight, sentence, UNCLASSED, NO_RULE)
@@ -209,5 +209,6 @@ def stripped(text: str, start: int, end: int) -> Sentence:
     """A part of a text without the blanks around it."""
     words = text[start:end]
     kept = words.strip()
-    start += len(words) - len(words.lstrip())
+    if kept is not words:
+        start += len(words) - len(words.lstrip())
     return Sentence(kept, start, start + len(kept))

@@ -85,6 +85,9 @@ class Universes:
         self._all = frozenset(self._kinds) | BELOW | _HERE
         # a name without the word of an area or a level that it begins with: 收入 of 市级收入; each is looked at once
         self.without_level = lru_cache(maxsize=None)(self._without_level)
+        # what a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does. One that
+        # names two levels together (全市和市本级预算执行情况) speaks of the whole
+        self.of_label = lru_cache(maxsize=None)(self._of_label)
         self._wider: dict[str, str] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
@@ -116,9 +119,7 @@ class Universes:
             return None
         return self._level(text, *found[0])
 
-    def of_label(self, text: str) -> Universe | None:
-        """What a heading, a caption or a label of a table speaks of, by its last word that says so; None where none does. One that
-        names two levels together (全市和市本级预算执行情况) speaks of the whole."""
+    def _of_label(self, text: str) -> Universe | None:
         if text in BELOW:
             return Universe(scope_id=SUBORDINATE)
         if text in _HERE:
@@ -234,25 +235,25 @@ class Universes:
 class Mentioned:
     """Where one text says whose its numbers are."""
 
-    __slots__ = ("_base", "_lasting", "_meant", "_starts")
+    __slots__ = ("_lasting", "_meant", "_starts", "base", "says")
 
     def __init__(self, base: Universe) -> None:
-        self._base = base
+        self.base = base  # what it speaks of before it says so
+        self.says = False  # whether it says so anywhere
         self._starts: list[int] = []
         self._meant: list[Universe] = []
         self._lasting: list[Universe] = []  # what the paragraph speaks of, after each mention
 
     def add(self, start: int, universe: Universe, *, lasts: bool) -> None:
         """The next mention; one that ``lasts`` holds for the sentences after it, too."""
-        before = self._lasting[-1] if self._lasting else self._base
+        before = self._lasting[-1] if self._lasting else self.base
+        self.says = True
         self._starts.append(start)
         self._meant.append(universe)
         self._lasting.append(universe if lasts else before)
 
     def whole_said(self, place: int, sentence: int) -> int:
         """Where a sentence says last, before ``place``, that it speaks of the whole of the own area (全区); -1 where it does not."""
-        if not self._starts:
-            return -1
         index = bisect_right(self._starts, place) - 1
         if index < 0 or self._starts[index] < sentence or self._meant[index] != HOME:
             return -1
@@ -261,11 +262,9 @@ class Mentioned:
     def at(self, place: int, sentence: int) -> Universe:
         """That of a number at ``place``: said before it in its sentence; else what the paragraph spoke of last; else that of the
         heading. Another area is spoken of in its own sentence only."""
-        if not self._starts:
-            return self._base
         index = bisect_right(self._starts, place) - 1
         if index < 0:
-            return self._base
+            return self.base
         return self._meant[index] if self._starts[index] >= sentence else self._lasting[index]
 
 

@@ -26,10 +26,12 @@ Key = tuple[str, str, frozenset[Decimal]]
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person found in the document: ``real`` is an error of the source, ``false`` an alarm that is none, and ``arguable`` two
-    numbers for whose difference there is a reason outside the numbers. ``reason`` says it in a few words."""
+    numbers for whose difference there is a reason outside the numbers. ``reason`` says it in a few words. A false one that is
+    ``still_found`` is owned up to; no other may return."""
 
     verdict: str
     reason: str
+    still_found: bool
 
 
 @cache
@@ -38,7 +40,7 @@ def judgements() -> dict[Key, Judgement]:
     with _TABLE.open(encoding="utf-8", newline="") as handle:
         return {
             (row["report_id"], row["identity"], frozenset((Decimal(row["one_side"]), Decimal(row["other_side"])))): (
-                Judgement(row["verdict"], row["reason"])
+                Judgement(row["verdict"], row["reason"], row["still_found"] == "true")
             )
             for row in csv.DictReader(handle)
         }
@@ -55,6 +57,11 @@ class Broken:
     def judgement(self) -> Judgement | None:
         """What a person made of it; None where nobody has looked it up."""
         return judgements().get(self.key)
+
+    @property
+    def has_returned(self) -> bool:
+        """Whether it is an alarm that was judged to be none, and that was gone."""
+        return self.judgement is not None and self.judgement.verdict == FALSE and not self.judgement.still_found
 
 
 def broken_in(original: Original, scratch: Path) -> Iterator[Broken]:

@@ -88,7 +88,9 @@ def test_a_target_that_takes_in_more_is_another_number(built: Planhouse) -> None
         where indicator_id = 'little-giants' and kind = 'level' order by year"""
     )
     assert rows == [(2023, "actual", 111, None), (2024, "target", 120, "含培育")]
-    assert built.query("select * from marts.fct_target_attainment where indicator_id = 'little-giants'") == []
+    assert built.query(
+        "select actual, state from marts.fct_target_attainment where indicator_id = 'little-giants'"
+    ) == [(None, "not_yet")]
 
 
 def test_a_number_of_a_commercial_district_is_no_number_of_the_zone_of_its_name(built: Planhouse) -> None:
@@ -147,12 +149,37 @@ def test_what_it_prints_makes_sense_together(built: Planhouse) -> None:
         "select plausibility, count(*), bool_and(is_plausible) from marts.fct_plausibility group by all order by all"
     )
     assert built.query(found) == [
-        ("count_is_whole", 0, True),
+        ("count_is_whole", 185, True),
+        ("earlier_stage_exceeded", 8, True),
+        ("far_from_other_areas", 8, True),
+        ("far_from_other_years", 57, True),
         ("part_above_whole", 7, True),
         ("rate_above_100", 25, True),
+        ("rate_out_of_range", 25, True),
+        ("ratio_out_of_range", 13, True),
+        ("stock_exceeded", 5, True),
+        ("whole_exceeded", 28, True),
     ]
     checks = ("numbers_make_sense", "years_are_those_of_the_catalogue")
     assert built.query(f"select distinct outcome from meta.check_results where check_name in {checks}") == [("passed",)]
+
+
+def test_plausibility_touches_two_thirds_of_the_numbers_and_is_counted_apart(built: Planhouse) -> None:
+    """Each share from the rows themselves: a figure that a row checks or holds it against; whole counts are not needed for it."""
+    touched = """
+        select count(distinct figures.figure_id)
+        from marts.{} as checks, unnest([checks.figure_id] || checks.figure_ids) as touched(figure_id)
+        inner join marts.fct_figure as figures on touched.figure_id = figures.figure_id
+        where figures.printed_value is not null and {}
+    """
+    ((figures, identities, plausibility),) = built.query(
+        "select sum(figures), sum(figures_touched), sum(figures_with_plausibility) from marts.rpt_check_coverage"
+    )
+    assert built.query(touched.format("fct_reconciliation", "true")) == [(identities,)]
+    assert built.query(touched.format("fct_plausibility", "true")) == [(plausibility,)]
+    ((without_counts,),) = built.query(touched.format("fct_plausibility", "plausibility <> 'count_is_whole'"))
+    assert isinstance(without_counts, int) and isinstance(figures, int)
+    assert without_counts >= 0.65 * figures
 
 
 def test_every_table_and_column_has_a_comment(built: Planhouse) -> None:

@@ -101,7 +101,7 @@ def test_a_draft_gets_the_ledger_that_a_build_gives_it(built: Planhouse) -> None
         assert done.returncode == 0, done.stderr
         reading, entry = read(house, house.digest.read_bytes())
         with ledger.modelled(reading, entry, house.digest.read_bytes(), settings_of(house)) as (con, _):
-            for table in ("fct_reconciliation", "fct_plausibility", "fct_figure", "v_findings"):
+            for table in ("fct_reconciliation", "fct_plausibility", "fct_figure", "fct_suspect", "v_findings"):
                 query = f"select * from marts.{table} order by all"
                 here = con.execute(query)
                 types = [column[:2] for column in here.description]
@@ -109,7 +109,7 @@ def test_a_draft_gets_the_ledger_that_a_build_gives_it(built: Planhouse) -> None
                     there = published.execute(query)
                     assert types == [column[:2] for column in there.description], table
                     assert here.fetchall() == there.fetchall(), table
-            assert con.execute("select count(*) from marts.v_findings").fetchone() == (4,)
+            assert con.execute("select count(*), count(suspect_figure_id) from marts.v_findings").fetchone() == (4, 4)
 
 
 def test_words_that_models_look_up_have_the_types_of_a_build(built: Planhouse) -> None:

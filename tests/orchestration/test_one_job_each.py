@@ -45,13 +45,14 @@ TOO_MANY = {
             "fct_tax_by_zone": "unique_combination_fct_tax_by_zone_",
             "fct_reconciliation": "unique_fct_reconciliation_reconciliation_id",
             "fct_plausibility": "unique_fct_plausibility_plausibility_id",
+            "fct_derived": "unique_fct_derived_derived_id",
         }.items()
     },
     **{
         f"insert into marts.{table} select * replace ('110101-1999-plan' as report_id) from marts.{table} limit 1": (
             f"relationships_{table}_report_id_"
         )
-        for table in ("fct_figure", "fct_indicator", "fct_reconciliation", "rpt_check_coverage")
+        for table in ("fct_figure", "fct_indicator", "fct_derived", "fct_reconciliation", "rpt_check_coverage")
     },
 }
 EMPTIED = (

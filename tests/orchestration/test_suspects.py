@@ -88,7 +88,7 @@ def test_a_whole_number_is_implied_as_exact_arithmetic_says(base: int, level: in
     growth = near(Fraction(level * 100, base) - 100, decimals, off)
     count = Number(Fraction(level), 0, is_counted=True)
     per = Printed(growth.amount + HUNDRED, growth.half)
-    expected = arithmetic.implied_whole_number(printed(count), per) in {None, *HOLDS}
+    expected = arithmetic.implied_whole_number(printed(count), per) in HOLDS
     assert FORMS["whole_by_growth"].holds([growth, count]) is expected
     rate = Number(growth.value + 100, decimals)
     assert FORMS["whole_by_ratio"].holds([rate, count]) is expected
@@ -116,9 +116,52 @@ def test_a_claim_holds_by_its_direction(form: str, checked: int, result: int, ho
     assert (interval.low <= checked <= interval.high) or not holds
 
 
-@given(st.data(), st.sampled_from(["sum", "equal", "ratio", "growth", "proportion"]))
+@pytest.mark.parametrize(
+    ("form", "good", "bad"),
+    [
+        # the one that is left of 100.0
+        ("remainder", ["30.5", "100.0", "69.5"], ["30.7", "100.0", "69.5"]),
+        ("remainder", ["30.5", "100.0", "40.0", "29.5"], ["30.5", "100.0", "40.0", "28.5"]),
+        ("hundred", ["8.1", "41.2", "50.7"], ["8.1", "41.2", "51.7"]),
+        # what is left and what was spent, what there was and what came
+        ("balance", ["25", "75", "40", "60"], ["25", "75", "43", "60"]),
+        ("share_of_sum", ["60.0", "25", "35", "40"], ["65.0", "25", "35", "40"]),
+        ("growth_by_rise", ["5.0", "105.0", "5.0"], ["6.0", "105.0", "5.0"]),
+        ("growth_by_fall", ["-5.0", "95.0", "5.0"], ["5.0", "95.0", "5.0"]),
+        ("growth_of_2_years", ["10.0", "121.0", "100.0"], ["10.0", "131.0", "100.0"]),
+        ("growth_of_5_years", ["10.00", "161.05", "100.00"], ["10.00", "160.05", "100.00"]),
+    ],
+)
+def test_other_forms_hold_within_what_is_printed(form: str, good: list[str], bad: list[str]) -> None:
+    def as_printed(text: str) -> Number:
+        return Number(Fraction(text), len(text.partition(".")[2]))
+
+    assert FORMS[form].holds([as_printed(text) for text in good])
+    assert not FORMS[form].holds([as_printed(text) for text in bad])
+    # of the numbers that do not hold, one that would is found from the others
+    checked = printable(FORMS[form], 0, [as_printed(text) for text in bad], [None] * len(bad))
+    assert checked.low <= Fraction(good[0]) <= checked.high or bad[0] == good[0]
+
+
+@given(
+    st.data(),
+    st.sampled_from(
+        [
+            "sum",
+            "equal",
+            "ratio",
+            "growth",
+            "proportion",
+            "remainder",
+            "hundred",
+            "balance",
+            "growth_by_rise",
+            "growth_by_fall",
+        ]
+    ),
+)
 def test_whatever_holds_is_printable(data: st.DataObject, form: str) -> None:
-    count = {"sum": 4, "equal": 2, "ratio": 3, "growth": 3, "proportion": 4}[form]
+    count = {"sum": 4, "equal": 2, "proportion": 4, "balance": 4}.get(form, 3)
     others = [data.draw(numbers) for _ in range(count)]
     at = data.draw(st.integers(0, count - 1))
     interval = printable(FORMS[form], at, others, [None] * count)

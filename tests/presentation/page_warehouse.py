@@ -297,6 +297,9 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
         source_file=f"{report}.md",
         source_sha256="0" * 64,
         media_type="text/markdown",
+        source_kind="digest",
+        quality_grade="A",
+        citation=f"计划局. {year}年计划执行情况的报告{HOSTILE}[R]. Planhouse {report} (摘要 digest).",
         figure_count=12,
     )
     warehouse.add(
@@ -358,11 +361,33 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
             target_comparator="approx" if indicator == "gdp" else "le",
             unit_id="percent" if indicator == "gdp" else "person",
             gap="2.50" if indicator == "gdp" else "34",
+            form="number",
+            state="met" if attained else "missed",
             is_attained=attained,
             status="A" if indicator == "gdp" else "P",
             target_figure_id=ids + target,
             actual_figure_id=ids + actual,
         )
+    warehouse.add(
+        "marts.fct_derived",
+        derived_id=(ids + 4) * 100 + 1,
+        report_id=report,
+        method="previous_level",
+        indicator_id="jobless",
+        year=year - 1,
+        zone_id="all",
+        industry_id="all",
+        scenario="actual",
+        kind="level",
+        **_plain(area, year - 1, "level"),
+        value="1200.5",
+        value_lower="1199.8",
+        value_upper="1201.2",
+        unit_id="person",
+        decimals=0,
+        figure_id=ids + 4,
+        figure_ids=[ids + 4, ids + 2],
+    )
     for industry, amount, share, recomputed, ordinal in (
         ("shops", "60.50", "60.5", "60.5", 6),
         ("banks", "39.50", "49.5", "39.5", 8),
@@ -397,6 +422,8 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
         figures=4,
         figures_touched=3,
         share_touched_pct="75.0",
+        figures_with_plausibility=2,
+        share_with_plausibility_pct="50.0",
     )
     if number > 0:
         warehouse.add(

@@ -205,7 +205,7 @@ def test_many_rows_of_an_area_keep_their_order(
     shutil.copyfile(warehouse, big)
     with duckdb.connect(str(big)) as con:
         con.execute(
-            """insert into marts.rpt_check_coverage select r.report_id, 'text', null, md5(concat(r.report_id, n)), n, 0, 0
+            """insert into marts.rpt_check_coverage select r.report_id, 'text', null, md5(concat(r.report_id, n)), n, 0, 0, 0, 0
             from range(150000) as t(n), marts.dim_report as r where r.report_id in ('310101-2022-plan', '310106-2022-plan')"""
         )
     export(big, tmp_path / "exports", area="3101")

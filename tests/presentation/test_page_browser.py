@@ -41,6 +41,34 @@ def test_targets_show_attained_and_missed_with_units(visitor: Visitor) -> None:
     assert align == "right"
 
 
+@pytest.mark.parametrize(("language", "said"), [("zh", "摘要：文字为本项目另写"), ("en", "A digest in our own words")])
+def test_a_digest_says_that_it_is_one_beside_the_report_and_beside_a_number(
+    visitor: Visitor, language: str, said: str
+) -> None:
+    tab = visitor.open("figures", language=language, figure=f"{REPORT}/5")
+    tab.wait_for_selector("dialog[open] mark")
+    assert tab.locator("main, dialog").filter(has_text=said).count() == 2
+    # of the original nothing is said
+    tab.evaluate("Planhouse.reportOf('" + REPORT + "').source_kind = 'original'")
+    tab.evaluate("location.hash = location.hash.replace('%2F5', '%2F8').replace('/5', '/8')")
+    visitor.until("!document.querySelector('dialog').textContent.includes('" + said[:4] + "')")
+
+
+def test_a_report_and_a_number_can_be_cited(visitor: Visitor) -> None:
+    tab = visitor.open("figures", report=REPORT, figure=f"{REPORT}/5")
+    tab.wait_for_selector("dialog[open] mark")
+    tab.locator("dialog .cite button").click()
+    number = tab.locator("dialog .cite textarea").input_value()
+    assert number.startswith("计划局. 2023年计划执行情况的报告")
+    assert "12个 (figure " in number
+    tab.locator("dialog .close").click()
+    tab.locator("main .cite button").click()
+    report = tab.locator("main .cite textarea").input_value()
+    assert tab.locator("main .cite [role=status]").inner_text() == "已复制。"
+    assert number.startswith(report)
+    assert report.endswith(f"Planhouse {REPORT} (摘要 digest).")
+
+
 def test_language_switches_and_keeps_the_place(visitor: Visitor) -> None:
     tab = visitor.open("checks", report=LATER)
     tab.click("#language")
@@ -426,7 +454,7 @@ def test_when_the_site_is_rebuilt_only_what_changed_asks_to_be_reloaded(browser:
     visitor = Visitor(browser, site)
     tab = visitor.open("targets", report=REPORT)
     warehouse = Warehouse(path)
-    warehouse.change("update marts.fct_target_attainment set is_attained = true", OTHER, version="second")
+    warehouse.change("update marts.fct_target_attainment set is_attained = true, state = 'met'", OTHER, version="second")
     warehouse.con.execute("update meta.build set build_id = 'build-2'")
     warehouse.con.close()
     write_site(path, site)

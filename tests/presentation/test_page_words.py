@@ -31,7 +31,7 @@ CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 VERDICTS = ("exact", "within_rounding", "truncated", "unit_slip", "mismatch")
 # columns of the public tables whose codes the page puts in words, and the group of the texts that has them
-CODED = ("identity", "verdict", "kind", "scenario", "genre", "topic", "status", "state")
+CODED = ("identity", "verdict", "kind", "scenario", "genre", "topic", "status", "state", "method")
 
 
 def models() -> Iterator[tuple[str, list[str]]]:

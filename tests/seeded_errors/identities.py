@@ -6,10 +6,11 @@ judging it with an error's numbers in the place of the good ones. Not here: what
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from sources.catalogue.catalogue import ReportEntry
 from sources.model import Figure, Reading
@@ -36,7 +37,7 @@ class Identity:
         return frozenset((self.anchor, *self.evidence))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GoodReport:
     """A report that holds: its reading, the identities that its ledger found, how many figures of each part these touch, and
     how many rows each check, and each kind of plausibility, finds in it as it is: so many are no catch."""
@@ -47,10 +48,26 @@ class GoodReport:
     coverage: tuple[tuple[str, int, int], ...]
     seen: Counter[str]
 
+    @cached_property
+    def figures(self) -> Mapping[int, Figure]:
+        """The figures by ordinal."""
+        return {figure.ordinal: figure for figure in self.reading.figures}
+
+    @cached_property
+    def _touching(self) -> Mapping[int, list[Identity]]:
+        touching: dict[int, list[Identity]] = defaultdict(list)
+        for identity in self.identities:
+            for ordinal in identity.ordinals:
+                touching[ordinal].append(identity)
+        return touching
+
+    def touched_by(self, mutant: Mutant) -> tuple[Identity, ...]:
+        """The identities that one of the mutant's numbers is in."""
+        return tuple(dict.fromkeys(each for ordinal in mutant.printed for each in self._touching.get(ordinal, ())))
+
     def judged_otherwise(self) -> tuple[Identity, ...]:
         """The identities of which exact arithmetic does not say what the ledger says."""
-        figures = {figure.ordinal: figure for figure in self.reading.figures}
-        return tuple(each for each in self.identities if _holds(each, figures, {}) != (each.verdict in HOLDS))
+        return tuple(each for each in self.identities if _holds(each, self.figures, {}) != (each.verdict in HOLDS))
 
     def broken_by(self, mutant: Mutant) -> tuple[Identity, ...]:
         """The identities that the mutant's numbers contradict, whether rounded or cut.
@@ -58,12 +75,7 @@ class GoodReport:
         An identity whose checked number or counterpart is gone is not contradicted. A sum is, by a part that is gone from a
         table; a list in a sentence may name some parts only.
         """
-        figures = {figure.ordinal: figure for figure in self.reading.figures}
-        return tuple(
-            identity
-            for identity in self.identities
-            if identity.ordinals & mutant.printed.keys() and not _holds(identity, figures, mutant.printed)
-        )
+        return tuple(each for each in self.touched_by(mutant) if not _holds(each, self.figures, mutant.printed))
 
 
 def _holds(identity: Identity, figures: Mapping[int, Figure], changed: Mapping[int, tuple[Printed, ...]]) -> bool:

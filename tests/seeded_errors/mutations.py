@@ -20,6 +20,19 @@ _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _SCALES = {"万亿": 12, "亿": 8, "万": 4}
 _TOTALS = frozenset({"合计", "总计", "小计"})
+# a decimal point moved, a unit ten thousand times too large, two numbers in each other's place: each beside what gives it away
+_SENSELESS = {
+    "whole_exceeded": "房地产开发投资31.5亿元，住宅投资315亿元。",
+    "earlier_stage_exceeded": "房屋施工面积3.15万平方米，房屋竣工面积31.5万平方米。",
+    "stock_exceeded": "全区经营主体2.15万户，新增经营主体21.5万户。",
+    "year_before_negative": "公路里程315公里，下降108.5%。",
+    "ratio_out_of_range": "粮食播种面积3.15万亩，粮食产量1.26亿吨。",
+    "far_from_other_years": "2022年注册护士3150人，2023年注册护士31500人。",
+    "far_from_other_areas": "公共图书馆藏书之外，全区移动电话用户31.5亿户。",
+    "rate_out_of_range": "城镇居民人均可支配收入增长51.5%。",
+    "other_kind_of_unit": "农作物总播种面积31.5万吨。",
+}
+
 _STEPS = (("受理", "办结"), ("发出", "收回"), ("抽检", "合格"))
 _TURNED = {"增长": "下降", "下降": "增长", "增加": "减少", "减少": "增加"}
 
@@ -45,6 +58,11 @@ class Mutant:
 def unit_factor(unit: str) -> Fraction:
     """What a unit's 万 or 亿 multiplies by."""
     return Fraction(10) ** next((power for word, power in _SCALES.items() if unit.startswith(word)), 0)
+
+
+def _one_of(unit: str) -> str:
+    """A unit without its 万 or 亿."""
+    return unit.lstrip("万亿")
 
 
 def printed(figure: Figure) -> Printed:
@@ -283,7 +301,9 @@ def _exchanged(kind: str, place: str, reading: Reading, pairs: Sequence[tuple[Ce
         (old,), (new,) = _figures_in(reading, [target]), _figures_in(reading, [source])
         # a unit that stands beside the number goes with it; one in the header stays
         unit = new.printed_unit if new.printed_unit in new.printed_text else old.printed_unit
-        changes[old.ordinal] = (Printed.parse(str(new.printed_value), new.sign, unit_factor(unit)),)
+        # and where it is of another kind, the number says nothing of what the old one was about
+        alike = _one_of(unit) == _one_of(old.printed_unit)
+        changes[old.ordinal] = (Printed.parse(str(new.printed_value), new.sign, unit_factor(unit)),) if alike else ()
     words = {target.block_no: source.text for source, target in pairs}
     return Mutant(kind, place, partial(with_words, reading.document, words), changes)
 
@@ -306,20 +326,29 @@ def column_shifted(reading: Reading) -> Iterator[Mutant]:
             yield _exchanged("column_shifted", f"table {table.table_no}, row {rows[at][0].text}", reading, pairs)
 
 
+def _verb_of(reading: Reading, figure: Figure) -> tuple[int, str] | None:
+    """Where the last word before a growth in its sentence stands that says which way it went, and the word."""
+    text = reading.document.blocks[figure.block_no - 1].text
+    places = [(text.rfind(word, figure.sentence_start, figure.char_start), word) for word in _TURNED]
+    place = max(places)
+    return place if figure.kind is FigureKind.GROWTH and figure.printed_value and place[0] >= 0 else None
+
+
 def sign_of_growth(reading: Reading) -> Iterator[Mutant]:
-    """A rise is printed as a fall, or a fall as a rise."""
+    """A rise is printed as a fall, or a fall as a rise: one word, and all growths that it tells of (分别下降1.7%、0.9%)."""
+    told: dict[tuple[int, int, str], list[Figure]] = {}
     for figure in reading.figures:
-        text = reading.document.blocks[figure.block_no - 1].text
-        for word, turned in _TURNED.items():
-            at = text.rfind(word, max(0, figure.char_start - 6), figure.char_start)
-            if figure.kind is FigureKind.GROWTH and figure.printed_value and at >= 0:
-                yield Mutant(
-                    "sign_of_growth",
-                    f"figure {figure.ordinal} ({figure.printed_text})",
-                    partial(edited, reading.document, [Edit(figure.block_no, at, at + len(word), turned)]),
-                    {figure.ordinal: (printed(figure).scaled(Fraction(-1)),)},
-                )
-                break
+        if verb := _verb_of(reading, figure):
+            told.setdefault((figure.block_no, *verb), []).append(figure)
+    for (block_no, at, word), figures in told.items():
+        first = figures[0]
+        if at >= first.char_start - 6:
+            yield Mutant(
+                "sign_of_growth",
+                f"figure {first.ordinal} ({first.printed_text})",
+                partial(edited, reading.document, [Edit(block_no, at, at + len(word), _TURNED[word])]),
+                {figure.ordinal: (printed(figure).scaled(Fraction(-1)),) for figure in figures},
+            )
 
 
 def year_of_a_figure(reading: Reading) -> Iterator[Mutant]:
@@ -401,6 +430,18 @@ def order_reversed(reading: Reading) -> Iterator[Mutant]:
             yield Mutant("order_reversed", words, make, {})
 
 
+def senseless_numbers(reading: Reading) -> Iterator[Mutant]:
+    """A paragraph ends with numbers that relations, other years or other areas rule out. The place is the check that is for them."""
+    blocks = [
+        block for block in reading.document.blocks if block.kind is BlockKind.PARAGRAPH and block.text.endswith("。")
+    ]
+    for (check, words), block in zip(_SENSELESS.items(), blocks, strict=False):
+        end = len(block.text)
+        yield Mutant(
+            "senseless_numbers", check, partial(edited, reading.document, [Edit(block.block_no, end, end, words)]), {}
+        )
+
+
 def labels_swapped(reading: Reading) -> Iterator[Mutant]:
     """A table is printed once more, the labels of two neighbouring rows in each other's place."""
     for table, rows, at, figures in _rows(reading):
@@ -442,6 +483,7 @@ KINDS: Mapping[str, Callable[[Reading], Iterator[Mutant]]] = {
     "part_above_whole": part_above_whole,
     "rate_above_100": rate_above_hundred,
     "order_reversed": order_reversed,
+    "senseless_numbers": senseless_numbers,
     "labels_swapped": labels_swapped,
     "years_of_the_report": years_of_the_report,
 }

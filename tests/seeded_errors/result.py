@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from orchestration.audit.checks import CHECKS
 from orchestration.settings import ROOT
 from tests.seeded_errors.identities import GoodReport
 from tests.seeded_errors.mutations import KINDS, Mutant
-from tests.seeded_errors.trial import Case, Outcome, judge
+from tests.seeded_errors.trial import Case, Finding, Outcome, judge
 
 PAGE = ROOT / "docs" / "ledger.md"
 PROOF, COVERAGE = "proof", "coverage"
@@ -47,6 +48,48 @@ class Trial:
     def is_implausible(self) -> bool:
         """Whether a check of plausibility has found something: no identity, and counted apart."""
         return any(_CONCERNS.get(name) == "plausibility" for name in self._checks)
+
+    @property
+    def is_numbered_alike(self) -> bool:
+        """Whether as many figures were read as without the error: then their ordinals say which they are."""
+        return self.outcome.figures == len(self.good.reading.figures)
+
+    @property
+    def false_alarms(self) -> tuple[Finding, ...]:
+        """The findings that are about none of the numbers that are wrong."""
+        if not self.is_numbered_alike:
+            return ()
+        return tuple(finding for finding in self.outcome.found if not finding.ordinals & self.mutant.printed.keys())
+
+    @property
+    def is_localised(self) -> bool:
+        """Whether it can be asked which number is wrong: an identity does not hold, and the number is still there."""
+        return self.is_numbered_alike and bool(self.outcome.found) and bool(self.mutant.printed)
+
+    @property
+    def touching(self) -> int:
+        """How many identities of the good report the wrong numbers are in."""
+        return len(self.good.touched_by(self.mutant))
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the first suspect of each finding is a number that is wrong."""
+        return all(
+            finding.suspects and finding.suspects[0].ordinal in self.mutant.printed for finding in self.outcome.found
+        )
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether some finding offers the value that was printed before."""
+        figures = self.good.figures
+        return any(
+            suspect.ordinal in self.mutant.printed
+            and suspect.suggested is not None
+            and Fraction(suspect.suggested)
+            == Fraction(figures[suspect.ordinal].printed_value or 0) * figures[suspect.ordinal].sign
+            for finding in self.outcome.found
+            for suspect in finding.suspects
+        )
 
     @property
     def catchers(self) -> tuple[str, ...]:

@@ -57,6 +57,15 @@ def test_each_error_of_sense_is_seen_by_the_check_that_is_for_it(nonsense: Seque
 
 
 @pytest.mark.slow
+def test_numbers_without_sense_are_seen_by_the_check_that_is_for_them(good: GoodReport, tmp_path: Path) -> None:
+    """Each of them, by its own check of plausibility and by no identity."""
+    seeded = put_to_trial(good, tmp_path, kinds=("senseless_numbers",))
+    assert [trial.mutant.place for trial in seeded if trial.mutant.place not in trial.outcome.implausible] == []
+    assert len(seeded) >= 9
+    assert not any(trial.outcome.findings for trial in seeded)
+
+
+@pytest.mark.slow
 def test_identities_and_plausibility_are_counted_apart(nonsense: Sequence[Trial]) -> None:
     kinds = set(SENSE.values())
     assert all(not trial.outcome.findings & kinds for trial in nonsense)

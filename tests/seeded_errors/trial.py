@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -24,6 +25,7 @@ from orchestration.audit.checks import CHECKS
 from orchestration.build import modelling
 from orchestration.build.dirty_set import DirtySet
 from orchestration.settings import ROOT, Settings
+from orchestration.suspects.table import find_suspects
 from orchestration.warehouse.files import connect, discard, prepare
 from sources.arrow import arrow_table
 from sources.catalogue.catalogue import Catalogue, ReportEntry
@@ -41,16 +43,25 @@ _SOURCES = ROOT / "sources"
 # dbt's tests of values: an error in a report can make one fail; keys and grain it cannot touch
 _VALUE_TESTS = ("test_name:accepted_range", "test_name:holds")
 # nothing that is judged here looks at these
-_LEFT_OUT = frozenset({"cells", "set_aside"})
+_LEFT_OUT = frozenset({"cells"})
 _CHUNK = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Suspect:
+    """A figure, by its ordinal, that may be wrong, and the value that was meant, in its printed unit; None where several would do."""
+
+    ordinal: int
+    suggested: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """An identity that does not hold: its kind, and the ordinals of the figures that it is about."""
+    """An identity that does not hold: its kind, the ordinals of the figures that it is about, and the suspects, the first first."""
 
     identity: str
     ordinals: frozenset[int]
+    suspects: tuple[Suspect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +149,7 @@ def _batches(cases: Sequence[Case]) -> Iterator[list[tuple[str, Case]]]:
 
 def _moved(figure: Figure, own: str, area_code: str) -> Figure:
     """The figure with the number of the report's area as that of another."""
-    moved = {name: area_code for name in ("area_code", "reference_area_code") if getattr(figure, name) == own}
-    return figure._replace(**moved) if moved else figure
+    return figure._replace(area_code=area_code) if figure.area_code == own else figure
 
 
 def _placed(entry: ReportEntry, area_code: str) -> ReportEntry:
@@ -203,6 +213,8 @@ def _judge_together(placed: Sequence[tuple[str, Case]], folder: Path) -> list[Ou
     ]
     if failed:
         raise RuntimeError("\n".join(f"{result.name}: {result.message}" for result in failed))
+    with connect(settings.build_file) as con:
+        find_suspects(con)
     report_ids = [_placed(case.entry, area_code).report_id for area_code, case in placed]
     digests = [
         report_id for report_id, (_, case) in zip(report_ids, placed, strict=True) if case.entry == first_report()
@@ -232,16 +244,23 @@ def _outcomes(con: duckdb.DuckDBPyConnection, queries: Mapping[str, str]) -> dic
         """select report_id, count(distinct figures.figure_id), count(distinct reconciliation_id)
         from marts.fct_figure as figures left join marts.fct_reconciliation using (report_id) group by all"""
     ).fetchall()
+    suspects: dict[int, list[Suspect]] = defaultdict(list)
+    for reconciliation_id, ordinal, suggested in con.execute(
+        """select reconciliation_id, ordinal, suggested_value
+        from marts.fct_suspect join marts.fct_figure using (figure_id) order by reconciliation_id, rank"""
+    ).fetchall():
+        suspects[reconciliation_id].append(Suspect(ordinal, suggested))
     found: dict[str, list[Finding]] = defaultdict(list)
-    for report_id, identity, ordinals in con.execute(
-        """select findings.report_id, identity, list(ordinal)
+    for report_id, reconciliation_id, identity, ordinals in con.execute(
+        """select findings.report_id, reconciliation_id, identity, list(ordinal)
         from (
             select reconciliation_id, report_id, identity, unnest(list_append(figure_ids, figure_id)) as figure_id
             from marts.fct_reconciliation where verdict in ('mismatch', 'unit_slip')
         ) as findings
-        inner join marts.fct_figure as figures using (figure_id) group by reconciliation_id, findings.report_id, identity"""
+        inner join marts.fct_figure as figures using (figure_id)
+        group by findings.report_id, reconciliation_id, identity"""
     ).fetchall():
-        found[report_id].append(Finding(identity, frozenset(ordinals)))
+        found[report_id].append(Finding(identity, frozenset(ordinals), tuple(suspects[reconciliation_id])))
     implausible: dict[str, Counter[str]] = defaultdict(Counter)
     for report_id, plausibility in con.execute(
         "select report_id, plausibility from marts.fct_plausibility where not is_plausible"

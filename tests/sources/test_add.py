@@ -101,6 +101,9 @@ def test_the_proposal_becomes_an_entry_and_a_document(
             "publisher_page": "",
             "licence_note": "public",
             "file": "530102-2021-plan.md",
+            "source_kind": "original",
+            "original_sha256": "",
+            "publisher_zh": "",
         }
     ]
     assert (sources / "reports" / "530102-2021-plan.md").read_bytes() == report.read_bytes()

@@ -37,6 +37,17 @@ def test_a_good_row(tmp_path: Path, encoding: str) -> None:
     assert found.problems == {}
 
 
+def test_a_catalogue_from_before_sources_had_a_kind_holds_originals(tmp_path: Path) -> None:
+    columns = [column for column in COLUMNS if column not in {"source_kind", "original_sha256", "publisher_zh"}]
+    (tmp_path / "reports").mkdir()
+    lines = [",".join(columns), ",".join(GOOD.get(column, "") for column in columns)]
+    (tmp_path / "reports.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (entry,) = Catalogue.load(tmp_path).entries.values()
+    assert (entry.source_kind, entry.original_sha256, entry.publisher_zh) == ("original", "", "")
+    (digest,) = catalogue(tmp_path, {**GOOD, "source_kind": "digest", "original_sha256": "0a" * 32}).entries.values()
+    assert (digest.source_kind, digest.original_sha256) == ("digest", "0a" * 32)
+
+
 def test_further_reports_of_one_area_year_and_genre_have_a_running_part(tmp_path: Path) -> None:
     rows = [{**GOOD, "report_id": f"530102-2021-plan{end}", "file": f"a{end}.md"} for end in ("-11", "", "-2")]
     found = catalogue(tmp_path, *rows)
@@ -65,6 +76,8 @@ def test_a_head_that_cannot_be_used_says_what_to_do(tmp_path: Path, header: str,
     [
         ("area_code", "5301", "GB/T 2260"),
         ("genre", "poem", "communique"),
+        ("source_kind", "copy", "digest"),
+        ("original_sha256", "0a1b", "SHA-256"),
         ("execution_year", "", "empty"),
         ("execution_year", "21", "no year"),
         ("execution_year", "1949", "from 1950 to 2049"),

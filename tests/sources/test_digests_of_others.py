@@ -8,6 +8,7 @@ import os
 import re
 from collections import Counter
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,13 @@ def observation(figure: Figure, area: str) -> Observation:
 
 def test_every_further_report_is_compared() -> None:
     assert entries().keys() == {FIRST, *ORIGINALS, *WITHOUT_ORIGINAL}
+
+
+@pytest.mark.parametrize("report_id", ORIGINALS)
+def test_the_catalogue_says_of_what_it_is_a_digest(report_id: str) -> None:
+    entry = entries()[report_id]
+    assert entry.source_kind == "excerpt"
+    assert entry.original_sha256 == sha256(original(report_id).read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize("report_id", ORIGINALS)

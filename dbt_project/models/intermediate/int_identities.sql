@@ -1,5 +1,5 @@
 -- every kind of identity, one under the other: each model says itself what it compared
-{% for kind in ['sums', 'of_which', 'shares', 'statements', 'whole_numbers', 'growths', 'completion', 'claims', 'vintages'] %}
+{% for kind in ['sums', 'of_which', 'shares', 'statements', 'whole_numbers', 'growths', 'completion', 'claims', 'vintages', 'definitions', 'columns'] %}
 select
     report_id,
     anchor_ordinal,

@@ -1,6 +1,16 @@
 -- a completion rate, the result, and the printed target: result / target = rate.
 -- a target that stands elsewhere is the one that is meant where the report prints one result and one target of that name
-with figures as (
+with completed as (
+
+    select distinct
+        report_id,
+        indicator_id
+    from {{ ref('int_figures') }}
+    where kind = 'completion' and printed_unit = '%'
+
+),
+
+figures as (
 
     select
         figures.figure_id,
@@ -18,13 +28,12 @@ with figures as (
         figures.unit_factor,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
-        (
-            max({{ factor('figures.value') }}) over (partition by {{ key_columns('figures') }}, figures.unit_id)
-            - min({{ factor('figures.value') }}) over (partition by {{ key_columns('figures') }}, figures.unit_id)
-        ) * 20 > max({{ factor('figures.value') }}) over (partition by {{ key_columns('figures') }}, figures.unit_id) as is_ambiguous
+        (max(figures.value) over of_key - min(figures.value) over of_key) * 20 > max(figures.value) over of_key as is_ambiguous
     from {{ ref('int_figures') }} as figures
+    inner join completed on figures.report_id = completed.report_id and figures.indicator_id = completed.indicator_id
     left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     where figures.value is not null and figures.value > 0 and figures.value_high is null
+    window of_key as (partition by {{ key_columns('figures') }}, figures.unit_id)
 
 ),
 
@@ -38,13 +47,17 @@ terms as (
         actual.figure_id as actual_id,
         target.figure_id as target_id,
         rates.indicator_name_zh,
-        actual.printed_unit,
+        actual.value as printed_actual,
+        actual.printed_unit as actual_unit,
+        target.value as printed_target,
+        target.printed_unit as target_unit,
         rates.value as rate,
         rates.half_width as rate_half_width,
-        actual.value as actual,
-        actual.half_width as actual_half_width,
-        target.value as target,
-        target.half_width as target_half_width,
+        -- what is printed in two units is compared in the smaller one
+        {{ factor('actual.value * ' ~ times_smaller_unit('actual.unit_factor', 'target.unit_factor')) }} as actual,
+        {{ factor('actual.half_width * ' ~ times_smaller_unit('actual.unit_factor', 'target.unit_factor')) }} as actual_half_width,
+        {{ factor('target.value * ' ~ times_smaller_unit('target.unit_factor', 'actual.unit_factor')) }} as target,
+        {{ factor('target.half_width * ' ~ times_smaller_unit('target.unit_factor', 'actual.unit_factor')) }} as target_half_width,
         row_number() over (
             partition by rates.figure_id
             order by abs(rates.ordinal - actual.ordinal), abs(rates.ordinal - target.ordinal), actual.ordinal, target.ordinal
@@ -62,7 +75,7 @@ terms as (
     inner join figures as target
         on
             {{ same_key('actual', 'target', besides='scenario') }}
-            and {{ measured_in('actual') }} = {{ measured_in('target') }}
+            and actual.base_unit_id = target.base_unit_id
             and target.scenario = 'target'
             and (
                 actual.block_no = target.block_no
@@ -91,10 +104,10 @@ select
     compared.anchor_ordinal,
     compared.table_no,
     'completion' as identity,
-    compared.indicator_name_zh || '：' || {{ plain_number('compared.actual') }} || compared.printed_unit || ' 为目标 ' || {{ plain_number('compared.target') }} || compared.printed_unit
+    compared.indicator_name_zh || '：' || {{ plain_number('compared.printed_actual') }} || compared.actual_unit || ' 为目标 ' || {{ plain_number('compared.printed_target') }} || compared.target_unit
     || ' 的 ' || {{ plain_number('compared.implied') }} || '%，所印为 ' || {{ plain_number('compared.rate') }} || '%' as description_zh,
-    compared.indicator_name_zh || ': ' || {{ plain_number('compared.actual') }} || compared.printed_unit || ' is ' || {{ plain_number('compared.implied') }} || ' % of the target '
-    || {{ plain_number('compared.target') }} || compared.printed_unit || ', printed as ' || {{ plain_number('compared.rate') }} || ' %' as description_en,
+    compared.indicator_name_zh || ': ' || {{ plain_number('compared.printed_actual') }} || compared.actual_unit || ' is ' || {{ plain_number('compared.implied') }} || ' % of the target '
+    || {{ plain_number('compared.printed_target') }} || compared.target_unit || ', printed as ' || {{ plain_number('compared.rate') }} || ' %' as description_en,
     compared.rate as lhs,
     compared.implied as rhs,
     compared.gap,

@@ -1,33 +1,41 @@
--- a column of growths beside the two columns that it compares: the later number / the earlier number = 100 + growth.
--- which two columns it compares, the numbers say: those that close it in nearly all of its rows. A row that does not is wrong where it is
--- one of few
-with figures as (
+-- growths beside the numbers that they compare.
+-- a column of growths and two columns: the later number / the earlier number = 100 + growth. Which two columns it compares, the numbers
+-- say: those that close it in nearly all of its rows. A row that does not is wrong where it is one of few.
+-- in a sentence, a number, by how much it changed, and its growth: change / (number - change) = growth. And two numbers of two years with
+-- the growth from one to the other, or the average of each year between: where these do not agree there is no error known, as the growth
+-- may be of comparable prices, or begin a year earlier
+with printed as (
 
     select
         figures.figure_id,
-        figures.report_id,
         figures.ordinal,
+        figures.block_no,
+        figures.sentence_start,
         figures.table_no,
         figures.row_no,
         figures.column_no,
         figures.row_label,
         figures.indicator_name_zh,
-        figures.year,
-        figures.time_period,
-        figures.kind,
+        {{ key_columns('figures') }},
         figures.printed_unit,
+        figures.unit_id,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width
     from {{ ref('int_figures') }} as figures
     left join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     where
-        figures.table_no is not null
-        and figures.row_no is not null
-        and figures.kind in ('growth', 'level')
+        figures.kind in ('growth', 'level')
         and figures.value is not null
         and figures.value_high is null
         and figures.comparator is null
-        and coalesce(figures.change_basis, 'year') in ('year', 'period', 'start_of_year')
+        and coalesce(figures.change_basis, 'year') in ('year', 'period', 'start_of_year', 'yearly_average')
+
+),
+
+figures as (
+
+    select * from printed
+    where table_no is not null and row_no is not null and coalesce(change_basis, 'year') <> 'yearly_average'
 
 ),
 
@@ -151,6 +159,151 @@ compared as (
             and judged.earlier_column_no = columns.earlier_column_no
     where columns.preference = 1 and columns.closed >= 3 and columns.closed * 5 >= columns.in_rows * 4
 
+),
+
+sentences as (
+
+    select * from printed
+    where table_no is null and value <> 0
+
+),
+
+-- the number that changed by so much, and its growth: both stand in the sentence that prints the change
+changes as (
+
+    select
+        changes.report_id,
+        growths.ordinal as anchor_ordinal,
+        growths.figure_id as anchor_id,
+        changes.figure_id as change_id,
+        levels.figure_id as level_id,
+        levels.indicator_name_zh,
+        levels.printed_unit,
+        growths.value as growth,
+        growths.half_width as growth_half_width,
+        levels.value as level,
+        changes.value as amount,
+        changes.half_width as amount_half_width,
+        {{ factor('levels.value - sign(growths.value) * changes.value') }} as base,
+        {{ factor('levels.half_width + changes.half_width') }} as base_half_width,
+        row_number() over (
+            partition by growths.figure_id
+            order by abs(changes.ordinal - levels.ordinal), abs(changes.ordinal - growths.ordinal), changes.ordinal
+        ) as nearest
+    from sentences as changes
+    inner join sentences as levels
+        on
+            changes.report_id = levels.report_id
+            and changes.block_no = levels.block_no
+            and changes.sentence_start = levels.sentence_start
+            and changes.unit_id = levels.unit_id
+            and changes.time_period = levels.time_period
+            and changes.scenario = levels.scenario
+            and changes.area_code = levels.area_code
+            and changes.scope_id = levels.scope_id
+            and changes.indicator_name_zh like levels.indicator_name_zh || '_%'
+            and changes.ordinal > levels.ordinal
+            and changes.ordinal <= levels.ordinal + 3
+            and levels.kind = 'level'
+            and levels.change_basis is null
+    inner join sentences as growths
+        on
+            {{ same_key('levels', 'growths', besides='kind change_basis') }}
+            and levels.block_no = growths.block_no
+            and levels.sentence_start = growths.sentence_start
+            and changes.change_basis = growths.change_basis
+            and levels.ordinal < growths.ordinal
+            and levels.ordinal >= growths.ordinal - 3
+            and growths.kind = 'growth'
+            and growths.printed_unit = '%'
+    where
+        changes.kind = 'level'
+        and changes.change_basis in ('year', 'period', 'start_of_year')
+        and changes.value > 0
+
+),
+
+judged_changes as (
+
+    select
+        *,
+        {{ rounded_to(6, ratio('sign(growth) * amount * 100', 'base'), cast='try_cast') }} as rhs,
+        {{ rounded_to(6, 'growth_half_width + ' ~ ratio('amount_half_width * 100 + abs(growth) * base_half_width', 'base'), cast='try_cast') }}
+            as tolerance,
+        {{ verdict(
+            'abs(growth) * base = amount * 100',
+            interval_product_meets('abs(growth)', 'growth_half_width', 'base', 'base_half_width', 'amount', 'amount_half_width', '100', '0'),
+            cut_product_meets('abs(growth)', 'growth_half_width', 'base', 'base_half_width', 'amount', 'amount_half_width', '100', '0'),
+            'false'
+        ) }} as verdict
+    from changes
+    where nearest = 1 and base > 0 and abs(growth) < 100000
+
+),
+
+-- a number of an earlier year, the number that it came to, and the growth
+ways as (
+
+    select
+        growths.report_id,
+        growths.ordinal as anchor_ordinal,
+        growths.figure_id as anchor_id,
+        earlier.figure_id as earlier_id,
+        later.figure_id as later_id,
+        growths.indicator_name_zh,
+        growths.printed_unit,
+        later.printed_unit as level_unit,
+        growths.value as growth,
+        later.year - earlier.year as years,
+        earlier.value as earlier_value,
+        later.value as later_value,
+        later.half_width as later_half_width,
+        earlier.half_width as earlier_half_width,
+        {{ ratio('100 + growths.value', '100') }} as times,
+        {{ ratio('100 + growths.value - growths.half_width', '100') }} as times_low,
+        {{ ratio('100 + growths.value + growths.half_width', '100') }} as times_high,
+        row_number() over (
+            partition by growths.figure_id
+            order by growths.ordinal - later.ordinal, later.ordinal - earlier.ordinal
+        ) as nearest
+    from sentences as earlier
+    inner join sentences as later
+        on
+            {{ same_key('earlier', 'later', besides='year time_period scenario') }}
+            and earlier.block_no = later.block_no
+            and earlier.sentence_start = later.sentence_start
+            and earlier.unit_id = later.unit_id
+            and earlier.ordinal < later.ordinal
+            and earlier.year < later.year
+            and earlier.year >= later.year - 5
+            and earlier.scenario = 'baseline'
+            and earlier.kind = 'level'
+            and earlier.value > 0
+            and earlier.change_basis is null
+    inner join sentences as growths
+        on
+            {{ same_key('later', 'growths', besides='time_period kind change_basis') }}
+            and later.block_no = growths.block_no
+            and later.sentence_start = growths.sentence_start
+            and later.ordinal = growths.ordinal - 1
+            and growths.kind = 'growth'
+            and growths.printed_unit = '%'
+            and growths.value > -100
+            and growths.value < 1000
+            and (later.year = earlier.year + 1 or growths.change_basis = 'yearly_average')
+
+),
+
+grown as (
+
+    select
+        *,
+        {{ grown('earlier_value', 'times', 'years') }} as grown_value,
+        {{ grown('earlier_value - earlier_half_width', 'times_low', 'years') }} as low,
+        {{ grown('earlier_value + earlier_half_width', 'times_high', 'years') }} as high
+    from ways
+    where nearest = 1
+
 )
 
 select
@@ -182,3 +335,57 @@ where
         compared.verdict in ('exact', 'within_rounding', 'truncated')
         or (compared.closed >= 5 and (compared.in_rows - compared.closed) * 5 <= compared.closed)
     )
+
+union all
+
+select
+    report_id,
+    anchor_ordinal,
+    cast(null as int) as table_no,
+    'growth_base' as identity,
+    indicator_name_zh || '：' || {{ plain_number('level') }} || printed_unit || case when growth < 0 then '，减少 ' else '，增加 ' end || {{ plain_number('amount') }}
+    || printed_unit || '，增长应为 ' || {{ plain_number('rhs') }} || '%，所印为 ' || {{ plain_number('growth') }} || '%' as description_zh,
+    indicator_name_zh || ': ' || {{ plain_number('level') }} || printed_unit || case when growth < 0 then ', less by ' else ', more by ' end
+    || {{ plain_number('amount') }} || printed_unit || ', is a growth of ' || {{ plain_number('rhs') }} || ' %, printed as ' || {{ plain_number('growth') }}
+    || ' %' as description_en,
+    growth as lhs,
+    rhs,
+    growth - rhs as gap,
+    tolerance,
+    verdict,
+    1 as part_count,
+    case when growth < 0 then 'growth_by_fall' else 'growth_by_rise' end as form,
+    {{ id_array(['level_id', 'change_id']) }} as figure_ids,
+    anchor_id
+from judged_changes
+where
+    rhs is not null
+    and tolerance is not null
+    -- the number that is printed with it may be the earlier one (比上年的100增加5)
+    and (verdict <> 'mismatch' or not abs(abs(growth) * level - amount * 100) <= growth_half_width * level + amount_half_width * 100)
+
+union all
+
+select
+    report_id,
+    anchor_ordinal,
+    cast(null as int) as table_no,
+    'growth_base' as identity,
+    indicator_name_zh || '：' || {{ plain_number('earlier_value') }} || level_unit || case when years = 1 then ' 增长 ' else ' 年均增长 ' end
+    || {{ plain_number('growth') }} || '%，' || cast(years as {{ dbt.type_string() }}) || '年后应为 ' || {{ plain_number(rounded_to(6, 'grown_value')) }}
+    || level_unit || '，所印为 ' || {{ plain_number('later_value') }} || level_unit as description_zh,
+    indicator_name_zh || ': ' || {{ plain_number('earlier_value') }} || level_unit || ' with a growth of ' || {{ plain_number('growth') }}
+    || case when years = 1 then ' %' else ' % a year' end || ' comes to ' || {{ plain_number(rounded_to(6, 'grown_value')) }} || level_unit || ' in '
+    || cast(years as {{ dbt.type_string() }}) || case when years = 1 then ' year' else ' years' end || ', printed as '
+    || {{ plain_number('later_value') }} || level_unit as description_en,
+    {{ rounded_to(6, 'grown_value') }} as lhs,
+    later_value as rhs,
+    {{ rounded_to(6, 'grown_value - later_value') }} as gap,
+    {{ rounded_to(6, '(high - low) / 2 + later_half_width') }} as tolerance,
+    case when {{ rounded_to(6, 'grown_value') }} = later_value then 'exact' else 'within_rounding' end as verdict,
+    1 as part_count,
+    case when years = 1 then 'growth' else 'growth_of_' || cast(years as {{ dbt.type_string() }}) || '_years' end as form,
+    {{ id_array(['later_id', 'earlier_id']) }} as figure_ids,
+    anchor_id
+from grown
+where low <= later_value + later_half_width and high >= later_value - later_half_width

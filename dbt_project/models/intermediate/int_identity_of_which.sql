@@ -1,7 +1,8 @@
 -- a whole and the parts that 其中 lists after it in one sentence.
 -- a list may name some parts only, and a sentence goes on after its list. It is taken as complete where its first parts close
 -- the whole, where other words list the same parts of the same whole and do close it (in this report or another of its area), or
--- where one number moved by a power of ten would close it, as closely as it is printed
+-- where one error would explain that it does not close: a number moved by a power of ten, digits of a long number in another order,
+-- a part said twice in a row. Parts that are more than their whole by less than any overlap of them could be are no choice either
 with figures as (
 
     select
@@ -29,6 +30,8 @@ with figures as (
         units.factor as unit_factor,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
+        -- five digits: by chance another order of them closes nothing
+        figures.value >= {{ half_width('figures.decimals') }} * 20000 as is_long,
         figures.sentence_start,
         {{ dbt.position("'其中'", 'figures.sentence') }} as cue
     from {{ ref('int_figures') }} as figures
@@ -69,6 +72,7 @@ listed as (
         parts.figure_id,
         parts.thing,
         parts.char_start,
+        parts.is_long and wholes.is_long and parts.unit_factor = wholes.unit_factor as is_long,
         -- in the unit of the whole
         {{ rounded_to(5, ratio('parts.value * parts.unit_factor', 'wholes.unit_factor'), 19, 'try_cast') }} as value,
         {{ rounded_to(5, ratio('parts.half_width * parts.unit_factor', 'wholes.unit_factor'), 19, 'try_cast') }} as half_width
@@ -91,23 +95,41 @@ listed as (
 
 ),
 
+-- a part that is said twice in a row is one
+said as (
+
+    select
+        *,
+        coalesce(
+            thing = lag(thing) over (partition by total_id order by char_start)
+            and value = lag(value) over (partition by total_id order by char_start),
+            false
+        ) as is_said_again
+    from listed
+
+),
+
 -- sums of the first parts, the first two, and so on
 running as (
 
     select
-        listed.*,
-        row_number() over (partition by listed.total_id order by listed.char_start) as part_no,
-        sum(listed.value) over (partition by listed.total_id order by listed.char_start rows between unbounded preceding and current row)
-            as running_value,
-        sum(listed.half_width) over (
-            partition by listed.total_id order by listed.char_start rows between unbounded preceding and current row
+        said.*,
+        row_number() over (partition by said.total_id order by said.char_start) as part_no,
+        sum(case when said.is_said_again then 0 else said.value end) over (
+            partition by said.total_id order by said.char_start rows between unbounded preceding and current row
+        ) as running_value,
+        sum(said.half_width) over (
+            partition by said.total_id order by said.char_start rows between unbounded preceding and current row
         ) as running_half_width,
-        min(abs(listed.value)) over (
-            partition by listed.total_id order by listed.char_start rows between unbounded preceding and current row
+        min(abs(said.value)) over (
+            partition by said.total_id order by said.char_start rows between unbounded preceding and current row
         ) as smallest,
+        sum(case when said.is_said_again then 1 else 0 end) over (
+            partition by said.total_id order by said.char_start rows between unbounded preceding and current row
+        ) as repetitions,
         -- how often its name has come so far: a name that comes again is no new part
-        row_number() over (partition by listed.total_id, listed.thing order by listed.char_start) as mention
-    from listed
+        row_number() over (partition by said.total_id, said.thing, said.is_said_again order by said.char_start) as mention
+    from said
 
 ),
 
@@ -116,12 +138,13 @@ closings as (
     select
         running.total_id,
         running.part_no,
+        running.repetitions,
         case when running.running_value = wholes.value then 1 else 0 end as is_exact
     from running
     inner join wholes on running.total_id = wholes.figure_id
     left join (
         select distinct again.total_id from running as again
-        where again.mention > 1
+        where again.mention > 1 and not again.is_said_again
     ) as repeated
         on running.total_id = repeated.total_id
     where
@@ -143,15 +166,43 @@ closing as (
 
     select
         total_id,
-        part_no as last_part_no
+        part_no as last_part_no,
+        repetitions
     from (
         select
             total_id,
             part_no,
+            repetitions,
             row_number() over (partition by total_id order by is_exact desc, part_no desc) as preference
         from closings
     ) as ranked
     where preference = 1
+
+),
+
+-- of lists that nothing closes, the first parts that would with the digits of one long number in another order
+reordered as (
+
+    select
+        running.total_id,
+        max(running.part_no) as last_part_no
+    from running
+    inner join wholes on running.total_id = wholes.figure_id
+    inner join running as part on running.total_id = part.total_id and running.part_no >= part.part_no
+    left join closing on running.total_id = closing.total_id
+    where
+        closing.total_id is null
+        and running.part_no >= 2
+        and part.is_long
+        and running.running_value <> wholes.value
+        and (
+            (
+                part.value > running.running_value - wholes.value
+                and {{ same_digits('part.value', 'part.value - (running.running_value - wholes.value)') }}
+            )
+            or (running.running_value > 0 and {{ same_digits('wholes.value', 'running.running_value') }})
+        )
+    group by running.total_id
 
 ),
 
@@ -160,7 +211,8 @@ parts as (
     select running.*
     from running
     left join closing on running.total_id = closing.total_id
-    where running.part_no <= coalesce(closing.last_part_no, running.part_no)
+    left join reordered on running.total_id = reordered.total_id
+    where running.part_no <= coalesce(closing.last_part_no, reordered.last_part_no, running.part_no)
 
 ),
 
@@ -203,8 +255,11 @@ judged as (
         lists.half_width + wholes.half_width as tolerance,
         lists.part_count,
         lists.figure_ids,
+        closing.repetitions > 0
+        or reordered.total_id is not null
+        or (wholes.value > 0 and lists.value > wholes.value and (lists.value - wholes.value) * 20 < lists.smallest) as is_contradictory,
         -- the whole list closes, too, where each of its parts is printed as finely as their sum
-        closing.total_id is not null
+        coalesce(closing.repetitions = 0, false)
         or lists.value = wholes.value
         or (
             abs(lists.value - wholes.value) <= lists.half_width + wholes.half_width
@@ -213,6 +268,7 @@ judged as (
     from wholes
     inner join lists on wholes.figure_id = lists.total_id
     left join closing on wholes.figure_id = closing.total_id
+    left join reordered on wholes.figure_id = reordered.total_id
 
 ),
 
@@ -260,4 +316,4 @@ left join complete
         and judged.part_things = complete.part_things
 where
     judged.is_closed
-    or (abs(judged.gap) > judged.tolerance and (complete.whole_thing is not null or slips.is_close = 1))
+    or (abs(judged.gap) > judged.tolerance and (complete.whole_thing is not null or slips.is_close = 1 or judged.is_contradictory))

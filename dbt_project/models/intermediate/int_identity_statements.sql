@@ -1,20 +1,29 @@
 -- one value stated more than once in a report: every statement against the best evidence of it
-with figures as (
+with keyed as (
 
     select
-        figures.*,
-        count(*) over (
-            partition by
-                {{ key_columns('figures') }},
-                coalesce(figures.whole_indicator_id, '')
-        ) as statements
-    from {{ ref('int_figures') }} as figures
+        *,
+        {{ half_width('decimals') }} as half_width,
+        coalesce(comparator, '') as bound,
+        coalesce(whole_indicator_id, '') as whole_id,
+        -- what stands for the key from here on
+        min(figure_id) over (partition by {{ key_columns() }}) as key_id
+    from {{ ref('int_figures') }}
     where
-        figures.value is not null
-        and figures.kind <> 'rank'
-        and figures.value_high is null
+        value is not null
+        and kind <> 'rank'
+        and value_high is null
         -- a bound and a number within it are two statements, not one made twice
-        and coalesce(figures.comparator, '') in ('', 'le')
+        and coalesce(comparator, '') in ('', 'le')
+
+),
+
+figures as (
+
+    select
+        *,
+        count(*) over (partition by key_id, whole_id) as statements
+    from keyed
 
 ),
 
@@ -22,23 +31,15 @@ ranked as (
 
     select
         *,
-        {{ half_width('decimals') }} as half_width,
         row_number() over (
-            partition by
-                {{ key_columns() }},
-                is_stock,
-                coalesce(comparator, ''),
-                coalesce(whole_indicator_id, '')
+            partition by key_id, is_stock, bound, whole_id
             order by case when table_no is null then 1 else 0 end, ordinal
         ) as preference,
         -- a sentence that gives one name two numbers has a number of something else among them
-        min(value) over (
-            partition by {{ key_columns() }}, is_stock, coalesce(comparator, ''), coalesce(whole_indicator_id, ''), block_no, sentence_start, table_no
-        ) < max(value) over (
-            partition by {{ key_columns() }}, is_stock, coalesce(comparator, ''), coalesce(whole_indicator_id, ''), block_no, sentence_start, table_no
-        ) as is_ambiguous
+        min(value) over in_sentence < max(value) over in_sentence as is_ambiguous
     from figures
     where statements > 1
+    window in_sentence as (partition by key_id, is_stock, bound, whole_id, block_no, sentence_start, table_no)
 
 ),
 
@@ -72,7 +73,9 @@ pairs as (
         later.column_no as later_column_no,
         case when later.table_no is null then later.block_no end as later_block_no,
         later.table_no is null and (later.is_ambiguous or (first.table_no is null and first.is_ambiguous)) as is_ambiguous,
-        {{ key_columns('later', besides='report_id') }},
+        later.key_id,
+        later.year,
+        later.kind,
         later.figure_id as anchor_id,
         first.figure_id as first_id,
         later.indicator_name_zh,
@@ -86,10 +89,10 @@ pairs as (
     from ranked as later
     inner join ranked as first
         on
-            {{ same_key('later', 'first') }}
+            later.key_id = first.key_id
             and later.is_stock = first.is_stock
-            and coalesce(later.comparator, '') = coalesce(first.comparator, '')
-            and coalesce(later.whole_indicator_id, '') = coalesce(first.whole_indicator_id, '')
+            and later.bound = first.bound
+            and later.whole_id = first.whole_id
             and later.base_unit_id = first.base_unit_id
             and first.preference = 1
             and later.preference > 1
@@ -129,20 +132,19 @@ scoped as (
             when verdict = 'mismatch' then abs(gap) * 20 <= abs(lhs) or lhs = -rhs or {{ same_digits('lhs', 'rhs') }}
             else true
         end as are_alike,
-        sum(case when verdict = 'mismatch' then 1 else 0 end) over (partition by report_id, first_table_no, later_table_no) as others,
-        sum(case when verdict = 'mismatch' then 0 else 1 end) over (partition by report_id, first_table_no, later_table_no) as agreed,
-        sum(case when verdict = 'mismatch' then -1 else 1 end) over (
-            partition by report_id, first_table_no, later_table_no, first_column_no, later_column_no
-        ) as columns_agree,
-        count(*) over (partition by report_id, first_table_no, later_table_no, first_column_no, later_column_no) as in_columns,
+        sum(case when verdict = 'mismatch' then 1 else 0 end) over in_places as others,
+        sum(case when verdict = 'mismatch' then 0 else 1 end) over in_places as agreed,
+        sum(case when verdict = 'mismatch' then -1 else 1 end) over in_columns as columns_agree,
+        count(*) over in_columns as in_columns,
         sum(case when verdict = 'mismatch' then -1 else 1 end) over (
             partition by
                 report_id, first_table_no, later_table_no, first_row_no, later_row_no, first_block_no, later_block_no
         ) as rows_agree,
-        max(case when verdict = 'mismatch' and later_table_no is not null then 1 else 0 end) over (
-            partition by {{ key_columns() }}
-        ) = 1 as has_other_scope
+        max(case when verdict = 'mismatch' and later_table_no is not null then 1 else 0 end) over (partition by key_id) = 1 as has_other_scope
     from judged
+    window
+        in_places as (partition by report_id, first_table_no, later_table_no),
+        in_columns as (partition by report_id, first_table_no, later_table_no, first_column_no, later_column_no)
 
 )
 
@@ -173,7 +175,7 @@ where
         not is_ambiguous
         and verdict = 'unit_slip'
         and (
-            places = 'sentence and table'
+            (places = 'sentence and table' and lhs_half_width * 20 <= abs(lhs) and rhs_half_width * 20 <= abs(rhs))
             or (places in ('sentences', 'tables') and lhs_half_width * 40 <= abs(lhs) and rhs_half_width * 40 <= abs(rhs))
         )
     )

@@ -168,6 +168,17 @@ nested as (
 
 ),
 
+-- a subtotal without rows above it that it could close stands above its own: these are counted with it
+headed as (
+
+    select distinct candidates.total_id
+    from candidates
+    inner join totals as subtotals on candidates.figure_id = subtotals.figure_id
+    left join flat as own on subtotals.figure_id = own.anchor_id
+    where own.anchor_id is null
+
+),
+
 -- a table that the page cuts in two: the total stands in one, and rows of it in the next, or in the one before
 continued as (
 
@@ -196,6 +207,7 @@ credible as (
     left join nested_totals on flat.anchor_id = nested_totals.total_id
     left join said_again on flat.anchor_id = said_again.total_id
     left join continued on flat.anchor_id = continued.total_id
+    left join headed on flat.anchor_id = headed.total_id
     where
         flat.is_closed
         or (
@@ -203,6 +215,7 @@ credible as (
             and nested_totals.total_id is null
             and said_again.total_id is null
             and continued.total_id is null
+            and headed.total_id is null
             and flat.part_count = flat.rows_below
         )
 

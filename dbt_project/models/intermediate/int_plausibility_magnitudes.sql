@@ -1,12 +1,22 @@
 -- the size of a number beside its own other years and beside other areas of its level, growths beside what is usual, units beside that of the
 -- indicator. What is usual is data (usual_values.csv, usual_changes.csv), so that a report alone is checked, too, and what a report
 -- shows does not depend on which others are there
-with numbers as (
+with exempting as (
+
+    select
+        plausibility,
+        word
+    from {{ ref('exempting_words') }}
+
+),
+
+numbers as (
 
     select
         figures.figure_id,
         figures.ordinal,
         figures.table_no,
+        figures.sentence,
         {{ key_columns('figures') }},
         figures.reporting_area_code,
         figures.indicator_name_zh,
@@ -30,7 +40,7 @@ with numbers as (
     inner join {{ ref('indicators') }} as indicators on figures.named_indicator_id = indicators.indicator_id
     left join {{ ref('units') }} as usual_units on indicators.unit_id = usual_units.unit_id
     where
-        figures.kind in ('level', 'growth')
+        figures.kind in ('level', 'growth', 'completion')
         and figures.value is not null
         and figures.printed_value is not null
 
@@ -88,7 +98,7 @@ neighbours as (
     from in_order
     inner join amounts on {{ same_key('in_order', 'amounts') }} and in_order.base_unit_id = amounts.base_unit_id and in_order.is_stock = amounts.is_stock
     inner join in_order as others
-        on others.figure_id = coalesce(in_order.before_id, case when amounts.figure_id <> in_order.figure_id then in_order.after_id end)
+        on others.figure_id = coalesce(in_order.before_id, case when in_order.figure_id <> amounts.figure_id then in_order.after_id end)
 
 ),
 
@@ -107,21 +117,22 @@ changes as (
     from neighbours
     inner join {{ ref('usual_changes') }} as usual
         on
-            (usual.quantity_kind is null or usual.quantity_kind = neighbours.quantity_kind)
+            (usual.quantity_kind is null or neighbours.quantity_kind = usual.quantity_kind)
             and (usual.ending is null or neighbours.indicator_name_zh like '%' || usual.ending)
+    left join exempting on exempting.plausibility = 'far_from_other_years' and {{ dbt.position('exempting.word', 'neighbours.sentence') }} > 0
+    where exempting.word is null
 
 ),
 
--- of the whole area that reports them, and of nothing less
+-- of the whole area that reports them; what its own level alone has may be as little as it likes
 beside_areas as (
 
     select
         amounts.*,
-        usual.areas,
-        usual.low,
+        case amounts.scope_id when 'whole' then usual.low else 0 end as low,
         usual.high,
-        {{ plain_number('usual.low / amounts.factor') }} as shown_low,
-        {{ plain_number('usual.high / amounts.factor') }} as shown_high
+        {{ plain_number(rounded_to(4, ratio("case amounts.scope_id when 'whole' then usual.low else 0 end", 'amounts.factor'))) }} as shown_low,
+        {{ plain_number(rounded_to(4, ratio('usual.high', 'amounts.factor'))) }} as shown_high
     from amounts
     inner join {{ ref('areas') }} as areas on amounts.area_code = areas.area_code
     inner join {{ ref('usual_values') }} as usual
@@ -130,31 +141,35 @@ beside_areas as (
             and amounts.kind = usual.kind
             and areas.level = usual.area_level
             and amounts.base_unit_id = usual.base_unit_id
+    left join exempting on exempting.plausibility = 'far_from_other_areas' and {{ dbt.position('exempting.word', 'amounts.sentence') }} > 0
     where
-        amounts.scope_id = 'whole'
+        exempting.word is null
+        and amounts.scope_id in ('whole', 'own')
         and amounts.zone_id = 'all'
         and amounts.industry_id = 'all'
         and amounts.qualifier is null
 
 ),
 
-growths as (
+rates as (
 
     select
         numbers.*,
         usual.low,
         usual.high,
-        row_number() over (partition by numbers.figure_id order by case usual.indicator_id when 'any' then 1 else 0 end) as preference
+        -- the range of an indicator is that of whole areas; a line of a table that has none may grow from next to nothing to anything
+        row_number() over (
+            partition by numbers.figure_id
+            order by case when (usual.indicator_id = 'any') = (numbers.scope_id = 'whole') then 1 else 0 end
+        ) as preference,
+        count(*) over (partition by numbers.figure_id) as ranges
     from numbers
     inner join {{ ref('usual_values') }} as usual
         on
             usual.indicator_id in (numbers.indicator_id, 'any')
             and numbers.kind = usual.kind
             and numbers.base_unit_id = usual.base_unit_id
-    where
-        numbers.kind = 'growth'
-        -- a line of a table may grow from next to nothing to anything
-        and (usual.indicator_id <> 'any' or numbers.table_no is null)
+    where numbers.kind in ('growth', 'completion')
 
 )
 
@@ -195,22 +210,31 @@ union all
 
 select
     report_id,
-    'growth_out_of_range' as plausibility,
+    'rate_out_of_range' as plausibility,
     ordinal as anchor_ordinal,
     table_no,
-    '“' || indicator_name_zh || '”增速' || printed || '，通常在' || {{ plain_number('low') }} || '%至' || {{ plain_number('high') }} || '%之间' as description_zh,
-    '“' || indicator_name_zh || '” grew by ' || printed || ', usually ' || {{ plain_number('low') }} || ' to ' || {{ plain_number('high') }} || ' %' as description_en,
+    '“' || indicator_name_zh || '”' || case kind when 'growth' then '增速' else '完成率' end || printed || '，通常在' || {{ plain_number('low') }} || '%至' || {{ plain_number('high') }} || '%之间' as description_zh,
+    '“'
+    || indicator_name_zh
+    || '” '
+    || case kind when 'growth' then 'grew by ' else 'was completed by ' end
+    || printed
+    || ', usually '
+    || {{ plain_number('low') }}
+    || ' to '
+    || {{ plain_number('high') }}
+    || ' %' as description_en,
     printed as printed_text,
     {{ plain_number('low') }} || '%—' || {{ plain_number('high') }} || '%' as beside_text,
     value_in_base_unit >= low and value_in_base_unit <= high as is_plausible,
     {{ id_array(['figure_id']) }} as figure_ids,
     figure_id as anchor_id
-from growths
-where preference = 1
+from rates
+where preference = 1 and (table_no is null or ranges > 1 or usual_quantity_kind <> 'money')
 
 union all
 
--- money, mass, area, length, energy and time are none of each other; of a thing counts and money may be said, each by its own right
+-- money, mass, area, length, energy and time are none of each other; how many there are may be said of anything
 select
     report_id,
     'other_kind_of_unit' as plausibility,
@@ -220,7 +244,7 @@ select
     '“' || indicator_name_zh || '” ' || printed || ', of an indicator that is measured in ' || usual_unit as description_en,
     printed as printed_text,
     usual_unit as beside_text,
-    quantity_kind = usual_quantity_kind as is_plausible,
+    false as is_plausible,
     {{ id_array(['figure_id']) }} as figure_ids,
     figure_id as anchor_id
 from numbers
@@ -228,3 +252,4 @@ where
     kind = 'level'
     and quantity_kind in ('money', 'mass', 'area', 'length', 'energy', 'time')
     and usual_quantity_kind in ('money', 'mass', 'area', 'length', 'energy', 'time')
+    and quantity_kind <> usual_quantity_kind

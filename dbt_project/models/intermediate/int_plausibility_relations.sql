@@ -15,8 +15,10 @@ with relations as (
 
 exempting as (
 
-    select word from {{ ref('exempting_words') }}
-    where plausibility = 'part_above_whole'
+    select
+        plausibility,
+        word
+    from {{ ref('exempting_words') }}
 
 ),
 
@@ -26,6 +28,7 @@ numbers as (
         figures.figure_id,
         figures.ordinal,
         figures.table_no,
+        figures.sentence,
         {{ key_columns('figures') }},
         figures.reporting_area_code,
         figures.indicator_name_zh,
@@ -88,7 +91,12 @@ related as (
         wholes.half_width as beside_half_width
     from relations
     inner join levels as parts on relations.indicator_id = parts.indicator_id
-    inner join wholes on relations.of_indicator_id = wholes.indicator_id and {{ same_key('parts', 'wholes', besides='indicator_id') }}
+    inner join wholes
+        on
+            relations.of_indicator_id = wholes.indicator_id
+            and {{ same_key('parts', 'wholes', besides='indicator_id scenario') }}
+            -- what was before is an earlier stage, too
+            and (parts.scenario = wholes.scenario or (relations.relation = 'stage_of' and wholes.scenario = 'baseline'))
     where relations.relation <> 'excludes'
 
     {% for member, of_all, columns in [
@@ -115,30 +123,15 @@ related as (
         wholes.half_width as beside_half_width
     from levels as parts
     inner join wholes on {{ same_key('parts', 'wholes', besides=columns) }} and wholes.{{ columns }} = {{ of_all }}
-    left join exempting on {{ dbt.position('exempting.word', 'parts.indicator_name_zh') }} > 0
-    where {{ member }} <> {{ of_all }} and exempting.word is null and parts.base_unit_id not like '%/%'
+    left join exempting on exempting.plausibility in ('part_above_whole', 'member_above_whole') and {{ dbt.position('exempting.word', 'parts.indicator_name_zh') }} > 0
+    where
+        {{ member }} <> {{ of_all }}
+        and exempting.word is null
+        {%- if columns == 'area_code' %}
+        -- outside the table where they stand together they may be of two budgets
+        and parts.table_no = wholes.table_no
+        {%- endif %}
     {% endfor %}
-
-    union all
-
-    -- the year before had what there is less what was added
-    select
-        parts.*,
-        'change_of' as relation,
-        cast(null as double) as low,
-        cast(null as double) as high,
-        wholes.figure_id as beside_id,
-        wholes.ordinal as beside_ordinal,
-        wholes.table_no as beside_table_no,
-        wholes.indicator_name_zh as beside_name_zh,
-        wholes.base_unit_id as beside_base_unit_id,
-        wholes.value_in_base_unit as beside_value,
-        wholes.comparator as beside_comparator,
-        wholes.printed as beside_printed,
-        wholes.half_width as beside_half_width
-    from numbers as parts
-    inner join wholes on {{ same_subject('parts', 'wholes') }} and parts.scenario = wholes.scenario
-    where parts.kind = 'growth' and parts.base_unit_id = wholes.base_unit_id
 
 ),
 
@@ -150,7 +143,6 @@ judged as (
             when 'part_of' then 'whole_exceeded'
             when 'stage_of' then 'earlier_stage_exceeded'
             when 'flow_of' then 'stock_exceeded'
-            when 'change_of' then 'year_before_negative'
             else 'ratio_out_of_range'
         end as plausibility,
         case
@@ -197,7 +189,9 @@ ranked as (
         ) as preference
     from judged
     left join contradicted on {{ same_key('judged', 'contradicted') }}
-    where contradicted.figure_id is null
+    left join exempting
+        on judged.plausibility = exempting.plausibility and {{ dbt.position('exempting.word', 'judged.sentence') }} > 0
+    where contradicted.figure_id is null and exempting.word is null
 
 ),
 
@@ -237,14 +231,12 @@ select
         when 'part_of' then '，是“' || beside_name_zh || '”' || beside_printed || '的一部分，应不多于它'
         when 'stage_of' then '，是“' || beside_name_zh || '”' || beside_printed || '的后一环节，应不多于它'
         when 'flow_of' then '，是“' || beside_name_zh || '”' || beside_printed || '中当年新增的部分，应不多于它'
-        when 'change_of' then '，是“' || beside_name_zh || '”' || beside_printed || '比上年的增加，上年应不小于零'
         else '，与“' || beside_name_zh || '”' || beside_printed || '之比应在定义所容许的范围内'
     end as description_zh,
     '“' || indicator_name_zh || '” ' || printed || case relation
         when 'part_of' then ', no more than “' || beside_name_zh || '” ' || beside_printed || ', of which it is a part'
         when 'stage_of' then ', no more than “' || beside_name_zh || '” ' || beside_printed || ', which comes before it'
         when 'flow_of' then ', no more than “' || beside_name_zh || '” ' || beside_printed || ', to which it was added'
-        when 'change_of' then ', by which “' || beside_name_zh || '” ' || beside_printed || ' grew: the year before was not below zero'
         else ', in a ratio to “' || beside_name_zh || '” ' || beside_printed || ' that its definition allows'
     end as description_en,
     printed as printed_text,
@@ -271,4 +263,23 @@ select
     one.figure_id as anchor_id
 from added as one
 inner join added as other on one.anchor_id = other.anchor_id and one.figure_id <> other.figure_id
-inner join relations on relations.relation = 'excludes' and relations.indicator_id = one.indicator_id and relations.of_indicator_id = other.indicator_id
+inner join relations on relations.relation = 'excludes' and one.indicator_id = relations.indicator_id and other.indicator_id = relations.of_indicator_id
+
+union all
+
+-- what fell by all there was, or by more, and is still there
+select
+    growths.report_id,
+    'year_before_negative' as plausibility,
+    growths.ordinal as anchor_ordinal,
+    growths.table_no,
+    '“' || growths.indicator_name_zh || '”' || wholes.printed || '，增速' || growths.printed || '，推算的上年数小于零' as description_zh,
+    '“' || growths.indicator_name_zh || '” ' || wholes.printed || ', a growth of ' || growths.printed || ': the year before would be below zero' as description_en,
+    growths.printed as printed_text,
+    wholes.printed as beside_text,
+    false as is_plausible,
+    {{ id_array(['wholes.figure_id']) }} as figure_ids,
+    growths.figure_id as anchor_id
+from numbers as growths
+inner join wholes on {{ same_subject('growths', 'wholes') }} and growths.scenario = wholes.scenario
+where growths.kind = 'growth' and growths.base_unit_id = 'percent' and growths.value_in_base_unit <= -100

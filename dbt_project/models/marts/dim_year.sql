@@ -1,9 +1,9 @@
 -- every year that a report or a figure speaks of
 with years as (
 
-    select execution_year as year from {{ ref('dim_report') }}
+    select execution_year as year from {{ ref('stg_reports') }}
     union distinct
-    select plan_year as year from {{ ref('dim_report') }}
+    select plan_year as year from {{ ref('stg_reports') }}
     where plan_year is not null
     union distinct
     select cast(member_id as int) as year from {{ ref('int_members') }}

@@ -1,5 +1,6 @@
 {{ by_report() }}
--- how much of a report any check touches: by table, and by section for what stands in running text
+-- how much of a report an identity touches, and how much a check of plausibility, each by itself: by table, and by section for what stands
+-- in running text
 with figures as (
 
     select
@@ -19,14 +20,35 @@ with figures as (
 ),
 
 touched as (
-
-    select figure_id from {{ ref('fct_reconciliation') }}
+    {% for ledger in ['fct_reconciliation', 'fct_plausibility'] %}
+    select
+        figure_id,
+        '{{ ledger }}' as ledger
+    from {{ ref(ledger) }}
     where report_id in (select report_id from {{ ref('int_reports') }})
 
     union distinct
 
-    select {{ unnested('figure_ids') }} as figure_id from {{ ref('fct_reconciliation') }}
+    select
+        {{ unnested('figure_ids') }} as figure_id,
+        '{{ ledger }}' as ledger
+    from {{ ref(ledger) }}
     where report_id in (select report_id from {{ ref('int_reports') }})
+    {% if not loop.last %}
+
+    union distinct
+    {% endif %}
+    {% endfor %}
+),
+
+by_figure as (
+
+    select
+        figure_id,
+        max(case ledger when 'fct_reconciliation' then 1 else 0 end) as by_identity,
+        max(case ledger when 'fct_plausibility' then 1 else 0 end) as by_plausibility
+    from touched
+    group by figure_id
 
 )
 
@@ -39,10 +61,12 @@ select
         else figures.table_label || coalesce(' ' || nullif(figures.caption, ''), '')
     end as part_zh,
     cast(count(*) as int) as figures,
-    cast(count(touched.figure_id) as int) as figures_touched,
-    {{ rounded_to(1, ratio('count(touched.figure_id) * 100.0', 'count(*)'), 5) }} as share_touched_pct
+    cast(sum(coalesce(by_figure.by_identity, 0)) as int) as figures_touched,
+    {{ rounded_to(1, ratio('sum(coalesce(by_figure.by_identity, 0)) * 100.0', 'count(*)'), 5) }} as share_touched_pct,
+    cast(sum(coalesce(by_figure.by_plausibility, 0)) as int) as figures_with_plausibility,
+    {{ rounded_to(1, ratio('sum(coalesce(by_figure.by_plausibility, 0)) * 100.0', 'count(*)'), 5) }} as share_with_plausibility_pct
 from figures
-left join touched on figures.figure_id = touched.figure_id
+left join by_figure on figures.figure_id = by_figure.figure_id
 group by
     figures.report_id,
     case when figures.table_no is null then 'section' else 'table' end,

@@ -50,7 +50,14 @@ select
     figures.read_by,
     figures.confidence,
     figures.doubts,
-    observations.figure_id
+    observations.figure_id,
+    reports.source_kind,
+    -- the report as one cites it, then the place, the number as printed and its id
+    reports.citation || coalesce(' ' || nullif(figures.section_path, ''), '')
+    || coalesce(', table ' || cast(figures.table_no as {{ dbt.type_string() }}), '')
+    || coalesce(', p. ' || cast(figures.page as {{ dbt.type_string() }}), '')
+    || ': ' || indicators.name_zh || ' ' || coalesce(figures.printed_text, '')
+    || ' (figure ' || cast(observations.figure_id as {{ dbt.type_string() }}) || ').' as citation
 from {{ ref('fct_indicator').include(database=false) }} as observations
 inner join {{ ref('dim_report').include(database=false) }} as reports on observations.report_id = reports.report_id
 inner join {{ ref('dim_area').include(database=false) }} as reporting_areas on reports.area_code = reporting_areas.area_code

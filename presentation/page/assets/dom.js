@@ -184,13 +184,37 @@ Planhouse.dom = (() => {
   /** Characters as a document counts them: code points, not the halves that JavaScript counts. */
   const slice = (text, from, to) => Array.from(text).slice(from, to).join("");
 
+  /** What the file of a report is, where it is not the report as published. */
+  const sourceKindOf = (report) =>
+    Planhouse.words.isCode("source_kind", report.source_kind) ? h("p", { class: "of" }, code("source_kind", report.source_kind)) : null;
+
+  /** A button that copies how to cite something, and shows it. */
+  const cite = (text) => {
+    const shown = h("textarea", { readonly: true, rows: 3, lang: "zxx", hidden: true, "aria-label": t("page.citation"), spellcheck: "false" }, text);
+    const said = h("span", { class: "of", role: "status" });
+    const copy = async () => {
+      shown.hidden = false;
+      shown.select();
+      try {
+        await navigator.clipboard.writeText(text);
+      } catch {
+        document.execCommand("copy");
+      }
+      said.textContent = t("page.cited");
+    };
+    return h("div", { class: "cite" }, h("button", { type: "button", onclick: copy }, t("page.cite")), " ", said, shown);
+  };
+
   return {
     h,
+    cite,
+    sourceKindOf,
     link,
     chinese,
     english,
     exact,
     nameOf,
+    filled,
     aboutOf,
     indicatorOf,
     number,

@@ -6,7 +6,7 @@
  */
 Planhouse.source = (() => {
   const { t, code, timeOf } = Planhouse.words;
-  const { h, aboutOf, chinese, exact, nameOf, number, sourceLink, facts, slice } = Planhouse.dom;
+  const { h, aboutOf, chinese, cite, exact, nameOf, number, sourceKindOf, sourceLink, facts, slice } = Planhouse.dom;
 
   /** Text with the characters from..to marked, and the sentence that holds them set off from its paragraph. */
   const marked = (text, figure) => {
@@ -149,6 +149,17 @@ Planhouse.source = (() => {
     ]);
   };
 
+  /** How to cite a number: as v_indicators.citation has it. */
+  const citationOf = (figure, report) => {
+    const place = [
+      figure.section_path && ` ${figure.section_path}`,
+      figure.table_no && `, table ${figure.table_no}`,
+      figure.page && `, p. ${figure.page}`,
+    ];
+    const number = `${figure.indicator_zh ?? figure.printed_indicator} ${figure.printed_text}`;
+    return `${report.citation}${place.filter(Boolean).join("")}: ${number} (figure ${figure.figure_id}).`;
+  };
+
   const checksOf = (ordinal, report) => {
     const rows = Planhouse.rows(report.checks).filter((check) =>
       check.figures?.some((figure) => figure.report === null && figure.ordinal === ordinal),
@@ -180,16 +191,18 @@ Planhouse.source = (() => {
     }
     const figure = figures[at];
     const { line } = blocksOf(data).get(figure.block_no) ?? {};
-    const { title_zh: title } = Planhouse.reportOf(reportId);
+    const ofReport = Planhouse.reportOf(reportId);
     const neighbour = (by, text) => {
       const other = figures[at + by];
       return h("span", { "data-step": by }, other ? sourceLink(reportId, other.ordinal, text) : "");
     };
     return [
-      h("p", { class: "of" }, chinese(title)),
+      h("p", { class: "of" }, chinese(ofReport.title_zh)),
+      sourceKindOf(ofReport),
       placeOf(figure, data),
       h("p", { class: "neighbours" }, neighbour(-1, `‹ ${t("source.before")}`), neighbour(1, `${t("source.after")} ›`)),
       words(figure, line, reviewOf(figure, data)),
+      cite(citationOf(figure, ofReport)),
       checksOf(ordinal, report),
     ]
       .flat(Infinity)

@@ -3,7 +3,7 @@
 /* The frame around the views: header, navigation, and following the address, which holds all of the page's state. */
 (() => {
   const { t, inShanghai, named } = Planhouse.words;
-  const { h, link, chinese, exact, select, note, reportLabel } = Planhouse.dom;
+  const { h, link, chinese, cite, exact, select, note, reportLabel, sourceKindOf } = Planhouse.dom;
   const VIEWS = ["targets", "next", "tax", "checks", "figures", "review", "compare", "reports", "guide"];
   const OF_ALL_REPORTS = new Set(["compare", "reports", "guide"]);
   const place = (id) => document.getElementById(id);
@@ -133,6 +133,7 @@
                 )
               : "",
           ),
+      ...(OF_ALL_REPORTS.has(view) || !report ? [] : [sourceKindOf(report), cite(report.citation)]),
     ];
   };
 

@@ -152,6 +152,8 @@ Planhouse.views.checks = (() => {
         numbers("figures", t("reports.figures"), (row) => row.figures),
         numbers("figures_touched", t("checks.touched"), (row) => row.figures_touched),
         numbers("share_touched_pct", t("checks.share"), (row) => Number(row.share_touched_pct)),
+        numbers("figures_with_plausibility", t("checks.with_plausibility"), (row) => row.figures_with_plausibility),
+        numbers("share_with_plausibility_pct", t("checks.share_with_plausibility"), (row) => Number(row.share_with_plausibility_pct)),
       ],
     });
 

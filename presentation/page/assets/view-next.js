@@ -25,7 +25,7 @@ Planhouse.views.next = (() => {
         : null,
     );
 
-  const tableOf = (rows, report, years) =>
+  const tableOf = (rows, report, years, asked) =>
     Planhouse.table({
       rows,
       columns: [
@@ -55,6 +55,15 @@ Planhouse.views.next = (() => {
             quantity(t("next.target", years), { ...bounded(row, "target"), value: row.target ?? row.target_text }),
           numeric: true,
         },
+        {
+          title: t("next.asked"),
+          cell: (row) => (asked.has(row.target_ordinal) ? Planhouse.derived.brief(asked.get(row.target_ordinal)) : null),
+          csv: (row) => {
+            const values = (asked.get(row.target_ordinal) ?? []).map(({ value, unit_zh: zh }) => `${value} ${zh ?? ""}`.trim());
+            return [[t("next.asked"), values.length ? values.join("; ") : null]];
+          },
+          numeric: true,
+        },
       ],
     });
 
@@ -64,11 +73,12 @@ Planhouse.views.next = (() => {
     if (rows.length === 0) {
       return [note(t("next.none"))];
     }
+    const asked = Planhouse.derived.asked(Planhouse.rows(data.derived));
     const years = { plan: report.plan_year, year: report.execution_year };
     const place = h("div");
     const fill = () => {
       const paired = Planhouse.option("paired") === "yes";
-      place.replaceChildren(tableOf(paired ? rows.filter((row) => row.actual) : rows, report, years));
+      place.replaceChildren(tableOf(paired ? rows.filter((row) => row.actual) : rows, report, years, asked));
     };
     fill();
     const onlyPaired = h("input", {
@@ -82,7 +92,7 @@ Planhouse.views.next = (() => {
     });
     return [
       h("p", { class: "intro" }, t("next.intro", years)),
-      terms("target", "growth", "preliminary"),
+      terms("target", "growth", "preliminary", "derived"),
       h("p", { class: "filters" }, h("label", { class: "check" }, onlyPaired, t("next.paired"))),
       place,
     ];

@@ -60,6 +60,7 @@ Planhouse.views.reports = (() => {
           cell: (row) => row.presented_on,
           sort: (row) => row.presented_on,
         },
+        { key: "quality_grade", title: t("reports.quality"), cell: (row) => exact(row.quality_grade), sort: (row) => row.quality_grade },
         counted("figures"),
         counted("attained"),
         counted("missed", true),

@@ -3,18 +3,19 @@
 /* What was aimed at and what came of it, attained or missed at a glance. */
 Planhouse.views.targets = (() => {
   const { t, code, named, signed, unit, pointsIfPercent } = Planhouse.words;
-  const { h, indicatorOf, number, sourceLink, badge, chinese, reportOf, tiles, note, terms } = Planhouse.dom;
+  const { h, indicatorOf, number, sourceLink, badge, chinese, filled, reportLabel, tiles, note, terms } = Planhouse.dom;
   const { quantity } = Planhouse.csv;
 
-  const JUDGED = new Map([
-    [true, ["good", "targets.attained"]],
-    [false, ["bad", "targets.missed"]],
-  ]);
+  // what became of a promise: the tone of its badge
+  const TONES = { met: "good", near: "good", missed: "bad", unjudged: "none", not_yet: "none", not_reported: "warn" };
 
-  const judgement = ({ is_attained: attained }) => {
-    const [tone, words] = JUDGED.get(attained) ?? ["none", "targets.unjudged"];
-    return badge(tone, t(words), JUDGED.has(attained) ? null : t("targets.unjudged_why"));
+  const judgement = (row) => {
+    const state = stateOf(row);
+    return badge(TONES[state], code("state", state), t(`state_why.${state}`));
   };
+
+  /** Its state; a warehouse that has none of its own says at least whether it was kept. */
+  const stateOf = ({ state, is_attained: attained }) => state ?? { true: "met", false: "missed" }[attained] ?? "unjudged";
 
   const bounded = (row, name) => ({
     value: row[name],
@@ -25,71 +26,58 @@ Planhouse.views.targets = (() => {
     en: row.unit_en,
   });
 
-  const target = (row, report) =>
-    sourceLink(
-      report,
-      row.target_ordinal,
-      number(bounded(row, "target")) ?? chinese(row.target_text),
-    );
+  /** A promise that another report made says which; one that is printed here again as another number, as which. */
+  const target = (row, report) => [
+    row.form === "implied"
+      ? implied(row)
+      : sourceLink(
+          row.target_report ?? report,
+          row.target_ordinal,
+          number(bounded(row, "target")) ?? chinese(row.target_text),
+        ),
+    madeBy(row.target_report, report, "targets.promised_in"),
+    row.is_changed
+      ? h(
+          "span",
+          { class: "status" },
+          filled("targets.printed_here", "text", sourceLink(report, row.printed_ordinal, chinese(row.printed_text))),
+        )
+      : null,
+  ];
+
+  /** A target that nobody prints: between what it lies, by the rate of completion that is printed. */
+  const implied = (row) => [
+    row.implied_low
+      ? number({ value: row.implied_low, high: row.implied_high, kind: row.kind, zh: row.unit_zh, en: row.unit_en })
+      : null,
+    h("span", { class: "status" }, t("derived.derived")),
+    sourceLink(row.completion_report, row.completion_ordinal, t("targets.completed", { percent: row.completion })),
+  ];
+
+  /** Which other report of the place it was. */
+  const madeBy = (maker, report, words) => {
+    const other = maker && maker !== report ? Planhouse.reportOf(maker) : null;
+    return other ? h("span", { class: "status" }, t(words, { report: reportLabel(other) })) : null;
+  };
 
   const actual = (row, report) =>
-    row.actual &&
-    sourceLink(
-      row.actual_report ?? report,
-      row.actual_ordinal,
-      number(bounded(row, "actual")),
-      row.status === "P" || row.status === "E" ? h("span", { class: "status" }, code("status", row.status)) : null,
-    );
-
-  const STATES = { met: "good", near: "warn", missed: "bad" };
-
-  /** Promises whose result another report prints, each number with the report that prints it. */
-  const across = (rows, report) => {
-    const printedIn = (row, name, shown) => sourceLink(row[`${name}_report`], row[`${name}_ordinal`], shown);
-    return [
-      h("h3", {}, t("targets.across")),
-      h("p", { class: "intro" }, t("targets.across_intro", { year: report.execution_year })),
-      Planhouse.table({
-        name: "promises",
-        rows,
-        columns: [
-          {
-            key: "indicator",
-            title: t("targets.indicator"),
-            cell: indicatorOf,
-            sort: (row) => named(row, "indicator").text,
-            wide: true,
-          },
-          {
-            title: t("targets.target"),
-            cell: (row) => printedIn(row, "target", number(bounded(row, "target")) ?? chinese(row.target_text)),
-            csv: (row) =>
-              quantity(t("targets.target"), { ...bounded(row, "target"), value: row.target ?? row.target_text }),
-            numeric: true,
-          },
-          { title: t("targets.promised_by"), cell: (row) => reportOf(row.target_report) },
-          {
-            title: t("targets.actual"),
-            cell: (row) => row.actual && printedIn(row, "actual", number(bounded(row, "actual"))),
-            csv: (row) => quantity(t("targets.actual"), bounded(row, "actual")),
-            numeric: true,
-          },
-          { title: t("targets.reported_by"), cell: (row) => reportOf(row.actual_report) },
-          {
-            key: "state",
-            title: t("targets.verdict"),
-            cell: (row) => badge(STATES[row.state] ?? "none", code("state", row.state)),
-            csv: (row) => [[t("targets.verdict"), code("state", row.state)]],
-            sort: (row) => row.state,
-          },
-        ],
-      }),
-    ];
-  };
+    row.actual
+      ? [
+          sourceLink(
+            row.actual_report ?? report,
+            row.actual_ordinal,
+            number(bounded(row, "actual")),
+            row.status === "P" || row.status === "E" ? h("span", { class: "status" }, code("status", row.status)) : null,
+          ),
+          madeBy(row.actual_report, report, "targets.printed_in"),
+        ]
+      : row.completion &&
+        sourceLink(row.completion_report, row.completion_ordinal, t("targets.completed", { percent: row.completion }));
 
   const gapUnit = (row) => unit(pointsIfPercent(row.unit_zh), row.unit_en);
 
-  const ratioOf = (row) => (row.kind === "level" ? Number(row.actual) / Number(row.target) : Number.NaN);
+  const ratioOf = (row) =>
+    row.kind === "level" && row.actual && row.target ? Number(row.actual) / Number(row.target) : Number.NaN;
 
   const gap = (row) =>
     row.gap &&
@@ -108,7 +96,7 @@ Planhouse.views.targets = (() => {
       return null;
     }
     const percent = Math.round(ratio * 100);
-    const tone = row.is_attained === true ? "good" : row.is_attained === false ? "bad" : "none";
+    const tone = TONES[stateOf(row)];
     return h(
       "span",
       { class: `progress ${tone}` },
@@ -121,9 +109,44 @@ Planhouse.views.targets = (() => {
     );
   };
 
+  /** What the place promised over the years, and how much of it was kept. */
+  const overYears = (rows) => {
+    const states = Object.keys(TONES);
+    const judged = (row) => row.met + row.near + row.missed;
+    const kept = (row) => (judged(row) ? Math.round(((row.met + row.near) * 100) / judged(row)) : null);
+    const count = (name, title) => ({ key: name, title, cell: (row) => String(row[name]), sort: (row) => row[name], numeric: true });
+    if (rows.length === 0) {
+      return null;
+    }
+    return h(
+        "section",
+        { class: "promises" },
+        h("h3", {}, t("targets.over_years")),
+        h("p", { class: "intro" }, t("targets.over_years_intro")),
+        Planhouse.table({
+          name: "years",
+          rows,
+          columns: [
+            { key: "year", title: t("targets.year"), cell: (row) => String(row.year), sort: (row) => row.year },
+            count("promises", t("targets.promises")),
+            ...states.map((state) => count(state, code("state", state))),
+            {
+              key: "kept",
+              title: t("targets.kept"),
+              cell: (row) => (kept(row) === null ? null : `${kept(row)}%`),
+              sort: kept,
+              numeric: true,
+            },
+          ],
+        }),
+    );
+  };
+
   return async (report) => {
     const data = await Planhouse.load(`reports/${report.report_id}`);
     const rows = Planhouse.rows(data.targets);
+    const years = overYears(Planhouse.rows(data.promises));
+    const derived = Planhouse.derived.table(Planhouse.rows(data.derived), report.report_id);
     const unjudged = rows.filter((row) => row.is_attained !== true && row.is_attained !== false).length;
     const summary = tiles([
       { label: t("targets.attained"), value: report.attained, tone: "good" },
@@ -142,9 +165,8 @@ Planhouse.views.targets = (() => {
       },
       { label: t("reports.figures"), value: report.figures },
     ]);
-    const elsewhere = data.promises.length > 0 ? across(Planhouse.rows(data.promises), report) : [];
     if (rows.length === 0) {
-      return [summary, ...(elsewhere.length > 0 ? elsewhere : [note(t("targets.none"))])];
+      return [summary, note(t("targets.none")), years, derived].filter(Boolean);
     }
     return [
       summary,
@@ -203,12 +225,13 @@ Planhouse.views.targets = (() => {
             key: "verdict",
             title: t("targets.verdict"),
             cell: judgement,
-            csv: (row) => [[t("targets.verdict"), t((JUDGED.get(row.is_attained) ?? ["", "targets.unjudged"])[1])]],
-            sort: (row) => [false, undefined, null, true].indexOf(row.is_attained),
+            csv: (row) => [[t("targets.verdict"), code("state", stateOf(row))]],
+            sort: (row) => ["missed", "not_reported", "unjudged", "not_yet", "near", "met"].indexOf(stateOf(row)),
           },
         ],
       }),
-      ...elsewhere,
-    ];
+      years,
+      derived,
+    ].filter(Boolean);
   };
 })();

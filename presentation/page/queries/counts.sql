@@ -1,14 +1,12 @@
 -- by report: what it holds, counted
 with attained as (
     select
-        attainment.report_id,
-        count(*) filter (where attainment.is_attained) as attained,
-        count(*) filter (where not attainment.is_attained) as missed,
-        count(*) filter (where attainment.is_attained is null) as unjudged
-    from marts.fct_target_attainment as attainment
-    semi join wanted on attainment.report_id = wanted.key
-    where attainment.time_period = attainment.year::varchar
-    group by attainment.report_id
+        shown_in as report_id,
+        count(*) filter (where is_attained) as attained,
+        count(*) filter (where not is_attained) as missed,
+        count(*) filter (where is_attained is null) as unjudged
+    from own_promises
+    group by shown_in
 ),
 
 checked as (

@@ -10,3 +10,29 @@ create or replace temp macro fraction(number, places) as
 create or replace temp macro printed(number, places) as
     split_part(number::varchar, '.', 1)
     || case when fraction(number, places) = '' then '' else '.' || fraction(number, places) end;
+
+-- what a number is about, as own_about says it; NULL where it is of the whole of the reporting area and narrowed by nothing
+create or replace temp macro about_number(
+    area_zh, area_en, scope_zh, scope_en, qualifier, basis, reference_zh, reference_en, prices, among
+) as
+    case
+        when
+            area_zh is not null or scope_zh is not null or qualifier is not null or coalesce(basis, 'year') <> 'year'
+            or prices is not null or among is not null
+            then {
+                'area_zh': area_zh,
+                'area_en': area_en,
+                'scope_zh': scope_zh,
+                'scope_en': scope_en,
+                'qualifier': qualifier,
+                'basis': nullif(basis, 'year'),
+                'reference_zh': reference_zh,
+                'reference_en': reference_en,
+                'prices': prices,
+                'among': among
+            }
+    end;
+
+-- an end of an interval with so many decimals: the lower (way -1) rounded down, the upper (way 1) up
+create or replace temp macro outwards(number, places, way) as
+    cast(way * ceil(round(way * number::double * power(10, places), 4)) / power(10, places) as decimal(24, 6));

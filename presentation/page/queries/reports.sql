@@ -12,6 +12,9 @@ select
     source_file,
     source_sha256,
     media_type,
-    figure_count as figures
+    figure_count as figures,
+    source_kind,
+    quality_grade,
+    citation
 from marts.dim_report
 order by area_code, execution_year desc, genre, running_no

@@ -8,7 +8,7 @@ Not here: the names that rules find for a number by itself (``names``).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -67,17 +67,29 @@ class Told(NamedTuple):
 
 def tell_apart(told: Sequence[Told], text: str) -> None:
     """Completes names of numbers of ``text`` that stand for different values by what the number before each is about."""
+    if len(told) < 2:
+        return
     _rename(told, _done_for(told, text))
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, each in enumerate(told):
-        if not each.claim.inside and each.claim.kind in _KINDS and not _is_complete(each.claim.indicator):
-            groups[_key(each.claim)].append(place)
+    for place in _of_one_name(told):
+        claim = told[place].claim
+        if not claim.inside and claim.kind in _KINDS and not _is_complete(claim.indicator):
+            groups[_key(claim)].append(place)
     renamed: dict[int, str] = {}
     for places in groups.values():
         segments = {told[place].where.segment for place in places}
         if len(segments) > 1 and len({_value(told[place].claim) for place in places}) > 1:
             renamed.update(_names(told, places))
     _rename(told, renamed)
+
+
+def _of_one_name(told: Sequence[Told]) -> list[int]:
+    """The places of the numbers whose name another one has, too."""
+    names = [each.claim.indicator for each in told]
+    if len(set(names)) == len(names):
+        return []  # as in most paragraphs
+    count = Counter(names)
+    return [place for place, name in enumerate(names) if count[name] > 1]
 
 
 def _done_for(told: Sequence[Told], text: str) -> dict[int, str]:

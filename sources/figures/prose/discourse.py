@@ -16,14 +16,14 @@ from typing import Any, NamedTuple
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
-from sources.figures.words import any_in, listed, pattern
+from sources.figures.words import holds, listed, pattern, section
 
 _LONG_NAME = 6
 _MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
-_SPAN_MARK = re.compile(any_in("stock", "span", "marks"))
+_SPAN_MARKS = section("stock", "span")["marks"]
 _PARTS = tuple(listed("wording", "parts").meaning)
 _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
@@ -34,7 +34,7 @@ _NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), nami
 
 def speaks_of_span(text: str) -> bool:
     """Whether a text speaks of several years together anywhere (五年来)."""
-    return _SPAN_MARK.search(text) is not None and _SPAN.search(text) is not None
+    return holds(text, _SPAN_MARKS) and _SPAN.search(text) is not None
 
 
 class Chain(NamedTuple):

@@ -97,11 +97,12 @@ class Mentions:
             self._subjects.append(subject)
             topic = at <= 2 or text[end : end + 1] == ":" or _is_serial(text[:at])
             self._topics.append(subject if topic else self._topics[-1] if self._topics else None)
+        self.says = base is not None or bool(self._starts)  # whether it names any, or what stands around it does
 
     def at(self, place: int, sentence: int, whole: int = -1) -> Subject | None:
         """The member that a number at ``place`` is about: named before it in its sentence, or the topic, or the base. A sentence that
         says at ``whole`` that it speaks of the whole area (全区) speaks of no part of it but those named thereafter."""
-        index = bisect_right(self._starts, place) - 1 if self._starts else -1
+        index = bisect_right(self._starts, place) - 1
         if index >= 0 and self._starts[index] >= max(sentence, whole):
             return self._subjects[index]
         if whole >= 0:

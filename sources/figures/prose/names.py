@@ -264,8 +264,13 @@ def _mark_passed(words: str, following: Item) -> str:
 
 
 def _is_flow(its: Naming, before: Discourse) -> str:
+    return _flow_in(its.left, its.name)
+
+
+@lru_cache(maxsize=8192)
+def _flow_in(left: str, name: str) -> str:
     # 上年结余: 上年 is a part of the name here
-    return flow(naming.without_tail(its.left)) or flow(its.name) or flow(naming.clean(its.left))
+    return flow(naming.without_tail(left)) or flow(name) or flow(naming.clean(left))
 
 
 def _flow(its: Naming, before: Discourse, found: str) -> str:

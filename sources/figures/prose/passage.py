@@ -382,15 +382,15 @@ class _Passage:
     def _complete(self, claim: Claim, sentence: about.Sentence, clause: int, discourse: Discourse, part: _Part) -> None:
         """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
         paragraph's topic, and 收入 alone that of the account."""
-        at = claim.numeral.start
-        whole = self.universe.whole_said(at, sentence.start)
-        claim.zone = part.zone or self.zones.at(at, sentence.start, whole)
-        claim.industry = self.industries.at(at, sentence.start, whole)
+        at, start = claim.numeral.start, sentence.start
+        whole = self.universe.whole_said(at, start) if self.universe.says else -1
+        claim.zone = part.zone or (self.zones.at(at, start, whole) if self.zones.says else None)
+        claim.industry = self.industries.at(at, start, whole) if self.industries.says else None
         claim.status = self.base.status
         if claim.rule.endswith(OF_ACCOUNT):
-            self._of_account(claim, claim.indicator, sentence.start)
+            self._of_account(claim, claim.indicator, start)
         elif (flow := self.universes.without_level(claim.indicator)) in BARE:
-            self._of_account(claim, flow, sentence.start)
+            self._of_account(claim, flow, start)
         elif claim.indicator in FUND_PARTS and (fund := fund_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at])):
             claim.rename(fund + claim.indicator)
         elif is_function(claim.indicator, self.base.account):
@@ -399,7 +399,7 @@ class _Passage:
             claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
         if self.context.period != "A":
             self._of_whole_year(claim, clause)
-        universe = self.universe.at(at, sentence.start)
+        universe = self.universe.at(at, start) if self.universe.says else self.universe.base
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sources.cues import any_of
 from sources.figures.numerals import Numeral
 from sources.figures.time_context import PLAN, PLAN_YEARS, PLANS, TimeContext, period_in, plan_to_come
-from sources.figures.words import any_in, classed, listed, pattern, word
+from sources.figures.words import classed, holds, listed, pattern, section, word
 from sources.model import ReportContext, Scenario
 
 _PLANNED = re.compile(pattern("scenario", "came_from", "planned"))
-_CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
-_CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
+_TARGET_WORDS = section("scenario", "clause_target")["words"]
+_ACTUAL_WORDS = section("scenario", "clause_actual")["words"]
+_CLAUSE_TARGET, _CLAUSE_ACTUAL = re.compile(any_of(_TARGET_WORDS)), re.compile(any_of(_ACTUAL_WORDS))
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _CAME_FROM = re.compile(pattern("scenario", "came_from"))
 _DIRECTION = classed("change", "direction")
@@ -45,8 +47,8 @@ class Announced(NamedTuple):
         """By all the words of a text."""
         return cls(
             PLAN.search(text) is not None,
-            _CLAUSE_TARGET.search(text) is not None,
-            _CLAUSE_ACTUAL.search(text) is not None,
+            holds(text, _TARGET_WORDS),
+            holds(text, _ACTUAL_WORDS),
         )
 
 

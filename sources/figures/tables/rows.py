@@ -67,6 +67,7 @@ class Rows:
         self._table, self._columns, self._block = table, columns, block
         self._caption = caption
         self._labels, self._universes, self._mark = labels, universes, mark
+        self._is_measured = any(columns[number].measure for number in block.values)
         self._codes = columns.of_role("code", block)
         texts = _texts(table, (block.label, *block.groups, *self._codes))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
@@ -81,7 +82,7 @@ class Rows:
             [labels.row(plain(text)).measure for row, text in self._printed.items() if row > table.header_rows],
             header=columns[block.label].printed,
             headed_by=columns.headed_by(block),
-            measured=any(columns[number].measure for number in block.values),
+            measured=self._is_measured,
         )
         rows = self._all()
         counted = Counter(row.label.measure for n, row in rows.items() if n in self._valued)
@@ -177,10 +178,6 @@ class Rows:
             # 合计 of a table of members is called by what it is the total of
             return _called(row, (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure))
         return row
-
-    @property
-    def _is_measured(self) -> bool:
-        return any(self._columns[number].measure for number in self._block.values)
 
     def _named(self, rows: dict[int, Row]) -> dict[int, Row]:
         """The rows with their names in full."""

@@ -197,6 +197,8 @@ def test_among_whom_a_rank_is_one(text: str, among: str | None) -> None:
         ("林场（不含苗圃）企业120家。", "不含苗圃"),
         ("林场（位于城北）120家。", None),
         ("林场120家。", None),
+        # in a name that stands behind its number
+        ("新增120个公共(含专用)车位。", "含专用"),
     ],
 )
 def test_a_bracket_narrows_what_is_counted(text: str, qualifier: str | None) -> None:
@@ -398,3 +400,9 @@ def test_parks_that_are_counted_are_no_zone(text: str) -> None:
 )
 def test_a_share_of_a_sum_over_years_is_of_those_years(text: str, expected: list[str]) -> None:
     assert [each.time_period for each in figures(text, CITY)] == expected
+
+
+def test_what_one_of_its_kind_is_the_largest_of_is_not_whose_number_it_is() -> None:
+    for superlative in ("最大的苗圃", "体量最大、规模最大的苗圃", "数量最多的林场"):
+        assert figure(f"全市{superlative}签约率100%。", DISTRICT).area_code == DISTRICT.area_code
+    assert figure("全市苗圃签约率100%。", DISTRICT).area_code != DISTRICT.area_code

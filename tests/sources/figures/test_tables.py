@@ -47,7 +47,15 @@ def test_target_without_a_number() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["与全县经济增长保持同步", "和生产总值增速基本同步", "进一步下降", "持续改善", "保持稳定", "只增不减", "达到上级要求"],
+    [
+        "与全县经济增长保持同步",
+        "和生产总值增速基本同步",
+        "进一步下降",
+        "持续改善",
+        "保持稳定",
+        "只增不减",
+        "达到上级要求",
+    ],
 )
 def test_a_target_in_words_beside_targets_in_numbers(words: str) -> None:
     number, worded = table([["指标名称", "预期目标"], ["新增就业人数", "9000人"], ["农民人均纯收入", words]])

@@ -1,0 +1,183 @@
+-- indicators that are defined by others (definitions.csv): a whole and its parts, a balance, a rate of a base, shares that make a hundred.
+-- All that a definition names must be printed with one key, so that like is held against like. Of several definitions of one
+-- number the one that closes is meant, and of these the exact one and that of most parts. Where none closes it is an error only where the
+-- definition leaves nothing out, each of its numbers is printed with one value, and an error would leave both sides alike: what is further
+-- off is of another scope. Shares are made to add up to a hundred, which moves one by a unit of its last decimal
+with observations as (
+
+    select
+        observations.figure_id,
+        observations.report_id,
+        observations.ordinal,
+        observations.table_no,
+        observations.indicator_id,
+        observations.indicator_name_zh,
+        {{ key_columns('observations', besides='report_id indicator_id kind rank_among') }},
+        observations.kind,
+        observations.whole_of,
+        observations.values_printed,
+        observations.printed_unit,
+        observations.base_unit_id,
+        observations.unit_factor,
+        cast(observations.value * observations.unit_factor as decimal(30, 6)) as value,
+        -- things that are counted one by one have no rounding
+        cast(
+            case when observations.base_unit_id = 'count' and observations.unit_factor = 1 then 0 else {{ half_width('observations.decimals') }} end
+            * observations.unit_factor as decimal(30, 6)
+        ) as half_width
+    from {{ ref('int_observations') }} as observations
+    where
+        observations.is_curated
+        and observations.value_high is null
+        and observations.comparator is null
+        and observations.kind in ('level', 'rate', 'share')
+        -- a share of a printed whole is held against that
+        and (observations.kind <> 'share' or observations.whole_of is null)
+        and observations.indicator_id in (select indicator_id from {{ ref('definitions') }})
+
+),
+
+needed as (
+
+    select
+        definition,
+        count(*) as members
+    from {{ ref('definitions') }}
+    group by definition
+
+),
+
+-- what each definition makes of what is printed with one key, in the base of its unit
+printed as (
+
+    select
+        observations.report_id,
+        members.definition,
+        count(*) as members,
+        min(members.form) as form,
+        min(members.alarms) as alarms,
+        max(observations.values_printed) as values_printed,
+        max(case when members.place = 0 then observations.figure_id end) as anchor_id,
+        max(case when members.place = 0 then observations.ordinal end) as anchor_ordinal,
+        max(case when members.place = 0 then observations.table_no end) as table_no,
+        max(case when members.place = 0 then observations.kind end) as kind,
+        max(case when members.place = 0 then observations.printed_unit end) as printed_unit,
+        max(case when members.place = 0 then observations.unit_factor end) as unit_factor,
+        max(case when members.role = 'whole' then observations.base_unit_id end) as unit_of_whole,
+        min(case when members.role <> 'whole' then observations.base_unit_id end) as unit_of_parts,
+        max(case when members.role <> 'whole' then observations.base_unit_id end) as other_unit_of_parts,
+        sum(case when members.role = 'whole' then observations.value end) as whole,
+        sum(case when members.role = 'whole' then observations.half_width end) as whole_half_width,
+        sum(case when members.role in ('part', 'both') then observations.value end) as parts,
+        sum(case when members.role in ('part', 'both') then observations.half_width end) as parts_half_width,
+        sum(case when members.role in ('base', 'both') then observations.value end) as base,
+        sum(case when members.role in ('base', 'both') then observations.half_width end) as base_half_width,
+        cast(sum(case when members.role in ('part', 'both') then 1 else 0 end) as int) as part_count,
+        {{ joined_in_order("case when members.role = 'whole' then observations.indicator_name_zh end", 'members.place', '、') }} as whole_zh,
+        {{ joined_in_order("case when members.role <> 'whole' then observations.indicator_name_zh end", 'members.place', '、') }} as parts_zh,
+        -- the anchor comes first
+        {{ ids_in_order('observations.figure_id', 'members.place') }} as figure_ids
+    from {{ ref('definitions') }} as members
+    inner join observations on members.indicator_id = observations.indicator_id and members.kind = observations.kind
+    group by members.definition, {{ key_columns('observations', besides='indicator_id kind rank_among') }}
+
+),
+
+terms as (
+
+    select
+        printed.*,
+        printed.base is not null as is_rate,
+        printed.whole is null as is_of_hundred,
+        coalesce(printed.whole, 100) as stated,
+        coalesce(printed.whole_half_width, 0) as stated_half_width
+    from printed
+    inner join needed on printed.definition = needed.definition and printed.members = needed.members
+    where
+        printed.unit_of_parts = printed.other_unit_of_parts
+        and (printed.base > 0 or (printed.base is null and printed.unit_of_parts = coalesce(printed.unit_of_whole, printed.unit_of_parts)))
+
+),
+
+judged as (
+
+    select
+        *,
+        {{ rounded_to(6, 'case when is_rate then ' ~ ratio('parts * 100', 'base') ~ ' else ' ~ ratio('parts', 'unit_factor') ~ ' end', cast='try_cast') }}
+            as lhs,
+        {{ rounded_to(6, ratio('stated', 'unit_factor'), cast='try_cast') }} as rhs,
+        {{ rounded_to(
+            6,
+            'case when is_rate then stated_half_width + ' ~ ratio('parts_half_width * 100 + stated * base_half_width', 'base')
+            ~ ' else ' ~ ratio('stated_half_width + parts_half_width', 'unit_factor') ~ ' end',
+            cast='try_cast'
+        ) }} as tolerance,
+        case
+            when is_rate
+                then {{ verdict(
+                    factor('stated') ~ ' * ' ~ factor('base') ~ ' = ' ~ factor('parts') ~ ' * 100',
+                    interval_product_meets(
+                        'stated', 'stated_half_width', 'base', 'base_half_width', 'parts', 'parts_half_width', '100', '0'
+                    ),
+                    cut_product_meets('stated', 'stated_half_width', 'base', 'base_half_width', 'parts', 'parts_half_width', '100', '0'),
+                    'false'
+                ) }}
+            else {{ verdict(
+                'parts = stated',
+                'abs(parts - stated) <= parts_half_width + stated_half_width',
+                'parts - stated < 2 * stated_half_width and stated - parts < 2 * parts_half_width',
+                'false'
+            ) }}
+        end as verdict
+    from terms
+
+),
+
+meant as (
+
+    select
+        *,
+        row_number() over (
+            partition by anchor_id
+            order by
+                case verdict when 'mismatch' then 2 when 'exact' then 0 else 1 end asc,
+                members desc,
+                definition asc
+        ) as preference
+    from judged
+    where lhs is not null and rhs is not null and tolerance is not null and parts > 0
+
+)
+
+select
+    report_id,
+    anchor_ordinal,
+    table_no,
+    'definition' as identity,
+    coalesce(whole_zh || case kind when 'share' then '占比' else '' end || '：', '') || parts_zh
+    || case when is_rate then '得 ' when is_of_hundred then '占比合为 ' else '合为 ' end || {{ plain_number('lhs') }} || printed_unit
+    || case when is_of_hundred then '，应为 ' else '，所印为 ' end || {{ plain_number('rhs') }} || printed_unit as description_zh,
+    coalesce(case kind when 'share' then 'Share of ' else '' end || whole_zh || ': ', 'Shares: ') || parts_zh
+    || case when is_rate then ' give ' else ' make ' end || {{ plain_number('lhs') }} || printed_unit
+    || case when is_of_hundred then ', should be ' else ', printed as ' end || {{ plain_number('rhs') }} || printed_unit as description_en,
+    lhs,
+    rhs,
+    lhs - rhs as gap,
+    tolerance,
+    verdict,
+    part_count,
+    form,
+    {{ without_first('figure_ids') }} as figure_ids,
+    anchor_id
+from meant
+where
+    preference = 1
+    and (
+        verdict <> 'mismatch'
+        or (
+            alarms
+            and values_printed = 1
+            and abs(lhs - rhs) * 20 <= abs(rhs)
+            and not (is_rate and kind = 'share' and abs(lhs - rhs) <= tolerance + 2 * stated_half_width)
+        )
+    )

@@ -1,0 +1,45 @@
+"""No alarm that a person judged to be none returns. The quickest documents in every run, all that have such under ``slow``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.documents import originals
+from tests.corpus.judged import ARGUABLE, FALSE, REAL, Broken, broken_in, judgements
+
+QUICK = ("321200-2025-communique", "411200-2025-communique", "431100-2025-communique", "653000-2025-economic_run")
+ALARMED = sorted({report for (report, _, _), judgement in judgements().items() if judgement.verdict == FALSE})
+
+
+def _broken(reports: Sequence[str], scratch: Path) -> list[Broken]:
+    found = []
+    for report in reports:
+        original = originals()[report]
+        if not original.path.is_file():
+            pytest.skip(f"the original document of {report} is not here ({original.path})")
+        found += broken_in(original, scratch)
+    return found
+
+
+def test_every_judgement_is_of_a_document_and_has_a_reason() -> None:
+    assert {report for report, _, _ in judgements()} <= originals().keys()
+    assert {judgement.verdict for judgement in judgements().values()} == {REAL, FALSE, ARGUABLE}
+    assert all(judgement.reason for judgement in judgements().values())
+
+
+@pytest.mark.parametrize("report", QUICK)
+def test_what_was_judged_to_be_no_error_is_no_finding(report: str, shared: Path, tmp_path: Path) -> None:
+    assert report in ALARMED
+    assert [each.words for each in _broken([report], tmp_path) if each.has_returned] == []
+
+
+@pytest.mark.slow
+def test_nine_of_ten_findings_in_the_documents_that_had_false_ones_are_errors(shared: Path, tmp_path: Path) -> None:
+    found = _broken(ALARMED, tmp_path)
+    assert [each.words for each in found if each.judgement is None] == [], "look these up, and add them to judged.csv"
+    false = [each for each in found if each.judgement and each.judgement.verdict == FALSE]
+    assert len(false) * 10 <= len(found), [each.words for each in false]
+    assert [each.words for each in found if each.has_returned] == []
