@@ -72,6 +72,8 @@ def test_promises_of_one_year_are_judged_by_the_reports_of_the_next(con: duckdb.
         and target_sentence <> '' and actual_sentence <> ''"""
     ).fetchall()
     assert across[0][0] >= 8
+
+
 def answer(con: duckdb.DuckDBPyConnection, number: str) -> list[dict[str, object]]:
     """What a question of docs/queries finds."""
     (path,) = (ROOT / "docs" / "queries").glob(f"{number}-*.sql")
