@@ -521,3 +521,20 @@ def test_what_sets_a_report_aside_names_the_suspect(con: duckdb.DuckDBPyConnecti
     assert blame.reason == "; ".join(["不等（不符），最可能有误：3,324.5，似应为 3,234.5"] * 2)
     con.execute("drop table marts.dim_unit")
     assert blamed_by_ledger(con)["r"].reason == "; ".join(["不等（不符）"] * 2)
+
+
+def test_a_wrong_unit_is_put_right_by_the_unit_that_was_meant(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        """update marts.dim_unit set base_unit_id = 'yuan', symbol_zh = '万元', is_curated = true;
+        insert into marts.dim_unit by name
+        select
+            'yi-yuan' as unit_id, 'yuan' as base_unit_id, '亿元' as symbol_zh, 100000000 as factor, 8 as unit_mult,
+            true as is_curated;
+        update marts.fct_reconciliation set verdict = 'exact' where reconciliation_id = 1;
+        update marts.fct_figure set printed_text = '0.3万元', printed_value = 0.3, value_in_base_unit = 3000 where figure_id = 4;
+        update marts.fct_figure set value_in_base_unit = 30000000, printed_value = 3000 where figure_id = 3;
+        update marts.fct_figure set value_in_base_unit = 10000000, printed_value = 1000 where figure_id = 1"""
+    )
+    find_suspects(con)
+    query = "select figure_id, slip, suggested_value, suggested_text from marts.fct_suspect where rank = 1"
+    assert con.execute(query).fetchall() == [(4, slips.TEN_THOUSAND, Decimal(3000), "0.3亿元")]
