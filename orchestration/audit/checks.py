@@ -226,6 +226,19 @@ CHECKS: tuple[Check, ...] = (
         broken="Tables gave more or fewer figures than are known to stand in them (expected_counts.csv). 有表读出的数字个数与已知个数不符。",
     ),
     Check(
+        "sources_name_their_originals",
+        "dim_report",
+        "structure",
+        WARN,
+        "A digest or an excerpt (in words of our own, figures as printed) names the original: its hash or the page that has it. "
+        "摘要和节选（文字另写，数字照印）都注明所据的原文。",
+        bad_rows=(
+            "select report_id, source_kind, source_file from {batch} "
+            "where source_kind <> 'original' and original_sha256 is null and publisher_page is null"
+        ),
+        broken="Digests or excerpts do not name their originals. 有摘要或节选没有注明原文。",
+    ),
+    Check(
         "nothing_is_set_aside",
         "dim_report",
         "coverage",

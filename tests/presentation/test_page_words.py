@@ -78,6 +78,32 @@ def test_what_a_number_is_about_has_words() -> None:
         assert {row["slip"] for row in csv.DictReader(handle)} == set(texts["slip"])
 
 
+def test_topics_have_the_names_of_the_vocabulary_on_the_page_and_in_superset() -> None:
+    with (ROOT / "dbt_project/seeds/topics.csv").open(encoding="utf-8", newline="") as handle:
+        topics = list(csv.DictReader(handle))
+    for language in ("zh", "en"):
+        named = {row["topic"]: row[f"name_{language}"] for row in topics}
+        assert {**named, "other": {"zh": "其他", "en": "Other"}[language]} == load_texts()[language]["topic"]
+    for dataset in ("indicators", "targets"):
+        text = (ROOT / f"presentation/superset/assets/datasets/{dataset}.yaml").read_text(encoding="utf-8")
+        assert [row["topic"] for row in topics if f"when '{row['topic']}' then '{row['name_zh']}'" not in text] == []
+
+
+def test_one_thing_has_one_word_wherever_it_is_said() -> None:
+    """情景 is a scenario and 种类 a kind, on the page, in Superset and in the contracts."""
+    said = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for folder in ("presentation/page", "presentation/superset/assets", "dbt_project/models")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".toml", ".yaml", ".yml", ".js"}
+    }
+    assert [name for name, text in said.items() if "情形" in text] == []
+    kinds = re.compile(r'^(?:kind = \["|\s*verbose_name: )(\S*?类型\S*)', re.MULTILINE)
+    assert {name: kinds.findall(text) for name, text in said.items() if kinds.search(text)} == {
+        "presentation/superset/assets/datasets/tax_by_zone.yaml": ["类型"]  # of a zone: its type
+    }
+
+
 def test_every_problem_of_the_reader_has_words() -> None:
     known = problems()
     assert known and known - set(load_texts()["zh"]["problem"]) == set()
