@@ -70,8 +70,7 @@ class DuckDBEngine:
 
     def _note(self, selection: Sequence[str], results: Sequence[modelling.NodeResult]) -> None:
         """Note that what was changed is modelled, when every table was made. What tests find is another matter."""
-        tables = [result for result in results if result.resource_type in {"model", "seed"}]
-        if not selection and all(result.status in PASSED for result in tables):
+        if not selection and _are_made(results):
             with connect(self.settings.build_file) as con:
                 DirtySet(con).modelled(self.inputs.made_with)
             rendering.keep(self.inputs, {result.unique_id: result.compiled_sql for result in results})
@@ -89,12 +88,17 @@ class DuckDBEngine:
 
     def deliver(self, results: Sequence[modelling.NodeResult]) -> None:
         """It is there, but for which numbers are wrong."""
-        if all(result.status in PASSED for result in results if result.resource_type != "test"):
+        if _are_made(results):
             with connect(self.settings.build_file) as con:
                 find_suspects(con)
 
     def published(self) -> None:
         """Nothing: the build file says so itself."""
+
+
+def _are_made(results: Sequence[modelling.NodeResult]) -> bool:
+    """Whether every table of a run of dbt was made."""
+    return all(result.status in PASSED for result in results if result.resource_type in {"model", "seed"})
 
 
 def engine_of(inputs: Inputs) -> Engine:

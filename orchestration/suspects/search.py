@@ -334,7 +334,7 @@ class System:
             if not all(self._holds(each, {figure_id: literal}) for each in identities):
                 continue
             is_exact = all(self._is_exact(each, figure_id, literal) for each in identities)
-            by_value[literal.value] += meant.weight * self._commonness(literal, figure) * (_EXACT if is_exact else 1)
+            by_value[literal.value] += meant.weight * self._commonness(meant, figure) * (_EXACT if is_exact else 1)
             if literal.value not in best or meant.weight > best[literal.value].weight:
                 best[literal.value] = replace(meant, literal=literal)
         # what no slip explains may have been any number that fits
@@ -353,9 +353,12 @@ class System:
         return (Meant(alone, slip, other) if alone is not None else None), likelihood
 
     @staticmethod
-    def _commonness(literal: Literal, figure: Figure) -> Fraction:
-        """How much more common a number is than the printed one: of each number of digits there are about as many."""
-        return Fraction(int(figure.literal.digits) or 1, int(literal.digits) or 1)
+    def _commonness(meant: Meant, figure: Figure) -> Fraction:
+        """How much more common a number is than the printed one: of each number of digits there are about as many. In a unit of 万
+        or 亿 the digits are the same."""
+        if meant.slip in {TEN_THOUSAND, HUNDRED_MILLION} and not figure.number.is_counted:
+            return Fraction(1)
+        return Fraction(int(figure.literal.digits) or 1, int(meant.literal.digits) or 1)
 
     def _fitting(self, figure: Figure, can_be: Interval, identities: Sequence[Identity]) -> tuple[list[Literal], int]:
         """The numbers of so many decimals with which all identities hold, none where these are many; and how many they are."""

@@ -16,7 +16,7 @@ import duckdb
 
 from orchestration.suspects.forms import FORMS, Bound, Number
 from orchestration.suspects.search import Figure, Identity, Suspect, System
-from orchestration.suspects.slips import Literal
+from orchestration.suspects.slips import HUNDRED_MILLION, TEN_THOUSAND, Literal
 
 _NEEDED = {("marts", "fct_suspect"), ("marts", "fct_reconciliation"), ("marts", "fct_figure"), ("marts", "dim_unit")}
 # what prints numbers of one unit and kind beside each other: a column of a table, or a paragraph
@@ -64,7 +64,18 @@ _FIGURES = f"""
         coalesce(units.quantity_kind = 'count' and units.unit_mult = 0, false) as is_counted,
         figures.confidence,
         figures.printed_text,
-        figures.printed_value
+        figures.printed_value,
+        figures.printed_unit,
+        -- the same in other units: the factor and the name of each
+        (
+            select list([others.factor::varchar, others.symbol_zh] order by others.unit_id)
+            from marts.dim_unit as others
+            where
+                others.is_curated
+                and others.base_unit_id = units.base_unit_id
+                and others.classifier_zh is not distinct from units.classifier_zh
+                and others.factor in (1, 10000, 100000000)
+        ) as units
     from marts.fct_figure as figures
     left join marts.dim_unit as units on figures.unit_id = units.unit_id
     where
@@ -172,7 +183,7 @@ def _row(suspect: Suspect, report_id: str, figure: Mapping[str, Any]) -> dict[st
         "together": list(suspect.together),
         "slip": suspect.slip,
         "suggested_value": None if meant is None else _decimal(meant.value),
-        "suggested_text": None if meant is None else _printed(meant, figure),
+        "suggested_text": None if meant is None else _printed(meant, suspect.slip, figure),
         "lowest": _bound(suspect.can_be.low, factor),
         "highest": _bound(suspect.can_be.high, factor),
         "identities_touching": suspect.touching,
@@ -194,10 +205,22 @@ def _bound(value: Bound, factor: Fraction) -> Decimal | None:
     return found if abs(found) < Decimal(10) ** 17 else None
 
 
-def _printed(meant: Literal, figure: Mapping[str, Any]) -> str:
-    """What was meant, as the figure prints numbers: with its unit, and with commas where it has them."""
+def _printed(meant: Literal, slip: str, figure: Mapping[str, Any]) -> str:
+    """What was meant, as the figure prints numbers: with its unit, or the one that was meant, and with commas where it has them."""
     text: str = figure["printed_text"]
-    was = Literal.of(abs(Fraction(figure["printed_value"])), figure["decimals"]).text
+    value = Fraction(figure["printed_value"])
+    was = Literal.of(abs(value), figure["decimals"]).text
+    if (
+        slip in {TEN_THOUSAND, HUNDRED_MILLION}
+        and value
+        and figure["printed_unit"] in text
+        and len(meant.text) > len(was)
+    ):
+        # the same number in another unit is shorter
+        factor = Fraction(figure["factor"]) * abs(meant.value / value)
+        unit = next((name for each, name in figure["units"] or () if Fraction(each) == factor), None)
+        if unit:
+            return text.replace(figure["printed_unit"], unit)
     for commas in (False, True):
         numeral = _with_commas(was) if commas else was
         if numeral in text:

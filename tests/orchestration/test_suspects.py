@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import duckdb
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from orchestration.build.inputs import Inputs
 from orchestration.build.isolation import blamed_by_ledger
+from orchestration.build.modelling import NodeResult
+from orchestration.engines.engine import DuckDBEngine
+from orchestration.settings import Settings
 from orchestration.suspects import search, slips
 from orchestration.suspects.forms import FORMS, Number, printable
 from orchestration.suspects.search import Figure, Identity, Suspect, System
@@ -521,3 +527,36 @@ def test_what_sets_a_report_aside_names_the_suspect(con: duckdb.DuckDBPyConnecti
     assert blame.reason == "; ".join(["不等（不符），最可能有误：3,324.5，似应为 3,234.5"] * 2)
     con.execute("drop table marts.dim_unit")
     assert blamed_by_ledger(con)["r"].reason == "; ".join(["不等（不符）"] * 2)
+
+
+def test_a_wrong_unit_is_put_right_by_the_unit_that_was_meant(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        """update marts.dim_unit set base_unit_id = 'yuan', symbol_zh = '万元', is_curated = true;
+        insert into marts.dim_unit by name
+        select
+            'yi-yuan' as unit_id, 'yuan' as base_unit_id, '亿元' as symbol_zh, 100000000 as factor, 8 as unit_mult,
+            true as is_curated;
+        update marts.fct_reconciliation set verdict = 'exact' where reconciliation_id = 1;
+        update marts.fct_figure set printed_text = '0.3万元', printed_value = 0.3, value_in_base_unit = 3000 where figure_id = 4;
+        update marts.fct_figure set value_in_base_unit = 30000000, printed_value = 3000 where figure_id = 3;
+        update marts.fct_figure set value_in_base_unit = 10000000, printed_value = 1000 where figure_id = 1"""
+    )
+    find_suspects(con)
+    query = "select figure_id, slip, suggested_value, suggested_text from marts.fct_suspect where rank = 1"
+    assert con.execute(query).fetchall() == [(4, slips.TEN_THOUSAND, Decimal(3000), "0.3亿元")]
+
+
+@pytest.mark.parametrize(("model", "rows"), [("success", 2), ("error", 0)])
+def test_a_build_looks_for_them_where_its_tables_were_made(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, model: str, rows: int
+) -> None:
+    """What becomes of dbt's hooks and tests is another matter."""
+    settings = Settings(tmp_path / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build")
+    settings.build_file.parent.mkdir(parents=True)
+    name = con.execute("select current_database()").fetchall()[0][0]
+    con.execute(f"attach '{settings.build_file}' as made; copy from database {name} to made; detach made")
+    kinds = {"model": model, "operation": "error", "test": "fail"}
+    results = [NodeResult(kind, kind, kind, status, 0, 0, "", "", "") for kind, status in kinds.items()]
+    DuckDBEngine(cast(Inputs, SimpleNamespace(settings=settings))).deliver(results)
+    with duckdb.connect(str(settings.build_file), read_only=True) as built:
+        assert built.execute("select count(*) from marts.fct_suspect").fetchone() == (rows,)
