@@ -182,7 +182,7 @@ changes as (
         levels.value as level,
         changes.value as amount,
         changes.half_width as amount_half_width,
-        {{ factor('levels.value - sign(growths.value) * changes.value') }} as base,
+        {{ factor('case when growths.value < 0 then levels.value + changes.value else levels.value - changes.value end') }} as base,
         {{ factor('levels.half_width + changes.half_width') }} as base_half_width,
         row_number() over (
             partition by growths.figure_id
@@ -225,7 +225,7 @@ judged_changes as (
 
     select
         *,
-        {{ rounded_to(6, ratio('sign(growth) * amount * 100', 'base'), cast='try_cast') }} as rhs,
+        {{ rounded_to(6, ratio('case when growth < 0 then -amount else amount end * 100', 'base'), cast='try_cast') }} as rhs,
         {{ rounded_to(6, 'growth_half_width + ' ~ ratio('amount_half_width * 100 + abs(growth) * base_half_width', 'base'), cast='try_cast') }}
             as tolerance,
         {{ verdict(
