@@ -75,7 +75,13 @@ def _not_empty(table: str, severity: str = ERROR) -> Check:
 _FINDING = (
     "report_id, identity, table_no, description_zh, "
     + ", ".join(f"cast({name} as varchar) as {name}" for name in ("lhs", "rhs", "gap", "tolerance"))
-    + ", verdict"
+    + ", verdict, suspect, meant"
+)
+# which number is likely wrong, and what was probably meant
+_WITH_SUSPECT = (
+    "left join (select s.reconciliation_id as of_identity, f.printed_text as suspect, s.suggested_text as meant "
+    "from marts.fct_suspect as s join marts.fct_figure as f using (figure_id) where s.rank = 1) "
+    "on reconciliation_id = of_identity"
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -191,7 +197,8 @@ CHECKS: tuple[Check, ...] = (
         "ledger",
         ERROR,
         "Totals, shares and restatements within a table hold within what their printed decimals allow. 表内合计、占比与重述在所印小数位数允许的误差内成立。",
-        bad_rows=f"select {_FINDING} from {{batch}} where severity = 'error' and verdict in ('mismatch', 'unit_slip')",
+        bad_rows=f"select {_FINDING} from {{batch}} as ledger {_WITH_SUSPECT} "
+        "where severity = 'error' and verdict in ('mismatch', 'unit_slip')",
         broken="Totals, shares or restatements within a table do not hold. 表内合计、占比或重述不成立。",
     ),
     Check(
@@ -200,7 +207,8 @@ CHECKS: tuple[Check, ...] = (
         "ledger",
         WARN,
         "What the text states agrees with the tables and with itself. 正文所述与表格及前后文一致。",
-        bad_rows=f"select {_FINDING} from {{batch}} where severity = 'warn' and verdict in ('mismatch', 'unit_slip')",
+        bad_rows=f"select {_FINDING} from {{batch}} as ledger {_WITH_SUSPECT} "
+        "where severity = 'warn' and verdict in ('mismatch', 'unit_slip')",
         broken="What the text states does not agree with the tables or with itself. 正文所述与表格或前后文不一致。",
     ),
     Check(
@@ -216,6 +224,19 @@ CHECKS: tuple[Check, ...] = (
             "group by e.report_id, e.table_no, e.figures having e.figures <> count(f.figure_id)"
         ),
         broken="Tables gave more or fewer figures than are known to stand in them (expected_counts.csv). 有表读出的数字个数与已知个数不符。",
+    ),
+    Check(
+        "sources_name_their_originals",
+        "dim_report",
+        "structure",
+        WARN,
+        "A digest or an excerpt (in words of our own, figures as printed) names the original: its hash or the page that has it. "
+        "摘要和节选（文字另写，数字照印）都注明所据的原文。",
+        bad_rows=(
+            "select report_id, source_kind, source_file from {batch} "
+            "where source_kind <> 'original' and original_sha256 is null and publisher_page is null"
+        ),
+        broken="Digests or excerpts do not name their originals. 有摘要或节选没有注明原文。",
     ),
     Check(
         "nothing_is_set_aside",

@@ -84,7 +84,8 @@ def divisions() -> Areas:
 def read(path: Path, area: str | None, genre: str | None, year: int | None) -> Reading:
     """Read a document as what the caller says that it is, and for the rest as what its head says.
 
-    Raises ReportError when it cannot be read, or when nobody says what it is; OSError when it cannot be opened.
+    Raises ReportError when it cannot be read, when nobody says what it is, or when its area was none in its year; OSError when it
+    cannot be opened.
     """
     from sources.documents.formats.detect import read_document
     from sources.figures import read_figures
@@ -93,6 +94,7 @@ def read(path: Path, area: str | None, genre: str | None, year: int | None) -> R
     document = read_document(path.read_bytes(), path.name)
     context = _context(document, path.name, area, genre, year)
     lexicon = Lexicon.load(sources_folder() / "vocabulary")
+    lexicon.areas.refuse(path.name, context.area_code, context.execution_year)
     figures, set_aside = read_figures(document, context, lexicon)
     return Reading(document, context, figures, set_aside, lexicon)
 

@@ -33,6 +33,7 @@ from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
 from orchestration.warehouse.files import connect
 from orchestration.warehouse.publish import publish
+from presentation.comments import write_comments
 from presentation.dictionary import write_dictionary
 
 # reports come once a year: when none came for so long, somebody should look why
@@ -48,6 +49,7 @@ def _publish(context: AssetExecutionContext, inputs: Inputs, manifest: Mapping[s
     with connect(settings.build_file) as con:
         DirtySet(con).number_versions(context.run.run_id)
         write_dictionary(con, manifest)
+        write_comments(con, manifest)
         changes = write_changes(con, settings.warehouse)
     record = write_build_record(inputs, context.run.run_id)
     publish(settings.build_file, settings.warehouse)

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.warehouse.files import connect, discard
+from presentation.dictionary import KINDS, SCHEMA, read_dictionary
 
 # how the name of the file ends that is to become the published one
 _CANDIDATE = ".publishing.duckdb"
@@ -38,6 +39,7 @@ def publish(build_file: Path, warehouse: Path) -> None:
     candidate = warehouse.with_name(f"{stem}.{os.getpid()}{_CANDIDATE}")
     try:
         shutil.copyfile(build_file, candidate)
+        _declare_keys(candidate)
         _verify(candidate)
         with candidate.open("rb") as handle:
             os.fsync(handle.fileno())
@@ -57,6 +59,27 @@ def discard_candidates(warehouse: Path) -> None:
     stem = glob.escape(warehouse.name.split(".")[0])
     for left_over in warehouse.parent.glob(f"{stem}.*{_CANDIDATE}*"):
         left_over.unlink(missing_ok=True)
+
+
+def _declare_keys(candidate: Path) -> None:
+    """Declare in the copy what the audit found of its keys: they are never empty, and those of dimensions are primary keys.
+
+    Only in the copy, as dbt replaces and renames tables of the build file, which a key would forbid. A primary key is an index that
+    each build would make again: facts, which may have millions of rows, go without.
+    """
+    try:
+        with connect(candidate) as con:
+            con.execute("begin transaction")
+            for table in read_dictionary(con):
+                if table.kind == KINDS["v"]:
+                    continue
+                for column in table.key:
+                    con.execute(f"alter table {SCHEMA}.{table.name} alter column {column} set not null")
+                if table.key and table.kind == KINDS["dim"]:
+                    con.execute(f"alter table {SCHEMA}.{table.name} add primary key ({', '.join(table.key)})")
+            con.execute("commit; checkpoint")
+    except duckdb.Error as error:
+        raise PublishError(f"the keys of the file to publish cannot be declared: {error}") from error
 
 
 def _verify(candidate: Path) -> None:

@@ -136,3 +136,20 @@ def test_a_problem_of_a_reading_breaks_the_check_that_is_of_it(
     assert {finding.check.name for finding in found} == names
     assert {finding.check.name for finding in found if not finding.passed} == broken
     assert all((finding.check.severity == ERROR) == (severity == "error") for finding in found if not finding.passed)
+
+
+def test_a_digest_that_names_no_original_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "warehouse.build.duckdb"
+    with duckdb.connect(str(file)) as con:
+        con.execute(
+            "create schema marts; create table marts.dim_report (report_id int, source_kind text, source_file text)"
+        )
+        con.execute(
+            "alter table marts.dim_report add original_sha256 text; alter table marts.dim_report add publisher_page text"
+        )
+        con.execute(
+            "insert into marts.dim_report values (1, 'original', 'a', null, null), (2, 'digest', 'b', 'aa', null), "
+            "(3, 'excerpt', 'c', null, 'https://a.example'), (4, 'excerpt', 'd', null, null)"
+        )
+    (finding,) = audit(file, None, [check for check in CHECKS if check.name == "sources_name_their_originals"])
+    assert (finding.passed, [row[0] for row in finding.rows]) == (False, [4])

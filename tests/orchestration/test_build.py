@@ -183,11 +183,31 @@ def test_plausibility_touches_two_thirds_of_the_numbers_and_is_counted_apart(bui
 
 
 def test_every_table_and_column_has_a_comment(built: Planhouse) -> None:
-    missing = built.query(
-        """select table_name, column_name from duckdb_columns() where schema_name = 'marts' and (comment is null or comment = '')
-        union all select table_name, null from duckdb_tables() where schema_name = 'marts' and (comment is null or comment = '')"""
+    """Public or not: what was read, the vocabulary, the build record and what is in between, too; in Chinese and English."""
+    said = built.query(
+        """select schema_name, table_name, column_name, comment from duckdb_columns() where not internal
+        union all select schema_name, table_name, null, comment from duckdb_tables() where not internal
+        union all select schema_name, view_name, null, comment from duckdb_views() where not internal"""
     )
-    assert missing == []
+    assert {schema for schema, *_ in said} >= {"marts", "meta", "raw", "vocabulary"}
+    one_language = re.compile("[a-z]{2}.*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[A-Za-z]{2}", re.DOTALL)
+    assert [row for row in said if not one_language.search(str(row[3] or ""))] == []
+
+
+def test_keys_are_never_empty_and_those_of_dimensions_are_declared(built: Planhouse) -> None:
+    declared = built.query(
+        "select table_name, constraint_type, unnest(constraint_column_names) from duckdb_constraints() where schema_name = 'marts'"
+    )
+    keys = built.query(
+        "select table_name, column_name, kind from meta.dictionary where key_position is not null and kind <> 'view'"
+    )
+    assert len(keys) > 15
+    assert {(table, column) for table, column, _ in keys} == {
+        (table, column) for table, constraint, column in declared if constraint == "NOT NULL"
+    }
+    assert {(table, column) for table, column, kind in keys if kind == "dimension"} == {
+        (table, column) for table, constraint, column in declared if constraint == "PRIMARY KEY"
+    }
 
 
 def test_money_and_ratios_are_never_floating_point(built: Planhouse) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from presentation.comments import comment_of
 from presentation.dictionary import Column, read_dictionary, write_dictionary
 from presentation.dictionary_pages import dictionary_page, main, model_page
 from tests.conftest import ROOT
@@ -150,7 +151,8 @@ def test_every_table_and_column_is_described(con: duckdb.DuckDBPyConnection) -> 
     for table in tables:
         assert table.zh and table.en, table.name
         assert table.notes_zh and table.notes_en, f"{table.name} has no usage_notes in its yml"
-        assert comments[table.name] == f"{table.zh} {table.en}"
+        assert comments[table.name] == comment_of(table)
+        assert table.kind == "view" or (table.grain and f"One row per {table.grain[0]}" in comments[table.name])
         for column in table.columns:
             assert column.zh and column.en, (table.name, column.name)
             assert columns.pop((table.name, column.name)) == f"{column.zh} {column.en}"

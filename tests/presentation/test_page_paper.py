@@ -145,7 +145,7 @@ def test_a_table_is_saved_with_all_its_rows_as_it_is_filtered_and_ordered(visito
     assert name == f"planhouse-figures-{REPORT}.csv"
     assert [row["数值"] for row in rows] == ["1234", "1200", "100.00", "60.50", "39.50", "20.00", "12", "3"]
     assert rows[1]["数值 (界限)"] == "以内" and rows[1]["数值 (单位)"] == "人"
-    assert {row["类型"] for row in rows} == {"数值"}
+    assert {row["种类"] for row in rows} == {"数值"}
 
 
 def test_every_page_of_a_table_is_saved(browser: Browser, many: Path) -> None:

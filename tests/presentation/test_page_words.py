@@ -66,7 +66,7 @@ def test_every_code_of_the_public_tables_has_words() -> None:
 
 
 def test_what_a_number_is_about_has_words() -> None:
-    """Every basis of a change but the one that nothing is said of, every price basis, every part of a year, every plausibility."""
+    """Every basis of a change but the one that nothing is said of, price basis, part of a year, plausibility and slip."""
     texts = load_texts()["zh"]
     accepted = {name: set(values) for name, values in models() if name in {"change_basis", "price_basis"}}
     assert set(texts["basis"]) == accepted["change_basis"] - {"year"}
@@ -74,6 +74,34 @@ def test_what_a_number_is_about_has_words() -> None:
     assert {"S1", "S2", "Q1", "Q2", "Q3", "Q4"} <= set(texts["period"])
     with (ROOT / "dbt_project/seeds/plausibility_checks.csv").open(encoding="utf-8", newline="") as handle:
         assert {row["plausibility"] for row in csv.DictReader(handle)} == set(texts["plausibility"])
+    with (ROOT / "dbt_project/seeds/slips.csv").open(encoding="utf-8", newline="") as handle:
+        assert {row["slip"] for row in csv.DictReader(handle)} == set(texts["slip"])
+
+
+def test_topics_have_the_names_of_the_vocabulary_on_the_page_and_in_superset() -> None:
+    with (ROOT / "dbt_project/seeds/topics.csv").open(encoding="utf-8", newline="") as handle:
+        topics = list(csv.DictReader(handle))
+    for language in ("zh", "en"):
+        named = {row["topic"]: row[f"name_{language}"] for row in topics}
+        assert {**named, "other": {"zh": "其他", "en": "Other"}[language]} == load_texts()[language]["topic"]
+    for dataset in ("indicators", "targets"):
+        text = (ROOT / f"presentation/superset/assets/datasets/{dataset}.yaml").read_text(encoding="utf-8")
+        assert [row["topic"] for row in topics if f"when '{row['topic']}' then '{row['name_zh']}'" not in text] == []
+
+
+def test_one_thing_has_one_word_wherever_it_is_said() -> None:
+    """情景 is a scenario and 种类 a kind, on the page, in Superset and in the contracts."""
+    said = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for folder in ("presentation/page", "presentation/superset/assets", "dbt_project/models")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".toml", ".yaml", ".yml", ".js"}
+    }
+    assert [name for name, text in said.items() if "情形" in text] == []
+    kinds = re.compile(r'^(?:kind = \["|\s*verbose_name: )(\S*?类型\S*)', re.MULTILINE)
+    assert {name: kinds.findall(text) for name, text in said.items() if kinds.search(text)} == {
+        "presentation/superset/assets/datasets/tax_by_zone.yaml": ["类型"]  # of a zone: its type
+    }
 
 
 def test_every_problem_of_the_reader_has_words() -> None:

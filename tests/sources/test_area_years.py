@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from orchestration.cli.app import main
 from sources.areas import Areas
 from sources.catalogue.document_metadata import Proposal, propose
 from sources.documents.formats.detect import read_document
@@ -77,3 +80,13 @@ def test_of_two_namesakes_the_one_of_the_year_is_meant(title: str, code: str) ->
 def test_the_name_of_a_file_tells_them_apart_too() -> None:
     assert head("", file="zengcheng 2010 statistical bulletin.txt").area_code == "440183"
     assert head("", file="zengcheng 2020 statistical bulletin.txt").area_code == "440118"
+
+
+@pytest.mark.parametrize(("year", "status"), [("2014", 0), ("2018", 1)])
+def test_the_command_line_says_so_too(
+    year: str, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("全年粮食产量为12.5万吨。\n", encoding="utf-8")
+    assert main(["figures", str(path), "--area", "310108", "--genre", "communique", "--year", year]) == status
+    assert ("静安区 (310106)" in capsys.readouterr().err) == bool(status)

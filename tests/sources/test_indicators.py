@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +60,8 @@ TAXES = [
     "烟叶税",
     "环境保护税",
 ]
+
+SEEDS = Path(__file__).parents[2] / "dbt_project" / "seeds"
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -204,3 +207,54 @@ def test_names_of_one_thing_meet(aliases: dict[str, str], names: tuple[str, ...]
 def test_no_alias_is_only_a_word_of_amount(aliases: dict[str, str]) -> None:
     """合计, 其他, 支出 and their like say nothing alone: what they would join has nothing in common."""
     assert not {"合计", "总计", "小计", "其他", "支出", "收入", "税收", "余额", "同期", "增加", "总额"} & aliases.keys()
+
+
+def rows(name: str, folder: Path = VOCABULARY) -> list[dict[str, str]]:
+    with (folder / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_every_topic_has_a_name_in_both_languages_and_members() -> None:
+    topics = {row["topic"]: row for row in rows("topics.csv", SEEDS)}
+    assert {row["topic"] for row in rows("indicators.csv")} == topics.keys()
+    assert [row for row in topics.values() if not (row["name_zh"] and row["name_en"].isascii())] == []
+
+
+@pytest.mark.parametrize(
+    ("indicator_id", "topic"),
+    [
+        ("resident-population", "population"),
+        ("birth-rate", "population"),
+        ("urbanisation-rate", "population"),
+        ("urban-jobs-new", "employment"),
+        ("disposable-income-rural", "income"),
+        ("unemployment-insured", "social-security"),
+        ("consumer-prices", "prices"),
+        ("fixed-asset-investment", "investment"),
+        ("loans", "finance"),
+        ("grain-output", "agriculture"),
+        ("express-parcels", "transport"),
+        ("electricity-consumption", "energy"),
+    ],
+)
+def test_an_indicator_is_among_its_like(indicator_id: str, topic: str) -> None:
+    assert {row["indicator_id"]: row["topic"] for row in rows("indicators.csv")}[indicator_id] == topic
+
+
+def test_common_indicators_have_the_names_of_the_statistical_systems() -> None:
+    known = {row["indicator_id"]: row for row in rows("indicators.csv")}
+    units = {row["unit_id"]: row["quantity_kind"] for row in rows("units.csv")}
+    defined = rows("indicator_definitions.csv", SEEDS)
+    assert len({row["indicator_id"] for row in defined} & known.keys()) == len(defined) > 150
+    assert [row for row in defined if not row["nbs_name_zh"]] == []
+    assert {row["usual_price_basis"] for row in defined} == {"", "constant", "current"}
+    # a quantity has no prices
+    assert [
+        row["indicator_id"]
+        for row in defined
+        if row["usual_price_basis"] == "current" and units[known[row["indicator_id"]]["unit_id"]] != "money"
+    ] == []
+    said = {row["indicator_id"]: (row["nbs_name_zh"], row["usual_price_basis"]) for row in defined}
+    assert said["foreign-trade"] == ("货物进出口总额", "current")
+    assert said["industrial-value-added-above-scale"][1] == said["gdp"][1] == "constant"
+    assert said["consumer-prices"] == ("居民消费价格指数", "")

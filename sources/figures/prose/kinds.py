@@ -1126,6 +1126,7 @@ CHANGES: tuple[Rule[Claim], ...] = (
         (
             Example("园区财政收入增长5%。", "园区财政收入 growth 5%"),
             Example("零售额下降3.2%。", "零售额 growth -3.2%"),
+            Example("渔业总产值按可比价格计算，同比增长5%。", "渔业总产值 growth 5%"),
             Example("茶园占耕地的比重为29%，提高3个百分点。", "茶园占耕地比重 growth 3个百分点"),
         ),
         _CHANGE_CUES,

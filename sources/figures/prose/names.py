@@ -63,6 +63,7 @@ _IN_ALL = re.compile(pattern("wording", "in_all"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
+_BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 _NOTHING = frozenset({_NAMELESS, *naming.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
 
 
@@ -81,7 +82,8 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
-        return Name(before.name)
+        passed = _subject_passed(before)
+        return Name(passed, passed) if passed else Name(before.name)
     if before.measure and (naming.measures_nothing(name) or name in _REST or _is_part(name, before)):
         return Name(naming.joined(name, before.measure))
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
@@ -92,6 +94,17 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name, name)
     name = _clause_owner(name, before) + name
     return Name(name, name)
+
+
+def _subject_passed(before: Discourse) -> str:
+    """The subject that stands in a clause of its own before anything is said of it: 地区生产总值按可比价格计算，增长5%."""
+    if before.level_count:
+        return ""
+    for words in reversed(before.passed):
+        if name := _BRACKET_BEHIND.sub("", _own_subject(words)):
+            says_more = naming.object_of(name) != name or any(over in name for over in _PASSES.meaning)
+            return name if naming.MEASURES.ending(name) and not says_more else ""
+    return ""
 
 
 def _own_subject(words: str) -> str:
@@ -357,7 +370,7 @@ def _rest(its: Naming, before: Discourse, measure: str) -> str:
 
 def _again(its: Naming, before: Discourse, found: bool) -> str:
     """A number without words of its own is about what the number before was about."""
-    name = before.name or naming.object_of(before.clause)
+    name = _subject_passed(before) or before.name or naming.object_of(before.clause)
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
@@ -672,6 +685,7 @@ LEANING: tuple[Rule[str], ...] = (
         (
             Example("新增专业书店12家，累计达92家。", "专业书店(累计) level 92家"),
             Example("绿道里程新增30公里、突破200公里。", "绿道里程 level 200公里"),
+            Example("种植面积12万亩。粮食总产量，全年达到30万吨。", "粮食总产量 level 30万吨"),
             Example("发行新债3亿元，旧债置换2亿元，合计5亿元。", "发行新债、旧债置换合计 level 5亿元"),
         ),
         _NOTHING,
