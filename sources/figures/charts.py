@@ -19,7 +19,7 @@ _STOP = "。"
 _REACH = 400
 _FEWEST_DIGITS = 12  # before the years
 # numbers of a row side by side: 360.72 34.9, 2760.5811.5, 414.73-2.8; no years of a span
-_SIDE_BY_SIDE = re.compile(r"\d (?:-?)\d|\d\.\d+[.-]\d")
+_SIDE_BY_SIDE = re.compile(r"[0-9](?: -?\d|\.\d+[.-]\d)")
 _ROW = re.compile(r"(?!(?:19|20)\d\d[-—～](?:19|20)\d\d(?!\d))(?<![\d.])-?\d[\d.]*(?:(?: -?|-)\d[\d.]*)*")
 _BETWEEN_ROWS = re.compile(r"[^，。；、：;]{0,40}")
 _FEWEST_ROWS = 3

@@ -505,9 +505,9 @@ def fits(literal: str | None) -> bool:
 
 def _name_quoted(text: str, found: list[Numeral]) -> None:
     """What stands in quotation marks is a name: “15分钟服务圈”."""
-    if not _QUOTE.search(text):
+    quotes = _quotes(text)
+    if not quotes:
         return
-    quotes = [span.span() for span in _QUOTED.finditer(text)]
     starts = [start for start, _ in quotes]
     for numeral in found:
         if numeral.is_rank or (numeral.reason and numeral.quantity != "time"):
@@ -515,6 +515,18 @@ def _name_quoted(text: str, found: list[Numeral]) -> None:
         index = bisect_right(starts, numeral.start) - 1
         if index >= 0 and numeral.start < quotes[index][1]:
             numeral.set_aside("quoted", "name")
+
+
+def _quotes(text: str) -> list[tuple[int, int]]:
+    """Where each quotation starts and ends."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while opening := _QUOTE.search(text, at):
+        match = _QUOTED.match(text, opening.start())
+        if match:
+            found.append(match.span())
+        at = match.end() if match else opening.end()
+    return found
 
 
 def _spread(text: str, found: list[Numeral]) -> None:

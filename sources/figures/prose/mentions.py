@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from sources.figures.claim import Subject
 from sources.figures.time_context import SERIAL
-from sources.figures.words import pattern, section
+from sources.figures.words import any_in, pattern, section
 from sources.lexicon import Names
 
 _ZONE = re.compile(
@@ -20,6 +20,7 @@ _ZONE = re.compile(
     f"(?={pattern('universe', 'zone', 'followed')})"
 )
 _ZONE_NAME = re.compile(pattern("universe", "zone", "name"))
+_ZONE_WORD = re.compile(any_in("universe", "zone"))
 # what a text may say at all: the kind of a zone
 ZONES = "zones"
 MARKS = {ZONES: section("universe", "zone")["words"]}
@@ -49,7 +50,8 @@ class Members:
     def of_section(self, path: tuple[str, ...]) -> Subject | None:
         """The unknown zone that is a heading by itself (三、高新区), of the innermost heading that is one."""
         for heading in reversed(path):
-            match = _ZONE_HEADING.search("".join(heading.split()))
+            words = "".join(heading.split())
+            match = _ZONE_HEADING.search(words) if _ZONE_WORD.search(words) else None
             if match and match.start() <= _SERIAL and self._names.find(match["name"]) is None:
                 if self._is_area(match["name"]):
                     continue

@@ -368,9 +368,14 @@ def _rest(its: Naming, before: Discourse, measure: str) -> str:
     return its.name + measure
 
 
+def _spoken_of(before: Discourse) -> str:
+    """What a number without words of its own is about."""
+    return _subject_passed(before) or before.name or naming.object_of(before.clause)
+
+
 def _again(its: Naming, before: Discourse, found: bool) -> str:
     """A number without words of its own is about what the number before was about."""
-    name = _subject_passed(before) or before.name or naming.object_of(before.clause)
+    name = _spoken_of(before)
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
