@@ -105,3 +105,25 @@
         else {{ shown('derived.value_lower', 'derived.decimals', 'floor') }} || '{{ between }}' || {{ shown('derived.value_upper', 'derived.decimals', 'ceil') }}
     end
 {%- endmacro %}
+
+{# A part beside its whole, both of them levels, the part in the unit of the whole; with the growth of each where it is printed. #}
+{% macro pair_columns() -%}
+    {{ key_columns('parts') }},
+    parts.figure_id as part_id,
+    wholes.figure_id as whole_id,
+    wholes.indicator_id as whole_indicator_id,
+    wholes.unit_id as whole_unit_id,
+    greatest(coalesce(parts.decimals, 0), coalesce(wholes.decimals, 0)) as decimals,
+    least(parts.growth_decimals, wholes.growth_decimals) as growth_decimals,
+    wholes.value as whole,
+    wholes.lower_value as whole_lower,
+    wholes.upper_value as whole_upper,
+    {{ in_unit_of('parts.value', 'parts', 'wholes') }} as part,
+    {{ in_unit_of('parts.lower_value', 'parts', 'wholes') }} as part_lower,
+    {{ in_unit_of('parts.upper_value', 'parts', 'wholes') }} as part_upper,
+    {%- for name in ['wholes', 'parts'] %}
+    {%- for column in ['growth_id', 'growth', 'growth_lower', 'growth_upper'] %}
+    {{ name }}.{{ column }} as {{ name[:-1] }}_{{ column }}{{ ',' if not (loop.last and name == 'parts') }}
+    {%- endfor %}
+    {%- endfor %}
+{%- endmacro %}

@@ -119,16 +119,16 @@ totals as (
 ),
 
 -- a part beside its whole: an indicator of one zone or industry and of the whole area, or an indicator and what it is printed to be a share of
-paired as (
+pairs as (
 
     select
-        parts.figure_id as part_id,
-        wholes.figure_id as whole_id,
+        {{ pair_columns() }},
         totals.member_id is not null as is_total
     from levels as parts
     inner join levels as wholes
         on
             {{ same_key('parts', 'wholes', besides='zone_id industry_id') }}
+            and parts.comparable_in = wholes.comparable_in
             and wholes.zone_id = 'all'
             and wholes.industry_id = 'all'
     left join totals
@@ -140,8 +140,7 @@ paired as (
     union all
 
     select
-        parts.figure_id as part_id,
-        wholes.figure_id as whole_id,
+        {{ pair_columns() }},
         true as is_total
     from results as shares
     inner join levels as parts
@@ -152,44 +151,13 @@ paired as (
         on
             shares.whole_indicator_id = wholes.indicator_id
             and {{ same_key('parts', 'wholes', besides='indicator_id') }}
+            and parts.comparable_in = wholes.comparable_in
     where
         shares.kind = 'share'
         and shares.change_basis is null
         and shares.whole_indicator_id <> shares.indicator_id
         and shares.zone_id = 'all'
         and shares.industry_id = 'all'
-
-),
-
-pairs as (
-
-    select
-        {{ key_columns('parts') }},
-        parts.figure_id as part_id,
-        wholes.figure_id as whole_id,
-        wholes.indicator_id as whole_indicator_id,
-        wholes.unit_id as whole_unit_id,
-        paired.is_total,
-        greatest(coalesce(parts.decimals, 0), coalesce(wholes.decimals, 0)) as decimals,
-        least(parts.growth_decimals, wholes.growth_decimals) as growth_decimals,
-        wholes.value as whole,
-        wholes.lower_value as whole_lower,
-        wholes.upper_value as whole_upper,
-        {{ in_unit_of('parts.value', 'parts', 'wholes') }} as part,
-        {{ in_unit_of('parts.lower_value', 'parts', 'wholes') }} as part_lower,
-        {{ in_unit_of('parts.upper_value', 'parts', 'wholes') }} as part_upper,
-        wholes.growth_id as whole_growth_id,
-        wholes.growth as whole_growth,
-        wholes.growth_lower as whole_growth_lower,
-        wholes.growth_upper as whole_growth_upper,
-        parts.growth_id as part_growth_id,
-        parts.growth as part_growth,
-        parts.growth_lower as part_growth_lower,
-        parts.growth_upper as part_growth_upper
-    from paired
-    inner join levels as parts on paired.part_id = parts.figure_id
-    inner join levels as wholes on paired.whole_id = wholes.figure_id
-    where parts.comparable_in = wholes.comparable_in
 
 ),
 
