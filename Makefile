@@ -51,8 +51,8 @@ test-all: $(READY) ## run all tests, the slow proofs too, as .ci/run does
 kill-test: $(READY) ## kill builds at many moments and see that everything is whole after the next: make kill-test [BUILDS=60] [LAST=300]
 	@$(BIN)/python -m tests.kill $(if $(BUILDS),--builds $(BUILDS)) $(if $(LAST),--last $(LAST))
 
-prove: $(READY) ## seed errors into the first report and see which are caught
-	@$(BIN)/python -m tests.seeded_errors
+prove: $(READY) ## seed errors into the first report and real documents and see which are caught; see that no false alarm is back
+	@$(BIN)/python -m tests.seeded_errors && $(BIN)/python -m tests.corpus
 
 lint: $(READY) ## ruff, mypy and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/sqlfluff lint --nocolor dbt_project/models

@@ -55,6 +55,8 @@
     of a target with 左右 by no more than that allows. unjudged: what is printed does not say.
 #}
 {% macro promise_state(target, target_high, comparator, reach, actual_lower, actual_upper, actual_comparator, way) -%}
+    {#- 4.5%左右 gives what 4.5%左右 asks -#}
+    {%- set both_about = '(' ~ comparator ~ " = 'approx' and " ~ actual_comparator ~ " = 'approx')" -%}
     case
         when {{ target }} is null or ({{ actual_lower }} is null and {{ actual_upper }} is null) then 'unjudged'
         when {{ target_high }} is not null then
@@ -89,7 +91,10 @@
             end
         when {{ way }} = 'higher' then
             case
-                when {{ actual_lower }} >= {{ target }} then 'met'
+                when
+                    {{ actual_lower }} >= {{ target }}
+                    or ({{ both_about }} and {{ actual_lower }} + {{ actual_upper }} >= 2 * {{ target }})
+                    then 'met'
                 when {{ comparator }} = 'approx' and {{ actual_lower }} >= {{ target }} - {{ reach }} then 'near'
                 when {{ actual_upper }} < {{ target }} - case when {{ comparator }} = 'approx' then {{ reach }} else 0 end then 'missed'
                 when {{ actual_upper }} = {{ target }} and {{ actual_comparator }} = 'lt' and {{ comparator }} is null then 'missed'
@@ -97,13 +102,19 @@
             end
         when {{ way }} = 'lower' then
             case
-                when {{ actual_upper }} <= {{ target }} then 'met'
+                when
+                    {{ actual_upper }} <= {{ target }}
+                    or ({{ both_about }} and {{ actual_lower }} + {{ actual_upper }} <= 2 * {{ target }})
+                    then 'met'
                 when {{ comparator }} = 'approx' and {{ actual_upper }} <= {{ target }} + {{ reach }} then 'near'
                 when {{ actual_lower }} > {{ target }} + case when {{ comparator }} = 'approx' then {{ reach }} else 0 end then 'missed'
                 when {{ actual_lower }} = {{ target }} and {{ actual_comparator }} = 'gt' and {{ comparator }} is null then 'missed'
                 else 'unjudged'
             end
-        when {{ actual_lower }} = {{ target }} and {{ actual_upper }} = {{ target }} then 'met'
+        when
+            ({{ actual_lower }} = {{ target }} and {{ actual_upper }} = {{ target }})
+            or ({{ both_about }} and {{ actual_lower }} + {{ actual_upper }} = 2 * {{ target }})
+            then 'met'
         when
             {{ comparator }} = 'approx'
             and {{ actual_lower }} >= {{ target }} - {{ reach }}

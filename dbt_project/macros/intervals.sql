@@ -19,19 +19,22 @@
     )
 {%- endmacro %}
 
-{# Whether a x b = c x d can hold for positive numbers, each rounded, once one of them is moved by a power of ten. #}
-{% macro product_slips(a, ha, b, hb, c, hc, d, hd) -%}
+{# The least and the most that a product of two positive numbers is, each rounded. #}
+{% macro least_product(a, ha, b, hb) -%}
+    {{ factor(a ~ ' - ' ~ ha) }} * {{ factor(b ~ ' - ' ~ hb) }}
+{%- endmacro %}
+
+{% macro most_product(a, ha, b, hb) -%}
+    {{ factor(a ~ ' + ' ~ ha) }} * {{ factor(b ~ ' + ' ~ hb) }}
+{%- endmacro %}
+
+{# Whether two products, from the least to the most that each is, are equal once one of their numbers is moved by a power of ten. #}
+{% macro product_slips(low, high, other_low, other_high) -%}
     (
         {%- for exponent in range(1, 9) %}
         {%- set times = ' * cast(' ~ 10 ** exponent ~ ' as decimal(10, 0))' %}
-        (
-            {{ factor(a ~ ' - ' ~ ha) }} * {{ factor(b ~ ' - ' ~ hb) }} <= {{ factor(c ~ ' + ' ~ hc) }} * {{ factor(d ~ ' + ' ~ hd) }}{{ times }}
-            and {{ factor(a ~ ' + ' ~ ha) }} * {{ factor(b ~ ' + ' ~ hb) }} >= {{ factor(c ~ ' - ' ~ hc) }} * {{ factor(d ~ ' - ' ~ hd) }}{{ times }}
-        )
-        or (
-            {{ factor(a ~ ' - ' ~ ha) }} * {{ factor(b ~ ' - ' ~ hb) }}{{ times }} <= {{ factor(c ~ ' + ' ~ hc) }} * {{ factor(d ~ ' + ' ~ hd) }}
-            and {{ factor(a ~ ' + ' ~ ha) }} * {{ factor(b ~ ' + ' ~ hb) }}{{ times }} >= {{ factor(c ~ ' - ' ~ hc) }} * {{ factor(d ~ ' - ' ~ hd) }}
-        )
+        ({{ low }} <= {{ other_high }}{{ times }} and {{ high }} >= {{ other_low }}{{ times }})
+        or ({{ low }}{{ times }} <= {{ other_high }} and {{ high }}{{ times }} >= {{ other_low }})
         {{ 'or' if not loop.last }}
         {%- endfor %}
     )

@@ -75,7 +75,13 @@ def _not_empty(table: str, severity: str = ERROR) -> Check:
 _FINDING = (
     "report_id, identity, table_no, description_zh, "
     + ", ".join(f"cast({name} as varchar) as {name}" for name in ("lhs", "rhs", "gap", "tolerance"))
-    + ", verdict"
+    + ", verdict, suspect, meant"
+)
+# which number is likely wrong, and what was probably meant
+_WITH_SUSPECT = (
+    "left join (select s.reconciliation_id as of_identity, f.printed_text as suspect, s.suggested_text as meant "
+    "from marts.fct_suspect as s join marts.fct_figure as f using (figure_id) where s.rank = 1) "
+    "on reconciliation_id = of_identity"
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -191,7 +197,8 @@ CHECKS: tuple[Check, ...] = (
         "ledger",
         ERROR,
         "Totals, shares and restatements within a table hold within what their printed decimals allow. 表内合计、占比与重述在所印小数位数允许的误差内成立。",
-        bad_rows=f"select {_FINDING} from {{batch}} where severity = 'error' and verdict in ('mismatch', 'unit_slip')",
+        bad_rows=f"select {_FINDING} from {{batch}} as ledger {_WITH_SUSPECT} "
+        "where severity = 'error' and verdict in ('mismatch', 'unit_slip')",
         broken="Totals, shares or restatements within a table do not hold. 表内合计、占比或重述不成立。",
     ),
     Check(
@@ -200,7 +207,8 @@ CHECKS: tuple[Check, ...] = (
         "ledger",
         WARN,
         "What the text states agrees with the tables and with itself. 正文所述与表格及前后文一致。",
-        bad_rows=f"select {_FINDING} from {{batch}} where severity = 'warn' and verdict in ('mismatch', 'unit_slip')",
+        bad_rows=f"select {_FINDING} from {{batch}} as ledger {_WITH_SUSPECT} "
+        "where severity = 'warn' and verdict in ('mismatch', 'unit_slip')",
         broken="What the text states does not agree with the tables or with itself. 正文所述与表格或前后文不一致。",
     ),
     Check(

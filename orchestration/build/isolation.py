@@ -18,6 +18,7 @@ from orchestration.build.engine import Engine
 from orchestration.build.ingest import Blame
 from orchestration.build.modelling import NodeResult
 from orchestration.process import trouble
+from orchestration.suspects.table import told_suspects
 
 MAX_ROUNDS = 5
 """So often is modelled again: each round sets reports aside, and what fails may hide what else would."""
@@ -84,14 +85,20 @@ def spare_the_last(con: duckdb.DuckDBPyConnection, blamed: Mapping[str, Blame]) 
 def blamed_by_ledger(con: duckdb.DuckDBPyConnection) -> dict[str, Blame]:
     """What breaks an identity that must hold, and what reading could not take as it stands."""
     try:
-        rows = con.execute(
-            """select report_id, description_zh || case verdict when 'unit_slip' then '（单位差错）' else '（不符）' end
+        broken = con.execute(
+            """select report_id, description_zh || case verdict when 'unit_slip' then '（单位差错）' else '（不符）' end,
+                reconciliation_id
             from marts.fct_reconciliation
             where severity = 'error' and verdict in ('mismatch', 'unit_slip')
-            union all select report_id, message from raw.problems where severity = 'error' order by all"""
+            union all select report_id, message, null from raw.problems where severity = 'error' order by all"""
         ).fetchall()
     except duckdb.CatalogException:
         return {}
+    suspects = told_suspects(con) if broken else {}
+    rows = [
+        (report, f"{words}，{suspects[identity]}" if identity in suspects else words)
+        for report, words, identity in broken
+    ]
     return _joined("does_not_reconcile", rows, _COMPARE)
 
 

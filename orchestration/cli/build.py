@@ -27,7 +27,7 @@ BUILT, FAILED, LOCKED, SET_ASIDE, BEHIND = range(5)
 
 QUERIES = (
     "SELECT name_zh, tax_revenue, share_of_total_pct FROM marts.fct_tax_by_industry JOIN marts.dim_industry USING (industry_id);",
-    "SELECT name_zh, target, actual, is_attained FROM marts.fct_target_attainment JOIN marts.dim_indicator USING (indicator_id);",
+    "SELECT year, indicator_zh, target_stated, actual_stated, state_zh FROM marts.v_targets WHERE is_promise;",
     "SELECT identity, verdict, description_zh FROM marts.fct_reconciliation ORDER BY verdict = 'exact', verdict;",
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from math import ceil, floor, inf
 
 _HUNDRED = Fraction(100)
@@ -70,11 +71,31 @@ class Number:
         return Fraction(0) if self.is_counted else self.half
 
 
-def _sum_holds(numbers: Sequence[Number]) -> bool:
-    total, *parts = numbers
-    gap = sum((part.amount for part in parts), -total.amount)
-    half = sum((part.part_half for part in parts), Fraction(0))
-    return abs(gap) <= half + total.part_half or (gap < 2 * total.part_half and -gap < 2 * half)
+Signs = Callable[[int], Sequence[int]]
+"""The sign of each of so many numbers that are added up."""
+
+
+def _linear_holds(signs: Signs, sum_: Fraction, numbers: Sequence[Number]) -> bool:
+    signed = list(zip(signs(len(numbers)), numbers, strict=True))
+    gap = sum((sign * number.amount for sign, number in signed), -sum_)
+    added = sum((number.part_half for sign, number in signed if sign > 0), Fraction(0))
+    taken = sum((number.part_half for sign, number in signed if sign < 0), Fraction(0))
+    return abs(gap) <= added + taken or (gap < 2 * taken and -gap < 2 * added)
+
+
+def _linear_implied(signs: Signs, sum_: Fraction, at: int, boxes: Sequence[Interval]) -> Interval:
+    own, *_ = signs(len(boxes))[at:]
+    others = Interval(sum_, sum_)
+    for place, (sign, box) in enumerate(zip(signs(len(boxes)), boxes, strict=True)):
+        if place != at:
+            low, high = (box.low, box.high) if sign < 0 else (-box.high, -box.low)
+            others = Interval(others.low + low, others.high + high)
+    return others if own > 0 else Interval(-others.high, -others.low)
+
+
+def _linear(signs: Signs, sum_: Fraction = Fraction(0)) -> Form:
+    """Numbers that add up, each with its sign, to what is fixed."""
+    return Form(partial(_linear_holds, signs, sum_), partial(_linear_implied, signs, sum_))
 
 
 def _equal_holds(numbers: Sequence[Number]) -> bool:
@@ -111,57 +132,6 @@ def _proportion_holds(numbers: Sequence[Number]) -> bool:
     return _product_holds([_term(share), _term(whole), _term(part), _term(per)])
 
 
-def _remainder_holds(numbers: Sequence[Number]) -> bool:
-    part, whole, *others = numbers
-    return _sum_holds([whole, part, *others])
-
-
-def _hundred_holds(numbers: Sequence[Number]) -> bool:
-    return _sum_holds([Number(_HUNDRED, _MOST_DECIMALS + 1), *numbers])
-
-
-def _added(numbers: Sequence[Number]) -> tuple[Fraction, Fraction]:
-    return sum((number.amount for number in numbers), Fraction(0)), sum(
-        (number.part_half for number in numbers), Fraction(0)
-    )
-
-
-def _balance_holds(numbers: Sequence[Number]) -> bool:
-    (left, left_half), (right, right_half) = _added(numbers[:2]), _added(numbers[2:])
-    gap = right - left
-    return abs(gap) <= left_half + right_half or (gap < 2 * left_half and -gap < 2 * right_half)
-
-
-def _share_of_sum_holds(numbers: Sequence[Number]) -> bool:
-    share, *parts = numbers
-    return _product_holds([_term(share), _added(parts), _added(parts[:-1]), (_HUNDRED, Fraction(0))])
-
-
-def _growth_by_change_holds(sign: int) -> Callable[[Sequence[Number]], bool]:
-    """A growth above (1) or below (-1) zero, beside the number that changed and by how much it did."""
-
-    def holds(numbers: Sequence[Number]) -> bool:
-        growth, level, change = numbers
-        base = level.amount - sign * change.amount, level.part_half + change.part_half
-        rate = sign * growth.amount, growth.part_half
-        return base[0] > 0 and _product_holds([rate, base, _term(change), (_HUNDRED, Fraction(0))])
-
-    return holds
-
-
-def _growth_of_years_holds(years: int) -> Callable[[Sequence[Number]], bool]:
-    def holds(numbers: Sequence[Number]) -> bool:
-        growth, later, earlier = numbers
-        low, high = (
-            (earlier.amount + side * earlier.part_half)
-            * ((_HUNDRED + growth.amount + side * growth.part_half) / _HUNDRED) ** years
-            for side in (-1, 1)
-        )
-        return low <= later.amount + later.part_half and high >= later.amount - later.part_half
-
-    return holds
-
-
 def _leads_to_a_whole(level: Number, per: Fraction, half: Fraction) -> bool:
     """Whether 100 x level / per can be a whole number. Where the decimals of ``per`` leave room for one in any case it says nothing,
     which is not to hold."""
@@ -185,19 +155,8 @@ def _whole_by_ratio_holds(numbers: Sequence[Number]) -> bool:
     return _leads_to_a_whole(level, rate.amount, rate.half)
 
 
-def _sum_implied(at: int, boxes: Sequence[Interval]) -> Interval:
-    total, *parts = boxes
-    others = [box for place, box in enumerate(parts, start=1) if place != at]
-    low, high = sum(box.low for box in others), sum(box.high for box in others)
-    return Interval(low, high) if at == 0 else Interval(total.low - high, total.high - low)
-
-
 def _equal_implied(at: int, boxes: Sequence[Interval]) -> Interval:
     return boxes[1 - at]
-
-
-def _plus(one: Interval, other: Interval) -> Interval:
-    return Interval(one.low + other.low, one.high + other.high)
 
 
 def _times(one: Interval, other: Interval) -> Interval:
@@ -238,39 +197,6 @@ def _proportion_implied(at: int, boxes: Sequence[Interval]) -> Interval:
     return _product_implied((0, 2, 1, 3)[at], [share, whole, part, per])
 
 
-def _remainder_implied(at: int, boxes: Sequence[Interval]) -> Interval:
-    part, whole, *others = boxes
-    return _sum_implied({0: 1, 1: 0}.get(at, at), [whole, part, *others])
-
-
-def _hundred_implied(at: int, boxes: Sequence[Interval]) -> Interval:
-    return _sum_implied(at + 1, [_OF_A_HUNDRED, *boxes])
-
-
-def _balance_implied(at: int, boxes: Sequence[Interval]) -> Interval:
-    # c + f1 = f2 + f3: what stands with it goes to the other side
-    other = boxes[1 - at] if at < 2 else boxes[5 - at]
-    one, more = boxes[2:] if at < 2 else boxes[:2]
-    return Interval(one.low + more.low - other.high, one.high + more.high - other.low)
-
-
-def _growth_by_change_implied(sign: int) -> Callable[[int, Sequence[Interval]], Interval]:
-    def implied(at: int, boxes: Sequence[Interval]) -> Interval:
-        growth, level, change = boxes
-        # as the models do, which let both numbers of the base be out by as much, however the change is
-        width = change.high - change.low
-        up, down = Interval(change.low - width, change.high + width), Interval(-change.high - width, width - change.low)
-        taken, given = (down, up) if sign > 0 else (up, down)
-        rate = growth if sign > 0 else Interval(-growth.high, -growth.low)
-        if at == 0:
-            found = _ratio_implied(0, [rate, change, _plus(level, taken)])
-            return found if sign > 0 else Interval(-found.high, -found.low)
-        # the change is on both sides
-        return _plus(_ratio_implied(2, [rate, change, level]), given) if at == 1 else EVERYTHING
-
-    return implied
-
-
 def _nothing_implied(at: int, boxes: Sequence[Interval]) -> Interval:
     """Nearly every number leads to a whole one by some rate: which do, only trying says."""
     return EVERYTHING
@@ -286,6 +212,80 @@ def _ordered_implied(sign: int) -> Callable[[int, Sequence[Interval]], Interval]
     return implied
 
 
+def _share_of_sum_implied(at: int, boxes: Sequence[Interval]) -> Interval:
+    """A percentage of a sum whose last number is the rest: percentage / (100 - percentage) = the numbers before it / the last."""
+    share, *parts, rest = boxes
+    left = Interval(_HUNDRED - share.high, _HUNDRED - share.low)
+    if share.low <= 0 or left.low <= 0 or rest.low <= 0 or any(part.low < 0 for part in parts):
+        return EVERYTHING
+    together = Interval(sum(part.low for part in parts), sum(part.high for part in parts))
+    if at == 0:
+        return Interval(_percent(together.low, rest.high), _percent(together.high, rest.low))
+    if at == len(boxes) - 1:
+        return _over(_times(left, together), share)
+    others = [part for place, part in enumerate(parts, start=1) if place != at]
+    implied = _over(_times(share, rest), left)
+    return Interval(implied.low - sum(part.high for part in others), implied.high - sum(part.low for part in others))
+
+
+def _percent(part: Bound, rest: Bound) -> Bound:
+    if part == inf or rest == inf:
+        return _HUNDRED if part == inf else Fraction(0)
+    return 100 * part / (part + rest) if part + rest else Fraction(0)
+
+
+def _by_fall_implied(at: int, boxes: Sequence[Interval]) -> Interval:
+    """A fall, the level after it and the amount of it: the amount is the fall's share of what there was."""
+    growth, level, change = boxes
+    share = Interval(-growth.high, -growth.low)
+    implied = _share_of_sum_implied((0, 2, 1)[at], [share, change, level])
+    return Interval(-implied.high, -implied.low) if at == 0 else implied
+
+
+def _by_rise_implied(at: int, boxes: Sequence[Interval]) -> Interval:
+    """A rise, the level after it and the amount of it: growth / (100 + growth) = amount / level."""
+    growth, level, change = boxes
+    if growth.low <= 0 or change.low <= 0 or level.low <= 0:
+        return EVERYTHING
+    if at == 0:
+        base = Interval(level.low - change.high, level.high - change.low)
+        return _over(_times(change, _OF_A_HUNDRED), base)
+    if at == 1:
+        return Interval(change.low * (1 + _over(_OF_A_HUNDRED, growth).low), change.high * (1 + _HUNDRED / growth.low))
+    return Interval(
+        level.low * growth.low / (growth.low + _HUNDRED),
+        level.high * (growth.high / (growth.high + _HUNDRED) if growth.high != inf else Fraction(1)),
+    )
+
+
+def _years_implied(years: int, at: int, boxes: Sequence[Interval]) -> Interval:
+    """A yearly growth, the level that it came to, and the one before: (1 + growth / 100) to the power of the years is their ratio."""
+    growth, later, earlier = boxes
+    times = Interval((growth.low + _HUNDRED) / 100, (growth.high + _HUNDRED) / 100)
+    if times.low <= 0 or later.low <= 0 or earlier.low <= 0:
+        return EVERYTHING
+    if at == 0:
+        ratio = _over(later, earlier)
+        return Interval(100 * _root(ratio.low, years, 0) - 100, 100 * _root(ratio.high, years, 1) - 100)
+    power = Interval(times.low**years, times.high**years)
+    return _times(earlier, power) if at == 1 else _over(later, power)
+
+
+_ROOT = 10**9
+
+
+def _root(value: Bound, degree: int, above: int) -> Bound:
+    """A root, to nine decimals: the one below, or the one above."""
+    if value == inf:
+        return inf
+    scaled = floor(Fraction(value) * _ROOT**degree)
+    low, high = 0, max(_ROOT, scaled // _ROOT ** (degree - 1)) + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if middle**degree <= scaled else (low, middle)
+    return Fraction(low + above, _ROOT)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What numbers of an identity are to each other; the first of them is the one that was checked.
@@ -299,19 +299,39 @@ class Form:
     is_of_amounts: bool = True
 
 
+def _holds_by(implied: Callable[[int, Sequence[Interval]], Interval], numbers: Sequence[Number]) -> bool:
+    """Whether what is implied for the first number meets it, all of them rounded, or all cut."""
+    checked, *others = numbers
+    for below, above in ((1, 1), (0, 2)):
+        boxes = [
+            Interval(each.amount - below * each.part_half, each.amount + above * each.part_half) for each in others
+        ]
+        own = Interval(checked.amount - below * checked.part_half, checked.amount + above * checked.part_half)
+        found = implied(0, [own, *boxes])
+        # what allows everything says nothing
+        if found != EVERYTHING and not found.and_(own).is_empty:
+            return True
+    return False
+
+
+def _implied_alone(implied: Callable[[int, Sequence[Interval]], Interval]) -> Form:
+    """A form that is judged by what it implies."""
+    return Form(partial(_holds_by, implied), implied)
+
+
 FORMS = {
-    "sum": Form(_sum_holds, _sum_implied),
+    "sum": _linear(lambda count: (1, *[-1] * (count - 1))),
+    "remainder": _linear(lambda count: (1, -1, *[1] * (count - 2))),
+    "hundred": _linear(lambda count: [1] * count, _HUNDRED),
+    "balance": _linear(lambda count: (1, 1, *[-1] * (count - 2))),
+    "share_of_sum": _implied_alone(_share_of_sum_implied),
+    "growth_by_rise": _implied_alone(_by_rise_implied),
+    "growth_by_fall": _implied_alone(_by_fall_implied),
+    **{f"growth_of_{years}_years": _implied_alone(partial(_years_implied, years)) for years in range(2, 6)},
     "equal": Form(_equal_holds, _equal_implied, is_of_amounts=False),
     "ratio": Form(_ratio_holds, _ratio_implied),
     "growth": Form(_growth_holds, _growth_implied),
     "proportion": Form(_proportion_holds, _proportion_implied),
-    "remainder": Form(_remainder_holds, _remainder_implied),
-    "hundred": Form(_hundred_holds, _hundred_implied),
-    "balance": Form(_balance_holds, _balance_implied),
-    "share_of_sum": Form(_share_of_sum_holds, _nothing_implied),
-    "growth_by_rise": Form(_growth_by_change_holds(1), _growth_by_change_implied(1)),
-    "growth_by_fall": Form(_growth_by_change_holds(-1), _growth_by_change_implied(-1)),
-    **{f"growth_of_{years}_years": Form(_growth_of_years_holds(years), _nothing_implied) for years in range(2, 6)},
     "whole_by_growth": Form(_whole_by_growth_holds, _nothing_implied),
     "whole_by_ratio": Form(_whole_by_ratio_holds, _nothing_implied),
     "above": Form(lambda numbers: numbers[1].amount > numbers[0].amount, _ordered_implied(1)),

@@ -43,6 +43,8 @@ _COLUMN = 2
 _ERRORS = Fraction(1, 100)
 # a number of a sentence is copied by hand from a table more often than the other way
 _IN_TEXT = Fraction(3, 2)
+# of the numbers that may have been meant, the likeliest is offered where it has no less than this part of their weight
+_BELIEVED = Fraction(1, 3)
 # of what rounding allows, the numbers that add up as printed come more often than any other
 _EXACT = 3
 # an identity that holds speaks for its numbers: no less than that a wrong one meets it, and no more
@@ -346,7 +348,7 @@ class System:
         if best and not (copied and alone is not None):
             # of several that slips lead to, the likeliest
             value = max(by_value, key=lambda each: (by_value[each], -abs(each)))
-            return best[value], likelihood
+            return (best[value] if by_value[value] >= likelihood * _BELIEVED else None), likelihood
         slip = ROW_COPIED if copied else OTHER
         return (Meant(alone, slip, other) if alone is not None else None), likelihood
 

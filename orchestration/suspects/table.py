@@ -79,30 +79,10 @@ def find_suspects(con: duckdb.DuckDBPyConnection) -> int:
 
     Returns how many rows these are. Nothing is done where a table that is needed was not made.
     """
-    there = con.execute(
-        "select schema_name, table_name from duckdb_tables() where database_name = current_database()"
-    ).fetchall()
-    if not set(there) >= _NEEDED:
+    if not _is_modelled(con):
         return 0
     con.execute("delete from marts.fct_suspect where report_id in (select report_id from raw.affected_reports)")
-    con.execute(_FOUND)
-    reports: dict[int, str] = dict(con.execute("select reconciliation_id, report_id from findings").fetchall())
-    if not reports:
-        return 0
-    con.execute(_NEAR)
-    con.execute(_TOUCHING)
-    figures = {row["figure_id"]: row for row in _rows(con.execute(_FIGURES))}
-    slips = {
-        slip: Fraction(weight) for slip, weight in con.execute("select slip, weight from vocabulary.slips").fetchall()
-    }
-    identities = [
-        Identity(row["reconciliation_id"], row["form"], tuple(row["members"]), row["does_hold"])
-        for row in _rows(con.execute("from touching order by reconciliation_id"))
-        # a number of an extract's neighbour, or one in words, cannot be looked at
-        if row["form"] in FORMS and all(each in figures for each in row["members"])
-    ]
-    system = System({each: _figure(row) for each, row in figures.items()}, identities, slips)
-    rows = [_row(each, reports[each.identity_id], figures[each.figure_id]) for each in system.suspects()]
+    rows = _found(con)
     if rows:
         names = list(rows[0])
         types = dict(
@@ -116,6 +96,54 @@ def find_suspects(con: duckdb.DuckDBPyConnection) -> int:
             f"insert into marts.fct_suspect by name select {values}", [[row[name] for row in rows] for name in names]
         )
     return len(rows)
+
+
+def told_suspects(con: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    """Of each identity of the affected reports that does not hold, which number is likely wrong and what was meant, in words; the
+    connection may be one that writes nothing. None of them where a table that is needed was not made."""
+    if not _is_modelled(con):
+        return {}
+    first = [row for row in _found(con) if row["rank"] == 1]
+    printed: dict[int, str] = dict(
+        con.execute(
+            "select figure_id, printed_text from marts.fct_figure where figure_id in (select unnest(?::bigint[]))",
+            [[row["figure_id"] for row in first]],
+        ).fetchall()
+    )
+    return {
+        row["reconciliation_id"]: f"最可能有误：{printed[row['figure_id']]}"
+        + (f"，似应为 {row['suggested_text']}" if row["suggested_text"] else "")
+        for row in first
+    }
+
+
+def _is_modelled(con: duckdb.DuckDBPyConnection) -> bool:
+    there = con.execute(
+        "select schema_name, table_name from duckdb_tables() where database_name = current_database()"
+    ).fetchall()
+    return set(there) >= _NEEDED
+
+
+def _found(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The suspects of what does not hold in the affected reports, as rows of the table."""
+    con.execute(_FOUND)
+    reports: dict[int, str] = dict(con.execute("select reconciliation_id, report_id from findings").fetchall())
+    if not reports:
+        return []
+    con.execute(_NEAR)
+    con.execute(_TOUCHING)
+    figures = {row["figure_id"]: row for row in _rows(con.execute(_FIGURES))}
+    slips = {
+        slip: Fraction(weight) for slip, weight in con.execute("select slip, weight from vocabulary.slips").fetchall()
+    }
+    identities = [
+        Identity(row["reconciliation_id"], row["form"], tuple(row["members"]), row["does_hold"])
+        for row in _rows(con.execute("from touching order by reconciliation_id"))
+        # a number of an extract's neighbour, or one in words, cannot be looked at
+        if row["form"] in FORMS and all(each in figures for each in row["members"])
+    ]
+    system = System({each: _figure(row) for each, row in figures.items()}, identities, slips)
+    return [_row(each, reports[each.identity_id], figures[each.figure_id]) for each in system.suspects()]
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -48,6 +48,13 @@ _CHANGES = "".join(sorted({word[-1] for word in cues("lines")["value"]["before"]
 _DASHED = re.compile(rf"(?:^|(?<=[{_CHANGES}(:：]))[–—](?=\d)(?!.(?:19|20)\d\d(?!\d))")
 
 
+def _folded(text: str) -> str:
+    """A text with narrow characters for wide ones. It has few different ones, each of which is replaced everywhere at once."""
+    for wide in set(_NEEDS_FOLDING.findall(text)):
+        text = text.replace(wide, _FOLDED.get(wide, wide))
+    return text
+
+
 def _is_broken(text: str) -> bool:
     """Whether a text of two lines is one number that a line break cut."""
     return bool(_TWO_LINES.fullmatch(text) and _WELL_FORMED.fullmatch("".join(text.split())))
@@ -60,9 +67,7 @@ class NormalisedText:
     __slots__ = ("_ends", "_removed", "marks", "text")
 
     def __init__(self, stored: str, *, in_cell: bool = False, one_line: bool = False) -> None:
-        text = stored
-        for wide in set(_NEEDS_FOLDING.findall(stored)) if not stored.isascii() else ():
-            text = text.replace(wide, _FOLDED.get(wide, wide))
+        text = stored if stored.isascii() else _folded(stored)
         if "，" in text:
             text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
         if "–" in text or "—" in text:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
-from sources.figures.words import any_in, holds, listed, pattern, section, valued
+from sources.figures.words import any_in, listed, pattern, section, valued
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
@@ -36,10 +35,8 @@ _LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
-_SPAN_MARKS = section("about", "span")["marks"]
 _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'span', 'summed')})?(?=.{{2}})")
-_SUMMED_TOGETHER = section("about", "span")["together"]
-_TOGETHER = re.compile(any_of(_SUMMED_TOGETHER))
+_TOGETHER = re.compile(any_of(section("about", "span")["together"]))
 _COMPARED_WITH = listed("about", "span", "not_after")
 _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
@@ -51,6 +48,10 @@ YEARLY = re.compile(pattern("about", "span", "yearly"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _THAN_PLAN = re.compile(pattern("about", "span", "than_plan"))
 _SUMS = re.compile(any_of(section("about", "span")["sums"]))
+# what a text may say at all: how settled its numbers are, that they are of several years, that they sum something
+SETTLES, SPANS, SUMS = "settles", "spans", "sums"
+MARKS = {SETTLES: [*_STATUS], SPANS: section("about", "span")["marks"], SUMS: section("about", "span")["together"]}
+"""The words by which it does, for ``words.Marks``."""
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
 _REACH = 400
@@ -62,20 +63,6 @@ _GROWTH, _RANK, _SHARE = FigureKind.GROWTH, FigureKind.RANK, FigureKind.SHARE
 _DIFFERS = ChangeBasis.DIFFERENCE
 
 
-class Says(NamedTuple):
-    """Whether words say at all how settled their numbers are, or that they are of several years, or sum something."""
-
-    settles: bool
-    spans: bool
-    sums: bool
-
-    @classmethod
-    def by(cls, text: str) -> Says:
-        """By all the words of a text."""
-        spans = holds(text, _SPAN_MARKS) and _SPAN.search(text) is not None
-        return cls(holds(text, _STATUS), spans, holds(text, _SUMMED_TOGETHER))
-
-
 @dataclass(slots=True)
 class Sentence:
     """A sentence of running text: where it begins and ends, the heading over it, and the clauses heard so far that hold no number,
@@ -85,14 +72,14 @@ class Sentence:
     start: int
     end: int
     heading: str
-    says: Says  # of the whole text
+    marks: frozenset[str]  # of the whole text, of those of ``MARKS``
     wordy: list[tuple[int, int]] = field(default_factory=list)
     settles: bool = field(init=False)
     spans: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.settles = self.says.settles and _SETTLED.search(self.text, self.start, self.end) is not None
-        self.spans = self.says.spans and _SPAN.search(self.text, self.start, self.end) is not None
+        self.settles = SETTLES in self.marks and _SETTLED.search(self.text, self.start, self.end) is not None
+        self.spans = SPANS in self.marks and _SPAN.search(self.text, self.start, self.end) is not None
 
     def before(self, at: int) -> str:
         """Its words up to a number, of a long one the last."""
@@ -111,6 +98,24 @@ def complete(
     area that words of comparison name, ``base_year`` is the last one before the years that the text speaks of together."""
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
+    claim.about = _compared(claim, sentence, clause, universe, reference, own)
+    if sentence.settles:
+        claim.status = settled(sentence.before(at), claim.setting, claim.status)
+    if sentence.spans or SUMS in sentence.marks or base_year:
+        _sum_up(claim, sentence, own, base_year)
+    if claim.setting.first_year is not None or claim.about.change_basis is _DIFFERS:
+        _take_off(claim, own)
+
+
+def _compared(
+    claim: Claim,
+    sentence: Sentence,
+    clause: int,
+    universe: Universe,
+    reference: Callable[[str], str | None],
+    own: str,
+) -> About:
+    """Whose number it is, with what it is compared and what it takes in; ``own`` are the words before it."""
     narrowed = claim.about.qualifier or universe.takes_in
     about = NO_MORE
     if narrowed or universe is not HOME:
@@ -123,19 +128,21 @@ def complete(
             price_basis=_price(sentence, clause, claim.numeral.end),
         )
     elif claim.kind is _RANK:
+        at = claim.numeral.start
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    claim.about = _narrowed(about, claim, own)
-    if sentence.settles:
-        claim.status = settled(sentence.before(at), claim.setting, claim.status)
+    return _narrowed(about, claim, own)
+
+
+def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
+    """Gives a number the years that it sums, where its sentence, its paragraph or the heading speaks of several."""
+    at = claim.numeral.start
     if sentence.spans:
         claim.setting = _beside_plan(over_years(sentence.before(at), claim), claim, sentence.text)
-    if sentence.says.sums and claim.setting.first_year is None and _TOGETHER.search(own):
+    if SUMS in sentence.marks and claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
     if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
         claim.setting = claim.setting._replace(first_year=base_year + 1)
-    if claim.setting.first_year is not None or about.change_basis is _DIFFERS:
-        _take_off(claim, own)
 
 
 def _narrowed(about: About, claim: Claim, own: str) -> About:

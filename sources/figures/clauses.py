@@ -100,17 +100,10 @@ def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Cl
         if place < cut.until:
             continue  # a mark of the number before it: the comma of 1,234, the bracket of 个(次)
         mark = match[0]
-        if mark in _ENDS and not cut.depth:
-            if mark != ":" or not _is_ratio(text, place, end):
-                cut.end_clause(place, mark)
-        elif mark in _QUOTES:
-            at = _after_quotation(text, mark, at, end)
-        elif mark == "(":
-            cut.open_bracket(place)
-        elif mark == ")":
-            cut.close_bracket(place)
-        elif cut.depth and not _is_ratio(text, place, end):
-            cut.inner = at
+        if mark in _ENDS and not cut.depth and not (mark == ":" and _is_ratio(text, place, end)):
+            cut.end_clause(place, mark)
+        else:
+            at = cut.pass_over(mark, place, end)
     if figures:
         cut.take(figures, end)
     cut.end_clause(end, text[end - 1] if end > start else "")
@@ -163,6 +156,18 @@ class _Cut:
 
     def _words(self, first: int, last: int) -> str:
         return self.text[max(first, last - REACH) : last]
+
+    def pass_over(self, mark: str, place: int, end: int) -> int:
+        """A mark that ends no clause: of a bracket, a quotation, a ratio, or within a bracket. Where the next one is looked for."""
+        if mark in _QUOTES:
+            return _after_quotation(self.text, mark, place + 1, end)
+        if mark == "(":
+            self.open_bracket(place)
+        elif mark == ")":
+            self.close_bracket(place)
+        elif self.depth and not _is_ratio(self.text, place, end):
+            self.inner = place + 1
+        return place + 1
 
     def open_bracket(self, place: int) -> None:
         self.depth += 1

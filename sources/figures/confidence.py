@@ -137,6 +137,8 @@ class Trusting:
 
     def trusted(self, rule: str, name: str, page: int | None, printed: str) -> Trusted:
         """What the figure says of its reading that ``rule`` read."""
+        if not self._pages:
+            return _trusted(rule, _BY_LENGTH[min(len(name), _LONG)])
         return _trusted(rule, self.evidence(name, page, printed))
 
 

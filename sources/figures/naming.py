@@ -39,7 +39,7 @@ NEEDS_NOUN = listed("wording", "needs_noun")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
-DEEDS = Words.of((*VERBS, *_JOINING))
+DEED_ENDS = VERBS.closings | _JOINING.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
 _LIGHT = re.compile(any_in("verbs", "light"))
 _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
@@ -132,6 +132,7 @@ _DEALT = listed("wording", "each").only
 _ORDINAL = word("numerals", "words", "ordinal")
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
+_LONGEST_UNEVEN = 24
 _SHORTEST_OWNER = 2
 _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
@@ -261,7 +262,7 @@ def among(words: str) -> Among:
 
 def among_parts(sentence: str) -> Among:
     """The same of the parts that the next sentence gives, by a sentence that only says how they fared: 主要产品产量有升有降."""
-    fared = _UNEVEN.search(sentence)
+    fared = _UNEVEN.search(sentence, max(0, len(sentence) - _LONGEST_UNEVEN))
     found = among(sentence[: fared.start()]) if fared else Among()
     return found if found.measure else Among()
 

@@ -229,8 +229,7 @@ class Scanner:
         following, opening = text[end : end + 1], text[end : end + 2]
         if (following in _WORDS or opening in _WORDS) and _is_word(text, end, unit, low):
             unit = ""
-        if " " in low and end - start < len(text) and self._units.meaning.get(unit, _RATIO) == _RATIO:
-            # numbers of a row that stand beside each other, not thousands of one
+        if " " in low and self._is_row(text, start, end, unit):
             low, high, unit = low.partition(" ")[0], None, ""
             end = start + len(low)
             following, opening = text[end : end + 1], text[end : end + 2]
@@ -241,25 +240,21 @@ class Scanner:
         before = text[start - 1] if start else ""
         if asked := MARKS.asked(before, following, opening, extent(low, high)):
             quantity = self._units.meaning.get(unit, "")
-            its = Digits(
-                text, start, end, low, high, before, unit, quantity, (last.start, last.end) if last else NO_SPAN
-            )
-            if marked := chosen(asked, its):
+            marked = chosen(asked, Digits(text, start, end, low, high, before, unit, quantity, _span(last)))
+            if marked:
                 rule, (reason, end) = marked
                 return Numeral(start, end, low, reason=reason, rule=rule)
         if before == ORDINAL:
-            end += len(RANKED.starting(text, end))
-            return Numeral(start - len(ORDINAL), end, low, unit=RANK_UNIT, is_rank=True)
-        numeral = Numeral(start, end, low if low.isdigit() else _plain(low), high)
-        if unit and unit not in _SCALES and following not in _BETWEEN_FIRST:
-            numeral.unit, numeral.end = unit, end + len(unit)
-        else:
-            self._take_unit(numeral, text, unit)
-        if numeral.unit and text[numeral.end : numeral.end + 1] in _GOES_ON:
-            self._compound(numeral, text)
+            return _rank(text, start, end, low)
+        numeral = Numeral(start, end, _plain(low), high)
+        self._take_unit(numeral, text, unit, following)
         if text[numeral.end : numeral.end + 1] in _TO_MARKS:
             self._take_high(numeral, text)
         return self._measured(numeral, text)
+
+    def _is_row(self, text: str, start: int, end: int, unit: str) -> bool:
+        """Whether digits with blanks between them are numbers of a row that stand beside each other, not thousands of one."""
+        return end - start < len(text) and self._units.meaning.get(unit, _RATIO) == _RATIO
 
     def _mixed(self, text: str, match: re.Match[str]) -> Numeral:
         """An amount in two scales: 1亿2000万元 is 1.2000亿元, to the last place that is printed."""
@@ -267,9 +262,8 @@ class Scanner:
         low, rest = Decimal(_plain(match["low"])), Decimal(match["rest"])
         if rest * least >= most or "." in match["low"]:
             numeral = Numeral(match.start(), match.end("low"), _plain(match["low"]))
-            self._take_unit(numeral, text, self._units.starting(text, numeral.end))
-            if numeral.unit and text[numeral.end : numeral.end + 1] in _GOES_ON:
-                self._compound(numeral, text)
+            end = numeral.end
+            self._take_unit(numeral, text, self._units.starting(text, end), text[end : end + 1])
             return self._measured(numeral, text)
         value = low + rest.scaleb(-_zeros(most // least))
         end = match.end()
@@ -328,14 +322,24 @@ class Scanner:
             asked = BARE
         elif numeral.quantity in TIMES:
             asked = OF_TIME
-        elif not (asked := UNITED.asked(text[start - 1] if start else "", following, after, value[:2])):
-            return
-        beside = Beside(text, start, end, value, unit, numeral.quantity, after, following)
-        if found := chosen(asked, beside):
+        else:
+            asked = UNITED.asked(text[start - 1] if start else "", following, after, value[:2])
+        if asked and (
+            found := chosen(asked, Beside(text, start, end, value, unit, numeral.quantity, after, following))
+        ):
             numeral.set_aside(*found)
 
-    def _take_unit(self, numeral: Numeral, text: str, unit: str) -> None:
-        """The unit right after a number goes to it, with the words that say there is more: 70多家, 3万余人."""
+    def _take_unit(self, numeral: Numeral, text: str, unit: str, following: str) -> None:
+        """The unit right after a number goes to it; ``following`` is the next character."""
+        end = numeral.end
+        if not unit or unit in _SCALES or following in _BETWEEN_FIRST:
+            unit, end = self._with_more(numeral, text, unit)
+        numeral.unit, numeral.end = unit, end + len(unit)
+        if unit and text[numeral.end : numeral.end + 1] in _GOES_ON:
+            self._compound(numeral, text)
+
+    def _with_more(self, numeral: Numeral, text: str, unit: str) -> tuple[str, int]:
+        """A unit with the words that say there is more (70多家, 3万余人), and where it would start without them."""
         end = numeral.end
         if not unit and (scale := _HAN_SCALE.match(text, end)):
             unit = scale[0] + self._units.starting(text, scale.end())  # 3.6百亿次/秒 counts in 百亿次
@@ -351,7 +355,7 @@ class Scanner:
                 numeral.comparator = _BETWEEN.meaning[more]
                 end += len(more)
                 unit += counter
-        numeral.unit, numeral.end = unit, end + len(unit)
+        return unit, end
 
     def _compound(self, numeral: Numeral, text: str) -> None:
         """A unit that goes on: 吨 + /日, 个 + (次)."""
@@ -393,6 +397,15 @@ class Scanner:
         else:
             self._doubt(numeral, text, "")
         return numeral
+
+
+def _span(numeral: Numeral | None) -> tuple[int, int]:
+    return (numeral.start, numeral.end) if numeral else NO_SPAN
+
+
+def _rank(text: str, start: int, end: int, value: str) -> Numeral:
+    """第3名."""
+    return Numeral(start - len(ORDINAL), end + len(RANKED.starting(text, end)), value, unit=RANK_UNIT, is_rank=True)
 
 
 def _is_word(text: str, end: int, unit: str, low: str) -> bool:

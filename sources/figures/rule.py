@@ -39,8 +39,8 @@ class Rule(NamedTuple, Generic[Result]):
 class Index(Generic[Result]):
     """The rules of a table by their cues, so that a number is asked only what may apply to it: nearly always few rules, or none.
 
-    ``asked(*shown)`` gives the rules that may apply to a number that shows these cues, in their order. Where a number shows more than
-    can be kept by one key, ``bits(*shown)`` gives them as a number, of which several may be put together for ``among``.
+    ``asked(*shown)`` gives the rules that may apply to a number that shows these cues, in their order, and ``among(bits)`` those of
+    what ``bits`` says of several sights of a number, put together. Numbers show the same again and again, so both are kept.
     """
 
     def __init__(self, table: Sequence[Rule[Result]]) -> None:
@@ -50,22 +50,23 @@ class Index(Generic[Result]):
         for place, rule in enumerate(self.table):
             for cue in rule.cues:
                 self._bits[cue] = self._bits.get(cue, 0) | 1 << place
-        # numbers show the same again and again
-        self.bits: Callable[..., int] = lru_cache(maxsize=4096)(self._of)
         self.among: Callable[[int], tuple[Rule[Result], ...]] = lru_cache(maxsize=4096)(self._among)
         self.asked: Callable[..., tuple[Rule[Result], ...]] = lru_cache(maxsize=4096)(self._asked)
 
-    def _of(self, *shown: Hashable) -> int:
+    def bits(self, *shown: Hashable) -> int:
+        """The rules that cues ask for, one bit each."""
         bits = self._always
+        found = self._bits
         for cue in shown:
-            bits |= self._bits.get(cue, 0)
+            if cue in found:
+                bits |= found[cue]
         return bits
 
     def _among(self, bits: int) -> tuple[Rule[Result], ...]:
         return tuple(rule for place, rule in enumerate(self.table) if bits >> place & 1)
 
     def _asked(self, *shown: Hashable) -> tuple[Rule[Result], ...]:
-        return self._among(self._of(*shown))
+        return self.among(self.bits(*shown))
 
 
 # Two walks for two shapes of rules, and no star in either: passing arguments on by a star costs as much as the rules do.

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sources.cues import longest_first
-from sources.figures.words import any_in, classed, listed, paired, pattern, valued
+from sources.figures.words import any_in, classed, listed, paired, pattern, valued, word
 from sources.model import ReportContext, Scenario
 
 _HEADING = classed("scenario", "heading")
@@ -35,16 +35,17 @@ _MONTHS = 12
 _REST = "H2"  # of a year of which a report was given
 
 
-PLAN = re.compile(pattern("scenario", "plan"))
+_PLAN = re.compile(pattern("scenario", "plan"))
 # plans of five years by their number, with their first year
 PLANS = valued("about", "span_plans")
 PLAN_YEARS = 5
+PLAN_OF = word("scenario", "plan", "of")
 
 
 def plan_to_come(words: str, context: ReportContext) -> int:
     """The last year of a plan of five years that words name (“十五五”时期主要目标) and that is still to come; 0 where they name
     none."""
-    match = PLAN.search(words)
+    match = _PLAN.search(words)
     first = PLANS[match["plan"]] if match else 0
     return first + PLAN_YEARS - 1 if first > context.execution_year else 0
 
@@ -147,10 +148,10 @@ def scenario_of(words: str) -> Scenario | None:
     best, place = "", -1
     # 一般公共预算 is an account, whatever is said of it
     words = _ACCOUNT.sub("", words)
-    for word in _HEADING_WORDS:
-        end = words.rfind(word) + len(word)
-        if end >= len(word) and (end > place or (end == place and len(word) > len(best))):
-            best, place = word, end
+    for cue in _HEADING_WORDS:
+        end = words.rfind(cue) + len(cue)
+        if end >= len(cue) and (end > place or (end == place and len(cue) > len(best))):
+            best, place = cue, end
     return Scenario(_HEADING.meaning[best]) if best else None
 
 

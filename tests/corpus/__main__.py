@@ -10,6 +10,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from orchestration.settings import ROOT, Settings
 from tests.corpus.documents import folder, originals
 from tests.corpus.judged import FALSE, broken_in
 
@@ -23,8 +24,9 @@ def main() -> int:
     found: Counter[str] = Counter()
     returned = 0
     with tempfile.TemporaryDirectory(prefix="planhouse-judged-") as name:
+        settings = Settings(ROOT / "sources", Path(name) / "warehouse.duckdb", Path(name) / "build")
         for original in here:
-            for broken in broken_in(original, Path(name)):
+            for broken in broken_in(original, settings):
                 verdict = broken.judgement.verdict if broken.judgement else "not judged yet"
                 found[verdict] += 1
                 returned += broken.has_returned

@@ -64,13 +64,13 @@ class Broken:
         return self.judgement is not None and self.judgement.verdict == FALSE and not self.judgement.still_found
 
 
-def broken_in(original: Original, scratch: Path) -> Iterator[Broken]:
+def broken_in(original: Original, settings: Settings) -> Iterator[Broken]:
     """The identities that do not hold in a document, read by itself: nothing is built but tables in memory.
 
-    ``scratch`` is an empty folder. Raises OSError where the document is absent.
+    ``settings`` name a build folder in which the models are rendered, or will be, and no warehouse. Raises OSError where the
+    document is absent.
     """
     data, reading = original.read()
-    settings = Settings(Settings.from_environment().sources, scratch / "warehouse.duckdb", scratch / "build")
     with modelled(reading, original.entry, data, settings) as (con, _):
         for identity, one, other, words in con.execute(
             """select identity, lhs, rhs, description_zh from marts.fct_reconciliation

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.settings import Settings
+from tests.conftest import Planhouse
 from tests.corpus.documents import originals
 from tests.corpus.judged import ARGUABLE, FALSE, REAL, Broken, broken_in, judgements
 
@@ -14,13 +16,19 @@ QUICK = ("321200-2025-communique", "411200-2025-communique", "431100-2025-commun
 ALARMED = sorted({report for (report, _, _), judgement in judgements().items() if judgement.verdict == FALSE})
 
 
-def _broken(reports: Sequence[str], scratch: Path) -> list[Broken]:
-    found = []
+@pytest.fixture
+def settings(built: Planhouse, tmp_path: Path) -> Settings:
+    """Those of a build that left its models rendered, without its warehouse."""
+    return Settings(built.sources, tmp_path / "warehouse.duckdb", Path(built.environment["PLANHOUSE_BUILD"]))
+
+
+def _broken(reports: Sequence[str], settings: Settings) -> list[Broken]:
+    found: list[Broken] = []
     for report in reports:
         original = originals()[report]
         if not original.path.is_file():
             pytest.skip(f"the original document of {report} is not here ({original.path})")
-        found += broken_in(original, scratch)
+        found += broken_in(original, settings)
     return found
 
 
@@ -31,14 +39,14 @@ def test_every_judgement_is_of_a_document_and_has_a_reason() -> None:
 
 
 @pytest.mark.parametrize("report", QUICK)
-def test_what_was_judged_to_be_no_error_is_no_finding(report: str, shared: Path, tmp_path: Path) -> None:
+def test_what_was_judged_to_be_no_error_is_no_finding(report: str, shared: Path, settings: Settings) -> None:
     assert report in ALARMED
-    assert [each.words for each in _broken([report], tmp_path) if each.has_returned] == []
+    assert [each.words for each in _broken([report], settings) if each.has_returned] == []
 
 
 @pytest.mark.slow
-def test_nine_of_ten_findings_in_the_documents_that_had_false_ones_are_errors(shared: Path, tmp_path: Path) -> None:
-    found = _broken(ALARMED, tmp_path)
+def test_nine_of_ten_findings_in_the_documents_that_had_false_ones_are_errors(shared: Path, settings: Settings) -> None:
+    found = _broken(ALARMED, settings)
     assert [each.words for each in found if each.judgement is None] == [], "look these up, and add them to judged.csv"
     false = [each for each in found if each.judgement and each.judgement.verdict == FALSE]
     assert len(false) * 10 <= len(found), [each.words for each in false]

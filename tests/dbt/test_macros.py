@@ -121,7 +121,10 @@ def share_verdicts(
     columns = ["part", "part_half", "whole", "whole_half", "share", "share_half", "per", "per_half"]
     numbers = table(columns, [with_half_widths(row) for row in rows])
     terms = "'share', 'share_half', 'whole', 'whole_half', 'part', 'part_half', 'per', 'per_half'"
-    calls = ", ".join(f"{macro}({terms})" for macro in ("interval_product_meets", "cut_product_meets", "product_slips"))
+    meets = ", ".join(f"{macro}({terms})" for macro in ("interval_product_meets", "cut_product_meets"))
+    sides = ("'share', 'share_half', 'whole', 'whole_half'", "'part', 'part_half', 'per', 'per_half'")
+    ends = ", ".join(f"{macro}({side})" for side in sides for macro in ("least_product", "most_product"))
+    calls = f"{meets}, product_slips({ends})"
     verdict = render(f"verdict('share * whole = part * per', {calls})")
     found = [row[0] for row in con.execute(f"select {verdict} from {numbers} order by row_no").fetchall()]
     expected = [

@@ -56,11 +56,12 @@ def result(name: str, kind: str, status: str, sql: str, message: str = "") -> No
 def test_what_does_not_add_up_is_said_in_words_without_codes(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("create table raw.problems (report_id varchar, severity varchar, message varchar)")
     con.execute(
-        "create table marts.fct_reconciliation (report_id varchar, severity varchar, verdict varchar, description_zh varchar)"
+        "create table marts.fct_reconciliation "
+        "(report_id varchar, severity varchar, verdict varchar, description_zh varchar, reconciliation_id bigint)"
     )
     for report, severity, verdict in ((A, "error", "mismatch"), (B, "error", "unit_slip"), (C, "warn", "mismatch")):
         con.execute(
-            "insert into marts.fct_reconciliation values (?, ?, ?, '两项之和 5 吨')", [report, severity, verdict]
+            "insert into marts.fct_reconciliation values (?, ?, ?, '两项之和 5 吨', 1)", [report, severity, verdict]
         )
     blamed = blamed_by_ledger(con)
     assert {report: blame.reason for report, blame in blamed.items()} == {

@@ -362,6 +362,33 @@ def test_next_years_report_closes_the_cycle(country: Country, first: State, seco
     assert rows and {verdict for (verdict,) in rows} <= {"exact", "within_rounding"}
 
 
+def test_the_coming_report_says_what_became_of_promises(country: Country, first: State, second: State) -> None:
+    """What last year's report promised for the coming one's year waits for it, and is judged by it alone."""
+    promised_in, year = country.part(0, YEARS - 2), int(country.coming.split("-")[1])
+    sql = """select state, actual_report_id, count(*), bool_or(actual is not null) from marts.fct_target_attainment
+        where report_id = ? and year = ? group by all"""
+    ((state, printed_in, waiting, _),) = first.query(sql, [promised_in, year])
+    assert (state, printed_in) == ("not_yet", None) and waiting > 5
+    after = second.query(sql, [promised_in, year])
+    assert sum(count for *_, count, _ in after) == waiting
+    assert all((printed == country.coming) == has_result for _, printed, _, has_result in after)
+    assert sum(count for state, *_, count, _ in after if state in ("met", "near", "missed")) > 5
+    # the coming report prints most targets of its year again: that is no promise of its own
+    assert second.query(
+        """select count(*) from marts.fct_target_attainment as promises
+        where report_id = ? and year = ? and exists (
+            select 1 from marts.fct_target_attainment as earlier
+            where earlier.report_id = ? and list_contains(earlier.target_figure_ids, promises.target_figure_id)
+        )""",
+        [country.coming, year, promised_in],
+    ) == [(0,)]
+    ((restated,),) = second.query(
+        "select count(*) from marts.fct_target_attainment where report_id = ? and year = ? and restatements > 0",
+        [promised_in, year],
+    )
+    assert restated > 0
+
+
 def test_restated_values_are_revisions_and_as_of_knows_the_first(country: Country, second: State) -> None:
     planted = pq.read_table(country.made.restatements_file).to_pylist()
     assert len(planted) > 10

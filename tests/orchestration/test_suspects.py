@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from orchestration.build.isolation import blamed_by_ledger
 from orchestration.suspects import search, slips
 from orchestration.suspects.forms import FORMS, Number, printable
 from orchestration.suspects.search import Figure, Identity, Suspect, System
 from orchestration.suspects.slips import Literal
+from orchestration.suspects.table import find_suspects
+from tests.presentation.contracts import make_marts
 from tests.seeded_errors import arithmetic
 from tests.seeded_errors.arithmetic import HOLDS, HUNDRED, Printed
 
@@ -114,6 +119,63 @@ def test_a_claim_holds_by_its_direction(form: str, checked: int, result: int, ho
     assert FORMS[form].holds(two) is holds
     interval = printable(FORMS[form], 0, two, [None, None])
     assert (interval.low <= checked <= interval.high) or not holds
+
+
+def grown(rate: Fraction, years: int) -> Fraction:
+    return (1 + rate / 100) ** years
+
+
+# the first number of a form, of the others
+FIRST: dict[str, Callable[..., Fraction]] = {
+    "remainder": lambda a, b, c: a - b - c,
+    "hundred": lambda a, b, c: 100 - a - b - c,
+    "balance": lambda a, b, c: b + c - a,
+    "share_of_sum": lambda a, b, c: 100 * (a + b) / (a + b + c),
+    "growth_by_rise": lambda a, b: 100 * b / (a - b),
+    "growth_by_fall": lambda a, b: -100 * b / (a + b),
+}
+
+
+@given(
+    st.sampled_from(sorted(FIRST)),
+    st.lists(st.integers(1_000, 9_999), min_size=3, max_size=3),
+    st.integers(0, 2),
+    st.integers(-3, 3),
+)
+def test_defined_numbers_hold_as_rounded_and_not_far_off(
+    form: str, amounts: list[int], decimals: int, off: int
+) -> None:
+    """What the true numbers are, all of them rounded, holds; a checked number far off does not."""
+    true = [Fraction(amount, 97) for amount in amounts[: 2 if "growth" in form else 3]]
+    if "growth" in form:
+        true[0] += 120
+    others = [near(value, 1, 0) for value in true]
+    checked = FIRST[form](*true)
+    assert FORMS[form].holds([near(checked, decimals, 0), *others])
+    moved = (
+        FIRST[form](*true[:at], value + sign, *true[at + 1 :]) for at, value in enumerate(true) for sign in (1, -1)
+    )
+    reach = max(abs(each - checked) for each in moved)
+    if off and form != "growth_by_fall":
+        wrong = near(checked, decimals, 0).value + off * (4 * reach + 2)
+        assert not FORMS[form].holds([Number(wrong, decimals), *others])
+    for at in range(len(true) + 1):
+        numbers_ = [near(checked, decimals, 0), *others]
+        interval = printable(FORMS[form], at, numbers_, [None] * len(numbers_))
+        assert interval.low <= numbers_[at].value <= interval.high
+
+
+@given(st.integers(2, 5), st.integers(-300, 900), st.integers(10_000, 99_999), st.integers(-2, 2))
+def test_a_yearly_growth_holds_over_its_years(years: int, tenths: int, before: int, off: int) -> None:
+    growth, earlier = Fraction(tenths, 10), Fraction(before, 10)
+    form = FORMS[f"growth_of_{years}_years"]
+    numbers_ = [near(growth, 1, 0), near(earlier * grown(growth, years), 1, 0), near(earlier, 1, 0)]
+    assert form.holds(numbers_)
+    for at, number in enumerate(numbers_):
+        interval = printable(form, at, numbers_, [None] * 3)
+        assert interval.low <= number.value <= interval.high
+    if off:
+        assert not form.holds([Number(numbers_[0].value + off, 1), *numbers_[1:]])
 
 
 @pytest.mark.parametrize(
@@ -391,3 +453,71 @@ def test_as_many_sets_are_tried_as_parts_are_listed() -> None:
         return looked_at
 
     assert tried(60) <= 2 * tried(30) + 2
+
+
+# ---- in a warehouse
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse of one report: 1,234.5 and 2,000.0 are printed as 3,324.5, which a sentence prints right."""
+    with duckdb.connect() as opened:
+        make_marts(opened)
+        opened.execute("create schema raw; create schema vocabulary")
+        opened.execute("create table raw.affected_reports as select 'r' as report_id, 'modelled' as state")
+        opened.execute("create table vocabulary.slips (slip varchar, weight decimal(4, 2))")
+        opened.executemany(
+            "insert into vocabulary.slips values (?, ?)", [(slip, float(each)) for slip, each in WEIGHTS.items()]
+        )
+        opened.execute(
+            """insert into marts.dim_unit by name
+            select 'wan-yuan' as unit_id, 'money' as quantity_kind, 10000 as factor, 4 as unit_mult"""
+        )
+        for at, (printed_text, value, table_no) in enumerate(
+            [
+                ("1,234.5", "1234.5", 1),
+                ("2,000.0", "2000", 1),
+                ("3,324.5", "3324.5", 1),
+                ("3234.5万元", "3234.5", None),
+            ],
+            start=1,
+        ):
+            opened.execute(
+                """insert into marts.fct_figure by name
+                select ? as figure_id, 'r' as report_id, ? as ordinal, ? as table_no, ? as row_no, 1 as column_no, 7 as block_no,
+                'level' as kind, '万元' as printed_unit, 'wan-yuan' as unit_id, ? as printed_text, ?::decimal(24, 6) as printed_value,
+                1 as decimals, ?::decimal(24, 6) * 10000 as value_in_base_unit, 0.99 as confidence""",
+                [at, at, table_no, at if table_no else None, printed_text, value, value],
+            )
+        for number, (form, verdict, ids) in enumerate(
+            [("sum", "mismatch", [3, 1, 2]), ("equal", "mismatch", [4, 3])], start=1
+        ):
+            opened.execute(
+                """insert into marts.fct_reconciliation by name
+                select ? as reconciliation_id, 'r' as report_id, ? as form, ? as verdict, 'error' as severity,
+                '不等' as description_zh, ? as figure_id, ?::bigint[] as figure_ids""",
+                [number, form, verdict, ids[0], ids[1:]],
+            )
+        yield opened
+
+
+def test_suspects_of_a_warehouse_are_rows(con: duckdb.DuckDBPyConnection) -> None:
+    assert find_suspects(con) == 2
+    query = """select reconciliation_id, figure_id, rank, together, slip, suggested_value, suggested_text
+        from marts.fct_suspect order by all"""
+    expected = [(each, 3, 1, [3], slips.SWAPPED, Decimal("3234.500000"), "3,234.5") for each in (1, 2)]
+    assert con.execute(query).fetchall() == expected
+    # once more is no more
+    assert find_suspects(con) == 2
+    assert con.execute(query).fetchall() == expected
+    con.execute("update marts.fct_reconciliation set verdict = 'exact'")
+    assert find_suspects(con) == 0
+    assert con.execute(query).fetchall() == []
+
+
+def test_what_sets_a_report_aside_names_the_suspect(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("create table raw.problems (report_id varchar, message varchar, severity varchar)")
+    blame = blamed_by_ledger(con)["r"]
+    assert blame.reason == "; ".join(["不等（不符），最可能有误：3,324.5，似应为 3,234.5"] * 2)
+    con.execute("drop table marts.dim_unit")
+    assert blamed_by_ledger(con)["r"].reason == "; ".join(["不等（不符）"] * 2)

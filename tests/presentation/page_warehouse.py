@@ -464,6 +464,19 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
             figure_ids=[ids + figure for figure in figures],
             figure_id=ids + 9,
         )
+    for rank, (figure, suggested, slip) in enumerate([(8, "80.0", "digit_wrong"), (9, None, "other")], start=1):
+        warehouse.add(
+            "marts.fct_suspect",
+            reconciliation_id=ids + 1,
+            report_id=report,
+            figure_id=ids + figure,
+            rank=rank,
+            together=[ids + figure],
+            slip=slip,
+            suggested_text=suggested,
+            share="0.7" if rank == 1 else "0.3",
+            is_exhaustive=True,
+        )
     for at, is_plausible in enumerate([True, False]):
         warehouse.add(
             "marts.fct_plausibility",

@@ -45,6 +45,9 @@ def test_routes_agree(table: str, exported: Path, con: duckdb.DuckDBPyConnection
     parquet = exported / "parquet" / f"{table}.parquet"
     assert routes.values(table, routes.from_duckdb(con, f"'{parquet}'")) == truth
     printed = {key: found[: routes.PRINTED[table]] for key, found in truth.items()}
+    if table == "fct_target_attainment":  # a promise without its result, or whose target nobody prints, is no pair
+        printed = {key: found for key, found in printed.items() if None not in found}
+        assert printed
     assert routes.from_sdmx(exported / "sdmx" / "observations.csv", table) == printed
 
 

@@ -246,6 +246,9 @@ def test_checks_say_what_was_accepted_what_was_revised_and_how_much_is_covered(v
     tab = visitor.open("checks", report=LATER)
     text = tab.locator("main").inner_text()
     assert "已确认：已向编制单位核实" in text and "75.0" in text
+    first, second = tab.locator("main .suspect").all_inner_texts()
+    assert first.startswith("最可能有误：") and first.endswith("，似应为 80.0（一位数字有误）")
+    assert second.startswith("也可能是：") and "似应为" not in second
     revised = tab.locator("main tr", has_text="登记失业人数")
     assert "1,200 人" in revised.inner_text() and "1,234 人" in revised.inner_text()
     revised.locator("a.source").first.click()

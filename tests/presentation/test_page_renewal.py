@@ -236,6 +236,7 @@ OF_A_REPORT = (
     "derived",
     "tax",
     "checks",
+    "suspects",
     "plausibility",
     "coverage",
     "revisions",

@@ -19,16 +19,38 @@ def report(built: Planhouse) -> dict[str, Any]:
 
 
 def test_targets_agree(report: dict[str, Any], built: Planhouse) -> None:
+    def number(value: str | None) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
     shown = {
-        (row["indicator_zh"], row["kind"]): (Decimal(row["target"]), Decimal(row["actual"]))
+        (row["indicator_zh"], row["kind"]): (number(row.get("target")), number(row.get("actual")), row["state"])
         for row in rows(report["targets"])
     }
     stored = built.query(
-        """select d.name_zh, a.kind, a.target, a.actual from marts.fct_target_attainment as a
-        join marts.dim_indicator as d using (indicator_id)"""
+        """select d.name_zh, a.kind, a.target, a.actual, a.state from marts.fct_target_attainment as a
+        join marts.dim_indicator as d using (indicator_id) where a.year = 2023"""
     )
-    assert shown == {(name, kind): (target, actual) for name, kind, target, actual in stored}
+    assert shown == {(name, kind): (target, actual, state) for name, kind, target, actual, state in stored}
     assert len(shown) >= 9
+
+
+def test_promises_and_derived_values_agree(report: dict[str, Any], built: Planhouse) -> None:
+    """The promises of each year, and every derived value with the figures that it follows from."""
+    years = {
+        row["year"]: (row["promises"], row["met"], row["missed"], row["not_yet"]) for row in rows(report["promises"])
+    }
+    stored = built.query(
+        """select year, sum(promises)::int, sum(met)::int, sum(missed)::int, sum(not_yet)::int from marts.v_promises
+        group by year"""
+    )
+    assert years == {year: tuple(counts) for year, *counts in stored}
+    assert years.keys() >= {2023, 2024}
+    derived = rows(report["derived"])
+    ((count,),) = built.query("select count(*) from marts.fct_derived")
+    assert len(derived) == count > 20
+    (growth,) = (row for row in derived if row["method"] == "residual_growth" and row["except_zh"] == "六大产业合计")
+    assert [growth[name] for name in ("value", "value_lower", "value_upper")] == ["12.7", "12.4", "13.0"]
+    assert [figure["text"] for figure in growth["figures"]] == ["847.50亿元", "7.05%", "675.33", "5.7%"]
 
 
 @pytest.mark.parametrize("dimension", ["industry", "zone"])

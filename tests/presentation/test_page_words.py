@@ -66,7 +66,7 @@ def test_every_code_of_the_public_tables_has_words() -> None:
 
 
 def test_what_a_number_is_about_has_words() -> None:
-    """Every basis of a change but the one that nothing is said of, every price basis, every part of a year, every plausibility."""
+    """Every basis of a change but the one that nothing is said of, price basis, part of a year, plausibility and slip."""
     texts = load_texts()["zh"]
     accepted = {name: set(values) for name, values in models() if name in {"change_basis", "price_basis"}}
     assert set(texts["basis"]) == accepted["change_basis"] - {"year"}
@@ -74,6 +74,8 @@ def test_what_a_number_is_about_has_words() -> None:
     assert {"S1", "S2", "Q1", "Q2", "Q3", "Q4"} <= set(texts["period"])
     with (ROOT / "dbt_project/seeds/plausibility_checks.csv").open(encoding="utf-8", newline="") as handle:
         assert {row["plausibility"] for row in csv.DictReader(handle)} == set(texts["plausibility"])
+    with (ROOT / "dbt_project/seeds/slips.csv").open(encoding="utf-8", newline="") as handle:
+        assert {row["slip"] for row in csv.DictReader(handle)} == set(texts["slip"])
 
 
 def test_topics_have_the_names_of_the_vocabulary_on_the_page_and_in_superset() -> None:

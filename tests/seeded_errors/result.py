@@ -14,40 +14,61 @@ from pathlib import Path
 from orchestration.audit.checks import CHECKS
 from orchestration.settings import ROOT
 from tests.seeded_errors.identities import GoodReport
-from tests.seeded_errors.mutations import KINDS, Mutant
+from tests.seeded_errors.mutations import KINDS, Mutant, printed, unit_factor
 from tests.seeded_errors.trial import Case, Finding, Outcome, judge
 
 PAGE = ROOT / "docs" / "ledger.md"
-PROOF, COVERAGE = "proof", "coverage"
+PROOF, COVERAGE, CORPUS = "proof", "coverage", "corpus"
+_BESIDE = frozenset({"far_from_other_areas", "far_from_other_years"})
 _CONCERNS = {check.name: check.concern for check in CHECKS}
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One error, the report that it was put into, and what became of it. ``broken`` are the kinds of identity that it contradicts."""
+    """One error, the report that it was put into, and what became of it. ``broken`` are the kinds of identity that it contradicts,
+    ``opens`` says that a list in a sentence does not close any more."""
 
     good: GoodReport
     mutant: Mutant
     broken: tuple[str, ...]
+    opens: bool
     outcome: Outcome
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """The identities that do not hold, but those that do not in the report as it is: where numbers came or went, as many."""
+        known = self.good.contradictions
+        if self.is_numbered_alike:
+            return tuple(each for each in self.outcome.found if (each.identity, each.ordinals) not in known)
+        more = Counter(each.identity for each in self.outcome.found) - Counter(identity for identity, _ in known)
+        return tuple(each for each in self.outcome.found if each.identity in more)
+
+    @property
+    def findings(self) -> frozenset[str]:
+        """Their kinds."""
+        return frozenset(finding.identity for finding in self.found)
 
     @property
     def is_caught(self) -> bool:
         """Whether an identity of the ledger does not hold, or any other check has found something."""
-        return bool(self.outcome.findings or self._checks)
-
-    @property
-    def _checks(self) -> frozenset[str]:
-        return frozenset(self.outcome.checks - self.good.seen)
-
-    @property
-    def _implausible(self) -> frozenset[str]:
-        return frozenset(self.outcome.implausible - self.good.seen)
+        return bool(self.findings or self._implausible or self._checks)
 
     @property
     def is_implausible(self) -> bool:
         """Whether a check of plausibility has found something: no identity, and counted apart."""
-        return any(_CONCERNS.get(name) == "plausibility" for name in self._checks)
+        return bool(self._implausible) or any(_CONCERNS.get(name) == "plausibility" for name in self._checks)
+
+    @property
+    def _checks(self) -> frozenset[str]:
+        """The checks that found something more, but the one that shows what is implausible."""
+        return frozenset(self.outcome.checks - self.good.seen) - {"numbers_make_sense"}
+
+    @property
+    def _implausible(self) -> frozenset[str]:
+        """The kinds of plausibility that found something more. Beside a report stands the same one again, in the place of
+        others: what is far from these is told of senseless numbers alone, which are put in to be so."""
+        kinds = frozenset(self.outcome.implausible - self.good.seen)
+        return kinds if self.mutant.kind == "senseless_numbers" else kinds - _BESIDE
 
     @property
     def is_numbered_alike(self) -> bool:
@@ -59,12 +80,12 @@ class Trial:
         """The findings that are about none of the numbers that are wrong."""
         if not self.is_numbered_alike:
             return ()
-        return tuple(finding for finding in self.outcome.found if not finding.ordinals & self.mutant.printed.keys())
+        return tuple(finding for finding in self.found if not finding.ordinals & self.mutant.printed.keys())
 
     @property
     def is_localised(self) -> bool:
         """Whether it can be asked which number is wrong: an identity does not hold, and the number is still there."""
-        return self.is_numbered_alike and bool(self.outcome.found) and bool(self.mutant.printed)
+        return self.is_numbered_alike and bool(self.found) and bool(self.mutant.printed)
 
     @property
     def touching(self) -> int:
@@ -74,9 +95,7 @@ class Trial:
     @property
     def is_first(self) -> bool:
         """Whether the first suspect of each finding is a number that is wrong."""
-        return all(
-            finding.suspects and finding.suspects[0].ordinal in self.mutant.printed for finding in self.outcome.found
-        )
+        return all(finding.suspects and finding.suspects[0].ordinal in self.mutant.printed for finding in self.found)
 
     @property
     def is_mended(self) -> bool:
@@ -85,18 +104,18 @@ class Trial:
         return any(
             suspect.ordinal in self.mutant.printed
             and suspect.suggested is not None
-            and Fraction(suspect.suggested)
-            == Fraction(figures[suspect.ordinal].printed_value or 0) * figures[suspect.ordinal].sign
-            for finding in self.outcome.found
+            and Fraction(suspect.suggested) * unit_factor(suspect.printed_unit)
+            == printed(figures[suspect.ordinal]).value
+            for finding in self.found
             for suspect in finding.suspects
         )
 
     @property
     def catchers(self) -> tuple[str, ...]:
         """What caught it: kinds of identity and of plausibility, and the checks that show neither."""
-        shown = {"totals_and_shares_reconcile", "text_agrees", "numbers_make_sense"}
+        shown = {"totals_and_shares_reconcile", "text_agrees"}
         return tuple(
-            name for names in (self.outcome.findings, self._implausible, self._checks - shown) for name in sorted(names)
+            name for names in (self.findings, self._implausible, self._checks - shown) for name in sorted(names)
         )
 
 
@@ -110,7 +129,13 @@ def try_all(seeded: Sequence[tuple[GoodReport, Mutant]], folder: Path) -> list[T
     """See what becomes of errors, each beside the report that it is put into."""
     outcomes = judge([Case(good.entry, mutant.document) for good, mutant in seeded], folder)
     return [
-        Trial(good, mutant, tuple(sorted({identity.name for identity in good.broken_by(mutant)})), outcome)
+        Trial(
+            good,
+            mutant,
+            tuple(sorted({identity.name for identity in good.broken_by(mutant)})),
+            bool(good.opened_by(mutant)),
+            outcome,
+        )
         for (good, mutant), outcome in zip(seeded, outcomes, strict=True)
     ]
 

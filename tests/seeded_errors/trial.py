@@ -53,6 +53,7 @@ class Suspect:
 
     ordinal: int
     suggested: Decimal | None
+    printed_unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,6 @@ class Outcome:
     found: tuple[Finding, ...]
     implausible: Counter[str]
     checks: Counter[str]
-
-    @property
-    def findings(self) -> frozenset[str]:
-        """The kinds of the identities that do not hold."""
-        return frozenset(finding.identity for finding in self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +241,11 @@ def _outcomes(con: duckdb.DuckDBPyConnection, queries: Mapping[str, str]) -> dic
         from marts.fct_figure as figures left join marts.fct_reconciliation using (report_id) group by all"""
     ).fetchall()
     suspects: dict[int, list[Suspect]] = defaultdict(list)
-    for reconciliation_id, ordinal, suggested in con.execute(
-        """select reconciliation_id, ordinal, suggested_value
+    for reconciliation_id, ordinal, suggested, unit in con.execute(
+        """select reconciliation_id, ordinal, suggested_value, coalesce(printed_unit, '')
         from marts.fct_suspect join marts.fct_figure using (figure_id) order by reconciliation_id, rank"""
     ).fetchall():
-        suspects[reconciliation_id].append(Suspect(ordinal, suggested))
+        suspects[reconciliation_id].append(Suspect(ordinal, suggested, unit))
     found: dict[str, list[Finding]] = defaultdict(list)
     for report_id, reconciliation_id, identity, ordinals in con.execute(
         """select findings.report_id, reconciliation_id, identity, list(ordinal)
@@ -290,17 +286,12 @@ def good_reports(cases: Sequence[tuple[ReportEntry, Reading]], folder: Path) -> 
     documents = [Case(entry, reading.document) for entry, reading in cases]
     outcomes = judge(documents, folder)
     ((*placed,),) = _batches(documents)
-    return [
-        found_in(
-            _settings(folder).build_file,
-            entry,
-            reading,
-            _placed(entry, area_code).report_id,
-            outcome.implausible,
-            outcome.checks,
-        )
-        for (entry, reading), (area_code, _), outcome in zip(cases, placed, outcomes, strict=True)
-    ]
+    with connect(_settings(folder).build_file, read_only=True) as con:
+        report_ids = [_placed(case.entry, area_code).report_id for area_code, case in placed]
+        return [
+            found_in(con, *case, report_id, outcome.implausible + outcome.checks, coverage_of(con, report_id))
+            for case, report_id, outcome in zip(cases, report_ids, outcomes, strict=True)
+        ]
 
 
 def good_report(folder: Path) -> GoodReport:
@@ -309,25 +300,36 @@ def good_report(folder: Path) -> GoodReport:
     return good
 
 
-def found_in(warehouse: Path, entry: ReportEntry, reading: Reading, report_id: str, *seen: Counter[str]) -> GoodReport:
+def found_in(
+    con: duckdb.DuckDBPyConnection,
+    entry: ReportEntry,
+    reading: Reading,
+    report_id: str,
+    seen: Counter[str],
+    coverage: tuple[tuple[str, int, int], ...] = (),
+) -> GoodReport:
     """What the ledger of a warehouse found in a reading, its report ``report_id``; ``seen`` is what checks found there."""
-    with connect(warehouse, read_only=True) as con:
-        rows = con.execute(
-            """select identity, ordinal, figure_ids, verdict
-            from marts.fct_reconciliation as ledger join marts.fct_figure as figures using (figure_id)
-            where ledger.report_id = ? order by all""",
-            [report_id],
-        ).fetchall()
-        ordinals = dict(
-            con.execute("select figure_id, ordinal from marts.fct_figure where report_id = ?", [report_id]).fetchall()
-        )
-        coverage = con.execute(
-            """select part_zh, figures, figures_touched from marts.rpt_check_coverage
-            where report_id = ? order by part_kind desc, table_no, part_zh""",
-            [report_id],
-        ).fetchall()
+    rows = con.execute(
+        """select identity, ordinal, figure_ids, verdict
+        from marts.fct_reconciliation as ledger join marts.fct_figure as figures using (figure_id)
+        where ledger.report_id = ? order by all""",
+        [report_id],
+    ).fetchall()
+    ordinals = dict(
+        con.execute("select figure_id, ordinal from marts.fct_figure where report_id = ?", [report_id]).fetchall()
+    )
     identities = tuple(
         Identity(name, anchor, tuple(ordinals[each] for each in evidence), verdict)
         for name, anchor, evidence, verdict in rows
     )
-    return GoodReport(entry, reading, identities, tuple(coverage), sum(seen, Counter()))
+    return GoodReport(entry, reading, identities, coverage, seen)
+
+
+def coverage_of(con: duckdb.DuckDBPyConnection, report_id: str) -> tuple[tuple[str, int, int], ...]:
+    """Of each part of a report how many figures it has, and how many of them an identity touches."""
+    rows = con.execute(
+        """select part_zh, figures, figures_touched from marts.rpt_check_coverage
+        where report_id = ? order by part_kind desc, table_no, part_zh""",
+        [report_id],
+    )
+    return tuple(rows.fetchall())

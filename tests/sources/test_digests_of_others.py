@@ -18,7 +18,7 @@ from sources.documents.formats.detect import read_document
 from sources.documents.layout_elements import tight
 from sources.figures import read_figures
 from sources.lexicon import VOCABULARY, Lexicon
-from sources.model import BlockKind, Document, Figure
+from sources.model import BlockKind, Document, Figure, SetAside
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "sources"
@@ -106,10 +106,13 @@ def document(path: Path) -> Document:
 
 
 @cache
-def figures(path: Path, report_id: str) -> tuple[Figure, ...]:
+def reading(path: Path, report_id: str) -> tuple[tuple[Figure, ...], tuple[SetAside, ...]]:
     context = entries()[report_id].context
-    found, _ = read_figures(document(path), context, Lexicon.load().for_area(context.area_code))
-    return found
+    return read_figures(document(path), context, Lexicon.load().for_area(context.area_code))
+
+
+def figures(path: Path, report_id: str) -> tuple[Figure, ...]:
+    return reading(path, report_id)[0]
 
 
 def observation(figure: Figure, area: str) -> Observation:
@@ -138,6 +141,12 @@ def test_every_figure_of_the_digest_is_one_of_the_original(report_id: str) -> No
     )
     assert ours.total() >= 8
     assert sorted((ours - theirs).elements(), key=repr) == [], "only the digest says so"
+
+
+@pytest.mark.parametrize("report_id", [*ORIGINALS, *WITHOUT_ORIGINAL])
+def test_no_number_of_the_digest_is_without_a_name(report_id: str) -> None:
+    _, set_aside = reading(digest(report_id), report_id)
+    assert [each.sentence for each in set_aside if each.reason == "unnamed"] == []
 
 
 @pytest.mark.parametrize("report_id", ORIGINALS)

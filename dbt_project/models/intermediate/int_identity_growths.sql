@@ -97,9 +97,10 @@ judged as (
 
     select
         *,
-        {{ interval_product_meets(
-            'per', 'growth_half_width', 'earlier_value', 'earlier_half_width', 'later_value', 'later_half_width', '100', '0'
-        ) }} as meets,
+        {{ least_product('per', 'growth_half_width', 'earlier_value', 'earlier_half_width') }} as low,
+        {{ most_product('per', 'growth_half_width', 'earlier_value', 'earlier_half_width') }} as high,
+        {{ least_product('later_value', 'later_half_width', '100', '0') }} as other_low,
+        {{ most_product('later_value', 'later_half_width', '100', '0') }} as other_high,
         {{ cut_product_meets(
             'per', 'growth_half_width', 'earlier_value', 'earlier_half_width', 'later_value', 'later_half_width', '100', '0'
         ) }} as meets_if_cut
@@ -123,7 +124,7 @@ compared_columns as (
             later_column_no,
             earlier_column_no,
             count(*) as in_rows,
-            sum(case when meets or meets_if_cut then 1 else 0 end) as closed
+            sum(case when (low <= other_high and high >= other_low) or meets_if_cut then 1 else 0 end) as closed
         from judged
         group by report_id, table_no, column_no, later_column_no, earlier_column_no
     ) as counted
@@ -142,12 +143,9 @@ compared as (
         ), cast='try_cast') }} as tolerance,
         {{ verdict(
             'judged.per * judged.earlier_value = judged.later_value * 100',
-            'judged.meets',
+            'judged.low <= judged.other_high and judged.high >= judged.other_low',
             'judged.meets_if_cut',
-            product_slips(
-                'judged.per', 'judged.growth_half_width', 'judged.earlier_value', 'judged.earlier_half_width',
-                'judged.later_value', 'judged.later_half_width', '100', '0'
-            )
+            product_slips('judged.low', 'judged.high', 'judged.other_low', 'judged.other_high')
         ) }} as verdict
     from judged
     inner join compared_columns as columns

@@ -337,13 +337,12 @@ judged as (
         *,
         share * whole_amount as share_of_whole,
         part_amount * per as part_of_per,
-        {{ interval_product_meets(
-            'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width',
-            'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
-        ) }} as meets,
+        {{ least_product('share', 'share_half_width', 'whole_amount', 'whole_amount_half_width') }} as low,
+        {{ most_product('share', 'share_half_width', 'whole_amount', 'whole_amount_half_width') }} as high,
+        {{ least_product('part_amount', 'part_amount_half_width', 'per', 'per_half_width') }} as other_low,
+        {{ most_product('part_amount', 'part_amount_half_width', 'per', 'per_half_width') }} as other_high,
         {{ cut_product_meets(
-            'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width',
-            'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
+            'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width', 'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
         ) }} as meets_if_cut
     from terms
     where part_amount is not null and whole_amount is not null
@@ -370,6 +369,7 @@ meant as (
     from (
         select
             *,
+            low <= other_high and high >= other_low as meets,
             max(case when said = 'named' then 1 else 0 end) over (partition by share_id) as has_named
         from judged
     ) as marked
@@ -385,10 +385,7 @@ verdicts as (
             'share_of_whole = part_of_per',
             'meets',
             'meets_if_cut',
-            product_slips(
-                'share', 'share_half_width', 'whole_amount', 'whole_amount_half_width',
-                'part_amount', 'part_amount_half_width', 'per', 'per_half_width'
-            )
+            product_slips('low', 'high', 'other_low', 'other_high')
         ) }} as verdict
     from meant
     where preference = 1 and said <> 'alike'

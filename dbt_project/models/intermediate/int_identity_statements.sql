@@ -116,6 +116,14 @@ judged as (
 
 ),
 
+-- what agrees says nothing more of a report where nothing else does not
+doubted as (
+
+    select distinct report_id from judged
+    where verdict in ('mismatch', 'unit_slip')
+
+),
+
 -- tables of two scopes (全市, 市本级) print the same names with other numbers, as do two columns (年初预算, 调整预算) of two tables
 scoped as (
 
@@ -142,54 +150,97 @@ scoped as (
         ) as rows_agree,
         max(case when verdict = 'mismatch' and later_table_no is not null then 1 else 0 end) over (partition by key_id) = 1 as has_other_scope
     from judged
+    where report_id in (select report_id from doubted)
     window
         in_places as (partition by report_id, first_table_no, later_table_no),
         in_columns as (partition by report_id, first_table_no, later_table_no, first_column_no, later_column_no)
 
-)
+),
 
 -- what does not agree is an error in one of two statements only where both speak of one thing: where the two paragraphs or rows agree
 -- in most of what else they share; or, for a sentence and a table, where an error would leave the numbers alike, what else the report's
 -- sentences share with that table agrees, and no other cell gives that name another number; for two tables, where the columns agree.
 -- Two rows of one table never speak of one thing. A slip is one of numbers of several digits
+kept as (
+
+    select
+        report_id,
+        anchor_ordinal,
+        table_no,
+        identity,
+        indicator_name_zh,
+        year,
+        first_text,
+        later_text,
+        lhs,
+        rhs,
+        gap,
+        tolerance,
+        verdict,
+        first_id,
+        anchor_id
+    from judged
+    where verdict in ('exact', 'within_rounding', 'truncated')
+
+    union all
+
+    select
+        report_id,
+        anchor_ordinal,
+        table_no,
+        identity,
+        indicator_name_zh,
+        year,
+        first_text,
+        later_text,
+        lhs,
+        rhs,
+        gap,
+        tolerance,
+        verdict,
+        first_id,
+        anchor_id
+    from scoped
+    where
+        (
+            not is_ambiguous
+            and verdict = 'unit_slip'
+            and (
+                (places = 'sentence and table' and lhs_half_width * 20 <= abs(lhs) and rhs_half_width * 20 <= abs(rhs))
+                or (places in ('sentences', 'tables') and lhs_half_width * 40 <= abs(lhs) and rhs_half_width * 40 <= abs(rhs))
+            )
+        )
+        or (
+            not is_ambiguous
+            and verdict = 'mismatch'
+            and (
+                (places = 'sentences' and are_alike and rows_agree > 0)
+                or (
+                    places = 'sentence and table'
+                    and not has_other_scope
+                    -- growths of one amount may have two bases
+                    and ((rows_agree > 0 and (kind <> 'growth' or are_alike)) or (are_alike and agreed >= 2 * (others - 1)))
+                )
+                or (places = 'tables' and (columns_agree > 0 or (in_columns = 1 and rows_agree > 0)))
+            )
+        )
+
+)
+
 select
-    scoped.report_id,
-    scoped.anchor_ordinal,
-    scoped.table_no,
-    scoped.identity,
-    scoped.indicator_name_zh || '（' || cast(scoped.year as {{ dbt.type_string() }}) || '年）两处所印：' || scoped.first_text || ' 与 ' || scoped.later_text as description_zh,
-    scoped.indicator_name_zh || ' (' || cast(scoped.year as {{ dbt.type_string() }}) || ') is printed twice: ' || scoped.first_text || ' and ' || scoped.later_text as description_en,
-    scoped.lhs,
-    scoped.rhs,
-    scoped.gap,
-    scoped.tolerance,
-    scoped.verdict,
+    kept.report_id,
+    kept.anchor_ordinal,
+    kept.table_no,
+    kept.identity,
+    kept.indicator_name_zh || '（' || cast(kept.year as {{ dbt.type_string() }}) || '年）两处所印：' || kept.first_text || ' 与 ' || kept.later_text as description_zh,
+    kept.indicator_name_zh || ' (' || cast(kept.year as {{ dbt.type_string() }}) || ') is printed twice: ' || kept.first_text || ' and ' || kept.later_text as description_en,
+    kept.lhs,
+    kept.rhs,
+    kept.gap,
+    kept.tolerance,
+    kept.verdict,
     1 as part_count,
     'equal' as form,
-    {{ id_array(['scoped.first_id']) }} as figure_ids,
-    scoped.anchor_id
-from scoped
-where
-    verdict in ('exact', 'within_rounding', 'truncated')
-    or (
-        not is_ambiguous
-        and verdict = 'unit_slip'
-        and (
-            (places = 'sentence and table' and lhs_half_width * 20 <= abs(lhs) and rhs_half_width * 20 <= abs(rhs))
-            or (places in ('sentences', 'tables') and lhs_half_width * 40 <= abs(lhs) and rhs_half_width * 40 <= abs(rhs))
-        )
-    )
-    or (
-        not is_ambiguous
-        and verdict = 'mismatch'
-        and (
-            (places = 'sentences' and are_alike and rows_agree > 0)
-            or (
-                places = 'sentence and table'
-                and not has_other_scope
-                -- growths of one amount may have two bases
-                and ((rows_agree > 0 and (kind <> 'growth' or are_alike)) or (are_alike and agreed >= 2 * (others - 1)))
-            )
-            or (places = 'tables' and (columns_agree > 0 or (in_columns = 1 and rows_agree > 0)))
-        )
-    )
+    {{ id_array(['kept.first_id']) }} as figure_ids,
+    kept.anchor_id
+from kept

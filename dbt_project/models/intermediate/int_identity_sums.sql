@@ -3,6 +3,9 @@
 -- where there are subtotals, a total closes these and what comes after the last of them.
 -- rows may be parts of rows above them and not say so: where all rows together do not close the total, those do that are in no other.
 -- what closes neither way is an error only where the table says that these rows are the whole of it
+-- a column of totals closes the columns that it adds up: 合计 and the counties, 全市 and its levels, a year, the year before and the change.
+-- Which columns it adds up, the numbers say: those next to it, to one side, that close it in nearly all of its rows. A row that does not
+-- close is wrong where it is one of few, and where it has a number in each of these columns
 with cells as (
 
     select
@@ -238,6 +241,145 @@ slips as (
 
     {{ slipped_sums('judged', 'parts') }}
 
+),
+
+-- sums of the first column beside a number, the first two, and so on, to either side
+beside as (
+
+    select
+        totals.figure_id,
+        totals.report_id,
+        totals.table_no,
+        totals.row_no,
+        totals.column_no,
+        parts.column_no as last_column_no,
+        totals.value,
+        totals.half_width,
+        count(*) over to_a_side as columns,
+        sum(case when parts.value = 0 then 0 else 1 end) over to_a_side as columns_that_count,
+        sum(parts.value) over to_a_side as running_value,
+        sum(parts.half_width) over to_a_side as running_half_width
+    from cells as totals
+    inner join cells as parts
+        on
+            totals.kind = 'level'
+            and parts.kind = 'level'
+            and totals.report_id = parts.report_id
+            and totals.table_no = parts.table_no
+            and totals.row_no = parts.row_no
+            and totals.printed_unit = parts.printed_unit
+            and totals.column_no <> parts.column_no
+            and abs(totals.column_no - parts.column_no) <= 40
+    where totals.value <> 0
+    window
+        to_a_side as (
+            partition by totals.figure_id, parts.column_no > totals.column_no
+            order by abs(totals.column_no - parts.column_no)
+            rows between unbounded preceding and current row
+        )
+
+),
+
+-- of each column the run of columns that closes it in most rows, and of these the longest. A row says something only where two of them have
+-- a number that is not zero
+runs as (
+
+    select *
+    from (
+        select
+            report_id,
+            table_no,
+            column_no,
+            last_column_no,
+            max(columns) as columns,
+            row_number() over (
+                partition by report_id, table_no, column_no
+                order by
+                    sum(case when abs(running_value - value) <= running_half_width + half_width then 1 else 0 end) desc,
+                    max(columns) desc,
+                    last_column_no asc
+            ) as preference
+        from beside
+        where columns_that_count >= 2
+        group by report_id, table_no, column_no, last_column_no
+        having
+            sum(case when abs(running_value - value) <= running_half_width + half_width then 1 else 0 end) >= 3
+            and sum(case when abs(running_value - value) <= running_half_width + half_width then 1 else 0 end) * 5 >= count(*) * 4
+    ) as closing
+    where preference = 1
+
+),
+
+columns_added as (
+
+    select
+        totals.figure_id as total_id,
+        parts.figure_id,
+        parts.ordinal,
+        parts.value,
+        parts.half_width,
+        runs.columns
+    from runs
+    inner join cells as totals
+        on
+            runs.report_id = totals.report_id
+            and runs.table_no = totals.table_no
+            and runs.column_no = totals.column_no
+            and totals.kind = 'level'
+    inner join cells as parts
+        on
+            totals.report_id = parts.report_id
+            and totals.table_no = parts.table_no
+            and totals.row_no = parts.row_no
+            and totals.printed_unit = parts.printed_unit
+            and parts.kind = 'level'
+            and (
+                (runs.column_no < parts.column_no and runs.last_column_no >= parts.column_no)
+                or (runs.column_no > parts.column_no and runs.last_column_no <= parts.column_no)
+            )
+    where totals.value <> 0
+
+),
+
+column_sums as (
+
+    {{ sums_of('columns_added') }}
+
+),
+
+judged_columns as (
+
+    select
+        totals.report_id,
+        totals.ordinal as anchor_ordinal,
+        totals.table_no,
+        totals.row_label,
+        totals.column_label,
+        totals.printed_unit,
+        totals.figure_id as anchor_id,
+        sums.value as lhs,
+        totals.value as rhs,
+        sums.half_width as lhs_half_width,
+        totals.half_width as rhs_half_width,
+        sums.value - totals.value as gap,
+        sums.half_width + totals.half_width as tolerance,
+        sums.part_count,
+        sums.part_count = runs.columns as is_whole,
+        sums.figure_ids,
+        sum(case when abs(sums.value - totals.value) <= sums.half_width + totals.half_width then 1 else 0 end) over in_column as closed,
+        count(*) over in_column as in_rows
+    from column_sums as sums
+    inner join cells as totals on sums.total_id = totals.figure_id
+    inner join runs
+        on totals.report_id = runs.report_id and totals.table_no = runs.table_no and totals.column_no = runs.column_no
+    window in_column as (partition by totals.report_id, totals.table_no, totals.column_no)
+
+),
+
+column_slips as (
+
+    {{ slipped_sums('judged_columns', 'columns_added') }}
+
 )
 
 select
@@ -263,3 +405,33 @@ left join slips on judged.anchor_id = slips.anchor_id
 left join {{ ref('stg_tables') }} as tables on judged.report_id = tables.report_id and judged.table_no = tables.table_no
 -- a share of more than the total's is of another whole
 where judged.is_closed or slips.anchor_id is not null or judged.identity = 'sum_of_parts' or judged.largest <= judged.rhs
+
+union all
+
+select
+    judged_columns.report_id,
+    judged_columns.anchor_ordinal,
+    judged_columns.table_no,
+    'sum_across' as identity,
+    coalesce(tables.table_label, '') || '“' || coalesce(judged_columns.row_label, '') || '”行：' || cast(judged_columns.part_count as {{ dbt.type_string() }})
+    || '栏之和 ' || {{ plain_number('judged_columns.lhs') }} || judged_columns.printed_unit || '，“' || coalesce(judged_columns.column_label, '') || '”所印为 '
+    || {{ plain_number('judged_columns.rhs') }} || judged_columns.printed_unit as description_zh,
+    coalesce(tables.table_label || ', ', '') || 'row “' || coalesce(judged_columns.row_label, '') || '”: ' || cast(judged_columns.part_count as {{ dbt.type_string() }})
+    || ' columns add up to ' || {{ plain_number('judged_columns.lhs') }} || judged_columns.printed_unit || ', “' || coalesce(judged_columns.column_label, '') || '” prints '
+    || {{ plain_number('judged_columns.rhs') }} || judged_columns.printed_unit as description_en,
+    judged_columns.lhs,
+    judged_columns.rhs,
+    judged_columns.gap,
+    judged_columns.tolerance,
+    {{ sum_verdict('judged_columns', 'column_slips') }} as verdict,
+    judged_columns.part_count,
+    'sum' as form,
+    judged_columns.figure_ids,
+    judged_columns.anchor_id
+from judged_columns
+left join column_slips on judged_columns.anchor_id = column_slips.anchor_id
+left join {{ ref('stg_tables') }} as tables on judged_columns.report_id = tables.report_id and judged_columns.table_no = tables.table_no
+where
+    abs(judged_columns.gap) <= judged_columns.tolerance
+    or (judged_columns.gap < 2 * judged_columns.rhs_half_width and -judged_columns.gap < 2 * judged_columns.lhs_half_width)
+    or (judged_columns.is_whole and judged_columns.closed >= 5 and (judged_columns.in_rows - judged_columns.closed) * 5 <= judged_columns.closed)

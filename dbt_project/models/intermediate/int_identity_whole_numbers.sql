@@ -34,11 +34,7 @@ with figures as (
 
 rates as (
 
-    select
-        *,
-        -- a sentence that gives one name two rates has the rate of something else among them
-        min(value) over (partition by {{ key_columns() }}, block_no, sentence_start, table_no, row_no)
-        < max(value) over (partition by {{ key_columns() }}, block_no, sentence_start, table_no, row_no) as is_ambiguous
+    select *
     from figures
     where
         kind in ('growth', 'completion', 'share')
@@ -98,7 +94,6 @@ pairs as (
         counts.value as level,
         rates.value as rate,
         rates.half_width,
-        rates.is_ambiguous,
         -- what 100 stands for: the base plus its growth, or the whole
         {{ factor("case rates.kind when 'growth' then 100 + rates.value else rates.value end") }} as per,
         row_number() over (
@@ -208,7 +203,6 @@ implied as (
         printed_unit,
         level,
         rate,
-        is_ambiguous,
         whole as rhs,
         {{ rounded_to(6, ratio('level * 100', 'per')) }} as lhs,
         {{ rounded_to(6, ratio('level * 100', 'per') ~ ' - whole') }} as gap,
@@ -231,13 +225,30 @@ implied as (
         printed_unit,
         level,
         rate,
-        is_ambiguous,
         {{ factor('0') }} as rhs,
         cast(level as decimal(24, 6)) as lhs,
         cast(level as decimal(24, 6)) as gap,
         cast(0 as decimal(24, 6)) as tolerance,
         'mismatch' as verdict
     from impossible
+
+),
+
+-- a sentence that gives one name two rates has the rate of something else among them
+ambiguous as (
+
+    select distinct implied.anchor_id
+    from implied
+    inner join rates on implied.anchor_id = rates.figure_id
+    inner join rates as others
+        on
+            {{ same_key('rates', 'others') }}
+            and rates.block_no is not distinct from others.block_no
+            and rates.sentence_start is not distinct from others.sentence_start
+            and rates.table_no is not distinct from others.table_no
+            and rates.row_no is not distinct from others.row_no
+            and rates.value <> others.value
+    where implied.verdict = 'mismatch'
 
 )
 
@@ -273,11 +284,12 @@ select
     {{ id_array(['counts.count_id']) }} as figure_ids,
     counts.anchor_id
 from implied as counts
+left join ambiguous on counts.anchor_id = ambiguous.anchor_id
 left join {{ ref('int_identity_shares') }} as shares on counts.anchor_id = shares.anchor_id
-left join {{ ref('int_identity_completion') }} as rates on counts.anchor_id = rates.anchor_id
+left join {{ ref('int_identity_completion') }} as rates on counts.anchor_id = rates.anchor_id and rates.identity = 'completion'
 left join {{ ref('int_identity_growths') }} as growths on counts.anchor_id = growths.anchor_id
 where
     shares.anchor_id is null
     and rates.anchor_id is null
     and growths.anchor_id is null
-    and not (counts.is_ambiguous and counts.verdict = 'mismatch')
+    and ambiguous.anchor_id is null

@@ -209,14 +209,19 @@ added as (
         levels.indicator_name_zh,
         levels.printed
     from (
+        {% for kind in ['sums', 'of_which'] %}
         select
             report_id,
             anchor_ordinal,
             anchor_id,
             table_no,
             {{ unnested('figure_ids') }} as figure_id
-        from {{ ref('int_identities') }}
+        from {{ ref('int_identity_' ~ kind) }}
         where identity = 'sum_of_parts'
+        {% if not loop.last %}
+        union all
+        {% endif %}
+        {% endfor %}
     ) as sums
     inner join levels on sums.figure_id = levels.figure_id
 

@@ -1,4 +1,32 @@
 {{ by_report() }}
+-- every kind of identity, one under the other: each model says itself what it compared
+with found as (
+
+    {% for kind in ['sums', 'of_which', 'shares', 'statements', 'whole_numbers', 'growths', 'completion', 'vintages', 'definitions'] %}
+    select
+        report_id,
+        anchor_ordinal,
+        table_no,
+        identity,
+        description_zh,
+        description_en,
+        cast(lhs as decimal(24, 6)) as lhs,
+        cast(rhs as decimal(24, 6)) as rhs,
+        cast(gap as decimal(24, 6)) as gap,
+        cast(tolerance as decimal(24, 6)) as tolerance,
+        verdict,
+        cast(part_count as int) as part_count,
+        form,
+        figure_ids,
+        anchor_id
+    from {{ ref('int_identity_' ~ kind) }}
+    {% if not loop.last %}
+    union all
+    {% endif %}
+    {% endfor %}
+
+)
+
 select
     identities.anchor_id * 100 + kinds.identity_no as reconciliation_id,
     identities.report_id,
@@ -22,7 +50,7 @@ select
     identities.figure_ids,
     identities.anchor_id as figure_id,
     accepted.reason as accepted_reason
-from {{ ref('int_identities') }} as identities
+from found as identities
 inner join {{ ref('identities') }} as kinds on identities.identity = kinds.identity
 left join {{ source('raw', 'corrections') }} as accepted
     on

@@ -172,7 +172,8 @@ class SparkEngine:
                 con.execute("create schema marts")
                 con.execute(
                     """create table marts.fct_reconciliation as
-                    select report_id, description_zh, severity, verdict from ledger where severity = 'error'"""
+                    select reconciliation_id, report_id, description_zh, severity, verdict from ledger
+                    where severity = 'error'"""
                 )
             yield con
 

@@ -25,6 +25,25 @@ Planhouse.views.checks = (() => {
 
   const plain = (text) => (text === null || text === undefined ? null : h("span", { class: "number" }, grouped(text)));
 
+  /** Which number is wrong, and what was meant: the likeliest, and those that are not much less likely. */
+  const suspected = (suspects, report) =>
+    suspects.map((row, at) =>
+      h(
+        "div",
+        { class: "suspect" },
+        t(at > 0 ? "checks.suspect_too" : row.is_exhaustive ? "checks.suspect" : "checks.suspect_gave_up"),
+        sourceLink(
+          row.figure_report ?? report.report_id,
+          row.ordinal,
+          chinese(row.printed_text),
+          row.figure_report ? h("span", { class: "of" }, " ", reportOf(row.figure_report)) : null,
+        ),
+        row.suggested_text
+          ? [t("checks.meant"), chinese(row.suggested_text), t("checks.slip", { slip: code("slip", row.slip) })]
+          : null,
+      ),
+    );
+
   const described = (row) => [
     Planhouse.described(row),
     row.accepted_reason ? h("span", { class: "of" }, ` ${t("checks.accepted")}`, chinese(row.accepted_reason)) : null,
@@ -40,7 +59,7 @@ Planhouse.views.checks = (() => {
     numeric: true,
   });
 
-  const ledger = (rows, report) => {
+  const ledger = (rows, report, suspects) => {
     const verdict = Planhouse.option("verdict");
     const identity = Planhouse.option("identity");
     return Planhouse.table({
@@ -51,7 +70,7 @@ Planhouse.views.checks = (() => {
       columns: [
         {
           title: t("checks.description"),
-          cell: (row) => h("span", {}, described(row)),
+          cell: (row) => h("span", {}, described(row), suspected(suspects.get(row.reconciliation_id) ?? [], report)),
           wide: true,
         },
         {
@@ -197,10 +216,10 @@ Planhouse.views.checks = (() => {
     );
   };
 
-  const ledgerParts = (rows, report) => {
+  const ledgerParts = (rows, report, suspects) => {
     const counts = Map.groupBy(rows, (row) => row.verdict);
     const place = h("div");
-    const fill = () => place.replaceChildren(ledger(rows, report));
+    const fill = () => place.replaceChildren(ledger(rows, report, suspects));
     fill();
     return [
       tiles([
@@ -226,10 +245,11 @@ Planhouse.views.checks = (() => {
   return async (report) => {
     const data = await Planhouse.load(`reports/${report.report_id}`);
     const rows = Planhouse.rows(data.checks);
+    const suspects = Map.groupBy(data.suspects ? Planhouse.rows(data.suspects) : [], (row) => row.reconciliation_id);
     const part = (name, shown) =>
       data[name]?.length > 0 ? [h("h3", {}, t(`checks.${name}`)), shown(Planhouse.rows(data[name]), report)] : [];
     return [
-      ...(rows.length === 0 ? [note(t("checks.none"))] : ledgerParts(rows, report)),
+      ...(rows.length === 0 ? [note(t("checks.none"))] : ledgerParts(rows, report, suspects)),
       ...part("plausibility", implausible),
       ...part("problems", problems),
       ...part("revisions", revisions),

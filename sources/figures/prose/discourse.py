@@ -16,25 +16,23 @@ from typing import Any, NamedTuple
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
-from sources.figures.words import holds, listed, pattern, section
+from sources.figures.words import listed, pattern, section
 
 _LONG_NAME = 6
 _MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
 _SPAN = re.compile(pattern("stock", "span"))
-_SPAN_MARKS = section("stock", "span")["marks"]
+# what a text may say at all: that it speaks of several years together (五年来)
+YEARS = "years"
+MARKS = {YEARS: section("stock", "span")["marks"]}
+"""The words by which it does, for ``words.Marks``."""
 _PARTS = tuple(listed("wording", "parts").meaning)
 _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
 _NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), naming.Among()
-
-
-def speaks_of_span(text: str) -> bool:
-    """Whether a text speaks of several years together anywhere (五年来)."""
-    return holds(text, _SPAN_MARKS) and _SPAN.search(text) is not None
 
 
 class Chain(NamedTuple):
@@ -84,17 +82,16 @@ class Discourse:
         return self._with(changes)
 
     def _with(self, changes: Mapping[str, object]) -> Discourse:
-        after = object.__new__(Discourse)
-        state = vars(self).copy()
-        state.update(changes)
-        object.__setattr__(after, "__dict__", state)
-        return after
+        return _discourse({**vars(self), **changes})
 
     def sentence(self, title: str, before: str = "") -> Discourse:
         """A sentence begins, which names a document or none; ``before`` is the sentence before, where it speaks of parts that this
         one gives."""
-        among = naming.among_parts(before) if before else _AMONG_NOTHING
-        return self._with({**_SENTENCE, "title": title, "possessor": self.host, "among": among})
+        after = {**vars(self), **_SENTENCE}
+        after["title"], after["possessor"] = title, self.host
+        if before:
+            after["among"] = naming.among_parts(before)
+        return _discourse(after)
 
     def opening(self, words: str, how: naming.Opening, *, spans: bool) -> Discourse:
         """A clause begins with these words, which open it so; ``spans`` is whether its text speaks of several years at all."""
@@ -138,54 +135,61 @@ class Discourse:
     def heard(self, claim: Claim) -> Discourse:
         """What the next number can lean on once a claim is made."""
         leaves = claim.leaves
-        changes: dict[str, Any] = {"clause": "", "passed": (), "first_clause": self.first_clause or " "}
+        after = vars(self).copy()
+        after["clause"], after["passed"], after["first_clause"] = "", (), self.first_clause or " "
         if not claim.inside:
-            changes["last"] = claim
-            self._sized(claim, changes)
+            after["last"] = claim
+            self._sized(claim, after)
         if leaves.subject:
-            _from_subject(leaves.subject, changes)
+            _from_subject(leaves.subject, after)
         if leaves.is_level:
-            self._remember(claim, leaves.name or "", changes)
+            self._remember(claim, leaves.name or "", after)
         if leaves.is_rate:
-            _from_rate(claim, changes)
+            _from_rate(claim, after)
         if leaves.name is not None and not claim.hosted:
-            changes["name"] = leaves.name
+            after["name"] = leaves.name
         if leaves.dealing is not None:
-            changes["dealing"], changes["dealt"] = leaves.dealing, leaves.dealing.names
+            after["dealing"], after["dealt"] = leaves.dealing, leaves.dealing.names
         if leaves.bare is not None:
-            changes["bare"] = leaves.bare
+            after["bare"] = leaves.bare
         if leaves.actor:
-            changes["actor"] = leaves.actor
-        if not self.part and "possessor" in changes:
-            changes["host"] = changes["possessor"]
-        return self._with(changes)
+            after["actor"] = leaves.actor
+        if not self.part:
+            after["host"] = after["possessor"]
+        return _discourse(after)
 
-    def _sized(self, claim: Claim, changes: dict[str, Any]) -> None:
+    def _sized(self, claim: Claim, after: dict[str, Any]) -> None:
         """The class of size that a whole leaves to its parts, until another whole is spoken of."""
         if sized := naming.sized(claim.indicator):
-            changes["sized"] = sized
+            after["sized"] = sized
         elif self.sized.words and not self.divided and claim.leaves.name != self.name:
-            changes["sized"] = _OF_ANY_SIZE
+            after["sized"] = _OF_ANY_SIZE
 
-    def _remember(self, claim: Claim, name: str, changes: dict[str, Any]) -> None:
+    def _remember(self, claim: Claim, name: str, after: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
-        counted = claim.numeral.quantity == "count"
-        told = _told(name, counted)
-        changes["unit"], changes["stock"], changes["head"] = claim.unit, claim.is_stock, told.head
+        unit = claim.unit
+        head, owner, possessor, measure, is_compound, is_fund = _told(name, claim.numeral.quantity == "count")
+        after["unit"], after["stock"], after["head"] = unit, claim.is_stock, head
         if not claim.hosted:
-            changes["levels"], changes["level_count"] = Chain(name, self.levels), self.level_count + 1
-        if told.owner:
-            changes["owner"] = told.owner
-        if told.possessor:
-            changes["possessor"] = told.possessor
-        if told.measure:
-            changes["measure"], changes["measure_unit"] = told.measure, unscaled(claim.unit)
-        if told.is_compound:
-            changes["whole"] = name
-        # 加上转移性收入3亿元，支出9亿元: no context for what is spent
-        moved = claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name)
-        if len(name) >= _LONG_NAME and not moved and (not self.level_count or told.is_fund):
-            changes["context"] = name
+            after["levels"], after["level_count"] = Chain(name, self.levels), self.level_count + 1
+        if owner:
+            after["owner"] = owner
+        if possessor:
+            after["possessor"] = possessor
+        if measure:
+            after["measure"], after["measure_unit"] = measure, unscaled(unit)
+        if is_compound:
+            after["whole"] = name
+        is_context = len(name) >= _LONG_NAME and (is_fund or not self.level_count)
+        if is_context and not (claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name)):
+            after["context"] = name  # but for 加上转移性收入3亿元，支出9亿元: none for what is spent
+
+
+def _discourse(state: dict[str, Any]) -> Discourse:
+    """One of these fields, without the calls by which a frozen one is filled: there is one of each number and clause."""
+    after = object.__new__(Discourse)
+    object.__setattr__(after, "__dict__", state)
+    return after
 
 
 class _Told(NamedTuple):
@@ -212,25 +216,27 @@ def _told(name: str, counted: bool) -> _Told:
     )
 
 
-def _from_rate(claim: Claim, changes: dict[str, Any]) -> None:
+def _from_rate(claim: Claim, after: dict[str, Any]) -> None:
     """What a rate leaves, and whose it is: 工业企业产品销售率99%。实现营业收入40亿元."""
-    changes["unit"], changes["speed"] = claim.unit, claim.leaves.speed
+    after["unit"], after["speed"] = claim.unit, claim.leaves.speed
     if who := _told(claim.leaves.name or "", False).possessor:
-        changes["possessor"] = who
+        after["possessor"] = who
 
 
-def _from_subject(subject: str, changes: dict[str, Any]) -> None:
+def _from_subject(subject: str, after: dict[str, Any]) -> None:
     """What a change with a subject of its own leaves: what is measured, of which whole, and whose it is."""
     told = _told(subject, False)
     if told.measure:
-        changes["measure"], changes["measure_unit"] = told.measure, ""
+        after["measure"], after["measure_unit"] = told.measure, ""
     if told.is_compound:
-        changes["whole"] = subject
+        after["whole"] = subject
     if told.possessor:
-        changes["possessor"] = told.possessor
+        after["possessor"] = told.possessor
 
 
-_SENTENCE = dict(dropwhile(lambda field: field[0] != "levels", vars(Discourse()).items()))
+OUTSET = Discourse()
+"""Before anything was said."""
+_SENTENCE = dict(dropwhile(lambda field: field[0] != "levels", vars(OUTSET).items()))
 
 
 def unscaled(unit: str) -> str:

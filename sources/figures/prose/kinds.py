@@ -113,7 +113,8 @@ _FEWEST_PARTS = 3
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
 _IS = "".join(listed("kinds", "is").meaning)
-_TARGETED = Scenario.TARGET
+# members of enumerations that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
+_LEVEL, _TARGETED, _ACTUAL = FigureKind.LEVEL, Scenario.TARGET, Scenario.ACTUAL
 # cues of a number beside its own words: that it has no unit, a number joined to it, a list or a plan that it may go on, words behind
 _UNITLESS, _JOINS, _DEALT, _DEALING, _PLANNED, _BEHIND_IT = "unitless", "joins", "dealt", "dealing", "planned", "behind"
 _PART_OF = word("kinds", "share_of", "mark")
@@ -401,7 +402,8 @@ def _next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     if left in _DIRECTION:
         sign = _sign(left)
     when = dealing.at_period(dealing.at, dealing.when if said.turned and dealing.when else said.setting)
-    claim = _claim(said._replace(when=when), name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    claim = _claim(said, name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    claim.setting = when
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
     is_level = dealing.kind is FigureKind.LEVEL
@@ -505,15 +507,17 @@ def _higher(words: str) -> Higher | None:
 
 def _growth(said: Said, before: Discourse, change: Change) -> Claim:
     name, subject = names.subject(change.rest, said, before)
+    when = said.when
     if (aim := _TARGET_NAME.ending(name)) and _names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
         name = name[: -len(aim)]
-        said = said._replace(when=said.when._replace(scenario=Scenario.TARGET))
-    elif not subject and _follows_aim(before.last) and said.when.scenario is Scenario.ACTUAL:
+        when = when._replace(scenario=Scenario.TARGET)
+    elif not subject and when.scenario is Scenario.ACTUAL and _follows_aim(before.last):
         # 工资支出预算数143万元，增长18%
-        said = said._replace(when=said.when._replace(scenario=Scenario.TARGET))
+        when = when._replace(scenario=Scenario.TARGET)
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = _claim(said, name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
+    claim.setting = when
     if said.item.numeral.unit in _DIFFERENCES and not (said.subject or naming.clean(change.rest)):
         claim.indicator = _share_itself(before.last) or name + change.than
     return claim
@@ -633,7 +637,9 @@ def _to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     name, subject = names.subject(said.words[: match.start()], said, before)
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
     sign = -1 if match["below"] else 1
-    return _claim(said._replace(when=when), name, FigureKind.COMPLETION, Leaves(None, subject), sign)
+    claim = _claim(said, name, FigureKind.COMPLETION, Leaves(None, subject), sign)
+    claim.setting = when
+    return claim
 
 
 def _completes(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -782,42 +788,54 @@ def _asked(said: Said, before: Discourse, found: bool) -> Claim:
 
 def _level(said: Said, before: Discourse, found: bool) -> Claim:
     left, numeral = said.words, said.item.numeral
-    last, following = before.last, said.following
-    asked = _GIVEN.asked(
-        _DEALT if said.subject else "",
-        _PLANNED if last is not None and last.setting.scenario is _TARGETED else "",
-        _OF_AIMED if following and following[0].left == _OF_AIMED else "",
-    )
-    given = chosen_after(asked, said, before)
+    asked = _asked_given(said, before)
+    given = chosen_after(asked, said, before) if asked else None
     aimed = given is not None and not said.subject
     rule, name = given or names.level(said, before)
+    when = said.when
     if rule == DONE_OF_PLAN:
-        aimed, said = False, said._replace(when=said.when._replace(scenario=Scenario.ACTUAL))
-    bare = name if _opens_row(said) else None
+        aimed, when = False, when._replace(scenario=Scenario.ACTUAL)
+    bare = name if said.following and _opens_row(said) else None
     if bare is not None:
         name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
     leaves = Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
     if rule == names.STREAK:
         # 产量连续9年稳定在1300亿斤: what goes on is the thing, not the years
         leaves = Leaves(names.before_streak(name) or None)
-    claim = _claim(said, name, FigureKind.LEVEL, leaves)
-    claim.unit = _unit(numeral, name, before)
-    claim.setting = _level_setting(said.when, left, name, aimed=aimed)
+    claim = _claim(said, name, _LEVEL, leaves)
+    if numeral.unit in _BARE_SCALES:
+        claim.unit = _unit(numeral, name, before)
+    claim.setting = _level_setting(when, left, name, aimed=aimed)
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
-    claim.is_stock = (
-        (before.stock and (aimed or _is_of_the_last(said)))
-        or _is_state(said, name, before)
-        or is_stock(name, left + said.comparing, numeral.unit, numeral.quantity)
-    )
+    claim.is_stock = _is_stock(said, name, before, aimed=aimed)
     claim.rule = rule
     return claim
 
 
+def _asked_given(said: Said, before: Discourse) -> tuple[Rule[str], ...]:
+    """The rules of ``GIVEN`` that may apply."""
+    last, following = before.last, said.following
+    return _GIVEN.asked(
+        _DEALT if said.subject else "",
+        _PLANNED if last is not None and last.setting.scenario is _TARGETED else "",
+        _OF_AIMED if following and following[0].left == _OF_AIMED else "",
+        said.words[-1:],
+    )
+
+
+def _is_stock(said: Said, name: str, before: Discourse, *, aimed: bool) -> bool:
+    """Whether a level is a stock, by what was said before or by itself."""
+    left, numeral = said.words, said.item.numeral
+    if before.stock and (aimed or _is_of_the_last(said)):
+        return True
+    if (before.stock or before.span or left.startswith(_DONE)) and _is_state(said, name, before):
+        return True
+    return is_stock(name, left + said.comparing, numeral.unit, numeral.quantity)
+
+
 def _unit(numeral: Numeral, name: str, before: Discourse) -> str:
-    """The unit of a level; of an amount of money that leaves it out (资产规模超5万亿), that of money."""
-    if numeral.unit not in _BARE_SCALES:
-        return numeral.unit
+    """The unit of a level that has a scale alone; that of money for an amount that leaves it out (资产规模超5万亿)."""
     like_last = numeral.unit in _SCALES_LEFT_OUT and before.unit.endswith(_MONEY) and not is_stock_noun(name)
     is_money = numeral.unit in _SCALES_OF_MONEY or _IN_MONEY.ending(name) or like_last
     return numeral.unit + _MONEY if is_money else numeral.unit
@@ -874,14 +892,13 @@ def _subject_aimed(said: Said, before: Discourse, match: re.Match[str]) -> str:
 
 
 def _opens_row(said: Said) -> bool:
-    """Whether it is the first count of a row (清单5类20条): what tells these counts apart is what they count in."""
+    """Whether a number before another is the first count of a row (清单5类20条): what tells these apart is what they count in."""
     item, following = said.item, said.following
-    if item.joined == ADJACENT or not following or following[0].joined != ADJACENT:
+    if item.joined == ADJACENT or following[0].joined != ADJACENT:
         return False
     return item.numeral.quantity == following[0].numeral.quantity == "count"
 
 
-@lru_cache(maxsize=4096)
 def _is_plan(words: str) -> bool:
     words = words.rstrip(_IS)
     total = naming.TOTALS.ending(words)
@@ -896,9 +913,9 @@ def _names_aim(name: str) -> bool:
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
     if _YEAR in left and _AGO.search(left):
         when = when._replace(year=when.year - 1)
-    if aimed or (when.scenario is Scenario.ACTUAL and (_names_aim(name) or _is_plan(left))):
+    if aimed or (when.scenario is _ACTUAL and (_names_aim(name) or _is_plan(left))):
         # 失业人数8564人，控制在市下达目标9700人以内
-        when = when._replace(scenario=Scenario.TARGET)
+        when = when._replace(scenario=_TARGETED)
     return when
 
 
@@ -996,6 +1013,7 @@ GIVEN: tuple[Rule[str], ...] = (
         _is_aimed,
         _aimed_name,
         (Example("失业人数864人，控制在市下达目标970人以内。", "失业人数 level 970人"),),
+        listed("scenario", "aimed", "closing"),
     ),
 )
 # numbers that lean on a rank or on a list, whatever their unit
@@ -1108,6 +1126,7 @@ CHANGES: tuple[Rule[Claim], ...] = (
         (
             Example("园区财政收入增长5%。", "园区财政收入 growth 5%"),
             Example("零售额下降3.2%。", "零售额 growth -3.2%"),
+            Example("渔业总产值按可比价格计算，同比增长5%。", "渔业总产值 growth 5%"),
             Example("茶园占耕地的比重为29%，提高3个百分点。", "茶园占耕地比重 growth 3个百分点"),
         ),
         _CHANGE_CUES,

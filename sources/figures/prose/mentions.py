@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from sources.figures.claim import Subject
 from sources.figures.time_context import SERIAL
-from sources.figures.words import any_in, pattern
+from sources.figures.words import pattern, section
 from sources.lexicon import Names
 
 _ZONE = re.compile(
@@ -20,7 +20,10 @@ _ZONE = re.compile(
     f"(?={pattern('universe', 'zone', 'followed')})"
 )
 _ZONE_NAME = re.compile(pattern("universe", "zone", "name"))
-_ZONE_WORD = re.compile(any_in("universe", "zone"))
+# what a text may say at all: the kind of a zone
+ZONES = "zones"
+MARKS = {ZONES: section("universe", "zone")["words"]}
+"""The words by which it does, for ``words.Marks``."""
 _ZONE_HEADING = re.compile(
     f"(?P<name>{pattern('universe', 'zone', 'name')})(?:{pattern('universe', 'zone', 'followed')}.*)?$"
 )
@@ -53,10 +56,11 @@ class Members:
                 return self._new(match["name"])
         return None
 
-    def named(self, text: str) -> Iterator[tuple[int, int, Subject]]:
-        """Where each stands in a text, in order; one of several named together is not what a number is about."""
+    def named(self, text: str, marks: frozenset[str]) -> Iterator[tuple[int, int, Subject]]:
+        """Where each stands in a text, in order; one of several named together is not what a number is about. ``marks`` are those
+        of the text."""
         known = list(self._known(text))
-        if not self._area_code or not _ZONE_WORD.search(text):
+        if not self._area_code or ZONES not in marks:
             yield from known
             return
         taken = {place for start, end, _ in known for place in range(start, end)}
@@ -87,12 +91,12 @@ def _is_serial(opening: str) -> bool:
 class Mentions:
     """Where one text names zones or industries."""
 
-    def __init__(self, members: Members, text: str, base: Subject | None) -> None:
+    def __init__(self, members: Members, text: str, base: Subject | None, marks: frozenset[str]) -> None:
         self._base = base
         self._starts: list[int] = []
         self._subjects: list[Subject] = []
         self._topics: list[Subject | None] = []  # the last topic up to each mention
-        for at, end, subject in members.named(text):
+        for at, end, subject in members.named(text, marks):
             self._starts.append(at)
             self._subjects.append(subject)
             topic = at <= 2 or text[end : end + 1] == ":" or _is_serial(text[:at])

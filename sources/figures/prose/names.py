@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ _IN_ALL = re.compile(pattern("wording", "in_all"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
+_BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 _NOTHING = frozenset({_NAMELESS, *naming.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
 
 
@@ -80,7 +82,8 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
-        return Name(before.name)
+        passed = _subject_passed(before)
+        return Name(passed, passed) if passed else Name(before.name)
     if before.measure and (naming.measures_nothing(name) or name in _REST or _is_part(name, before)):
         return Name(naming.joined(name, before.measure))
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
@@ -91,6 +94,17 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name, name)
     name = _clause_owner(name, before) + name
     return Name(name, name)
+
+
+def _subject_passed(before: Discourse) -> str:
+    """The subject that stands in a clause of its own before anything is said of it: 地区生产总值按可比价格计算，增长5%."""
+    if before.level_count:
+        return ""
+    for words in reversed(before.passed):
+        if name := _BRACKET_BEHIND.sub("", _own_subject(words)):
+            says_more = naming.object_of(name) != name or any(over in name for over in _PASSES.meaning)
+            return name if naming.MEASURES.ending(name) and not says_more else ""
+    return ""
 
 
 def _own_subject(words: str) -> str:
@@ -163,8 +177,9 @@ def of_before(words: str, before: Discourse) -> str:
 # levels
 
 
-class Naming(NamedTuple):
-    """The words on both sides of a level."""
+@dataclass(slots=True)
+class Naming:
+    """The words on both sides of a level, which nobody writes to."""
 
     item: Item
     left: str
@@ -195,7 +210,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
 def _leaning(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
     """The rules of ``LEANING`` that may apply."""
     item = its.item
-    around = _LEANING.bits(
+    around = _around_leaning(
         item.numeral.quantity,
         item.joined,
         its.left[-1:],
@@ -208,7 +223,7 @@ def _leaning(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
 
 
 def _by_own_words(its: Naming, before: Discourse) -> tuple[str, str]:
-    around = _OWN.bits(
+    around = _around_own(
         _AMONG if before.among.measure else "",
         _ACTED if before.actor else "",
         _MEASURED if before.measure else "",
@@ -355,7 +370,7 @@ def _rest(its: Naming, before: Discourse, measure: str) -> str:
 
 def _again(its: Naming, before: Discourse, found: bool) -> str:
     """A number without words of its own is about what the number before was about."""
-    name = before.name or naming.object_of(before.clause)
+    name = _subject_passed(before) or before.name or naming.object_of(before.clause)
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
@@ -498,7 +513,7 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), before.name)
     name = naming.in_context(name, before.context)
-    return its if name == its.name else its._replace(name=name)
+    return its if name == its.name else replace(its, name=name)
 
 
 def _owned(its: Naming, before: Discourse) -> bool:
@@ -670,6 +685,7 @@ LEANING: tuple[Rule[str], ...] = (
         (
             Example("新增专业书店12家，累计达92家。", "专业书店(累计) level 92家"),
             Example("绿道里程新增30公里、突破200公里。", "绿道里程 level 200公里"),
+            Example("种植面积12万亩。粮食总产量，全年达到30万吨。", "粮食总产量 level 30万吨"),
             Example("发行新债3亿元，旧债置换2亿元，合计5亿元。", "发行新债、旧债置换合计 level 5亿元"),
         ),
         _NOTHING,
@@ -742,7 +758,7 @@ LEANING: tuple[Rule[str], ...] = (
         _is_deed,
         _deed,
         (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),),
-        naming.DEEDS.closings,
+        naming.DEED_ENDS,
     ),
     Rule(
         "unlisted-verb",
@@ -857,3 +873,5 @@ OWN: tuple[Rule[str], ...] = (
     Rule("as-printed", always, _printed, (Example("码头泊位17个。", "码头泊位 level 17个"),)),
 )
 _LEANING, _OWN = Index(LEANING), Index(OWN)
+# what stands around numbers comes again and again
+_around_leaning, _around_own = lru_cache(maxsize=4096)(_LEANING.bits), lru_cache(maxsize=4096)(_OWN.bits)

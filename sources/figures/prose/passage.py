@@ -31,10 +31,13 @@ from sources.figures.prose.accounts import (
     is_function,
     way_of_transfer,
 )
-from sources.figures.prose.discourse import Discourse, speaks_of_span
+from sources.figures.prose.discourse import MARKS as OF_YEARS
+from sources.figures.prose.discourse import OUTSET, YEARS, Discourse
+from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
-from sources.figures.prose.setting import SINCE, Announced, of_clause, of_plan, opens_with_year, stated_years
+from sources.figures.prose.setting import MARKS as OF_SETTING
+from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens_with_year, stated_years
 from sources.figures.time_context import (
     HEADING,
     SECTION,
@@ -49,7 +52,7 @@ from sources.figures.time_context import (
     period_in,
 )
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import Marks, any_in, listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, ReportContext, Scenario
 
@@ -60,7 +63,8 @@ _LONGEST_TOPIC = 40
 _NUMBER = re.compile(r"\d")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
-_TITLE_OPENS = "《"
+_TITLED = "titled"
+_MARKS = Marks({**about.MARKS, **OF_SETTING, **OF_YEARS, **OF_ZONES, _TITLED: ["《"]})
 _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
@@ -121,11 +125,12 @@ class Prose:
 
     def read(self, text: str, numerals: list[Numeral], base: Base) -> Iterator[tuple[Numeral, Claim | None, int, int]]:
         """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
-        zones = Mentions(self._zones, text, base.zone)
-        industries = Mentions(self._industries, text, base.industry)
-        passage = _Passage(text, base, self._context, zones, industries, self._zones, self._universes)
+        marks = _MARKS.of(text)
+        zones = Mentions(self._zones, text, base.zone, marks)
+        industries = Mentions(self._industries, text, base.industry, marks)
+        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes)
         together = not base.one_year_too or about.YEARLY.search(text) is not None
-        discourse = Discourse(topic=_topic(text, numerals), base_year=base.base_year if together else 0)
+        discourse = OUTSET.moved(topic=_topic(text, numerals), base_year=base.base_year if together else 0)
         cut: list[tuple[int, int, list[Numeral]]] = []
         for start, end, group in sentences(text, numerals):
             cut.append((start, end, group))
@@ -148,6 +153,7 @@ class _Passage:
     """One text with what stands around it."""
 
     text: str
+    marks: frozenset[str]  # what it says at all
     base: Base
     context: ReportContext
     zones: Mentions
@@ -165,60 +171,44 @@ class _Passage:
 
     outset: Base = field(init=False)  # what stood around the text before any heading within it
 
-    # what the text says anywhere, for which its sentences and clauses need not be searched else
-    announced: Announced = field(init=False)
-    says: about.Says = field(init=False)
-    spans: bool = field(init=False)
-    titled: bool = field(init=False)
-
     def __post_init__(self) -> None:
         self.outset = self.base
-        self.announced = Announced.by(self.text)
-        self.says = about.Says.by(self.text)
-        self.spans = speaks_of_span(self.text)
-        self.titled = _TITLE_OPENS in self.text
         self.universe = self.universes.mentions(self.text, self.base.universe)
 
     def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
         """Reads the claims of a sentence. What it leaves."""
         if start and SECTION.match(self.text, start):
             discourse = self._under_heading(start)
-        said = about.Sentence(self.text, start, end, self.base.heading, self.says)
+        said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
         discourse = self._from_before(start, end, discourse)
         first = not self.heard
         self.levels = {}
         self.heard = end
-        years = deque(year for year in stated_years(self.text, group) if not self._is_aside(year[0], group))
+        years = self._stated(group)
         setting = self._of_goals(start)
         claims: list[Claim] = []
         cut = clauses(self.text, start, end, group)
-        announced, spans = self.announced, self.spans
+        self.where = self.where.at_sentence(Opening.of(self.text[start : start + _LOOKED_AT]))
+        after = ""
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
-            if place:
-                self.where = self.where.at_clause(opening, after=cut[place - 1].ends)
-            else:
-                self.where = self.where.at_sentence(opening).at_clause(opening, after="")
-            discourse = discourse.opening(words, opening, spans=spans)
+            self.where = self.where.at_clause(opening, after=after)
+            after = clause.ends
+            discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
             if said.spans or (discourse.base_year and not place):
                 discourse = self._of_years(words, discourse, opens=place == 0, spans=said.spans)
-            here = self._at_opening(clause, setting, years) if years else setting
-            setting = of_plan(words, here, self.context) if announced.plan else here
-            if period := period_in(words):
-                setting = setting._replace(period=period)
+            setting = self._of_words(words, self._at_opening(clause, setting, years) if years else setting)
             if not clause.items:
                 setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words)
                 said.wordy.append((clause.start, clause.end))
                 continue
-            here = of_clause(words, setting, self.context, announced)
+            here = of_clause(words, setting, self.context, self.marks)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
-            self._deal_years(heard, start)
-            for claim in heard:
-                if claim.rule.endswith(kinds.ADJUSTED):
-                    _planned_first(claims, claim)
-                claims.append(claim)
+            if discourse.dealing is not None:
+                self._deal_years(heard, start)
+            _take(heard, claims)
         if first and claims:
             self._opened(claims[0], start)
         if discourse.base_year and any(about.ONE_YEAR.match(self.text, clause.start) for clause in cut[1:]):
@@ -226,9 +216,21 @@ class _Passage:
             discourse = discourse.moved(base_year=0)
         return discourse
 
+    def _stated(self, group: list[Numeral]) -> deque[tuple[int, int]]:
+        """The years that a sentence states for its numbers, but for those in brackets of their own."""
+        stated = stated_years(self.text, group)
+        return deque([year for year in stated if not self._is_aside(year[0], group)]) if stated else deque()
+
+    def _of_words(self, words: str, setting: TimeContext) -> TimeContext:
+        """The setting of a clause by a plan or a part of the year that its words name."""
+        if PLAN in self.marks:
+            setting = of_plan(words, setting, self.context)
+        period = period_in(words)
+        return setting._replace(period=period) if period else setting
+
     def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
         """What a sentence begins with: its title, and what the text before it says that was not read, as it holds no numbers."""
-        title = _TITLE.search(self.text, start, min(end, start + _TITLE_WITHIN)) if self.titled else None
+        title = _TITLE.search(self.text, start, min(end, start + _TITLE_WITHIN)) if _TITLED in self.marks else None
         unread = self.text[self.heard : start] if self.heard < start else ""
         last = unread.rpartition("。")[0].rpartition("。")[2] if unread else ""
         discourse = discourse.sentence(title[0] if title else "", last)
@@ -293,7 +295,7 @@ class _Passage:
         if title:
             setting = of_heading(title[0], self.outset.setting, self.context)
             self.base = replace(self.outset, setting=setting, heading=SERIAL.sub("", title[0]))
-        return Discourse()
+        return OUTSET
 
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
@@ -307,7 +309,7 @@ class _Passage:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
         announces = clause.ends == ":"
         if announces or _AIMING.match(words):
-            setting = of_clause(words, setting, self.context, self.announced)
+            setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
             self.goals = setting
         return setting
@@ -387,16 +389,7 @@ class _Passage:
         claim.zone = part.zone or (self.zones.at(at, start, whole) if self.zones.says else None)
         claim.industry = self.industries.at(at, start, whole) if self.industries.says else None
         claim.status = self.base.status
-        if claim.rule.endswith(OF_ACCOUNT):
-            self._of_account(claim, claim.indicator, start)
-        elif (flow := self.universes.without_level(claim.indicator)) in BARE:
-            self._of_account(claim, flow, start)
-        elif claim.indicator in FUND_PARTS and (fund := fund_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at])):
-            claim.rename(fund + claim.indicator)
-        elif is_function(claim.indicator, self.base.account):
-            claim.rename(self.base.account + claim.indicator)
-        elif claim.indicator in TRANSFERS:
-            claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
+        self._in_account(claim, at, start)
         if self.context.period != "A":
             self._of_whole_year(claim, clause)
         universe = self.universe.at(at, start) if self.universe.says else self.universe.base
@@ -407,6 +400,19 @@ class _Passage:
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator
+
+    def _in_account(self, claim: Claim, at: int, start: int) -> None:
+        """Completes a name by the account, the fund or the way of a transfer that the words before the number name."""
+        if claim.rule.endswith(OF_ACCOUNT):
+            self._of_account(claim, claim.indicator, start)
+        elif (flow := self.universes.without_level(claim.indicator)) in BARE:
+            self._of_account(claim, flow, start)
+        elif claim.indicator in FUND_PARTS and (fund := fund_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at])):
+            claim.rename(fund + claim.indicator)
+        elif is_function(claim.indicator, self.base.account):
+            claim.rename(self.base.account + claim.indicator)
+        elif claim.indicator in TRANSFERS:
+            claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
 
     def _of_whole_year(self, claim: Claim, clause: int) -> None:
         """An aim is one for the year where its clause says no part of it."""
@@ -441,6 +447,14 @@ class _Passage:
         if account:
             level = claim.indicator.removesuffix(flow)
             claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
+
+
+def _take(heard: list[Claim], claims: list[Claim]) -> None:
+    """Adds the claims of a clause to those of its sentence."""
+    for claim in heard:
+        if claim.rule.endswith(kinds.ADJUSTED):
+            _planned_first(claims, claim)
+        claims.append(claim)
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:

@@ -7,19 +7,23 @@ headings and captions say (``sources.figures.time_context``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
-from sources.cues import any_of
 from sources.figures.numerals import Numeral
-from sources.figures.time_context import PLAN, PLAN_YEARS, PLANS, TimeContext, period_in, plan_to_come
-from sources.figures.words import classed, holds, listed, pattern, section, word
+from sources.figures.time_context import PLAN_OF, PLAN_YEARS, PLANS, TimeContext, period_in, plan_to_come
+from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import ReportContext, Scenario
 
 _PLANNED = re.compile(pattern("scenario", "came_from", "planned"))
-_TARGET_WORDS = section("scenario", "clause_target")["words"]
-_ACTUAL_WORDS = section("scenario", "clause_actual")["words"]
-_CLAUSE_TARGET, _CLAUSE_ACTUAL = re.compile(any_of(_TARGET_WORDS)), re.compile(any_of(_ACTUAL_WORDS))
+_CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
+_CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
+# what a text may say at all: a plan of five years, that its numbers are targets, or results
+PLAN, TARGETS, RESULTS = "plan", "targets", "results"
+MARKS = {
+    PLAN: [plan + PLAN_OF for plan in PLANS],
+    TARGETS: section("scenario", "clause_target")["words"],
+    RESULTS: section("scenario", "clause_actual")["words"],
+}
+"""The words by which it does, for ``words.Marks``."""
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _CAME_FROM = re.compile(pattern("scenario", "came_from"))
 _DIRECTION = classed("change", "direction")
@@ -32,38 +36,23 @@ _BUT = listed("scenario", "no_year_before")
 SINCE = listed("scenario", "since")
 _FOUNDED_BEFORE = listed("scenario", "founded")
 _FOUNDED_AFTER = re.compile(pattern("scenario", "founded"))
+_YEAR_DIGITS = 4
 _ACTUAL, _TARGET = Scenario.ACTUAL, Scenario.TARGET
 
 
-class Announced(NamedTuple):
-    """What the words of a text can say of years and scenarios at all, so that its clauses are asked for nothing else."""
-
-    plan: bool  # a plan of five years
-    target: bool
-    results: bool
-
-    @classmethod
-    def by(cls, text: str) -> Announced:
-        """By all the words of a text."""
-        return cls(
-            PLAN.search(text) is not None,
-            holds(text, _TARGET_WORDS),
-            holds(text, _ACTUAL_WORDS),
-        )
-
-
-def stated_years(text: str, group: list[Numeral]) -> Iterator[tuple[int, int]]:
+def stated_years(text: str, group: list[Numeral]) -> list[tuple[int, int]]:
     """The years that a sentence states its numbers for, with their places."""
-    for numeral in group:
-        if numeral.reason != "date" or len(numeral.value) != 4:
-            continue
-        if not _STATED_YEAR.match(text, numeral.start) or _NO_YEAR_AFTER.match(text, numeral.end):
-            continue
-        if numeral.start and text[numeral.start - 1] in _BUT:
-            continue
-        if _FOUNDED_BEFORE.ending(text, numeral.start) or _FOUNDED_AFTER.match(text, numeral.end):
-            continue
-        yield numeral.start, int(numeral.value)
+    dated = [numeral for numeral in group if numeral.reason == "date" and len(numeral.value) == _YEAR_DIGITS]
+    return [(numeral.start, int(numeral.value)) for numeral in dated if _is_stated(text, numeral)]
+
+
+def _is_stated(text: str, numeral: Numeral) -> bool:
+    start, end = numeral.start, numeral.end
+    if not _STATED_YEAR.match(text, start) or _NO_YEAR_AFTER.match(text, end):
+        return False
+    if start and text[start - 1] in _BUT:
+        return False
+    return not (_FOUNDED_BEFORE.ending(text, start) or _FOUNDED_AFTER.match(text, end))
 
 
 def opens_with_year(text: str, start: int, year: int) -> bool:
@@ -72,12 +61,12 @@ def opens_with_year(text: str, start: int, year: int) -> bool:
     return match is not None and int(match[1]) == year
 
 
-def of_clause(words: str, setting: TimeContext, context: ReportContext, announced: Announced) -> TimeContext:
-    """A clause that says by its own words that its numbers are targets, or results."""
+def of_clause(words: str, setting: TimeContext, context: ReportContext, marks: frozenset[str]) -> TimeContext:
+    """A clause that says by its own words that its numbers are targets, or results; ``marks`` are those of its text."""
     scenario = setting.scenario
-    if announced.target and scenario is _ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):
+    if TARGETS in marks and scenario is _ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):
         return setting._replace(scenario=_TARGET)
-    if announced.results and scenario is _TARGET and _says_results(words):
+    if RESULTS in marks and scenario is _TARGET and _says_results(words):
         return TimeContext(context.execution_year, Scenario.ACTUAL, setting.period)
     return setting
 

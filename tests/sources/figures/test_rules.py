@@ -6,15 +6,18 @@ A rule without an example, or one whose example another rule reads, fails here.
 from __future__ import annotations
 
 import inspect
+import random
+import re
 
 import pytest
 from reading_aids import figures, lexicon, table
 
 from sources.documents.normalised_text import NormalisedText
+from sources.figures import reasons
 from sources.figures.numerals import Scanner
 from sources.figures.prose import kinds, names
 from sources.figures.prose.discourse import Discourse
-from sources.figures.rule import Example, Rule, always, chosen, chosen_after, first, first_after
+from sources.figures.rule import Example, Index, Rule, always, chosen, chosen_after, first, first_after
 from sources.figures.rules import TABLES
 from sources.model import Figure
 
@@ -77,6 +80,50 @@ def test_the_first_rule_that_applies_reads() -> None:
     assert chosen(rules[:1], "one") is None
     with pytest.raises(LookupError, match="last rule"):
         first(rules[:1], "one")
+
+
+def test_an_index_asks_only_what_a_number_shows_a_cue_of() -> None:
+    rules = (
+        Rule[str]("long", lambda text: len(text) > 3, lambda text, found: "long", (), frozenset({"g", "h"})),
+        Rule[str]("short", lambda text: len(text) < 3, lambda text, found: "short", (), frozenset({"h"})),
+        Rule[str]("any", always, lambda text, found: "any"),
+    )
+    index = Index(rules)
+    assert [rule.name for rule in index.asked("g", "x")] == ["long", "any"]
+    assert [rule.name for rule in index.asked("h")] == ["long", "short", "any"]
+    assert [rule.name for rule in index.asked("", None)] == ["any"]
+    assert index.among(index.bits("g") | index.bits("h")) == rules
+    assert Index(rules[:2]).asked("x") == ()
+
+
+INDICES = [value for module in (reasons, kinds, names) for value in vars(module).values() if isinstance(value, Index)]
+
+
+def mixed(count: int) -> list[str]:
+    """Sentences of clauses of the examples, mixed anew, so that numbers stand beside words that no example has beside them."""
+    draw = random.Random(7)
+    clauses = [
+        clause
+        for _, _, example in EXAMPLES
+        for clause in re.split("[，。]", example.text)
+        if clause and "|" not in clause
+    ]
+    numbers = [clause for clause in clauses if re.search(r"\d", clause)]
+    return [
+        "，".join([*draw.choices(clauses, k=draw.randint(0, 2)), *draw.choices(numbers, k=draw.randint(1, 3))]) + "。"
+        for _ in range(count)
+    ]
+
+
+def test_no_index_hides_a_rule_that_would_have_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [*mixed(400), *(example.text for _, _, example in EXAMPLES if "|" not in example.text)]
+    assert len(INDICES) >= 8
+    indexed = [(figures(text), Scanner(lexicon().units).scan(NormalisedText(text).text)) for text in texts]
+    for index in INDICES:
+        monkeypatch.setattr(index, "asked", lambda *shown, table=index.table: table)
+        monkeypatch.setattr(index, "among", lambda bits, table=index.table: table)
+    for text, found in zip(texts, indexed, strict=True):
+        assert (figures(text), Scanner(lexicon().units).scan(NormalisedText(text).text)) == found, text
 
 
 def test_a_rule_that_leans_on_what_was_said_before_is_given_it() -> None:

@@ -1,0 +1,65 @@
+"""The proof on real documents: its arithmetic and its sample, and under ``slow`` the errors of one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from orchestration.checking.ledger import modelled
+from orchestration.settings import Settings
+from tests.conftest import Planhouse
+from tests.corpus.documents import originals
+from tests.seeded_errors.corpus import good_originals, prove, sample, seeded_originals
+from tests.seeded_errors.identities import GoodReport
+from tests.seeded_errors.trial import found_in
+
+QUICK = "410400-2025-budget"
+
+
+@pytest.fixture(scope="module")
+def good(shared: Path, built: Planhouse, tmp_path_factory: pytest.TempPathFactory) -> GoodReport:
+    original = originals()[QUICK]
+    if not original.path.is_file():
+        pytest.skip(f"the original document of {QUICK} is not here ({original.path})")
+    folder = tmp_path_factory.mktemp("good")
+    data, reading = original.read()
+    # the models as a build left them, and no warehouse beside the document
+    settings = Settings(built.sources, folder / "warehouse.duckdb", Path(built.environment["PLANHOUSE_BUILD"]))
+    with modelled(reading, original.entry, data, settings) as (con, _):
+        return found_in(con, original.entry, reading, QUICK, Counter())
+
+
+def test_exact_arithmetic_says_of_a_real_document_what_the_ledger_says(good: GoodReport) -> None:
+    assert len(good.identities) >= 40
+    assert good.judged_otherwise == frozenset()
+
+
+def test_the_sample_of_a_document_is_the_same_every_time_and_has_every_kind_that_breaks_something(
+    good: GoodReport,
+) -> None:
+    mutants = list(sample(good, breaking=20, others=5))
+    assert [mutant.place for mutant in mutants] == [mutant.place for mutant in sample(good, breaking=20, others=5)]
+    kinds = {mutant.kind for mutant in mutants if good.broken_by(mutant)}
+    assert {"unit_slip_10^4", "decimal_point_moved", "digits_transposed", "share_of_the_wrong_whole"} <= kinds
+
+
+def test_a_list_in_a_sentence_is_opened_by_what_it_lacks_and_contradicted_by_a_part_above_its_whole(
+    good: GoodReport,
+) -> None:
+    mutants = list(sample(good, breaking=200, others=0))
+    lacking = [mutant for mutant in mutants if mutant.kind == "drop_a_part" and good.opened_by(mutant)]
+    assert lacking and not any(good.broken_by(mutant) for mutant in lacking)
+    above = [mutant for mutant in mutants if mutant.kind == "part_above_whole" and good.broken_by(mutant)]
+    assert above and all("sum_of_parts" in {each.name for each in good.broken_by(mutant)} for mutant in above)
+
+
+@pytest.mark.slow
+def test_errors_in_a_real_document_are_caught_and_nothing_else_is(shared: Path, tmp_path: Path) -> None:
+    documents = [each for each in seeded_originals() if each.entry.report_id == QUICK]
+    (proof,) = prove(good_originals(documents, tmp_path / "good"), tmp_path / "faulty", breaking=30, others=5)
+    broken = [trial for trial in proof.trials if trial.broken]
+    assert len(broken) >= 20
+    assert sum(trial.is_caught for trial in broken) * 10 >= len(broken) * 9
+    assert [trial.mutant.place for trial in proof.trials if trial.false_alarms] == []
