@@ -39,6 +39,7 @@ def publish(build_file: Path, warehouse: Path) -> None:
     candidate = warehouse.with_name(f"{stem}.{os.getpid()}{_CANDIDATE}")
     try:
         shutil.copyfile(build_file, candidate)
+        _verify(candidate)
         _declare_keys(candidate)
         _verify(candidate)
         with candidate.open("rb") as handle:
@@ -69,8 +70,12 @@ def _declare_keys(candidate: Path) -> None:
     """
     try:
         with connect(candidate) as con:
+            there = con.execute(
+                "from duckdb_tables() where schema_name = 'meta' and table_name = 'dictionary'"
+            ).fetchone()
             con.execute("begin transaction")
-            for table in read_dictionary(con):
+            # a file that describes no tables says nothing of keys
+            for table in read_dictionary(con) if there else ():
                 if table.kind == KINDS["v"]:
                     continue
                 for column in table.key:
