@@ -170,6 +170,10 @@ def _quoted(sections: Mapping[str, Section], name: str) -> Iterable[str]:
         for column in ("target_report", "actual_report", "completion_report"):
             at = targets.columns.index(column)
             yield from (str(row[at]) for row in targets.rows if row[at] not in (None, name))
+    if "promises" in sections:
+        promises = sections["promises"]
+        at = promises.columns.index("makers")
+        yield from (maker for row in promises.rows for maker in row[at] if maker != name)
     if "derived" in sections:
         derived = sections["derived"]
         at = derived.columns.index("figures")

@@ -475,7 +475,7 @@ def test_when_the_site_is_rebuilt_only_what_changed_asks_to_be_reloaded(browser:
     assert "刷新" in then("targets", OTHER) and "刷新" in then("figures", OTHER)
     assert "刷新" in then("reports", REPORT)
     assert "刷新" in then("compare", OTHER)
-    assert "未完成" not in visitor.open("targets", report=OTHER).locator("main tbody").inner_text()
+    assert "未完成" not in visitor.open("targets", report=OTHER).locator("main tbody").first.inner_text()
     tab.close()
 
 

@@ -3,6 +3,7 @@ select
     wanted.key as report_id,
     promises.year,
     count(*) as promises,
+    list_sort(list(distinct makers.report_id)) as makers,
     count(*) filter (where promises.state = 'met') as met,
     count(*) filter (where promises.state = 'near') as near,
     count(*) filter (where promises.state = 'missed') as missed,
