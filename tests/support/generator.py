@@ -137,7 +137,9 @@ def _areas(areas: Sequence[str] | None, seed: int, needed: int) -> list[tuple[st
         rows = list(csv.DictReader(handle))
     names = {row["area_code"]: row["name_zh"] for row in rows}
     if areas is None:
-        codes = [row["area_code"] for row in rows if row["level"] == "county"]
+        # areas of all years: a report of a code before or after its time is refused
+        lasting = [row for row in rows if not (row["valid_from"] or row["valid_to"])]
+        codes = [row["area_code"] for row in lasting if row["level"] == "county"]
         random.Random(f"{seed}-areas").shuffle(codes)
     else:
         codes = list(areas)
