@@ -299,10 +299,16 @@ class Form:
     is_of_amounts: bool = True
 
 
+_WAYS = (
+    (1, 1),
+    (0, 2),
+)  # half units below and above what is printed: of a number that was rounded, and of one that was cut
+
+
 def _holds_by(implied: Callable[[int, Sequence[Interval]], Interval], numbers: Sequence[Number]) -> bool:
     """Whether what is implied for the first number meets it, all of them rounded, or all cut."""
     checked, *others = numbers
-    for below, above in ((1, 1), (0, 2)):
+    for below, above in _WAYS:
         boxes = [
             Interval(each.amount - below * each.part_half, each.amount + above * each.part_half) for each in others
         ]
@@ -344,15 +350,17 @@ FORMS = {
 """The forms that ``fct_reconciliation.form`` names."""
 
 
-def printable(form: Form, at: int, numbers: Sequence[Number], free: Sequence[Interval | None]) -> Interval:
+def printable(
+    form: Form, at: int, numbers: Sequence[Number], free: Sequence[Interval | None], *, are_rounded: bool = False
+) -> Interval:
     """What could be printed at a place of an identity so that it holds, in base units, with the decimals that the number there has.
 
     ``free`` has, for each place, what may be printed there instead, None for a number that stays. Numbers are taken as rounded, or
-    as cut, all of one identity alike; the ends are included, which ``Form.holds`` may not.
+    as cut, all of one identity alike, and as rounded only if ``are_rounded``; the ends are included, which ``Form.holds`` may not.
     """
     halves = [number.part_half if form.is_of_amounts else number.half for number in numbers]
     found = []
-    for below, above in ((1, 1), (0, 2)):
+    for below, above in _WAYS[:1] if are_rounded else _WAYS:
         boxes = [
             (box or Interval(number.amount, number.amount)).wider(below * half, above * half)
             for number, half, box in zip(numbers, halves, free, strict=True)

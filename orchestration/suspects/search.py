@@ -47,6 +47,8 @@ _IN_TEXT = Fraction(3, 2)
 _BELIEVED = Fraction(1, 3)
 # of what rounding allows, the numbers that add up as printed come more often than any other
 _EXACT = 3
+# and numbers are rounded far more often than cut
+_CUT = Fraction(1, 10)
 # an identity that holds speaks for its numbers: no less than that a wrong one meets it, and no more
 _HARDEST, _EASIEST = Fraction(1, 50), Fraction(1, 2)
 
@@ -333,8 +335,8 @@ class System:
                 continue
             if not all(self._holds(each, {figure_id: literal}) for each in identities):
                 continue
-            is_exact = all(self._is_exact(each, figure_id, literal) for each in identities)
-            by_value[literal.value] += meant.weight * self._commonness(meant, figure) * (_EXACT if is_exact else 1)
+            likeness = self._likeness(figure_id, literal, identities)
+            by_value[literal.value] += meant.weight * self._commonness(meant, figure) * likeness
             if literal.value not in best or meant.weight > best[literal.value].weight:
                 best[literal.value] = replace(meant, literal=literal)
         # what no slip explains may have been any number that fits
@@ -390,6 +392,21 @@ class System:
         return FORMS[identity.form].holds(
             [_changed(self.figures[each].number, changes.get(each)) for each in identity.figure_ids]
         )
+
+    def _likeness(self, figure_id: int, literal: Literal, identities: Sequence[Identity]) -> Fraction:
+        """How much more often a number is printed that fits as this one does: exactly, rounded, or only if it was cut."""
+        if not all(self._is_rounded(each, figure_id, literal) for each in identities):
+            return _CUT
+        return Fraction(_EXACT if all(self._is_exact(each, figure_id, literal) for each in identities) else 1)
+
+    def _is_rounded(self, identity: Identity, figure_id: int, literal: Literal) -> bool:
+        """Whether an identity holds with every number of it rounded."""
+        at = identity.figure_ids.index(figure_id)
+        numbers = [
+            _changed(self.figures[each].number, literal if each == figure_id else None) for each in identity.figure_ids
+        ]
+        found = printable(FORMS[identity.form], at, numbers, [None] * len(numbers), are_rounded=True)
+        return found.low <= numbers[at].amount <= found.high
 
     def _is_exact(self, identity: Identity, figure_id: int, literal: Literal) -> bool:
         """Whether an identity that is no product holds without any rounding."""

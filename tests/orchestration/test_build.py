@@ -310,7 +310,7 @@ def warned(built: Planhouse, tmp_path_factory: pytest.TempPathFactory) -> Warned
     with copied(built) as house:
         house.edit("| 合计 | 675.33 | 79.7 |\n", "")
         house.edit("其中高新技术企业80家", "其中高新技术企业480家")
-        house.edit("占全区税收总收入的79.7%", "占全区税收总收入的97.7%")
+        house.edit("占全区总税收入的79.7%", "占全区总税收入的97.7%")
         with (folder / "said").open("w") as said:
             first = subprocess.Popen(
                 house.command(), cwd=ROOT, env=house.environment, stdout=subprocess.DEVNULL, stderr=said
