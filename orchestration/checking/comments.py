@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import docx
 from docx.oxml.text.run import CT_R
@@ -21,7 +20,6 @@ from sources.documents.formats.docx_places import Place, runs_of
 from sources.model import Document, ReportError
 
 _AUTHOR, _INITIALS = "Planhouse", "P"
-_SURE = Decimal("0.9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def annotate(
         return Annotated(data, 0, ())
     by_place: dict[Place, list[Finding]] = {}
     for finding in findings:
-        by_place.setdefault(_place(_commented(finding)), []).append(finding)
+        by_place.setdefault(_place(finding.number), []).append(finding)
     found = runs_of(data, name, document, by_place)
     file = docx.Document(io.BytesIO(data))
     elements = list(file.element.iter("*"))
@@ -62,14 +60,6 @@ def annotate(
     file.save(written)
     left = (finding for place, of_place in by_place.items() if place not in found for finding in of_place)
     return Annotated(written.getvalue(), len(found), tuple(left))
-
-
-def _commented(finding: Finding) -> Number:
-    """The number that a finding is told at: the one that is wrong where hardly another can be, else the one that was checked."""
-    for suspect in finding.suspects[:1]:
-        if suspect.share >= _SURE and suspect.number.report_id == finding.number.report_id:
-            return suspect.number
-    return finding.number
 
 
 def _place(number: Number) -> Place:
