@@ -29,15 +29,18 @@ def compare(warehouse: Path, folder: Path) -> tuple[float, float, float, str]:
         if "meta." not in path.read_text(encoding="utf-8")
     ]
     with duckdb.connect(str(warehouse), read_only=True) as own, duckdb.connect() as plain:
-        tables = [
-            str(name)
-            for (name,) in own.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
-        ]
+        # views of marts say in words what the vocabulary has names for
+        tables = own.execute(
+            "select schema_name, table_name from duckdb_tables() where schema_name in ('marts', 'vocabulary')"
+        ).fetchall()
         views = own.execute("select sql from duckdb_views() where schema_name = 'marts' and not internal").fetchall()
-        plain.execute("create schema marts")
-        for table in tables:
-            own.execute(f"copy marts.{table} to '{folder / table}.parquet'")
-            plain.execute(f"create view marts.{table} as select * from read_parquet('{folder / table}.parquet')")
+        for schema in sorted({schema for schema, _ in tables}):
+            (folder / schema).mkdir()
+            plain.execute(f"create schema {schema}")
+        for schema, table in tables:
+            file = folder / schema / f"{table}.parquet"
+            own.execute(f"copy {schema}.{table} to '{file}'")
+            plain.execute(f"create view {schema}.{table} as select * from read_parquet('{file}')")
         for (sql,) in views:
             plain.execute(sql)
         seconds = {path.stem: _medians((own, plain), path) for path in queries}

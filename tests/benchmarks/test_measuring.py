@@ -55,4 +55,8 @@ def test_the_query_pack_asks_both_the_same(built: Planhouse, tmp_path: Path) -> 
     assert plain > 0
     assert worst >= 0
     assert query
-    assert {path.stem for path in (tmp_path / "parquet").iterdir()} >= {"fct_figure", "fct_indicator", "dim_report"}
+    assert {path.stem for path in (tmp_path / "parquet" / "marts").iterdir()} >= {
+        "fct_figure",
+        "fct_indicator",
+        "dim_report",
+    }

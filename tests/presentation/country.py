@@ -36,8 +36,13 @@ def add(con: duckdb.DuckDBPyConnection, area: str, year: int) -> None:
             "select column_name, data_type from duckdb_columns() where schema_name = 'marts' and table_name = ?",
             [table],
         ).fetchall():
-            if column.endswith("figure_id") or column in {"reconciliation_id", "plausibility_id"}:
+            if column.endswith("figure_id") or column in {"promise_id", "reconciliation_id"}:
                 changed.append(f"{column} + {offset} as {column}")
+            elif column in {"derived_id", "plausibility_id"}:
+                # the id of a figure, and two digits
+                changed.append(f"{column} + {offset * 100} as {column}")
+            elif column == "actual_report_id":
+                changed.append(f"if({column} = '{FIRST}', '{report}', {column}) as {column}")
             elif kind == "BIGINT[]":
                 changed.append(f"list_transform({column}, lambda x: x + {offset}) as {column}")
             elif column == "area_code":

@@ -349,6 +349,7 @@ def _add_report(warehouse: Warehouse, report: str, number: int) -> None:
         values = {figure[0]: figure[4] for figure in _CELLS}
         warehouse.add(
             "marts.fct_target_attainment",
+            promise_id=ids + target,
             report_id=report,
             indicator_id=indicator,
             year=year,

@@ -202,7 +202,7 @@ def test_the_archive_and_the_list_of_files(folder: Path) -> None:
 
 
 def test_no_cell_is_a_formula_or_a_date(folder: Path) -> None:
-    """Of all texts in all CSV files; the printed range shows as a range, a decline is a number."""
+    """Of all texts in all CSV files; the printed range shows as a range, a decline is a number or a percentage."""
     printed = set()
     for path in (folder / "csv").rglob("*.csv"):
         with path.open(encoding="utf-8-sig", newline="") as handle:
@@ -210,7 +210,7 @@ def test_no_cell_is_a_formula_or_a_date(folder: Path) -> None:
                 for name, text in row.items():
                     assert text[:1] not in ("=", "@", "\t", "\r") or not text, (path.name, name, text)
                     if text[:1] in ("+", "-") and text:
-                        Decimal(text)
+                        Decimal(text.removesuffix("%"))
                 if "target_printed" in row:
                     printed |= {row["target_printed"], row["actual_printed"]}
     assert {"4–5", "-3.5"} <= printed

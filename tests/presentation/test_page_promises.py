@@ -32,7 +32,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"""insert into marts.fct_target_attainment by name
             select earlier.* replace (
                 2024 as year, '2024' as time_period, '1300' as target, '1234' as actual, '-66' as gap, 'higher' as qualifier,
-                earlier.target_figure_id + 2 as target_figure_id, 'missed' as state, false as is_attained,
+                earlier.target_figure_id + 2 as target_figure_id, earlier.target_figure_id + 2 as promise_id,
+                'missed' as state, false as is_attained,
                 later.actual_figure_id as actual_figure_id,
                 later.report_id as actual_report_id
             )
@@ -44,7 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"""insert into marts.fct_target_attainment by name
             select * replace (
                 'implied' as form, null as target, null as target_figure_id, '784' as actual, 'level' as kind, 'implied' as qualifier,
-                '499.84' as target_lower, '500.16' as target_upper, '156.8' as completion, actual_figure_id as completion_figure_id
+                '499.84' as target_lower, '500.16' as target_upper, '156.8' as completion, actual_figure_id as completion_figure_id,
+                actual_figure_id as promise_id
             )
             from marts.fct_target_attainment where report_id = '{LATER}' and indicator_id = 'gdp'"""
         )

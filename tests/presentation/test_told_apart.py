@@ -355,7 +355,7 @@ def test_a_target_of_half_a_year_is_no_target_of_the_year(tmp_path: Path) -> Non
             f"""insert into marts.fct_target_attainment by name
             select
                 report_id, indicator_id, year, time_period, kind, zone_id, industry_id, area_code, scope_id, value as target,
-                value as actual, true as is_attained, figure_id as target_figure_id
+                value as actual, true as is_attained, figure_id as target_figure_id, figure_id as promise_id
             from marts.fct_indicator where indicator_id = '{INDICATOR}' and scenario = 'target'"""
         )
     site = write_site(path, tmp_path / "site").folder

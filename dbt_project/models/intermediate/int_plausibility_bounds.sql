@@ -103,7 +103,7 @@ select
     '“' || indicator_name_zh || '”' || {{ plain_number('value') }} || printed_unit || '，逐一计数应为整数' as description_zh,
     '“' || indicator_name_zh || '” ' || {{ plain_number('value') }} || printed_unit || ', which are counted one by one: a whole number' as description_en,
     printed_text,
-    '' as beside_text,
+    '整数' as beside_text,
     is_whole as is_plausible,
     {{ id_array(['figure_id']) }} as figure_ids,
     figure_id as anchor_id

@@ -298,6 +298,7 @@ judged as (
 )
 
 select
+    promise_id,
     report_id,
     indicator_id,
     year,

@@ -5,8 +5,7 @@ with promises as (
     select
         promises.*,
         makers.area_code as promising_area_code,
-        makers.genre,
-        coalesce(promises.target_figure_id, promises.completion_figure_id) as promise_id
+        makers.genre
     from marts.fct_target_attainment as promises
     inner join marts.dim_report as makers using (report_id)
     where
