@@ -347,9 +347,10 @@ DOCUMENTS: tuple[Kind, ...] = (
 
 
 def area_codes() -> list[str]:
-    """Codes of the vocabulary, the good report's left out."""
+    """Codes of the vocabulary that are in use, the good report's left out."""
     with (ROOT / "sources" / "vocabulary" / "areas.csv").open(encoding="utf-8") as handle:
-        return [row["area_code"] for row in csv.DictReader(handle) if row["area_code"] != GOOD[:6]]
+        rows = [row for row in csv.DictReader(handle) if not (row["valid_from"] or row["valid_to"])]
+    return [row["area_code"] for row in rows if row["area_code"] != GOOD[:6]]
 
 
 def lay_out(sources: Path, *kinds: Kind) -> dict[str, Kind]:
