@@ -357,12 +357,14 @@ def test_a_finding_says_what_was_compared_in_both_languages(warned: Warned) -> N
 
 def test_numbers_that_make_no_sense_warn_and_are_published(warned: Warned) -> None:
     assert warned.status == 0, warned.said
-    ((words, shown),) = warned.query(
-        "select description_zh, beside_text from marts.fct_plausibility where not is_plausible"
+    rows = warned.query(
+        "select plausibility, description_zh, beside_text from marts.fct_plausibility where not is_plausible"
     )
-    assert "480家" in str(words) and shown == "372家"
+    # a part of more than there is, told by the words of its clause; further checks may see the same number
+    assert any(kind == "part_above_whole" and "480家" in str(zh) and shown == "372家" for kind, zh, shown in rows)
+    assert all("480家" in str(zh) for _, zh, _ in rows), rows
     found = "select outcome, failing_rows from meta.check_results where check_name = 'numbers_make_sense'"
-    assert warned.query(found) == [("warned", 1)]
+    assert warned.query(found) == [("warned", len(rows))]
 
 
 def test_a_second_build_leaves_with_a_clear_message_and_readers_go_on(warned: Warned) -> None:
