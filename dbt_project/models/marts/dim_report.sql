@@ -6,8 +6,7 @@ with figures as (
         report_id,
         {{ ratio('sum(confidence)', 'count(*)') }} as mean_confidence,
         count(case when confidence < 0.9 and reviewed_by is null then 1 end) as doubtful_count,
-        count(case when reviewed_by is not null then 1 end) as reviewed_count,
-        count(printed_value) as number_count
+        count(case when reviewed_by is not null then 1 end) as reviewed_count
     from {{ ref('fct_figure') }}
     where report_id in (select report_id from {{ ref('int_reports') }})
     group by report_id
@@ -38,47 +37,16 @@ plausible as (
 
 ),
 
--- each of a check's figures, its own report's only: one between two reports names those of the other, too
-checked as (
-
-    select
-        report_id,
-        figure_id,
-        'identity' as check_kind
-    from {{ ref('fct_reconciliation') }}
-    where report_id in (select report_id from {{ ref('int_reports') }})
-
-    union distinct
-
-    select
-        report_id,
-        {{ unnested('figure_ids') }} as figure_id,
-        'identity' as check_kind
-    from {{ ref('fct_reconciliation') }}
-    where report_id in (select report_id from {{ ref('int_reports') }})
-
-    union distinct
-
-    select
-        report_id,
-        {{ unnested('figure_ids') }} as figure_id,
-        'plausibility' as check_kind
-    from {{ ref('fct_plausibility') }}
-    where report_id in (select report_id from {{ ref('int_reports') }})
-
-),
-
 touched as (
 
     select
-        checked.report_id,
-        count(case when checked.check_kind = 'identity' then 1 end) as by_identity,
-        count(case when checked.check_kind = 'plausibility' then 1 end) as by_plausibility
-    from checked
-    inner join {{ ref('fct_figure') }} as own
-        on checked.report_id = own.report_id and checked.figure_id = own.figure_id
-    where own.printed_value is not null
-    group by checked.report_id
+        report_id,
+        sum(figures) as number_count,
+        sum(figures_touched) as by_identity,
+        sum(figures_with_plausibility) as by_plausibility
+    from {{ ref('rpt_check_coverage') }}
+    where report_id in (select report_id from {{ ref('int_reports') }})
+    group by report_id
 
 ),
 
@@ -93,9 +61,10 @@ counted as (
         coalesce(identities.broken, 0) as identities_broken,
         coalesce(plausible.held, 0) as plausibility_held,
         coalesce(plausible.broken, 0) as plausibility_broken,
-        nullif(figures.number_count, 0) as number_count,
-        coalesce(touched.by_identity, 0) as by_identity,
-        coalesce(touched.by_plausibility, 0) as by_plausibility
+        -- a report without numbers has no row of coverage, and no share
+        touched.number_count,
+        touched.by_identity,
+        touched.by_plausibility
     from {{ ref('int_reports') }} as reports
     left join figures on reports.report_id = figures.report_id
     left join identities on reports.report_id = identities.report_id
