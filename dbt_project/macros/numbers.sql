@@ -79,6 +79,20 @@
     case when {{ quantity_kind }} = 'count' and {{ unit_mult }} = 0 then cast(0 as decimal(19, 5)) else {{ half_width(decimals) }} end
 {%- endmacro %}
 
+{# The same of an observation, which knows its unit by what the unit counts in. #}
+{% macro rounding_of(observations) -%}
+    case
+        when {{ observations }}.base_unit_id = 'count' and {{ observations }}.unit_factor = 1 then cast(0 as decimal(19, 5))
+        else {{ half_width(observations ~ '.decimals') }}
+    end
+{%- endmacro %}
+
+{# A number as printed with its unit, which stands in a cell or in its header. #}
+{% macro printed_with_unit(figures) -%}
+    {{ figures }}.printed_text
+    || case when {{ dbt.position(figures ~ '.printed_unit', figures ~ '.printed_text') }} > 0 then '' else {{ figures }}.printed_unit end
+{%- endmacro %}
+
 {# A label without white space, its full-width brackets and percent signs as half-width ones. #}
 {% macro normalised_label(column) -%}
     replace(replace(replace(replace(replace({{ column }}, ' ', ''), '　', ''), '（', '('), '）', ')'), '％', '%')

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -21,7 +20,7 @@ from orchestration.build import seeds
 from orchestration.build.dirty_set import DirtySet
 from orchestration.build.rendering import FINDINGS, Step, rendered
 from orchestration.settings import Settings
-from orchestration.suspects.table import find_suspects
+from orchestration.suspects.table import find_suspects, rows_by_name
 from orchestration.warehouse.files import attach_published, connect, has_current_layout, prepare, write_rows
 from presentation.warehouse import WarehouseError
 from sources.arrow import arrow_table
@@ -279,11 +278,11 @@ _COUNTS = """
 
 
 def _checked(con: duckdb.DuckDBPyConnection, report: str, beside: Beside) -> Checked:
-    rows = _rows(con.execute(_FINDINGS, [report]))
-    found = _rows(con.execute(_SUSPECTS, [report]))
+    rows = rows_by_name(con.execute(_FINDINGS, [report]))
+    found = rows_by_name(con.execute(_SUSPECTS, [report]))
     # a suspect is one of these
     wanted = {each for row in rows for each in (row["figure_id"], *row["figure_ids"])}
-    numbers = {row.pop("figure_id"): Number(**row) for row in _rows(con.execute(_NUMBERS, [sorted(wanted)]))}
+    numbers = {row.pop("figure_id"): Number(**row) for row in rows_by_name(con.execute(_NUMBERS, [sorted(wanted)]))}
     suspects: dict[int, list[Suspected]] = {}
     for row in found:
         of = suspects.setdefault(row.pop("reconciliation_id"), [])
@@ -294,11 +293,5 @@ def _checked(con: duckdb.DuckDBPyConnection, report: str, beside: Beside) -> Che
         others = tuple(numbers[each] for each in ids if each != checked)
         suspected = tuple(suspects.get(row.pop("reconciliation_id"), ()))
         findings.append(Finding(**row, number=numbers[checked], others=others, suspects=suspected))
-    (counts,) = _rows(con.execute(_COUNTS, {"report": report}))
+    (counts,) = rows_by_name(con.execute(_COUNTS, {"report": report}))
     return Checked(tuple(findings), **counts, beside=beside)
-
-
-def _rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """The rows of a result, by the names of its columns."""
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

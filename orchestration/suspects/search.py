@@ -439,16 +439,7 @@ class System:
                 weight = max(self._error(each) for each in pair) * self.slips[ROWS_SWAPPED] / ways
                 for each in pair:
                     weight *= self._against(each, self.touching[each])
-                found[pair] = _Explanation(
-                    {
-                        each: _only(literal.value * self.figures[each].number.factor)
-                        for each, literal in changes.items()
-                    },
-                    {each: Meant(literal, ROWS_SWAPPED, weight) for each, literal in changes.items()},
-                    weight,
-                    len(touching),
-                    len(touching),
-                )
+                found[pair] = self._changed_together(changes, ROWS_SWAPPED, weight, len(touching))
         return found
 
     def _columns(self, matter: Sequence[Identity]) -> _Found:
@@ -464,17 +455,16 @@ class System:
                 changes = {each: self.figures[each].literal.times_ten(exponent) for each in sorted(column)}
                 if all(self._holds(identity, changes) for identity in touching):
                     weight = self._error(min(column)) * self.slips[slip] / 2
-                    found[column] = _Explanation(
-                        {
-                            each: _only(literal.value * self.figures[each].number.factor)
-                            for each, literal in changes.items()
-                        },
-                        {each: Meant(literal, slip, weight) for each, literal in changes.items()},
-                        weight,
-                        len(touching),
-                        len(touching),
-                    )
+                    found[column] = self._changed_together(changes, slip, weight, len(touching))
         return found
+
+    def _changed_together(
+        self, changes: Mapping[int, Literal], slip: str, weight: Fraction, touching: int
+    ) -> _Explanation:
+        """What one slip explains of several figures, with which all identities that touch them hold."""
+        can_be = {each: _only(literal.value * self.figures[each].number.factor) for each, literal in changes.items()}
+        meant: dict[int, Meant | None] = {each: Meant(literal, slip, weight) for each, literal in changes.items()}
+        return _Explanation(can_be, meant, weight, touching, touching)
 
     def _partners(self, figure: Figure) -> list[Figure]:
         """The numbers with which it may have changed places: those of its column, or the ones beside it in its paragraph."""

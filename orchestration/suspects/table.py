@@ -143,13 +143,13 @@ def _found(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
         return []
     con.execute(_NEAR)
     con.execute(_TOUCHING)
-    figures = {row["figure_id"]: row for row in _rows(con.execute(_FIGURES))}
+    figures = {row["figure_id"]: row for row in rows_by_name(con.execute(_FIGURES))}
     slips = {
         slip: Fraction(weight) for slip, weight in con.execute("select slip, weight from vocabulary.slips").fetchall()
     }
     identities = [
         Identity(row["reconciliation_id"], row["form"], tuple(row["members"]), row["does_hold"])
-        for row in _rows(con.execute("from touching order by reconciliation_id"))
+        for row in rows_by_name(con.execute("from touching order by reconciliation_id"))
         # a number of an extract's neighbour, or one in words, cannot be looked at
         if row["form"] in FORMS and all(each in figures for each in row["members"])
     ]
@@ -157,7 +157,8 @@ def _found(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return [_row(each, reports[each.identity_id], figures[each.figure_id]) for each in system.suspects()]
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+def rows_by_name(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The rows of a result, by the names of its columns."""
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

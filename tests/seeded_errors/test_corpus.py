@@ -1,4 +1,4 @@
-"""The proof on real documents: its arithmetic and its sample, and under ``slow`` the errors of one document."""
+"""The proof on real documents: its arithmetic and its sample. ``make prove`` runs the proof itself."""
 
 from __future__ import annotations
 

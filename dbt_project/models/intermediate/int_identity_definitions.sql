@@ -22,7 +22,7 @@ with observations as (
         cast(observations.value * observations.unit_factor as decimal(30, 6)) as value,
         -- things that are counted one by one have no rounding
         cast(
-            case when observations.base_unit_id = 'count' and observations.unit_factor = 1 then 0 else {{ half_width('observations.decimals') }} end
+            {{ rounding_of('observations') }}
             * observations.unit_factor as decimal(30, 6)
         ) as half_width
     from {{ ref('int_observations') }} as observations

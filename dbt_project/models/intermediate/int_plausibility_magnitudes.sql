@@ -33,8 +33,7 @@ numbers as (
         usual_units.base_unit_id as usual_base_unit_id,
         figures.value_in_base_unit,
         abs(cast(figures.value_in_base_unit as double)) as amount,
-        figures.printed_text
-        || case when {{ dbt.position('figures.printed_unit', 'figures.printed_text') }} > 0 then '' else figures.printed_unit end as printed
+        {{ printed_with_unit('figures') }} as printed
     from {{ ref('int_figures') }} as figures
     inner join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit
     inner join {{ ref('indicators') }} as indicators on figures.named_indicator_id = indicators.indicator_id

@@ -53,8 +53,7 @@ numbers as (
         figures.base_unit_id,
         figures.value_in_base_unit,
         coalesce(figures.comparator, '') as comparator,
-        figures.printed_text
-        || case when {{ dbt.position('figures.printed_unit', 'figures.printed_text') }} > 0 then '' else figures.printed_unit end as printed,
+        {{ printed_with_unit('figures') }} as printed,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} * units.factor as half_width
     from {{ ref('int_figures') }} as figures
     inner join {{ ref('int_units') }} as units on figures.printed_unit = units.printed_unit

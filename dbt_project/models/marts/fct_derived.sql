@@ -7,11 +7,7 @@ with observations as (
         observations.*,
         {{ comparable_in('observations') }} as comparable_in,
         coalesce(indicators.name_zh, observations.dimension_name_zh) as name_zh,
-        -- things that are counted one by one are not rounded
-        case
-            when observations.base_unit_id = 'count' and observations.unit_factor = 1 then cast(0 as decimal(19, 5))
-            else {{ half_width('observations.decimals') }}
-        end as rounding,
+        {{ rounding_of('observations') }} as rounding,
         row_number() over (
             partition by observations.reporting_area_code
             order by {{ by_vintage('asc', 'reports') }}, observations.ordinal
