@@ -237,7 +237,8 @@ class _Reader:
         pages = struct.unpack_from(f"<{count}I", part, 4 * (count + 1)) if count > 0 else ()
         found: list[tuple[int, int, tuple[int, bytes]]] = []
         for number in pages:
-            page = self.main[(number & 0x3FFFFF) * _PAGE :][:_PAGE]
+            first = (number & 0x3FFFFF) * _PAGE
+            page = self.main[first : first + _PAGE]
             if len(page) < _PAGE:
                 continue
             runs = page[-1]
