@@ -65,8 +65,8 @@ def discard_candidates(warehouse: Path) -> None:
 def _declare_keys(candidate: Path) -> None:
     """Declare in the copy what the audit found of its keys: they are never empty.
 
-    Only in the copy, as dbt replaces and renames tables of the build file. No primary keys: each is an index, and a file with an index
-    that DuckDB 1.5 or later wrote does not open in DuckDB 1.0, in whatever storage format. ``meta.dictionary`` says what the keys are.
+    Only in the copy, as dbt replaces and renames tables of the build file. No primary keys: each is an index, and a file with one
+    that DuckDB 1.5 or later wrote does not open in DuckDB 1.0, in any storage format. ``meta.dictionary`` says what the keys are.
     """
     try:
         with connect(candidate) as con:
