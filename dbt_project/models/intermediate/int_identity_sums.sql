@@ -367,12 +367,17 @@ judged_columns as (
         sums.part_count = runs.columns as is_whole,
         sums.figure_ids,
         sum(case when abs(sums.value - totals.value) <= sums.half_width + totals.half_width then 1 else 0 end) over in_column as closed,
-        count(*) over in_column as in_rows
+        count(*) over in_column as in_rows,
+        sum(case when abs(sums.value - totals.value) <= sums.half_width + totals.half_width then 1 else 0 end) over in_column_alike as closed_alike,
+        count(*) over in_column_alike as rows_alike
     from column_sums as sums
     inner join cells as totals on sums.total_id = totals.figure_id
     inner join runs
         on totals.report_id = runs.report_id and totals.table_no = runs.table_no and totals.column_no = runs.column_no
-    window in_column as (partition by totals.report_id, totals.table_no, totals.column_no)
+    window
+        in_column as (partition by totals.report_id, totals.table_no, totals.column_no),
+        -- rows that leave a column empty, apart from those that do not
+        in_column_alike as (partition by totals.report_id, totals.table_no, totals.column_no, sums.part_count = runs.columns)
 
 ),
 
@@ -434,4 +439,8 @@ left join {{ ref('stg_tables') }} as tables on judged_columns.report_id = tables
 where
     abs(judged_columns.gap) <= judged_columns.tolerance
     or (judged_columns.gap < 2 * judged_columns.rhs_half_width and -judged_columns.gap < 2 * judged_columns.lhs_half_width)
-    or (judged_columns.is_whole and judged_columns.closed >= 5 and (judged_columns.in_rows - judged_columns.closed) * 5 <= judged_columns.closed)
+    or (
+        (judged_columns.is_whole or (judged_columns.closed_alike >= 5 and (judged_columns.rows_alike - judged_columns.closed_alike) * 5 <= judged_columns.closed_alike))
+        and judged_columns.closed >= 5
+        and (judged_columns.in_rows - judged_columns.closed) * 5 <= judged_columns.closed
+    )
