@@ -5,7 +5,7 @@
 -- what closes neither way is an error only where the table says that these rows are the whole of it
 -- a column of totals closes the columns that it adds up: 合计 and the counties, 全市 and its levels, a year, the year before and the change.
 -- Which columns it adds up, the numbers say: those next to it, to one side, that close it in nearly all of its rows. A row that does not
--- close is wrong where it is one of few, and where it has a number in each of these columns
+-- close is wrong where it is one of few, and where it has a number in each of these columns or rows close that lack one, too
 with cells as (
 
     select
