@@ -381,6 +381,15 @@ judged_columns as (
 
 ),
 
+-- a row that fewer or more columns close adds these up
+closed_beside as (
+
+    select distinct figure_id
+    from beside
+    where columns_that_count >= 2 and abs(running_value - value) <= running_half_width + half_width
+
+),
+
 column_slips as (
 
     {{ slipped_sums('judged_columns', 'columns_added') }}
@@ -435,12 +444,14 @@ select
     judged_columns.anchor_id
 from judged_columns
 left join column_slips on judged_columns.anchor_id = column_slips.anchor_id
+left join closed_beside on judged_columns.anchor_id = closed_beside.figure_id
 left join {{ ref('stg_tables') }} as tables on judged_columns.report_id = tables.report_id and judged_columns.table_no = tables.table_no
 where
     abs(judged_columns.gap) <= judged_columns.tolerance
     or (judged_columns.gap < 2 * judged_columns.rhs_half_width and -judged_columns.gap < 2 * judged_columns.lhs_half_width)
     or (
         (judged_columns.is_whole or (judged_columns.closed_alike >= 5 and (judged_columns.rows_alike - judged_columns.closed_alike) * 5 <= judged_columns.closed_alike))
+        and closed_beside.figure_id is null
         and judged_columns.closed >= 5
         and (judged_columns.in_rows - judged_columns.closed) * 5 <= judged_columns.closed
     )
