@@ -61,7 +61,7 @@ format: $(READY) ## put code and SQL into shape
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix --nocolor dbt_project/models
 
 ui: $(READY) ## start Dagster on http://127.0.0.1:3000; PORT=3001 for another port
-	@$(BIN)/python -c 'from orchestration.cli.build import dagster_home; dagster_home()'
+	@$(BIN)/python -m orchestration.dagster_home
 	@$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
 
 bi: ## open Apache Superset on http://127.0.0.1:8088 (its own environment, about 850 MB)
