@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from orchestration.settings import Settings
 
 _LOG_FORMATS = {"text": "colored", "json": "json"}
 
@@ -33,16 +36,32 @@ def serve(
     from orchestration.settings import ROOT, Settings, SettingsError
 
     try:
-        Settings.from_environment().export_to_environment()
+        settings = Settings.from_environment()
+        settings.export_to_environment()
         ScheduleSettings.from_environment()
         log = _LOG_FORMATS[log_format()]
         prepare()
     except (SettingsError, OSError) as error:
         print(f"Nothing was started: {error}", file=sys.stderr)
         return 1
+    if process == "daemon":
+        _end_abandoned_runs(settings)
     program = Path(sys.executable).with_name(f"dagster-{process}")
     arguments = ["run"] if process == "daemon" else ["--host", host, "--port", str(port)]
     arguments += ["--module-name", "orchestration.definitions", "--working-directory", str(ROOT), "--log-format", log]
     os.chdir(ROOT)
     # by the environment's own Python: a script's first line cannot hold every path that a checkout may have
     return os.execv(sys.executable, [sys.executable, str(program), *arguments])
+
+
+def _end_abandoned_runs(settings: Settings) -> None:
+    """End the runs that a machine took with it when it went down: the daemon would wait for them for ever."""
+    from dagster import DagsterInstance
+
+    from orchestration.defs.history import end_abandoned_runs
+    from orchestration.warehouse.lock import build_lock_holder
+
+    if build_lock_holder(settings.build) is None:
+        with DagsterInstance.get() as instance:
+            for run in end_abandoned_runs(instance):
+                print(f"Run {run} was left as running, and is ended.", file=sys.stderr)
