@@ -29,6 +29,7 @@ _SPEEDS = listed("change", "leaning", "speed")
 _PRICES = {word: PriceBasis(name) for name, words in section("about", "price").items() for word in words}
 _PRICE = re.compile(any_of(_PRICES))
 _AMONG = re.compile(any_of(section("about", "among")["words"]))
+_AMONG_AREA = re.compile(f"{any_in('numerals', 'rank', 'verb')}({pattern('about', 'among', 'area')})")
 _QUALIFIER = re.compile(pattern("about", "qualifier"))
 _ROW_QUALIFIER = re.compile(pattern("about", "qualifier", "row"))
 _LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
@@ -285,7 +286,7 @@ def _take_off(claim: Claim, own: str) -> None:
 
 def among(words: str) -> str | None:
     """Among whom a rank is one."""
-    found = _AMONG.findall(words)
+    found = _AMONG.findall(words) or _AMONG_AREA.findall(words)
     return found[-1] if found else None
 
 

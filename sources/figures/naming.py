@@ -49,6 +49,8 @@ REACHING = listed("verbs", "reaching")
 CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
+_FUNCTIONS = frozenset(section("accounts", "function")["words"])
+_SPENDING = word("accounts", "economic", "spending")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
@@ -607,6 +609,9 @@ def subjects(words: str, count: int = 0) -> list[str]:
     parts = _parted(words, count)
     if len(parts) < 2:
         return [part + measure for part in parts]
+    if any(part.endswith(_SPENDING) for part in parts):
+        # 教育、社会保障和就业支出、卫生健康: functions of spending, whichever of them says so
+        parts = [part + _SPENDING if part in _FUNCTIONS else part for part in parts]
     *others, last = parts
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
         # 第一、二、三产业: the first and the last word are said once
@@ -679,5 +684,7 @@ def _begins_alike(part: str, last: str) -> bool:
     """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
+    if last.removesuffix(_SPENDING) in _FUNCTIONS:
+        return False  # 社保 in 社保、卫生健康支出
     sort = PARTS.ending(part)
     return not (sort in _SORTS and (sort in last or not PARTS.ending(last[: len(part)])))

@@ -5,6 +5,7 @@ Here belongs what the page makes of them; what becomes of a promise is tested wi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,8 +69,17 @@ def test_a_promise_of_an_earlier_report_stands_where_its_result_does(site: Path)
     counts = [(index[report]["attained"], index[report]["missed"]) for report in (REPORT, LATER)]
     # two more in the later one: the promise, and the target that follows from a rate of completion
     assert counts == [(1, 1), (2, 2)]
-    years = {row["year"]: (row["promises"], row["met"], row["missed"]) for row in rows(sections["promises"])}
-    assert years == {2023: (2, 1, 1), 2024: (4, 2, 2)}
+    years: Counter[tuple[int, str]] = Counter()
+    for row in rows(sections["promises"]):
+        years.update({(row["year"], name): row[name] for name in ("promises", "met", "missed")})
+    assert years == {
+        (2023, "promises"): 2,
+        (2023, "met"): 1,
+        (2023, "missed"): 1,
+        (2024, "promises"): 4,
+        (2024, "met"): 2,
+        (2024, "missed"): 2,
+    }
 
 
 def test_both_sources_open_and_what_follows_is_marked(site: Path, browser: Browser) -> None:
@@ -85,4 +95,10 @@ def test_both_sources_open_and_what_follows_is_marked(site: Path, browser: Brows
     assert "推算" in derived and "1,199 至 1,202" in derived and "上年水平" in derived
     years = tab.locator("main .promises tbody tr").first.locator("th, td").all_inner_texts()
     assert years == ["2024", "4", "2", "0", "2", "0", "0", "0", "50%"]
+    topics = [
+        row.locator("th, td").all_inner_texts()
+        for row in tab.locator("main .promises table").nth(1).locator("tbody tr").all()
+    ]
+    # of 2024, then of 2023
+    assert topics == [["经济", "3", "2 / 2共 2 项", "1 / 1共 1 项"], ["就业", "3", "0 / 2共 2 项", "0 / 1共 1 项"]]
     visitor.leave()

@@ -119,6 +119,17 @@ def test_english_names_tell_indicators_apart(indicators: dict[str, dict[str, str
         ("保费收入", r"[Pp]remiums"),
         ("参保人数", r"covered by|enrolled"),
         ("一般贸易", r"under general trade"),
+        ("企业", r"^(?!.*\b[Ff]irms?\b)"),
+        ("高新技术", r"[Nn]ew and high-tech|High-tech industrial development zones"),
+        ("节能环保", r"energy conservation and environmental protection"),
+        ("农林水", r"agriculture, forestry and water conservancy"),
+        ("住房保障", r"housing support"),
+        ("播种面积", r"[Ss]own area|Planted area of fruit"),
+        ("吞吐量", r"throughput"),
+        ("用电量", r"Electricity consumption"),
+        ("保有量", r"in use"),
+        ("首店", r"Debut stores"),
+        ("残疾人", r"persons with disabilities|Persons with disabilities"),
         ("比上年", r", (change|narrowing) over the (previous )?year"),
     ],
 )
@@ -216,7 +227,8 @@ def rows(name: str, folder: Path = VOCABULARY) -> list[dict[str, str]]:
 
 def test_every_topic_has_a_name_in_both_languages_and_members() -> None:
     topics = {row["topic"]: row for row in rows("topics.csv", SEEDS)}
-    assert {row["topic"] for row in rows("indicators.csv")} == topics.keys()
+    # what the vocabulary lacks is counted as other
+    assert {row["topic"] for row in rows("indicators.csv")} | {"other"} == topics.keys()
     assert [row for row in topics.values() if not (row["name_zh"] and row["name_en"].isascii())] == []
 
 

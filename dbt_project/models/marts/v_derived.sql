@@ -10,6 +10,8 @@ select
     '推算：' || methods.name_zh as method_zh,
     'Derived: ' || methods.name_en as method_en,
     indicators.topic,
+    indicators.topic_zh,
+    indicators.topic_en,
     derived.indicator_id,
     indicators.name_zh as indicator_zh,
     indicators.name_en as indicator_en,

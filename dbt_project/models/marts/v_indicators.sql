@@ -14,6 +14,8 @@ select
     observations.year,
     observations.time_period,
     indicators.topic,
+    indicators.topic_zh,
+    indicators.topic_en,
     observations.indicator_id,
     indicators.name_zh as indicator_zh,
     indicators.name_en as indicator_en,

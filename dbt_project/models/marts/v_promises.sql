@@ -36,6 +36,8 @@ select
     areas.name_en as area_en,
     counted.year,
     counted.topic,
+    coalesce(topics.name_zh, counted.topic) as topic_zh,
+    coalesce(topics.name_en, counted.topic) as topic_en,
     counted.promises,
     counted.met,
     counted.near,
@@ -48,3 +50,4 @@ select
     counted.judged_by_another_report
 from counted
 inner join {{ ref('dim_area').include(database=false) }} as areas on counted.area_code = areas.area_code
+left join {{ ref('topics').include(database=false) }} as topics on counted.topic = topics.topic

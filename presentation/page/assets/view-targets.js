@@ -109,36 +109,83 @@ Planhouse.views.targets = (() => {
     );
   };
 
-  /** What the place promised over the years, and how much of it was kept. */
+  const COUNTS = ["promises", ...Object.keys(TONES)];
+
+  /** The counts of several rows together. */
+  const counted = (rows) =>
+    Object.fromEntries(COUNTS.map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0)]));
+
+  const judgedOf = (row) => row.met + row.near + row.missed;
+  const keptOf = (row) => (judgedOf(row) ? Math.round(((row.met + row.near) * 100) / judgedOf(row)) : null);
+
+  /** How many of the judged were kept, and of how many promises; its own table has a column for each year. */
+  const keptIn = (row) =>
+    row && [
+      h("span", { class: "number" }, judgedOf(row) ? `${row.met + row.near} / ${judgedOf(row)}` : "—"),
+      h("span", { class: "status" }, t("targets.of_promises", { count: row.promises })),
+    ];
+
+  /** What the place promised over the years and on each topic, and how much of it was kept. */
   const overYears = (rows) => {
-    const states = Object.keys(TONES);
-    const judged = (row) => row.met + row.near + row.missed;
-    const kept = (row) => (judged(row) ? Math.round(((row.met + row.near) * 100) / judged(row)) : null);
-    const count = (name, title) => ({ key: name, title, cell: (row) => String(row[name]), sort: (row) => row[name], numeric: true });
     if (rows.length === 0) {
       return null;
     }
+    const years = [...Map.groupBy(rows, (row) => row.year)].map(([year, those]) => ({ year, ...counted(those) }));
+    const topics = [...Map.groupBy(rows, (row) => row.topic)]
+      .map(([topic, those]) => ({ topic, ...counted(those), of: new Map(those.map((row) => [row.year, row])) }))
+      .sort((one, other) => other.promises - one.promises);
+    const count = (name, title) => ({ key: name, title, cell: (row) => String(row[name]), sort: (row) => row[name], numeric: true });
     return h(
-        "section",
-        { class: "promises" },
-        h("h3", {}, t("targets.over_years")),
-        h("p", { class: "intro" }, t("targets.over_years_intro")),
-        Planhouse.table({
-          name: "years",
-          rows,
-          columns: [
-            { key: "year", title: t("targets.year"), cell: (row) => String(row.year), sort: (row) => row.year },
-            count("promises", t("targets.promises")),
-            ...states.map((state) => count(state, code("state", state))),
-            {
-              key: "kept",
-              title: t("targets.kept"),
-              cell: (row) => (kept(row) === null ? null : `${kept(row)}%`),
-              sort: kept,
-              numeric: true,
+      "section",
+      { class: "promises" },
+      h("h3", {}, t("targets.over_years")),
+      h("p", { class: "intro" }, t("targets.over_years_intro")),
+      Planhouse.table({
+        name: "years",
+        rows: years,
+        columns: [
+          { key: "year", title: t("targets.year"), cell: (row) => String(row.year), sort: (row) => row.year },
+          count("promises", t("targets.promises")),
+          ...Object.keys(TONES).map((state) => count(state, code("state", state))),
+          {
+            key: "kept",
+            title: t("targets.kept"),
+            cell: (row) => (keptOf(row) === null ? null : `${keptOf(row)}%`),
+            sort: keptOf,
+            numeric: true,
+          },
+        ],
+      }),
+      h("h3", {}, t("targets.by_topic")),
+      h("p", { class: "intro" }, t("targets.by_topic_intro")),
+      Planhouse.table({
+        name: "topics",
+        rows: topics,
+        columns: [
+          {
+            key: "topic",
+            title: t("targets.topic"),
+            cell: (row) => code("topic", row.topic),
+            sort: (row) => code("topic", row.topic),
+          },
+          count("promises", t("targets.promises")),
+          ...years.map(({ year }) => ({
+            key: `year-${year}`,
+            title: String(year),
+            cell: (row) => keptIn(row.of.get(year)),
+            csv: (row) => {
+              const its = row.of.get(year);
+              return [
+                [`${year} ${t("targets.promises")}`, its?.promises],
+                [`${year} ${t("targets.judged")}`, its && judgedOf(its)],
+                [`${year} ${t("targets.attained")}`, its && its.met + its.near],
+              ];
             },
-          ],
-        }),
+            sort: (row) => (row.of.has(year) ? keptOf(row.of.get(year)) : null),
+            numeric: true,
+          })),
+        ],
+      }),
     );
   };
 

@@ -74,6 +74,9 @@ _RANKING = re.compile(
     f"{any_in('numerals', 'rank', 'verb')}.*$"
 )
 _CONTEST = re.compile(pattern("kinds", "contest"))
+_AWARDED = re.compile(
+    f"{any_in('numerals', 'rank', 'award')}(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<contest>.{{4,40}})$"
+)
 _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_SIZES = listed("numerals", "rank", "size")
 _RANK_MEASURE = f"(?:{any_in('numerals', 'rank', 'size')}|{any_in('numerals', 'rank', 'measure')})"
@@ -198,6 +201,9 @@ def _ranked(left: str, before: Discourse) -> str:
     if contest:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
     name = naming.clean(_MOVED.sub("", _RANKING.sub("", left)))
+    awarded = None if name else _AWARDED.search(left)
+    if awarded:
+        return naming.clean(awarded["contest"])  # 获评全省营商环境评价第一名
     if not name or _CONTEST.match(name):
         last = before.last.indicator if before.last else ""
         return before.name or last or naming.clean(_RECORD.sub("", before.clause))

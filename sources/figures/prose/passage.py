@@ -125,19 +125,8 @@ class Prose:
 
     def read(self, text: str, numerals: list[Numeral], base: Base) -> Iterator[tuple[Numeral, Claim | None, int, int]]:
         """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
-        marks = _MARKS.of(text)
-        zones = Mentions(self._zones, text, base.zone, marks)
-        industries = Mentions(self._industries, text, base.industry, marks)
-        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes)
-        together = not base.one_year_too or about.YEARLY.search(text) is not None
-        discourse = OUTSET.moved(topic=_topic(text, numerals), base_year=base.base_year if together else 0)
-        cut: list[tuple[int, int, list[Numeral]]] = []
-        for start, end, group in sentences(text, numerals):
-            cut.append((start, end, group))
-            if not all(numeral.reason for numeral in group):
-                discourse = passage.sentence(start, end, group, discourse)
-        alike.tell_apart(passage.told, text)
-        claims = iter([each.claim for each in passage.told])
+        cut = list(sentences(text, numerals))
+        claims = iter(self._claims(text, numerals, cut, base) if any(not each.reason for each in numerals) else ())
         claim = next(claims, None)
         for start, end, group in cut:
             for numeral in group:
@@ -146,6 +135,24 @@ class Prose:
                     claim = next(claims, None)
                 else:
                     yield numeral, None, start, end
+
+    def _claims(
+        self, text: str, numerals: list[Numeral], cut: list[tuple[int, int, list[Numeral]]], base: Base
+    ) -> list[Claim]:
+        """The claims of a text that is cut into sentences, in order."""
+        marks = _MARKS.of(text)
+        zones = Mentions(self._zones, text, base.zone, marks)
+        industries = Mentions(self._industries, text, base.industry, marks)
+        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes)
+        together = base.base_year and (not base.one_year_too or about.YEARLY.search(text) is not None)
+        discourse, topic = OUTSET, _topic(text, numerals)
+        if topic or together:
+            discourse = OUTSET.moved(topic=topic, base_year=base.base_year if together else 0)
+        for start, end, group in cut:
+            if not all(numeral.reason for numeral in group):
+                discourse = passage.sentence(start, end, group, discourse)
+        alike.tell_apart(passage.told, text)
+        return [each.claim for each in passage.told]
 
 
 @dataclass(slots=True)

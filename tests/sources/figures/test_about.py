@@ -183,6 +183,7 @@ def test_columns_of_months_are_no_years() -> None:
         ("木材产量居全省第3位。", "全省"),
         ("木材产量增长5%，位列中心城区第二。", "中心城区"),
         ("木材产量排名第3位。", None),
+        ("木材产量位居云南省第3位。", "云南省"),
     ],
 )
 def test_among_whom_a_rank_is_one(text: str, among: str | None) -> None:

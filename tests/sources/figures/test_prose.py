@@ -181,6 +181,9 @@ def test_a_rank_is_one_of_what_stands_before_its_verb() -> None:
         ("水产品产量9万吨，总量和增速均位列全省第3位。", "水产品产量(总量和增速)"),
         ("智能制造、绿色工厂评价均位列全市第一。", "智能制造、绿色工厂评价"),
         ("印花税总额和占比位列全市第一。", "印花税总额和占比"),
+        # what a place is awarded in stands behind the verb, and no earlier sentence names it
+        ("新建泵站4座。连续两年获评全省河湖长制考核第一名。", "河湖长制考核"),
+        ("新建泵站4座，连续两年荣获全省第一名。", "新建泵站"),
     ],
 )
 def test_a_rank_is_one_of_the_thing_ranked(text: str, ranked: str) -> None:
