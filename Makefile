@@ -17,7 +17,8 @@ export DO_NOT_TRACK := 1
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
-# the environment, from the lock file; nothing runs when it is in place and neither file changed
+# the environment, from the lock file; nothing runs when it is in place and neither file changed. The lock has everything: with
+# --no-deps pip looks for nothing else (it would want a hash of each extra that a package asks for, which no lock has)
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Planhouse needs Python 3.11 or newer; say which: make PYTHON=python3.12 build"; exit 1; }
 	@echo "Setting up $(VENV) from requirements.lock ..."
@@ -28,7 +29,7 @@ $(READY): requirements.lock pyproject.toml
 		$$UV pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r requirements.lock && \
 		$$UV pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python -e . ; \
 	else \
-		$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock && \
 		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . ; \
 	fi
 	@touch $@
@@ -79,12 +80,12 @@ extract: $(READY) ## a DuckDB file of some areas out of Spark's tables: make ext
 ocr: $(READY) ## set up what recognises the letters of scans (about 270 MB)
 	@UV=$$(command -v uv || echo $(BIN)/uv); \
 	if $$UV --version >/dev/null 2>&1; then $$UV pip install --quiet --require-hashes --python $(BIN)/python -r requirements-ocr.lock; \
-	else $(BIN)/python -m pip install --quiet --require-hashes -r requirements-ocr.lock; fi
+	else $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-ocr.lock; fi
 
 dagster-postgres: $(READY) ## set up what Dagster needs to keep its history in PostgreSQL
 	@UV=$$(command -v uv || echo $(BIN)/uv); \
 	if $$UV --version >/dev/null 2>&1; then $$UV pip install --quiet --require-hashes --python $(BIN)/python -r requirements-dagster-postgres.lock; \
-	else $(BIN)/python -m pip install --quiet --require-hashes -r requirements-dagster-postgres.lock; fi
+	else $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-dagster-postgres.lock; fi
 
 spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGINE=spark make build does so, too
 	@$(PLANHOUSE) spark
