@@ -12,10 +12,10 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract ocr spark spark-test vocabulary expectations docs confidence bench lock clean
+.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres dagster-postgres extract ocr spark spark-test vocabulary expectations docs confidence bench lock clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
 # the environment, from the lock file; nothing runs when it is in place and neither file changed. uv, where there is none, is the one of
 # the lock, too. --no-deps: the lock is whole but for what pyproject.toml excludes by name
@@ -82,6 +82,11 @@ ocr: $(READY) ## set up what recognises the letters of scans (about 270 MB)
 	if $$UV --version >/dev/null 2>&1; then $$UV pip install --quiet --require-hashes --no-deps --python $(BIN)/python -r requirements-ocr.lock; \
 	else $(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-ocr.lock; fi
 
+dagster-postgres: $(READY) ## set up what Dagster needs to keep its history in PostgreSQL
+	@UV=$$(command -v uv || echo $(BIN)/uv); \
+	if $$UV --version >/dev/null 2>&1; then $$UV pip install --quiet --require-hashes --no-deps --python $(BIN)/python -r requirements-dagster-postgres.lock; \
+	else $(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dagster-postgres.lock; fi
+
 spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGINE=spark make build does so, too
 	@$(PLANHOUSE) spark
 
@@ -114,6 +119,8 @@ lock: ## resolve the dependencies anew into the lock files
 		--no-header --upgrade orchestration/engines/spark/requirements.txt -o orchestration/engines/spark/requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --upgrade --constraints requirements.lock requirements-ocr.txt -o requirements-ocr.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --upgrade --constraints requirements.lock requirements-dagster-postgres.txt -o requirements-dagster-postgres.lock
 
 clean: ## remove everything that was built
 	rm -rf .build .dagster site exports warehouse.duckdb dbt_project/target dbt_project/logs
