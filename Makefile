@@ -1,4 +1,4 @@
-# Thin wrappers of documented commands; README.md says what each one runs.
+# Thin wrappers of documented commands; README.md and docs/ say what each one runs.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -109,7 +109,7 @@ docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/db
 confidence: $(READY) ## measure how far rules can be trusted: make confidence GOLD=folder [SCANS=folder]
 	@$(BIN)/python -m benchmarks.confidence "$(GOLD)" $(if $(SCANS),--scans "$(SCANS)")
 
-bench: $(READY) ## measure; the table of the README
+bench: $(READY) ## measure; the table of docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
 
 lock: ## resolve the dependencies anew into the lock files
