@@ -111,7 +111,7 @@ class SparkEngine:
             ),
             # Parquet knows no DELETE: every table is made again
             *("build", "--full-refresh", "--exclude-resource-type", "unit_test"),
-            *("--target", "spark", "--project-dir", project, "--profiles-dir", project),
+            *("--target", "spark", "--project-dir", project, "--profiles-dir", project, "--log-path", str(work)),
         ]
         request.write_text(
             json.dumps(
