@@ -221,6 +221,14 @@ def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:
         claim.setting = last.setting
 
 
+def narrow_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
+    """Gives a number that has no subject of its own what the number before it in its sentence takes in or leaves out:
+    固定资产投资(含市直管项目)320亿元，增长6.1%."""
+    leans = claim.indicator == last.indicator and not claim.leaves.subject and last.numeral.start >= sentence.start
+    if leans and claim.about.qualifier is None:
+        claim.about = claim.about._replace(qualifier=last.about.qualifier)
+
+
 def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
     """The setting of a number that is compared with the five years of a plan (较“十三五”时期增长15%): it sums those after them."""
     numeral = claim.numeral

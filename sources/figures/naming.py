@@ -465,6 +465,12 @@ def measures_nothing(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def are_new(name: str) -> bool:
+    """Whether a name is of those that were set up, who are counted whatever was measured before: 新设企业."""
+    return bool(ADDED.starting(name)) and bool(_POSSESSORS.ending(name))
+
+
+@lru_cache(maxsize=8192)
 def is_compound(name: str) -> bool:
     """Whether a name is that of a whole whose parts are named by half a word: 进出口总额."""
     return any(compound in name for compound in _COMPOUND)

@@ -414,6 +414,8 @@ class _Passage:
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
+        if discourse.last is not None and discourse.last.about.qualifier:
+            about.narrow_alike(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator
