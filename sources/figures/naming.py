@@ -33,6 +33,8 @@ _THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _THAN_MONTHS = re.compile(pattern("wording", "than_year", "months"))
+_STREAK = listed("numerals", "streak").only
+_IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _BASIS_MARK = word("wording", "than_year", "basis_mark")
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
 NEEDS_NOUN = listed("wording", "needs_noun")
@@ -147,6 +149,7 @@ def clean(words: str) -> str:
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
+    text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
     if "、" in text and (match := _SUMMED.match(text)):

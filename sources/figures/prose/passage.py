@@ -219,6 +219,7 @@ class _Passage:
                 setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words)
                 said.wordy.append((clause.start, clause.end))
+                about.kept(claims, words)
                 continue
             here = of_clause(words, setting, self.context, self.marks)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
