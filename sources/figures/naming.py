@@ -82,6 +82,7 @@ _AMONG = tuple(listed("wording", "among").meaning)
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
+_CARRIED_SIZES = listed("measures", "size", "carried")
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 ATTRIBUTES = listed("measures", "attribute")
@@ -142,9 +143,18 @@ _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
 
-@lru_cache(maxsize=8192)
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
+    return _cleaned(words, summed=True)
+
+
+def clean_list(words: str) -> str:
+    """The same of a list that is dealt to its names, whatever it calls them together: 电子、汽车、石化三大产业分别增长."""
+    return _cleaned(words, summed=False)
+
+
+@lru_cache(maxsize=8192)
+def _cleaned(words: str, *, summed: bool) -> str:
     text = _ASIDE.sub("", words) if "(" in words else words
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
@@ -152,7 +162,7 @@ def clean(words: str) -> str:
     text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
-    if "、" in text and (match := _SUMMED.match(text)):
+    if summed and "、" in text and (match := _SUMMED.match(text)):
         text = text[match.end() :]
     while True:
         before = text
@@ -529,6 +539,7 @@ _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
+_KEPT_SORTS = listed("measures", "sort", "kept")
 
 
 @lru_cache(maxsize=8192)
@@ -637,7 +648,10 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
     full = [_named_as(part, last) for part in others]
-    return [*full, sibling(last, full[-1])]
+    full = [*full, sibling(last, full[-1])]
+    size = _CARRIED_SIZES.starting(full[0])
+    # 限额以上批发、零售、餐饮业销售额
+    return [name if _SIZED_WORDS.search(name) else size + name for name in full] if size else full
 
 
 def _trade_with(others: list[str], last: str, trade: str) -> list[str]:
@@ -678,6 +692,8 @@ def _between_names(words: str, mark: re.Match[str]) -> tuple[int, bool]:
 def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
     measure = MEASURES.ending(last)
+    if (sort := _KEPT_SORTS.ending(last, len(last) - len(measure))) and not MEASURES.ending(part):
+        return part + ("" if part.endswith(sort) else sort) + measure  # 养老、失业、工伤保险参保人数
     if MEASURES.ending(part) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
     if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
