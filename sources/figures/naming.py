@@ -143,27 +143,33 @@ _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
 
+@lru_cache(maxsize=8192)
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
-    return _cleaned(words, summed=True)
+    text = _without_asides(words)
+    summed = _SUMMED.match(text) if "、" in text else None
+    return _without_lead(text[summed.end() :] if summed else text)
 
 
 def clean_list(words: str) -> str:
     """The same of a list that is dealt to its names, whatever it calls them together: 电子、汽车、石化三大产业分别增长."""
-    return _cleaned(words, summed=False)
+    return _without_lead(_without_asides(words))
 
 
-@lru_cache(maxsize=8192)
-def _cleaned(words: str, *, summed: bool) -> str:
+def _without_asides(words: str) -> str:
+    """Words without what they are compared with, how they were worked out, and adverbs."""
     text = _ASIDE.sub("", words) if "(" in words else words
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
     text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
-    text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
-    if summed and "、" in text and (match := _SUMMED.match(text)):
-        text = text[match.end() :]
+    return _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
+
+
+def _without_lead(words: str) -> str:
+    """Words without what stands before a name."""
+    text = words
     while True:
         before = text
         if match := _opening(text):

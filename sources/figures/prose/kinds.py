@@ -265,16 +265,21 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
+    dealing = _dealing(said, each, claim, dealt, periods)
+    claim.setting = dealing.at_period(0, claim.setting)
+    claim.leaves = claim.leaves._replace(dealing=dealing)
+    return _by((rule, claim))
+
+
+def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
+    """What the claim of its first number says of a list."""
     basis = claim.about.change_basis if claim.kind is _LEVEL else None
     if (basis or _CONTRIBUTES.match(each.rest)) and claim.indicator.startswith(dealt[0]):
         # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
     when = claim.setting if said.turned else None
     scenario = claim.setting.scenario if claim.setting.scenario is not said.when.scenario else None
-    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, when, periods, scenario, basis)
-    claim.setting = dealing.at_period(0, claim.setting)
-    claim.leaves = claim.leaves._replace(dealing=dealing)
-    return _by((rule, claim))
+    return Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, when, periods, scenario, basis)
 
 
 def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:

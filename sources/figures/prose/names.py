@@ -396,6 +396,11 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     if its.reached and naming.ADDED.starting(name):
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
+    return _come_to(its, name)
+
+
+def _come_to(its: Naming, name: str) -> str:
+    """What a number says there is by now, of something named by what was added to it."""
     if its.reached and (added := naming.ADDED.ending(name) or _CHANGED.ending(name)):
         # 里程新增30公里、突破200公里
         name = name[: -len(added)]
@@ -404,7 +409,11 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
 
 def _has_grown(name: str, before: Discourse) -> bool:
     """Whether all that was said of a name before is by how much it grew."""
-    return before.last is not None and before.last.kind is FigureKind.GROWTH and name not in before.last_levels(_LISTED_IN_SUM)
+    return (
+        before.last is not None
+        and before.last.kind is FigureKind.GROWTH
+        and name not in before.last_levels(_LISTED_IN_SUM)
+    )
 
 
 def _sum_of(parts: tuple[str, ...]) -> str:

@@ -207,8 +207,6 @@ class _Passage:
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
-            if not place:
-                self.where = self.where.at_sentence(opening)
             self.where = self.where.at_clause(opening, after=after)
             after = clause.ends
             discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
