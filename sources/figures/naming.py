@@ -638,10 +638,7 @@ def subjects(words: str, count: int = 0) -> list[str]:
     parts = _parted(words, count)
     if len(parts) < 2:
         return [part + measure for part in parts]
-    if any(part.endswith(_SPENDING) for part in parts):
-        # 教育、社会保障和就业支出、卫生健康: functions of spending, whichever of them says so
-        parts = [part + _SPENDING if part in _FUNCTIONS else part for part in parts]
-    *others, last = parts
+    *others, last = _spent(parts)
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
         # 第一、二、三产业: the first and the last word are said once
         last, others = (
@@ -654,10 +651,20 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
     full = [_named_as(part, last) for part in others]
-    full = [*full, sibling(last, full[-1])]
-    size = _CARRIED_SIZES.starting(full[0])
-    # 限额以上批发、零售、餐饮业销售额
-    return [name if _SIZED_WORDS.search(name) else size + name for name in full] if size else full
+    return _of_one_size([*full, sibling(last, full[-1])])
+
+
+def _of_one_size(names: list[str]) -> list[str]:
+    """The names of a list with the class of size that the first one says for all: 限额以上批发、零售、餐饮业销售额."""
+    size = _CARRIED_SIZES.starting(names[0])
+    return [name if _SIZED_WORDS.search(name) else size + name for name in names] if size else names
+
+
+def _spent(parts: list[str]) -> list[str]:
+    """The names of a list of functions of spending, whichever of them says so: 教育、社会保障和就业支出、卫生健康."""
+    if not any(part.endswith(_SPENDING) for part in parts):
+        return parts
+    return [part + _SPENDING if part in _FUNCTIONS else part for part in parts]
 
 
 def _trade_with(others: list[str], last: str, trade: str) -> list[str]:
@@ -698,10 +705,15 @@ def _between_names(words: str, mark: re.Match[str]) -> tuple[int, bool]:
 def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
     measure = MEASURES.ending(last)
-    if (sort := _KEPT_SORTS.ending(last, len(last) - len(measure))) and not MEASURES.ending(part):
-        return part + ("" if part.endswith(sort) else sort) + measure  # 养老、失业、工伤保险参保人数
     if MEASURES.ending(part) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
+    if sort := _KEPT_SORTS.ending(last, len(last) - len(measure)):
+        return part + ("" if part.endswith(sort) else sort) + measure  # 养老、失业、工伤保险参保人数
+    return _sorted_as(part, last, measure)
+
+
+def _sorted_as(part: str, last: str, measure: str) -> str:
+    """The same of a name that measures nothing and does nothing by itself."""
     if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
         return part + sort  # 教育、社保、卫生健康领域
     if not PARTS.ending(part):
