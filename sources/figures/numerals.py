@@ -137,6 +137,7 @@ _DECIMALS = 6
 _AFTER = classed("numerals", "after")
 _BETWEEN = classed("numerals", "between")
 _BEFORE = classed("numerals", "before")
+_NO_BOUND = listed("numerals", "no_bound")
 _PER = listed("numerals", "per")
 _SPELLED_AMOUNTS = listed("numerals", "spelled", "amounts")
 _COUNTER = listed("numerals", "spelled", "counter")
@@ -317,7 +318,7 @@ class Scanner:
             numeral.comparator = numeral.comparator or _AFTER.meaning[after]
             if unit or after not in _MORE:
                 numeral.end += len(after)
-        elif before in _BEFORE_LAST and (word := _BEFORE.ending(text, start)):
+        elif before in _BEFORE_LAST and (word := comparing(text, start)):
             numeral.comparator = _BEFORE.meaning[word]
         if before in _SIGNS:
             _take_sign(numeral, text)
@@ -399,9 +400,9 @@ class Scanner:
             _take_tenths(numeral, text)
         if more:
             numeral.comparator = _BETWEEN.meaning[more]
-        elif before := _BEFORE.ending(text, numeral.start):
+        elif before := comparing(text, numeral.start):
             numeral.comparator = _BEFORE.meaning[before]
-        if not _is_amount(match, unit, quantity):
+        if not (_is_amount(match, unit, quantity) or _is_passed(numeral, text)):
             numeral.set_aside("spelled", "date" if quantity in TIMES else "other")
         elif apart := _no_amount(numeral, text):
             numeral.set_aside(*apart)
@@ -417,6 +418,12 @@ def _span(numeral: Numeral | None) -> tuple[int, int]:
 def _rank(text: str, start: int, end: int, value: str) -> Numeral:
     """第3名."""
     return Numeral(start - len(ORDINAL), end + len(RANKED.starting(text, end)), value, unit=RANK_UNIT, is_rank=True)
+
+
+def comparing(text: str, at: int | None = None) -> str:
+    """The word before a place (the end without one) that makes the number there a bound, or empty: 超过, 破, but not 侦破."""
+    word = _BEFORE.ending(text, at)
+    return "" if word and _NO_BOUND.ending(text, at) else word
 
 
 def _is_word(text: str, end: int, unit: str, low: str) -> bool:
@@ -444,6 +451,13 @@ def _is_amount(match: re.Match[str], unit: str, quantity: str) -> bool:
     exact = quantity in {"money", "difference"} and len(match["han"]) > 1
     scaled = bool(match["scale"]) or any(scale in match["han"] for scale in _SCALED)
     return scaled or unit in _SPELLED_AMOUNTS or exact
+
+
+def _is_passed(numeral: Numeral, text: str) -> bool:
+    """Whether a number in Chinese numerals is a bound that leaves out its unit: 破百亿, 突破五千亿大关."""
+    if numeral.quantity != "number" or not _MAGNITUDE_BEFORE.ending(text, numeral.start):
+        return False
+    return numeral.end == len(text) or bool(_MAGNITUDE_AFTER.starting(text, numeral.end))
 
 
 def _ordinal(text: str, match: re.Match[str]) -> Numeral:

@@ -264,17 +264,26 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
     in_time = bool(periods)
     if len(time_context.YEAR.findall(own)) == count > 1:
         in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
-    own = naming.clean(own)
+    own = naming.clean_list(own) if count > 1 else naming.clean(own)
     if own in _SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
-    if _CONTRIBUTES.match(each.rest) and claim.indicator.startswith(dealt[0]):
-        dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)  # 分别拉动经济增长2个、3个百分点
-    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, claim.setting if said.turned else None, periods)
+    dealing = _dealing(said, each, claim, dealt, periods)
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return _by((rule, claim))
+
+
+def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
+    """What the claim of its first number says of a list."""
+    basis = claim.about.change_basis if claim.kind is _LEVEL else None
+    if (basis or _CONTRIBUTES.match(each.rest)) and claim.indicator.startswith(dealt[0]):
+        # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元
+        dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
+    when = claim.setting if said.turned else None
+    scenario = claim.setting.scenario if claim.setting.scenario is not said.when.scenario else None
+    return Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, when, periods, scenario, basis)
 
 
 def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
@@ -416,7 +425,9 @@ def _next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     claim.setting = when
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
-    is_level = dealing.kind is FigureKind.LEVEL
+    is_level = dealing.kind is _LEVEL and dealing.change_basis is None
+    if dealing.change_basis:
+        claim.about = About(change_basis=dealing.change_basis)
     if is_level:
         # 分别增加到5家、7家: what is said of the first is said of all
         claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity) or (not left and before.stock)
