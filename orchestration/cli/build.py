@@ -5,6 +5,7 @@ Here belongs the conversation with the person at the terminal: progress, the sum
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -177,10 +178,18 @@ def run_job(inputs: Inputs, name: str = "build", *, only: list[str] | None = Non
 
     ``only`` names the assets of the group publish that are wanted, instead of all. The caller holds the build lock.
     """
-    settings = inputs.settings
+    from orchestration.build import modelling
+
     progress.say("starting Dagster and dbt")
+    # page and plain files need no dbt, and Spark has its own
+    with contextlib.nullcontext() if only or inputs.settings.on_spark else modelling.ahead(inputs.settings):
+        return _run_job(inputs, name, only=only, debug=debug)
+
+
+def _run_job(inputs: Inputs, name: str, *, only: list[str] | None, debug: bool) -> bool:
     from orchestration.dagster_home import prepare
 
+    settings = inputs.settings
     prepare()
 
     from dagster import AssetKey, DagsterEventType, DagsterInstance
