@@ -190,7 +190,9 @@ class ReportVersion(MetaTable):
     """Which build modelled a report last."""
 
     TABLE = "meta.report_versions"
-    WORDS = "When each report was last modelled, one row each: another version, perhaps other values. 各报告最近一次建模的版本，每份一行。"
+    WORDS = (
+        "One row per report: when it was last modelled; another version, perhaps other values. 各报告最近建模的版本。"
+    )
 
     report_id: Annotated[str, "Report. 报告编号。"]
     version: Annotated[str, "Build that modelled it. 建模的构建编号。"]
