@@ -5,23 +5,35 @@ Importing this runs nothing; only asking for the definitions reads the environme
 
 from __future__ import annotations
 
-from dagster import Definitions, definitions, in_process_executor
+from dagster import Definitions, colored_console_logger, definitions, in_process_executor, json_console_logger
 
 from orchestration.build.inputs import Inputs
-from orchestration.defs import automation, exports, extract, models, page, publish, quality, read_report, reports
-from orchestration.resources import WarehouseSettings, run_inputs
+from orchestration.defs import (
+    alerts,
+    automation,
+    exports,
+    extract,
+    models,
+    page,
+    publish,
+    quality,
+    read_report,
+    reports,
+)
+from orchestration.resources import WarehouseSettings, alert_settings, run_inputs
+from orchestration.service_settings import ScheduleSettings, log_format
 from orchestration.settings import Settings
 
 
 @definitions
 def defs() -> Definitions:
-    """The assets, checks, jobs, schedule and sensor of Planhouse."""
+    """The assets, checks, jobs, schedule and sensors of Planhouse."""
     return definitions_of(Inputs(Settings.from_environment()))
 
 
 def definitions_of(inputs: Inputs) -> Definitions:
     """The same for whoever has looked at the dbt project already. The inputs of a run are another matter: it may come much later."""
-    settings = inputs.settings
+    settings, schedule = inputs.settings, ScheduleSettings.from_environment()
     dbt = models.load_models(inputs)
     return Definitions.merge(
         reports.definitions(),
@@ -30,11 +42,13 @@ def definitions_of(inputs: Inputs) -> Definitions:
         publish.definitions(dbt),
         page.definitions(),
         exports.definitions(),
-        automation.definitions(),
+        automation.definitions(schedule),
+        alerts.definitions(schedule),
         read_report.definitions(),
         extract.definitions(dbt, on_spark=settings.on_spark),
         Definitions(
-            resources={"planhouse": WarehouseSettings.of(settings), "inputs": run_inputs},
+            resources={"planhouse": WarehouseSettings.of(settings), "inputs": run_inputs, "alerts": alert_settings},
+            loggers={"console": json_console_logger if log_format() == "json" else colored_console_logger},
             # one process for whatever is selected in the UI, too: DuckDB has one writer
             executor=in_process_executor,
         ),

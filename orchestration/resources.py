@@ -11,6 +11,7 @@ from pathlib import Path
 from dagster import ConfigurableResource, InitResourceContext, resource
 
 from orchestration.build.inputs import Inputs
+from orchestration.service_settings import AlertSettings
 from orchestration.settings import Settings, SparkSettings
 
 
@@ -59,3 +60,11 @@ class WarehouseSettings(ConfigurableResource[Settings]):
 def run_inputs(context: InitResourceContext) -> Inputs:
     """Inputs of the run's own. A build from the command line, which looked at them to decide, hands its own instead."""
     return Inputs(context.resources.planhouse.get())
+
+
+@resource(
+    description="Whom to tell of what a person has to do; not shown, as it holds passwords. 提醒的去处；含密码，不予显示。"
+)
+def alert_settings(_: InitResourceContext) -> AlertSettings:
+    """What the environment says at each look. Raises SettingsError."""
+    return AlertSettings.from_environment()

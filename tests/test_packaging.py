@@ -72,7 +72,7 @@ def test_pip_says_so_too_and_installs_in_place(checkout: Path, tmp_path: Path) -
     assert "runs from a checkout and builds no wheel" in run.stdout + run.stderr
     assert "make build" in run.stdout + run.stderr
     assert list(tmp_path.glob("*.whl")) == []
-    assert "runs from a checkout and builds no wheel" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "runs from a checkout and builds no wheel" in (ROOT / "docs" / "building.md").read_text(encoding="utf-8")
     target = ["--target", str(tmp_path / "target")]
     subprocess.run(
         [sys.executable, "-m", "pip", "install", "--quiet", *offline, *target, "--editable", str(checkout)],

@@ -7,7 +7,7 @@
 {% macro get_where_subquery(relation) -%}
     {%- set where = config.get('where', '') -%}
     {%- set of_everything = model.column_name == 'report_id' and model.test_metadata.name == 'relationships' -%}
-    {%- if not where and not of_everything and execute and relation.identifier in planhouse.tables_by_report() -%}
+    {%- if not where and not of_everything and execute and planhouse.is_by_report(relation.identifier) -%}
         {%- set where = 'report_id in (select report_id from ' ~ source('raw', 'affected_reports') ~ ')' ~ planhouse.between_affected() -%}
     {%- endif -%}
     {%- if where -%}
@@ -17,17 +17,10 @@
     {%- endif -%}
 {%- endmacro %}
 
-{#
-    The names of the public tables and views that have a report_id, the list of reports itself left out, and the figures as read.
-#}
-{% macro tables_by_report() -%}
-    {%- set names = ['stg_figures'] -%}
-    {%- for node in graph.nodes.values() -%}
-        {%- if node.resource_type == 'model' and node.schema == 'marts' and 'report_id' in node.columns and node.name != 'dim_report' -%}
-            {%- do names.append(node.name) -%}
-        {%- endif -%}
-    {%- endfor -%}
-    {{ return(names) }}
+{# Whether a table is a public one, or a view, that has a report_id, the list of reports itself left out; or the figures as read. #}
+{% macro is_by_report(name) -%}
+    {%- set node = graph.nodes.get('model.planhouse.' ~ name, {}) -%}
+    {{ return(name == 'stg_figures' or (name != 'dim_report' and node.schema == 'marts' and 'report_id' in node.columns)) }}
 {%- endmacro %}
 
 {# The same in words that reach every table under a view, where the list itself reaches only the first: the ids lie between these two. #}
@@ -36,7 +29,11 @@
 {%- endmacro %}
 
 {% macro default__between_affected() -%}
-    {%- set bounds = run_query('select min(report_id), max(report_id) from ' ~ source('raw', 'affected_reports')).rows[0] -%}
+    {#- asked once in a run: the graph is the one thing that all of its nodes share -#}
+    {%- if 'affected' not in graph -%}
+        {%- do graph.update(affected=run_query('select min(report_id), max(report_id) from ' ~ source('raw', 'affected_reports')).rows[0]) -%}
+    {%- endif -%}
+    {%- set bounds = graph.affected -%}
     {{ return(" and report_id between '" ~ bounds[0] ~ "' and '" ~ bounds[1] ~ "'" if bounds[0] else '') }}
 {%- endmacro %}
 

@@ -14,9 +14,10 @@ from dagster import AssetExecutionContext
 
 from orchestration.build import modelling
 from orchestration.build.ingest import Blame, Ingest
+from orchestration.build.vocabulary_nodes import UNCHANGED
 
-PASSED = {"success", "pass"}
-"""The statuses of a dbt node that was made, or whose test found nothing."""
+PASSED = {"success", "pass", UNCHANGED}
+"""The statuses of a dbt node that was made, or whose test found nothing, now or before."""
 
 
 class Engine(Protocol):

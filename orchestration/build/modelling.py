@@ -1,7 +1,7 @@
-"""Running dbt in this process, and its manifest.
+"""Running dbt, and its manifest.
 
-Here belongs every call of dbt. Running it in process saves a second start of Python; the connection is closed afterwards, because
-DuckDB allows one writer.
+Here belongs every call of dbt. It runs in this process, which saves a second start of Python, or in the one that ``ahead`` started;
+the connection is closed afterwards, because DuckDB allows one writer.
 """
 
 from __future__ import annotations
@@ -10,15 +10,24 @@ import contextlib
 import fcntl
 import io
 import json
-from collections.abc import Iterator, Sequence
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from orchestration.build import seeds
 from orchestration.build.check_words import describe, words_of
 from orchestration.build.inputs import Inputs
+from orchestration.process.stop import apart, end_with_parent
 from orchestration.settings import Settings
+
+Result = TypeVar("Result")
+
+# the process of its own that dbt has within ``ahead``, and what that process has parsed already: (settings, manifest)
+_process: ProcessPoolExecutor | None = None
+_parsed: list[tuple[Settings, Any]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,40 @@ class DbtError(RuntimeError):
     """dbt could not run at all: the project does not parse or the profile does not connect."""
 
 
-def _invoke(settings: Settings, arguments: Sequence[str]) -> Any:
-    # imported late: three seconds that a build without changes does not need
+@contextlib.contextmanager
+def ahead(settings: Settings) -> Iterator[None]:
+    """Within the block dbt has a process of its own, which imports it and loads the project while this one does something else."""
+    global _process
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=end_with_parent) as process:
+        # what goes wrong there goes wrong again when dbt is needed, and is told then
+        apart(lambda: process.submit(_load, settings))
+        _process = process
+        try:
+            yield
+        finally:
+            _process = None
+
+
+def _where_dbt_is(call: Callable[..., Result], *arguments: object) -> Result:
+    return _process.submit(call, *arguments).result() if _process else call(*arguments)
+
+
+def _load(settings: Settings) -> None:
+    """Keep the parsed project for the next run of dbt in this process. Its manifest is for others to write."""
+    result = _invoke(settings, ["--no-write-json", "parse"])
+    if result.success:
+        _parsed.append((settings, result.result))
+
+
+def _parse(settings: Settings) -> None:
+    result = _invoke(settings, ["parse"])
+    if not result.success:
+        raise DbtError(f"The dbt project does not parse: {result.exception}")
+
+
+def _invoke(settings: Settings, arguments: Sequence[str], manifest: Any = None) -> Any:
+    # imported late: seconds that a build without changes does not need
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
@@ -53,7 +94,7 @@ def _invoke(settings: Settings, arguments: Sequence[str]) -> Any:
     where = ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
     try:
         with seeds.laid_out(settings), contextlib.redirect_stdout(io.StringIO()):
-            return dbtRunner().invoke([*base, *arguments, *where])
+            return dbtRunner(manifest=manifest).invoke([*base, *arguments, *where])
     finally:
         DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
@@ -68,9 +109,7 @@ def manifest_path(inputs: Inputs) -> Path:
     with (settings.dbt_target / "parse.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists() or not stamp.exists() or stamp.read_text() != current:
-            result = _invoke(settings, ["parse"])
-            if not result.success:
-                raise DbtError(f"The dbt project does not parse: {result.exception}")
+            _where_dbt_is(_parse, settings)
             stamp.write_text(current)
     return path
 
@@ -137,20 +176,30 @@ def _words(node: Any) -> str:
 
 
 def _results(settings: Settings, arguments: Sequence[str]) -> Iterator[NodeResult]:
+    yield from _where_dbt_is(_run, settings, arguments)
+
+
+def _run(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
+    # a manifest serves one run: dbt writes into it
+    loaded = _parsed.pop() if _parsed else None
+    manifest = loaded[1] if loaded and loaded[0] == settings else None
     # the manifest is there since the project was parsed, and results are taken from memory: writing both takes dbt half a second
-    result = _invoke(settings, ["--no-write-json", *arguments])
+    result = _invoke(settings, ["--no-write-json", *arguments], manifest)
     if result.result is None:
         raise DbtError(f"dbt could not run: {result.exception}")
-    for each in result.result.results:
-        node = each.node
-        yield NodeResult(
-            unique_id=node.unique_id,
-            resource_type=str(node.resource_type),
-            name=node.name,
-            status=str(each.status),
-            seconds=each.execution_time,
-            failures=each.failures or 0,
-            message=each.message or "",
-            description=_words(node),
-            compiled_sql=getattr(node, "compiled_code", None) or "",
-        )
+    return [_node_result(each) for each in result.result.results]
+
+
+def _node_result(each: Any) -> NodeResult:
+    node = each.node
+    return NodeResult(
+        unique_id=node.unique_id,
+        resource_type=str(node.resource_type),
+        name=node.name,
+        status=str(each.status),
+        seconds=each.execution_time,
+        failures=each.failures or 0,
+        message=each.message or "",
+        description=_words(node),
+        compiled_sql=getattr(node, "compiled_code", None) or "",
+    )

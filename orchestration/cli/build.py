@@ -5,10 +5,12 @@ Here belongs the conversation with the person at the terminal: progress, the sum
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
 import uuid
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,11 +45,13 @@ def build(
     before; 128 and the number of the signal when it was stopped by one.
     """
     with stop.at_signals():
-        progress.start()
         try:
+            from orchestration.service_settings import log_format
+
+            progress.start(as_json=log_format() == "json")
             return _locked(full=full, debug=debug)
         except Exception as error:
-            print(f"Nothing was built: {trouble.of(error)}", file=sys.stderr)
+            progress.fail(f"Nothing was built: {trouble.of(error)}")
             if debug:
                 traceback.print_exception(error)
             return FAILED
@@ -64,7 +68,7 @@ def _locked(*, full: bool, debug: bool) -> int:
         hold_build_lock(settings.build)
         return _build(settings, full=full, debug=debug)
     except BuildLocked as error:
-        print(error, file=sys.stderr)
+        progress.fail(str(error))
         return LOCKED
     finally:
         release_build_lock(settings.build)
@@ -96,9 +100,8 @@ def _build(settings: Settings, *, full: bool, debug: bool) -> int:
     _refuse_unwritable(settings)
     before = _identity(settings.warehouse)
     if not _attempt(inputs, debug=debug) and _identity(settings.warehouse) == before:
-        print(
-            "The build failed; what was published is as it was. What is wrong stands above; mend it and build again.",
-            file=sys.stderr,
+        progress.fail(
+            "The build failed; what was published is as it was. What is wrong stands above; mend it and build again."
         )
         return FAILED
     return _tell(settings)
@@ -109,7 +112,7 @@ def _attempt(inputs: Inputs, *, only: list[str] | None = None, debug: bool) -> b
     try:
         return run_job(inputs, only=only, debug=debug)
     except Exception as error:
-        print(trouble.of(error), file=sys.stderr)
+        progress.fail(trouble.of(error))
         if debug:
             traceback.print_exception(error)
         return False
@@ -123,7 +126,9 @@ def _listed(names: list[str]) -> str:
 
 def _refuse_unwritable(settings: Settings) -> None:
     """Raises PermissionError when a build would find only at its end that it may not write its result."""
-    for folder in (settings.warehouse.parent, dagster_home_folder()):
+    from orchestration.dagster_home import dagster_home
+
+    for folder in (settings.warehouse.parent, dagster_home()):
         there = next(each for each in (folder, *folder.parents) if each.exists())
         if not os.access(there, os.W_OK | os.X_OK):
             raise PermissionError(f"{there} cannot be written to.")
@@ -136,6 +141,9 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _say(text: str) -> None:
     """Words on standard output. Whoever reads them may have seen enough (``| head``): that changes no build and no status."""
+    if progress.is_json():
+        progress.record("info", text)
+        return
     try:
         print(text, flush=True)
     except BrokenPipeError:
@@ -149,17 +157,17 @@ def _tell(settings: Settings) -> int:
     from orchestration.warehouse.build_record import read_build_record, read_quarantine
 
     record, old = read_build_record(settings.warehouse), behind(settings)
-    _say(_summary(settings, record, old))
+    if progress.is_json():
+        progress.record("info", "This is published.", warehouse=settings.warehouse, **asdict(record))
+    else:
+        _say(_summary(settings, record, old))
     set_aside = read_quarantine(settings.warehouse)
     if set_aside:
-        print("Set aside; everything else is published:", file=sys.stderr)
-        for document in set_aside:
-            print(f"- {document}", file=sys.stderr)
+        progress.warn("\n".join(["Set aside; everything else is published:", *(f"- {each}" for each in set_aside)]))
     if old:
-        print(
+        progress.warn(
             f"The warehouse is published. Not written, and as before: {_listed(old)}. What is wrong stands above; mend it and "
-            "build again, which writes only that.",
-            file=sys.stderr,
+            "build again, which writes only that."
         )
         return BEHIND
     return SET_ASIDE if set_aside else BUILT
@@ -170,11 +178,19 @@ def run_job(inputs: Inputs, name: str = "build", *, only: list[str] | None = Non
 
     ``only`` names the assets of the group publish that are wanted, instead of all. The caller holds the build lock.
     """
-    settings = inputs.settings
+    from orchestration.build import modelling
+
     progress.say("starting Dagster and dbt")
-    home = dagster_home()
-    os.environ["DAGSTER_HOME"] = str(home)
-    os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
+    # page and plain files need no dbt, and Spark has its own
+    with contextlib.nullcontext() if only or inputs.settings.on_spark else modelling.ahead(inputs.settings):
+        return _run_job(inputs, name, only=only, debug=debug)
+
+
+def _run_job(inputs: Inputs, name: str, *, only: list[str] | None, debug: bool) -> bool:
+    from orchestration.dagster_home import prepare
+
+    settings = inputs.settings
+    prepare()
 
     from dagster import AssetKey, DagsterEventType, DagsterInstance
 
@@ -208,51 +224,24 @@ def run_job(inputs: Inputs, name: str = "build", *, only: list[str] | None = Non
 
 def _tell_check(evaluation: AssetCheckEvaluation) -> None:
     """A check that did not pass: what is wrong, and the rows that it found."""
-    from orchestration.audit.checks import CHECKS
+    from orchestration.defs.failures import check_words
 
     if evaluation.passed:
         return
-    word = "Warning" if evaluation.severity.value == "WARN" else "Error"
-    table = ".".join(evaluation.asset_key.path)
-    wrong = next((check.wrong for check in CHECKS if check.name == evaluation.check_name), "A test of dbt found rows:")
-    print(f"{word}: {wrong} {evaluation.check_name} on {table}", file=sys.stderr)
     rows = evaluation.metadata.get("rows")
-    if rows is not None:
-        print(f"{rows.value}\n", file=sys.stderr)
+    words = check_words(evaluation) + (f"\n{rows.value}\n" if rows is not None else "")
+    progress.warn(words) if evaluation.severity.value == "WARN" else progress.fail(words)
 
 
 def _tell_failure(event: DagsterEvent, *, debug: bool) -> None:
-    """What a failed step has to say, and what to do when the machine refused something; a stack trace only when asked for."""
+    """What a failed step has to say; a stack trace only when asked for."""
+    from orchestration.defs.failures import step_words
+
+    if words := step_words(event):
+        progress.fail(words)
     failure = event.step_failure_data
-    if failure.user_failure_data is not None and failure.user_failure_data.description:
-        description = failure.user_failure_data.description
-        print("\n".join(filter(None, (description, trouble.advice(description)))), file=sys.stderr)
-    elif failure.error is not None:
-        error = failure.error.cause or failure.error
-        if error.cls_name != "DagsterAssetCheckFailedError":
-            print(trouble.sentence(error.cls_name or "Error", error.message.partition(": ")[2]), file=sys.stderr)
-            if debug:
-                print(error.to_string(), file=sys.stderr)
-
-
-def dagster_home_folder() -> Path:
-    """Where Dagster's home is, or will be."""
-    from orchestration.settings import ROOT
-
-    return Path(os.environ.get("DAGSTER_HOME") or ROOT / ".dagster").resolve()
-
-
-def dagster_home() -> Path:
-    """Dagster's home with the history of builds; made with the repository's settings when it is not there."""
-    from orchestration.settings import ROOT
-
-    home = dagster_home_folder()
-    home.mkdir(parents=True, exist_ok=True)
-    settings = (ROOT / "orchestration" / "dagster.yaml").read_text(encoding="utf-8")
-    target = home / "dagster.yaml"
-    if not target.exists() or target.read_text(encoding="utf-8") != settings:
-        target.write_text(settings, encoding="utf-8")
-    return home
+    if debug and failure.error is not None and failure.user_failure_data is None:
+        print((failure.error.cause or failure.error).to_string(), file=sys.stderr)
 
 
 def _percent(part: int, whole: int) -> str:

@@ -8,10 +8,12 @@ import hashlib
 import duckdb
 from dagster import (
     AssetSelection,
+    DagsterInvalidDefinitionError,
     DefaultScheduleStatus,
     DefaultSensorStatus,
     Definitions,
     RunRequest,
+    ScheduleDefinition,
     ScheduleEvaluationContext,
     SensorEvaluationContext,
     SensorResult,
@@ -27,6 +29,7 @@ from orchestration.build.inputs import Inputs
 from orchestration.build.outputs import behind
 from orchestration.defs.reports import keep_partitions
 from orchestration.resources import WarehouseSettings
+from orchestration.service_settings import ScheduleSettings, not_a_schedule
 from orchestration.settings import Settings
 from presentation.warehouse import WarehouseError
 from sources.model import ReportError
@@ -40,25 +43,31 @@ BUILD_JOB = define_asset_job(
 )
 
 
-@schedule(
-    name="nightly_build",
-    job=BUILD_JOB,
-    cron_schedule="30 2 * * *",
-    execution_timezone="Asia/Shanghai",
-    default_status=DefaultScheduleStatus.RUNNING,
-    description="Every night at 02:30, Shanghai time, when anything changed. 每日 02:30（上海时间），有变化时构建。",
-)
-def nightly_build(context: ScheduleEvaluationContext, planhouse: WarehouseSettings) -> RunRequest | SkipReason:
-    """Ask for a build when anything changed, code too, or page or plain files are of another build than the warehouse; what cannot
-    be compared is the build's to say, and to fail by."""
-    settings = planhouse.get()
-    try:
-        _, changes = _look(settings)
-        if changes or behind(settings):
-            return RunRequest(tags=changes.tags())
-    except (ReportError, WarehouseError, duckdb.Error):
-        return RunRequest()
-    return SkipReason("Nothing changed since the last build.")
+def nightly(settings: ScheduleSettings) -> ScheduleDefinition:
+    """The schedule. Raises DagsterInvalidDefinitionError when Dagster does not understand it."""
+
+    @schedule(
+        name="nightly_build",
+        job=BUILD_JOB,
+        cron_schedule=settings.cron,
+        execution_timezone=settings.timezone,
+        default_status=DefaultScheduleStatus.RUNNING,
+        description="At the time that is set (02:30 every night, Shanghai time, unless told otherwise), when anything changed. "
+        "按所设时间（默认每日 02:30，上海时间），有变化时构建。",
+    )
+    def nightly_build(context: ScheduleEvaluationContext, planhouse: WarehouseSettings) -> RunRequest | SkipReason:
+        """Ask for a build when anything changed, code too, or page or plain files are of another build than the warehouse; what
+        cannot be compared is the build's to say, and to fail by."""
+        settings = planhouse.get()
+        try:
+            _, changes = _look(settings)
+            if changes or behind(settings):
+                return RunRequest(tags=changes.tags())
+        except (ReportError, WarehouseError, duckdb.Error):
+            return RunRequest()
+        return SkipReason("Nothing changed since the last build.")
+
+    return nightly_build
 
 
 @sensor(
@@ -107,6 +116,10 @@ def _cursor(now: Inputs) -> str:
     return hashlib.sha256(repr((sorted(now.documents.items()), now.made_with.vocabulary)).encode()).hexdigest()[:16]
 
 
-def definitions() -> Definitions:
-    """Job, schedule and sensor."""
-    return Definitions(jobs=[BUILD_JOB], schedules=[nightly_build], sensors=[report_sensor])
+def definitions(settings: ScheduleSettings) -> Definitions:
+    """Job, schedule and sensor. Raises SettingsError when there cannot be such a schedule."""
+    try:
+        schedules = [nightly(settings)]
+    except DagsterInvalidDefinitionError:
+        raise not_a_schedule(settings.cron) from None
+    return Definitions(jobs=[BUILD_JOB], schedules=schedules, sensors=[report_sensor])

@@ -6,13 +6,15 @@ Here belongs what is done to finished and abandoned runs. What a run does is in 
 from __future__ import annotations
 
 import contextlib
-import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from dagster import AssetKey, AssetRecordsFilter, DagsterEventType, DagsterInstance, DagsterRunStatus, RunsFilter
+from sqlalchemy import Connection, StaticPool, create_engine
 
 KEPT = timedelta(days=30)
 KEPT_AT_MOST = 50
@@ -32,6 +34,21 @@ class _InFiles(Protocol):
 
     def path_for_shard(self, run_id: str) -> str:
         """Where the file of a run lies, or of ``index``."""
+
+    def conn_string_for_shard(self, shard_name: str) -> str:
+        """The same as SQLAlchemy takes it."""
+
+    def run_connection(self, run_id: str | None = None) -> AbstractContextManager[Connection]:
+        """A transaction on the file of a run."""
+
+    def index_connection(self) -> AbstractContextManager[Connection]:
+        """A transaction on the index."""
+
+
+# another program that writes has the database for a moment
+_PATIENCE_SECONDS = 60
+
+_Connect = Callable[[], AbstractContextManager[Connection]]
 
 
 def forget_old_runs(instance: DagsterInstance, *, now: datetime | None = None) -> list[str]:
@@ -55,13 +72,15 @@ def forget_old_runs(instance: DagsterInstance, *, now: datetime | None = None) -
     return gone
 
 
-def end_abandoned_runs(instance: DagsterInstance, folder: Path) -> list[str]:
+def end_abandoned_runs(instance: DagsterInstance, folder: Path | None = None) -> list[str]:
     """Mark what killed builds of a build folder left as running, so that Dagster does not wait for them; the ids of these.
 
-    For who holds the lock of the folder: no other run of a terminal is alive then.
+    For who knows that none of them is alive: it holds the lock of the folder, where no other run of a terminal is alive then; or,
+    without a folder, no process holds the lock and Dagster's daemon is only about to start.
     """
     unfinished = [DagsterRunStatus.NOT_STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.STARTED]
-    runs = instance.get_runs(RunsFilter(tags={FOLDER_TAG: str(folder)}, statuses=unfinished))
+    tags = {FOLDER_TAG: str(folder)} if folder else {}
+    runs = instance.get_runs(RunsFilter(tags=tags, statuses=unfinished))
     for run in runs:
         instance.report_run_canceled(run, message="This build was ended from outside.")
     return [run.run_id for run in runs]
@@ -69,20 +88,63 @@ def end_abandoned_runs(instance: DagsterInstance, folder: Path) -> list[str]:
 
 @contextlib.contextmanager
 def held_open(instance: DagsterInstance, run: str) -> Iterator[None]:
-    """Keep one connection to the history's databases open for the time of a run.
+    """Keep the connections to the history's databases for the time of a run.
 
-    Dagster opens and closes one for each of some 700 events. SQLite folds its log into the file whenever the last connection
-    closes, which takes a tenth of a build; with another one open it need not. Every event is committed as before.
+    Dagster makes an engine, opens and closes its connection, and waits for the disk, for each of hundreds of events: a quarter of a
+    build. Here each database has one, and in its log (WAL) a commit waits for no disk: what loses power may lose the last events, and
+    is whole. Every event is committed as before, and seen by whoever looks at the history meanwhile.
     """
     storage = instance.event_log_storage
     with contextlib.ExitStack() as stack:
         if isinstance(storage, _InFiles):
-            for shard in ("index", run):
-                held = stack.enter_context(contextlib.closing(sqlite3.connect(storage.path_for_shard(shard))))
-                held.execute("PRAGMA journal_mode = WAL")
-                # a connection counts once it has read
-                held.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            index, own = (stack.enter_context(_kept(storage, shard)) for shard in ("index", run))
+            other_runs = storage.run_connection
+            stack.enter_context(
+                _instead(
+                    storage,
+                    index_connection=index,
+                    run_connection=lambda run_id=None: own() if run_id == run else other_runs(run_id),
+                )
+            )
         yield
+
+
+@contextlib.contextmanager
+def _kept(storage: _InFiles, shard: str) -> Iterator[_Connect]:
+    """What gives one database's connection, to one thread at a time, each time in a transaction of its own."""
+    # Dagster's own connection first: it makes the tables where there are none
+    with storage.run_connection(shard) as con:
+        con.exec_driver_sql("SELECT 1")
+    engine = create_engine(
+        storage.conn_string_for_shard(shard),
+        poolclass=StaticPool,
+        connect_args={"timeout": _PATIENCE_SECONDS, "check_same_thread": False},
+    )
+    with engine.connect() as con:
+        con.exec_driver_sql("PRAGMA journal_mode = WAL")
+        con.exec_driver_sql("PRAGMA synchronous = NORMAL")
+    lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def connect() -> Iterator[Connection]:
+        with lock, engine.begin() as con:
+            yield con
+
+    try:
+        yield connect
+    finally:
+        engine.dispose()
+
+
+@contextlib.contextmanager
+def _instead(subject: object, **attributes: object) -> Iterator[None]:
+    """Within the block, an object's own attributes stand in for those of its class."""
+    vars(subject).update(attributes)
+    try:
+        yield
+    finally:
+        for name in attributes:
+            del vars(subject)[name]
 
 
 def _last_to_read(instance: DagsterInstance) -> set[str]:

@@ -32,6 +32,7 @@ from orchestration.build.check_words import not_so
 from orchestration.build.engine import PASSED
 from orchestration.build.ingest import Blame
 from orchestration.build.inputs import Inputs
+from orchestration.build.vocabulary_nodes import UNCHANGED
 from orchestration.defs.translator import Translator
 from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
@@ -182,9 +183,16 @@ def _materialization(
             "dagster/column_schema": TableSchema(
                 columns=[TableColumn(name, kind, description=comment) for name, kind, comment in columns]
             ),
-            "seconds": round(result.seconds, 3),
+            **_when(result),
         },
     )
+
+
+def _when(result: modelling.NodeResult) -> dict[str, Any]:
+    """How long a node took; of what this build passed over, when it was made or tested."""
+    if result.status == UNCHANGED:
+        return {"unchanged": "Made and tested when the vocabulary or the project last changed."}
+    return {"seconds": round(result.seconds, 3)}
 
 
 def _check(
@@ -196,7 +204,7 @@ def _check(
     key = get_asset_check_key_for_test(manifest, TRANSLATOR, result.unique_id, project=None)
     if key is None or key not in context.selected_asset_check_keys or result.status == "skipped":
         return None
-    metadata: dict[str, Any] = {"failures": result.failures}
+    metadata: dict[str, Any] = {"failures": result.failures, **(_when(result) if result.status == UNCHANGED else {})}
     if result.status not in PASSED:
         metadata["message"] = MetadataValue.text(result.message)
         if result.compiled_sql:

@@ -19,6 +19,7 @@ from orchestration.build.dirty_set import DirtySet
 from orchestration.build.engine import PASSED, Engine
 from orchestration.build.ingest import Blame, Ingest, ingest, row_counts, set_aside_reports
 from orchestration.build.inputs import Inputs
+from orchestration.build.vocabulary_nodes import OF_REPORTS, has_passed, with_passed_over
 from orchestration.settings import Settings
 from orchestration.suspects.table import find_suspects
 from orchestration.warehouse.files import attach_scratch, connect, discard
@@ -49,31 +50,38 @@ class DuckDBEngine:
             return dict(row_counts(con, "raw"))
 
     def model(self, selection: Sequence[str]) -> list[modelling.NodeResult]:
-        """Run dbt in this process, on what is changed: models and their tests."""
+        """Run dbt on what is changed: models and their tests. What no report changes is passed over, unless everything is."""
         with connect(self.settings.build_file) as con:
             full = DirtySet(con).is_everything
-        if not selection:
-            # every intermediate table is made again; a file never shrinks
-            discard(self.settings.scratch_file)
-        results = list(modelling.build(self.settings, selection, full_refresh=full))
-        self._note(selection, results)
-        return results
+        if selection:
+            return list(modelling.build(self.settings, selection, full_refresh=full))
+        # every intermediate table is made again; a file never shrinks
+        discard(self.settings.scratch_file)
+        results = list(modelling.build(self.settings, [] if full else OF_REPORTS, full_refresh=full))
+        self._note(results)
+        return self._with_the_rest(results)
 
     def model_again(self, selection: Sequence[str], changed: Collection[str]) -> list[modelling.NodeResult]:
         """Model what is changed since, and test all that the build affects."""
         with connect(self.settings.build_file) as con:
             if DirtySet(con).is_everything:
                 return self.model(selection)
-        models = list(modelling.build(self.settings, selection, data_tests=False))
-        self._note(selection, models)
-        return [*models, *modelling.data_tests(self.settings, selection)]
+        of_reports = selection or OF_REPORTS
+        models = list(modelling.build(self.settings, of_reports, data_tests=False))
+        if not selection:
+            self._note(models)
+        results = [*models, *modelling.data_tests(self.settings, of_reports)]
+        return results if selection else self._with_the_rest(results)
 
-    def _note(self, selection: Sequence[str], results: Sequence[modelling.NodeResult]) -> None:
-        """Note that what was changed is modelled, when every table was made. What tests find is another matter."""
-        if not selection and _are_made(results):
+    def _note(self, results: Sequence[modelling.NodeResult]) -> None:
+        """Note that what was changed is modelled, when every table was made. What tests find of reports is another matter."""
+        if _are_made(results) and has_passed(modelling.load_manifest(self.inputs), results):
             with connect(self.settings.build_file) as con:
                 DirtySet(con).modelled(self.inputs.made_with)
             rendering.keep(self.inputs, {result.unique_id: result.compiled_sql for result in results})
+
+    def _with_the_rest(self, results: Sequence[modelling.NodeResult]) -> list[modelling.NodeResult]:
+        return with_passed_over(modelling.load_manifest(self.inputs), results)
 
     def ledger(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """The build file itself, with the intermediate tables beside it."""

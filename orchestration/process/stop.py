@@ -21,11 +21,13 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
+from orchestration.process import progress
+
 Result = TypeVar("Result")
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_SECONDS = 3.0
-_WORDS = "\nStopped. What is published is whole; the next build goes on from here.\n"
+_WORDS = "Stopped. What is published is whole; the next build goes on from here."
 
 _last_deeds: list[Callable[[], object]] = []
 
@@ -87,7 +89,8 @@ def _stop(signum: int, _: FrameType | None) -> None:
         signal.signal(each, signal.SIG_DFL)
     # not print: the signal may have come in the middle of one
     with contextlib.suppress(OSError):
-        os.write(2, _WORDS.encode())
+        words = progress.as_record("warning", _WORDS) if progress.is_json() else f"\n{_WORDS}"
+        os.write(2, f"{words}\n".encode())
     for process in _descendants(os.getpid()):
         with contextlib.suppress(OSError):
             os.kill(process, signal.SIGTERM)

@@ -20,8 +20,9 @@ _FOLDED = {chr(wide): chr(narrow) if isinstance(narrow, int) else narrow for wid
 _FIRST_PLANE = re.escape("".join(wide for wide in _FOLDED if ord(wide) <= 0xFFFF))
 _NEEDS_FOLDING = re.compile(f"[{_FIRST_PLANE}\U00010000-\U0010ffff]")
 _BLANKS = re.compile(r"\s+")
-# what any of it starts with: a set is found fast
-_MAY_BE_NOISE = re.compile(rf"[\[\s—–{RAISED}]")
+# what any of it starts with: a set is found fast that names its characters one by one
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_MAY_BE_NOISE = re.compile(rf"[\[{_BLANK}—–{RAISED}]")
 # blanks (not those that keep two numbers or Latin words apart), footnote marks such as [2] and numbers of pages such as — 8 —
 _NOISE = re.compile(
     r"\[\d{1,2}\]"

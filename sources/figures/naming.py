@@ -49,6 +49,8 @@ REACHING = listed("verbs", "reaching")
 CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
+_FUNCTIONS = frozenset(section("accounts", "function")["words"])
+_SPENDING = word("accounts", "economic", "spending")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
 PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
@@ -245,6 +247,9 @@ class Among(NamedTuple):
     measure: str = ""
 
 
+NOTHING_AMONG = Among()
+
+
 class Sized(NamedTuple):
     """The class of size that a whole is limited to: its words (规模以上), with its sort (规模以上工业), and what is measured of it;
     no measure where any may be."""
@@ -263,8 +268,8 @@ def among(words: str) -> Among:
 def among_parts(sentence: str) -> Among:
     """The same of the parts that the next sentence gives, by a sentence that only says how they fared: 主要产品产量有升有降."""
     fared = _UNEVEN.search(sentence, max(0, len(sentence) - _LONGEST_UNEVEN))
-    found = among(sentence[: fared.start()]) if fared else Among()
-    return found if found.measure else Among()
+    found = among(sentence[: fared.start()]) if fared else NOTHING_AMONG
+    return found if found.measure else NOTHING_AMONG
 
 
 class Opening(NamedTuple):
@@ -607,6 +612,9 @@ def subjects(words: str, count: int = 0) -> list[str]:
     parts = _parted(words, count)
     if len(parts) < 2:
         return [part + measure for part in parts]
+    if any(part.endswith(_SPENDING) for part in parts):
+        # 教育、社会保障和就业支出、卫生健康: functions of spending, whichever of them says so
+        parts = [part + _SPENDING if part in _FUNCTIONS else part for part in parts]
     *others, last = parts
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
         # 第一、二、三产业: the first and the last word are said once
@@ -679,5 +687,7 @@ def _begins_alike(part: str, last: str) -> bool:
     """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
+    if last.removesuffix(_SPENDING) in _FUNCTIONS:
+        return False  # 社保 in 社保、卫生健康支出
     sort = PARTS.ending(part)
     return not (sort in _SORTS and (sort in last or not PARTS.ending(last[: len(part)])))

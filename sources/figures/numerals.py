@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import string
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -91,10 +92,10 @@ _SPELLED = (
     rf"|(?<=[{_SCALE}])(?=[、，。,；\s]|$))"
 )
 _SPELLED_FRACTION = rf"(?<![{_HAN}])(?P<of>[{_HAN}]++){_PARTS}(?P<parts>[{_HAN}]+)"
-_NUMERAL = re.compile(
-    # 2024.1.17 and 2024-01-17 are one date, not three numbers
-    f"{_DATE}|{_ARABIC}"
-    f"|(?P<fraction>{any_of(_FRACTIONS)})(?P<part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?)"
+# 2024.1.17 and 2024-01-17 are one date, not three numbers
+_IN_DIGITS = re.compile(f"{_DATE}|{_ARABIC}", re.ASCII)
+_IN_WORDS = re.compile(
+    f"(?P<fraction>{any_of(_FRACTIONS)})(?P<part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?)"
     rf"(?:[-–—~～{word('numerals', 'words', 'to')}](?P=fraction)(?P<most_part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?))?"
     f"|{_SPELLED_FRACTION}"
     f"|(?P<half>(?<=[{''.join(_VAGUE_HALF.meaning)}]){_HALF})"
@@ -103,8 +104,10 @@ _NUMERAL = re.compile(
     f"|{_SPELLED}",
     re.ASCII,
 )
-# a character that one of these can start with: most characters of a text are none, and a set is found fast
-_OPENING = re.compile(f"[\\d{ORDINAL}{_HAN}{_SCALE}{_HALF}{''.join(fraction[0] for fraction in _FRACTIONS)}]", re.ASCII)
+# a character that one of these can start with: most characters of a text are none, and a set of single characters is found fast
+_OPENING = re.compile(
+    f"[{string.digits}{ORDINAL}{_HAN}{_SCALE}{_HALF}{''.join(fraction[0] for fraction in _FRACTIONS)}]"
+)
 _QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
@@ -182,15 +185,23 @@ class Scanner:
         found: list[Numeral] = []
         at = 0
         while opening := _OPENING.search(text, at):
-            match = _NUMERAL.match(text, opening.start())
-            numeral = self._numeral(text, match, found[-1] if found else None) if match else None
-            if match is None or numeral is None:
-                at = match.end() if match else opening.end()
+            start = opening.start()
+            in_digits = opening[0] in string.digits
+            match = (_IN_DIGITS if in_digits else _IN_WORDS).match(text, start)
+            if match is None:
+                at = start + 1
                 continue
-            if not numeral.reason and breaks_number(text, match.start(), _end_of_digits(match)):
+            last = found[-1] if found else None
+            numeral = self._in_digits(text, match, last) if in_digits else self._in_words(text, match)
+            if numeral is None:
+                at = match.end()
+                continue
+            # of a number in words before 万 and 余, which the pattern takes in
+            end = match.end("han") if not in_digits and match["han"] else match.end()
+            if not numeral.reason and breaks_number(text, start, end):
                 numeral.set_aside("broken", UNCLASSED)
             found.append(numeral)
-            at = max(numeral.end, match.start() + 1)
+            at = max(numeral.end, start + 1)
         if found:
             _name_quoted(text, found)
             _spread(text, found)
@@ -198,17 +209,19 @@ class Scanner:
             _set_aside_charts(text, found)
         return found
 
-    def _numeral(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral | None:
-        """The number of one match; None where its characters are part of a word."""
+    def _in_digits(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral:
+        """The number of a match of digits."""
         if match["low"]:
             return self._arabic(text, match, last)
+        return Numeral(match.start(), match.end(), match["date"], reason="date", rule="date")
+
+    def _in_words(self, text: str, match: re.Match[str]) -> Numeral | None:
+        """The number of a match of Chinese numerals; None where its characters are part of a word."""
         if match["han"]:
             return self._spelled(text, match)
         if match["ordinal"]:
             return _ordinal(text, match)
         start, end = match.span()
-        if match["date"]:
-            return Numeral(start, end, match["date"], reason="date", rule="date")
         if match["magnitude"]:
             return self._magnitude(text, match)
         if match["half"]:
@@ -488,15 +501,10 @@ def _zeros(power: int) -> int:
     return len(str(power)) - 1
 
 
-def _end_of_digits(match: re.Match[str]) -> int:
-    """Where the digits of a number end: before 万 and 余, which the pattern takes in."""
-    return match.end("han") if match["han"] else match.end()
-
-
-def fits(literal: str | None) -> bool:
+def fits(literal: str) -> bool:
     """Whether a decimal literal is one that the warehouse holds and computes with exactly: at most 14 digits before the point, 6
     after it, 18 in all. No statistic has more; the national product in yuan has 15, and nobody prints it so."""
-    if not literal or len(literal) <= _DECIMALS:
+    if len(literal) <= _DECIMALS:
         return True
     whole, _, fraction = literal.partition(".")
     whole = whole.lstrip("0")

@@ -52,6 +52,7 @@ ERRORS = (
     ("| 99.48 | 11.7 |", "| 99.48 | 11.8 |", "11.8"),
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 
 @pytest.fixture
@@ -417,16 +418,33 @@ def test_ten_errors_get_ten_comments_and_nothing_else_changes(
         assert without_comments(new.read(main_part)) == without_comments(old.read(main_part))
 
 
-def test_libreoffice_opens_it(wrong: Path, tmp_path: Path) -> None:
-    """With its comments, which it prints into the margin of a PDF."""
+def shown_by_libreoffice(path: Path) -> tuple[str, list[str]]:
+    """The text of a document that LibreOffice wrote (.fodt), and the words of each of its comments."""
+    (body,) = etree.parse(str(path)).getroot().iter(f"{_OFFICE}text")
+    comments = list(body.iter(f"{_OFFICE}annotation"))
+    words = ["".join(each.itertext()) for each in comments]
+    for each in comments:
+        each.clear(keep_tail=True)
+    return "".join(body.itertext()), words
+
+
+def test_libreoffice_opens_it_with_its_comments_and_the_text_that_it_had(wrong: Path, tmp_path: Path) -> None:
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     if soffice is None:
         pytest.skip("LibreOffice (soffice) is not on this machine")
     out = tmp_path / "marked.docx"
     assert main(["check", str(wrong), "--annotate", str(out)]) == 3
     command = [soffice, f"-env:UserInstallation=file://{tmp_path / 'profile'}", "--headless", "--convert-to", "fodt"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(out)], check=True, capture_output=True, timeout=300)
-    assert (tmp_path / "marked.fodt").read_text(encoding="utf-8").count("<office:annotation ") == len(ERRORS)
+    files = [str(wrong), str(out)]
+    subprocess.run([*command, "--outdir", str(tmp_path), *files], check=True, capture_output=True, timeout=300)
+    text, none = shown_by_libreoffice(tmp_path / "draft.fodt")
+    marked, comments = shown_by_libreoffice(tmp_path / "marked.fodt")
+    assert none == []
+    assert marked == text
+    assert all(instead.strip("| ").split(" | ")[0] in text for _, instead, _ in ERRORS)
+    assert len(comments) == len(ERRORS)
+    for _, _, number in ERRORS:
+        assert sum(f"“{number}”" in words and "不符" in words for words in comments) == 1, number
 
 
 def test_comments_that_are_there_stay_and_runs_are_not_cut(at_built: Planhouse, tmp_path: Path) -> None:

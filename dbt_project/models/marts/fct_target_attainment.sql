@@ -40,7 +40,6 @@ statements as (
         by_key as (
             partition by reporting_area_code, {{ key_columns(besides='report_id') }}
             order by vintage
-            rows between unbounded preceding and unbounded following
         )
 
 ),

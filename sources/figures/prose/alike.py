@@ -67,8 +67,8 @@ class Told(NamedTuple):
 
 def tell_apart(told: Sequence[Told], text: str) -> None:
     """Completes names of numbers of ``text`` that stand for different values by what the number before each is about."""
-    if len(told) < 2:
-        return
+    if not _of_one_name(told):
+        return  # as in most paragraphs
     _rename(told, _done_for(told, text))
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place in _of_one_name(told):
@@ -87,7 +87,7 @@ def _of_one_name(told: Sequence[Told]) -> list[int]:
     """The places of the numbers whose name another one has, too."""
     names = [each.claim.indicator for each in told]
     if len(set(names)) == len(names):
-        return []  # as in most paragraphs
+        return []
     count = Counter(names)
     return [place for place, name in enumerate(names) if count[name] > 1]
 

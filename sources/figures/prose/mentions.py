@@ -15,8 +15,9 @@ from sources.figures.time_context import SERIAL
 from sources.figures.words import any_in, pattern, section
 from sources.lexicon import Names
 
+_ZONE_OPENS = re.compile(pattern("universe", "zone", "opens"))
 _ZONE = re.compile(
-    f"{pattern('universe', 'zone', 'opens')}(?P<name>{pattern('universe', 'zone', 'name')})"
+    f"{pattern('universe', 'zone', 'dated')}(?P<name>{pattern('universe', 'zone', 'name')})"
     f"(?={pattern('universe', 'zone', 'followed')})"
 )
 _ZONE_NAME = re.compile(pattern("universe", "zone", "name"))
@@ -68,7 +69,7 @@ class Members:
         taken = {place for start, end, _ in known for place in range(start, end)}
         new = [
             (match.start("name"), match.end("name"), self._new(match["name"]))
-            for match in _ZONE.finditer(text)
+            for match in _zones(text)
             if taken.isdisjoint(range(*match.span("name"))) and not self._is_area(match["name"])
         ]
         yield from sorted([*known, *new], key=lambda each: each[0])
@@ -84,6 +85,19 @@ class Members:
 
     def _new(self, name: str) -> Subject:
         return Subject(f"{self._area_code}-{name}", name)
+
+
+def _zones(text: str) -> Iterator[re.Match[str]]:
+    """The unknown zones that begin a text or what stands behind a mark."""
+    at = 0
+    while True:
+        if match := _ZONE.match(text, at):
+            yield match
+            at = match.end()
+        opening = _ZONE_OPENS.search(text, at)
+        if opening is None:
+            return
+        at = opening.end()
 
 
 def _is_serial(opening: str) -> bool:

@@ -31,6 +31,7 @@ _COMPLETED = listed("labels", "column_kind", "completion")
 _SHARED = listed("labels", "column_kind", "share")
 _NAMED = listed("change", "named")
 _BARE = listed("labels", "bare")
+_FLOWS = frozenset(section("labels", "flow")["words"])
 _EDGE = listed("labels", "bare", "edge")
 _PERCENTS = frozenset("%‰")
 _PERCENT = re.compile(pattern("labels", "percent"))
@@ -198,7 +199,7 @@ def _without_time(label: Label, above: Sequence[str]) -> Label:
 
 
 def _row_meant(text: str, unit: str) -> Label:
-    if not _NAMED.ending(text):
+    if text not in _FLOWS and not _NAMED.ending(text):
         if change := _CHANGE.ending(text):
             return Label(_without_comparison(text.removesuffix(change)), unit, FigureKind.GROWTH, _sign(change))
         if share := _ROW_SHARE.match(text):
@@ -240,7 +241,7 @@ def _said_of(subject: str, kind: FigureKind) -> Label:
 
 def _changed(text: str, unit: str) -> Label | None:
     """A header that says how its numbers differ from others; None for any other."""
-    change = "" if _NAMED.ending(text) else _HEADER_CHANGE.ending(text)
+    change = "" if text in _FLOWS or _NAMED.ending(text) else _HEADER_CHANGE.ending(text)
     rest = text[: len(text) - len(change)]
     match = _COMPARED.search(rest)
     than = rest[match.end() :] if match else ""

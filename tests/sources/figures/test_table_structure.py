@@ -584,3 +584,21 @@ def test_what_every_fund_takes_in_is_that_of_the_fund_of_the_caption_or_the_colu
         "社会保险基金预算委托投资收益",
         "工伤保险基金委托投资收益",
     ]
+
+
+def test_what_comes_to_a_balance_and_goes_from_it_keeps_its_name() -> None:
+    rows = [
+        ["项目", "金额"],
+        ["渔港贷款期初余额", "40"],
+        ["本期增加", "9"],
+        ["本期减少", "4"],
+        ["渔港贷款期末余额", "45"],
+    ]
+    assert said(table(rows)) == [
+        ("渔港贷款期初余额", "40", "level"),
+        ("本期增加", "9", "level"),
+        ("本期减少", "4", "level"),
+        ("渔港贷款期末余额", "45", "level"),
+    ]
+    rows = [["渔港", "年初余额", "本年增加", "本年减少"], ["东渔港", "40", "9", "4"]]
+    assert [(each.kind.value, each.sign) for each in table(rows)] == [("level", 1)] * 3
