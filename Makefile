@@ -12,23 +12,24 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres extract ocr spark spark-test vocabulary expectations docs confidence bench lock clean
+.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres dagster-postgres extract ocr spark spark-test vocabulary expectations docs confidence bench lock clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
-# the environment, from the lock file; nothing runs when it is in place and neither file changed
+# the environment, from the lock file; nothing runs when it is in place and neither file changed. uv, where there is none, is the one of
+# the lock, too. --no-deps: the lock is whole but for what pyproject.toml excludes by name
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Planhouse needs Python 3.11 or newer; say which: make PYTHON=python3.12 build"; exit 1; }
 	@echo "Setting up $(VENV) from requirements.lock ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@command -v uv >/dev/null || $(BIN)/python -m pip install --quiet uv || true
+	@command -v uv >/dev/null || sed -n '/^uv==/,/^    # via/p' requirements.lock | $(BIN)/python -m pip install --quiet --require-hashes -r /dev/stdin || true
 	@UV=$$(command -v uv || echo $(BIN)/uv); \
 	if $$UV --version >/dev/null 2>&1; then \
-		$$UV pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r requirements.lock && \
+		$$UV pip install --quiet --compile-bytecode --require-hashes --no-deps --python $(BIN)/python -r requirements.lock && \
 		$$UV pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python -e . ; \
 	else \
-		$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock && \
 		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . ; \
 	fi
 	@touch $@
@@ -78,8 +79,13 @@ extract: $(READY) ## a DuckDB file of some areas out of Spark's tables: make ext
 
 ocr: $(READY) ## set up what recognises the letters of scans (about 270 MB)
 	@UV=$$(command -v uv || echo $(BIN)/uv); \
-	if $$UV --version >/dev/null 2>&1; then $$UV pip install --quiet --require-hashes --python $(BIN)/python -r requirements-ocr.lock; \
-	else $(BIN)/python -m pip install --quiet --require-hashes -r requirements-ocr.lock; fi
+	if $$UV --version >/dev/null 2>&1; then $$UV pip install --quiet --require-hashes --no-deps --python $(BIN)/python -r requirements-ocr.lock; \
+	else $(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-ocr.lock; fi
+
+dagster-postgres: $(READY) ## set up what Dagster needs to keep its history in PostgreSQL
+	@UV=$$(command -v uv || echo $(BIN)/uv); \
+	if $$UV --version >/dev/null 2>&1; then $$UV pip install --quiet --require-hashes --no-deps --python $(BIN)/python -r requirements-dagster-postgres.lock; \
+	else $(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dagster-postgres.lock; fi
 
 spark: $(READY) ## set up Apache Spark in .spark (about 900 MB); PLANHOUSE_ENGINE=spark make build does so, too
 	@$(PLANHOUSE) spark
@@ -106,13 +112,15 @@ confidence: $(READY) ## measure how far rules can be trusted: make confidence GO
 bench: $(READY) ## measure; the table of docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
 
-lock: ## resolve the dependencies anew into requirements.lock
+lock: ## resolve the dependencies anew into the lock files
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --extra dev --upgrade pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --upgrade orchestration/engines/spark/requirements.txt -o orchestration/engines/spark/requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --upgrade --constraints requirements.lock requirements-ocr.txt -o requirements-ocr.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --upgrade --constraints requirements.lock requirements-dagster-postgres.txt -o requirements-dagster-postgres.lock
 
 clean: ## remove everything that was built
 	rm -rf .build .dagster site exports warehouse.duckdb dbt_project/target dbt_project/logs

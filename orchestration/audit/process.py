@@ -6,7 +6,9 @@ while dbt is at work. Here belongs only that process.
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
+import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
@@ -22,9 +24,17 @@ _begun: list[tuple[_Subject, Future[list[Finding]]]] = []
 
 @cache
 def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent
-    )
+    return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare)
+
+
+def _prepare() -> None:
+    """End with the parent, and at once: as a forked process of a pool does, without taking the interpreter apart.
+
+    What Great Expectations and duckdb-engine keep of each other outlives that, and DuckDB 2 prints a page of complaints about it.
+    """
+    end_with_parent()
+    # the first to be registered runs last, after what the libraries have to do
+    atexit.register(os._exit, 0)
 
 
 def warm_up() -> None:

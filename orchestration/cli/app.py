@@ -15,6 +15,7 @@ from orchestration.cli.add import add
 from orchestration.cli.build import build
 from orchestration.cli.check import check
 from orchestration.cli.correct import correct
+from orchestration.cli.doctor import doctor
 from orchestration.cli.expected_counts import expected_counts
 from orchestration.cli.export import export
 from orchestration.cli.extract import extract
@@ -22,6 +23,7 @@ from orchestration.cli.figures import figures
 from orchestration.cli.postgres import postgres
 from orchestration.cli.review import review
 from orchestration.cli.rules import rules
+from orchestration.cli.serve import serve
 from orchestration.cli.spark import spark
 from orchestration.cli.vocabulary import vocabulary
 
@@ -54,6 +56,8 @@ for each in (
     spark,
     extract,
     expected_counts,
+    serve,
+    doctor,
 ):
     app.command()(each)
 

@@ -76,13 +76,15 @@ def forget_old_runs(instance: DagsterInstance, *, now: datetime | None = None) -
     return gone
 
 
-def end_abandoned_runs(instance: DagsterInstance, folder: Path) -> list[str]:
+def end_abandoned_runs(instance: DagsterInstance, folder: Path | None = None) -> list[str]:
     """Mark what killed builds of a build folder left as running, so that Dagster does not wait for them; the ids of these.
 
-    For who holds the lock of the folder: no other run of a terminal is alive then.
+    For who knows that none of them is alive: it holds the lock of the folder, where no other run of a terminal is alive then; or,
+    without a folder, no process holds the lock and Dagster's daemon is only about to start.
     """
     unfinished = [DagsterRunStatus.NOT_STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.STARTED]
-    runs = instance.get_runs(RunsFilter(tags={FOLDER_TAG: str(folder)}, statuses=unfinished))
+    tags = {FOLDER_TAG: str(folder)} if folder else {}
+    runs = instance.get_runs(RunsFilter(tags=tags, statuses=unfinished))
     for run in runs:
         instance.report_run_canceled(run, message="This build was ended from outside.")
     return [run.run_id for run in runs]

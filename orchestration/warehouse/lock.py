@@ -51,3 +51,22 @@ def release_build_lock(folder: Path) -> None:
     """Let go of the lock before the process ends."""
     if handle := _held.pop(folder.resolve(), None):
         handle.close()
+
+
+def build_lock_holder(folder: Path) -> str | None:
+    """The process that holds the folder's lock; None when none does.
+
+    Looks only: to try the lock would keep a build that starts just then out of it. Where there is no /proc/locks nothing can be said.
+    """
+    path = folder / "lock"
+    try:
+        wanted, table = path.stat(), Path("/proc/locks").read_text(encoding="ascii")
+    except OSError:
+        return None
+    place = f"{os.major(wanted.st_dev):02x}:{os.minor(wanted.st_dev):02x}:{wanted.st_ino}"
+    for line in table.splitlines():
+        # 1: FLOCK  ADVISORY  WRITE 123 08:02:345 0 EOF; one that waits for it has an arrow before its kind
+        fields = line.split()
+        if fields[1:2] == ["FLOCK"] and fields[5:6] == [place]:
+            return path.read_text(encoding="utf-8").strip() or fields[4]
+    return None

@@ -63,10 +63,10 @@ def discard_candidates(warehouse: Path) -> None:
 
 
 def _declare_keys(candidate: Path) -> None:
-    """Declare in the copy what the audit found of its keys: they are never empty, and those of dimensions are primary keys.
+    """Declare in the copy what the audit found of its keys: they are never empty.
 
-    Only in the copy, as dbt replaces and renames tables of the build file, which a key would forbid. A primary key is an index that
-    each build would make again: facts, which may have millions of rows, go without.
+    Only in the copy, as dbt replaces and renames tables of the build file. No primary keys: each is an index, and a file with one
+    that DuckDB 1.5 or later wrote does not open in DuckDB 1.0, in any storage format. ``meta.dictionary`` says what the keys are.
     """
     try:
         with connect(candidate) as con:
@@ -80,8 +80,6 @@ def _declare_keys(candidate: Path) -> None:
                     continue
                 for column in table.key:
                     con.execute(f"alter table {SCHEMA}.{table.name} alter column {column} set not null")
-                if table.key and table.kind == KINDS["dim"]:
-                    con.execute(f"alter table {SCHEMA}.{table.name} add primary key ({', '.join(table.key)})")
             con.execute("commit; checkpoint")
     except duckdb.Error as error:
         raise PublishError(f"the keys of the file to publish cannot be declared: {error}") from error

@@ -60,7 +60,7 @@ _MONEY = "money"
 _MARKS = re.compile("[，,；;。]")
 _CLAUSES_BACK = 8
 # members of enumerations that are asked of every number: in Python 3.11 each look at one in its class is a call
-_GROWTH, _RANK, _SHARE = FigureKind.GROWTH, FigureKind.RANK, FigureKind.SHARE
+_GROWTH, _RANK = FigureKind.GROWTH, FigureKind.RANK
 _DIFFERS = ChangeBasis.DIFFERENCE
 
 
@@ -131,7 +131,7 @@ def _compared(
     elif claim.kind is _RANK:
         at = claim.numeral.start
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    return _narrowed(about, claim, own)
+    return _narrowed(about, claim, own) if ")" in own or ")" in claim.indicator else about
 
 
 def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
@@ -214,7 +214,7 @@ def over_years(words: str, claim: Claim) -> TimeContext:
 
 def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:
     """Gives a share the years that the amount before it in its sentence sums: 五年来投入90亿元，占支出的8%."""
-    if claim.kind is not _SHARE or last is None or last.numeral.start < sentence.start:
+    if last is None or last.numeral.start < sentence.start:
         return
     summed = last.kind is FigureKind.LEVEL and last.setting.first_year is not None and last.indicator == claim.indicator
     if summed and claim.setting._replace(first_year=last.setting.first_year) == last.setting:

@@ -125,13 +125,6 @@ class Sentence(NamedTuple):
     end: int
 
 
-class Number(NamedTuple):
-    """Which figure of its report one is: its place in reading order, from 1, and the key that does not depend on it."""
-
-    ordinal: int
-    key: int
-
-
 _NOBODY = Subject()
 # members of enumerations that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
 _GROWTH, _ACTUAL = FigureKind.GROWTH, Scenario.ACTUAL
@@ -141,7 +134,8 @@ _WIDE_BRACKETS = str.maketrans("()", "（）")
 
 def figure(
     claim: Claim,
-    number: Number,
+    ordinal: int,
+    key: int,
     block: Block,
     tight: NormalisedText,
     place: Place,
@@ -149,7 +143,8 @@ def figure(
     home: str,
     trusting: Trusting,
 ) -> Figure:
-    """The row that a claim makes; ``home`` is the area of the report, whose numbers are all that are not said to be another's."""
+    """The row that a claim makes: ``ordinal`` is its place in reading order, from 1, ``key`` what does not depend on that, ``home``
+    the area of the report, whose numbers are all that are not said to be another's."""
     numeral = claim.numeral
     start, end = tight.stored(numeral.start, numeral.end)
     printed = block.text[start:end]
@@ -163,8 +158,8 @@ def figure(
     # by place, not by name, and by no call that takes so many: either takes longer than all the rest of it
     return Figure._make(
         (
-            number.ordinal,
-            number.key,
+            ordinal,
+            key,
             block.block_no,
             block.section_path,
             block.page,
@@ -181,7 +176,7 @@ def figure(
             printed,
             low if whole else None,
             numeral.high,
-            _unit(claim.unit, printed),
+            _unit(claim.unit, printed) if "(" in claim.unit else claim.unit,
             len(fraction) if whole else None,
             claim.kind,
             claim.sign,
@@ -216,9 +211,7 @@ def figure(
 
 def _unit(unit: str, printed: str) -> str:
     """The unit with the brackets that were printed: 套（间）."""
-    if "(" in unit and _WIDE_BRACKET in printed:
-        return unit.translate(_WIDE_BRACKETS)
-    return unit
+    return unit.translate(_WIDE_BRACKETS) if _WIDE_BRACKET in printed else unit
 
 
 def set_aside(

@@ -89,9 +89,9 @@ def sentences(text: str, numerals: list[Numeral]) -> Iterator[tuple[int, int, li
 
 
 def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Clause]:
-    """The clauses of one sentence with the numbers that may be statistics."""
+    """The clauses of one sentence with its numbers that may be statistics."""
     cut = _Cut(text, start)
-    figures = deque([numeral for numeral in numerals if not numeral.reason])
+    figures = deque(numerals)
     at = start
     while match := _MARK.search(text, at, end):
         place, at = match.span()

@@ -247,6 +247,9 @@ class Among(NamedTuple):
     measure: str = ""
 
 
+NOTHING_AMONG = Among()
+
+
 class Sized(NamedTuple):
     """The class of size that a whole is limited to: its words (规模以上), with its sort (规模以上工业), and what is measured of it;
     no measure where any may be."""
@@ -265,8 +268,8 @@ def among(words: str) -> Among:
 def among_parts(sentence: str) -> Among:
     """The same of the parts that the next sentence gives, by a sentence that only says how they fared: 主要产品产量有升有降."""
     fared = _UNEVEN.search(sentence, max(0, len(sentence) - _LONGEST_UNEVEN))
-    found = among(sentence[: fared.start()]) if fared else Among()
-    return found if found.measure else Among()
+    found = among(sentence[: fared.start()]) if fared else NOTHING_AMONG
+    return found if found.measure else NOTHING_AMONG
 
 
 class Opening(NamedTuple):

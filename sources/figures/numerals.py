@@ -105,7 +105,9 @@ _IN_WORDS = re.compile(
     re.ASCII,
 )
 # a character that one of these can start with: most characters of a text are none, and a set of single characters is found fast
-_OPENING = re.compile(f"[{string.digits}{ORDINAL}{_HAN}{_SCALE}{_HALF}{''.join(fraction[0] for fraction in _FRACTIONS)}]")
+_OPENING = re.compile(
+    f"[{string.digits}{ORDINAL}{_HAN}{_SCALE}{_HALF}{''.join(fraction[0] for fraction in _FRACTIONS)}]"
+)
 _QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
@@ -184,16 +186,19 @@ class Scanner:
         at = 0
         while opening := _OPENING.search(text, at):
             start = opening.start()
-            if opening[0] in string.digits:
-                match = _IN_DIGITS.match(text, start)
-                numeral = self._in_digits(text, match, found[-1] if found else None) if match else None
-            else:
-                match = _IN_WORDS.match(text, start)
-                numeral = self._in_words(text, match) if match else None
-            if match is None or numeral is None:
-                at = match.end() if match else opening.end()
+            in_digits = opening[0] in string.digits
+            match = (_IN_DIGITS if in_digits else _IN_WORDS).match(text, start)
+            if match is None:
+                at = start + 1
                 continue
-            if not numeral.reason and breaks_number(text, start, _end_of_digits(match)):
+            last = found[-1] if found else None
+            numeral = self._in_digits(text, match, last) if in_digits else self._in_words(text, match)
+            if numeral is None:
+                at = match.end()
+                continue
+            # of a number in words before 万 and 余, which the pattern takes in
+            end = match.end("han") if not in_digits and match["han"] else match.end()
+            if not numeral.reason and breaks_number(text, start, end):
                 numeral.set_aside("broken", UNCLASSED)
             found.append(numeral)
             at = max(numeral.end, start + 1)
@@ -496,15 +501,10 @@ def _zeros(power: int) -> int:
     return len(str(power)) - 1
 
 
-def _end_of_digits(match: re.Match[str]) -> int:
-    """Where the digits of a number end: before 万 and 余, which the pattern takes in."""
-    return match.end("han") if match.re is _IN_WORDS and match["han"] else match.end()
-
-
-def fits(literal: str | None) -> bool:
+def fits(literal: str) -> bool:
     """Whether a decimal literal is one that the warehouse holds and computes with exactly: at most 14 digits before the point, 6
     after it, 18 in all. No statistic has more; the national product in yuan has 15, and nobody prints it so."""
-    if not literal or len(literal) <= _DECIMALS:
+    if len(literal) <= _DECIMALS:
         return True
     whole, _, fraction = literal.partition(".")
     whole = whole.lstrip("0")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.charts import without_charts
-from sources.figures.claim import NOWHERE, Claim, Number, Place, Sentence, figure, set_aside
+from sources.figures.claim import NOWHERE, Claim, Place, Sentence, figure, set_aside
 from sources.figures.confidence import Trusting
 from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
@@ -184,12 +184,12 @@ class _Reader:
         numeral = claim.numeral
         if says_nothing(claim.indicator):
             self._aside(numeral, block, tight, sentence, UNNAMED, f"{NO_NAME}/{claim.rule}")
-        elif not (fits(numeral.value) and fits(numeral.high)):
+        elif not fits(numeral.value) or (numeral.high and not fits(numeral.high)):
             self._aside(numeral, block, tight, sentence, OUT_OF_RANGE, TOO_LONG)
         else:
-            number = Number(len(self._figures) + 1, self._keys.key(words))
+            ordinal, key = len(self._figures) + 1, self._keys.key(words)
             home = self._context.area_code
-            self._figures.append(figure(claim, number, block, tight, place, sentence, home, self._trusting))
+            self._figures.append(figure(claim, ordinal, key, block, tight, place, sentence, home, self._trusting))
 
     def _aside(
         self, numeral: Numeral, block: Block, tight: NormalisedText, sentence: Sentence, reason: str, rule: str

@@ -66,7 +66,9 @@ def test_a_check_of_affected_reports_sees_what_a_build_touched(
 
 
 @pytest.mark.parametrize("changed_since", [False, True])
-def test_an_audit_that_was_begun_counts_while_the_file_is_as_it_was(tmp_path: Path, changed_since: bool) -> None:
+def test_an_audit_that_was_begun_counts_while_the_file_is_as_it_was(
+    tmp_path: Path, changed_since: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
     def make(name: str, kind: str) -> Path:
         path = tmp_path / name
         with duckdb.connect(str(path)) as con:
@@ -85,6 +87,8 @@ def test_an_audit_that_was_begun_counts_while_the_file_is_as_it_was(tmp_path: Pa
     other.replace(file)
     (finding,) = audit_in_process(file, None, [check])
     assert finding.passed == changed_since
+    # the process is gone, and had nothing to say
+    assert capfd.readouterr().err == ""
 
 
 def test_a_check_that_cannot_run_is_no_finding(tmp_path: Path) -> None:

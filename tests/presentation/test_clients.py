@@ -1,6 +1,7 @@
-"""The published file is opened by the oldest and by the newest client that docs/connect.md promises.
+"""The published file is opened by the oldest client that docs/connect.md promises, and by the last before DuckDB 2.
 
-Each client gets an environment of its own from uv; without uv or without the package, the test is skipped and says so.
+Each client gets an environment of its own from uv; without uv or without the package, the test is skipped and says so. What the
+header of the file says is looked at in any case.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +19,9 @@ import pytest
 
 from tests.conftest import ROOT
 
-OLDEST, NEWEST = "1.0.0", "2.0.0"
+OLDEST, BEFORE_2 = "1.0.0", "1.5.6"
+# what DuckDB 1.0.0 writes at the head of a file, and the version by which it writes what is within (storage_info.cpp)
+FORMAT, SERIALIZATION = 64, 1
 QUESTIONS = {
     "tables": "select count(*) from information_schema.tables where table_schema = 'marts'",
     "figures": "select count(*), cast(sum(printed_value) as varchar) from marts.fct_figure",
@@ -43,12 +47,27 @@ print(json.dumps([duckdb.__version__, answers]))
 
 def test_the_page_promises_what_is_tested() -> None:
     page = (ROOT / "docs" / "connect.md").read_text(encoding="utf-8")
-    assert re.search(rf"from \*\*DuckDB {re.escape(OLDEST)} to {re.escape(NEWEST)}\*\*", page)
+    assert re.search(rf"from \*\*DuckDB {re.escape(OLDEST)} to {re.escape(duckdb.__version__)}\*\*", page)
 
 
-@pytest.mark.parametrize("version", [OLDEST, NEWEST])
+def written_for(path: Path) -> tuple[int, set[int]]:
+    """The storage version of a DuckDB file, and what its two database headers say of what is within; 0 is one not yet written."""
+    with path.open("rb") as file:
+        head = file.read(3 * 4096)
+    assert head[8:12] == b"DUCK"
+    return struct.unpack_from("<Q", head, 12)[0], {struct.unpack_from("<Q", head, at + 56)[0] for at in (4096, 8192)}
+
+
+def test_the_file_is_written_in_the_format_of_the_oldest_client(published: Path, tmp_path: Path) -> None:
+    assert written_for(published) == (FORMAT, {SERIALIZATION})
+    # the default of today's DuckDB is another one, and is told apart
+    duckdb.connect(str(tmp_path / "today.duckdb")).execute("create table t (a integer)").close()
+    assert written_for(tmp_path / "today.duckdb") != (FORMAT, {SERIALIZATION})
+
+
+@pytest.mark.parametrize("version", [OLDEST, BEFORE_2])
 def test_client(version: str, published: Path, con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
-    uv = shutil.which("uv")
+    uv = shutil.which("uv") or shutil.which("uv", path=str(Path(sys.executable).parent))
     if uv is None:
         pytest.skip("uv is not installed; it makes the environment for the other client")
     python = tmp_path / "client" / "bin" / "python"

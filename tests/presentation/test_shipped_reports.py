@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pytest
 from presentation.warehouse import open_warehouse
 from sources.catalogue.catalogue import Catalogue
 from tests.conftest import ROOT, Planhouse
+from tests.presentation.questions import Question, questions, shown
 from tests.presentation.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -148,17 +150,35 @@ def about_revenue(row: dict[str, object]) -> bool:
     return (row["year"], row["indicator_zh"], row["kind"]) == (2025, "一般公共预算收入", "level")
 
 
+def test_there_are_twenty_five_questions_in_chinese() -> None:
+    asked = questions()
+    assert [question.number for question in asked] == list(range(1, 26))
+    assert [each.asked for each in asked if not re.fullmatch(r".*[\u4e00-\u9fff].*？", each.asked)] == []
+    assert [each.number for each in asked if len(each.answer) < 2] == []
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: str(question.number))
+def test_a_question_has_the_answer_that_was_looked_up_in_the_reports(
+    question: Question, con: duckdb.DuckDBPyConnection
+) -> None:
+    cursor = con.execute(question.sql)
+    names = [column[0] for column in cursor.description or ()]
+    assert [names, *([shown(value) for value in row] for row in cursor.fetchall())] == question.answer
+
+
 def test_the_page_shows_promise_and_result_each_with_its_source(shipped: Planhouse, browser: Browser) -> None:
-    """Of the promises for 2025 that the report of 2026 gives the result of, each leads to two reports."""
+    """Eight promises of two years of one place are judged, and each leads to the report that made it and to the one of its result."""
     visitor = Visitor(browser, shipped.folder / "site")
-    tab = visitor.open("targets", report="310000-2025-work")
     across = {}
-    for row in tab.locator("main tbody tr").all():
-        sources = [link.get_attribute("data-figure") or "" for link in row.locator("a.source").all()]
-        if len({source.partition("/")[0] for source in sources}) > 1:
-            across[row.locator("th").inner_text().strip()] = (sources, row.inner_text())
-    assert len(across) >= 8
-    sources, words = across["新增公园"]
+    for year in (2024, 2025):
+        tab = visitor.open("targets", report=f"310000-{year}-work")
+        for row in tab.locator("main table").first.locator("tbody tr").all():
+            sources = [link.get_attribute("data-figure") or "" for link in row.locator("a.source").all()]
+            if len({source.partition("/")[0] for source in sources}) > 1:
+                across[f"{row.locator('th').inner_text().strip()} {year}"] = (sources, row.inner_text())
+    judged = {name for name, (_, words) in across.items() if re.search("[✓✗] (?:未?完成|接近)", words)}
+    assert len(judged) >= 8
+    sources, words = across["新增公园 2025"]
     assert sources == [
         f"310000-2024-work/{ordinal(shipped, '310000-2024-work', '120座')}",
         f"310000-2025-work/{ordinal(shipped, '310000-2025-work', '127座')}",

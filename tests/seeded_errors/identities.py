@@ -24,12 +24,17 @@ _MISSED = ("未完成", "未达", "未能完成")
 @dataclass(frozen=True, slots=True)
 class Identity:
     """One row of the good report's ledger: the figure that is checked and those that it is checked against, by ordinal, and what the
-    ledger says of them."""
+    ledger says of them.
+
+    ``only_agrees`` is true where its closing alone shows that it applies: of a definition that may leave something out, and of a
+    growth over years in a sentence, which may be of other prices or begin a year earlier.
+    """
 
     name: str
     anchor: int
     evidence: tuple[int, ...]
     verdict: str
+    only_agrees: bool = False
 
     @property
     def ordinals(self) -> frozenset[int]:
@@ -80,24 +85,27 @@ class GoodReport:
 
         An identity whose checked number or counterpart is gone is not contradicted; a sum is, by a part that is gone. That a list in
         a sentence is complete, only its closing shows: 其中 may name some parts, or such as overlap. It is contradicted by a part
-        that is more than the whole; that it does not close any more is told apart (``opened_by``).
+        that is more than the whole; that it does not close any more is told apart (``opened_by``), and so is what becomes of all that
+        ``only_agrees``.
         """
         return tuple(
             each
             for each in self.touched_by(mutant)
             if self._can_break(each)
             and not _holds(each, self.figures, mutant.printed)
+            and not each.only_agrees
             and (not self._is_list(each) or _has_part_above_whole(each, self.figures, mutant.printed))
         )
 
     def opened_by(self, mutant: Mutant) -> tuple[Identity, ...]:
-        """The lists in sentences that do not close with the mutant's numbers, and name no part that is more than the whole."""
+        """What does not close with the mutant's numbers and need not: what ``only_agrees``, and the lists in sentences that name no
+        part that is more than the whole."""
         broken = self.broken_by(mutant)
         return tuple(
             each
             for each in self.touched_by(mutant)
             if self._can_break(each)
-            and self._is_list(each)
+            and (each.only_agrees or self._is_list(each))
             and each not in broken
             and not _holds(each, self.figures, mutant.printed)
         )

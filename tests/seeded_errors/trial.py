@@ -6,6 +6,7 @@ area of its level, so that no two are read as two statements about one place. No
 
 from __future__ import annotations
 
+import csv
 import multiprocessing
 import os
 import shutil
@@ -300,6 +301,17 @@ def good_report(folder: Path) -> GoodReport:
     return good
 
 
+@cache
+def _open_definitions() -> frozenset[frozenset[str]]:
+    """The indicators of each definition that may leave something out."""
+    members: dict[str, set[str]] = defaultdict(set)
+    with (ROOT / "dbt_project" / "seeds" / "definitions.csv").open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            if row["alarms"] == "false":
+                members[row["definition"]].add(row["indicator_id"])
+    return frozenset(map(frozenset, members.values()))
+
+
 def found_in(
     con: duckdb.DuckDBPyConnection,
     entry: ReportEntry,
@@ -310,17 +322,32 @@ def found_in(
 ) -> GoodReport:
     """What the ledger of a warehouse found in a reading, its report ``report_id``; ``seen`` is what checks found there."""
     rows = con.execute(
-        """select identity, ordinal, figure_ids, verdict
+        """select identity, figure_id, figure_ids, verdict, figures.table_no is null and form in (
+            'growth', 'growth_of_2_years', 'growth_of_3_years', 'growth_of_4_years', 'growth_of_5_years'
+        )
         from marts.fct_reconciliation as ledger join marts.fct_figure as figures using (figure_id)
-        where ledger.report_id = ? order by all""",
+        where ledger.report_id = ? order by identity, ordinal, figure_ids, verdict""",
         [report_id],
     ).fetchall()
-    ordinals = dict(
-        con.execute("select figure_id, ordinal from marts.fct_figure where report_id = ?", [report_id]).fetchall()
-    )
+    figures = {
+        figure_id: (ordinal, indicator_id)
+        for figure_id, ordinal, indicator_id in con.execute(
+            "select figure_id, ordinal, indicator_id from marts.fct_figure where report_id = ?", [report_id]
+        ).fetchall()
+    }
     identities = tuple(
-        Identity(name, anchor, tuple(ordinals[each] for each in evidence), verdict)
-        for name, anchor, evidence, verdict in rows
+        Identity(
+            name,
+            figures[anchor][0],
+            tuple(figures[each][0] for each in evidence),
+            verdict,
+            is_over_years
+            or (
+                name == "definition"
+                and frozenset(figures[each][1] for each in (anchor, *evidence)) in _open_definitions()
+            ),
+        )
+        for name, anchor, evidence, verdict, is_over_years in rows
     )
     return GoodReport(entry, reading, identities, coverage, seen)
 

@@ -1,8 +1,10 @@
 -- indicators that are defined by others (definitions.csv): a whole and its parts, a balance, a rate of a base, shares that make a hundred.
 -- All that a definition names must be printed with one key, so that like is held against like. Of several definitions of one
--- number the one that closes is meant, and of these the exact one and that of most parts. Where none closes it is an error only where the
--- definition leaves nothing out, each of its numbers is printed with one value, and an error would leave both sides alike: what is further
--- off is of another scope. Shares are made to add up to a hundred, which moves one by a unit of its last decimal
+-- number the one that closes is meant, and of these the exact one and that of most parts. Where none closes it is an error where each of
+-- its numbers is printed with one value and the definition leaves nothing out, unless a sum falls short of its whole by more than a
+-- twentieth: its parts may be those of a smaller scope (限额以上) that words before them tell. Whatever the gap, and whatever is left out, a sum is
+-- wrong that one number closes once it is moved by a power of ten. Shares are made to add up to a hundred, which moves one by a unit of
+-- its last decimal
 with observations as (
 
     select
@@ -133,19 +135,84 @@ judged as (
 
 ),
 
+unclosed as (
+
+    select
+        judged.*,
+        -- of several definitions of one number each is tried
+        cast(judged.anchor_id as {{ dbt.type_string() }}) || judged.definition as sum_id,
+        {{ rounded_to(6, ratio('stated_half_width', 'unit_factor'), cast='try_cast') }} as rhs_half_width,
+        {{ rounded_to(6, ratio('parts_half_width', 'unit_factor'), cast='try_cast') }} as lhs_half_width
+    from judged
+    where verdict = 'mismatch' and form in ('sum', 'remainder') and values_printed = 1
+
+),
+
+sums as (
+
+    select
+        sum_id as anchor_id,
+        lhs,
+        rhs,
+        lhs - rhs as gap,
+        tolerance,
+        lhs_half_width,
+        rhs_half_width
+    from unclosed
+
+),
+
+parts_of_sums as (
+
+    select
+        members_printed.sum_id as total_id,
+        {{ rounded_to(6, ratio('observations.value', 'members_printed.sum_factor'), cast='try_cast') }} as value,
+        {{ rounded_to(6, ratio('observations.half_width', 'members_printed.sum_factor'), cast='try_cast') }} as half_width
+    from (
+        select
+            sum_id,
+            definition,
+            unit_factor as sum_factor,
+            {{ unnested('figure_ids') }} as figure_id
+        from unclosed
+    ) as members_printed
+    inner join observations on members_printed.figure_id = observations.figure_id
+    inner join {{ ref('definitions') }} as members
+        on
+            members_printed.definition = members.definition
+            and observations.indicator_id = members.indicator_id
+            and observations.kind = members.kind
+            and members.role = 'part'
+
+),
+
+slips as (
+
+    {{ slipped_sums('sums', 'parts_of_sums') }}
+
+),
+
 meant as (
 
     select
-        *,
+        judged.*,
+        slips.is_close is not null and (judged.alarms or slips.is_close = 1) as is_slip,
         row_number() over (
-            partition by anchor_id
+            partition by judged.anchor_id
             order by
-                case verdict when 'mismatch' then 2 when 'exact' then 0 else 1 end asc,
-                members desc,
-                definition asc
+                case
+                    when judged.verdict = 'exact' then 0
+                    when judged.verdict <> 'mismatch' then 1
+                    when slips.is_close is not null and (judged.alarms or slips.is_close = 1) then 2
+                    else 3
+                end asc,
+                judged.members desc,
+                judged.definition asc
         ) as preference
     from judged
-    where lhs is not null and rhs is not null and tolerance is not null and parts > 0
+    left join unclosed on judged.anchor_id = unclosed.anchor_id and judged.definition = unclosed.definition
+    left join slips on unclosed.sum_id = slips.anchor_id
+    where judged.lhs is not null and judged.rhs is not null and judged.tolerance is not null and judged.parts > 0
 
 )
 
@@ -164,7 +231,7 @@ select
     rhs,
     lhs - rhs as gap,
     tolerance,
-    verdict,
+    case when is_slip then 'unit_slip' else verdict end as verdict,
     part_count,
     form,
     {{ without_first('figure_ids') }} as figure_ids,
@@ -174,10 +241,11 @@ where
     preference = 1
     and (
         verdict <> 'mismatch'
+        or is_slip
         or (
             alarms
             and values_printed = 1
-            and abs(lhs - rhs) * 20 <= abs(rhs)
+            and (form not in ('sum', 'remainder') or lhs > rhs or abs(lhs - rhs) * 20 <= abs(rhs))
             and not (is_rate and kind = 'share' and abs(lhs - rhs) <= tolerance + 2 * stated_half_width)
         )
     )

@@ -180,6 +180,7 @@ changes as (
         growths.value as growth,
         growths.half_width as growth_half_width,
         levels.value as level,
+        levels.half_width as level_half_width,
         changes.value as amount,
         changes.half_width as amount_half_width,
         {{ factor('case when growths.value < 0 then levels.value + changes.value else levels.value - changes.value end') }} as base,
@@ -221,21 +222,26 @@ changes as (
 
 ),
 
+-- a rise of all there is, or more, leaves no year before that the growth could be of: what the growth makes of the number is told instead
 judged_changes as (
 
     select
         *,
-        {{ rounded_to(6, ratio('case when growth < 0 then -amount else amount end * 100', 'base'), cast='try_cast') }} as rhs,
-        {{ rounded_to(6, 'growth_half_width + ' ~ ratio('amount_half_width * 100 + abs(growth) * base_half_width', 'base'), cast='try_cast') }}
+        base > 0 as has_base,
+        {{ rounded_to(6, 'case when base > 0 then ' ~ ratio('case when growth < 0 then -amount else amount end * 100', 'base')
+            ~ ' else ' ~ ratio('growth * level', '100 + growth') ~ ' end', cast='try_cast') }} as rhs,
+        {{ rounded_to(6, 'case when base > 0 then growth_half_width + '
+            ~ ratio('amount_half_width * 100 + abs(growth) * base_half_width', 'base')
+            ~ ' else amount_half_width + level_half_width + ' ~ ratio('growth_half_width * level', '100 + growth') ~ ' end', cast='try_cast') }}
             as tolerance,
         {{ verdict(
             'abs(growth) * base = amount * 100',
-            interval_product_meets('abs(growth)', 'growth_half_width', 'base', 'base_half_width', 'amount', 'amount_half_width', '100', '0'),
-            cut_product_meets('abs(growth)', 'growth_half_width', 'base', 'base_half_width', 'amount', 'amount_half_width', '100', '0'),
+            'base > 0 and ' ~ interval_product_meets('abs(growth)', 'growth_half_width', 'base', 'base_half_width', 'amount', 'amount_half_width', '100', '0'),
+            'base > 0 and ' ~ cut_product_meets('abs(growth)', 'growth_half_width', 'base', 'base_half_width', 'amount', 'amount_half_width', '100', '0'),
             'false'
         ) }} as verdict
     from changes
-    where nearest = 1 and base > 0 and abs(growth) < 100000
+    where nearest = 1 and abs(growth) < 100000 and (base > 0 or growth > 0)
 
 ),
 
@@ -342,13 +348,25 @@ select
     cast(null as int) as table_no,
     'growth_base' as identity,
     indicator_name_zh || '：' || {{ plain_number('level') }} || printed_unit || case when growth < 0 then '，减少 ' else '，增加 ' end || {{ plain_number('amount') }}
-    || printed_unit || '，增长应为 ' || {{ plain_number('rhs') }} || '%，所印为 ' || {{ plain_number('growth') }} || '%' as description_zh,
+    || printed_unit || '，增长' || case
+        when has_base then '应为 ' || {{ plain_number('rhs') }} || '%，所印为 ' || {{ plain_number('growth') }} || '%'
+        else ' ' || {{ plain_number('growth') }} || '%，应增加 ' || {{ plain_number('rhs') }} || printed_unit
+    end as description_zh,
     indicator_name_zh || ': ' || {{ plain_number('level') }} || printed_unit || case when growth < 0 then ', less by ' else ', more by ' end
-    || {{ plain_number('amount') }} || printed_unit || ', is a growth of ' || {{ plain_number('rhs') }} || ' %, printed as ' || {{ plain_number('growth') }}
-    || ' %' as description_en,
-    growth as lhs,
+    || 
+        {{ plain_number('amount') }} || printed_unit || case
+        when has_base
+            then
+                ', is a growth of ' || {{ plain_number('rhs') }} || ' %, printed as '
+                || {{ plain_number('growth') }} || ' %'
+        else
+            '; a growth of ' || 
+            {{ plain_number('growth') }} || ' % is ' || 
+            {{ plain_number('rhs') }} || printed_unit
+    end as description_en,
+    case when has_base then growth else amount end as lhs,
     rhs,
-    growth - rhs as gap,
+    case when has_base then growth else amount end - rhs as gap,
     tolerance,
     verdict,
     1 as part_count,

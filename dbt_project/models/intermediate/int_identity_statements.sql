@@ -137,7 +137,7 @@ scoped as (
         end as places,
         -- an error leaves numbers alike: it changes a last digit, the order of digits, or the sign
         case
-            when verdict = 'mismatch' then abs(gap) * 20 <= abs(lhs) or lhs = -rhs or {{ same_digits('lhs', 'rhs') }}
+            when verdict = 'mismatch' then abs(gap) * 20 <= abs(lhs) or lhs = -rhs or have_same_digits
             else true
         end as are_alike,
         sum(case when verdict = 'mismatch' then 1 else 0 end) over in_places as others,
@@ -149,8 +149,13 @@ scoped as (
                 report_id, first_table_no, later_table_no, first_row_no, later_row_no, first_block_no, later_block_no
         ) as rows_agree,
         max(case when verdict = 'mismatch' and later_table_no is not null then 1 else 0 end) over (partition by key_id) = 1 as has_other_scope
-    from judged
-    where report_id in (select report_id from doubted)
+    from (
+        select
+            *,
+            verdict = 'mismatch' and {{ same_digits('lhs', 'rhs') }} as have_same_digits
+        from judged
+        where report_id in (select report_id from doubted)
+    ) as of_doubted
     window
         in_places as (partition by report_id, first_table_no, later_table_no),
         in_columns as (partition by report_id, first_table_no, later_table_no, first_column_no, later_column_no)
@@ -215,6 +220,8 @@ kept as (
             and verdict = 'mismatch'
             and (
                 (places = 'sentences' and are_alike and rows_agree > 0)
+                -- two numbers of five digits and more are not made of the same ones by chance
+                or (places = 'sentences' and have_same_digits and lhs_half_width * 20000 <= abs(lhs) and rhs_half_width * 20000 <= abs(rhs))
                 or (
                     places = 'sentence and table'
                     and not has_other_scope

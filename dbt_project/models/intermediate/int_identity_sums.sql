@@ -5,7 +5,7 @@
 -- what closes neither way is an error only where the table says that these rows are the whole of it
 -- a column of totals closes the columns that it adds up: 合计 and the counties, 全市 and its levels, a year, the year before and the change.
 -- Which columns it adds up, the numbers say: those next to it, to one side, that close it in nearly all of its rows. A row that does not
--- close is wrong where it is one of few, and where it has a number in each of these columns
+-- close is wrong where it is one of few, and where it has a number in each of these columns or rows close that lack one, too
 with cells as (
 
     select
@@ -367,12 +367,26 @@ judged_columns as (
         sums.part_count = runs.columns as is_whole,
         sums.figure_ids,
         sum(case when abs(sums.value - totals.value) <= sums.half_width + totals.half_width then 1 else 0 end) over in_column as closed,
-        count(*) over in_column as in_rows
+        count(*) over in_column as in_rows,
+        sum(case when abs(sums.value - totals.value) <= sums.half_width + totals.half_width then 1 else 0 end) over in_column_alike as closed_alike,
+        count(*) over in_column_alike as rows_alike
     from column_sums as sums
     inner join cells as totals on sums.total_id = totals.figure_id
     inner join runs
         on totals.report_id = runs.report_id and totals.table_no = runs.table_no and totals.column_no = runs.column_no
-    window in_column as (partition by totals.report_id, totals.table_no, totals.column_no)
+    window
+        in_column as (partition by totals.report_id, totals.table_no, totals.column_no),
+        -- rows that leave a column empty, apart from those that do not
+        in_column_alike as (partition by totals.report_id, totals.table_no, totals.column_no, sums.part_count = runs.columns)
+
+),
+
+-- a row that fewer or more columns close adds these up
+closed_beside as (
+
+    select distinct figure_id
+    from beside
+    where columns_that_count >= 2 and abs(running_value - value) <= running_half_width + half_width
 
 ),
 
@@ -430,8 +444,14 @@ select
     judged_columns.anchor_id
 from judged_columns
 left join column_slips on judged_columns.anchor_id = column_slips.anchor_id
+left join closed_beside on judged_columns.anchor_id = closed_beside.figure_id
 left join {{ ref('stg_tables') }} as tables on judged_columns.report_id = tables.report_id and judged_columns.table_no = tables.table_no
 where
     abs(judged_columns.gap) <= judged_columns.tolerance
     or (judged_columns.gap < 2 * judged_columns.rhs_half_width and -judged_columns.gap < 2 * judged_columns.lhs_half_width)
-    or (judged_columns.is_whole and judged_columns.closed >= 5 and (judged_columns.in_rows - judged_columns.closed) * 5 <= judged_columns.closed)
+    or (
+        (judged_columns.is_whole or (judged_columns.closed_alike >= 5 and (judged_columns.rows_alike - judged_columns.closed_alike) * 5 <= judged_columns.closed_alike))
+        and closed_beside.figure_id is null
+        and judged_columns.closed >= 5
+        and (judged_columns.in_rows - judged_columns.closed) * 5 <= judged_columns.closed
+    )

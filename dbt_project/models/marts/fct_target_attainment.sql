@@ -40,7 +40,6 @@ statements as (
         by_key as (
             partition by reporting_area_code, {{ key_columns(besides='report_id') }}
             order by vintage
-            rows between unbounded preceding and unbounded following
         )
 
 ),
@@ -142,7 +141,8 @@ promises as (
         {{ lower_end('value', 'comparator', 'reach') }} as target_lower,
         {{ upper_end('value', 'value_high', 'comparator', 'reach') }} as target_upper,
         unit_id,
-        unit_factor,
+        -- a target in words has no number that would have to be converted to
+        case when value is not null then unit_factor end as unit_factor,
         case when value is not null then comparable_in end as comparable_in,
         figure_id as target_figure_id
     from numbered

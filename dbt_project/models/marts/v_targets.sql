@@ -105,8 +105,9 @@ select
     units.symbol_zh as unit_zh,
     units.name_en as unit_en,
     case when judged.actual is null then targets.status else judged.status end as status,
-    -- how sure both readings are: as sure as the less sure one
-    least(target_figures.confidence, actual_figures.confidence) as confidence,
+    -- how sure both readings are: as sure as the less sure one. Cast, as old clients take the least of two decimals for a float, and then
+    -- refuse the view
+    cast(least(target_figures.confidence, actual_figures.confidence) as decimal(4, 3)) as confidence,
     target_figures.confidence as target_confidence,
     target_figures.doubts as target_doubts,
     actual_figures.confidence as actual_confidence,

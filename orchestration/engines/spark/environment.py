@@ -88,7 +88,8 @@ def set_up(folder: Path | None = None) -> Environment:
         raise SparkError("Spark needs Java 17 or 21, and there is none: install it, or set JAVA_HOME.")
     print(f"Setting up Spark in {environment.folder} (about 900 MB, once) ...", file=sys.stderr, flush=True)
     uv = shutil.which("uv") or shutil.which("uv", path=str(Path(sys.executable).parent))
-    install = ["install", "--quiet", "--require-hashes", "--requirement", str(LOCK)]
+    # the lock is whole but for what pyproject.toml excludes by name
+    install = ["install", "--quiet", "--require-hashes", "--no-deps", "--requirement", str(LOCK)]
     venv.EnvBuilder(clear=True, with_pip=uv is None, symlinks=True).create(environment.folder)
     python = str(environment.python)
     command = [uv, "pip", *install, "--compile-bytecode", "--python", python] if uv else [python, "-m", "pip", *install]

@@ -32,7 +32,7 @@ _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
-_NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), naming.Among()
+_NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), naming.NOTHING_AMONG
 
 
 class Chain(NamedTuple):

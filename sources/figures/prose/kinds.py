@@ -75,7 +75,8 @@ _RANKING = re.compile(
 )
 _CONTEST = re.compile(pattern("kinds", "contest"))
 _AWARDED = re.compile(
-    f"{any_in('numerals', 'rank', 'award')}(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<contest>.{{4,40}})$"
+    f"{any_in('numerals', 'rank', 'award')}"
+    f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<contest>.{{4,40}})$"
 )
 _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_SIZES = listed("numerals", "rank", "size")

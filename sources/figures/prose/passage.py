@@ -56,6 +56,8 @@ from sources.figures.words import Marks, any_in, listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, ReportContext, Scenario
 
+# a member of an enumeration that is asked of every number: in Python 3.11 each look at one in its class takes as long as a call
+_SHARE = FigureKind.SHARE
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
 _LONGEST_PURPOSE = 24
@@ -126,7 +128,7 @@ class Prose:
     def read(self, text: str, numerals: list[Numeral], base: Base) -> Iterator[tuple[Numeral, Claim | None, int, int]]:
         """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
         cut = list(sentences(text, numerals))
-        claims = iter(self._claims(text, numerals, cut, base) if any(not each.reason for each in numerals) else ())
+        claims = iter(self._claims(text, numerals, cut, base))
         claim = next(claims, None)
         for start, end, group in cut:
             for numeral in group:
@@ -140,6 +142,11 @@ class Prose:
         self, text: str, numerals: list[Numeral], cut: list[tuple[int, int, list[Numeral]]], base: Base
     ) -> list[Claim]:
         """The claims of a text that is cut into sentences, in order."""
+        # the sentences with the numbers that may be statistics
+        said = [(start, end, group, [each for each in group if not each.reason]) for start, end, group in cut]
+        said = [sentence for sentence in said if sentence[3]]
+        if not said:
+            return []
         marks = _MARKS.of(text)
         zones = Mentions(self._zones, text, base.zone, marks)
         industries = Mentions(self._industries, text, base.industry, marks)
@@ -148,9 +155,8 @@ class Prose:
         discourse, topic = OUTSET, _topic(text, numerals)
         if topic or together:
             discourse = OUTSET.moved(topic=topic, base_year=base.base_year if together else 0)
-        for start, end, group in cut:
-            if not all(numeral.reason for numeral in group):
-                discourse = passage.sentence(start, end, group, discourse)
+        for start, end, group, counted in said:
+            discourse = passage.sentence(start, end, group, counted, discourse)
         alike.tell_apart(passage.told, text)
         return [each.claim for each in passage.told]
 
@@ -182,8 +188,10 @@ class _Passage:
         self.outset = self.base
         self.universe = self.universes.mentions(self.text, self.base.universe)
 
-    def sentence(self, start: int, end: int, group: list[Numeral], discourse: Discourse) -> Discourse:
-        """Reads the claims of a sentence. What it leaves."""
+    def sentence(
+        self, start: int, end: int, group: list[Numeral], counted: list[Numeral], discourse: Discourse
+    ) -> Discourse:
+        """Reads the claims of a sentence: those of its numbers, the ``group``, that are ``counted``. What it leaves."""
         if start and SECTION.match(self.text, start):
             discourse = self._under_heading(start)
         said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
@@ -194,12 +202,13 @@ class _Passage:
         years = self._stated(group)
         setting = self._of_goals(start)
         claims: list[Claim] = []
-        cut = clauses(self.text, start, end, group)
-        self.where = self.where.at_sentence(Opening.of(self.text[start : start + _LOOKED_AT]))
+        cut = clauses(self.text, start, end, counted)
         after = ""
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
+            if not place:
+                self.where = self.where.at_sentence(opening)
             self.where = self.where.at_clause(opening, after=after)
             after = clause.ends
             discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
@@ -403,7 +412,8 @@ class _Passage:
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
-        about.share_of_sum(claim, discourse.last, sentence)
+        if claim.kind is _SHARE:
+            about.share_of_sum(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator

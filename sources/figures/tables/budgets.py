@@ -21,7 +21,7 @@ _FIRST = word("labels", "budget", "first")
 def told_apart(figures: Sequence[Figure]) -> list[Figure]:
     """The figures, those of a column of first budgets with the qualifier that says so, where another table of the report prints other
     numbers of the same things as adjusted budgets."""
-    budgets = [each for each in figures if _is_budget(each)]
+    budgets = [each for each in figures if each.table_no is not None and _is_budget(each)]
     adjusted: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     for figure in budgets:
         if _is_adjusted(figure):

@@ -10,7 +10,8 @@ from sources.figures.numerals import Scanner
 
 
 def cut(text: str) -> list[Clause]:
-    return clauses(text, 0, len(text), Scanner(lexicon().units).scan(text))
+    numerals = Scanner(lexicon().units).scan(text)
+    return clauses(text, 0, len(text), [numeral for numeral in numerals if not numeral.reason])
 
 
 def items(text: str) -> list[Item]:
