@@ -73,7 +73,7 @@ def _declare_keys(candidate: Path) -> None:
             there = con.execute(
                 "from duckdb_tables() where schema_name = 'meta' and table_name = 'dictionary'"
             ).fetchone()
-            # what a checkpoint leaves in place of an earlier one's descriptions of rows, DuckDB before 1.4 cannot follow: all are written anew
+            # DuckDB before 1.4 cannot follow a checkpoint that keeps some of what an earlier one wrote: all is made anew
             con.execute("set experimental_metadata_reuse = false")
             con.execute("begin transaction")
             # a file that describes no tables says nothing of keys
