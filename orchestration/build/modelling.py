@@ -91,6 +91,8 @@ def _invoke(settings: Settings, arguments: Sequence[str], manifest: Any = None) 
 
     settings.export_to_environment()
     base = ["--no-version-check", "--no-send-anonymous-usage-stats", "--log-level", "none", "--log-level-file", "none"]
+    # it makes the folder, though it writes no log: not in the project, which may be somebody else's to write to
+    base += ["--log-path", str(settings.dbt_target)]
     where = ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
     try:
         with seeds.laid_out(settings), contextlib.redirect_stdout(io.StringIO()):

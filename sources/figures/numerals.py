@@ -34,6 +34,7 @@ from sources.figures.reasons import (
     Beside,
     Digits,
     extent,
+    is_rank,
 )
 from sources.figures.rule import chosen
 from sources.figures.words import Words, any_in, classed, listed, paired, valued, word
@@ -129,7 +130,6 @@ _DATED_WORDS = listed("numerals", "also_words", "dated")
 _WORDS = _ALSO_WORDS.openings | _LONGER_WORDS.openings | _DATED_WORDS.openings
 _HAN_SCALE = re.compile(f"{_SMALL}{_LARGE}+")
 # Chinese characters lie beyond
-_LAST_SYMBOL = 0x2E80
 _MOST_DIGITS = 18
 _WHOLE_DIGITS = 14
 _DECIMALS = 6
@@ -138,8 +138,6 @@ _AFTER = classed("numerals", "after")
 _BETWEEN = classed("numerals", "between")
 _BEFORE = classed("numerals", "before")
 _NO_BOUND = listed("numerals", "no_bound")
-_RANK_BEFORE = re.compile(any_in("numerals", "rank", "before"))
-_RANK_REACH = 14
 _PER = listed("numerals", "per")
 _SPELLED_AMOUNTS = listed("numerals", "spelled", "amounts")
 _COUNTER = listed("numerals", "spelled", "counter")
@@ -466,12 +464,8 @@ def _ordinal(text: str, match: re.Match[str]) -> Numeral:
     """第三: a rank where it says so (位列全市第三, 第三名), else one of a row of things."""
     start, end = match.span()
     value = han_literal(match["ordinal"].removeprefix(ORDINAL))
-    named = RANKED.starting(text, end)
-    following = text[end + len(named) : end + len(named) + 1]
-    if following.isalnum() and ord(following) > _LAST_SYMBOL:
-        return Numeral(start, end, value, reason="ordinal", rule="ordinal")
-    if named or _RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start):
-        return Numeral(start, end + len(named), value, unit=RANK_UNIT, is_rank=True)
+    if is_rank(text, start, end):
+        return Numeral(start, end + len(RANKED.starting(text, end)), value, unit=RANK_UNIT, is_rank=True)
     return Numeral(start, end, value, reason="ordinal", rule="ordinal")
 
 

@@ -71,9 +71,10 @@ _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 _MOVED_UNITS = listed("numerals", "rank", "moved_units")
 _RANKING = re.compile(
     f"(?:{any_in('numerals', 'rank', 'adverb')}|{pattern('numerals', 'rank', 'adverb_pattern')})*"
-    f"{any_in('numerals', 'rank', 'verb')}.*$"
+    f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{any_in('about', 'among')})$"
 )
 _CONTEST = re.compile(pattern("kinds", "contest"))
+_CONTEST_PLACES = re.compile(pattern("kinds", "contest", "places"))
 _AWARDED = re.compile(
     f"{any_in('numerals', 'rank', 'award')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<contest>.{{4,40}})$"
@@ -203,9 +204,11 @@ def _ranked(left: str, before: Discourse) -> str:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
     name = naming.clean(_MOVED.sub("", _RANKING.sub("", left)))
     awarded = None if name else _AWARDED.search(left)
+    if awarded and (verb := _RANKING.search(awarded["contest"])) and verb[0]:
+        return naming.clean(left[awarded.start() : awarded.start("contest") + verb.start()])  # 获奖人数居全省第一
     if awarded:
         return naming.clean(awarded["contest"])  # 获评全省营商环境评价第一名
-    if not name or _CONTEST.match(name):
+    if not name or _CONTEST.match(name) or _CONTEST_PLACES.match(name):
         last = before.last.indicator if before.last else ""
         return before.name or last or naming.clean(_RECORD.sub("", before.clause))
     if not before.name or not _RANK_MEASURES.fullmatch(name):
