@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sources.documents.formats.detect import read_document
 from sources.documents.layout import build_document
 from sources.documents.layout.lines import close_up
 from sources.documents.layout_elements import Element, Grid, GridCell, Text
+from sources.model import BlockKind
 
 HEADER = ("镇名", "收入", "支出")
 EDGES = (60.0, 160.0, 260.0, 360.0)
@@ -156,3 +158,24 @@ def test_what_stands_below_a_header_over_several_columns_is_header_where_the_oth
     )
     plain = tuple(GridCell(text) for text in ("地区", "名称", "甲", "乙"))
     assert build_document([Grid((plain, *group))], "text/plain", hard_breaks=False).tables[0].header_rows == 1
+
+
+def test_a_heading_without_a_number_belongs_to_the_numbered_section_that_the_document_puts_it_in() -> None:
+    lines = [
+        "## 一、上年完成",
+        "### 渔业",
+        "产量3吨。",
+        "#### （一）虾",
+        "产量1吨。",
+        "### 林业",
+        "造林2亩。",
+        "## 二、今年目标",
+        "产量4吨。",
+    ]
+    document = read_document("\n\n".join(["# 报告", *lines]).encode(), "report.md")
+    assert [block.section_path for block in document.blocks if block.kind is BlockKind.PARAGRAPH] == [
+        ("一、上年完成", "渔业"),
+        ("一、上年完成", "渔业", "（一）虾"),
+        ("一、上年完成", "林业"),
+        ("二、今年目标",),
+    ]

@@ -240,6 +240,32 @@ def test_the_levels_that_a_level_takes_in_are_not_spoken_of() -> None:
     assert levels("市级（含港口区2亿元）一般公共预算收入30亿元。")[-1][0] == "own"
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "qualifiers"),
+    [
+        # what the level takes in is taken in by its change, and not by what has words of its own
+        (
+            "固定资产投资（含省管项目）320亿元，增长6%。工业投资90亿元，增长5%。",
+            ["固定资产投资", "固定资产投资", "工业投资", "工业投资"],
+            ["含省管项目", "含省管项目", None, None],
+        ),
+        ("茶叶销售额连续三年超过百亿元。", ["茶叶销售额"], ["连续三年"]),
+        (
+            "茶楼税收超9亿元，茶楼销售额超8亿元，茶楼30座，已连续三年。",
+            ["茶楼税收", "茶楼销售额", "茶楼"],
+            ["连续三年", "连续三年", None],
+        ),
+        ("茶叶销售额连续三年增长，达到9亿元。", None, [None]),
+    ],
+)
+def test_what_narrows_a_level_narrows_what_leans_on_it_and_bounds_say_how_long_they_were_kept(
+    text: str, names: list[str] | None, qualifiers: list[str | None]
+) -> None:
+    found = figures(text, CITY)
+    assert [each.qualifier for each in found] == qualifiers
+    assert names is None or [each.printed_indicator for each in found] == names
+
+
 def test_same_below_is_no_part_of_a_qualifier() -> None:
     assert figure("全市固定资产投资（不含农户，下同）增长3%。", CITY).qualifier == "不含农户"
 
