@@ -102,7 +102,7 @@ expectations: $(READY) ## write how many figures each report holds into expected
 docs: $(READY) ## write the generated pages of docs/, and dbt's own as .build/dbt/static_index.html
 	@$(BIN)/python -m presentation.dictionary_pages warehouse.duckdb docs
 	@PLANHOUSE_BUILD_FILE="$$PWD/.build/warehouse.build.duckdb" PLANHOUSE_SCRATCH_FILE="$$PWD/.build/scratch.duckdb" \
-		PLANHOUSE_DBT_TARGET="$$PWD/.build/dbt" \
+		DBT_TARGET_PATH="$$PWD/.build/dbt" \
 		$(BIN)/dbt --no-version-check --no-send-anonymous-usage-stats docs generate --static --no-compile \
 		--project-dir dbt_project --profiles-dir dbt_project
 

@@ -59,7 +59,7 @@ class Workspace:
             **self.environment,
             "PLANHOUSE_BUILD_FILE": str(settings.build_file),
             "PLANHOUSE_SCRATCH_FILE": str(settings.scratch_file),
-            "PLANHOUSE_DBT_TARGET": str(settings.dbt_target),
+            "DBT_TARGET_PATH": str(settings.dbt_target),
             "PLANHOUSE_SEEDS": str(settings.dbt_seeds),
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         }

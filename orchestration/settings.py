@@ -174,7 +174,7 @@ class Settings:
         os.environ["PLANHOUSE_BUILD"] = str(self.build)
         os.environ["PLANHOUSE_BUILD_FILE"] = str(self.build_file)
         os.environ["PLANHOUSE_SCRATCH_FILE"] = str(self.scratch_file)
-        os.environ["PLANHOUSE_DBT_TARGET"] = str(self.dbt_target)
+        os.environ["DBT_TARGET_PATH"] = str(self.dbt_target)
         os.environ["PLANHOUSE_SEEDS"] = str(self.dbt_seeds)
         os.environ["PLANHOUSE_ENGINE"] = self.engine
         os.environ["PLANHOUSE_NOT_UNDERSTOOD_SHARE"] = str(self.not_understood_share)

@@ -130,7 +130,7 @@ def write_dictionary(con: duckdb.DuckDBPyConnection, manifest: Mapping[str, Any]
     rows = [row for table in _from_manifest(con, manifest) for row in _rows(table)]
     con.executemany(f"insert into meta.dictionary values ({', '.join('?' * len(_COLUMNS))})", rows)
     con.execute(
-        "comment on table meta.dictionary is '数据字典：公开表及其各列。 Data dictionary: the public tables and their columns.'"
+        "comment on table meta.dictionary is '数据字典：公开表及其各列，各一行。 One row for each public table and column.'"
     )
     for name, _, words in _COLUMNS:
         con.execute(f"comment on column meta.dictionary.{name} is '{words}'")

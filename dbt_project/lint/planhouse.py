@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 
-def regex_group(number: int) -> str:
-    """How a replacement names a group."""
-    return f"'\\{number}'"
-
-
 def forget_changed_reports() -> str:
     """A hook; no part of a model's text."""
     return ""

@@ -151,34 +151,45 @@ nested_totals as (
 #}
 {% macro slipped_sums(judged, parts) %}
     select
-        {{ judged }}.anchor_id,
+        unequal.anchor_id,
         max(
             case
                 when
-                    abs({{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} + {{ factor(parts ~ '.value') }} * powers.power)
-                    <= {{ judged }}.tolerance - {{ parts }}.half_width + {{ factor(parts ~ '.half_width') }} * least(powers.power, 1)
-                    or abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power)
-                    <= {{ judged }}.lhs_half_width + {{ factor(judged ~ '.rhs_half_width') }} * least(powers.power, 1)
+                    abs(unequal.rest + unequal.value * powers.power)
+                    <= unequal.tolerance - unequal.half_width + unequal.moved_half_width * least(powers.power, 1)
+                    or abs(unequal.lhs - unequal.rhs * powers.power)
+                    <= unequal.lhs_half_width + unequal.rhs_half_width * least(powers.power, 1)
                     then 1
                 else 0
             end
         ) as is_close
-    from {{ judged }}
-    inner join {{ parts }} on {{ judged }}.anchor_id = {{ parts }}.total_id
+    from (
+        select
+            {{ judged }}.anchor_id,
+            {{ judged }}.tolerance,
+            {{ judged }}.lhs_half_width,
+            {{ factor(judged ~ '.lhs') }} as lhs,
+            {{ factor(judged ~ '.rhs') }} as rhs,
+            {{ factor(judged ~ '.rhs_half_width') }} as rhs_half_width,
+            {{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} as rest,
+            {{ factor(parts ~ '.value') }} as value,
+            {{ parts }}.half_width,
+            {{ factor(parts ~ '.half_width') }} as moved_half_width
+        from {{ judged }}
+        inner join {{ parts }} on {{ judged }}.anchor_id = {{ parts }}.total_id
+        where abs({{ judged }}.gap) > {{ judged }}.tolerance
+    ) as unequal
     cross join ({{ powers_of_ten() }}) as powers
     where
-        abs({{ judged }}.gap) > {{ judged }}.tolerance
-        and (
-            -- a part moved to next to nothing would be a part left out
-            abs({{ factor(parts ~ '.value') }} * powers.power) > {{ judged }}.tolerance
-            and abs({{ factor(judged ~ '.gap - ' ~ parts ~ '.value') }} + {{ factor(parts ~ '.value') }} * powers.power)
-            <= {{ judged }}.tolerance - {{ parts }}.half_width + {{ factor(parts ~ '.half_width') }} * powers.power
-            -- and a total moved to next to nothing would be none
-            or abs({{ factor(judged ~ '.rhs') }} * powers.power) > {{ judged }}.lhs_half_width
-            and abs({{ factor(judged ~ '.lhs') }} - {{ factor(judged ~ '.rhs') }} * powers.power)
-            <= {{ judged }}.lhs_half_width + {{ factor(judged ~ '.rhs_half_width') }} * powers.power
-        )
-    group by {{ judged }}.anchor_id
+        -- a part moved to next to nothing would be a part left out
+        abs(unequal.value * powers.power) > unequal.tolerance
+        and abs(unequal.rest + unequal.value * powers.power)
+        <= unequal.tolerance - unequal.half_width + unequal.moved_half_width * powers.power
+        -- and a total moved to next to nothing would be none
+        or abs(unequal.rhs * powers.power) > unequal.lhs_half_width
+        and abs(unequal.lhs - unequal.rhs * powers.power)
+        <= unequal.lhs_half_width + unequal.rhs_half_width * powers.power
+    group by unequal.anchor_id
 {% endmacro %}
 
 {# The verdict on a sum. #}

@@ -15,7 +15,7 @@ import typer
 
 from orchestration.cli.report import Area, File, Genre, Year, area_names, divisions, sources_folder, telling_errors
 from orchestration.settings import Settings
-from sources.catalogue.catalogue import GENRES, Catalogue
+from sources.catalogue.catalogue import GENRES, SOURCE_KINDS, Catalogue
 from sources.model import ReportError
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _ABOUT = {
     "presented_to_zh": "the body that it was presented to",
     "publisher_page": "address of the page that publishes it",
     "licence_note": "what may be done with its text",
+    "publisher_zh": "who published the report",
+    "source_kind": f"what the file is to the report as published, one of {', '.join(SOURCE_KINDS)}",
+    "original_sha256": "of a file that restates the report: the SHA-256 of what it was made of",
 }
 
 
@@ -51,6 +54,9 @@ def add(
     presented_to: Annotated[str | None, typer.Option(help=_ABOUT["presented_to_zh"])] = None,
     publisher_page: Annotated[str | None, typer.Option(help=_ABOUT["publisher_page"])] = None,
     licence_note: Annotated[str | None, typer.Option(help=_ABOUT["licence_note"])] = None,
+    publisher: Annotated[str | None, typer.Option(help=_ABOUT["publisher_zh"])] = None,
+    source_kind: Annotated[str | None, typer.Option(help=_ABOUT["source_kind"])] = None,
+    original_sha256: Annotated[str | None, typer.Option("--original-sha256", help=_ABOUT["original_sha256"])] = None,
     yes: Annotated[bool, typer.Option("--yes", help="ask nothing: take what the head says, or fail")] = False,
 ) -> int:
     """Put a report, or a folder of them, into the catalogue.
@@ -63,13 +69,16 @@ def add(
     Exit status: 0 added, 1 not added, or not all of a folder, 2 wrong arguments.
     """
     from orchestration.cli.review_page import summary
-    from sources.catalogue.add import OPTIONS, REQUIRED, examine, store
+    from sources.catalogue.add import OPTIONS, REQUIRED, UNASKED, examine, store
     from sources.lexicon import Lexicon
     from sources.reading import read_laid_out
     from sources.same_report import is_same
 
     catalogue, areas = Catalogue.load(sources_folder()), area_names()
-    options = (area, genre, year, title, issuer, presented_on, presented_to, publisher_page, licence_note)
+    options = (
+        *(area, genre, year, title, issuer, presented_on, presented_to, publisher_page, licence_note),
+        *(publisher, source_kind, original_sha256),
+    )
     given = {column: str(value) for column, value in zip(OPTIONS, options, strict=True) if value is not None}
     if file.is_dir():
         return _add_folder(file, given, catalogue, areas, yes=yes)
@@ -83,7 +92,7 @@ def add(
     candidate = candidate.numbered(catalogue, (), partial(is_same, lexicon=lexicon))
     _show_vintage(candidate)
     if not yes:
-        candidate = _ask(candidate, areas, OPTIONS)
+        candidate = _ask(candidate, areas, [column for column in OPTIONS if column not in UNASKED])
     entry = candidate.entry(catalogue)
     most_doubtful = Settings.from_environment().not_understood_share
     reading = read_laid_out(candidate.document, file.name, entry.context, lexicon, most_doubtful=most_doubtful)
@@ -159,10 +168,12 @@ def _at(path: Path, error: ReportError) -> ReportError:
 
 
 def _show(candidate: Candidate, areas: dict[str, str]) -> None:
-    from sources.catalogue.add import OPTIONS
+    from sources.catalogue.add import OPTIONS, UNASKED
 
     for column in OPTIONS:
         value = candidate.known.get(column, "")
+        if column in UNASKED and not value:
+            continue
         name = f"  {areas[value]}" if column == "area_code" and value else ""
         print(f"  {column:16} {value or '?'}{name}")
     _show_otherwise(candidate, areas)

@@ -6,6 +6,7 @@ Here belongs what is done to finished and abandoned runs. What a run does is in 
 from __future__ import annotations
 
 import contextlib
+import functools
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -40,6 +41,9 @@ class _InFiles(Protocol):
 
     def run_connection(self, run_id: str | None = None) -> AbstractContextManager[Connection]:
         """A transaction on the file of a run."""
+
+    def has_table(self, table_name: str) -> bool:
+        """Whether the index has a table."""
 
     def index_connection(self) -> AbstractContextManager[Connection]:
         """A transaction on the index."""
@@ -104,6 +108,8 @@ def held_open(instance: DagsterInstance, run: str) -> Iterator[None]:
                     storage,
                     index_connection=index,
                     run_connection=lambda run_id=None: own() if run_id == run else other_runs(run_id),
+                    # asked anew for every check
+                    has_table=functools.cache(storage.has_table),
                 )
             )
         yield

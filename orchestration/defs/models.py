@@ -189,9 +189,9 @@ def _materialization(
 
 
 def _when(result: modelling.NodeResult) -> dict[str, Any]:
-    """How long a node took; of what this build passed over, when it was made or tested."""
+    """How long a node took; of what this build passed over, since when it is so."""
     if result.status == UNCHANGED:
-        return {"unchanged": "Made and tested when the vocabulary or the project last changed."}
+        return {"unchanged": "No report changes this: it is so since the vocabulary or the project last changed."}
     return {"seconds": round(result.seconds, 3)}
 
 

@@ -48,7 +48,7 @@ _DESCRIPTIONS = {
     "figures": "Printed numbers that are statistics, untouched. 所印统计数字。",
     "set_aside": "Numerals that are no row of figures, with the reason. 未列入的数字及原因。",
     "problems": "What the reader could not take as it stands. 阅读中发现的问题。",
-    "corrections": "Corrections by hand, with the figure that each one means. 人工更正。",
+    "corrections": "One row per correction by hand, with the figure that it means. 每项人工更正一行。",
 }
 
 _NOTES = {

@@ -101,7 +101,7 @@ class BuildRecord(MetaTable):
     """One build. Hashes are the first 16 hexadecimal digits; ``sources`` and ``packages`` are JSON."""
 
     TABLE = "meta.build"
-    WORDS = "How this warehouse was built: one row. 本数据仓库的构建记录。"
+    WORDS = "How this warehouse was built: one row. 本数据仓库的构建记录，只有一行。"
 
     build_id: Annotated[str, "Dagster run. 构建编号。"]
     built_at: Annotated[datetime, "When it was built, UTC. 构建时间（UTC）。"]
@@ -132,7 +132,7 @@ class SetAside(MetaTable):
     """A document that is set aside. ``report_id`` is None for one without an entry in the catalogue."""
 
     TABLE = "meta.quarantine"
-    WORDS = "Documents that were set aside, and why. 被隔离的文件及原因。"
+    WORDS = "Documents that were set aside, and why: one row each. 被隔离的文件及原因，每份一行。"
 
     report_id: Annotated[str | None, "Report; empty for a document without an entry in the catalogue. 报告编号。"]
     source_file: Annotated[str, "Document. 文件。"]
@@ -157,7 +157,9 @@ class Change(MetaTable):
     """What a build changed in what is published, of one report or of one indicator in it."""
 
     TABLE = "meta.changes"
-    WORDS = "What this build changed in the published warehouse. 本次发布相对上一版的变化。"
+    WORDS = (
+        "What this build changed in the published warehouse: one row per change. 本次发布相对上一版的变化，每项一行。"
+    )
 
     change: Annotated[str, "appeared, changed or vanished. 新增、变化、消失。"]
     report_id: Annotated[str, "Report. 报告编号。"]
@@ -171,7 +173,7 @@ class CheckRow(MetaTable):
     of another."""
 
     TABLE = "meta.check_results"
-    WORDS = "What became of each check of this build. 本次构建各项检查的结果。"
+    WORDS = "What became of the checks of this build: one row per check and table. 本次构建各项检查的结果，每项检查每张表一行。"
 
     tool: Annotated[str, "dbt or great_expectations. 检查工具。"]
     check_name: Annotated[str, "Check. 检查名称。"]
@@ -179,7 +181,7 @@ class CheckRow(MetaTable):
     outcome: Annotated[str, "passed, warned or failed. 结果：通过、提示、未通过。"]
     failing_rows: Annotated[int, "Rows that it found fault with. 不符合的行数。"]
     description: Annotated[
-        str, "What should be; of a check that did not pass, what is wrong. 应有的情形；未通过时为问题。"
+        str, "What should be; of a check that did not pass, what is wrong. 应有的状况；未通过时为问题。"
     ]
 
 
@@ -188,7 +190,9 @@ class ReportVersion(MetaTable):
     """Which build modelled a report last."""
 
     TABLE = "meta.report_versions"
-    WORDS = "When each report was last modelled: another version, perhaps other values. 各报告最近一次建模的版本。"
+    WORDS = (
+        "One row per report: when it was last modelled; another version, perhaps other values. 各报告最近建模的版本。"
+    )
 
     report_id: Annotated[str, "Report. 报告编号。"]
     version: Annotated[str, "Build that modelled it. 建模的构建编号。"]
@@ -199,7 +203,7 @@ class ModelledWith(MetaTable):
     """With what the models were made: one row, none while they have to be made anew."""
 
     TABLE = "meta.models"
-    WORDS = "With which models and vocabulary the tables were made. 各表所用的模型与词表。"
+    WORDS = "With which models and vocabulary the tables were made: one row. 各表所用的模型与词表，只有一行。"
 
     dbt_project: Annotated[str, "Hash of the dbt project. dbt 项目的摘要。"]
     vocabulary: Annotated[str, "Hash of the vocabulary. 词表的摘要。"]
@@ -210,7 +214,7 @@ class DirtyReport(MetaTable):
     """A report whose published rows may be others than those of this build; see ``orchestration.build.dirty_set``."""
 
     TABLE = "raw.affected_reports"
-    WORDS = "Reports whose rows this build replaces. 本次构建替换的报告。"
+    WORDS = "Reports whose rows this build replaces: one row each. 本次构建替换的报告，每份一行。"
 
     report_id: Annotated[str, "Report. 报告编号。"]
     state: Annotated[str, "changed: to be modelled; modelled: to be published. 状态：待建模、待发布。"]
@@ -221,7 +225,7 @@ class LakeReport(MetaTable):
     """A report of the lake that a file was extracted from."""
 
     TABLE = "meta.lake"
-    WORDS = "Every report of the lake that this is a part of. 数据湖中的全部报告。"
+    WORDS = "Every report of the lake that this is a part of: one row each. 数据湖中的全部报告，每份一行。"
 
     report_id: Annotated[str, "Report. 报告编号。"]
     document_key: Annotated[str, "Hash of its version. 版本摘要。"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from sources.areas import Areas
@@ -32,8 +32,13 @@ OPTIONS = {
     "presented_to_zh": "--presented-to",
     "publisher_page": "--publisher-page",
     "licence_note": "--licence-note",
+    "publisher_zh": "--publisher",
+    "source_kind": "--source-kind",
+    "original_sha256": "--original-sha256",
 }
 """The columns that a person or the head of the document tells, each with its option; the others follow from them."""
+UNASKED = ("publisher_zh", "source_kind", "original_sha256")
+"""What has something to say of few reports, those that were restated: nobody is asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,8 @@ def store(candidate: Candidate, entry: ReportEntry, catalogue: Catalogue) -> Non
     path = catalogue.folder.with_name(CATALOGUE)
     with alone_in(path.parent):
         _refuse_known(entry, Catalogue.load(path.parent))
+        before = path.read_bytes()
+        line = _line(entry, before)
         target = catalogue.path(entry)
         if not target.exists():
             write_whole(target, candidate.data)
@@ -195,8 +202,7 @@ def store(candidate: Candidate, entry: ReportEntry, catalogue: Catalogue) -> Non
                 f"there is another file {entry.file} in {catalogue.folder.name}/.",
                 advice="Take it away, or add that file instead.",
             )
-        before = path.read_bytes()
-        write_whole(path, before + _line(entry, before))
+        write_whole(path, before + line)
 
 
 def _document_of(entry: ReportEntry, catalogue: Catalogue) -> tuple[bytes, Document] | None:
@@ -230,10 +236,22 @@ def _row(known: Mapping[str, str], running_no: int, plan_year: int | None, file:
 
 
 def _line(entry: ReportEntry, catalogue: bytes) -> bytes:
-    """The entry as a line of the catalogue as it stands: in the order of its columns, with its line ends."""
+    """The entry as a line of the catalogue as it stands: in the order of its columns, with its line ends.
+
+    Raises ReportError when the catalogue lacks a column of which the entry says something.
+    """
     text = catalogue.decode("utf-8-sig")
     end = "\r\n" if "\r\n" in text else "\n"
     columns = next(csv.reader(text.splitlines()))
+    lost = [
+        each.name for each in fields(entry) if each.name not in columns and getattr(entry, each.name) != each.default
+    ]
+    if lost:
+        raise ReportError(
+            entry.report_id,
+            f"the catalogue has no column {', '.join(lost)}.",
+            advice=f"Put it at the end of the first line of {CATALOGUE}, or leave {OPTIONS[lost[0]]} out.",
+        )
     line = io.StringIO()
     if not text.endswith("\n"):
         line.write(end)

@@ -8,7 +8,7 @@ Here belong those words in running text and in labels. Not here: whose number it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sources.cues import any_of
@@ -33,6 +33,9 @@ _AMONG_AREA = re.compile(f"{any_in('numerals', 'rank', 'verb')}({pattern('about'
 _QUALIFIER = re.compile(pattern("about", "qualifier"))
 _ROW_QUALIFIER = re.compile(pattern("about", "qualifier", "row"))
 _LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
+_IN_A_ROW = re.compile(pattern("about", "in_a_row"))
+_ONLY_IN_A_ROW = re.compile(pattern("about", "in_a_row", "behind"))
+_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
@@ -100,6 +103,8 @@ def complete(
     at = claim.numeral.start
     own = sentence.text[max(clause, at - _AHEAD_OF_NUMBER) : at]
     claim.about = _compared(claim, sentence, clause, universe, reference, own)
+    if claim.comparator in _BOUNDS and not claim.about.qualifier and (row := _IN_A_ROW.search(own)):
+        claim.about = claim.about._replace(qualifier=row[0])
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
     if sentence.spans or SUMS in sentence.marks or base_year:
@@ -219,6 +224,22 @@ def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:
     summed = last.kind is FigureKind.LEVEL and last.setting.first_year is not None and last.indicator == claim.indicator
     if summed and claim.setting._replace(first_year=last.setting.first_year) == last.setting:
         claim.setting = last.setting
+
+
+def kept(claims: Sequence[Claim], words: str) -> None:
+    """Bounds of a sentence that ends in how long they were kept: 税收超过100亿元，已连续三年。"""
+    if row := _ONLY_IN_A_ROW.match(words):
+        for claim in claims:
+            if claim.comparator in _BOUNDS and claim.about.qualifier is None:
+                claim.about = claim.about._replace(qualifier=row["row"])
+
+
+def narrow_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
+    """Gives a number that has no subject of its own what the number before it in its sentence takes in or leaves out:
+    固定资产投资(含市直管项目)320亿元，增长6.1%."""
+    leans = claim.indicator == last.indicator and not claim.leaves.subject and last.numeral.start >= sentence.start
+    if leans and claim.about.qualifier is None:
+        claim.about = claim.about._replace(qualifier=last.about.qualifier)
 
 
 def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:

@@ -34,9 +34,13 @@ class Dealing(NamedTuple):
     whole_of: str | None
     when: TimeContext | None = None  # of the numbers that others came from
     periods: tuple[str, ...] = ()  # the parts of the year, where the list is dealt to these
+    scenario: Scenario | None = None  # where what was said before the list gives it, not its own words
+    change_basis: ChangeBasis | None = None  # of amounts by which something changed
 
     def at_period(self, place: int, when: TimeContext) -> TimeContext:
         """The setting of the number at a place of the list."""
+        if self.scenario is not None:
+            when = when._replace(scenario=self.scenario)
         return when._replace(period=self.periods[place]) if place < len(self.periods) else when
 
 

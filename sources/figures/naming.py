@@ -33,6 +33,8 @@ _THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _THAN_MONTHS = re.compile(pattern("wording", "than_year", "months"))
+_STREAK = listed("numerals", "streak").only
+_IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _BASIS_MARK = word("wording", "than_year", "basis_mark")
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
 NEEDS_NOUN = listed("wording", "needs_noun")
@@ -80,6 +82,7 @@ _AMONG = tuple(listed("wording", "among").meaning)
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
+_CARRIED_SIZES = listed("measures", "size", "carried")
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 ATTRIBUTES = listed("measures", "attribute")
@@ -143,14 +146,30 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 @lru_cache(maxsize=8192)
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
+    text = _without_asides(words)
+    summed = _SUMMED.match(text) if "、" in text else None
+    return _without_lead(text[summed.end() :] if summed else text)
+
+
+def clean_list(words: str) -> str:
+    """The same of a list that is dealt to its names, whatever it calls them together: 电子、汽车、石化三大产业分别增长."""
+    return _without_lead(_without_asides(words))
+
+
+def _without_asides(words: str) -> str:
+    """Words without what they are compared with, how they were worked out, and adverbs."""
     text = _ASIDE.sub("", words) if "(" in words else words
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
+    text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
-    text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
-    if "、" in text and (match := _SUMMED.match(text)):
-        text = text[match.end() :]
+    return _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
+
+
+def _without_lead(words: str) -> str:
+    """Words without what stands before a name."""
+    text = words
     while True:
         before = text
         if match := _opening(text):
@@ -465,6 +484,12 @@ def measures_nothing(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def are_new(name: str) -> bool:
+    """Whether a name is of those that were set up, who are counted whatever was measured before: 新设企业."""
+    return bool(ADDED.starting(name)) and bool(_POSSESSORS.ending(name))
+
+
+@lru_cache(maxsize=8192)
 def is_compound(name: str) -> bool:
     """Whether a name is that of a whole whose parts are named by half a word: 进出口总额."""
     return any(compound in name for compound in _COMPOUND)
@@ -520,6 +545,7 @@ _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
+_KEPT_SORTS = listed("measures", "sort", "kept")
 
 
 @lru_cache(maxsize=8192)
@@ -612,10 +638,7 @@ def subjects(words: str, count: int = 0) -> list[str]:
     parts = _parted(words, count)
     if len(parts) < 2:
         return [part + measure for part in parts]
-    if any(part.endswith(_SPENDING) for part in parts):
-        # 教育、社会保障和就业支出、卫生健康: functions of spending, whichever of them says so
-        parts = [part + _SPENDING if part in _FUNCTIONS else part for part in parts]
-    *others, last = parts
+    *others, last = _spent(parts)
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
         # 第一、二、三产业: the first and the last word are said once
         last, others = (
@@ -628,7 +651,20 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
     full = [_named_as(part, last) for part in others]
-    return [*full, sibling(last, full[-1])]
+    return _of_one_size([*full, sibling(last, full[-1])])
+
+
+def _of_one_size(names: list[str]) -> list[str]:
+    """The names of a list with the class of size that the first one says for all: 限额以上批发、零售、餐饮业销售额."""
+    size = _CARRIED_SIZES.starting(names[0])
+    return [name if _SIZED_WORDS.search(name) else size + name for name in names] if size else names
+
+
+def _spent(parts: list[str]) -> list[str]:
+    """The names of a list of functions of spending, whichever of them says so: 教育、社会保障和就业支出、卫生健康."""
+    if not any(part.endswith(_SPENDING) for part in parts):
+        return parts
+    return [part + _SPENDING if part in _FUNCTIONS else part for part in parts]
 
 
 def _trade_with(others: list[str], last: str, trade: str) -> list[str]:
@@ -671,6 +707,13 @@ def _named_as(part: str, last: str) -> str:
     measure = MEASURES.ending(last)
     if MEASURES.ending(part) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
+    if sort := _KEPT_SORTS.ending(last, len(last) - len(measure)):
+        return part + ("" if part.endswith(sort) else sort) + measure  # 养老、失业、工伤保险参保人数
+    return _sorted_as(part, last, measure)
+
+
+def _sorted_as(part: str, last: str, measure: str) -> str:
+    """The same of a name that measures nothing and does nothing by itself."""
     if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
         return part + sort  # 教育、社保、卫生健康领域
     if not PARTS.ending(part):

@@ -34,6 +34,7 @@ from sources.figures.reasons import (
     Beside,
     Digits,
     extent,
+    is_rank,
 )
 from sources.figures.rule import chosen
 from sources.figures.words import Words, any_in, classed, listed, paired, valued, word
@@ -129,7 +130,6 @@ _DATED_WORDS = listed("numerals", "also_words", "dated")
 _WORDS = _ALSO_WORDS.openings | _LONGER_WORDS.openings | _DATED_WORDS.openings
 _HAN_SCALE = re.compile(f"{_SMALL}{_LARGE}+")
 # Chinese characters lie beyond
-_LAST_SYMBOL = 0x2E80
 _MOST_DIGITS = 18
 _WHOLE_DIGITS = 14
 _DECIMALS = 6
@@ -137,8 +137,7 @@ _DECIMALS = 6
 _AFTER = classed("numerals", "after")
 _BETWEEN = classed("numerals", "between")
 _BEFORE = classed("numerals", "before")
-_RANK_BEFORE = re.compile(any_in("numerals", "rank", "before"))
-_RANK_REACH = 14
+_NO_BOUND = listed("numerals", "no_bound")
 _PER = listed("numerals", "per")
 _SPELLED_AMOUNTS = listed("numerals", "spelled", "amounts")
 _COUNTER = listed("numerals", "spelled", "counter")
@@ -319,7 +318,7 @@ class Scanner:
             numeral.comparator = numeral.comparator or _AFTER.meaning[after]
             if unit or after not in _MORE:
                 numeral.end += len(after)
-        elif before in _BEFORE_LAST and (word := _BEFORE.ending(text, start)):
+        elif before in _BEFORE_LAST and (word := comparing(text, start)):
             numeral.comparator = _BEFORE.meaning[word]
         if before in _SIGNS:
             _take_sign(numeral, text)
@@ -401,9 +400,9 @@ class Scanner:
             _take_tenths(numeral, text)
         if more:
             numeral.comparator = _BETWEEN.meaning[more]
-        elif before := _BEFORE.ending(text, numeral.start):
+        elif before := comparing(text, numeral.start):
             numeral.comparator = _BEFORE.meaning[before]
-        if not _is_amount(match, unit, quantity):
+        if not (_is_amount(match, unit, quantity) or _is_passed(numeral, text)):
             numeral.set_aside("spelled", "date" if quantity in TIMES else "other")
         elif apart := _no_amount(numeral, text):
             numeral.set_aside(*apart)
@@ -419,6 +418,12 @@ def _span(numeral: Numeral | None) -> tuple[int, int]:
 def _rank(text: str, start: int, end: int, value: str) -> Numeral:
     """第3名."""
     return Numeral(start - len(ORDINAL), end + len(RANKED.starting(text, end)), value, unit=RANK_UNIT, is_rank=True)
+
+
+def comparing(text: str, at: int | None = None) -> str:
+    """The word before a place (the end without one) that makes the number there a bound, or empty: 超过, 破, but not 侦破."""
+    word = _BEFORE.ending(text, at)
+    return "" if word and _NO_BOUND.ending(text, at) else word
 
 
 def _is_word(text: str, end: int, unit: str, low: str) -> bool:
@@ -448,16 +453,19 @@ def _is_amount(match: re.Match[str], unit: str, quantity: str) -> bool:
     return scaled or unit in _SPELLED_AMOUNTS or exact
 
 
+def _is_passed(numeral: Numeral, text: str) -> bool:
+    """Whether a number in Chinese numerals is a bound that leaves out its unit: 破百亿, 突破五千亿大关."""
+    if numeral.quantity != "number" or not _MAGNITUDE_BEFORE.ending(text, numeral.start):
+        return False
+    return numeral.end == len(text) or bool(_MAGNITUDE_AFTER.starting(text, numeral.end))
+
+
 def _ordinal(text: str, match: re.Match[str]) -> Numeral:
     """第三: a rank where it says so (位列全市第三, 第三名), else one of a row of things."""
     start, end = match.span()
     value = han_literal(match["ordinal"].removeprefix(ORDINAL))
-    named = RANKED.starting(text, end)
-    following = text[end + len(named) : end + len(named) + 1]
-    if following.isalnum() and ord(following) > _LAST_SYMBOL:
-        return Numeral(start, end, value, reason="ordinal", rule="ordinal")
-    if named or _RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start):
-        return Numeral(start, end + len(named), value, unit=RANK_UNIT, is_rank=True)
+    if is_rank(text, start, end):
+        return Numeral(start, end + len(RANKED.starting(text, end)), value, unit=RANK_UNIT, is_rank=True)
     return Numeral(start, end, value, reason="ordinal", rule="ordinal")
 
 

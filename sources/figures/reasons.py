@@ -26,6 +26,8 @@ _ASCII = frozenset(string.ascii_letters + string.digits)
 # 第 before a number that may be a rank, and what after it says that it is one
 ORDINAL = word("numerals", "words", "ordinal")
 RANKED = listed("numerals", "rank", "after")
+_RANK_BEFORE = re.compile(any_in("numerals", "rank", "before"))
+_RANK_REACH = 14
 TIMES = {"time", "age"}  # kinds of quantities that are a statistic only where they are measured
 NO_SPAN = (-1, -1)
 STROKE = "stroke"
@@ -152,9 +154,20 @@ def _clock(its: Digits, end: int) -> Mark:
     return "date", end
 
 
+def is_rank(text: str, start: int, end: int) -> bool:
+    """Whether an ordinal with the word before its number is a rank (第三名, 位列全市第三) and not one of a row (第三产业)."""
+    named = RANKED.starting(text, end)
+    following = text[end + len(named) : end + len(named) + 1]
+    if following.isalnum() and ord(following) > _LAST_SYMBOL:
+        return False
+    return bool(named) or bool(_RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start))
+
+
 def _is_preceded(its: Digits) -> str:
     word = _PRECEDED.ending(its.text, its.start)
-    return "" if word == ORDINAL and RANKED.starting(its.text, its.end) else word
+    if word == ORDINAL and (RANKED.starting(its.text, its.end) or is_rank(its.text, its.start - len(ORDINAL), its.end)):
+        return ""
+    return word
 
 
 def _preceded(its: Digits, word: str) -> Mark:

@@ -30,20 +30,11 @@ BATCH = settings(
 )
 
 
-class _Planhouse:
-    """The project's namespace, which one macro names."""
-
-    @staticmethod
-    def regex_group(number: int) -> str:
-        return f"'\\{number}'"
-
-
 @pytest.fixture(scope="module")
 def render() -> Any:
     """A function from a call of a macro to its SQL."""
     macros = "".join((MACROS / f"{name}.sql").read_text(encoding="utf-8") for name in FILES)
     environment = Environment(extensions=["jinja2.ext.do"])
-    environment.globals["planhouse"] = _Planhouse
 
     def sql(call: str) -> str:
         return environment.from_string(macros + "{{ " + call + " }}").render().strip()

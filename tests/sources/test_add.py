@@ -163,6 +163,23 @@ def test_asks_for_what_the_head_does_not_tell(
     assert "not in the vocabulary" in out
 
 
+def test_says_of_what_a_file_is_a_digest(sources: Path, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--source-kind", "digest", "--original-sha256", "0" * 64, "--publisher", "五华区人民政府"]
+    catalogue = sources / "reports.csv"
+    whole = catalogue.read_text(encoding="utf-8")
+    # a catalogue of before has no such columns, and nothing that is told is lost without a word
+    catalogue.write_text(whole.replace(",source_kind,original_sha256,publisher_zh", ""), encoding="utf-8")
+    assert main(["add", str(report), "--yes", *options]) == 1
+    assert "no column source_kind, original_sha256, publisher_zh" in capsys.readouterr().err
+    assert list((sources / "reports").iterdir()) == []
+    catalogue.write_text(whole, encoding="utf-8")
+    assert main(["add", str(report), "--yes", "--source-kind", "copy"]) == 1
+    assert "original, digest, excerpt" in capsys.readouterr().err
+    assert main(["add", str(report), "--yes", *options]) == 0
+    (row,) = rows(sources)
+    assert [row[name] for name in ("source_kind", "original_sha256", "publisher_zh")] == options[1::2]
+
+
 def test_asks_before_it_writes(sources: Path, report: Path, typed: Callable[..., list[str]]) -> None:
     before = (sources / "reports.csv").read_bytes()
     asked = typed("", "", "", "n")

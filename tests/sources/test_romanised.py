@@ -56,6 +56,7 @@ def test_the_vocabulary_holds_what_the_rule_gives() -> None:
         ("乐亭县", "Laoting County"),
         ("南乐县", "Nanle County"),
         ("朝天区", "Chaotian District"),
+        ("召陵区", "Shaoling District"),
         ("会宁县", "Huining County"),
         ("铅山县", "Yanshan County"),
         ("丽水市", "Lishui"),

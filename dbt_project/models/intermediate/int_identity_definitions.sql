@@ -140,24 +140,23 @@ unclosed as (
     select
         judged.*,
         -- of several definitions of one number each is tried
-        cast(judged.anchor_id as {{ dbt.type_string() }}) || judged.definition as sum_id,
-        {{ rounded_to(6, ratio('stated_half_width', 'unit_factor'), cast='try_cast') }} as rhs_half_width,
-        {{ rounded_to(6, ratio('parts_half_width', 'unit_factor'), cast='try_cast') }} as lhs_half_width
+        cast(judged.anchor_id as string) || judged.definition as sum_id
     from judged
     where verdict = 'mismatch' and form in ('sum', 'remainder') and values_printed = 1
 
 ),
 
+-- in the base of their unit: a number moved from 亿 keeps its digits
 sums as (
 
     select
         sum_id as anchor_id,
-        lhs,
-        rhs,
-        lhs - rhs as gap,
-        tolerance,
-        lhs_half_width,
-        rhs_half_width
+        parts as lhs,
+        stated as rhs,
+        parts - stated as gap,
+        parts_half_width + stated_half_width as tolerance,
+        parts_half_width as lhs_half_width,
+        stated_half_width as rhs_half_width
     from unclosed
 
 ),
@@ -166,13 +165,12 @@ parts_of_sums as (
 
     select
         members_printed.sum_id as total_id,
-        {{ rounded_to(6, ratio('observations.value', 'members_printed.sum_factor'), cast='try_cast') }} as value,
-        {{ rounded_to(6, ratio('observations.half_width', 'members_printed.sum_factor'), cast='try_cast') }} as half_width
+        observations.value,
+        observations.half_width
     from (
         select
             sum_id,
             definition,
-            unit_factor as sum_factor,
             {{ unnested('figure_ids') }} as figure_id
         from unclosed
     ) as members_printed

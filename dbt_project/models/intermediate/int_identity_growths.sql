@@ -348,22 +348,11 @@ select
     cast(null as int) as table_no,
     'growth_base' as identity,
     indicator_name_zh || '：' || {{ plain_number('level') }} || printed_unit || case when growth < 0 then '，减少 ' else '，增加 ' end || {{ plain_number('amount') }}
-    || printed_unit || '，增长' || case
-        when has_base then '应为 ' || {{ plain_number('rhs') }} || '%，所印为 ' || {{ plain_number('growth') }} || '%'
-        else ' ' || {{ plain_number('growth') }} || '%，应增加 ' || {{ plain_number('rhs') }} || printed_unit
-    end as description_zh,
+    || printed_unit || case when has_base then '，增长应为 ' else '，应为 ' end || {{ plain_number('rhs') }} || case when has_base then '%，所印为 ' else printed_unit || '，增长 ' end
+    || {{ plain_number('growth') }} || '%' as description_zh,
     indicator_name_zh || ': ' || {{ plain_number('level') }} || printed_unit || case when growth < 0 then ', less by ' else ', more by ' end
-    || 
-        {{ plain_number('amount') }} || printed_unit || case
-        when has_base
-            then
-                ', is a growth of ' || {{ plain_number('rhs') }} || ' %, printed as '
-                || {{ plain_number('growth') }} || ' %'
-        else
-            '; a growth of ' || 
-            {{ plain_number('growth') }} || ' % is ' || 
-            {{ plain_number('rhs') }} || printed_unit
-    end as description_en,
+    || {{ plain_number('amount') }} || printed_unit || case when has_base then ', is a growth of ' else ', should be ' end || {{ plain_number('rhs') }}
+    || case when has_base then ' %, printed as ' else printed_unit || ', a growth of ' end || {{ plain_number('growth') }} || ' %' as description_en,
     case when has_base then growth else amount end as lhs,
     rhs,
     case when has_base then growth else amount end - rhs as gap,

@@ -144,7 +144,7 @@ class SparkEngine:
                     "PLANHOUSE_SPARK_REMOTE": url,
                     "PLANHOUSE_SPARK_MODELS": lake.spark_uri("models", run),
                     "PLANHOUSE_SEEDS": str(words),
-                    "PLANHOUSE_DBT_TARGET": str(work / "dbt"),
+                    "DBT_TARGET_PATH": str(work / "dbt"),
                     "PLANHOUSE_DBT_THREADS": str(max(2, os.cpu_count() or 2)),
                 },
                 cwd=ROOT,

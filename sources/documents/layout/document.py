@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
+from typing import NamedTuple
 
 from sources.documents import table_geometry
 from sources.documents.layout.captions import (
@@ -58,13 +60,34 @@ def _close_up(element: Element) -> Element:
 _PRINTED_AGAIN = 3  # so many lines may stand above the second part of a table: its caption, number and unit
 
 
+class _Heading(NamedTuple):
+    """A heading with the level that its number gives it and the one that the document gives it, each 0 where there is none."""
+
+    text: str
+    marked: int
+    styled: int
+
+    @property
+    def level(self) -> int:
+        return self.marked or self.styled
+
+    def is_below(self, other: _Heading) -> bool:
+        """Whether this heading belongs to another's section. Numbers are compared with numbers, and where one of the two has none
+        levels of the document with each other: ### below ## 一、 is of that section."""
+        if self.marked and other.marked:
+            return other.marked < self.marked
+        if self.styled and other.styled:
+            return other.styled < self.styled
+        return other.level < self.level
+
+
 class _Builder:
     def __init__(self, media_type: str) -> None:
         self.media_type = media_type
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
-        self.path: list[tuple[int, str]] = []  # the headings above, outermost first, each with its level
-        self.section: tuple[str, ...] = ()  # the same without their levels
+        self.path: list[_Heading] = []  # the headings above, outermost first
+        self.section: tuple[str, ...] = ()  # their texts
         self.title = ""
         self.titled = False
 
@@ -191,18 +214,17 @@ class _Builder:
             return False
         if not head:
             return False
-        self._open_section(squeeze(head), item, mark_level or item.level)
+        self._open_section(_Heading(squeeze(head), mark_level, item.level), item)
         if rest:
             self._add(BlockKind.PARAGRAPH, rest, item)
         return True
 
-    def _open_section(self, text: str, item: Text, level: int) -> None:
-        above = [each for each in self.path if each[0] < level]
-        self.path = above
-        self.section = tuple(heading for _, heading in above)
-        self._add(BlockKind.HEADING, text, item, level=level)
-        self.path.append((level, text))
-        self.section = (*self.section, text)
+    def _open_section(self, heading: _Heading, item: Text) -> None:
+        self.path = list(takewhile(heading.is_below, self.path))
+        self.section = tuple(each.text for each in self.path)
+        self._add(BlockKind.HEADING, heading.text, item, level=heading.level)
+        self.path.append(heading)
+        self.section = (*self.section, heading.text)
 
     def _table(self, part: TablePart) -> None:
         table_no = len(self.tables) + 1

@@ -43,13 +43,11 @@ class Where(NamedTuple):
     part: bool = False
     opened: bool = False
 
-    def at_sentence(self, opening: Opening) -> Where:
-        """A sentence begins."""
-        opened = opening.part or opening.divides
-        return Where(self.sentence + 1, self.segment + 1, self.clause, opened, opened)
-
     def at_clause(self, opening: Opening, *, after: str) -> Where:
-        """A clause begins, after a mark (empty for the first of a sentence)."""
+        """A clause begins, after a mark; after none a sentence begins with it."""
+        if not after:
+            part = opening.part or opening.divides
+            return Where(self.sentence + 1, self.segment + 1, self.clause + 1, part, part)
         anew = after in _SEGMENT_ENDS
         part = (self.part and not anew) or opening.part or opening.divides
         return Where(self.sentence, self.segment + anew, self.clause + 1, part, self.opened)

@@ -71,9 +71,10 @@ _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 _MOVED_UNITS = listed("numerals", "rank", "moved_units")
 _RANKING = re.compile(
     f"(?:{any_in('numerals', 'rank', 'adverb')}|{pattern('numerals', 'rank', 'adverb_pattern')})*"
-    f"{any_in('numerals', 'rank', 'verb')}.*$"
+    f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{any_in('about', 'among')})$"
 )
 _CONTEST = re.compile(pattern("kinds", "contest"))
+_CONTEST_PLACES = re.compile(pattern("kinds", "contest", "places"))
 _AWARDED = re.compile(
     f"{any_in('numerals', 'rank', 'award')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<contest>.{{4,40}})$"
@@ -203,9 +204,11 @@ def _ranked(left: str, before: Discourse) -> str:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
     name = naming.clean(_MOVED.sub("", _RANKING.sub("", left)))
     awarded = None if name else _AWARDED.search(left)
+    if awarded and (verb := _RANKING.search(awarded["contest"])) and verb[0]:
+        return naming.clean(left[awarded.start() : awarded.start("contest") + verb.start()])  # 获奖人数居全省第一
     if awarded:
         return naming.clean(awarded["contest"])  # 获评全省营商环境评价第一名
-    if not name or _CONTEST.match(name):
+    if not name or _CONTEST.match(name) or _CONTEST_PLACES.match(name):
         last = before.last.indicator if before.last else ""
         return before.name or last or naming.clean(_RECORD.sub("", before.clause))
     if not before.name or not _RANK_MEASURES.fullmatch(name):
@@ -261,17 +264,26 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
     in_time = bool(periods)
     if len(time_context.YEAR.findall(own)) == count > 1:
         in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
-    own = naming.clean(own)
+    own = naming.clean_list(own) if count > 1 else naming.clean(own)
     if own in _SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
-    if _CONTRIBUTES.match(each.rest) and claim.indicator.startswith(dealt[0]):
-        dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)  # 分别拉动经济增长2个、3个百分点
-    dealing = Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, claim.setting if said.turned else None, periods)
+    dealing = _dealing(said, each, claim, dealt, periods)
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return _by((rule, claim))
+
+
+def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
+    """What the claim of its first number says of a list."""
+    basis = claim.about.change_basis if claim.kind is _LEVEL else None
+    if (basis or _CONTRIBUTES.match(each.rest)) and claim.indicator.startswith(dealt[0]):
+        # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元
+        dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
+    when = claim.setting if said.turned else None
+    scenario = claim.setting.scenario if claim.setting.scenario is not said.when.scenario else None
+    return Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, when, periods, scenario, basis)
 
 
 def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
@@ -413,7 +425,9 @@ def _next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     claim.setting = when
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
-    is_level = dealing.kind is FigureKind.LEVEL
+    is_level = dealing.kind is _LEVEL and dealing.change_basis is None
+    if dealing.change_basis:
+        claim.about = About(change_basis=dealing.change_basis)
     if is_level:
         # 分别增加到5家、7家: what is said of the first is said of all
         claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity) or (not left and before.stock)

@@ -21,6 +21,7 @@ from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
 from sources.figures.words import any_in, classed, listed, pattern, section, word
+from sources.model import FigureKind
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
@@ -84,7 +85,8 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
         passed = _subject_passed(before)
         return Name(passed, passed) if passed else Name(before.name)
-    if before.measure and (naming.measures_nothing(name) or name in _REST or _is_part(name, before)):
+    measures_alike = naming.measures_nothing(name) or name in _REST or _is_part(name, before)
+    if before.measure and measures_alike and not naming.are_new(name):
         return Name(naming.joined(name, before.measure))
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
     if before.owner and name in naming.OWNED:
@@ -373,9 +375,18 @@ def _spoken_of(before: Discourse) -> str:
     return _subject_passed(before) or before.name or naming.object_of(before.clause)
 
 
+def _has_changed_to(its: Naming, before: Discourse) -> str:
+    """What has come to a number by the change before it: 新开工项目比上年增加15个，为96个."""
+    last = before.last
+    if not its.reached or last is None or last.leaves.name is not None or last.kind is not FigureKind.LEVEL:
+        return ""
+    return last.leaves.subject if last.unit == its.item.numeral.unit else ""
+
+
 def _again(its: Naming, before: Discourse, found: bool) -> str:
     """A number without words of its own is about what the number before was about."""
-    name = _spoken_of(before)
+    changed = _has_changed_to(its, before)
+    name = changed or _spoken_of(before)
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
@@ -383,11 +394,26 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     if naming.TOTALS.ending(its.left) and before.level_count > 1:
         return _sum_of(before.last_levels(_LISTED_IN_SUM + 1))
     if its.reached and naming.ADDED.starting(name):
-        return cumulative(name)
+        # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
+        return name if changed or _has_grown(name, before) else cumulative(name)
+    return _come_to(its, name)
+
+
+def _come_to(its: Naming, name: str) -> str:
+    """What a number says there is by now, of something named by what was added to it."""
     if its.reached and (added := naming.ADDED.ending(name) or _CHANGED.ending(name)):
         # 里程新增30公里、突破200公里
         name = name[: -len(added)]
     return _ACHIEVED.sub("", name) or name or naming.clean(its.words)
+
+
+def _has_grown(name: str, before: Discourse) -> bool:
+    """Whether all that was said of a name before is by how much it grew."""
+    return (
+        before.last is not None
+        and before.last.kind is FigureKind.GROWTH
+        and name not in before.last_levels(_LISTED_IN_SUM)
+    )
 
 
 def _sum_of(parts: tuple[str, ...]) -> str:

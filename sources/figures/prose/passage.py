@@ -207,8 +207,6 @@ class _Passage:
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
-            if not place:
-                self.where = self.where.at_sentence(opening)
             self.where = self.where.at_clause(opening, after=after)
             after = clause.ends
             discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
@@ -219,6 +217,7 @@ class _Passage:
                 setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words)
                 said.wordy.append((clause.start, clause.end))
+                about.kept(claims, words)
                 continue
             here = of_clause(words, setting, self.context, self.marks)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
@@ -414,6 +413,8 @@ class _Passage:
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
+        if discourse.last is not None and discourse.last.about.qualifier:
+            about.narrow_alike(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC:
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator

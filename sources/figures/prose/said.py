@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sources.figures.clauses import Clause, Item
+from sources.figures.numerals import comparing
 from sources.figures.prose.setting import came_from
 from sources.figures.reasons import TURNED
 from sources.figures.time_context import TimeContext
 from sources.figures.words import classed, listed
 
-COMPARATOR_BEFORE = classed("numerals", "before")
 COMPARATOR_AFTER = classed("numerals", "after")
 CHANGE_UNITS = listed("change", "units")
 _AHEAD = 6
@@ -51,7 +51,7 @@ def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> S
     """A number that stands in no bracket."""
     item = clause.items[index]
     left = item.left
-    before = COMPARATOR_BEFORE.ending(left)
+    before = comparing(left)
     left = left[: -len(before)] if before else left
     items = clause.items
     following: Sequence[Item] = ()
@@ -87,7 +87,7 @@ def bracketed(clause: Clause, index: int, setting: TimeContext) -> Said:
     """A number in a bracket."""
     item = clause.items[index]
     left = item.left
-    before = COMPARATOR_BEFORE.ending(left)
+    before = comparing(left)
     left = left[: -len(before)] if before else left
     after = COMPARATOR_AFTER.starting(item.follows)
     comparator = item.numeral.comparator or (COMPARATOR_AFTER.meaning[after] if after else "")

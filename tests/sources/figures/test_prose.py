@@ -184,6 +184,12 @@ def test_a_rank_is_one_of_what_stands_before_its_verb() -> None:
         # what a place is awarded in stands behind the verb, and no earlier sentence names it
         ("新建泵站4座。连续两年获评全省河湖长制考核第一名。", "河湖长制考核"),
         ("新建泵站4座，连续两年荣获全省第一名。", "新建泵站"),
+        ("新建泵站4座。获奖人数在全省水利系统排名第一。", "获奖人数"),
+        ("新建泵站4座。获奖励单位数量居全市第一。", "获奖励单位数量"),
+        ("投资增速在全省排名第3。", "投资增速"),
+        ("城乡居民养老待遇水平居全省第2，", "城乡居民养老待遇水平"),
+        ("渔业产值增长6%，增速全省第4。", "渔业产值(增速)"),
+        ("线网密度连续4年保持全省第一。", "线网密度"),
     ],
 )
 def test_a_rank_is_one_of_the_thing_ranked(text: str, ranked: str) -> None:
