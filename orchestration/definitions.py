@@ -5,7 +5,14 @@ Importing this runs nothing; only asking for the definitions reads the environme
 
 from __future__ import annotations
 
-from dagster import Definitions, colored_console_logger, definitions, in_process_executor, json_console_logger
+from dagster import (
+    Definitions,
+    ResourceDefinition,
+    colored_console_logger,
+    definitions,
+    in_process_executor,
+    json_console_logger,
+)
 
 from orchestration.build.inputs import Inputs
 from orchestration.defs import (
@@ -31,7 +38,7 @@ def defs() -> Definitions:
     return definitions_of(Inputs(Settings.from_environment()))
 
 
-def definitions_of(inputs: Inputs) -> Definitions:
+def definitions_of(inputs: Inputs, of_run: ResourceDefinition = run_inputs) -> Definitions:
     """The same for whoever has looked at the dbt project already. The inputs of a run are another matter: it may come much later."""
     settings, schedule = inputs.settings, ScheduleSettings.from_environment()
     dbt = models.load_models(inputs)
@@ -47,7 +54,7 @@ def definitions_of(inputs: Inputs) -> Definitions:
         read_report.definitions(),
         extract.definitions(dbt, on_spark=settings.on_spark),
         Definitions(
-            resources={"planhouse": WarehouseSettings.of(settings), "inputs": run_inputs, "alerts": alert_settings},
+            resources={"planhouse": WarehouseSettings.of(settings), "inputs": of_run, "alerts": alert_settings},
             loggers={"console": json_console_logger if log_format() == "json" else colored_console_logger},
             # one process for whatever is selected in the UI, too: DuckDB has one writer
             executor=in_process_executor,

@@ -192,7 +192,7 @@ def _run_job(inputs: Inputs, name: str, *, only: list[str] | None, debug: bool) 
     settings = inputs.settings
     prepare()
 
-    from dagster import AssetKey, DagsterEventType, DagsterInstance
+    from dagster import AssetKey, DagsterEventType, DagsterInstance, ResourceDefinition
 
     from orchestration.definitions import definitions_of
     from orchestration.defs.history import FOLDER_TAG, end_abandoned_runs, held_open
@@ -201,7 +201,9 @@ def _run_job(inputs: Inputs, name: str, *, only: list[str] | None, debug: bool) 
     with DagsterInstance.get() as instance, held_open(instance, run):
         end_abandoned_runs(instance, settings.build)
         quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-        job = definitions_of(inputs).resolve_job_def(name)
+        # with the definitions, not with the run: a run of some assets only would refuse another resource than theirs
+        handed = ResourceDefinition.hardcoded_resource(inputs)
+        job = definitions_of(inputs, handed).resolve_job_def(name)
         with stop.last_deed(lambda: end_abandoned_runs(instance, settings.build)):
             result = stop.apart(
                 lambda: job.execute_in_process(
@@ -211,7 +213,6 @@ def _run_job(inputs: Inputs, name: str, *, only: list[str] | None, debug: bool) 
                     run_config=quiet,
                     asset_selection=[AssetKey(["publish", each]) for each in only] if only else None,
                     tags={FOLDER_TAG: str(settings.build)},
-                    resources={"inputs": inputs},
                 )
             )
         for event in result.all_events:

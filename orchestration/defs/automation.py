@@ -38,6 +38,8 @@ BUILD_JOB = define_asset_job(
     "build",
     selection=AssetSelection.all(),
     description="Read what changed, model, audit, publish: press 'Materialize all'. 读取、建模、审核、发布：点击“Materialize all”。",
+    # said, as else Dagster's own logger is taken instead of that of the definitions, whose format is a setting
+    config={"loggers": {"console": {"config": {}}}},
     # one process: DuckDB has one writer, and a process for each step would cost a start of Python each
     executor_def=in_process_executor,
 )
