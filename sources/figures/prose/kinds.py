@@ -203,11 +203,8 @@ def _ranked(left: str, before: Discourse) -> str:
     if contest:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
     name = naming.clean(_MOVED.sub("", _RANKING.sub("", left)))
-    awarded = None if name else _AWARDED.search(left)
-    if awarded and (verb := _RANKING.search(awarded["contest"])) and verb[0]:
-        return naming.clean(left[awarded.start() : awarded.start("contest") + verb.start()])  # 获奖人数居全省第一
-    if awarded:
-        return naming.clean(awarded["contest"])  # 获评全省营商环境评价第一名
+    if not name and (awarded := _AWARDED.search(left)):
+        return _awarded(left, awarded)
     if not name or _CONTEST.match(name) or _CONTEST_PLACES.match(name):
         last = before.last.indicator if before.last else ""
         return before.name or last or naming.clean(_RECORD.sub("", before.clause))
@@ -215,6 +212,14 @@ def _ranked(left: str, before: Discourse) -> str:
         return name
     # 总量 of it is the thing itself, 增速 is not
     return before.name if name in _RANK_SIZES else f"{before.name}({name})"
+
+
+def _awarded(left: str, awarded: re.Match[str]) -> str:
+    """What somebody was awarded a place in."""
+    verb = _RANKING.search(awarded["contest"])
+    if verb and verb[0]:
+        return naming.clean(left[awarded.start() : awarded.start("contest") + verb.start()])  # 获奖人数居全省第一
+    return naming.clean(awarded["contest"])  # 获评全省营商环境评价第一名
 
 
 # lists
