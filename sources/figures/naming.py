@@ -490,6 +490,12 @@ def are_new(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_sort(name: str) -> bool:
+    """Whether a name is one of a sort of activity, and says nothing of what is measured of it: 服务业."""
+    return bool(_SORTS.ending(name)) and not MEASURES.ending(name)
+
+
+@lru_cache(maxsize=8192)
 def is_compound(name: str) -> bool:
     """Whether a name is that of a whole whose parts are named by half a word: 进出口总额."""
     return any(compound in name for compound in _COMPOUND)

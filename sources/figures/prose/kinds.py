@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -699,6 +700,8 @@ def _share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = match.string[: match.start()]
     if not naming.clean(part) and said.item.right.startswith(_NOUN_FOLLOWS) and len(said.item.right) > _SHORTEST_THINGS:
         part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
+    if not before.part and before.measure and naming.is_sort(match["whole"] or ""):
+        before = replace(before, measure="")  # 渔业占农业的27% is no part of what the sentence before measured
     name, subject = names.subject(part, said, before)
     leaves = Leaves(called[1] if called else name, subject)
     return _claim(said, name, FigureKind.SHARE, leaves, whole=match["whole"] or None)
