@@ -111,7 +111,7 @@ class Table:
         """The ORDER BY list that puts its rows in one order only: that of reading where they have it, for ids say nothing of it."""
         if {"report_id", "ordinal"} <= {column.name for column in self.columns}:
             return "report_id, ordinal"
-        return ", ".join(self.grain or self.key) or "all"
+        return ", ".join(self.grain or self.key or (column.name for column in self.columns))
 
 
 def _in_order(places: Iterable[tuple[int | None, str]]) -> tuple[str, ...]:

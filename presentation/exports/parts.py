@@ -19,7 +19,7 @@ from presentation.dictionary import Table
 from presentation.exports import sdmx
 from presentation.exports.areas import Area, batches, report_ids
 from presentation.exports.manifest import Part, Parts
-from presentation.exports.tables import CSV, PARQUET, csv_query, literal, mark, rows_of
+from presentation.exports.tables import CSV, PARQUET, csv_order, csv_query, literal, mark, rows_of
 
 # an area's files for a table, and its observations
 _CSV, _PARQUET, _SDMX = "csv/{table}/{{}}.csv", "parquet/{table}/{{}}.parquet", "sdmx/observations/{}.csv"
@@ -78,7 +78,7 @@ def write_parts(
 
 @contextmanager
 def _one_thread_a_query(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Let each query run on one thread: only so do the rows of a file that is cut keep their order."""
+    """Let each query run on one thread: there are as many of them as threads, and row groups begin where they always did."""
     (before,) = con.execute("select current_setting('threads')").fetchone() or (1,)
     con.execute("set threads = 1")
     try:
@@ -89,7 +89,8 @@ def _one_thread_a_query(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def _write_observations(con: duckdb.DuckDBPyConnection, areas: Sequence[Area], folder: Path, scratch: Path) -> None:
     with con.cursor() as own:
-        for path, body in _cut(own, sdmx.observations(report_ids(areas), also=_CUT), CSV, _SDMX, areas, scratch):
+        query, order = sdmx.observations(report_ids(areas), also=_CUT), ", ".join(sdmx.dimensions())
+        for path, body in _cut(own, query, order, CSV, _SDMX, areas, scratch):
             body.rename(_with_parents(folder / path))
 
 
@@ -107,21 +108,31 @@ def _write_table(
             own.execute(f"create temp table joined as from {rows}")
             rows = "joined"
         query, name = f"select * from {rows} order by {table.order}", _PARQUET.format(table=table.name)
-        for path, body in _cut(own, query, PARQUET, name, areas, scratch / "parquet"):
+        for path, body in _cut(own, query, table.order, PARQUET, name, areas, scratch / "parquet"):
             body.rename(_with_parents(folder / path))
         query, name = csv_query(table, rows, report_ids(areas), also=_CUT), _CSV.format(table=table.name)
-        for path, body in _cut(own, query, CSV, name, areas, scratch / "csv"):
+        for path, body in _cut(own, query, ", ".join(csv_order(table)), CSV, name, areas, scratch / "csv"):
             mark(body, _with_parents(folder / path))
             body.unlink()
 
 
 def _cut(
-    con: duckdb.DuckDBPyConnection, query: str, options: str, name: str, areas: Sequence[Area], scratch: Path
+    con: duckdb.DuckDBPyConnection,
+    query: str,
+    order: str,
+    options: str,
+    name: str,
+    areas: Sequence[Area],
+    scratch: Path,
 ) -> Iterator[tuple[str, Path]]:
-    """Write the rows of a query into one file an area. Gives each area's path in the folder and the finished file."""
+    """Write the rows of a query into one file an area. Gives each area's path in the folder and the finished file.
+
+    ``order`` lists columns of the query: DuckDB 2.0 keeps the order of the query's rows no longer when it cuts them, and puts
+    those of each file into order itself.
+    """
     # one flush at the end: where the row groups of a file begin then depends on its own rows only
     con.execute("set partitioned_write_flush_threshold = 1000000000000")
-    con.execute(f"copy ({query}) to {literal(str(scratch))} ({options}, partition_by ({_CUT}))")
+    con.execute(f"copy ({query}) to {literal(str(scratch))} ({options}, partition_by ({_CUT}), order_by ({order}))")
     for area in areas:
         body = next((scratch / f"{_CUT}={area.code}").glob("*"), None)
         if body is None:

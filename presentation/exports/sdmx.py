@@ -147,8 +147,6 @@ def observations(reports: Sequence[str] | None = None, also: str = "") -> str:
     ]
     flow = design["dataflow"]
     reference = f"{flow['agency']}:{flow['id']}({flow['version']})"
-    # no two rows agree in all of them
-    dimensions = [component["id"] for component in design["component"] if component["role"] == "D"]
     taken, source = list(names), _FROM
     if also:
         taken.append(also)
@@ -156,8 +154,13 @@ def observations(reports: Sequence[str] | None = None, also: str = "") -> str:
         source += " inner join marts.dim_report as r on o.report_id = r.report_id"
     return (
         f"select 'dataflow' as STRUCTURE, '{reference}' as STRUCTURE_ID, 'I' as ACTION, {', '.join(taken)} "
-        f"from (select {', '.join(components)} from {source}{_where(reports)}) order by {', '.join(dimensions)}"
+        f"from (select {', '.join(components)} from {source}{_where(reports)}) order by {', '.join(dimensions())}"
     )
+
+
+def dimensions() -> list[str]:
+    """The columns of ``observations`` that say which one a row is: no two rows agree in all of them."""
+    return [component["id"] for component in _design()["component"] if component["role"] == "D"]
 
 
 def write_structure(con: duckdb.DuckDBPyConnection, folder: Path, reports: Sequence[str] | None = None) -> None:

@@ -81,9 +81,13 @@ def csv_query(table: Table, rows: str | None = None, reports: Sequence[str] | No
                 f"left join {SCHEMA}.dim_unit as unit_{column.name} on {figure}.unit_id = unit_{column.name}.unit_id"
             )
     cells = [f'{_cell(column)} as "{column.name}"' for column in table.columns] + ([f"t.{also}"] if also else [])
-    keys = table.key or tuple(column.name for column in table.columns)
-    order = ", ".join(f't."{name}"' for name in keys)
+    order = ", ".join(f't."{name}"' for name in csv_order(table))
     return f"select {', '.join(cells)} from {rows or f'{SCHEMA}.{table.name}'} as t {' '.join(joins)} order by {order}"
+
+
+def csv_order(table: Table) -> tuple[str, ...]:
+    """The columns that the rows of a table's CSV file are in the order of."""
+    return table.key or tuple(column.name for column in table.columns)
 
 
 def printed_number(value: str, scale: int, decimals: str) -> str:

@@ -86,7 +86,7 @@ def test_a_number_is_written_without_the_zeros_of_its_type(engine: str) -> None:
     numbers = {"12.500000": "12.5", "100.000000": "100", "-0.050000": "-0.05", "1020.010000": "1020.01", "7": "7"}
     query = Project(engine).plain_number("number")
     for number, written in numbers.items():
-        assert duckdb.sql(f"select {query} from (select '{number}' as number)").fetchone() == (written,)
+        assert duckdb.sql(f"select {query} from (select '{number}' as number)").fetchall() == [(written,)]
 
 
 def test_divisions_give_the_same_decimals_on_both() -> None:

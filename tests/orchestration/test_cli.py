@@ -59,7 +59,7 @@ def test_each_says_what_its_exit_statuses_mean(name: str, capsys: pytest.Capture
 
 def test_add_takes_what_the_catalogue_holds(capsys: pytest.CaptureFixture[str]) -> None:
     """Each column by its option, in the order in which the options are handed on."""
-    shown = re.findall(r"^  (--[a-z-]+)", _help(capsys, "add"), re.MULTILINE)
+    shown = re.findall(r"^  (--[a-z0-9-]+)", _help(capsys, "add"), re.MULTILINE)
     assert shown == [*OPTIONS.values(), "--yes"]
 
 

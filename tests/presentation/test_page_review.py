@@ -260,7 +260,8 @@ def test_the_text_can_be_copied_and_read_on_the_page(browser: Browser, site: Pat
     # a browser lets only the page in front write to the clipboard
     tab.bring_to_front()
     tab.click("#review-copy")
-    tab.wait_for_function("document.querySelector('.said').textContent.includes('1')")
+    # not wait_for_function: the page's own policy lets nothing be evaluated, which shows only when it has to wait
+    tab.locator(".said", has_text="1").wait_for(state="attached")
     copied = tab.evaluate("navigator.clipboard.readText()")
     assert copied == tab.locator(".file textarea").input_value()
     assert [each.action for each in parse(copied.encode(), "copied")] == ["confirm"]

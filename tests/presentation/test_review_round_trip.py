@@ -26,9 +26,7 @@ def decide(visitor: Visitor, ordinals: dict[str, int]) -> None:
 
     def look_at(printed: str) -> None:
         tab.evaluate(f"location.hash = '#view=review&report={REPORT}&show=all&at={ordinals[printed]}'")
-        tab.wait_for_function(
-            "n => document.querySelector('.queue [aria-current]')?.dataset.ordinal === n", arg=str(ordinals[printed])
-        )
+        tab.locator(f".queue [aria-current][data-ordinal='{ordinals[printed]}']").wait_for(state="attached")
         tab.locator("#review-title").focus()
 
     look_at(NAMED)
