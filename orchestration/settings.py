@@ -45,6 +45,11 @@ _A_SHARE = "it is a share from 0 to 1, such as 0.2."
 _NOT_IN_A_PATH = "?#"
 
 
+def there_is(folder: Path) -> Path:
+    """A folder, or the nearest above it that is there: what may be written in decides whether it can be made."""
+    return next(each for each in (folder, *folder.parents) if each.exists())
+
+
 class SettingsError(ValueError):
     """The environment asks for something that there is not."""
 

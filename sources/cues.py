@@ -1,4 +1,4 @@
-"""Cue files: the words by which a room tells things, as TOML beside its code.
+"""Cue files: the words by which a room tells things, or tells them to a person, as TOML beside its code.
 
 Here belong loading such a file once, and lists of words as a part of a regular expression. Not here: what a word means where it
 stands (the room whose file it is), and the vocabulary that is looked up by name (``sources.lexicon``).

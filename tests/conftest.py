@@ -67,6 +67,12 @@ class Planhouse:
     def environment(self) -> dict[str, str]:
         return Workspace(self.folder, self.sources).environment
 
+    def become(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Have this process take it for its own."""
+        for name, value in self.environment.items():
+            if name.startswith(("PLANHOUSE_", "DAGSTER_")):
+                monkeypatch.setenv(name, value)
+
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "orchestration.build", *arguments]
 

@@ -6,27 +6,24 @@ Here belongs what a person or a program is told. Not here: what is told (``matte
 from __future__ import annotations
 
 import socket
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from orchestration.alerts.matter import Matter
 from orchestration.service_settings import Language
+from sources import cues
 
 # a message is read on a telephone; the page and the warehouse have all of them
 _LINES = 10
 # of what a program printed, the beginning says what is wrong
 _LONGEST_LINE = 600
-_TEXTS = Path(__file__).with_name("texts.toml")
+_HERE = Path(__file__).parent
 
 
-@cache
 def _texts() -> dict[str, Any]:
-    with _TEXTS.open("rb") as handle:
-        return tomllib.load(handle)
+    return cues.load(_HERE, "texts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,27 +6,24 @@ Not here: what is found (``orchestration.checking.ledger``).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from orchestration.checking.ledger import Checked, Finding, Number, Suspected
+from sources import cues
 from sources.catalogue.catalogue import ReportEntry
 
 LANGUAGES = ("zh", "en")
 # a suspect that has no less than this part of the first one's weight is told, too
 _AS_LIKELY = 3
-_TEXTS = Path(__file__).with_name("texts.toml")
+_HERE = Path(__file__).parent
 
 
-@cache
 def _texts() -> dict[str, Any]:
-    with _TEXTS.open("rb") as handle:
-        return tomllib.load(handle)
+    return cues.load(_HERE, "texts")
 
 
 @dataclass(frozen=True, slots=True)

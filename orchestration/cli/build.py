@@ -127,9 +127,10 @@ def _listed(names: list[str]) -> str:
 def _refuse_unwritable(settings: Settings) -> None:
     """Raises PermissionError when a build would find only at its end that it may not write its result."""
     from orchestration.dagster_home import dagster_home
+    from orchestration.settings import there_is
 
     for folder in (settings.warehouse.parent, dagster_home()):
-        there = next(each for each in (folder, *folder.parents) if each.exists())
+        there = there_is(folder)
         if not os.access(there, os.W_OK | os.X_OK):
             raise PermissionError(f"{there} cannot be written to.")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from orchestration.dagster_home import dagster_home
 from orchestration.health.result import Result, note, ok, problem
-from orchestration.settings import Settings
+from orchestration.settings import Settings, there_is
 
 # a build holds the build file, the copy that it publishes and the tables between, beside what is published
 _TIMES_THE_FILE = 3
@@ -37,7 +37,7 @@ def disk(settings: Settings) -> Iterator[Result]:
         ("warehouse", settings.warehouse.parent),
         ("DAGSTER_HOME", dagster_home()),
     ):
-        there = next(each for each in (folder, *folder.parents) if each.exists())
+        there = there_is(folder)
         free = shutil.disk_usage(there).free
         if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
             yield problem(

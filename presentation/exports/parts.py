@@ -107,7 +107,7 @@ def _write_table(
             # joined once for both formats
             own.execute(f"create temp table joined as from {rows}")
             rows = "joined"
-        query, name = f"select * from {rows} order by {table.order}", _PARQUET.format(table=table.name)
+        query, name = f"select * from {rows}", _PARQUET.format(table=table.name)
         for path, body in _cut(own, query, table.order, PARQUET, name, areas, scratch / "parquet"):
             body.rename(_with_parents(folder / path))
         query, name = csv_query(table, rows, report_ids(areas), also=_CUT), _CSV.format(table=table.name)
@@ -127,8 +127,8 @@ def _cut(
 ) -> Iterator[tuple[str, Path]]:
     """Write the rows of a query into one file an area. Gives each area's path in the folder and the finished file.
 
-    ``order`` lists columns of the query: DuckDB 2.0 keeps the order of the query's rows no longer when it cuts them, and puts
-    those of each file into order itself.
+    ``order`` lists columns of the query by which DuckDB puts the rows of each file into order; that of the query's rows it would
+    not keep.
     """
     # one flush at the end: where the row groups of a file begin then depends on its own rows only
     con.execute("set partitioned_write_flush_threshold = 1000000000000")

@@ -137,7 +137,7 @@ def observations(reports: Sequence[str] | None = None, also: str = "") -> str:
     """The query that gives the rows of ``observations.csv`` in their order.
 
     ``also`` names a further column to take along, which has the code of the area whose report prints the value: mostly, but not
-    always, that of ``REF_AREA``.
+    always, that of ``REF_AREA``. Who takes it cuts the rows by it and puts each part into order: they have none then.
     """
     design = _design()
     names = [component["id"] for component in design["component"]]
@@ -152,9 +152,10 @@ def observations(reports: Sequence[str] | None = None, also: str = "") -> str:
         taken.append(also)
         components.append(f"r.area_code as {also}")
         source += " inner join marts.dim_report as r on o.report_id = r.report_id"
+    order = "" if also else f" order by {', '.join(dimensions())}"
     return (
         f"select 'dataflow' as STRUCTURE, '{reference}' as STRUCTURE_ID, 'I' as ACTION, {', '.join(taken)} "
-        f"from (select {', '.join(components)} from {source}{_where(reports)}) order by {', '.join(dimensions())}"
+        f"from (select {', '.join(components)} from {source}{_where(reports)}){order}"
     )
 
 

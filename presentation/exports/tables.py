@@ -67,7 +67,8 @@ def csv_query(table: Table, rows: str | None = None, reports: Sequence[str] | No
     """The query whose values are the cells of a table's CSV file, rows in the order of the key.
 
     ``rows`` is the SQL of what has the rows, if not the table itself, and ``reports`` are those that print their numbers, if these
-    are known; ``also`` names a further column to take along.
+    are known; ``also`` names a further column to take along, for whoever cuts the rows by it and puts each part into order: they
+    have none then.
     """
     figures = f"{SCHEMA}.fct_figure"
     if reports is not None:
@@ -81,8 +82,9 @@ def csv_query(table: Table, rows: str | None = None, reports: Sequence[str] | No
                 f"left join {SCHEMA}.dim_unit as unit_{column.name} on {figure}.unit_id = unit_{column.name}.unit_id"
             )
     cells = [f'{_cell(column)} as "{column.name}"' for column in table.columns] + ([f"t.{also}"] if also else [])
+    query = f"select {', '.join(cells)} from {rows or f'{SCHEMA}.{table.name}'} as t {' '.join(joins)}"
     order = ", ".join(f't."{name}"' for name in csv_order(table))
-    return f"select {', '.join(cells)} from {rows or f'{SCHEMA}.{table.name}'} as t {' '.join(joins)} order by {order}"
+    return query if also else f"{query} order by {order}"
 
 
 def csv_order(table: Table) -> tuple[str, ...]:

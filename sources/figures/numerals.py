@@ -465,7 +465,7 @@ def _ordinal(text: str, match: re.Match[str]) -> Numeral:
     start, end = match.span()
     value = han_literal(match["ordinal"].removeprefix(ORDINAL))
     if is_rank(text, start, end):
-        return Numeral(start, end + len(RANKED.starting(text, end)), value, unit=RANK_UNIT, is_rank=True)
+        return _rank(text, start + len(ORDINAL), end, value)
     return Numeral(start, end, value, reason="ordinal", rule="ordinal")
 
 

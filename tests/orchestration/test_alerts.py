@@ -130,21 +130,6 @@ def mail() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def house(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
-    for name, value in copy_of_built.environment.items():
-        if name.startswith(("PLANHOUSE_", "DAGSTER_")):
-            monkeypatch.setenv(name, value)
-    return copy_of_built
-
-
-@pytest.fixture
-def definitions(house: Planhouse) -> Definitions:
-    from orchestration.definitions import defs
-
-    return defs()
-
-
-@pytest.fixture
 def both(webhook: Webhook, mail: MailServer, monkeypatch: pytest.MonkeyPatch) -> AlertSettings:
     """Both channels, set up as a user does."""
     monkeypatch.setenv("PLANHOUSE_ALERT_WEBHOOK", webhook.url)

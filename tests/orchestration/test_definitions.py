@@ -42,21 +42,6 @@ from tests.conftest import ROOT, Planhouse
 
 
 @pytest.fixture
-def house(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
-    for name, value in copy_of_built.environment.items():
-        if name.startswith(("PLANHOUSE_", "DAGSTER_")):
-            monkeypatch.setenv(name, value)
-    return copy_of_built
-
-
-@pytest.fixture
-def definitions(house: Planhouse) -> Definitions:
-    from orchestration.definitions import defs
-
-    return defs()
-
-
-@pytest.fixture
 def instance() -> Iterator[DagsterInstance]:
     with DagsterInstance.ephemeral() as ephemeral:
         yield ephemeral

@@ -38,9 +38,7 @@ def one_copy(built: Planhouse) -> Iterator[Planhouse]:
 
 @pytest.fixture
 def house(one_copy: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhouse:
-    for name, value in one_copy.environment.items():
-        if name.startswith(("PLANHOUSE_", "DAGSTER_")):
-            monkeypatch.setenv(name, value)
+    one_copy.become(monkeypatch)
     # what else listens on this machine is nothing of this installation
     monkeypatch.setattr(machine, "listeners", list)
     return one_copy

@@ -16,9 +16,7 @@ def house(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Planhous
     """One without a build file: the next step would make it."""
     for path in (copy_of_built.folder / "build").glob("*.duckdb"):
         path.unlink()
-    for name, value in copy_of_built.environment.items():
-        if name.startswith(("PLANHOUSE_", "DAGSTER_")):
-            monkeypatch.setenv(name, value)
+    copy_of_built.become(monkeypatch)
     return copy_of_built
 
 

@@ -148,9 +148,7 @@ def test_a_part_whose_rows_lead_to_nothing_in_it_is_not_published(house: Planhou
 
 @pytest.fixture
 def definitions(copy_of_built: Planhouse, monkeypatch: pytest.MonkeyPatch) -> Iterator[Definitions]:
-    for name, value in copy_of_built.environment.items():
-        if name.startswith(("PLANHOUSE_", "DAGSTER_")):
-            monkeypatch.setenv(name, value)
+    copy_of_built.become(monkeypatch)
     monkeypatch.setenv("PLANHOUSE_ENGINE", "spark")
     from orchestration.definitions import defs
 

@@ -218,7 +218,7 @@ def _ranked(left: str, before: Discourse) -> str:
 def _awarded(left: str, awarded: re.Match[str]) -> str:
     """What somebody was awarded a place in."""
     verb = _RANKING.search(awarded["contest"])
-    if verb and verb[0]:
+    if verb:
         return naming.clean(left[awarded.start() : awarded.start("contest") + verb.start()])  # 获奖人数居全省第一
     return naming.clean(awarded["contest"])  # 获评全省营商环境评价第一名
 
