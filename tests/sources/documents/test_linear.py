@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from made_doc import made_doc, plain, row
 
 from sources.documents.formats.detect import read_here
 from sources.model import ReportError
+from tests.support.growth import grows_within
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEAD = "全年实现税收收入12.5亿元，增长3.1%。"
@@ -104,18 +104,8 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
 def test_reading_is_linear(family: str) -> None:
     """Eight times as much takes about eight times as long; the quadratic would take sixty-four."""
     name, made = FAMILIES[family]
-
-    def seconds(count: int) -> float:
-        data = made(count)
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            read_here(data, name)
-            best = min(best, time.process_time() - start)
-        return best
-
-    small, large = seconds(400), seconds(3_200)
-    assert large < 24 * small + 0.02
+    small, large = made(400), made(3_200)
+    assert grows_within(24, lambda: read_here(small, name), lambda: read_here(large, name))
 
 
 @pytest.mark.slow

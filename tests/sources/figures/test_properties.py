@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sources.figures import read_figures
 from sources.figures.accounting import Digits, count_digits
 from sources.figures.words import section
 from sources.model import Block, BlockKind, Document, Figure, ReportContext, ReportError, SetAside
+from tests.support.growth import grows_within
 
 DIGIT = re.compile(r"\d")
 COUNTERS = ["家", "个", "亿元", "万平方米", "人次", "吨/日", "微克/立方米", "公里", "户", "套", "万人", "张"]
@@ -191,17 +191,9 @@ ADVERSARIAL = {
 def test_reading_is_linear(unit: str) -> None:
     """Eight times the text takes about eight times as long; the quadratic would take sixty-four."""
 
-    def seconds(characters: int) -> float:
-        text = unit * (characters // len(unit))
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            read_text(text, ReportContext("x", "310106", "plan", 2023, 2024))
-            best = min(best, time.process_time() - start)
-        return best
-
-    small, large = seconds(5_000), seconds(40_000)
-    assert large < 24 * small + 0.02
+    context = ReportContext("x", "310106", "plan", 2023, 2024)
+    small, large = unit * (5_000 // len(unit)), unit * (40_000 // len(unit))
+    assert grows_within(24, lambda: read_text(small, context), lambda: read_text(large, context))
 
 
 def test_a_hundred_thousand_digits_are_one_numeral() -> None:
