@@ -379,11 +379,13 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
 @lru_cache(maxsize=8192)
 def with_attribute(attribute: str, whole: str) -> str:
     """A part named by an attribute alone, with what the whole or the part before it is: 国家级 of 省级以上工程研究中心."""
-    if first := ATTRIBUTES.starting(whole):
-        whole = whole[len(first) :]
-        whole = whole[len(_AND_ABOVE.starting(whole)) :]
-    whole = thing(whole) or whole
+    whole = _without_attribute(thing(_without_attribute(whole)) or whole)
     return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
+
+
+def _without_attribute(name: str) -> str:
+    first = ATTRIBUTES.starting(name)
+    return name[len(first) :].removeprefix(_AND_ABOVE.starting(name, len(first))) if first else name
 
 
 def is_attribute(name: str) -> bool:

@@ -103,6 +103,7 @@ _CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
 _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
 _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 BESIDE = re.compile(pattern("change", "beside"))
+_SPENT_ON = re.compile(pattern("kinds", "spent_on"))
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
 _SPEED = listed("change", "leaning", "speed")
 _FARED = re.compile(pattern("wording", "fared"))
@@ -529,18 +530,24 @@ def _is_named_change(said: Said, before: Discourse) -> str:
 
 def _changes(said: Said, before: Discourse) -> Change | None:
     words = said.words
+    differs = said.item.numeral.unit in _DIFFERENCES
     if direction := _DIRECTION.ending(words):
+        if differs and _SPEED.ending(words) and (against := _against(words)):
+            return against  # 高于全部投资增速2个百分点
         return Change(words[: -len(direction)], _sign(direction))
     if higher := _higher(words):
         return Change(words[: higher.start], higher.sign)
     if compared := _COMPARED_LAST.search(words):
         return Change(words[: compared.start()], 1)  # 同比-3.2%
-    if said.item.numeral.unit not in _DIFFERENCES:
-        return None
+    return (_against(words) or Change(words, 1)) if differs else None
+
+
+def _against(words: str) -> Change | None:
+    """A change by how far it is from another one: 高于全省."""
     for name, against in _AGAINST.items():
         if match := against.search(words):
             return Change(words[: match.start()], -1 if name == "fall" else 1, match[0])
-    return Change(words, 1)
+    return None
 
 
 class Higher(NamedTuple):
@@ -621,6 +628,20 @@ def _things(said: Said, before: Discourse) -> str:
     if said.item.numeral.unit not in _PURE or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
         return ""
     return "" if naming.clean(naming.without_tail(said.words)) else right[1:]
+
+
+def _is_spent_on(said: Said, before: Discourse) -> re.Match[str] | None:
+    """预算支出的八成用于民生: what a part of the whole before the number went to stands behind it."""
+    if not said.words.endswith(_NOUN_FOLLOWS) or not naming.clean(said.words[:-1]):
+        return None
+    return _SPENT_ON.match(said.item.right)
+
+
+def _spent_on(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    whole = naming.clean(said.words[:-1])
+    flow = naming.FLOWS.ending(whole)
+    name = match["on"] if match["on"].endswith(flow) else match["on"] + flow
+    return _claim(said, name, FigureKind.SHARE, Leaves(), whole=whole)
 
 
 def _share_of_things(said: Said, before: Discourse, things: str) -> Claim:
@@ -1219,6 +1240,13 @@ CHANGES: tuple[Rule[Claim], ...] = (
         _completes,
         _completion,
         (Example("重大工程投资完成年度计划的52%。", "重大工程投资 completion 52%"),),
+    ),
+    Rule(
+        "spent-on",
+        _is_spent_on,
+        _spent_on,
+        (Example("水利预算支出的76%用于灌区改造。", "灌区改造支出 share 76%"),),
+        frozenset({_BEHIND_IT}),
     ),
     Rule(
         "share-of-things",

@@ -36,7 +36,7 @@ _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
 _STREAK = listed("numerals", "streak")
 _YEARS = word("numerals", "streak", "name")
-_TIME = "time"
+_TIME, _MONEY = "time", "money"
 _NOUN_IN_DE = listed("wording", "noun_in_de")
 _SOURCE = listed("measures", "source")
 _TOTAL = word("wording", "tail", "total")
@@ -448,11 +448,14 @@ def _sum_of(parts: tuple[str, ...]) -> str:
 
 
 def _is_dimension(its: Naming, before: Discourse) -> bool:
-    return its.name in naming.DIMENSIONS and its.item.right.startswith("的")
+    if not its.item.right.startswith("的"):
+        return False
+    return its.name.removeprefix(naming.leading_verb(its.name)) in naming.DIMENSIONS
 
 
 def _dimension(its: Naming, before: Discourse, found: bool) -> str:
-    return (naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + its.name
+    name = its.name.removeprefix(naming.leading_verb(its.name))
+    return (naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + name
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -528,6 +531,8 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
     done_to = naming.object_of(before.clause) if before.clause.strip() else before.name
     if before.owner and its.item.numeral.quantity == "count" and done_to.removeprefix(before.owner) in naming.OWNED:
         done_to = before.owner  # 重大项目86个，总投资90亿元，开工9个
+    if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
+        done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
     thing = naming.thing(done_to)
     if naming.ADDED.starting(verb):
         return verb + thing
@@ -563,9 +568,15 @@ def _reached(name: str, right: str, before: Discourse) -> str:
     if not naming.reaching_verb(name):
         return name + right
     source = before.first_clause.strip() and naming.object_of(before.first_clause)
-    if not source and before.name:
+    if not source and before.name and _may_reach(before, naming.reaching_verb(name)):
         source = before.name[len(before.head) :] if before.head else before.name
     return (source or "") + name + right
+
+
+def _may_reach(before: Discourse, verb: str) -> bool:
+    """Whether what was named last may reach somebody: what was done or paid, no area and no rate, and none that reached before."""
+    measured = naming.MEASURES.ending(before.name) and not (before.last and before.last.numeral.quantity == _MONEY)
+    return not measured and verb not in before.name
 
 
 def _in_full(its: Naming, before: Discourse) -> Naming:
@@ -605,6 +616,17 @@ def _attribute_among(its: Naming, before: Discourse, found: bool) -> str:
     return naming.with_attribute(its.name, before.among.words)
 
 
+def _is_size_of_counted(its: Naming, before: Discourse) -> bool:
+    """新建高速公路5条、里程90公里: how long or large those are together that were just counted."""
+    last = before.last
+    counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
+    return counted and its.item.joined == _MARK and its.name in naming.DIMENSIONS and not its.right
+
+
+def _size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.thing(before.name) + its.name
+
+
 def _is_part_by_size(its: Naming, before: Discourse) -> str:
     """What the parts of a whole are that are told by their size alone: 项目 of 新开工亿元以上项目86个，其中10亿元以上23个."""
     alike = before.name and not its.right and unscaled(its.item.numeral.unit) == unscaled(before.unit)
@@ -629,7 +651,7 @@ def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
     if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)
-    whole = next((name for name in others if naming.ATTRIBUTES.starting(name)), before.name)
+    whole = next((name for name in others if naming.ATTRIBUTES.starting(naming.thing(name))), before.name)
     return naming.with_attribute(its.name, whole)
 
 
@@ -783,8 +805,9 @@ LEANING: tuple[Rule[str], ...] = (
         (
             Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
             Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
+            Example("推进总投资21亿元的9个光伏项目。", "光伏项目总投资 level 21亿元"),
         ),
-        naming.DIMENSIONS,
+        naming.DIMENSIONS.closings,
     ),
     Rule(
         "modified",
@@ -896,6 +919,13 @@ OWN: tuple[Rule[str], ...] = (
         _attribute_among,
         (Example("非物质文化遗产中，国家级2项、省级7项。", "国家级非物质文化遗产 level 2项"),),
         naming.ATTRIBUTE_ENDS,
+    ),
+    Rule(
+        "size-of-counted",
+        _is_size_of_counted,
+        _size_of_counted,
+        (Example("新建高速公路5条、里程90公里。", "高速公路里程 level 90公里"),),
+        naming.DIMENSIONS,
     ),
     Rule(
         "part-by-size",
