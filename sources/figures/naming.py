@@ -122,6 +122,7 @@ _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
+_SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
 _USED_FOR = listed("wording", "used_for")
@@ -150,8 +151,8 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _without_asides(words)
-    summed = _SUMMED.match(text) if "、" in text else None
-    return _without_lead(text[summed.end() :] if summed else text)
+    summed = _SUMMED.fullmatch(text) if "、" in text else None
+    return _without_lead(text[summed.end("listed") :] if summed else text)
 
 
 def clean_list(words: str) -> str:
@@ -267,6 +268,14 @@ def is_bare_measure(name: str) -> bool:
     measure = MEASURES.ending(name)
     rest = name[: -len(measure)]
     return bool(measure) and rest == _BEFORE_MEASURE.ending(rest)
+
+
+@lru_cache(maxsize=8192)
+def so_far(name: str) -> str:
+    """The name of what was measured of a part of a year, without 累计, which says no more than its period: 1-5月累计完成投资."""
+    match = _SO_FAR.match(name)
+    rest = name[match.end() :] if match else ""
+    return rest if MEASURES.ending(rest) and not leading_verb(rest) else name
 
 
 class Among(NamedTuple):
