@@ -118,6 +118,8 @@ _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
 COUNTED_APART = Words(paired("measures", "counted_apart"))
+_WITHIN = word("wording", "before", "within")
+_FIELD = re.compile(pattern("wording", "before", "field"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
 _NUMBERING = listed("wording", "before", "numbering")
@@ -190,6 +192,8 @@ def _without_lead(words: str) -> str:
 
 def _opening(text: str) -> re.Match[str] | None:
     """What stands before a name and is no part of it: a number of a row or a heading, a date, who approved it, how it is divided."""
+    if text.startswith(_WITHIN) and (field := _FIELD.match(text)) and leading_verb(text[field.end() :]):
+        return field  # 在新材料等关键领域实施
     if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
         return match
     return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text) or _THERE_IS.match(text)

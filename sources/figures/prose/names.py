@@ -567,16 +567,21 @@ def _reached(name: str, right: str, before: Discourse) -> str:
     """惠及居民3229户 leans on what reached them; any other verb takes its object and that is all."""
     if not naming.reaching_verb(name):
         return name + right
-    source = before.first_clause.strip() and naming.object_of(before.first_clause)
-    if not source and before.name and _may_reach(before, naming.reaching_verb(name)):
-        source = before.name[len(before.head) :] if before.head else before.name
-    return (source or "") + name + right
+    named = before.name if _may_reach(before, naming.reaching_verb(name)) else ""
+    source = named.removeprefix(before.head) if named and before.level_count else ""
+    measured = before.level_count and naming.MEASURES.ending(before.name)
+    if not source and before.first_clause.strip() and not measured:
+        source = naming.object_of(before.first_clause)
+    return (source or named.removeprefix(before.head)) + name + right
 
 
 def _may_reach(before: Discourse, verb: str) -> bool:
-    """Whether what was named last may reach somebody: what was done or paid, no area and no rate, and none that reached before."""
-    measured = naming.MEASURES.ending(before.name) and not (before.last and before.last.numeral.quantity == _MONEY)
-    return not measured and verb not in before.name
+    """Whether what was named last may reach somebody: what was done or paid, no area, no time and no rate, and none that reached
+    somebody itself."""
+    name, quantity = before.name, before.last.numeral.quantity if before.last else ""
+    if not name or naming.reaching_verb(name) or verb in name:
+        return False
+    return quantity == _MONEY or (quantity != _TIME and not naming.MEASURES.ending(name))
 
 
 def _in_full(its: Naming, before: Discourse) -> Naming:
