@@ -116,9 +116,8 @@ _IN_WORDS = re.compile(
     re.ASCII,
 )
 # a character that one of these can start with: most characters of a text are none, and a set of single characters is found fast
-_OPENING = re.compile(
-    f"[{string.digits}{ORDINAL}{_HAN}{_SCALE}{_HALF}{''.join(_SUPERLATIVES.openings)[:1]}{''.join(fraction[0] for fraction in _FRACTIONS)}]"
-)
+_OPENINGS = [ORDINAL, _HAN, _SCALE, _HALF, *sorted(_SUPERLATIVES.openings), *(fraction[0] for fraction in _FRACTIONS)]
+_OPENING = re.compile(f"[{string.digits}{''.join(_OPENINGS)}]")
 _QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
