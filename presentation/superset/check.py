@@ -261,7 +261,9 @@ def to_show(warehouse: Path) -> dict[View, dict[str, bool]]:
             found[view] = {}
             for chart in charts:
                 by_view = {VIEWED[0]: labels[chart["dataset_uuid"]], VIEWED[1]: VIEWED[1]}
-                values = [value for column, value in zip(VIEWED, view, strict=True) if column in reached[chart["slice_name"]]]
+                values = [
+                    value for column, value in zip(VIEWED, view, strict=True) if column in reached[chart["slice_name"]]
+                ]
                 conditions = [
                     *(f"{by_view[column]} = ?" for column in VIEWED if column in reached[chart["slice_name"]]),
                     *map(_condition, chart["params"]["adhoc_filters"]),

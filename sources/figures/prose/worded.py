@@ -24,7 +24,9 @@ RULE = "worded"
 """What the names of these rules begin with."""
 _CLOSING = listed("scenario", "worded", "closing")
 _CLOSES = re.compile(f"{any_in('scenario', 'worded', 'closing')}(?:[，,；;。]|$)")
-_PATTERNS = {name: re.compile(pattern("scenario", "worded", name)) for name in ("in_step", "moving", "set_elsewhere", "kept")}
+_PATTERNS = {
+    name: re.compile(pattern("scenario", "worded", name)) for name in ("in_step", "moving", "set_elsewhere", "kept")
+}
 _DIRECTION = classed("change", "direction")
 _CHANGE = classed("change", "label")
 _NAMED = listed("change", "named")
