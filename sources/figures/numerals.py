@@ -322,15 +322,11 @@ class Scanner:
 
     def _measured(self, numeral: Numeral, text: str) -> Numeral:
         """A number that has its unit with the comparators and the sign that stand beside it, and what these say against it."""
-        unit, start, end = numeral.unit, numeral.start, numeral.end
+        unit, start = numeral.unit, numeral.start
         numeral.quantity = self._units.meaning.get(unit, "count" if unit else "")
         before = text[start - 1] if start else ""
-        after = _AFTER.starting(text, end) if text[end : end + 1] in _AFTER_FIRST else ""
-        if after:
-            numeral.comparator = numeral.comparator or _AFTER.meaning[after]
-            if unit or after not in _MORE:
-                numeral.end += len(after)
-        elif before in _BEFORE_LAST and (word := comparing(text, start)):
+        after = _bound_after(numeral, text)
+        if not after and before in _BEFORE_LAST and (word := comparing(text, start)):
             numeral.comparator = _BEFORE.meaning[word]
         if before in _SIGNS:
             _take_sign(numeral, text)
@@ -419,8 +415,19 @@ class Scanner:
         elif apart := _no_amount(numeral, text):
             numeral.set_aside(*apart)
         else:
-            self._doubt(numeral, text, "")
+            self._doubt(numeral, text, _bound_after(numeral, text))
         return numeral
+
+
+def _bound_after(numeral: Numeral, text: str) -> str:
+    """Takes the word right behind a number that makes it more or less (以上, 左右); empty where there is none."""
+    end = numeral.end
+    after = _AFTER.starting(text, end) if text[end : end + 1] in _AFTER_FIRST else ""
+    if after:
+        numeral.comparator = numeral.comparator or _AFTER.meaning[after]
+        if numeral.unit or after not in _MORE:
+            numeral.end += len(after)
+    return after
 
 
 def _span(numeral: Numeral | None) -> tuple[int, int]:

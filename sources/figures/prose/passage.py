@@ -444,6 +444,8 @@ class _Passage:
         self._in_account(claim, at, start)
         if self.context.period != "A":
             self._of_whole_year(claim, clause)
+        if claim.setting.period != "A":
+            claim.rename(naming.so_far(claim.indicator))
         universe = self.universe.at(at, start) if self.universe.says else self.universe.base
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
