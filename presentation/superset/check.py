@@ -142,8 +142,8 @@ class Browser:
         return found
 
     def view(self) -> View:
-        """What the charts on view were asked for. Raises CheckFailedError unless it is one area and one year, each asked of the charts
-        that its filter reaches and of no other."""
+        """What the charts on view were asked for. Raises CheckFailedError unless it is one area and one year, each asked of the
+        charts that its filter reaches and of no other."""
         asked = {
             self._names[chart_id]: [
                 {each["col"]: each.get("val") for each in query["filters"] if isinstance(each["col"], str)}
@@ -259,7 +259,9 @@ def to_show(warehouse: Path) -> dict[View, dict[str, bool]]:
             found[view] = {}
             for chart in charts:
                 by_view = {VIEWED[0]: labels[chart["dataset_uuid"]], VIEWED[1]: VIEWED[1]}
-                values = [value for column, value in zip(VIEWED, view, strict=True) if column in reached[chart["slice_name"]]]
+                values = [
+                    value for column, value in zip(VIEWED, view, strict=True) if column in reached[chart["slice_name"]]
+                ]
                 conditions = [
                     *(f"{by_view[column]} = ?" for column in VIEWED if column in reached[chart["slice_name"]]),
                     *map(_condition, chart["params"]["adhoc_filters"]),

@@ -196,7 +196,9 @@ def test_every_table_and_column_has_a_comment(built: Planhouse) -> None:
 
 def test_the_comment_of_a_table_says_its_grain(built: Planhouse) -> None:
     """Public tables say it from their keys; of the vocabulary the columns are named, and no two rows have the same in them."""
-    said = built.query("select schema_name, table_name, comment from duckdb_tables() where schema_name in ('raw', 'vocabulary')")
+    said = built.query(
+        "select schema_name, table_name, comment from duckdb_tables() where schema_name in ('raw', 'vocabulary')"
+    )
     assert len(said) > 40
     assert [table for _, table, comment in said if "One row" not in comment or "一行" not in comment] == []
     repeated = []
@@ -204,7 +206,7 @@ def test_the_comment_of_a_table_says_its_grain(built: Planhouse) -> None:
         grain = re.search(r"One row for each ([a-z_, ]+)\.", comment)
         assert grain, table
         columns = ", ".join(re.split(", | and ", grain[1]))
-        repeated += built.query(f"select '{table}', {columns.count(',') + 1} from vocabulary.{table} group by {columns} having count(*) > 1")
+        repeated += built.query(f"select '{table}' from vocabulary.{table} group by {columns} having count(*) > 1")
     assert repeated == []
 
 

@@ -1,7 +1,8 @@
 """Targets of running text that name no number: 居民收入增长与经济增长同步, 单位能耗完成国家下达目标.
 
 Here belongs reading one from the words of a clause: which of them print it, what is aimed at, and of what kind that is. Not here:
-whether the clause speaks of targets, and whose these are (``passage``); such targets of table cells (``sources.figures.tables.cells``).
+whether the clause speaks of targets, and whose these are (``passage``), and such targets of table cells
+(``sources.figures.tables.cells``).
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ RULE = "worded"
 """What the names of these rules begin with."""
 _CLOSING = listed("scenario", "worded", "closing")
 _CLOSES = re.compile(f"{any_in('scenario', 'worded', 'closing')}(?:[，,；;。]|$)")
-_PATTERNS = {name: re.compile(pattern("scenario", "worded", name)) for name in ("in_step", "moving", "set_elsewhere", "kept")}
+_PATTERNS = {
+    name: re.compile(pattern("scenario", "worded", name)) for name in ("in_step", "moving", "set_elsewhere", "kept")
+}
 _DIRECTION = classed("change", "direction")
 _CHANGE = classed("change", "label")
 _NAMED = listed("change", "named")
@@ -101,7 +104,8 @@ def claims(text: str, start: int, found: Worded, setting: TimeContext) -> list[C
 
 
 def _names(words: str) -> list[str]:
-    """What the words before a target in words name; the last name of a list may lean on the one before: 重点产业税收收入和营业收入."""
+    """What the words before a target in words name; the last name of a list may lean on the one before:
+    重点产业税收收入和营业收入."""
     names: list[str] = []
     words = naming.clean(words)
     words = naming.clean(words.removeprefix(_LEADING.starting(words)))
