@@ -142,8 +142,10 @@ class Browser:
         return found
 
     def view(self) -> View:
-        """What the charts on view were asked for. Raises CheckFailedError unless it is one area and one year, each asked of the
-        charts that its filter reaches and of no other."""
+        """What the charts on view were asked for.
+
+        Raises CheckFailedError unless it is one area and one year, each asked of the charts that its filter reaches and of no other.
+        """
         asked = {
             self._names[chart_id]: [
                 {each["col"]: each.get("val") for each in query["filters"] if isinstance(each["col"], str)}

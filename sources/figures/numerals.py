@@ -94,7 +94,7 @@ _SPELLED = (
 )
 _SPELLED_FRACTION = rf"(?<![{_HAN}])(?P<of>[{_HAN}]++){_PARTS}(?P<parts>[{_HAN}]+)"
 # 全市最高 is a first place where nothing follows that it would be said of: 全市最高学府
-_MOST_OF = "".join({word[0] for word in listed("numerals", "superlative")})
+_SUPERLATIVES = listed("numerals", "superlative")
 _SUPERLATIVE = (
     f"{any_in('numerals', 'superlative')}{any_in('numerals', 'superlative', 'level')}?"
     f"(?={any_in('numerals', 'superlative', 'end')}|\\Z)"
@@ -116,9 +116,8 @@ _IN_WORDS = re.compile(
     re.ASCII,
 )
 # a character that one of these can start with: most characters of a text are none, and a set of single characters is found fast
-_OPENING = re.compile(
-    f"[{string.digits}{ORDINAL}{_HAN}{_SCALE}{_HALF}{_MOST_OF}{''.join(fraction[0] for fraction in _FRACTIONS)}]"
-)
+_OPENINGS = [ORDINAL, _HAN, _SCALE, _HALF, *sorted(_SUPERLATIVES.openings), *(fraction[0] for fraction in _FRACTIONS)]
+_OPENING = re.compile(f"[{string.digits}{''.join(_OPENINGS)}]")
 _QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words

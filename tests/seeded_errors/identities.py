@@ -27,7 +27,8 @@ class Identity:
     ledger says of them.
 
     ``only_agrees`` is true where its closing alone shows that it applies: of a definition that may leave something out, of a growth
-    over years in a sentence, which may be of other prices or begin a year earlier, and of names beside a count, which may be its kinds.
+    over years in a sentence, which may be of other prices or begin a year earlier, and of names beside a count, which may be
+    its kinds.
     """
 
     name: str

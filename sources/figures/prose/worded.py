@@ -1,7 +1,7 @@
 """Targets of running text that name no number: 居民收入增长与经济增长同步, 单位能耗完成国家下达目标.
 
-Here belongs reading one from the words of a clause: which of them print it, what is aimed at, and of what kind that is. Not here:
-whether the clause speaks of targets, and whose these are (``passage``), and such targets of table cells
+Here belongs reading one from the words of a clause: which of them print it, what is aimed at, and of what kind that is. Not
+here: whether the clause speaks of targets, and whose these are (``passage``); such targets of table cells
 (``sources.figures.tables.cells``).
 """
 
@@ -104,8 +104,7 @@ def claims(text: str, start: int, found: Worded, setting: TimeContext) -> list[C
 
 
 def _names(words: str) -> list[str]:
-    """What the words before a target in words name; the last name of a list may lean on the one before:
-    重点产业税收收入和营业收入."""
+    """What the words before a target in words name; the last of a list may lean on the one before: 重点产业税收收入和营业收入."""
     names: list[str] = []
     words = naming.clean(words)
     words = naming.clean(words.removeprefix(_LEADING.starting(words)))

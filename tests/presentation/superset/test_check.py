@@ -16,7 +16,7 @@ def test_the_year_is_chosen_for_all_charts_but_those_over_the_years() -> None:
     reached = reached_by_filters()
     assert reached.keys() > OVER_THE_YEARS
     assert {name for name, columns in reached.items() if columns == {"area_label"}} == OVER_THE_YEARS
-    assert all(columns == BOTH.keys() for name, columns in reached.items() if name not in OVER_THE_YEARS)
+    assert all(BOTH.keys() == columns for name, columns in reached.items() if name not in OVER_THE_YEARS)
 
 
 def test_one_area_and_year_are_what_is_viewed() -> None:
