@@ -14,9 +14,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "one.sql").write_text("select 1 as a")
     (tmp_path / "dbt_project.yml").write_text("name: small\nversion: '1.0.0'\nprofile: small\n")
-    (tmp_path / "profiles.yml").write_text(
-        "small: {target: here, outputs: {here: {type: duckdb, path: ':memory:'}}}\n"
-    )
+    (tmp_path / "profiles.yml").write_text("small: {target: here, outputs: {here: {type: duckdb, path: ':memory:'}}}\n")
     return tmp_path
 
 

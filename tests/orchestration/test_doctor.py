@@ -141,6 +141,13 @@ def broken_vocabulary(house: Planhouse, _: pytest.MonkeyPatch) -> Iterator[None]
 
 
 @contextmanager
+def short_row(house: Planhouse, _: pytest.MonkeyPatch) -> Iterator[None]:
+    with _kept(house.sources / "vocabulary" / "total_labels.csv") as labels:
+        labels.write_text(labels.read_text(encoding="utf-8") + "自定合计\n", encoding="utf-8")
+        yield
+
+
+@contextmanager
 def nothing_built_for_days(house: Planhouse, _: pytest.MonkeyPatch) -> Iterator[None]:
     with _kept(house.warehouse), _kept(house.digest):
         with duckdb.connect(str(house.warehouse)) as con:
@@ -266,6 +273,7 @@ BROKEN: dict[str, tuple[Fault, str, str, str]] = {
     "no document": (no_document, "sources", "310106-2023-plan", "set aside until"),
     "a broken catalogue": (broken_catalogue, "sources", "reports.csv", "mended"),
     "a broken vocabulary": (broken_vocabulary, "vocabulary", "no-such-industry", "vocabulary"),
+    "a short row": (short_row, "vocabulary", "total_labels.csv, line ", "vocabulary"),
     "nothing built": (nothing_built_for_days, "freshness", "310106-2023-plan", "planhouse build"),
     "a build without end": (endless_build, "build", "builds since 1970", "kill"),
     "other packages": (another_lock_file, "lock", "no-such-package is missing", "make build"),
