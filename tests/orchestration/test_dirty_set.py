@@ -55,9 +55,15 @@ def test_a_changed_report_takes_its_area_along(con: duckdb.DuckDBPyConnection) -
 
 def test_a_changed_report_takes_the_areas_along_that_it_lies_in(con: duckdb.DuckDBPyConnection) -> None:
     """A city is held against its districts, a district not against its city."""
-    for report_id, area_code in (("city", "320100"), ("province", "320000"), ("district", "320102"), ("other", "320500")):
+    for report_id, area_code in (
+        ("city", "320100"),
+        ("province", "320000"),
+        ("district", "320102"),
+        ("other", "320500"),
+    ):
         con.execute(
-            "insert into raw.reports (report_id, area_code, document_key) values (?, ?, ?)", [report_id, area_code, report_id]
+            "insert into raw.reports (report_id, area_code, document_key) values (?, ?, ?)",
+            [report_id, area_code, report_id],
         )
     dirty = DirtySet(con)
     dirty.change(["district"])

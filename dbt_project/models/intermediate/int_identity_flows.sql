@@ -164,7 +164,7 @@ terms as (
         select
             anchor_id,
             {{ unnested('figure_ids') }} as figure_id
-        from flows
+        from flows as of_anchors
     ) as listed on flows.anchor_id = listed.anchor_id
     inner join cells on listed.figure_id = cells.figure_id
 
