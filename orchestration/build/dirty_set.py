@@ -4,10 +4,10 @@
                          ^                      |
                          +--- change, begin ----+
 
-A report is *changed* when its rows in schema raw, or those of a report of its area or of an area in it, are others than its models
-were made of: vintages look at each other, and a city is held against its districts. It is *modelled* when the models say what
-schema raw says, and *clean*, which is no row of the set, when that is published. Whatever a build modelled and did not publish is
-changed again when the next one begins: it has to pass the audit yet.
+A report is *changed* when its rows in schema raw, or those of a report of its area or of an area in it, are others than its
+models were made of: vintages look at each other, and a city is held against its districts. It is *modelled* when the models say
+what schema raw says, and *clean*, which is no row of the set, when that is published. Whatever a build modelled and did not publish
+is changed again when the next one begins: it has to pass the audit yet.
 
 Here belong the states, their transitions and the version of what all models were made with. Not here: what changes the rows
 (``ingest``), and what is done with reports of a state: dbt's ``int_reports`` and ``by_report`` take those that are changed, checks

@@ -26,8 +26,8 @@ class Identity:
     """One row of the good report's ledger: the figure that is checked and those that it is checked against, by ordinal, and what the
     ledger says of them.
 
-    ``only_agrees`` is true where its closing alone shows that it applies: of a definition that may leave something out, of a
-    growth over years in a sentence, which may be of other prices or begin a year earlier, and of names beside a count, which may be
+    ``only_agrees`` is true where its closing alone shows that it applies: of a definition that may leave something out, of a growth
+    over years in a sentence, which may be of other prices or begin a year earlier, and of names beside a count, which may be
     its kinds.
     """
 

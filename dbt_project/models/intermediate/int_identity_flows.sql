@@ -174,16 +174,16 @@ flows as (
 terms as (
 
     select
-        flows.anchor_id as total_id,
-        case when listed.figure_id = flows.minus_id then -cells.value else cells.value end as value,
+        listed.anchor_id as total_id,
+        case when listed.figure_id = listed.minus_id then -cells.value else cells.value end as value,
         cells.half_width
-    from flows
-    inner join (
+    from (
         select
             anchor_id,
+            minus_id,
             {{ unnested('figure_ids') }} as figure_id
-        from flows as of_anchors
-    ) as listed on flows.anchor_id = listed.anchor_id
+        from flows
+    ) as listed
     inner join cells on listed.figure_id = cells.figure_id
 
 ),
