@@ -173,8 +173,7 @@ def _words(node: Any) -> str:
     about = getattr(node, "test_metadata", None)
     if about is None:
         return str(node.description)
-    table = str(node.attached_node or "").rpartition(".")[2]
-    return words_of(node.description, node.name, about.name, table, about.kwargs)
+    return words_of(node.to_dict())
 
 
 def _results(settings: Settings, arguments: Sequence[str]) -> Iterator[NodeResult]:
