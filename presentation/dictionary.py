@@ -235,14 +235,17 @@ class _Tests:
             metadata = test.get("test_metadata") or {}
             if metadata.get("name") == "rules":
                 rules |= metadata["kwargs"]
-        combination, required = tuple(rules.get("combination", ())), frozenset(rules.get("complete", ()))
-        allowed = {column: tuple(str(value) for value in values) for column, values in rules.get("values", {}).items()}
+        combination, unique, required = (rules.get(kind, "").split() for kind in ("combination", "unique", "complete"))
+        allowed = {
+            column: tuple(values.split() if isinstance(values, str) else map(str, values))
+            for column, values in rules.get("values", {}).items()
+        }
         # what may be empty is no key of a database
-        candidates = [combination, *((column,) for column in sorted(rules.get("unique", ())))]
-        key = next((names for names in candidates if names and required.issuperset(names)), ())
+        candidates = [tuple(combination), *((column,) for column in sorted(unique))]
+        key = next((names for names in candidates if names and set(names) <= set(required)), ())
         referred = {column: tuple(other.split(".")) for column, other in rules.get("references", {}).items()}
-        references = {column: (table, key) for column, (table, key) in referred.items() if table in public}
-        return cls(key, combination or key, required, references, allowed)
+        references = {column: (table, name) for column, (table, name) in referred.items() if table in public}
+        return cls(key, tuple(combination) or key, frozenset(required), references, allowed)
 
 
 def _table(node: Mapping[str, Any], types: Mapping[str, str], tests: _Tests) -> Table:

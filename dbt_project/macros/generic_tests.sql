@@ -7,28 +7,31 @@
     unique        columns of which no two rows share a value, each by itself; NULL aside
     combination   columns that no two rows share together; NULL equals NULL
     ranges        of a column: min_value, max_value, both included; NULL aside
-    values        of a column: what it may be; NULL aside
+    values        of a column: what it may be; NULL aside. A list where it is not text
     references    of a column: the table and its column (`dim_year.year`) where each value is found; NULL aside. A report is looked for
                   of every row: no build affects the rows that a report left when it went
     holds         of a name: an `expression` that is true for every row, its `description` where the expression does not say it, and the
                   `columns` that show what is wrong
 
+    Several columns or values are text with blanks between them: dbt renders each string of an argument by itself, which takes as long as
+    a query.
+
     A row that is found says which rules are broken (`rules`, the names of `name_of_rule`, parted by ', '), of which report it is, and
     what was `found` there. What each rule says in words is in orchestration/build/check_words.py.
 #}
-{% test rules(model, has_rows=false, complete=[], unique=[], combination=[], ranges={}, values={}, references={}, holds={}) %}
+{% test rules(model, has_rows=false, complete='', unique='', combination='', ranges={}, values={}, references={}, holds={}) %}
 {%- set tested = planhouse.affected_rows(model) -%}
 {%- set report = planhouse.report_of_row() -%}
-{%- set broken = planhouse.broken_by_a_row(complete, ranges, values, holds) -%}
+{%- set broken = planhouse.broken_by_a_row(complete.split(), ranges, values, holds) -%}
 {%- set queries = [] -%}
 {%- if broken -%}
-    {%- do queries.append(planhouse.rows_that_break(tested, report, unique or combination, broken)) -%}
+    {%- do queries.append(planhouse.rows_that_break(tested, report, (unique or combination).split(), broken)) -%}
 {%- endif -%}
-{%- for column in unique -%}
+{%- for column in unique.split() -%}
     {%- do queries.append(planhouse.rows_that_share(tested, report, planhouse.name_of_rule('unique', column), [column], column ~ ' is not null')) -%}
 {%- endfor -%}
 {%- if combination -%}
-    {%- do queries.append(planhouse.rows_that_share(tested, report, planhouse.name_of_rule('combination'), combination, 'true')) -%}
+    {%- do queries.append(planhouse.rows_that_share(tested, report, planhouse.name_of_rule('combination'), combination.split(), 'true')) -%}
 {%- endif -%}
 {%- for column, other in references.items() -%}
     {%- do queries.append(planhouse.rows_that_lead_nowhere(model if column == 'report_id' else tested, report, column, other)) -%}
@@ -77,14 +80,14 @@
     {%- endfor -%}
     {%- for column, allowed in values.items() -%}
         {%- set literals = [] -%}
-        {%- for value in allowed -%}
+        {%- for value in (allowed.split() if allowed is string else allowed) -%}
             {%- do literals.append("'" ~ value ~ "'" if value is string else value | string) -%}
         {%- endfor -%}
         {%- do rules.append((planhouse.name_of_rule('values', column), column ~ ' not in (' ~ literals | join(', ') ~ ')', [planhouse.with_its_value(column)])) -%}
     {%- endfor -%}
     {%- for name, rule in holds.items() -%}
         {%- set shown = [] -%}
-        {%- for column in rule.get('columns', []) -%}
+        {%- for column in rule.get('columns', '').split() -%}
             {%- do shown.append(planhouse.with_its_value(column)) -%}
         {%- endfor -%}
         {%- do rules.append((name, 'not coalesce(' ~ rule.expression ~ ', false)', shown)) -%}

@@ -1,8 +1,8 @@
 """What the rules of a table say, in English and in Chinese.
 
-Each table has one test of dbt, ``rules``, whose arguments are its rules (``dbt_project/macros/generic_tests.sql``). Here belong the name
-of each rule, its words, and the rows that break it: a rule of a new model has them without anybody writing them. Not here: the checks
-of Great Expectations, which bring their words (``orchestration.audit.checks``).
+Each table has one test of dbt, ``rules``, whose arguments are its rules (``generic_tests.sql``). Here belong the name of each rule,
+its words, and the rows that break it: a rule of a new model has them without anybody writing them. Not here: the checks of Great
+Expectations, which bring their words (``orchestration.audit.checks``).
 """
 
 from __future__ import annotations
@@ -44,13 +44,14 @@ def _rules(table: str, arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]
         yield rule("has_rows")
     for kind in ("complete", "combination"):
         if columns := arguments.get(kind):
-            yield rule(kind, columns=", ".join(columns))
-    for column in arguments.get("unique", ()):
+            yield rule(kind, columns=", ".join(columns.split()))
+    for column in arguments.get("unique", "").split():
         yield rule("unique", column)
     for column, bounds in arguments.get("ranges", {}).items():
         yield rule("range", column, low=bounds.get("min_value", "-∞"), high=bounds.get("max_value", "∞"))
     for column, values in arguments.get("values", {}).items():
-        yield rule("values", column, values=", ".join(str(value) for value in values))
+        words = values.split() if isinstance(values, str) else map(str, values)
+        yield rule("values", column, values=", ".join(words))
     for column, other in arguments.get("references", {}).items():
         yield rule("references", column, other=other.partition(".")[0])
     for name, holds in arguments.get("holds", {}).items():

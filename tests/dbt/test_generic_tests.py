@@ -24,13 +24,13 @@ models:
           name: rules_harvest
           arguments:
             has_rows: true
-            complete: [crop, tonnes]
-            unique: [harvest_no]
-            combination: [crop, year]
+            complete: crop tonnes
+            unique: harvest_no
+            combination: crop year
             ranges: {tonnes: {min_value: 0}, year: {max_value: 2030}}
-            values: {year: [2029, 2030, 2031], season: [spring, autumn]}
+            values: {year: [2029, 2030, 2031], season: spring autumn}
             references: {crop: crops.crop}
-            holds: {is_reaped: {expression: sown < reaped, columns: [sown, reaped]}}
+            holds: {is_reaped: {expression: sown < reaped, columns: sown reaped}}
 """
 GOOD = "(1, 'a', 'rye', 2029, 'spring', 5, 1, 2), (2, 'a', 'oats', 2029, null, 0, 1, 2), (null, 'b', 'oats', 2030, 'autumn', 1, 1, 2)"
 COLUMNS = "harvest_no, report_id, crop, year, season, tonnes, sown, reaped"

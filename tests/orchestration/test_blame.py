@@ -80,7 +80,7 @@ def test_rows_that_name_a_report(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_each_broken_rule_of_a_table_is_a_reason_in_its_own_words(con: duckdb.DuckDBPyConnection) -> None:
-    rules = {"values": {"unit_id": ["ton"]}, "ranges": {"value": {"max_value": 1000}}, "unique": ["value"]}
+    rules = {"values": {"unit_id": "ton"}, "ranges": {"value": {"max_value": 1000}}, "unique": "value"}
     node = {"test_metadata": {"name": "rules", "kwargs": rules}, "attached_node": "model.p.fct_figure", "name": "t"}
     broken = """select 'range_fct_figure_value, values_fct_figure_unit_id' as rules, report_id, 'unit_id ' || unit_id as found
         from marts.fct_figure where unit_id = 'ell'"""

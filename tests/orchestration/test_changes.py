@@ -24,7 +24,7 @@ MANIFEST = {
         "test.key": {
             "resource_type": "test",
             "attached_node": "model.p.fct_indicator",
-            "test_metadata": {"name": "rules", "kwargs": {"combination": KEY}},
+            "test_metadata": {"name": "rules", "kwargs": {"combination": " ".join(KEY)}},
         },
     }
 }

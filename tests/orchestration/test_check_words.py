@@ -47,11 +47,11 @@ def test_what_is_wrong_is_said_in_both_languages(check: Any) -> None:
 
 ARGUMENTS: dict[str, Any] = {
     "has_rows": True,
-    "complete": ["crop", "field"],
-    "combination": ["crop", "field"],
-    "unique": ["crop"],
+    "complete": "crop field",
+    "combination": "crop field",
+    "unique": "crop",
     "ranges": {"tonnes": {"min_value": 0}},
-    "values": {"crop": ["rye", "oats"]},
+    "values": {"crop": "rye oats"},
     "references": {"crop": "dim_crop.crop"},
     "holds": {
         "is_reaped": {"expression": "sown < reaped"},

@@ -48,10 +48,10 @@ MANIFEST = {
             }
             for number, (model, rules) in enumerate(
                 {
-                    "dim_place": {"unique": ["place_id"], "complete": ["place_id"]},
+                    "dim_place": {"unique": "place_id", "complete": "place_id"},
                     "fct_rain": {
-                        "combination": ["place_id", "rain"],
-                        "values": {"place_id": ["a", "b"]},
+                        "combination": "place_id rain",
+                        "values": {"place_id": "a b"},
                         "references": {
                             "place_id": "dim_place.place_id",
                             "rain": "dim_place.label",

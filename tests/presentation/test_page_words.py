@@ -39,7 +39,8 @@ def models() -> Iterator[tuple[str, list[str]]]:
     for path in sorted((ROOT / "dbt_project/models/marts").glob("*.yml")):
         for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
             for test in model.get("data_tests", []):
-                yield from test["rules"]["arguments"].get("values", {}).items()
+                for column, values in test["rules"]["arguments"].get("values", {}).items():
+                    yield column, values.split() if isinstance(values, str) else values
 
 
 def problems() -> set[str]:
