@@ -126,8 +126,12 @@ def write_dictionary(con: duckdb.DuckDBPyConnection, manifest: Mapping[str, Any]
     con.execute(
         "create or replace table meta.dictionary (" + ", ".join(f"{name} {kind}" for name, kind, _ in _COLUMNS) + ")"
     )
-    rows = [row for table in _from_manifest(con, manifest) for row in _rows(table)]
-    con.executemany(f"insert into meta.dictionary values ({', '.join('?' * len(_COLUMNS))})", rows)
+    if rows := [row for table in _from_manifest(con, manifest) for row in _rows(table)]:
+        # in one statement: one for each row takes a quarter of a second
+        values = ", ".join(f"unnest(?::{kind}[])" for _, kind, _ in _COLUMNS)
+        con.execute(
+            f"insert into meta.dictionary select {values}", [list(column) for column in zip(*rows, strict=True)]
+        )
     con.execute(
         "comment on table meta.dictionary is '数据字典：公开表及其各列，各一行。 One row for each public table and column.'"
     )
