@@ -26,6 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# what a coming dbt will refuse fails here; with users it stays a word in dbt's log
+os.environ["DBT_WARN_ERROR_OPTIONS"] = '{"error": ["Deprecations"]}'
+
 # how long one example takes says what else the machine does, not whether the code is right
 settings.register_profile("planhouse", deadline=None)
 settings.load_profile("planhouse")

@@ -6,12 +6,12 @@ while dbt is at work. Here belongs only that process.
 
 from __future__ import annotations
 
-import atexit
 import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from orchestration.audit.checks import CHECKS, Check
@@ -33,8 +33,8 @@ def _prepare() -> None:
     What Great Expectations and duckdb-engine keep of each other outlives that, and DuckDB 2 prints a page of complaints about it.
     """
     end_with_parent()
-    # the first to be registered runs last, after what the libraries have to do
-    atexit.register(os._exit, 0)
+    # after all that multiprocessing has to put away, semaphores among them
+    Finalize(None, os._exit, args=(0,), exitpriority=-100)
 
 
 def warm_up() -> None:

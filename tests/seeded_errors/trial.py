@@ -350,6 +350,7 @@ def found_in(
             tuple(figures[each][0] for each in evidence),
             verdict,
             is_over_years
+            or name == "named_list"
             or (
                 name == "definition"
                 and frozenset(figures[each][1] for each in (anchor, *evidence)) in _open_definitions()

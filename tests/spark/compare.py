@@ -79,7 +79,7 @@ def sample(first: Path, second: Path, name: str, limit: int = 5) -> str:
 def _read(warehouse: Path, name: str) -> pa.Table | None:
     with duckdb.connect(str(warehouse), read_only=True) as con:
         try:
-            return con.execute(f"select * from {name}").to_arrow_table()
+            return con.sql(f"select * from {name}").to_arrow_table()
         except duckdb.CatalogException:
             return None
 

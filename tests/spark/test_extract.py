@@ -32,7 +32,7 @@ def write_lake(house: Planhouse, root: Path, manifest: dict[str, Any]) -> Lake:
 
         def write(sql: str, folder: Path) -> None:
             folder.mkdir(parents=True)
-            pq.write_table(con.execute(sql).to_arrow_table(), folder / "part-0.parquet")
+            pq.write_table(con.sql(sql).to_arrow_table(), folder / "part-0.parquet")
 
         for table in RAW_TABLES:
             write(f"select * from raw.{table}", root / "raw" / table / "batch=1")

@@ -72,7 +72,7 @@ class Job:
         kept = [each for each in keep if each.report_id not in {task.entry.report_id for task in tasks} - failed.keys()]
         for table in RAW_TABLES:
             with connect(Path(":memory:")) as con:
-                old = con.execute(f"select * from {lake.live_rows(con, table, kept)}").to_arrow_table()
+                old = con.sql(f"select * from {lake.live_rows(con, table, kept)}").to_arrow_table()
             schema = arrow_schema(table)
             folder = Path(lake.spark_uri("raw", table, f"batch={batch}").removeprefix("file://"))
             folder.mkdir(parents=True)

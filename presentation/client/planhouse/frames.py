@@ -116,7 +116,7 @@ class Warehouse:
             conditions.append("year = ?")
             values.append(year)
         where = f" where {' and '.join(conditions)}" if conditions else ""
-        rows = self._con.execute(f"select * from {SCHEMA}.{name}{where} order by {table.order}", values)
+        rows = self._con.sql(f"select * from {SCHEMA}.{name}{where} order by {table.order}", params=values)
         return self._dressed(rows.to_arrow_table(), table, language)
 
     def _keys(self, area: str, table: Table) -> list[str]:
