@@ -17,7 +17,7 @@ from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.naming import Opening
 from sources.figures.numerals import Numeral
-from sources.figures.prose import alike, kinds, said, worded
+from sources.figures.prose import aims, alike, kinds, said, worded
 from sources.figures.prose.accounts import (
     BARE,
     BUDGET,
@@ -509,7 +509,7 @@ class _Passage:
 def _take(heard: list[Claim], claims: list[Claim]) -> None:
     """Adds the claims of a clause to those of its sentence."""
     for claim in heard:
-        if claim.rule.endswith(kinds.ADJUSTED):
+        if claim.rule.endswith(aims.ADJUSTED):
             _planned_first(claims, claim)
         claims.append(claim)
 

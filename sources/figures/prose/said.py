@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Clause, Item
 from sources.figures.numerals import comparing
 from sources.figures.prose.setting import came_from
 from sources.figures.reasons import TURNED
 from sources.figures.time_context import TimeContext
 from sources.figures.words import classed, listed
+from sources.model import FigureKind
 
 COMPARATOR_AFTER = classed("numerals", "after")
 CHANGE_UNITS = listed("change", "units")
+PURE = {"%", "‰"}
 _AHEAD = 6
 
 
@@ -45,6 +48,21 @@ class Said:
         """The same number as one of a list, with the words that are said of each and the name that is its own."""
         own, when = came_from(words, self.setting, turned=self.turned, base_year=self.base_year)
         return replace(self, left=words, words=own, when=when, subject=subject, following=())
+
+    def claim(self, name: str, kind: FigureKind, leaves: Leaves, sign: int = 1, whole: str | None = None) -> Claim:
+        """What a rule makes of the number, in its own unit and setting."""
+        numeral = self.item.numeral
+        return Claim(
+            numeral,
+            name,
+            kind,
+            self.when,
+            sign,
+            numeral.unit,
+            comparator=self.comparator,
+            whole_of=whole,
+            leaves=leaves,
+        )
 
 
 def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> Said:

@@ -15,7 +15,7 @@ from reading_aids import figures, lexicon, table
 from sources.documents.normalised_text import NormalisedText
 from sources.figures import reasons
 from sources.figures.numerals import Scanner
-from sources.figures.prose import kinds, names
+from sources.figures.prose import aims, changes, kinds, levels, lists, measured, names, ranks, rates, worded
 from sources.figures.prose.discourse import Discourse
 from sources.figures.rule import Example, Index, Rule, always, chosen, chosen_after, first, first_after
 from sources.figures.rules import TABLES
@@ -96,7 +96,8 @@ def test_an_index_asks_only_what_a_number_shows_a_cue_of() -> None:
     assert Index(rules[:2]).asked("x") == ()
 
 
-INDICES = [value for module in (reasons, kinds, names) for value in vars(module).values() if isinstance(value, Index)]
+MODULES = (aims, changes, kinds, levels, lists, measured, names, ranks, rates, worded)
+INDICES = [value for module in (reasons, *MODULES) for value in vars(module).values() if isinstance(value, Index)]
 
 
 def mixed(count: int) -> list[str]:
@@ -141,7 +142,7 @@ def test_a_rule_that_leans_on_what_was_said_before_is_given_it() -> None:
 def test_what_was_said_before_cannot_be_written_to() -> None:
     with pytest.raises(AttributeError):
         Discourse().name = "other"  # type: ignore[misc]
-    for module in (kinds, names):
+    for module in MODULES:
         source = inspect.getsource(module)
         assert "before._replace" not in source
         assert ".heard(" not in source

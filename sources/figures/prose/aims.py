@@ -1,0 +1,211 @@
+"""Numbers that were aimed at or asked for, and how far these were carried out.
+
+Here belong targets and budgets inside a clause that speaks of results, and completions of them. Not here: passages that speak of
+targets as a whole (``setting``), and targets without a number (``worded``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sources.figures import naming
+from sources.figures.claim import Claim, Leaves
+from sources.figures.prose import change_words, names
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.said import CHANGE_UNITS, PURE, Said
+from sources.figures.rule import Example, Rule
+from sources.figures.stock import is_stock
+from sources.figures.time_context import PLAN_YEARS
+from sources.figures.words import any_in, listed, pattern
+from sources.model import FigureKind, Scenario
+
+_TO_GOAL = re.compile(pattern("change", "to_goal"))
+_TARGET = listed("scenario", "target")
+TARGET_NAME = listed("scenario", "target_name")
+_NOT_AIMED = listed("scenario", "target_name", "not_aimed")
+_COMPLETION = re.compile(pattern("kinds", "completion"))
+_COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
+_AIMED = re.compile(pattern("scenario", "aimed"))
+_ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
+_DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
+OF_AIMED = listed("scenario", "aimed", "of_it").only
+BRACKETS = re.compile(r"[(][^()]*[)]")
+_ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
+_ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
+_FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
+_ASIDE_CHANGES = listed("kinds", "change_in_bracket")
+_AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
+_IS = "".join(listed("kinds", "is").meaning)
+NOUN_BEHIND = listed("kinds", "share", "follows").openings
+
+
+def follows_aim(last: Claim | None) -> bool:
+    """Whether the number before is a level that was aimed at, and not the aim of another (工资支出预算数143万元，增长18%)."""
+    if last is None or last.kind is not FigureKind.LEVEL or last.rule.endswith(AIMED):
+        return False
+    return last.setting.scenario is Scenario.TARGET
+
+
+def is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
+    """低于目标2.7个百分点: a difference to what was aimed at."""
+    return _TO_GOAL.search(said.words) if said.item.numeral.unit in DIFFERENCES else None
+
+
+def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """How far a result is from what was aimed at."""
+    name, subject = names.subject(said.words[: match.start()], said, before)
+    when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
+    sign = -1 if match["below"] else 1
+    claim = said.claim(name, FigureKind.COMPLETION, Leaves(None, subject), sign)
+    claim.setting = when
+    return claim
+
+
+def completes(said: Said, before: Discourse) -> re.Match[str] | None:
+    """完成年计划的52%: how much of what was aimed at was done."""
+    words = BRACKETS.sub("", said.words) if "(" in said.words else said.words  # 为调整预算(下同)的
+    return _COMPLETION.match(words) or _COMPLETION_RATE.match(words)
+
+
+def is_of_aimed(said: Said, before: Discourse) -> bool:
+    """Whether the number is how much was done of the aim right before it: 年度计划60亿元的52%."""
+    return said.left == OF_AIMED and before.last is not None and before.last.rule.endswith(AIMED)
+
+
+def of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
+    """How much was done of the aim before."""
+    return said.claim(before.name, FigureKind.COMPLETION, Leaves())
+
+
+def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """How much was done, of what the clause or the number before names."""
+    own = naming.clean(naming.without_tail(match["subject"]))
+    return said.claim(said.subject or own or before.name, FigureKind.COMPLETION, Leaves(own or None))
+
+
+def _is_asked(said: Said, before: Discourse) -> bool:
+    item, left = said.item, said.left
+    if not before.name or not _ASKED_AFTER.match(item.right):
+        return False
+    left = left.removesuffix(_asked_direction(said))
+    return _ASKED_BEFORE.search(left) is not None and not naming.clean(_ASKED_BEFORE.sub("", left))
+
+
+def _asked_direction(said: Said) -> str:
+    """Which way it was asked to change, of a change that was asked for: 完成下降2%的目标."""
+    return DIRECTION.ending(said.left) if said.item.numeral.unit in CHANGE_UNITS else ""
+
+
+def _asked(said: Said, before: Discourse, found: bool) -> Claim:
+    """What the number before was asked to be."""
+    last, direction = before.last, _asked_direction(said)
+    kind = last.kind if last is not None and last.unit == said.item.numeral.unit else FigureKind.LEVEL
+    if direction:
+        claim = said.claim(before.name, FigureKind.GROWTH, Leaves(), change_words.sign(direction))
+    else:
+        claim = said.claim(before.name, kind, Leaves())
+    claim.setting = said.when._replace(scenario=Scenario.TARGET)
+    claim.is_stock = before.stock
+    return claim
+
+
+def _follows_plan(said: Said, before: Discourse) -> bool:
+    last = before.last
+    return (
+        last is not None
+        and last.kind is FigureKind.LEVEL
+        and last.setting.scenario is Scenario.TARGET
+        and last.numeral.quantity == said.item.numeral.quantity == "money"
+    )
+
+
+def is_adjusted(said: Said, before: Discourse) -> re.Match[str] | None:
+    """调整为11亿元: what became of a budget in the course of its year."""
+    return _ADJUSTED.match(said.left) if _follows_plan(said, before) else None
+
+
+def adjusted_name(said: Said, before: Discourse, adjusted: re.Match[str]) -> str:
+    """The budget that was adjusted: the one that is named, or that of the number before."""
+    name = naming.clean(adjusted["subject"])
+    return naming.in_context(name, before.context) if name else before.name
+
+
+def is_done_of_plan(said: Said, before: Discourse) -> bool:
+    """实际完成13亿元 behind a budget: what came of it."""
+    return _follows_plan(said, before) and _DONE_OF_PLAN.match(said.left) is not None
+
+
+def is_aimed(said: Said, before: Discourse) -> bool:
+    """控制在970人以内: what the level before was to be."""
+    return bool(before.name) and bool(_AIMED.match(said.words))
+
+
+def aimed_name(said: Said, before: Discourse, found: bool) -> str:
+    """The name of the level before, of which this is the aim."""
+    return before.name
+
+
+def is_aimed_of(said: Said, before: Discourse) -> re.Match[str] | None:
+    """财政支出完成年度计划60亿元的88%: what was aimed at, in a clause that begins with what it is of."""
+    if not said.following or said.following[0].left != OF_AIMED or said.following[0].numeral.unit not in PURE:
+        return None
+    return _COMPLETION.match(said.words)
+
+
+def subject_aimed(said: Said, before: Discourse, match: re.Match[str]) -> str:
+    """What the clause says that its aim is of."""
+    return naming.clean(naming.without_tail(match["subject"])) or before.name
+
+
+def is_plan(words: str) -> bool:
+    """Whether words end in the name of a plan, in total or not (年度计划总额为)."""
+    words = words.rstrip(_IS)
+    total = naming.TOTALS.ending(words)
+    return names_aim(words[: -len(total)] if total else words)
+
+
+@lru_cache(maxsize=4096)
+def names_aim(name: str) -> bool:
+    """Whether a name ends in a word of aims (预算数), and in none that only looks like one."""
+    return bool(TARGET_NAME.ending(name)) and not _NOT_AIMED.ending(name)
+
+
+def aims(said: Said, before: Discourse) -> bool:
+    """（目标8000个）: a bracket that says what the number before it was to be."""
+    left = said.left
+    target = _TARGET.starting(left)
+    if not target and (left or not naming.without_tail(said.item.before).endswith(_AIM_ENDS)):
+        return False
+    return said.item.numeral.unit not in _ASIDE_CHANGES and not naming.clean(left.removeprefix(target)).strip(_IS)
+
+
+def aim(said: Said, before: Discourse, found: bool) -> Claim:
+    """What the number before the bracket was to be; of a five-year plan in the year that this ends."""
+    numeral, name = said.item.numeral, before.name
+    claim = said.claim(name, FigureKind.LEVEL, Leaves())
+    year = said.setting.year
+    if _FIVE_YEARS.match(said.left):
+        year = -(-year // PLAN_YEARS) * PLAN_YEARS  # plans end in years that five divides
+    claim.setting = said.setting._replace(scenario=Scenario.TARGET, year=year)
+    claim.is_stock = is_stock(name, "", numeral.unit, numeral.quantity) or before.stock
+    return claim
+
+
+# the rule of a number that was aimed at
+AIMED = "aimed"
+ADJUSTED = "adjusted"
+DONE_OF_PLAN = "done-of-plan"
+# numbers in a unit of change (%, 个百分点, 倍)
+ASKED = Rule(
+    "asked",
+    _is_asked,
+    _asked,
+    (
+        Example("水质达标率88%，超额完成80%的要求。", "水质达标率 rate 80%"),
+        Example("新建书屋12家，完成10家的年度任务。", "新建书屋 level 10家"),
+        Example("单位能耗下降3%，超额完成下降2%的年度目标。", "单位能耗 growth -2%"),
+    ),
+    NOUN_BEHIND,
+)

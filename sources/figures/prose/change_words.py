@@ -1,0 +1,64 @@
+"""Words that say how something changed: up or down, against what, and by how much more or less.
+
+Here belong the words and what they mean of a number that follows. Not here: what changed (``changes``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sources.cues import any_of
+from sources.figures.words import classed, listed, section
+
+DIRECTION = classed("change", "direction")
+NAMED_CHANGE = listed("change", "named")
+_AGAINST = {name: re.compile(f"{any_of(words)}[^，,]{{0,14}}$") for name, words in section("change", "against").items()}
+_THAN = "".join(listed("change", "than").meaning)
+_HIGHER = {
+    name: re.compile(f"{any_of(_THAN)}[^，,{_THAN}]{{1,16}}{any_of(words)}$")
+    for name, words in section("change", "higher").items()
+}
+
+_COMPARES = re.compile(any_of(_THAN))
+DIFFERENCES = listed("kinds", "difference")
+SPEED = listed("change", "leaning", "speed")
+HIGHER_ENDS = frozenset(word for words in section("change", "higher").values() for word in words)
+
+
+def sign(direction: str) -> int:
+    """1 of a rise, -1 of a fall."""
+    return -1 if DIRECTION.meaning[direction] == "fall" else 1
+
+
+class Change(NamedTuple):
+    """The words of a change: those before the word that says so, and the sign."""
+
+    rest: str
+    sign: int
+    than: str = ""  # of a difference: from what; of a net change: the kind of its word
+
+
+def against(words: str) -> Change | None:
+    """A change by how far it is from another one: 高于全省."""
+    for name, against in _AGAINST.items():
+        if match := against.search(words):
+            return Change(words[: match.start()], -1 if name == "fall" else 1, match[0])
+    return None
+
+
+class Higher(NamedTuple):
+    """较考核目标高: where the comparison starts, and the sign."""
+
+    start: int
+    sign: int
+
+
+def higher(words: str) -> Higher | None:
+    """The comparison that the words end in; None where they end in none."""
+    if not _COMPARES.search(words):
+        return None
+    for name, each in _HIGHER.items():
+        if match := each.search(words):
+            return Higher(match.start(), -1 if name == "fall" else 1)
+    return None

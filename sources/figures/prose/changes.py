@@ -1,0 +1,207 @@
+"""Numbers that are a change: growth, difference, multiple, contribution, more or less than the year before.
+
+Here belong the conditions and claims of these rules. Not here: the words of changes (``change_words``), and completions (``aims``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from sources.figures import naming
+from sources.figures.claim import About, Claim, Leaves
+from sources.figures.clauses import Item
+from sources.figures.prose import aims, change_words, names
+from sources.figures.prose.aims import TARGET_NAME
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.said import PURE, Said
+from sources.figures.words import any_in, classed, listed, paired, pattern, word
+from sources.model import ChangeBasis, FigureKind, Scenario
+
+_BEHIND = re.compile(pattern("change", "behind"))
+_LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
+NET = classed("change", "net")
+_NET_WORDS = paired("change", "net_words")
+_COMPARED = re.compile(any_in("change", "compared"))
+_THAN_SPAN = re.compile(pattern("wording", "than_span"))
+_COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
+_BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
+_AFTER_WHOLE = word("kinds", "share_name", "after_whole")
+_SHARE_ALONE = word("kinds", "share_name", "alone")
+_MULTIPLE = re.compile(pattern("kinds", "multiple"))
+_MULTIPLE_OF = word("kinds", "multiple", "name")
+_MULTIPLE_NAME = word("kinds", "multiple", "times")
+TIMES_UNIT = word("kinds", "multiple", "unit")
+_PAST = tuple(listed("kinds", "multiple", "past").meaning)
+_CONTRIBUTION_RATE = re.compile(pattern("kinds", "contribution", "rate"))
+CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
+
+
+def is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
+    """是上年的1.8倍 compares levels; 增长1.8倍 is a change."""
+    return _MULTIPLE.search(said.words) if said.item.numeral.unit == TIMES_UNIT else None
+
+
+def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """How many times what it was, with what it is a multiple of in its name."""
+    name, subject = names.subject(said.words[: match.start()], said, before)
+    leaves = Leaves(name or None, subject)
+    claim = said.claim(f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, leaves)
+    if match["of"].startswith(_PAST):
+        claim.about = About(change_basis=ChangeBasis.YEAR)
+    return claim
+
+
+def contributes(said: Said, before: Discourse) -> re.Match[str] | None:
+    """对经济增长的贡献率, 拉动出口增长: how much of a change is owed to the part that is named."""
+    if said.item.numeral.unit in DIFFERENCES:
+        return CONTRIBUTES.match(naming.without_tail(said.words))
+    words = naming.without_tail(said.words)
+    # 贡献率分别为: what a list was dealt to says so itself
+    return _CONTRIBUTION_RATE.match(words or said.subject) if said.item.numeral.unit in PURE else None
+
+
+def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """对经济增长的贡献率 is a share of a growth, 拉动出口增长 the points of it; each says whose, and of what."""
+    growth = said.item.numeral.unit in DIFFERENCES
+    kind = FigureKind.GROWTH if growth else FigureKind.SHARE
+    if said.subject == match.string:
+        return said.claim(said.subject, kind, Leaves(contributor(said.subject)))
+    if not growth and naming.clean(match["part"]) and not before.part:
+        before = replace(before, measure="")  # 电子产业对工业增长贡献率 is none of what was measured before
+    name, subject = names.subject(match["part"], said, before)
+    return said.claim(contributor(name) + naming.clean(match["says"]), kind, Leaves(contributor(name), subject))
+
+
+@lru_cache(maxsize=1024)
+def contributor(name: str) -> str:
+    """What contributes, by the name of its contribution: 建筑业 of 建筑业对经济增长的贡献率, of 建筑业拉动经济增长."""
+    match = _CONTRIBUTION_RATE.match(name) or CONTRIBUTES.match(name)
+    return match["part"] or name if match else name
+
+
+def is_named_change(said: Said, before: Discourse) -> str:
+    """人口自然增长率: a rate whose name says change."""
+    return NAMED_CHANGE.ending(said.words)
+
+
+def changes(said: Said, before: Discourse) -> Change | None:
+    """The change that the words of a number in % or points end in; None where they speak of none."""
+    words = said.words
+    differs = said.item.numeral.unit in DIFFERENCES
+    if direction := DIRECTION.ending(words):
+        if differs and SPEED.ending(words) and (against := change_words.against(words)):
+            return against  # 高于全部投资增速2个百分点
+        return Change(words[: -len(direction)], change_words.sign(direction))
+    if higher := change_words.higher(words):
+        return Change(words[: higher.start], higher.sign)
+    if compared := _COMPARED_LAST.search(words):
+        return Change(words[: compared.start()], 1)  # 同比-3.2%
+    return (change_words.against(words) or Change(words, 1)) if differs else None
+
+
+def growth(said: Said, before: Discourse, change: Change) -> Claim:
+    """The growth of what the words before the change name; that of an aim is aimed at, too."""
+    name, subject = names.subject(change.rest, said, before)
+    when = said.when
+    if (aim := TARGET_NAME.ending(name)) and aims.names_aim(name):
+        # 投资年度目标增长9%: what was aimed at, not what is measured
+        name = name[: -len(aim)]
+        when = when._replace(scenario=Scenario.TARGET)
+    elif not subject and when.scenario is Scenario.ACTUAL and aims.follows_aim(before.last):
+        # 工资支出预算数143万元，增长18%
+        when = when._replace(scenario=Scenario.TARGET)
+    sign = -change.sign if said.item.numeral.negative else change.sign
+    claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
+    claim.setting = when
+    if said.item.numeral.unit in DIFFERENCES and not (said.subject or naming.clean(change.rest)):
+        claim.indicator = _share_itself(before.last) or name + change.than
+    return claim
+
+
+def _share_itself(last: Claim | None) -> str:
+    """The name of the share said last: what changes by points thereafter is the share, and not what it is a share of."""
+    if last is None or last.kind is not FigureKind.SHARE or last.unit not in PURE:
+        return ""
+    if last.leaves.name and last.leaves.name != last.indicator:
+        return last.leaves.name  # 占比重(城镇化率)为69%: what it is called
+    if not last.whole_of:
+        return last.indicator + _SHARE_ALONE
+    return f"{last.indicator}{_BEFORE_WHOLE}{last.whole_of}{_AFTER_WHOLE}"
+
+
+def changes_of_before(said: Said, before: Discourse) -> tuple[str, int] | None:
+    """增速提高0.4个百分点: a change of what the number before measures, with its name and sign."""
+    change = None if said.subject else changes(said, before)
+    name = names.of_before(change.rest, before) if change else ""
+    return (name, change.sign) if change and name else None
+
+
+def of_before(said: Said, before: Discourse, found: tuple[str, int]) -> Claim:
+    """It leaves no name: what was said before goes on being spoken of."""
+    name, sign = found
+    return said.claim(name, FigureKind.GROWTH, Leaves(subject=name), -sign if said.item.numeral.negative else sign)
+
+
+def changes_behind(said: Said, before: Discourse) -> Change | None:
+    """保持9%以上增长: a growth that is said behind its number."""
+    behind = _BEHIND.match(said.item.right)
+    led = _LEADS_BEHIND.search(said.words) if behind else None
+    if behind is None or led is None:
+        return None
+    return Change(said.words[: led.start()], -1 if behind["fall"] else 1)
+
+
+def changes_by(said: Said, before: Discourse) -> Change | None:
+    """比上年增加0.57万吨: a change in the unit of what changed."""
+    words = said.words
+    higher = change_words.higher(words)
+    direction = DIRECTION.ending(words)
+    if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
+        return None
+    if higher and not direction:
+        return Change(words[:-1], higher.sign)
+    rest = words[: -len(direction)]
+    if _COMPARED.search(rest) or _speaks_of_the_same(rest, said.item, before):
+        return Change(rest, change_words.sign(direction))
+    return None
+
+
+def net(said: Said, before: Discourse) -> Change | None:
+    """增支7.7亿元: by how much what was said last is more than the year before; 短收2亿元: less than the budget."""
+    word = NET.ending(said.words)
+    if not word:
+        return None
+    meaning = NET.meaning[word]
+    return Change(said.words[: -len(word)], -1 if meaning.endswith("fall") else 1, meaning)
+
+
+def net_change(said: Said, before: Discourse, change: Change) -> Claim:
+    """By how much it is more or less than the year before, or than the plan."""
+    name, subject = names.subject(change.rest, said, before)
+    claim = said.claim(name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(None, subject), change.sign)
+    beside_plan = change.than.startswith(ChangeBasis.PLAN.value)
+    claim.about = About(change_basis=ChangeBasis.PLAN if beside_plan else ChangeBasis.YEAR)
+    return claim
+
+
+def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
+    """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨), or of what the number before counted."""
+    name = naming.clean(rest)
+    if naming.MEASURES.ending(name) and not item.right:
+        return True
+    return not name and not item.right and item.numeral.unit == before.unit
+
+
+def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
+    """A level, and none of the thing itself: its name says that it is what was added."""
+    name, subject = names.subject(change.rest, said, before)
+    compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
+    word = DIRECTION.ending(said.words) or said.words[len(change.rest) :]
+    claim = said.claim(
+        name + (compared[0] if compared else "") + word, FigureKind.LEVEL, Leaves(None, subject), change.sign
+    )
+    claim.about = About(change_basis=ChangeBasis.YEAR)
+    return claim

@@ -1,0 +1,177 @@
+"""Numbers that are a level: its name where that is given, its unit, its year, and whether it is a stock.
+
+Here belongs all of a level but the name that its own words give (``names``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from sources.figures import naming
+from sources.figures.claim import Claim, Leaves
+from sources.figures.clauses import ADJACENT
+from sources.figures.numerals import Numeral
+from sources.figures.prose import aims, names
+from sources.figures.prose.aims import ADJUSTED, AIMED, DONE_OF_PLAN, OF_AIMED
+from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.said import Said
+from sources.figures.rule import Example, Index, Rule, chosen_after
+from sources.figures.stock import is_stock, is_stock_noun
+from sources.figures.time_context import TimeContext
+from sources.figures.words import listed, pattern, word
+from sources.model import FigureKind, Scenario
+
+_AGO = re.compile(pattern("scenario", "ago"))
+_YEAR = word("numerals", "words", "year")
+_WHOLE_YEAR = listed("wording", "whole_year").only
+_DONE = tuple(listed("wording", "done").meaning)
+_COUNT = word("measures", "count", "suffix")
+_IN_MONEY = listed("measures", "in_money")
+_MONEY = word("measures", "in_money", "unit")
+_BARE_SCALES = listed("measures", "in_money", "scales")
+_SCALES_LEFT_OUT = listed("measures", "in_money", "like_last")
+_SCALES_OF_MONEY = listed("measures", "in_money", "only_money")
+_LEVEL = FigureKind.LEVEL
+_TARGETED = Scenario.TARGET
+_ACTUAL = Scenario.ACTUAL
+DEALT = "dealt"
+_PLANNED = "planned"
+
+
+def level(said: Said, before: Discourse, found: bool) -> Claim:
+    """What a number in a unit of amounts counts or measures, its setting, and whether it is a stock."""
+    left, numeral = said.words, said.item.numeral
+    asked = _asked_given(said, before)
+    given = chosen_after(asked, said, before) if asked else None
+    aimed = given is not None and not said.subject
+    rule, name = given or names.level(said, before)
+    when = said.when
+    if rule == DONE_OF_PLAN:
+        aimed, when = False, when._replace(scenario=Scenario.ACTUAL)
+    bare = name if said.following and _opens_row(said) else None
+    if bare is not None:
+        name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
+    leaves = Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
+    if rule == names.STREAK:
+        # 产量连续9年稳定在1300亿斤: what goes on is the thing, not the years
+        leaves = Leaves(names.before_streak(name) or None)
+    claim = said.claim(name, _LEVEL, leaves)
+    if numeral.unit in _BARE_SCALES:
+        claim.unit = _unit(numeral, name, before)
+    claim.setting = _level_setting(when, left, name, aimed=aimed)
+    if not numeral.unit and naming.RATIO.ending(name):
+        claim.kind = FigureKind.SHARE
+    claim.is_stock = _is_stock(said, name, before, aimed=aimed)
+    claim.rule = rule
+    return claim
+
+
+def _asked_given(said: Said, before: Discourse) -> tuple[Rule[str], ...]:
+    """The rules of ``GIVEN`` that may apply."""
+    last, following = before.last, said.following
+    return _GIVEN.asked(
+        DEALT if said.subject else "",
+        _PLANNED if last is not None and last.setting.scenario is _TARGETED else "",
+        OF_AIMED if following and following[0].left == OF_AIMED else "",
+        said.words[-1:],
+    )
+
+
+def _is_stock(said: Said, name: str, before: Discourse, *, aimed: bool) -> bool:
+    """Whether a level is a stock, by what was said before or by itself."""
+    left, numeral = said.words, said.item.numeral
+    if before.stock and (aimed or _is_of_the_last(said)):
+        return True
+    if (before.stock or before.span or left.startswith(_DONE)) and _is_state(said, name, before):
+        return True
+    return is_stock(name, left + said.comparing, numeral.unit, numeral.quantity)
+
+
+def _unit(numeral: Numeral, name: str, before: Discourse) -> str:
+    """The unit of a level that has a scale alone; that of money for an amount that leaves it out (资产规模超5万亿)."""
+    like_last = numeral.unit in _SCALES_LEFT_OUT and before.unit.endswith(_MONEY) and not is_stock_noun(name)
+    is_money = numeral.unit in _SCALES_OF_MONEY or _IN_MONEY.ending(name) or like_last
+    return numeral.unit + _MONEY if is_money else numeral.unit
+
+
+def _has_subject(said: Said, before: Discourse) -> str:
+    return said.subject
+
+
+def _its_subject(said: Said, before: Discourse, subject: str) -> str:
+    return subject
+
+
+def _opens_row(said: Said) -> bool:
+    """Whether a number before another is the first count of a row (清单5类20条): what tells these apart is what they count in."""
+    item, following = said.item, said.following
+    if item.joined == ADJACENT or following[0].joined != ADJACENT:
+        return False
+    return item.numeral.quantity == following[0].numeral.quantity == "count"
+
+
+def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:
+    if _YEAR in left and _AGO.search(left):
+        when = when._replace(year=when.year - 1)
+    if aimed or (when.scenario is _ACTUAL and (aims.names_aim(name) or aims.is_plan(left))):
+        # 失业人数8564人，控制在市下达目标9700人以内
+        when = when._replace(scenario=_TARGETED)
+    return when
+
+
+def _is_of_the_last(said: Said) -> bool:
+    """累计有29个部门的567个事项: what is said of the departments is said of the matters, too."""
+    return said.item.shared and said.words.endswith("的")
+
+
+def _is_state(said: Said, name: str, before: Discourse) -> bool:
+    """Whether what was said before makes a level a stock: a part of one, or what was done so far."""
+    left, item = said.words, said.item
+    if before.stock and before.part and _WHOLE_YEAR not in left and not naming.leading_verb(name):
+        return True
+    if left.startswith(_DONE) and not item.joined and naming.STAGES.ending(name) and item.numeral.unit == before.unit:
+        return True
+    if before.span and naming.leading_verb(name):
+        return True  # 五年来，建成住房1.1万套: what was done in all these years together
+    return before.stock and bool(before.owner) and name.startswith(before.owner)
+
+
+# levels whose name is given, not found (for the others: ``names``)
+GIVEN: tuple[Rule[str], ...] = (
+    Rule(
+        "dealt",
+        _has_subject,
+        _its_subject,
+        (Example("制造业、建筑业增加值分别为30亿元、12亿元。", "制造业增加值 level 30亿元"),),
+        frozenset({DEALT}),
+    ),
+    Rule(
+        ADJUSTED,
+        aims.is_adjusted,
+        aims.adjusted_name,
+        (Example("批准的公路预算收入预算12亿元，执行中按程序调整为11亿元。", "公路预算收入 level 11亿元"),),
+        frozenset({_PLANNED}),
+    ),
+    Rule(
+        DONE_OF_PLAN,
+        aims.is_done_of_plan,
+        aims.aimed_name,
+        (Example("批准的公路预算收入预算12亿元，实际完成13亿元。", "公路预算收入 level 13亿元"),),
+        frozenset({_PLANNED}),
+    ),
+    Rule(
+        f"subject-{AIMED}",
+        aims.is_aimed_of,
+        aims.subject_aimed,
+        (Example("治沙支出完成年度计划60亿元的88%。", "治沙支出 level 60亿元"),),
+        frozenset({OF_AIMED}),
+    ),
+    Rule(
+        AIMED,
+        aims.is_aimed,
+        aims.aimed_name,
+        (Example("失业人数864人，控制在市下达目标970人以内。", "失业人数 level 970人"),),
+        listed("scenario", "aimed", "closing"),
+    ),
+)
+_GIVEN = Index(GIVEN)

@@ -1,0 +1,280 @@
+"""Numbers of a list and the names that they are dealt to: 分别, ratios, numbers that go on what the first one says.
+
+Here belong finding as many names as there are numbers, and what the next number of a list says. Not here: cutting words into names
+(``naming``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sources.figures import naming, time_context
+from sources.figures.claim import About, Claim, Dealing, Leaves
+from sources.figures.clauses import Item
+from sources.figures.prose import change_words, changes, measured, names
+from sources.figures.prose.change_words import DIRECTION, SPEED
+from sources.figures.prose.changes import CONTRIBUTES
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.rates import SHARE, SHARE_OF
+from sources.figures.prose.said import CHANGE_UNITS, Said
+from sources.figures.reasons import TURNED
+from sources.figures.stock import is_stock
+from sources.figures.words import listed, pattern
+from sources.model import FigureKind
+
+EACH_WORD = listed("wording", "each").only
+_EACH = re.compile(pattern("wording", "each"))
+_EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
+_COMPARING = re.compile(pattern("wording", "comparing"))
+_TOWARDS = tuple(listed("wording", "towards").meaning)
+_FARED = re.compile(pattern("wording", "fared"))
+_PERCENT = "%"
+_COLON = ":"
+_FEWEST_PARTS = 3
+_LEVEL = FigureKind.LEVEL
+
+
+class Dealt(NamedTuple):
+    """A list and what is said of each: the words before 分别 and those behind it."""
+
+    subjects: str
+    rest: str
+
+
+def deals(said: Said, before: Discourse) -> Dealt | None:
+    """The list that a number opens; None where it opens none."""
+    match = _EACH.match(said.left) if EACH_WORD in said.left else None
+    if match:
+        return Dealt(match["subjects"], match["rest"])
+    count = len(before.dealt)
+    alike = count > 1 and before.dealing is None and count == 1 + _going_on(said.items, said.place)
+    if alike and (match := _EACH_ALIKE.match(said.left)):
+        # 甲、乙、丙分别增加3个、4个、5个，占比10%、20%、30%
+        return Dealt("", match["rest"])
+    return _deals_without_saying(said, before)
+
+
+def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
+    """棉花、油料产量增长5.3%和6.1%: as many names as numbers, though no 分别 is said."""
+    if not said.following or not said.following[0].joined or said.following[0].left:
+        return None
+    if not said.left:
+        return None
+    direction = DIRECTION.ending(said.left)
+    own = said.left[: -len(direction)] if direction else said.left
+    count = 1 + _going_on(said.items, said.place)
+    if direction and not naming.clean(own) and before.level_count == count and before.dealing is None:
+        return Dealt("", said.left)  # 投资9亿元、贷款4亿元，同比增长3%、5%
+    name = naming.clean(naming.without_tail(own))
+    names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
+    if len(names_) != count:
+        return None
+    if all(naming.MEASURES.ending(name) for name in names_):
+        return Dealt(own, direction)
+    return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _are_alike(said: Said, count: int, name: str) -> bool:
+    """Whether the numbers of a list are amounts in one unit, and its names all that are meant: 供热、排水管网80公里、60公里."""
+    listed_items = said.items[said.place : said.place + count]
+    units = {item.numeral.unit for item in listed_items}
+    if any(item.right for item in listed_items[:-1]):
+        return False  # 规模大、条件好的10个项目和4个部门
+    return len(units) == 1 and units.isdisjoint(CHANGE_UNITS | {""}) and naming.AND_OTHERS not in name
+
+
+def each(said: Said, before: Discourse, each: Dealt) -> Claim:
+    """The first number of a list, which leaves the names of the others."""
+    subjects = each.subjects
+    # 占生产总值的比重 and 较全国、全省 are said of every name
+    share = SHARE_OF.search(subjects) or SHARE.search(subjects) or _COMPARING.match(subjects)
+    each_says = subjects[share.start() :] if share else ""
+    own = subjects[: -len(each_says)] if each_says else subjects
+    count = 1 + _going_on(said.items, said.place)
+    periods, own = _dealt_periods(own, count)
+    in_time = bool(periods)
+    if len(time_context.YEAR.findall(own)) == count > 1:
+        in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
+    own = naming.clean_list(own) if count > 1 else naming.clean(own)
+    if own in SPEED:
+        each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
+    dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
+    if count > 1 and each.rest in DIRECTION:
+        dealt = tuple(names.measured_alike(name, before) for name in dealt)
+    rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
+    dealing = _dealing(said, each, claim, dealt, periods)
+    claim.setting = dealing.at_period(0, claim.setting)
+    claim.leaves = claim.leaves._replace(dealing=dealing)
+    return measured.by((rule, claim))
+
+
+def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
+    """What the claim of its first number says of a list."""
+    basis = claim.about.change_basis if claim.kind is _LEVEL else None
+    if (basis or CONTRIBUTES.match(each.rest)) and claim.indicator.startswith(dealt[0]):
+        # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元
+        dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
+    when = claim.setting if said.turned else None
+    scenario = claim.setting.scenario if claim.setting.scenario is not said.when.scenario else None
+    return Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, when, periods, scenario, basis)
+
+
+def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
+    """The parts of the year that a list is dealt to, and the words without them (一季度、上半年和全年出口分别增长); none where it is
+    dealt to names."""
+    if count < 2 or not naming.is_list(own):
+        return (), own
+    found = list(time_context.PERIOD.finditer(own))
+    if len(found) != count:
+        return (), own
+    rest = naming.without_tail(naming.without_list_marks(time_context.PERIOD.sub("", own)))
+    return tuple(time_context.period_in(match[0]) for match in found), rest
+
+
+def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
+    """The names of a list of ``count`` numbers, of which the first may stand in the clauses before, or before the number of names
+    (汽车、船舶、电机等3个行业分别增长)."""
+    earlier = said.items[said.place - 1] if said.place else None
+    kind = naming.KINDS.starting(own)
+    if kind and earlier is not None and earlier.left.endswith(naming.AND_OTHERS):
+        measure = own[len(kind) :]
+        named = naming.subjects(naming.clean(earlier.left[: -len(naming.AND_OTHERS)]), count)
+        return [name + measure for name in named]
+    if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count)):
+        return [name if not own or name.endswith(own) else name + own for name in named]
+    return naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
+
+
+def _names_passed(before: Discourse, count: int) -> list[str]:
+    """The clauses right before that are names of a list of ``count`` and nothing else."""
+    clauses: list[str] = []
+    for words in reversed(before.passed[1 - count :] if count > 1 else ()):
+        if not naming.measures_nothing(words):
+            break
+        clauses.insert(0, naming.clean(words))
+    return clauses
+
+
+def _listed_before(words: str, count: int) -> list[str]:
+    """The names of a list of which the clause before says how they fared: 甲、乙等产业较快增长，产值分别增长3%、4%."""
+    match = _FARED.search(words) if count > 1 and naming.is_list(words) else None
+    if match is None:
+        return []
+    named = naming.subjects(naming.clean(words[: match.start()]), count)
+    return named if len(named) == count else []
+
+
+def ratio_of(said: Said, before: Discourse) -> int:
+    """How many numbers a ratio has that this one opens: three of 2.1:40.5:57.4; 0 for none of three at least."""
+    if said.item.numeral.unit or said.left == _COLON:
+        return 0
+    count = 1
+    for later in said.following:
+        if later.left != _COLON:
+            break
+        count += 1
+    return count if count >= _FEWEST_PARTS else 0
+
+
+def ratio(said: Said, before: Discourse, count: int) -> Claim:
+    """Each part is a share in %."""
+    words = said.words or said.item.before  # 优化三次产业结构(5:38:57)
+    name = naming.thing(naming.clean(naming.without_tail(words)))
+    if not name and naming.PARTS_OF.ending(before.clause):
+        name = naming.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0
+    name = name or before.name
+    parts = naming.parts_of_ratio(name, count)
+    claim = said.claim(parts[0], FigureKind.SHARE, Leaves(name))
+    claim.unit = _PERCENT
+    dealing = Dealing(parts, 1, claim.kind, 1, None, claim.setting if said.when != said.setting else None)
+    claim.leaves = Leaves(name, dealing=dealing)
+    return claim
+
+
+def _going_on(items: Sequence[Item], index: int) -> int:
+    """How many numbers go on a list without words of their own: 5%、6%和7%."""
+    count = 0
+    for at in range(index + 1, len(items)):
+        item = items[at]
+        if item.inside:
+            continue
+        if not item.joined or (item.left and item.left not in DIRECTION):
+            break
+        count += 1
+    return count
+
+
+def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str, ...]:
+    """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
+    named = listed_names
+    growing = before.last is not None and before.last.kind is FigureKind.GROWTH
+    if named in ([""], []) and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
+        named = [before.name]
+    if len(named) == 1 and count > 1:
+        named = naming.both(named[0])
+        if naming.OF_EACH.ending(named[0]) == named[0] and before.level_count == count:
+            # 建议5件、提案6件，满意率分别为
+            return tuple(naming.thing(level) + named[0] for level in before.last_levels(count))
+    if len(named) == count:
+        return tuple(named)
+    return _dealt_again(named, count, before)
+
+
+def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
+    levels = before.last_levels(count)
+    if not named and len(levels) == count and all(map(str.startswith, before.dealt, levels)):
+        return levels  # 事故20起，死亡21人，同比减少7起、7人，分别下降25.9%、25.0%
+    if len(before.dealt) == count and (not named or named[0].startswith(_TOWARDS)):
+        # 对经济增长的贡献率分别为: each of those just listed
+        return tuple(changes.contributor(name) + "".join(named) for name in before.dealt)
+    if len(named) == 1 and len(before.dealt) == count and naming.is_bare_measure(named[0]):
+        # 甲业、乙业产值分别增长3%、4%，利润分别增长5%、6%
+        owners = [naming.owner_in(name) for name in before.dealt]
+        if not any(map(naming.MEASURES.ending, owners)):
+            return tuple(owner + named[0] for owner in owners)
+    if len(named) == 1 and named[0] in names.CUMULATIVE and before.level_count >= count:
+        # 书店、影院分别新增3家和2家，累计分别达到30家和20家
+        return tuple(names.cumulative(name) for name in before.last_levels(count))
+    if not named and before.level_count >= count:
+        return before.last_levels(count)
+    if len(named) <= 1:
+        return tuple((named or [""]) * count)
+    return ("、".join(named),) * count
+
+
+def goes_on(said: Said, before: Discourse) -> Dealing | None:
+    """The list that the number goes on, with the place of its name."""
+    dealing, item, left = before.dealing, said.item, said.left
+    if dealing is None:
+        return None
+    turned = bool(TURNED.match(left))
+    if item.shared and turned:
+        return dealing._replace(at=0)  # 分别由甲、乙提高到丙、丁
+    goes_on = (item.joined or item.shared) and (not left or turned or left in DIRECTION)
+    goes_on = goes_on or left == _COLON
+    return dealing if goes_on and dealing.at < len(dealing.names) else None
+
+
+def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
+    """The next number of a list: its name, with all that was said of the first."""
+    numeral, left = said.item.numeral, said.left
+    name = dealing.names[dealing.at]
+    sign = dealing.sign
+    if left in DIRECTION:
+        sign = change_words.sign(left)
+    when = dealing.at_period(dealing.at, dealing.when if said.turned and dealing.when else said.setting)
+    claim = said.claim(name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    claim.setting = when
+    if dealing.kind is FigureKind.SHARE and not numeral.unit:
+        claim.unit = _PERCENT
+    is_level = dealing.kind is _LEVEL and dealing.change_basis is None
+    if dealing.change_basis:
+        claim.about = About(change_basis=dealing.change_basis)
+    if is_level:
+        # 分别增加到5家、7家: what is said of the first is said of all
+        claim.is_stock = is_stock(name, left, numeral.unit, numeral.quantity) or (not left and before.stock)
+    going = dealing._replace(at=dealing.at + 1, sign=sign)
+    claim.leaves = Leaves(name if is_level else None, is_level=is_level, dealing=going)
+    return claim

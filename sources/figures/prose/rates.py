@@ -1,0 +1,181 @@
+"""Numbers in %, 成 or 倍 that are a share or a rate.
+
+Here belong the conditions and claims of these rules, and what a rate that leans on the number before is. Not here: shares of a
+ratio, which are a list (``lists``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from sources.figures import naming
+from sources.figures.claim import Claim, Leaves
+from sources.figures.clauses import Item
+from sources.figures.prose import names
+from sources.figures.prose.aims import BRACKETS
+from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.said import CHANGE_UNITS, PURE, Said
+from sources.figures.reasons import TURNED
+from sources.figures.rule import Example, Rule, always, first
+from sources.figures.words import listed, pattern
+from sources.model import FigureKind
+
+SHARE_OF = re.compile(pattern("kinds", "share_of"))
+SHARE = re.compile(pattern("kinds", "share"))
+_WITHIN = re.compile(pattern("kinds", "share", "within"))
+_CALLED = re.compile(pattern("kinds", "share", "called"))
+_AIMING = re.compile(pattern("scenario", "aiming"))
+_TENTHS = listed("kinds", "tenths")
+_NOUN_FOLLOWS = tuple(listed("kinds", "share", "follows").meaning)
+_SHORTEST_THINGS = 3
+_SPENT_ON = re.compile(pattern("kinds", "spent_on"))
+
+
+def things(said: Said, before: Discourse) -> str:
+    """九成的公园: a share of the things named behind it."""
+    right = said.item.right
+    if said.item.numeral.unit not in PURE or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
+        return ""
+    return "" if naming.clean(naming.without_tail(said.words)) else right[1:]
+
+
+def is_spent_on(said: Said, before: Discourse) -> re.Match[str] | None:
+    """预算支出的八成用于民生: what a part of the whole before the number went to stands behind it."""
+    if not said.words.endswith(_NOUN_FOLLOWS) or not naming.clean(said.words[:-1]):
+        return None
+    return _SPENT_ON.match(said.item.right)
+
+
+def spent_on(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """The share of what is spent that goes where the words behind the number say."""
+    whole = naming.clean(said.words[:-1])
+    flow = naming.FLOWS.ending(whole)
+    name = match["on"] if match["on"].endswith(flow) else match["on"] + flow
+    return said.claim(name, FigureKind.SHARE, Leaves(), whole=whole)
+
+
+def share_of_things(said: Said, before: Discourse, things: str) -> Claim:
+    """The share of the things named behind the number."""
+    return said.claim(naming.clean(things), FigureKind.SHARE, Leaves())
+
+
+def _plain(words: str) -> str:
+    return naming.without_tail(BRACKETS.sub("", words) if "(" in words else words)
+
+
+def has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
+    """占财政支出的23%: a share whose whole is named."""
+    return SHARE_OF.search(_plain(said.words))
+
+
+def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """The share of a part, with its whole."""
+    called = _CALLED.search(said.words)
+    part = match.string[: match.start()]
+    if not naming.clean(part) and said.item.right.startswith(_NOUN_FOLLOWS) and len(said.item.right) > _SHORTEST_THINGS:
+        part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
+    if not before.part and before.measure and naming.is_sort(match["whole"] or ""):
+        before = replace(before, measure="")  # 渔业占农业的27% is no part of what the sentence before measured
+    name, subject = names.subject(part, said, before)
+    leaves = Leaves(called[1] if called else name, subject)
+    return said.claim(name, FigureKind.SHARE, leaves, whole=match["whole"] or None)
+
+
+def is_share(said: Said, before: Discourse) -> re.Match[str] | None:
+    """占比64%: a share whose whole is not named behind it."""
+    return SHARE.search(_plain(said.words))
+
+
+def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """The share of a part, and of the whole before it where that is named (在财政支出中)."""
+    part = match.string[: match.start()]
+    within = _WITHIN.match(part)
+    part = part[within.end() :] if within else part
+    name, subject = names.subject(part, said, before)
+    whole = within["whole"] if within else None
+    return said.claim(name, FigureKind.SHARE, Leaves(None, subject), whole=whole)
+
+
+class Rate(NamedTuple):
+    """What a rate may be: whether it goes with a speed, and the number before where it says the same thing once more."""
+
+    unit: str
+    speed: bool
+    again: Claim | None
+
+
+def rate(said: Said, before: Discourse, found: object) -> Claim:
+    """A share, a growth or a rate: by its unit, its words and the number that it leans on."""
+    item, unit, last = said.item, said.item.numeral.unit, before.last
+    name = said.subject or naming.clean(naming.without_tail(said.words))
+    direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
+    name = naming.without_tail(name[: -len(direction)]) if direction else name
+    speed = bool(direction) or (before.speed and not name)
+    leans = last is not None and last.unit == unit and not name and not item.right
+    if not naming.MEASURES.ending(name):
+        name += naming.noun_after(item.right, shared=False)
+    name = names.part_of_rate(names.of_possessor(name, before, said.words), before) or before.name
+    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
+    claim = said.claim(name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
+    claim.rule = rule
+    return claim
+
+
+def _once_more(item: Item) -> bool:
+    """增长6%，力争6.5%; 占比由2%提高到3%; 增长5%和7%."""
+    return bool(TURNED.match(item.left) or _AIMING.match(item.left) or (item.joined and not item.left))
+
+
+Meant = tuple[FigureKind, int, str | None]
+
+
+def _in_tenths(rate: Rate) -> bool:
+    return rate.unit in _TENTHS
+
+
+def _tenths(rate: Rate, found: bool) -> Meant:
+    return (FigureKind.SHARE, *_before(rate))
+
+
+def _in_times(rate: Rate) -> bool:
+    return rate.unit in CHANGE_UNITS and rate.unit not in PURE
+
+
+def _times(rate: Rate, found: bool) -> Meant:
+    return (FigureKind.GROWTH, *_before(rate))
+
+
+def _before(rate: Rate) -> tuple[int, str | None]:
+    return (rate.again.sign, rate.again.whole_of) if rate.again else (1, None)
+
+
+def _is_again(rate: Rate) -> Claim | None:
+    return rate.again
+
+
+def _same(rate: Rate, again: Claim) -> Meant:
+    return again.kind, again.sign, again.whole_of
+
+
+def _is_speed(rate: Rate) -> bool:
+    return rate.speed
+
+
+def _speed(rate: Rate, found: bool) -> Meant:
+    return FigureKind.GROWTH, 1, None
+
+
+def _pure(rate: Rate, found: bool) -> Meant:
+    return FigureKind.RATE, 1, None
+
+
+RATES: tuple[Rule[Meant], ...] = (
+    Rule("tenths", _in_tenths, _tenths, (Example("受访企业中订单充足的有7成。", "受访企业中订单充足的 share 7成"),)),
+    Rule("times", _in_times, _times, (Example("本地电商交易额为3倍。", "本地电商交易额 growth 3倍"),)),
+    Rule("again", _is_again, _same, (Example("零售额增长6%，力争6.5%。", "零售额 growth 6.5%"),)),
+    Rule("speed", _is_speed, _speed, (Example("城区房租涨幅控制在4.1%左右。", "城区房租 growth 4.1%"),)),
+    Rule("pure", always, _pure, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),
+)
