@@ -115,10 +115,16 @@
     regexp_extract(cast({{ expression }} as string), '^(-?[0-9]+([.][0-9]*[1-9])?)', 1)
 {%- endmacro %}
 
-{# A figure as it is printed, with a minus before it where the words say that it is below zero: 下降2.86% is -2.86% beside 5%. #}
+{#
+    A figure as it is printed, with a minus before it where the words say that it is below zero: 下降2.86% is -2.86% beside 5%. A target
+    in words (进一步下降) says so itself.
+#}
 {% macro signed_text(table) -%}
     case
-        when {{ table }}.sign < 0 and substr({{ table }}.printed_text, 1, 1) not in ('-', '−', '－', '–', '—', '负')
+        when
+            {{ table }}.sign < 0
+            and {{ table }}.printed_value is not null
+            and substr({{ table }}.printed_text, 1, 1) not in ('-', '−', '－', '–', '—', '负')
             then '-' || {{ table }}.printed_text
         else {{ table }}.printed_text
     end

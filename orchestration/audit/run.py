@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.audit import data_docs as pages
-from orchestration.audit import dialect
 from orchestration.audit.checks import AFFECTED_ROWS, CHECKS, Check
 
 _SHOWN_ROWS = 20
@@ -43,6 +42,8 @@ def import_great_expectations() -> None:
         warnings.simplefilter("ignore")
         import great_expectations.expectations  # noqa: F401
 
+        import orchestration.audit.dialect  # noqa: F401
+
 
 def audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check] = CHECKS) -> list[Finding]:
     """Run the checks on a database and write the Data Docs, when ``data_docs`` names a folder.
@@ -58,6 +59,8 @@ def audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check] = CH
 def _audit(build_file: Path, data_docs: Path | None, checks: Sequence[Check]) -> list[Finding]:
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    from orchestration.audit import dialect
 
     # before Great Expectations opens the file in its own way, and holds it
     coverage = pages.read_coverage(build_file) if data_docs is not None else []

@@ -4,9 +4,10 @@
                          ^                      |
                          +--- change, begin ----+
 
-A report is *changed* when its rows in schema raw, or those of a report of its area, are others than its models were made of: vintages
-look at each other. It is *modelled* when the models say what schema raw says, and *clean*, which is no row of the set, when that is
-published. Whatever a build modelled and did not publish is changed again when the next one begins: it has to pass the audit yet.
+A report is *changed* when its rows in schema raw, or those of a report of its area or of an area in it, are others than its
+models were made of: vintages look at each other, and a city is held against its districts. It is *modelled* when the models say
+what schema raw says, and *clean*, which is no row of the set, when that is published. Whatever a build modelled and did not publish
+is changed again when the next one begins: it has to pass the audit yet.
 
 Here belong the states, their transitions and the version of what all models were made with. Not here: what changes the rows
 (``ingest``), and what is done with reports of a state: dbt's ``int_reports`` and ``by_report`` take those that are changed, checks
@@ -52,12 +53,16 @@ class DirtySet:
         return self.is_everything
 
     def change(self, reports: Collection[str]) -> None:
-        """The rows of these reports change: called before, while the areas of what goes are known, and after, for what came."""
+        """The rows of these reports change: called before, while the areas of what goes are known, and after, for what came.
+
+        The areas that an area lies in are known by its code, that of GB/T 2260.
+        """
         if reports:
             self._change(
                 """select unnest(?::varchar[]) as report_id
                 union select report_id from raw.reports where area_code in (
-                    select area_code from raw.reports where report_id in (select unnest(?::varchar[]))
+                    select unnest([area_code, substr(area_code, 1, 4) || '00', substr(area_code, 1, 2) || '0000'])
+                    from raw.reports where report_id in (select unnest(?::varchar[]))
                 )""",
                 [list(reports), list(reports)],
             )

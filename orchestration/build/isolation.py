@@ -14,6 +14,7 @@ import duckdb
 
 from orchestration.audit.checks import ERROR
 from orchestration.audit.run import Finding
+from orchestration.build.check_words import rows_of_rule, rules_of
 from orchestration.build.engine import Engine
 from orchestration.build.ingest import Blame
 from orchestration.build.modelling import NodeResult
@@ -124,9 +125,11 @@ def blamed_by_dbt(
             )
             erring += [(report, words) for report in _culprits(con, node, result.compiled_sql, manifest)]
         else:
-            words = result.description or result.name
-            found = _named(con, result.compiled_sql) or _named_by_value(con, node, result.compiled_sql, manifest)
-            failing += [(report, f"{words}: {row}") for report, row in found.items()]
+            # each rule that is broken is a reason of its own; a test of another kind has one
+            rules = rules_of(node)
+            queries = {words: rows_of_rule(result.compiled_sql, rule) for rule, words in rules.items()}
+            for words, query in (queries or {result.description or result.name: result.compiled_sql}).items():
+                failing += [(report, f"{words}: {row}") for report, row in _named(con, query).items()]
     return {
         **_joined("fails_a_check", sorted(failing), _LOOK),
         **_joined("cannot_be_modelled", sorted(erring), _REPORT),
@@ -169,22 +172,6 @@ def _in_words(names: Sequence[str], row: Sequence[object]) -> str:
         f"{name} {value}" for name, value in zip(names, row, strict=True) if value is not None and name != "report_id"
     ]
     return ", ".join(pairs[:_SHOWN_COLUMNS])[:_LONGEST_ROW]
-
-
-def _named_by_value(con: duckdb.DuckDBPyConnection, node: Manifest, sql: str, manifest: Manifest) -> dict[str, str]:
-    """The reports whose rows hold the values that a test of one column found: it shows values, not rows."""
-    column = ((node.get("test_metadata") or {}).get("kwargs") or {}).get("column_name")
-    model_node = manifest["nodes"].get(node.get("attached_node") or "", {})
-    if not column or not model_node:
-        return {}
-    try:
-        value = con.execute(f"select * from ({sql}) limit 0").description[0][0]
-    except duckdb.Error:
-        return {}
-    return _named(
-        con,
-        f"select report_id, {column} from {model_node['relation_name']} where {column} in (select {value} from ({sql}))",
-    )
 
 
 def _culprits(con: duckdb.DuckDBPyConnection, node: Manifest, sql: str, manifest: Manifest) -> list[str]:

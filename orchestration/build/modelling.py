@@ -173,8 +173,9 @@ def _words(node: Any) -> str:
     about = getattr(node, "test_metadata", None)
     if about is None:
         return str(node.description)
-    table = str(node.attached_node or "").rpartition(".")[2]
-    return words_of(node.description, node.name, about.name, table, about.kwargs)
+    kind = {"name": about.name, "kwargs": about.kwargs}
+    named = {"name": node.name, "description": node.description, "attached_node": node.attached_node}
+    return words_of({**named, "test_metadata": kind})
 
 
 def _results(settings: Settings, arguments: Sequence[str]) -> Iterator[NodeResult]:

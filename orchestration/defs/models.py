@@ -28,7 +28,7 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration.audit.process import begin_audit, warm_up
 from orchestration.build import isolation, modelling
-from orchestration.build.check_words import not_so
+from orchestration.build.check_words import not_so, rows_of_rule, rules_of
 from orchestration.build.engine import PASSED
 from orchestration.build.ingest import Blame
 from orchestration.build.inputs import Inputs
@@ -129,24 +129,37 @@ def tell_set_aside(log: DagsterLogManager, blamed: Mapping[str, Blame]) -> None:
 def record_dbt_checks(
     con: duckdb.DuckDBPyConnection, results: Sequence[modelling.NodeResult], manifest: Mapping[str, Any]
 ) -> None:
-    """Keep what became of dbt's tests in the warehouse."""
-    rows = []
+    """Keep what became of dbt's tests in the warehouse: a row for each rule that they look at."""
+    rows: list[CheckRow] = []
     for result in results:
-        key = None
-        if result.resource_type == "test" and result.status != "skipped":
-            key = get_asset_check_key_for_test(manifest, TRANSLATOR, result.unique_id, project=None)
+        if result.resource_type != "test" or result.status == "skipped":
+            continue
+        key = get_asset_check_key_for_test(manifest, TRANSLATOR, result.unique_id, project=None)
         if key is not None:
-            rows.append(
-                CheckRow(
-                    tool="dbt",
-                    check_name=key.name,
-                    table_name=".".join(key.asset_key.path),
-                    outcome="passed" if result.status in PASSED else "warned" if result.status == "warn" else "failed",
-                    failing_rows=result.failures,
-                    description=result.description if result.status in PASSED else not_so(result.description),
-                )
+            rules = rules_of(manifest["nodes"][result.unique_id]) or {result.name: result.description}
+            rows += (
+                _check_row(con, result, ".".join(key.asset_key.path), rule, words) for rule, words in rules.items()
             )
     record_checks(con, "dbt", rows)
+
+
+def _check_row(
+    con: duckdb.DuckDBPyConnection, result: modelling.NodeResult, table: str, rule: str, words: str
+) -> CheckRow:
+    failing = 0 if result.status in PASSED else result.failures
+    if failing and result.compiled_sql and rule != result.name:
+        # of the rules of a table only some are broken
+        found = con.execute(f"select count(*) from ({rows_of_rule(result.compiled_sql, rule)})").fetchone()
+        failing = found[0] if found else failing
+    passed = result.status in PASSED or (result.status in {"fail", "warn"} and not failing)
+    return CheckRow(
+        tool="dbt",
+        check_name=rule,
+        table_name=table,
+        outcome="passed" if passed else "warned" if result.status == "warn" else "failed",
+        failing_rows=failing,
+        description=words if passed else not_so(words),
+    )
 
 
 def _selection(context: AssetExecutionContext, manifest: Mapping[str, Any]) -> list[str]:

@@ -325,6 +325,12 @@ def _implied_alone(implied: Callable[[int, Sequence[Interval]], Interval]) -> Fo
     return Form(partial(_holds_by, implied), implied)
 
 
+def _constant(count: int) -> Form:
+    """A number that is as large as so many names say; it stands for itself twice, as checked and as evidence."""
+    amount = Fraction(count)
+    return Form(lambda numbers: numbers[0].amount == amount, lambda at, boxes: Interval(amount, amount))
+
+
 FORMS = {
     "sum": _linear(lambda count: (1, *[-1] * (count - 1))),
     "remainder": _linear(lambda count: (1, -1, *[1] * (count - 2))),
@@ -345,6 +351,7 @@ FORMS = {
     "below": Form(lambda numbers: numbers[1].amount < numbers[0].amount, _ordered_implied(-1)),
     "at_most": Form(lambda numbers: numbers[1].amount <= numbers[0].amount, _ordered_implied(-1)),
     "above_100": Form(lambda numbers: numbers[0].amount > _HUNDRED, lambda at, boxes: Interval(_HUNDRED, inf)),
+    **{f"named_{count}": _constant(count) for count in range(2, 14)},
     "below_100": Form(lambda numbers: numbers[0].amount < _HUNDRED, lambda at, boxes: Interval(-inf, _HUNDRED)),
 }
 """The forms that ``fct_reconciliation.form`` names."""

@@ -2,7 +2,8 @@
 dashboard.
 
 Any warehouse will do: what each chart has to show for an area is asked of the warehouse, with the chart's own filters. Two areas
-and years are looked at: those that the dashboard chooses, and those that have the least.
+and years are looked at: those that the dashboard chooses, and those that have the least. A chart over the years (the promises) is one
+that the dashboard's filter of the year leaves out.
 
 Needs the pipeline's environment with its development packages (Playwright), Debian's ``chromium`` or another one named by
 ``CHROMIUM``, and fonts for Chinese. Every check prints one line; the first that fails ends the run with status 1.
@@ -17,7 +18,7 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -63,6 +64,8 @@ FORBIDDEN = {
 Rows = list[Mapping[str, Any]]
 # the label of an area, and the year of a report
 View = tuple[str, int]
+# the columns by which the dashboard's filters choose these
+VIEWED = ("area_label", "execution_year")
 
 
 class CheckFailedError(AssertionError):
@@ -83,6 +86,7 @@ class Browser:
         self.page = page
         self.url = url
         self.elsewhere: set[str] = set()
+        self._names: dict[int, str] = {}  # of the charts
         self._answers: dict[int, Response] = {}
         page.on("response", self._on_response)
         page.on("requestfinished", self._on_request)
@@ -120,6 +124,7 @@ class Browser:
         self.page.goto("about:blank")
         self.page.goto(f"{self.url}{DASHBOARD}{'' if view is None else '?native_filters=' + quote(_chosen(view))}")
         names = {chart["id"]: chart["slice_name"] for chart in self.get("/api/v1/dashboard/planhouse/charts")}
+        self._names = names
         holders = self.page.locator(HOLDER)
         self._wait(lambda: holders.count() == len(names), "the dashboard shows all its charts")
         ends = self.page.locator(HOLDER).filter(has=self.page.locator(f"{DRAWN}, {EMPTY}, {BROKEN}"))
@@ -137,16 +142,18 @@ class Browser:
         return found
 
     def view(self) -> View:
-        """What the charts on view were asked for. Raises CheckFailedError unless it is one area and year, the same for all."""
-        found = set()
-        for answer in self._answers.values():
-            for query in (answer.request.post_data_json or {})["queries"]:
-                chosen = {each["col"]: each.get("val") for each in query["filters"] if isinstance(each["col"], str)}
-                found.add((*chosen.get("area_label", ()), *chosen.get("execution_year", ())))
-        if len(found) != 1 or len(next(iter(found))) != 2:
-            raise CheckFailedError(f"the charts are to ask for one area and year: {found}")
-        area, year = next(iter(found))
-        return str(area), int(year)
+        """What the charts on view were asked for.
+
+        Raises CheckFailedError unless it is one area and one year, each asked of the charts that its filter reaches and of no other.
+        """
+        asked = {
+            self._names[chart_id]: [
+                {each["col"]: each.get("val") for each in query["filters"] if isinstance(each["col"], str)}
+                for query in (answer.request.post_data_json or {})["queries"]
+            ]
+            for chart_id, answer in self._answers.items()
+        }
+        return view_of(asked, reached_by_filters())
 
     def _wait(self, holds: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + DRAWING_SECONDS
@@ -197,6 +204,38 @@ def _chosen(view: View) -> str:
     return f"({','.join(filters)})"
 
 
+def reached_by_filters() -> dict[str, frozenset[str]]:
+    """The columns by which the dashboard's filters of area and year choose for each chart, by its name."""
+    (dashboard,) = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ASSETS / "dashboards").glob("*.yaml"))
+    charts = [item["meta"] for key, item in dashboard["position"].items() if key.startswith("CHART-")]
+    left_out = {
+        target["column"]["name"]: each["scope"]["excluded"]
+        for each in dashboard["metadata"]["native_filter_configuration"]
+        for target in each["targets"]
+    }
+    return {
+        chart["sliceName"]: frozenset(column for column in VIEWED if chart["chartId"] not in left_out[column])
+        for chart in charts
+    }
+
+
+def view_of(asked: Mapping[str, Sequence[Mapping[str, Any]]], reached: Mapping[str, frozenset[str]]) -> View:
+    """The one area and year that charts were asked for, by their queries' filters. Raises CheckFailedError where there is not one of
+    each, or a chart was asked for what its filters leave out, or not for what they choose."""
+    found: dict[str, set[object]] = {column: set() for column in VIEWED}
+    for name, queries in asked.items():
+        for filters in queries:
+            chosen = {column: filters[column] for column in VIEWED if column in filters}
+            if chosen.keys() != reached[name]:
+                raise CheckFailedError(f"{name}: asked by {sorted(chosen)}, not by {sorted(reached[name])}")
+            for column, values in chosen.items():
+                found[column].update(values)
+    area, year = found.values()
+    if len(area) != 1 or len(year) != 1:
+        raise CheckFailedError(f"the charts are to ask for one area and year: {found}")
+    return str(*area), int(str(*year))
+
+
 def to_show(warehouse: Path) -> dict[View, dict[str, bool]]:
     """Whether each chart, by its name, has something to show, for each area and year that has a report.
 
@@ -211,6 +250,7 @@ def to_show(warehouse: Path) -> dict[View, dict[str, bool]]:
         each["uuid"]: next(column["expression"] for column in each["columns"] if column["column_name"] == "area_label")
         for each in datasets
     }
+    reached = reached_by_filters()
     indicators = next(each["uuid"] for each in datasets if each["table_name"] == "v_indicators")
     found: dict[View, dict[str, bool]] = {}
     with duckdb.connect(str(warehouse), read_only=True) as connection:
@@ -220,12 +260,16 @@ def to_show(warehouse: Path) -> dict[View, dict[str, bool]]:
         for view in sorted(views):
             found[view] = {}
             for chart in charts:
+                by_view = {VIEWED[0]: labels[chart["dataset_uuid"]], VIEWED[1]: VIEWED[1]}
+                values = [
+                    value for column, value in zip(VIEWED, view, strict=True) if column in reached[chart["slice_name"]]
+                ]
                 conditions = [
-                    f"{labels[chart['dataset_uuid']]} = ? and execution_year = ?",
+                    *(f"{by_view[column]} = ?" for column in VIEWED if column in reached[chart["slice_name"]]),
                     *map(_condition, chart["params"]["adhoc_filters"]),
                 ]
                 rows = f"from ({sources[chart['dataset_uuid']]}) where {' and '.join(conditions)} limit 1"
-                has_rows = connection.execute(f"select 1 {rows}", view).fetchone() is not None
+                has_rows = connection.execute(f"select 1 {rows}", values).fetchone() is not None
                 found[view][chart["slice_name"]] = has_rows or chart["viz_type"] == "big_number_total"
     return found
 

@@ -89,6 +89,9 @@ ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
 ATTRIBUTE_ENDS = ATTRIBUTES.closings | _AND_ABOVE.closings
 _LEVELS = listed("measures", "attribute", "levels")
+_OWN_SIZE = re.compile(pattern("measures", "attribute", "sized"))
+_SIZE = re.compile(f"(?:{pattern('measures', 'attribute', 'sized')})的?$")
+SIZE_ENDS = listed("numerals", "threshold").closings | {word("measures", "in_money", "unit"), "的"}
 _BEFORE_MEASURE = listed("measures", "measure", "before")
 MEASURED_BY_ITSELF = listed("measures", "by_itself")
 _STOPS = section("wording", "stops")["words"]
@@ -115,10 +118,13 @@ _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
 COUNTED_APART = Words(paired("measures", "counted_apart"))
+_WITHIN = word("wording", "before", "within")
+_FIELD = re.compile(pattern("wording", "before", "field"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
+_SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
 _USED_FOR = listed("wording", "used_for")
@@ -147,8 +153,8 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _without_asides(words)
-    summed = _SUMMED.match(text) if "、" in text else None
-    return _without_lead(text[summed.end() :] if summed else text)
+    summed = _SUMMED.fullmatch(text) if "、" in text else None
+    return _without_lead(text[summed.end("listed") :] if summed else text)
 
 
 def clean_list(words: str) -> str:
@@ -186,6 +192,8 @@ def _without_lead(words: str) -> str:
 
 def _opening(text: str) -> re.Match[str] | None:
     """What stands before a name and is no part of it: a number of a row or a heading, a date, who approved it, how it is divided."""
+    if text.startswith(_WITHIN) and (field := _FIELD.match(text)) and leading_verb(text[field.end() :]):
+        return field  # 在新材料等关键领域实施
     if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
         return match
     return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text) or _THERE_IS.match(text)
@@ -257,6 +265,21 @@ def owner_in(name: str) -> str:
     text = name[: -len(measure)] if measure and len(name) >= len(measure) + _SHORTEST_OWNER else name
     before = _BEFORE_MEASURE.ending(text)
     return text[: -len(before)] if before and len(text) >= len(before) + _SHORTEST_OWNER else text
+
+
+def is_bare_measure(name: str) -> bool:
+    """Whether a name is a measure and nothing else: 利润, 年平均降水量."""
+    measure = MEASURES.ending(name)
+    rest = name[: -len(measure)]
+    return bool(measure) and rest == _BEFORE_MEASURE.ending(rest)
+
+
+@lru_cache(maxsize=8192)
+def so_far(name: str) -> str:
+    """The name of what was measured of a part of a year, without 累计, which says no more than its period: 1-5月累计完成投资."""
+    match = _SO_FAR.match(name)
+    rest = name[match.end() :] if match else ""
+    return rest if MEASURES.ending(rest) and not leading_verb(rest) else name
 
 
 class Among(NamedTuple):
@@ -369,16 +392,31 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
 @lru_cache(maxsize=8192)
 def with_attribute(attribute: str, whole: str) -> str:
     """A part named by an attribute alone, with what the whole or the part before it is: 国家级 of 省级以上工程研究中心."""
-    if first := ATTRIBUTES.starting(whole):
-        whole = whole[len(first) :]
-        whole = whole[len(_AND_ABOVE.starting(whole)) :]
-    whole = thing(whole) or whole
+    whole = _without_attribute(thing(_without_attribute(whole)) or whole)
     return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
+
+
+def _without_attribute(name: str) -> str:
+    first = ATTRIBUTES.starting(name)
+    return name[len(first) :].removeprefix(_AND_ABOVE.starting(name, len(first))) if first else name
 
 
 def is_attribute(name: str) -> bool:
     """Whether a name is an attribute and nothing else: 国家级, 4A级及以上."""
     return name.removesuffix(_AND_ABOVE.ending(name)) in ATTRIBUTES
+
+
+def is_size(name: str) -> bool:
+    """Whether a name is a size and what is said of it, and no thing: 10亿元以上, 总投资超10亿元."""
+    return _SIZE.search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def noun_of_size(whole: str) -> str:
+    """What a whole counts, without its own size and what was done: 项目 of 新开工亿元以上项目."""
+    thing_ = thing(whole)
+    sizes = list(_OWN_SIZE.finditer(thing_))
+    return thing_[sizes[-1].end() :].removeprefix("的") if sizes else thing_
 
 
 def is_level_of(attribute: str, whole: str) -> bool:
@@ -547,6 +585,12 @@ def of_sort(part: str, whole: str) -> str:
     return part[: -len(plain)] + sort if plain else part
 
 
+def divide_bonds(one: str, other: str) -> bool:
+    """Whether two names are of the sorts that the same bonds are divided into."""
+    sorts = _SORTS_OF_BONDS.ending(one), _SORTS_OF_BONDS.ending(other)
+    return sorts[0] != sorts[1] and all(sorts) and one.removesuffix(sorts[0]) == other.removesuffix(sorts[1])
+
+
 _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
@@ -645,6 +689,8 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if len(parts) < 2:
         return [part + measure for part in parts]
     *others, last = _spent(parts)
+    if (verb := head(others[0])) and others[0][len(verb) :] in ATTRIBUTES:
+        return [verb + name for name in subjects(words[len(verb) :], count)]  # 发放城镇、农村保障经费
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
         # 第一、二、三产业: the first and the last word are said once
         last, others = (
@@ -657,7 +703,24 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
     full = [_named_as(part, last) for part in others]
-    return _of_one_size([*full, sibling(last, full[-1])])
+    return _of_one_verb(_of_one_owner(_of_one_size([*full, sibling(last, full[-1])])))
+
+
+def _of_one_verb(names: list[str]) -> list[str]:
+    """The names of a list with the verb that the first one says for all: 新建公园、广场."""
+    verb = head(names[0])
+    if not verb or MEASURES.ending(names[0]):
+        return names
+    others = (name if MEASURES.ending(name) or leading_verb(name) else verb + name for name in names[1:])
+    return [names[0], *others]
+
+
+def _of_one_owner(names: list[str]) -> list[str]:
+    """The names of a list with whose they are, which the first one says for all: 国有企业资产总额、营业收入."""
+    owner = possessor(names[0], counted=False)
+    if owner is None or not owner.kind:
+        return names
+    return [owner.name + name if BELONGINGS.meaning.get(name) == owner.kind else name for name in names]
 
 
 def _of_one_size(names: list[str]) -> list[str]:

@@ -93,6 +93,15 @@ _SPELLED = (
     rf"|(?<=[{_SCALE}])(?=[、，。,；\s]|$))"
 )
 _SPELLED_FRACTION = rf"(?<![{_HAN}])(?P<of>[{_HAN}]++){_PARTS}(?P<parts>[{_HAN}]+)"
+# 全市最高 is a first place where nothing follows that it would be said of: 全市最高学府
+_SUPERLATIVES = listed("numerals", "superlative")
+_SUPERLATIVE = (
+    f"{any_in('numerals', 'superlative')}{any_in('numerals', 'superlative', 'level')}?"
+    f"(?={any_in('numerals', 'superlative', 'end')}|\\Z)"
+)
+_SCOPES = re.compile(f"{any_in('numerals', 'superlative', 'scope')}{any_in('numerals', 'superlative', 'between')}?$")
+_SCOPE_REACH = 6
+_FIRST = "1"
 # 2024.1.17 and 2024-01-17 are one date, not three numbers
 _IN_DIGITS = re.compile(f"{_DATE}|{_ARABIC}", re.ASCII)
 _IN_WORDS = re.compile(
@@ -102,13 +111,13 @@ _IN_WORDS = re.compile(
     f"|(?P<half>(?<=[{''.join(_VAGUE_HALF.meaning)}]){_HALF})"
     f"|(?P<magnitude>[{_SCALE}]+)"
     f"|(?P<ordinal>{ORDINAL}[{_HAN}]+)"
+    f"|(?P<superlative>{_SUPERLATIVE})"
     f"|{_SPELLED}",
     re.ASCII,
 )
 # a character that one of these can start with: most characters of a text are none, and a set of single characters is found fast
-_OPENING = re.compile(
-    f"[{string.digits}{ORDINAL}{_HAN}{_SCALE}{_HALF}{''.join(fraction[0] for fraction in _FRACTIONS)}]"
-)
+_OPENINGS = [ORDINAL, _HAN, _SCALE, _HALF, *sorted(_SUPERLATIVES.openings), *(fraction[0] for fraction in _FRACTIONS)]
+_OPENING = re.compile(f"[{string.digits}{''.join(_OPENINGS)}]")
 _QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
@@ -220,6 +229,8 @@ class Scanner:
             return self._spelled(text, match)
         if match["ordinal"]:
             return _ordinal(text, match)
+        if match["superlative"]:
+            return _superlative(text, match)
         start, end = match.span()
         if match["magnitude"]:
             return self._magnitude(text, match)
@@ -310,15 +321,11 @@ class Scanner:
 
     def _measured(self, numeral: Numeral, text: str) -> Numeral:
         """A number that has its unit with the comparators and the sign that stand beside it, and what these say against it."""
-        unit, start, end = numeral.unit, numeral.start, numeral.end
+        unit, start = numeral.unit, numeral.start
         numeral.quantity = self._units.meaning.get(unit, "count" if unit else "")
         before = text[start - 1] if start else ""
-        after = _AFTER.starting(text, end) if text[end : end + 1] in _AFTER_FIRST else ""
-        if after:
-            numeral.comparator = numeral.comparator or _AFTER.meaning[after]
-            if unit or after not in _MORE:
-                numeral.end += len(after)
-        elif before in _BEFORE_LAST and (word := comparing(text, start)):
+        after = _bound_after(numeral, text)
+        if not after and before in _BEFORE_LAST and (word := comparing(text, start)):
             numeral.comparator = _BEFORE.meaning[word]
         if before in _SIGNS:
             _take_sign(numeral, text)
@@ -407,8 +414,19 @@ class Scanner:
         elif apart := _no_amount(numeral, text):
             numeral.set_aside(*apart)
         else:
-            self._doubt(numeral, text, "")
+            self._doubt(numeral, text, _bound_after(numeral, text))
         return numeral
+
+
+def _bound_after(numeral: Numeral, text: str) -> str:
+    """Takes the word right behind a number that makes it more or less (以上, 左右); empty where there is none."""
+    end = numeral.end
+    after = _AFTER.starting(text, end) if text[end : end + 1] in _AFTER_FIRST else ""
+    if after:
+        numeral.comparator = numeral.comparator or _AFTER.meaning[after]
+        if numeral.unit or after not in _MORE:
+            numeral.end += len(after)
+    return after
 
 
 def _span(numeral: Numeral | None) -> tuple[int, int]:
@@ -467,6 +485,14 @@ def _ordinal(text: str, match: re.Match[str]) -> Numeral:
     if is_rank(text, start, end):
         return _rank(text, start + len(ORDINAL), end, value)
     return Numeral(start, end, value, reason="ordinal", rule="ordinal")
+
+
+def _superlative(text: str, match: re.Match[str]) -> Numeral | None:
+    """最高 behind the words among whom: a first place, as 第一 is."""
+    start, end = match.span()
+    if not _SCOPES.search(text, max(0, start - _SCOPE_REACH), start):
+        return None
+    return Numeral(start, end, _FIRST, unit=RANK_UNIT, is_rank=True)
 
 
 def _take_sign(numeral: Numeral, text: str) -> None:

@@ -95,7 +95,7 @@ class _Reader:
         if block.kind in {BlockKind.TITLE, BlockKind.CAPTION}:
             for numeral in numerals:
                 self._aside(numeral, block, tight, whole(block), "name", block.kind.value)
-        elif numerals:
+        elif numerals or self._prose.sets_in_words(tight.text, self._prose.of_section(path)):
             base = self._prose.of_section(path)
             section = tuple(map(title_words, block.section_path))
             self._running(block, tight, numerals, base, NOWHERE, ("text", *section))

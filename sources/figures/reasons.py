@@ -44,6 +44,7 @@ _NO_MEASURE_AFTER = listed("numerals", "measured_time", "not_after")
 _ITEM_AFTER = {*"。;:(\n", *listed("numerals", "item", "after").meaning}
 _TIME_BEFORE = 16
 _THRESHOLDS = listed("numerals", "threshold")
+_CHANGE_UNITS = listed("change", "units")
 _FROM = listed("numerals", "from")
 _LISTED = {"、", *listed("numerals", "listed").meaning}
 _INDEX_BASE = listed("numerals", "index_base")
@@ -269,7 +270,7 @@ def _is_threshold(its: Beside) -> bool:
     """500万元以上项目: a class of things, not an amount; 10家以上企业 are counted."""
     return (
         its.after in _THRESHOLDS
-        and its.unit != "%"
+        and its.unit not in _CHANGE_UNITS
         and its.unit not in _COUNTERS
         and not _NOT_THRESHOLD.match(its.text, its.end)
     )

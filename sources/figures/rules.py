@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sources.figures import reasons
-from sources.figures.prose import kinds, names
+from sources.figures.prose import kinds, names, worded
 from sources.figures.rule import Rule
 from sources.figures.tables import cells
 
 TABLES: Mapping[str, tuple[Rule[object], ...]] = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name.lower()}": rules
-    for module in (kinds, names, cells, reasons)
+    for module in (kinds, names, worded, cells, reasons)
     for name, rules in vars(module).items()
     if isinstance(rules, tuple) and rules and all(isinstance(row, Rule) for row in rules)
 }

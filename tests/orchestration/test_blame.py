@@ -79,10 +79,16 @@ def test_rows_that_name_a_report(con: duckdb.DuckDBPyConnection) -> None:
     assert "10000000000000" in blamed[B].reason
 
 
-def test_values_of_a_column_name_the_reports_that_hold_them(con: duckdb.DuckDBPyConnection) -> None:
-    node = {"test_metadata": {"kwargs": {"column_name": "unit_id"}}, "attached_node": "figures"}
-    failing = result("t", "test", "fail", "select unit_id as from_field from marts.fct_figure where unit_id = 'ell'")
-    assert list(blamed_by_dbt(con, [failing], manifest(t=node))) == [B]
+def test_each_broken_rule_of_a_table_is_a_reason_in_its_own_words(con: duckdb.DuckDBPyConnection) -> None:
+    rules = {"values": {"unit_id": "ton"}, "ranges": {"value": {"max_value": 1000}}, "unique": "value"}
+    node = {"test_metadata": {"name": "rules", "kwargs": rules}, "attached_node": "model.p.fct_figure", "name": "t"}
+    broken = """select 'range_fct_figure_value, values_fct_figure_unit_id' as rules, report_id, 'unit_id ' || unit_id as found
+        from marts.fct_figure where unit_id = 'ell'"""
+    blamed = blamed_by_dbt(con, [result("t", "test", "fail", broken)], manifest(t=node))
+    assert {report: blame.reason for report, blame in blamed.items()} == {
+        B: "unit_id of fct_figure is one of: ton. fct_figure 的 unit_id 只取以下之一：ton。: found unit_id ell; "
+        "value of fct_figure lies between -∞ and 1000. fct_figure 的 value 在 -∞ 与 1000 之间。: found unit_id ell"
+    }
 
 
 def test_rows_that_name_no_report_blame_nobody(con: duckdb.DuckDBPyConnection) -> None:

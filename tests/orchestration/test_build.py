@@ -194,6 +194,22 @@ def test_every_table_and_column_has_a_comment(built: Planhouse) -> None:
     assert [row for row in said if not one_language.search(str(row[3] or ""))] == []
 
 
+def test_the_comment_of_a_table_says_its_grain(built: Planhouse) -> None:
+    """Public tables say it from their keys; of the vocabulary the columns are named, and no two rows have the same in them."""
+    said = built.query(
+        "select schema_name, table_name, comment from duckdb_tables() where schema_name in ('raw', 'vocabulary')"
+    )
+    assert len(said) > 40
+    assert [table for _, table, comment in said if "One row" not in comment or "一行" not in comment] == []
+    repeated = []
+    for table, comment in ((table, comment) for schema, table, comment in said if schema == "vocabulary"):
+        grain = re.search(r"One row for each ([a-z_, ]+)\.", comment)
+        assert grain, table
+        columns = ", ".join(re.split(", | and ", grain[1]))
+        repeated += built.query(f"select '{table}' from vocabulary.{table} group by {columns} having count(*) > 1")
+    assert repeated == []
+
+
 def test_keys_are_never_empty_and_no_index_keeps_old_clients_out(built: Planhouse) -> None:
     declared = built.query(
         "select table_name, constraint_type, unnest(constraint_column_names) from duckdb_constraints() where schema_name = 'marts'"

@@ -24,8 +24,7 @@ MANIFEST = {
         "test.key": {
             "resource_type": "test",
             "attached_node": "model.p.fct_indicator",
-            "column_name": None,
-            "test_metadata": {"name": "unique_combination", "kwargs": {"columns": KEY}},
+            "test_metadata": {"name": "rules", "kwargs": {"combination": " ".join(KEY)}},
         },
     }
 }

@@ -10,7 +10,10 @@ import pytest
 from dagster import AssetKey
 
 from orchestration.audit.checks import CHECKS
-from orchestration.build.check_words import WORDS, describe, words_of
+from orchestration.build import modelling
+from orchestration.build.check_words import WORDS, describe, rules_of, words_of
+from orchestration.build.inputs import Inputs
+from orchestration.settings import Settings
 from tests.conftest import Planhouse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,45 +45,80 @@ def test_what_is_wrong_is_said_in_both_languages(check: Any) -> None:
     assert speaks_both(check.wrong, check.name)
 
 
-def test_every_kind_of_generic_test_has_words() -> None:
-    kinds = {
-        kind
-        for path in (ROOT / "dbt_project" / "macros").glob("*.sql")
-        for kind in re.findall(r"{% test (\w+)\(", path.read_text(encoding="utf-8"))
+ARGUMENTS: dict[str, Any] = {
+    "has_rows": True,
+    "complete": "crop field",
+    "combination": "crop field",
+    "unique": "crop",
+    "ranges": {"tonnes": {"min_value": 0}},
+    "values": {"crop": "rye oats"},
+    "references": {"crop": "dim_crop.crop"},
+    "holds": {
+        "is_reaped": {"expression": "sown < reaped"},
+        "bread": {"expression": "x", "description": "Rises. 会发。"},
+    },
+}
+
+
+def node(arguments: dict[str, Any] = ARGUMENTS, **more: Any) -> dict[str, Any]:
+    about = {"name": "rules", "kwargs": arguments}
+    kind = {"resource_type": "test", "attached_node": "model.planhouse.fct_harvest"}
+    return {**kind, "name": "a_name", "description": "", "test_metadata": about, **more}
+
+
+def test_every_kind_of_rule_has_words() -> None:
+    text = (ROOT / "dbt_project" / "macros" / "generic_tests.sql").read_text(encoding="utf-8")
+    kinds = set(re.findall(r"name_of_rule\('(\w+)'", text))
+    assert kinds and kinds | {"holds"} == WORDS.keys()
+
+
+def test_every_test_of_the_project_is_of_rules_that_its_query_names(built: Planhouse, monkeypatch: Any) -> None:
+    """A rule that is written but not asked would always hold."""
+    built.become(monkeypatch)
+    inputs = Inputs(Settings.from_environment())
+    nodes = modelling.load_manifest(inputs)["nodes"]
+    asked = {
+        each.unique_id: each.compiled_sql for each in modelling.compile_models(inputs.settings, ["test_name:rules"])
     }
-    assert kinds and kinds | {"unique", "relationships", "accepted_values"} == WORDS.keys()
+    tests = {key: rules_of(node) for key, node in nodes.items() if node["resource_type"] == "test"}
+    assert len(tests) > 50 and sum(map(len, tests.values())) > 200
+    for key, rules in tests.items():
+        assert rules and [rule for rule in rules if f"'{rule}'" not in asked[key]] == [], key
 
 
-def test_the_test_of_a_new_model_has_words_and_one_with_words_keeps_them() -> None:
-    def node(**more: Any) -> dict[str, Any]:
-        return {"resource_type": "test", "name": "a_name", "attached_node": "model.planhouse.fct_harvest", **more}
-
-    bounds = {"name": "accepted_range", "kwargs": {"column_name": "tonnes", "min_value": 0, "max_value": None}}
+def test_a_test_says_all_its_rules_and_one_with_words_keeps_them() -> None:
     own = "Bread rises. 面包会发。"
-    nodes = {"one": node(description="", test_metadata=bounds), "two": node(description=own, test_metadata=bounds)}
+    nodes = {"one": node(), "two": node(description=own)}
     describe({"nodes": nodes})
-    assert nodes["one"]["description"] == (
-        "tonnes of fct_harvest lies between 0 and ∞. fct_harvest 的 tonnes 在 0 与 ∞ 之间。"
-    )
+    said = nodes["one"]["description"].splitlines()
+    assert said[0] == "fct_harvest keeps its rules (9). fct_harvest 的规则（9 条）都成立。"
+    assert "- tonnes of fct_harvest lies between 0 and ∞. fct_harvest 的 tonnes 在 0 与 ∞ 之间。" in said
+    assert len(said) == 10
     assert nodes["one"]["meta"]["description"] == nodes["one"]["description"]
     assert nodes["two"]["description"] == own
 
 
 @pytest.mark.parametrize(
-    ("kind", "arguments", "named"),
+    ("rule", "named"),
     [
-        ("accepted_values", {"column_name": "crop", "values": ["rye", "oats"]}, ["crop", "rye, oats"]),
-        ("complete", {"columns": ["crop", "field"]}, ["crop, field"]),
-        ("relationships", {"column_name": "crop", "to": "ref('dim_crop')", "field": "crop"}, ["crop", " dim_crop"]),
-        ("references", {"columns": {"crop": {"to": "ref('dim_crop')", "field": "crop"}}}, ["crop (dim_crop)"]),
-        ("unique", {"column_name": "crop"}, ["crop"]),
-        ("unique_combination", {"columns": ["crop", "field"]}, ["crop, field"]),
-        ("holds", {"expression": "sown < reaped"}, ["sown < reaped"]),
-        ("not_empty", {}, []),
+        ("has_rows_fct_harvest", []),
+        ("complete_fct_harvest", ["crop, field"]),
+        ("combination_fct_harvest", ["crop, field"]),
+        ("unique_fct_harvest_crop", ["crop"]),
+        ("range_fct_harvest_tonnes", ["tonnes"]),
+        ("values_fct_harvest_crop", ["crop", "rye, oats"]),
+        ("references_fct_harvest_crop", ["crop", " dim_crop"]),
+        ("is_reaped", ["sown < reaped"]),
     ],
 )
-def test_words_name_the_table_and_what_is_looked_at(kind: str, arguments: dict[str, Any], named: list[str]) -> None:
-    words = words_of("", "a_name", kind, "fct_harvest", arguments)
+def test_words_name_the_table_and_what_is_looked_at(rule: str, named: list[str]) -> None:
+    words = rules_of(node())[rule]
     # once in each language
     assert all(words.count(each) >= 2 for each in ["fct_harvest", *named])
-    assert speaks_both(words, "a_name")
+    assert speaks_both(words, rule)
+
+
+def test_a_rule_keeps_its_own_words_and_another_kind_of_test_its_name() -> None:
+    assert rules_of(node())["bread"] == "Rises. 会发。"
+    other = node(test_metadata={"name": "unique", "kwargs": {"column_name": "crop"}})
+    assert (rules_of(other), words_of(other)) == ({}, "a_name")

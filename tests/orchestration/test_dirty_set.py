@@ -53,6 +53,26 @@ def test_a_changed_report_takes_its_area_along(con: duckdb.DuckDBPyConnection) -
     assert dirty.reports(State.CHANGED) == {"a1", "a2"}
 
 
+def test_a_changed_report_takes_the_areas_along_that_it_lies_in(con: duckdb.DuckDBPyConnection) -> None:
+    """A city is held against its districts, a district not against its city."""
+    for report_id, area_code in (
+        ("city", "320100"),
+        ("province", "320000"),
+        ("district", "320102"),
+        ("other", "320500"),
+    ):
+        con.execute(
+            "insert into raw.reports (report_id, area_code, document_key) values (?, ?, ?)",
+            [report_id, area_code, report_id],
+        )
+    dirty = DirtySet(con)
+    dirty.change(["district"])
+    assert dirty.reports(State.CHANGED) == {"district", "city", "province"}
+    dirty.published()
+    dirty.change(["city"])
+    assert dirty.reports(State.CHANGED) == {"city", "province"}
+
+
 def test_a_report_that_goes_is_changed_with_those_that_stay(con: duckdb.DuckDBPyConnection) -> None:
     dirty = DirtySet(con)
     dirty.change(["b2"])

@@ -44,23 +44,20 @@ MANIFEST = {
             f"test.{number}": {
                 "resource_type": "test",
                 "attached_node": f"model.p.{model}",
-                "column_name": column,
-                "test_metadata": {"name": name, "kwargs": arguments},
+                "test_metadata": {"name": "rules", "kwargs": rules},
             }
-            for number, (model, column, name, arguments) in enumerate(
-                [
-                    ("dim_place", "place_id", "unique", {}),
-                    ("dim_place", None, "complete", {"columns": ["place_id"]}),
-                    ("fct_rain", "place_id", "relationships", {"to": "ref('dim_place')", "field": "place_id"}),
-                    (
-                        "fct_rain",
-                        None,
-                        "references",
-                        {"columns": {"rain": {"to": "ref('dim_place')", "field": "label"}}},
-                    ),
-                    ("fct_rain", None, "unique_combination", {"columns": ["place_id", "rain"]}),
-                    ("fct_rain", "place_id", "accepted_values", {"values": ["a", "b"]}),
-                ]
+            for number, (model, rules) in enumerate(
+                {
+                    "dim_place": {"unique": "place_id", "complete": "place_id"},
+                    "fct_rain": {
+                        "combination": "place_id rain",
+                        "values": {"place_id": "a b"},
+                        "references": {
+                            "place_id": "dim_place.place_id",
+                            "rain": "dim_place.label",
+                        },
+                    },
+                }.items()
             )
         },
     }

@@ -38,10 +38,9 @@ def models() -> Iterator[tuple[str, list[str]]]:
     """The columns of the marts that have accepted values, with these."""
     for path in sorted((ROOT / "dbt_project/models/marts").glob("*.yml")):
         for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
-            for column in model.get("columns", []):
-                for test in column.get("data_tests", []):
-                    if isinstance(test, dict) and "accepted_values" in test:
-                        yield column["name"], test["accepted_values"]["arguments"]["values"]
+            for test in model.get("data_tests", []):
+                for column, values in test["rules"]["arguments"].get("values", {}).items():
+                    yield column, values.split() if isinstance(values, str) else values
 
 
 def problems() -> set[str]:

@@ -26,8 +26,9 @@ class Identity:
     """One row of the good report's ledger: the figure that is checked and those that it is checked against, by ordinal, and what the
     ledger says of them.
 
-    ``only_agrees`` is true where its closing alone shows that it applies: of a definition that may leave something out, and of a
-    growth over years in a sentence, which may be of other prices or begin a year earlier.
+    ``only_agrees`` is true where its closing alone shows that it applies: of a definition that may leave something out, of a growth
+    over years in a sentence, which may be of other prices or begin a year earlier, and of names beside a count, which may be
+    its kinds.
     """
 
     name: str
@@ -145,6 +146,8 @@ def _holds(identity: Identity, figures: Mapping[int, Figure], changed: Mapping[i
     evidence = [numbers(ordinal)[0] for ordinal in identity.evidence if numbers(ordinal)]
     if len(evidence) < len(identity.evidence):
         return True
+    if identity.name == "named_list":
+        return anchor.value == printed(figures[identity.anchor]).value
     if identity.name in {"text_vs_table", "restatement"}:
         return arithmetic.pair(anchor, evidence[0]) in HOLDS
     if identity.name == "target_claim":
@@ -211,6 +214,7 @@ def _average(years: int) -> Callable[[Sequence[Printed]], str]:
 _RELATIONS: Mapping[str, Sequence[Callable[[Sequence[Printed]], str]]] = {
     "sum_across": (_sum,),
     "definition": (_sum, _rest, _hundred, _balance, _rate),
+    "balance_flow": (_sum, _rest, _balance),
     "growth_base": (_growth, _change, *(_average(years) for years in range(2, 6))),
 }
 """What the numbers of an identity may be to each other, the checked one first."""

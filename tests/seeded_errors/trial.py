@@ -24,7 +24,9 @@ import pyarrow as pa
 
 from orchestration.audit.checks import CHECKS
 from orchestration.build import modelling
+from orchestration.build.check_words import rows_of_rule, rules_of
 from orchestration.build.dirty_set import DirtySet
+from orchestration.build.inputs import Inputs
 from orchestration.settings import ROOT, Settings
 from orchestration.suspects.table import find_suspects
 from orchestration.warehouse.files import connect, discard, prepare
@@ -41,8 +43,8 @@ from tests.seeded_errors.identities import GoodReport, Identity
 _REPORT = "310106-2023-plan"
 _DISTRICT = "区"
 _SOURCES = ROOT / "sources"
-# dbt's tests of values: an error in a report can make one fail; keys and grain it cannot touch
-_VALUE_TESTS = ("test_name:accepted_range", "test_name:holds")
+# dbt's rules of values: an error in a report can break one; keys and grain it cannot touch
+_VALUE_RULES = ("ranges", "holds")
 # nothing that is judged here looks at these
 _LEFT_OUT = frozenset({"cells"})
 _CHUNK = 40
@@ -225,9 +227,15 @@ def _judge_together(placed: Sequence[tuple[str, Case]], folder: Path) -> list[Ou
             where expected.report_id = ? and reports.report_id <> expected.report_id""",
             [digests, _REPORT],
         )
-    tests = [test for test in modelling.data_tests(settings, _VALUE_TESTS) if test.resource_type == "test"]
+    nodes = modelling.load_manifest(Inputs(settings))["nodes"]
+    queries = {}
+    for test in modelling.data_tests(settings, ["path:models/marts,test_name:rules"]):
+        if test.resource_type == "test":
+            about = nodes[test.unique_id]["test_metadata"]
+            kept = {kind: about["kwargs"][kind] for kind in _VALUE_RULES if kind in about["kwargs"]}
+            of_values = rules_of({**nodes[test.unique_id], "test_metadata": {**about, "kwargs": kept}})
+            queries |= {rule: rows_of_rule(test.compiled_sql, rule) for rule in of_values}
     with connect(settings.build_file) as con:
-        queries = {test.name: test.compiled_sql for test in tests}
         queries |= {
             check.name: check.bad_rows.format(batch=f"marts.{check.table}") for check in CHECKS if check.bad_rows
         }
@@ -342,6 +350,7 @@ def found_in(
             tuple(figures[each][0] for each in evidence),
             verdict,
             is_over_years
+            or name == "named_list"
             or (
                 name == "definition"
                 and frozenset(figures[each][1] for each in (anchor, *evidence)) in _open_definitions()

@@ -142,7 +142,7 @@ def test_a_part_whose_rows_lead_to_nothing_in_it_is_not_published(house: Planhou
     before = house.warehouse.read_bytes()
     done = extract(house, AREA, house.warehouse)
     assert done.returncode == 1
-    assert "references_fct_figure" in done.stderr
+    assert "references_fct_figure_zone_id" in done.stderr
     assert house.warehouse.read_bytes() == before
 
 

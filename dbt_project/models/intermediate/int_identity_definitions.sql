@@ -190,27 +190,30 @@ slips as (
 
 ),
 
-meant as (
+explained as (
 
     select
         judged.*,
-        slips.is_close is not null and (judged.alarms or slips.is_close = 1) as is_slip,
-        row_number() over (
-            partition by judged.anchor_id
-            order by
-                case
-                    when judged.verdict = 'exact' then 0
-                    when judged.verdict <> 'mismatch' then 1
-                    when slips.is_close is not null and (judged.alarms or slips.is_close = 1) then 2
-                    else 3
-                end asc,
-                judged.members desc,
-                judged.definition asc
-        ) as preference
+        slips.is_close is not null and (judged.alarms or slips.is_close = 1) as is_slip
     from judged
     left join unclosed on judged.anchor_id = unclosed.anchor_id and judged.definition = unclosed.definition
     left join slips on unclosed.sum_id = slips.anchor_id
     where judged.lhs is not null and judged.rhs is not null and judged.tolerance is not null and judged.parts > 0
+
+),
+
+meant as (
+
+    select
+        *,
+        row_number() over (
+            partition by anchor_id
+            order by
+                case when verdict = 'exact' then 0 when verdict <> 'mismatch' then 1 when is_slip then 2 else 3 end asc,
+                members desc,
+                definition asc
+        ) as preference
+    from explained
 
 )
 

@@ -19,6 +19,9 @@ with printed as (
         {{ key_columns('figures') }},
         figures.printed_unit,
         figures.unit_id,
+        figures.base_unit_id,
+        figures.classifier_zh,
+        figures.unit_factor,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width
     from {{ ref('int_figures') }} as figures
@@ -166,7 +169,8 @@ sentences as (
 
 ),
 
--- the number that changed by so much, and its growth: both stand in the sentence that prints the change
+-- the number that changed by so much, and its growth: both stand in the sentence that prints the change. Number and change are compared
+-- in the smaller of their units
 changes as (
 
     select
@@ -176,15 +180,18 @@ changes as (
         changes.figure_id as change_id,
         levels.figure_id as level_id,
         levels.indicator_name_zh,
-        levels.printed_unit,
+        levels.printed_unit as level_unit,
+        changes.printed_unit as amount_unit,
+        case when changes.unit_factor < levels.unit_factor then changes.printed_unit else levels.printed_unit end as printed_unit,
         growths.value as growth,
         growths.half_width as growth_half_width,
-        levels.value as level,
-        levels.half_width as level_half_width,
-        changes.value as amount,
-        changes.half_width as amount_half_width,
-        {{ factor('case when growths.value < 0 then levels.value + changes.value else levels.value - changes.value end') }} as base,
-        {{ factor('levels.half_width + changes.half_width') }} as base_half_width,
+        levels.value as printed_level,
+        changes.value as printed_amount,
+        {% for number, other in [('level', 'change'), ('change', 'level')] %}
+        {%- set times = times_smaller_unit(number ~ 's.unit_factor', other ~ 's.unit_factor') %}
+        {{ factor(number ~ 's.value * ' ~ times) }} as {{ 'level' if loop.first else 'amount' }},
+        {{ factor(number ~ 's.half_width * ' ~ times) }} as {{ 'level' if loop.first else 'amount' }}_half_width,
+        {% endfor %}
         row_number() over (
             partition by growths.figure_id
             order by abs(changes.ordinal - levels.ordinal), abs(changes.ordinal - growths.ordinal), changes.ordinal
@@ -195,7 +202,7 @@ changes as (
             changes.report_id = levels.report_id
             and changes.block_no = levels.block_no
             and changes.sentence_start = levels.sentence_start
-            and changes.unit_id = levels.unit_id
+            and {{ can_be_added('changes', 'levels') }}
             and changes.time_period = levels.time_period
             and changes.scenario = levels.scenario
             and changes.area_code = levels.area_code
@@ -240,8 +247,15 @@ judged_changes as (
             'base > 0 and ' ~ cut_product_meets('abs(growth)', 'growth_half_width', 'base', 'base_half_width', 'amount', 'amount_half_width', '100', '0'),
             'false'
         ) }} as verdict
-    from changes
-    where nearest = 1 and abs(growth) < 100000 and (base > 0 or growth > 0)
+    from (
+        select
+            *,
+            {{ factor('case when growth < 0 then level + amount else level - amount end') }} as base,
+            {{ factor('level_half_width + amount_half_width') }} as base_half_width
+        from changes
+        where nearest = 1
+    ) as nearest_changes
+    where abs(growth) < 100000 and (base > 0 or growth > 0)
 
 ),
 
@@ -347,11 +361,11 @@ select
     anchor_ordinal,
     cast(null as int) as table_no,
     'growth_base' as identity,
-    indicator_name_zh || '：' || {{ plain_number('level') }} || printed_unit || case when growth < 0 then '，减少 ' else '，增加 ' end || {{ plain_number('amount') }}
-    || printed_unit || case when has_base then '，增长应为 ' else '，应为 ' end || {{ plain_number('rhs') }} || case when has_base then '%，所印为 ' else printed_unit || '，增长 ' end
-    || {{ plain_number('growth') }} || '%' as description_zh,
-    indicator_name_zh || ': ' || {{ plain_number('level') }} || printed_unit || case when growth < 0 then ', less by ' else ', more by ' end
-    || {{ plain_number('amount') }} || printed_unit || case when has_base then ', is a growth of ' else ', should be ' end || {{ plain_number('rhs') }}
+    indicator_name_zh || '：' || {{ plain_number('printed_level') }} || level_unit || case when growth < 0 then '，减少 ' else '，增加 ' end
+    || {{ plain_number('printed_amount') }} || amount_unit || case when has_base then '，增长应为 ' else '，应为 ' end || {{ plain_number('rhs') }}
+    || case when has_base then '%，所印为 ' else printed_unit || '，增长 ' end || {{ plain_number('growth') }} || '%' as description_zh,
+    indicator_name_zh || ': ' || {{ plain_number('printed_level') }} || level_unit || case when growth < 0 then ', less by ' else ', more by ' end
+    || {{ plain_number('printed_amount') }} || amount_unit || case when has_base then ', is a growth of ' else ', should be ' end || {{ plain_number('rhs') }}
     || case when has_base then ' %, printed as ' else printed_unit || ', a growth of ' end || {{ plain_number('growth') }} || ' %' as description_en,
     case when has_base then growth else amount end as lhs,
     rhs,

@@ -308,3 +308,35 @@ select
 from numbers as growths
 inner join wholes on {{ same_subject('growths', 'wholes') }} and growths.scenario = wholes.scenario
 where growths.kind = 'growth' and growths.base_unit_id = 'percent' and growths.value_in_base_unit <= -100
+
+union all
+
+-- what is printed per head, times the population, is about the level: it is divided by the mean population of the year, of which only the end
+-- is printed
+select
+    heads.report_id,
+    'per_head_off' as plausibility,
+    heads.ordinal as anchor_ordinal,
+    heads.table_no,
+    '“' || heads.indicator_name_zh || '”' || heads.printed || '，应与“' || amounts.indicator_name_zh || '”' || amounts.printed || '除以“'
+    || people.indicator_name_zh || '”' || people.printed || '大致相符' as description_zh,
+    '“' || heads.indicator_name_zh || '” ' || heads.printed || ', about “' || amounts.indicator_name_zh || '” ' || amounts.printed || ' divided by “'
+    || people.indicator_name_zh || '” ' || people.printed as description_en,
+    heads.printed as printed_text,
+    amounts.printed as beside_text,
+    abs(cast(heads.value_in_base_unit as double) * cast(people.value_in_base_unit as double) - cast(amounts.value_in_base_unit as double))
+    <= cast(per_head.leeway as double) * cast(amounts.value_in_base_unit as double) as is_plausible,
+    {{ id_array(['amounts.figure_id', 'people.figure_id']) }} as figure_ids,
+    heads.figure_id as anchor_id
+from {{ ref('per_head') }} as per_head
+inner join wholes as heads on per_head.printed_as = heads.indicator_id and heads.comparator = ''
+inner join wholes as amounts
+    on
+        per_head.indicator_id = amounts.indicator_id
+        and {{ same_key('heads', 'amounts', besides='indicator_id price_basis') }}
+        and amounts.comparator = ''
+inner join wholes as people
+    on
+        per_head.per_indicator_id = people.indicator_id
+        and {{ same_key('heads', 'people', besides='indicator_id price_basis') }}
+        and people.comparator = ''

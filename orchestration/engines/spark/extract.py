@@ -18,6 +18,7 @@ from orchestration.build.dirty_set import DirtySet
 from orchestration.build.inputs import Inputs
 from orchestration.engines.spark.environment import SparkError
 from orchestration.engines.spark.lake import Lake, Live
+from orchestration.warehouse.check_results import sample_rows
 from orchestration.warehouse.files import connect, discard, prepare
 from orchestration.warehouse.meta_tables import LakeReport, SetAside
 from sources.rows import RAW_TABLES
@@ -59,9 +60,11 @@ def extract(inputs: Inputs, lake: Lake, index: int, run: str, area: str) -> None
     if broken:
         raise SparkError("The views of the extract could not be made:\n" + broken)
     # the tables were tested in the lake; that every key of the part leads somewhere within the part is not known yet
-    broken = _broken(modelling.data_tests(settings, ["test_name:relationships", "test_name:references"]))
-    if broken:
-        raise SparkError("Rows of the extract lead to nothing in it:\n" + broken)
+    tests = list(modelling.data_tests(settings, ["path:models/marts,test_name:rules"]))
+    if broken := _broken(tests):
+        with connect(settings.build_file, read_only=True) as con:
+            rows = [sample_rows(con, each.compiled_sql) for each in tests if each.status == "fail"]
+        raise SparkError("\n".join(["Rows of the extract lead to nothing in it:", broken, *rows]))
 
 
 def _broken(results: Iterable[modelling.NodeResult]) -> str:

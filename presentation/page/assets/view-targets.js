@@ -50,14 +50,19 @@ Planhouse.views.targets = (() => {
     row.implied_low
       ? number({ value: row.implied_low, high: row.implied_high, kind: row.kind, zh: row.unit_zh, en: row.unit_en })
       : null,
-    h("span", { class: "status" }, t("derived.derived")),
-    sourceLink(row.completion_report, row.completion_ordinal, t("targets.completed", { percent: row.completion })),
+    h(
+      "span",
+      { class: "status line" },
+      t("derived.derived"),
+      " ",
+      sourceLink(row.completion_report, row.completion_ordinal, t("targets.completed", { percent: row.completion })),
+    ),
   ];
 
   /** Which other report of the place it was. */
   const madeBy = (maker, report, words) => {
     const other = maker && maker !== report ? Planhouse.reportOf(maker) : null;
-    return other ? h("span", { class: "status" }, t(words, { report: reportLabel(other) })) : null;
+    return other ? h("span", { class: "status line" }, t(words, { report: reportLabel(other) })) : null;
   };
 
   const actual = (row, report) =>

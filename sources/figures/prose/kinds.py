@@ -103,6 +103,7 @@ _CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
 _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
 _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 BESIDE = re.compile(pattern("change", "beside"))
+_SPENT_ON = re.compile(pattern("kinds", "spent_on"))
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
 _SPEED = listed("change", "leaning", "speed")
 _FARED = re.compile(pattern("wording", "fared"))
@@ -242,21 +243,36 @@ def _deals(said: Said, before: Discourse) -> Dealt | None:
     if alike and (match := _EACH_ALIKE.match(said.left)):
         # 甲、乙、丙分别增加3个、4个、5个，占比10%、20%、30%
         return Dealt("", match["rest"])
-    return _deals_without_saying(said)
+    return _deals_without_saying(said, before)
 
 
-def _deals_without_saying(said: Said) -> Dealt | None:
+def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     """棉花、油料产量增长5.3%和6.1%: as many names as numbers, though no 分别 is said."""
     if not said.following or not said.following[0].joined or said.following[0].left:
         return None
+    if not said.left:
+        return None
     direction = _DIRECTION.ending(said.left)
     own = said.left[: -len(direction)] if direction else said.left
-    if not naming.is_list(own):
-        return None
     count = 1 + _going_on(said.items, said.place)
-    names_ = naming.subjects(naming.clean(naming.without_tail(own)), count)
-    whole = all(naming.MEASURES.ending(name) for name in names_)
-    return Dealt(own, direction) if len(names_) == count and whole else None
+    if direction and not naming.clean(own) and before.level_count == count and before.dealing is None:
+        return Dealt("", said.left)  # 投资9亿元、贷款4亿元，同比增长3%、5%
+    name = naming.clean(naming.without_tail(own))
+    names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
+    if len(names_) != count:
+        return None
+    if all(naming.MEASURES.ending(name) for name in names_):
+        return Dealt(own, direction)
+    return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _are_alike(said: Said, count: int, name: str) -> bool:
+    """Whether the numbers of a list are amounts in one unit, and its names all that are meant: 供热、排水管网80公里、60公里."""
+    listed_items = said.items[said.place : said.place + count]
+    units = {item.numeral.unit for item in listed_items}
+    if any(item.right for item in listed_items[:-1]):
+        return False  # 规模大、条件好的10个项目和4个部门
+    return len(units) == 1 and units.isdisjoint(CHANGE_UNITS | {""}) and naming.AND_OTHERS not in name
 
 
 def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
@@ -274,6 +290,8 @@ def _each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if own in _SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
+    if count > 1 and each.rest in _DIRECTION:
+        dealt = tuple(names.measured_alike(name, before) for name in dealt)
     rule, claim = _measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = _dealing(said, each, claim, dealt, periods)
     claim.setting = dealing.at_period(0, claim.setting)
@@ -394,9 +412,17 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
 
 
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
+    levels = before.last_levels(count)
+    if not named and len(levels) == count and all(map(str.startswith, before.dealt, levels)):
+        return levels  # 事故20起，死亡21人，同比减少7起、7人，分别下降25.9%、25.0%
     if len(before.dealt) == count and (not named or named[0].startswith(_TOWARDS)):
         # 对经济增长的贡献率分别为: each of those just listed
         return tuple(_contributor(name) + "".join(named) for name in before.dealt)
+    if len(named) == 1 and len(before.dealt) == count and naming.is_bare_measure(named[0]):
+        # 甲业、乙业产值分别增长3%、4%，利润分别增长5%、6%
+        owners = [naming.owner_in(name) for name in before.dealt]
+        if not any(map(naming.MEASURES.ending, owners)):
+            return tuple(owner + named[0] for owner in owners)
     if len(named) == 1 and named[0] in names.CUMULATIVE and before.level_count >= count:
         # 书店、影院分别新增3家和2家，累计分别达到30家和20家
         return tuple(names.cumulative(name) for name in before.last_levels(count))
@@ -485,6 +511,8 @@ def _contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     kind = FigureKind.GROWTH if growth else FigureKind.SHARE
     if said.subject == match.string:
         return _claim(said, said.subject, kind, Leaves(_contributor(said.subject)))
+    if not growth and naming.clean(match["part"]) and not before.part:
+        before = replace(before, measure="")  # 电子产业对工业增长贡献率 is none of what was measured before
     name, subject = names.subject(match["part"], said, before)
     return _claim(said, _contributor(name) + naming.clean(match["says"]), kind, Leaves(_contributor(name), subject))
 
@@ -502,18 +530,24 @@ def _is_named_change(said: Said, before: Discourse) -> str:
 
 def _changes(said: Said, before: Discourse) -> Change | None:
     words = said.words
+    differs = said.item.numeral.unit in _DIFFERENCES
     if direction := _DIRECTION.ending(words):
+        if differs and _SPEED.ending(words) and (against := _against(words)):
+            return against  # 高于全部投资增速2个百分点
         return Change(words[: -len(direction)], _sign(direction))
     if higher := _higher(words):
         return Change(words[: higher.start], higher.sign)
     if compared := _COMPARED_LAST.search(words):
         return Change(words[: compared.start()], 1)  # 同比-3.2%
-    if said.item.numeral.unit not in _DIFFERENCES:
-        return None
+    return (_against(words) or Change(words, 1)) if differs else None
+
+
+def _against(words: str) -> Change | None:
+    """A change by how far it is from another one: 高于全省."""
     for name, against in _AGAINST.items():
         if match := against.search(words):
             return Change(words[: match.start()], -1 if name == "fall" else 1, match[0])
-    return Change(words, 1)
+    return None
 
 
 class Higher(NamedTuple):
@@ -594,6 +628,20 @@ def _things(said: Said, before: Discourse) -> str:
     if said.item.numeral.unit not in _PURE or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
         return ""
     return "" if naming.clean(naming.without_tail(said.words)) else right[1:]
+
+
+def _is_spent_on(said: Said, before: Discourse) -> re.Match[str] | None:
+    """预算支出的八成用于民生: what a part of the whole before the number went to stands behind it."""
+    if not said.words.endswith(_NOUN_FOLLOWS) or not naming.clean(said.words[:-1]):
+        return None
+    return _SPENT_ON.match(said.item.right)
+
+
+def _spent_on(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    whole = naming.clean(said.words[:-1])
+    flow = naming.FLOWS.ending(whole)
+    name = match["on"] if match["on"].endswith(flow) else match["on"] + flow
+    return _claim(said, name, FigureKind.SHARE, Leaves(), whole=whole)
 
 
 def _share_of_things(said: Said, before: Discourse, things: str) -> Claim:
@@ -799,17 +847,26 @@ def _pure(rate: Rate, found: bool) -> Meant:
 
 
 def _is_asked(said: Said, before: Discourse) -> bool:
-    item = said.item
+    item, left = said.item, said.left
     if not before.name or not _ASKED_AFTER.match(item.right):
         return False
-    return _ASKED_BEFORE.search(said.left) is not None and not naming.clean(_ASKED_BEFORE.sub("", said.left))
+    left = left.removesuffix(_asked_direction(said))
+    return _ASKED_BEFORE.search(left) is not None and not naming.clean(_ASKED_BEFORE.sub("", left))
+
+
+def _asked_direction(said: Said) -> str:
+    """Which way it was asked to change, of a change that was asked for: 完成下降2%的目标."""
+    return _DIRECTION.ending(said.left) if said.item.numeral.unit in CHANGE_UNITS else ""
 
 
 def _asked(said: Said, before: Discourse, found: bool) -> Claim:
     """What the number before was asked to be."""
-    last = before.last
+    last, direction = before.last, _asked_direction(said)
     kind = last.kind if last is not None and last.unit == said.item.numeral.unit else FigureKind.LEVEL
-    claim = _claim(said, before.name, kind, Leaves())
+    if direction:
+        claim = _claim(said, before.name, FigureKind.GROWTH, Leaves(), _sign(direction))
+    else:
+        claim = _claim(said, before.name, kind, Leaves())
     claim.setting = said.when._replace(scenario=Scenario.TARGET)
     claim.is_stock = before.stock
     return claim
@@ -1105,6 +1162,7 @@ ASKED = Rule(
     (
         Example("水质达标率88%，超额完成80%的要求。", "水质达标率 rate 80%"),
         Example("新建书屋12家，完成10家的年度任务。", "新建书屋 level 10家"),
+        Example("单位能耗下降3%，超额完成下降2%的年度目标。", "单位能耗 growth -2%"),
     ),
     _NOUN_BEHIND,
 )
@@ -1182,6 +1240,13 @@ CHANGES: tuple[Rule[Claim], ...] = (
         _completes,
         _completion,
         (Example("重大工程投资完成年度计划的52%。", "重大工程投资 completion 52%"),),
+    ),
+    Rule(
+        "spent-on",
+        _is_spent_on,
+        _spent_on,
+        (Example("水利预算支出的76%用于灌区改造。", "灌区改造支出 share 76%"),),
+        frozenset({_BEHIND_IT}),
     ),
     Rule(
         "share-of-things",

@@ -36,7 +36,7 @@ _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
 _STREAK = listed("numerals", "streak")
 _YEARS = word("numerals", "streak", "name")
-_TIME = "time"
+_TIME, _MONEY = "time", "money"
 _NOUN_IN_DE = listed("wording", "noun_in_de")
 _SOURCE = listed("measures", "source")
 _TOTAL = word("wording", "tail", "total")
@@ -58,9 +58,11 @@ _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
 _FOR_WHOM = word("wording", "served", "for_whom")
+_BY_MEANS_OF = tuple(listed("wording", "means").meaning)
 _DONE_FOR = section("wording", "served")["words"]
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _IN_ALL = re.compile(pattern("wording", "in_all"))
+_SOME_OF = re.compile(pattern("wording", "part_of", "some"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
@@ -85,9 +87,8 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
         passed = _subject_passed(before)
         return Name(passed, passed) if passed else Name(before.name)
-    measures_alike = naming.measures_nothing(name) or name in _REST or _is_part(name, before)
-    if before.measure and measures_alike and not naming.are_new(name):
-        return Name(naming.joined(name, before.measure))
+    if (alike := measured_alike(name, before)) != name:
+        return Name(alike)
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
     if before.owner and name in naming.OWNED:
         return Name(before.owner + name)
@@ -96,6 +97,13 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name, name)
     name = _clause_owner(name, before) + name
     return Name(name, name)
+
+
+def measured_alike(name: str, before: Discourse) -> str:
+    """The name of a part that says nothing of what is measured, with what is measured of its whole; any other as it is."""
+    measures_nothing = naming.measures_nothing(name) or name in _REST or _is_part(name, before)
+    alike = before.measure and measures_nothing and not naming.are_new(name)
+    return naming.joined(name, before.measure) if alike else name
 
 
 def _subject_passed(before: Discourse) -> str:
@@ -329,6 +337,24 @@ def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
     return its.carried + its.right if its.carried else naming.sibling(its.right, before.name)
 
 
+def _is_some_of(its: Naming, before: Discourse) -> bool:
+    """31个断面30个达标, 38个行业中有27个增长: a number of those just counted, of whom more is said behind it."""
+    last = before.last
+    if not (its.right and its.item.shared and last is not None and last.unit == its.item.numeral.unit):
+        return False
+    return its.item.numeral.quantity == "count" and _SOME_OF.sub("", its.left) == before.name
+
+
+def _some_of(its: Naming, before: Discourse, found: bool) -> str:
+    if not _CHANGED.ending(its.right):
+        return before.name + its.right
+    said = its.right
+    for length in range(len(said) - _SHORTEST_END, 1, -1):
+        if said[:length] in before.name:
+            return f"{said[length:]}{_OF}{before.name}"  # 34个行业大类中20个行业增长
+    return f"{said}{_OF}{before.name}"
+
+
 def _done_to_host(its: Naming, before: Discourse) -> bool:
     return its.item.inside and bool(before.name) and _says_nothing(its, before) and naming.is_deed(its.right)
 
@@ -423,11 +449,14 @@ def _sum_of(parts: tuple[str, ...]) -> str:
 
 
 def _is_dimension(its: Naming, before: Discourse) -> bool:
-    return its.name in naming.DIMENSIONS and its.item.right.startswith("的")
+    if not its.item.right.startswith("的"):
+        return False
+    return its.name.removeprefix(naming.leading_verb(its.name)) in naming.DIMENSIONS
 
 
 def _dimension(its: Naming, before: Discourse, found: bool) -> str:
-    return (naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + its.name
+    name = its.name.removeprefix(naming.leading_verb(its.name))
+    return (naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + name
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -500,7 +529,12 @@ def _is_deed(its: Naming, before: Discourse) -> bool:
 
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
     verb = its.name
-    thing = naming.thing(naming.object_of(before.clause) if before.clause.strip() else before.name)
+    done_to = naming.object_of(before.clause) if before.clause.strip() else before.name
+    if before.owner and its.item.numeral.quantity == "count" and done_to.removeprefix(before.owner) in naming.OWNED:
+        done_to = before.owner  # 重大项目86个，总投资90亿元，开工9个
+    if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
+        done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
+    thing = naming.thing(done_to)
     if naming.ADDED.starting(verb):
         return verb + thing
     return thing if thing.endswith(verb) else thing + verb
@@ -534,10 +568,23 @@ def _reached(name: str, right: str, before: Discourse) -> str:
     """惠及居民3229户 leans on what reached them; any other verb takes its object and that is all."""
     if not naming.reaching_verb(name):
         return name + right
-    source = before.first_clause.strip() and naming.object_of(before.first_clause)
-    if not source and before.name:
-        source = before.name[len(before.head) :] if before.head else before.name
-    return (source or "") + name + right
+    named = before.name if _may_reach(before, naming.reaching_verb(name)) else ""
+    source = named.removeprefix(before.head) if named and before.level_count else ""
+    if source and before.first_clause.startswith(_BY_MEANS_OF):
+        source = naming.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家
+    measured = before.level_count and naming.MEASURES.ending(before.name)
+    if not source and before.first_clause.strip() and not measured:
+        source = naming.object_of(before.first_clause)
+    return (source or named.removeprefix(before.head)) + name + right
+
+
+def _may_reach(before: Discourse, verb: str) -> bool:
+    """Whether what was named last may reach somebody: what was done or paid, no area, no time and no rate, and none that reached
+    somebody itself."""
+    name, quantity = before.name, before.last.numeral.quantity if before.last else ""
+    if not name or naming.reaching_verb(name) or verb in name:
+        return False
+    return quantity == _MONEY or (quantity != _TIME and not naming.MEASURES.ending(name))
 
 
 def _in_full(its: Naming, before: Discourse) -> Naming:
@@ -577,6 +624,29 @@ def _attribute_among(its: Naming, before: Discourse, found: bool) -> str:
     return naming.with_attribute(its.name, before.among.words)
 
 
+def _is_size_of_counted(its: Naming, before: Discourse) -> bool:
+    """新建高速公路5条、里程90公里: how long or large those are together that were just counted."""
+    last = before.last
+    counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
+    return counted and its.item.joined == _MARK and its.name in naming.DIMENSIONS and not its.right
+
+
+def _size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.thing(before.name) + its.name
+
+
+def _is_part_by_size(its: Naming, before: Discourse) -> str:
+    """What the parts of a whole are that are told by their size alone: 项目 of 新开工亿元以上项目86个，其中10亿元以上23个."""
+    alike = before.name and not its.right and unscaled(its.item.numeral.unit) == unscaled(before.unit)
+    is_part = before.part or its.left.startswith(_PART_OF)
+    part = alike and its.item.numeral.quantity == "count" and is_part and its.name
+    return naming.noun_of_size(before.name) if part and naming.is_size(its.name) else ""
+
+
+def _part_by_size(its: Naming, before: Discourse, noun: str) -> str:
+    return its.carried + its.name.removesuffix(_OF) + noun
+
+
 def _measured_among(its: Naming, before: Discourse) -> bool:
     return _is_among(its.name, before)
 
@@ -589,7 +659,7 @@ def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
     if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)
-    whole = next((name for name in others if naming.ATTRIBUTES.starting(name)), before.name)
+    whole = next((name for name in others if naming.ATTRIBUTES.starting(naming.thing(name))), before.name)
     return naming.with_attribute(its.name, whole)
 
 
@@ -622,7 +692,11 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.joined(its.name, before.measure)
+    name = naming.joined(its.name, before.measure)
+    levels = before.last_levels(_LISTED_IN_SUM)
+    if not levels or (len(levels) > 1 and naming.divide_bonds(*levels)):
+        return name  # 一般债券9亿元、专项债券4亿元；转贷县区12亿元: of both
+    return naming.of_sort(name, levels[-1])
 
 
 def _whole_name(its: Naming, before: Discourse) -> bool:
@@ -646,6 +720,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         before.head in naming.VERBS
         and its.item.numeral.quantity == "count"
         and its.left == its.name
+        and before.head not in its.name
         and not its.left.startswith(_STATE)
         and not naming.VERBS.ending(its.name)
     )
@@ -703,6 +778,16 @@ LEANING: tuple[Rule[str], ...] = (
         frozenset(_REST),
     ),
     Rule(
+        "some-of",
+        _is_some_of,
+        _some_of,
+        (
+            Example("18个断面17个达标。", "断面达标 level 17个"),
+            Example("38个行业大类中有27个实现增长。", "实现增长的行业大类 level 27个"),
+        ),
+        frozenset({_COUNTS}),
+    ),
+    Rule(
         "noun",
         _only_noun,
         _carried_noun,
@@ -728,8 +813,9 @@ LEANING: tuple[Rule[str], ...] = (
         (
             Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
             Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
+            Example("推进总投资21亿元的9个光伏项目。", "光伏项目总投资 level 21亿元"),
         ),
-        naming.DIMENSIONS,
+        naming.DIMENSIONS.closings,
     ),
     Rule(
         "modified",
@@ -841,6 +927,20 @@ OWN: tuple[Rule[str], ...] = (
         _attribute_among,
         (Example("非物质文化遗产中，国家级2项、省级7项。", "国家级非物质文化遗产 level 2项"),),
         naming.ATTRIBUTE_ENDS,
+    ),
+    Rule(
+        "size-of-counted",
+        _is_size_of_counted,
+        _size_of_counted,
+        (Example("新建高速公路5条、里程90公里。", "高速公路里程 level 90公里"),),
+        naming.DIMENSIONS,
+    ),
+    Rule(
+        "part-by-size",
+        _is_part_by_size,
+        _part_by_size,
+        (Example("开工亿元以上项目86个，其中5亿元以上9个。", "开工5亿元以上项目 level 9个"),),
+        naming.SIZE_ENDS,
     ),
     Rule(
         "attribute",

@@ -17,7 +17,7 @@ from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.naming import Opening
 from sources.figures.numerals import Numeral
-from sources.figures.prose import alike, kinds, said
+from sources.figures.prose import alike, kinds, said, worded
 from sources.figures.prose.accounts import (
     BARE,
     BUDGET,
@@ -126,9 +126,15 @@ class Prose:
         return self._sections[path]
 
     def read(self, text: str, numerals: list[Numeral], base: Base) -> Iterator[tuple[Numeral, Claim | None, int, int]]:
-        """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence."""
+        """Each numeral of a tight text with its claim (None for no statistic) and the bounds of its sentence; among them the targets
+        that name no number, each with what stands for its numeral."""
         cut = list(sentences(text, numerals))
-        claims = iter(self._claims(text, numerals, cut, base))
+        told, in_words = self._claims(text, numerals, cut, base)
+        if in_words:
+            numerals = sorted([*numerals, *(claim.numeral for claim in in_words)], key=lambda numeral: numeral.start)
+            told = sorted([*told, *in_words], key=lambda claim: claim.numeral.start)
+            cut = list(sentences(text, numerals))
+        claims = iter(told)
         claim = next(claims, None)
         for start, end, group in cut:
             for numeral in group:
@@ -138,15 +144,19 @@ class Prose:
                 else:
                     yield numeral, None, start, end
 
+    def sets_in_words(self, text: str, base: Base) -> bool:
+        """Whether a text without numbers may set a target in words."""
+        return self._context.plan_year is not None and base.setting.scenario is Scenario.TARGET and worded.is_in(text)
+
     def _claims(
         self, text: str, numerals: list[Numeral], cut: list[tuple[int, int, list[Numeral]]], base: Base
-    ) -> list[Claim]:
-        """The claims of a text that is cut into sentences, in order."""
+    ) -> tuple[list[Claim], list[Claim]]:
+        """The claims of a text that is cut into sentences, in order; and its targets that name no number."""
         # the sentences with the numbers that may be statistics
         said = [(start, end, group, [each for each in group if not each.reason]) for start, end, group in cut]
         said = [sentence for sentence in said if sentence[3]]
-        if not said:
-            return []
+        if not (said or self.sets_in_words(text, base)):
+            return [], []
         marks = _MARKS.of(text)
         zones = Mentions(self._zones, text, base.zone, marks)
         industries = Mentions(self._industries, text, base.industry, marks)
@@ -157,8 +167,9 @@ class Prose:
             discourse = OUTSET.moved(topic=topic, base_year=base.base_year if together else 0)
         for start, end, group, counted in said:
             discourse = passage.sentence(start, end, group, counted, discourse)
+        passage.without_numbers(len(text))
         alike.tell_apart(passage.told, text)
-        return [each.claim for each in passage.told]
+        return [each.claim for each in passage.told], passage.in_words
 
 
 @dataclass(slots=True)
@@ -180,6 +191,7 @@ class _Passage:
     # the levels that the sentence dealt an amount to, with its name
     levels: dict[str, str] = field(default_factory=dict)
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
+    in_words: list[Claim] = field(default_factory=list)  # the targets so far that name no number
     where: alike.Where = alike.OUTSET
 
     outset: Base = field(init=False)  # what stood around the text before any heading within it
@@ -192,6 +204,7 @@ class _Passage:
         self, start: int, end: int, group: list[Numeral], counted: list[Numeral], discourse: Discourse
     ) -> Discourse:
         """Reads the claims of a sentence: those of its numbers, the ``group``, that are ``counted``. What it leaves."""
+        self.without_numbers(start)
         if start and SECTION.match(self.text, start):
             discourse = self._under_heading(start)
         said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
@@ -216,6 +229,7 @@ class _Passage:
             if not clause.items:
                 setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words)
+                self._in_words(clause, setting, said)
                 said.wordy.append((clause.start, clause.end))
                 about.kept(claims, words)
                 continue
@@ -230,6 +244,29 @@ class _Passage:
             # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
             discourse = discourse.moved(base_year=0)
         return discourse
+
+    def without_numbers(self, until: int) -> None:
+        """Hears the targets of the sentences up to a place that hold no numbers, whose setting is that of what stands around them."""
+        at = self.heard
+        setting = self._of_goals(at)
+        if self.context.plan_year is None or setting.scenario is not Scenario.TARGET:
+            return
+        while (closes := worded.first(self.text, at, until)) >= 0:
+            ((start, end, _),) = sentences(self.text, [Numeral(closes, closes + 1, "")])
+            said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
+            for clause in clauses(self.text, start, end, []):
+                words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
+                self._in_words(clause, self._of_words(words, setting), said)
+            at = end
+
+    def _in_words(self, clause: Clause, setting: TimeContext, sentence: about.Sentence) -> None:
+        """Keeps the targets of a clause that it sets without a number: 居民收入增长与经济增长同步."""
+        if self.context.plan_year is None or setting.scenario is not Scenario.TARGET:
+            return
+        found = worded.worded(self.text, clause.start, clause.end)
+        for claim in worded.claims(self.text, clause.start, found, setting) if found else ():
+            self._complete(claim, sentence, clause.start, OUTSET, _NO_PART)
+            self.in_words.append(claim)
 
     def _stated(self, group: list[Numeral]) -> deque[tuple[int, int]]:
         """The years that a sentence states for its numbers, but for those in brackets of their own."""
@@ -407,6 +444,8 @@ class _Passage:
         self._in_account(claim, at, start)
         if self.context.period != "A":
             self._of_whole_year(claim, clause)
+        if claim.setting.period != "A":
+            claim.rename(naming.so_far(claim.indicator))
         universe = self.universe.at(at, start) if self.universe.says else self.universe.base
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)

@@ -15,6 +15,7 @@ from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
 from sources.figures.naming import MEASURES, joined
 from sources.figures.numerals import RANK_UNIT, Numeral
+from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
@@ -36,6 +37,7 @@ _BESIDE = {
     *listed("labels", "beside").meaning,
 }
 _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
+CHANGE_UNIT = "%"
 _RATIOS = {"%", "‰"}
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _OF_PRODUCTS = listed("labels", "column_of_products")
@@ -104,6 +106,10 @@ def wordless_target(text: str, numerals: list[Numeral], context: Context) -> Cla
     numeral = Numeral(match.start(), match.end(), "")
     claim = read_value(text, numeral, context)
     claim.rule, claim.status = WORDLESS, "A"
+    if claim.kind is FigureKind.LEVEL and (how := worded.of_change(match[0])):
+        # 与经济增长同步, 进一步下降: what is aimed at is a change of what the row measures
+        claim.kind, claim.sign, claim.unit, claim.is_stock = how.kind, how.sign, CHANGE_UNIT, False
+        claim.about = about_kind(context.about, how.kind)
     return claim
 
 
@@ -134,7 +140,7 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     if kind is FigureKind.RANK:
         unit = RANK_UNIT
     if kind is FigureKind.GROWTH:
-        unit = unit or "%"
+        unit = unit or CHANGE_UNIT
         if not direction and not numeral.negative:
             sign = row.sign * column.sign
     indicator = _indicator(context, kind)

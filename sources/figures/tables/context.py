@@ -28,11 +28,12 @@ from sources.figures.time_context import (
     provisional_marks,
 )
 from sources.figures.universe import Universes
-from sources.figures.words import pattern
+from sources.figures.words import Words, pattern, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
 _UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
+_COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
 
 class _Said(NamedTuple):
@@ -78,7 +79,8 @@ class TableView:
         self._setting = of_heading(table.caption, setting, context) if table.caption else setting
         noted = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
         # 单位:万元、% is two units: the headers say which columns are ratios
-        self._unit = next((unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS), noted)
+        self._units = [unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS]
+        self._unit = self._units[0] if self._units else noted
         self._provisional, self._mark = provisional_marks(table.notes)
         self._columns = Columns(table, labels, universes, setting.year, self._unit if is_of_changes(caption) else None)
         said = captioned(table.caption, universes)
@@ -110,8 +112,17 @@ class TableView:
         setting = self._timed(row, column)
         provisional = self._provisional and (row.starred or starred or not self._mark)
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
-        unit = column.label.unit or row.unit or row.label.unit or self._unit
+        unit = column.label.unit or row.unit or row.label.unit or self._noted(row, column)
         return Context(row, column, setting, unit, status, self._about(row, column))
+
+    def _noted(self, row: Row, column: Column) -> str:
+        """The unit that the note over the table has for a cell: of several the one in which such things are counted."""
+        if len(self._units) > 1:
+            for name in (column.label.measure, row.label.measure):
+                for unit in self._units:
+                    if unit in _COUNTED_IN and _COUNTED_IN[unit].ending(name):
+                        return unit
+        return self._unit
 
     def _timed(self, row: Row, column: Column) -> TimeContext:
         setting = self._setting

@@ -50,7 +50,8 @@ _TOTAL = listed("labels", "total")
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _LEVELS = frozenset(section("labels", "level")["words"])
 _MONTHS = re.compile(pattern("labels", "months"))
-_INDEX_BASE = re.compile(pattern("labels", "index_base"))
+INDEX_BASE = re.compile(pattern("labels", "index_base"))
+_EITHER_WAY = re.compile(pattern("labels", "either_way"))
 _YEAR_WORD = word("numerals", "words", "year")
 YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{_YEAR_WORD}?")
 _YEAR_END = re.compile(rf"{YEAR.pattern}{any_in('labels', 'year_end')}")
@@ -134,7 +135,8 @@ class Labels:
         """The texts of a header's cells without what is no part of a name, and the unit that the last of them to name one does."""
         texts, unit = [], ""
         for layer in layers:
-            text = _INDEX_BASE.sub("", _MONTHS.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
+            text = INDEX_BASE.sub("", _MONTHS.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
+            text = _EITHER_WAY.sub("", text)
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
             text, found = self._without_unit(text)

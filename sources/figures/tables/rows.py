@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from decimal import Decimal
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from sources.documents.layout import heading_level
@@ -34,6 +35,9 @@ _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
 _SHARED = listed("labels", "shared")
 _FUND = listed("accounts", "fund")
+_DIGIT = re.compile(r"\d")
+# no longer than Decimal's own precision
+_PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
 _PLACE = word("labels", "place", "form")
 _BRACKET = re.compile(r"[(][^()]*[)]$")
 _COUNTED = re.compile(pattern("labels", "counted"))
@@ -74,6 +78,8 @@ class Rows:
         self._groups = {row: self._group_in(row, texts) for row in self._printed}
         # short texts beside the values, by row and column
         self._words: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        # the values with digits of each row, by column
+        self._values: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self._valued, self._counting = self._rows_with_values()
         self._members = Members(
             lexicon,
@@ -116,6 +122,8 @@ class Rows:
                 self._words[cell.row_no][cell.column_no] = text
             if cell.column_no in self._block.values:
                 valued.add(cell.row_no)
+                if _DIGIT.search(text):
+                    self._values[cell.row_no][cell.column_no] = text
                 if (match := _COUNTED.match(text)) and self._labels.counts(match["unit"]):
                     counting.add(cell.row_no)
         return valued, counting
@@ -197,25 +205,38 @@ class Rows:
         return row._replace(whole=self._caption.whole) if row.printed else row
 
     def _told_apart(self, rows: dict[int, Row]) -> dict[int, Row]:
-        """The rows, those of one name right below each other with what tells each of them: 一期, 二期."""
+        """The rows, those of one name right below each other with what tells each of them: 一期, 二期. A class and the only item of
+        its own name say one thing."""
         told = dict(rows)
         body = [(n, row) for n, row in rows.items() if n in self._valued and row.label.measure]
         for (_, name), found in groupby(body, key=lambda each: (told_by(each[1]), each[1].label.measure)):
             numbers = [number for number, _ in found]
-            if len(numbers) > 1 and TOTAL.isdisjoint((name, rows[numbers[0]].printed)):
-                told.update(
-                    {n: rows[n]._replace(note=note) for n, note in zip(numbers, self._beside(numbers), strict=False)}
-                )
+            if (
+                len(numbers) > 1
+                and TOTAL.isdisjoint((name, rows[numbers[0]].printed))
+                and not self._say_the_same(numbers)
+            ):
+                beside = self._beside(numbers, [plain(rows[n].printed) for n in numbers])
+                told.update({n: rows[n]._replace(note=note) for n, note in zip(numbers, beside, strict=True)})
         return told
 
-    def _beside(self, numbers: Sequence[int]) -> list[str | None]:
-        """The texts of the first column that has another one in each of the rows, else which of the rows each is: several sums of one
-        programme."""
+    def _say_the_same(self, numbers: Sequence[int]) -> bool:
+        """Whether rows print the same in every column that more than one of them has a value in, rounded or not, or only one of them
+        has any."""
+        rows = [row for number in numbers if (row := self._values.get(number))]
+        shared = [(one[at], other[at]) for one, other in combinations(rows, 2) for at in one.keys() & other.keys()]
+        return len(rows) < 2 or (bool(shared) and all(_agree(*pair) for pair in shared))
+
+    def _beside(self, numbers: Sequence[int], labels: Sequence[str]) -> Sequence[str | None]:
+        """The texts of the first column that has another one in each of the rows, else their labels where these differ (临时救助,
+        临时救助支出), else which of the rows each is: several sums of one programme."""
         for column in sorted(self._words[numbers[0]]):
             texts = {self._words[number].get(column, "") for number in numbers}
             if "" not in texts and len(texts) == len(numbers):
                 said = [self._words[number][column] for number in numbers]
                 return [None if each in TOTAL else each for each in said]
+        if len(set(labels)) == len(labels):
+            return labels
         return [_PLACE.format(at) for at in range(1, len(numbers) + 1)]
 
     def _in_account(self, name: str) -> str:
@@ -354,6 +375,16 @@ def _texts(table: Table, columns: Iterable[int]) -> dict[tuple[int, int], str]:
         if cell.column_no in wanted and cell.text.strip():
             texts.update(((row, cell.column_no), cell.text) for row in range(cell.row_no, cell.row_no + cell.row_span))
     return texts
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two texts print one number, rounded or not."""
+    first, second = (_PRINTED.fullmatch(text.replace(",", "")) for text in (one, other))
+    if one == other or first is None or second is None:
+        return one == other
+    exact = [Decimal(each["number"]) for each in (first, second)]
+    coarser = max(exact, key=lambda each: int(each.as_tuple().exponent))
+    return exact[0].quantize(coarser) == exact[1].quantize(coarser)
 
 
 def _called(row: Row, measure: str) -> Row:

@@ -193,6 +193,12 @@ LEFT_OUT = {
         # the dataset has the less sure of the two
         *("target_confidence", "target_doubts", "actual_confidence", "actual_doubts"),
     },
+    "promises": {"topic"},
+    "derived": {
+        *("topic", "kind", "scenario", "zone_id", "industry_id"),
+        # keys of the evidence, for SQL
+        *("figure_id", "figure_ids", "derived_id"),
+    },
 }
 
 
@@ -249,9 +255,18 @@ def test_what_tells_two_numbers_apart_is_in_the_name_that_charts_show(name: str)
 
 
 def test_a_table_of_single_numbers_names_what_each_is_about() -> None:
-    for chart in ("explorer", "next-year", "targets-results"):
+    for chart in ("explorer", "next-year", "targets-results", "derived"):
         assert "subject_zh" in CHARTS[chart]["params"]["all_columns"], chart
     assert {"time_period", "change_basis_zh"} <= set(CHARTS["explorer"]["params"]["all_columns"])
+
+
+def test_what_is_derived_says_so() -> None:
+    """No derived value stands in a chart of printed ones, and its table has the words that say 推算."""
+    dataset = read("datasets")["derived"]["uuid"]
+    charts = {name for name, chart in CHARTS.items() if chart["dataset_uuid"] == dataset}
+    assert charts == {"derived"}
+    assert {"derived_zh", "method_zh"} <= set(CHARTS["derived"]["params"]["all_columns"])
+    assert "推算" in CHARTS["derived"]["slice_name"]
 
 
 def test_targets_and_growths_are_those_of_whole_years() -> None:

@@ -102,6 +102,17 @@ def test_rows_of_one_name_right_below_each_other_are_told_apart_by_their_place()
     assert [(each.printed_value, each.qualifier) for each in totals] == [("18", None), ("18", None)]
 
 
+def test_rows_of_one_name_that_say_the_same_are_not_told_apart() -> None:
+    """A class and the only item of its own name; a growth may be rounded in one of them. Where their labels differ, these tell."""
+    header = ["科目", "2023年决算数", "比上年增长%"]
+    same = table([header, ["其他养蜂支出", "5933", "53"], ["其他养蜂支出", "5933", "53.08"], ["养蚕支出", "3", "1"]])
+    assert [(each.printed_indicator, each.qualifier) for each in same[:4]] == [("其他养蜂支出", None)] * 4
+    empty = table([header, ["其他养蜂支出", "-", "-"], ["其他养蜂支出", "5933", "53.08"]])
+    assert [each.qualifier for each in empty] == [None, None]
+    labels = table([header, ["其他养蜂支出", "5933", "53"], ["其他养蜂支出", "5933", "54"]])
+    assert [each.qualifier for each in labels] == ["第1行", "第1行", "第2行", "第2行"]
+
+
 def test_offices_that_each_have_the_same_rows_name_them() -> None:
     rows = [["科目", "2023年决算数"], ["渔政事务", "9"], ["日常运行", "5"], ["专项工作", "4"], ["港务事务", "7"]]
     rows += [["日常运行", "6"], ["专项工作", "1"]]

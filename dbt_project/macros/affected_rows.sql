@@ -1,17 +1,14 @@
 {#
     What a test looks at. Rows of a public table that belong to one report each were tested when that report was last modelled, and
     are what they were: a test looks at the reports that this build affects. That proves the same: ids begin with the report's
-    number, and whatever changes for all reports (project, vocabulary) affects all of them. A test with a `where` of its own keeps it.
-    Whether a row's report is there at all is asked of every row: no build affects the rows that a report left when it went.
+    number, and whatever changes for all reports (project, vocabulary) affects all of them. `rules` asks this of each of its queries.
 #}
-{% macro get_where_subquery(relation) -%}
-    {%- set where = config.get('where', '') -%}
-    {%- set of_everything = model.column_name == 'report_id' and model.test_metadata.name == 'relationships' -%}
-    {%- if not where and not of_everything and execute and planhouse.is_by_report(relation.identifier) -%}
-        {%- set where = 'report_id in (select report_id from ' ~ source('raw', 'affected_reports') ~ ')' ~ planhouse.between_affected() -%}
-    {%- endif -%}
-    {%- if where -%}
-        (select * from {{ relation }} where {{ where }}) as tested
+{% macro affected_rows(relation) -%}
+    {%- if execute and planhouse.is_by_report((model.attached_node or '').split('.')[-1]) -%}
+        (
+            select * from {{ relation }}
+            where report_id in (select report_id from {{ source('raw', 'affected_reports') }}){{ planhouse.between_affected() }}
+        ) as tested
     {%- else -%}
         {{ relation }}
     {%- endif -%}

@@ -1,0 +1,128 @@
+-- a numbered row and the rows that are numbered below it: 一、 is the sum of the 1. 2. 3. after it, up to the next 二、; (一) of its 1. 2. 3.
+-- Rows without a number, and those that 其中 opens, are parts of the rows before them. That such rows are the whole of the one above, most of
+-- a table must show: what does not close is an error only where it is one of few
+with cells as (
+
+    select
+        *,
+        case when total_rank > 0 then 0 else row_level end as depth
+    from {{ ref('int_table_values') }}
+    where kind = 'level' and (row_level < 4 or total_rank > 0)
+
+),
+
+-- the row above that a row is numbered below: the last one of less depth in the column, and nothing below a total
+placed as (
+
+    select
+        *,
+        max(case when depth <= 1 then row_no end) over above as first_level_row_no,
+        max(case when depth <= 2 then row_no end) over above as second_level_row_no
+    from cells
+    window
+        above as (
+            partition by report_id, table_no, column_no
+            order by row_no
+            rows between unbounded preceding and 1 preceding
+        )
+
+),
+
+parts as (
+
+    select
+        heads.figure_id as total_id,
+        parts.figure_id,
+        parts.ordinal,
+        parts.value,
+        parts.half_width,
+        case when regexp_extract(parts.row_label, '^([(]?[一1][)、.])', 1) <> '' then 1 else 0 end as is_first
+    from placed as parts
+    inner join cells as heads
+        on
+            parts.report_id = heads.report_id
+            and parts.table_no = heads.table_no
+            and parts.column_no = heads.column_no
+            and heads.row_no = case parts.depth when 2 then parts.first_level_row_no else parts.second_level_row_no end
+            and parts.printed_unit = heads.printed_unit
+    where parts.depth in (2, 3) and heads.depth in (1, 2)
+
+),
+
+-- numbers that begin anew are those of another row, which prints nothing in the column
+numbered as (
+
+    select
+        *,
+        sum(is_first) over (partition by total_id) as beginnings
+    from parts
+
+),
+
+listed as (
+
+    select * from numbered
+    where beginnings = 1
+
+),
+
+sums as (
+
+    {{ sums_of('listed') }}
+
+),
+
+judged as (
+
+    select
+        heads.report_id,
+        heads.figure_id as anchor_id,
+        heads.ordinal as anchor_ordinal,
+        heads.table_no,
+        heads.row_label,
+        heads.column_label,
+        heads.printed_unit,
+        sums.figure_ids,
+        sums.part_count,
+        sums.value as lhs,
+        heads.value as rhs,
+        sums.half_width as lhs_half_width,
+        heads.half_width as rhs_half_width,
+        sums.value - heads.value as gap,
+        sums.half_width + heads.half_width as tolerance,
+        sum(case when abs(sums.value - heads.value) <= sums.half_width + heads.half_width then 1 else 0 end) over in_table as closed,
+        count(*) over in_table as in_rows
+    from sums
+    inner join cells as heads on sums.total_id = heads.figure_id
+    window in_table as (partition by heads.report_id, heads.table_no)
+
+),
+
+slips as (
+
+    {{ slipped_sums('judged', 'listed') }}
+
+)
+
+select
+    judged.report_id,
+    judged.anchor_ordinal,
+    judged.table_no,
+    'sum_of_parts' as identity,
+    coalesce(tables.table_label, '') || '“' || coalesce(judged.column_label, '') || '”列：' || cast(judged.part_count as {{ dbt.type_string() }}) || '项之和 '
+    || {{ plain_number('judged.lhs') }} || judged.printed_unit || '，“' || judged.row_label || '”所印为 ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_zh,
+    coalesce(tables.table_label || ', ', '') || 'column “' || coalesce(judged.column_label, '') || '”: ' || cast(judged.part_count as {{ dbt.type_string() }}) || ' parts add up to '
+    || {{ plain_number('judged.lhs') }} || judged.printed_unit || ', “' || judged.row_label || '” prints ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_en,
+    judged.lhs,
+    judged.rhs,
+    judged.gap,
+    judged.tolerance,
+    {{ sum_verdict('judged', 'slips') }} as verdict,
+    judged.part_count,
+    'sum' as form,
+    judged.figure_ids,
+    judged.anchor_id
+from judged
+left join slips on judged.anchor_id = slips.anchor_id
+left join {{ ref('stg_tables') }} as tables on judged.report_id = tables.report_id and judged.table_no = tables.table_no
+where abs(judged.gap) <= judged.tolerance or (judged.closed >= 5 and (judged.in_rows - judged.closed) * 5 <= judged.closed)
