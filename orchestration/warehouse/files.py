@@ -19,6 +19,12 @@ from sources.rows import RAW_TABLES
 
 # written for the clients that BI tools still ship
 STORAGE_VERSION = "v1.0.0"
+WRITING: dict[str, str | bool] = {
+    "storage_compatibility_version": STORAGE_VERSION,
+    # DuckDB before 1.4 cannot follow a checkpoint that keeps some of what an earlier one wrote: each writes all of it anew
+    "experimental_metadata_reuse": False,
+}
+"""How everything is written that may be published; dbt's profile says the same."""
 
 _SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN", "share": "DECIMAL(4, 3)"}
 
@@ -32,7 +38,7 @@ def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
         "memory_limit": memory_limit(),
     }
     if not read_only:
-        config["storage_compatibility_version"] = STORAGE_VERSION
+        config |= WRITING
     return duckdb.connect(str(path), read_only=read_only, config=config)
 
 

@@ -73,8 +73,6 @@ def _declare_keys(candidate: Path) -> None:
             there = con.execute(
                 "from duckdb_tables() where schema_name = 'meta' and table_name = 'dictionary'"
             ).fetchone()
-            # DuckDB before 1.4 cannot follow a checkpoint that keeps some of what an earlier one wrote: all is made anew
-            con.execute("set experimental_metadata_reuse = false")
             con.execute("begin transaction")
             # a file that describes no tables says nothing of keys
             for table in read_dictionary(con) if there else ():

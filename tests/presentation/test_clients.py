@@ -7,6 +7,7 @@ header of the file says is looked at in any case.
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
 import struct
@@ -16,7 +17,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 
+from orchestration.warehouse.files import WRITING, connect, prepare
+from orchestration.warehouse.publish import publish
 from tests.conftest import ROOT
 
 OLDEST, BEFORE_2 = "1.0.0", "1.5.6"
@@ -65,29 +69,76 @@ def test_the_file_is_written_in_the_format_of_the_oldest_client(published: Path,
     assert written_for(tmp_path / "today.duckdb") != (FORMAT, {SERIALIZATION})
 
 
-@pytest.mark.parametrize("version", [OLDEST, BEFORE_2])
-def test_client(version: str, published: Path, con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+def client(version: str, folder: Path) -> Path:
+    """The Python of an environment with that DuckDB; the test is skipped where it cannot be had."""
     uv = shutil.which("uv") or shutil.which("uv", path=str(Path(sys.executable).parent))
     if uv is None:
         pytest.skip("uv is not installed; it makes the environment for the other client")
-    python = tmp_path / "client" / "bin" / "python"
+    python = folder / "bin" / "python"
     for command in (
-        [uv, "venv", "--quiet", "--python", sys.executable, str(tmp_path / "client")],
+        [uv, "venv", "--quiet", "--python", sys.executable, str(folder)],
         [uv, "pip", "install", "--quiet", "--python", str(python), f"duckdb=={version}"],
     ):
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
         if done.returncode:
             pytest.skip(f"the client duckdb {version} cannot be installed here: {done.stderr.strip()[-200:]}")
+    return python
+
+
+def ask(python: Path, *arguments: str) -> str:
+    """What a client prints."""
     done = subprocess.run(
-        [str(python), "-I", "-c", SCRIPT, str(published), json.dumps(QUESTIONS)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
+        [str(python), "-I", "-c", *arguments], capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr
-    found, answers = json.loads(done.stdout)
+    return done.stdout
+
+
+@pytest.mark.parametrize("version", [OLDEST, BEFORE_2])
+def test_client(version: str, published: Path, con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    found, answers = json.loads(
+        ask(client(version, tmp_path / "client"), SCRIPT, str(published), json.dumps(QUESTIONS))
+    )
     assert found == version
     expected = {name: list(con.execute(sql).fetchall()[0]) for name, sql in QUESTIONS.items()}
     expected["attached"] = expected["targets"][:1]
     assert answers == expected
+
+
+def test_the_oldest_client_opens_what_was_published_after_many_builds(tmp_path: Path) -> None:
+    """Each build replaces some tables and checkpoints. By the fourth DuckDB 2 leaves what 1.0 cannot follow, unless it is told."""
+    python = client(OLDEST, tmp_path / "client")
+    build_file, warehouse = tmp_path / "build" / "warehouse.build.duckdb", tmp_path / "warehouse.duckdb"
+    columns = [f"c{number}" for number in range(15)]
+
+    def replace(con: duckdb.DuckDBPyConnection, number: int) -> None:
+        table = f"marts.t{number}"
+        values = ", ".join(f"i::varchar as {each}" for each in columns)
+        comments = [f"comment on column {table}.{each} is 'what a column is, in some words'" for each in columns]
+        con.execute(";".join((f"create or replace table {table} as select {values} from range(50) r(i)", *comments)))
+
+    with connect(build_file) as con:
+        prepare(con)
+        con.execute("create table meta.build as select 1 as build_id")
+        con.execute("create schema marts; create table marts.fct_figure as select 1 as a")
+        for number in range(100):
+            replace(con, number)
+    chance = random.Random(1)
+    for _ in range(5):
+        with connect(build_file) as con:
+            for number in chance.sample(range(100), 40):
+                replace(con, number)
+                if number % 4 == 0:
+                    con.execute("checkpoint")
+        publish(build_file, warehouse)
+    code = (
+        "import duckdb, sys; con = duckdb.connect(sys.argv[1], read_only=True); "
+        "print(con.execute('from marts.t99').fetchall()[-1][0])"
+    )
+    assert ask(python, code, str(warehouse)) == "49\n"
+
+
+def test_dbt_writes_as_everything_else_does() -> None:
+    profile = yaml.safe_load((ROOT / "dbt_project" / "profiles.yml").read_text(encoding="utf-8"))
+    options = profile["planhouse"]["outputs"]["duckdb"]["config_options"]
+    assert {name: options.get(name) for name in WRITING} == WRITING
