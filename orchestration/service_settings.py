@@ -71,8 +71,8 @@ class ScheduleSettings:
 def not_a_schedule(cron: str) -> SettingsError:
     """What to raise for a schedule that cannot be."""
     return SettingsError(
-        f"PLANHOUSE_SCHEDULE is {cron!r}; it has five fields, as cron has: minute, hour, day, month, day of the week. "
-        "30 2 * * * is every night at 02:30."
+        f"PLANHOUSE_SCHEDULE is {cron!r}; it is five fields that cron takes: minute (0 to 59), hour (0 to 23), day, month, day of "
+        "the week. 30 2 * * * is every night at 02:30."
     )
 
 

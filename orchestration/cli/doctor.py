@@ -18,7 +18,9 @@ _SIGNS = {"ok": "ok  ", "note": "note", "problem": "!!  "}
 
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="print the results as JSON")] = False,
-    service: Annotated[bool, typer.Option("--service", help="Dagster's daemon has to run, too")] = False,
+    service: Annotated[
+        bool, typer.Option("--service", help="Dagster's daemon has to run, too, and can load the jobs")
+    ] = False,
     alert: Annotated[bool, typer.Option("--alert", help="send a test message to everybody who is alerted")] = False,
 ) -> int:
     """Say whether this installation is well, and what to do.

@@ -53,4 +53,4 @@ def run_words(instance: DagsterInstance, run: str) -> str:
             evaluation = event.asset_check_evaluation_data
             if not evaluation.passed and evaluation.severity == AssetCheckSeverity.ERROR:
                 said.append(check_words(evaluation))
-    return "\n".join(filter(None, said)) or last
+    return "\n".join(filter(None, said)) or f"{last} {trouble.advice(last)}".strip()

@@ -92,6 +92,8 @@ def _read(settings: Settings, report: str) -> Chunk:
 
 @job(
     partitions_def=REPORTS,
+    # as in the job build
+    config={"loggers": {"console": {"config": {}}}},
     description="Read one report and show what was read; nothing is published. 只读取一份报告并显示结果，不发布。",
 )
 def read_report() -> None:

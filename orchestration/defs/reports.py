@@ -29,6 +29,7 @@ from dagster import (
 from orchestration.build.ingest import Ingest
 from orchestration.build.input_changes import changes_since_published
 from orchestration.build.inputs import Inputs
+from orchestration.build.seeds import refuse_broken
 from orchestration.defs.translator import OWNERS
 from orchestration.engines.engine import engine_of
 from orchestration.process.progress import say
@@ -116,6 +117,7 @@ def read_reports(context: AssetExecutionContext, inputs: ResourceParam[Inputs]) 
     try:
         keep_partitions(context.instance, inputs.catalogue.entries)
         _tag(context, inputs)
+        refuse_broken(inputs.settings)
         outcome = engine.ingest(context)
     except ReportError as error:
         # in a line of its own: Dagster shows a failure with its stack trace

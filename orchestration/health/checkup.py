@@ -12,7 +12,7 @@ from orchestration.settings import Settings, SettingsError
 
 
 def checkup(*, as_service: bool = False, send_alert: bool = False) -> Iterator[Result]:
-    """Look at everything. ``as_service`` asks for a daemon that runs, ``send_alert`` for a message by every way that is set up."""
+    """Look at everything. ``as_service`` asks for a daemon that runs, and what it loads, ``send_alert`` for a message by every way that is set up."""
     try:
         settings = Settings.from_environment()
     except SettingsError as error:
@@ -30,6 +30,7 @@ def checkup(*, as_service: bool = False, send_alert: bool = False) -> Iterator[R
         "freshness": data.freshness,
         "build": data.lock,
         "schedule": service.schedule,
+        **({"definitions": service.definitions} if as_service else {}),
         "history": partial(service.history, service=as_service),
         "alerts": partial(service.alerts, send=send_alert),
         "ports": machine.ports,

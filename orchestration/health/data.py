@@ -9,6 +9,7 @@ import duckdb
 
 from orchestration.build.inputs import Inputs, published_edition
 from orchestration.build.outputs import OUTPUTS, behind
+from orchestration.build.seeds import refuse_broken
 from orchestration.build.waiting import waiting
 from orchestration.health.result import Result, note, ok, problem
 from orchestration.service_settings import AlertSettings
@@ -53,6 +54,7 @@ def vocabulary(settings: Settings) -> Iterator[Result]:
     """The vocabulary."""
     folder = settings.sources / "vocabulary"
     try:
+        refuse_broken(settings)
         Lexicon.load(folder)
     except (OSError, ValueError, KeyError) as error:
         yield problem(

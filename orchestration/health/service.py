@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from orchestration.alerts.sending import DeliveryError, ways
 from orchestration.alerts.telling import Words
+from orchestration.build.inputs import Inputs
 from orchestration.dagster_home import dagster_home, wanted_settings
 from orchestration.health.result import Result, note, ok, problem
+from orchestration.process import trouble
 from orchestration.service_settings import AlertSettings, ScheduleSettings, history_url, log_format
 from orchestration.settings import Settings, SettingsError
 from orchestration.warehouse.lock import build_lock_holder
@@ -33,6 +35,23 @@ def schedule(settings: Settings) -> Iterator[Result]:
         yield problem("schedule", str(error), _SET)
     else:
         yield ok("schedule", f"Builds at {wanted.cron} ({wanted.timezone}) when something changed")
+
+
+def definitions(settings: Settings) -> Iterator[Result]:
+    """What Dagster's processes load; seconds."""
+    from orchestration.definitions import definitions_of
+
+    try:
+        definitions_of(Inputs(settings))
+    # whatever is wrong with code, models or settings
+    except Exception as error:
+        yield problem(
+            "definitions",
+            f"Dagster cannot load the jobs and sensors: {trouble.of(error)}",
+            "Mend that: until then no build starts by itself, and nobody is alerted, though the daemon runs.",
+        )
+    else:
+        yield ok("definitions", "Dagster can load the jobs and sensors")
 
 
 def history(settings: Settings, *, service: bool = False) -> Iterator[Result]:

@@ -36,6 +36,11 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"Could not set lock on file"),
         "Another program holds this file. Close it there, or open it read-only, and build again.",
     ),
+    (
+        # Dagster's words
+        re.compile(r"marked as failed from outside the execution context"),
+        "It was ended while it ran, as by a service that was stopped. Nothing is lost: build again.",
+    ),
 )
 
 # what these say is written for the person at the terminal

@@ -18,6 +18,8 @@ import pytest
 from dagster import DagsterInstance, DagsterRunStatus
 from dagster._core.test_utils import create_run_for_test
 
+from orchestration.build import modelling
+from orchestration.build.modelling import DbtError
 from orchestration.cli.app import main
 from orchestration.health import machine, packages
 from orchestration.health.checkup import checkup
@@ -141,6 +143,13 @@ def broken_vocabulary(house: Planhouse, _: pytest.MonkeyPatch) -> Iterator[None]
 
 
 @contextmanager
+def short_row(house: Planhouse, _: pytest.MonkeyPatch) -> Iterator[None]:
+    with _kept(house.sources / "vocabulary" / "total_labels.csv") as labels:
+        labels.write_text(labels.read_text(encoding="utf-8") + "自定合计\n", encoding="utf-8")
+        yield
+
+
+@contextmanager
 def nothing_built_for_days(house: Planhouse, _: pytest.MonkeyPatch) -> Iterator[None]:
     with _kept(house.warehouse), _kept(house.digest):
         with duckdb.connect(str(house.warehouse)) as con:
@@ -223,6 +232,13 @@ def failed_build(house: Planhouse, _: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @contextmanager
+def stopped_build(house: Planhouse, _: pytest.MonkeyPatch) -> Iterator[None]:
+    with _history(house) as instance:
+        instance.report_run_failed(create_run_for_test(instance, job_name="build", status=DagsterRunStatus.STARTED))
+        yield
+
+
+@contextmanager
 def abandoned_run(house: Planhouse, _: pytest.MonkeyPatch) -> Iterator[None]:
     with _history(house) as instance:
         create_run_for_test(instance, job_name="build", status=DagsterRunStatus.STARTED)
@@ -266,6 +282,7 @@ BROKEN: dict[str, tuple[Fault, str, str, str]] = {
     "no document": (no_document, "sources", "310106-2023-plan", "set aside until"),
     "a broken catalogue": (broken_catalogue, "sources", "reports.csv", "mended"),
     "a broken vocabulary": (broken_vocabulary, "vocabulary", "no-such-industry", "vocabulary"),
+    "a short row": (short_row, "vocabulary", "total_labels.csv, line ", "vocabulary"),
     "nothing built": (nothing_built_for_days, "freshness", "310106-2023-plan", "planhouse build"),
     "a build without end": (endless_build, "build", "builds since 1970", "kill"),
     "other packages": (another_lock_file, "lock", "no-such-package is missing", "make build"),
@@ -279,6 +296,7 @@ BROKEN: dict[str, tuple[Fault, str, str, str]] = {
     ),
     "a damaged history": (damaged_history, "history", "cannot be reached", "only the list of runs"),
     "a failed build": (failed_build, "last build", "The worker of the run was gone.", "planhouse build"),
+    "a stopped build": (stopped_build, "last build", "ended while it ran", "planhouse build"),
     "an abandoned run": (abandoned_run, "last build", "no process builds", "Terminate"),
     "an open port": (open_port, "ports", "0.0.0.0", "127.0.0.1"),
     "no such time zone": (setting("PLANHOUSE_TIMEZONE", "Asia/Jingan"), "schedule", "Asia/Jingan", "variable"),
@@ -304,6 +322,17 @@ def test_a_service_wants_its_daemon(house: Planhouse, capsys: pytest.CaptureFixt
     told = json.loads(capsys.readouterr().out)
     (wrong,) = [each for each in told["results"] if each["state"] == "problem"]
     assert not told["healthy"] and wrong["check"] == "daemon" and "planhouse serve daemon" in wrong["advice"]
+
+
+def test_a_service_wants_jobs_that_load(house: Planhouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "definitions" not in _problems(checkup(as_service=True))
+
+    def refuse(_: object) -> None:
+        raise DbtError("The dbt project does not parse: no_such_macro")
+
+    monkeypatch.setattr(modelling, "load_manifest", refuse)
+    found = _problems(checkup(as_service=True))
+    assert "no_such_macro" in found["definitions"] and "nobody is alerted" in found["definitions"]
 
 
 def test_a_test_alert_that_does_not_arrive_is_said(house: Planhouse, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,9 @@ import pytest
 
 from orchestration.build import expected_counts, modelling, seeds
 from orchestration.build.inputs import Inputs, dbt_project_hash, vocabulary_hash
-from orchestration.build.seeds import EXPECTED_COUNTS, laid_out, own_place, seed_files
+from orchestration.build.seeds import EXPECTED_COUNTS, laid_out, own_place, refuse_broken, seed_files
 from orchestration.settings import ROOT, Settings
+from sources.model import ReportError
 
 OWN_PLANS = "first_year,last_year,five_year_plan_zh,five_year_plan_en\n2001,2099,自定规划,Our own\n"
 
@@ -165,3 +166,26 @@ def test_what_is_written_is_what_is_looked_at(settings: Settings, vocabulary: Pa
         place = own_place(settings, name)
         place.write_text("word\n", encoding="utf-8")
         assert seed_files(settings)[name] == place
+
+
+@pytest.mark.parametrize(
+    ("added", "says"),
+    [
+        (
+            "自定合计\n".encode(),
+            r"total_labels\.csv, line \d+: it has 1 values there, and the table 2 columns \(label, rank\)",
+        ),
+        ("自定,合计,1\n".encode(), r"total_labels\.csv, line \d+: it has 3 values there"),
+        ("自定合计,1\n".encode("gbk"), "not in UTF-8"),
+        ('"自定合计,1\n'.encode(), r"total_labels\.csv, line \d+: .*quotes"),
+    ],
+    ids=["too few", "too many", "another encoding", "an open quote"],
+)
+def test_a_table_that_is_none_is_refused_by_its_line(
+    added: bytes, says: str, settings: Settings, vocabulary: Path
+) -> None:
+    refuse_broken(settings)
+    with (vocabulary / "total_labels.csv").open("ab") as file:
+        file.write(added)
+    with pytest.raises(ReportError, match=says):
+        refuse_broken(settings)

@@ -109,47 +109,65 @@ balances as (
 
 ),
 
--- the number that closes, those that make it, and what they are to each other
+-- the number that closes, those that make it, and what they are to each other. One query for all forms: Spark makes a copy of what it
+-- reads for each
+formed as (
+
+    select
+        balances.*,
+        anchors.anchor,
+        case anchors.anchor when 'closing' then balances.closing_id else balances.change_id end as anchor_id,
+        case
+            when anchors.anchor = 'change' then 'remainder'
+            when balances.change_count = 1 then 'sum'
+            when balances.added_count = 1 and balances.taken_count = 1 then 'balance'
+            when balances.added_count = 1 then 'sum'
+            else 'remainder'
+        end as form
+    from balances
+    cross join (
+        select 'closing' as anchor
+        union all
+        select 'change' as anchor
+    ) as anchors
+    where
+        (
+            anchors.anchor = 'closing'
+            and balances.closing_count = 1
+            and balances.opening_count = 1
+            and (
+                balances.change_count = 1
+                or (
+                    balances.change_count = 0
+                    and balances.added_count <= 1
+                    and balances.taken_count <= 1
+                    and balances.added_count + balances.taken_count >= 1
+                )
+            )
+        )
+        or (anchors.anchor = 'change' and balances.change_count = 1 and balances.income_count = 1 and balances.outlay_count = 1)
+
+),
+
 flows as (
 
-    {% for form, anchor, plus, minus in [
-        ('sum', 'closing', ['opening', 'change'], none),
-        ('balance', 'closing', ['opening', 'added'], 'taken'),
-        ('sum', 'closing', ['opening', 'added'], none),
-        ('remainder', 'closing', ['opening'], 'taken'),
-        ('remainder', 'change', ['income'], 'outlay'),
-    ] %}
-    {%- set terms = plus + ([minus] if minus else []) %}
     select
         report_id,
         table_no,
         orientation,
-        line_no,
         step_level,
         stretch,
-        '{{ form }}' as form,
-        '{{ anchor }}' as anchor,
-        {{ anchor }}_id as anchor_id,
-        {{ minus ~ '_id' if minus else 'cast(null as bigint)' }} as minus_id,
-        {{ id_array(['taken_id', 'opening_id', 'added_id'] if form == 'balance' else [terms[0] ~ '_id', terms[1] ~ '_id']) }} as figure_ids
-    from balances
-    where
-        {{ anchor }}_count = 1
-        {%- for term in terms %}
-        and {{ term }}_count = 1
-        {%- endfor %}
-        {%- if anchor == 'closing' and 'change' not in terms %}
-        and change_count = 0
-        {%- for other in ['added', 'taken'] if other not in terms %}
-        and {{ other }}_count = 0
-        {%- endfor %}
-        {%- endif %}
-    {% if not loop.last %}
-
-    union all
-
-    {% endif %}
-    {% endfor %}
+        form,
+        anchor,
+        anchor_id,
+        -- the one that is taken away
+        case when form = 'sum' then null when anchor = 'change' then outlay_id else taken_id end as minus_id,
+        case
+            when anchor = 'change' then {{ id_array(['income_id', 'outlay_id']) }}
+            when form = 'balance' then {{ id_array(['taken_id', 'opening_id', 'added_id']) }}
+            else {{ id_array(['opening_id', 'coalesce(change_id, added_id, taken_id)']) }}
+        end as figure_ids
+    from formed
 
 ),
 

@@ -227,9 +227,29 @@ printed_wholes as (
         -- one number for each value: the first of a table, else the first
         row_number() over (partition by share_id, said, value, printed_unit order by is_in_text, ordinal) as mention,
         (
-            max(value) over (partition by share_id, said, printed_unit) - min(value) over (partition by share_id, said, printed_unit)
-        ) * 20 > max(value) over (partition by share_id, said, printed_unit) as is_ambiguous
-    from candidates
+            max(coalesce(near_value, only_value)) over of_name - min(coalesce(near_value, only_value)) over of_name
+        ) * 20 > max(coalesce(near_value, only_value)) over of_name as is_ambiguous
+    from (
+        select
+            nearest.*,
+            -- where the share is about that of none, any may be meant
+            case when max(near_value) over (partition by share_id, said, printed_unit) is null then value end as only_value
+        from (
+            select
+                candidates.*,
+                -- a number of which the share would be more than twice as much, or less than half, is not meant
+                case
+                    when
+                        cast(parts.share as double) * cast(candidates.value * candidates.unit_factor as double)
+                        between 50 * cast(parts.value * parts.unit_factor as double) and 200 * cast(parts.value * parts.unit_factor as double)
+                        then candidates.value
+                end as near_value
+            from candidates
+            inner join parts on candidates.share_id = parts.share_id
+        ) as nearest
+    ) as marked
+    window
+        of_name as (partition by share_id, said, printed_unit)
 
 ),
 
@@ -250,6 +270,7 @@ wholes as (
         {{ factor('100') }} as per,
         {{ factor('0') }} as per_half_width,
         cast(null as bigint) as per_id,
+        near_value is not null as is_near,
         is_ambiguous
     from printed_wholes
     where mention = 1
@@ -269,6 +290,7 @@ wholes as (
         totals.share as per,
         totals.share_half_width as per_half_width,
         totals.share_id as per_id,
+        true as is_near,
         count(*) over (partition by parts.share_id) > 1 as is_ambiguous
     from parts
     inner join parts as totals
@@ -307,6 +329,7 @@ counterparts as (
         wholes.per_half_width,
         wholes.per_id,
         wholes.said,
+        wholes.is_near,
         wholes.is_ambiguous
     from parts
     inner join wholes
@@ -364,6 +387,7 @@ meant as (
                 end,
                 case said when 'named' then 0 when 'total row' then 1 when 'row' then 2 else 3 end,
                 case when share_of_whole = part_of_per then 0 when meets then 1 when meets_if_cut then 2 else 3 end,
+                case when is_near then 0 else 1 end,
                 whole_id
         ) as preference
     from (

@@ -58,6 +58,7 @@ _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
 _FOR_WHOM = word("wording", "served", "for_whom")
+_BY_MEANS_OF = tuple(listed("wording", "means").meaning)
 _DONE_FOR = section("wording", "served")["words"]
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _IN_ALL = re.compile(pattern("wording", "in_all"))
@@ -569,6 +570,8 @@ def _reached(name: str, right: str, before: Discourse) -> str:
         return name + right
     named = before.name if _may_reach(before, naming.reaching_verb(name)) else ""
     source = named.removeprefix(before.head) if named and before.level_count else ""
+    if source and before.first_clause.startswith(_BY_MEANS_OF):
+        source = naming.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家
     measured = before.level_count and naming.MEASURES.ending(before.name)
     if not source and before.first_clause.strip() and not measured:
         source = naming.object_of(before.first_clause)

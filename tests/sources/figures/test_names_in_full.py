@@ -1,0 +1,159 @@
+"""Names that a number takes from what stands around it: each passage with the exact names, numbers and kinds."""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import COMMUNIQUE, figures, said, table
+
+from sources.model import ReportContext, Scenario
+
+NAMES = {
+    # lists without 分别
+    "改造老旧供热、通信、排水管线90公里、60公里、30公里。": [
+        "改造老旧供热 90公里",
+        "改造通信 60公里",
+        "改造排水管线 30公里",
+    ],
+    "发放城镇和农村取暖补贴1.4亿元和5.2亿元。": ["发放城镇取暖补贴 1.4亿元", "发放农村取暖补贴 5.2亿元"],
+    "城乡低保人均每月提高45元和35元。": ["城镇低保人均每月提高 45元", "农村低保人均每月提高 35元"],
+    "争取国债资金9亿元、专项债券4亿元，同比增长3%、5%。": [
+        "争取国债资金 9亿元",
+        "专项债券 4亿元",
+        "争取国债资金 3% growth",
+        "专项债券 5% growth",
+    ],
+    "选取规模大、条件好的6个项目和2个部门。": ["选取规模大、条件好项目 6个", "部门 2个"],
+    # lists whose names lean on each other, or on the list before
+    "国有企业资产总额、营业收入分别达90亿元、40亿元。": ["国有企业资产总额 90亿元", "国有企业营业收入 40亿元"],
+    "诈骗案件立案数、损失数分别下降2%、3%。": ["诈骗案件立案数 -2% growth", "诈骗案件损失数 -3% growth"],
+    "工业增加值增长7%。其中，船舶、仪表分别增长12%和9%。": [
+        "工业增加值 7% growth",
+        "船舶增加值 12% growth",
+        "仪表增加值 9% growth",
+    ],
+    "船舶、仪表产业产值分别增长3%、4%，利润分别增长5%、6%。": [
+        "船舶产业产值 3% growth",
+        "仪表产业产值 4% growth",
+        "船舶产业利润 5% growth",
+        "仪表产业利润 6% growth",
+    ],
+    "发生溺水事故20起，死亡21人，同比减少7起、8人，分别下降26%、28%。": [
+        "发生溺水事故 20起",
+        "发生溺水事故死亡 21人",
+        "发生溺水事故同比减少 -7起",
+        "发生溺水事故死亡同比减少 -8人",
+        "发生溺水事故 -26% growth",
+        "发生溺水事故死亡 -28% growth",
+    ],
+    # parts of what was counted
+    "开工亿元以上项目86个，其中10亿元以上23个、百亿元以上3个。": [
+        "开工亿元以上项目 86个",
+        "开工10亿元以上项目 23个",
+        "开工百亿元以上项目 3个",
+    ],
+    "19个断面18个达标，34个行业大类中有20个行业实现增长。": [
+        "断面 19个",
+        "断面达标 18个",
+        "行业大类 34个",
+        "实现增长的行业大类 20个",
+    ],
+    "新增国家级绿色码头7家，省级12家。": ["新增国家级绿色码头 7家", "省级绿色码头 12家"],
+    "新增一般债券32亿元，其中市级留用14亿元；新增专项债券53亿元，其中市级留用23亿元。": [
+        "新增一般债券 32亿元",
+        "市级留用一般债券 14亿元",
+        "新增专项债券 53亿元",
+        "市级留用专项债券 23亿元",
+    ],
+    "市级留用13亿元，其中：一般债券9亿元、专项债券4亿元；转贷县区债券12亿元，其中重点县5亿元。": [
+        "市级留用 13亿元",
+        "一般债券 9亿元",
+        "专项债券 4亿元",
+        "转贷县区债券 12亿元",
+        "重点县债券 5亿元",
+    ],
+    # whom something reached
+    "完善助农体系，发放良种补贴2亿元，惠及农户3万户、合作社90家。": [
+        "发放良种补贴 2亿元",
+        "良种补贴惠及农户 3万户",
+        "良种补贴惠及合作社 90家",
+    ],
+    "举办灯会9场，展览面积突破3万平方米，带动消费6亿元。": ["举办灯会 9场", "展览面积 3万平方米", "带动消费 6亿元"],
+    # how large, and what was done with it
+    "续建高速公路5条、里程90公里，建成通车2条。": ["续建高速公路 5条", "高速公路里程 90公里", "高速公路建成通车 2条"],
+    "实施重大项目26个，年度计划投资63亿元，新开工9个。": [
+        "实施重大项目 26个",
+        "重大项目年度计划投资 63亿元",
+        "新开工重大项目 9个",
+    ],
+    # what a change is compared with, and what a share is of
+    "渔业投资增长16.8%，高于全部投资增速9.2个百分点，占固定资产投资比重达38%。": [
+        "渔业投资 16.8% growth",
+        "渔业投资高于全部投资 9.2个百分点 growth",
+        "渔业投资 38% share",
+    ],
+    "摩托车产量增至8万辆，光学仪器业对工业增长贡献率达35%。": [
+        "摩托车产量 8万辆",
+        "光学仪器业对工业增长贡献率 35% share",
+    ],
+    "水利预算支出的八成以上用于灌区改造。": ["灌区改造支出 8成 share"],
+    # what is no part of a name
+    "轻轨客流增长，日均客流量达3万人次。": ["日均客流量 3万人次"],
+    "粮食播种面积9万亩，总产量再创新高、达到14万吨。": ["粮食播种面积 9万亩", "粮食总产量 14万吨"],
+    "在新材料、仪器等关键领域实施9项重大专项。": ["实施重大专项 9项"],
+    "办理代表议案3件、建议21件。": ["办理代表议案 3件", "办理建议 21件"],
+    "造船、纺织、食品三大先导产业规模突破2万亿元。": ["造船、纺织、食品三大先导产业规模 2万亿元"],
+}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_name_is_readable_alone(text: str) -> None:
+    found = [f"{name} {value} {kind}".removesuffix(" level") for name, value, kind in said(figures(text))]
+    assert found == NAMES[text]
+
+
+def test_what_was_asked_of_a_change_is_a_target() -> None:
+    result, asked = figures("单位能耗下降3.1%，超额完成下降2.5%的年度目标。")
+    assert (result.sign, result.scenario) == (-1, Scenario.ACTUAL)
+    assert (asked.printed_indicator, asked.sign, asked.scenario) == ("单位能耗", -1, Scenario.TARGET)
+
+
+def test_an_amount_in_chinese_numerals_takes_what_stands_behind_it() -> None:
+    found = figures("出口增长三成多，投入五千万元以上，百亿元以上企业达9家。")
+    assert [(each.printed_text, each.comparator) for each in found] == [
+        ("三成多", "gt"),
+        ("五千万元以上", "ge"),
+        ("9家", ""),
+    ]
+
+
+def test_the_first_years_of_a_plan_are_summed() -> None:
+    growth, jobs = figures("“十四五”前三年，生产总值年均增长6.3%，新增就业累计21万人。")
+    assert (growth.time_period, jobs.time_period) == ("2021/2023", "2021/2023")
+
+
+@pytest.mark.parametrize("title", ["文明城市", "乡村旅游重点村", "示范性老年友好社区"])
+def test_a_title_of_the_nation_is_of_the_report_s_area(title: str) -> None:
+    (found,) = figures(f"全国{title}增至5个。")
+    assert found.area_code == "330100"
+
+
+def test_a_sum_of_some_months_is_what_was_measured() -> None:
+    context = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
+    (found,) = figures("1-5月，全市累计完成商品零售额345亿元。", context)
+    assert (found.printed_indicator, found.time_period) == ("商品零售额", "2023-M01/2023-M05")
+
+
+def test_units_of_a_note_go_to_what_is_counted_in_them() -> None:
+    rows = [
+        ["年份", "床位数", "技术人员数", "每千人床位数"],
+        ["2022年", "51", "79", "5.1"],
+        ["2023年", "53", "83", "5.3"],
+    ]
+    found = table(rows, notes=("单位：张、人",), context=COMMUNIQUE)
+    assert [each.printed_unit for each in found] == ["张", "人", "张"] * 2
+
+
+def test_a_mark_between_both_directions_is_no_part_of_the_word() -> None:
+    header = ["项目", "2022年预算数", "2023年预算数", "比上年增、减金额", "比上年增、减幅度"]
+    found = table([header, ["公务接待费", "30", "27", "-3", "-10%"]], notes=("单位：万元",))
+    assert said(found[2:]) == [("公务接待费比上年增加", "-3万元", "level"), ("公务接待费", "-10%", "growth")]
