@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from dbt.cli.main import dbtRunner
+from dbt.deprecations import reset_deprecations
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path) -> Iterator[Path]:
     """A project of one model, and a profile that connects to nothing."""
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "one.sql").write_text("select 1 as a")
     (tmp_path / "dbt_project.yml").write_text("name: small\nversion: '1.0.0'\nprofile: small\n")
     (tmp_path / "profiles.yml").write_text("small: {target: here, outputs: {here: {type: duckdb, path: ':memory:'}}}\n")
-    return tmp_path
+    yield tmp_path
+    # dbt sums them up at the end of whatever it runs next in this process
+    reset_deprecations()
 
 
 def parse(project: Path) -> BaseException | None:

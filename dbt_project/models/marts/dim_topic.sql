@@ -1,0 +1,6 @@
+select
+    topic,
+    topic_no,
+    name_zh,
+    name_en
+from {{ ref('topics') }}
