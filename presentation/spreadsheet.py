@@ -13,7 +13,9 @@ import re
 # what a spreadsheet reads as what it is: a number without leading zeros and with no more digits than it keeps, a whole date,
 # and two years with a stroke between them, which no date is: codes of a time span have to stay what other files call it
 PLAIN = (
-    r"[+\-－＋]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,12})?[%％]?"
+    r"[+\-－＋]?(?:0(?:\.[0-9]{1,12})?|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}"
+    r"|(?:[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,2})\.[0-9]{1,6}"
+    r"|(?:[1-9][0-9]{0,12}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})\.[0-9]{1,2})[%％]?"
     r"|(?:19|20)[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2}"
     r"|(?:19|20)[0-9]{2}/(?:19|20)[0-9]{2}"
 )
@@ -26,7 +28,11 @@ AS_TYPED, AS_PRINTED = "-/:", "–∕∶"
 NEGATIVE = r"-[0-9][0-9.,]*[^0-9=+\-*/^&<>()\[\]{}!|@#$%:;,.'\"\\\s]{1,12}"
 MINUS = "−"
 
+# how many digits of a number a spreadsheet keeps
+_KEPT = 15
 _NUMBER = r"(?:[0-9]+(?:,[0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)"
+# more digits before and behind the point than are kept, the fewer before it the more behind it
+_TOO_LONG = "|".join(rf"(?:[0-9],?){{{whole}}}\.[0-9]{{{_KEPT + 1 - whole},}}" for whole in range(1, _KEPT + 1))
 _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
@@ -36,15 +42,15 @@ _MONTH = (
 HARMFUL = "|".join(
     (
         r"[=+\-@\t\r\n＝＋－＠](?s:.*)",
-        r"[ \t]*" + _NUMBER + r"[eE][+\-]?[0-9]+[ \t]*",
-        r"[ \t]*0" + _NUMBER + r"%?[ \t]*",
-        r"[ \t]*(?:[0-9],?){15,}\.?(?:[0-9])+%?[ \t]*",
-        r"[ \t]*\([ \t]*" + _NUMBER + r"%?[ \t]*\)[ \t]*",
-        r"[ \t]*[0-9]+ +[0-9]+/[0-9]+[ \t]*",
-        r"[ \t]*[0-9]+(?:[-/:][0-9]+)*[ \t]+[AaPp][Mm]?[ \t]*",
-        r"[ \t]*[0-9]+(?:[-/][0-9]+)+[ \t]+[0-9]+(?::[0-9]+)+(?:\.[0-9]+)?[ \t]*",
-        r"[ \t]*[0-9]+[-/ ,.]*" + _MONTH + r"[-/ ,.]*[0-9]*[ \t]*",
-        r"[ \t]*" + _MONTH + r"[-/ ,.]*[0-9]+[-/ ,]*[0-9]*[ \t]*",
+        r"[ \t\r\n]*" + _NUMBER + r"[eE][+\-]?[0-9]+[ \t\r\n]*",
+        r"[ \t\r\n]*0" + _NUMBER + r"%?[ \t\r\n]*",
+        r"[ \t\r\n]*(?:(?:[0-9],?){15,}[0-9](?:\.[0-9]*)?|" + _TOO_LONG + r")%?[ \t\r\n]*",
+        r"[ \t\r\n]*\([ \t\r\n]*" + _NUMBER + r"%?[ \t\r\n]*\)[ \t\r\n]*",
+        r"[ \t\r\n]*[0-9]+ +[0-9]+/[0-9]+[ \t\r\n]*",
+        r"[ \t\r\n]*[0-9]+(?:[-/:][0-9]+)*[ \t]+[AaPp][Mm]?[ \t\r\n]*",
+        r"[ \t\r\n]*[0-9]+(?:[-/][0-9]+)+[ \t]+[0-9]+(?::[0-9]+)+(?:\.[0-9]+)?[ \t\r\n]*",
+        r"[ \t\r\n]*[0-9]+[-/ ,.]*" + _MONTH + r"[-/ ,.]*[0-9]*[ \t\r\n]*",
+        r"[ \t\r\n]*" + _MONTH + r"[-/ ,.]*[0-9]+[-/ ,]*[0-9]*[ \t\r\n]*",
     )
 )
 MARK = "'"

@@ -35,7 +35,7 @@ def guess(text: str) -> str:
     bare = text.strip(" \t")
     if text[:1] in tuple("=@\t\r\n＝＠") or (text[:1] in tuple("+-＋－") and not number(text)):
         return "formula"
-    if number(bare) or number(bare.removeprefix("(").removesuffix(")")):
+    if number(bare) or (bare[:1] + bare[-1:] == "()" and number(bare[1:-1])):
         return "number"
     words = re.findall(r"[0-9]+|[^-/:, .0-9]+", bare.lower())
     digits = [word for word in words if word.isascii() and word.isdigit()]
@@ -52,7 +52,7 @@ def guess(text: str) -> str:
     if (
         digits
         and len(digits) + len(months) + len(halves) == len(words)
-        and (joined or months or (halves and " " in bare))
+        and (joined or months or re.search(r"[0-9] +[ap]m?$", bare.lower()))
     ):
         return "date"
     return "text"
@@ -141,6 +141,9 @@ def test_every_text_stays_what_it_is(text: str) -> None:
         ("007", "'007"),
         ("1E5", "'1E5"),
         ("1234567890123456", "'1234567890123456"),
+        ("100000000000.0000", "'100000000000.0000"),
+        ("1,234,567.123456", "1,234,567.123456"),
+        ("00\r", "'00\r"),
         ("(3)", "'(3)"),
         ("3-May", "'3-May"),
         ("2024-01-17", "2024-01-17"),

@@ -224,24 +224,33 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
 
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
     levels = before.last_levels(count)
-    if not named and len(levels) == count and all(map(str.startswith, before.dealt, levels)):
-        return levels  # 事故20起，死亡21人，同比减少7起、7人，分别下降25.9%、25.0%
-    if len(before.dealt) == count and (not named or named[0].startswith(_TOWARDS)):
-        # 对经济增长的贡献率分别为: each of those just listed
-        return tuple(changes.contributor(name) + "".join(named) for name in before.dealt)
-    if len(named) == 1 and len(before.dealt) == count and naming.is_bare_measure(named[0]):
-        # 甲业、乙业产值分别增长3%、4%，利润分别增长5%、6%
-        owners = [naming.owner_in(name) for name in before.dealt]
-        if not any(map(naming.MEASURES.ending, owners)):
-            return tuple(owner + named[0] for owner in owners)
-    if len(named) == 1 and named[0] in names.CUMULATIVE and before.level_count >= count:
-        # 书店、影院分别新增3家和2家，累计分别达到30家和20家
-        return tuple(names.cumulative(name) for name in before.last_levels(count))
-    if not named and before.level_count >= count:
-        return before.last_levels(count)
+    if listed_before := _of_those_listed(named, count, before, levels):
+        return listed_before
+    if before.level_count >= count:
+        if not named:
+            return levels
+        if len(named) == 1 and named[0] in names.CUMULATIVE:
+            # 书店、影院分别新增3家和2家，累计分别达到30家和20家
+            return tuple(map(names.cumulative, levels))
     if len(named) <= 1:
         return tuple((named or [""]) * count)
     return ("、".join(named),) * count
+
+
+def _of_those_listed(named: list[str], count: int, before: Discourse, levels: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a list that leans on the list before it; none where it does not."""
+    if not named and len(levels) == count and all(map(str.startswith, before.dealt, levels)):
+        return levels  # 事故20起，死亡21人，同比减少7起、7人，分别下降25.9%、25.0%
+    if len(before.dealt) != count:
+        return ()
+    if not named or named[0].startswith(_TOWARDS):
+        # 对经济增长的贡献率分别为: each of those just listed
+        return tuple(changes.contributor(name) + "".join(named) for name in before.dealt)
+    if len(named) > 1 or not naming.is_bare_measure(named[0]):
+        return ()
+    # 甲业、乙业产值分别增长3%、4%，利润分别增长5%、6%
+    owners = tuple(map(naming.owner_in, before.dealt))
+    return () if any(map(naming.MEASURES.ending, owners)) else tuple(owner + named[0] for owner in owners)
 
 
 def goes_on(said: Said, before: Discourse) -> Dealing | None:

@@ -442,10 +442,7 @@ class _Passage:
         claim.industry = self.industries.at(at, start, whole) if self.industries.says else None
         claim.status = self.base.status
         self._in_account(claim, at, start)
-        if self.context.period != "A":
-            self._of_whole_year(claim, clause)
-        if claim.setting.period != "A":
-            claim.rename(naming.so_far(claim.indicator))
+        self._in_period(claim, clause)
         universe = self.universe.at(at, start) if self.universe.says else self.universe.base
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
@@ -471,11 +468,14 @@ class _Passage:
         elif claim.indicator in TRANSFERS:
             claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
 
-    def _of_whole_year(self, claim: Claim, clause: int) -> None:
-        """An aim is one for the year where its clause says no part of it."""
-        aimed = is_aim_amid_results(claim.setting, self.base.setting)
+    def _in_period(self, claim: Claim, clause: int) -> None:
+        """In a report on a part of a year, an aim is one for the year where its clause says no part of it; what is said of a part of
+        a year is named without 累计."""
+        aimed = self.context.period != "A" and is_aim_amid_results(claim.setting, self.base.setting)
         if aimed and not period_in(self.text[clause : claim.numeral.start]):
             claim.setting = claim.setting._replace(period="A")
+        if claim.setting.period != "A":
+            claim.rename(naming.so_far(claim.indicator))
 
     def _named_fully(self, claim: Claim, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
