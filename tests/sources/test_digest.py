@@ -177,7 +177,7 @@ def test_no_sentence_of_the_original_is_carried_over() -> None:
 
 
 def test_every_figure_of_the_digest_has_a_curated_indicator() -> None:
-    # what is aimed at in words may be any part of an indicator (重点产业税收收入), which as a member of a table is the indicator itself
+    # what is aimed at in words may be part of an indicator (重点产业税收收入), which of a member in a table is the indicator
     named = [figure for figure in figures(DIGEST) if figure.kind is not FigureKind.RANK and figure.printed_value]
     names = {normalised(figure.printed_indicator) for figure in named}
     assert len(named) > 300
