@@ -110,6 +110,16 @@ def live(settings: Settings) -> dict[str, Live]:
     return lake.live(lake.state().latest)
 
 
+def test_the_rows_of_the_lake_are_counted(settings: Settings, build: Callable[[], Ingest]) -> None:
+    build()
+    lake = Lake.of(settings)
+    counts = SparkEngine(Inputs(settings)).raw_counts()
+    assert counts["affected_reports"] == len(documents(settings)) == counts["reports"]
+    assert {table: counts[table] for table in RAW_TABLES} == {
+        table: lake.raw(table).count_rows() for table in RAW_TABLES
+    }
+
+
 def test_rows_are_those_that_one_machine_reads(settings: Settings, build: Callable[[], Ingest]) -> None:
     outcome = build()
     catalogue = Catalogue.load(settings.sources)
