@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from orchestration.build.inputs import Inputs
 from orchestration.build.seeds import seed_files
@@ -61,3 +63,12 @@ def test_dbt_on_spark_gets_the_same_seeds(settings: Settings, given: Path) -> No
     shutil.rmtree(given)
     SparkEngine(Inputs(settings)).model([])
     assert (given / "area_words.csv").read_text(encoding="utf-8") == OWN
+
+
+def test_columns_of_seeds_have_types_that_spark_knows_by_that_name() -> None:
+    project = yaml.safe_load((ROOT / "dbt_project" / "models" / "vocabulary.yml").read_text(encoding="utf-8"))
+    types = {type_ for seed in project["seeds"] for type_ in seed.get("config", {}).get("column_types", {}).values()}
+    assert len(types) > 5
+    assert [
+        each for each in sorted(types) if not re.fullmatch(r"string|integer|boolean|decimal\(\d+,\d+\)", each)
+    ] == []
