@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import duckdb
 import pytest
@@ -37,6 +38,13 @@ settings.load_profile("planhouse")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes seconds comes last: of several processes none waits long for another at the end."""
     items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "sources"))
+
+
+@pytest.fixture(autouse=True)
+def environment_of_its_own() -> Iterator[None]:
+    """What the product exports while it runs in a test's process is not there for the next test: dbt would write where that one did."""
+    with patch.dict(os.environ):
+        yield
 
 
 @pytest.fixture(scope="session")
