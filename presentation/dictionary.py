@@ -240,16 +240,18 @@ class _Tests:
             if metadata.get("name") == "rules":
                 rules |= metadata["kwargs"]
         combination, unique, required = (rules.get(kind, "").split() for kind in ("combination", "unique", "complete"))
-        allowed = {
-            column: tuple(values.split() if isinstance(values, str) else map(str, values))
-            for column, values in rules.get("values", {}).items()
-        }
+        allowed = {column: values_of(values) for column, values in rules.get("values", {}).items()}
         # what may be empty is no key of a database
         candidates = [tuple(combination), *((column,) for column in sorted(unique))]
         key = next((names for names in candidates if names and set(names) <= set(required)), ())
         referred = {column: tuple(other.split(".")) for column, other in rules.get("references", {}).items()}
         references = {column: (table, name) for column, (table, name) in referred.items() if table in public}
         return cls(key, tuple(combination) or key, frozenset(required), references, allowed)
+
+
+def values_of(allowed: str | Iterable[object]) -> tuple[str, ...]:
+    """The values that a rule of a column allows: text with blanks between them, or a list where the column is no text."""
+    return tuple(allowed.split() if isinstance(allowed, str) else map(str, allowed))
 
 
 def _table(node: Mapping[str, Any], types: Mapping[str, str], tests: _Tests) -> Table:

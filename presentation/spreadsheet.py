@@ -39,19 +39,22 @@ _MONTH = (
 )
 # what else would become a formula, or another number than it says: powers of ten, serials with zeros, more digits than
 # are kept, numbers in brackets, mixed fractions, hours, days with hours, months with a number
-HARMFUL = "|".join(
-    (
-        r"[=+\-@\t\r\n＝＋－＠](?s:.*)",
-        r"[ \t\r\n]*" + _NUMBER + r"[eE][+\-]?[0-9]+[ \t\r\n]*",
-        r"[ \t\r\n]*0" + _NUMBER + r"%?[ \t\r\n]*",
-        r"[ \t\r\n]*(?:(?:[0-9],?){15,}[0-9](?:\.[0-9]*)?|" + _TOO_LONG + r")%?[ \t\r\n]*",
-        r"[ \t\r\n]*\([ \t\r\n]*" + _NUMBER + r"%?[ \t\r\n]*\)[ \t\r\n]*",
-        r"[ \t\r\n]*[0-9]+ +[0-9]+/[0-9]+[ \t\r\n]*",
-        r"[ \t\r\n]*[0-9]+(?:[-/:][0-9]+)*[ \t]+[AaPp][Mm]?[ \t\r\n]*",
-        r"[ \t\r\n]*[0-9]+(?:[-/][0-9]+)+[ \t]+[0-9]+(?::[0-9]+)+(?:\.[0-9]+)?[ \t\r\n]*",
-        r"[ \t\r\n]*[0-9]+[-/ ,.]*" + _MONTH + r"[-/ ,.]*[0-9]*[ \t\r\n]*",
-        r"[ \t\r\n]*" + _MONTH + r"[-/ ,.]*[0-9]+[-/ ,]*[0-9]*[ \t\r\n]*",
+HARMFUL = (
+    r"[=+\-@\t\r\n＝＋－＠](?s:.*)|[ \t\r\n]*(?:"
+    + "|".join(
+        (
+            _NUMBER + r"[eE][+\-]?[0-9]+",
+            r"0" + _NUMBER + r"%?",
+            r"(?:(?:[0-9],?){15,}[0-9](?:\.[0-9]*)?|" + _TOO_LONG + r")%?",
+            r"\([ \t\r\n]*" + _NUMBER + r"%?[ \t\r\n]*\)",
+            r"[0-9]+ +[0-9]+/[0-9]+",
+            r"[0-9]+(?:[-/:][0-9]+)*[ \t]+[AaPp][Mm]?",
+            r"[0-9]+(?:[-/][0-9]+)+[ \t]+[0-9]+(?::[0-9]+)+(?:\.[0-9]+)?",
+            r"[0-9]+[-/ ,.]*" + _MONTH + r"[-/ ,.]*[0-9]*",
+            _MONTH + r"[-/ ,.]*[0-9]+[-/ ,]*[0-9]*",
+        )
     )
+    + r")[ \t\r\n]*"
 )
 MARK = "'"
 

@@ -201,3 +201,24 @@ nested_totals as (
         slips ~ '.anchor_id is not null'
     ) }}
 {%- endmacro %}
+
+{# What a column's sum against a total below or above it says, of ``judged`` beside its ``tables`` (stg_tables). #}
+{% macro column_sum_in_words() %}
+    coalesce(tables.table_label, '') || '“' || coalesce(judged.column_label, '') || '”列：' || cast(judged.part_count as {{ dbt.type_string() }}) || '项之和 '
+    || {{ plain_number('judged.lhs') }} || judged.printed_unit || '，“' || judged.row_label || '”所印为 ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_zh,
+    coalesce(tables.table_label || ', ', '') || 'column “' || coalesce(judged.column_label, '') || '”: ' || cast(judged.part_count as {{ dbt.type_string() }}) || ' parts add up to '
+    || {{ plain_number('judged.lhs') }} || judged.printed_unit || ', “' || judged.row_label || '” prints ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_en
+{% endmacro %}
+
+{# What every sum says of itself beside its words, of ``judged`` and its ``slips``. #}
+{% macro sum_columns(judged='judged', slips='slips', form="'sum'") %}
+    {{ judged }}.lhs,
+    {{ judged }}.rhs,
+    {{ judged }}.gap,
+    {{ judged }}.tolerance,
+    {{ sum_verdict(judged, slips) }} as verdict,
+    {{ judged }}.part_count,
+    {{ form }} as form,
+    {{ judged }}.figure_ids,
+    {{ judged }}.anchor_id
+{% endmacro %}

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from presentation.dictionary import values_of
+
 WORDS = {
     "combination": "No two rows of {table} share {columns}. {table} 没有两行的 {columns} 全部相同。",
     "complete": "No row of {table} leaves any of these empty: {columns}. {table} 各行的以下各列均不为空：{columns}。",
@@ -50,8 +52,7 @@ def _rules(table: str, arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]
     for column, bounds in arguments.get("ranges", {}).items():
         yield rule("range", column, low=bounds.get("min_value", "-∞"), high=bounds.get("max_value", "∞"))
     for column, values in arguments.get("values", {}).items():
-        words = values.split() if isinstance(values, str) else map(str, values)
-        yield rule("values", column, values=", ".join(words))
+        yield rule("values", column, values=", ".join(values_of(values)))
     for column, other in arguments.get("references", {}).items():
         yield rule("references", column, other=other.partition(".")[0])
     for name, holds in arguments.get("holds", {}).items():

@@ -12,8 +12,10 @@ from orchestration.settings import Settings, SettingsError
 
 
 def checkup(*, as_service: bool = False, send_alert: bool = False) -> Iterator[Result]:
-    """Look at everything. ``as_service`` asks for a daemon that runs and
-    can load the jobs, ``send_alert`` for a message by every way that is set up."""
+    """Look at everything.
+
+    ``as_service`` asks for a daemon that runs and can load the jobs, ``send_alert`` for a message by every way that is set up.
+    """
     try:
         settings = Settings.from_environment()
     except SettingsError as error:

@@ -261,15 +261,17 @@ def to_show(warehouse: Path) -> dict[View, dict[str, bool]]:
             found[view] = {}
             for chart in charts:
                 by_view = {VIEWED[0]: labels[chart["dataset_uuid"]], VIEWED[1]: VIEWED[1]}
-                values = [
-                    value for column, value in zip(VIEWED, view, strict=True) if column in reached[chart["slice_name"]]
-                ]
+                chosen = {
+                    by_view[column]: value
+                    for column, value in zip(VIEWED, view, strict=True)
+                    if column in reached[chart["slice_name"]]
+                }
                 conditions = [
-                    *(f"{by_view[column]} = ?" for column in VIEWED if column in reached[chart["slice_name"]]),
+                    *(f"{expression} = ?" for expression in chosen),
                     *map(_condition, chart["params"]["adhoc_filters"]),
                 ]
                 rows = f"from ({sources[chart['dataset_uuid']]}) where {' and '.join(conditions)} limit 1"
-                has_rows = connection.execute(f"select 1 {rows}", values).fetchone() is not None
+                has_rows = connection.execute(f"select 1 {rows}", [*chosen.values()]).fetchone() is not None
                 found[view][chart["slice_name"]] = has_rows or chart["viz_type"] == "big_number_total"
     return found
 

@@ -157,15 +157,7 @@ select
     || '个下级地区之和 ' || {{ plain_number('judged.lhs') }} || judged.printed_unit || '，本报告所印为 ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_zh,
     judged.indicator_name_zh || ' (' || cast(judged.year as {{ dbt.type_string() }}) || '): its ' || cast(judged.part_count as {{ dbt.type_string() }})
     || ' areas add up to ' || {{ plain_number('judged.lhs') }} || judged.printed_unit || ', this report prints ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_en,
-    judged.lhs,
-    judged.rhs,
-    judged.gap,
-    judged.tolerance,
-    {{ sum_verdict('judged', 'slips') }} as verdict,
-    judged.part_count,
-    'sum' as form,
-    judged.figure_ids,
-    judged.anchor_id
+    {{ sum_columns() }}
 from judged
 left join slips on judged.anchor_id = slips.anchor_id
 where abs(judged.gap) <= judged.tolerance or slips.is_close = 1

@@ -247,15 +247,7 @@ select
     coalesce(tables.table_label || ', ', '') || 'row “' || coalesce(judged.row_label, '') || '”, column “' || coalesce(judged.column_label, '')
     || '”: what there was and the changes make ' || {{ plain_number('judged.lhs') }} || judged.printed_unit || ', printed as ' || {{ plain_number('judged.rhs') }}
     || judged.printed_unit as description_en,
-    judged.lhs,
-    judged.rhs,
-    judged.gap,
-    judged.tolerance,
-    {{ sum_verdict('judged', 'slips') }} as verdict,
-    judged.part_count,
-    judged.form,
-    judged.figure_ids,
-    judged.anchor_id
+    {{ sum_columns(form='judged.form') }}
 from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join {{ ref('stg_tables') }} as tables on judged.report_id = tables.report_id and judged.table_no = tables.table_no

@@ -109,19 +109,8 @@ select
     judged.anchor_ordinal,
     judged.table_no,
     'sum_of_parts' as identity,
-    coalesce(tables.table_label, '') || '“' || coalesce(judged.column_label, '') || '”列：' || cast(judged.part_count as {{ dbt.type_string() }}) || '项之和 '
-    || {{ plain_number('judged.lhs') }} || judged.printed_unit || '，“' || judged.row_label || '”所印为 ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_zh,
-    coalesce(tables.table_label || ', ', '') || 'column “' || coalesce(judged.column_label, '') || '”: ' || cast(judged.part_count as {{ dbt.type_string() }}) || ' parts add up to '
-    || {{ plain_number('judged.lhs') }} || judged.printed_unit || ', “' || judged.row_label || '” prints ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_en,
-    judged.lhs,
-    judged.rhs,
-    judged.gap,
-    judged.tolerance,
-    {{ sum_verdict('judged', 'slips') }} as verdict,
-    judged.part_count,
-    'sum' as form,
-    judged.figure_ids,
-    judged.anchor_id
+    {{ column_sum_in_words() }},
+    {{ sum_columns() }}
 from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join {{ ref('stg_tables') }} as tables on judged.report_id = tables.report_id and judged.table_no = tables.table_no

@@ -323,15 +323,7 @@ select
     || '，总数所印为 ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_zh,
     judged.indicator_name_zh || ': the ' || cast(judged.part_count as {{ dbt.type_string() }}) || ' parts that it lists add up to ' || {{ plain_number('judged.lhs') }} || judged.printed_unit
     || ', the whole is printed as ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_en,
-    judged.lhs,
-    judged.rhs,
-    judged.gap,
-    judged.tolerance,
-    {{ sum_verdict('judged', 'slips') }} as verdict,
-    judged.part_count,
-    'sum' as form,
-    judged.figure_ids,
-    judged.anchor_id
+    {{ sum_columns() }}
 from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join complete

@@ -401,19 +401,8 @@ select
     judged.anchor_ordinal,
     judged.table_no,
     judged.identity,
-    coalesce(tables.table_label, '') || '“' || coalesce(judged.column_label, '') || '”列：' || cast(judged.part_count as {{ dbt.type_string() }}) || '项之和 '
-    || {{ plain_number('judged.lhs') }} || judged.printed_unit || '，“' || judged.row_label || '”所印为 ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_zh,
-    coalesce(tables.table_label || ', ', '') || 'column “' || coalesce(judged.column_label, '') || '”: ' || cast(judged.part_count as {{ dbt.type_string() }}) || ' parts add up to '
-    || {{ plain_number('judged.lhs') }} || judged.printed_unit || ', “' || judged.row_label || '” prints ' || {{ plain_number('judged.rhs') }} || judged.printed_unit as description_en,
-    judged.lhs,
-    judged.rhs,
-    judged.gap,
-    judged.tolerance,
-    {{ sum_verdict('judged', 'slips') }} as verdict,
-    judged.part_count,
-    'sum' as form,
-    judged.figure_ids,
-    judged.anchor_id
+    {{ column_sum_in_words() }},
+    {{ sum_columns() }}
 from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join {{ ref('stg_tables') }} as tables on judged.report_id = tables.report_id and judged.table_no = tables.table_no
@@ -433,15 +422,7 @@ select
     coalesce(tables.table_label || ', ', '') || 'row “' || coalesce(judged_columns.row_label, '') || '”: ' || cast(judged_columns.part_count as {{ dbt.type_string() }})
     || ' columns add up to ' || {{ plain_number('judged_columns.lhs') }} || judged_columns.printed_unit || ', “' || coalesce(judged_columns.column_label, '') || '” prints '
     || {{ plain_number('judged_columns.rhs') }} || judged_columns.printed_unit as description_en,
-    judged_columns.lhs,
-    judged_columns.rhs,
-    judged_columns.gap,
-    judged_columns.tolerance,
-    {{ sum_verdict('judged_columns', 'column_slips') }} as verdict,
-    judged_columns.part_count,
-    'sum' as form,
-    judged_columns.figure_ids,
-    judged_columns.anchor_id
+    {{ sum_columns('judged_columns', 'column_slips') }}
 from judged_columns
 left join column_slips on judged_columns.anchor_id = column_slips.anchor_id
 left join closed_beside on judged_columns.anchor_id = closed_beside.figure_id

@@ -195,9 +195,9 @@ def aim(said: Said, before: Discourse, found: bool) -> Claim:
 
 # the rule of a number that was aimed at
 AIMED = "aimed"
-ADJUSTED = "adjusted"
-DONE_OF_PLAN = "done-of-plan"
-# numbers in a unit of change (%, 个百分点, 倍)
+# those of a budget that was changed in the course of the year, and of what came of it
+ADJUSTED, DONE_OF_PLAN = "adjusted", "done-of-plan"
+# of any unit
 ASKED = Rule(
     "asked",
     _is_asked,

@@ -19,7 +19,6 @@ _HIGHER = {
     name: re.compile(f"{any_of(_THAN)}[^，,{_THAN}]{{1,16}}{any_of(words)}$")
     for name, words in section("change", "higher").items()
 }
-
 _COMPARES = re.compile(any_of(_THAN))
 DIFFERENCES = listed("kinds", "difference")
 SPEED = listed("change", "leaning", "speed")

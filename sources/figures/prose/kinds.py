@@ -22,9 +22,8 @@ from sources.model import FigureKind
 
 BESIDE = re.compile(pattern("change", "beside"))
 _CHANGING = {FigureKind.GROWTH, FigureKind.RATE, FigureKind.SHARE}
-_UNITLESS = "unitless"
-_JOINS = "joins"
-_DEALING = "dealing"
+# cues of a number beside its own words: that it has no unit, a number joined to it, a list that it may go on
+_UNITLESS, _JOINS, _DEALING = "unitless", "joins", "dealing"
 
 
 def read(said: Said, before: Discourse) -> Claim:
@@ -59,7 +58,7 @@ def _beside(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     return said.claim(before.name, kind, Leaves(), sign)
 
 
-# that of a number in a bracket behind what is compared with
+# the rule of a number in a bracket behind what is compared with
 BESIDE_AREA = "beside"
 
 # numbers that lean on a rank or on a list, whatever their unit

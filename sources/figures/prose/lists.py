@@ -58,9 +58,7 @@ def deals(said: Said, before: Discourse) -> Dealt | None:
 
 def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     """棉花、油料产量增长5.3%和6.1%: as many names as numbers, though no 分别 is said."""
-    if not said.following or not said.following[0].joined or said.following[0].left:
-        return None
-    if not said.left:
+    if not said.left or not said.following or not said.following[0].joined or said.following[0].left:
         return None
     direction = DIRECTION.ending(said.left)
     own = said.left[: -len(direction)] if direction else said.left

@@ -16,6 +16,7 @@ from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.rule import Example, Index, Rule, always, first_after
 from sources.figures.words import listed, word
 
+# cues of a number beside its own words: words behind it, and the marks of a whole and of a contribution before it
 _BEHIND_IT = "behind"
 _PART_OF = word("kinds", "share_of", "mark")
 _CONTRIBUTED = word("kinds", "contribution", "mark")
@@ -46,6 +47,7 @@ def by(found: tuple[str, Claim]) -> Claim:
     return claim
 
 
+# numbers in a unit of change (%, 个百分点, 倍)
 CHANGES: tuple[Rule[Claim], ...] = (
     ASKED,
     Rule(
@@ -168,5 +170,4 @@ AMOUNTS: tuple[Rule[Claim], ...] = (
     ),
     Rule("level", always, levels.level, (Example("粮食总产量31.2万吨。", "粮食总产量 level 31.2万吨"),)),
 )
-_CHANGES = Index(CHANGES)
-_AMOUNTS = Index(AMOUNTS)
+_CHANGES, _AMOUNTS = Index(CHANGES), Index(AMOUNTS)

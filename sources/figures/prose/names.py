@@ -448,14 +448,14 @@ def _sum_of(parts: tuple[str, ...]) -> str:
     return listed_parts + _TOTAL
 
 
-def _is_dimension(its: Naming, before: Discourse) -> bool:
+def _is_dimension(its: Naming, before: Discourse) -> str:
     if not its.item.right.startswith("的"):
-        return False
-    return its.name.removeprefix(naming.leading_verb(its.name)) in naming.DIMENSIONS
-
-
-def _dimension(its: Naming, before: Discourse, found: bool) -> str:
+        return ""
     name = its.name.removeprefix(naming.leading_verb(its.name))
+    return name if name in naming.DIMENSIONS else ""
+
+
+def _dimension(its: Naming, before: Discourse, name: str) -> str:
     return (naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + name
 
 
@@ -566,9 +566,10 @@ def _reached_by(its: Naming, before: Discourse, found: bool) -> str:
 
 def _reached(name: str, right: str, before: Discourse) -> str:
     """惠及居民3229户 leans on what reached them; any other verb takes its object and that is all."""
-    if not naming.reaching_verb(name):
+    verb = naming.reaching_verb(name)
+    if not verb:
         return name + right
-    named = before.name if _may_reach(before, naming.reaching_verb(name)) else ""
+    named = before.name if _may_reach(before, verb) else ""
     source = named.removeprefix(before.head) if named and before.level_count else ""
     if source and before.first_clause.startswith(_BY_MEANS_OF):
         source = naming.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家

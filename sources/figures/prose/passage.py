@@ -146,7 +146,7 @@ class Prose:
 
     def sets_in_words(self, text: str, base: Base) -> bool:
         """Whether a text without numbers may set a target in words."""
-        return self._context.plan_year is not None and base.setting.scenario is Scenario.TARGET and worded.is_in(text)
+        return _may_aim(self._context, base.setting) and worded.is_in(text)
 
     def _claims(
         self, text: str, numerals: list[Numeral], cut: list[tuple[int, int, list[Numeral]]], base: Base
@@ -249,7 +249,7 @@ class _Passage:
         """Hears the targets of the sentences up to a place that hold no numbers, whose setting is that of what stands around them."""
         at = self.heard
         setting = self._of_goals(at)
-        if self.context.plan_year is None or setting.scenario is not Scenario.TARGET:
+        if not _may_aim(self.context, setting):
             return
         while (closes := worded.first(self.text, at, until)) >= 0:
             ((start, end, _),) = sentences(self.text, [Numeral(closes, closes + 1, "")])
@@ -261,7 +261,7 @@ class _Passage:
 
     def _in_words(self, clause: Clause, setting: TimeContext, sentence: about.Sentence) -> None:
         """Keeps the targets of a clause that it sets without a number: 居民收入增长与经济增长同步."""
-        if self.context.plan_year is None or setting.scenario is not Scenario.TARGET:
+        if not _may_aim(self.context, setting):
             return
         found = worded.worded(self.text, clause.start, clause.end)
         for claim in worded.claims(self.text, clause.start, found, setting) if found else ():
@@ -504,6 +504,11 @@ class _Passage:
         if account:
             level = claim.indicator.removesuffix(flow)
             claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
+
+
+def _may_aim(context: ReportContext, setting: TimeContext) -> bool:
+    """Whether words alone may set a target: in a report that sets any, where it speaks of targets."""
+    return context.plan_year is not None and setting.scenario is Scenario.TARGET
 
 
 def _take(heard: list[Claim], claims: list[Claim]) -> None:

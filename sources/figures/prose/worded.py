@@ -14,6 +14,8 @@ from sources.figures import naming
 from sources.figures.claim import Claim
 from sources.figures.doubt import says_nothing
 from sources.figures.numerals import Numeral
+from sources.figures.prose import change_words
+from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.rule import Example, Rule, chosen
 from sources.figures.stock import is_stock_noun
 from sources.figures.time_context import TimeContext
@@ -27,14 +29,12 @@ _CLOSES = re.compile(f"{any_in('scenario', 'worded', 'closing')}(?:[，,；;。]
 _PATTERNS = {
     name: re.compile(pattern("scenario", "worded", name)) for name in ("in_step", "moving", "set_elsewhere", "kept")
 }
-_DIRECTION = classed("change", "direction")
 _CHANGE = classed("change", "label")
-_NAMED = listed("change", "named")
 _MEASURED = listed("scenario", "worded", "measured")
 _NOT_MEASURED = listed("scenario", "worded", "not_measured")
 _LISTED = re.compile(pattern("scenario", "worded", "listed"))
 _LEADING = listed("scenario", "worded", "leading")
-_GROWTH_UNIT = "%"
+GROWTH_UNIT = "%"
 _LONGEST = 120  # characters of a clause
 
 
@@ -96,7 +96,7 @@ def claims(text: str, start: int, found: Worded, setting: TimeContext) -> list[C
     words = text[found.start : found.end]
     made = []
     for name in _names(text[start : found.start]):
-        change = "" if _NAMED.ending(name) else _CHANGE.ending(name)
+        change = "" if NAMED_CHANGE.ending(name) else _CHANGE.ending(name)
         rule = chosen(KINDS, Aimed(name.removesuffix(change), change, found.said, words))
         if rule is not None:
             made.append(_claim(name.removesuffix(change), found, setting, *rule))
@@ -123,7 +123,7 @@ def _claim(name: str, found: Worded, setting: TimeContext, rule: str, its: Kind)
         its.kind,
         setting,
         sign=its.sign,
-        unit=_GROWTH_UNIT if its.kind is FigureKind.GROWTH else "",
+        unit=GROWTH_UNIT if its.kind is FigureKind.GROWTH else "",
         is_stock=its.kind is FigureKind.LEVEL and is_stock_noun(name),
         rule=f"{RULE}/{rule}",
     )
@@ -161,7 +161,7 @@ def _moved(aimed: Aimed, found: bool) -> Kind:
 
 
 def _moved_by(words: str) -> Kind:
-    return Kind(FigureKind.GROWTH, -1 if _DIRECTION.meaning[_DIRECTION.ending(words)] == "fall" else 1)
+    return Kind(FigureKind.GROWTH, change_words.sign(DIRECTION.ending(words)))
 
 
 def _sign(change: str) -> int:

@@ -37,7 +37,6 @@ _BESIDE = {
     *listed("labels", "beside").meaning,
 }
 _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
-CHANGE_UNIT = "%"
 _RATIOS = {"%", "‰"}
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _OF_PRODUCTS = listed("labels", "column_of_products")
@@ -108,7 +107,7 @@ def wordless_target(text: str, numerals: list[Numeral], context: Context) -> Cla
     claim.rule, claim.status = WORDLESS, "A"
     if claim.kind is FigureKind.LEVEL and (how := worded.of_change(match[0])):
         # 与经济增长同步, 进一步下降: what is aimed at is a change of what the row measures
-        claim.kind, claim.sign, claim.unit, claim.is_stock = how.kind, how.sign, CHANGE_UNIT, False
+        claim.kind, claim.sign, claim.unit, claim.is_stock = how.kind, how.sign, worded.GROWTH_UNIT, False
         claim.about = about_kind(context.about, how.kind)
     return claim
 
@@ -140,7 +139,7 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     if kind is FigureKind.RANK:
         unit = RANK_UNIT
     if kind is FigureKind.GROWTH:
-        unit = unit or CHANGE_UNIT
+        unit = unit or worded.GROWTH_UNIT
         if not direction and not numeral.negative:
             sign = row.sign * column.sign
     indicator = _indicator(context, kind)
