@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def environment_of_its_own() -> Iterator[None]:
-    """What the product exports while it runs in a test's process is not there for the next test: dbt would write where that one did."""
+    """What the product exports while it runs in a test's process is not there for the next: dbt would write where that one did."""
     with patch.dict(os.environ):
         yield
 
