@@ -86,23 +86,23 @@ def test_without_git_the_commit_is_empty(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 def _signalled(house: Planhouse, signum: int, when: Callable[[str], bool]) -> tuple[int, str]:
     """A build that gets a signal as soon as what it said fits; its exit status and all that it said."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         house.command(),
         cwd=ROOT,
         env=house.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
-    )
-    assert process.stderr is not None
-    said = b""
-    os.set_blocking(process.stderr.fileno(), True)
-    while process.poll() is None and not when(said.decode(errors="replace")):
-        said += os.read(process.stderr.fileno(), 4096)
-    # as from a terminal: to the whole group
-    os.killpg(process.pid, signum)
-    said += process.stderr.read()
-    return process.wait(timeout=60), said.decode(errors="replace")
+    ) as process:
+        assert process.stderr is not None
+        said = b""
+        os.set_blocking(process.stderr.fileno(), True)
+        while process.poll() is None and not when(said.decode(errors="replace")):
+            said += os.read(process.stderr.fileno(), 4096)
+        # as from a terminal: to the whole group
+        os.killpg(process.pid, signum)
+        said += process.stderr.read()
+        return process.wait(timeout=60), said.decode(errors="replace")
 
 
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM])

@@ -63,8 +63,8 @@ def test_a_report_and_a_number_can_be_cited(visitor: Visitor) -> None:
     assert "12个 (figure " in number
     tab.locator("dialog .close").click()
     tab.locator("main .cite button").click()
+    visitor.until("document.querySelector('main .cite [role=status]').textContent === '已复制。'")
     report = tab.locator("main .cite textarea").input_value()
-    assert tab.locator("main .cite [role=status]").inner_text() == "已复制。"
     assert number.startswith(report)
     assert report.endswith(f"Planhouse {REPORT} (摘要 digest).")
 
