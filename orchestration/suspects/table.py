@@ -18,7 +18,15 @@ from orchestration.suspects.forms import FORMS, Bound, Number
 from orchestration.suspects.search import Figure, Identity, Suspect, System
 from orchestration.suspects.slips import HUNDRED_MILLION, TEN_THOUSAND, Literal
 
-_NEEDED = {("marts", "fct_suspect"), ("marts", "fct_reconciliation"), ("marts", "fct_figure"), ("marts", "dim_unit")}
+NEEDED = {
+    ("marts", "fct_suspect"),
+    ("marts", "fct_reconciliation"),
+    ("marts", "fct_figure"),
+    ("marts", "dim_unit"),
+    ("vocabulary", "slips"),
+}
+"""The tables and views, by schema and name, without which nothing is looked for, beside ``raw.affected_reports``."""
+
 # what prints numbers of one unit and kind beside each other: a column of a table, or a paragraph
 _PLACE = "report_id, coalesce(table_no, -block_no), coalesce(column_no, 0), kind, coalesce(printed_unit, '')"
 _FOUND = """
@@ -130,9 +138,9 @@ def told_suspects(con: duckdb.DuckDBPyConnection) -> dict[int, str]:
 
 def _is_modelled(con: duckdb.DuckDBPyConnection) -> bool:
     there = con.execute(
-        "select schema_name, table_name from duckdb_tables() where database_name = current_database()"
+        "select table_schema, table_name from information_schema.tables where table_catalog = current_database()"
     ).fetchall()
-    return set(there) >= _NEEDED
+    return set(there) >= NEEDED
 
 
 def _found(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -18,12 +19,14 @@ from orchestration.build.inputs import Inputs
 from orchestration.build.isolation import blamed_by_ledger
 from orchestration.build.modelling import NodeResult
 from orchestration.engines.engine import DuckDBEngine
+from orchestration.engines.spark.engine import SparkEngine
+from orchestration.engines.spark.lake import Lake, Live
 from orchestration.settings import Settings
 from orchestration.suspects import search, slips
 from orchestration.suspects.forms import FORMS, Number, printable
 from orchestration.suspects.search import Figure, Identity, Suspect, System
 from orchestration.suspects.slips import Literal
-from orchestration.suspects.table import find_suspects
+from orchestration.suspects.table import NEEDED, find_suspects
 from tests.presentation.contracts import make_marts
 from tests.seeded_errors import arithmetic
 from tests.seeded_errors.arithmetic import HOLDS, HUNDRED, Printed
@@ -529,6 +532,23 @@ def test_what_sets_a_report_aside_names_the_suspect(con: duckdb.DuckDBPyConnecti
     assert blame.reason == "; ".join(["不等（不符），最可能有误：3,324.5，似应为 3,234.5"] * 2)
     con.execute("drop table marts.dim_unit")
     assert blamed_by_ledger(con)["r"].reason == "; ".join(["不等（不符）"] * 2)
+
+
+def test_on_spark_it_names_the_same_suspect(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    con.execute("create table raw.problems (report_id varchar, message varchar, severity varchar)")
+    settings = Settings(tmp_path / "sources", tmp_path / "warehouse.duckdb", tmp_path / "build", "spark")
+    lake = Lake.of(settings)
+    lake.write_index(lake.next_batch(), {"r": Live("r", "310106", "key", 1)}, [])
+    run = lake.new_run()
+    for schema, table in NEEDED:
+        folder = settings.build / "lake" / "models" / run / schema / table
+        folder.mkdir(parents=True)
+        pq.write_table(con.sql(f"from {schema}.{table}").to_arrow_table(), folder / "part-0.parquet")
+    lake.write_results(run, "[]")
+    with SparkEngine(Inputs(settings)).ledger() as on_spark:
+        blamed = blamed_by_ledger(on_spark)
+    assert "最可能有误：3,324.5" in blamed["r"].reason
+    assert blamed == blamed_by_ledger(con)
 
 
 def test_a_wrong_unit_is_put_right_by_the_unit_that_was_meant(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,6 +18,7 @@ import duckdb
 from dagster import AssetExecutionContext
 
 from orchestration.build import modelling, seeds
+from orchestration.build.dirty_set import DirtySet
 from orchestration.build.ingest import Blame, Ingest
 from orchestration.build.inputs import Inputs
 from orchestration.engines.spark import cluster, environment
@@ -27,7 +28,7 @@ from orchestration.engines.spark.ingest import fill_notes, ingest
 from orchestration.engines.spark.lake import Lake
 from orchestration.process.progress import say
 from orchestration.settings import ROOT, Settings
-from orchestration.suspects.table import find_suspects
+from orchestration.suspects.table import NEEDED, find_suspects
 from orchestration.warehouse.files import connect, discard, prepare
 from orchestration.warehouse.meta_tables import SetAside
 from sources.rows import RAW_TABLES
@@ -160,21 +161,20 @@ class SparkEngine:
 
     @contextmanager
     def ledger(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """What of the ledger can set a report aside, and what reading says, out of the lake."""
+        """The ledger, what tells which number is wrong, and what reading says: views of the lake."""
         lake = self._lake
         state = lake.state()
         live = lake.live(state.latest)
         with connect(Path(":memory:")) as con:
             fill_notes(con, live, lake.quarantine(state.latest))
             con.execute(f"insert into raw.problems from {lake.live_rows(con, 'problems', live.values())}")
-            if lake.has_model(state.latest_models, "marts", "fct_reconciliation"):
-                con.register("ledger", lake.model(state.latest_models, "marts", "fct_reconciliation"))
-                con.execute("create schema marts")
-                con.execute(
-                    """create table marts.fct_reconciliation as
-                    select reconciliation_id, report_id, description_zh, severity, verdict from ledger
-                    where severity = 'error'"""
-                )
+            # on Spark every report is modelled
+            DirtySet(con).change_all()
+            for schema, table in sorted(NEEDED):
+                if lake.has_model(state.latest_models, schema, table):
+                    con.register(f"{schema}_{table}", lake.model(state.latest_models, schema, table))
+                    con.execute(f"create schema if not exists {schema}")
+                    con.execute(f"create view {schema}.{table} as from {schema}_{table}")
             yield con
 
     def set_aside(self, blamed: Mapping[str, Blame]) -> None:

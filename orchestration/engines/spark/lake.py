@@ -235,9 +235,8 @@ class Lake:
         return self._dataset(f"models/{run}/{schema}/{table}")
 
     def has_model(self, run: str, schema: str, table: str) -> bool:
-        """Whether dbt made a table on Spark."""
-        found = self._files.get_file_info(self._path("models", run, schema, table))
-        return bool(found.type == pafs.FileType.Directory)
+        """Whether dbt made a table on Spark; a run that failed may leave a folder without files."""
+        return bool(self.model(run, schema, table).schema.names)
 
     def _dataset(self, folder: str, schema: pa.Schema | None = None, *, hive: bool = False) -> ds.Dataset:
         path = self._path(folder)
