@@ -16,6 +16,8 @@ from presentation.dictionary import SCHEMA, Column, Table
 
 BOM = b"\xef\xbb\xbf"
 CSV = "format csv, header"
+# the texts of a row as cells, in the order of their columns
+_FREE = "free_texts"
 PARQUET = "format parquet, compression zstd, row_group_size 100000"
 
 
@@ -81,8 +83,18 @@ def csv_query(table: Table, rows: str | None = None, reports: Sequence[str] | No
             joins.append(
                 f"left join {SCHEMA}.dim_unit as unit_{column.name} on {figure}.unit_id = unit_{column.name}.unit_id"
             )
-    cells = [f'{_cell(column)} as "{column.name}"' for column in table.columns] + ([f"t.{also}"] if also else [])
-    query = f"select {', '.join(cells)} from {rows or f'{SCHEMA}.{table.name}'} as t {' '.join(joins)}"
+    free = [column.name for column in table.columns if _is_free_text(column)]
+    cells = [
+        f"t.{_FREE}[{free.index(column.name) + 1}]" if column.name in free else _cell(column)
+        for column in table.columns
+    ]
+    named = [f'{cell} as "{column.name}"' for cell, column in zip(cells, table.columns, strict=True)]
+    source = rows or f"{SCHEMA}.{table.name}"
+    if free:
+        # all texts of a row at once: for each place where they stand in a query, the database compiles the patterns again
+        listed = ", ".join(f'"{name}"' for name in free)
+        source = f"(select *, list_transform([{listed}], lambda text: {spreadsheet_cell('text')}) as {_FREE} from {source})"
+    query = f"select {', '.join([*named, *([f't.{also}'] if also else [])])} from {source} as t {' '.join(joins)}"
     order = ", ".join(f't."{name}"' for name in csv_order(table))
     return query if also else f"{query} order by {order}"
 
@@ -103,10 +115,13 @@ def printed_number(value: str, scale: int, decimals: str) -> str:
     return f"rtrim(left({text}, length({text}) - {scale} + {places}), '.')"
 
 
+def _is_free_text(column: Column) -> bool:
+    """Whether a column may hold what a spreadsheet takes for something else."""
+    return column.is_text and not column.allowed
+
+
 def _cell(column: Column) -> str:
     value = f't."{column.name}"'
-    if column.is_text and not column.allowed:
-        return spreadsheet_cell(value)
     if column.is_decimal and column.scale > 0:
         return printed_number(value, column.scale, _decimals(column))
     if column.is_array:
