@@ -7,16 +7,14 @@ while dbt is at work. Here belongs only that process.
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from multiprocessing.util import Finalize
 from pathlib import Path
 
 from orchestration.audit.checks import CHECKS, Check
 from orchestration.audit.run import Finding, audit, import_great_expectations
-from orchestration.process.stop import end_with_parent
+from orchestration.process.short_lived import helps_a_build
 
 _Subject = tuple[Path, int, int, Path | None, Sequence[Check]]
 _begun: list[tuple[_Subject, Future[list[Finding]]]] = []
@@ -24,17 +22,9 @@ _begun: list[tuple[_Subject, Future[list[Finding]]]] = []
 
 @cache
 def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare)
-
-
-def _prepare() -> None:
-    """End with the parent, and at once: as a forked process of a pool does, without taking the interpreter apart.
-
-    What Great Expectations and duckdb-engine keep of each other outlives that, and DuckDB 2 prints a page of complaints about it.
-    """
-    end_with_parent()
-    # after all that multiprocessing has to put away, semaphores among them
-    Finalize(None, os._exit, args=(0,), exitpriority=-100)
+    return ProcessPoolExecutor(
+        max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=helps_a_build
+    )
 
 
 def warm_up() -> None:

@@ -20,7 +20,8 @@ from typing import Any, TypeVar
 from orchestration.build import seeds
 from orchestration.build.check_words import describe, words_of
 from orchestration.build.inputs import Inputs
-from orchestration.process.stop import apart, end_with_parent
+from orchestration.process.short_lived import helps_a_build
+from orchestration.process.stop import apart
 from orchestration.settings import Settings
 
 Result = TypeVar("Result")
@@ -57,7 +58,7 @@ def ahead(settings: Settings) -> Iterator[None]:
     """Within the block dbt has a process of its own, which imports it and loads the project while this one does something else."""
     global _process
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=end_with_parent) as process:
+    with ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=helps_a_build) as process:
         # what goes wrong there goes wrong again when dbt is needed, and is told then
         apart(lambda: process.submit(_load, settings))
         _process = process

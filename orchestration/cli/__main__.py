@@ -1,8 +1,6 @@
 """``python -m orchestration.cli``: the same as ``planhouse``."""
 
-import sys
-
-from orchestration.cli.app import main
+from orchestration.cli.app import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

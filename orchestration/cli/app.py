@@ -6,8 +6,9 @@ the arguments, whose docstring is the help and whose result is the exit status.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -26,6 +27,7 @@ from orchestration.cli.rules import rules
 from orchestration.cli.serve import serve
 from orchestration.cli.spark import spark
 from orchestration.cli.vocabulary import vocabulary
+from orchestration.process.short_lived import collect_rarely, end_at_once
 
 
 def _end(status: int, **_: object) -> None:
@@ -86,3 +88,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one sub-command in a process of its own, which ends with it."""
+    collect_rarely()
+    status = main(arguments)
+    end_at_once(status)
+    sys.exit(status)

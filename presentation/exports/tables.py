@@ -93,7 +93,9 @@ def csv_query(table: Table, rows: str | None = None, reports: Sequence[str] | No
     if free:
         # all texts of a row at once: for each place where they stand in a query, the database compiles the patterns again
         listed = ", ".join(f'"{name}"' for name in free)
-        source = f"(select *, list_transform([{listed}], lambda text: {spreadsheet_cell('text')}) as {_FREE} from {source})"
+        source = (
+            f"(select *, list_transform([{listed}], lambda text: {spreadsheet_cell('text')}) as {_FREE} from {source})"
+        )
     query = f"select {', '.join([*named, *([f't.{also}'] if also else [])])} from {source} as t {' '.join(joins)}"
     order = ", ".join(f't."{name}"' for name in csv_order(table))
     return query if also else f"{query} order by {order}"
