@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from presentation import spreadsheet
 from presentation.dictionary import Column, Table
 from presentation.exports.archive import pack
-from presentation.exports.tables import BOM, csv_query, printed_number, write_csv, write_parquet
+from presentation.exports.tables import BOM, csv_query, literal, printed_number, write_csv, write_parquet
 
 FACT = Table(
     name="fct_small",
@@ -125,6 +125,12 @@ def test_the_database_writes_a_text_as_python_does(one_text: duckdb.DuckDBPyConn
     one_text.execute("update marts.t set words = ?", [words])
     table = Table("t", "fact", "", "", "", "", (Column("words", "VARCHAR", "", ""),))
     assert one_text.execute(csv_query(table)).fetchall() == [(spreadsheet.cell(words),)]
+
+
+def test_the_patterns_of_a_spreadsheet_stand_once_in_a_query() -> None:
+    """Each place where one stands is compiled by itself, which took most of the time of all plain files."""
+    table = Table("t", "fact", "", "", "", "", tuple(Column(name, "VARCHAR", "", "") for name in ("a", "b", "c")))
+    assert csv_query(table).count(literal(spreadsheet.PLAIN)) == 1
 
 
 @settings(max_examples=50)
