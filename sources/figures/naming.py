@@ -17,6 +17,7 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
 _TAIL = listed("wording", "tail")
+_NOUN_SHARE = re.compile(pattern("wording", "tail", "of_noun_share"))
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
 _NOUN_TAIL = listed("wording", "tail", "of_noun")
@@ -38,6 +39,7 @@ _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _BASIS_MARK = word("wording", "than_year", "basis_mark")
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
 NEEDS_NOUN = listed("wording", "needs_noun")
+STEPS = listed("wording", "steps")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
@@ -51,6 +53,7 @@ REACHING = listed("verbs", "reaching")
 CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
+_NOT_CARRIED = listed("measures", "carried", "but_not")
 _FUNCTIONS = frozenset(section("accounts", "function")["words"])
 _SPENDING = word("accounts", "economic", "spending")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
@@ -122,6 +125,12 @@ _WITHIN = word("wording", "before", "within")
 _FIELD = re.compile(pattern("wording", "before", "field"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
+_WRITTEN_APART = re.compile(pattern("wording", "written_apart"))
+_LISTED_APART = "、"
+_IN_YEARS = re.compile(pattern("wording", "in_years"))
+_YEARS_MARK = word("wording", "in_years", "mark")
+_AMONG_ALL = re.compile(pattern("wording", "among_all"))
+_IN_SCOPE = word("wording", "among_all", "opening")
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
@@ -165,6 +174,9 @@ def clean_list(words: str) -> str:
 def _without_asides(words: str) -> str:
     """Words without what they are compared with, how they were worked out, and adverbs."""
     text = _ASIDE.sub("", words) if "(" in words else words
+    text = _WRITTEN_APART.sub(lambda found: found[0].replace(_LISTED_APART, ""), text) if _LISTED_APART in text else text
+    text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
+    text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
@@ -471,7 +483,7 @@ def carried_measure(name: str) -> str:
         return match[0]
     if suffix := _SUFFIX_OF.ending(name):
         return _SUFFIX_OF.meaning[suffix]
-    return CARRIED_MEASURES.ending(name)
+    return "" if _NOT_CARRIED.ending(name) else CARRIED_MEASURES.ending(name)
 
 
 def joined(name: str, measure: str) -> str:
@@ -551,15 +563,23 @@ def is_of_fund(flow: str) -> bool:
     return any(fund in flow for fund in _OWN_FUNDS)
 
 
+def compound_of(part: str, whole: str) -> str:
+    """The compound in the name of a whole of which a part names half, alone or with what says no more: 外贸出口; else empty."""
+    half = part[len(_COMPOUND_PLAIN.starting(part)) :]
+    return next((compound for compound, parts in _COMPOUND.items() if half in parts and compound in whole), "")
+
+
 @lru_cache(maxsize=8192)
 def part_of_compound(part: str, whole: str) -> str:
     """A part of a compound named in full: 出口 of 货物进出口总额 is 出口总额; the part itself when it is no such part."""
-    for compound, parts in _COMPOUND.items():
-        if part in parts and compound in whole:
-            before, _, after = whole.partition(compound)
-            before = before[len(leading_verb(before)) :]
-            return (before if not after or before not in _COMPOUND_PLAIN else "") + part + after
-    return part
+    compound = compound_of(part, whole)
+    if not compound:
+        return part
+    before, _, after = whole.partition(compound)
+    before = before[len(leading_verb(before)) :]
+    if _COMPOUND_PLAIN.starting(part) or (after and before in _COMPOUND_PLAIN):
+        before = ""
+    return before + part + after
 
 
 def sibling(name: str, before: str) -> str:
@@ -641,7 +661,7 @@ def noun_after(words: str, *, shared: bool) -> str:
 
 def _without_measure(words: str) -> str:
     """The noun of words that lead to the next number, without what that measures of it: 断面 of 14个断面优良率达90%."""
-    tail = _NOUN_TAIL.ending(words)
+    tail = _NOUN_TAIL.ending(words) or (match[0] if (match := _NOUN_SHARE.search(words)) else "")
     if not tail:
         return words
     noun = words[: -len(tail)]

@@ -29,6 +29,7 @@ _CAME_FROM = re.compile(pattern("scenario", "came_from"))
 _DIRECTION = classed("change", "direction")
 _THAN = {*listed("change", "than").meaning, *listed("scenario", "no_year_before").meaning}
 _ENDED_PLAN = re.compile(pattern("scenario", "came_from", "plan"))
+_OPENS_SPAN = re.compile(pattern("scenario", "came_from", "span"))
 _OPENS_PLAN = re.compile(pattern("scenario", "plan", "opens"))
 _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year')}")
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
@@ -80,6 +81,17 @@ def of_plan(words: str, setting: TimeContext, context: ReportContext) -> TimeCon
     """A clause that opens with a plan of five years still to come (“十五五”时期): its goals are those of its last year."""
     last = plan_to_come(words, context) if context.plan_year is not None and _OPENS_PLAN.match(words) else 0
     return TimeContext(last, Scenario.TARGET) if last else setting
+
+
+def span_before(text: str, start: int, end: int) -> int:
+    """The year before the years that a sentence opens with, from which its numbers come: 2020 of 2020年到2025年，…从3万吨增加到5万吨
+    and of 2021—2025年; 0 where it opens with none."""
+    match = _OPENS_SPAN.match(text, start, end)
+    if match is None:
+        return 0
+    first, last = int(match["first"]), int(match["last"])
+    whole_plan = last - first == PLAN_YEARS - 1 and first in PLANS.values()
+    return first - 1 if whole_plan else first
 
 
 def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int = 0) -> tuple[str, TimeContext]:
