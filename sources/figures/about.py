@@ -67,7 +67,7 @@ _GROWTH, _RANK = FigureKind.GROWTH, FigureKind.RANK
 _DIFFERS = ChangeBasis.DIFFERENCE
 # bases that make a change none over all the years that a text speaks of
 _OF_OTHERS = frozenset(ChangeBasis) - {ChangeBasis.YEAR, ChangeBasis.YEARLY_AVERAGE}
-_THAN_LAST = re.compile(any_in("about", "span", "than_last"))
+_THAN_YEAR = re.compile(pattern("about", "span", "than_year"))
 
 
 @dataclass(slots=True)
@@ -151,7 +151,8 @@ def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
     if base_year and (
-        _is_done_in_all(claim, sentence.before(at), base_year) or _is_grown_in_all(claim, sentence.before(at), base_year)
+        _is_done_in_all(claim, sentence.before(at), base_year)
+        or _is_grown_in_all(claim, sentence.before(at), base_year)
     ):
         claim.setting = claim.setting._replace(first_year=base_year + 1)
 
@@ -285,7 +286,7 @@ def _is_grown_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a change is one over all the years that a text speaks of: 五年来…。进出口增长53%."""
     if claim.kind is not _GROWTH or claim.about.change_basis in _OF_OTHERS or not _is_within(claim.setting, base_year):
         return False
-    return not _THAN_LAST.search(words[-_AHEAD_OF_NUMBER:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
+    return not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
 
 
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:

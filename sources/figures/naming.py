@@ -174,7 +174,9 @@ def clean_list(words: str) -> str:
 def _without_asides(words: str) -> str:
     """Words without what they are compared with, how they were worked out, and adverbs."""
     text = _ASIDE.sub("", words) if "(" in words else words
-    text = _WRITTEN_APART.sub(lambda found: found[0].replace(_LISTED_APART, ""), text) if _LISTED_APART in text else text
+    text = (
+        _WRITTEN_APART.sub(lambda found: found[0].replace(_LISTED_APART, ""), text) if _LISTED_APART in text else text
+    )
     text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text

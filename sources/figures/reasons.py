@@ -281,7 +281,9 @@ def _measures_time(its: Beside) -> bool:
     if _NO_MEASURE_AFTER.ending(its.text, its.start):
         return False
     near = its.text[max(0, its.start - _TIME_BEFORE) : its.start]
-    return bool(_TIME_CUES.search(near) or _TIME_CUES.search(_clause_before(its.text, its.start)) or _lasts(its.text, its.start))
+    return bool(
+        _TIME_CUES.search(near) or _TIME_CUES.search(_clause_before(its.text, its.start)) or _lasts(its.text, its.start)
+    )
 
 
 def _clause_before(text: str, start: int) -> str:

@@ -191,7 +191,9 @@ class _Passage:
     heard: int = 0  # how far the text has been read
     # the levels that the sentence dealt an amount to, with its name
     levels: dict[str, str] = field(default_factory=dict)
-    since: int = 0  # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
+    since: int = (
+        0  # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
+    )
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     in_words: list[Claim] = field(default_factory=list)  # the targets so far that name no number
     where: alike.Where = alike.OUTSET

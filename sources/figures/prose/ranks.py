@@ -41,7 +41,8 @@ def is_rank(said: Said, before: Discourse) -> bool:
 def rank(said: Said, before: Discourse, found: bool) -> Claim:
     """The place, of what is ranked."""
     numeral = said.item.numeral
-    return Claim(numeral, _ranked(said.item.left, before, joined=bool(said.item.joined)), FigureKind.RANK, said.setting, unit=numeral.unit)
+    name = _ranked(said.item.left, before, joined=bool(said.item.joined))
+    return Claim(numeral, name, FigureKind.RANK, said.setting, unit=numeral.unit)
 
 
 def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
