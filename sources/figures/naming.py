@@ -40,6 +40,8 @@ _BASIS_MARK = word("wording", "than_year", "basis_mark")
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
 NEEDS_NOUN = listed("wording", "needs_noun")
 STEPS = listed("wording", "steps")
+_QUOTED_ACTOR = re.compile("[“《]")
+_VERB_INSIDE = re.compile(f"[”》](?:{any_in('verbs', 'verb')})")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
@@ -50,6 +52,7 @@ _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("ve
 _CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _NOUNS = listed("verbs", "noun")
 REACHING = listed("verbs", "reaching")
+PEOPLE_REACHED = listed("verbs", "reaching", "people")
 CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
@@ -107,6 +110,7 @@ FOR = listed("measures", "purpose", "opening")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
+HALVES = Words.of(half for halves in _COMPOUND.values() for half in halves)
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
@@ -230,6 +234,12 @@ def without_tail(words: str) -> str:
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
+
+
+@lru_cache(maxsize=8192)
+def acts(name: str) -> bool:
+    """Whether a name holds a verb of its own behind what it opens with: “双导师制”培养硕博士."""
+    return _QUOTED_ACTOR.match(name) is not None and _VERB_INSIDE.search(name) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -34,6 +34,7 @@ TIMES = {"time", "age"}  # kinds of quantities that are a statistic only where t
 NO_SPAN = (-1, -1)
 STROKE = "stroke"
 _YEAR = word("numerals", "words", "year")
+_EVERY = word("numerals", "words", "every")
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
 # a number longer than this is a code, not a quantity
@@ -60,6 +61,7 @@ _FIRST_OF_CLASS = re.compile(pattern("numerals", "class_of", "first"))
 _CLASS_REACH = 6
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
 _MONEY = "money"
+_SHARES = {"%", "‰"}
 _STREAK = listed("numerals", "streak")
 _STREAK_UNITS = listed("numerals", "streak", "units")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:.%])")
@@ -326,9 +328,15 @@ def _is_class(its: Beside) -> bool:
     return bool(_COMPARES.ending(its.text, its.start)) and bool(match or _OF_COUNTED.match(its.text, its.end))
 
 
+def _is_within_first_share(its: Beside) -> bool:
+    """进入全球前千分之一."""
+    return its.unit in _SHARES and its.text.startswith(_WITHIN_FIRST, its.start - len(_WITHIN_FIRST))
+
+
 def _is_rate_base(its: Beside) -> bool:
     """10万人生产安全事故死亡人数: the number that a rate is counted on."""
-    return its.value.startswith("10") and bool(_RATE_BASE.match(its.text, its.start))
+    per = its.text.startswith(_EVERY, its.start - len(_EVERY))  # 每10万人刑事案件数
+    return its.value.startswith("10") and (per or bool(_RATE_BASE.match(its.text, its.start)))
 
 
 def _is_among_places(its: Beside) -> bool:
@@ -450,6 +458,13 @@ WITH_UNIT: tuple[Rule[str], ...] = (
         _name,
         (Example("增速在全省14个市州中排名第三。", "name 14个"),),
         listed("numerals", "among_places").closings,
+    ),
+    Rule(
+        "within-first-share",
+        _is_within_first_share,
+        _ordinal,
+        (Example("学科进入全球前千分之一。", "ordinal 千分之一"),),
+        frozenset({_WITHIN_FIRST}),
     ),
     Rule("rate-base", _is_rate_base, _name, (Example("10万人火灾死亡人数下降2%。", "name 10万人"),), frozenset({"10"})),
 )

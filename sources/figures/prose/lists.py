@@ -70,8 +70,8 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
     if len(names_) != count:
         return None
-    if all(naming.MEASURES.ending(name) for name in names_):
-        return Dealt(own, direction)
+    if all(naming.MEASURES.ending(name) or naming.HALVES.ending(name) for name in names_):
+        return Dealt(naming.without_tail(own), direction)
     return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
 
 

@@ -565,7 +565,8 @@ def _has_owner(its: Naming, before: Discourse) -> bool:
 
 
 def _reaches(its: Naming, before: Discourse) -> bool:
-    return bool(naming.reaching_verb(its.name))
+    verb = naming.reaching_verb(its.name)
+    return bool(verb) and not (its.item.numeral.quantity == _MONEY and verb in naming.PEOPLE_REACHED)
 
 
 def _reached_by(its: Naming, before: Discourse, found: bool) -> str:
@@ -734,6 +735,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and not naming.VERBS.ending(its.name)
         and not _CHANGED.starting(its.name)
         and not _TOWARDS_WHOM.starting(its.name)
+        and not naming.acts(its.name)
     )
 
 

@@ -50,7 +50,7 @@ def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
     contest = _CONTEST.match(before.clause)
     if contest:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
-    name = naming.clean(_MOVED.sub("", _RANKING.sub("", left)))
+    name = naming.without_tail(naming.clean(_MOVED.sub("", _RANKING.sub("", left))))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
     if not name or _CONTEST.match(name) or _CONTEST_PLACES.match(name):

@@ -117,6 +117,15 @@ def test_against_what_a_change_compares(text: str, basis: str, reference: str | 
     assert (last.change_basis, last.reference_area_code) == (basis, reference)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["木材产量增长6%，高于全国、全省1个、0.2个百分点。", "木材产量增长6%，增速分别高于全国和全省1个、0.2个百分点。"],
+)
+def test_differences_are_dealt_to_the_areas_before_them(text: str) -> None:
+    found = [(each.area_code, each.reference_area_code) for each in figures(text, CITY)[1:]]
+    assert found == [(CITY.area_code, "000000"), (CITY.area_code, "330000")]
+
+
 @pytest.mark.parametrize("text", ["木材产量增速低于全省1.2个百分点。", "木材产量增长5%，低于全省1.2个百分点。"])
 def test_a_difference_is_one_of_the_thing_that_grows(text: str) -> None:
     assert figures(text, CITY)[-1].printed_indicator == "木材产量"
@@ -373,6 +382,8 @@ def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str])
         # what was done in all the years that a paragraph speaks of, and what there is in the end
         ("五年来，我们持续植绿。新建苗圃25座，苗圃达到90座。", "", ["2019/2023", "2023"]),
         ("五年来，我们持续植绿。新增绿地6万亩。2023年，新增绿地1万亩。", "", ["2019/2023", "2023"]),
+        ("五年来，我们持续植绿。木材产量增长53%，造林同比增长2%。", "", ["2019/2023", "2023"]),
+        ("五年来，我们持续植绿。渔业收入突破9亿元，每年造林2万亩。", "", ["2023", "2023"]),
         ("改造渔港12座，渔民收入年均增长6%。", "一、“十四五”时期和2023年工作回顾", ["2021/2023", "2021/2023"]),
         ("改造渔港12座，渔民收入增长6%。", "一、“十四五”时期和2023年工作回顾", ["2023", "2023"]),
         # goals of a plan of five years

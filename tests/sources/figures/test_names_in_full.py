@@ -8,6 +8,56 @@ from reading_aids import COMMUNIQUE, figures, said, table
 from sources.model import ReportContext, Scenario
 
 NAMES = {
+    # what a number has come to by a year that is said
+    "林木良种率从2019年的51%提升到2023年的70%。": ["林木良种率 51% rate", "林木良种率 70% rate"],
+    "渔业对经济增长贡献率从17%提升到35%。": ["渔业对经济增长贡献率 17% share", "渔业对经济增长贡献率 35% share"],
+    "城镇居民、农村居民人均可支配收入从2019年的3万元、1万元增长到2023年的4万元、2万元。": [
+        "城镇居民人均可支配收入 3万元",
+        "农村居民人均可支配收入 1万元",
+        "城镇居民人均可支配收入 4万元",
+        "农村居民人均可支配收入 2万元",
+    ],
+    # several in one word, or written like the number of a section
+    "一二三产增加值分别增长3%、6%、5%。": [
+        "第一产业增加值 3% growth",
+        "第二产业增加值 6% growth",
+        "第三产业增加值 5% growth",
+    ],
+    "全区一、二、三产业增加值分别增长3%、6%、5%。": [
+        "第一产业增加值 3% growth",
+        "第二产业增加值 6% growth",
+        "第三产业增加值 5% growth",
+    ],
+    "人民币存贷款余额分别增长7%、6%。": ["人民币存款余额 7% growth", "人民币贷款余额 6% growth"],
+    "乡镇供水、卫生厕所普及率超过98%、85%。": ["乡镇供水普及率 98% rate", "卫生厕所普及率 85% rate"],
+    "船舶、仪表出口增长30%、31%。": ["船舶出口 30% growth", "仪表出口 31% growth"],
+    "城乡居民人均收入年均增长5%、7%。": ["城镇居民人均收入 5% growth", "农村居民人均收入 7% growth"],
+    "每千人床位数、医师数增至7张、3个。": ["每千人床位数 7张", "医师数 3个"],
+    # the halves of a compound with a word that says no more
+    "进出口总额88亿元，其中外贸出口77亿元、增长16%。": [
+        "进出口总额 88亿元",
+        "外贸出口总额 77亿元",
+        "外贸出口总额 16% growth",
+    ],
+    # among whom, which is no part of a name
+    "经济总量在全市各县区中率先突破500亿元。": ["经济总量 500亿元"],
+    "造船业总产值成为全市第四个突破200亿元大关的产业。": ["造船业总产值 200亿元"],
+    "渔业产值在全省14个市州中排名第3。": ["渔业产值 3名次 rank"],
+    "渔业产值居全省第三、全国第十。": ["渔业产值 3名次 rank", "渔业产值 10名次 rank"],
+    "渔业产值增长5%，增速连续10个季度居全省前3位。": ["渔业产值 5% growth", "渔业产值增速连续居全省前3位时间 10个季度"],
+    # what goes on with a verb, and what does not
+    "新入库渔业企业40家、造船企业30家。": ["新入库渔业企业 40家", "新入库造船企业 30家"],
+    "出台惠企政策32项，向民间资本推介项目25个。": ["出台惠企政策 32项", "向民间资本推介项目 25个"],
+    "新增院士6人，“双导师制”培养硕博士39名。": ["新增院士 6人", "“双导师制”培养硕博士 39名"],
+    "新打造渔港5个，提质升级21个渔村景区。": ["新打造渔港 5个", "提质升级渔村景区 21个"],
+    "省外劳动力稳定在6万人。渔业类专业占比达47%。": ["省外劳动力 6万人", "渔业类专业 47% share"],
+    # money that was spent, in the order of running text
+    "每年80%左右财政支出用于渔民。": ["渔民支出 80% share"],
+    "一般公共预算支出34亿元，74%以上用于民生。": ["一般公共预算支出 34亿元", "民生支出 74% share"],
+    "完成35个渔村治污，参与碳市场交易5.8亿元。": ["完成渔村治污 35个", "参与碳市场交易 5.8亿元"],
+    # things that a word of more begins, and those that a class is made of
+    "打造5条多式联运线路。": ["打造多式联运线路 5条"],
+    "9个渔业园区产值占总产值的80%以上。": ["渔业园区 9个", "渔业园区产值 80% share"],
     # lists without 分别
     "改造老旧供热、通信、排水管线90公里、60公里、30公里。": [
         "改造老旧供热 90公里",
@@ -115,6 +165,32 @@ def test_what_was_asked_of_a_change_is_a_target() -> None:
     result, asked = figures("单位能耗下降3.1%，超额完成下降2.5%的年度目标。")
     assert (result.sign, result.scenario) == (-1, Scenario.ACTUAL)
     assert (asked.printed_indicator, asked.sign, asked.scenario) == ("单位能耗", -1, Scenario.TARGET)
+
+
+@pytest.mark.parametrize(
+    ("text", "sayings"),
+    [
+        ("平均受教育年限从2020年的9.6年提升至2023年的10.2年。", [("9.6", "年", "2020"), ("10.2", "年", "2023")]),
+        ("渔民预期寿命从2020年的75.2岁提升至2023年的76.8岁。", [("75.2", "岁", "2020"), ("76.8", "岁", "2023")]),
+        ("算力规模突破160Eflops。", [("160", "Eflops", "2023")]),
+        ("累计送电2万亿千瓦时，新增产气10亿方。", [("2", "万亿千瓦时", "2023"), ("10", "亿方", "2023")]),
+        ("结下118对友城。", [("118", "对", "2023")]),
+        ("三次产业比为11.8︰48.3︰39.9。", [("11.8", "%", "2023"), ("48.3", "%", "2023"), ("39.9", "%", "2023")]),
+        # the year that several numbers came from, said once
+        ("2020年到2023年，渔业占比从17%提升到35%。", [("17", "%", "2020"), ("35", "%", "2023")]),
+        (
+            "低保标准从2020年的645元提高到801元，养老金标准从98元提高到178元。",
+            [("645", "元", "2020"), ("801", "元", "2023"), ("98", "元", "2020"), ("178", "元", "2023")],
+        ),
+        # amounts and numbers that only tell which ones are meant
+        ("渔港建成全市首个300亿元园区，渔业产值居全省前3位。", []),
+        ("每10万人溺水人数下降3%。", [("3", "%", "2023")]),
+        ("新增产值超200亿元县2个。", [("2", "个", "2023")]),
+    ],
+)
+def test_a_number_has_its_unit_and_its_year(text: str, sayings: list[tuple[str, str, str]]) -> None:
+    found = [(each.printed_value, each.printed_unit, each.time_period) for each in figures(text)]
+    assert found == sayings
 
 
 def test_an_amount_in_chinese_numerals_takes_what_stands_behind_it() -> None:
