@@ -226,7 +226,11 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
     first = _first_of(match, setting.year)
-    return setting._replace(first_year=first) if first < setting.year else setting
+    if first >= setting.year:
+        return setting
+    # “十四五”前四年 ends before the plan does
+    last = first + _COUNTS[match["first"]] - 1 if match["first"] else setting.year
+    return setting._replace(first_year=first, year=min(last, setting.year))
 
 
 def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:

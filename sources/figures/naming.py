@@ -17,6 +17,7 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
 _TAIL = listed("wording", "tail")
+_PER_HEAD = listed("wording", "tail", "per_head")
 _NOUN_SHARE = re.compile(pattern("wording", "tail", "of_noun_share"))
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
@@ -228,6 +229,8 @@ def without_tail(words: str) -> str:
     while tail := _TAIL.ending(text):
         if text in VERBS and (tail == text or tail not in VERBS):
             break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
+        if _PER_HEAD.ending(text):
+            break  # 人均增收
         if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
             break
         text = text[: -len(tail)]
@@ -734,8 +737,10 @@ def subjects(words: str, count: int = 0) -> list[str]:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
-    full = [_named_as(part, last) for part in others]
-    return _of_one_verb(_of_one_owner(_of_one_size([*full, sibling(last, full[-1])])))
+    full: list[str] = []
+    for name in [*(_named_as(part, last) for part in others), last]:
+        full.append(sibling(name, full[-1]) if full else name)
+    return _of_one_verb(_of_one_owner(_of_one_size(full)))
 
 
 def _of_one_verb(names: list[str]) -> list[str]:
@@ -833,5 +838,7 @@ def _begins_alike(part: str, last: str) -> bool:
         return False
     if last.removesuffix(_SPENDING) in _FUNCTIONS:
         return False  # 社保 in 社保、卫生健康支出
+    if len(part) < len(last) - len(MEASURES.ending(last)) <= _SHORT_PART:
+        return False  # 原煤 in 原煤、天然气产量: the last is a longer word, and not 城镇 with more of its name behind
     sort = PARTS.ending(part)
     return not (sort in _SORTS and (sort in last or not PARTS.ending(last[: len(part)])))

@@ -21,7 +21,7 @@ from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said, come_to
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
 from sources.figures.words import any_in, classed, listed, pattern, section, word
-from sources.model import FigureKind
+from sources.model import FigureKind, Scenario
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
@@ -208,6 +208,8 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     item, left = said.item, said.words
     words = naming.without_tail(come_to(item, left))
     right = "" if item.numeral.unit == "" or item.joined == ADJACENT else _right(item, said.following)
+    if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
+        right = ""  # 较上年的93亿元增加5亿元
     part = before.part or left.startswith(_PART_OF)
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     reached = bool(said.comparing or (left and not words))

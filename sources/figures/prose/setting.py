@@ -26,6 +26,7 @@ MARKS = {
 """The words by which it does, for ``words.Marks``."""
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _CAME_FROM = re.compile(pattern("scenario", "came_from"))
+_COMPARED_WITH = re.compile(pattern("scenario", "came_from", "compared"))
 _DIRECTION = classed("change", "direction")
 _THAN = {*listed("change", "than").meaning, *listed("scenario", "no_year_before").meaning}
 _ENDED_PLAN = re.compile(pattern("scenario", "came_from", "plan"))
@@ -97,7 +98,8 @@ def span_before(text: str, start: int, end: int) -> int:
 def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int = 0) -> tuple[str, TimeContext]:
     """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is of the year before;
     of ``base_year`` where the text speaks of several years together."""
-    match = _CAME_FROM.search(left) if left else None
+    match = (_CAME_FROM.search(left) or _COMPARED_WITH.search(left)) if left else None
+    turned = turned or bool(match and match["than"])
     ago = match["ago"] if match else None
     if not turned and not ago:
         return left, setting
