@@ -65,6 +65,9 @@ _CLAUSES_BACK = 8
 # members of enumerations that are asked of every number: in Python 3.11 each look at one in its class is a call
 _GROWTH, _RANK = FigureKind.GROWTH, FigureKind.RANK
 _DIFFERS = ChangeBasis.DIFFERENCE
+# bases that make a change none over all the years that a text speaks of
+_OF_OTHERS = frozenset(ChangeBasis) - {ChangeBasis.YEAR, ChangeBasis.YEARLY_AVERAGE}
+_THAN_YEAR = re.compile(pattern("about", "span", "than_year"))
 
 
 @dataclass(slots=True)
@@ -147,7 +150,10 @@ def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
     if SUMS in sentence.marks and claim.setting.first_year is None and _TOGETHER.search(own):
         # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
         claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
-    if base_year and _is_done_in_all(claim, sentence.before(at), base_year):
+    if base_year and (
+        _is_done_in_all(claim, sentence.before(at), base_year)
+        or _is_grown_in_all(claim, sentence.before(at), base_year)
+    ):
         claim.setting = claim.setting._replace(first_year=base_year + 1)
 
 
@@ -168,9 +174,15 @@ def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None
         # a contribution is one of points only: 贡献率提高5% is none
         if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):
             return basis, ""
-    if is_difference and (match := _DIFFERENCE.search(words)):
-        return ChangeBasis.DIFFERENCE, match["of"] or match["than"] or ""
+    if is_difference and _DIFFERENCE.search(words):
+        return ChangeBasis.DIFFERENCE, compared_with(words)
     return None, ""
+
+
+def compared_with(words: str) -> str:
+    """With whom words before a difference compare; empty where they do not say."""
+    match = _DIFFERENCE.search(words)
+    return (match["of"] or match["than"] or "") if match else ""
 
 
 def price_basis(words: str) -> PriceBasis | None:
@@ -214,7 +226,11 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
     first = _first_of(match, setting.year)
-    return setting._replace(first_year=first) if first < setting.year else setting
+    if first >= setting.year:
+        return setting
+    # “十四五”前四年 ends before the plan does
+    last = first + _COUNTS[match["first"]] - 1 if match["first"] else setting.year
+    return setting._replace(first_year=first, year=min(last, setting.year))
 
 
 def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:
@@ -263,17 +279,23 @@ def _is_sum(claim: Claim, words: str) -> bool:
     return claim.numeral.quantity == _MONEY and _SUMS.search(words[-_NEAR:]) is not None
 
 
+def _is_within(setting: TimeContext, base_year: int) -> bool:
+    """Whether a number that is of one year yet may be one of all the years after the base."""
+    if setting.first_year or setting.scenario is Scenario.BASELINE or setting.period != "A":
+        return False
+    return base_year < setting.year <= base_year + PLAN_YEARS
+
+
+def _is_grown_in_all(claim: Claim, words: str, base_year: int) -> bool:
+    """Whether a change is one over all the years that a text speaks of: 五年来…。进出口增长53%."""
+    if claim.kind is not _GROWTH or claim.about.change_basis in _OF_OTHERS or not _is_within(claim.setting, base_year):
+        return False
+    return not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
+
+
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a level is what was done in all the years that a text speaks of: 五年来…。新增床位5万张."""
-    setting = claim.setting
-    if not base_year < setting.year <= base_year + PLAN_YEARS or setting.period != "A":
-        return False
-    if (
-        claim.kind is not FigureKind.LEVEL
-        or claim.is_stock
-        or setting.first_year
-        or setting.scenario is Scenario.BASELINE
-    ):
+    if claim.kind is not FigureKind.LEVEL or claim.is_stock or not _is_within(claim.setting, base_year):
         return False
     if not _DONE.search(claim.indicator) and not naming.leading_verb(claim.indicator):
         return False

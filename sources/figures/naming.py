@@ -17,6 +17,8 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
 _TAIL = listed("wording", "tail")
+_PER_HEAD = listed("wording", "tail", "per_head")
+_NOUN_SHARE = re.compile(pattern("wording", "tail", "of_noun_share"))
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
 _NOUN_TAIL = listed("wording", "tail", "of_noun")
@@ -38,6 +40,9 @@ _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _BASIS_MARK = word("wording", "than_year", "basis_mark")
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
 NEEDS_NOUN = listed("wording", "needs_noun")
+STEPS = listed("wording", "steps")
+_QUOTED_ACTOR = re.compile("[“《]")
+_VERB_INSIDE = re.compile(f"[”》](?:{any_in('verbs', 'verb')})")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
@@ -48,9 +53,11 @@ _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("ve
 _CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _NOUNS = listed("verbs", "noun")
 REACHING = listed("verbs", "reaching")
+PEOPLE_REACHED = listed("verbs", "reaching", "people")
 CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
+_NOT_CARRIED = listed("measures", "carried", "but_not")
 _FUNCTIONS = frozenset(section("accounts", "function")["words"])
 _SPENDING = word("accounts", "economic", "spending")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
@@ -104,6 +111,7 @@ FOR = listed("measures", "purpose", "opening")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
+HALVES = Words.of(half for halves in _COMPOUND.values() for half in halves)
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
@@ -122,6 +130,12 @@ _WITHIN = word("wording", "before", "within")
 _FIELD = re.compile(pattern("wording", "before", "field"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
+_WRITTEN_APART = re.compile(pattern("wording", "written_apart"))
+_LISTED_APART = "、"
+_IN_YEARS = re.compile(pattern("wording", "in_years"))
+_YEARS_MARK = word("wording", "in_years", "mark")
+_AMONG_ALL = re.compile(pattern("wording", "among_all"))
+_IN_SCOPE = word("wording", "among_all", "opening")
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
@@ -165,6 +179,11 @@ def clean_list(words: str) -> str:
 def _without_asides(words: str) -> str:
     """Words without what they are compared with, how they were worked out, and adverbs."""
     text = _ASIDE.sub("", words) if "(" in words else words
+    text = (
+        _WRITTEN_APART.sub(lambda found: found[0].replace(_LISTED_APART, ""), text) if _LISTED_APART in text else text
+    )
+    text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
+    text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
@@ -210,12 +229,20 @@ def without_tail(words: str) -> str:
     while tail := _TAIL.ending(text):
         if text in VERBS and (tail == text or tail not in VERBS):
             break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
+        if _PER_HEAD.ending(text):
+            break  # 人均增收
         if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
             break
         text = text[: -len(tail)]
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
+
+
+@lru_cache(maxsize=8192)
+def acts(name: str) -> bool:
+    """Whether a name holds a verb of its own behind what it opens with: “双导师制”培养硕博士."""
+    return _QUOTED_ACTOR.match(name) is not None and _VERB_INSIDE.search(name) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -471,7 +498,7 @@ def carried_measure(name: str) -> str:
         return match[0]
     if suffix := _SUFFIX_OF.ending(name):
         return _SUFFIX_OF.meaning[suffix]
-    return CARRIED_MEASURES.ending(name)
+    return "" if _NOT_CARRIED.ending(name) else CARRIED_MEASURES.ending(name)
 
 
 def joined(name: str, measure: str) -> str:
@@ -551,15 +578,23 @@ def is_of_fund(flow: str) -> bool:
     return any(fund in flow for fund in _OWN_FUNDS)
 
 
+def compound_of(part: str, whole: str) -> str:
+    """The compound in the name of a whole of which a part names half, alone or with what says no more: 外贸出口; else empty."""
+    half = part[len(_COMPOUND_PLAIN.starting(part)) :]
+    return next((compound for compound, parts in _COMPOUND.items() if half in parts and compound in whole), "")
+
+
 @lru_cache(maxsize=8192)
 def part_of_compound(part: str, whole: str) -> str:
     """A part of a compound named in full: 出口 of 货物进出口总额 is 出口总额; the part itself when it is no such part."""
-    for compound, parts in _COMPOUND.items():
-        if part in parts and compound in whole:
-            before, _, after = whole.partition(compound)
-            before = before[len(leading_verb(before)) :]
-            return (before if not after or before not in _COMPOUND_PLAIN else "") + part + after
-    return part
+    compound = compound_of(part, whole)
+    if not compound:
+        return part
+    before, _, after = whole.partition(compound)
+    before = before[len(leading_verb(before)) :]
+    if _COMPOUND_PLAIN.starting(part) or (after and before in _COMPOUND_PLAIN):
+        before = ""
+    return before + part + after
 
 
 def sibling(name: str, before: str) -> str:
@@ -641,7 +676,7 @@ def noun_after(words: str, *, shared: bool) -> str:
 
 def _without_measure(words: str) -> str:
     """The noun of words that lead to the next number, without what that measures of it: 断面 of 14个断面优良率达90%."""
-    tail = _NOUN_TAIL.ending(words)
+    tail = _NOUN_TAIL.ending(words) or (match[0] if (match := _NOUN_SHARE.search(words)) else "")
     if not tail:
         return words
     noun = words[: -len(tail)]
@@ -702,8 +737,10 @@ def subjects(words: str, count: int = 0) -> list[str]:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
-    full = [_named_as(part, last) for part in others]
-    return _of_one_verb(_of_one_owner(_of_one_size([*full, sibling(last, full[-1])])))
+    full: list[str] = []
+    for name in [*(_named_as(part, last) for part in others), last]:
+        full.append(sibling(name, full[-1]) if full else name)
+    return _of_one_verb(_of_one_owner(_of_one_size(full)))
 
 
 def _of_one_verb(names: list[str]) -> list[str]:
@@ -801,5 +838,7 @@ def _begins_alike(part: str, last: str) -> bool:
         return False
     if last.removesuffix(_SPENDING) in _FUNCTIONS:
         return False  # 社保 in 社保、卫生健康支出
+    if len(part) < len(last) - len(MEASURES.ending(last)) <= _SHORT_PART:
+        return False  # 原煤 in 原煤、天然气产量: the last is a longer word, and not 城镇 with more of its name behind
     sort = PARTS.ending(part)
     return not (sort in _SORTS and (sort in last or not PARTS.ending(last[: len(part)])))

@@ -53,6 +53,7 @@ _POINT = word("numerals", "words", "point")
 _FRACTIONS = paired("numerals", "fraction")
 _SCALES = listed("kinds", "scale")
 _MORE = listed("numerals", "more")
+_MORE_WORDS = listed("numerals", "more_words")
 
 _PARTS = word("numerals", "words", "parts")
 _HALF = word("numerals", "words", "half")
@@ -133,6 +134,7 @@ _ABOUT = "approx"
 _PERCENT = "%"
 _RATIO = "ratio"
 _ALSO_WORDS = listed("numerals", "also_words")
+_PAIRS = listed("numerals", "also_words", "pairs")
 _LONGER_WORDS = listed("numerals", "also_words", "longer")
 _DATED_WORDS = listed("numerals", "also_words", "dated")
 # how a word may begin whose beginning looks like a unit
@@ -422,6 +424,8 @@ def _bound_after(numeral: Numeral, text: str) -> str:
     """Takes the word right behind a number that makes it more or less (以上, 左右); empty where there is none."""
     end = numeral.end
     after = _AFTER.starting(text, end) if text[end : end + 1] in _AFTER_FIRST else ""
+    if after in _MORE and _MORE_WORDS.starting(text, end):
+        return ""  # 5条多式联运线路
     if after:
         numeral.comparator = numeral.comparator or _AFTER.meaning[after]
         if numeral.unit or after not in _MORE:
@@ -446,7 +450,7 @@ def comparing(text: str, at: int | None = None) -> str:
 
 def _is_word(text: str, end: int, unit: str, low: str) -> bool:
     """Whether the unit behind a number only begins a word that is none: 2023对接会, 20单位, 0.02年末."""
-    if unit in _ALSO_WORDS:
+    if unit in _ALSO_WORDS and not _PAIRS.starting(text, end + len(unit)):
         return text[end + len(unit) : end + len(unit) + 1].isalpha()
     return bool(_LONGER_WORDS.starting(text, end) or ("." in low and _DATED_WORDS.starting(text, end)))
 

@@ -27,11 +27,14 @@ _ASCII = frozenset(string.ascii_letters + string.digits)
 ORDINAL = word("numerals", "words", "ordinal")
 RANKED = listed("numerals", "rank", "after")
 _RANK_BEFORE = re.compile(any_in("numerals", "rank", "before"))
+_WITHIN_FIRST = word("numerals", "rank", "within_first")
+_FIRST_PLACES = re.compile(pattern("numerals", "rank", "first_places"))
 _RANK_REACH = 14
 TIMES = {"time", "age"}  # kinds of quantities that are a statistic only where they are measured
 NO_SPAN = (-1, -1)
 STROKE = "stroke"
 _YEAR = word("numerals", "words", "year")
+_EVERY = word("numerals", "words", "every")
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
 # a number longer than this is a code, not a quantity
@@ -43,6 +46,9 @@ _TIME_CUES = re.compile(any_in("numerals", "measured_time"))
 _NO_MEASURE_AFTER = listed("numerals", "measured_time", "not_after")
 _ITEM_AFTER = {*"。;:(\n", *listed("numerals", "item", "after").meaning}
 _TIME_BEFORE = 16
+_TIME_IN_CLAUSE = 36
+_CLAUSE_MARKS = re.compile("[，,；;。]")
+_YEARS_LASTED = re.compile(any_in("numerals", "measured_time", "years"))
 _THRESHOLDS = listed("numerals", "threshold")
 _CHANGE_UNITS = listed("change", "units")
 _FROM = listed("numerals", "from")
@@ -51,8 +57,11 @@ _INDEX_BASE = listed("numerals", "index_base")
 _COUNTERS = listed("numerals", "counters")
 _COMPARES = listed("numerals", "before", "ge")
 _CLASS = re.compile(pattern("numerals", "class_of"))
+_FIRST_OF_CLASS = re.compile(pattern("numerals", "class_of", "first"))
+_CLASS_REACH = 6
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
 _MONEY = "money"
+_SHARES = {"%", "‰"}
 _STREAK = listed("numerals", "streak")
 _STREAK_UNITS = listed("numerals", "streak", "units")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:.%])")
@@ -61,6 +70,9 @@ _CLOCK_AFTER = listed("numerals", "clock", "after")
 _DATED_WORDS = listed("numerals", "also_words", "dated")
 _VERSION = re.compile(r"\d\.0")
 _RATE_BASE = re.compile(pattern("numerals", "rate_base"))
+_AMONG_BEFORE = re.compile(pattern("numerals", "among_places", "before"))
+_AMONG_BEHIND = re.compile(pattern("numerals", "among_places", "behind"))
+_AMONG_REACH = 12
 _NOT_THRESHOLD = re.compile(pattern("numerals", "not_threshold"))
 
 
@@ -175,9 +187,24 @@ def _preceded(its: Digits, word: str) -> Mark:
     return _PRECEDED.meaning[word], its.end
 
 
+def _is_year(low: str) -> bool:
+    return len(low) == _YEAR_DIGITS and low.startswith(_CENTURIES)
+
+
+def _is_within_first(its: Digits) -> bool:
+    """居全省前3位: not which place, but that it is one of the first."""
+    return its.before == _WITHIN_FIRST and bool(_FIRST_PLACES.match(its.text, its.end))
+
+
+def _ordinal_place(its: Digits, found: bool) -> Mark:
+    return "ordinal", its.end
+
+
 def _is_followed(its: Digits) -> str:
     word = _FOLLOWED.starting(its.text, its.end)
     if not word or (its.unit in _STREAK_UNITS and _STREAK.ending(its.text, its.start)):
+        return ""
+    if its.unit == _YEAR and not _is_year(its.low) and _lasts(its.text, its.start):
         return ""
     if "." in its.low and _DATED_WORDS.starting(its.text, its.end):
         return ""  # 缩小0.02年末参保9万人: no year has decimals
@@ -255,7 +282,20 @@ def _is_code(its: Beside) -> bool:
 def _measures_time(its: Beside) -> bool:
     if _NO_MEASURE_AFTER.ending(its.text, its.start):
         return False
-    return bool(_TIME_CUES.search(its.text, max(0, its.start - _TIME_BEFORE), its.start))
+    near = its.text[max(0, its.start - _TIME_BEFORE) : its.start]
+    return bool(
+        _TIME_CUES.search(near) or _TIME_CUES.search(_clause_before(its.text, its.start)) or _lasts(its.text, its.start)
+    )
+
+
+def _clause_before(text: str, start: int) -> str:
+    """The words of the clause before a number: 预期寿命从2020年的75.2岁提高到2025年的76.8岁."""
+    return _CLAUSE_MARKS.split(text[max(0, start - _TIME_IN_CLAUSE) : start])[-1]
+
+
+def _lasts(text: str, start: int) -> bool:
+    """Whether years are a length of time that the clause measures: 平均受教育年限达11年."""
+    return bool(_YEARS_LASTED.search(_clause_before(text, start)))
 
 
 def _is_streak(its: Beside) -> bool:
@@ -283,12 +323,27 @@ def _is_class(its: Beside) -> bool:
         return True  # 50亿级项目, 25兆瓦级轴承
     if its.quantity not in {_MONEY, "number"}:
         match = None
+    if match is not None and _FIRST_OF_CLASS.search(its.text, max(0, its.start - _CLASS_REACH), its.start):
+        return True  # 首个300亿元园区
     return bool(_COMPARES.ending(its.text, its.start)) and bool(match or _OF_COUNTED.match(its.text, its.end))
+
+
+def _is_within_first_share(its: Beside) -> bool:
+    """进入全球前千分之一."""
+    return its.unit in _SHARES and its.text.startswith(_WITHIN_FIRST, its.start - len(_WITHIN_FIRST))
 
 
 def _is_rate_base(its: Beside) -> bool:
     """10万人生产安全事故死亡人数: the number that a rate is counted on."""
-    return its.value.startswith("10") and bool(_RATE_BASE.match(its.text, its.start))
+    per = its.text.startswith(_EVERY, its.start - len(_EVERY))  # 每10万人刑事案件数
+    return its.value.startswith("10") and (per or bool(_RATE_BASE.match(its.text, its.start)))
+
+
+def _is_among_places(its: Beside) -> bool:
+    """在全省14个市州中排名第3: how many there are that something is one of."""
+    if its.quantity != "count" or not _AMONG_BEHIND.match(its.text, its.end):
+        return False
+    return bool(_AMONG_BEFORE.search(its.text, max(0, its.start - _AMONG_REACH), its.start))
 
 
 def _statistic(its: Beside, found: object) -> str:
@@ -343,6 +398,13 @@ MARKED: tuple[Rule[Mark], ...] = (
         _PRECEDED.closings,
     ),
     Rule(
+        "within-first",
+        _is_within_first,
+        _ordinal_place,
+        (Example("茶叶产量居全省前3位。", "ordinal 3"),),
+        frozenset({word("numerals", "rank", "within_first")}),
+    ),
+    Rule(
         "followed",
         _is_followed,
         _followed,
@@ -385,9 +447,24 @@ WITH_UNIT: tuple[Rule[str], ...] = (
         (
             Example("推进超10亿元重大项目。", "name 10亿元"),
             Example("试制18兆瓦级风机。", "name 18兆瓦"),
+            Example("建成西岭首个300亿元园区。", "name 300亿元"),
             Example("年收入超20万元的村占九成。", "name 20万元"),
         ),
-        _COMPARES.closings | listed("numerals", "class_of", "opening"),
+        _COMPARES.closings | listed("numerals", "class_of", "opening") | listed("numerals", "class_of", "first_ends"),
+    ),
+    Rule(
+        "among-places",
+        _is_among_places,
+        _name,
+        (Example("增速在全省14个市州中排名第三。", "name 14个"),),
+        listed("numerals", "among_places").closings,
+    ),
+    Rule(
+        "within-first-share",
+        _is_within_first_share,
+        _ordinal,
+        (Example("学科进入全球前千分之一。", "ordinal 千分之一"),),
+        frozenset({_WITHIN_FIRST}),
     ),
     Rule("rate-base", _is_rate_base, _name, (Example("10万人火灾死亡人数下降2%。", "name 10万人"),), frozenset({"10"})),
 )

@@ -31,6 +31,7 @@ _PAID = listed("universe", "graded", "not_after")
 _NATION = word("universe", "whole", "nation")
 _NOT_BEFORE = listed("universe", "whole", "not_before")
 _NOT_AFTER = listed("universe", "whole", "not_after")
+_COMPARED = re.compile(pattern("universe", "whole", "compared"))
 # a name here begins what is said, and is no part of a longer one
 _OPENS = frozenset("，,。；;：:（(、—●\n")
 _OPENING = re.compile(pattern("universe", "graded", "opens"))
@@ -161,13 +162,18 @@ class Universes:
         return HOME
 
     def reference(self, words: str) -> str | None:
-        """The area that words of comparison name (高于全市平均), by its code; None where they name none."""
-        for match, kind in reversed(list(self._found(words))):
-            if kind == _NAME:
-                return self._around[match[0]]
-            if kind == _WHOLE and (code := self._called(match[0])):
-                return code
-        return None
+        """The area that words of comparison name (高于全市平均), by its code, of several the last; None where they name none."""
+        named = self.references(words)
+        return named[-1] if named else None
+
+    def references(self, words: str) -> list[str]:
+        """The areas that words of comparison name, by their codes, in order."""
+        named = (
+            self._around[match[0]] if kind == _NAME else self._called(match[0])
+            for match, kind in self._found(words)
+            if kind in {_NAME, _WHOLE}
+        )
+        return [code for code in named if code]
 
     def _leading(self, text: str) -> re.Match[str] | None:
         match = self._pattern.match(text)
@@ -214,6 +220,8 @@ class Universes:
             return level._replace(takes_in=bracket["words"] if bracket else self._wider.get(match[0]))
         if _NOT_BEFORE.ending(text, match.start()) or _NOT_AFTER.starting(text, match.end()):
             return None
+        if text[match.start() - 1 : match.start()] in _LISTED and _COMPARED.search(text, 0, match.start()):
+            return None  # 高于全国、全省1个、0.2个百分点
         code = self._called(match[0])
         return None if code is None else HOME if code == self._home else Universe(code)
 

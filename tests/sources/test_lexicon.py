@@ -132,13 +132,16 @@ _OF_SI = {
     "个工作日": (Fraction(1), "working day"),
     "工作日": (Fraction(1), "working day"),
     "个月": (Fraction(1), "month"),
+    "个季度": (Fraction(3), "month"),
+    "P": (Fraction(10**15), "flops"),
+    "EFLOPS": (Fraction(10**18), "flops"),
     "GB": (Fraction(10**9), "byte"),
     "TB": (Fraction(10**12), "byte"),
     "PB": (Fraction(10**15), "byte"),
 }
 _MULTIPLES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 10**3}
 # of these there is one each, with its multiples
-_BY_THEMSELVES = ["", "美元", "港元", "欧元", "日元", "英镑", "倍", "番", "岁", "摄氏度", "分贝", "P", "TB/s", "/10万"]
+_BY_THEMSELVES = ["", "美元", "港元", "欧元", "日元", "英镑", "倍", "番", "岁", "摄氏度", "分贝", "TB/s", "/10万"]
 
 
 def _of_si(symbol: str) -> tuple[Fraction, str]:

@@ -60,8 +60,9 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     """棉花、油料产量增长5.3%和6.1%: as many names as numbers, though no 分别 is said."""
     if not said.left or not said.following or not said.following[0].joined or said.following[0].left:
         return None
-    direction = DIRECTION.ending(said.left)
-    own = said.left[: -len(direction)] if direction else said.left
+    left = said.words if said.turned else said.left  # 城镇、农村居民收入由5元、8元增加到7元、9元
+    direction = DIRECTION.ending(left)
+    own = left[: -len(direction)] if direction else left
     count = 1 + _going_on(said.items, said.place)
     if direction and not naming.clean(own) and before.level_count == count and before.dealing is None:
         return Dealt("", said.left)  # 投资9亿元、贷款4亿元，同比增长3%、5%
@@ -69,8 +70,8 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
     if len(names_) != count:
         return None
-    if all(naming.MEASURES.ending(name) for name in names_):
-        return Dealt(own, direction)
+    if all(naming.MEASURES.ending(name) or naming.HALVES.ending(name) for name in names_):
+        return Dealt(naming.without_tail(own), direction)
     return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
 
 

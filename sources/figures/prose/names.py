@@ -16,12 +16,12 @@ from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.prose.accounts import OF_ACCOUNT, account_of, flow
+from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse, unscaled
-from sources.figures.prose.said import Said
-from sources.figures.reasons import TURNED
+from sources.figures.prose.said import Said, come_to
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
 from sources.figures.words import any_in, classed, listed, pattern, section, word
-from sources.model import FigureKind
+from sources.model import FigureKind, Scenario
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
@@ -59,6 +59,7 @@ _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
+_TOWARDS_WHOM = listed("wording", "towards_whom")
 _FOR_WHOM = word("wording", "served", "for_whom")
 _BY_MEANS_OF = tuple(listed("wording", "means").meaning)
 _DONE_FOR = section("wording", "served")["words"]
@@ -144,7 +145,7 @@ def _is_part(name: str, before: Discourse) -> bool:
         return False
     if naming.carried_measure(before.name) != before.measure:
         return False  # of another whole than the last
-    return naming.part_of_compound(name, before.whole) == name
+    return not naming.compound_of(name, before.whole)
 
 
 def of_possessor(name: str, before: Discourse, words: str = "") -> str:
@@ -208,8 +209,10 @@ class Naming:
 def level(said: Said, before: Discourse) -> tuple[str, str]:
     """The rule that says what a level measures, and its name."""
     item, left = said.item, said.words
-    words = naming.without_tail(TURNED.sub("", left, count=1) if item.shared and TURNED.match(left) else left)
+    words = naming.without_tail(come_to(item, left))
     right = "" if item.numeral.unit == "" or item.joined == ADJACENT else _right(item, said.following)
+    if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
+        right = ""  # 较上年的93亿元增加5亿元
     part = before.part or left.startswith(_PART_OF)
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     reached = bool(said.comparing or (left and not words))
@@ -320,7 +323,8 @@ def _is_streak(its: Naming, before: Discourse) -> str:
 def _streak(its: Naming, before: Discourse, found: str) -> str:
     """How long something has gone on: 产量连续6年居全省首位."""
     name = naming.clean(its.left[: -len(found)])
-    return f"{name or before.name}{found}{its.right}{_YEARS}"
+    whose = before.name if not name or name in SPEED else ""
+    return f"{whose}{name}{found}{its.right}{_YEARS}"
 
 
 def before_streak(name: str) -> str:
@@ -568,6 +572,12 @@ def _both_sides(its: Naming, before: Discourse, found: bool) -> str:
     return its.name + its.right
 
 
+def _takes_steps(its: Naming, before: Discourse) -> bool:
+    """制定稳就业27条措施: what steps they are stands before their number, that they are steps behind it."""
+    steps = its.apart and its.item.numeral.quantity == "count" and bool(naming.STEPS.ending(its.right))
+    return steps and bool(naming.leading_verb(its.name)) and not naming.STEPS.ending(its.name)
+
+
 def _has_owner(its: Naming, before: Discourse) -> bool:
     """示范区159项改革任务: whose they are stands before the number, what they are behind it."""
     noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > _SHORT_VERB
@@ -577,7 +587,8 @@ def _has_owner(its: Naming, before: Discourse) -> bool:
 
 
 def _reaches(its: Naming, before: Discourse) -> bool:
-    return bool(naming.reaching_verb(its.name))
+    verb = naming.reaching_verb(its.name)
+    return bool(verb) and not (its.item.numeral.quantity == _MONEY and verb in naming.PEOPLE_REACHED)
 
 
 def _reached_by(its: Naming, before: Discourse, found: bool) -> str:
@@ -744,6 +755,9 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and before.head not in its.name
         and not its.left.startswith(_STATE)
         and not naming.VERBS.ending(its.name)
+        and not _CHANGED.starting(its.name)
+        and not _TOWARDS_WHOM.starting(its.name)
+        and not naming.acts(its.name)
     )
 
 
@@ -910,6 +924,13 @@ LEANING: tuple[Rule[str], ...] = (
         _unlisted,
         _both_sides,
         (Example("擦亮21处街角。", "擦亮街角 level 21处"),),
+        frozenset({_COUNTS}),
+    ),
+    Rule(
+        "steps",
+        _takes_steps,
+        _both_sides,
+        (Example("出台稳就业27条措施，助力复工。", "出台稳就业措施 level 27条"),),
         frozenset({_COUNTS}),
     ),
     Rule(

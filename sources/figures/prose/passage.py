@@ -37,7 +37,7 @@ from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import MARKS as OF_SETTING
-from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens_with_year, stated_years
+from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens_with_year, span_before, stated_years
 from sources.figures.time_context import (
     HEADING,
     SECTION,
@@ -54,10 +54,11 @@ from sources.figures.time_context import (
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, word
 from sources.lexicon import Lexicon
-from sources.model import FigureKind, ReportContext, Scenario
+from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
 
 # a member of an enumeration that is asked of every number: in Python 3.11 each look at one in its class takes as long as a call
 _SHARE = FigureKind.SHARE
+_FEWEST_DEALT = 2
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
 _LONGEST_PURPOSE = 24
@@ -190,6 +191,9 @@ class _Passage:
     heard: int = 0  # how far the text has been read
     # the levels that the sentence dealt an amount to, with its name
     levels: dict[str, str] = field(default_factory=dict)
+    since: int = (
+        0  # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
+    )
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     in_words: list[Claim] = field(default_factory=list)  # the targets so far that name no number
     where: alike.Where = alike.OUTSET
@@ -210,7 +214,7 @@ class _Passage:
         said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
         discourse = self._from_before(start, end, discourse)
         first = not self.heard
-        self.levels = {}
+        self.levels, self.since = {}, span_before(self.text, start, end)
         self.heard = end
         years = self._stated(group)
         setting = self._of_goals(start)
@@ -237,6 +241,7 @@ class _Passage:
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             if discourse.dealing is not None:
                 self._deal_years(heard, start)
+            self._deal_areas(heard)
             _take(heard, claims)
         if first and claims:
             self._opened(claims[0], start)
@@ -310,6 +315,17 @@ class _Passage:
             for each, year in zip(claims[at:], years if len(years) == len(dealing.names) else (), strict=False):
                 each.setting = at_year(self.base.setting, year, self.context)
 
+    def _deal_areas(self, claims: list[Claim]) -> None:
+        """Gives differences the areas that stand before the first of them: 高于全国、全省1个、0.2个百分点."""
+        differing = [claim for claim in claims if claim.about.change_basis is ChangeBasis.DIFFERENCE]
+        if len(differing) < _FEWEST_DEALT:
+            return
+        at = differing[0].numeral.start
+        areas = self.universes.references(about.compared_with(self.text[max(0, at - _LOOKED_AT) : at]))
+        if len(areas) == len(differing):
+            for claim, area in zip(differing, areas, strict=True):
+                claim.about = claim.about._replace(reference_area_code=area)
+
     def _clause(
         self,
         clause: Clause,
@@ -325,7 +341,9 @@ class _Passage:
         part: Claim | None = None
         for index, item in enumerate(clause.items):
             its, here = self._at_number(item, here, years) if years else (here, here)
-            claim = _of_number(clause, index, its, discourse, host, part if item.inside else None)
+            claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
+            if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
+                self.since = claim.setting.year
             self._named_fully(claim, following, discourse)
             self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
             if claim.rule == kinds.BESIDE_AREA:
@@ -338,6 +356,10 @@ class _Passage:
             claims.append(claim)
             self.told.append(alike.Told(claim, self.where))
         return claims, discourse
+
+    def _from(self, discourse: Discourse) -> Discourse:
+        """What was said before, with the year that the sentence says its numbers came from."""
+        return discourse.moved(base_year=self.since) if self.since and not discourse.base_year else discourse
 
     def _under_heading(self, start: int) -> Discourse:
         """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading, and leans

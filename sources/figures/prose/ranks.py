@@ -41,19 +41,22 @@ def is_rank(said: Said, before: Discourse) -> bool:
 def rank(said: Said, before: Discourse, found: bool) -> Claim:
     """The place, of what is ranked."""
     numeral = said.item.numeral
-    return Claim(numeral, _ranked(said.item.left, before), FigureKind.RANK, said.setting, unit=numeral.unit)
+    name = _ranked(said.item.left, before, joined=bool(said.item.joined))
+    return Claim(numeral, name, FigureKind.RANK, said.setting, unit=numeral.unit)
 
 
-def _ranked(left: str, before: Discourse) -> str:
+def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
     """What a rank is one of: the words before the verb of ranking, or what the clause before speaks of."""
     contest = _CONTEST.match(before.clause)
     if contest:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
-    name = naming.clean(_MOVED.sub("", _RANKING.sub("", left)))
+    name = naming.without_tail(naming.clean(_MOVED.sub("", _RANKING.sub("", left))))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
     if not name or _CONTEST.match(name) or _CONTEST_PLACES.match(name):
         last = before.last.indicator if before.last else ""
+        if joined and before.last is not None and before.last.kind is FigureKind.RANK:
+            return last  # 位居全省第三、全市第一
         return before.name or last or naming.clean(_RECORD.sub("", before.clause))
     if not before.name or not _RANK_MEASURES.fullmatch(name):
         return name

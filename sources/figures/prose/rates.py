@@ -17,7 +17,7 @@ from sources.figures.prose import names
 from sources.figures.prose.aims import BRACKETS
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.prose.discourse import Discourse
-from sources.figures.prose.said import CHANGE_UNITS, PURE, Said
+from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.words import listed, pattern
@@ -31,6 +31,7 @@ _AIMING = re.compile(pattern("scenario", "aiming"))
 _TENTHS = listed("kinds", "tenths")
 _NOUN_FOLLOWS = tuple(listed("kinds", "share", "follows").meaning)
 _SHORTEST_THINGS = 3
+_SPENT_OF = re.compile(pattern("kinds", "spent_on", "of"))
 _SPENT_ON = re.compile(pattern("kinds", "spent_on"))
 
 
@@ -44,6 +45,9 @@ def things(said: Said, before: Discourse) -> str:
 
 def is_spent_on(said: Said, before: Discourse) -> re.Match[str] | None:
     """预算支出的八成用于民生: what a part of the whole before the number went to stands behind it."""
+    if said.item.numeral.unit in PURE and not naming.clean(naming.without_tail(said.words)):
+        of_last = _SPENT_ON.match(said.item.right) if naming.FLOWS.ending(before.name) else None
+        return of_last or _SPENT_OF.match(said.item.right)  # 支出3万亿元，74%用于民生; 将80%以上的财政支出用于民生
     if not said.words.endswith(_NOUN_FOLLOWS) or not naming.clean(said.words[:-1]):
         return None
     return _SPENT_ON.match(said.item.right)
@@ -51,7 +55,7 @@ def is_spent_on(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def spent_on(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """The share of what is spent that goes where the words behind the number say."""
-    whole = naming.clean(said.words[:-1])
+    whole = match.groupdict().get("whole") or naming.clean(said.words[:-1]) or before.name
     flow = naming.FLOWS.ending(whole)
     name = match["on"] if match["on"].endswith(flow) else match["on"] + flow
     return said.claim(name, FigureKind.SHARE, Leaves(), whole=whole)
@@ -110,7 +114,7 @@ class Rate(NamedTuple):
 def rate(said: Said, before: Discourse, found: object) -> Claim:
     """A share, a growth or a rate: by its unit, its words and the number that it leans on."""
     item, unit, last = said.item, said.item.numeral.unit, before.last
-    name = said.subject or naming.clean(naming.without_tail(said.words))
+    name = said.subject or naming.clean(naming.without_tail(come_to(item, said.words)))
     direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
     name = naming.without_tail(name[: -len(direction)]) if direction else name
     speed = bool(direction) or (before.speed and not name)
@@ -120,6 +124,8 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name = names.part_of_rate(names.of_possessor(name, before, said.words), before) or before.name
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
     claim = said.claim(name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
+    if kind is FigureKind.SHARE and rule == AGAIN and last is not None:
+        claim.indicator = last.indicator  # 贡献率从17%提高到35%
     claim.rule = rule
     return claim
 
@@ -172,10 +178,11 @@ def _pure(rate: Rate, found: bool) -> Meant:
     return FigureKind.RATE, 1, None
 
 
+AGAIN = "again"
 RATES: tuple[Rule[Meant], ...] = (
     Rule("tenths", _in_tenths, _tenths, (Example("受访企业中订单充足的有7成。", "受访企业中订单充足的 share 7成"),)),
     Rule("times", _in_times, _times, (Example("本地电商交易额为3倍。", "本地电商交易额 growth 3倍"),)),
-    Rule("again", _is_again, _same, (Example("零售额增长6%，力争6.5%。", "零售额 growth 6.5%"),)),
+    Rule(AGAIN, _is_again, _same, (Example("零售额增长6%，力争6.5%。", "零售额 growth 6.5%"),)),
     Rule("speed", _is_speed, _speed, (Example("城区房租涨幅控制在4.1%左右。", "城区房租 growth 4.1%"),)),
     Rule("pure", always, _pure, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),
 )

@@ -65,6 +65,11 @@ class Said:
         )
 
 
+def come_to(item: Item, words: str) -> str:
+    """The words of a number that something has come to without those that say so: 提升到2025年的70%."""
+    return TURNED.sub("", words, count=1) if item.shared and TURNED.match(words) else words
+
+
 def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> Said:
     """A number that stands in no bracket."""
     item = clause.items[index]

@@ -26,9 +26,11 @@ MARKS = {
 """The words by which it does, for ``words.Marks``."""
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _CAME_FROM = re.compile(pattern("scenario", "came_from"))
+_COMPARED_WITH = re.compile(pattern("scenario", "came_from", "compared"))
 _DIRECTION = classed("change", "direction")
 _THAN = {*listed("change", "than").meaning, *listed("scenario", "no_year_before").meaning}
 _ENDED_PLAN = re.compile(pattern("scenario", "came_from", "plan"))
+_OPENS_SPAN = re.compile(pattern("scenario", "came_from", "span"))
 _OPENS_PLAN = re.compile(pattern("scenario", "plan", "opens"))
 _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year')}")
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
@@ -82,10 +84,22 @@ def of_plan(words: str, setting: TimeContext, context: ReportContext) -> TimeCon
     return TimeContext(last, Scenario.TARGET) if last else setting
 
 
+def span_before(text: str, start: int, end: int) -> int:
+    """The year before the years that a sentence opens with, from which its numbers come: 2020 of 2020年到2025年，…从3万吨增加到5万吨
+    and of 2021—2025年; 0 where it opens with none."""
+    match = _OPENS_SPAN.match(text, start, end)
+    if match is None:
+        return 0
+    first, last = int(match["first"]), int(match["last"])
+    whole_plan = last - first == PLAN_YEARS - 1 and first in PLANS.values()
+    return first - 1 if whole_plan else first
+
+
 def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int = 0) -> tuple[str, TimeContext]:
     """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is of the year before;
     of ``base_year`` where the text speaks of several years together."""
-    match = _CAME_FROM.search(left) if left else None
+    match = (_CAME_FROM.search(left) or _COMPARED_WITH.search(left)) if left else None
+    turned = turned or bool(match and match["than"])
     ago = match["ago"] if match else None
     if not turned and not ago:
         return left, setting

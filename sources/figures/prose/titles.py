@@ -1,4 +1,4 @@
-"""Headings without a number, which documents print as paragraphs: 2026年财政预算草案 over 市本级政府性基金收入….
+"""Headings without a number, which documents print as paragraphs: 2026年财政预算草案 over 市本级政府性基金收入…, 过去五年工作回顾.
 
 Here belongs what such a line is, and over which blocks it stands. Not here: headings that a document marks or numbers
 (``sources.documents.layout.headings``), and what a heading says.
@@ -14,6 +14,7 @@ from sources.model import Block, BlockKind
 _LONGEST = 40
 _ENDS = listed("scenario", "title", "ends")
 _ABOUT = re.compile(any_in("scenario", "title", "about"))
+_OF_WORK = re.compile(pattern("scenario", "title", "of_work"))
 _NO_TITLE = re.compile(r"[。；;，,！!？?：:]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEARS = re.compile(pattern("scenario", "title", "years"))
@@ -53,6 +54,5 @@ def title_of(text: str) -> str:
     if len(text) > _LONGEST or _NO_TITLE.search(text):
         return ""
     text = _YEARS.sub(r"\1", "".join(text.split()))
-    if not _ENDS.ending(text) or not _ABOUT.search(text) or len(set(_YEAR.findall(text))) > 1:
-        return ""
-    return text
+    of_budget = _ENDS.ending(text) and _ABOUT.search(text) and len(set(_YEAR.findall(text))) <= 1
+    return text if of_budget or _OF_WORK.fullmatch(text) else ""

@@ -14,6 +14,7 @@ from sources.model import Block, BlockKind, Document, Figure, ReportContext
 # 萧山区 is a district of 杭州市, 浙江省
 DISTRICT = ReportContext("330109-2023-plan", "330109", "plan", 2023, 2024)
 CITY = ReportContext("330100-2023-budget", "330100", "budget", 2023, 2024)
+WORK = ReportContext("330100-2023-work", "330100", "work", 2023, 2024)
 
 
 def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
@@ -117,6 +118,15 @@ def test_against_what_a_change_compares(text: str, basis: str, reference: str | 
     assert (last.change_basis, last.reference_area_code) == (basis, reference)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["木材产量增长6%，高于全国、全省1个、0.2个百分点。", "木材产量增长6%，增速分别高于全国和全省1个、0.2个百分点。"],
+)
+def test_differences_are_dealt_to_the_areas_before_them(text: str) -> None:
+    found = [(each.area_code, each.reference_area_code) for each in figures(text, CITY)[1:]]
+    assert found == [(CITY.area_code, "000000"), (CITY.area_code, "330000")]
+
+
 @pytest.mark.parametrize("text", ["木材产量增速低于全省1.2个百分点。", "木材产量增长5%，低于全省1.2个百分点。"])
 def test_a_difference_is_one_of_the_thing_that_grows(text: str) -> None:
     assert figures(text, CITY)[-1].printed_indicator == "木材产量"
@@ -165,6 +175,26 @@ def test_in_which_prices_is_said_and_never_guessed(text: str, prices: list[str |
 )
 def test_what_time_a_number_covers(text: str, periods: list[str]) -> None:
     assert [each.time_period for each in figures(text, CITY)] == periods
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "scenario"),
+    [
+        ("“十四五”时期工作回顾", "2021/2023", "actual"),
+        ("过去五年工作回顾", "2019/2023", "actual"),
+        ("2024年重点工作", "2024", "target"),
+        ("“十五五”时期的主要目标任务", "2026/2030", "target"),
+    ],
+)
+def test_a_part_of_a_work_report_has_a_title_of_its_own(title: str, period: str, scenario: str) -> None:
+    blocks = (Block(1, BlockKind.PARAGRAPH, title), Block(2, BlockKind.PARAGRAPH, "新建水闸25座。"))
+    found, _ = read_figures(Document("", blocks, (), "text/plain"), WORK, lexicon())
+    assert [(each.time_period, each.scenario.value) for each in found] == [(period, scenario)]
+
+
+def test_the_year_that_is_over_is_one_of_those_spoken_of_together() -> None:
+    text = "刚刚过去的2023年，造林30亩。新建水闸25座。"
+    assert [each.time_period for each in figures(text, section=("过去五年工作回顾",))] == ["2023", "2023"]
 
 
 def test_what_there_is_in_the_end_is_no_sum_over_years() -> None:
@@ -373,6 +403,8 @@ def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str])
         # what was done in all the years that a paragraph speaks of, and what there is in the end
         ("五年来，我们持续植绿。新建苗圃25座，苗圃达到90座。", "", ["2019/2023", "2023"]),
         ("五年来，我们持续植绿。新增绿地6万亩。2023年，新增绿地1万亩。", "", ["2019/2023", "2023"]),
+        ("五年来，我们持续植绿。木材产量增长53%，造林同比增长2%。", "", ["2019/2023", "2023"]),
+        ("五年来，我们持续植绿。渔业收入突破9亿元，每年造林2万亩。", "", ["2023", "2023"]),
         ("改造渔港12座，渔民收入年均增长6%。", "一、“十四五”时期和2023年工作回顾", ["2021/2023", "2021/2023"]),
         ("改造渔港12座，渔民收入增长6%。", "一、“十四五”时期和2023年工作回顾", ["2023", "2023"]),
         # goals of a plan of five years
