@@ -51,6 +51,8 @@ REACHING = listed("verbs", "reaching")
 CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
+COUNTED_MEASURES = listed("measures", "carried", "counted")
+_MANNERS = listed("measures", "manner")
 _FUNCTIONS = frozenset(section("accounts", "function")["words"])
 _SPENDING = word("accounts", "economic", "spending")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
@@ -58,6 +60,7 @@ PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
 _DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
+RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
@@ -78,6 +81,7 @@ BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
+_ADMITS = word("measures", "belonging", "admits")
 _AMONG = tuple(listed("wording", "among").meaning)
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
@@ -122,11 +126,13 @@ _WITHIN = word("wording", "before", "within")
 _FIELD = re.compile(pattern("wording", "before", "field"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
+_WORKED_OUT = re.compile(pattern("wording", "worked_out", "without_bracket"))
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
+_CARRIED_OUT_WITHIN = re.compile(pattern("wording", "carried_out", "within"))
 _USED_FOR = listed("wording", "used_for")
 _AND_WORD = word("wording", "list_that_names", "joined")
 _LISTS_THAT_NAME = re.compile(
@@ -154,7 +160,7 @@ def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _without_asides(words)
     summed = _SUMMED.fullmatch(text) if "、" in text else None
-    return _without_lead(text[summed.end("listed") :] if summed else text)
+    return _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
 
 
 def clean_list(words: str) -> str:
@@ -165,6 +171,7 @@ def clean_list(words: str) -> str:
 def _without_asides(words: str) -> str:
     """Words without what they are compared with, how they were worked out, and adverbs."""
     text = _ASIDE.sub("", words) if "(" in words else words
+    text = _WORKED_OUT.sub("", text)
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
@@ -378,15 +385,22 @@ class Possessor(NamedTuple):
 def possessor(name: str, *, counted: bool) -> Possessor | None:
     """Whom a number speaks of: those that it counts, or the one whose belonging it is (普通高中 of 普通高中招生)."""
     name = name.partition("(")[0] if name.endswith(")") else name
-    if belonging := BELONGINGS.ending(name):
+    if belonging := BELONGINGS.ending(name) or _admitted(name):
         owner = name[: -len(belonging)]
         owner = owner.removesuffix(_CARRIED_OUT.ending(owner))  # 服务业完成营业收入
-        return Possessor(owner, BELONGINGS.meaning[belonging]) if len(owner) > 1 else None
+        kind = BELONGINGS.meaning.get(belonging) or _POSSESSORS.meaning[_POSSESSORS.ending(owner)]
+        return Possessor(owner, kind) if len(owner) > 1 else None
     ending = _POSSESSORS.ending(name)
     kind = _POSSESSORS.meaning.get(ending, "")
     if not kind or not (counted or kind == _INSURANCE):
         return None
     return Possessor(name[: -len(ending)] + _INSURED if kind == _INSURANCE else thing(name), kind)
+
+
+def _admitted(name: str) -> str:
+    """What a name ends in that says whom a school takes in: 招收残疾儿童 of 特殊教育招收残疾儿童; empty where it says none."""
+    owner, verb, whom = name.partition(_ADMITS)
+    return verb + whom if verb and _POSSESSORS.ending(owner) else ""
 
 
 @lru_cache(maxsize=8192)
@@ -522,6 +536,12 @@ def measures_nothing(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_plain_noun(name: str) -> bool:
+    """Whether a name is that of things, and says neither what is measured of them nor whose they are."""
+    return not (MEASURES.ending(name) or BELONGINGS.ending(name) or STAGES.ending(name) or leading_verb(name))
+
+
+@lru_cache(maxsize=8192)
 def are_new(name: str) -> bool:
     """Whether a name is of those that were set up, who are counted whatever was measured before: 新设企业."""
     return bool(ADDED.starting(name)) and bool(_POSSESSORS.ending(name))
@@ -570,6 +590,15 @@ def sibling(name: str, before: str) -> str:
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
     return name
+
+
+def of_manner(part: str, whole: str) -> str:
+    """A part that is named by how it came about alone, with what its whole is: 水产品养殖产量 of 水产品产量 and 养殖产量."""
+    measure = part.removeprefix(_MANNERS.starting(part))
+    if measure in {part, ""} or not MEASURES.ending(measure) == MEASURES.ending(whole) == measure:
+        return part
+    owner = owner_in(whole)
+    return owner.removesuffix(_MANNERS.ending(owner)) + part
 
 
 def of_all_sorts(name: str) -> str:

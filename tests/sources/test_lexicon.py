@@ -96,6 +96,7 @@ _OF_SI = {
     "亩": (Fraction(10**4, 15), "m2"),
     "立方米": (Fraction(1), "m3"),
     "升": (Fraction(1, 1000), "m3"),
+    "千升": (Fraction(1), "m3"),
     "吨": (Fraction(1000), "kg"),
     "公斤": (Fraction(1), "kg"),
     "斤": (Fraction(1, 2), "kg"),

@@ -16,7 +16,7 @@ from sources.figures.prose.aims import ADJUSTED, AIMED, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
-from sources.figures.stock import is_stock, is_stock_noun
+from sources.figures.stock import counts_events, is_stock, is_stock_noun
 from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
@@ -126,8 +126,11 @@ def _is_of_the_last(said: Said) -> bool:
 def _is_state(said: Said, name: str, before: Discourse) -> bool:
     """Whether what was said before makes a level a stock: a part of one, or what was done so far."""
     left, item = said.words, said.item
-    if before.stock and before.part and _WHOLE_YEAR not in left and not naming.leading_verb(name):
-        return True
+    if before.stock and _WHOLE_YEAR not in left and not naming.leading_verb(name):
+        # 年末共有文化馆7个、图书馆8个: what is counted beside it is there, too
+        beside = before.level_count and item.numeral.quantity == "count" and item.numeral.unit == before.unit
+        if before.part or (beside and naming.is_plain_noun(name) and not counts_events(item.numeral.unit)):
+            return True
     if left.startswith(_DONE) and not item.joined and naming.STAGES.ending(name) and item.numeral.unit == before.unit:
         return True
     if before.span and naming.leading_verb(name):

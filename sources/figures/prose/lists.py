@@ -166,7 +166,11 @@ def _listed_before(words: str, count: int) -> list[str]:
 
 def ratio_of(said: Said, before: Discourse) -> int:
     """How many numbers a ratio has that this one opens: three of 2.1:40.5:57.4; 0 for none of three at least."""
-    if said.item.numeral.unit or said.left == _COLON:
+    if said.left == _COLON:
+        return 0
+    if said.following and said.following[0].joined:
+        return _parts_listed(said)
+    if said.item.numeral.unit:
         return 0
     count = 1
     for later in said.following:
@@ -174,6 +178,17 @@ def ratio_of(said: Said, before: Discourse) -> int:
             break
         count += 1
     return count if count >= _FEWEST_PARTS else 0
+
+
+def _parts_listed(said: Said) -> int:
+    """The same of a ratio that is printed as a list: 三次产业结构为2.1、40.5、57.4; there are as many names as numbers."""
+    words = naming.without_tail(said.words)
+    if EACH_WORD in said.left or SHARE_OF.search(words) or not naming.PARTS_OF.ending(name := naming.clean(words)):
+        return 0
+    count = 1 + _going_on(said.items, said.place)
+    if count < _FEWEST_PARTS:
+        return 0
+    return count if len(set(naming.parts_of_ratio(name, count))) == count else 0
 
 
 def ratio(said: Said, before: Discourse, count: int) -> Claim:
