@@ -53,6 +53,8 @@ MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
 COUNTED_MEASURES = listed("measures", "carried", "counted")
 _MANNERS = listed("measures", "manner")
+_SECTORS = listed("measures", "sector")
+_INDUSTRY = re.compile(pattern("measures", "sector", "industry"))
 _FUNCTIONS = frozenset(section("accounts", "function")["words"])
 _SPENDING = word("accounts", "economic", "spending")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
@@ -439,12 +441,16 @@ def is_level_of(attribute: str, whole: str) -> bool:
     return bool(graded) and attribute.endswith(graded)
 
 
+def without_carried_out(name: str) -> str:
+    """A name without 完成 before what is measured anyway."""
+    verb = _CARRIED_OUT.starting(name)
+    return name[len(verb) :] if verb and MEASURES.ending(name) and len(name) > len(verb) + _SHORTEST_THING else name
+
+
 @lru_cache(maxsize=8192)
 def brief(name: str) -> str:
     """A name without the examples before 等, and without 完成 before what is measured anyway."""
-    verb = _CARRIED_OUT.starting(name)
-    if verb and MEASURES.ending(name) and len(name) > len(verb) + _SHORTEST_THING:
-        name = name[len(verb) :]
+    name = without_carried_out(name)
     if "、" in name and "等" in name:
         before, _, thing = name.rpartition("等")
         if len(thing) >= 4 and "、" in before:
@@ -599,6 +605,13 @@ def of_manner(part: str, whole: str) -> str:
         return part
     owner = owner_in(whole)
     return owner.removesuffix(_MANNERS.ending(owner)) + part
+
+
+def of_sector(part: str, whole: str) -> str:
+    """An industry of a sector that goes across all of them, with that: 民营经济第一产业增加值."""
+    sector = _SECTORS.starting(whole)
+    alike = sector and _INDUSTRY.match(part) and MEASURES.ending(part) == MEASURES.ending(whole)
+    return sector + part if alike else part
 
 
 def of_all_sorts(name: str) -> str:

@@ -99,6 +99,9 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if own in SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
+    if count > 1 and naming.is_bare_measure(measure := naming.clean(naming.without_tail(each.rest))):
+        # 汽车、家电两大产业分别实现产值9亿元、5亿元
+        dealt = tuple(name if not name or naming.MEASURES.ending(name) else name + measure for name in dealt)
     if count > 1 and each.rest in DIRECTION:
         dealt = tuple(names.measured_alike(name, before) for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)

@@ -122,6 +122,7 @@ def _own_subject(words: str) -> str:
     name = naming.clean(naming.without_tail(naming.clean(words)))
     if name.endswith(_OF) and not _NOUN_IN_DE.ending(name):
         name = name[:-1]
+    name = naming.without_carried_out(name)
     causes = _CAUSING.starting(name)
     if not causes or not naming.MEASURES.ending(name) or naming.PURPOSE.ending(name):
         return name
@@ -592,6 +593,7 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), before.name)
     name = naming.of_manner(naming.in_context(name, before.context), before.name)
+    name = naming.of_sector(name, before.name) if before.part else name
     return its if name == its.name else replace(its, name=name)
 
 

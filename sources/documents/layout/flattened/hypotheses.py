@@ -134,13 +134,14 @@ def _in_turn(lines: Sequence[str], place: Place) -> Found | None:
     texts = list(takewhile(lambda cell: not cell.is_value, printed[start:]))
     values = list(takewhile(lambda cell: cell.is_value, printed[start + len(texts) :]))
     fits = [fit for width in range(1, _MOST_COLUMNS + 1) if (fit := _turned(texts, values, width, place)) is not None]
-    return Found(fits[0], texts[0].line, values[-1].line + 1) if len(fits) == 1 else None
+    best = max(fits, key=lambda fit: fit.likely, default=None)
+    if best is None or sum(fit.likely == best.likely for fit in fits) > 1:
+        return None
+    return Found(best.rows, texts[0].line, values[-1].line + 1)
 
 
-def _turned(
-    texts: Sequence[Printed], values: Sequence[Printed], width: int, place: Place
-) -> tuple[tuple[GridCell, ...], ...] | None:
-    """The rows of such a table with so many columns of values; None where it has not as many labels as each of them values."""
+def _turned(texts: Sequence[Printed], values: Sequence[Printed], width: int, place: Place) -> headers.Header | None:
+    """All the rows of such a table with so many columns of values; None where it has not as many labels as each of them values."""
     count, left = divmod(len(values), width)
     labels = 1 + (len(texts) == width + _PAIR * (count + 1))  # names alone, or names and then units
     if left or count < _FEWEST_ROWS or len(texts) != width + labels * (count + 1):
@@ -154,7 +155,7 @@ def _turned(
         return None
     body = [*named, *values]
     rows = (tuple(GridCell(cell.text) for cell in body[row::count]) for row in range(count))
-    return (*header.rows, *rows)
+    return header._replace(rows=(*header.rows, *rows))
 
 
 def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], Place], Found | None]:
