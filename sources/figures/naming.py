@@ -67,6 +67,7 @@ PARTS_OF = listed("measures", "parts_of")
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
 _PARTS_MEASURE = paired("measures", "parts_measure")
+_PARTS_CALLED = paired("measures", "parts_called")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 DIMENSIONS = listed("measures", "dimension")
@@ -444,7 +445,8 @@ def is_level_of(attribute: str, whole: str) -> bool:
 def without_carried_out(name: str) -> str:
     """A name without 完成 before what is measured anyway."""
     verb = _CARRIED_OUT.starting(name)
-    return name[len(verb) :] if verb and MEASURES.ending(name) and len(name) > len(verb) + _SHORTEST_THING else name
+    measured = verb and MEASURES.ending(name.partition("(")[0] if name.endswith(")") else name)
+    return name[len(verb) :] if measured and len(name) > len(verb) + _SHORTEST_THING else name
 
 
 @lru_cache(maxsize=8192)
@@ -711,7 +713,10 @@ def without_list_marks(words: str) -> str:
 
 def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     """The names of the parts of a ratio: of 三次产业结构 the value added of each; the name for all of them where it names none."""
-    stem = name[: -len(ending)] if (ending := PARTS_OF.ending(name)) else name
+    stem = name
+    while ending := PARTS_OF.ending(stem):
+        stem = stem[: -len(ending)]  # 产业结构构成
+    stem = _PARTS_CALLED.get(stem, stem)
     if stem in _PARTS_MEASURE:
         stem += _PARTS_MEASURE[stem]
     parts = both(stem)

@@ -93,7 +93,7 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """The share of a part, and of the whole before it where that is named (在财政支出中)."""
     part = match.string[: match.start()]
     within = _WITHIN.match(part)
-    part = part[within.end() :] if within else part
+    part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
     name, subject = names.subject(part, said, before)
     whole = within["whole"] if within else None
     return said.claim(name, FigureKind.SHARE, Leaves(None, subject), whole=whole)
