@@ -181,6 +181,12 @@ def test_what_can_be_converted_has_one_base() -> None:
     assert {dimension: found for dimension, found in bases.items() if len(found) > 1} == {}
 
 
+def test_no_two_units_have_one_id() -> None:
+    with (VOCABULARY / "units.csv").open(encoding="utf-8", newline="") as handle:
+        ids = [row["unit_id"] for row in csv.DictReader(handle)]
+    assert len(ids) == len(set(ids))
+
+
 def test_multiples_are_exact_multiples_of_their_unit() -> None:
     """万 of a unit is ten thousand of it whatever its factor rounds, and says so in ``unit_mult``."""
     with (VOCABULARY / "units.csv").open(encoding="utf-8", newline="") as handle:

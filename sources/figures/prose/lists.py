@@ -99,16 +99,24 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if own in SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
-    if count > 1 and naming.is_bare_measure(measure := naming.clean(naming.without_tail(each.rest))):
-        # 汽车、家电两大产业分别实现产值9亿元、5亿元
-        dealt = tuple(name if not name or naming.MEASURES.ending(name) else name + measure for name in dealt)
-    if count > 1 and each.rest in DIRECTION:
-        dealt = tuple(names.measured_alike(name, before) for name in dealt)
+    if count > 1:
+        dealt = _measured(dealt, each.rest, before)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = _dealing(said, each, claim, dealt, periods)
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _measured(dealt: tuple[str, ...], rest: str, before: Discourse) -> tuple[str, ...]:
+    """The names of a list with what the words behind 分别, or what was said before, measure of each."""
+    if rest in DIRECTION:
+        return tuple(names.measured_alike(name, before) for name in dealt)
+    measure = naming.clean(naming.without_tail(rest))
+    if not naming.is_bare_measure(measure):
+        return dealt
+    # 汽车、家电两大产业分别实现产值9亿元、5亿元
+    return tuple(name if not name or naming.MEASURES.ending(name) else name + measure for name in dealt)
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:

@@ -118,11 +118,12 @@ def _is_marked(text: Text) -> bool:
 
 
 def _unfolded(element: Element) -> list[Element]:
-    """A line that holds a whole table, its cells some blanks apart, as the lines that it would be; a caption without the bars behind
-    it; every other element as it is."""
-    if isinstance(element, Text) and cells.has_bars(element.text) and _heads_table(text := cells.alone(element.text)):
-        return [replace(element, text=text)]
-    if not isinstance(element, Text) or _is_marked(element) or len(element.text) < _SHORTEST_TABLE:
+    """A line that holds a whole table, its cells some blanks apart, as the lines that it would be; every other element as it is, a
+    caption without the bars behind it."""
+    if not isinstance(element, Text) or _is_marked(element):
+        return [element]
+    element = _without_bars(element)
+    if len(element.text) < _SHORTEST_TABLE:
         return [element]
     if len(element.text) < _LONGEST_LINE and _SENTENCE.search(element.text):
         return [element]
@@ -131,6 +132,12 @@ def _unfolded(element: Element) -> list[Element]:
         return [element]
     lines = _tables_in([replace(element, text=part) for part in parts], may_be_cut=False)
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
+
+
+def _without_bars(line: Text) -> Text:
+    """A caption without the bars behind it; every other line as it is."""
+    text = cells.alone(line.text) if cells.has_bars(line.text) else ""
+    return replace(line, text=text) if _heads_table(text) else line
 
 
 def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
