@@ -58,6 +58,10 @@ CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
 _NOT_CARRIED = listed("measures", "carried", "but_not")
+COUNTED_MEASURES = listed("measures", "carried", "counted")
+_MANNERS = listed("measures", "manner")
+_SECTORS = listed("measures", "sector")
+_INDUSTRY = re.compile(pattern("measures", "sector", "industry"))
 _FUNCTIONS = frozenset(section("accounts", "function")["words"])
 _SPENDING = word("accounts", "economic", "spending")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
@@ -65,10 +69,12 @@ PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
 _DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
+RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
 _PARTS_MEASURE = paired("measures", "parts_measure")
+_PARTS_CALLED = paired("measures", "parts_called")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 DIMENSIONS = listed("measures", "dimension")
@@ -85,6 +91,7 @@ BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
+_ADMITS = word("measures", "belonging", "admits")
 _AMONG = tuple(listed("wording", "among").meaning)
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
@@ -136,11 +143,13 @@ _IN_YEARS = re.compile(pattern("wording", "in_years"))
 _YEARS_MARK = word("wording", "in_years", "mark")
 _AMONG_ALL = re.compile(pattern("wording", "among_all"))
 _IN_SCOPE = word("wording", "among_all", "opening")
+_WORKED_OUT = re.compile(pattern("wording", "worked_out", "without_bracket"))
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
+_CARRIED_OUT_WITHIN = re.compile(pattern("wording", "carried_out", "within"))
 _USED_FOR = listed("wording", "used_for")
 _AND_WORD = word("wording", "list_that_names", "joined")
 _LISTS_THAT_NAME = re.compile(
@@ -168,7 +177,7 @@ def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _without_asides(words)
     summed = _SUMMED.fullmatch(text) if "、" in text else None
-    return _without_lead(text[summed.end("listed") :] if summed else text)
+    return _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
 
 
 def clean_list(words: str) -> str:
@@ -184,6 +193,7 @@ def _without_asides(words: str) -> str:
     )
     text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
+    text = _WORKED_OUT.sub("", text)
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
@@ -405,15 +415,22 @@ class Possessor(NamedTuple):
 def possessor(name: str, *, counted: bool) -> Possessor | None:
     """Whom a number speaks of: those that it counts, or the one whose belonging it is (普通高中 of 普通高中招生)."""
     name = name.partition("(")[0] if name.endswith(")") else name
-    if belonging := BELONGINGS.ending(name):
+    if belonging := BELONGINGS.ending(name) or _admitted(name):
         owner = name[: -len(belonging)]
         owner = owner.removesuffix(_CARRIED_OUT.ending(owner))  # 服务业完成营业收入
-        return Possessor(owner, BELONGINGS.meaning[belonging]) if len(owner) > 1 else None
+        kind = BELONGINGS.meaning.get(belonging) or _POSSESSORS.meaning[_POSSESSORS.ending(owner)]
+        return Possessor(owner, kind) if len(owner) > 1 else None
     ending = _POSSESSORS.ending(name)
     kind = _POSSESSORS.meaning.get(ending, "")
     if not kind or not (counted or kind == _INSURANCE):
         return None
     return Possessor(name[: -len(ending)] + _INSURED if kind == _INSURANCE else thing(name), kind)
+
+
+def _admitted(name: str) -> str:
+    """What a name ends in that says whom a school takes in: 招收残疾儿童 of 特殊教育招收残疾儿童; empty where it says none."""
+    owner, verb, whom = name.partition(_ADMITS)
+    return verb + whom if verb and _POSSESSORS.ending(owner) else ""
 
 
 @lru_cache(maxsize=8192)
@@ -452,12 +469,17 @@ def is_level_of(attribute: str, whole: str) -> bool:
     return bool(graded) and attribute.endswith(graded)
 
 
+def without_carried_out(name: str) -> str:
+    """A name without 完成 before what is measured anyway."""
+    verb = _CARRIED_OUT.starting(name)
+    measured = verb and MEASURES.ending(name.partition("(")[0] if name.endswith(")") else name)
+    return name[len(verb) :] if measured and len(name) > len(verb) + _SHORTEST_THING else name
+
+
 @lru_cache(maxsize=8192)
 def brief(name: str) -> str:
     """A name without the examples before 等, and without 完成 before what is measured anyway."""
-    verb = _CARRIED_OUT.starting(name)
-    if verb and MEASURES.ending(name) and len(name) > len(verb) + _SHORTEST_THING:
-        name = name[len(verb) :]
+    name = without_carried_out(name)
     if "、" in name and "等" in name:
         before, _, thing = name.rpartition("等")
         if len(thing) >= 4 and "、" in before:
@@ -549,6 +571,12 @@ def measures_nothing(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_plain_noun(name: str) -> bool:
+    """Whether a name is that of things, and says neither what is measured of them nor whose they are."""
+    return not (MEASURES.ending(name) or BELONGINGS.ending(name) or STAGES.ending(name) or leading_verb(name))
+
+
+@lru_cache(maxsize=8192)
 def are_new(name: str) -> bool:
     """Whether a name is of those that were set up, who are counted whatever was measured before: 新设企业."""
     return bool(ADDED.starting(name)) and bool(_POSSESSORS.ending(name))
@@ -605,6 +633,22 @@ def sibling(name: str, before: str) -> str:
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
     return name
+
+
+def of_manner(part: str, whole: str) -> str:
+    """A part that is named by how it came about alone, with what its whole is: 水产品养殖产量 of 水产品产量 and 养殖产量."""
+    measure = part.removeprefix(_MANNERS.starting(part))
+    if measure in {part, ""} or not MEASURES.ending(measure) == MEASURES.ending(whole) == measure:
+        return part
+    owner = owner_in(whole)
+    return owner.removesuffix(_MANNERS.ending(owner)) + part
+
+
+def of_sector(part: str, whole: str) -> str:
+    """An industry of a sector that goes across all of them, with that: 民营经济第一产业增加值."""
+    sector = _SECTORS.starting(whole)
+    alike = sector and _INDUSTRY.match(part) and MEASURES.ending(part) == MEASURES.ending(whole)
+    return sector + part if alike else part
 
 
 def of_all_sorts(name: str) -> str:
@@ -704,7 +748,10 @@ def without_list_marks(words: str) -> str:
 
 def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     """The names of the parts of a ratio: of 三次产业结构 the value added of each; the name for all of them where it names none."""
-    stem = name[: -len(ending)] if (ending := PARTS_OF.ending(name)) else name
+    stem = name
+    while ending := PARTS_OF.ending(stem):
+        stem = stem[: -len(ending)]  # 产业结构构成
+    stem = _PARTS_CALLED.get(stem, stem)
     if stem in _PARTS_MEASURE:
         stem += _PARTS_MEASURE[stem]
     parts = both(stem)

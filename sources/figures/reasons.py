@@ -241,7 +241,8 @@ def _is_item(its: Beside) -> bool:
 def _is_version(its: Beside) -> bool:
     """首发经济3.0: a name with a number; a cell that holds nothing else is a value."""
     listed = its.text[its.start - 1 : its.start] in _LISTED and its.text[its.start - 2 : its.start - 1].isdigit()
-    version = its.value.endswith(".0") and its.start > 0 and not listed and _VERSION.fullmatch(its.value)
+    lists = its.following in _LISTED and its.text[its.end + 1 : its.end + 2].isdigit()  # 增长1.0、4.7个百分点
+    version = its.value.endswith(".0") and its.start > 0 and not (listed or lists) and _VERSION.fullmatch(its.value)
     return bool(version) and ord(its.following or " ") > _LAST_SYMBOL and not _BARE.ending(its.text, its.start)
 
 

@@ -27,6 +27,11 @@ def is_stock_noun(indicator: str) -> bool:
     return bool(_NOUN.ending(indicator)) and not _FLOW.ending(indicator) and not _ADDED.starting(indicator)
 
 
+def counts_events(unit: str) -> bool:
+    """Whether a unit is one of what happens: 人次."""
+    return unit in _FLOW_UNITS
+
+
 @lru_cache(maxsize=8192)
 def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
     """Whether a level is a stock by its name, the words before it in its clause, and its unit."""
@@ -36,6 +41,6 @@ def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
         return False  # 股票累计成交额: of the year, whatever is added up
     if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
         return True
-    if _ADDED.starting(indicator) or _FLOW.ending(indicator) or quantity != "count" or unit in _FLOW_UNITS:
+    if _ADDED.starting(indicator) or _FLOW.ending(indicator) or quantity != "count" or counts_events(unit):
         return False
     return bool(_REACHED.ending(left))

@@ -96,6 +96,7 @@ _OF_SI = {
     "亩": (Fraction(10**4, 15), "m2"),
     "立方米": (Fraction(1), "m3"),
     "升": (Fraction(1, 1000), "m3"),
+    "千升": (Fraction(1), "m3"),
     "吨": (Fraction(1000), "kg"),
     "公斤": (Fraction(1), "kg"),
     "斤": (Fraction(1, 2), "kg"),
@@ -181,6 +182,12 @@ def test_what_can_be_converted_has_one_base() -> None:
     for unit in _measures():
         bases[_of_si(unit.symbol)[1]].add(unit.base_unit_id)
     assert {dimension: found for dimension, found in bases.items() if len(found) > 1} == {}
+
+
+def test_no_two_units_have_one_id() -> None:
+    with (VOCABULARY / "units.csv").open(encoding="utf-8", newline="") as handle:
+        ids = [row["unit_id"] for row in csv.DictReader(handle)]
+    assert len(ids) == len(set(ids))
 
 
 def test_multiples_are_exact_multiples_of_their_unit() -> None:

@@ -10,7 +10,7 @@ with observations as (
         {{ rounding_of('observations') }} as rounding,
         row_number() over (
             partition by observations.reporting_area_code
-            order by {{ by_vintage('asc', 'reports') }}, observations.ordinal
+            order by {{ by_vintage('asc', 'reports') }}, observations.ordinal asc
         ) as vintage
     from {{ ref('int_observations') }} as observations
     inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sources.cues import any_of
 from sources.documents.cues import cues
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WIDE = CJK + "\u3000-\u303f\uff00-\uffef“”‘’—…·"
 # what the number of a heading is written with
 NUMERAL = "".join([*cues("numerals")["digits"], *cues("numerals")["powers"]])
-SENTENCE_END = re.compile(r"[。！？!?:：…](?:[”’」』)）》\"']*)$")
+_MORE = any_of(cues("lines")["more"]["words"])
+# where more stands may be said behind it: 。（图1）
+SENTENCE_END = re.compile(rf"[。！？!?:：…](?:[”’」』)）》\"']*)(?:[(（]{_MORE}[^()（）]{{0,12}}[)）])?$")
 _STRAY_SPACE = re.compile(
     rf"(?<=[{WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{WIDE}])|(?<=[{WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])"
 )

@@ -86,7 +86,7 @@ def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 
 def _is_asked(said: Said, before: Discourse) -> bool:
-    item, left = said.item, said.left
+    item, left = said.item, said.left + said.comparing
     if not before.name or not _ASKED_AFTER.match(item.right):
         return False
     left = left.removesuffix(_asked_direction(said))
@@ -178,13 +178,16 @@ def aims(said: Said, before: Discourse) -> bool:
     target = _TARGET.starting(left)
     if not target and (left or not naming.without_tail(said.item.before).endswith(_AIM_ENDS)):
         return False
-    return said.item.numeral.unit not in _ASIDE_CHANGES and not naming.clean(left.removeprefix(target)).strip(_IS)
+    unit = said.item.numeral.unit
+    alike = unit not in _ASIDE_CHANGES or (bool(target) and before.last is not None and before.last.unit == unit)
+    return alike and not naming.clean(left.removeprefix(target)).strip(_IS)
 
 
 def aim(said: Said, before: Discourse, found: bool) -> Claim:
     """What the number before the bracket was to be; of a five-year plan in the year that this ends."""
     numeral, name = said.item.numeral, before.name
-    claim = said.claim(name, FigureKind.LEVEL, Leaves())
+    last = before.last if numeral.unit in _ASIDE_CHANGES else None
+    claim = said.claim(name, last.kind if last else FigureKind.LEVEL, Leaves())
     year = said.setting.year
     if _FIVE_YEARS.match(said.left):
         year = -(-year // PLAN_YEARS) * PLAN_YEARS  # plans end in years that five divides

@@ -174,7 +174,7 @@ class Discourse:
             after["levels"], after["level_count"] = Chain(name, self.levels), self.level_count + 1
         if owner:
             after["owner"] = owner
-        if possessor:
+        if possessor and not claim.hosted:
             after["possessor"] = possessor
         if measure:
             after["measure"], after["measure_unit"] = measure, unscaled(unit)

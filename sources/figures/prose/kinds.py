@@ -74,8 +74,11 @@ LISTED: tuple[Rule[Claim], ...] = (
         "ratio",
         lists.ratio_of,
         lists.ratio,
-        (Example("三次产业结构为2.1:40.5:57.4。", "第一产业增加值 share 2.1%"),),
-        frozenset({_UNITLESS}),
+        (
+            Example("三次产业结构为2.1:40.5:57.4。", "第一产业增加值 share 2.1%"),
+            Example("三次产业结构为2.1%、40.5%、57.4%。", "第一产业增加值 share 2.1%"),
+        ),
+        frozenset({_UNITLESS, "%"}),
     ),
     Rule(
         "each",

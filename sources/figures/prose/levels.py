@@ -16,7 +16,7 @@ from sources.figures.prose.aims import ADJUSTED, AIMED, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
-from sources.figures.stock import is_stock, is_stock_noun
+from sources.figures.stock import counts_events, is_stock, is_stock_noun
 from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
@@ -126,13 +126,20 @@ def _is_of_the_last(said: Said) -> bool:
 def _is_state(said: Said, name: str, before: Discourse) -> bool:
     """Whether what was said before makes a level a stock: a part of one, or what was done so far."""
     left, item = said.words, said.item
-    if before.stock and before.part and _WHOLE_YEAR not in left and not naming.leading_verb(name):
+    beside = before.part or _is_counted_beside(item.numeral, name, before)
+    if before.stock and beside and _WHOLE_YEAR not in left and not naming.leading_verb(name):
         return True
     if left.startswith(_DONE) and not item.joined and naming.STAGES.ending(name) and item.numeral.unit == before.unit:
         return True
     if before.span and naming.leading_verb(name):
         return True  # 五年来，建成住房1.1万套: what was done in all these years together
     return before.stock and bool(before.owner) and name.startswith(before.owner)
+
+
+def _is_counted_beside(numeral: Numeral, name: str, before: Discourse) -> bool:
+    """年末共有文化馆7个、图书馆8个: what is counted beside what there is, is there, too."""
+    beside = before.level_count and numeral.quantity == "count" and numeral.unit == before.unit
+    return bool(beside) and naming.is_plain_noun(name) and not counts_events(numeral.unit)
 
 
 # levels whose name is given, not found (for the others: ``names``)

@@ -100,13 +100,24 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if own in SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
-    if count > 1 and each.rest in DIRECTION:
-        dealt = tuple(names.measured_alike(name, before) for name in dealt)
+    if count > 1:
+        dealt = _measured(dealt, each.rest, before)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = _dealing(said, each, claim, dealt, periods)
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _measured(dealt: tuple[str, ...], rest: str, before: Discourse) -> tuple[str, ...]:
+    """The names of a list with what the words behind 分别, or what was said before, measure of each."""
+    if rest in DIRECTION:
+        return tuple(names.measured_alike(name, before) for name in dealt)
+    measure = naming.clean(naming.without_tail(rest))
+    if not naming.is_bare_measure(measure):
+        return dealt
+    # 汽车、家电两大产业分别实现产值9亿元、5亿元
+    return tuple(name if not name or naming.MEASURES.ending(name) else name + measure for name in dealt)
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
@@ -167,7 +178,11 @@ def _listed_before(words: str, count: int) -> list[str]:
 
 def ratio_of(said: Said, before: Discourse) -> int:
     """How many numbers a ratio has that this one opens: three of 2.1:40.5:57.4; 0 for none of three at least."""
-    if said.item.numeral.unit or said.left == _COLON:
+    if said.left == _COLON:
+        return 0
+    if said.following and said.following[0].joined:
+        return _parts_listed(said)
+    if said.item.numeral.unit:
         return 0
     count = 1
     for later in said.following:
@@ -175,6 +190,17 @@ def ratio_of(said: Said, before: Discourse) -> int:
             break
         count += 1
     return count if count >= _FEWEST_PARTS else 0
+
+
+def _parts_listed(said: Said) -> int:
+    """The same of a ratio that is printed as a list: 三次产业结构为2.1、40.5、57.4; there are as many names as numbers."""
+    words = naming.without_tail(said.words)
+    if EACH_WORD in said.left or SHARE_OF.search(words) or not naming.PARTS_OF.ending(name := naming.clean(words)):
+        return 0
+    count = 1 + _going_on(said.items, said.place)
+    if count < _FEWEST_PARTS:
+        return 0
+    return count if len(set(naming.parts_of_ratio(name, count))) == count else 0
 
 
 def ratio(said: Said, before: Discourse, count: int) -> Claim:

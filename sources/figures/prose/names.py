@@ -126,6 +126,7 @@ def _own_subject(words: str) -> str:
     name = naming.clean(naming.without_tail(naming.clean(words)))
     if name.endswith(_OF) and not _NOUN_IN_DE.ending(name):
         name = name[:-1]
+    name = naming.without_carried_out(name)
     causes = _CAUSING.starting(name)
     if not causes or not naming.MEASURES.ending(name) or naming.PURPOSE.ending(name):
         return name
@@ -622,7 +623,8 @@ def _may_reach(before: Discourse, verb: str) -> bool:
 def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), before.name)
-    name = naming.in_context(name, before.context)
+    name = naming.of_manner(naming.in_context(name, before.context), before.name)
+    name = naming.of_sector(name, before.name) if before.part else name
     return its if name == its.name else replace(its, name=name)
 
 
@@ -704,7 +706,8 @@ def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
 
 
 def _achieved(its: Naming, before: Discourse) -> bool:
-    return bool(before.actor) and its.left.startswith(_ACHIEVING)
+    own = naming.owner_in(its.name)  # 农业 of 农业总产值 is one of its own
+    return bool(before.actor) and its.left.startswith(_ACHIEVING) and not naming.is_sort(own)
 
 
 def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
@@ -720,7 +723,9 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return False  # 办理退税: what is done measures nothing of the whole
     if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS:
         return True
-    return its.item.numeral.quantity not in {"count", ""} and _is_part(its.name, before)
+    if its.item.numeral.quantity in {"count", ""} and before.measure not in naming.COUNTED_MEASURES:
+        return False
+    return its.name not in naming.BELONGINGS and _is_part(its.name, before)
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:

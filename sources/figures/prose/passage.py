@@ -473,7 +473,8 @@ class _Passage:
             about.share_of_sum(claim, discourse.last, sentence)
         if discourse.last is not None and discourse.last.about.qualifier:
             about.narrow_alike(claim, discourse.last, sentence)
-        if claim.indicator in naming.GENERIC:
+        if claim.indicator in naming.GENERIC and whole < 0:
+            # else the sentence says itself whose it is: 年末全市共有企业9万家
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator
 

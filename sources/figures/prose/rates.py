@@ -97,18 +97,20 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """The share of a part, and of the whole before it where that is named (在财政支出中)."""
     part = match.string[: match.start()]
     within = _WITHIN.match(part)
-    part = part[within.end() :] if within else part
+    part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
     name, subject = names.subject(part, said, before)
     whole = within["whole"] if within else None
     return said.claim(name, FigureKind.SHARE, Leaves(None, subject), whole=whole)
 
 
 class Rate(NamedTuple):
-    """What a rate may be: whether it goes with a speed, and the number before where it says the same thing once more."""
+    """What a rate may be: whether it goes with a speed, the number before where it says the same thing once more, and whether it is
+    below zero of what is no rate by its name."""
 
     unit: str
     speed: bool
     again: Claim | None
+    fell: bool = False
 
 
 def rate(said: Said, before: Discourse, found: object) -> Claim:
@@ -122,7 +124,8 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     if not naming.MEASURES.ending(name):
         name += naming.noun_after(item.right, shared=False)
     name = names.part_of_rate(names.of_possessor(name, before, said.words), before) or before.name
-    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None))
+    fell = item.numeral.negative and not naming.RATES.ending(name)
+    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell))
     claim = said.claim(name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     if kind is FigureKind.SHARE and rule == AGAIN and last is not None:
         claim.indicator = last.indicator  # 贡献率从17%提高到35%
@@ -174,6 +177,14 @@ def _speed(rate: Rate, found: bool) -> Meant:
     return FigureKind.GROWTH, 1, None
 
 
+def _has_fallen(rate: Rate) -> bool:
+    return rate.fell
+
+
+def _fall(rate: Rate, found: bool) -> Meant:
+    return FigureKind.GROWTH, -1, None
+
+
 def _pure(rate: Rate, found: bool) -> Meant:
     return FigureKind.RATE, 1, None
 
@@ -184,5 +195,6 @@ RATES: tuple[Rule[Meant], ...] = (
     Rule("times", _in_times, _times, (Example("本地电商交易额为3倍。", "本地电商交易额 growth 3倍"),)),
     Rule(AGAIN, _is_again, _same, (Example("零售额增长6%，力争6.5%。", "零售额 growth 6.5%"),)),
     Rule("speed", _is_speed, _speed, (Example("城区房租涨幅控制在4.1%左右。", "城区房租 growth 4.1%"),)),
+    Rule("fallen", _has_fallen, _fall, (Example("单位产值能耗-3.3%。", "单位产值能耗 growth -3.3%"),)),
     Rule("pure", always, _pure, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),
 )

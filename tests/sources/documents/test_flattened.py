@@ -89,9 +89,23 @@ LAYOUTS = {
     "wide blanks": "\n".join("\u3000\u3000".join(row) for row in CELLS),
     "blanks": "\n".join(" ".join(row) for row in CELLS),
     "lines": "\n".join(cell for row in CELLS for cell in row),
+    "lines with a bar behind": "\n".join(f"{cell} |" for row in CELLS for cell in row),
+    "lines with bars between": "|\n".join(f"{cell}\n" for row in CELLS for cell in row),
     "lines apart": "\n\n".join(cell for row in CELLS for cell in row),
     "one line": "   ".join(cell for row in CELLS for cell in row),
 }
+
+
+def test_columns_come_one_after_the_other() -> None:
+    head = "某县公报\n\n表1 主要产品产量\n"
+    text = f"{head}产品名称\n产量(吨)\n比上年增长%\n羊毛\n羊奶\n羊肉\n12.5\n3.25\n8.5\n1.5\n2.5\n-0.5\n以上为初步数。"
+    assert tables(text)[0][1:] == [["羊毛", "12.5", "1.5"], ["羊奶", "3.25", "2.5"], ["羊肉", "8.5", "-0.5"]]
+    assert tables(text.replace("\n-0.5", "")) == []  # a value is missing: which one cannot be told
+
+
+def test_a_caption_may_have_bars_behind_it() -> None:
+    text = "图2:2024年价格涨跌幅度(%) | |\n指标 | 增幅 |\n羊毛 | 1.5 |\n羊奶 | -0.5 |"
+    assert tables(text) == [[["指标", "增幅"], ["羊毛", "1.5"], ["羊奶", "-0.5"]]]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

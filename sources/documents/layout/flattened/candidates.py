@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from sources.documents.layout.captions import NOTE, is_caption, is_unit_note
+from sources.documents.layout.captions import NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
 from sources.documents.layout.flattened import cells
 from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.headers import is_label_word
@@ -37,7 +37,7 @@ class _Line(Enum):
 
     NONE = 0  # it is none of a table
     EDGE = 1  # a caption or a note: a table ends, or begins
-    SKIPPED = 2  # the number of a page
+    SKIPPED = 2  # the number of a page, or nothing but bars
     TEXT = 3
     VALUES = 4
 
@@ -86,9 +86,19 @@ def _kind(element: Element) -> _Line:
     text = element.text.strip()
     if not text or len(text) > _LONGEST_LINE or _SENTENCE.search(text):
         return _Line.NONE
-    if is_caption(text) or is_unit_note(text) or NOTE.match(tight(text)):
+    if _is_edge(text):
         return _Line.EDGE
-    return _Line.SKIPPED if _PAGE_MARK.fullmatch(text) else _kind_of_text(text)
+    if _PAGE_MARK.fullmatch(text) or not text.strip(cells.BARS):
+        return _Line.SKIPPED
+    return _kind_of_text(text)
+
+
+def _is_edge(text: str) -> bool:
+    return bool(is_caption(text) or is_unit_note(text) or NOTE.match(tight(text)))
+
+
+def _heads_table(text: str) -> bool:
+    return bool(_is_edge(text) or picture_lines(text) or TABLE_NAME.search(text))
 
 
 def _kind_of_text(text: str) -> _Line:
@@ -108,8 +118,12 @@ def _is_marked(text: Text) -> bool:
 
 
 def _unfolded(element: Element) -> list[Element]:
-    """A line that holds a whole table, its cells some blanks apart, as the lines that it would be; every other element as it is."""
-    if not isinstance(element, Text) or _is_marked(element) or len(element.text) < _SHORTEST_TABLE:
+    """A line that holds a whole table, its cells some blanks apart, as the lines that it would be; every other element as it is, a
+    caption without the bars behind it."""
+    if not isinstance(element, Text) or _is_marked(element):
+        return [element]
+    element = _without_bars(element)
+    if len(element.text) < _SHORTEST_TABLE:
         return [element]
     if len(element.text) < _LONGEST_LINE and _SENTENCE.search(element.text):
         return [element]
@@ -120,16 +134,28 @@ def _unfolded(element: Element) -> list[Element]:
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
 
 
+def _without_bars(line: Text) -> Text:
+    """A caption without the bars behind it; every other line as it is."""
+    text = cells.alone(line.text) if cells.has_bars(line.text) else ""
+    return replace(line, text=text) if _heads_table(text) else line
+
+
 def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
     """A candidate with its table, if it is one."""
     texts = [element for element in run if isinstance(element, Text) and _kind(element) is not _Line.SKIPPED]
-    lines = [text.text for text in texts]
+    lines = _without_bars_behind([text.text for text in texts])
     found = read_lines(lines, Place(_is_captioned(before), is_last)) if len(lines) >= _FEWEST_LINES else None
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
     grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
     return [*_apart(above), grid, *_apart(below)]
+
+
+def _without_bars_behind(lines: list[str]) -> list[str]:
+    """The lines, of which each is one cell, without the bars behind them."""
+    barred = [line for line in lines if cells.has_bars(line)]
+    return list(map(cells.alone, lines)) if barred and all(map(cells.has_bar_behind, barred)) else lines
 
 
 def _is_captioned(before: Sequence[Element]) -> bool:
@@ -155,6 +181,8 @@ def _values(text: str) -> int:
     """How many values a line has that is nothing but values, ends in one, or has two or more; 0 for any other."""
     if cells.is_value(text):
         return 1
+    if cells.has_bars(text):
+        return sum(map(cells.is_number, cells.at_bars([text])[0]))
     parts = [part for part, _, _ in cells.at_gaps(text)]
     count = sum(map(cells.is_value, parts))
     return count if len(parts) > 1 and (count > 1 or cells.is_number(parts[-1])) else 0

@@ -33,6 +33,8 @@ _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)�
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
 _PARTED, _CODE = re.compile(r"\d[,，]\d{3}"), re.compile(r"\d{5,}")
 _BAR = re.compile(r"[|｜│┃]")
+BARS = "|｜│┃ \u3000\t"
+"""Bars, and the blanks between them."""
 _WIDE_GAP = re.compile(r"[ \u00a0\u2002-\u200a]{2,}|[ \u00a0\u2002-\u200a]*\u3000[ \u3000]*")
 _GAP = re.compile(r"\s+")
 _DOUBLE = re.compile(r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
@@ -91,6 +93,17 @@ def at_bars(lines: Sequence[str]) -> list[list[str]]:
 def has_bars(line: str) -> bool:
     """Whether bars part the line."""
     return bool(_BAR.search(line))
+
+
+def alone(line: str) -> str:
+    """The only text of a line that bars part: 单位：吨 | |; empty for one with more or none."""
+    texts = [text for cell in _BAR.split(line) if (text := cell.strip())]
+    return texts[0] if len(texts) == 1 else ""
+
+
+def has_bar_behind(line: str) -> bool:
+    """Whether a line is one cell and the bar behind it."""
+    return len(_BAR.findall(line)) == 1 and bool(_BAR.search(line.rstrip()[-1:])) and bool(alone(line))
 
 
 def has_wide_gap(line: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from sources.documents.layout.flattened import cells, headers
@@ -19,6 +20,8 @@ _MOST = 0.5  # of the lines
 _FEWEST_ROWS = 2
 _FITTING = 0.6
 _SOME = 0.1
+_MOST_COLUMNS = 6  # of values, where these are printed one after the other
+_PAIR = 2
 
 
 class Example(NamedTuple):
@@ -124,6 +127,37 @@ def _one_a_line(lines: Sequence[str]) -> bool:
     return values >= _FEWEST_ROWS and sum(map(cells.has_values, lines)) <= _SOME * values
 
 
+def _in_turn(lines: Sequence[str], place: Place) -> Found | None:
+    """Lines that print one column after the other: the header, all labels, then the values of each column from the top down."""
+    printed = cells.printed(lines, cells.whole)
+    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
+    texts = list(takewhile(lambda cell: not cell.is_value, printed[start:]))
+    values = list(takewhile(lambda cell: cell.is_value, printed[start + len(texts) :]))
+    fits = [fit for width in range(1, _MOST_COLUMNS + 1) if (fit := _turned(texts, values, width, place)) is not None]
+    best = max(fits, key=lambda fit: fit.likely, default=None)
+    if best is None or sum(fit.likely == best.likely for fit in fits) > 1:
+        return None
+    return Found(best.rows, texts[0].line, values[-1].line + 1)
+
+
+def _turned(texts: Sequence[Printed], values: Sequence[Printed], width: int, place: Place) -> headers.Header | None:
+    """All the rows of such a table with so many columns of values; None where it has not as many labels as each of them values."""
+    count, left = divmod(len(values), width)
+    labels = 1 + (len(texts) == width + _PAIR * (count + 1))  # names alone, or names and then units
+    if left or count < _FEWEST_ROWS or len(texts) != width + labels * (count + 1):
+        return None
+    named = texts[width + labels :]
+    if labels == _PAIR and not all(cells.is_unit(cell.text) for cell in named[count:]):
+        return None
+    columns = [headers.Column(is_text=at < labels) for at in range(labels + width)]
+    header = headers.header_of(texts[: width + labels], columns, are_cells=True)
+    if header is None or (header.likely < 0 and not place.is_captioned):
+        return None
+    body = [*named, *values]
+    rows = (tuple(GridCell(cell.text) for cell in body[row::count]) for row in range(count))
+    return header._replace(rows=(*header.rows, *rows))
+
+
 def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], Place], Found | None]:
     def read(lines: Sequence[str], place: Place) -> Found | None:
         return table_of(cells.printed(lines, cut), place, by_line=by_line)
@@ -150,6 +184,12 @@ HYPOTHESES: tuple[Hypothesis, ...] = (
         _one_a_line,
         _parted(cells.whole, by_line=False),
         Example("指标\n单位\n2023年\n羊毛产量\n吨\n12.5\n奶产量\n吨\n3.25"),
+    ),
+    Hypothesis(
+        "one column after the other",
+        _one_a_line,
+        _in_turn,
+        Example("指标\n单位\n2023年\n羊毛产量\n奶产量\n吨\n吨\n12.5\n3.25"),
     ),
 )
 
