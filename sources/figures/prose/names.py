@@ -16,7 +16,7 @@ from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.prose.accounts import OF_ACCOUNT, flow
-from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.discourse import OF_OWNER, Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
@@ -906,7 +906,7 @@ LEANING: tuple[Rule[str], ...] = (
 # names by the words before the number, in full
 OWN: tuple[Rule[str], ...] = (
     Rule(
-        "of-owner",
+        OF_OWNER,
         _owned,
         _of_owner,
         (Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),),
