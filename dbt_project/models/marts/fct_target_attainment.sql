@@ -90,7 +90,7 @@ said as (
         row_number() over (
             partition by reporting_area_code, {{ key_columns(besides='report_id ' ~ statement_of_key()) }}
             order by case when kind = 'completion' then 0 else 1 end, vintage desc
-        ) as preference
+        ) as in_words_no
     from observations
     where
         scenario = 'actual'
@@ -283,7 +283,7 @@ gathered as (
         on
             promises.reporting_area_code = said.reporting_area_code
             and {{ same_key('promises', 'said', besides='report_id ' ~ statement_of_key()) }}
-            and said.preference = 1
+            and said.in_words_no = 1
             and (said.kind = 'completion' or (promises.kind = said.kind and promises.form = 'words'))
     left join accounted
         on
