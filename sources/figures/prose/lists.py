@@ -101,11 +101,20 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
     if count > 1 and each.rest in DIRECTION:
         dealt = tuple(names.measured_alike(name, before) for name in dealt)
+    if said_of_each := _measured_of_each(each.rest, dealt):
+        dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = _dealing(said, each, claim, dealt, periods)
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
+    """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元."""
+    words = naming.clean(naming.without_tail(rest))
+    is_said = len(naming.MEASURES.ending(words)) > 1 and words not in SPEED and not change_words.against(words)
+    return words if is_said and all(dealt) and not any(map(naming.MEASURES.ending, dealt)) else ""
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
