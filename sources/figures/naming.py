@@ -144,6 +144,7 @@ _TRADE = re.compile(pattern("measures", "with", "trade"))
 _TOWARDS = word("measures", "with", "opening")
 _DEALT = listed("wording", "each").only
 _ORDINAL = word("numerals", "words", "ordinal")
+_OF_THREE = re.compile(pattern("measures", "of_three"))
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
@@ -696,7 +697,8 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if (verb := head(others[0])) and others[0][len(verb) :] in ATTRIBUTES:
         return [verb + name for name in subjects(words[len(verb) :], count)]  # 发放城镇、农村保障经费
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
-        # 第一、二、三产业: the first and the last word are said once
+        # 第一、二、三产业: the first and the last word are said once; 第一、二、三次产业 says the same
+        last = _OF_THREE.sub("", last)
         last, others = (
             last + measure,
             [_ORDINAL + part.removeprefix(_ORDINAL) + (last + measure)[1:] for part in others],

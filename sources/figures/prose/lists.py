@@ -230,7 +230,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
 
 
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
-    levels = before.last_levels(count)
+    levels = _amounts_counted(count, before) or before.last_levels(count)
     if listed_before := _of_those_listed(named, count, before, levels):
         return listed_before
     if before.level_count >= count:
@@ -242,6 +242,13 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
     if len(named) <= 1:
         return tuple((named or [""]) * count)
     return ("、".join(named),) * count
+
+
+def _amounts_counted(count: int, before: Discourse) -> tuple[str, ...]:
+    """The names of the amounts among as many counts and amounts by turns: 8个甲项目投资3亿元、5个乙项目投资2亿元，分别增长5%、6%."""
+    both = before.last_levels(2 * count)
+    amounts = tuple(filter(naming.MEASURES.ending, both))
+    return amounts if len(amounts) == count and both[1::2] == amounts else ()
 
 
 def _of_those_listed(named: list[str], count: int, before: Discourse, levels: tuple[str, ...]) -> tuple[str, ...]:

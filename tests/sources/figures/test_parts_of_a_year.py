@@ -110,6 +110,8 @@ def test_the_title_of_a_monthly_note_holds_until_a_clause_says_another_part() ->
         ("1-12月", "A"),
         ("前5个月", "M01-M05"),
         ("提前2个月", ""),
+        ("工业用电量6月份增长", "M06"),
+        ("占前三季度目标", ""),
         ("12月", "M12"),
         ("12月末", "A"),
         ("截至11月底", "M11"),
