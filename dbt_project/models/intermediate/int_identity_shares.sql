@@ -61,6 +61,8 @@ parts as (
             shares.scenario,
             shares.area_code,
             shares.scope_id,
+            shares.zone_id,
+            shares.indicator_id,
             shares.whole_of,
             shares.whole_indicator_id,
             shares.value as share,
@@ -152,13 +154,14 @@ said_of as (
 -- the numbers that may be the whole of a share, and why
 candidates as (
 
-    -- those that bear its name. What is of another scenario, area or scope is none of this share; but where it closes, it says what the
-    -- share is of
+    -- those that bear its name. What is of another scenario, area, scope or zone is none of this share; but where it closes, it says what
+    -- the share is of. A zone's part of the same is one of the area's
     select
         parts.share_id,
         case
             when
                 parts.scenario = levels.scenario
+                and (parts.zone_id = levels.zone_id or parts.indicator_id = levels.indicator_id or said_of.is_of_all = 1)
                 and (
                     (parts.area_code = levels.area_code and parts.scope_id = levels.scope_id)
                     -- 占全市的 in a row of a county
@@ -183,7 +186,7 @@ candidates as (
             and parts.whole_indicator_id = levels.indicator_id
             and parts.year = levels.year
             and parts.time_period = levels.time_period
-            and levels.zone_id = 'all'
+            and (parts.zone_id = levels.zone_id or levels.zone_id = 'all')
             and levels.industry_id = 'all'
             and levels.qualifier is null
             and levels.kind = 'level'

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
-from sources.figures.prose.accounts import OF_ACCOUNT, flow
+from sources.figures.prose.accounts import OF_ACCOUNT, account_of, flow
 from sources.figures.prose.discourse import OF_OWNER, Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
@@ -39,6 +39,8 @@ _YEARS = word("numerals", "streak", "name")
 _TIME, _MONEY = "time", "money"
 _NOUN_IN_DE = listed("wording", "noun_in_de")
 _SOURCE = listed("measures", "source")
+_SPENT = listed("measures", "spent")
+_SPENDING = word("measures", "spent", "spending")
 _TOTAL = word("wording", "tail", "total")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _LISTED_IN_SUM = 2
@@ -66,6 +68,7 @@ _SOME_OF = re.compile(pattern("wording", "part_of", "some"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
+_CLOSING = ")"
 _BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 _NOTHING = frozenset({_NAMELESS, *naming.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
 
@@ -111,7 +114,7 @@ def _subject_passed(before: Discourse) -> str:
     if before.level_count:
         return ""
     for words in reversed(before.passed):
-        if name := _BRACKET_BEHIND.sub("", _own_subject(words)):
+        if name := _without_bracket(_own_subject(words)):
             says_more = naming.object_of(name) != name or any(over in name for over in _PASSES.meaning)
             return name if naming.MEASURES.ending(name) and not says_more else ""
     return ""
@@ -369,6 +372,23 @@ def _comes_from(its: Naming, before: Discourse) -> bool:
 
 def _source_of_host(its: Naming, before: Discourse, found: bool) -> str:
     return before.name + its.name
+
+
+def _without_bracket(name: str) -> str:
+    return _BRACKET_BEHIND.sub("", name)
+
+
+def _spent_of(its: Naming, before: Discourse) -> str:
+    """The spending that a part is of which every spending has, told by what pays for it: 教育支出 of 项目支出 behind 其中."""
+    if not before.part or not _SPENT.ending(_without_bracket(its.name)) or account_of(before.name):
+        return ""
+    purpose, spending, _ = before.name.partition(_SPENDING)
+    whole = purpose and purpose + spending
+    return "" if _SPENT.ending(whole) else whole
+
+
+def _part_spent(its: Naming, before: Discourse, whole: str) -> str:
+    return whole + _without_bracket(its.name)
 
 
 def cumulative(name: str) -> str:
@@ -770,6 +790,13 @@ LEANING: tuple[Rule[str], ...] = (
         _source_of_host,
         (Example("还本支出8亿元（其中再融资债券安排5亿元）。", "还本支出再融资债券安排 level 5亿元"),),
         frozenset({_INSIDE}),
+    ),
+    Rule(
+        "spent-of",
+        _spent_of,
+        _part_spent,
+        (Example("水利支出8亿元。其中：项目支出5亿元。", "水利支出项目支出 level 5亿元"),),
+        _SPENT.closings | {_CLOSING},
     ),
     Rule(
         "rest",
