@@ -29,7 +29,7 @@ FLOWS = listed("wording", "tail", "totalled")
 _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
 # without a year in words the two patterns that look for one are not tried
-_YEAR = word("numerals", "words", "year")
+_YEAR, _MONTH = word("numerals", "words", "year"), word("numerals", "words", "month")
 _COMPARES = re.compile(any_in("change", "than"))
 _THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
@@ -78,6 +78,8 @@ _PARTS_CALLED = paired("measures", "parts_called")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 DIMENSIONS = listed("measures", "dimension")
+_EACH_UNLISTED = paired("measures", "each_listed")
+_EACH_LISTED = re.compile(any_of(_EACH_UNLISTED))
 OF_EACH = listed("measures", "of_each")
 ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
@@ -125,6 +127,7 @@ _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GR
 _GRADE = re.compile(pattern("measures", "grade"))
 _DATE = re.compile(pattern("wording", "before", "date"))
 _YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
+_MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
 _PASSED = word("wording", "before", "passed")
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
@@ -164,6 +167,7 @@ _TRADE = re.compile(pattern("measures", "with", "trade"))
 _TOWARDS = word("measures", "with", "opening")
 _DEALT = listed("wording", "each").only
 _ORDINAL = word("numerals", "words", "ordinal")
+_OF_THREE = re.compile(pattern("measures", "of_three"))
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
@@ -196,6 +200,7 @@ def _without_asides(words: str) -> str:
     text = _WORKED_OUT.sub("", text)
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
+    text = _MONTHS_OF_LEVEL.sub("", text) if _MONTH in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
     text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
@@ -766,7 +771,7 @@ def is_list(words: str) -> bool:
 def subjects(words: str, count: int = 0) -> list[str]:
     """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there
     should be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
-    words, measure = _without_kind(words)
+    words, measure = _without_kind(_EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], words))
     parts = _parted(words, count)
     if len(parts) < 2:
         return [part + measure for part in parts]
@@ -774,7 +779,8 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if (verb := head(others[0])) and others[0][len(verb) :] in ATTRIBUTES:
         return [verb + name for name in subjects(words[len(verb) :], count)]  # 发放城镇、农村保障经费
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
-        # 第一、二、三产业: the first and the last word are said once
+        # 第一、二、三产业: the first and the last word are said once; 第一、二、三次产业 says the same
+        last = _OF_THREE.sub("", last)
         last, others = (
             last + measure,
             [_ORDINAL + part.removeprefix(_ORDINAL) + (last + measure)[1:] for part in others],

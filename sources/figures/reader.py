@@ -18,7 +18,7 @@ from sources.figures.prose import Base, Prose, Titles
 from sources.figures.tables import budgets, cells
 from sources.figures.tables.context import TableView
 from sources.figures.tables.labels import Labels
-from sources.figures.time_context import with_period
+from sources.figures.time_context import with_title
 from sources.figures.universe import Universe, Universes
 from sources.lexicon import Lexicon
 from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContext, SetAside
@@ -41,7 +41,7 @@ def read_figures(
 
     Pure and deterministic. ``lexicon`` may hold every area; the reading uses the part that serves the report's area.
     """
-    context = with_period(context, document.title)
+    context = with_title(context, document.title)
     return _Reader(context, lexicon.for_area(context.area_code), _scanner(lexicon), Trusting(document)).read(document)
 
 

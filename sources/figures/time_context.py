@@ -27,8 +27,10 @@ SERIAL = re.compile(pattern("scenario", "serial"))
 # the number of a first section, and with it a heading that says what it speaks of
 SECTION = re.compile(pattern("scenario", "serial", "section"))
 HEADING = re.compile(f"{pattern('scenario', 'serial', 'section')}{pattern('scenario', 'serial', 'heading')}")
+_PLAN_TITLE = re.compile(pattern("scenario", "title", "plan"))
 _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
+_UNTIL = re.compile(pattern("scenario", "period", "until"))
 _PERIOD_COMPARED = listed("scenario", "period", "compared")
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
@@ -71,14 +73,22 @@ class TimeContext(NamedTuple):
 
 
 def initial(context: ReportContext) -> TimeContext:
-    """What a report speaks of before its first heading: the year that it looks back on, or the part of it."""
+    """What a report speaks of before its first heading: the year that it looks back on, or the part of it; one that is a plan
+    and nothing else, the year of its aims."""
+    if context.is_plan_alone and context.plan_year is not None:
+        return TimeContext(context.plan_year, Scenario.TARGET)
     return TimeContext(context.execution_year, Scenario.ACTUAL, context.period)
 
 
-def with_period(context: ReportContext, title: str) -> ReportContext:
-    """The same for a report whose title speaks of a part of the year: 2025年上半年预算执行情况."""
-    period = period_in("".join(title.split()))
-    return replace(context, period=period) if period else context
+def with_title(context: ReportContext, title: str) -> ReportContext:
+    """The same for a report whose title speaks of a part of the year (2025年上半年预算执行情况), or of nothing but a plan
+    (2025年国民经济和社会发展计划)."""
+    title = "".join(title.split())
+    if period := period_in(title):
+        return replace(context, period=period)
+    years = {int(year) for year in _ANY_YEAR.findall(title)} if _PLAN_TITLE.search(title) else set()
+    is_plan_alone = years == {context.plan_year} and scenario_of(title) is Scenario.TARGET
+    return replace(context, is_plan_alone=True) if is_plan_alone else context
 
 
 def is_aim_amid_results(setting: TimeContext, around: TimeContext) -> bool:
@@ -189,10 +199,18 @@ def period_in(words: str) -> str:
         return "A" if month == _MONTHS else _of_months(month, month)
     if month_alone := match["month"] or match["noted"]:
         return _of_months(int(month_alone), int(month_alone))
+    if match["through"]:
+        return _of_months(1, int(match["through"]))
     if match["last"]:
         first, last = int(match["first"]), int(match["last"])
         return _of_months(first, last) if first < last else ""
     return _PERIOD_CODES[match["half"] or match["quarter"] or match[0]]
+
+
+def since_january(period: str, words: str) -> str:
+    """The period of what flows, where the words before it say until the end of which month: 预计到6月底，产值达9亿元."""
+    month = period.removeprefix("M")
+    return _of_months(1, int(month)) if month.isdigit() and _UNTIL.search(words) else period
 
 
 def _of_months(first: int, last: int) -> str:

@@ -82,6 +82,23 @@ completions as (
 
 ),
 
+-- what words alone say was reached: 完成省下达目标; 与经济增长同步, of what was to be so
+said as (
+
+    select
+        *,
+        row_number() over (
+            partition by reporting_area_code, {{ key_columns(besides='report_id ' ~ statement_of_key()) }}
+            order by case when kind = 'completion' then 0 else 1 end, vintage desc
+        ) as in_words_no
+    from observations
+    where
+        scenario = 'actual'
+        and value is null
+        and time_period = cast(year as {{ dbt.type_string() }})
+
+),
+
 numbered as (
 
     select
@@ -247,7 +264,7 @@ gathered as (
         found_ids.actual_figure_ids,
         completions.value as completion,
         completions.comparator as completion_comparator,
-        completions.figure_id as completion_figure_id,
+        coalesce(completions.figure_id, said.figure_id) as completion_figure_id,
         accounted.accounts is not null as is_accounted,
         {{ better_way('promises.kind', 'indicators.polarity') }} as way
     from promises
@@ -262,6 +279,12 @@ gathered as (
             and {{ same_key('promises', 'completions', besides='report_id ' ~ statement_of_key()) }}
             and promises.kind in ('level', 'completion')
             and completions.from_latest = 1
+    left join said
+        on
+            promises.reporting_area_code = said.reporting_area_code
+            and {{ same_key('promises', 'said', besides='report_id ' ~ statement_of_key()) }}
+            and said.in_words_no = 1
+            and (said.kind = 'completion' or (promises.kind = said.kind and promises.form = 'words'))
     left join accounted
         on
             promises.reporting_area_code = accounted.reporting_area_code
@@ -285,6 +308,7 @@ judged as (
                     lower_end('completion', 'completion_comparator', '0'), upper_end('completion', 'null', 'completion_comparator', '0'),
                     'completion_comparator', 'way'
                 ) }}
+            when completion_figure_id is not null then 'met'
             when actual is not null then 'unjudged'
             when is_accounted then 'not_reported'
             else 'not_yet'

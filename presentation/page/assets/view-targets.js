@@ -45,6 +45,12 @@ Planhouse.views.targets = (() => {
       : null,
   ];
 
+  /** That it was reached, as a rate or in words alone. */
+  const completed = (row) => {
+    const said = row.completion ? t("targets.completed", { percent: row.completion }) : chinese(row.completion_text);
+    return sourceLink(row.completion_report, row.completion_ordinal, said);
+  };
+
   /** A target that nobody prints: between what it lies, by the rate of completion that is printed. */
   const implied = (row) => [
     row.implied_low
@@ -55,7 +61,7 @@ Planhouse.views.targets = (() => {
       { class: "status line" },
       t("derived.derived"),
       " ",
-      sourceLink(row.completion_report, row.completion_ordinal, t("targets.completed", { percent: row.completion })),
+      completed(row),
     ),
   ];
 
@@ -75,9 +81,9 @@ Planhouse.views.targets = (() => {
             row.status === "P" || row.status === "E" ? h("span", { class: "status" }, code("status", row.status)) : null,
           ),
           madeBy(row.actual_report, report, "targets.printed_in"),
+          row.completion_text ? h("span", { class: "status line" }, completed(row)) : null,
         ]
-      : row.completion &&
-        sourceLink(row.completion_report, row.completion_ordinal, t("targets.completed", { percent: row.completion }));
+      : row.completion_report && completed(row);
 
   const gapUnit = (row) => unit(pointsIfPercent(row.unit_zh), row.unit_en);
 

@@ -35,6 +35,8 @@ select
     actual_figures.report_id as actual_report,
     actual_figures.ordinal as actual_ordinal,
     printed(shown.completion, completion_figures.decimals) as completion,
+    -- that it was reached, in words alone
+    case when shown.completion is null then completion_figures.printed_text end as completion_text,
     completion_figures.report_id as completion_report,
     completion_figures.ordinal as completion_ordinal,
     printed(shown.gap, 0) as gap,

@@ -36,6 +36,7 @@ _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
 _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
+_AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
 _IS = "".join(listed("kinds", "is").meaning)
 NOUN_BEHIND = listed("kinds", "share", "follows").openings
@@ -85,11 +86,17 @@ def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     return said.claim(said.subject or own or before.name, FigureKind.COMPLETION, Leaves(own or None))
 
 
-def _is_asked(said: Said, before: Discourse) -> bool:
-    item, left = said.item, said.left + said.comparing
-    if not before.name or not _ASKED_AFTER.match(item.right):
-        return False
-    left = left.removesuffix(_asked_direction(said))
+def _is_asked(said: Said, before: Discourse) -> str:
+    """The words before a number by which it was asked for, its word of comparison among them where there are none without it:
+    完成不低于6%的目标, 超过6%的目标. Empty where it was not."""
+    if not before.name or not _ASKED_AFTER.match(said.item.right):
+        return ""
+    left = said.left.removesuffix(_asked_direction(said))
+    return next(filter(_asks, (left, left + said.comparing)), "")
+
+
+@lru_cache(maxsize=1024)
+def _asks(left: str) -> bool:
     return _ASKED_BEFORE.search(left) is not None and not naming.clean(_ASKED_BEFORE.sub("", left))
 
 
@@ -98,14 +105,17 @@ def _asked_direction(said: Said) -> str:
     return DIRECTION.ending(said.left) if said.item.numeral.unit in CHANGE_UNITS else ""
 
 
-def _asked(said: Said, before: Discourse, found: bool) -> Claim:
+def _asked(said: Said, before: Discourse, asking: str) -> Claim:
     """What the number before was asked to be."""
     last, direction = before.last, _asked_direction(said)
     kind = last.kind if last is not None and last.unit == said.item.numeral.unit else FigureKind.LEVEL
     if direction:
         claim = said.claim(before.name, FigureKind.GROWTH, Leaves(), change_words.sign(direction))
     else:
-        claim = said.claim(before.name, kind, Leaves())
+        sign = last.sign if last is not None and kind is FigureKind.GROWTH else 1
+        claim = said.claim(before.name, kind, Leaves(), sign)
+    if said.comparing and asking.endswith(said.comparing):
+        claim.comparator = ""  # 超过10%的目标 is said of the result
     claim.setting = said.when._replace(scenario=Scenario.TARGET)
     claim.is_stock = before.stock
     return claim
@@ -170,6 +180,11 @@ def is_plan(words: str) -> bool:
 def names_aim(name: str) -> bool:
     """Whether a name ends in a word of aims (预算数), and in none that only looks like one."""
     return bool(TARGET_NAME.ending(name)) and not _NOT_AIMED.ending(name)
+
+
+def is_aim_behind(right: str) -> bool:
+    """Whether the words behind a number call it an aim: 聚焦财政收入增长6%的目标任务."""
+    return _AIM_BEHIND.match(right) is not None
 
 
 def aims(said: Said, before: Discourse) -> bool:

@@ -18,6 +18,8 @@ from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.words import listed, pattern, section
 
+# the rule of a level that is named by whose it is
+OF_OWNER = "of-owner"
 _LONG_NAME = 6
 _MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
@@ -169,7 +171,12 @@ class Discourse:
         """What a level leaves: its name and all that can be taken from it."""
         unit = claim.unit
         head, owner, possessor, measure, is_compound, is_fund = _told(name, claim.numeral.quantity == "count")
-        after["unit"], after["stock"], after["head"] = unit, claim.is_stock, head
+        # 新开工项目总投资9亿元；续建项目50个: the verb is that of the owner
+        after["unit"], after["stock"], after["head"] = (
+            unit,
+            claim.is_stock,
+            "" if claim.rule.endswith(OF_OWNER) else head,
+        )
         if not claim.hosted:
             after["levels"], after["level_count"] = Chain(name, self.levels), self.level_count + 1
         if owner:

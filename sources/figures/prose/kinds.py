@@ -10,7 +10,7 @@ import re
 
 from sources.figures.claim import Claim, Leaves
 from sources.figures.numerals import RANK_UNIT
-from sources.figures.prose import aims, lists, measured, ranks
+from sources.figures.prose import aims, lists, measured, ranks, worded
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.levels import DEALT
 from sources.figures.prose.lists import EACH_WORD
@@ -18,7 +18,7 @@ from sources.figures.prose.ranks import MOVED_UNITS
 from sources.figures.prose.said import PURE, Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
 from sources.figures.words import pattern
-from sources.model import FigureKind
+from sources.model import FigureKind, Scenario
 
 BESIDE = re.compile(pattern("change", "beside"))
 _CHANGING = {FigureKind.GROWTH, FigureKind.RATE, FigureKind.SHARE}
@@ -56,6 +56,19 @@ def _beside(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     kind = last.kind if last is not None else FigureKind.RATE
     sign = -1 if said.item.numeral.negative else 1
     return said.claim(before.name, kind, Leaves(), sign)
+
+
+def _is_aim_in_words(said: Said, before: Discourse) -> tuple[str, worded.Kind] | None:
+    return worded.in_bracket(said.item.before) if not said.left else None
+
+
+def _aim_in_words(said: Said, before: Discourse, found: tuple[str, worded.Kind]) -> Claim:
+    """The number of a target that the words before the bracket set without one."""
+    name, its = found
+    is_ratio = its.kind is FigureKind.LEVEL and said.item.numeral.unit in PURE
+    claim = said.claim(name, FigureKind.RATE if is_ratio else its.kind, Leaves(name), its.sign)
+    claim.setting = claim.setting._replace(scenario=Scenario.TARGET)
+    return claim
 
 
 # the rule of a number in a bracket behind what is compared with
@@ -102,6 +115,12 @@ LISTED: tuple[Rule[Claim], ...] = (
 
 # numbers in brackets
 BRACKETED: tuple[Rule[Claim], ...] = (
+    Rule(
+        "aim-in-words",
+        _is_aim_in_words,
+        _aim_in_words,
+        (Example("单位能耗降低完成省下达目标（3%左右）。", "单位能耗 growth -3%"),),
+    ),
     Rule(
         BESIDE_AREA,
         _is_beside,

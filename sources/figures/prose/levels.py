@@ -21,6 +21,8 @@ from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
 
+_PLANNED_BEFORE = re.compile(pattern("scenario", "planned", "before"))
+_PLANNED_BEHIND = re.compile(pattern("scenario", "planned", "behind"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _YEAR = word("numerals", "words", "year")
 _WHOLE_YEAR = listed("wording", "whole_year").only
@@ -57,7 +59,7 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     claim = said.claim(name, _LEVEL, leaves)
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
-    claim.setting = _level_setting(when, left, name, aimed=aimed)
+    claim.setting = _level_setting(when, left, name, aimed=aimed or _is_planned(said))
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
@@ -107,6 +109,12 @@ def _opens_row(said: Said) -> bool:
     if item.joined == ADJACENT or following[0].joined != ADJACENT:
         return False
     return item.numeral.quantity == following[0].numeral.quantity == "count"
+
+
+def _is_planned(said: Said) -> bool:
+    """计划新开工项目80个, 80个计划新开工项目已开工60个: of so many it was planned, whatever came of it."""
+    behind = bool(said.following) and said.following[0].shared and _PLANNED_BEHIND.match(said.item.right) is not None
+    return behind or _PLANNED_BEFORE.search(said.words) is not None
 
 
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:

@@ -100,8 +100,10 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if own in SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
-    if count > 1:
-        dealt = _measured(dealt, each.rest, before)
+    if count > 1 and each.rest in DIRECTION:
+        dealt = tuple(names.measured_alike(name, before) for name in dealt)
+    if said_of_each := _measured_of_each(each.rest, dealt):
+        dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = _dealing(said, each, claim, dealt, periods)
     claim.setting = dealing.at_period(0, claim.setting)
@@ -109,15 +111,11 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     return measured.by((rule, claim))
 
 
-def _measured(dealt: tuple[str, ...], rest: str, before: Discourse) -> tuple[str, ...]:
-    """The names of a list with what the words behind 分别, or what was said before, measure of each."""
-    if rest in DIRECTION:
-        return tuple(names.measured_alike(name, before) for name in dealt)
-    measure = naming.clean(naming.without_tail(rest))
-    if not naming.is_bare_measure(measure):
-        return dealt
-    # 汽车、家电两大产业分别实现产值9亿元、5亿元
-    return tuple(name if not name or naming.MEASURES.ending(name) else name + measure for name in dealt)
+def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
+    """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元."""
+    words = naming.clean(naming.without_tail(rest))
+    is_said = len(naming.MEASURES.ending(words)) > 1 and words not in SPEED and not change_words.against(words)
+    return words if is_said and all(dealt) and not any(map(naming.MEASURES.ending, dealt)) else ""
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
@@ -248,7 +246,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
 
 
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
-    levels = before.last_levels(count)
+    levels = _amounts_counted(count, before) or before.last_levels(count)
     if listed_before := _of_those_listed(named, count, before, levels):
         return listed_before
     if before.level_count >= count:
@@ -260,6 +258,13 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
     if len(named) <= 1:
         return tuple((named or [""]) * count)
     return ("、".join(named),) * count
+
+
+def _amounts_counted(count: int, before: Discourse) -> tuple[str, ...]:
+    """The names of the amounts among as many counts and amounts by turns: 8个甲项目投资3亿元、5个乙项目投资2亿元，分别增长5%、6%."""
+    both = before.last_levels(2 * count)
+    amounts = tuple(filter(naming.MEASURES.ending, both))
+    return amounts if len(amounts) == count and both[1::2] == amounts else ()
 
 
 def _of_those_listed(named: list[str], count: int, before: Discourse, levels: tuple[str, ...]) -> tuple[str, ...]:

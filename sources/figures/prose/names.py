@@ -17,7 +17,7 @@ from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.prose.accounts import OF_ACCOUNT, account_of, flow
 from sources.figures.prose.change_words import SPEED
-from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.discourse import OF_OWNER, Discourse, unscaled
 from sources.figures.prose.said import Said, come_to
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
 from sources.figures.words import any_in, classed, listed, pattern, section, word
@@ -959,7 +959,7 @@ LEANING: tuple[Rule[str], ...] = (
 # names by the words before the number, in full
 OWN: tuple[Rule[str], ...] = (
     Rule(
-        "of-owner",
+        OF_OWNER,
         _owned,
         _of_owner,
         (Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import MARKS as OF_SETTING
 from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens_with_year, span_before, stated_years
+from sources.figures.stock import is_stock_noun
 from sources.figures.time_context import (
     HEADING,
     SECTION,
@@ -50,6 +51,7 @@ from sources.figures.time_context import (
     of_heading,
     of_section,
     period_in,
+    since_january,
 )
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, word
@@ -146,8 +148,8 @@ class Prose:
                     yield numeral, None, start, end
 
     def sets_in_words(self, text: str, base: Base) -> bool:
-        """Whether a text without numbers may set a target in words."""
-        return _may_aim(self._context, base.setting) and worded.is_in(text)
+        """Whether a text without numbers may set a target in words, or tell that one was reached."""
+        return self._context.plan_year is not None and worded.is_in(text)
 
     def _claims(
         self, text: str, numerals: list[Numeral], cut: list[tuple[int, int, list[Numeral]]], base: Base
@@ -195,7 +197,7 @@ class _Passage:
         0  # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
     )
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
-    in_words: list[Claim] = field(default_factory=list)  # the targets so far that name no number
+    in_words: list[Claim] = field(default_factory=list)  # the targets and results so far that name no number
     where: alike.Where = alike.OUTSET
 
     outset: Base = field(init=False)  # what stood around the text before any heading within it
@@ -233,7 +235,7 @@ class _Passage:
             if not clause.items:
                 setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words)
-                self._in_words(clause, setting, said)
+                self._in_words(clause, setting, said, claims[-1:])
                 said.wordy.append((clause.start, clause.end))
                 about.kept(claims, words)
                 continue
@@ -254,22 +256,31 @@ class _Passage:
         """Hears the targets of the sentences up to a place that hold no numbers, whose setting is that of what stands around them."""
         at = self.heard
         setting = self._of_goals(at)
-        if not _may_aim(self.context, setting):
+        if self.context.plan_year is None:
             return
         while (closes := worded.first(self.text, at, until)) >= 0:
             ((start, end, _),) = sentences(self.text, [Numeral(closes, closes + 1, "")])
             said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
             for clause in clauses(self.text, start, end, []):
                 words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
-                self._in_words(clause, self._of_words(words, setting), said)
+                self._in_words(clause, self._of_words(words, setting), said, [])
             at = end
 
-    def _in_words(self, clause: Clause, setting: TimeContext, sentence: about.Sentence) -> None:
-        """Keeps the targets of a clause that it sets without a number: 居民收入增长与经济增长同步."""
-        if not _may_aim(self.context, setting):
+    def _in_words(
+        self, clause: Clause, setting: TimeContext, sentence: about.Sentence, before: Sequence[Claim]
+    ) -> None:
+        """Keeps the targets of a clause that it sets without a number (居民收入增长与经济增长同步), and results that say no more;
+        ``before`` is the number before it in its sentence, if any."""
+        if self.context.plan_year is None:
             return
         found = worded.worded(self.text, clause.start, clause.end)
-        for claim in worded.claims(self.text, clause.start, found, setting) if found else ():
+        is_aim = setting.scenario is Scenario.TARGET
+        read: Iterable[Claim] = ()
+        if found:
+            read = (worded.claims if is_aim else worded.results)(self.text, clause.start, found, setting)
+        elif before and not is_aim:
+            read = worded.of_before(self.text, clause.start, clause.end, before[0], setting)
+        for claim in read:
             self._complete(claim, sentence, clause.start, OUTSET, _NO_PART)
             self.in_words.append(claim)
 
@@ -464,7 +475,7 @@ class _Passage:
         claim.industry = self.industries.at(at, start, whole) if self.industries.says else None
         claim.status = self.base.status
         self._in_account(claim, at, start)
-        self._in_period(claim, clause)
+        self._in_period(claim, start, clause)
         universe = self.universe.at(at, start) if self.universe.says else self.universe.base
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
@@ -491,9 +502,12 @@ class _Passage:
         elif claim.indicator in TRANSFERS:
             claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
 
-    def _in_period(self, claim: Claim, clause: int) -> None:
-        """In a report on a part of a year, an aim is one for the year where its clause says no part of it; what is said of a part of
-        a year is named without 累计."""
+    def _in_period(self, claim: Claim, sentence: int, clause: int) -> None:
+        """In a report on a part of a year, an aim is one for the year where its clause says no part of it; what flows until the end
+        of a month is of all months until then; what is said of a part of a year is named without 累计."""
+        if not (claim.is_stock or is_stock_noun(claim.indicator)):
+            period = since_january(claim.setting.period, self.text[sentence : claim.numeral.start])
+            claim.setting = claim.setting._replace(period=period)
         aimed = self.context.period != "A" and is_aim_amid_results(claim.setting, self.base.setting)
         if aimed and not period_in(self.text[clause : claim.numeral.start]):
             claim.setting = claim.setting._replace(period="A")
@@ -527,11 +541,6 @@ class _Passage:
         if account:
             level = claim.indicator.removesuffix(flow)
             claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
-
-
-def _may_aim(context: ReportContext, setting: TimeContext) -> bool:
-    """Whether words alone may set a target: in a report that sets any, where it speaks of targets."""
-    return context.plan_year is not None and setting.scenario is Scenario.TARGET
 
 
 def _take(heard: list[Claim], claims: list[Claim]) -> None:
@@ -579,6 +588,8 @@ def _of_number(
         claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)
     if item.numeral.negative and claim.kind is not FigureKind.GROWTH:
         claim.sign = -1
+    if item.right and item.numeral.unit in said.CHANGE_UNITS and aims.is_aim_behind(item.right):
+        claim.setting = claim.setting._replace(scenario=Scenario.TARGET)
     return claim
 
 

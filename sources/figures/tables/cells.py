@@ -38,6 +38,7 @@ _BESIDE = {
 }
 _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
 _RATIOS = {"%", "‰"}
+_IN_MONEY = listed("measures", "in_money")
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _OF_PRODUCTS = listed("labels", "column_of_products")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
@@ -185,6 +186,12 @@ def _as_row(value: Valued, kind: FigureKind) -> Kind:
     return Kind(kind, value.row.whole_of)
 
 
+def _is_amount_in_ratio(value: Valued) -> bool:
+    """Whether a row of an amount has the unit of a change: 地区生产总值 in %, which is how much it grows."""
+    amount = value.row.measure + value.column.measure
+    return value.unit == worded.GROWTH_UNIT and bool(_IN_MONEY.ending(amount))
+
+
 def _is_ratio(value: Valued) -> bool:
     return value.unit in _RATIOS
 
@@ -222,6 +229,12 @@ KINDS: tuple[Rule[Kind], ...] = (
         _of_row,
         _as_row,
         (Example("指标|2023年\n羊毛产量增长率（%）|2.5\n奶产量（吨）|15", "羊毛产量 growth 2.5%"),),
+    ),
+    Rule(
+        "amount-in-ratio",
+        _is_amount_in_ratio,
+        _growth,
+        (Example("指标|单位|2023年目标\n牧业增加值|%|2.5\n奶产量|吨|15", "牧业增加值 growth 2.5%"),),
     ),
     Rule(
         "rate",

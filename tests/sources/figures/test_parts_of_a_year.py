@@ -108,6 +108,10 @@ def test_the_title_of_a_monthly_note_holds_until_a_clause_says_another_part() ->
         ("1至3月", "Q1"),
         ("1-9月", "M01-M09"),
         ("1-12月", "A"),
+        ("前5个月", "M01-M05"),
+        ("提前2个月", ""),
+        ("工业用电量6月份增长", "M06"),
+        ("占前三季度目标", ""),
         ("12月", "M12"),
         ("12月末", "A"),
         ("截至11月底", "M11"),
@@ -121,3 +125,32 @@ def test_the_title_of_a_monthly_note_holds_until_a_clause_says_another_part() ->
 )
 def test_a_part_of_a_year_has_one_code(words: str, period: str) -> None:
     assert period_in(words) == period
+
+
+def test_what_flows_until_the_end_of_a_month_has_flowed_since_january() -> None:
+    text = f"""{YEAR}年云溪县经济运行情况
+
+预计到6月底，全县茶叶产量300吨，增长5%。预计到5月底，存款余额210亿元。
+"""
+    found = times(text)
+    assert {found[each] for each in ("300吨", "5%")} == {(f"{YEAR}-S1", "actual")}
+    assert found["210亿元"] == (f"{YEAR}-M05", "actual")
+
+
+def test_months_behind_what_is_measured_are_no_part_of_its_name() -> None:
+    found = read(f"{YEAR}年云溪县经济运行情况\n\n茶园建设项目1-5月完成投资6亿元。前8个月茶叶产量300吨。\n")
+    assert {found["6亿元"].printed_indicator, found["300吨"].printed_indicator} == {"茶园建设项目完成投资", "茶叶产量"}
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "scenario"),
+    [
+        ("云溪县{}年国民经济和社会发展计划", PLAN.plan_year, "target"),
+        ("云溪县{}年国民经济和社会发展计划执行情况的报告", PLAN.execution_year, "actual"),
+        ("云溪县{}年政府预算公开", PLAN.execution_year, "actual"),
+    ],
+)
+def test_a_plan_and_nothing_else_speaks_of_its_year(title: str, year: int, scenario: str) -> None:
+    text = f"# {title.format(PLAN.plan_year)}\n\n茶叶产量412吨，增长5.4%左右。\n"
+    found, _ = read_figures(read_document(text.encode(), "report.md"), PLAN, Lexicon.load())
+    assert {(each.year, str(each.scenario)) for each in found} == {(year, scenario)}

@@ -67,3 +67,18 @@ def test_a_dash_between_two_amounts_is_no_minus() -> None:
 
 def test_thousands_parted_by_a_wide_comma_in_a_sentence() -> None:
     assert [each.printed_value for each in figures("渔民人均收入52，318元，增长4%。")] == ["52318", "4"]
+
+
+def test_an_amount_in_per_cent_is_its_growth() -> None:
+    rows = [
+        ["指标", "单位", "2023年目标", "2024年目标建议"],
+        ["渔业产值", "%", "7", "6.5"],
+        ["渔港覆盖率", "%", "80", "81"],
+    ]
+    assert said(table(rows)) == [
+        ("渔业产值", "7%", "growth"),
+        ("渔业产值", "6.5%", "growth"),
+        ("渔港覆盖率", "80%", "rate"),
+        ("渔港覆盖率", "81%", "rate"),
+    ]
+    assert {str(each.scenario) for each in table(rows)} == {"target"}

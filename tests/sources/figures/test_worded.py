@@ -50,7 +50,8 @@ def test_a_list_sets_a_target_for_each_of_its_names() -> None:
         "持续改善空气质量。",
         "营商环境持续优化。",
         "与经济增长同步。",
-        "不折不扣完成省定化债任务。",
+        "不折不扣完成省定改革试点任务。",
+        "完成省下达目标任务。",
         "国家级改革试点任务先行探索。",
         "推动牧业服务水平稳步提升。",
     ],
@@ -59,10 +60,64 @@ def test_what_measures_nothing_is_no_target(text: str) -> None:
     assert in_words(text) == []
 
 
-def test_only_a_target_is_one() -> None:
-    text = "牧民收入增长与经济增长基本同步，奶产量15吨。"
-    assert in_words(text, section=("一、2023年工作回顾",)) == []
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("牧业增加值高于全省平均水平。", "牧业增加值 growth"),
+        ("牧场财政收入保持上年水平。", "牧场财政收入 growth"),
+        ("牧区用电量保持正增长。", "牧区用电量 growth"),
+        ("完成省定化债任务。", "化债 level"),
+        ("全面完成国家下达的牧草种植面积任务。", "牧草种植面积 level"),
+    ],
+)
+def test_what_is_aimed_at_may_stand_behind_its_verb_or_be_told_by_others(text: str, says: str) -> None:
+    assert [f"{each.printed_indicator} {each.kind.value}" for each in in_words(text)] == [says]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("单位能耗降低完成省下达目标（3%左右）。", "单位能耗 growth -3%"),
+        ("失业率控制在省定目标（5.5%）以内。", "失业率 rate 5.5%"),
+        ("奶产量完成省下达任务（30吨）。", "奶产量 level 30吨"),
+    ],
+)
+def test_a_number_in_a_bracket_is_that_of_the_target(text: str, says: str) -> None:
+    (target,) = figures(text, section=AHEAD)
+    fall = "-" if target.sign < 0 else ""
+    assert f"{target.printed_indicator} {target.kind.value} {fall}{target.printed_value}{target.printed_unit}" == says
+    assert (target.scenario, target.year) == (Scenario.TARGET, 2024)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("牧民收入增长与经济增长基本同步，奶产量15吨。", "牧民收入 growth"),
+        ("单位能耗降低完成省下达目标。", "单位能耗 completion"),
+        ("羊毛产量15吨。超额完成年度化债任务。", "化债 completion"),
+        ("单位能耗下降3.1%，完成省下达目标任务。", "单位能耗 completion"),
+    ],
+)
+def test_a_result_in_words_tells_that_a_target_was_reached(text: str, says: str) -> None:
+    (result,) = in_words(text, section=("一、2023年工作回顾",))
+    assert f"{result.printed_indicator} {result.kind.value}" == says
+    assert (result.scenario, result.year) == (Scenario.ACTUAL, 2023)
     assert all(each.printed_value for each in figures(text, COMMUNIQUE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "奶产量未完成省下达任务。",
+        "奶产量有望完成省下达任务。",
+        "奶产量确保完成省下达任务。",
+        "奶产量达15吨，力争完成省下达任务。",
+        "主要指标全面完成年度目标。",
+        "奶产量稳步提高。",
+    ],
+)
+def test_what_was_not_reached_is_no_result(text: str) -> None:
+    assert in_words(text, section=("一、2023年工作回顾",)) == []
 
 
 def test_numbers_are_read_as_without_it() -> None:
