@@ -20,6 +20,7 @@ _HEADING_WORDS = longest_first(_HEADING.meaning)
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 YEAR = re.compile(pattern("scenario", "years", "one"))
 _LISTED_YEARS = re.compile(pattern("scenario", "years", "listed"))
+_YEARS_ON = re.compile(pattern("scenario", "years", "from_to"))
 _ACCOUNT = re.compile(f"{any_in('accounts', 'account')}(?!{any_in('accounts', 'account', 'planned')})")
 _PROVISIONAL = re.compile(any_in("scenario", "provisional"))
 MARKS = listed("scenario", "provisional", "marks")
@@ -77,8 +78,12 @@ def initial(context: ReportContext) -> TimeContext:
 
 def with_period(context: ReportContext, title: str) -> ReportContext:
     """The same for a report whose title speaks of a part of the year: 2025年上半年预算执行情况."""
-    period = period_in("".join(title.split()))
-    return replace(context, period=period) if period else context
+    title = "".join(title.split())
+    period = period_in(title)
+    years = _ANY_YEAR.findall(title[: match.start()]) if (match := PERIOD.search(title)) else []
+    if not period or (years and int(years[-1]) != context.execution_year):
+        return context  # 2024年财政决算及2025年上半年预算执行情况, of a report on 2024
+    return replace(context, period=period)
 
 
 def is_aim_amid_results(setting: TimeContext, around: TimeContext) -> bool:
@@ -173,9 +178,14 @@ def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeCont
 
 
 def listed_years(words: str) -> tuple[int, ...]:
-    """The years that words list last, to which the numbers after them may be dealt: 2023年和2024年; none where they list none."""
-    found = _LISTED_YEARS.findall(words)
-    return tuple(map(int, _ANY_YEAR.findall(found[-1]))) if found else ()
+    """The years that words list last, to which the numbers after them may be dealt: 2023年和2024年, 2021-2025年; none where they
+    list none."""
+    if found := _LISTED_YEARS.findall(words):
+        return tuple(map(int, _ANY_YEAR.findall(found[-1])))
+    if span := _YEARS_ON.findall(words):
+        first, last = map(int, span[-1])
+        return tuple(range(first, last + 1))
+    return ()
 
 
 def period_in(words: str) -> str:

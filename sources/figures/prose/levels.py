@@ -22,6 +22,9 @@ from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
 
 _AGO = re.compile(pattern("scenario", "ago"))
+_LAST_YEARS = re.compile(pattern("scenario", "ago", "beside"))
+# the rule of a number of the year before that a result is compared with
+LAST_YEARS = "last-years"
 _YEAR = word("numerals", "words", "year")
 _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
@@ -57,7 +60,11 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     claim = said.claim(name, _LEVEL, leaves)
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
-    claim.setting = _level_setting(when, left, name, aimed=aimed)
+    claim.setting = (
+        when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
+        if rule == LAST_YEARS
+        else _level_setting(when, left, name, aimed=aimed)
+    )
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
@@ -99,6 +106,11 @@ def _has_subject(said: Said, before: Discourse) -> str:
 
 def _its_subject(said: Said, before: Discourse, subject: str) -> str:
     return subject
+
+
+def _is_last_years(said: Said, before: Discourse) -> bool:
+    """较上年决算12亿元，增收1亿元: what the number before was in the year before."""
+    return bool(before.name) and not said.item.numeral.negative and _LAST_YEARS.match(said.left) is not None
 
 
 def _opens_row(said: Said) -> bool:
@@ -143,6 +155,13 @@ GIVEN: tuple[Rule[str], ...] = (
         _its_subject,
         (Example("制造业、建筑业增加值分别为30亿元、12亿元。", "制造业增加值 level 30亿元"),),
         frozenset({DEALT}),
+    ),
+    Rule(
+        LAST_YEARS,
+        _is_last_years,
+        aims.aimed_name,
+        (Example("公路收入13亿元，较上年决算12亿元，增收1亿元。", "公路收入 level 12亿元"),),
+        listed("scenario", "ago", "closing"),
     ),
     Rule(
         ADJUSTED,
