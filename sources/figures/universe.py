@@ -45,6 +45,7 @@ BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
 _OWN_LEVEL = word("universe", "own", "level")
+_OF_WHOLE = re.compile(pattern("universe", "own", "of_whole"))
 _AUTONOMOUS = re.compile(pattern("universe", "autonomous"))
 _SHORT = dict(each.split() for each in section("universe", "autonomous")["short"])
 _LISTED = frozenset(section("universe", "listed")["words"])
@@ -184,6 +185,8 @@ class Universes:
 
     def _says(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word says whose a number is: 市级 does only before what a budget counts, and 补助区级支出 is not 区级支出."""
+        if match[0] == _OWN_LEVEL and _OF_WHOLE.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
+            return False  # 全县一般公共预算本级收入: what the county takes in itself, beside transfers
         if self._kinds[match[0]] != _GRADED:
             return True
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())

@@ -12,7 +12,7 @@ from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import ADJACENT
 from sources.figures.numerals import Numeral
 from sources.figures.prose import aims, names
-from sources.figures.prose.aims import ADJUSTED, AIMED, DONE_OF_PLAN, OF_AIMED
+from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
@@ -164,7 +164,7 @@ GIVEN: tuple[Rule[str], ...] = (
         listed("scenario", "ago", "closing"),
     ),
     Rule(
-        ADJUSTED,
+        CHANGED_PLAN,
         aims.is_adjusted,
         aims.adjusted_name,
         (Example("批准的公路预算收入预算12亿元，执行中按程序调整为11亿元。", "公路预算收入 level 11亿元"),),

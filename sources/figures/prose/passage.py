@@ -76,6 +76,7 @@ _REASON = listed("wording", "reason")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
 _APPROVED = listed("scenario", "approved")
+_APPROVING = re.compile(pattern("scenario", "approved", "announced"))
 _CAME_OF_IT = re.compile(any_in("scenario", "approved", "came_of_it"))
 
 
@@ -187,6 +188,7 @@ class _Passage:
     universe: Mentioned = field(init=False)
     # what the paragraph's numbers are, once it announced goals or opened with their year
     goals: TimeContext | None = None
+    approved: bool = False  # whether it announced a budget that was approved, until it says what came of it
     heard: int = 0  # how far the text has been read
     # the levels that the sentence dealt an amount to, with its name
     levels: dict[str, str] = field(default_factory=dict)
@@ -234,6 +236,9 @@ class _Passage:
                 about.kept(claims, words)
                 continue
             here = of_clause(words, setting, self.context, self.marks)
+            self.approved = self.approved and not _CAME_OF_IT.search(words)
+            if self.approved:
+                here = here._replace(scenario=Scenario.TARGET)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             if discourse.dealing is not None:
                 self._deal_years(heard, start)
@@ -360,6 +365,7 @@ class _Passage:
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
         announces = clause.ends == ":"
+        self.approved = self.approved or (announces and _APPROVING.search(words) is not None)
         if announces or _AIMING.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
@@ -514,7 +520,7 @@ def _may_aim(context: ReportContext, setting: TimeContext) -> bool:
 def _take(heard: list[Claim], claims: list[Claim]) -> None:
     """Adds the claims of a clause to those of its sentence."""
     for claim in heard:
-        if claim.rule.endswith(aims.ADJUSTED):
+        if claim.rule.endswith(aims.CHANGED_PLAN):
             _planned_first(claims, claim)
         claims.append(claim)
 
