@@ -25,6 +25,9 @@ _AGO = re.compile(pattern("scenario", "ago"))
 _LAST_YEARS = re.compile(pattern("scenario", "ago", "beside"))
 # the rule of a number of the year before that a result is compared with
 LAST_YEARS = "last-years"
+# 收入调整为9亿元，比年初预算7亿元，调增2亿元
+PLANNED_FIRST = word("scenario", "aimed", "planned_first")
+_FIRST_PLANNED = re.compile(pattern("scenario", "aimed", "beside_first"))
 _YEAR = word("numerals", "words", "year")
 _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
@@ -69,6 +72,8 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
     claim.rule = rule
+    if claim.setting.scenario is _TARGETED and _FIRST_PLANNED.match(said.left) and aims.follows_aim(before.last):
+        claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
     return claim
 
 

@@ -33,6 +33,7 @@ from sources.figures.prose.accounts import (
 )
 from sources.figures.prose.discourse import MARKS as OF_YEARS
 from sources.figures.prose.discourse import OUTSET, YEARS, Discourse
+from sources.figures.prose.levels import PLANNED_FIRST
 from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
@@ -71,7 +72,6 @@ _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
 _WAY_WITHIN = 200
-_PLANNED_FIRST = word("scenario", "aimed", "planned_first")
 _REASON = listed("wording", "reason")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
@@ -530,7 +530,7 @@ def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
     for claim in reversed(claims):
         if claim.indicator != adjusted.indicator or claim.setting.scenario is not Scenario.TARGET:
             return
-        claim.about = claim.about._replace(qualifier=_PLANNED_FIRST)
+        claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
 
 
 class _Part(NamedTuple):
@@ -556,7 +556,7 @@ def _of_number(
         claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
         claim.indicator = claim.indicator or name
         if claim.leaves.is_level:
-            claim.rename(naming.of_sort(claim.indicator, name))
+            claim.rename(naming.of_level(naming.of_sort(claim.indicator, name), name))
         claim.inside, claim.hosted = True, host is not None
     else:
         claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)
