@@ -15,7 +15,7 @@ from itertools import pairwise
 from sources.documents.normalised_text import BULLETS
 from sources.figures.numerals import Numeral
 from sources.figures.reasons import TURNED
-from sources.figures.words import any_in, listed
+from sources.figures.words import any_in, listed, word
 
 _SENTENCE_MARKS = "。！？!?\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}{BULLETS}]")
@@ -30,6 +30,7 @@ _DIFFERENCES = listed("kinds", "difference")
 _FOLLOWING = 4
 # words further away than this say nothing about a number; it also bounds the work on text without punctuation
 REACH = 90
+_AMOUNT = re.compile(rf"\d(?![\d.]*{word('numerals', 'words', 'year')})")
 
 
 @dataclass(slots=True)
@@ -86,6 +87,14 @@ def sentences(text: str, numerals: list[Numeral]) -> Iterator[tuple[int, int, li
             last += 1
         yield start, end, numerals[index:last]
         index, start = last, end
+
+
+def aside_end(text: str, at: int) -> int:
+    """Where the bracket with amounts closes that a place stands in (地方收入9亿元(县本级7亿元)，增长3%); the end of the text where it
+    stands in none."""
+    opens = text.rfind("(", max(0, at - REACH), at)
+    closes = text.find(")", at, at + REACH) if opens >= 0 and text.find(")", opens, at) < 0 else -1
+    return closes if closes >= 0 and _AMOUNT.search(text, opens, closes) else len(text)
 
 
 def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Clause]:

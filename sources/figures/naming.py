@@ -147,6 +147,7 @@ _YEARS_MARK = word("wording", "in_years", "mark")
 _AMONG_ALL = re.compile(pattern("wording", "among_all"))
 _IN_SCOPE = word("wording", "among_all", "opening")
 _WORKED_OUT = re.compile(pattern("wording", "worked_out", "without_bracket"))
+_HOLDERS = listed("universe", "graded", "holds")
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
@@ -667,6 +668,12 @@ def of_sort(part: str, whole: str) -> str:
     sort = _SORTS_OF_BONDS.ending(whole)
     plain = _BONDS if sort and part.endswith(_BONDS) and not _SORTS_OF_BONDS.ending(part) else ""
     return part[: -len(plain)] + sort if plain else part
+
+
+def of_level(part: str, whole: str) -> str:
+    """A part of a balance by the level that holds it, named with it: 镇级结余 of 上年结余 is 镇级上年结余."""
+    level = _HOLDERS.starting(part)
+    return level + whole if level and level != part and whole.endswith(part[len(level) :]) else part
 
 
 def divide_bonds(one: str, other: str) -> bool:

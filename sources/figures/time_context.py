@@ -20,6 +20,7 @@ _HEADING_WORDS = longest_first(_HEADING.meaning)
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 YEAR = re.compile(pattern("scenario", "years", "one"))
 _LISTED_YEARS = re.compile(pattern("scenario", "years", "listed"))
+_YEARS_ON = re.compile(pattern("scenario", "years", "from_to"))
 _ACCOUNT = re.compile(f"{any_in('accounts', 'account')}(?!{any_in('accounts', 'account', 'planned')})")
 _PROVISIONAL = re.compile(any_in("scenario", "provisional"))
 MARKS = listed("scenario", "provisional", "marks")
@@ -84,8 +85,12 @@ def with_title(context: ReportContext, title: str) -> ReportContext:
     """The same for a report whose title speaks of a part of the year (2025年上半年预算执行情况), or of nothing but a plan
     (2025年国民经济和社会发展计划)."""
     title = "".join(title.split())
-    if period := period_in(title):
-        return replace(context, period=period)
+    if (period := period_in(title)) and (match := PERIOD.search(title)):
+        named = _ANY_YEAR.findall(title[: match.start()])
+        is_own = not named or int(named[-1]) == context.execution_year
+        return (
+            replace(context, period=period) if is_own else context
+        )  # 2024年决算及2025年上半年预算执行情况, of a report on 2024
     years = {int(year) for year in _ANY_YEAR.findall(title)} if _PLAN_TITLE.search(title) else set()
     is_plan_alone = years == {context.plan_year} and scenario_of(title) is Scenario.TARGET
     return replace(context, is_plan_alone=True) if is_plan_alone else context
@@ -183,9 +188,14 @@ def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeCont
 
 
 def listed_years(words: str) -> tuple[int, ...]:
-    """The years that words list last, to which the numbers after them may be dealt: 2023年和2024年; none where they list none."""
-    found = _LISTED_YEARS.findall(words)
-    return tuple(map(int, _ANY_YEAR.findall(found[-1]))) if found else ()
+    """The years that words list last, to which the numbers after them may be dealt: 2023年和2024年, 2021-2025年; none where they
+    list none."""
+    if found := _LISTED_YEARS.findall(words):
+        return tuple(map(int, _ANY_YEAR.findall(found[-1])))
+    if span := _YEARS_ON.findall(words):
+        first, last = map(int, span[-1])
+        return tuple(range(first, last + 1))
+    return ()
 
 
 def period_in(words: str) -> str:

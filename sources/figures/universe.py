@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sources.areas import Areas
 from sources.cues import any_of
 from sources.documents.normalised_text import NormalisedText
+from sources.figures.clauses import aside_end
 from sources.figures.words import listed, pattern, section, word
 
 WHOLE, OWN, SUBORDINATE = "whole", "own", "subordinate"
@@ -45,6 +46,7 @@ BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
 _OWN_LEVEL = word("universe", "own", "level")
+_OF_WHOLE = re.compile(pattern("universe", "own", "of_whole"))
 _AUTONOMOUS = re.compile(pattern("universe", "autonomous"))
 _SHORT = dict(each.split() for each in section("universe", "autonomous")["short"])
 _LISTED = frozenset(section("universe", "listed")["words"])
@@ -111,7 +113,7 @@ class Universes:
                 # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
                 dealt = kind != _WHOLE and _AMOUNT.match(text, match.end()) is not None
                 lasts = not universe.area_code and not dealt and (kind != _GRADED or _begins(text, match))
-                mentioned.add(match.start(), universe, lasts=lasts)
+                mentioned.add(match.start(), aside_end(text, match.start()), universe, lasts=lasts)
         return mentioned
 
     def _said_last(self, text: str, found: list[tuple[re.Match[str], str]]) -> Universe | None:
@@ -189,6 +191,8 @@ class Universes:
 
     def _says(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word says whose a number is: 市级 does only before what a budget counts, and 补助区级支出 is not 区级支出."""
+        if match[0] == _OWN_LEVEL and _OF_WHOLE.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
+            return False  # 全县一般公共预算本级收入: what the county takes in itself, beside transfers
         if self._kinds[match[0]] != _GRADED:
             return True
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
@@ -243,26 +247,28 @@ class Universes:
 class Mentioned:
     """Where one text says whose its numbers are."""
 
-    __slots__ = ("_lasting", "_meant", "_starts", "base", "says")
+    __slots__ = ("_ends", "_lasting", "_meant", "_starts", "base", "says")
 
     def __init__(self, base: Universe) -> None:
         self.base = base  # what it speaks of before it says so
         self.says = False  # whether it says so anywhere
         self._starts: list[int] = []
+        self._ends: list[int] = []  # up to where each may be spoken of
         self._meant: list[Universe] = []
         self._lasting: list[Universe] = []  # what the paragraph speaks of, after each mention
 
-    def add(self, start: int, universe: Universe, *, lasts: bool) -> None:
-        """The next mention; one that ``lasts`` holds for the sentences after it, too."""
+    def add(self, start: int, end: int, universe: Universe, *, lasts: bool) -> None:
+        """The next mention, that of an aside up to its ``end``; one that ``lasts`` holds for the sentences after it, too."""
         before = self._lasting[-1] if self._lasting else self.base
         self.says = True
         self._starts.append(start)
+        self._ends.append(end)
         self._meant.append(universe)
         self._lasting.append(universe if lasts else before)
 
     def whole_said(self, place: int, sentence: int) -> int:
         """Where a sentence says last, before ``place``, that it speaks of the whole of the own area (全区); -1 where it does not."""
-        index = bisect_right(self._starts, place) - 1
+        index = self._last(place)
         if index < 0 or self._starts[index] < sentence or self._meant[index] != HOME:
             return -1
         return self._starts[index]
@@ -270,10 +276,17 @@ class Mentioned:
     def at(self, place: int, sentence: int) -> Universe:
         """That of a number at ``place``: said before it in its sentence; else what the paragraph spoke of last; else that of the
         heading. Another area is spoken of in its own sentence only."""
-        index = bisect_right(self._starts, place) - 1
+        index = self._last(place)
         if index < 0:
             return self.base
         return self._meant[index] if self._starts[index] >= sentence else self._lasting[index]
+
+    def _last(self, place: int) -> int:
+        """The number of the last mention before a place, but for those of brackets that are closed; -1 for none."""
+        index = bisect_right(self._starts, place) - 1
+        while index >= 0 and self._ends[index] <= place:
+            index -= 1
+        return index
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from sources.figures.claim import Claim, Leaves
 from sources.figures.prose import change_words, names
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION
 from sources.figures.prose.discourse import Discourse
-from sources.figures.prose.said import CHANGE_UNITS, PURE, Said
+from sources.figures.prose.said import ADJUSTED, CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Rule
 from sources.figures.stock import is_stock
 from sources.figures.time_context import PLAN_YEARS
@@ -28,7 +28,6 @@ _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _COMPLETION = re.compile(pattern("kinds", "completion"))
 _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
-_ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
 OF_AIMED = listed("scenario", "aimed", "of_it").only
 BRACKETS = re.compile(r"[(][^()]*[)]")
@@ -133,7 +132,7 @@ def _follows_plan(said: Said, before: Discourse) -> bool:
 
 def is_adjusted(said: Said, before: Discourse) -> re.Match[str] | None:
     """调整为11亿元: what became of a budget in the course of its year."""
-    return _ADJUSTED.match(said.left) if _follows_plan(said, before) else None
+    return ADJUSTED.match(said.left) if _follows_plan(said, before) else None
 
 
 def adjusted_name(said: Said, before: Discourse, adjusted: re.Match[str]) -> str:
@@ -214,7 +213,7 @@ def aim(said: Said, before: Discourse, found: bool) -> Claim:
 # the rule of a number that was aimed at
 AIMED = "aimed"
 # those of a budget that was changed in the course of the year, and of what came of it
-ADJUSTED, DONE_OF_PLAN = "adjusted", "done-of-plan"
+CHANGED_PLAN, DONE_OF_PLAN = "adjusted", "done-of-plan"
 # of any unit
 ASKED = Rule(
     "asked",

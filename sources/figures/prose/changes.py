@@ -26,6 +26,7 @@ NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
 _COMPARED = re.compile(any_in("change", "compared"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
+_REPORTED = re.compile(pattern("change", "reported"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
@@ -198,10 +199,15 @@ def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
 def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     """A level, and none of the thing itself: its name says that it is what was added."""
     name, subject = names.subject(change.rest, said, before)
+    reported = _REPORTED.search(change.rest)
     compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
     word = DIRECTION.ending(said.words) or said.words[len(change.rest) :]
     claim = said.claim(
         name + (compared[0] if compared else "") + word, FigureKind.LEVEL, Leaves(None, subject), change.sign
     )
+    if reported and int(reported["year"] or claim.setting.year) == claim.setting.year:
+        # 较2024年执行数增加1亿元, of final accounts of 2024: than the same year as it was reported first
+        claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
+        return claim
     claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim

@@ -32,6 +32,7 @@ MARKS = {YEARS: section("stock", "span")["marks"]}
 _PARTS = tuple(listed("wording", "parts").meaning)
 _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
+_AFFECTED = re.compile(pattern("change", "affected"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
 _NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), naming.NOTHING_AMONG
@@ -109,6 +110,9 @@ class Discourse:
         changes: dict[str, Any] = {}
         if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
             changes["name"], changes["speed"] = name.removesuffix(_SPEEDS.ending(name)) or self.name, True
+        if affected := _AFFECTED.match(words):
+            own = naming.clean(affected["own"])
+            changes["name"] = own if naming.MEASURES.ending(own) else self.name
         if words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS):
             among = naming.among(words[:-1])
             changes["among"] = among

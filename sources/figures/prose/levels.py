@@ -12,7 +12,7 @@ from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import ADJACENT
 from sources.figures.numerals import Numeral
 from sources.figures.prose import aims, names
-from sources.figures.prose.aims import ADJUSTED, AIMED, DONE_OF_PLAN, OF_AIMED
+from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
@@ -24,6 +24,12 @@ from sources.model import FigureKind, Scenario
 _PLANNED_BEFORE = re.compile(pattern("scenario", "planned", "before"))
 _PLANNED_BEHIND = re.compile(pattern("scenario", "planned", "behind"))
 _AGO = re.compile(pattern("scenario", "ago"))
+_LAST_YEARS = re.compile(pattern("scenario", "ago", "beside"))
+# the rule of a number of the year before that a result is compared with
+LAST_YEARS = "last-years"
+# 收入调整为9亿元，比年初预算7亿元，调增2亿元
+PLANNED_FIRST = word("scenario", "aimed", "planned_first")
+_FIRST_PLANNED = re.compile(pattern("scenario", "aimed", "beside_first"))
 _YEAR = word("numerals", "words", "year")
 _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
@@ -59,11 +65,17 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     claim = said.claim(name, _LEVEL, leaves)
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
-    claim.setting = _level_setting(when, left, name, aimed=aimed or _is_planned(said))
+    claim.setting = (
+        when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
+        if rule == LAST_YEARS
+        else _level_setting(when, left, name, aimed=aimed or _is_planned(said))
+    )
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
     claim.rule = rule
+    if claim.setting.scenario is _TARGETED and _FIRST_PLANNED.match(said.left) and aims.follows_aim(before.last):
+        claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
     return claim
 
 
@@ -101,6 +113,11 @@ def _has_subject(said: Said, before: Discourse) -> str:
 
 def _its_subject(said: Said, before: Discourse, subject: str) -> str:
     return subject
+
+
+def _is_last_years(said: Said, before: Discourse) -> bool:
+    """较上年决算12亿元，增收1亿元: what the number before was in the year before."""
+    return bool(before.name) and not said.item.numeral.negative and _LAST_YEARS.match(said.left) is not None
 
 
 def _opens_row(said: Said) -> bool:
@@ -160,7 +177,14 @@ GIVEN: tuple[Rule[str], ...] = (
         frozenset({DEALT}),
     ),
     Rule(
-        ADJUSTED,
+        LAST_YEARS,
+        _is_last_years,
+        aims.aimed_name,
+        (Example("公路收入13亿元，较上年决算12亿元，增收1亿元。", "公路收入 level 12亿元"),),
+        listed("scenario", "ago", "closing"),
+    ),
+    Rule(
+        CHANGED_PLAN,
         aims.is_adjusted,
         aims.adjusted_name,
         (Example("批准的公路预算收入预算12亿元，执行中按程序调整为11亿元。", "公路预算收入 level 11亿元"),),

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from sources.figures.claim import Subject
+from sources.figures.clauses import aside_end
 from sources.figures.time_context import SERIAL
 from sources.figures.words import any_in, pattern, section
 from sources.lexicon import Names
@@ -110,10 +111,12 @@ class Mentions:
     def __init__(self, members: Members, text: str, base: Subject | None, marks: frozenset[str]) -> None:
         self._base = base
         self._starts: list[int] = []
+        self._ends: list[int] = []  # up to where each may be spoken of
         self._subjects: list[Subject] = []
         self._topics: list[Subject | None] = []  # the last topic up to each mention
         for at, end, subject in members.named(text, marks):
             self._starts.append(at)
+            self._ends.append(aside_end(text, at))
             self._subjects.append(subject)
             topic = at <= 2 or text[end : end + 1] == ":" or _is_serial(text[:at])
             self._topics.append(subject if topic else self._topics[-1] if self._topics else None)
@@ -123,6 +126,8 @@ class Mentions:
         """The member that a number at ``place`` is about: named before it in its sentence, or the topic, or the base. A sentence that
         says at ``whole`` that it speaks of the whole area (全区) speaks of no part of it but those named thereafter."""
         index = bisect_right(self._starts, place) - 1
+        while index >= 0 and self._ends[index] <= place:
+            index -= 1
         if index >= 0 and self._starts[index] >= max(sentence, whole):
             return self._subjects[index]
         if whole >= 0:

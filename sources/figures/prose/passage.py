@@ -33,6 +33,7 @@ from sources.figures.prose.accounts import (
 )
 from sources.figures.prose.discourse import MARKS as OF_YEARS
 from sources.figures.prose.discourse import OUTSET, YEARS, Discourse
+from sources.figures.prose.levels import PLANNED_FIRST
 from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
@@ -74,11 +75,11 @@ _TITLE_WITHIN = 400
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
 _WAY_WITHIN = 200
-_PLANNED_FIRST = word("scenario", "aimed", "planned_first")
 _REASON = listed("wording", "reason")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
 _APPROVED = listed("scenario", "approved")
+_APPROVING = re.compile(pattern("scenario", "approved", "announced"))
 _CAME_OF_IT = re.compile(any_in("scenario", "approved", "came_of_it"))
 
 
@@ -190,6 +191,7 @@ class _Passage:
     universe: Mentioned = field(init=False)
     # what the paragraph's numbers are, once it announced goals or opened with their year
     goals: TimeContext | None = None
+    approved: bool = False  # whether it announced a budget that was approved, until it says what came of it
     heard: int = 0  # how far the text has been read
     # the levels that the sentence dealt an amount to, with its name
     levels: dict[str, str] = field(default_factory=dict)
@@ -240,6 +242,9 @@ class _Passage:
                 about.kept(claims, words)
                 continue
             here = of_clause(words, setting, self.context, self.marks)
+            self.approved = self.approved and not _CAME_OF_IT.search(words)
+            if self.approved:
+                here = here._replace(scenario=Scenario.TARGET)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             if discourse.dealing is not None:
                 self._deal_years(heard, start)
@@ -393,6 +398,7 @@ class _Passage:
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
         announces = clause.ends == ":"
+        self.approved = self.approved or (announces and _APPROVING.search(words) is not None)
         if announces or _AIMING.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
@@ -546,7 +552,7 @@ class _Passage:
 def _take(heard: list[Claim], claims: list[Claim]) -> None:
     """Adds the claims of a clause to those of its sentence."""
     for claim in heard:
-        if claim.rule.endswith(aims.ADJUSTED):
+        if claim.rule.endswith(aims.CHANGED_PLAN):
             _planned_first(claims, claim)
         claims.append(claim)
 
@@ -556,7 +562,7 @@ def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
     for claim in reversed(claims):
         if claim.indicator != adjusted.indicator or claim.setting.scenario is not Scenario.TARGET:
             return
-        claim.about = claim.about._replace(qualifier=_PLANNED_FIRST)
+        claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
 
 
 class _Part(NamedTuple):
@@ -582,7 +588,7 @@ def _of_number(
         claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
         claim.indicator = claim.indicator or name
         if claim.leaves.is_level:
-            claim.rename(naming.of_sort(claim.indicator, name))
+            claim.rename(naming.of_level(naming.of_sort(claim.indicator, name), name))
         claim.inside, claim.hosted = True, host is not None
     else:
         claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)

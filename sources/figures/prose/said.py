@@ -6,6 +6,7 @@ came from. Not here: any rule, and what was said before (``discourse``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,13 +16,15 @@ from sources.figures.numerals import comparing
 from sources.figures.prose.setting import came_from
 from sources.figures.reasons import TURNED
 from sources.figures.time_context import TimeContext
-from sources.figures.words import classed, listed
+from sources.figures.words import classed, listed, pattern
 from sources.model import FigureKind
 
 COMPARATOR_AFTER = classed("numerals", "after")
 CHANGE_UNITS = listed("change", "units")
 PURE = {"%", "‰"}
 _AHEAD = 6
+# what became of a budget in the course of its year
+ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 
 
 @dataclass(slots=True)
@@ -78,11 +81,14 @@ def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> S
     left = left[: -len(before)] if before else left
     items = clause.items
     following: Sequence[Item] = ()
-    turned = False
+    turned = adjusted = False
     if len(items) > index + 1:
         following = [later for later in items[index + 1 : index + _AHEAD] if not later.inside]
-        turned = bool(following) and _is_turned_into(following)
-    words, when = came_from(left, setting, turned=turned, base_year=base_year)
+        adjusted = (
+            bool(following) and item.numeral.quantity == "money" and ADJUSTED.match(following[0].left) is not None
+        )
+        turned = adjusted or (bool(following) and _is_turned_into(following))
+    words, when = came_from(left, setting, turned=turned, adjusted=adjusted, base_year=base_year)
     return Said(
         item,
         left,

@@ -14,6 +14,7 @@ from sources.figures.words import any_in, classed, listed, pattern, section, wor
 from sources.model import ReportContext, Scenario
 
 _PLANNED = re.compile(pattern("scenario", "came_from", "planned"))
+_BUDGETED = re.compile(pattern("scenario", "came_from", "budgeted"))
 _CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
 _CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
 # what a text may say at all: a plan of five years, that its numbers are targets, or results
@@ -95,9 +96,11 @@ def span_before(text: str, start: int, end: int) -> int:
     return first - 1 if whole_plan else first
 
 
-def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int = 0) -> tuple[str, TimeContext]:
+def came_from(
+    left: str, setting: TimeContext, *, turned: bool, adjusted: bool = False, base_year: int = 0
+) -> tuple[str, TimeContext]:
     """由上年的12.38%升至: the number that something came from, and the words without those that say so. It is of the year before;
-    of ``base_year`` where the text speaks of several years together."""
+    of ``base_year`` where the text speaks of several years together; a budget that is ``adjusted`` was planned."""
     match = (_CAME_FROM.search(left) or _COMPARED_WITH.search(left)) if left else None
     turned = turned or bool(match and match["than"])
     ago = match["ago"] if match else None
@@ -106,7 +109,7 @@ def came_from(left: str, setting: TimeContext, *, turned: bool, base_year: int =
     if match is None:
         return left, setting._replace(scenario=Scenario.BASELINE)
     rest = left[: match.start()] + _DIRECTION.ending(left)
-    if _PLANNED.search(match[0]):
+    if _PLANNED.search(match[0]) or (adjusted and _BUDGETED.search(left)):
         return rest, setting._replace(scenario=Scenario.TARGET)  # 由年初预算的3亿元调整为5亿元
     if period := period_in(match[0][1:]):
         return rest, setting._replace(period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%

@@ -465,3 +465,17 @@ def test_what_one_of_its_kind_is_the_largest_of_is_not_whose_number_it_is() -> N
     for superlative in ("最大的苗圃", "体量最大、规模最大的苗圃", "数量最多的林场"):
         assert figure(f"全市{superlative}签约率100%。", DISTRICT).area_code == DISTRICT.area_code
     assert figure("全市苗圃签约率100%。", DISTRICT).area_code != DISTRICT.area_code
+
+
+def test_what_stands_in_a_bracket_with_amounts_is_spoken_of_within_it() -> None:
+    text = "全市公路支出90亿元（市本级70亿元，高新区20亿元），完成预算的97%，增长3%。"
+    whole, own, zone, *rates = figures(text, CITY)
+    assert (own.scope_id, zone.zone_id.endswith("高新区")) == ("own", True)
+    assert {(each.scope_id, each.zone_id) for each in (whole, *rates)} == {("whole", "all")}
+    # a bracket without amounts only says whose the numbers are
+    assert figure("公路支出（市本级2023年）90亿元。", CITY).scope_id == "own"
+
+
+def test_what_an_account_of_the_whole_takes_in_itself_is_of_no_level() -> None:
+    assert figure("全市一般公共预算本级收入90亿元。", CITY).scope_id == "whole"
+    assert figure("一般公共预算本级收入90亿元。", CITY).scope_id == "own"

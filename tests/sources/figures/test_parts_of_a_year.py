@@ -45,6 +45,13 @@ def test_what_a_report_on_half_a_year_prints_is_of_that_half() -> None:
     assert {found[each] for each in ("412吨", "5.4%", "52%", "8.6亿元")} == {(f"{YEAR}-S1", "actual")}
 
 
+def test_a_part_of_another_year_in_the_title_is_none_of_the_report_s_year() -> None:
+    title = f"云溪县{YEAR}年财政决算及{YEAR + 1}年1至5月预算执行情况的报告"
+    text = f"{title}\n\n一、{YEAR}年财政决算情况\n\n茶税收入8亿元。\n\n二、{YEAR + 1}年1至5月预算执行情况\n\n盐税收入2亿元。\n"
+    found = times(text, replace(PLAN, plan_year=None))
+    assert (found["8亿元"][0], found["2亿元"][0]) == (f"{YEAR}", f"{YEAR + 1}-M01/{YEAR + 1}-M05")
+
+
 @pytest.mark.parametrize("plan_year", [PLAN.plan_year, None])
 def test_what_such_a_report_aims_at_is_of_the_rest_of_that_year(plan_year: int | None) -> None:
     found = times(HALF, replace(PLAN, plan_year=plan_year))
