@@ -225,6 +225,11 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     after = words[match.end() :]
     if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
+    return _spanning(match, setting)
+
+
+def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
+    """The setting of the years that a span names; as it is where they begin no earlier."""
     first = _first_of(match, setting.year)
     if first >= setting.year:
         return setting

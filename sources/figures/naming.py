@@ -775,6 +775,11 @@ def is_list(words: str) -> bool:
     return bool(_LIST.search(words))
 
 
+def _counted_off(others: list[str], last: str) -> list[str]:
+    """第一、二、三产业: the first and the last word are said once; 第一、二、三次产业 says the same."""
+    return [_ORDINAL + part.removeprefix(_ORDINAL) + last[1:] for part in others] + [_ORDINAL + last]
+
+
 def subjects(words: str, count: int = 0) -> list[str]:
     """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there
     should be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
@@ -786,13 +791,7 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if (verb := head(others[0])) and others[0][len(verb) :] in ATTRIBUTES:
         return [verb + name for name in subjects(words[len(verb) :], count)]  # 发放城镇、农村保障经费
     if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
-        # 第一、二、三产业: the first and the last word are said once; 第一、二、三次产业 says the same
-        last = _OF_THREE.sub("", last)
-        last, others = (
-            last + measure,
-            [_ORDINAL + part.removeprefix(_ORDINAL) + (last + measure)[1:] for part in others],
-        )
-        return [*others, _ORDINAL + last]
+        return _counted_off(others, _OF_THREE.sub("", last) + measure)
     if measure:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):

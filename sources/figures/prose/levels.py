@@ -59,24 +59,30 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     if bare is not None:
         name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
     leaves = Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
-    if rule == names.STREAK:
-        # 产量连续9年稳定在1300亿斤: what goes on is the thing, not the years
-        leaves = Leaves(names.before_streak(name) or None)
-    claim = said.claim(name, _LEVEL, leaves)
+    claim = said.claim(name, _LEVEL, _streak_leaves(name) if rule == names.STREAK else leaves)
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
-    claim.setting = (
-        when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
-        if rule == LAST_YEARS
-        else _level_setting(when, left, name, aimed=aimed or _is_planned(said))
-    )
+    claim.setting = _level_setting(when, left, name, aimed=aimed or _is_planned(said))
+    if rule == LAST_YEARS:
+        claim.setting = when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
     claim.rule = rule
-    if claim.setting.scenario is _TARGETED and _FIRST_PLANNED.match(said.left) and aims.follows_aim(before.last):
+    if _is_planned_first(claim, said, before):
         claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
     return claim
+
+
+def _streak_leaves(name: str) -> Leaves:
+    """What goes on behind a streak is the thing, not the years: 产量连续9年稳定在1300亿斤."""
+    return Leaves(names.before_streak(name) or None)
+
+
+def _is_planned_first(claim: Claim, said: Said, before: Discourse) -> bool:
+    """Whether a number is what was planned before what is planned now: 收入调整为9亿元，比年初预算7亿元，调增2亿元."""
+    targeted = claim.setting.scenario is _TARGETED
+    return targeted and _FIRST_PLANNED.match(said.left) is not None and aims.follows_aim(before.last)
 
 
 def _asked_given(said: Said, before: Discourse) -> tuple[Rule[str], ...]:

@@ -70,9 +70,13 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
     if len(names_) != count:
         return None
-    if all(naming.MEASURES.ending(name) or naming.HALVES.ending(name) for name in names_):
+    if _all_measure(names_):
         return Dealt(naming.without_tail(own), direction)
     return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _all_measure(listed: list[str]) -> bool:
+    return all(naming.MEASURES.ending(name) or naming.HALVES.ending(name) for name in listed)
 
 
 def _are_alike(said: Said, count: int, name: str) -> bool:

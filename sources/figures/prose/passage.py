@@ -252,9 +252,12 @@ class _Passage:
             _take(heard, claims)
         if first and claims:
             self._opened(claims[0], start)
+        return self._of_one_year_again(discourse, cut)
+
+    def _of_one_year_again(self, discourse: Discourse, cut: Sequence[Clause]) -> Discourse:
+        """What comes after a sentence that ends with one year is of that: 五年累计建成4万套，2025年建成1万套."""
         if discourse.base_year and any(about.ONE_YEAR.match(self.text, clause.start) for clause in cut[1:]):
-            # 五年累计建成4万套，2025年建成1万套: what comes after the sentence is of one year again
-            discourse = discourse.moved(base_year=0)
+            return discourse.moved(base_year=0)
         return discourse
 
     def without_numbers(self, until: int) -> None:

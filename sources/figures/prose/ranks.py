@@ -21,7 +21,6 @@ _RANKING = re.compile(
     f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{any_in('about', 'among')})$"
 )
 _CONTEST = re.compile(pattern("kinds", "contest"))
-_CONTEST_PLACES = re.compile(pattern("kinds", "contest", "places"))
 _AWARDED = re.compile(
     f"{any_in('numerals', 'rank', 'award')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<contest>.{{4,40}})$"
@@ -53,7 +52,7 @@ def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
     name = naming.without_tail(naming.clean(_MOVED.sub("", _RANKING.sub("", left))))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
-    if not name or _CONTEST.match(name) or _CONTEST_PLACES.match(name):
+    if not name or _CONTEST.match(name):
         last = before.last.indicator if before.last else ""
         if joined and before.last is not None and before.last.kind is FigureKind.RANK:
             return last  # 位居全省第三、全市第一

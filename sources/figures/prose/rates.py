@@ -116,9 +116,7 @@ class Rate(NamedTuple):
 def rate(said: Said, before: Discourse, found: object) -> Claim:
     """A share, a growth or a rate: by its unit, its words and the number that it leans on."""
     item, unit, last = said.item, said.item.numeral.unit, before.last
-    name = said.subject or naming.clean(naming.without_tail(come_to(item, said.words)))
-    direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
-    name = naming.without_tail(name[: -len(direction)]) if direction else name
+    name, direction = _told_apart(said.subject or naming.clean(naming.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
     leans = last is not None and last.unit == unit and not name and not item.right
     if not naming.MEASURES.ending(name):
@@ -126,11 +124,21 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name = names.part_of_rate(names.of_possessor(name, before, said.words), before) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell))
-    claim = said.claim(name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
-    if kind is FigureKind.SHARE and rule == AGAIN and last is not None:
-        claim.indicator = last.indicator  # 贡献率从17%提高到35%
+    indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
+    claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
     return claim
+
+
+def _told_apart(name: str) -> tuple[str, str]:
+    """A name without the direction of change that it ends with, and that."""
+    direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
+    return naming.without_tail(name[: -len(direction)]) if direction else name, direction
+
+
+def _share_again(last: Claim | None) -> str:
+    """What a share is of that is said again: 贡献率从17%提高到35%."""
+    return last.indicator if last else ""
 
 
 def _once_more(item: Item) -> bool:

@@ -111,11 +111,16 @@ def came_from(
     rest = left[: match.start()] + _DIRECTION.ending(left)
     if _PLANNED.search(match[0]) or (adjusted and _BUDGETED.search(left)):
         return rest, setting._replace(scenario=Scenario.TARGET)  # 由年初预算的3亿元调整为5亿元
-    if period := period_in(match[0][1:]):
-        return rest, setting._replace(period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
+    return rest, _baseline(match[0], setting, 0 if ago else base_year, ago=bool(ago))
+
+
+def _baseline(words: str, setting: TimeContext, base_year: int, *, ago: bool) -> TimeContext:
+    """When the number was that something came from, by the words before it; ``ago`` where they say that it was the year before."""
+    if period := period_in(words[1:]):
+        return setting._replace(period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
+    if plan := _ENDED_PLAN.search(words):
+        return TimeContext(PLANS[plan["plan"]] + PLAN_YEARS - 1, Scenario.BASELINE)  # 由“十三五”末的31%提高到
     year = setting.year
-    if plan := _ENDED_PLAN.search(match[0]):
-        return rest, TimeContext(PLANS[plan["plan"]] + PLAN_YEARS - 1, Scenario.BASELINE)  # 由“十三五”末的31%提高到
-    if ago or not _STATED_YEAR.search(match[0]):
-        year = base_year if base_year and not ago else year - 1
-    return rest, setting._replace(year=year, scenario=Scenario.BASELINE)
+    if ago or not _STATED_YEAR.search(words):
+        year = base_year or year - 1
+    return setting._replace(year=year, scenario=Scenario.BASELINE)
