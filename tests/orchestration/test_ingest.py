@@ -161,7 +161,8 @@ def test_a_comment_in_the_command_line_reads_and_models_nothing(
     assert len(outcome.unchanged) == 6
     assert dirty(settings) == set()
     # and a comment where figures are read is another reader
-    (checkout / "sources" / "figures" / "clauses.py").open("a", encoding="utf-8").write("# a comment\n")
+    with (checkout / "sources" / "figures" / "clauses.py").open("a", encoding="utf-8") as module:
+        module.write("# a comment\n")
     assert len(ingest(Inputs(settings)).changed) == 6
 
 

@@ -186,7 +186,7 @@ candidates as (
             and parts.whole_indicator_id = levels.indicator_id
             and parts.year = levels.year
             and parts.time_period = levels.time_period
-            and (parts.zone_id = levels.zone_id or levels.zone_id = 'all')
+            and (levels.zone_id = 'all' or (parts.zone_id = levels.zone_id and parts.indicator_id <> levels.indicator_id))
             and levels.industry_id = 'all'
             and levels.qualifier is null
             and levels.kind = 'level'
