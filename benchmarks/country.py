@@ -5,6 +5,7 @@ Here belongs what is measured of one size. Not here: making the country (``tests
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from collections.abc import Callable
@@ -45,7 +46,7 @@ def measure_country(folder: Path, reports: int) -> Measured:
     """Generate, build, add one report and build again; then compare."""
     sources = folder / "sources"
     generate(sources, reports=reports + 1, seed=1, first_year=2010, error_rate=_ERROR_RATE)
-    put_back = _hold_back_the_last(folder, sources)
+    put_back = hold_back_the_last(folder, sources)
     rows = reading.documents(sources)
     house = Workspace(folder, sources)
     first = house.build()
@@ -65,12 +66,13 @@ def measure_country(folder: Path, reports: int) -> Measured:
     return Measured(rows, first.seconds, added.seconds)
 
 
-def _hold_back_the_last(folder: Path, sources: Path) -> Callable[[], None]:
-    """Take the last report out of the country; what is returned puts it back."""
+def hold_back_the_last(folder: Path, sources: Path) -> Callable[[], None]:
+    """Take the last report of a country's ``sources`` out of it, into ``folder``; what is returned puts it back."""
     catalogue = sources / "reports.csv"
     entries = catalogue.read_text(encoding="utf-8")
     lines = entries.splitlines(keepends=True)
-    document = sources / "reports" / lines[-1].rstrip("\n").rsplit(",", 1)[-1]
+    *_, last = csv.DictReader(lines)
+    document = sources / "reports" / last["file"]
     held = folder / document.name
     shutil.move(document, held)
     catalogue.write_text("".join(lines[:-1]), encoding="utf-8")

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import query_pack
+from benchmarks.country import hold_back_the_last
 from benchmarks.timing import run, steps_of
+from sources.catalogue.catalogue import Catalogue
 from tests.conftest import Planhouse
+from tests.support.generator import generate
 
 _BUILD = """
 import sys, time
@@ -47,6 +50,20 @@ def test_memory_is_that_of_all_processes(tmp_path: Path) -> None:
 def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match=r"(?s)failed.*publishing"):
         run([sys.executable, "-c", _BUILD, "1"], dict(os.environ), tmp_path)
+
+
+def test_one_report_is_held_back_with_its_document_and_put_back(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    generate(sources, reports=3, seed=1, first_year=2010, error_rate=0.0)
+    whole = (sources / "reports.csv").read_text(encoding="utf-8")
+    documents = {path.name for path in (sources / "reports").iterdir()}
+    put_back = hold_back_the_last(tmp_path, sources)
+    held = Catalogue.load(sources)
+    assert len(held.entries) == 2
+    assert {entry.file for entry in held.entries.values()} == {path.name for path in (sources / "reports").iterdir()}
+    put_back()
+    assert (sources / "reports.csv").read_text(encoding="utf-8") == whole
+    assert {path.name for path in (sources / "reports").iterdir()} == documents
 
 
 def test_the_query_pack_asks_both_the_same(built: Planhouse, tmp_path: Path) -> None:

@@ -72,6 +72,9 @@ _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLED = "titled"
 _MARKS = Marks({**about.MARKS, **OF_SETTING, **OF_YEARS, **OF_ZONES, _TITLED: ["《"]})
 _TITLE_WITHIN = 400
+_LEAD = 10
+_FIRST_PLAN = re.compile(pattern("scenario", "aimed", "first"))
+_CHANGED_PLAN = re.compile(pattern("scenario", "aimed", "changed"))
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
 _WAY_WITHIN = 200
@@ -249,7 +252,7 @@ class _Passage:
             if discourse.dealing is not None:
                 self._deal_years(heard, start)
             self._deal_areas(heard)
-            _take(heard, claims)
+            _take(heard, claims, self.text)
         if first and claims:
             self._opened(claims[0], start)
         return self._of_one_year_again(discourse, cut)
@@ -552,12 +555,30 @@ class _Passage:
             claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
 
 
-def _take(heard: list[Claim], claims: list[Claim]) -> None:
+def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:
     """Adds the claims of a clause to those of its sentence."""
     for claim in heard:
         if claim.rule.endswith(aims.CHANGED_PLAN):
             _planned_first(claims, claim)
+        elif claim.setting.scenario is Scenario.TARGET and _leads(_CHANGED_PLAN, text, claim):
+            _held_against_first(claims, claim, text)
         claims.append(claim)
+
+
+def _leads(words: re.Pattern[str], text: str, claim: Claim) -> bool:
+    """Whether words stand right before the number of a claim."""
+    at = claim.numeral.start
+    return words.search(text, max(0, at - _LEAD), at) is not None
+
+
+def _held_against_first(claims: list[Claim], changed: Claim, text: str) -> None:
+    """完成年初预算9亿元的108%，完成调整预算10亿元的97%: tells the first plan, and how much of it was reached, from the one in force."""
+    for place, first in enumerate(claims):
+        same = (first.indicator, first.setting, first.about) == (changed.indicator, changed.setting, changed.about)
+        if same and first.kind is changed.kind and _leads(_FIRST_PLAN, text, first):
+            reached = [each for each in claims[place + 1 : place + 2] if each.kind is FigureKind.COMPLETION]
+            for claim in (first, *reached):
+                claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:

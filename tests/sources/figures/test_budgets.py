@@ -570,3 +570,12 @@ def test_levels_and_zones_that_an_amount_is_dealt_to_measure_the_amount(text: st
 @pytest.mark.parametrize("adverb", ["始终", "一直", "长期", "连续", "均"])
 def test_a_share_that_stays_is_that_of_what_was_said(adverb: str) -> None:
     assert read(f"民生支出90亿元，占比{adverb}保持在80%以上。") == ["民生支出 90亿元", "民生支出 80% share"]
+
+
+def test_two_budgets_of_one_sentence_are_told_apart() -> None:
+    """The one in force is the plain target; without a budget that was changed, the first is the one in force."""
+    text = "契税收入9亿元，完成年初预算8亿元的112.5%，完成调整预算10亿元的90%，增长3%。"
+    first = [each.printed_text for each in figures(text, CITY, DONE) if each.qualifier == "年初预算"]
+    assert first == ["8亿元", "112.5%"]
+    alone = text.replace("，完成调整预算10亿元的90%", "")
+    assert [each.printed_text for each in figures(alone, CITY, DONE) if each.qualifier] == []
