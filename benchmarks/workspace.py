@@ -6,13 +6,14 @@ Here belongs what is done to one. Not here: what is measured of it.
 from __future__ import annotations
 
 import csv
-import json
 import os
 import shutil
 import sys
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+
+from dagster import DagsterInstance
 
 from benchmarks.timing import Timed, run
 from orchestration.build.seeds import laid_out
@@ -70,13 +71,15 @@ class Workspace:
             return run([*command, "--project-dir", project, "--profiles-dir", project], environment, ROOT)
 
     def ledger_seconds(self) -> float:
-        """What the models of the ledger took in dbt's last run, in node seconds."""
-        results = json.loads((self.folder / "build" / "dbt" / "run_results.json").read_text(encoding="utf-8"))
-        return sum(
-            float(each["execution_time"])
-            for each in results["results"]
-            if each["unique_id"].startswith(("model.planhouse.int_identit", "model.planhouse.fct_reconciliation"))
-        )
+        """What the models of the ledger took when they were last made, in dbt's node seconds, which Dagster's history keeps."""
+        with DagsterInstance.from_config(str(self.folder / "dagster")) as instance:
+            made = [
+                instance.get_latest_materialization_event(key)
+                for key in instance.all_asset_keys()
+                if key.path[-1].startswith(("int_identit", "fct_reconciliation"))
+            ]
+        told = [event.asset_materialization for event in made if event and event.asset_materialization]
+        return sum(float(str(each.metadata["seconds"].value)) for each in told if "seconds" in each.metadata)
 
 
 def copy_sources(folder: Path, reports: Collection[str] = (FIRST_REPORT,)) -> Path:

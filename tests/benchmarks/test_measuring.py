@@ -11,6 +11,7 @@ import pytest
 from benchmarks import query_pack
 from benchmarks.country import hold_back_the_last
 from benchmarks.timing import run, steps_of
+from benchmarks.workspace import Workspace
 from sources.catalogue.catalogue import Catalogue
 from tests.conftest import Planhouse
 from tests.support.generator import generate
@@ -64,6 +65,12 @@ def test_one_report_is_held_back_with_its_document_and_put_back(tmp_path: Path) 
     put_back()
     assert (sources / "reports.csv").read_text(encoding="utf-8") == whole
     assert {path.name for path in (sources / "reports").iterdir()} == documents
+
+
+def test_the_ledger_takes_what_dagster_keeps_of_its_models(built: Planhouse) -> None:
+    house = Workspace(built.warehouse.parent, built.sources)
+    assert house.environment["DAGSTER_HOME"] == built.environment["DAGSTER_HOME"]
+    assert house.ledger_seconds() > 0
 
 
 def test_the_query_pack_asks_both_the_same(built: Planhouse, tmp_path: Path) -> None:

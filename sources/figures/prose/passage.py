@@ -572,7 +572,7 @@ def _leads(words: re.Pattern[str], text: str, claim: Claim) -> bool:
 
 
 def _held_against_first(claims: list[Claim], changed: Claim, text: str) -> None:
-    """完成年初预算9亿元的108%，完成调整预算10亿元的97%: tells the first plan, and how much of it was reached, from the one in force."""
+    """完成年初预算9亿元的108%，完成调整预算10亿元的97%: tells the first plan, and how much of it was reached, from the last."""
     for place, first in enumerate(claims):
         same = (first.indicator, first.setting, first.about) == (changed.indicator, changed.setting, changed.about)
         if same and first.kind is changed.kind and _leads(_FIRST_PLAN, text, first):
