@@ -35,6 +35,7 @@ _UNTIL = re.compile(pattern("scenario", "period", "until"))
 _PERIOD_COMPARED = listed("scenario", "period", "compared")
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
+MONTH = "M"  # what the code of a month, or of a span of months, begins with
 _REST = "H2"  # of a year of which a report was given
 
 
@@ -87,10 +88,9 @@ def with_title(context: ReportContext, title: str) -> ReportContext:
     title = "".join(title.split())
     if (period := period_in(title)) and (match := PERIOD.search(title)):
         named = _ANY_YEAR.findall(title[: match.start()])
-        is_own = not named or int(named[-1]) == context.execution_year
-        return (
-            replace(context, period=period) if is_own else context
-        )  # 2024年决算及2025年上半年预算执行情况, of a report on 2024
+        if named and int(named[-1]) != context.execution_year:
+            return context  # 2024年决算及2025年上半年预算执行情况, of a report on 2024
+        return replace(context, period=period)
     years = {int(year) for year in _ANY_YEAR.findall(title)} if _PLAN_TITLE.search(title) else set()
     is_plan_alone = years == {context.plan_year} and scenario_of(title) is Scenario.TARGET
     return replace(context, is_plan_alone=True) if is_plan_alone else context
@@ -219,12 +219,12 @@ def period_in(words: str) -> str:
 
 def since_january(period: str, words: str) -> str:
     """The period of what flows, where the words before it say until the end of which month: 预计到6月底，产值达9亿元."""
-    month = period.removeprefix("M")
+    month = period.removeprefix(MONTH)
     return _of_months(1, int(month)) if month.isdigit() and _UNTIL.search(words) else period
 
 
 def _of_months(first: int, last: int) -> str:
     if first < 1 or last > _MONTHS:
         return ""
-    months = f"M{first:02}" if first == last else f"M{first:02}-M{last:02}"
+    months = f"{MONTH}{first:02}" if first == last else f"{MONTH}{first:02}-{MONTH}{last:02}"
     return _PERIOD_CODES.get(months, months)

@@ -42,6 +42,7 @@ from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens
 from sources.figures.stock import is_stock_noun
 from sources.figures.time_context import (
     HEADING,
+    MONTH,
     SECTION,
     SERIAL,
     TimeContext,
@@ -198,9 +199,8 @@ class _Passage:
     heard: int = 0  # how far the text has been read
     # the levels that the sentence dealt an amount to, with its name
     levels: dict[str, str] = field(default_factory=dict)
-    since: int = (
-        0  # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
-    )
+    # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
+    since: int = 0
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     in_words: list[Claim] = field(default_factory=list)  # the targets and results so far that name no number
     where: alike.Where = alike.OUTSET
@@ -517,8 +517,9 @@ class _Passage:
     def _in_period(self, claim: Claim, sentence: int, clause: int) -> None:
         """In a report on a part of a year, an aim is one for the year where its clause says no part of it; what flows until the end
         of a month is of all months until then; what is said of a part of a year is named without 累计."""
-        if not (claim.is_stock or is_stock_noun(claim.indicator)):
-            period = since_january(claim.setting.period, self.text[sentence : claim.numeral.start])
+        period = claim.setting.period
+        if period.startswith(MONTH) and not (claim.is_stock or is_stock_noun(claim.indicator)):
+            period = since_january(period, self.text[sentence : claim.numeral.start])
             claim.setting = claim.setting._replace(period=period)
         aimed = self.context.period != "A" and is_aim_amid_results(claim.setting, self.base.setting)
         if aimed and not period_in(self.text[clause : claim.numeral.start]):
