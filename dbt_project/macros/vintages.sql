@@ -13,6 +13,23 @@
 coalesce({{ of }}presented_on, case when {{ of }}genre in ('communique', 'final_accounts') then cast('9999-12-31' as date) else cast('0001-01-01' as date) end)
 {%- endmacro %}
 
+{# A CTE of the reports with ``place_in_area``, their place in that order. #}
+{% macro reports_in_order() -%}
+reports as (
+
+    select
+        *,
+        row_number() over (partition by area_code order by {{ by_vintage('asc') }}) as place_in_area
+    from {{ ref('stg_reports') }}
+
+)
+{%- endmacro %}
+
+{# The place of a figure among all of its area, by its report and within that: a report has fewer than a million. #}
+{% macro vintage_of(figures, reports) -%}
+cast({{ reports }}.place_in_area as bigint) * 1000000 + {{ figures }}.ordinal
+{%- endmacro %}
+
 {# Whether of two reports of one area, year and genre one came out after the other. #}
 {% macro is_later_of_genre(later, earlier) -%}
 (

@@ -1,19 +1,18 @@
 {{ by_report() }}
 -- what follows from printed numbers and is printed nowhere: each value with the interval that the printed decimals leave it, and the
 -- figures that it follows from. A value is one of the report that prints the last of them
-with observations as (
+with {{ reports_in_order() }},
+
+observations as (
 
     select
         observations.*,
         {{ comparable_in('observations') }} as comparable_in,
         coalesce(indicators.name_zh, observations.dimension_name_zh) as name_zh,
         {{ rounding_of('observations') }} as rounding,
-        row_number() over (
-            partition by observations.reporting_area_code
-            order by {{ by_vintage('asc', 'reports') }}, observations.ordinal asc
-        ) as vintage
+        {{ vintage_of('observations', 'reports') }} as vintage
     from {{ ref('int_observations') }} as observations
-    inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
+    inner join reports on observations.report_id = reports.report_id
     left join {{ ref('indicators') }} as indicators on observations.indicator_id = indicators.indicator_id
     where observations.value is not null and observations.kind in ('level', 'growth', 'share', 'rate')
 
@@ -114,46 +113,54 @@ totals as (
 
 ),
 
--- a part beside its whole: an indicator of one zone or industry and of the whole area, or an indicator and what it is printed to be a share of
-pairs as (
+-- a part: an indicator of one zone or industry, which is part of that of the whole area, or an indicator and what it is printed to be a share
+-- of. All parts are gathered before any whole is looked up: two levels of a report make pairs without number
+parts as (
 
     select
-        {{ pair_columns() }},
+        levels.*,
+        levels.indicator_id as of_indicator_id,
         totals.member_id is not null as is_total
-    from levels as parts
-    inner join levels as wholes
-        on
-            {{ same_key('parts', 'wholes', besides='zone_id industry_id') }}
-            and parts.comparable_in = wholes.comparable_in
-            and wholes.zone_id = 'all'
-            and wholes.industry_id = 'all'
+    from levels
     left join totals
-        on case when parts.zone_id <> 'all' then parts.zone_id else parts.industry_id end = totals.member_id
+        on case when levels.zone_id <> 'all' then levels.zone_id else levels.industry_id end = totals.member_id
     where
-        (parts.zone_id = 'all' and parts.industry_id <> 'all')
-        or (parts.zone_id <> 'all' and parts.industry_id = 'all')
+        (levels.zone_id = 'all' and levels.industry_id <> 'all')
+        or (levels.zone_id <> 'all' and levels.industry_id = 'all')
 
     union all
 
     select
-        {{ pair_columns() }},
+        levels.*,
+        shares.whole_indicator_id as of_indicator_id,
         true as is_total
     from results as shares
-    inner join levels as parts
+    inner join levels
         on
-            {{ same_subject('shares', 'parts') }}
-            and shares.price_basis is not distinct from parts.price_basis
-    inner join levels as wholes
-        on
-            shares.whole_indicator_id = wholes.indicator_id
-            and {{ same_key('parts', 'wholes', besides='indicator_id') }}
-            and parts.comparable_in = wholes.comparable_in
+            {{ same_subject('shares', 'levels') }}
+            and shares.price_basis is not distinct from levels.price_basis
     where
         shares.kind = 'share'
         and shares.change_basis is null
         and shares.whole_indicator_id <> shares.indicator_id
         and shares.zone_id = 'all'
         and shares.industry_id = 'all'
+
+),
+
+pairs as (
+
+    select
+        {{ pair_columns() }},
+        parts.is_total
+    from parts
+    inner join levels as wholes
+        on
+            {{ same_key('parts', 'wholes', besides='indicator_id zone_id industry_id') }}
+            and parts.of_indicator_id = wholes.indicator_id
+            and parts.comparable_in = wholes.comparable_in
+            and wholes.zone_id = 'all'
+            and wholes.industry_id = 'all'
 
 ),
 
@@ -227,6 +234,14 @@ shares as (
             and later.year - 1 = earlier.year
             and {{ year_before('later') }} = earlier.time_period
     where later.kind = 'share' and later.change_basis is null
+
+),
+
+-- so many that they are looked up among these alone
+people as (
+
+    select * from levels
+    where lower_value > 0 and indicator_id in (select per_indicator_id from {{ ref('per_head') }})
 
 ),
 
@@ -400,11 +415,11 @@ derived as (
         {{ ratio('amounts.upper_value * amounts.unit_factor', 'people.lower_value * people.unit_factor') }} as value_upper
     from levels as amounts
     inner join {{ ref('per_head') }} as heads on amounts.indicator_id = heads.indicator_id
-    inner join levels as people
+    inner join people
         on
             heads.per_indicator_id = people.indicator_id
             and {{ same_key('amounts', 'people', besides='indicator_id price_basis') }}
-    where amounts.base_unit_id = 'yuan' and people.lower_value > 0
+    where amounts.base_unit_id = 'yuan'
 
 )
 

@@ -1,7 +1,9 @@
 {{ by_report() }}
 -- one row for each promise: a target as the report that set it first prints it, the reports that print it again, and the result from
 -- the newest report of the area that prints one. A promise is of one key; reports of one area are modelled together
-with observations as (
+with {{ reports_in_order() }},
+
+observations as (
 
     select
         observations.*,
@@ -12,12 +14,9 @@ with observations as (
         {{ about_reach('observations.value', 'observations.decimals') }} as reach,
         {{ comparable_in('observations') }} as comparable_in,
         {{ rounding_of('observations') }} as rounding,
-        row_number() over (
-            partition by observations.reporting_area_code
-            order by {{ by_vintage('asc', 'reports') }}, observations.ordinal asc
-        ) as vintage
+        {{ vintage_of('observations', 'reports') }} as vintage
     from {{ ref('int_observations') }} as observations
-    inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
+    inner join reports on observations.report_id = reports.report_id
     where observations.scenario in ('actual', 'target')
 
 ),
