@@ -233,8 +233,10 @@ def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
     first = _first_of(match, setting.year)
     if first >= setting.year:
         return setting
-    # “十四五”前四年 ends before the plan does
-    last = first + _COUNTS[match["first"]] - 1 if match["first"] else setting.year
+    last = setting.year
+    if match["plan"] and not match["since"]:
+        # “十四五”前四年 ends before the plan does, and a plan before the reports on the next one
+        last = first + (_COUNTS[match["first"]] if match["first"] else PLAN_YEARS) - 1
     return setting._replace(first_year=first, year=min(last, setting.year))
 
 

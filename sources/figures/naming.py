@@ -50,6 +50,7 @@ DEED_ENDS = VERBS.closings | _JOINING.closings  # of words that are nothing but 
 STAGES = listed("verbs", "stage")
 _LIGHT = re.compile(any_in("verbs", "light"))
 _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
+CARRIED_TO_MONEY = listed("verbs", "carried", "paid")
 _CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _NOUNS = listed("verbs", "noun")
 REACHING = listed("verbs", "reaching")
@@ -144,6 +145,8 @@ _WRITTEN_APART = re.compile(pattern("wording", "written_apart"))
 _LISTED_APART = "、"
 _IN_YEARS = re.compile(pattern("wording", "in_years"))
 _YEARS_MARK = word("wording", "in_years", "mark")
+_IN_PLAN = re.compile(pattern("wording", "in_years", "plan"))
+_PLAN_MARK = word("wording", "in_years", "plan_mark")
 _AMONG_ALL = re.compile(pattern("wording", "among_all"))
 _IN_SCOPE = word("wording", "among_all", "opening")
 _WORKED_OUT = re.compile(pattern("wording", "worked_out", "without_bracket"))
@@ -197,6 +200,7 @@ def _without_asides(words: str) -> str:
         _WRITTEN_APART.sub(lambda found: found[0].replace(_LISTED_APART, ""), text) if _LISTED_APART in text else text
     )
     text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
+    text = _IN_PLAN.sub("", text) if _PLAN_MARK in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _WORKED_OUT.sub("", text)
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text

@@ -32,6 +32,7 @@ _PAID = listed("universe", "graded", "not_after")
 _NATION = word("universe", "whole", "nation")
 _NOT_BEFORE = listed("universe", "whole", "not_before")
 _NOT_AFTER = listed("universe", "whole", "not_after")
+_TITLED = re.compile(pattern("universe", "whole", "titled"))
 _COMPARED = re.compile(pattern("universe", "whole", "compared"))
 # a name here begins what is said, and is no part of a longer one
 _OPENS = frozenset("，,。；;：:（(、—●\n")
@@ -223,6 +224,8 @@ class Universes:
             bracket = _TAKES_IN.match(text, match.end())
             return level._replace(takes_in=bracket["words"] if bracket else self._wider.get(match[0]))
         if _NOT_BEFORE.ending(text, match.start()) or _NOT_AFTER.starting(text, match.end()):
+            return None
+        if match[0] == _NATION and _TITLED.match(text, match.end()):
             return None
         if text[match.start() - 1 : match.start()] in _LISTED and _COMPARED.search(text, 0, match.start()):
             return None  # 高于全国、全省1个、0.2个百分点

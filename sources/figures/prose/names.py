@@ -55,6 +55,7 @@ _AMONG, _ACTED, _MEASURED, _CARRIED, _HEADED = "among", "acted", "measured", "ca
 _MARK = "、"
 _OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
 _CLASS = word("numerals", "class_of", "ends")
+_OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
@@ -281,6 +282,8 @@ def _noun_before(words: str, following: Item) -> str:
     noun = naming.noun_after(words, shared=following.shared)
     if noun.endswith(_CLASS):
         return noun + following.right.partition(_CLASS)[2]  # 新增3家百亿级、14家十亿级纺织企业
+    if following.joined == _MARK and _OF_SIZE.fullmatch(noun) and (size := _OF_SIZE.match(following.right)):
+        return noun + following.right[size.end() :]  # 签约2个百亿元、7个30亿元以上项目
     if following.shared and following.right and noun in naming.FOR:
         # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
         noun += naming.noun_after(following.right, shared=False)
@@ -744,6 +747,13 @@ def _brief(its: Naming, before: Discourse, found: bool) -> str:
     return naming.brief(its.name)
 
 
+def _is_paid_alike(its: Naming, before: Discourse) -> bool:
+    """发放贷款8亿元、补贴1亿元: what was paid or got is so much more of it, whatever it measures by itself."""
+    alike = before.head in naming.CARRIED_TO_MONEY and its.item.joined == _MARK and its.item.numeral.quantity == _MONEY
+    does = naming.leading_verb(its.name) or naming.VERBS.ending(its.name)
+    return alike and not its.right and its.left == its.name and not does
+
+
 def _carries(its: Naming, before: Discourse) -> bool:
     return bool(its.carried) and its.item.numeral.quantity in _COUNTED
 
@@ -755,6 +765,7 @@ def _carried_name(its: Naming, before: Discourse, found: bool) -> str:
 def _same_verb(its: Naming, before: Discourse) -> bool:
     return (
         before.head in naming.VERBS
+        and before.head not in naming.CARRIED_TO_MONEY
         and its.item.numeral.quantity == "count"
         and its.left == its.name
         and before.head not in its.name
@@ -1026,6 +1037,13 @@ OWN: tuple[Rule[str], ...] = (
         _of_actor,
         (Example("纺织企业实现销售额80亿元、增长2%，实现利润12亿元。", "纺织企业利润 level 12亿元"),),
         frozenset({_ACTED}),
+    ),
+    Rule(
+        "paid-alike",
+        _is_paid_alike,
+        _carried_name,
+        (Example("兑现产业资金5亿元、纾困资金2亿元。", "兑现纾困资金 level 2亿元"),),
+        frozenset({_CARRIED}),
     ),
     Rule(
         PART_MEASURE,

@@ -6,9 +6,11 @@ Here belong the condition and the claim of the rule. Not here: reading 第三 an
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from sources.figures import naming
-from sources.figures.claim import Claim
+from sources.figures.claim import Claim, Dealing, Leaves
+from sources.figures.clauses import Item
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import Said
 from sources.figures.words import any_in, listed, pattern, word
@@ -16,6 +18,8 @@ from sources.model import FigureKind
 
 _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 MOVED_UNITS = listed("numerals", "rank", "moved_units")
+_EACH = listed("wording", "each").only
+_FEWEST = 2
 _RANKING = re.compile(
     f"(?:{any_in('numerals', 'rank', 'adverb')}|{pattern('numerals', 'rank', 'adverb_pattern')})*"
     f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{any_in('about', 'among')})$"
@@ -25,9 +29,14 @@ _AWARDED = re.compile(
     f"{any_in('numerals', 'rank', 'award')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<contest>.{{4,40}})$"
 )
+_PLACED = re.compile(
+    f"{any_in('numerals', 'rank', 'verb')}"
+    f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<in>[^，,、]{{4,24}})$"
+)
 _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_SIZES = listed("numerals", "rank", "size")
 _RANK_MEASURE = f"(?:{any_in('numerals', 'rank', 'size')}|{any_in('numerals', 'rank', 'measure')})"
+_LAST_MEASURE = re.compile(f"{any_in('numerals', 'rank', 'measure')}$")
 _RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{any_in('wording', 'joining', 'names')}{_RANK_MEASURE})*")
 
 
@@ -38,10 +47,38 @@ def is_rank(said: Said, before: Discourse) -> bool:
 
 
 def rank(said: Said, before: Discourse, found: bool) -> Claim:
-    """The place, of what is ranked."""
-    numeral = said.item.numeral
-    name = _ranked(said.item.left, before, joined=bool(said.item.joined))
-    return Claim(numeral, name, FigureKind.RANK, said.setting, unit=numeral.unit)
+    """The place, of what is ranked, each of a list (甲、乙分别居第2、第5位); one that was left behind is of before."""
+    numeral, left = said.item.numeral, said.item.left
+    setting = said.when if said.turned else said.setting
+    dealing = before.dealing
+    if dealing is not None and dealing.kind is FigureKind.RANK and not left and dealing.at < len(dealing.names):
+        name, going = dealing.names[dealing.at], dealing._replace(at=dealing.at + 1)
+    elif len(names := _dealt(said, before)) > 1:
+        name, going = names[0], Dealing(names, 1, FigureKind.RANK, 1, None)
+    else:
+        name, going = _ranked(left, before, joined=bool(said.item.joined)), None
+    return Claim(numeral, name, FigureKind.RANK, setting, unit=numeral.unit, leaves=Leaves(dealing=going))
+
+
+def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
+    """The names of a list of places, one each; none where there is no such list, or not as many names."""
+    own, each, _ = said.item.left.partition(_EACH)
+    count = 1 + sum(1 for _ in takewhile(_goes_on, said.following))
+    if not each or count < _FEWEST:
+        return ()
+    own = naming.clean_list(own)
+    if _RANK_MEASURES.fullmatch(own) or not own:
+        last = before.dealt if len(before.dealt) == count else ()
+        return last if own in _RANK_SIZES or not own else tuple(f"{name}({own})" for name in last)
+    names = tuple(naming.subjects(own, count))
+    measure = _LAST_MEASURE.search(own)
+    if measure and len(names) == count:
+        names = tuple(name if name.endswith(measure[0]) else name + measure[0] for name in names)
+    return names if len(names) == count else ()
+
+
+def _goes_on(item: Item) -> bool:
+    return bool(item.numeral.is_rank and item.joined and not item.left)
 
 
 def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
@@ -56,11 +93,17 @@ def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
         last = before.last.indicator if before.last else ""
         if joined and before.last is not None and before.last.kind is FigureKind.RANK:
             return last  # 位居全省第三、全市第一
-        return before.name or last or naming.clean(_RECORD.sub("", before.clause))
+        return before.name or last or naming.clean(_RECORD.sub("", before.clause)) or _placed_in(left)
     if not before.name or not _RANK_MEASURES.fullmatch(name):
         return name
     # 总量 of it is the thing itself, 增速 is not
     return before.name if name in _RANK_SIZES else f"{before.name}({name})"
+
+
+def _placed_in(left: str) -> str:
+    """What somebody has a place in by the words behind the verb, where nothing was named: 位居全国百强县投资潜力第3."""
+    placed = _PLACED.search(left)
+    return naming.clean(placed["in"]) if placed else ""
 
 
 def _awarded(left: str, awarded: re.Match[str]) -> str:
