@@ -44,6 +44,7 @@ STEPS = listed("wording", "steps")
 _QUOTED_ACTOR = re.compile("[“《]")
 _VERB_INSIDE = re.compile(f"[”》](?:{any_in('verbs', 'verb')})")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
+_HOW_DONE = listed("verbs", "verb", "manner")
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
 DEED_ENDS = VERBS.closings | _JOINING.closings  # of words that are nothing but verbs
@@ -96,6 +97,7 @@ _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
 _ADMITS = word("measures", "belonging", "admits")
 _AMONG = tuple(listed("wording", "among").meaning)
+_SOME_AMONG = re.compile(pattern("wording", "among", "some"))
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
@@ -224,6 +226,8 @@ def _without_lead(words: str) -> str:
             if len(text) - len(lead) == 1:
                 break
             text = text[len(lead) :]
+        elif (how := _HOW_DONE.starting(text)) and leading_verb(text[len(how) :]):
+            text = text[len(how) :]
         if text == before:
             break
     return text
@@ -725,6 +729,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
+    text = without_next_deed(text)
     before, _, deed = text.partition(_ACHIEVING)
     text = before + deed if deed in VERBS else text  # 项目实现竣工
     for stop in _STOPS if shared else ():
@@ -732,6 +737,16 @@ def noun_after(words: str, *, shared: bool) -> str:
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))
+
+
+def without_next_deed(words: str) -> str:
+    """Words without what was done next: 市政道路 of 市政道路、建成桥梁."""
+    at = words.find(_LISTED_APART)
+    while at > 0:
+        if leading_verb(words[at + 1 :]) and not leading_verb(words):
+            return words[:at]
+        at = words.find(_LISTED_APART, at + 1)
+    return words
 
 
 def _without_measure(words: str) -> str:
@@ -745,7 +760,8 @@ def _without_measure(words: str) -> str:
 
 
 def _without_among(words: str) -> str:
-    """Words without what says that others are among them: 水库 of 6座水库中."""
+    """Words without what says that others are among them: 水库 of 6座水库中, of 6座水库有."""
+    words = _SOME_AMONG.sub("", words)
     return words[:-1] if words.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(words) else words
 
 

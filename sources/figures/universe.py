@@ -157,6 +157,10 @@ class Universes:
         """Whether a name is that of an area around the report's."""
         return name in self._around
 
+    def is_above(self, code: str) -> bool:
+        """Whether a code is that of an area that the report's lies in."""
+        return code in self._above
+
     def of_section(self, path: tuple[str, ...]) -> Universe:
         """What a section speaks of by its headings, the innermost that says so."""
         for heading in reversed(path):

@@ -281,7 +281,8 @@ def _noun_before(words: str, following: Item) -> str:
         return words + mark
     noun = naming.noun_after(words, shared=following.shared)
     if noun.endswith(_CLASS):
-        return noun + following.right.partition(_CLASS)[2]  # 新增3家百亿级、14家十亿级纺织企业
+        rest = following.right.partition(_CLASS)[2]
+        return noun + naming.noun_after(rest, shared=False)  # 新增3家百亿级、14家十亿级纺织企业
     if following.joined == _MARK and _OF_SIZE.fullmatch(noun) and (size := _OF_SIZE.match(following.right)):
         return noun + following.right[size.end() :]  # 签约2个百亿元、7个30亿元以上项目
     if following.shared and following.right and noun in naming.FOR:

@@ -60,8 +60,8 @@ from sources.figures.words import Marks, any_in, listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
 
-# a member of an enumeration that is asked of every number: in Python 3.11 each look at one in its class takes as long as a call
-_SHARE = FigureKind.SHARE
+# members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
+_SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
 _FEWEST_DEALT = 2
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
@@ -489,6 +489,8 @@ class _Passage:
         self._in_account(claim, at, start)
         self._in_period(claim, start, clause)
         universe = self.universe.at(at, start) if self.universe.says else self.universe.base
+        if claim.kind is _RANK and self.universes.is_above(universe.area_code):
+            universe = HOME  # 全省县域排名第35位 says among whom, not whose
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)

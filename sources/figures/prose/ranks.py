@@ -13,6 +13,7 @@ from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import Item
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import Said
+from sources.figures.reasons import TURNED
 from sources.figures.words import any_in, listed, pattern, word
 from sources.model import FigureKind
 
@@ -55,6 +56,8 @@ def rank(said: Said, before: Discourse, found: bool) -> Claim:
         name, going = dealing.names[dealing.at], dealing._replace(at=dealing.at + 1)
     elif len(names := _dealt(said, before)) > 1:
         name, going = names[0], Dealing(names, 1, FigureKind.RANK, 1, None)
+    elif said.item.shared and TURNED.match(left) and before.last is not None and before.last.kind is FigureKind.RANK:
+        name, going = before.last.indicator, None  # 由2016年的第60位上升至第35位
     else:
         name, going = _ranked(left, before, joined=bool(said.item.joined)), None
     return Claim(numeral, name, FigureKind.RANK, setting, unit=numeral.unit, leaves=Leaves(dealing=going))
