@@ -44,6 +44,10 @@ def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
         ("税收收入增长5%，居全省第2位。", CITY, [("330100", "whole"), ("330100", "whole")]),
         ("新建全国重点实验室3家，全市首个泵站投资2亿元。", DISTRICT, [("330109", "whole"), ("330109", "whole")]),
         ("税收收入占全市的12%。", DISTRICT, [("330109", "whole")]),
+        # what is called after the nation is no number of it, and a place among others is none of theirs
+        ("入围造船百强、全国渔业综合竞争力百强，渔业投资9亿元。", CITY, [("330100", "whole")]),
+        ("全国绿色渔业基地达5个，新建泵站7座。", CITY, [("330100", "whole"), ("330100", "whole")]),
+        ("全省渔业综合排名由第60名上升至第35名。", CITY, [("330100", "whole"), ("330100", "whole")]),
     ],
 )  # fmt: skip
 def test_whose_a_number_is(text: str, context: ReportContext, expected: list[tuple[str, str]]) -> None:
@@ -111,6 +115,7 @@ def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
         ("木材产量增速快于财政收入1.2个百分点。", "difference", None),
         ("绿化率比上年提高1.2个百分点。", "year", None),
         ("木材产量增速比预期目标低1.2个百分点。", "plan", None),
+        ("木材产量超年度计划28%。", "plan", None),
     ],
 )
 def test_against_what_a_change_compares(text: str, basis: str, reference: str | None) -> None:
@@ -171,6 +176,10 @@ def test_in_which_prices_is_said_and_never_guessed(text: str, prices: list[str |
         ("五年累计新建水闸25座，2023年新建水闸6座。", ["2019/2023", "2023"]),
         ("五年累计新建水闸25座，全年新建水闸6座。", ["2019/2023", "2023"]),
         ("新建水闸25座，比“十三五”期间增加4座。", ["2023", "2023"]),
+        # a plan that is over, and one that is named without quotation marks
+        ("木材产量“十三五”时期年均增长1.2%。", ["2016/2020"]),
+        ("十四五前两年，新建水闸25座，木材产量年均增长3%。", ["2021/2022", "2021/2022"]),
+        ("“十三五”以来，木材产量年均增长3%。", ["2016/2023"]),
     ],
 )
 def test_what_time_a_number_covers(text: str, periods: list[str]) -> None:

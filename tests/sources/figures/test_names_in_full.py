@@ -82,9 +82,9 @@ NAMES = {
     "城乡低保人均每月提高45元和35元。": ["城镇低保人均每月提高 45元", "农村低保人均每月提高 35元"],
     "争取国债资金9亿元、专项债券4亿元，同比增长3%、5%。": [
         "争取国债资金 9亿元",
-        "专项债券 4亿元",
+        "争取专项债券 4亿元",
         "争取国债资金 3% growth",
-        "专项债券 5% growth",
+        "争取专项债券 5% growth",
     ],
     "选取规模大、条件好的6个项目和2个部门。": ["选取规模大、条件好项目 6个", "部门 2个"],
     # lists whose names lean on each other, or on the list before
@@ -178,6 +178,50 @@ NAMES = {
     "在新材料、仪器等关键领域实施9项重大专项。": ["实施重大专项 9项"],
     "办理代表议案3件、建议21件。": ["办理代表议案 3件", "办理建议 21件"],
     "造船、纺织、食品三大先导产业规模突破2万亿元。": ["造船、纺织、食品三大先导产业规模 2万亿元"],
+    "高标准打造滨水园区6处，高标准农田达12万亩。": ["打造滨水园区 6处", "高标准农田 12万亩"],
+    "渔业总产值82亿元，扣除台风因素增长5%。": ["渔业总产值 82亿元", "渔业总产值 5% growth"],
+    "船舶维修企业发展到77家，三次产业比演进至8:40:52。": [
+        "船舶维修企业 77家",
+        "第一产业增加值 8% share",
+        "第二产业增加值 40% share",
+        "第三产业增加值 52% share",
+    ],
+    "茶叶产值“十三五”时期年均增长1.2%。": ["茶叶产值 1.2% growth"],
+    # verbs that a list says once, up to what was done next
+    "兑现造船资金5亿元、纾困资金2亿元。": ["兑现造船资金 5亿元", "兑现纾困资金 2亿元"],
+    "升级改造码头道路6条、供水管网40公里。": ["升级改造码头道路 6条", "升级改造供水管网 40公里"],
+    "建成书店园区12个，入驻企业460家。": ["建成书店园区 12个", "入驻企业 460家"],
+    "完成滨江路等5条路雨污分流改造、完成西山路、东山路2个积水点改造。": [
+        "完成路雨污分流改造 5条",
+        "完成积水点改造 2个",
+    ],
+    # things by classes of size, and some of those counted
+    "签约2个百亿元、7个30亿元以上造船项目。": ["签约百亿元造船项目 2个", "签约30亿元以上造船项目 7个"],
+    "开工3个50亿元、9个10亿元以上船坞。": ["开工50亿元船坞 3个", "开工10亿元以上船坞 9个"],
+    "税收超10亿元的船厂由2个增加到8个。": ["税收超10亿元的船厂 2个", "税收超10亿元的船厂 8个"],
+    "12项渔业指标有7项位居前列。": ["渔业指标 12项", "渔业指标位居前列 7项"],
+    # amounts, changes and places that a list of names is dealt
+    "1个省级、8个市级造林项目分别完成投资2亿元、5亿元。": [
+        "省级造林项目 1个",
+        "市级造林项目 8个",
+        "省级造林项目完成投资 2亿元",
+        "市级造林项目完成投资 5亿元",
+    ],
+    "税收9亿元；城镇、农村居民收入分别达4万元和3万元，年均增长4.9%和7.2%。": [
+        "税收 9亿元",
+        "城镇居民收入 4万元",
+        "农村居民收入 3万元",
+        "城镇居民收入 4.9% growth",
+        "农村居民收入 7.2% growth",
+    ],
+    "渔业投资、造船投资增速分别居全省第2、第5位。": ["渔业投资增速 2名次 rank", "造船投资增速 5名次 rank"],
+    "城镇、农村居民收入分别增长4%、6%，增速分别居全省第2、第3。": [
+        "城镇居民收入 4% growth",
+        "农村居民收入 6% growth",
+        "城镇居民收入(增速) 2名次 rank",
+        "农村居民收入(增速) 3名次 rank",
+    ],
+    "位居全国渔业百强县捕捞潜力第3、养殖质量第4。": ["渔业百强县捕捞潜力 3名次 rank", "养殖质量 4名次 rank"],
 }
 
 
@@ -185,6 +229,18 @@ NAMES = {
 def test_a_name_is_readable_alone(text: str) -> None:
     found = [f"{name} {value} {kind}".removesuffix(" level") for name, value, kind in said(figures(text))]
     assert found == NAMES[text]
+
+
+def test_a_place_that_was_left_is_of_before() -> None:
+    before, now = figures("船舶产量由全省第5上升到第2。")
+    assert (before.printed_indicator, before.scenario) == (now.printed_indicator, Scenario.BASELINE)
+    assert (now.printed_indicator, now.scenario) == ("船舶产量", Scenario.ACTUAL)
+
+
+def test_an_aim_in_quotation_marks_is_an_aim() -> None:
+    result, aim = figures("渔业总产值增长5.6%，完成“5.5%左右”的目标。")
+    assert (aim.printed_indicator, aim.kind, aim.scenario) == (result.printed_indicator, result.kind, Scenario.TARGET)
+    assert (aim.printed_value, aim.comparator, aim.printed_text) == ("5.5", "approx", "“5.5%左右”")
 
 
 def test_what_was_asked_of_a_change_is_a_target() -> None:
