@@ -97,6 +97,7 @@ _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
 _ADMITS = word("measures", "belonging", "admits")
 _AMONG = tuple(listed("wording", "among").meaning)
+_PROGRESS = re.compile(pattern("wording", "progress"))
 _SOME_AMONG = re.compile(pattern("wording", "among", "some"))
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
@@ -316,6 +317,11 @@ def owner_in(name: str) -> str:
     text = name[: -len(measure)] if measure and len(name) >= len(measure) + _SHORTEST_OWNER else name
     before = _BEFORE_MEASURE.ending(text)
     return text[: -len(before)] if before and len(text) >= len(before) + _SHORTEST_OWNER else text
+
+
+def without_progress(name: str) -> str:
+    """What a name counts, without how it gets on: 重点项目 of 重点项目进展顺利."""
+    return _PROGRESS.sub("", name)
 
 
 def is_bare_measure(name: str) -> bool:

@@ -481,11 +481,22 @@ def _is_dimension(its: Naming, before: Discourse) -> str:
     if not its.item.right.startswith("的"):
         return ""
     name = its.name.removeprefix(naming.leading_verb(its.name))
-    return name if name in naming.DIMENSIONS else ""
+    invested = its.item.numeral.quantity == _MONEY and name in naming.OWNED
+    return name if name in naming.DIMENSIONS or invested else ""
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    return (naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + name
+    return naming.thing(naming.noun_after(its.item.right[1:], shared=False) or its.behind) + name
+
+
+def _is_invested(its: Naming, before: Discourse) -> bool:
+    """投资5亿元实施码头工程: what an amount is invested in stands behind it, with what was done to it."""
+    invested = its.item.numeral.quantity == _MONEY and its.name in naming.OWNED and not before.owner
+    return invested and its.apart and bool(naming.leading_verb(its.right))
+
+
+def _invested(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.thing(its.right) + its.name
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -873,8 +884,16 @@ LEANING: tuple[Rule[str], ...] = (
             Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
             Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
             Example("推进总投资21亿元的9个光伏项目。", "光伏项目总投资 level 21亿元"),
+            Example("投资2亿元的渔港新区建成投用。", "渔港新区投资 level 2亿元"),
         ),
-        naming.DIMENSIONS.closings,
+        naming.DIMENSIONS.closings | naming.OWNED.closings,
+    ),
+    Rule(
+        "invested",
+        _is_invested,
+        _invested,
+        (Example("投资5亿元实施码头扩建工程。", "码头扩建工程投资 level 5亿元"),),
+        naming.OWNED.closings,
     ),
     Rule(
         "modified",

@@ -71,7 +71,7 @@ def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
         return ()
     own = naming.clean_list(own)
     if _RANK_MEASURES.fullmatch(own) or not own:
-        last = before.dealt if len(before.dealt) == count else ()
+        last = next((names for names in (before.dealt, before.grown) if len(names) == count), ())
         return last if own in _RANK_SIZES or not own else tuple(f"{name}({own})" for name in last)
     names = tuple(naming.subjects(own, count))
     measure = _LAST_MEASURE.search(own)
