@@ -766,6 +766,13 @@ def _is_paid_alike(its: Naming, before: Discourse) -> bool:
     return alike and not its.right and its.left == its.name and not does
 
 
+def _is_added_alike(its: Naming, before: Discourse) -> bool:
+    """新增医院2家、床位300张: what is counted in a list of what was added was added, though its name says what there is."""
+    alike = its.carried in naming.ADDED and its.item.joined == _MARK and its.item.numeral.quantity == "count"
+    measured = its.left == its.name and bool(naming.MEASURES.ending(its.name))
+    return alike and measured and not its.right and not naming.leading_verb(its.name)
+
+
 def _carries(its: Naming, before: Discourse) -> bool:
     return bool(its.carried) and its.item.numeral.quantity in _COUNTED
 
@@ -779,6 +786,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         before.head in naming.VERBS
         and before.head not in naming.CARRIED_TO_MONEY
         and its.item.numeral.quantity == "count"
+        and its.apart
         and its.left == its.name
         and before.head not in its.name
         and not its.left.startswith(_STATE)
@@ -1063,6 +1071,13 @@ OWN: tuple[Rule[str], ...] = (
         _is_paid_alike,
         _carried_name,
         (Example("兑现产业资金5亿元、纾困资金2亿元。", "兑现纾困资金 level 2亿元"),),
+        frozenset({_CARRIED}),
+    ),
+    Rule(
+        "added-alike",
+        _is_added_alike,
+        _carried_name,
+        (Example("新增医院2家、床位300张。", "新增床位 level 300张"),),
         frozenset({_CARRIED}),
     ),
     Rule(

@@ -43,6 +43,7 @@ from sources.figures.stock import is_stock_noun
 from sources.figures.time_context import (
     HEADING,
     MONTH,
+    PLAN_YEARS,
     SECTION,
     SERIAL,
     TimeContext,
@@ -54,6 +55,7 @@ from sources.figures.time_context import (
     of_section,
     period_in,
     since_january,
+    years_to_come,
 )
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, word
@@ -122,6 +124,8 @@ class Prose:
         if path not in self._sections:
             heading = innermost(path)
             first = about.first_year(heading, self._context.execution_year)
+            if to_come := years_to_come(heading, self._context):
+                first = to_come - PLAN_YEARS + 1
             self._sections[path] = Base(
                 of_section(path, self._context),
                 zone=self._zones.of_section(path),

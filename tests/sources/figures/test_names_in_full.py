@@ -221,6 +221,17 @@ NAMES = {
         "城镇居民收入(增速) 2名次 rank",
         "农村居民收入(增速) 3名次 rank",
     ],
+    "渔业增长6%、造船业增长8%，增速分别居全省第2、第3位。": [
+        "渔业 6% growth",
+        "造船业 8% growth",
+        "渔业(增速) 2名次 rank",
+        "造船业(增速) 3名次 rank",
+    ],
+    # whose an amount is, by what is counted before it or stands behind it
+    "46个造船项目进展顺利，全年完成投资9亿元。": ["造船项目进展顺利 46个", "造船项目完成投资 9亿元"],
+    "粮食播种面积42万亩，总产18万吨。": ["粮食播种面积 42万亩", "粮食总产 18万吨"],
+    "空气质量优良天数342天，优良率93.7%。": ["空气质量优良天数 342天", "空气质量优良率 93.7% rate"],
+    "净增渔业企业7家，造船企业由12家增至96家。": ["净增渔业企业 7家", "造船企业 12家", "造船企业 96家"],
     "位居全国渔业百强县捕捞潜力第3、养殖质量第4。": ["渔业百强县捕捞潜力 3名次 rank", "养殖质量 4名次 rank"],
 }
 
@@ -235,6 +246,10 @@ def test_a_place_that_was_left_is_of_before() -> None:
     before, now = figures("船舶产量由全省第5上升到第2。")
     assert (before.printed_indicator, before.scenario) == (now.printed_indicator, Scenario.BASELINE)
     assert (now.printed_indicator, now.scenario) == ("船舶产量", Scenario.ACTUAL)
+
+
+def test_what_fell_to_nothing_was_so_before() -> None:
+    assert figures("火灾发生率由10.2%降至零。")[0].scenario is Scenario.BASELINE
 
 
 def test_an_aim_in_quotation_marks_is_an_aim() -> None:
