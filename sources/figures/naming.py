@@ -97,6 +97,7 @@ _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
 _ADMITS = word("measures", "belonging", "admits")
 _AMONG = tuple(listed("wording", "among").meaning)
+_BECAME = re.compile(pattern("wording", "progress", "became"))
 _PROGRESS = re.compile(pattern("wording", "progress"))
 _SOME_AMONG = re.compile(pattern("wording", "among", "some"))
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
@@ -149,6 +150,7 @@ _LISTED_APART = "、"
 _IN_YEARS = re.compile(pattern("wording", "in_years"))
 _YEARS_MARK = word("wording", "in_years", "mark")
 _IN_PLAN = re.compile(pattern("wording", "in_years", "plan"))
+_SERIES = re.compile(pattern("wording", "in_years", "series"))
 _PLAN_MARK = word("wording", "in_years", "plan_mark")
 _AMONG_ALL = re.compile(pattern("wording", "among_all"))
 _IN_SCOPE = word("wording", "among_all", "opening")
@@ -204,6 +206,7 @@ def _without_asides(words: str) -> str:
     )
     text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
     text = _IN_PLAN.sub("", text) if _PLAN_MARK in text else text
+    text = _SERIES.sub("", text) if _ORDINAL in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _WORKED_OUT.sub("", text)
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
@@ -317,6 +320,12 @@ def owner_in(name: str) -> str:
     text = name[: -len(measure)] if measure and len(name) >= len(measure) + _SHORTEST_OWNER else name
     before = _BEFORE_MEASURE.ending(text)
     return text[: -len(before)] if before and len(text) >= len(before) + _SHORTEST_OWNER else text
+
+
+def undone(name: str) -> str:
+    """What a name is of, without how it gets on and without what became of it: 产业园 of 产业园开工建设."""
+    thing_ = _BECAME.sub("", without_progress(name))
+    return thing_ if len(thing_) >= _SHORTEST_THING else name
 
 
 def without_progress(name: str) -> str:

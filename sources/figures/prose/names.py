@@ -486,7 +486,7 @@ def _is_dimension(its: Naming, before: Discourse) -> str:
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    return naming.thing(naming.noun_after(its.item.right[1:], shared=False) or its.behind) + name
+    return naming.undone(naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + name
 
 
 def _is_invested(its: Naming, before: Discourse) -> bool:
@@ -496,7 +496,7 @@ def _is_invested(its: Naming, before: Discourse) -> bool:
 
 
 def _invested(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.thing(its.right) + its.name
+    return naming.undone(naming.thing(its.right)) + its.name
 
 
 def _modified(its: Naming, before: Discourse) -> bool:

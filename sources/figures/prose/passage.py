@@ -68,7 +68,9 @@ _FEWEST_DEALT = 2
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
 _LONGEST_PURPOSE = 24
+_COUNT = "count"
 _LONGEST_TOPIC = 40
+_SLOGAN = re.compile(pattern("wording", "slogan"))
 _NUMBER = re.compile(r"\d")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
@@ -505,6 +507,8 @@ class _Passage:
         if claim.indicator in naming.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
+            if named and claim.numeral.quantity == _COUNT and _SLOGAN.search(named):
+                named = ""  # 经济指标稳中向好。…9个项目: no projects of these
             claim.indicator = (named or "") + claim.indicator
 
     def _in_account(self, claim: Claim, at: int, start: int) -> None:

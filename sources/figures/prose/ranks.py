@@ -30,6 +30,7 @@ _AWARDED = re.compile(
     f"{any_in('numerals', 'rank', 'award')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<contest>.{{4,40}})$"
 )
+_HONOUR = re.compile(pattern("kinds", "contest", "honour"))
 _PLACED = re.compile(
     f"{any_in('numerals', 'rank', 'verb')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<in>[^，,、]{{4,24}})$"
@@ -93,6 +94,8 @@ def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
     if not name or _CONTEST.match(name):
+        if honour := _HONOUR.search(before.clause):
+            return honour["of"]  # 入选“全国百强县”，列全省第8位
         last = before.last.indicator if before.last else ""
         if joined and before.last is not None and before.last.kind is FigureKind.RANK:
             return last  # 位居全省第三、全市第一

@@ -46,6 +46,7 @@ def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
         ("税收收入占全市的12%。", DISTRICT, [("330109", "whole")]),
         # what is called after the nation is no number of it, and a place among others is none of theirs
         ("入围造船百强、全国渔业综合竞争力百强，渔业投资9亿元。", CITY, [("330100", "whole")]),
+        ("获评全国绿色渔业基地、全国渔业先行县等荣誉9项，新建泵站7座。", CITY, [("330100", "whole")] * 2),
         ("全国绿色渔业基地达5个，新建泵站7座。", CITY, [("330100", "whole"), ("330100", "whole")]),
         ("全省渔业综合排名由第60名上升至第35名。", CITY, [("330100", "whole"), ("330100", "whole")]),
     ],

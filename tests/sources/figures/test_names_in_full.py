@@ -187,6 +187,11 @@ NAMES = {
         "第三产业增加值 52% share",
     ],
     "茶叶产值“十三五”时期年均增长1.2%。": ["茶叶产值 1.2% growth"],
+    "全年共实现渔业总产值12亿元，现价增长4%。": ["渔业总产值 12亿元", "渔业总产值 4% growth"],
+    "34个造船项目累计完成投资16亿元。": ["造船项目 34个", "造船项目累计完成投资 16亿元"],
+    "开展第二轮59家码头消防检查。": ["开展码头消防检查 59家"],
+    "投资10亿元的造船产业园开工建设，投资8亿元的水厂建设进展顺利。": ["造船产业园投资 10亿元", "水厂投资 8亿元"],
+    "渔业指标稳中向好。推进总投资12亿元的7个项目。": ["项目总投资 12亿元", "项目 7个"],
     # verbs that a list says once, up to what was done next
     "兑现造船资金5亿元、纾困资金2亿元。": ["兑现造船资金 5亿元", "兑现纾困资金 2亿元"],
     "升级改造码头道路6条、供水管网40公里。": ["升级改造码头道路 6条", "升级改造供水管网 40公里"],
@@ -232,6 +237,10 @@ NAMES = {
     "粮食播种面积42万亩，总产18万吨。": ["粮食播种面积 42万亩", "粮食总产 18万吨"],
     "空气质量优良天数342天，优良率93.7%。": ["空气质量优良天数 342天", "空气质量优良率 93.7% rate"],
     "净增渔业企业7家，造船企业由12家增至96家。": ["净增渔业企业 7家", "造船企业 12家", "造船企业 96家"],
+    "渔民收入3万元。我县入选“全国渔业经济强县”，列全省第8位。": [
+        "渔民收入 3万元",
+        "全国渔业经济强县 8名次 rank",
+    ],
     "位居全国渔业百强县捕捞潜力第3、养殖质量第4。": ["渔业百强县捕捞潜力 3名次 rank", "养殖质量 4名次 rank"],
 }
 
@@ -246,6 +255,11 @@ def test_a_place_that_was_left_is_of_before() -> None:
     before, now = figures("船舶产量由全省第5上升到第2。")
     assert (before.printed_indicator, before.scenario) == (now.printed_indicator, Scenario.BASELINE)
     assert (now.printed_indicator, now.scenario) == ("船舶产量", Scenario.ACTUAL)
+
+
+def test_a_share_is_of_the_whole_that_its_sentence_names_before() -> None:
+    shares = figures("在渔业增加值中，养殖业增加值占90.6%，捕捞业增加值占9.4%。")
+    assert [each.whole_of for each in shares] == ["渔业增加值"] * 2
 
 
 def test_what_fell_to_nothing_was_so_before() -> None:
