@@ -20,6 +20,7 @@ from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import OF_OWNER, Discourse, unscaled
 from sources.figures.prose.said import Said, come_to
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
+from sources.figures.stock import counts_events
 from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import FigureKind, Scenario
 
@@ -709,7 +710,8 @@ def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)
     whole = next((name for name in others if naming.ATTRIBUTES.starting(naming.thing(name))), before.name)
-    return naming.with_attribute(its.name, whole)
+    verb = its.carried if its.item.joined == _MARK and its.carried in naming.VERBS else ""
+    return verb + naming.with_attribute(its.name, whole)
 
 
 def _bare(its: Naming, before: Discourse) -> str:
@@ -788,6 +790,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and its.item.numeral.quantity == "count"
         and its.apart
         and its.left == its.name
+        and (counts_events(before.unit) or not counts_events(its.item.numeral.unit))
         and before.head not in its.name
         and not its.left.startswith(_STATE)
         and not naming.VERBS.ending(its.name)
