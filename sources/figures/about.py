@@ -219,19 +219,23 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     average = claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
     if setting.scenario is Scenario.BASELINE or not (summed or grown or average):
         return setting
-    spans = [
-        match
-        for match in _SPAN.finditer(words)
-        if not _COMPARED_WITH.ending(words, match.start())
-        and (setting.scenario is Scenario.TARGET or not _is_ahead(words, match))
-    ]
-    match = spans[-1] if spans else None
+    match = _last_span(words, setting)
     if match is None:
         return setting
     after = words[match.end() :]
     if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
     return _spanning(match, setting)
+
+
+def _last_span(words: str, setting: TimeContext) -> re.Match[str] | None:
+    """The last years together that words name, but for those that are only compared with, or to come where results are told."""
+    last = None
+    for match in _SPAN.finditer(words):
+        told = setting.scenario is Scenario.TARGET or not _is_ahead(words, match)
+        if told and not _COMPARED_WITH.ending(words, match.start()):
+            last = match
+    return last
 
 
 def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:

@@ -162,10 +162,8 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         return [name + measure for name in named]
     if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count)):
         return [name if not own or name.endswith(own) else name + own for name in named]
-    if not own and before.passed and not before.level_count and naming.is_list(before.passed[-1]):
-        named = naming.subjects(naming.clean_list(before.passed[-1]), count)
-        if len(named) == count and all(map(naming.MEASURES.ending, named)):
-            return named  # 造船、纺织产业营业收入，分别为12亿元、9亿元
+    if not own and (named := _measured_before(count, before)):
+        return named
     return naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
 
 
@@ -186,6 +184,14 @@ def _listed_before(words: str, count: int) -> list[str]:
         return []
     named = naming.subjects(naming.clean(words[: match.start()]), count)
     return named if len(named) == count else []
+
+
+def _measured_before(count: int, before: Discourse) -> list[str]:
+    """The names of a list that the clause before is: 造船、纺织产业营业收入，分别为12亿元、9亿元."""
+    if not before.passed or before.level_count or not naming.is_list(before.passed[-1]):
+        return []
+    named = naming.subjects(naming.clean_list(before.passed[-1]), count)
+    return named if len(named) == count and all(map(naming.MEASURES.ending, named)) else []
 
 
 def ratio_of(said: Said, before: Discourse) -> int:

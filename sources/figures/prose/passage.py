@@ -494,11 +494,7 @@ class _Passage:
         claim.status = self.base.status
         self._in_account(claim, at, start)
         self._in_period(claim, start, clause)
-        universe = self.universe.at(at, start) if self.universe.says else self.universe.base
-        if claim.kind is _RANK and self.universes.is_above(universe.area_code):
-            universe = HOME  # 全省县域排名第35位 says among whom, not whose
-        if part.below:
-            universe = universe._replace(scope_id=SUBORDINATE)
+        universe = self._universe(claim, start, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
@@ -506,10 +502,14 @@ class _Passage:
             about.narrow_alike(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
-            named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
-            if named and claim.numeral.quantity == _COUNT and _SLOGAN.search(named):
-                named = ""  # 经济指标稳中向好。…9个项目: no projects of these
-            claim.indicator = (named or "") + claim.indicator
+            claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
+
+    def _universe(self, claim: Claim, start: int, part: _Part) -> Universe:
+        """Whose a number is by its sentence: its area and which level of it."""
+        universe = self.universe.at(claim.numeral.start, start) if self.universe.says else self.universe.base
+        if claim.kind is _RANK and self.universes.is_above(universe.area_code):
+            universe = HOME  # 全省县域排名第35位 says among whom, not whose
+        return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 
     def _in_account(self, claim: Claim, at: int, start: int) -> None:
         """Completes a name by the account, the fund or the way of a transfer that the words before the number name."""
@@ -644,6 +644,14 @@ def _purpose(text: str, clause: Clause) -> str:
     if clause.start + _LONGEST_PURPOSE < end and "、" in words:
         return words.rpartition("、")[0] + _AND_OTHERS  # a list too long for a name
     return words
+
+
+def _named_by(claim: Claim, topic: str) -> str:
+    """What a name that says nothing by itself is of: the zone, or what the paragraph is about where that is a thing."""
+    if claim.zone and claim.zone.printed:
+        return claim.zone.printed
+    # 经济指标稳中向好。…9个项目: no projects of these
+    return "" if claim.numeral.quantity == _COUNT and _SLOGAN.search(topic) else topic
 
 
 def _topic(text: str, numerals: list[Numeral]) -> str:

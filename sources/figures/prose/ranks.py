@@ -72,13 +72,18 @@ def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
         return ()
     own = naming.clean_list(own)
     if _RANK_MEASURES.fullmatch(own) or not own:
-        last = next((names for names in (before.dealt, before.grown) if len(names) == count), ())
-        return last if own in _RANK_SIZES or not own else tuple(f"{name}({own})" for name in last)
+        return _of_last(own, count, before)
     names = tuple(naming.subjects(own, count))
     measure = _LAST_MEASURE.search(own)
     if measure and len(names) == count:
         names = tuple(name if name.endswith(measure[0]) else name + measure[0] for name in names)
     return names if len(names) == count else ()
+
+
+def _of_last(measure: str, count: int, before: Discourse) -> tuple[str, ...]:
+    """As many names as were dealt to or grew before, each with its own measure where 增速 is ranked; none where they are others."""
+    last = next((names for names in (before.dealt, before.grown) if len(names) == count), ())
+    return tuple(f"{name}({measure})" for name in last) if measure and measure not in _RANK_SIZES else last
 
 
 def _goes_on(item: Item) -> bool:
@@ -94,16 +99,21 @@ def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
     if not name or _CONTEST.match(name):
-        if honour := _HONOUR.search(before.clause):
-            return honour["of"]  # 入选“全国百强县”，列全省第8位
-        last = before.last.indicator if before.last else ""
-        if joined and before.last is not None and before.last.kind is FigureKind.RANK:
-            return last  # 位居全省第三、全市第一
-        return before.name or last or naming.clean(_RECORD.sub("", before.clause)) or _placed_in(left)
+        return _of_before(left, before, joined=joined)
     if not before.name or not _RANK_MEASURES.fullmatch(name):
         return name
     # 总量 of it is the thing itself, 增速 is not
     return before.name if name in _RANK_SIZES else f"{before.name}({name})"
+
+
+def _of_before(left: str, before: Discourse, *, joined: bool) -> str:
+    """What a rank without words of its own is one of, by what was said before it."""
+    if honour := _HONOUR.search(before.clause):
+        return honour["of"]  # 入选“全国百强县”，列全省第8位
+    last = before.last.indicator if before.last else ""
+    if joined and before.last is not None and before.last.kind is FigureKind.RANK:
+        return last  # 位居全省第三、全市第一
+    return before.name or last or naming.clean(_RECORD.sub("", before.clause)) or _placed_in(left)
 
 
 def _placed_in(left: str) -> str:
