@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.claim import NO_MORE, About, Claim
-from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
+from sources.figures.time_context import AHEAD, PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
 from sources.figures.words import any_in, listed, pattern, section, valued
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
@@ -58,6 +58,7 @@ MARKS = {SETTLES: [*_STATUS], SPANS: section("about", "span")["marks"], SUMS: se
 """The words by which it does, for ``words.Marks``."""
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
+_NEAREST = 2  # characters before a number of years that say which they are
 _REACH = 400
 _MONEY = "money"
 _MARKS = re.compile("[，,；;。]")
@@ -218,8 +219,7 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     average = claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
     if setting.scenario is Scenario.BASELINE or not (summed or grown or average):
         return setting
-    spans = [match for match in _SPAN.finditer(words) if not _COMPARED_WITH.ending(words, match.start())]
-    match = spans[-1] if spans else None
+    match = _last_span(words, setting)
     if match is None:
         return setting
     after = words[match.end() :]
@@ -228,13 +228,25 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     return _spanning(match, setting)
 
 
+def _last_span(words: str, setting: TimeContext) -> re.Match[str] | None:
+    """The last years together that words name, but for those that are only compared with, or to come where results are told."""
+    last = None
+    for match in _SPAN.finditer(words):
+        told = setting.scenario is Scenario.TARGET or not _is_ahead(words, match)
+        if told and not _COMPARED_WITH.ending(words, match.start()):
+            last = match
+    return last
+
+
 def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
     """The setting of the years that a span names; as it is where they begin no earlier."""
     first = _first_of(match, setting.year)
     if first >= setting.year:
         return setting
-    # “十四五”前四年 ends before the plan does
-    last = first + _COUNTS[match["first"]] - 1 if match["first"] else setting.year
+    last = setting.year
+    if match["plan"] and not match["since"]:
+        # “十四五”前四年 ends before the plan does, and a plan before the reports on the next one
+        last = first + (_COUNTS[match["first"]] if match["first"] else PLAN_YEARS) - 1
     return setting._replace(first_year=first, year=min(last, setting.year))
 
 
@@ -310,7 +322,12 @@ def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
 def first_year(words: str, last: int) -> int:
     """The first of several years that words speak of together, the last of which is given; 0 where they speak of none."""
     match = _SPAN.search(words)
-    return _first_of(match, last) if match else 0
+    return _first_of(match, last) if match and not _is_ahead(words, match) else 0
+
+
+def _is_ahead(words: str, span: re.Match[str]) -> bool:
+    """Whether the years of a span are still to come: 今后五年."""
+    return AHEAD.match(words, max(0, span.start() - _NEAREST)) is not None
 
 
 def _first_of(span: re.Match[str], last: int) -> int:

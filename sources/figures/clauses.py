@@ -25,6 +25,8 @@ _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 # how two numbers of a list are joined: behind the first, or before the second
 _JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
 _JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
+# where a list of deeds goes on: 、完成
+_NEXT_DEED = re.compile(f"、(?={any_in('verbs', 'carried')}.)")
 ADJACENT = "+"
 _DIFFERENCES = listed("kinds", "difference")
 _FOLLOWING = 4
@@ -253,6 +255,9 @@ def _between(item: Item, following: Item) -> None:
         following.joined, following.left = match[0], words[match.end() :]
     elif match := _JOIN_END.search(words):
         following.joined, following.left, item.right = match[0], "", words[: match.start()]
+    elif match := _NEXT_DEED.search(words):
+        # 5条路雨污分流改造、完成长河路、西岭路2个积水点改造
+        item.right, following.joined, following.left = words[: match.start()], "、", words[match.end() :]
     elif "、" in words:
         item.right, following.joined, following.left = words.rpartition("、")
     else:

@@ -44,12 +44,14 @@ STEPS = listed("wording", "steps")
 _QUOTED_ACTOR = re.compile("[“《]")
 _VERB_INSIDE = re.compile(f"[”》](?:{any_in('verbs', 'verb')})")
 _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
+_HOW_DONE = listed("verbs", "verb", "manner")
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
 DEED_ENDS = VERBS.closings | _JOINING.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
 _LIGHT = re.compile(any_in("verbs", "light"))
 _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
+CARRIED_TO_MONEY = listed("verbs", "carried", "paid")
 _CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _NOUNS = listed("verbs", "noun")
 REACHING = listed("verbs", "reaching")
@@ -95,6 +97,9 @@ _INSURED = section("measures", "possessor")["insurance"][0]
 _POSSESSORS = classed("measures", "possessor")
 _ADMITS = word("measures", "belonging", "admits")
 _AMONG = tuple(listed("wording", "among").meaning)
+_BECAME = re.compile(pattern("wording", "progress", "became"))
+_PROGRESS = re.compile(pattern("wording", "progress"))
+_SOME_AMONG = re.compile(pattern("wording", "among", "some"))
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
@@ -144,6 +149,9 @@ _WRITTEN_APART = re.compile(pattern("wording", "written_apart"))
 _LISTED_APART = "、"
 _IN_YEARS = re.compile(pattern("wording", "in_years"))
 _YEARS_MARK = word("wording", "in_years", "mark")
+_IN_PLAN = re.compile(pattern("wording", "in_years", "plan"))
+_SERIES = re.compile(pattern("wording", "in_years", "series"))
+_PLAN_MARK = word("wording", "in_years", "plan_mark")
 _AMONG_ALL = re.compile(pattern("wording", "among_all"))
 _IN_SCOPE = word("wording", "among_all", "opening")
 _WORKED_OUT = re.compile(pattern("wording", "worked_out", "without_bracket"))
@@ -197,6 +205,8 @@ def _without_asides(words: str) -> str:
         _WRITTEN_APART.sub(lambda found: found[0].replace(_LISTED_APART, ""), text) if _LISTED_APART in text else text
     )
     text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
+    text = _IN_PLAN.sub("", text) if _PLAN_MARK in text else text
+    text = _SERIES.sub("", text) if _ORDINAL in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _WORKED_OUT.sub("", text)
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
@@ -220,6 +230,8 @@ def _without_lead(words: str) -> str:
             if len(text) - len(lead) == 1:
                 break
             text = text[len(lead) :]
+        elif (how := _HOW_DONE.starting(text)) and leading_verb(text[len(how) :]):
+            text = text[len(how) :]
         if text == before:
             break
     return text
@@ -308,6 +320,17 @@ def owner_in(name: str) -> str:
     text = name[: -len(measure)] if measure and len(name) >= len(measure) + _SHORTEST_OWNER else name
     before = _BEFORE_MEASURE.ending(text)
     return text[: -len(before)] if before and len(text) >= len(before) + _SHORTEST_OWNER else text
+
+
+def undone(name: str) -> str:
+    """What a name is of, without how it gets on and without what became of it: 产业园 of 产业园开工建设."""
+    thing_ = _BECAME.sub("", without_progress(name))
+    return thing_ if len(thing_) >= _SHORTEST_THING else name
+
+
+def without_progress(name: str) -> str:
+    """What a name counts, without how it gets on: 重点项目 of 重点项目进展顺利."""
+    return _PROGRESS.sub("", name)
 
 
 def is_bare_measure(name: str) -> bool:
@@ -721,6 +744,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
+    text = without_next_deed(text)
     before, _, deed = text.partition(_ACHIEVING)
     text = before + deed if deed in VERBS else text  # 项目实现竣工
     for stop in _STOPS if shared else ():
@@ -728,6 +752,16 @@ def noun_after(words: str, *, shared: bool) -> str:
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))
+
+
+def without_next_deed(words: str) -> str:
+    """Words without what was done next: 市政道路 of 市政道路、建成桥梁."""
+    at = words.find(_LISTED_APART)
+    while at > 0:
+        if leading_verb(words[at + 1 :]) and not leading_verb(words):
+            return words[:at]
+        at = words.find(_LISTED_APART, at + 1)
+    return words
 
 
 def _without_measure(words: str) -> str:
@@ -741,7 +775,8 @@ def _without_measure(words: str) -> str:
 
 
 def _without_among(words: str) -> str:
-    """Words without what says that others are among them: 水库 of 6座水库中."""
+    """Words without what says that others are among them: 水库 of 6座水库中, of 6座水库有."""
+    words = _SOME_AMONG.sub("", words)
     return words[:-1] if words.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(words) else words
 
 

@@ -37,7 +37,7 @@ from sources.figures.reasons import (
     is_rank,
 )
 from sources.figures.rule import chosen
-from sources.figures.words import Words, any_in, classed, listed, paired, valued, word
+from sources.figures.words import Words, any_in, classed, listed, paired, pattern, valued, word
 from sources.lexicon import Unit
 
 _EVERY = word("numerals", "words", "every")
@@ -119,6 +119,7 @@ _IN_WORDS = re.compile(
 # a character that one of these can start with: most characters of a text are none, and a set of single characters is found fast
 _OPENINGS = [ORDINAL, _HAN, _SCALE, _HALF, *sorted(_SUPERLATIVES.openings), *(fraction[0] for fraction in _FRACTIONS)]
 _OPENING = re.compile(f"[{string.digits}{''.join(_OPENINGS)}]")
+_AIM_QUOTED = re.compile(pattern("scenario", "aim_behind", "quoted"))
 _QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
@@ -550,7 +551,7 @@ def fits(literal: str) -> bool:
 
 
 def _name_quoted(text: str, found: list[Numeral]) -> None:
-    """What stands in quotation marks is a name: “15分钟服务圈”."""
+    """What stands in quotation marks is a name (“15分钟服务圈”), but for an aim that is quoted: 完成“5%左右”的目标."""
     quotes = _quotes(text)
     if not quotes:
         return
@@ -559,7 +560,12 @@ def _name_quoted(text: str, found: list[Numeral]) -> None:
         if numeral.is_rank or (numeral.reason and numeral.quantity != "time"):
             continue
         index = bisect_right(starts, numeral.start) - 1
-        if index >= 0 and numeral.start < quotes[index][1]:
+        if index < 0 or numeral.start >= quotes[index][1]:
+            continue
+        start, end = quotes[index]
+        if (start + 1, end - 1) == (numeral.start, numeral.end) and _AIM_QUOTED.match(text, end):
+            numeral.start, numeral.end = start, end
+        else:
             numeral.set_aside("quoted", "name")
 
 

@@ -29,6 +29,7 @@ RANKED = listed("numerals", "rank", "after")
 _RANK_BEFORE = re.compile(any_in("numerals", "rank", "before"))
 _WITHIN_FIRST = word("numerals", "rank", "within_first")
 _FIRST_PLACES = re.compile(pattern("numerals", "rank", "first_places"))
+_RANK_LISTED = re.compile(pattern("numerals", "rank", "listed"))
 _RANK_REACH = 14
 TIMES = {"time", "age"}  # kinds of quantities that are a statistic only where they are measured
 NO_SPAN = (-1, -1)
@@ -58,6 +59,8 @@ _COUNTERS = listed("numerals", "counters")
 _COMPARES = listed("numerals", "before", "ge")
 _CLASS = re.compile(pattern("numerals", "class_of"))
 _FIRST_OF_CLASS = re.compile(pattern("numerals", "class_of", "first"))
+_CLASS_COUNTED = re.compile(pattern("numerals", "class_of", "counted"))
+_CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
 _CLASS_REACH = 6
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
 _MONEY = "money"
@@ -171,9 +174,11 @@ def is_rank(text: str, start: int, end: int) -> bool:
     """Whether an ordinal with the word before its number is a rank (第三名, 位列全市第三) and not one of a row (第三产业)."""
     named = RANKED.starting(text, end)
     following = text[end + len(named) : end + len(named) + 1]
-    if following.isalnum() and ord(following) > _LAST_SYMBOL:
+    if following.isalnum() and ord(following) > _LAST_SYMBOL and not TURNED.match(text, end + len(named)):
         return False
-    return bool(named) or bool(_RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start))
+    if named or _RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start):
+        return True
+    return _RANK_LISTED.search(text, max(0, start - _RANK_REACH - _RANK_REACH), start) is not None
 
 
 def _is_preceded(its: Digits) -> str:
@@ -326,6 +331,9 @@ def _is_class(its: Beside) -> bool:
         match = None
     if match is not None and _FIRST_OF_CLASS.search(its.text, max(0, its.start - _CLASS_REACH), its.start):
         return True  # 首个300亿元园区
+    counted = _CLASS_COUNTED.search(its.text, max(0, its.start - _CLASS_REACH), its.start)
+    if counted and _CLASS_BESIDE.match(its.text, its.end):
+        return True  # 3个50亿元、7个10亿元以上项目
     return bool(_COMPARES.ending(its.text, its.start)) and bool(match or _OF_COUNTED.match(its.text, its.end))
 
 
@@ -449,6 +457,7 @@ WITH_UNIT: tuple[Rule[str], ...] = (
             Example("推进超10亿元重大项目。", "name 10亿元"),
             Example("试制18兆瓦级风机。", "name 18兆瓦"),
             Example("建成西岭首个300亿元园区。", "name 300亿元"),
+            Example("开工3个50亿元、7个10亿元以上项目。", "name 50亿元"),
             Example("年收入超20万元的村占九成。", "name 20万元"),
         ),
         _COMPARES.closings | listed("numerals", "class_of", "opening") | listed("numerals", "class_of", "first_ends"),

@@ -43,6 +43,8 @@ _PLAN = re.compile(pattern("scenario", "plan"))
 # plans of five years by their number, with their first year
 PLANS = valued("about", "span_plans")
 PLAN_YEARS = 5
+# five years to come, counted from the year that is planned
+AHEAD = re.compile(pattern("scenario", "ahead"))
 PLAN_OF = word("scenario", "plan", "of")
 
 
@@ -52,6 +54,11 @@ def plan_to_come(words: str, context: ReportContext) -> int:
     match = _PLAN.search(words)
     first = PLANS[match["plan"]] if match else 0
     return first + PLAN_YEARS - 1 if first > context.execution_year else 0
+
+
+def years_to_come(words: str, context: ReportContext) -> int:
+    """The last of the years to come that words speak of together (今后五年主要目标); 0 where they speak of none."""
+    return context.plan_year + PLAN_YEARS - 1 if context.plan_year is not None and AHEAD.search(words) else 0
 
 
 class TimeContext(NamedTuple):
@@ -145,7 +152,8 @@ def _year_and_scenario(text: str, period: str, above: TimeContext, context: Repo
         return TimeContext(years[0], Scenario.ACTUAL)
     ahead = _year_ahead(period, context)
     if stated is Scenario.TARGET and ahead is not None:
-        return TimeContext(years[-1] if years else plan_to_come(text, context) or ahead, Scenario.TARGET)
+        to_come = plan_to_come(text, context) or years_to_come(text, context)
+        return TimeContext(years[-1] if years else to_come or ahead, Scenario.TARGET)
     if stated is Scenario.ACTUAL and above.scenario is not Scenario.TARGET:
         return TimeContext(context.execution_year, Scenario.ACTUAL)
     return above

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sources.areas import Areas
 from sources.cues import any_of
 from sources.documents.normalised_text import NormalisedText
-from sources.figures.clauses import aside_end
+from sources.figures.clauses import REACH, aside_end
 from sources.figures.words import listed, pattern, section, word
 
 WHOLE, OWN, SUBORDINATE = "whole", "own", "subordinate"
@@ -32,6 +32,8 @@ _PAID = listed("universe", "graded", "not_after")
 _NATION = word("universe", "whole", "nation")
 _NOT_BEFORE = listed("universe", "whole", "not_before")
 _NOT_AFTER = listed("universe", "whole", "not_after")
+_AWARDED = re.compile(pattern("universe", "whole", "awarded"))
+_TITLED = re.compile(pattern("universe", "whole", "titled"))
 _COMPARED = re.compile(pattern("universe", "whole", "compared"))
 # a name here begins what is said, and is no part of a longer one
 _OPENS = frozenset("，,。；;：:（(、—●\n")
@@ -156,6 +158,10 @@ class Universes:
         """Whether a name is that of an area around the report's."""
         return name in self._around
 
+    def is_above(self, code: str) -> bool:
+        """Whether a code is that of an area that the report's lies in."""
+        return code in self._above
+
     def of_section(self, path: tuple[str, ...]) -> Universe:
         """What a section speaks of by its headings, the innermost that says so."""
         for heading in reversed(path):
@@ -224,10 +230,19 @@ class Universes:
             return level._replace(takes_in=bracket["words"] if bracket else self._wider.get(match[0]))
         if _NOT_BEFORE.ending(text, match.start()) or _NOT_AFTER.starting(text, match.end()):
             return None
+        if match[0] == _NATION and self._is_title(text, match):
+            return None
         if text[match.start() - 1 : match.start()] in _LISTED and _COMPARED.search(text, 0, match.start()):
             return None  # 高于全国、全省1个、0.2个百分点
         code = self._called(match[0])
         return None if code is None else HOME if code == self._home else Universe(code)
+
+    @staticmethod
+    def _is_title(text: str, match: re.Match[str]) -> bool:
+        """Whether 全国 begins a title, or the name of what is counted by titles, and no number of the nation."""
+        if _TITLED.match(text, match.end()):
+            return True
+        return _AWARDED.search(text, max(0, match.start() - REACH), match.start()) is not None
 
     def _own_level(self, kind: str) -> Universe:
         """The own level of the nearest area of a kind (市, 区); the levels below where none is called so."""

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from sources.figures import naming
-from sources.figures.claim import Claim, Leaves
+from sources.figures.claim import About, Claim, Leaves
 from sources.figures.prose import change_words, names
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION
 from sources.figures.prose.discourse import Discourse
@@ -19,9 +19,10 @@ from sources.figures.rule import Example, Rule
 from sources.figures.stock import is_stock
 from sources.figures.time_context import PLAN_YEARS
 from sources.figures.words import any_in, listed, pattern
-from sources.model import FigureKind, Scenario
+from sources.model import ChangeBasis, FigureKind, Scenario
 
 _TO_GOAL = re.compile(pattern("change", "to_goal"))
+_BEYOND_PLAN = re.compile(pattern("change", "beyond_plan"))
 _TARGET = listed("scenario", "target")
 TARGET_NAME = listed("scenario", "target_name")
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
@@ -60,6 +61,19 @@ def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     sign = -1 if match["below"] else 1
     claim = said.claim(name, FigureKind.COMPLETION, Leaves(None, subject), sign)
     claim.setting = when
+    return claim
+
+
+def is_beyond_plan(said: Said, before: Discourse) -> re.Match[str] | None:
+    """超年度计划28%: by how much of the plan a result is above or below it."""
+    return _BEYOND_PLAN.search(said.words) if said.item.numeral.unit in PURE else None
+
+
+def beyond_plan(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """A change against the plan, and no part of it that was done."""
+    name, subject = names.subject(said.words[: match.start()], said, before)
+    claim = said.claim(name, FigureKind.GROWTH, Leaves(None, subject), -1 if match["below"] else 1)
+    claim.about = About(change_basis=ChangeBasis.PLAN)
     return claim
 
 
@@ -210,6 +224,8 @@ def aim(said: Said, before: Discourse, found: bool) -> Claim:
     return claim
 
 
+# the characters that a plan ends in which a result is beyond
+PLAN_ENDS = listed("change", "beyond_plan", "closing")
 # the rule of a number that was aimed at
 AIMED = "aimed"
 # those of a budget that was changed in the course of the year, and of what came of it

@@ -17,9 +17,11 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.words import listed, pattern, section
+from sources.model import FigureKind
 
 # the rule of a level that is named by whose it is
 OF_OWNER = "of-owner"
+_GROWTH = FigureKind.GROWTH
 _LONG_NAME = 6
 _MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
@@ -78,6 +80,7 @@ class Discourse:
     bare: str = ""  # the name that counts in a row without words share: 清单5类20条
     span: bool = False  # whether it speaks of several years together (五年来)
     dealt: tuple[str, ...] = ()  # the last names that a list was dealt to
+    grown: tuple[str, ...] = ()  # the names of its changes, in order
     dealing: Dealing | None = None  # the list that the clause deals out
 
     def moved(self, **changes: object) -> Discourse:
@@ -156,6 +159,8 @@ class Discourse:
             after["name"] = leaves.name
         if leaves.dealing is not None:
             after["dealing"], after["dealt"] = leaves.dealing, leaves.dealing.names
+        if claim.kind is _GROWTH and not claim.inside:
+            after["grown"] = (*self.grown, claim.indicator)
         if leaves.bare is not None:
             after["bare"] = leaves.bare
         if leaves.actor:
@@ -217,9 +222,10 @@ class _Told(NamedTuple):
 @lru_cache(maxsize=8192)
 def _told(name: str, counted: bool) -> _Told:
     """Names come again and again; ``counted`` are things."""
+    owner = naming.without_progress(name) if counted else ""
     return _Told(
         naming.head(name),
-        naming.thing(name) if counted and naming.OWNERS.ending(name) else "",
+        naming.thing(owner) if naming.OWNERS.ending(owner) else "",
         naming.possessor(name, counted=counted),
         naming.carried_measure(name),
         naming.is_compound(name),

@@ -64,7 +64,7 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     direction = DIRECTION.ending(left)
     own = left[: -len(direction)] if direction else left
     count = 1 + _going_on(said.items, said.place)
-    if direction and not naming.clean(own) and before.level_count == count and before.dealing is None:
+    if direction and not naming.clean(own) and before.dealing is None and _are_last(count, before):
         return Dealt("", said.left)  # 投资9亿元、贷款4亿元，同比增长3%、5%
     name = naming.clean(naming.without_tail(own))
     names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
@@ -73,6 +73,12 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if _all_measure(names_):
         return Dealt(naming.without_tail(own), direction)
     return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _are_last(count: int, before: Discourse) -> bool:
+    """Whether the last levels are as many as a list has numbers: all of the sentence, or those dealt to names last."""
+    dealt = len(before.dealt) == count and before.last_levels(count) == before.dealt
+    return before.level_count == count or (dealt and before.name == before.dealt[-1])
 
 
 def _all_measure(listed: list[str]) -> bool:
@@ -156,6 +162,8 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         return [name + measure for name in named]
     if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count)):
         return [name if not own or name.endswith(own) else name + own for name in named]
+    if not own and (named := _measured_before(count, before)):
+        return named
     return naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
 
 
@@ -176,6 +184,14 @@ def _listed_before(words: str, count: int) -> list[str]:
         return []
     named = naming.subjects(naming.clean(words[: match.start()]), count)
     return named if len(named) == count else []
+
+
+def _measured_before(count: int, before: Discourse) -> list[str]:
+    """The names of a list that the clause before is: 造船、纺织产业营业收入，分别为12亿元、9亿元."""
+    if not before.passed or before.level_count or not naming.is_list(before.passed[-1]):
+        return []
+    named = naming.subjects(naming.clean_list(before.passed[-1]), count)
+    return named if len(named) == count and all(map(naming.MEASURES.ending, named)) else []
 
 
 def ratio_of(said: Said, before: Discourse) -> int:
@@ -259,6 +275,8 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
         if len(named) == 1 and named[0] in names.CUMULATIVE:
             # 书店、影院分别新增3家和2家，累计分别达到30家和20家
             return tuple(map(names.cumulative, levels))
+    if len(named) == 1 and len(set(levels)) == count and named[0] == levels[-1]:
+        return levels  # 3个省级、8个市级项目分别完成投资2亿元、5亿元
     if len(named) <= 1:
         return tuple((named or [""]) * count)
     return ("、".join(named),) * count

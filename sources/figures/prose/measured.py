@@ -58,6 +58,13 @@ CHANGES: tuple[Rule[Claim], ...] = (
         DIFFERENCES,
     ),
     Rule(
+        "beyond-plan",
+        aims.is_beyond_plan,
+        aims.beyond_plan,
+        (Example("招商资金9亿元，超年度计划8%。", "招商资金 growth 8%"),),
+        aims.PLAN_ENDS,
+    ),
+    Rule(
         "multiple",
         changes.is_multiple,
         changes.multiple,

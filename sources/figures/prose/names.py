@@ -20,6 +20,7 @@ from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import OF_OWNER, Discourse, unscaled
 from sources.figures.prose.said import Said, come_to
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
+from sources.figures.stock import counts_events
 from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import FigureKind, Scenario
 
@@ -55,6 +56,7 @@ _AMONG, _ACTED, _MEASURED, _CARRIED, _HEADED = "among", "acted", "measured", "ca
 _MARK = "、"
 _OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
 _CLASS = word("numerals", "class_of", "ends")
+_OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
@@ -280,7 +282,10 @@ def _noun_before(words: str, following: Item) -> str:
         return words + mark
     noun = naming.noun_after(words, shared=following.shared)
     if noun.endswith(_CLASS):
-        return noun + following.right.partition(_CLASS)[2]  # 新增3家百亿级、14家十亿级纺织企业
+        rest = following.right.partition(_CLASS)[2]
+        return noun + naming.noun_after(rest, shared=False)  # 新增3家百亿级、14家十亿级纺织企业
+    if following.joined == _MARK and _OF_SIZE.fullmatch(noun) and (size := _OF_SIZE.match(following.right)):
+        return noun + following.right[size.end() :]  # 签约2个百亿元、7个30亿元以上项目
     if following.shared and following.right and noun in naming.FOR:
         # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
         noun += naming.noun_after(following.right, shared=False)
@@ -477,11 +482,22 @@ def _is_dimension(its: Naming, before: Discourse) -> str:
     if not its.item.right.startswith("的"):
         return ""
     name = its.name.removeprefix(naming.leading_verb(its.name))
-    return name if name in naming.DIMENSIONS else ""
+    invested = its.item.numeral.quantity == _MONEY and name in naming.OWNED
+    return name if name in naming.DIMENSIONS or invested else ""
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    return (naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + name
+    return naming.undone(naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + name
+
+
+def _is_invested(its: Naming, before: Discourse) -> bool:
+    """投资5亿元实施码头工程: what an amount is invested in stands behind it, with what was done to it."""
+    invested = its.item.numeral.quantity == _MONEY and its.name in naming.OWNED and not before.owner
+    return invested and its.apart and bool(naming.leading_verb(its.right))
+
+
+def _invested(its: Naming, before: Discourse, found: bool) -> str:
+    return naming.undone(naming.thing(its.right)) + its.name
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -694,7 +710,8 @@ def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)
     whole = next((name for name in others if naming.ATTRIBUTES.starting(naming.thing(name))), before.name)
-    return naming.with_attribute(its.name, whole)
+    verb = its.carried if its.item.joined == _MARK and its.carried in naming.VERBS else ""
+    return verb + naming.with_attribute(its.name, whole)
 
 
 def _bare(its: Naming, before: Discourse) -> str:
@@ -744,6 +761,20 @@ def _brief(its: Naming, before: Discourse, found: bool) -> str:
     return naming.brief(its.name)
 
 
+def _is_paid_alike(its: Naming, before: Discourse) -> bool:
+    """发放贷款8亿元、补贴1亿元: what was paid or got is so much more of it, whatever it measures by itself."""
+    alike = before.head in naming.CARRIED_TO_MONEY and its.item.joined == _MARK and its.item.numeral.quantity == _MONEY
+    does = naming.leading_verb(its.name) or naming.VERBS.ending(its.name)
+    return alike and not its.right and its.left == its.name and not does
+
+
+def _is_added_alike(its: Naming, before: Discourse) -> bool:
+    """新增医院2家、床位300张: what is counted in a list of what was added was added, though its name says what there is."""
+    alike = its.carried in naming.ADDED and its.item.joined == _MARK and its.item.numeral.quantity == "count"
+    measured = its.left == its.name and bool(naming.MEASURES.ending(its.name))
+    return alike and measured and not its.right and not naming.leading_verb(its.name)
+
+
 def _carries(its: Naming, before: Discourse) -> bool:
     return bool(its.carried) and its.item.numeral.quantity in _COUNTED
 
@@ -755,8 +786,11 @@ def _carried_name(its: Naming, before: Discourse, found: bool) -> str:
 def _same_verb(its: Naming, before: Discourse) -> bool:
     return (
         before.head in naming.VERBS
+        and before.head not in naming.CARRIED_TO_MONEY
         and its.item.numeral.quantity == "count"
+        and its.apart
         and its.left == its.name
+        and (counts_events(before.unit) or not counts_events(its.item.numeral.unit))
         and before.head not in its.name
         and not its.left.startswith(_STATE)
         and not naming.VERBS.ending(its.name)
@@ -861,8 +895,16 @@ LEANING: tuple[Rule[str], ...] = (
             Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
             Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
             Example("推进总投资21亿元的9个光伏项目。", "光伏项目总投资 level 21亿元"),
+            Example("投资2亿元的渔港新区建成投用。", "渔港新区投资 level 2亿元"),
         ),
-        naming.DIMENSIONS.closings,
+        naming.DIMENSIONS.closings | naming.OWNED.closings,
+    ),
+    Rule(
+        "invested",
+        _is_invested,
+        _invested,
+        (Example("投资5亿元实施码头扩建工程。", "码头扩建工程投资 level 5亿元"),),
+        naming.OWNED.closings,
     ),
     Rule(
         "modified",
@@ -1026,6 +1068,20 @@ OWN: tuple[Rule[str], ...] = (
         _of_actor,
         (Example("纺织企业实现销售额80亿元、增长2%，实现利润12亿元。", "纺织企业利润 level 12亿元"),),
         frozenset({_ACTED}),
+    ),
+    Rule(
+        "paid-alike",
+        _is_paid_alike,
+        _carried_name,
+        (Example("兑现产业资金5亿元、纾困资金2亿元。", "兑现纾困资金 level 2亿元"),),
+        frozenset({_CARRIED}),
+    ),
+    Rule(
+        "added-alike",
+        _is_added_alike,
+        _carried_name,
+        (Example("新增医院2家、床位300张。", "新增床位 level 300张"),),
+        frozenset({_CARRIED}),
     ),
     Rule(
         PART_MEASURE,

@@ -43,6 +43,7 @@ from sources.figures.stock import is_stock_noun
 from sources.figures.time_context import (
     HEADING,
     MONTH,
+    PLAN_YEARS,
     SECTION,
     SERIAL,
     TimeContext,
@@ -54,19 +55,22 @@ from sources.figures.time_context import (
     of_section,
     period_in,
     since_january,
+    years_to_come,
 )
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
 
-# a member of an enumeration that is asked of every number: in Python 3.11 each look at one in its class takes as long as a call
-_SHARE = FigureKind.SHARE
+# members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
+_SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
 _FEWEST_DEALT = 2
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
 _LONGEST_PURPOSE = 24
+_COUNT = "count"
 _LONGEST_TOPIC = 40
+_SLOGAN = re.compile(pattern("wording", "slogan"))
 _NUMBER = re.compile(r"\d")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
@@ -122,6 +126,8 @@ class Prose:
         if path not in self._sections:
             heading = innermost(path)
             first = about.first_year(heading, self._context.execution_year)
+            if to_come := years_to_come(heading, self._context):
+                first = to_come - PLAN_YEARS + 1
             self._sections[path] = Base(
                 of_section(path, self._context),
                 zone=self._zones.of_section(path),
@@ -488,9 +494,7 @@ class _Passage:
         claim.status = self.base.status
         self._in_account(claim, at, start)
         self._in_period(claim, start, clause)
-        universe = self.universe.at(at, start) if self.universe.says else self.universe.base
-        if part.below:
-            universe = universe._replace(scope_id=SUBORDINATE)
+        universe = self._universe(claim, start, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
@@ -498,8 +502,14 @@ class _Passage:
             about.narrow_alike(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
-            named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
-            claim.indicator = (named or "") + claim.indicator
+            claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
+
+    def _universe(self, claim: Claim, start: int, part: _Part) -> Universe:
+        """Whose a number is by its sentence: its area and which level of it."""
+        universe = self.universe.at(claim.numeral.start, start) if self.universe.says else self.universe.base
+        if claim.kind is _RANK and self.universes.is_above(universe.area_code):
+            universe = HOME  # 全省县域排名第35位 says among whom, not whose
+        return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 
     def _in_account(self, claim: Claim, at: int, start: int) -> None:
         """Completes a name by the account, the fund or the way of a transfer that the words before the number name."""
@@ -634,6 +644,14 @@ def _purpose(text: str, clause: Clause) -> str:
     if clause.start + _LONGEST_PURPOSE < end and "、" in words:
         return words.rpartition("、")[0] + _AND_OTHERS  # a list too long for a name
     return words
+
+
+def _named_by(claim: Claim, topic: str) -> str:
+    """What a name that says nothing by itself is of: the zone, or what the paragraph is about where that is a thing."""
+    if claim.zone and claim.zone.printed:
+        return claim.zone.printed
+    # 经济指标稳中向好。…9个项目: no projects of these
+    return "" if claim.numeral.quantity == _COUNT and _SLOGAN.search(topic) else topic
 
 
 def _topic(text: str, numerals: list[Numeral]) -> str:

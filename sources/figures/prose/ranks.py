@@ -6,16 +6,21 @@ Here belong the condition and the claim of the rule. Not here: reading 第三 an
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from sources.figures import naming
-from sources.figures.claim import Claim
+from sources.figures.claim import Claim, Dealing, Leaves
+from sources.figures.clauses import Item
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import Said
+from sources.figures.reasons import TURNED
 from sources.figures.words import any_in, listed, pattern, word
 from sources.model import FigureKind
 
 _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 MOVED_UNITS = listed("numerals", "rank", "moved_units")
+_EACH = listed("wording", "each").only
+_FEWEST = 2
 _RANKING = re.compile(
     f"(?:{any_in('numerals', 'rank', 'adverb')}|{pattern('numerals', 'rank', 'adverb_pattern')})*"
     f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{any_in('about', 'among')})$"
@@ -25,9 +30,15 @@ _AWARDED = re.compile(
     f"{any_in('numerals', 'rank', 'award')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<contest>.{{4,40}})$"
 )
+_HONOUR = re.compile(pattern("kinds", "contest", "honour"))
+_PLACED = re.compile(
+    f"{any_in('numerals', 'rank', 'verb')}"
+    f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<in>[^，,、]{{4,24}})$"
+)
 _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_SIZES = listed("numerals", "rank", "size")
 _RANK_MEASURE = f"(?:{any_in('numerals', 'rank', 'size')}|{any_in('numerals', 'rank', 'measure')})"
+_LAST_MEASURE = re.compile(f"{any_in('numerals', 'rank', 'measure')}$")
 _RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{any_in('wording', 'joining', 'names')}{_RANK_MEASURE})*")
 
 
@@ -38,10 +49,45 @@ def is_rank(said: Said, before: Discourse) -> bool:
 
 
 def rank(said: Said, before: Discourse, found: bool) -> Claim:
-    """The place, of what is ranked."""
-    numeral = said.item.numeral
-    name = _ranked(said.item.left, before, joined=bool(said.item.joined))
-    return Claim(numeral, name, FigureKind.RANK, said.setting, unit=numeral.unit)
+    """The place, of what is ranked, each of a list (甲、乙分别居第2、第5位); one that was left behind is of before."""
+    numeral, left = said.item.numeral, said.item.left
+    setting = said.when if said.turned else said.setting
+    dealing = before.dealing
+    if dealing is not None and dealing.kind is FigureKind.RANK and not left and dealing.at < len(dealing.names):
+        name, going = dealing.names[dealing.at], dealing._replace(at=dealing.at + 1)
+    elif len(names := _dealt(said, before)) > 1:
+        name, going = names[0], Dealing(names, 1, FigureKind.RANK, 1, None)
+    elif said.item.shared and TURNED.match(left) and before.last is not None and before.last.kind is FigureKind.RANK:
+        name, going = before.last.indicator, None  # 由2016年的第60位上升至第35位
+    else:
+        name, going = _ranked(left, before, joined=bool(said.item.joined)), None
+    return Claim(numeral, name, FigureKind.RANK, setting, unit=numeral.unit, leaves=Leaves(dealing=going))
+
+
+def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
+    """The names of a list of places, one each; none where there is no such list, or not as many names."""
+    own, each, _ = said.item.left.partition(_EACH)
+    count = 1 + sum(1 for _ in takewhile(_goes_on, said.following))
+    if not each or count < _FEWEST:
+        return ()
+    own = naming.clean_list(own)
+    if _RANK_MEASURES.fullmatch(own) or not own:
+        return _of_last(own, count, before)
+    names = tuple(naming.subjects(own, count))
+    measure = _LAST_MEASURE.search(own)
+    if measure and len(names) == count:
+        names = tuple(name if name.endswith(measure[0]) else name + measure[0] for name in names)
+    return names if len(names) == count else ()
+
+
+def _of_last(measure: str, count: int, before: Discourse) -> tuple[str, ...]:
+    """As many names as were dealt to or grew before, each with its own measure where 增速 is ranked; none where they are others."""
+    last = next((names for names in (before.dealt, before.grown) if len(names) == count), ())
+    return tuple(f"{name}({measure})" for name in last) if measure and measure not in _RANK_SIZES else last
+
+
+def _goes_on(item: Item) -> bool:
+    return bool(item.numeral.is_rank and item.joined and not item.left)
 
 
 def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
@@ -53,14 +99,27 @@ def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
     if not name or _CONTEST.match(name):
-        last = before.last.indicator if before.last else ""
-        if joined and before.last is not None and before.last.kind is FigureKind.RANK:
-            return last  # 位居全省第三、全市第一
-        return before.name or last or naming.clean(_RECORD.sub("", before.clause))
+        return _of_before(left, before, joined=joined)
     if not before.name or not _RANK_MEASURES.fullmatch(name):
         return name
     # 总量 of it is the thing itself, 增速 is not
     return before.name if name in _RANK_SIZES else f"{before.name}({name})"
+
+
+def _of_before(left: str, before: Discourse, *, joined: bool) -> str:
+    """What a rank without words of its own is one of, by what was said before it."""
+    if honour := _HONOUR.search(before.clause):
+        return honour["of"]  # 入选“全国百强县”，列全省第8位
+    last = before.last.indicator if before.last else ""
+    if joined and before.last is not None and before.last.kind is FigureKind.RANK:
+        return last  # 位居全省第三、全市第一
+    return before.name or last or naming.clean(_RECORD.sub("", before.clause)) or _placed_in(left)
+
+
+def _placed_in(left: str) -> str:
+    """What somebody has a place in by the words behind the verb, where nothing was named: 位居全国百强县投资潜力第3."""
+    placed = _PLACED.search(left)
+    return naming.clean(placed["in"]) if placed else ""
 
 
 def _awarded(left: str, awarded: re.Match[str]) -> str:

@@ -20,12 +20,13 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
-from sources.figures.words import listed, pattern
+from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind
 
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
 SHARE = re.compile(pattern("kinds", "share"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
+_IN = word("wording", "before", "within")
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TENTHS = listed("kinds", "tenths")
@@ -85,7 +86,8 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
         before = replace(before, measure="")  # 渔业占农业的27% is no part of what the sentence before measured
     name, subject = names.subject(part, said, before)
     leaves = Leaves(called[1] if called else name, subject)
-    return said.claim(name, FigureKind.SHARE, leaves, whole=match["whole"] or None)
+    whole = match["whole"] or before.among.words.removeprefix(_IN)  # 在工业增加值中，制造业增加值占90%
+    return said.claim(name, FigureKind.SHARE, leaves, whole=whole or None)
 
 
 def is_share(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -121,7 +123,8 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     leans = last is not None and last.unit == unit and not name and not item.right
     if not naming.MEASURES.ending(name):
         name += naming.noun_after(item.right, shared=False)
-    name = names.part_of_rate(names.of_possessor(name, before, said.words), before) or before.name
+    name = names.part_of_rate(names.of_possessor(name, before, said.words), before)
+    name = naming.sibling(name, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell))
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""

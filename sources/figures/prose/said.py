@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Clause, Item
 from sources.figures.numerals import comparing
-from sources.figures.prose.setting import came_from
+from sources.figures.prose.setting import SINCE, came_from
 from sources.figures.reasons import TURNED
 from sources.figures.time_context import TimeContext
 from sources.figures.words import classed, listed, pattern
@@ -23,6 +23,7 @@ COMPARATOR_AFTER = classed("numerals", "after")
 CHANGE_UNITS = listed("change", "units")
 PURE = {"%", "‰"}
 _AHEAD = 6
+_SINCE = tuple(SINCE.meaning)
 # what became of a budget in the course of its year
 ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 
@@ -88,6 +89,7 @@ def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> S
             bool(following) and item.numeral.quantity == "money" and ADJUSTED.match(following[0].left) is not None
         )
         turned = adjusted or (bool(following) and _is_turned_into(following))
+    turned = turned or (not following and left.endswith(_SINCE) and TURNED.match(item.right) is not None)
     words, when = came_from(left, setting, turned=turned, adjusted=adjusted, base_year=base_year)
     return Said(
         item,

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 
 from sources.figures.numerals import Numeral
-from sources.figures.time_context import PLAN_OF, PLAN_YEARS, PLANS, TimeContext, period_in, plan_to_come
+from sources.figures.time_context import (
+    AHEAD,
+    PLAN_OF,
+    PLAN_YEARS,
+    PLANS,
+    TimeContext,
+    period_in,
+    plan_to_come,
+    years_to_come,
+)
 from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import ReportContext, Scenario
 
@@ -17,10 +26,10 @@ _PLANNED = re.compile(pattern("scenario", "came_from", "planned"))
 _BUDGETED = re.compile(pattern("scenario", "came_from", "budgeted"))
 _CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
 _CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
-# what a text may say at all: a plan of five years, that its numbers are targets, or results
+# what a text may say at all: a plan of five years or five to come, that its numbers are targets, or results
 PLAN, TARGETS, RESULTS = "plan", "targets", "results"
 MARKS = {
-    PLAN: [plan + PLAN_OF for plan in PLANS],
+    PLAN: [*(plan + PLAN_OF for plan in PLANS), *section("scenario", "ahead")["marks"]],
     TARGETS: section("scenario", "clause_target")["words"],
     RESULTS: section("scenario", "clause_actual")["words"],
 }
@@ -80,8 +89,10 @@ def _says_results(words: str) -> bool:
 
 
 def of_plan(words: str, setting: TimeContext, context: ReportContext) -> TimeContext:
-    """A clause that opens with a plan of five years still to come (“十五五”时期): its goals are those of its last year."""
+    """A clause that opens with a plan of five years (“十五五”时期) or with five years (今后五年) still to come: its goals are those
+    of the last one."""
     last = plan_to_come(words, context) if context.plan_year is not None and _OPENS_PLAN.match(words) else 0
+    last = last or (years_to_come(words, context) if AHEAD.match(words) else 0)
     return TimeContext(last, Scenario.TARGET) if last else setting
 
 

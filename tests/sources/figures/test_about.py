@@ -44,6 +44,11 @@ def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
         ("税收收入增长5%，居全省第2位。", CITY, [("330100", "whole"), ("330100", "whole")]),
         ("新建全国重点实验室3家，全市首个泵站投资2亿元。", DISTRICT, [("330109", "whole"), ("330109", "whole")]),
         ("税收收入占全市的12%。", DISTRICT, [("330109", "whole")]),
+        # what is called after the nation is no number of it, and a place among others is none of theirs
+        ("入围造船百强、全国渔业综合竞争力百强，渔业投资9亿元。", CITY, [("330100", "whole")]),
+        ("获评全国绿色渔业基地、全国渔业先行县等荣誉9项，新建泵站7座。", CITY, [("330100", "whole")] * 2),
+        ("全国绿色渔业基地达5个，新建泵站7座。", CITY, [("330100", "whole"), ("330100", "whole")]),
+        ("全省渔业综合排名由第60名上升至第35名。", CITY, [("330100", "whole"), ("330100", "whole")]),
     ],
 )  # fmt: skip
 def test_whose_a_number_is(text: str, context: ReportContext, expected: list[tuple[str, str]]) -> None:
@@ -111,6 +116,7 @@ def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
         ("木材产量增速快于财政收入1.2个百分点。", "difference", None),
         ("绿化率比上年提高1.2个百分点。", "year", None),
         ("木材产量增速比预期目标低1.2个百分点。", "plan", None),
+        ("木材产量超年度计划28%。", "plan", None),
     ],
 )
 def test_against_what_a_change_compares(text: str, basis: str, reference: str | None) -> None:
@@ -171,6 +177,10 @@ def test_in_which_prices_is_said_and_never_guessed(text: str, prices: list[str |
         ("五年累计新建水闸25座，2023年新建水闸6座。", ["2019/2023", "2023"]),
         ("五年累计新建水闸25座，全年新建水闸6座。", ["2019/2023", "2023"]),
         ("新建水闸25座，比“十三五”期间增加4座。", ["2023", "2023"]),
+        # a plan that is over, and one that is named without quotation marks
+        ("木材产量“十三五”时期年均增长1.2%。", ["2016/2020"]),
+        ("十四五前两年，新建水闸25座，木材产量年均增长3%。", ["2021/2022", "2021/2022"]),
+        ("“十三五”以来，木材产量年均增长3%。", ["2016/2023"]),
     ],
 )
 def test_what_time_a_number_covers(text: str, periods: list[str]) -> None:
@@ -407,10 +417,15 @@ def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str])
         ("五年来，我们持续植绿。渔业收入突破9亿元，每年造林2万亩。", "", ["2023", "2023"]),
         ("改造渔港12座，渔民收入年均增长6%。", "一、“十四五”时期和2023年工作回顾", ["2021/2023", "2021/2023"]),
         ("改造渔港12座，渔民收入增长6%。", "一、“十四五”时期和2023年工作回顾", ["2023", "2023"]),
+        ("木材产量年均增长6%。", "一、十四五工作回顾", ["2021/2023"]),
         # goals of a plan of five years
         ("新建水闸40座，水面率达到9%。", "二、“十五五”时期主要目标任务", ["2026/2030", "2030"]),
         ("“十五五”时期，力争木材产量年均增长3%，造林率达到30%。", "", ["2026/2030", "2030"]),
         ("“十五五”规划编制启动，新建水闸3座。", "三、2024年工作安排", ["2024"]),
+        # of five years to come
+        ("新建水闸40座，水面率达到9%。", "二、今后五年目标任务", ["2024/2028", "2028"]),
+        ("未来五年，新建水闸40座，木材产量年均增长3%。", "三、工作安排", ["2024/2028", "2024/2028"]),
+        ("新建水闸3座，为今后五年打好基础。", "一、2023年工作回顾", ["2023"]),
     ],
 )
 def test_what_was_done_in_several_years_together(text: str, section: str, periods: list[str]) -> None:
