@@ -73,7 +73,7 @@ RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
-_PARTS_MEASURE = paired("measures", "parts_measure")
+_PARTS_MEASURE = Words(paired("measures", "parts_measure"))
 _PARTS_CALLED = paired("measures", "parts_called")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
@@ -318,11 +318,13 @@ def is_bare_measure(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def so_far(name: str) -> str:
-    """The name of what was measured of a part of a year, without 累计, which says no more than its period: 1-5月累计完成投资."""
-    match = _SO_FAR.match(name)
+def so_far(name: str, *, events: bool) -> str:
+    """The name of what was measured of a part of a year, or of ``events`` in it, without 累计, which says no more than its period:
+    1-5月累计完成投资, 规上工业累计完成产值."""
+    match = _SO_FAR.search(name)
     rest = name[match.end() :] if match else ""
-    return rest if MEASURES.ending(rest) and not leading_verb(rest) else name
+    measured = MEASURES.ending(rest) and not leading_verb(rest)
+    return name[: match.start()] + rest if match and rest and (measured or events) else name
 
 
 class Among(NamedTuple):
@@ -348,6 +350,18 @@ def among(words: str) -> Among:
     """What a sentence says by words before 中 that all it names are among: 主要产品产量, 主要产品."""
     whole = clean(words)
     return Among(whole, carried_measure(whole) or _MEASURED_OF.meaning.get(_MEASURED_OF.ending(whole), ""))
+
+
+def among_measured(words: str) -> Among:
+    """The same of words that say what is measured of each of those that come: 主要产品产量, 招生数."""
+    whole = clean(words)
+    return Among(whole, carried_measure(whole))
+
+
+def seen_among(words: str) -> Among:
+    """The same of a clause that says by what a whole is divided: 从主要产品产量看."""
+    match = _SEEN.fullmatch(words)
+    return among(match["among"]) if match and match["among"] else NOTHING_AMONG
 
 
 def among_parts(sentence: str) -> Among:
@@ -764,8 +778,7 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     while ending := PARTS_OF.ending(stem):
         stem = stem[: -len(ending)]  # 产业结构构成
     stem = _PARTS_CALLED.get(stem, stem)
-    if stem in _PARTS_MEASURE:
-        stem += _PARTS_MEASURE[stem]
+    stem += _PARTS_MEASURE.meaning.get(_PARTS_MEASURE.ending(stem), "")  # 民营经济三次产业结构, too
     parts = both(stem)
     return tuple(parts) if len(parts) == count else (name,) * count
 

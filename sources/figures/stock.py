@@ -32,6 +32,14 @@ def counts_events(unit: str) -> bool:
     return unit in _FLOW_UNITS
 
 
+def is_added_up(indicator: str, left: str, unit: str, quantity: str) -> bool:
+    """Whether a level of a part of a year is what was added up over it by the words before it: 水泥产量累计完成90万吨. Of things that
+    are counted nobody can tell: 累计有园区30个."""
+    if _CUMULATIVE not in left or is_stock_noun(indicator):
+        return False
+    return quantity != "count" or counts_events(unit)
+
+
 @lru_cache(maxsize=8192)
 def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
     """Whether a level is a stock by its name, the words before it in its clause, and its unit."""

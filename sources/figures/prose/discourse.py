@@ -33,6 +33,8 @@ _PARTS = tuple(listed("wording", "parts").meaning)
 _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
 _AFFECTED = re.compile(pattern("change", "affected"))
+_NARROWED = re.compile(pattern("change", "narrowed"))
+_CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
 _NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), naming.NOTHING_AMONG
@@ -105,14 +107,18 @@ class Discourse:
             return self
         return self.moved(part=part, divided=divided, span=span, dealing=None)
 
-    def passing(self, words: str) -> Discourse:
-        """A clause without numbers is heard."""
+    def passing(self, words: str, *, announces: bool = False) -> Discourse:
+        """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
         changes: dict[str, Any] = {}
         if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
             changes["name"], changes["speed"] = name.removesuffix(_SPEEDS.ending(name)) or self.name, True
         if affected := _AFFECTED.match(words):
             own = naming.clean(affected["own"])
             changes["name"] = own if naming.MEASURES.ending(own) else self.name
+        if (narrowed := _NARROWED.match(words)) and (name := naming.clean(narrowed["own"])):
+            changes["name"] = name  # 城乡收入比继续缩小，由2.4降至2.3
+        if (each := _announced(words) if announces else naming.seen_among(words)).measure:
+            changes["among"], changes["measure"], changes["measure_unit"] = each, each.measure, ""
         if words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS):
             among = naming.among(words[:-1])
             changes["among"] = among
@@ -201,6 +207,15 @@ def _discourse(state: dict[str, Any]) -> Discourse:
     after = object.__new__(Discourse)
     object.__setattr__(after, "__dict__", state)
     return after
+
+
+def _announced(words: str) -> naming.Among:
+    """What is measured of each of those that a clause with a colon announces: 招生数：; none where it measures nothing."""
+    if len(words) > _LONGEST_AMONG:
+        return _AMONG_NOTHING
+    if contributes := _CONTRIBUTES_EACH.search(words):
+        return naming.Among(words, naming.clean(contributes["says"]))
+    return naming.among_measured(naming.without_tail(words))
 
 
 class _Told(NamedTuple):

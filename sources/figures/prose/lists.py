@@ -104,7 +104,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if own in SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
     dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
-    if count > 1 and each.rest in DIRECTION:
+    if count > 1 and naming.clean(each.rest) in DIRECTION:
         dealt = tuple(names.measured_alike(name, before) for name in dealt)
     if said_of_each := _measured_of_each(each.rest, dealt):
         dealt = tuple(name + said_of_each for name in dealt)

@@ -69,6 +69,7 @@ _SOME_OF = re.compile(pattern("wording", "part_of", "some"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
+_OF_WHOLE_AREA = re.compile(pattern("wording", "whole_area"))
 _CLOSING = ")"
 _BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 _NOTHING = frozenset({_NAMELESS, *naming.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
@@ -137,7 +138,7 @@ def _is_among(name: str, before: Discourse) -> bool:
     """Whether a name is one of those that the sentence measures alike: 钢材 in 主要产品产量中，钢材50万吨."""
     if not before.among.measure or naming.MEASURES.ending(name) or naming.leading_verb(name):
         return False
-    return not naming.MEASURED_BY_ITSELF.ending(name)
+    return not (naming.MEASURED_BY_ITSELF.ending(name) or naming.HALVES.ending(name))
 
 
 def _is_part(name: str, before: Discourse) -> bool:
@@ -637,7 +638,8 @@ def _of_owner(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _belongs(its: Naming, before: Discourse) -> bool:
-    return _is_belonging(its.name, before)
+    # 幼儿园9所。全县专任教师6000人: of all
+    return _is_belonging(its.name, before) and not _OF_WHOLE_AREA.match(its.left)
 
 
 def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
@@ -715,7 +717,7 @@ def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _measures_alike(its: Naming, before: Discourse) -> bool:
-    if not before.measure:
+    if not before.measure or its.name in naming.BELONGINGS:
         return False
     if naming.COUNTED_APART.meaning.get(its.name) == before.measure:
         return True
@@ -725,7 +727,7 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return True
     if its.item.numeral.quantity in {"count", ""} and before.measure not in naming.COUNTED_MEASURES:
         return False
-    return its.name not in naming.BELONGINGS and _is_part(its.name, before)
+    return _is_part(its.name, before)
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:

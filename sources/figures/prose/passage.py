@@ -39,7 +39,7 @@ from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import MARKS as OF_SETTING
 from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens_with_year, span_before, stated_years
-from sources.figures.stock import is_stock_noun
+from sources.figures.stock import counts_events, is_added_up, is_stock_noun
 from sources.figures.time_context import (
     HEADING,
     MONTH,
@@ -68,6 +68,7 @@ _LOOKED_AT = 120  # characters of a clause
 _LONGEST_PURPOSE = 24
 _LONGEST_TOPIC = 40
 _NUMBER = re.compile(r"\d")
+_ANNOUNCES = ":"
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLED = "titled"
@@ -224,9 +225,9 @@ class _Passage:
         self.levels, self.since = {}, span_before(self.text, start, end)
         self.heard = end
         years = self._stated(group)
-        setting = self._of_goals(start)
-        claims: list[Claim] = []
         cut = clauses(self.text, start, end, counted)
+        setting = self._of_parts(self._of_goals(start), start)
+        claims: list[Claim] = []
         after = ""
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
@@ -239,7 +240,7 @@ class _Passage:
             setting = self._of_words(words, self._at_opening(clause, setting, years) if years else setting)
             if not clause.items:
                 setting = self._announced(clause, words, setting)
-                discourse = discourse.passing(words)
+                discourse = discourse.passing(words, announces=clause.ends == _ANNOUNCES)
                 self._in_words(clause, setting, said, claims[-1:])
                 said.wordy.append((clause.start, clause.end))
                 about.kept(claims, words)
@@ -403,7 +404,7 @@ class _Passage:
 
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
-        announces = clause.ends == ":"
+        announces = clause.ends == _ANNOUNCES
         self.approved = self.approved or (announces and _APPROVING.search(words) is not None)
         if announces or _AIMING.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
@@ -425,6 +426,15 @@ class _Passage:
         if self.goals is not None and about.ONE_YEAR.match(self.text, start):
             self.goals = None
         return self.goals or self.base.setting
+
+    def _of_parts(self, setting: TimeContext, start: int) -> TimeContext:
+        """The setting of a sentence that opens with the parts of what the last number before it told (其中, 分产业看): that of the
+        whole, 1-4月零售额9亿元。其中，城镇7亿元."""
+        opening = Opening.of(self.text[start : start + _LOOKED_AT])
+        last = next((each.claim for each in reversed(self.told) if not each.claim.inside), None)
+        if last is None or self.goals is not None or not (opening.part or opening.divides):
+            return setting
+        return last.setting if last.setting.scenario is setting.scenario and not last.setting.first_year else setting
 
     def _first_year(self, words: str) -> int:
         """The first of several years that the text speaks of together from these words on; 0 where they speak of none."""
@@ -487,7 +497,7 @@ class _Passage:
         claim.industry = self.industries.at(at, start, whole) if self.industries.says else None
         claim.status = self.base.status
         self._in_account(claim, at, start)
-        self._in_period(claim, start, clause)
+        self._in_period(claim, start, clause, discourse.last)
         universe = self.universe.at(at, start) if self.universe.says else self.universe.base
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
@@ -514,18 +524,23 @@ class _Passage:
         elif claim.indicator in TRANSFERS:
             claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
 
-    def _in_period(self, claim: Claim, sentence: int, clause: int) -> None:
+    def _in_period(self, claim: Claim, sentence: int, clause: int, last: Claim | None) -> None:
         """In a report on a part of a year, an aim is one for the year where its clause says no part of it; what flows until the end
         of a month is of all months until then; what is said of a part of a year is named without 累计."""
         period = claim.setting.period
+        own = self.text[clause : claim.numeral.start]
+        if claim.is_stock and period != "A":
+            claim.is_stock = not is_added_up(claim.indicator, own, claim.unit, claim.numeral.quantity)
         if period.startswith(MONTH) and not (claim.is_stock or is_stock_noun(claim.indicator)):
-            period = since_january(period, self.text[sentence : claim.numeral.start])
+            period = since_january(period, self.text[sentence : claim.numeral.start], own)
+            if last is not None and claim.leans_on(last, sentence) and not period_in(own):
+                period = last.setting.period  # 4月，投资累计完成9亿元，增长3%
             claim.setting = claim.setting._replace(period=period)
         aimed = self.context.period != "A" and is_aim_amid_results(claim.setting, self.base.setting)
-        if aimed and not period_in(self.text[clause : claim.numeral.start]):
+        if aimed and not period_in(own):
             claim.setting = claim.setting._replace(period="A")
         if claim.setting.period != "A":
-            claim.rename(naming.so_far(claim.indicator))
+            claim.rename(naming.so_far(claim.indicator, events=counts_events(claim.unit)))
 
     def _named_fully(self, claim: Claim, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
