@@ -883,7 +883,8 @@ def _between_names(words: str, mark: re.Match[str]) -> tuple[int, bool]:
 def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
     measure = MEASURES.ending(last)
-    if MEASURES.ending(part) or (VERBS.ending(part) and not PARTS.ending(part)):
+    own = MEASURES.ending(part)
+    if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
     if sort := _KEPT_SORTS.ending(last, len(last) - len(measure)):
         return part + ("" if part.endswith(sort) else sort) + measure  # 养老、失业、工伤保险参保人数
@@ -908,6 +909,8 @@ def _begins_alike(part: str, last: str) -> bool:
     """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
+    if PARTS.ending(part) == part and last[: -len(MEASURES.ending(last))] in PARTS:
+        return False  # 氨氮 in 氨氮、氮氧化物排放量
     if last.removesuffix(_SPENDING) in _FUNCTIONS:
         return False  # 社保 in 社保、卫生健康支出
     if len(part) < len(last) - len(MEASURES.ending(last)) <= _SHORT_PART:

@@ -208,7 +208,7 @@ def period_in(words: str) -> str:
         # what there is at the end of the last month is what there is at the end of the year
         month = int(match["ended"])
         return "A" if month == _MONTHS else _of_months(month, month)
-    if month_alone := match["month"] or match["noted"] or match["within"]:
+    if month_alone := match["month"] or match["noted"] or match["alone"] or match["within"]:
         return _of_months(int(month_alone), int(month_alone))
     if match["through"]:
         return _of_months(1, int(match["through"]))
@@ -221,9 +221,13 @@ def period_in(words: str) -> str:
 def since_january(period: str, words: str, own: str) -> str:
     """The period of what flows, where the words before it say until the end of which month (预计到6月底，产值达9亿元), or its ``own``
     clause that it is added up (4月，投资累计完成9亿元)."""
+    return through(period) if _UNTIL.search(words) or _ADDED_UP in own else period
+
+
+def through(period: str) -> str:
+    """All months until the end of one (M01-M04 of M04); any other part of a year as it is."""
     month = period.removeprefix(MONTH)
-    added_up = _UNTIL.search(words) or _ADDED_UP in own
-    return _of_months(1, int(month)) if month.isdigit() and added_up else period
+    return _of_months(1, int(month)) if month.isdigit() else period
 
 
 def _of_months(first: int, last: int) -> str:

@@ -66,6 +66,8 @@ class Discourse:
     sized: naming.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
+    rates: Chain | None = None  # the names of its rates, the last one first
+    rate_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
     part: bool = False  # whether the sentence has come to the parts (其中)
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
@@ -109,36 +111,42 @@ class Discourse:
 
     def passing(self, words: str, *, announces: bool = False) -> Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
-        changes: dict[str, Any] = {}
-        if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
-            changes["name"], changes["speed"] = name.removesuffix(_SPEEDS.ending(name)) or self.name, True
-        if affected := _AFFECTED.match(words):
-            own = naming.clean(affected["own"])
-            changes["name"] = own if naming.MEASURES.ending(own) else self.name
-        if (narrowed := _NARROWED.match(words)) and (name := naming.clean(narrowed["own"])):
-            changes["name"] = name  # 城乡收入比继续缩小，由2.4降至2.3
-        if (each := _announced(words) if announces else naming.seen_among(words)).measure:
-            changes["among"], changes["measure"], changes["measure_unit"] = each, each.measure, ""
-        if words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS):
-            among = naming.among(words[:-1])
-            changes["among"] = among
-            if among.measure:
-                changes["measure"], changes["measure_unit"] = among.measure, ""
-            if sized := naming.sized(among.words):
-                changes["sized"], changes["divided"] = sized, True
+        changes = {**self._named(words), **self._measured(words, announces=announces)}
         changes["clause"] = words
         changes["passed"] = (*self.passed[-_MOST_PASSED:], words)
         changes["first_clause"] = self.first_clause or words
         return self._with(changes)
 
+    def _named(self, words: str) -> dict[str, Any]:
+        """What a clause without numbers names that the next number is of."""
+        if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
+            return {"name": name.removesuffix(_SPEEDS.ending(name)) or self.name, "speed": True}
+        if affected := _AFFECTED.match(words):
+            own = naming.clean(affected["own"])
+            return {"name": own if naming.MEASURES.ending(own) else self.name}
+        if (narrowed := _NARROWED.match(words)) and (name := naming.clean(narrowed["own"])):
+            return {"name": name}  # 城乡收入比继续缩小，由2.4降至2.3
+        return {}
+
+    def _measured(self, words: str, *, announces: bool) -> dict[str, Any]:
+        """What a clause without numbers says is measured of each of those that come."""
+        is_whole = words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS)
+        divided = _announced(words) if announces else naming.seen_among(words)
+        among = naming.among(words[:-1]) if is_whole else divided
+        changes: dict[str, Any] = {"among": among} if is_whole or among.measure else {}
+        if among.measure:
+            changes["measure"], changes["measure_unit"] = among.measure, ""
+        if is_whole and (sized := naming.sized(among.words)):
+            changes["sized"], changes["divided"] = sized, True
+        return changes
+
     def last_levels(self, count: int) -> tuple[str, ...]:
         """The names of the sentence's last levels, in order, at most so many."""
-        names: list[str] = []
-        chain = self.levels
-        while chain is not None and len(names) < count:
-            names.append(chain.name)
-            chain = chain.before
-        return tuple(reversed(names))
+        return _last(self.levels, count)
+
+    def last_rates(self, count: int) -> tuple[str, ...]:
+        """The same of its rates."""
+        return _last(self.rates, count)
 
     def about(self, name: str) -> Discourse:
         """The same for a number in a bracket that speaks of the name before it."""
@@ -158,6 +166,8 @@ class Discourse:
             self._remember(claim, leaves.name or "", after)
         if leaves.is_rate:
             _from_rate(claim, after)
+            if not claim.inside and leaves.name:
+                after["rates"], after["rate_count"] = Chain(leaves.name, self.rates), self.rate_count + 1
         if leaves.name is not None and not claim.hosted:
             after["name"] = leaves.name
         if leaves.dealing is not None:
@@ -173,7 +183,9 @@ class Discourse:
     def _sized(self, claim: Claim, after: dict[str, Any]) -> None:
         """The class of size that a whole leaves to its parts, until another whole is spoken of."""
         if sized := naming.sized(claim.indicator):
-            after["sized"] = sized
+            # 分专业看，规模以上工业企业125个，建筑业企业45个: one of those that are counted, and not their whole
+            counted = self.divided and not self.part and claim.numeral.quantity == "count"
+            after["sized"] = _OF_ANY_SIZE if counted else sized
         elif self.sized.words and not self.divided and claim.leaves.name != self.name:
             after["sized"] = _OF_ANY_SIZE
 
@@ -216,6 +228,15 @@ def _announced(words: str) -> naming.Among:
     if contributes := _CONTRIBUTES_EACH.search(words):
         return naming.Among(words, naming.clean(contributes["says"]))
     return naming.among_measured(naming.without_tail(words))
+
+
+def _last(chain: Chain | None, count: int) -> tuple[str, ...]:
+    """The last names of a chain, in order, at most so many."""
+    names: list[str] = []
+    while chain is not None and len(names) < count:
+        names.append(chain.name)
+        chain = chain.before
+    return tuple(reversed(names))
 
 
 class _Told(NamedTuple):

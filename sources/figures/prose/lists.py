@@ -14,7 +14,7 @@ from sources.figures import naming, time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import Item
 from sources.figures.prose import change_words, changes, measured, names
-from sources.figures.prose.change_words import DIRECTION, SPEED
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.rates import SHARE, SHARE_OF
@@ -103,7 +103,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     own = naming.clean_list(own) if count > 1 else naming.clean(own)
     if own in SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
-    dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
+    dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before)
     if count > 1 and naming.clean(each.rest) in DIRECTION:
         dealt = tuple(names.measured_alike(name, before) for name in dealt)
     if said_of_each := _measured_of_each(each.rest, dealt):
@@ -113,6 +113,14 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _dealt_to(own: str, count: int, said: Said, before: Discourse) -> tuple[str, ...]:
+    """The names that a list of ``count`` numbers is dealt to, by the words before it."""
+    differs = said.item.numeral.unit in DIFFERENCES
+    if differs and not own and before.rate_count >= count > 1:
+        return before.last_rates(count)  # 优良率91%，达标率99%，分别提高2个和3个百分点
+    return _dealt(_listed(own, count, said, before), count, before)
 
 
 def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:

@@ -54,6 +54,7 @@ from sources.figures.time_context import (
     of_section,
     period_in,
     since_january,
+    through,
 )
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, word
@@ -532,10 +533,11 @@ class _Passage:
         if claim.is_stock and period != "A":
             claim.is_stock = not is_added_up(claim.indicator, own, claim.unit, claim.numeral.quantity)
         if period.startswith(MONTH) and not (claim.is_stock or is_stock_noun(claim.indicator)):
-            period = since_january(period, self.text[sentence : claim.numeral.start], own)
-            if last is not None and claim.leans_on(last, sentence) and not period_in(own):
-                period = last.setting.period  # 4月，投资累计完成9亿元，增长3%
-            claim.setting = claim.setting._replace(period=period)
+            added_up = since_january(period, self.text[sentence : claim.numeral.start], own)
+            if last is not None and last.setting.period == through(period) and not period_in(own):
+                # 4月，投资累计完成9亿元，增长3%
+                added_up = through(period) if claim.leans_on(last, sentence) else added_up
+            claim.setting = claim.setting._replace(period=added_up)
         aimed = self.context.period != "A" and is_aim_amid_results(claim.setting, self.base.setting)
         if aimed and not period_in(own):
             claim.setting = claim.setting._replace(period="A")
