@@ -135,7 +135,7 @@ _HEADING = re.compile(pattern("wording", "before", "heading"))
 _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
-COUNTED_APART = Words(paired("measures", "counted_apart"))
+_COUNTED_APART = {name: frozenset(words) for name, words in section("measures", "counted_apart").items()}
 _WITHIN = word("wording", "before", "within")
 _FIELD = re.compile(pattern("wording", "before", "field"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
@@ -588,6 +588,11 @@ def measures_nothing(name: str) -> bool:
     if MEASURES.ending(name) or _CARRIED_WHOLE.search(name):
         return False
     return bool(PARTS.ending(name) or _WITH.starting(name))
+
+
+def is_counted_apart(part: str, measure: str) -> bool:
+    """Whether a part counts in another unit than its whole, though the same is measured: 集装箱 of 货物吞吐量."""
+    return part in _COUNTED_APART.get(measure, ())
 
 
 @lru_cache(maxsize=8192)

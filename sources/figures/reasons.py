@@ -35,6 +35,7 @@ NO_SPAN = (-1, -1)
 STROKE = "stroke"
 _YEAR = word("numerals", "words", "year")
 _EVERY = word("numerals", "words", "every")
+_ONE = {"1", "100"}
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
 # a number longer than this is a code, not a quantity
@@ -138,8 +139,8 @@ def _is_in_name(its: Digits) -> bool:
 
 
 def _is_one_of_ratio(its: Digits) -> bool:
-    """The 1 of 1.86:1, where no third number follows and none stands before."""
-    if its.before != ":" or its.low != "1" or its.text.startswith(":", its.end):
+    """The 1 of 1.86:1, or the 100 of 105.2:100, where no third number follows and none stands before."""
+    if its.before != ":" or its.low not in _ONE or its.text.startswith(":", its.end):
         return False
     start, end = its.last
     return end == its.start - 1 and its.text[max(0, start - 1) : start] != ":"

@@ -33,7 +33,7 @@ _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
 _ADDED_UP = word("wording", "cumulative", "mark")
 _UNTIL = re.compile(pattern("scenario", "period", "until"))
-_PERIOD_COMPARED = listed("scenario", "period", "compared")
+_PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
 MONTH = "M"  # what the code of a month, or of a span of months, begins with
@@ -202,7 +202,7 @@ def listed_years(words: str) -> tuple[int, ...]:
 def period_in(words: str) -> str:
     """The part of the year that a clause speaks of, as ``Figure.period``; empty where it says none."""
     match = PERIOD.search(words) if _PERIOD_MARK.search(words) else None
-    if match is None or _PERIOD_COMPARED.ending(words, match.start()):
+    if match is None or _PERIOD_COMPARED.search(words[: match.start()]):
         return ""
     if match["ended"]:
         # what there is at the end of the last month is what there is at the end of the year

@@ -78,6 +78,8 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     name, subject = names.subject(match["part"], said, replace(before, among=naming.NOTHING_AMONG))
     claim = said.claim(contributor(name) + naming.clean(match["says"]), kind, Leaves(contributor(name), subject))
     claim.about = About(change_basis=ChangeBasis.CONTRIBUTION if growth else None)
+    if growth and said.item.numeral.negative:
+        claim.sign = -1
     return claim
 
 

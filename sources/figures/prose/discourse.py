@@ -131,7 +131,9 @@ class Discourse:
     def _measured(self, words: str, *, announces: bool) -> dict[str, Any]:
         """What a clause without numbers says is measured of each of those that come."""
         is_whole = words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS)
-        divided = _announced(words) if announces else naming.seen_among(words)
+        divided = naming.seen_among(words)
+        if announces and not divided.measure:
+            divided = _announced(words)
         among = naming.among(words[:-1]) if is_whole else divided
         changes: dict[str, Any] = {"among": among} if is_whole or among.measure else {}
         if among.measure:

@@ -34,6 +34,7 @@ _PERCENT = "%"
 _COLON = ":"
 _FEWEST_PARTS = 3
 _LEVEL = FigureKind.LEVEL
+_NOTHING: tuple[list[str], ...] = ([""], [])  # lists that name nobody
 
 
 class Dealt(NamedTuple):
@@ -91,9 +92,7 @@ def _are_alike(said: Said, count: int, name: str) -> bool:
 def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     """The first number of a list, which leaves the names of the others."""
     subjects = each.subjects
-    # 占生产总值的比重 and 较全国、全省 are said of every name
-    share = SHARE_OF.search(subjects) or SHARE.search(subjects) or _COMPARING.match(subjects)
-    each_says = subjects[share.start() :] if share else ""
+    each_says = _said_of_all(subjects)
     own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + _going_on(said.items, said.place)
     periods, own = _dealt_periods(own, count)
@@ -106,6 +105,9 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before)
     if count > 1 and naming.clean(each.rest) in DIRECTION:
         dealt = tuple(names.measured_alike(name, before) for name in dealt)
+    if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
+        # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
+        dealt, each_says = tuple(name + each_says for name in dealt), ""
     if said_of_each := _measured_of_each(each.rest, dealt):
         dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
@@ -115,12 +117,27 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     return measured.by((rule, claim))
 
 
+def _said_of_all(subjects: str) -> str:
+    """What the words of a list end in that is said of every name: 占生产总值的比重, 较全国、全省; empty where they say nothing."""
+    said = SHARE_OF.search(subjects) or SHARE.search(subjects) or _COMPARING.match(subjects)
+    return subjects[said.start() :] if said else ""
+
+
 def _dealt_to(own: str, count: int, said: Said, before: Discourse) -> tuple[str, ...]:
     """The names that a list of ``count`` numbers is dealt to, by the words before it."""
     differs = said.item.numeral.unit in DIFFERENCES
     if differs and not own and before.rate_count >= count > 1:
         return before.last_rates(count)  # 优良率91%，达标率99%，分别提高2个和3个百分点
-    return _dealt(_listed(own, count, said, before), count, before)
+    listed_names = _listed(own, count, said, before)
+    if listed_names in _NOTHING and count > 1 and _have_grown(before.dealt, count, before):
+        return before.dealt  # 猪、牛出栏分别增长2%、5%，分别回升1个、3个百分点
+    return _dealt(listed_names, count, before)
+
+
+def _have_grown(dealt: tuple[str, ...], count: int, before: Discourse) -> bool:
+    """Whether the last numbers were the growths of a list of ``count`` names."""
+    last = before.last
+    return last is not None and last.kind is FigureKind.GROWTH and len(dealt) == count and last.indicator == dealt[-1]
 
 
 def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
@@ -138,7 +155,13 @@ def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], peri
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
     when = claim.setting if said.turned else None
     scenario = claim.setting.scenario if claim.setting.scenario is not said.when.scenario else None
-    return Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, when, periods, scenario, basis)
+    sign = -claim.sign if _is_below_zero(claim) else claim.sign  # of what is said of each
+    return Dealing(dealt, 1, claim.kind, sign, claim.whole_of, when, periods, scenario, basis)
+
+
+def _is_below_zero(claim: Claim) -> bool:
+    """分别拉动经济增长-0.2个、0.5个百分点: a change that its number alone turns round."""
+    return claim.numeral.negative and claim.kind is FigureKind.GROWTH
 
 
 def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
@@ -245,7 +268,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
     """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
     named = listed_names
     growing = before.last is not None and before.last.kind is FigureKind.GROWTH
-    if named in ([""], []) and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
+    if named in _NOTHING and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
         named = [before.name]
     if len(named) == 1 and count > 1:
         named = naming.both(named[0])
@@ -318,6 +341,8 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     when = dealing.at_period(dealing.at, dealing.when if said.turned and dealing.when else said.setting)
     claim = said.claim(name, dealing.kind, Leaves(), sign, dealing.whole_of)
     claim.setting = when
+    if _is_below_zero(claim):
+        claim.sign = -sign
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
     is_level = dealing.kind is _LEVEL and dealing.change_basis is None

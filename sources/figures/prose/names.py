@@ -20,6 +20,7 @@ from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import OF_OWNER, Discourse, unscaled
 from sources.figures.prose.said import Said, come_to
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
+from sources.figures.stock import is_stock_noun
 from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import FigureKind, Scenario
 
@@ -719,7 +720,7 @@ def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
 def _measures_alike(its: Naming, before: Discourse) -> bool:
     if not before.measure or its.name in naming.BELONGINGS:
         return False
-    if naming.COUNTED_APART.meaning.get(its.name) == before.measure:
+    if naming.is_counted_apart(its.name, before.measure):
         return True
     if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
         return False  # 办理退税: what is done measures nothing of the whole
@@ -761,6 +762,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and its.left == its.name
         and before.head not in its.name
         and not its.left.startswith(_STATE)
+        and not is_stock_noun(its.name)
         and not naming.VERBS.ending(its.name)
         and not _CHANGED.starting(its.name)
         and not _TOWARDS_WHOM.starting(its.name)

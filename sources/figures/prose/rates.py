@@ -99,8 +99,16 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     within = _WITHIN.match(part)
     part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
     name, subject = names.subject(part, said, before)
-    whole = within["whole"] if within else None
+    whole = within["whole"] if within else _whole_again(name, before.last)
     return said.claim(name, FigureKind.SHARE, Leaves(None, subject), whole=whole)
+
+
+def _whole_again(name: str, last: Claim | None) -> str | None:
+    """The whole of a share that is one beside the last: 第一产业增加值占生产总值的比重为5%，第二产业增加值比重为42%."""
+    if last is None or last.kind is not FigureKind.SHARE or not last.whole_of:
+        return None
+    measure = naming.MEASURES.ending(name)
+    return last.whole_of if measure and naming.MEASURES.ending(last.indicator) == measure else None
 
 
 class Rate(NamedTuple):
