@@ -1,0 +1,246 @@
+"""Sentences of statistical communiqués and monthly bulletins: each with the exact names, numbers and kinds, and the parts of the year
+that they speak of."""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import COMMUNIQUE, figures, said
+
+from sources.model import ChangeBasis, ReportContext
+
+MONTHLY = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
+NAMES = {
+    # what parts measure is what their whole does, however it counts: beds, visits, herds
+    "年末全县病床3200张，其中，医院2500张，乡镇卫生院600张，妇幼保健院40张。": [
+        "病床 3200张",
+        "医院病床 2500张",
+        "乡镇卫生院病床 600张",
+        "妇幼保健院病床 40张",
+    ],
+    "全年总诊疗120万人次，其中，县级医院70万人次，乡镇卫生院30万人次。": [
+        "总诊疗 120万人次",
+        "县级医院总诊疗 70万人次",
+        "乡镇卫生院总诊疗 30万人次",
+    ],
+    "全年出院9万人次，其中：医院8万人次，卫生院1万人次。": [
+        "出院 9万人次",
+        "医院出院 8万人次",
+        "卫生院出院 1万人次",
+    ],
+    "年末牲畜总头数60万头(只)，增长2%。其中，猪5万头，下降3%；羊50万只，增长4%；大牲畜2万头。": [
+        "牲畜总头数 60万头(只)",
+        "牲畜总头数 2% growth",
+        "猪总头数 5万头",
+        "猪总头数 -3% growth",
+        "羊总头数 50万只",
+        "羊总头数 4% growth",
+        "大牲畜总头数 2万头",
+    ],
+    "全年生猪出栏18万头，牛出栏4400头，活家禽276万只。": [
+        "生猪出栏 18万头",
+        "牛出栏 4400头",
+        "活家禽出栏 276万只",
+    ],
+    # what a clause announces of each that comes, or says that they are seen by
+    "招生数：普通高中5000人，初中7000人，小学9000人。": [
+        "普通高中招生数 5000人",
+        "初中招生数 7000人",
+        "小学招生数 9000人",
+    ],
+    "三次产业对经济增长的拉动分别为：第一产业0.3个百分点，第二产业1.2个百分点，第三产业2.8个百分点。": [
+        "第一产业对经济增长的拉动 0.3个百分点 growth",
+        "第二产业对经济增长的拉动 1.2个百分点 growth",
+        "第三产业对经济增长的拉动 2.8个百分点 growth",
+    ],
+    "三次产业对经济增长的贡献率分别为：第一产业7.1%，第二产业30.2%，第三产业62.7%。": [
+        "第一产业对经济增长的贡献率 7.1% share",
+        "第二产业对经济增长的贡献率 30.2% share",
+        "第三产业对经济增长的贡献率 62.7% share",
+    ],
+    "规模以上工业增加值增长5%。从主要产品产量看，水泥增长3%，布下降2%，十种有色金属增长7%。": [
+        "规模以上工业增加值 5% growth",
+        "水泥产量 3% growth",
+        "布产量 -2% growth",
+        "十种有色金属产量 7% growth",
+    ],
+    "从出口商品看，机电产品增长6%，农产品增长2%。": [
+        "机电产品出口额 6% growth",
+        "农产品出口额 2% growth",
+    ],
+    "商品零售80亿元，增长4%；餐饮收入10亿元，增长8%。从限额以上单位商品类别看，粮油、食品类增长3%，化妆品类下降2%。": [
+        "商品零售 80亿元",
+        "商品零售 4% growth",
+        "餐饮收入 10亿元",
+        "餐饮收入 8% growth",
+        "粮油、食品类零售额 3% growth",
+        "化妆品类零售额 -2% growth",
+    ],
+    "居民消费价格总水平上涨0.8%，其中，食品烟酒涨1.1%、衣着跌0.4%、交通和通信涨2%。": [
+        "居民消费价格总水平 0.8% growth",
+        "食品烟酒价格 1.1% growth",
+        "衣着价格 -0.4% growth",
+        "交通和通信价格 2% growth",
+    ],
+    "(图1)全年居民消费价格上涨0.5%，其中食品烟酒类上涨0.3%。": [
+        "居民消费价格 0.5% growth",
+        "食品烟酒类价格 0.3% growth",
+    ],
+    # lists that are dealt out again, and numbers of them below zero
+    "三次产业贡献率分别为54%、-39%、85%，分别拉动经济增长0.9、-0.6和1.4个百分点。": [
+        "第一产业贡献率 54% share",
+        "第二产业贡献率 -39% share",
+        "第三产业贡献率 85% share",
+        "第一产业拉动经济增长 0.9个百分点 growth",
+        "第二产业拉动经济增长 -0.6个百分点 growth",
+        "第三产业拉动经济增长 1.4个百分点 growth",
+    ],
+    "猪、牛出栏分别增长2.2%、25%，分别较一季度回升2.9个、23.9个百分点。": [
+        "猪出栏 2.2% growth",
+        "牛出栏 25% growth",
+        "猪出栏 2.9个百分点 growth",
+        "牛出栏 23.9个百分点 growth",
+    ],
+    "城市污水处理率95%，生活垃圾无害化处理率99%，分别比上年提高2.2个和0.7个百分点。": [
+        "城市污水处理率 95% rate",
+        "生活垃圾无害化处理率 99% rate",
+        "城市污水处理率 2.2个百分点 growth",
+        "生活垃圾无害化处理率 0.7个百分点 growth",
+    ],
+    "第一产业占地区生产总值的比重上升3.8个百分点，第二、第三产业占地区生产总值的比重分别回落2.1和1.7个百分点。": [
+        "第一产业占地区生产总值的比重 3.8个百分点 growth",
+        "第二产业占地区生产总值的比重 -2.1个百分点 growth",
+        "第三产业占地区生产总值的比重 -1.7个百分点 growth",
+    ],
+    "固定资产投资增长6%。分产业看，第一、二、三产业分别同比增长4%、5%和6%。": [
+        "固定资产投资 6% growth",
+        "第一产业投资 4% growth",
+        "第二产业投资 5% growth",
+        "第三产业投资 6% growth",
+    ],
+    "化学需氧量、二氧化硫、氨氮、氮氧化物排放量分别比上年削减1.1%、0.6%、2.2%和3.1%。": [
+        "化学需氧量排放量 -1.1% growth",
+        "二氧化硫排放量 -0.6% growth",
+        "氨氮排放量 -2.2% growth",
+        "氮氧化物排放量 -3.1% growth",
+    ],
+    "软件服务业、租赁服务业等现代服务业增势较好，营业收入分别增长21%、14%。": [
+        "软件服务业营业收入 21% growth",
+        "租赁服务业营业收入 14% growth",
+    ],
+    "民营经济三次产业结构由20:30:50调整为19:30:51。": [
+        "民营经济第一产业增加值 20% share",
+        "民营经济第二产业增加值 30% share",
+        "民营经济第三产业增加值 50% share",
+        "民营经济第一产业增加值 19% share",
+        "民营经济第二产业增加值 30% share",
+        "民营经济第三产业增加值 51% share",
+    ],
+    # a ratio, a class of size and a base that are none of the number's own
+    "城乡居民收入比进一步缩小，由上年的2.31:1缩小至2.25:1。男女性别比为105.2:100。": [
+        "城乡居民收入比 2.31",
+        "城乡居民收入比 2.25",
+        "男女性别比 105.2",
+    ],
+    "“四上”企业331个，分专业看，规模以上工业企业125个，资质内建筑业企业45个，限额以上商贸企业71个，房地产企业36个。": [
+        "“四上”企业 331个",
+        "规模以上工业企业 125个",
+        "资质内建筑业企业 45个",
+        "限额以上商贸企业 71个",
+        "房地产企业 36个",
+    ],
+    "煤矿百万吨死亡率0.12。工矿商贸从业人员十万人事故死亡人数1.2人，下降3%。": [
+        "煤矿百万吨死亡率 0.12",
+        "工矿商贸从业人员十万人事故死亡人数 1.2人",
+        "工矿商贸从业人员十万人事故死亡人数 -3% growth",
+    ],
+    "全年空气质量达到一级标准的有127天，达到二级标准的有227天。": [
+        "空气质量达到一级标准 127天",
+        "达到二级标准 227天",
+    ],
+    "规模以上服务业86户，营业收入20亿元。房地产开发企业17家，完成投资9亿元。": [
+        "规模以上服务业 86户",
+        "规模以上服务业营业收入 20亿元",
+        "房地产开发企业 17家",
+        "房地产开发企业完成投资 9亿元",
+    ],
+    "幼儿园90所，在园幼儿2万人。全县专任教师6000人，其中小学2500人、中学2000人。": [
+        "幼儿园 90所",
+        "幼儿园在园幼儿 2万人",
+        "专任教师 6000人",
+        "小学专任教师 2500人",
+        "中学专任教师 2000人",
+    ],
+    "在总人口中，男性人口31万人，占51%。按常住人口计算人均地区生产总值74000元，较上年净增3200元。": [
+        "男性人口 31万人",
+        "男性人口 51% share",
+        "人均地区生产总值 74000元",
+        "人均地区生产总值较上年净增 3200元",
+    ],
+    "移动电话用户7.2万户，新增0.3万户；宽带用户1.9万户，新增0.5万户。": [
+        "移动电话用户 7.2万户",
+        "新增移动电话用户 0.3万户",
+        "宽带用户 1.9万户",
+        "新增宽带用户 0.5万户",
+    ],
+    "全年全社会用电量9.6亿度，增长5%。固定资产投资增长9%，超全市平均3个百分点。": [
+        "全社会用电量 9.6亿度",
+        "全社会用电量 5% growth",
+        "固定资产投资 9% growth",
+        "固定资产投资 3个百分点 growth",
+    ],
+    "居民消费价格上涨2%，涨幅低于去年同期0.3个百分点。": [
+        "居民消费价格 2% growth",
+        "居民消费价格涨幅 -0.3个百分点 growth",
+    ],
+}
+PERIODS = {
+    # what is added up since January
+    "4月，水泥产量累计完成90万吨，增长8%。": ["M01-M04", "M01-M04"],
+    "4月份，用电量增长6%，1-4月累计增长5%。": ["M04", "M01-M04"],
+    "4月，投资累计增长5%，4月份当月增长7%。": ["M01-M04", "M04"],
+    # a part of it, and parts of the whole in the sentence before
+    "1-5月，用电量3亿千瓦时，其中5月份用电量0.8亿千瓦时，增长5%。": ["M01-M05", "M05", "M05"],
+    "1-6月，销售额增长8%。其中6月当月下降4%。": ["H1", "M06"],
+    "1-4月，零售额20亿元。其中，城镇15亿元；乡村5亿元。": ["M01-M04"] * 3,
+    "1-4月，投资增长3%。分产业看，第一产业增长4%，第二产业增长5%。": ["M01-M04"] * 3,
+    # what is compared with
+    "上半年，茶叶产量增长3%，比2022年全年加快1个百分点，果业产值增长4%。": ["H1", "H1", "H1"],
+    "一季度，茶叶占农产品比重为41%，较去年全年提高2个百分点。": ["Q1", "Q1"],
+}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_number_is_called_by_what_it_measures(text: str) -> None:
+    found = [
+        f"{name} {number}" + ("" if kind == "level" else f" {kind}")
+        for name, number, kind in said(figures(text, COMMUNIQUE))
+    ]
+    assert found == NAMES[text]
+
+
+@pytest.mark.parametrize("text", PERIODS)
+def test_a_number_is_of_its_part_of_the_year(text: str) -> None:
+    assert [each.period for each in figures(text, MONTHLY)] == PERIODS[text]
+
+
+def test_what_is_added_up_over_months_is_no_stock() -> None:
+    tons, visitors, parks = figures("上半年，水泥产量累计完成90万吨，累计接待游客300万人次，累计有园区30个。", MONTHLY)
+    assert [each.is_stock for each in (tons, visitors, parks)] == [False, False, True]
+    assert (tons.printed_indicator, visitors.printed_indicator) == ("水泥产量", "接待游客")
+
+
+def test_a_speed_is_compared_with_another_part_of_the_year() -> None:
+    found = figures(
+        "上半年，投资增长5%，比一季度提高0.4个百分点，比1-5月回落0.1个百分点，比上年同期加快2个百分点。", MONTHLY
+    )
+    assert [each.change_basis for each in found[1:]] == [ChangeBasis.PERIOD, ChangeBasis.PERIOD, ChangeBasis.YEAR]
+
+
+def test_a_contribution_that_is_announced_is_one() -> None:
+    found = figures("三次产业对经济增长的拉动分别为：第一产业0.3个百分点，第二产业-1.2个百分点。", COMMUNIQUE)
+    assert {each.change_basis for each in found} == {ChangeBasis.CONTRIBUTION}
+
+
+def test_shares_beside_each_other_have_one_whole() -> None:
+    found = figures("第一产业增加值占生产总值比重为5%，第二产业增加值比重为42%，第三产业增加值比重为53%。", COMMUNIQUE)
+    assert {each.whole_of for each in found} == {"生产总值"}
