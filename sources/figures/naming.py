@@ -740,13 +740,20 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
-    before, _, deed = text.partition(_ACHIEVING)
-    text = before + deed if deed in VERBS else text  # 项目实现竣工
+    text = _without_deed(text)
     for stop in _STOPS if shared else ():
         text = text.partition(stop)[0] or text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))
+
+
+def _without_deed(words: str) -> str:
+    """The words behind a number without those that say what it did: 项目竣工 of 项目实现竣工, 企业 of 62家企业完成零售额9亿元."""
+    before, _, deed = words.partition(_ACHIEVING)
+    text = before + deed if deed in VERBS else words
+    before, _, measured = text.partition(_CARRIED_OUT.only)
+    return before if before and MEASURES.ending(measured) else text
 
 
 def _without_measure(words: str) -> str:

@@ -34,6 +34,8 @@ _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
 _AFFECTED = re.compile(pattern("change", "affected"))
 _NARROWED = re.compile(pattern("change", "narrowed"))
+_SHARE_OF = re.compile(pattern("kinds", "share_of"))
+_EACH = listed("wording", "each").only
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
@@ -49,7 +51,8 @@ class Chain(NamedTuple):
 
 @dataclass(frozen=True)
 class Discourse:
-    """What was said before, read-only. It begins anew with each paragraph; the fields from ``levels`` on, with each sentence."""
+    """What was said before, read-only. It begins anew with each paragraph but one of parts (分行业看); the fields from ``levels`` on,
+    with each sentence."""
 
     name: str = ""  # of the last level, or of the last growth with a subject of its own
     unit: str = ""
@@ -225,11 +228,14 @@ def _discourse(state: dict[str, Any]) -> Discourse:
 
 def _announced(words: str) -> naming.Among:
     """What is measured of each of those that a clause with a colon announces: 招生数：; none where it measures nothing."""
+    words = naming.without_tail(words)
     if len(words) > _LONGEST_AMONG:
         return _AMONG_NOTHING
     if contributes := _CONTRIBUTES_EACH.search(words):
         return naming.Among(words, naming.clean(contributes["says"]))
-    return naming.among_measured(naming.without_tail(words))
+    if share := _SHARE_OF.search(words):
+        return naming.Among(words, share[0].removesuffix(_EACH))  # 占总产值的比重分别为：农业62%，林业5%
+    return naming.among_measured(words)
 
 
 def _last(chain: Chain | None, count: int) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.reasons import TURNED
 from sources.figures.stock import is_stock
-from sources.figures.words import listed, pattern
+from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind
 
 EACH_WORD = listed("wording", "each").only
@@ -33,6 +33,7 @@ _FARED = re.compile(pattern("wording", "fared"))
 _PERCENT = "%"
 _COLON = ":"
 _FEWEST_PARTS = 3
+_SHARE_ALONE = word("kinds", "share_name", "alone")
 _LEVEL = FigureKind.LEVEL
 _NOTHING: tuple[list[str], ...] = ([""], [])  # lists that name nobody
 
@@ -102,7 +103,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     own = naming.clean_list(own) if count > 1 else naming.clean(own)
     if own in SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
-    dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before)
+    dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each.rest)
     if count > 1 and naming.clean(each.rest) in DIRECTION:
         dealt = tuple(names.measured_alike(name, before) for name in dealt)
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
@@ -123,21 +124,26 @@ def _said_of_all(subjects: str) -> str:
     return subjects[said.start() :] if said else ""
 
 
-def _dealt_to(own: str, count: int, said: Said, before: Discourse) -> tuple[str, ...]:
-    """The names that a list of ``count`` numbers is dealt to, by the words before it."""
-    differs = said.item.numeral.unit in DIFFERENCES
+def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) -> tuple[str, ...]:
+    """The names that a list of ``count`` numbers is dealt to, by the words before it and the ``rest`` that is said of each."""
+    differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and before.rate_count >= count > 1:
         return before.last_rates(count)  # 优良率91%，达标率99%，分别提高2个和3个百分点
     listed_names = _listed(own, count, said, before)
-    if listed_names in _NOTHING and count > 1 and _have_grown(before.dealt, count, before):
-        return before.dealt  # 猪、牛出栏分别增长2%、5%，分别回升1个、3个百分点
+    if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
+        return again
     return _dealt(listed_names, count, before)
 
 
-def _have_grown(dealt: tuple[str, ...], count: int, before: Discourse) -> bool:
-    """Whether the last numbers were the growths of a list of ``count`` names."""
-    last = before.last
-    return last is not None and last.kind is FigureKind.GROWTH and len(dealt) == count and last.indicator == dealt[-1]
+def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str, ...]:
+    """The names of a list of ``count`` that was said last, where these numbers say how its growths or shares changed:
+    猪、牛出栏分别增长2%、5%，分别回升1个、3个百分点; 结构为30:19:51，分别提高2、1、-3个百分点. None where they do not."""
+    last, dealt = before.last, before.dealt
+    if last is None or len(dealt) != count or last.indicator != dealt[-1]:
+        return ()
+    if differs and last.kind is FigureKind.SHARE:
+        return tuple(name + _SHARE_ALONE for name in dealt)
+    return dealt if last.kind is FigureKind.GROWTH else ()
 
 
 def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
@@ -215,7 +221,7 @@ def ratio_of(said: Said, before: Discourse) -> int:
         return 0
     if said.following and said.following[0].joined:
         return _parts_listed(said)
-    if said.item.numeral.unit:
+    if said.item.numeral.unit not in {"", _PERCENT}:
         return 0
     count = 1
     for later in said.following:

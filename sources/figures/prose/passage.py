@@ -118,6 +118,7 @@ class Prose:
         self._zones = Members(lexicon.zones, context.area_code, universes.is_area)
         self._industries = Members(lexicon.industries)
         self._sections: dict[tuple[str, ...], Base] = {}
+        self._last: _Left | None = None
 
     def of_section(self, path: tuple[str, ...]) -> Base:
         """What stands around the text of a section by its headings, outermost first. Worked out once for all its paragraphs."""
@@ -170,16 +171,35 @@ class Prose:
         marks = _MARKS.of(text)
         zones = Mentions(self._zones, text, base.zone, marks)
         industries = Mentions(self._industries, text, base.industry, marks)
-        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes)
-        together = base.base_year and (not base.one_year_too or about.YEARLY.search(text) is not None)
-        discourse, topic = OUTSET, _topic(text, numerals)
-        if topic or together:
-            discourse = OUTSET.moved(topic=topic, base_year=base.base_year if together else 0)
+        discourse, last = self._outset(text, numerals, base)
+        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes, last)
         for start, end, group, counted in said:
             discourse = passage.sentence(start, end, group, counted, discourse)
         passage.without_numbers(len(text))
         alike.tell_apart(passage.told, text)
-        return [each.claim for each in passage.told], passage.in_words
+        claims = [each.claim for each in passage.told]
+        self._last = _Left(base, discourse, claims[-1]) if claims else None
+        return claims, passage.in_words
+
+    def _outset(self, text: str, numerals: list[Numeral], base: Base) -> tuple[Discourse, Claim | None]:
+        """What was said before a paragraph, with the last number that it goes on from: nothing, but where it gives the parts of what
+        the paragraph before told (分三大门类看，采矿业增长3%)."""
+        discourse, last, opening = OUTSET, None, Opening.of(text[:_LOOKED_AT])
+        if self._last is not None and self._last.base is base and (opening.part or opening.divides):
+            _, discourse, last = self._last
+        together = base.base_year and (not base.one_year_too or about.YEARLY.search(text) is not None)
+        topic = _topic(text, numerals)
+        if topic or together:
+            discourse = discourse.moved(topic=topic, base_year=base.base_year if together else 0)
+        return discourse, last
+
+
+class _Left(NamedTuple):
+    """What a paragraph leaves for the next of its section."""
+
+    base: Base
+    discourse: Discourse
+    claim: Claim  # the last one
 
 
 @dataclass(slots=True)
@@ -194,6 +214,7 @@ class _Passage:
     industries: Mentions
     members: Members
     universes: Universes
+    before: Claim | None  # the last number of the paragraph before, where this one goes on from it
     universe: Mentioned = field(init=False)
     # what the paragraph's numbers are, once it announced goals or opened with their year
     goals: TimeContext | None = None
@@ -432,7 +453,7 @@ class _Passage:
         """The setting of a sentence that opens with the parts of what the last number before it told (其中, 分产业看): that of the
         whole, 1-4月零售额9亿元。其中，城镇7亿元."""
         opening = Opening.of(self.text[start : start + _LOOKED_AT])
-        last = next((each.claim for each in reversed(self.told) if not each.claim.inside), None)
+        last = next((each.claim for each in reversed(self.told) if not each.claim.inside), self.before)
         if last is None or self.goals is not None or not (opening.part or opening.divides):
             return setting
         return last.setting if last.setting.scenario is setting.scenario and not last.setting.first_year else setting

@@ -72,7 +72,8 @@ def _plain(words: str) -> str:
 
 def has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
     """占财政支出的23%: a share whose whole is named."""
-    return SHARE_OF.search(_plain(said.words))
+    words = _plain(said.words)
+    return SHARE_OF.search(words) or (SHARE_OF.search(words + before.among.measure) if before.among.measure else None)
 
 
 def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
@@ -83,7 +84,7 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
         part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
     if not before.part and before.measure and naming.is_sort(match["whole"] or ""):
         before = replace(before, measure="")  # 渔业占农业的27% is no part of what the sentence before measured
-    name, subject = names.subject(part, said, before)
+    name, subject = names.subject(part, said, replace(before, among=naming.NOTHING_AMONG))
     leaves = Leaves(called[1] if called else name, subject)
     return said.claim(name, FigureKind.SHARE, leaves, whole=match["whole"] or None)
 

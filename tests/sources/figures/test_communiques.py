@@ -4,8 +4,10 @@ that they speak of."""
 from __future__ import annotations
 
 import pytest
-from reading_aids import COMMUNIQUE, figures, said
+from reading_aids import COMMUNIQUE, figures, lexicon, said
 
+from sources.documents.formats.detect import read_here as read_document
+from sources.figures import read_figures
 from sources.model import ChangeBasis, ReportContext
 
 MONTHLY = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
@@ -192,6 +194,40 @@ NAMES = {
         "居民消费价格 2% growth",
         "居民消费价格涨幅 -0.3个百分点 growth",
     ],
+    # ratios of per cents, shares that a colon announces, shares that changed
+    "三大产业结构为30%:19%:51%，与上年相比，分别提高-1.8、3.4、-1.6个百分点。": [
+        "第一产业增加值 30% share",
+        "第二产业增加值 19% share",
+        "第三产业增加值 51% share",
+        "第一产业增加值占比 -1.8个百分点 growth",
+        "第二产业增加值占比 3.4个百分点 growth",
+        "第三产业增加值占比 -1.6个百分点 growth",
+    ],
+    "农林牧渔业总产值44亿元。占农林牧渔业的比重分别为：农业62%，林业5%，牧业33%。": [
+        "农林牧渔业总产值 44亿元",
+        "农业 62% share",
+        "林业 5% share",
+        "牧业 33% share",
+    ],
+    "第一产业增加值占地区生产总值的比重为29%，所占比重比上年提高0.8个百分点。": [
+        "第一产业增加值 29% share",
+        "第一产业增加值所占比重 0.8个百分点 growth",
+    ],
+    # whose beds, and who sold
+    "年末拥有各类收养性社会福利单位124个，床位2万张，在院人数5870人。": [
+        "各类收养性社会福利单位 124个",
+        "各类收养性社会福利单位床位 2万张",
+        "各类收养性社会福利单位在院人数 5870人",
+    ],
+    "其中62家限上法人企业完成消费品零售额11亿元，增长6%。": [
+        "限上法人企业 62家",
+        "限上法人企业消费品零售额 11亿元",
+        "限上法人企业消费品零售额 6% growth",
+    ],
+    "工业新产品产量持续保持较快增长。集成电路增长28%，太阳能电池增长65%。": [
+        "集成电路产量 28% growth",
+        "太阳能电池产量 65% growth",
+    ],
 }
 PERIODS = {
     # what is added up since January
@@ -244,3 +280,22 @@ def test_a_contribution_that_is_announced_is_one() -> None:
 def test_shares_beside_each_other_have_one_whole() -> None:
     found = figures("第一产业增加值占生产总值比重为5%，第二产业增加值比重为42%，第三产业增加值比重为53%。", COMMUNIQUE)
     assert {each.whole_of for each in found} == {"生产总值"}
+
+
+def test_a_paragraph_of_parts_goes_on_from_the_one_before() -> None:
+    text = """云溪县2023年经济运行情况
+
+1-10月，规模以上工业增加值增长10%。
+
+分三大门类看，采矿业增长18%，制造业增长9%。
+
+全县技改投资增长28%。
+"""
+    document = read_document(text.encode(), "a.txt")
+    found, _ = read_figures(document, COMMUNIQUE, lexicon())
+    assert [(each.printed_indicator, each.period) for each in found] == [
+        ("规模以上工业增加值", "M01-M10"),
+        ("规模以上采矿业增加值", "M01-M10"),
+        ("规模以上制造业增加值", "M01-M10"),
+        ("技改投资", "A"),
+    ]
