@@ -71,6 +71,7 @@ _DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
 RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
+_PER_ONE = re.compile(pattern("measures", "per_one"))
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
 _PARTS_MEASURE = Words(paired("measures", "parts_measure"))
@@ -654,6 +655,8 @@ def sibling(name: str, before: str) -> str:
     """A name that leans on the one before it: 在校生 after 普通高中招生 is 普通高中在校生."""
     if _GRADE.fullmatch(name) and (grades := list(_GRADE.finditer(before))) and grades[-1].end() == len(before):
         return before[: grades[-1].start()] + name  # 断面水质符合Ⅱ类占9成，Ⅳ类占1成
+    if _PER_ONE.match(name) and (per := _PER_ONE.search(before, 1)):
+        return before[: per.start()] + name  # 小学生均占地面积29平方米，生均校舍面积13平方米
     for group in _TOGETHER.get(name, ()):
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name

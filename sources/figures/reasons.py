@@ -61,7 +61,7 @@ _CLASS = re.compile(pattern("numerals", "class_of"))
 _FIRST_OF_CLASS = re.compile(pattern("numerals", "class_of", "first"))
 _CLASS_REACH = 6
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
-_MONEY = "money"
+_MONEY, _COUNT, _NAME = "money", "count", "name"
 _SHARES = {"%", "‰"}
 _STREAK = listed("numerals", "streak")
 _STREAK_UNITS = listed("numerals", "streak", "units")
@@ -181,6 +181,8 @@ def _is_preceded(its: Digits) -> str:
     word = _PRECEDED.ending(its.text, its.start)
     if word == ORDINAL and (RANKED.starting(its.text, its.end) or is_rank(its.text, its.start - len(ORDINAL), its.end)):
         return ""
+    if _PRECEDED.meaning.get(word) == _NAME and its.quantity == _COUNT:
+        return ""  # 住宅电话24.9万户
     return word
 
 

@@ -27,6 +27,11 @@ def is_stock_noun(indicator: str) -> bool:
     return bool(_NOUN.ending(indicator)) and not _FLOW.ending(indicator) and not _ADDED.starting(indicator)
 
 
+def is_flow_noun(indicator: str) -> bool:
+    """Whether an indicator is one of what came or went in a year by its name alone: 出生人口, 招生."""
+    return bool(_FLOW.ending(indicator))
+
+
 def counts_events(unit: str) -> bool:
     """Whether a unit is one of what happens: 人次."""
     return unit in _FLOW_UNITS

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
+from sources.figures.stock import is_flow_noun
 from sources.figures.words import listed, pattern, section
 
 # the rule of a level that is named by whose it is
@@ -194,6 +195,10 @@ class Discourse:
         elif self.sized.words and not self.divided and claim.leaves.name != self.name:
             after["sized"] = _OF_ANY_SIZE
 
+    def _is_yet_stock(self, name: str) -> bool:
+        """Whether a flow says nothing of what there is of the other parts: 其中，中学23所，招生5000人；小学43所."""
+        return self.part and self.stock and is_flow_noun(name)
+
     def _remember(self, claim: Claim, name: str, after: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
         unit = claim.unit
@@ -201,7 +206,7 @@ class Discourse:
         # 新开工项目总投资9亿元；续建项目50个: the verb is that of the owner
         after["unit"], after["stock"], after["head"] = (
             unit,
-            claim.is_stock,
+            claim.is_stock or self._is_yet_stock(name),
             "" if claim.rule.endswith(OF_OWNER) else head,
         )
         if not claim.hosted:

@@ -191,7 +191,7 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         measure = own[len(kind) :]
         named = naming.subjects(naming.clean(earlier.left[: -len(naming.AND_OTHERS)]), count)
         return [name + measure for name in named]
-    if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count)):
+    if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
         return [name if not own or name.endswith(own) else name + own for name in named]
     return naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
 
@@ -206,13 +206,17 @@ def _names_passed(before: Discourse, count: int) -> list[str]:
     return clauses
 
 
-def _listed_before(words: str, count: int) -> list[str]:
-    """The names of a list of which the clause before says how they fared: 甲、乙等产业较快增长，产值分别增长3%、4%."""
-    match = _FARED.search(words) if count > 1 and naming.is_list(words) else None
-    if match is None:
+def _listed_before(words: str, count: int, *, alone: bool) -> list[str]:
+    """The names of a list of which the clause before says how they fared (甲、乙等产业较快增长，产值分别增长3%、4%), or nothing, where
+    the numbers have no words of their own and stand ``alone``: 衣着类、居住类，分别上涨2%、1%."""
+    if count < 2 or not naming.is_list(words):
         return []
-    named = naming.subjects(naming.clean(words[: match.start()]), count)
-    return named if len(named) == count else []
+    match = _FARED.search(words)
+    if match is None and not alone:
+        return []
+    named = naming.subjects(naming.clean(words[: match.start()] if match else words), count)
+    told = match is not None or all(map(naming.measures_nothing, named))
+    return named if told and len(named) == count else []
 
 
 def ratio_of(said: Said, before: Discourse) -> int:

@@ -228,6 +228,28 @@ NAMES = {
         "集成电路产量 28% growth",
         "太阳能电池产量 65% growth",
     ],
+    # per pupil, telephones that are counted, shares in a whole
+    "小学生均占地面积29平方米，生均校舍面积13平方米，校均规模700人。": [
+        "小学生均占地面积 29平方米",
+        "小学生均校舍面积 13平方米",
+        "小学校均规模 700人",
+    ],
+    "年末固定电话用户41万户，其中，住宅电话25万户，下降10%。": [
+        "固定电话用户 41万户",
+        "住宅电话用户 25万户",
+        "住宅电话用户 -10% growth",
+    ],
+    "GDP总量在全市的占比为7.3%。体育场地2608个，比去年增加了78个。": [
+        "GDP总量 7.3% share",
+        "体育场地 2608个",
+        "体育场地比去年增加了 78个",
+    ],
+    "居民消费价格上涨1.4%，服务项目价格上涨1.3%。交通和通信类、医疗保健类，分别上涨2.4%和1.8%。": [
+        "居民消费价格 1.4% growth",
+        "服务项目价格 1.3% growth",
+        "交通和通信类价格 2.4% growth",
+        "医疗保健类价格 1.8% growth",
+    ],
 }
 PERIODS = {
     # what is added up since January
@@ -299,3 +321,10 @@ def test_a_paragraph_of_parts_goes_on_from_the_one_before() -> None:
         ("规模以上制造业增加值", "M01-M10"),
         ("技改投资", "A"),
     ]
+
+
+def test_what_came_in_a_year_is_no_stock_beside_what_there_is() -> None:
+    found = figures(
+        "年末全市共有学校66所，其中，中学23所，招生5000人，在校生2万人，毕业生6000人；小学43所。", COMMUNIQUE
+    )
+    assert [each.is_stock for each in found] == [True, True, False, True, False, True]
