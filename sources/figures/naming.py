@@ -124,6 +124,7 @@ _COMPOUND = section("measures", "compound")
 HALVES = Words.of(half for halves in _COMPOUND.values() for half in halves)
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
+_BALANCES = frozenset(section("measures", "together")["deposit"])
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _GRADE = re.compile(pattern("measures", "grade"))
 _DATE = re.compile(pattern("wording", "before", "date"))
@@ -661,6 +662,11 @@ def sibling(name: str, before: str) -> str:
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
     return name
+
+
+def is_balance(name: str) -> bool:
+    """Whether a name is that of deposits or of loans and says no more: 贷款余额."""
+    return name in _BALANCES
 
 
 def of_manner(part: str, whole: str) -> str:

@@ -18,10 +18,12 @@ from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.stock import is_flow_noun
 from sources.figures.words import listed, pattern, section
+from sources.model import FigureKind
 
 # the rule of a level that is named by whose it is
 OF_OWNER = "of-owner"
 _LONG_NAME = 6
+_PERCENT = "%"
 _MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
@@ -72,6 +74,8 @@ class Discourse:
     level_count: int = 0
     rates: Chain | None = None  # the names of its rates, the last one first
     rate_count: int = 0
+    grown: Chain | None = None  # the names of its growths, the last one first
+    grown_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
     part: bool = False  # whether the sentence has come to the parts (其中)
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
@@ -154,6 +158,10 @@ class Discourse:
         """The same of its rates."""
         return _last(self.rates, count)
 
+    def last_grown(self, count: int) -> tuple[str, ...]:
+        """The same of its growths."""
+        return _last(self.grown, count)
+
     def about(self, name: str) -> Discourse:
         """The same for a number in a bracket that speaks of the name before it."""
         return self.moved(name=name)
@@ -172,8 +180,8 @@ class Discourse:
             self._remember(claim, leaves.name or "", after)
         if leaves.is_rate:
             _from_rate(claim, after)
-            if not claim.inside and leaves.name:
-                after["rates"], after["rate_count"] = Chain(leaves.name, self.rates), self.rate_count + 1
+        if not claim.inside:
+            self._keep_in_order(claim, after)
         if leaves.name is not None and not claim.hosted:
             after["name"] = leaves.name
         if leaves.dealing is not None:
@@ -194,6 +202,13 @@ class Discourse:
             after["sized"] = _OF_ANY_SIZE if counted else sized
         elif self.sized.words and not self.divided and claim.leaves.name != self.name:
             after["sized"] = _OF_ANY_SIZE
+
+    def _keep_in_order(self, claim: Claim, after: dict[str, Any]) -> None:
+        """Its rates and growths, to which changes of them may be dealt: 优良率91%，达标率99%，分别提高2个和3个百分点."""
+        if claim.leaves.is_rate and claim.leaves.name:
+            after["rates"], after["rate_count"] = Chain(claim.leaves.name, self.rates), self.rate_count + 1
+        elif claim.kind is FigureKind.GROWTH and claim.unit == _PERCENT:
+            after["grown"], after["grown_count"] = Chain(claim.indicator, self.grown), self.grown_count + 1
 
     def _is_yet_stock(self, name: str) -> bool:
         """Whether a flow says nothing of what there is of the other parts: 其中，中学23所，招生5000人；小学43所."""

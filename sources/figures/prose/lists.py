@@ -127,12 +127,22 @@ def _said_of_all(subjects: str) -> str:
 def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) -> tuple[str, ...]:
     """The names that a list of ``count`` numbers is dealt to, by the words before it and the ``rest`` that is said of each."""
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
-    if differs and not own and before.rate_count >= count > 1:
-        return before.last_rates(count)  # 优良率91%，达标率99%，分别提高2个和3个百分点
+    if differs and not own and count > 1 and (changed := _of_one_kind(before, count, rest)):
+        return changed
     listed_names = _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
     return _dealt(listed_names, count, before)
+
+
+def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:
+    """The names of the sentence's last rates (优良率91%，达标率99%，分别提高2个和3个百分点), or of its last growths where these
+    are of several names and are not compared with several: 甲业增长15%，乙业增长22%，增速分别比工业高6个和13个百分点. None where there
+    are too few."""
+    if before.rate_count >= count:
+        return before.last_rates(count)
+    grown = before.last_grown(count)
+    return grown if len(set(grown)) == count and not naming.is_list(rest) else ()
 
 
 def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str, ...]:
@@ -277,7 +287,8 @@ def _going_on(items: Sequence[Item], index: int) -> int:
 def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str, ...]:
     """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
     named = listed_names
-    growing = before.last is not None and before.last.kind is FigureKind.GROWTH
+    # 投资增长20%，居全省第12位，增速分别较一季度、上半年回落1个、2个百分点
+    growing = before.last is not None and before.last.kind in {FigureKind.GROWTH, FigureKind.RANK}
     if named in _NOTHING and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
         named = [before.name]
     if len(named) == 1 and count > 1:

@@ -624,7 +624,12 @@ def _may_reach(before: Discourse, verb: str) -> bool:
 
 def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
-    name = naming.sibling(naming.part_of_compound(its.name, before.whole), before.name)
+    last = before.name
+    if before.part and naming.is_balance(its.name):
+        last = next(
+            iter(before.last_levels(before.level_count)), last
+        )  # 存款余额9亿元，其中住户存款7亿元；贷款余额6亿元
+    name = naming.sibling(naming.part_of_compound(its.name, before.whole), last)
     name = naming.of_manner(naming.in_context(name, before.context), before.name)
     name = naming.of_sector(name, before.name) if before.part else name
     return its if name == its.name else replace(its, name=name)
