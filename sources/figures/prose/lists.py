@@ -137,8 +137,8 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
 
 def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:
     """The names of the sentence's last rates (优良率91%，达标率99%，分别提高2个和3个百分点), or of its last growths where these
-    are of several names and are not compared with several: 甲业增长15%，乙业增长22%，增速分别比工业高6个和13个百分点. None where there
-    are too few."""
+    are of several names and are not compared with several (甲业增长15%，乙业增长22%，增速分别比工业高6个和13个百分点). None where
+    there are too few."""
     if before.rate_count >= count:
         return before.last_rates(count)
     grown = before.last_grown(count)
