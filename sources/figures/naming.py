@@ -930,8 +930,8 @@ def _begins_alike(part: str, last: str) -> bool:
     """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
-    if PARTS.ending(part) == part and last[: -len(MEASURES.ending(last))] in PARTS:
-        return False  # 氨氮 in 氨氮、氮氧化物排放量
+    if part in PARTS and last[: len(part)] not in PARTS:
+        return False  # 氨氮 in 氨氮、氮氧化物排放量, 衣着 in 衣着、教育文化娱乐价格
     if last.removesuffix(_SPENDING) in _FUNCTIONS:
         return False  # 社保 in 社保、卫生健康支出
     if len(part) < len(last) - len(MEASURES.ending(last)) <= _SHORT_PART:
