@@ -171,27 +171,27 @@ class Prose:
         marks = _MARKS.of(text)
         zones = Mentions(self._zones, text, base.zone, marks)
         industries = Mentions(self._industries, text, base.industry, marks)
-        discourse, last = self._outset(text, numerals, base)
-        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes, last)
+        discourse, whole = self._outset(text, numerals, base)
+        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes, whole)
         for start, end, group, counted in said:
             discourse = passage.sentence(start, end, group, counted, discourse)
         passage.without_numbers(len(text))
         alike.tell_apart(passage.told, text)
         claims = [each.claim for each in passage.told]
-        self._last = _Left(base, discourse, claims[-1]) if claims else None
+        self._last = _Left(base, discourse, passage.whole) if claims else None
         return claims, passage.in_words
 
     def _outset(self, text: str, numerals: list[Numeral], base: Base) -> tuple[Discourse, Claim | None]:
-        """What was said before a paragraph, with the last number that it goes on from: nothing, but where it gives the parts of what
+        """What was said before a paragraph, with the whole that it goes on from: nothing, but where it gives the parts of what
         the paragraph before told (分三大门类看，采矿业增长3%)."""
-        discourse, last, opening = OUTSET, None, Opening.of(text[:_LOOKED_AT])
+        discourse, whole, opening = OUTSET, None, Opening.of(text[:_LOOKED_AT])
         if self._last is not None and self._last.base is base and (opening.part or opening.divides):
-            _, discourse, last = self._last
+            _, discourse, whole = self._last
         together = base.base_year and (not base.one_year_too or about.YEARLY.search(text) is not None)
         topic = _topic(text, numerals)
         if topic or together:
             discourse = discourse.moved(topic=topic, base_year=base.base_year if together else 0)
-        return discourse, last
+        return discourse, whole
 
 
 class _Left(NamedTuple):
@@ -199,7 +199,7 @@ class _Left(NamedTuple):
 
     base: Base
     discourse: Discourse
-    claim: Claim  # the last one
+    whole: Claim | None  # what its last sentence but those of parts told first
 
 
 @dataclass(slots=True)
@@ -214,7 +214,9 @@ class _Passage:
     industries: Mentions
     members: Members
     universes: Universes
-    before: Claim | None  # the last number of the paragraph before, where this one goes on from it
+    whole: (
+        Claim | None
+    )  # the first number of the last sentence that does not open with parts, at first of the paragraph before
     universe: Mentioned = field(init=False)
     # what the paragraph's numbers are, once it announced goals or opened with their year
     goals: TimeContext | None = None
@@ -248,7 +250,7 @@ class _Passage:
         self.heard = end
         years = self._stated(group)
         cut = clauses(self.text, start, end, counted)
-        setting = self._of_parts(self._of_goals(start), start)
+        setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
         after = ""
         for place, clause in enumerate(cut):
@@ -276,8 +278,8 @@ class _Passage:
                 self._deal_years(heard, start)
             self._deal_areas(heard)
             _take(heard, claims, self.text)
-        if first and claims:
-            self._opened(claims[0], start)
+        if claims:
+            self._keep_first(claims[0], start, opens=first)
         return self._of_one_year_again(discourse, cut)
 
     def _of_one_year_again(self, discourse: Discourse, cut: Sequence[Clause]) -> Discourse:
@@ -451,14 +453,24 @@ class _Passage:
             self.goals = None
         return self.goals or self.base.setting
 
-    def _of_parts(self, setting: TimeContext, start: int) -> TimeContext:
-        """The setting of a sentence that opens with the parts of what the last number before it told (其中, 分产业看): that of the
-        whole, 1-4月零售额9亿元。其中，城镇7亿元."""
+    def _keep_first(self, claim: Claim, start: int, *, opens: bool) -> None:
+        """Keeps what the first number of a sentence says for those after it; ``opens`` is whether it is the paragraph's."""
+        if opens:
+            self._opened(claim, start)
+        if not self._gives_parts(start):
+            self.whole = claim
+
+    def _gives_parts(self, start: int) -> bool:
+        """Whether a sentence opens with the parts of what was told: 其中, 分产业看."""
         opening = Opening.of(self.text[start : start + _LOOKED_AT])
-        last = next((each.claim for each in reversed(self.told) if not each.claim.inside), self.before)
-        if last is None or self.goals is not None or not (opening.part or opening.divides):
+        return opening.part or opening.divides
+
+    def _of_whole(self, setting: TimeContext, start: int) -> TimeContext:
+        """The setting of a sentence of parts: that of what their whole told first, 1-4月零售额9亿元。其中，城镇7亿元."""
+        if self.whole is None or self.goals is not None or not self._gives_parts(start):
             return setting
-        return last.setting if last.setting.scenario is setting.scenario and not last.setting.first_year else setting
+        whole = self.whole.setting
+        return whole if whole.scenario is setting.scenario and not whole.first_year else setting
 
     def _first_year(self, words: str) -> int:
         """The first of several years that the text speaks of together from these words on; 0 where they speak of none."""
