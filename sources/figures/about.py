@@ -270,8 +270,7 @@ def kept(claims: Sequence[Claim], words: str) -> None:
 def narrow_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
     """Gives a number that has no subject of its own what the number before it in its sentence takes in or leaves out:
     固定资产投资(含市直管项目)320亿元，增长6.1%."""
-    leans = claim.indicator == last.indicator and not claim.leaves.subject and last.numeral.start >= sentence.start
-    if leans and claim.about.qualifier is None:
+    if claim.leans_on(last, sentence.start) and claim.about.qualifier is None:
         claim.about = claim.about._replace(qualifier=last.about.qualifier)
 
 

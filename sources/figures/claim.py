@@ -101,6 +101,10 @@ class Claim:
     inside: bool = False  # in a bracket
     hosted: bool = False  # in a bracket that says more of a number before it
 
+    def leans_on(self, last: Claim, sentence: int) -> bool:
+        """Whether it has no subject of its own and is of what the number before it was, in the sentence that starts there."""
+        return self.indicator == last.indicator and not self.leaves.subject and last.numeral.start >= sentence
+
     def rename(self, name: str) -> None:
         """Give it another name, by which the numbers after it call it, too, where they call it by its own."""
         if self.leaves.name == self.indicator:

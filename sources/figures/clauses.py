@@ -7,6 +7,7 @@ here: what the words mean.
 from __future__ import annotations
 
 import re
+import string
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from sources.figures.words import any_in, listed, word
 
 _SENTENCE_MARKS = "。！？!?\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}{BULLETS}]")
+_IN_RATIO = {*string.digits, "%"}
 _ENDS = "，,；;:"
 _QUOTES = {"“": "”", "《": "》", '"': '"'}  # what opens a quotation, and what closes it
 _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
@@ -216,7 +218,7 @@ def _after_quotation(text: str, mark: str, at: int, end: int) -> int:
 
 
 def _is_ratio(text: str, place: int, end: int) -> bool:
-    return text[place] == ":" and place + 1 < end and text[place + 1].isdigit() and text[place - 1].isdigit()
+    return text[place] == ":" and place + 1 < end and text[place + 1].isdigit() and text[place - 1] in _IN_RATIO
 
 
 def _share_words(text: str, clause: Clause) -> None:

@@ -73,9 +73,10 @@ _DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
 RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
+_PER_ONE = re.compile(pattern("measures", "per_one"))
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
-_PARTS_MEASURE = paired("measures", "parts_measure")
+_PARTS_MEASURE = Words(paired("measures", "parts_measure"))
 _PARTS_CALLED = paired("measures", "parts_called")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
@@ -128,6 +129,7 @@ _COMPOUND = section("measures", "compound")
 HALVES = Words.of(half for halves in _COMPOUND.values() for half in halves)
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
+_BALANCES = frozenset(section("measures", "together")["deposit"])
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _GRADE = re.compile(pattern("measures", "grade"))
 _DATE = re.compile(pattern("wording", "before", "date"))
@@ -140,7 +142,7 @@ _HEADING = re.compile(pattern("wording", "before", "heading"))
 _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
-COUNTED_APART = Words(paired("measures", "counted_apart"))
+_COUNTED_APART = {name: frozenset(words) for name, words in section("measures", "counted_apart").items()}
 _WITHIN = word("wording", "before", "within")
 _FIELD = re.compile(pattern("wording", "before", "field"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
@@ -341,11 +343,13 @@ def is_bare_measure(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def so_far(name: str) -> str:
-    """The name of what was measured of a part of a year, without 累计, which says no more than its period: 1-5月累计完成投资."""
-    match = _SO_FAR.match(name)
+def so_far(name: str, *, events: bool) -> str:
+    """The name of what was measured of a part of a year, or of ``events`` in it, without 累计, which says no more than its period:
+    1-5月累计完成投资, 规上工业累计完成产值."""
+    match = _SO_FAR.search(name)
     rest = name[match.end() :] if match else ""
-    return rest if MEASURES.ending(rest) and not leading_verb(rest) else name
+    measured = MEASURES.ending(rest) and not leading_verb(rest)
+    return name[: match.start()] + rest if match and rest and (measured or events) else name
 
 
 class Among(NamedTuple):
@@ -371,6 +375,18 @@ def among(words: str) -> Among:
     """What a sentence says by words before 中 that all it names are among: 主要产品产量, 主要产品."""
     whole = clean(words)
     return Among(whole, carried_measure(whole) or _MEASURED_OF.meaning.get(_MEASURED_OF.ending(whole), ""))
+
+
+def among_measured(words: str) -> Among:
+    """The same of words that say what is measured of each of those that come: 主要产品产量, 招生数."""
+    whole = clean(words)
+    return Among(whole, carried_measure(whole))
+
+
+def seen_among(words: str) -> Among:
+    """The same of a clause that says by what a whole is divided: 从主要产品产量看."""
+    match = _SEEN.fullmatch(words)
+    return among(match["among"]) if match and match["among"] else NOTHING_AMONG
 
 
 def among_parts(sentence: str) -> Among:
@@ -599,6 +615,11 @@ def measures_nothing(name: str) -> bool:
     return bool(PARTS.ending(name) or _WITH.starting(name))
 
 
+def is_counted_apart(part: str, measure: str) -> bool:
+    """Whether a part counts in another unit than its whole, though the same is measured: 集装箱 of 货物吞吐量."""
+    return part in _COUNTED_APART.get(measure, ())
+
+
 @lru_cache(maxsize=8192)
 def is_plain_noun(name: str) -> bool:
     """Whether a name is that of things, and says neither what is measured of them nor whose they are."""
@@ -658,10 +679,18 @@ def sibling(name: str, before: str) -> str:
     """A name that leans on the one before it: 在校生 after 普通高中招生 is 普通高中在校生."""
     if _GRADE.fullmatch(name) and (grades := list(_GRADE.finditer(before))) and grades[-1].end() == len(before):
         return before[: grades[-1].start()] + name  # 断面水质符合Ⅱ类占9成，Ⅳ类占1成
+    if _PER_ONE.match(name) and (per := _PER_ONE.search(before, 1)):
+        return before[: per.start()] + name  # 小学生均占地面积29平方米，生均校舍面积13平方米
+    before = both(before)[-1] if is_balance(name) else before  # 存款余额 after 各项存贷款余额
     for group in _TOGETHER.get(name, ()):
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
     return name
+
+
+def is_balance(name: str) -> bool:
+    """Whether a name is that of deposits or of loans and says no more: 贷款余额."""
+    return name in _BALANCES
 
 
 def of_manner(part: str, whole: str) -> str:
@@ -744,9 +773,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
-    text = without_next_deed(text)
-    before, _, deed = text.partition(_ACHIEVING)
-    text = before + deed if deed in VERBS else text  # 项目实现竣工
+    text = _without_deed(without_next_deed(text))
     for stop in _STOPS if shared else ():
         text = text.partition(stop)[0] or text
     if len(text) > _LONGEST_MODIFIER:
@@ -762,6 +789,14 @@ def without_next_deed(words: str) -> str:
             return words[:at]
         at = words.find(_LISTED_APART, at + 1)
     return words
+
+
+def _without_deed(words: str) -> str:
+    """The words behind a number without those that say what it did: 项目竣工 of 项目实现竣工, 企业 of 62家企业完成零售额9亿元."""
+    before, _, deed = words.partition(_ACHIEVING)
+    text = before + deed if deed in VERBS else words
+    before, _, measured = text.partition(_CARRIED_OUT.only)
+    return before if before and MEASURES.ending(measured) else text
 
 
 def _without_measure(words: str) -> str:
@@ -799,8 +834,7 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     while ending := PARTS_OF.ending(stem):
         stem = stem[: -len(ending)]  # 产业结构构成
     stem = _PARTS_CALLED.get(stem, stem)
-    if stem in _PARTS_MEASURE:
-        stem += _PARTS_MEASURE[stem]
+    stem += _PARTS_MEASURE.meaning.get(_PARTS_MEASURE.ending(stem), "")  # 民营经济三次产业结构, too
     parts = both(stem)
     return tuple(parts) if len(parts) == count else (name,) * count
 
@@ -905,7 +939,8 @@ def _between_names(words: str, mark: re.Match[str]) -> tuple[int, bool]:
 def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
     measure = MEASURES.ending(last)
-    if MEASURES.ending(part) or (VERBS.ending(part) and not PARTS.ending(part)):
+    own = MEASURES.ending(part)
+    if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
     if sort := _KEPT_SORTS.ending(last, len(last) - len(measure)):
         return part + ("" if part.endswith(sort) else sort) + measure  # 养老、失业、工伤保险参保人数
@@ -930,6 +965,8 @@ def _begins_alike(part: str, last: str) -> bool:
     """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
+    if part in PARTS and last[: len(part)] not in PARTS:
+        return False  # 氨氮 in 氨氮、氮氧化物排放量, 衣着 in 衣着、教育文化娱乐价格
     if last.removesuffix(_SPENDING) in _FUNCTIONS:
         return False  # 社保 in 社保、卫生健康支出
     if len(part) < len(last) - len(MEASURES.ending(last)) <= _SHORT_PART:

@@ -36,6 +36,7 @@ NO_SPAN = (-1, -1)
 STROKE = "stroke"
 _YEAR = word("numerals", "words", "year")
 _EVERY = word("numerals", "words", "every")
+_ONE = {"1", "100"}
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
 # a number longer than this is a code, not a quantity
@@ -63,7 +64,7 @@ _CLASS_COUNTED = re.compile(pattern("numerals", "class_of", "counted"))
 _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
 _CLASS_REACH = 6
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
-_MONEY = "money"
+_MONEY, _COUNT, _NAME = "money", "count", "name"
 _SHARES = {"%", "‰"}
 _STREAK = listed("numerals", "streak")
 _STREAK_UNITS = listed("numerals", "streak", "units")
@@ -141,8 +142,8 @@ def _is_in_name(its: Digits) -> bool:
 
 
 def _is_one_of_ratio(its: Digits) -> bool:
-    """The 1 of 1.86:1, where no third number follows and none stands before."""
-    if its.before != ":" or its.low != "1" or its.text.startswith(":", its.end):
+    """The 1 of 1.86:1, or the 100 of 105.2:100, where no third number follows and none stands before."""
+    if its.before != ":" or its.low not in _ONE or its.text.startswith(":", its.end):
         return False
     start, end = its.last
     return end == its.start - 1 and its.text[max(0, start - 1) : start] != ":"
@@ -185,6 +186,8 @@ def _is_preceded(its: Digits) -> str:
     word = _PRECEDED.ending(its.text, its.start)
     if word == ORDINAL and (RANKED.starting(its.text, its.end) or is_rank(its.text, its.start - len(ORDINAL), its.end)):
         return ""
+    if _PRECEDED.meaning.get(word) == _NAME and its.quantity == _COUNT:
+        return ""  # 住宅电话24.9万户
     return word
 
 

@@ -27,9 +27,22 @@ def is_stock_noun(indicator: str) -> bool:
     return bool(_NOUN.ending(indicator)) and not _FLOW.ending(indicator) and not _ADDED.starting(indicator)
 
 
+def is_flow_noun(indicator: str) -> bool:
+    """Whether an indicator is one of what came or went in a year by its name alone: 出生人口, 招生."""
+    return bool(_FLOW.ending(indicator))
+
+
 def counts_events(unit: str) -> bool:
     """Whether a unit is one of what happens: 人次."""
     return unit in _FLOW_UNITS
+
+
+def is_added_up(indicator: str, left: str, unit: str, quantity: str) -> bool:
+    """Whether a level of a part of a year is what was added up over it by the words before it: 水泥产量累计完成90万吨. Of things that
+    are counted nobody can tell: 累计有园区30个."""
+    if _CUMULATIVE not in left or is_stock_noun(indicator):
+        return False
+    return quantity != "count" or counts_events(unit)
 
 
 @lru_cache(maxsize=8192)

@@ -31,8 +31,9 @@ HEADING = re.compile(f"{pattern('scenario', 'serial', 'section')}{pattern('scena
 _PLAN_TITLE = re.compile(pattern("scenario", "title", "plan"))
 _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
+_ADDED_UP = word("wording", "cumulative", "mark")
 _UNTIL = re.compile(pattern("scenario", "period", "until"))
-_PERIOD_COMPARED = listed("scenario", "period", "compared")
+_PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
 MONTH = "M"  # what the code of a month, or of a span of months, begins with
@@ -209,13 +210,13 @@ def listed_years(words: str) -> tuple[int, ...]:
 def period_in(words: str) -> str:
     """The part of the year that a clause speaks of, as ``Figure.period``; empty where it says none."""
     match = PERIOD.search(words) if _PERIOD_MARK.search(words) else None
-    if match is None or _PERIOD_COMPARED.ending(words, match.start()):
+    if match is None or _PERIOD_COMPARED.search(words[: match.start()]):
         return ""
     if match["ended"]:
         # what there is at the end of the last month is what there is at the end of the year
         month = int(match["ended"])
         return "A" if month == _MONTHS else _of_months(month, month)
-    if month_alone := match["month"] or match["noted"]:
+    if month_alone := match["month"] or match["noted"] or match["alone"] or match["within"]:
         return _of_months(int(month_alone), int(month_alone))
     if match["through"]:
         return _of_months(1, int(match["through"]))
@@ -225,10 +226,16 @@ def period_in(words: str) -> str:
     return _PERIOD_CODES[match["half"] or match["quarter"] or match[0]]
 
 
-def since_january(period: str, words: str) -> str:
-    """The period of what flows, where the words before it say until the end of which month: 预计到6月底，产值达9亿元."""
+def since_january(period: str, words: str, own: str) -> str:
+    """The period of what flows, where the words before it say until the end of which month (预计到6月底，产值达9亿元), or its ``own``
+    clause that it is added up (4月，投资累计完成9亿元)."""
+    return through(period) if _UNTIL.search(words) or _ADDED_UP in own else period
+
+
+def through(period: str) -> str:
+    """All months until the end of one (M01-M04 of M04); any other part of a year as it is."""
     month = period.removeprefix(MONTH)
-    return _of_months(1, int(month)) if month.isdigit() and _UNTIL.search(words) else period
+    return _of_months(1, int(month)) if month.isdigit() else period
 
 
 def _of_months(first: int, last: int) -> str:

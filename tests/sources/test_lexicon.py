@@ -100,6 +100,7 @@ _OF_SI = {
     "吨": (Fraction(1000), "kg"),
     "公斤": (Fraction(1), "kg"),
     "斤": (Fraction(1, 2), "kg"),
+    "担": (Fraction(50), "kg"),
     "克": (Fraction(1, 1000), "kg"),
     "毫克": (Fraction(1, 10**6), "kg"),
     "微克": (Fraction(1, 10**9), "kg"),

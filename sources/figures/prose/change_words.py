@@ -9,11 +9,12 @@ import re
 from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures.words import classed, listed, section
+from sources.figures.words import classed, listed, pattern, section
 
 DIRECTION = classed("change", "direction")
 NAMED_CHANGE = listed("change", "named")
 _AGAINST = {name: re.compile(f"{any_of(words)}[^，,]{{0,14}}$") for name, words in section("change", "against").items()}
+_PAST = re.compile(pattern("change", "against_past"))
 _THAN = "".join(listed("change", "than").meaning)
 _HIGHER = {
     name: re.compile(f"{any_of(_THAN)}[^，,{_THAN}]{{1,16}}{any_of(words)}$")
@@ -42,7 +43,8 @@ def against(words: str) -> Change | None:
     """A change by how far it is from another one: 高于全省."""
     for name, against in _AGAINST.items():
         if match := against.search(words):
-            return Change(words[: match.start()], -1 if name == "fall" else 1, match[0])
+            than = "" if _PAST.search(match[0]) else match[0]  # 增速低于去年同期
+            return Change(words[: match.start()], -1 if name == "fall" else 1, than)
     return None
 
 

@@ -38,6 +38,7 @@ TIMES_UNIT = word("kinds", "multiple", "unit")
 _PAST = tuple(listed("kinds", "multiple", "past").meaning)
 _CONTRIBUTION_RATE = re.compile(pattern("kinds", "contribution", "rate"))
 CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
+CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 
 
 def is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -57,9 +58,11 @@ def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 def contributes(said: Said, before: Discourse) -> re.Match[str] | None:
     """对经济增长的贡献率, 拉动出口增长: how much of a change is owed to the part that is named."""
-    if said.item.numeral.unit in DIFFERENCES:
-        return CONTRIBUTES.match(naming.without_tail(said.words))
     words = naming.without_tail(said.words)
+    if not said.subject and CONTRIBUTES_EACH.match(before.among.measure):
+        words += before.among.measure  # 三次产业对经济增长的拉动分别为：第一产业0.3个百分点
+    if said.item.numeral.unit in DIFFERENCES:
+        return CONTRIBUTES.match(words)
     # 贡献率分别为: what a list was dealt to says so itself
     return _CONTRIBUTION_RATE.match(words or said.subject) if said.item.numeral.unit in PURE else None
 
@@ -72,8 +75,12 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
         return said.claim(said.subject, kind, Leaves(contributor(said.subject)))
     if not growth and naming.clean(match["part"]) and not before.part:
         before = replace(before, measure="")  # 电子产业对工业增长贡献率 is none of what was measured before
-    name, subject = names.subject(match["part"], said, before)
-    return said.claim(contributor(name) + naming.clean(match["says"]), kind, Leaves(contributor(name), subject))
+    name, subject = names.subject(match["part"], said, replace(before, among=naming.NOTHING_AMONG))
+    claim = said.claim(contributor(name) + naming.clean(match["says"]), kind, Leaves(contributor(name), subject))
+    claim.about = About(change_basis=ChangeBasis.CONTRIBUTION if growth else None)
+    if growth and said.item.numeral.negative:
+        claim.sign = -1
+    return claim
 
 
 @lru_cache(maxsize=1024)

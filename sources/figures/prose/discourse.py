@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
+from sources.figures.stock import is_flow_noun
 from sources.figures.words import listed, pattern, section
 from sources.model import FigureKind
 
@@ -23,6 +24,7 @@ from sources.model import FigureKind
 OF_OWNER = "of-owner"
 _GROWTH = FigureKind.GROWTH
 _LONG_NAME = 6
+_PERCENT = "%"
 _MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
@@ -35,6 +37,10 @@ _PARTS = tuple(listed("wording", "parts").meaning)
 _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
 _AFFECTED = re.compile(pattern("change", "affected"))
+_NARROWED = re.compile(pattern("change", "narrowed"))
+_SHARE_OF = re.compile(pattern("kinds", "share_of"))
+_EACH = listed("wording", "each").only
+_CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
 _NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), naming.NOTHING_AMONG
@@ -49,7 +55,8 @@ class Chain(NamedTuple):
 
 @dataclass(frozen=True)
 class Discourse:
-    """What was said before, read-only. It begins anew with each paragraph; the fields from ``levels`` on, with each sentence."""
+    """What was said before, read-only. It begins anew with each paragraph but one of parts (分行业看); the fields from ``levels`` on,
+    with each sentence."""
 
     name: str = ""  # of the last level, or of the last growth with a subject of its own
     unit: str = ""
@@ -66,6 +73,10 @@ class Discourse:
     sized: naming.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
+    rates: Chain | None = None  # the names of its rates, the last one first
+    rate_count: int = 0
+    grown: Chain | None = None  # the names of its growths, the last one first
+    grown_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
     part: bool = False  # whether the sentence has come to the parts (其中)
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
@@ -108,34 +119,50 @@ class Discourse:
             return self
         return self.moved(part=part, divided=divided, span=span, dealing=None)
 
-    def passing(self, words: str) -> Discourse:
-        """A clause without numbers is heard."""
-        changes: dict[str, Any] = {}
-        if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
-            changes["name"], changes["speed"] = name.removesuffix(_SPEEDS.ending(name)) or self.name, True
-        if affected := _AFFECTED.match(words):
-            own = naming.clean(affected["own"])
-            changes["name"] = own if naming.MEASURES.ending(own) else self.name
-        if words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS):
-            among = naming.among(words[:-1])
-            changes["among"] = among
-            if among.measure:
-                changes["measure"], changes["measure_unit"] = among.measure, ""
-            if sized := naming.sized(among.words):
-                changes["sized"], changes["divided"] = sized, True
+    def passing(self, words: str, *, announces: bool = False) -> Discourse:
+        """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
+        changes = {**self._named(words), **self._measured(words, announces=announces)}
         changes["clause"] = words
         changes["passed"] = (*self.passed[-_MOST_PASSED:], words)
         changes["first_clause"] = self.first_clause or words
         return self._with(changes)
 
+    def _named(self, words: str) -> dict[str, Any]:
+        """What a clause without numbers names that the next number is of."""
+        if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
+            return {"name": name.removesuffix(_SPEEDS.ending(name)) or self.name, "speed": True}
+        if affected := _AFFECTED.match(words):
+            own = naming.clean(affected["own"])
+            return {"name": own if naming.MEASURES.ending(own) else self.name}
+        if (narrowed := _NARROWED.match(words)) and (name := naming.clean(narrowed["own"])):
+            return {"name": name}  # 城乡收入比继续缩小，由2.4降至2.3
+        return {}
+
+    def _measured(self, words: str, *, announces: bool) -> dict[str, Any]:
+        """What a clause without numbers says is measured of each of those that come."""
+        is_whole = words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS)
+        divided = naming.seen_among(words)
+        if announces and not divided.measure:
+            divided = _announced(words)
+        among = naming.among(words[:-1]) if is_whole else divided
+        changes: dict[str, Any] = {"among": among} if is_whole or among.measure else {}
+        if among.measure:
+            changes["measure"], changes["measure_unit"] = among.measure, ""
+        if is_whole and (sized := naming.sized(among.words)):
+            changes["sized"], changes["divided"] = sized, True
+        return changes
+
     def last_levels(self, count: int) -> tuple[str, ...]:
         """The names of the sentence's last levels, in order, at most so many."""
-        names: list[str] = []
-        chain = self.levels
-        while chain is not None and len(names) < count:
-            names.append(chain.name)
-            chain = chain.before
-        return tuple(reversed(names))
+        return _last(self.levels, count)
+
+    def last_rates(self, count: int) -> tuple[str, ...]:
+        """The same of its rates."""
+        return _last(self.rates, count)
+
+    def last_grown(self, count: int) -> tuple[str, ...]:
+        """The same of its growths."""
+        return _last(self.grown, count)
 
     def about(self, name: str) -> Discourse:
         """The same for a number in a bracket that speaks of the name before it."""
@@ -155,6 +182,8 @@ class Discourse:
             self._remember(claim, leaves.name or "", after)
         if leaves.is_rate:
             _from_rate(claim, after)
+        if not claim.inside:
+            self._keep_in_order(claim, after)
         if leaves.name is not None and not claim.hosted:
             after["name"] = leaves.name
         if leaves.dealing is not None:
@@ -172,9 +201,22 @@ class Discourse:
     def _sized(self, claim: Claim, after: dict[str, Any]) -> None:
         """The class of size that a whole leaves to its parts, until another whole is spoken of."""
         if sized := naming.sized(claim.indicator):
-            after["sized"] = sized
+            # 分专业看，规模以上工业企业125个，建筑业企业45个: one of those that are counted, and not their whole
+            counted = self.divided and not self.part and claim.numeral.quantity == "count"
+            after["sized"] = _OF_ANY_SIZE if counted else sized
         elif self.sized.words and not self.divided and claim.leaves.name != self.name:
             after["sized"] = _OF_ANY_SIZE
+
+    def _keep_in_order(self, claim: Claim, after: dict[str, Any]) -> None:
+        """Its rates and growths, to which changes of them may be dealt: 优良率91%，达标率99%，分别提高2个和3个百分点."""
+        if claim.leaves.is_rate and claim.leaves.name:
+            after["rates"], after["rate_count"] = Chain(claim.leaves.name, self.rates), self.rate_count + 1
+        elif claim.kind is FigureKind.GROWTH and claim.unit == _PERCENT:
+            after["grown"], after["grown_count"] = Chain(claim.indicator, self.grown), self.grown_count + 1
+
+    def _is_yet_stock(self, name: str) -> bool:
+        """Whether a flow says nothing of what there is of the other parts: 其中，中学23所，招生5000人；小学43所."""
+        return self.part and self.stock and is_flow_noun(name)
 
     def _remember(self, claim: Claim, name: str, after: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
@@ -183,7 +225,7 @@ class Discourse:
         # 新开工项目总投资9亿元；续建项目50个: the verb is that of the owner
         after["unit"], after["stock"], after["head"] = (
             unit,
-            claim.is_stock,
+            claim.is_stock or self._is_yet_stock(name),
             "" if claim.rule.endswith(OF_OWNER) else head,
         )
         if not claim.hosted:
@@ -206,6 +248,27 @@ def _discourse(state: dict[str, Any]) -> Discourse:
     after = object.__new__(Discourse)
     object.__setattr__(after, "__dict__", state)
     return after
+
+
+def _announced(words: str) -> naming.Among:
+    """What is measured of each of those that a clause with a colon announces: 招生数：; none where it measures nothing."""
+    words = naming.without_tail(words)
+    if len(words) > _LONGEST_AMONG:
+        return _AMONG_NOTHING
+    if contributes := _CONTRIBUTES_EACH.search(words):
+        return naming.Among(words, naming.clean(contributes["says"]))
+    if share := _SHARE_OF.search(words):
+        return naming.Among(words, share[0].removesuffix(_EACH))  # 占总产值的比重分别为：农业62%，林业5%
+    return naming.among_measured(words)
+
+
+def _last(chain: Chain | None, count: int) -> tuple[str, ...]:
+    """The last names of a chain, in order, at most so many."""
+    names: list[str] = []
+    while chain is not None and len(names) < count:
+        names.append(chain.name)
+        chain = chain.before
+    return tuple(reversed(names))
 
 
 class _Told(NamedTuple):

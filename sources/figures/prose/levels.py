@@ -16,7 +16,7 @@ from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIM
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
-from sources.figures.stock import counts_events, is_stock, is_stock_noun
+from sources.figures.stock import counts_events, is_flow_noun, is_stock, is_stock_noun
 from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
@@ -157,6 +157,8 @@ def _is_of_the_last(said: Said) -> bool:
 def _is_state(said: Said, name: str, before: Discourse) -> bool:
     """Whether what was said before makes a level a stock: a part of one, or what was done so far."""
     left, item = said.words, said.item
+    if is_flow_noun(name):
+        return False
     beside = before.part or _is_counted_beside(item.numeral, name, before)
     if before.stock and beside and _WHOLE_YEAR not in left and not naming.leading_verb(name):
         return True

@@ -14,14 +14,14 @@ from sources.figures import naming, time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import Item
 from sources.figures.prose import change_words, changes, measured, names
-from sources.figures.prose.change_words import DIRECTION, SPEED
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said
 from sources.figures.reasons import TURNED
 from sources.figures.stock import is_stock
-from sources.figures.words import listed, pattern
+from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind
 
 EACH_WORD = listed("wording", "each").only
@@ -33,7 +33,9 @@ _FARED = re.compile(pattern("wording", "fared"))
 _PERCENT = "%"
 _COLON = ":"
 _FEWEST_PARTS = 3
+_SHARE_ALONE = word("kinds", "share_name", "alone")
 _LEVEL = FigureKind.LEVEL
+_NOTHING: tuple[list[str], ...] = ([""], [])  # lists that name nobody
 
 
 class Dealt(NamedTuple):
@@ -97,9 +99,7 @@ def _are_alike(said: Said, count: int, name: str) -> bool:
 def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     """The first number of a list, which leaves the names of the others."""
     subjects = each.subjects
-    # 占生产总值的比重 and 较全国、全省 are said of every name
-    share = SHARE_OF.search(subjects) or SHARE.search(subjects) or _COMPARING.match(subjects)
-    each_says = subjects[share.start() :] if share else ""
+    each_says = _said_of_all(subjects)
     own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + _going_on(said.items, said.place)
     periods, own = _dealt_periods(own, count)
@@ -109,9 +109,12 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     own = naming.clean_list(own) if count > 1 else naming.clean(own)
     if own in SPEED:
         each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
-    dealt = (own or before.name,) * count if in_time else _dealt(_listed(own, count, said, before), count, before)
-    if count > 1 and each.rest in DIRECTION:
+    dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each.rest)
+    if count > 1 and naming.clean(each.rest) in DIRECTION:
         dealt = tuple(names.measured_alike(name, before) for name in dealt)
+    if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
+        # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
+        dealt, each_says = tuple(name + each_says for name in dealt), ""
     if said_of_each := _measured_of_each(each.rest, dealt):
         dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
@@ -119,6 +122,44 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _said_of_all(subjects: str) -> str:
+    """What the words of a list end in that is said of every name: 占生产总值的比重, 较全国、全省; empty where they say nothing."""
+    said = SHARE_OF.search(subjects) or SHARE.search(subjects) or _COMPARING.match(subjects)
+    return subjects[said.start() :] if said else ""
+
+
+def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) -> tuple[str, ...]:
+    """The names that a list of ``count`` numbers is dealt to, by the words before it and the ``rest`` that is said of each."""
+    differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
+    if differs and not own and count > 1 and (changed := _of_one_kind(before, count, rest)):
+        return changed
+    listed_names = _listed(own, count, said, before)
+    if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
+        return again
+    return _dealt(listed_names, count, before)
+
+
+def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:
+    """The names of the sentence's last rates (优良率91%，达标率99%，分别提高2个和3个百分点), or of its last growths where these
+    are of several names and are not compared with several (甲业增长15%，乙业增长22%，增速分别比工业高6个和13个百分点). None where
+    there are too few."""
+    if before.rate_count >= count:
+        return before.last_rates(count)
+    grown = before.last_grown(count)
+    return grown if len(set(grown)) == count and not naming.is_list(rest) else ()
+
+
+def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str, ...]:
+    """The names of a list of ``count`` that was said last, where these numbers say how its growths or shares changed:
+    猪、牛出栏分别增长2%、5%，分别回升1个、3个百分点; 结构为30:19:51，分别提高2、1、-3个百分点. None where they do not."""
+    last, dealt = before.last, before.dealt
+    if last is None or len(dealt) != count or last.indicator != dealt[-1]:
+        return ()
+    if differs and last.kind is FigureKind.SHARE:
+        return tuple(name + _SHARE_ALONE for name in dealt)
+    return dealt if last.kind is FigureKind.GROWTH else ()
 
 
 def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
@@ -136,7 +177,13 @@ def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], peri
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
     when = claim.setting if said.turned else None
     scenario = claim.setting.scenario if claim.setting.scenario is not said.when.scenario else None
-    return Dealing(dealt, 1, claim.kind, claim.sign, claim.whole_of, when, periods, scenario, basis)
+    sign = -claim.sign if _is_below_zero(claim) else claim.sign  # of what is said of each
+    return Dealing(dealt, 1, claim.kind, sign, claim.whole_of, when, periods, scenario, basis)
+
+
+def _is_below_zero(claim: Claim) -> bool:
+    """分别拉动经济增长-0.2个、0.5个百分点: a change that its number alone turns round."""
+    return claim.numeral.negative and claim.kind is FigureKind.GROWTH
 
 
 def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
@@ -160,7 +207,7 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         measure = own[len(kind) :]
         named = naming.subjects(naming.clean(earlier.left[: -len(naming.AND_OTHERS)]), count)
         return [name + measure for name in named]
-    if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count)):
+    if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
         return [name if not own or name.endswith(own) else name + own for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
@@ -177,13 +224,17 @@ def _names_passed(before: Discourse, count: int) -> list[str]:
     return clauses
 
 
-def _listed_before(words: str, count: int) -> list[str]:
-    """The names of a list of which the clause before says how they fared: 甲、乙等产业较快增长，产值分别增长3%、4%."""
-    match = _FARED.search(words) if count > 1 and naming.is_list(words) else None
-    if match is None:
+def _listed_before(words: str, count: int, *, alone: bool) -> list[str]:
+    """The names of a list of which the clause before says how they fared (甲、乙等产业较快增长，产值分别增长3%、4%), or says
+    nothing, where the numbers have no words of their own and stand ``alone``: 衣着类、居住类，分别上涨2%、1%."""
+    if count < 2 or not naming.is_list(words):
         return []
-    named = naming.subjects(naming.clean(words[: match.start()]), count)
-    return named if len(named) == count else []
+    match = _FARED.search(words)
+    if match is None and not alone:
+        return []
+    named = naming.subjects(naming.clean(words[: match.start()] if match else words), count)
+    told = match is not None or all(map(naming.measures_nothing, named))
+    return named if told and len(named) == count else []
 
 
 def _measured_before(count: int, before: Discourse) -> list[str]:
@@ -200,7 +251,7 @@ def ratio_of(said: Said, before: Discourse) -> int:
         return 0
     if said.following and said.following[0].joined:
         return _parts_listed(said)
-    if said.item.numeral.unit:
+    if said.item.numeral.unit not in {"", _PERCENT}:
         return 0
     count = 1
     for later in said.following:
@@ -252,8 +303,9 @@ def _going_on(items: Sequence[Item], index: int) -> int:
 def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str, ...]:
     """The names of a list of ``count`` numbers: one each, or those of the list or levels before, or one for all."""
     named = listed_names
-    growing = before.last is not None and before.last.kind is FigureKind.GROWTH
-    if named in ([""], []) and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
+    # 投资增长20%，居全省第12位，增速分别较一季度、上半年回落1个、2个百分点
+    growing = before.last is not None and before.last.kind in {FigureKind.GROWTH, FigureKind.RANK}
+    if named in _NOTHING and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
         named = [before.name]
     if len(named) == 1 and count > 1:
         named = naming.both(named[0])
@@ -328,6 +380,8 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     when = dealing.at_period(dealing.at, dealing.when if said.turned and dealing.when else said.setting)
     claim = said.claim(name, dealing.kind, Leaves(), sign, dealing.whole_of)
     claim.setting = when
+    if _is_below_zero(claim):
+        claim.sign = -sign
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
     is_level = dealing.kind is _LEVEL and dealing.change_basis is None

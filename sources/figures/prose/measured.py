@@ -34,8 +34,8 @@ def measured(said: Said, before: Discourse) -> tuple[str, Claim]:
         unit,
         said.left[-1:],
         _BEHIND_IT if right else "",
-        _PART_OF if _PART_OF in words else "",
-        _CONTRIBUTED if _CONTRIBUTED in words or _CONTRIBUTED in said.subject else "",
+        _PART_OF if _PART_OF in words + before.among.measure else "",
+        _CONTRIBUTED if _CONTRIBUTED in words + said.subject + before.among.measure else "",
     )
     return first_after(asked, said, before)
 

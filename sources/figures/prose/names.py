@@ -20,7 +20,7 @@ from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import OF_OWNER, Discourse, unscaled
 from sources.figures.prose.said import Said, come_to
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
-from sources.figures.stock import counts_events
+from sources.figures.stock import counts_events, is_stock_noun
 from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import FigureKind, Scenario
 
@@ -71,6 +71,7 @@ _SOME_OF = re.compile(pattern("wording", "part_of", "some"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
+_OF_WHOLE_AREA = re.compile(pattern("wording", "whole_area"))
 _CLOSING = ")"
 _BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 _NOTHING = frozenset({_NAMELESS, *naming.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
@@ -139,7 +140,7 @@ def _is_among(name: str, before: Discourse) -> bool:
     """Whether a name is one of those that the sentence measures alike: 钢材 in 主要产品产量中，钢材50万吨."""
     if not before.among.measure or naming.MEASURES.ending(name) or naming.leading_verb(name):
         return False
-    return not naming.MEASURED_BY_ITSELF.ending(name)
+    return not (naming.MEASURED_BY_ITSELF.ending(name) or naming.HALVES.ending(name))
 
 
 def _is_part(name: str, before: Discourse) -> bool:
@@ -638,7 +639,12 @@ def _may_reach(before: Discourse, verb: str) -> bool:
 
 def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
-    name = naming.sibling(naming.part_of_compound(its.name, before.whole), before.name)
+    last = before.name
+    if before.part and naming.is_balance(its.name):
+        last = next(
+            iter(before.last_levels(before.level_count)), last
+        )  # 存款余额9亿元，其中住户存款7亿元；贷款余额6亿元
+    name = naming.sibling(naming.part_of_compound(its.name, before.whole), last)
     name = naming.of_manner(naming.in_context(name, before.context), before.name)
     name = naming.of_sector(name, before.name) if before.part else name
     return its if name == its.name else replace(its, name=name)
@@ -653,7 +659,8 @@ def _of_owner(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _belongs(its: Naming, before: Discourse) -> bool:
-    return _is_belonging(its.name, before)
+    # 幼儿园9所。全县专任教师6000人: of all
+    return _is_belonging(its.name, before) and not _OF_WHOLE_AREA.match(its.left)
 
 
 def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
@@ -732,9 +739,9 @@ def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _measures_alike(its: Naming, before: Discourse) -> bool:
-    if not before.measure:
+    if not before.measure or its.name in naming.BELONGINGS:
         return False
-    if naming.COUNTED_APART.meaning.get(its.name) == before.measure:
+    if naming.is_counted_apart(its.name, before.measure):
         return True
     if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
         return False  # 办理退税: what is done measures nothing of the whole
@@ -742,7 +749,7 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return True
     if its.item.numeral.quantity in {"count", ""} and before.measure not in naming.COUNTED_MEASURES:
         return False
-    return its.name not in naming.BELONGINGS and _is_part(its.name, before)
+    return _is_part(its.name, before)
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
@@ -793,6 +800,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and (counts_events(before.unit) or not counts_events(its.item.numeral.unit))
         and before.head not in its.name
         and not its.left.startswith(_STATE)
+        and not is_stock_noun(its.name)
         and not naming.VERBS.ending(its.name)
         and not _CHANGED.starting(its.name)
         and not _TOWARDS_WHOM.starting(its.name)

@@ -39,7 +39,7 @@ from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import MARKS as OF_SETTING
 from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens_with_year, span_before, stated_years
-from sources.figures.stock import is_stock_noun
+from sources.figures.stock import counts_events, is_added_up, is_stock_noun
 from sources.figures.time_context import (
     HEADING,
     MONTH,
@@ -55,6 +55,7 @@ from sources.figures.time_context import (
     of_section,
     period_in,
     since_january,
+    through,
     years_to_come,
 )
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
@@ -72,6 +73,7 @@ _COUNT = "count"
 _LONGEST_TOPIC = 40
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _NUMBER = re.compile(r"\d")
+_ANNOUNCES = ":"
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLED = "titled"
@@ -120,6 +122,7 @@ class Prose:
         self._zones = Members(lexicon.zones, context.area_code, universes.is_area)
         self._industries = Members(lexicon.industries)
         self._sections: dict[tuple[str, ...], Base] = {}
+        self._last: _Left | None = None
 
     def of_section(self, path: tuple[str, ...]) -> Base:
         """What stands around the text of a section by its headings, outermost first. Worked out once for all its paragraphs."""
@@ -174,16 +177,35 @@ class Prose:
         marks = _MARKS.of(text)
         zones = Mentions(self._zones, text, base.zone, marks)
         industries = Mentions(self._industries, text, base.industry, marks)
-        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes)
-        together = base.base_year and (not base.one_year_too or about.YEARLY.search(text) is not None)
-        discourse, topic = OUTSET, _topic(text, numerals)
-        if topic or together:
-            discourse = OUTSET.moved(topic=topic, base_year=base.base_year if together else 0)
+        discourse, whole = self._outset(text, numerals, base)
+        passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes, whole)
         for start, end, group, counted in said:
             discourse = passage.sentence(start, end, group, counted, discourse)
         passage.without_numbers(len(text))
         alike.tell_apart(passage.told, text)
-        return [each.claim for each in passage.told], passage.in_words
+        claims = [each.claim for each in passage.told]
+        self._last = _Left(base, discourse, passage.whole) if claims else None
+        return claims, passage.in_words
+
+    def _outset(self, text: str, numerals: list[Numeral], base: Base) -> tuple[Discourse, Claim | None]:
+        """What was said before a paragraph, with the whole that it goes on from: nothing, but where it gives the parts of what
+        the paragraph before told (分三大门类看，采矿业增长3%)."""
+        discourse, whole, opening = OUTSET, None, Opening.of(text[:_LOOKED_AT])
+        if self._last is not None and self._last.base is base and (opening.part or opening.divides):
+            _, discourse, whole = self._last
+        together = base.base_year and (not base.one_year_too or about.YEARLY.search(text) is not None)
+        topic = _topic(text, numerals)
+        if topic or together:
+            discourse = discourse.moved(topic=topic, base_year=base.base_year if together else 0)
+        return discourse, whole
+
+
+class _Left(NamedTuple):
+    """What a paragraph leaves for the next of its section."""
+
+    base: Base
+    discourse: Discourse
+    whole: Claim | None  # what its last sentence but those of parts told first
 
 
 @dataclass(slots=True)
@@ -198,6 +220,9 @@ class _Passage:
     industries: Mentions
     members: Members
     universes: Universes
+    whole: (
+        Claim | None
+    )  # the first number of the last sentence that does not open with parts, at first of the paragraph before
     universe: Mentioned = field(init=False)
     # what the paragraph's numbers are, once it announced goals or opened with their year
     goals: TimeContext | None = None
@@ -230,9 +255,9 @@ class _Passage:
         self.levels, self.since = {}, span_before(self.text, start, end)
         self.heard = end
         years = self._stated(group)
-        setting = self._of_goals(start)
-        claims: list[Claim] = []
         cut = clauses(self.text, start, end, counted)
+        setting = self._of_whole(self._of_goals(start), start)
+        claims: list[Claim] = []
         after = ""
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
@@ -245,7 +270,7 @@ class _Passage:
             setting = self._of_words(words, self._at_opening(clause, setting, years) if years else setting)
             if not clause.items:
                 setting = self._announced(clause, words, setting)
-                discourse = discourse.passing(words)
+                discourse = discourse.passing(words, announces=clause.ends == _ANNOUNCES)
                 self._in_words(clause, setting, said, claims[-1:])
                 said.wordy.append((clause.start, clause.end))
                 about.kept(claims, words)
@@ -259,8 +284,8 @@ class _Passage:
                 self._deal_years(heard, start)
             self._deal_areas(heard)
             _take(heard, claims, self.text)
-        if first and claims:
-            self._opened(claims[0], start)
+        if claims:
+            self._keep_first(claims[0], start, opens=first)
         return self._of_one_year_again(discourse, cut)
 
     def _of_one_year_again(self, discourse: Discourse, cut: Sequence[Clause]) -> Discourse:
@@ -374,6 +399,8 @@ class _Passage:
                 self.since = claim.setting.year
             self._named_fully(claim, following, discourse)
             self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
+            if claims and claim.about.change_basis is None and _goes_on_changing(claim):
+                claim.about = claim.about._replace(change_basis=claims[-1].about.change_basis)
             if claim.rule == kinds.BESIDE_AREA:
                 self._of_area_beside(claim, item.before)
             discourse = discourse.heard(claim)
@@ -409,7 +436,7 @@ class _Passage:
 
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
-        announces = clause.ends == ":"
+        announces = clause.ends == _ANNOUNCES
         self.approved = self.approved or (announces and _APPROVING.search(words) is not None)
         if announces or _AIMING.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
@@ -431,6 +458,25 @@ class _Passage:
         if self.goals is not None and about.ONE_YEAR.match(self.text, start):
             self.goals = None
         return self.goals or self.base.setting
+
+    def _keep_first(self, claim: Claim, start: int, *, opens: bool) -> None:
+        """Keeps what the first number of a sentence says for those after it; ``opens`` is whether it is the paragraph's."""
+        if opens:
+            self._opened(claim, start)
+        if not self._gives_parts(start):
+            self.whole = claim
+
+    def _gives_parts(self, start: int) -> bool:
+        """Whether a sentence opens with the parts of what was told: 其中, 分产业看."""
+        opening = Opening.of(self.text[start : start + _LOOKED_AT])
+        return opening.part or opening.divides
+
+    def _of_whole(self, setting: TimeContext, start: int) -> TimeContext:
+        """The setting of a sentence of parts: that of what their whole told first, 1-4月零售额9亿元。其中，城镇7亿元."""
+        if self.whole is None or self.goals is not None or not self._gives_parts(start):
+            return setting
+        whole = self.whole.setting
+        return whole if whole.scenario is setting.scenario and not whole.first_year else setting
 
     def _first_year(self, words: str) -> int:
         """The first of several years that the text speaks of together from these words on; 0 where they speak of none."""
@@ -493,7 +539,7 @@ class _Passage:
         claim.industry = self.industries.at(at, start, whole) if self.industries.says else None
         claim.status = self.base.status
         self._in_account(claim, at, start)
-        self._in_period(claim, start, clause)
+        self._in_period(claim, start, clause, discourse.last)
         universe = self._universe(claim, start, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         if claim.kind is _SHARE:
@@ -524,18 +570,24 @@ class _Passage:
         elif claim.indicator in TRANSFERS:
             claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
 
-    def _in_period(self, claim: Claim, sentence: int, clause: int) -> None:
+    def _in_period(self, claim: Claim, sentence: int, clause: int, last: Claim | None) -> None:
         """In a report on a part of a year, an aim is one for the year where its clause says no part of it; what flows until the end
         of a month is of all months until then; what is said of a part of a year is named without 累计."""
         period = claim.setting.period
+        own = self.text[clause : claim.numeral.start]
+        if claim.is_stock and period != "A":
+            claim.is_stock = not is_added_up(claim.indicator, own, claim.unit, claim.numeral.quantity)
         if period.startswith(MONTH) and not (claim.is_stock or is_stock_noun(claim.indicator)):
-            period = since_january(period, self.text[sentence : claim.numeral.start])
-            claim.setting = claim.setting._replace(period=period)
+            added_up = since_january(period, self.text[sentence : claim.numeral.start], own)
+            if last is not None and last.setting.period == through(period) and not period_in(own):
+                # 4月，投资累计完成9亿元，增长3%
+                added_up = through(period) if claim.leans_on(last, sentence) else added_up
+            claim.setting = claim.setting._replace(period=added_up)
         aimed = self.context.period != "A" and is_aim_amid_results(claim.setting, self.base.setting)
-        if aimed and not period_in(self.text[clause : claim.numeral.start]):
+        if aimed and not period_in(own):
             claim.setting = claim.setting._replace(period="A")
         if claim.setting.period != "A":
-            claim.rename(naming.so_far(claim.indicator))
+            claim.rename(naming.so_far(claim.indicator, events=counts_events(claim.unit)))
 
     def _named_fully(self, claim: Claim, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
@@ -564,6 +616,12 @@ class _Passage:
         if account:
             level = claim.indicator.removesuffix(flow)
             claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
+
+
+def _goes_on_changing(claim: Claim) -> bool:
+    """Whether a change is one of a list, and not the first: 增速分别比工业高6个和13个百分点."""
+    dealing = claim.leaves.dealing
+    return claim.kind is FigureKind.GROWTH and dealing is not None and dealing.at > 1
 
 
 def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:

@@ -73,7 +73,8 @@ def _plain(words: str) -> str:
 
 def has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
     """占财政支出的23%: a share whose whole is named."""
-    return SHARE_OF.search(_plain(said.words))
+    words = _plain(said.words)
+    return SHARE_OF.search(words) or (SHARE_OF.search(words + before.among.measure) if before.among.measure else None)
 
 
 def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
@@ -84,7 +85,7 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
         part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
     if not before.part and before.measure and naming.is_sort(match["whole"] or ""):
         before = replace(before, measure="")  # 渔业占农业的27% is no part of what the sentence before measured
-    name, subject = names.subject(part, said, before)
+    name, subject = names.subject(part, said, replace(before, among=naming.NOTHING_AMONG))
     leaves = Leaves(called[1] if called else name, subject)
     whole = match["whole"] or before.among.words.removeprefix(_IN)  # 在工业增加值中，制造业增加值占90%
     return said.claim(name, FigureKind.SHARE, leaves, whole=whole or None)
@@ -101,8 +102,16 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     within = _WITHIN.match(part)
     part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
     name, subject = names.subject(part, said, before)
-    whole = within["whole"] if within else None
+    whole = within["whole"] if within else _whole_again(name, before.last)
     return said.claim(name, FigureKind.SHARE, Leaves(None, subject), whole=whole)
+
+
+def _whole_again(name: str, last: Claim | None) -> str | None:
+    """The whole of a share that is one beside the last: 第一产业增加值占生产总值的比重为5%，第二产业增加值比重为42%."""
+    if last is None or last.kind is not FigureKind.SHARE or not last.whole_of:
+        return None
+    measure = naming.MEASURES.ending(name)
+    return last.whole_of if measure and naming.MEASURES.ending(last.indicator) == measure else None
 
 
 class Rate(NamedTuple):
