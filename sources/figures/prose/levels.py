@@ -11,9 +11,10 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import ADJACENT
 from sources.figures.numerals import Numeral
-from sources.figures.prose import aims, names
+from sources.figures.prose import aims, names, rates
 from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.rates import WHOLE
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
 from sources.figures.stock import counts_events, is_stock, is_stock_noun
@@ -35,6 +36,7 @@ _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
 _COUNT = word("measures", "count", "suffix")
 _IN_MONEY = listed("measures", "in_money")
+_PART = word("kinds", "share_of", "mark")
 _MONEY = word("measures", "in_money", "unit")
 _BARE_SCALES = listed("measures", "in_money", "scales")
 _SCALES_LEFT_OUT = listed("measures", "in_money", "like_last")
@@ -55,6 +57,7 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     when = said.when
     if rule == DONE_OF_PLAN:
         aimed, when = False, when._replace(scenario=Scenario.ACTUAL)
+    aimed = aimed and rule != WHOLE
     bare = name if said.following and _opens_row(said) else None
     if bare is not None:
         name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
@@ -63,6 +66,8 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
     claim.setting = _level_setting(when, left, name, aimed=aimed or _is_planned(said))
+    if rule == WHOLE:
+        claim.leaves = _part_leaves(said)
     if rule == LAST_YEARS:
         claim.setting = when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
     if not numeral.unit and naming.RATIO.ending(name):
@@ -72,6 +77,11 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     if _is_planned_first(claim, said, before):
         claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
     return claim
+
+
+def _part_leaves(said: Said) -> Leaves:
+    """What goes on behind a whole is the part that has a share of it."""
+    return Leaves(naming.clean(said.words.partition(_PART)[0]) or None)
 
 
 def _streak_leaves(name: str) -> Leaves:
@@ -208,6 +218,13 @@ GIVEN: tuple[Rule[str], ...] = (
         aims.is_aimed_of,
         aims.subject_aimed,
         (Example("治沙支出完成年度计划60亿元的88%。", "治沙支出 level 60亿元"),),
+        frozenset({OF_AIMED}),
+    ),
+    Rule(
+        WHOLE,
+        rates.is_whole,
+        rates.whole_name,
+        (Example("治沙支出3亿元，占财政支出60亿元的5%。", "财政支出 level 60亿元"),),
         frozenset({OF_AIMED}),
     ),
     Rule(

@@ -621,6 +621,7 @@ def _of_number(
         claim.sign = -1
     if item.right and item.numeral.unit in said.CHANGE_UNITS and aims.is_aim_behind(item.right):
         claim.setting = claim.setting._replace(scenario=Scenario.TARGET)
+        claim.rename(aims.aim_alone(claim.indicator))
     return claim
 
 

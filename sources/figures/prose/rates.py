@@ -14,7 +14,7 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
 from sources.figures.prose import names
-from sources.figures.prose.aims import BRACKETS
+from sources.figures.prose.aims import BRACKETS, OF_AIMED
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
@@ -26,11 +26,14 @@ from sources.model import FigureKind
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
 SHARE = re.compile(pattern("kinds", "share"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
+_WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TENTHS = listed("kinds", "tenths")
 _NOUN_FOLLOWS = tuple(listed("kinds", "share", "follows").meaning)
 _SHORTEST_THINGS = 3
+# the rule of a level that the number behind it is a share of
+WHOLE = "whole"
 _SPENT_OF = re.compile(pattern("kinds", "spent_on", "of"))
 _SPENT_ON = re.compile(pattern("kinds", "spent_on"))
 
@@ -73,6 +76,29 @@ def _plain(words: str) -> str:
 def has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
     """占财政支出的23%: a share whose whole is named."""
     return SHARE_OF.search(_plain(said.words))
+
+
+def is_whole(said: Said, before: Discourse) -> re.Match[str] | None:
+    """占财政支出90亿元的23%: whether a level is that of the whole which the number behind it is a share of."""
+    if not said.following or said.following[0].left != OF_AIMED or said.following[0].numeral.unit not in PURE:
+        return None
+    return _WHOLE.search(_plain(said.words))
+
+
+def whole_name(said: Said, before: Discourse, match: re.Match[str]) -> str:
+    """The name of the whole."""
+    return naming.clean(match["whole"])
+
+
+def is_of_whole(said: Said, before: Discourse) -> bool:
+    """Whether the number is a share of the whole right before it."""
+    return said.left == OF_AIMED and before.last is not None and before.last.rule.endswith(WHOLE)
+
+
+def of_whole(said: Said, before: Discourse, found: bool) -> Claim:
+    """The share that what was spoken of before the whole has of it."""
+    whole = before.last.indicator if before.last is not None else ""
+    return said.claim(before.name, FigureKind.SHARE, Leaves(), whole=whole or None)
 
 
 def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
