@@ -88,6 +88,7 @@ BARE = listed("measures", "bare")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
+OWNED_LATER = listed("measures", "owned", "later")
 BELONGS_ONLY = paired("measures", "belongs_only")
 BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
@@ -725,6 +726,8 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = before + deed if deed in VERBS else text  # 项目实现竣工
     for stop in _STOPS if shared else ():
         text = text.partition(stop)[0] or text
+    if shared and _MONTH in text:
+        text = _MONTHS_OF_LEVEL.sub("", text)
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))

@@ -83,6 +83,9 @@ def of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
 def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How much was done, of what the clause or the number before names."""
     own = naming.clean(naming.without_tail(match["subject"]))
+    if own and before.name.endswith(own):
+        own = before.name  # 项目完成投资9亿元，投资完成率41%
+    own = names.owned(own, before) or own
     return said.claim(said.subject or own or before.name, FigureKind.COMPLETION, Leaves(own or None))
 
 

@@ -62,6 +62,7 @@ class Discourse:
     possessor: naming.Possessor = _NOBODY  # whom the last numbers spoke of
     host: naming.Possessor = _NOBODY  # the same without parts (其中)
     sized: naming.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
+    owner_before: str = ""  # the projects that the sentence before counted last
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
@@ -91,7 +92,7 @@ class Discourse:
         """A sentence begins, which names a document or none; ``before`` is the sentence before, where it speaks of parts that this
         one gives."""
         after = {**vars(self), **_SENTENCE}
-        after["title"], after["possessor"] = title, self.host
+        after["title"], after["possessor"], after["owner_before"] = title, self.host, self.owner
         if before:
             after["among"] = naming.among_parts(before)
         return _discourse(after)

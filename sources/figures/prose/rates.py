@@ -147,7 +147,8 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     leans = last is not None and last.unit == unit and not name and not item.right
     if not naming.MEASURES.ending(name):
         name += naming.noun_after(item.right, shared=False)
-    name = names.part_of_rate(names.of_possessor(name, before, said.words), before) or before.name
+    name = names.owned(name, before) or names.of_possessor(name, before, said.words)
+    name = names.part_of_rate(name, before) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell))
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
