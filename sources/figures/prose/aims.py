@@ -22,6 +22,7 @@ from sources.figures.words import any_in, listed, pattern
 from sources.model import FigureKind, Scenario
 
 _TO_GOAL = re.compile(pattern("change", "to_goal"))
+_BEYOND_GOAL = re.compile(pattern("change", "to_goal", "beyond"))
 _TARGET = listed("scenario", "target")
 TARGET_NAME = listed("scenario", "target_name")
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
@@ -51,6 +52,8 @@ def follows_aim(last: Claim | None) -> bool:
 
 def is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
     """低于目标2.7个百分点: a difference to what was aimed at."""
+    if said.item.numeral.unit in PURE:
+        return _BEYOND_GOAL.search(said.words)
     return _TO_GOAL.search(said.words) if said.item.numeral.unit in DIFFERENCES else None
 
 
@@ -58,7 +61,7 @@ def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How far a result is from what was aimed at."""
     name, subject = names.subject(said.words[: match.start()], said, before)
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
-    sign = -1 if match["below"] else 1
+    sign = -1 if match.groupdict().get("below") else 1
     claim = said.claim(name, FigureKind.COMPLETION, Leaves(None, subject), sign)
     claim.setting = when
     return claim
@@ -116,8 +119,9 @@ def _asked_of(said: Said, before: Discourse) -> tuple[str, FigureKind]:
         return before.name, last.kind
     if after and after["of"]:
         return after["of"], FigureKind.GROWTH
-    grows = after is not None and bool(after["grows"])
-    return before.name, FigureKind.GROWTH if grows else FigureKind.RATE if said.item.numeral.unit in PURE else FigureKind.LEVEL
+    if after and after["grows"]:
+        return before.name, FigureKind.GROWTH
+    return before.name, FigureKind.RATE if said.item.numeral.unit in PURE else FigureKind.LEVEL
 
 
 def _asked(said: Said, before: Discourse, asking: str) -> Claim:

@@ -20,6 +20,7 @@ from sources.figures.words import listed, word
 _BEHIND_IT = "behind"
 _PART_OF = word("kinds", "share_of", "mark")
 _CONTRIBUTED = word("kinds", "contribution", "mark")
+_GOAL_ENDS = listed("change", "to_goal", "closing")
 _CHANGE_CUES = DIRECTION.closings | HIGHER_ENDS | listed("change", "compared").closings | DIFFERENCES
 
 
@@ -54,8 +55,11 @@ CHANGES: tuple[Rule[Claim], ...] = (
         "to-goal",
         aims.is_to_goal,
         aims.to_goal,
-        (Example("财政收入增长1.3%，低于目标2.7个百分点。", "财政收入 completion -2.7个百分点"),),
-        DIFFERENCES,
+        (
+            Example("财政收入增长1.3%，低于目标2.7个百分点。", "财政收入 completion -2.7个百分点"),
+            Example("新增就业3万人，超年度计划28%。", "新增就业 completion 28%"),
+        ),
+        DIFFERENCES | _GOAL_ENDS,
     ),
     Rule(
         "multiple",

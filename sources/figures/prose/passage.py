@@ -156,7 +156,7 @@ class Prose:
                     yield numeral, None, start, end
 
     def _under_plan(self, text: str, base: Base) -> Base:
-        """What stands around a paragraph whose first sentence is a title that names the goals of a plan to come: “十五五”主要目标。"""
+        """What stands around a paragraph whose first sentence is a title with the goals of a plan to come: “十五五”目标。"""
         title = _title(text)
         last = plan_to_come(title, self._context) if title and self._context.plan_year is not None else 0
         if not last or scenario_of(title) is not Scenario.TARGET:

@@ -40,11 +40,12 @@ def is_rank(said: Said, before: Discourse) -> bool:
 def rank(said: Said, before: Discourse, found: bool) -> Claim:
     """The place, of what is ranked."""
     numeral = said.item.numeral
-    name = _ranked(said.item.left, before, joined=bool(said.item.joined))
+    goes_on = bool(said.item.joined) or numeral.unit in MOVED_UNITS  # 列全省第10位，比上年上升4位
+    name = _ranked(said.item.left, before, goes_on=goes_on)
     return Claim(numeral, name, FigureKind.RANK, said.setting, unit=numeral.unit)
 
 
-def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
+def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     """What a rank is one of: the words before the verb of ranking, or what the clause before speaks of."""
     contest = _CONTEST.match(before.clause)
     if contest:
@@ -54,7 +55,7 @@ def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
         return _awarded(left, awarded)
     if not name or _CONTEST.match(name):
         last = before.last.indicator if before.last else ""
-        if joined and before.last is not None and before.last.kind is FigureKind.RANK:
+        if goes_on and before.last is not None and before.last.kind is FigureKind.RANK:
             return last  # 位居全省第三、全市第一
         return before.name or last or naming.clean(_RECORD.sub("", before.clause))
     if not before.name or not _RANK_MEASURES.fullmatch(name):

@@ -14,7 +14,7 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
 from sources.figures.prose import names
-from sources.figures.prose.aims import BRACKETS, OF_AIMED
+from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
@@ -145,7 +145,7 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name, direction = _told_apart(said.subject or naming.clean(naming.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
     leans = last is not None and last.unit == unit and not name and not item.right
-    if not naming.MEASURES.ending(name):
+    if not naming.MEASURES.ending(name) and not is_aim_behind(item.right):
         name += naming.noun_after(item.right, shared=False)
     name = names.owned(name, before) or names.of_possessor(name, before, said.words)
     name = names.part_of_rate(name, before) or before.name
