@@ -89,6 +89,7 @@ OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
 OWNED_LATER = listed("measures", "owned", "later")
+OWN_NOTHING = tuple(listed("measures", "owned", "none").meaning)
 BELONGS_ONLY = paired("measures", "belongs_only")
 BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
@@ -715,7 +716,7 @@ def noun_after(words: str, *, shared: bool) -> str:
     """What a number before its noun counts: the words after it, cut where they stop being a name."""
     text = words
     if match := _BRACKETED.match(text):
-        text = text[match.end() :] or text
+        text = text[match.end() :] or _WORKED_OUT.sub("", text)
     if text.startswith(("的", "、")) or text in _USED_FOR:
         return ""
     for stop in ("，", ",", "。", _DEALT):

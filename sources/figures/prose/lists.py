@@ -171,10 +171,11 @@ def _names_passed(before: Discourse, count: int) -> list[str]:
 
 def _listed_before(words: str, count: int) -> list[str]:
     """The names of a list of which the clause before says how they fared: 甲、乙等产业较快增长，产值分别增长3%、4%."""
-    match = _FARED.search(words) if count > 1 and naming.is_list(words) else None
+    match = _FARED.search(words) if count > 1 else None
     if match is None:
         return []
     named = naming.subjects(naming.clean(words[: match.start()]), count)
+    named = [*naming.both(named[0])] if len(named) == 1 else named  # 城乡居民收入与经济增长同步，分别增长5%、7%
     return named if len(named) == count else []
 
 

@@ -632,7 +632,7 @@ def owned(name: str, before: Discourse) -> str:
     """The name of what belongs to the projects that were counted last, which it may name by half a word: 项目总投资. Empty for what
     belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
     owner = before.owner or (before.owner_before if naming.OWNED_LATER.ending(name) else "")
-    if not owner:
+    if not owner or owner.startswith(naming.OWN_NOTHING):
         return ""
     own = name if name in naming.OWNED else name.removeprefix(naming.OWNERS.ending(owner))
     return owner + own if own in naming.OWNED else ""

@@ -29,6 +29,7 @@ _WITHIN = re.compile(pattern("kinds", "share", "within"))
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
+_OF = listed("kinds", "share", "follows").only
 _TENTHS = listed("kinds", "tenths")
 _NOUN_FOLLOWS = tuple(listed("kinds", "share", "follows").meaning)
 _SHORTEST_THINGS = 3
@@ -160,7 +161,7 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
 def _told_apart(name: str) -> tuple[str, str]:
     """A name without the direction of change that it ends with, and that."""
     direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
-    return naming.without_tail(name[: -len(direction)]) if direction else name, direction
+    return naming.without_tail(name[: -len(direction)]).removesuffix(_OF) if direction else name, direction
 
 
 def _share_again(last: Claim | None) -> str:
