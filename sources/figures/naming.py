@@ -725,13 +725,17 @@ def noun_after(words: str, *, shared: bool) -> str:
         return ""
     before, _, deed = text.partition(_ACHIEVING)
     text = before + deed if deed in VERBS else text  # 项目实现竣工
-    for stop in _STOPS if shared else ():
-        text = text.partition(stop)[0] or text
-    if shared and _MONTH in text:
-        text = _MONTHS_OF_LEVEL.sub("", text)
+    text = _until_next(text) if shared else text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))
+
+
+def _until_next(words: str) -> str:
+    """The noun of words that lead to the next number, without what says what that is: 12个重点项目1-5月完成投资9亿元."""
+    for stop in _STOPS:
+        words = words.partition(stop)[0] or words
+    return _MONTHS_OF_LEVEL.sub("", words) if _MONTH in words else words
 
 
 def _without_measure(words: str) -> str:

@@ -76,6 +76,7 @@ class Discourse:
     title: str = ""  # of a document named in the sentence
     last: Claim | None = None  # the last number outside brackets
     owner: str = ""  # the projects or contracts counted last, whose amounts need not say so
+    host_owner: str = ""  # the first of them, without parts (其中)
     bare: str = ""  # the name that counts in a row without words share: 清单5类20条
     span: bool = False  # whether it speaks of several years together (五年来)
     dealt: tuple[str, ...] = ()  # the last names that a list was dealt to
@@ -92,7 +93,7 @@ class Discourse:
         """A sentence begins, which names a document or none; ``before`` is the sentence before, where it speaks of parts that this
         one gives."""
         after = {**vars(self), **_SENTENCE}
-        after["title"], after["possessor"], after["owner_before"] = title, self.host, self.owner
+        after["title"], after["possessor"], after["owner_before"] = title, self.host, self.host_owner
         if before:
             after["among"] = naming.among_parts(before)
         return _discourse(after)
@@ -162,7 +163,7 @@ class Discourse:
         if leaves.actor:
             after["actor"] = leaves.actor
         if not self.part:
-            after["host"] = after["possessor"]
+            after["host"], after["host_owner"] = after["possessor"], self.host_owner or after["owner"]
         return _discourse(after)
 
     def _sized(self, claim: Claim, after: dict[str, Any]) -> None:

@@ -176,6 +176,11 @@ def subject(words: str, said: Said, before: Discourse) -> Name:
     return Name(said.subject) if said.subject else _subject_of(words, before)
 
 
+def whose(name: str, before: Discourse, words: str) -> str:
+    """The name of a rate with whose it is: that of projects, or of whoever was spoken of."""
+    return owned(name, before) or of_possessor(name, before, words)
+
+
 def part_of_rate(name: str, before: Discourse) -> str:
     """A rate of a part that is named by an attribute alone, with what it is a rate of: 恩格尔系数30%,其中城镇31%."""
     if before.part and name in naming.ATTRIBUTES and before.name and not before.level_count:

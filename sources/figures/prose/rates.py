@@ -146,9 +146,7 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name, direction = _told_apart(said.subject or naming.clean(naming.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
     leans = last is not None and last.unit == unit and not name and not item.right
-    if not naming.MEASURES.ending(name) and not is_aim_behind(item.right):
-        name += naming.noun_after(item.right, shared=False)
-    name = names.owned(name, before) or names.of_possessor(name, before, said.words)
+    name = names.whose(_with_noun(name, item.right), before, said.words)
     name = names.part_of_rate(name, before) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell))
@@ -156,6 +154,13 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
     return claim
+
+
+def _with_noun(name: str, right: str) -> str:
+    """A name that measures nothing with the noun behind its number, where that is no aim."""
+    return (
+        name if naming.MEASURES.ending(name) or is_aim_behind(right) else name + naming.noun_after(right, shared=False)
+    )
 
 
 def _told_apart(name: str) -> tuple[str, str]:
