@@ -16,7 +16,7 @@ from sources.figures import naming
 from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.time_context import AHEAD, PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
-from sources.figures.words import any_in, listed, pattern, section, valued
+from sources.figures.words import any_in, listed, pattern, section, valued, word
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
@@ -49,6 +49,7 @@ ONE_YEAR = re.compile(pattern("about", "one_year"))
 _STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
 _DONE = re.compile(any_in("about", "span", "done"))
 YEARLY = re.compile(pattern("about", "span", "yearly"))
+_THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _THAN_PLAN = re.compile(pattern("about", "span", "than_plan"))
 _SUMS = re.compile(any_of(section("about", "span")["sums"]))
@@ -61,6 +62,7 @@ _NEAR = 12
 _NEAREST = 2  # characters before a number of years that say which they are
 _REACH = 400
 _MONEY = "money"
+_YEAR = word("numerals", "words", "year")
 _MARKS = re.compile("[，,；;。]")
 _CLAUSES_BACK = 8
 # members of enumerations that are asked of every number: in Python 3.11 each look at one in its class is a call
@@ -111,7 +113,10 @@ def complete(
         claim.about = claim.about._replace(qualifier=row[0])
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
-    if sentence.spans or SUMS in sentence.marks or base_year:
+    since = _THAN_FAR.search(own) if claim.kind is _GROWTH and _YEAR in own else None
+    if since:
+        claim.setting = _since(int(since["year"]), claim.setting)
+    elif sentence.spans or SUMS in sentence.marks or base_year:
         _sum_up(claim, sentence, own, base_year)
     if claim.setting.first_year is not None or claim.about.change_basis is _DIFFERS:
         _take_off(claim, own)
@@ -248,6 +253,13 @@ def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
         # “十四五”前四年 ends before the plan does, and a plan before the reports on the next one
         last = first + (_COUNTS[match["first"]] if match["first"] else PLAN_YEARS) - 1
     return setting._replace(first_year=first, year=min(last, setting.year))
+
+
+def _since(year: int, setting: TimeContext) -> TimeContext:
+    """The setting of a change since a year that is not the one before: 较2019年增长12%, in 2021."""
+    if setting.period != "A" or setting.scenario is Scenario.BASELINE or year + 1 >= setting.year:
+        return setting
+    return setting._replace(first_year=year + 1)
 
 
 def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:

@@ -91,6 +91,8 @@ BARE = listed("measures", "bare")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
+OWNED_LATER = listed("measures", "owned", "later")
+OWN_NOTHING = tuple(listed("measures", "owned", "none").meaning)
 BELONGS_ONLY = paired("measures", "belongs_only")
 BELONGINGS = classed("measures", "belonging")
 _INSURANCE = "insurance"
@@ -766,7 +768,7 @@ def noun_after(words: str, *, shared: bool) -> str:
     """What a number before its noun counts: the words after it, cut where they stop being a name."""
     text = words
     if match := _BRACKETED.match(text):
-        text = text[match.end() :] or text
+        text = text[match.end() :] or _WORKED_OUT.sub("", text)
     if text.startswith(("的", "、")) or text in _USED_FOR:
         return ""
     for stop in ("，", ",", "。", _DEALT):
@@ -774,8 +776,7 @@ def noun_after(words: str, *, shared: bool) -> str:
     if text in _MARKS:
         return ""
     text = _without_deed(without_next_deed(text))
-    for stop in _STOPS if shared else ():
-        text = text.partition(stop)[0] or text
+    text = _until_next(text) if shared else text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))
@@ -797,6 +798,13 @@ def _without_deed(words: str) -> str:
     text = before + deed if deed in VERBS else words
     before, _, measured = text.partition(_CARRIED_OUT.only)
     return before if before and MEASURES.ending(measured) else text
+
+
+def _until_next(words: str) -> str:
+    """The noun of words that lead to the next number, without what says what that is: 12个重点项目1-5月完成投资9亿元."""
+    for stop in _STOPS:
+        words = words.partition(stop)[0] or words
+    return _MONTHS_OF_LEVEL.sub("", words) if _MONTH in words else words
 
 
 def _without_measure(words: str) -> str:

@@ -122,6 +122,9 @@ _OPENING = re.compile(f"[{string.digits}{''.join(_OPENINGS)}]")
 _AIM_QUOTED = re.compile(pattern("scenario", "aim_behind", "quoted"))
 _QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
+# a quotation that holds an aim and nothing else: what stands before its number, and behind the quotation
+_AIMED_CHANGE = re.compile(pattern("numerals", "quoted_aim", "change"))
+_QUOTED_AIM = re.compile(pattern("numerals", "quoted_aim"))
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
 _DASHES = {"-", "–", "—"}
@@ -565,8 +568,16 @@ def _name_quoted(text: str, found: list[Numeral]) -> None:
         start, end = quotes[index]
         if (start + 1, end - 1) == (numeral.start, numeral.end) and _AIM_QUOTED.match(text, end):
             numeral.start, numeral.end = start, end
-        else:
+        elif not _is_quoted_aim(text, numeral, quotes[index]):
             numeral.set_aside("quoted", "name")
+
+
+def _is_quoted_aim(text: str, numeral: Numeral, quote: tuple[int, int]) -> bool:
+    """Whether all that is quoted is what was aimed at: 完成“增长6%左右”的预期目标."""
+    start, end = quote
+    if numeral.end != end - 1 or _QUOTED_AIM.match(text, end) is None:
+        return False
+    return _AIMED_CHANGE.fullmatch(text, start + 1, numeral.start) is not None
 
 
 def _quotes(text: str) -> list[tuple[int, int]]:

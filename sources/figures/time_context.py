@@ -121,7 +121,9 @@ def of_section(path: tuple[str, ...], context: ReportContext) -> TimeContext:
             setting = of_heading(heading, setting, context)
             decided = scenario_of(heading) is not None
             continue
-        if years := _ANY_YEAR.findall(heading):
+        if (last := plan_to_come(heading, context)) and scenario_of(heading) is Scenario.TARGET:
+            setting = TimeContext(last, Scenario.TARGET)
+        elif years := _ANY_YEAR.findall(heading):
             setting = at_year(setting, int(years[-1]), context)
         if period := period_in(heading):
             setting = setting._replace(period=period)

@@ -37,6 +37,7 @@ _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
+_AIM_LEADING = listed("scenario", "aim_behind", "leading")
 _AIM_ENDS = tuple(listed("kinds", "aim_end").meaning)
 _IS = "".join(listed("kinds", "is").meaning)
 NOUN_BEHIND = listed("kinds", "share", "follows").openings
@@ -96,13 +97,17 @@ def of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
 def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How much was done, of what the clause or the number before names."""
     own = naming.clean(naming.without_tail(match["subject"]))
+    if own and before.name.endswith(own):
+        own = before.name  # 项目完成投资9亿元，投资完成率41%
+    own = names.owned(own, before) or own
     return said.claim(said.subject or own or before.name, FigureKind.COMPLETION, Leaves(own or None))
 
 
 def _is_asked(said: Said, before: Discourse) -> str:
     """The words before a number by which it was asked for, its word of comparison among them where there are none without it:
     完成不低于6%的目标, 超过6%的目标. Empty where it was not."""
-    if not before.name or not _ASKED_AFTER.match(said.item.right):
+    after = _ASKED_AFTER.match(said.item.right)
+    if after is None or not (before.name or after["of"]):
         return ""
     left = said.left.removesuffix(_asked_direction(said))
     return next(filter(_asks, (left, left + said.comparing)), "")
@@ -118,15 +123,27 @@ def _asked_direction(said: Said) -> str:
     return DIRECTION.ending(said.left) if said.item.numeral.unit in CHANGE_UNITS else ""
 
 
+def _asked_of(said: Said, before: Discourse) -> tuple[str, FigureKind]:
+    """What was asked to be so, and the kind of number that it is: what the number before is, or what the words behind it say."""
+    last, after = before.last, _ASKED_AFTER.match(said.item.right)
+    if last is not None and last.unit == said.item.numeral.unit:
+        return before.name, last.kind
+    if after and after["of"]:
+        return after["of"], FigureKind.GROWTH
+    if after and after["grows"]:
+        return before.name, FigureKind.GROWTH
+    return before.name, FigureKind.RATE if said.item.numeral.unit in PURE else FigureKind.LEVEL
+
+
 def _asked(said: Said, before: Discourse, asking: str) -> Claim:
     """What the number before was asked to be."""
     last, direction = before.last, _asked_direction(said)
-    kind = last.kind if last is not None and last.unit == said.item.numeral.unit else FigureKind.LEVEL
+    name, kind = _asked_of(said, before)
     if direction:
-        claim = said.claim(before.name, FigureKind.GROWTH, Leaves(), change_words.sign(direction))
+        claim = said.claim(name, FigureKind.GROWTH, Leaves(), change_words.sign(direction))
     else:
         sign = last.sign if last is not None and kind is FigureKind.GROWTH else 1
-        claim = said.claim(before.name, kind, Leaves(), sign)
+        claim = said.claim(name, kind, Leaves(), sign)
     if said.comparing and asking.endswith(said.comparing):
         claim.comparator = ""  # 超过10%的目标 is said of the result
     claim.setting = said.when._replace(scenario=Scenario.TARGET)
@@ -200,6 +217,13 @@ def is_aim_behind(right: str) -> bool:
     return _AIM_BEHIND.match(right) is not None
 
 
+@lru_cache(maxsize=1024)
+def aim_alone(name: str) -> str:
+    """The name of what an aim is of, without what is done with the aim: 围绕全年生产总值增长6%目标."""
+    leading = _AIM_LEADING.starting(name)
+    return naming.clean(naming.without_tail(name[len(leading) :])) or name
+
+
 def aims(said: Said, before: Discourse) -> bool:
     """（目标8000个）: a bracket that says what the number before it was to be."""
     left = said.left
@@ -240,5 +264,5 @@ ASKED = Rule(
         Example("新建书屋12家，完成10家的年度任务。", "新建书屋 level 10家"),
         Example("单位能耗下降3%，超额完成下降2%的年度目标。", "单位能耗 growth -2%"),
     ),
-    NOUN_BEHIND,
+    listed("kinds", "asked", "opens"),
 )

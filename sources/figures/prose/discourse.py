@@ -71,6 +71,7 @@ class Discourse:
     possessor: naming.Possessor = _NOBODY  # whom the last numbers spoke of
     host: naming.Possessor = _NOBODY  # the same without parts (其中)
     sized: naming.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
+    owner_before: str = ""  # the projects that the sentence before counted last
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
     rates: Chain | None = None  # the names of its rates, the last one first
@@ -88,10 +89,10 @@ class Discourse:
     title: str = ""  # of a document named in the sentence
     last: Claim | None = None  # the last number outside brackets
     owner: str = ""  # the projects or contracts counted last, whose amounts need not say so
+    host_owner: str = ""  # the first of them, without parts (其中)
     bare: str = ""  # the name that counts in a row without words share: 清单5类20条
     span: bool = False  # whether it speaks of several years together (五年来)
     dealt: tuple[str, ...] = ()  # the last names that a list was dealt to
-    grown: tuple[str, ...] = ()  # the names of its changes, in order
     dealing: Dealing | None = None  # the list that the clause deals out
 
     def moved(self, **changes: object) -> Discourse:
@@ -105,7 +106,7 @@ class Discourse:
         """A sentence begins, which names a document or none; ``before`` is the sentence before, where it speaks of parts that this
         one gives."""
         after = {**vars(self), **_SENTENCE}
-        after["title"], after["possessor"] = title, self.host
+        after["title"], after["possessor"], after["owner_before"] = title, self.host, self.host_owner
         if before:
             after["among"] = naming.among_parts(before)
         return _discourse(after)
@@ -188,14 +189,12 @@ class Discourse:
             after["name"] = leaves.name
         if leaves.dealing is not None:
             after["dealing"], after["dealt"] = leaves.dealing, leaves.dealing.names
-        if claim.kind is _GROWTH and not claim.inside:
-            after["grown"] = (*self.grown, claim.indicator)
         if leaves.bare is not None:
             after["bare"] = leaves.bare
         if leaves.actor:
             after["actor"] = leaves.actor
         if not self.part:
-            after["host"] = after["possessor"]
+            after["host"], after["host_owner"] = after["possessor"], self.host_owner or after["owner"]
         return _discourse(after)
 
     def _sized(self, claim: Claim, after: dict[str, Any]) -> None:

@@ -11,9 +11,10 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import ADJACENT
 from sources.figures.numerals import Numeral
-from sources.figures.prose import aims, names
+from sources.figures.prose import aims, names, rates
 from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.rates import WHOLE
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
 from sources.figures.stock import counts_events, is_flow_noun, is_stock, is_stock_noun
@@ -27,6 +28,8 @@ _AGO = re.compile(pattern("scenario", "ago"))
 _LAST_YEARS = re.compile(pattern("scenario", "ago", "beside"))
 # the rule of a number of the year before that a result is compared with
 LAST_YEARS = "last-years"
+# those of what was aimed at, or of what a result is held against
+_AIMS = {LAST_YEARS, CHANGED_PLAN, AIMED, f"subject-{AIMED}"}
 # 收入调整为9亿元，比年初预算7亿元，调增2亿元
 PLANNED_FIRST = word("scenario", "aimed", "planned_first")
 _FIRST_PLANNED = re.compile(pattern("scenario", "aimed", "beside_first"))
@@ -35,6 +38,7 @@ _WHOLE_YEAR = listed("wording", "whole_year").only
 _DONE = tuple(listed("wording", "done").meaning)
 _COUNT = word("measures", "count", "suffix")
 _IN_MONEY = listed("measures", "in_money")
+_PART = word("kinds", "share_of", "mark")
 _MONEY = word("measures", "in_money", "unit")
 _BARE_SCALES = listed("measures", "in_money", "scales")
 _SCALES_LEFT_OUT = listed("measures", "in_money", "like_last")
@@ -49,17 +53,15 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     """What a number in a unit of amounts counts or measures, its setting, and whether it is a stock."""
     left, numeral = said.words, said.item.numeral
     asked = _asked_given(said, before)
-    given = chosen_after(asked, said, before) if asked else None
-    aimed = given is not None and not said.subject
-    rule, name = given or names.level(said, before)
-    when = said.when
+    rule, name = (chosen_after(asked, said, before) if asked else None) or names.level(said, before)
+    aimed, when = rule in _AIMS, said.when
     if rule == DONE_OF_PLAN:
-        aimed, when = False, when._replace(scenario=Scenario.ACTUAL)
+        when = when._replace(scenario=Scenario.ACTUAL)
     bare = name if said.following and _opens_row(said) else None
     if bare is not None:
         name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
-    leaves = Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
-    claim = said.claim(name, _LEVEL, _streak_leaves(name) if rule == names.STREAK else leaves)
+    leaves = _others_leaves(rule, name, left) or Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
+    claim = said.claim(name, _LEVEL, leaves)
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
     claim.setting = _level_setting(when, left, name, aimed=aimed or _is_planned(said))
@@ -74,9 +76,12 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     return claim
 
 
-def _streak_leaves(name: str) -> Leaves:
-    """What goes on behind a streak is the thing, not the years: 产量连续9年稳定在1300亿斤."""
-    return Leaves(names.before_streak(name) or None)
+def _others_leaves(rule: str, name: str, words: str) -> Leaves | None:
+    """What a level leaves that is not what goes on behind it: behind a whole, the part that has a share of it; behind a streak, the
+    thing and not the years (产量连续9年稳定在1300亿斤). None for any other."""
+    if rule == WHOLE:
+        return Leaves(naming.clean(words.partition(_PART)[0]) or None)
+    return Leaves(names.before_streak(name) or None) if rule == names.STREAK else None
 
 
 def _is_planned_first(claim: Claim, said: Said, before: Discourse) -> bool:
@@ -210,6 +215,13 @@ GIVEN: tuple[Rule[str], ...] = (
         aims.is_aimed_of,
         aims.subject_aimed,
         (Example("治沙支出完成年度计划60亿元的88%。", "治沙支出 level 60亿元"),),
+        frozenset({OF_AIMED}),
+    ),
+    Rule(
+        WHOLE,
+        rates.is_whole,
+        rates.whole_name,
+        (Example("治沙支出3亿元，占财政支出60亿元的5%。", "财政支出 level 60亿元"),),
         frozenset({OF_AIMED}),
     ),
     Rule(

@@ -125,6 +125,13 @@ CHANGES: tuple[Rule[Claim], ...] = (
         frozenset({OF_AIMED}),
     ),
     Rule(
+        f"of-{rates.WHOLE}",
+        rates.is_of_whole,
+        rates.of_whole,
+        (Example("治沙支出3亿元，占财政支出60亿元的5%。", "治沙支出 share 5%"),),
+        frozenset({OF_AIMED}),
+    ),
+    Rule(
         "completion",
         aims.completes,
         aims.completion,

@@ -97,8 +97,8 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if (alike := measured_alike(name, before)) != name:
         return Name(alike)
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
-    if before.owner and name in naming.OWNED:
-        return Name(before.owner + name)
+    if of_owner := owned(name, before):
+        return Name(of_owner)
     if _is_belonging(name, before):
         name = of_possessor(name, before)
         return Name(name, name)
@@ -177,6 +177,11 @@ def _clause_owner(name: str, before: Discourse) -> str:
 def subject(words: str, said: Said, before: Discourse) -> Name:
     """Whose growth or share it is: the name dealt to it, the clause's own subject, else what the number before measured."""
     return Name(said.subject) if said.subject else _subject_of(words, before)
+
+
+def whose(name: str, before: Discourse, words: str) -> str:
+    """The name of a rate with whose it is: that of projects, or of whoever was spoken of."""
+    return owned(name, before) or of_possessor(name, before, words)
 
 
 def part_of_rate(name: str, before: Discourse) -> str:
@@ -576,10 +581,10 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
         done_to = before.owner  # 重大项目86个，总投资90亿元，开工9个
     if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
-    thing = naming.thing(done_to)
+    thing = naming.thing(done_to) or before.owner_before
     if naming.ADDED.starting(verb):
-        return verb + thing
-    return thing if thing.endswith(verb) else thing + verb
+        return naming.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
+    return thing if verb in thing else thing + verb
 
 
 def _unlisted(its: Naming, before: Discourse) -> bool:
@@ -650,12 +655,22 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     return its if name == its.name else replace(its, name=name)
 
 
-def _owned(its: Naming, before: Discourse) -> bool:
-    return bool(before.owner) and its.name in naming.OWNED
+def owned(name: str, before: Discourse) -> str:
+    """The name of what belongs to the projects that were counted last, which it may name by half a word: 项目总投资. Empty for what
+    belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
+    owner = before.owner or (before.owner_before if naming.OWNED_LATER.ending(name) else "")
+    if not owner or owner.startswith(naming.OWN_NOTHING):
+        return ""
+    own = name if name in naming.OWNED else name.removeprefix(naming.OWNERS.ending(owner))
+    return owner + own if own in naming.OWNED else ""
 
 
-def _of_owner(its: Naming, before: Discourse, found: bool) -> str:
-    return before.owner + its.name
+def _owned(its: Naming, before: Discourse) -> str:
+    return owned(its.name, before)
+
+
+def _of_owner(its: Naming, before: Discourse, name: str) -> str:
+    return name
 
 
 def _belongs(its: Naming, before: Discourse) -> bool:
@@ -783,7 +798,7 @@ def _is_added_alike(its: Naming, before: Discourse) -> bool:
 
 
 def _carries(its: Naming, before: Discourse) -> bool:
-    return bool(its.carried) and its.item.numeral.quantity in _COUNTED
+    return bool(its.carried) and its.carried not in its.name and its.item.numeral.quantity in _COUNTED
 
 
 def _carried_name(its: Naming, before: Discourse, found: bool) -> str:
@@ -1012,8 +1027,12 @@ OWN: tuple[Rule[str], ...] = (
         OF_OWNER,
         _owned,
         _of_owner,
-        (Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),),
-        naming.OWNED,
+        (
+            Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),
+            Example("引进项目35个，项目总投资120亿元。", "引进项目总投资 level 120亿元"),
+            Example("重大项目35个。上半年完成投资12亿元。", "重大项目完成投资 level 12亿元"),
+        ),
+        frozenset({*naming.OWNED, *naming.OWNERS.openings}),
     ),
     Rule(
         "of-possessor",

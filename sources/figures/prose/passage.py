@@ -54,6 +54,8 @@ from sources.figures.time_context import (
     of_heading,
     of_section,
     period_in,
+    plan_to_come,
+    scenario_of,
     since_january,
     through,
     years_to_come,
@@ -161,6 +163,15 @@ class Prose:
                 else:
                     yield numeral, None, start, end
 
+    def _under_plan(self, text: str, base: Base) -> Base:
+        """What stands around a paragraph whose first sentence is a title with the goals of a plan to come: “十五五”目标。"""
+        title = _title(text)
+        last = plan_to_come(title, self._context) if title and self._context.plan_year is not None else 0
+        if not last or scenario_of(title) is not Scenario.TARGET:
+            return base
+        setting = TimeContext(last, Scenario.TARGET)
+        return replace(base, setting=setting, heading=title, base_year=last - PLAN_YEARS)
+
     def sets_in_words(self, text: str, base: Base) -> bool:
         """Whether a text without numbers may set a target in words, or tell that one was reached."""
         return self._context.plan_year is not None and worded.is_in(text)
@@ -169,6 +180,7 @@ class Prose:
         self, text: str, numerals: list[Numeral], cut: list[tuple[int, int, list[Numeral]]], base: Base
     ) -> tuple[list[Claim], list[Claim]]:
         """The claims of a text that is cut into sentences, in order; and its targets that name no number."""
+        base = self._under_plan(text, base)
         # the sentences with the numbers that may be statistics
         said = [(start, end, group, [each for each in group if not each.reason]) for start, end, group in cut]
         said = [sentence for sentence in said if sentence[3]]
@@ -689,6 +701,7 @@ def _of_number(
         claim.sign = -1
     if item.right and item.numeral.unit in said.CHANGE_UNITS and aims.is_aim_behind(item.right):
         claim.setting = claim.setting._replace(scenario=Scenario.TARGET)
+        claim.rename(aims.aim_alone(claim.indicator))
     return claim
 
 
@@ -712,12 +725,19 @@ def _named_by(claim: Claim, topic: str) -> str:
     return "" if claim.numeral.quantity == _COUNT and _SLOGAN.search(topic) else topic
 
 
-def _topic(text: str, numerals: list[Numeral]) -> str:
-    """What a paragraph is about: its first sentence, when it is short and holds no number."""
+def _title(text: str) -> str:
+    """The first sentence of a paragraph, when it is short and holds no number; else empty."""
     end = text.find("。", 0, _LONGEST_TOPIC)
     sentence = text[:end] if end > 0 else ""
-    if not sentence or "，" in sentence or "," in sentence or any(map(str.isdigit, sentence)):
+    return "" if "，" in sentence or "," in sentence or any(map(str.isdigit, sentence)) else sentence
+
+
+def _topic(text: str, numerals: list[Numeral]) -> str:
+    """What a paragraph is about, by its title."""
+    sentence = _title(text)
+    if not sentence:
         return ""
+    end = len(sentence)
     if numerals and numerals[0].start < end and not numerals[0].is_rank:
         return ""
     return naming.object_of(sentence)

@@ -60,7 +60,7 @@ def rank(said: Said, before: Discourse, found: bool) -> Claim:
     elif said.item.shared and TURNED.match(left) and before.last is not None and before.last.kind is FigureKind.RANK:
         name, going = before.last.indicator, None  # 由2016年的第60位上升至第35位
     else:
-        name, going = _ranked(left, before, joined=bool(said.item.joined)), None
+        name, going = _ranked(left, before, goes_on=bool(said.item.joined) or numeral.unit in MOVED_UNITS), None
     return Claim(numeral, name, FigureKind.RANK, setting, unit=numeral.unit, leaves=Leaves(dealing=going))
 
 
@@ -82,7 +82,7 @@ def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
 
 def _of_last(measure: str, count: int, before: Discourse) -> tuple[str, ...]:
     """As many names as were dealt to or grew before, each with its own measure where 增速 is ranked; none where they are others."""
-    last = next((names for names in (before.dealt, before.grown) if len(names) == count), ())
+    last = next((names for names in (before.dealt, before.last_grown(count)) if len(names) == count), ())
     return tuple(f"{name}({measure})" for name in last) if measure and measure not in _RANK_SIZES else last
 
 
@@ -90,7 +90,7 @@ def _goes_on(item: Item) -> bool:
     return bool(item.numeral.is_rank and item.joined and not item.left)
 
 
-def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
+def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     """What a rank is one of: the words before the verb of ranking, or what the clause before speaks of."""
     contest = _CONTEST.match(before.clause)
     if contest:
@@ -99,20 +99,20 @@ def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
     if not name or _CONTEST.match(name):
-        return _of_before(left, before, joined=joined)
+        return _of_before(left, before, goes_on=goes_on)
     if not before.name or not _RANK_MEASURES.fullmatch(name):
         return name
     # 总量 of it is the thing itself, 增速 is not
     return before.name if name in _RANK_SIZES else f"{before.name}({name})"
 
 
-def _of_before(left: str, before: Discourse, *, joined: bool) -> str:
+def _of_before(left: str, before: Discourse, *, goes_on: bool) -> str:
     """What a rank without words of its own is one of, by what was said before it."""
     if honour := _HONOUR.search(before.clause):
         return honour["of"]  # 入选“全国百强县”，列全省第8位
     last = before.last.indicator if before.last else ""
-    if joined and before.last is not None and before.last.kind is FigureKind.RANK:
-        return last  # 位居全省第三、全市第一
+    if goes_on and before.last is not None and before.last.kind is FigureKind.RANK:
+        return last  # 位居全省第三、全市第一; 列全省第10位，比上年上升4位
     return before.name or last or naming.clean(_RECORD.sub("", before.clause)) or _placed_in(left)
 
 

@@ -14,7 +14,7 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
 from sources.figures.prose import names
-from sources.figures.prose.aims import BRACKETS
+from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
@@ -27,11 +27,15 @@ SHARE_OF = re.compile(pattern("kinds", "share_of"))
 SHARE = re.compile(pattern("kinds", "share"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
 _IN = word("wording", "before", "within")
+_WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
+_OF = listed("kinds", "share", "follows").only
 _TENTHS = listed("kinds", "tenths")
 _NOUN_FOLLOWS = tuple(listed("kinds", "share", "follows").meaning)
 _SHORTEST_THINGS = 3
+# the rule of a level that the number behind it is a share of
+WHOLE = "whole"
 _SPENT_OF = re.compile(pattern("kinds", "spent_on", "of"))
 _SPENT_ON = re.compile(pattern("kinds", "spent_on"))
 
@@ -75,6 +79,29 @@ def has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
     """占财政支出的23%: a share whose whole is named."""
     words = _plain(said.words)
     return SHARE_OF.search(words) or (SHARE_OF.search(words + before.among.measure) if before.among.measure else None)
+
+
+def is_whole(said: Said, before: Discourse) -> re.Match[str] | None:
+    """占财政支出90亿元的23%: whether a level is that of the whole which the number behind it is a share of."""
+    if not said.following or said.following[0].left != OF_AIMED or said.following[0].numeral.unit not in PURE:
+        return None
+    return _WHOLE.search(_plain(said.words))
+
+
+def whole_name(said: Said, before: Discourse, match: re.Match[str]) -> str:
+    """The name of the whole."""
+    return naming.clean(match["whole"])
+
+
+def is_of_whole(said: Said, before: Discourse) -> bool:
+    """Whether the number is a share of the whole right before it."""
+    return said.left == OF_AIMED and before.last is not None and before.last.rule.endswith(WHOLE)
+
+
+def of_whole(said: Said, before: Discourse, found: bool) -> Claim:
+    """The share that what was spoken of before the whole has of it."""
+    whole = before.last.indicator if before.last is not None else ""
+    return said.claim(before.name, FigureKind.SHARE, Leaves(), whole=whole or None)
 
 
 def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
@@ -130,9 +157,8 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name, direction = _told_apart(said.subject or naming.clean(naming.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
     leans = last is not None and last.unit == unit and not name and not item.right
-    if not naming.MEASURES.ending(name):
-        name += naming.noun_after(item.right, shared=False)
-    name = names.part_of_rate(names.of_possessor(name, before, said.words), before)
+    name = names.whose(_with_noun(name, item.right), before, said.words)
+    name = names.part_of_rate(name, before)
     name = naming.sibling(name, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell))
@@ -142,10 +168,17 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     return claim
 
 
+def _with_noun(name: str, right: str) -> str:
+    """A name that measures nothing with the noun behind its number, where that is no aim."""
+    return (
+        name if naming.MEASURES.ending(name) or is_aim_behind(right) else name + naming.noun_after(right, shared=False)
+    )
+
+
 def _told_apart(name: str) -> tuple[str, str]:
     """A name without the direction of change that it ends with, and that."""
     direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
-    return naming.without_tail(name[: -len(direction)]) if direction else name, direction
+    return naming.without_tail(name[: -len(direction)]).removesuffix(_OF) if direction else name, direction
 
 
 def _share_again(last: Claim | None) -> str:
