@@ -17,6 +17,7 @@ from sources.model import ReportContext, Scenario
 
 _HEADING = classed("scenario", "heading")
 _HEADING_WORDS = longest_first(_HEADING.meaning)
+_WELL_DONE = re.compile(pattern("scenario", "heading", "well_done"))
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 YEAR = re.compile(pattern("scenario", "years", "one"))
 _LISTED_YEARS = re.compile(pattern("scenario", "years", "listed"))
@@ -160,6 +161,8 @@ def _year_ahead(period: str, context: ReportContext) -> int | None:
 @lru_cache(maxsize=4096)
 def scenario_of(words: str) -> Scenario | None:
     """The scenario that a heading, a caption or a column header names; the word that stands last decides."""
+    if _WELL_DONE.match(words):
+        return Scenario.ACTUAL
     best, place = "", -1
     # 一般公共预算 is an account, whatever is said of it
     words = _ACCOUNT.sub("", words)

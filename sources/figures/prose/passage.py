@@ -31,6 +31,7 @@ from sources.figures.prose.accounts import (
     is_function,
     way_of_transfer,
 )
+from sources.figures.prose.accounts import flow as flow_of
 from sources.figures.prose.discourse import MARKS as OF_YEARS
 from sources.figures.prose.discourse import OUTSET, YEARS, Discourse
 from sources.figures.prose.levels import PLANNED_FIRST
@@ -38,7 +39,16 @@ from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import MARKS as OF_SETTING
-from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens_with_year, span_before, stated_years
+from sources.figures.prose.setting import (
+    PLAN,
+    SINCE,
+    UP_TO_NOW,
+    of_clause,
+    of_plan,
+    opens_with_year,
+    span_before,
+    stated_years,
+)
 from sources.figures.stock import is_stock_noun
 from sources.figures.time_context import (
     HEADING,
@@ -71,7 +81,19 @@ _NUMBER = re.compile(r"\d")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLED = "titled"
-_MARKS = Marks({**about.MARKS, **OF_SETTING, **OF_YEARS, **OF_ZONES, _TITLED: ["《"]})
+_REPORTED = "reported"
+_THAN_REPORTED = re.compile(pattern("change", "reported", "before"))
+_THAN = word("change", "reported", "than")
+_MARKS = Marks(
+    {
+        **about.MARKS,
+        **OF_SETTING,
+        **OF_YEARS,
+        **OF_ZONES,
+        _TITLED: ["《"],
+        _REPORTED: [word("change", "reported", "mark")],
+    }
+)
 _TITLE_WITHIN = 400
 _LEAD = 10
 _FIRST_PLAN = re.compile(pattern("scenario", "aimed", "first"))
@@ -84,6 +106,7 @@ _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
 _APPROVED = listed("scenario", "approved")
 _APPROVING = re.compile(pattern("scenario", "approved", "announced"))
+_STATES_APPROVED = re.compile(pattern("scenario", "approved", "stated"))
 _CAME_OF_IT = re.compile(any_in("scenario", "approved", "came_of_it"))
 
 
@@ -245,7 +268,7 @@ class _Passage:
                 about.kept(claims, words)
                 continue
             here = of_clause(words, setting, self.context, self.marks)
-            self.approved = self.approved and not _CAME_OF_IT.search(words)
+            self.approved = (self.approved or self._approves(clause)) and not _CAME_OF_IT.search(words)
             if self.approved:
                 here = here._replace(scenario=Scenario.TARGET)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
@@ -256,6 +279,10 @@ class _Passage:
         if first and claims:
             self._opened(claims[0], start)
         return self._of_one_year_again(discourse, cut)
+
+    def _approves(self, clause: Clause) -> bool:
+        """Whether a clause says before its first number that so much was approved: 会议批准年初一般公共预算收入76亿元."""
+        return _STATES_APPROVED.search(self.text, clause.start, clause.items[0].numeral.start) is not None
 
     def _of_one_year_again(self, discourse: Discourse, cut: Sequence[Clause]) -> Discourse:
         """What comes after a sentence that ends with one year is of that: 五年累计建成4万套，2025年建成1万套."""
@@ -310,6 +337,8 @@ class _Passage:
     def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
         """What a sentence begins with: its title, and what the text before it says that was not read, as it holds no numbers."""
         title = _TITLE.search(self.text, start, min(end, start + _TITLE_WITHIN)) if _TITLED in self.marks else None
+        if _REPORTED in self.marks:
+            discourse = discourse.moved(reported=self._reported(start, end) or discourse.reported)
         unread = self.text[self.heard : start] if self.heard < start else ""
         last = unread.rpartition("。")[0].rpartition("。")[2] if unread else ""
         discourse = discourse.sentence(title[0] if title else "", last)
@@ -317,6 +346,14 @@ class _Passage:
         if unread and (first_year := self._first_year(unread)):
             discourse = discourse.moved(base_year=first_year - 1)
         return discourse
+
+    def _reported(self, start: int, end: int) -> str:
+        """What a sentence, or one right before it without numbers, says that its changes are compared with, where that is the same
+        year's as it was reported first: 与2024年执行数相比，一是收入增加1亿元."""
+        match = _THAN_REPORTED.search(self.text, min(self.heard, start), end)
+        if match is None or int(match["year"] or self.base.setting.year) != self.base.setting.year:
+            return ""
+        return _THAN + match["what"]
 
     def _of_years(self, words: str, discourse: Discourse, *, opens: bool, spans: bool) -> Discourse:
         """Whether a clause speaks of several years, or the sentence that it opens of one year again."""
@@ -405,7 +442,7 @@ class _Passage:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
         announces = clause.ends == ":"
         self.approved = self.approved or (announces and _APPROVING.search(words) is not None)
-        if announces or _AIMING.match(words):
+        if announces or _AIMING.match(words) or UP_TO_NOW.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
             self.goals = setting
@@ -486,7 +523,7 @@ class _Passage:
         claim.zone = part.zone or (self.zones.at(at, start, whole) if self.zones.says else None)
         claim.industry = self.industries.at(at, start, whole) if self.industries.says else None
         claim.status = self.base.status
-        self._in_account(claim, at, start)
+        self._in_account(claim, at, start, discourse.reported)
         self._in_period(claim, start, clause)
         universe = self.universe.at(at, start) if self.universe.says else self.universe.base
         if part.below:
@@ -501,11 +538,14 @@ class _Passage:
             named = claim.zone.printed if claim.zone and claim.zone.printed else discourse.topic
             claim.indicator = (named or "") + claim.indicator
 
-    def _in_account(self, claim: Claim, at: int, start: int) -> None:
-        """Completes a name by the account, the fund or the way of a transfer that the words before the number name."""
+    def _in_account(self, claim: Claim, at: int, start: int, reported: str) -> None:
+        """Completes a name by the account, the fund or the way of a transfer that the words before the number name; of a change
+        of what was ``reported`` first, the name before that (收入比执行数增加)."""
         if claim.rule.endswith(OF_ACCOUNT):
             self._of_account(claim, claim.indicator, start)
-        elif (flow := self.universes.without_level(claim.indicator)) in BARE:
+        elif (flow := self.universes.without_level(_changed(claim.indicator, reported))) in BARE or (
+            reported and flow_of(flow)
+        ):
             self._of_account(claim, flow, start)
         elif claim.indicator in FUND_PARTS and (fund := fund_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at])):
             claim.rename(fund + claim.indicator)
@@ -552,8 +592,13 @@ class _Passage:
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
         if account:
-            level = claim.indicator.removesuffix(flow)
-            claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
+            level, _, change = claim.indicator.rpartition(flow)
+            claim.rename(("" if level in account else level) + account + flow.removeprefix(BUDGET) + change)
+
+
+def _changed(name: str, reported: str) -> str:
+    """What changed, by the name of its change against what was reported first; any other name as it is."""
+    return name.partition(reported)[0] if reported else name
 
 
 def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:

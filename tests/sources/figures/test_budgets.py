@@ -243,6 +243,12 @@ def test_money_without_a_purpose_is_named_after_its_heading_up_to_a_number() -> 
         ("汇总备案的2025年契税收入7亿元。", ["target"]),
         ("批准的2025年决算收入7亿元。", ["actual"]),
         ("批准的2025年债券资金实际到位9亿元。", ["actual"]),
+        (
+            "区人大三次会议批准年初契税收入9亿元，其中：住房3亿元。印花税收入2亿元。实际完成契税收入8亿元。",
+            ["target"] * 3 + ["actual"],
+        ),
+        ("区人大三次会议批准2025年契税收入9亿元，印花税收入2亿元。", ["target", "target"]),
+        ("会议批准了预算，契税收入9亿元。", ["actual"]),
         ("编制项目绩效目标86个。", ["actual"]),
         ("全市一般公共预算突破200亿元，增长5%。", ["actual", "actual"]),
         ("国有资本经营预算支出2亿元，调入一般公共预算1亿元。", ["actual", "actual"]),
@@ -499,6 +505,7 @@ def test_a_bracket_inside_a_completion_is_passed_over(text: str, expected: list[
     ("text", "expected"),
     [
         ("契税收入由年初预算的3亿元增加到5亿元。", ["契税收入 3亿元 target", "契税收入 5亿元"]),
+        ("教育支出由年初预算数3亿元调整为5亿元。", ["教育支出 3亿元 target", "教育支出 5亿元 target"]),
         ("教育支出由预算的3亿元调整为5亿元。", ["教育支出 3亿元 target", "教育支出 5亿元 target"]),
         ("公路投资由计划的3亿元增加到5亿元。", ["公路投资 3亿元 target", "公路投资 5亿元"]),
         ("水库加固由原计划3座增加到5座。", ["水库加固 3座 target", "水库加固 5座"]),
@@ -570,6 +577,73 @@ def test_levels_and_zones_that_an_amount_is_dealt_to_measure_the_amount(text: st
 @pytest.mark.parametrize("adverb", ["始终", "一直", "长期", "连续", "均"])
 def test_a_share_that_stays_is_that_of_what_was_said(adverb: str) -> None:
     assert read(f"民生支出90亿元，占比{adverb}保持在80%以上。") == ["民生支出 90亿元", "民生支出 80% share"]
+
+
+@pytest.mark.parametrize("who", ["市十七届人大第三次会议批准年初", "经市人大常委会审议通过的", "市人大审查批准"])
+def test_who_approved_a_budget_is_no_part_of_its_name(who: str) -> None:
+    assert read(f"{who}契税收入9亿元。") == ["契税收入 9亿元 target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "与2025年执行数相比，有以下变化。一是收入增加3万元，其中：契税增加2万元。二是支出减少1万元。",
+            ["基金预算收入", "契税收入", "基金预算支出"],
+        ),
+        ("与向人大报告的执行数（下同）相比，契税收入增加3万元，年终结余减少1万元。", ["契税收入", "基金预算年终结余"]),
+    ],
+)
+def test_what_is_held_against_what_was_reported_first_is_no_change_over_a_year(text: str, expected: list[str]) -> None:
+    found = figures(text, CITY, (*DONE, "（二）政府性基金预算"))
+    assert [each.printed_indicator.removeprefix("政府性").partition("比执行数")[0] for each in found] == expected
+    assert {each.change_basis for each in found} == {None}
+
+
+def test_what_is_held_against_the_year_before_is_none_against_a_report() -> None:
+    found = figures("与上年执行数相比，契税收入增加3万元。与2024年执行数相比，车船税收入增加2万元。", CITY, DONE)
+    assert [each.change_basis for each in found] == ["year", "year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中：增值税25%部分完成8亿元，增长5%。", ["增值税25%部分 8亿元", "增值税25%部分 5% growth"]),
+        ("企业所得税（40%）完成4亿元。", ["企业所得税(40%) 4亿元"]),
+        ("增值税8亿元（25%）。", ["增值税 8亿元", "增值税 25% rate"]),
+    ],
+)
+def test_the_part_of_a_tax_that_stays_is_its_name(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全市一般公共预算收入90亿元，其中：市本级收入50亿元，镇级收入40亿元。",
+            ["一般公共预算收入 90亿元", "市本级一般公共预算收入 50亿元 own", "镇级一般公共预算收入 40亿元 subordinate"],
+        ),
+        (
+            "市本级一般公共预算支出90亿元，其中：本级支出60亿元。",
+            ["市本级一般公共预算支出 90亿元 own", "市本级一般公共预算支出 60亿元 own"],
+        ),
+    ],
+)
+def test_a_level_is_named_once_with_its_account(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("某市2026年预算调整方案的报告", "2026"), ("某市2025年预算执行情况和2026年预算草案的报告", "2025")],
+)
+def test_what_is_true_up_to_now_is_no_aim(title: str, year: str) -> None:
+    """It is of the year that a report looks back on; a report on how a budget is changed is given within that year."""
+    text = "截至目前，全市债务余额90亿元，其中：一般债务40亿元。"
+    blocks = (Block(1, BlockKind.PARAGRAPH, text, section_path=("一、债务安排",)),)
+    found, _ = read_figures(Document(title, blocks, (), "text/plain"), CITY, lexicon())
+    assert {(each.scenario.value, each.time_period) for each in found} == {("actual", year)}
 
 
 def test_two_budgets_of_one_sentence_are_told_apart() -> None:
