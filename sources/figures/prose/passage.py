@@ -250,10 +250,11 @@ class _Passage:
         setting = self._of_goals(start)
         claims: list[Claim] = []
         cut = clauses(self.text, start, end, counted)
-        after = ""
+        after, planned = "", False
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
+            planned = (planned or (opening.part and _ends_in_plan(claims))) and not _CAME_OF_IT.search(words)
             self.where = self.where.at_clause(opening, after=after)
             after = clause.ends
             discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
@@ -269,7 +270,7 @@ class _Passage:
                 continue
             here = of_clause(words, setting, self.context, self.marks)
             self.approved = (self.approved or self._approves(clause)) and not _CAME_OF_IT.search(words)
-            if self.approved:
+            if self.approved or planned:
                 here = here._replace(scenario=Scenario.TARGET)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             if discourse.dealing is not None:
@@ -502,7 +503,8 @@ class _Passage:
             own = own.removesuffix(discourse.measure)  # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额
         if not (claim.hosted or self.universes.is_all(own)):
             return _NO_PART
-        part = _Part(self.members.alone(own) if claim.hosted else None, own in BELOW)
+        level = own if self.universes.is_own(own) else ""
+        part = _Part(self.members.alone(own) if claim.hosted else None, own in BELOW, level)
         if part.zone:
             claim.indicator, claim.leaves = discourse.name, NOTHING  # 预算支出90亿元(含高新区12亿元)
         elif self.universes.is_all(own):
@@ -529,6 +531,9 @@ class _Passage:
         if part.below:
             universe = universe._replace(scope_id=SUBORDINATE)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
+        if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
+            # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
+            claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
         if discourse.last is not None and discourse.last.about.qualifier:
@@ -611,6 +616,13 @@ def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:
         claims.append(claim)
 
 
+def _ends_in_plan(claims: Sequence[Claim]) -> bool:
+    """Whether what was said last was planned, so that its parts are (支出预算90亿元,其中:农林水支出9亿元), and not what a result is
+    held against."""
+    last = claims[-1] if claims else None
+    return last is not None and last.setting.scenario is Scenario.TARGET and not last.rule.endswith(aims.AIMED)
+
+
 def _leads(words: re.Pattern[str], text: str, claim: Claim) -> bool:
     """Whether words stand right before the number of a claim."""
     at = claim.numeral.start
@@ -636,10 +648,11 @@ def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
 
 
 class _Part(NamedTuple):
-    """The part of an area that is all that a number names: a zone, or the levels below."""
+    """The part of an area that is all that a number names: a zone, the levels below, or the area's own ``level``."""
 
     zone: Subject | None
     below: bool
+    level: str = ""
 
 
 _NO_PART = _Part(None, below=False)

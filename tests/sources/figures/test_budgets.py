@@ -646,6 +646,39 @@ def test_what_is_true_up_to_now_is_no_aim(title: str, year: str) -> None:
     assert {(each.scenario.value, each.time_period) for each in found} == {("actual", year)}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年契税收入预算9亿元，增长5%，其中：住房7亿元，增长6%。", ["target"] * 4),
+        (
+            "2025年支出预算9亿元，其中：市本级4亿元。完成8亿元，其中：市本级3亿元。",
+            ["target", "target", "actual", "actual"],
+        ),
+        ("契税收入9亿元，完成年初预算8亿元，其中：住房7亿元。", ["actual", "target", "actual"]),
+    ],
+)
+def test_parts_of_what_was_planned_were_planned(text: str, expected: list[str]) -> None:
+    assert [each.scenario.value for each in figures(text, CITY, DONE)] == expected
+
+
+def test_the_own_level_within_one_that_is_own_too_says_so() -> None:
+    """Else 市级 and 市本级 would be two amounts of one thing."""
+    within = figures("市级财政支出9亿元，包括市本级5亿元、县区4亿元。", CITY, DONE)
+    assert [each.qualifier for each in within] == [None, "市本级", None]
+    assert [each.qualifier for each in figures("全市财政支出9亿元，其中：市本级5亿元。", CITY, DONE)] == [None, None]
+
+
+def test_two_budgets_of_two_paragraphs_are_told_apart() -> None:
+    texts = ["会议批准契税收入预算9亿元。", "经批准，契税收入预算调整为8亿元。", "会议批准印花税收入预算9亿元。"]
+    blocks = tuple(Block(no, BlockKind.PARAGRAPH, text, section_path=DONE) for no, text in enumerate(texts, 1))
+    found, _ = read_figures(Document("某市报告", blocks, (), "text/plain"), CITY, lexicon())
+    assert [(each.scenario.value, each.qualifier) for each in found] == [
+        ("target", "年初预算"),
+        ("target", None),
+        ("target", None),
+    ]
+
+
 def test_two_budgets_of_one_sentence_are_told_apart() -> None:
     """The one in force is the plain target; without a budget that was changed, the first is the one in force."""
     text = "契税收入9亿元，完成年初预算8亿元的112.5%，完成调整预算10亿元的90%，增长3%。"
