@@ -20,7 +20,6 @@ from sources.figures.numerals import Numeral
 from sources.figures.prose import aims, alike, kinds, said, worded
 from sources.figures.prose.accounts import (
     BARE,
-    BUDGET,
     FUND_PARTS,
     OF_ACCOUNT,
     TRANSFERS,
@@ -30,6 +29,7 @@ from sources.figures.prose.accounts import (
     fund_of,
     is_function,
     way_of_transfer,
+    within,
 )
 from sources.figures.prose.accounts import flow as flow_of
 from sources.figures.prose.discourse import MARKS as OF_YEARS
@@ -404,7 +404,7 @@ class _Passage:
             claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
             if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
                 self.since = claim.setting.year
-            self._named_fully(claim, following, discourse)
+            self._named_fully(claim, item.right, following, discourse)
             self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
             if claim.rule == kinds.BESIDE_AREA:
                 self._of_area_beside(claim, item.before)
@@ -572,11 +572,12 @@ class _Passage:
         if claim.setting.period != "A":
             claim.rename(naming.so_far(claim.indicator))
 
-    def _named_fully(self, claim: Claim, following: list[Clause], discourse: Discourse) -> None:
+    def _named_fully(self, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
         if self.universes.without_level(claim.indicator) in naming.PURPOSE:
-            # the clause after it says so, or the one before (推动城乡融合，安排资金9亿元), or the heading
-            purpose = _purpose(self.text, following[0]) if following else ""
+            # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
+            purpose = right[:_LONGEST_PURPOSE] if naming.FOR.starting(right) else ""
+            purpose = purpose or (_purpose(self.text, following[0]) if following else "")
             before = "" if purpose else naming.clean(discourse.clause)
             claim.rename(before + claim.indicator + (purpose or ("" if before else self.base.named)))
         if discourse.divided and not claim.inside:
@@ -598,7 +599,7 @@ class _Passage:
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
         if account:
             level, _, change = claim.indicator.rpartition(flow)
-            claim.rename(("" if level in account else level) + account + flow.removeprefix(BUDGET) + change)
+            claim.rename(("" if level in account else level) + account + within(account, flow) + change)
 
 
 def _changed(name: str, reported: str) -> str:

@@ -79,7 +79,7 @@ def come_to(item: Item, words: str) -> str:
 def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> Said:
     """A number that stands in no bracket."""
     item = clause.items[index]
-    left = _SAME_BELOW.sub("", item.left) if item.left.endswith(")") else item.left
+    left = _SAME_BELOW.sub("", item.left) if ")" in item.left[-2:] else item.left
     before = comparing(left)
     left = left[: -len(before)] if before else left
     items = clause.items

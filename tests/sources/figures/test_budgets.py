@@ -661,6 +661,43 @@ def test_parts_of_what_was_planned_were_planned(text: str, expected: list[str]) 
     assert [each.scenario.value for each in figures(text, CITY, DONE)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全市政府性基金收入总计9亿元，其中本级收入5亿元，上级补助收入4亿元。",
+            ["政府性基金预算收入总计 9亿元", "本级政府性基金预算收入 5亿元", "政府性基金预算上级补助收入 4亿元"],
+        ),
+        (
+            "我市政府性基金收入总计9亿元。收支相抵，结转结余1亿元。",
+            ["政府性基金预算收入总计 9亿元", "政府性基金预算结转结余 1亿元"],
+        ),
+        ("契税收入调整预算数（以下简称预算数，下同）为9亿元。", ["契税收入 9亿元 target"]),
+        ("经市人大常委会第二次会议审议的契税收入预算数9亿元。", ["契税收入 9亿元 target"]),
+        ("市本级契税收入数为9亿元。", ["市本级契税收入 9亿元 own"]),
+    ],
+)
+def test_the_names_of_an_account_are_said_once(text: str, expected: list[str]) -> None:
+    assert read(text, (*DONE, "（二）政府性基金预算")) == expected
+
+
+def test_money_is_named_after_what_stands_behind_it() -> None:
+    assert read("筹措资金9亿元支持古桥修缮，安排资金3亿元。")[0] == "筹措资金支持古桥修缮 9亿元"
+
+
+@pytest.mark.parametrize(
+    ("heading", "scenario"),
+    [
+        ("一、上半年预算收支情况", "actual"),
+        ("（一）圆满完成全市目标任务", "actual"),
+        ("（一）确保圆满完成目标任务", "target"),
+        ("二、2026年预算收支情况", "target"),
+    ],
+)
+def test_a_heading_on_what_is_taken_in_and_spent_is_no_plan_by_its_name(heading: str, scenario: str) -> None:
+    assert [each.scenario.value for each in figures("入库契税9亿元。", CITY, (heading,))] == [scenario]
+
+
 def test_the_own_level_within_one_that_is_own_too_says_so() -> None:
     """Else 市级 and 市本级 would be two amounts of one thing."""
     within = figures("市级财政支出9亿元，包括市本级5亿元、县区4亿元。", CITY, DONE)
