@@ -614,6 +614,8 @@ def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:
             _planned_first(claims, claim)
         elif claim.setting.scenario is Scenario.TARGET and _leads(_CHANGED_PLAN, text, claim):
             _held_against_first(claims, claim, text)
+        elif claim.kind is FigureKind.COMPLETION:
+            _reached_of_first(claims, claim, text)
         claims.append(claim)
 
 
@@ -638,6 +640,16 @@ def _held_against_first(claims: list[Claim], changed: Claim, text: str) -> None:
             reached = [each for each in claims[place + 1 : place + 2] if each.kind is FigureKind.COMPLETION]
             for claim in (first, *reached):
                 claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
+
+
+def _reached_of_first(claims: list[Claim], reached: Claim, text: str) -> None:
+    """为预算的102%，完成调整预算的97%: tells how much of the first plan was reached from how much of the last, in any order."""
+    changed = _leads(_CHANGED_PLAN, text, reached)
+    for other in claims:
+        same = (other.indicator, other.setting, other.about) == (reached.indicator, reached.setting, reached.about)
+        if same and other.kind is reached.kind and _leads(_CHANGED_PLAN, text, other) is not changed:
+            first = other if changed else reached
+            first.about = first.about._replace(qualifier=PLANNED_FIRST)
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:

@@ -52,7 +52,7 @@ def _ranked(left: str, before: Discourse, *, joined: bool) -> str:
     name = naming.without_tail(naming.clean(_MOVED.sub("", _RANKING.sub("", left))))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
-    if not name or _CONTEST.match(name):
+    if not name or naming.is_deed(name) or _CONTEST.match(name):
         last = before.last.indicator if before.last else ""
         if joined and before.last is not None and before.last.kind is FigureKind.RANK:
             return last  # 位居全省第三、全市第一

@@ -249,6 +249,10 @@ def test_money_without_a_purpose_is_named_after_its_heading_up_to_a_number() -> 
         ),
         ("区人大三次会议批准2025年契税收入9亿元，印花税收入2亿元。", ["target", "target"]),
         ("会议批准了预算，契税收入9亿元。", ["actual"]),
+        (
+            "经会议批准，我市2025年度预算为：契税收入9亿元；印花税收入2亿元。完成契税收入8亿元。",
+            ["target", "target", "actual"],
+        ),
         ("编制项目绩效目标86个。", ["actual"]),
         ("全市一般公共预算突破200亿元，增长5%。", ["actual", "actual"]),
         ("国有资本经营预算支出2亿元，调入一般公共预算1亿元。", ["actual", "actual"]),
@@ -475,6 +479,7 @@ def test_what_turned_round_is_what_grew(text: str, expected: list[str]) -> None:
         ("契税收入9亿元，完成预算的98%，短收0.2亿元。", "契税收入比预算减少 -0.2亿元", "plan"),
         ("契税收入9亿元，超收0.2亿元。", "契税收入比预算增加 0.2亿元", "plan"),
         ("契税收入9亿元，较年初预算短收0.3亿元。", "契税收入比预算减少 -0.3亿元", "plan"),
+        ("契税收入9亿元，比人代会预算数增加0.3亿元。", "契税收入比人代会预算数增加 0.3亿元", "plan"),
         ("契税收入9亿元，同比减收0.4亿元。", "契税收入比上年减少 -0.4亿元", "year"),
         ("教育支出9亿元，比上年预算增支0.5亿元。", "教育支出比上年增加 0.5亿元", "year"),
     ],
@@ -692,6 +697,8 @@ def test_money_is_named_after_what_stands_behind_it() -> None:
         ("（一）圆满完成全市目标任务", "actual"),
         ("（一）确保圆满完成目标任务", "target"),
         ("二、2026年预算收支情况", "target"),
+        ("（一）公共财政预算收入情况", "actual"),
+        ("（一）公共财政预算收入安排", "target"),
     ],
 )
 def test_a_heading_on_what_is_taken_in_and_spent_is_no_plan_by_its_name(heading: str, scenario: str) -> None:
@@ -703,6 +710,14 @@ def test_the_own_level_within_one_that_is_own_too_says_so() -> None:
     within = figures("市级财政支出9亿元，包括市本级5亿元、县区4亿元。", CITY, DONE)
     assert [each.qualifier for each in within] == [None, "市本级", None]
     assert [each.qualifier for each in figures("全市财政支出9亿元，其中：市本级5亿元。", CITY, DONE)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["契税收入9亿元，为预算的102%，完成调整预算数的97%。", "契税收入9亿元，完成调整预算的97%，为年初预算的102%。"],
+)
+def test_how_much_of_two_budgets_was_reached_is_told_apart(text: str) -> None:
+    assert [each.printed_text for each in figures(text, CITY, DONE) if each.qualifier == "年初预算"] == ["102%"]
 
 
 def test_two_budgets_of_two_paragraphs_are_told_apart() -> None:
