@@ -269,7 +269,7 @@ class _Passage:
                 about.kept(claims, words)
                 continue
             here = of_clause(words, setting, self.context, self.marks)
-            self.approved = (self.approved or self._approves(clause)) and not _CAME_OF_IT.search(words)
+            self.approved = (self.approved or self._approves(start, clause)) and not _CAME_OF_IT.search(words)
             if self.approved or planned:
                 here = here._replace(scenario=Scenario.TARGET)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
@@ -281,9 +281,10 @@ class _Passage:
             self._opened(claims[0], start)
         return self._of_one_year_again(discourse, cut)
 
-    def _approves(self, clause: Clause) -> bool:
-        """Whether a clause says before its first number that so much was approved: 会议批准年初一般公共预算收入76亿元."""
-        return _STATES_APPROVED.search(self.text, clause.start, clause.items[0].numeral.start) is not None
+    def _approves(self, sentence: int, clause: Clause) -> bool:
+        """Whether a clause, or the one before it, says that so much was approved as its first number: 会议批准年初收入76亿元."""
+        first = clause.items[0].numeral.start
+        return _STATES_APPROVED.search(self.text, max(sentence, first - _LOOKED_AT), first) is not None
 
     def _of_one_year_again(self, discourse: Discourse, cut: Sequence[Clause]) -> Discourse:
         """What comes after a sentence that ends with one year is of that: 五年累计建成4万套，2025年建成1万套."""

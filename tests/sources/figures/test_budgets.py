@@ -250,6 +250,10 @@ def test_money_without_a_purpose_is_named_after_its_heading_up_to_a_number() -> 
         ("区人大三次会议批准2025年契税收入9亿元，印花税收入2亿元。", ["target", "target"]),
         ("会议批准了预算，契税收入9亿元。", ["actual"]),
         (
+            "2025年11月7日经市人大常委会第九次会议通过，2025年契税收入调整为9亿元，其中：住房7亿元。",
+            ["target", "target"],
+        ),
+        (
             "经会议批准，我市2025年度预算为：契税收入9亿元；印花税收入2亿元。完成契税收入8亿元。",
             ["target", "target", "actual"],
         ),
@@ -500,6 +504,14 @@ def test_more_or_less_than_the_budget_or_the_year_before(text: str, expected: st
         ("契税收入9亿元，为年初预算（含追加）的92%。", ["契税收入 9亿元", "契税收入 92% completion"]),
         ("公路投资9亿元，完成年度计划（首批）的92%。", ["公路投资 9亿元", "公路投资 92% completion"]),
         ("契税收入完成预算（指年初预算）的92%。", ["契税收入 92% completion"]),
+        (
+            "契税收入9亿元，完成预算调整后的92%，按自然口径下降2%。",
+            ["契税收入 9亿元", "契税收入 92% completion", "契税收入 -2% growth"],
+        ),
+        (
+            "2024年12月7日经市人大会议审议通过的2025年契税收入9亿元，增长3%。",
+            ["契税收入 9亿元 target", "契税收入 3% growth target"],
+        ),
     ],
 )
 def test_a_bracket_inside_a_completion_is_passed_over(text: str, expected: list[str]) -> None:
@@ -718,6 +730,11 @@ def test_the_own_level_within_one_that_is_own_too_says_so() -> None:
 )
 def test_how_much_of_two_budgets_was_reached_is_told_apart(text: str) -> None:
     assert [each.printed_text for each in figures(text, CITY, DONE) if each.qualifier == "年初预算"] == ["102%"]
+
+
+def test_a_share_within_a_flow_names_it_as_its_whole() -> None:
+    (share,) = figures("契税收入在基金预算收入占比9%。", CITY, DONE)
+    assert (share.printed_indicator, share.whole_of) == ("契税收入", "基金预算收入")
 
 
 def test_two_budgets_of_two_paragraphs_are_told_apart() -> None:
