@@ -137,7 +137,7 @@ _GRADE = re.compile(pattern("measures", "grade"))
 _DATE = re.compile(pattern("wording", "before", "date"))
 _YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
-_PASSED = word("wording", "before", "passed")
+_PASSED = re.compile(pattern("wording", "before", "passed"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
 _HEADING = re.compile(pattern("wording", "before", "heading"))
@@ -251,7 +251,7 @@ def _opening(text: str) -> re.Match[str] | None:
 
 
 def _approved(text: str) -> re.Match[str] | None:
-    return _APPROVED.match(text) if _YEAR in text or _PASSED in text else None
+    return _APPROVED.match(text) if _PASSED.search(text) else None
 
 
 @lru_cache(maxsize=8192)

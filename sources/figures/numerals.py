@@ -465,6 +465,8 @@ def _no_amount(numeral: Numeral, text: str) -> tuple[str, str] | None:
         return "per", "name"  # 每十亿元地区生产总值
     if _COUNTER.ending(text, numeral.start):
         return "counted-mark", "other"  # 两个百亿元台阶
+    if _LONGER_WORDS.starting(text, numeral.end - len(numeral.unit)):
+        return "in-word", "name"  # 取得这一成果
     if _VAGUE.ending(text, numeral.start) and not _NOT_VAGUE.ending(text, numeral.start):
         return "vague", VAGUE
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sources.documents.normalised_text import NormalisedText
+from sources.figures import budgets
 from sources.figures.charts import without_charts
 from sources.figures.claim import NOWHERE, Claim, Place, Sentence, figure, set_aside
 from sources.figures.confidence import Trusting
@@ -15,7 +16,7 @@ from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose, Titles
-from sources.figures.tables import budgets, cells
+from sources.figures.tables import cells
 from sources.figures.tables.context import TableView
 from sources.figures.tables.labels import Labels
 from sources.figures.time_context import with_title

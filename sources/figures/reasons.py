@@ -77,6 +77,9 @@ _RATE_BASE = re.compile(pattern("numerals", "rate_base"))
 _AMONG_BEFORE = re.compile(pattern("numerals", "among_places", "before"))
 _AMONG_BEHIND = re.compile(pattern("numerals", "among_places", "behind"))
 _AMONG_REACH = 12
+_PART_OF_TAX_BEFORE = re.compile(pattern("numerals", "part_of_tax", "before"))
+_PART_OF_TAX_BEHIND = re.compile(pattern("numerals", "part_of_tax", "behind"))
+_PART_OF_TAX_REACH = 2
 _NOT_THRESHOLD = re.compile(pattern("numerals", "not_threshold"))
 
 
@@ -351,6 +354,13 @@ def _is_rate_base(its: Beside) -> bool:
     return its.value.startswith("10") and (per or bool(_RATE_BASE.match(its.text, its.start)))
 
 
+def _is_part_of_tax(its: Beside) -> bool:
+    """增值税25%部分: how much of a tax stays with a level, by which that part is called."""
+    if its.unit not in _SHARES or not _PART_OF_TAX_BEHIND.match(its.text, its.end):
+        return False
+    return bool(_PART_OF_TAX_BEFORE.search(its.text, max(0, its.start - _PART_OF_TAX_REACH), its.start))
+
+
 def _is_among_places(its: Beside) -> bool:
     """在全省14个市州中排名第3: how many there are that something is one of."""
     if its.quantity != "count" or not _AMONG_BEHIND.match(its.text, its.end):
@@ -478,6 +488,13 @@ WITH_UNIT: tuple[Rule[str], ...] = (
         _ordinal,
         (Example("学科进入全球前千分之一。", "ordinal 千分之一"),),
         frozenset({_WITHIN_FIRST}),
+    ),
+    Rule(
+        "part-of-tax",
+        _is_part_of_tax,
+        _name,
+        (Example("增值税25%部分入库。", "name 25%"),),
+        listed("numerals", "part_of_tax", "closing").closings,
     ),
     Rule("rate-base", _is_rate_base, _name, (Example("10万人火灾死亡人数下降2%。", "name 10万人"),), frozenset({"10"})),
 )

@@ -17,11 +17,14 @@ from sources.model import ReportContext, Scenario
 
 _HEADING = classed("scenario", "heading")
 _HEADING_WORDS = longest_first(_HEADING.meaning)
+_WELL_DONE = re.compile(pattern("scenario", "heading", "well_done"))
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 YEAR = re.compile(pattern("scenario", "years", "one"))
 _LISTED_YEARS = re.compile(pattern("scenario", "years", "listed"))
 _YEARS_ON = re.compile(pattern("scenario", "years", "from_to"))
-_ACCOUNT = re.compile(f"{any_in('accounts', 'account')}(?!{any_in('accounts', 'account', 'planned')})")
+_NO_CUE = re.compile(
+    f"{any_in('accounts', 'account')}(?!{any_in('accounts', 'account', 'planned')})|{pattern('scenario', 'heading', 'neutral')}"
+)
 _PROVISIONAL = re.compile(any_in("scenario", "provisional"))
 MARKS = listed("scenario", "provisional", "marks")
 SERIAL = re.compile(pattern("scenario", "serial"))
@@ -171,9 +174,11 @@ def _year_ahead(period: str, context: ReportContext) -> int | None:
 @lru_cache(maxsize=4096)
 def scenario_of(words: str) -> Scenario | None:
     """The scenario that a heading, a caption or a column header names; the word that stands last decides."""
+    if _WELL_DONE.match(words):
+        return Scenario.ACTUAL
     best, place = "", -1
     # 一般公共预算 is an account, whatever is said of it
-    words = _ACCOUNT.sub("", words)
+    words = _NO_CUE.sub("", words)
     for cue in _HEADING_WORDS:
         end = words.rfind(cue) + len(cue)
         if end >= len(cue) and (end > place or (end == place and len(cue) > len(best))):

@@ -144,6 +144,10 @@ class Universes:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
         return text in self._all
 
+    def is_own(self, text: str) -> bool:
+        """Whether a label says nothing but that its numbers are of the area's own level: 市本级."""
+        return self._kinds.get(text) == OWN
+
     def _without_level(self, name: str) -> str:
         match = self._leading(name)
         return name[match.end() :] if match and self._kinds[match[0]] != _NAME else name

@@ -103,6 +103,12 @@ def account_of_balance(text: str, section: str) -> str:
     return next((account for account in reversed(found) if account.endswith(BUDGET)), section)
 
 
+def within(account: str, flow: str) -> str:
+    """A flow without the words that its account is called by, too: 收入总计 of 政府性基金收入总计."""
+    short = next((short for short, its in _SHORT.items() if account.endswith(its) and flow.startswith(short)), "")
+    return flow.removeprefix(short).removeprefix(BUDGET)
+
+
 def account_of_caption(text: str) -> str:
     """The account that the caption of a table names, also without the word 预算 right behind it: 政府性基金收入预算."""
     return account_of(text) or next((account for short, account in _SHORT.items() if short in text), "")

@@ -172,7 +172,7 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     if higher and not direction:
         return Change(words[:-1], higher.sign)
     rest = words[: -len(direction)]
-    if _COMPARED.search(rest) or _speaks_of_the_same(rest, said.item, before):
+    if _COMPARED.search(rest) or before.reported or _speaks_of_the_same(rest, said.item, before):
         return Change(rest, change_words.sign(direction))
     return None
 
@@ -215,6 +215,9 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     if reported and int(reported["year"] or claim.setting.year) == claim.setting.year:
         # 较2024年执行数增加1亿元, of final accounts of 2024: than the same year as it was reported first
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
+        return claim
+    if before.reported and not compared:
+        claim.indicator = name + before.reported + word
         return claim
     claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim

@@ -66,6 +66,7 @@ class Discourse:
     whole: str = ""  # the last name of a compound (进出口总额), whose parts are named by half a word
     context: str = ""  # the last name long enough for 收入 or 支出 alone to lean on
     base_year: int = 0  # the last one before the years that it speaks of together (五年来); 0 for none
+    reported: str = ""  # that it speaks of changes of what was reported first (比执行数)
     topic: str = ""  # what the paragraph's first sentence is about
     speed: bool = False  # whether the last rate was that of a growth (增速)
     possessor: naming.Possessor = _NOBODY  # whom the last numbers spoke of
@@ -237,7 +238,7 @@ class Discourse:
             after["measure"], after["measure_unit"] = measure, unscaled(unit)
         if is_compound:
             after["whole"] = name
-        is_context = len(name) >= _LONG_NAME and (is_fund or not self.level_count)
+        is_context = len(name) >= _LONG_NAME and (is_fund or not self.level_count) and not claim.inside
         if is_context and not (claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name)):
             after["context"] = name  # but for 加上转移性收入3亿元，支出9亿元: none for what is spent
 

@@ -131,6 +131,12 @@ BRACKETED: tuple[Rule[Claim], ...] = (
         _beside,
         (Example("零售额增长5%，增速高于全国(3.8%)1.2个百分点。", "零售额 growth 3.8%"),),
     ),
+    Rule(
+        "rank",
+        ranks.is_rank,
+        ranks.rank,
+        (Example("零售额增长5%（增速居全市第二）。", "零售额(增速) rank 2名次"),),
+    ),
     Rule("aim", aims.aims, aims.aim, (Example("新增就业岗位8600个（目标8000个）。", "新增就业岗位 level 8000个"),)),
     Rule(
         "ratio",

@@ -20,7 +20,6 @@ from sources.figures.numerals import Numeral
 from sources.figures.prose import aims, alike, kinds, said, worded
 from sources.figures.prose.accounts import (
     BARE,
-    BUDGET,
     FUND_PARTS,
     OF_ACCOUNT,
     TRANSFERS,
@@ -30,7 +29,9 @@ from sources.figures.prose.accounts import (
     fund_of,
     is_function,
     way_of_transfer,
+    within,
 )
+from sources.figures.prose.accounts import flow as flow_of
 from sources.figures.prose.discourse import MARKS as OF_YEARS
 from sources.figures.prose.discourse import OUTSET, YEARS, Discourse
 from sources.figures.prose.levels import PLANNED_FIRST
@@ -38,7 +39,16 @@ from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import PART_MEASURE
 from sources.figures.prose.setting import MARKS as OF_SETTING
-from sources.figures.prose.setting import PLAN, SINCE, of_clause, of_plan, opens_with_year, span_before, stated_years
+from sources.figures.prose.setting import (
+    PLAN,
+    SINCE,
+    UP_TO_NOW,
+    of_clause,
+    of_plan,
+    opens_with_year,
+    span_before,
+    stated_years,
+)
 from sources.figures.stock import counts_events, is_added_up, is_stock_noun
 from sources.figures.time_context import (
     HEADING,
@@ -79,7 +89,19 @@ _ANNOUNCES = ":"
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLED = "titled"
-_MARKS = Marks({**about.MARKS, **OF_SETTING, **OF_YEARS, **OF_ZONES, _TITLED: ["《"]})
+_REPORTED = "reported"
+_THAN_REPORTED = re.compile(pattern("change", "reported", "before"))
+_THAN = word("change", "reported", "than")
+_MARKS = Marks(
+    {
+        **about.MARKS,
+        **OF_SETTING,
+        **OF_YEARS,
+        **OF_ZONES,
+        _TITLED: ["《"],
+        _REPORTED: [word("change", "reported", "mark")],
+    }
+)
 _TITLE_WITHIN = 400
 _LEAD = 10
 _FIRST_PLAN = re.compile(pattern("scenario", "aimed", "first"))
@@ -92,6 +114,7 @@ _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
 _APPROVED = listed("scenario", "approved")
 _APPROVING = re.compile(pattern("scenario", "approved", "announced"))
+_STATES_APPROVED = re.compile(pattern("scenario", "approved", "stated"))
 _CAME_OF_IT = re.compile(any_in("scenario", "approved", "came_of_it"))
 
 
@@ -270,10 +293,11 @@ class _Passage:
         cut = clauses(self.text, start, end, counted)
         setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
-        after = ""
+        after, planned = "", False
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
+            planned = (planned or (opening.part and _ends_in_plan(claims))) and not _CAME_OF_IT.search(words)
             self.where = self.where.at_clause(opening, after=after)
             after = clause.ends
             discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
@@ -288,8 +312,8 @@ class _Passage:
                 about.kept(claims, words)
                 continue
             here = of_clause(words, setting, self.context, self.marks)
-            self.approved = self.approved and not _CAME_OF_IT.search(words)
-            if self.approved:
+            self.approved = (self.approved or self._approves(start, clause)) and not _CAME_OF_IT.search(words)
+            if self.approved or planned:
                 here = here._replace(scenario=Scenario.TARGET)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             if discourse.dealing is not None:
@@ -299,6 +323,11 @@ class _Passage:
         if claims:
             self._keep_first(claims[0], start, opens=first)
         return self._of_one_year_again(discourse, cut)
+
+    def _approves(self, sentence: int, clause: Clause) -> bool:
+        """Whether a clause, or the one before it, says that so much was approved as its first number: 会议批准年初收入76亿元."""
+        first = clause.items[0].numeral.start
+        return _STATES_APPROVED.search(self.text, max(sentence, first - _LOOKED_AT), first) is not None
 
     def _of_one_year_again(self, discourse: Discourse, cut: Sequence[Clause]) -> Discourse:
         """What comes after a sentence that ends with one year is of that: 五年累计建成4万套，2025年建成1万套."""
@@ -353,6 +382,8 @@ class _Passage:
     def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
         """What a sentence begins with: its title, and what the text before it says that was not read, as it holds no numbers."""
         title = _TITLE.search(self.text, start, min(end, start + _TITLE_WITHIN)) if _TITLED in self.marks else None
+        if _REPORTED in self.marks:
+            discourse = discourse.moved(reported=self._reported(start, end) or discourse.reported)
         unread = self.text[self.heard : start] if self.heard < start else ""
         last = unread.rpartition("。")[0].rpartition("。")[2] if unread else ""
         discourse = discourse.sentence(title[0] if title else "", last)
@@ -360,6 +391,14 @@ class _Passage:
         if unread and (first_year := self._first_year(unread)):
             discourse = discourse.moved(base_year=first_year - 1)
         return discourse
+
+    def _reported(self, start: int, end: int) -> str:
+        """What a sentence, or one right before it without numbers, says that its changes are compared with, where that is the same
+        year's as it was reported first: 与2024年执行数相比，一是收入增加1亿元."""
+        match = _THAN_REPORTED.search(self.text, min(self.heard, start), end)
+        if match is None or int(match["year"] or self.base.setting.year) != self.base.setting.year:
+            return ""
+        return _THAN + match["what"]
 
     def _of_years(self, words: str, discourse: Discourse, *, opens: bool, spans: bool) -> Discourse:
         """Whether a clause speaks of several years, or the sentence that it opens of one year again."""
@@ -409,7 +448,7 @@ class _Passage:
             claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
             if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
                 self.since = claim.setting.year
-            self._named_fully(claim, following, discourse)
+            self._named_fully(claim, item.right, following, discourse)
             self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
             if claims and claim.about.change_basis is None and _goes_on_changing(claim):
                 claim.about = claim.about._replace(change_basis=claims[-1].about.change_basis)
@@ -450,7 +489,7 @@ class _Passage:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
         announces = clause.ends == _ANNOUNCES
         self.approved = self.approved or (announces and _APPROVING.search(words) is not None)
-        if announces or _AIMING.match(words):
+        if announces or _AIMING.match(words) or UP_TO_NOW.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
             self.goals = setting
@@ -529,7 +568,8 @@ class _Passage:
             own = own.removesuffix(discourse.measure)  # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额
         if not (claim.hosted or self.universes.is_all(own)):
             return _NO_PART
-        part = _Part(self.members.alone(own) if claim.hosted else None, own in BELOW)
+        level = own if self.universes.is_own(own) else ""
+        part = _Part(self.members.alone(own) if claim.hosted else None, own in BELOW, level)
         if part.zone:
             claim.indicator, claim.leaves = discourse.name, NOTHING  # 预算支出90亿元(含高新区12亿元)
         elif self.universes.is_all(own):
@@ -550,13 +590,16 @@ class _Passage:
         claim.zone = part.zone or (self.zones.at(at, start, whole) if self.zones.says else None)
         claim.industry = self.industries.at(at, start, whole) if self.industries.says else None
         claim.status = self.base.status
-        self._in_account(claim, at, start)
+        self._in_account(claim, at, start, discourse.reported)
         self._in_period(claim, start, clause, discourse.last)
         universe = self._universe(claim, start, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
+        if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
+            # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
+            claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
-        if discourse.last is not None and discourse.last.about.qualifier:
+        if discourse.last is not None and discourse.last.about.qualifier and not part.below:
             about.narrow_alike(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
@@ -569,11 +612,14 @@ class _Passage:
             universe = HOME  # 全省县域排名第35位 says among whom, not whose
         return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 
-    def _in_account(self, claim: Claim, at: int, start: int) -> None:
-        """Completes a name by the account, the fund or the way of a transfer that the words before the number name."""
+    def _in_account(self, claim: Claim, at: int, start: int, reported: str) -> None:
+        """Completes a name by the account, the fund or the way of a transfer that the words before the number name; of a change
+        of what was ``reported`` first, the name before that (收入比执行数增加)."""
         if claim.rule.endswith(OF_ACCOUNT):
             self._of_account(claim, claim.indicator, start)
-        elif (flow := self.universes.without_level(claim.indicator)) in BARE:
+        elif (flow := self.universes.without_level(_changed(claim.indicator, reported))) in BARE or (
+            reported and flow_of(flow)
+        ):
             self._of_account(claim, flow, start)
         elif claim.indicator in FUND_PARTS and (fund := fund_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at])):
             claim.rename(fund + claim.indicator)
@@ -601,11 +647,12 @@ class _Passage:
         if claim.setting.period != "A":
             claim.rename(naming.so_far(claim.indicator, events=counts_events(claim.unit)))
 
-    def _named_fully(self, claim: Claim, following: list[Clause], discourse: Discourse) -> None:
+    def _named_fully(self, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
         if self.universes.without_level(claim.indicator) in naming.PURPOSE:
-            # the clause after it says so, or the one before (推动城乡融合，安排资金9亿元), or the heading
-            purpose = _purpose(self.text, following[0]) if following else ""
+            # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
+            purpose = right[:_LONGEST_PURPOSE] if naming.FOR.starting(right) else ""
+            purpose = purpose or (_purpose(self.text, following[0]) if following else "")
             before = "" if purpose else naming.clean(discourse.clause)
             claim.rename(before + claim.indicator + (purpose or ("" if before else self.base.named)))
         if discourse.divided and not claim.inside:
@@ -626,8 +673,13 @@ class _Passage:
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
         if account:
-            level = claim.indicator.removesuffix(flow)
-            claim.rename(("" if account.startswith(level) else level) + account + flow.removeprefix(BUDGET))
+            level, _, change = claim.indicator.rpartition(flow)
+            claim.rename(("" if level in account else level) + account + within(account, flow) + change)
+
+
+def _changed(name: str, reported: str) -> str:
+    """What changed, by the name of its change against what was reported first; any other name as it is."""
+    return name.partition(reported)[0] if reported else name
 
 
 def _goes_on_changing(claim: Claim) -> bool:
@@ -643,7 +695,16 @@ def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:
             _planned_first(claims, claim)
         elif claim.setting.scenario is Scenario.TARGET and _leads(_CHANGED_PLAN, text, claim):
             _held_against_first(claims, claim, text)
+        elif claim.kind is FigureKind.COMPLETION:
+            _reached_of_first(claims, claim, text)
         claims.append(claim)
+
+
+def _ends_in_plan(claims: Sequence[Claim]) -> bool:
+    """Whether what was said last was planned, so that its parts are (支出预算90亿元,其中:农林水支出9亿元), and not what a result is
+    held against."""
+    last = claims[-1] if claims else None
+    return last is not None and last.setting.scenario is Scenario.TARGET and not last.rule.endswith(aims.AIMED)
 
 
 def _leads(words: re.Pattern[str], text: str, claim: Claim) -> bool:
@@ -662,6 +723,16 @@ def _held_against_first(claims: list[Claim], changed: Claim, text: str) -> None:
                 claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
 
 
+def _reached_of_first(claims: list[Claim], reached: Claim, text: str) -> None:
+    """为预算的102%，完成调整预算的97%: tells how much of the first plan was reached from how much of the last, in any order."""
+    changed = _leads(_CHANGED_PLAN, text, reached)
+    for other in claims:
+        same = (other.indicator, other.setting, other.about) == (reached.indicator, reached.setting, reached.about)
+        if same and other.kind is reached.kind and _leads(_CHANGED_PLAN, text, other) is not changed:
+            first = other if changed else reached
+            first.about = first.about._replace(qualifier=PLANNED_FIRST)
+
+
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
     """Tells a sentence's first plan from the one that it was changed to, which is the plan in force as in tables."""
     for claim in reversed(claims):
@@ -671,10 +742,11 @@ def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
 
 
 class _Part(NamedTuple):
-    """The part of an area that is all that a number names: a zone, or the levels below."""
+    """The part of an area that is all that a number names: a zone, the levels below, or the area's own ``level``."""
 
     zone: Subject | None
     below: bool
+    level: str = ""
 
 
 _NO_PART = _Part(None, below=False)

@@ -98,7 +98,7 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     name = naming.without_tail(naming.clean(_MOVED.sub("", _RANKING.sub("", left))))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
-    if not name or _CONTEST.match(name):
+    if not name or naming.is_deed(name) or _CONTEST.match(name):
         return _of_before(left, before, goes_on=goes_on)
     if not before.name or not _RANK_MEASURES.fullmatch(name):
         return name

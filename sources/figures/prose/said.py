@@ -27,6 +27,9 @@ _SINCE = tuple(SINCE.meaning)
 # what became of a budget in the course of its year
 ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 
+# a bracket right before a number that says of what else its words hold: 同比增长(下同)5%
+_SAME_BELOW = re.compile(pattern("wording", "worked_out", "same_below"))
+
 
 @dataclass(slots=True)
 class Said:
@@ -77,7 +80,7 @@ def come_to(item: Item, words: str) -> str:
 def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> Said:
     """A number that stands in no bracket."""
     item = clause.items[index]
-    left = item.left
+    left = _SAME_BELOW.sub("", item.left) if ")" in item.left[-2:] else item.left
     before = comparing(left)
     left = left[: -len(before)] if before else left
     items = clause.items

@@ -25,6 +25,8 @@ from sources.model import ReportContext, Scenario
 _PLANNED = re.compile(pattern("scenario", "came_from", "planned"))
 _BUDGETED = re.compile(pattern("scenario", "came_from", "budgeted"))
 _CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
+_NOW = word("scenario", "clause_actual", "now")
+UP_TO_NOW = re.compile(pattern("scenario", "clause_actual", "lasting"))
 _CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
 # what a text may say at all: a plan of five years or five to come, that its numbers are targets, or results
 PLAN, TARGETS, RESULTS = "plan", "targets", "results"
@@ -79,7 +81,8 @@ def of_clause(words: str, setting: TimeContext, context: ReportContext, marks: f
     if TARGETS in marks and scenario is _ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):
         return setting._replace(scenario=_TARGET)
     if RESULTS in marks and scenario is _TARGET and _says_results(words):
-        return TimeContext(context.execution_year, Scenario.ACTUAL, setting.period)
+        now = context.plan_year if context.is_plan_alone and _NOW in words else None
+        return TimeContext(now or context.execution_year, Scenario.ACTUAL, setting.period)
     return setting
 
 

@@ -243,6 +243,20 @@ def test_money_without_a_purpose_is_named_after_its_heading_up_to_a_number() -> 
         ("汇总备案的2025年契税收入7亿元。", ["target"]),
         ("批准的2025年决算收入7亿元。", ["actual"]),
         ("批准的2025年债券资金实际到位9亿元。", ["actual"]),
+        (
+            "区人大三次会议批准年初契税收入9亿元，其中：住房3亿元。印花税收入2亿元。实际完成契税收入8亿元。",
+            ["target"] * 3 + ["actual"],
+        ),
+        ("区人大三次会议批准2025年契税收入9亿元，印花税收入2亿元。", ["target", "target"]),
+        ("会议批准了预算，契税收入9亿元。", ["actual"]),
+        (
+            "2025年11月7日经市人大常委会第九次会议通过，2025年契税收入调整为9亿元，其中：住房7亿元。",
+            ["target", "target"],
+        ),
+        (
+            "经会议批准，我市2025年度预算为：契税收入9亿元；印花税收入2亿元。完成契税收入8亿元。",
+            ["target", "target", "actual"],
+        ),
         ("编制项目绩效目标86个。", ["actual"]),
         ("全市一般公共预算突破200亿元，增长5%。", ["actual", "actual"]),
         ("国有资本经营预算支出2亿元，调入一般公共预算1亿元。", ["actual", "actual"]),
@@ -469,6 +483,7 @@ def test_what_turned_round_is_what_grew(text: str, expected: list[str]) -> None:
         ("契税收入9亿元，完成预算的98%，短收0.2亿元。", "契税收入比预算减少 -0.2亿元", "plan"),
         ("契税收入9亿元，超收0.2亿元。", "契税收入比预算增加 0.2亿元", "plan"),
         ("契税收入9亿元，较年初预算短收0.3亿元。", "契税收入比预算减少 -0.3亿元", "plan"),
+        ("契税收入9亿元，比人代会预算数增加0.3亿元。", "契税收入比人代会预算数增加 0.3亿元", "plan"),
         ("契税收入9亿元，同比减收0.4亿元。", "契税收入比上年减少 -0.4亿元", "year"),
         ("教育支出9亿元，比上年预算增支0.5亿元。", "教育支出比上年增加 0.5亿元", "year"),
     ],
@@ -489,6 +504,14 @@ def test_more_or_less_than_the_budget_or_the_year_before(text: str, expected: st
         ("契税收入9亿元，为年初预算（含追加）的92%。", ["契税收入 9亿元", "契税收入 92% completion"]),
         ("公路投资9亿元，完成年度计划（首批）的92%。", ["公路投资 9亿元", "公路投资 92% completion"]),
         ("契税收入完成预算（指年初预算）的92%。", ["契税收入 92% completion"]),
+        (
+            "契税收入9亿元，完成预算调整后的92%，按自然口径下降2%。",
+            ["契税收入 9亿元", "契税收入 92% completion", "契税收入 -2% growth"],
+        ),
+        (
+            "2024年12月7日经市人大会议审议通过的2025年契税收入9亿元，增长3%。",
+            ["契税收入 9亿元 target", "契税收入 3% growth target"],
+        ),
     ],
 )
 def test_a_bracket_inside_a_completion_is_passed_over(text: str, expected: list[str]) -> None:
@@ -499,6 +522,7 @@ def test_a_bracket_inside_a_completion_is_passed_over(text: str, expected: list[
     ("text", "expected"),
     [
         ("契税收入由年初预算的3亿元增加到5亿元。", ["契税收入 3亿元 target", "契税收入 5亿元"]),
+        ("教育支出由年初预算数3亿元调整为5亿元。", ["教育支出 3亿元 target", "教育支出 5亿元 target"]),
         ("教育支出由预算的3亿元调整为5亿元。", ["教育支出 3亿元 target", "教育支出 5亿元 target"]),
         ("公路投资由计划的3亿元增加到5亿元。", ["公路投资 3亿元 target", "公路投资 5亿元"]),
         ("水库加固由原计划3座增加到5座。", ["水库加固 3座 target", "水库加固 5座"]),
@@ -570,6 +594,158 @@ def test_levels_and_zones_that_an_amount_is_dealt_to_measure_the_amount(text: st
 @pytest.mark.parametrize("adverb", ["始终", "一直", "长期", "连续", "均"])
 def test_a_share_that_stays_is_that_of_what_was_said(adverb: str) -> None:
     assert read(f"民生支出90亿元，占比{adverb}保持在80%以上。") == ["民生支出 90亿元", "民生支出 80% share"]
+
+
+@pytest.mark.parametrize("who", ["市十七届人大第三次会议批准年初", "经市人大常委会审议通过的", "市人大审查批准"])
+def test_who_approved_a_budget_is_no_part_of_its_name(who: str) -> None:
+    assert read(f"{who}契税收入9亿元。") == ["契税收入 9亿元 target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "与2025年执行数相比，有以下变化。一是收入增加3万元，其中：契税增加2万元。二是支出减少1万元。",
+            ["基金预算收入", "契税收入", "基金预算支出"],
+        ),
+        ("与向人大报告的执行数（下同）相比，契税收入增加3万元，年终结余减少1万元。", ["契税收入", "基金预算年终结余"]),
+    ],
+)
+def test_what_is_held_against_what_was_reported_first_is_no_change_over_a_year(text: str, expected: list[str]) -> None:
+    found = figures(text, CITY, (*DONE, "（二）政府性基金预算"))
+    assert [each.printed_indicator.removeprefix("政府性").partition("比执行数")[0] for each in found] == expected
+    assert {each.change_basis for each in found} == {None}
+
+
+def test_what_is_held_against_the_year_before_is_none_against_a_report() -> None:
+    found = figures("与上年执行数相比，契税收入增加3万元。与2024年执行数相比，车船税收入增加2万元。", CITY, DONE)
+    assert [each.change_basis for each in found] == ["year", "year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中：增值税25%部分完成8亿元，增长5%。", ["增值税25%部分 8亿元", "增值税25%部分 5% growth"]),
+        ("企业所得税（40%）完成4亿元。", ["企业所得税(40%) 4亿元"]),
+        ("增值税8亿元（25%）。", ["增值税 8亿元", "增值税 25% rate"]),
+    ],
+)
+def test_the_part_of_a_tax_that_stays_is_its_name(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全市一般公共预算收入90亿元，其中：市本级收入50亿元，镇级收入40亿元。",
+            ["一般公共预算收入 90亿元", "市本级一般公共预算收入 50亿元 own", "镇级一般公共预算收入 40亿元 subordinate"],
+        ),
+        (
+            "市本级一般公共预算支出90亿元，其中：本级支出60亿元。",
+            ["市本级一般公共预算支出 90亿元 own", "市本级一般公共预算支出 60亿元 own"],
+        ),
+    ],
+)
+def test_a_level_is_named_once_with_its_account(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("某市2026年预算调整方案的报告", "2026"), ("某市2025年预算执行情况和2026年预算草案的报告", "2025")],
+)
+def test_what_is_true_up_to_now_is_no_aim(title: str, year: str) -> None:
+    """It is of the year that a report looks back on; a report on how a budget is changed is given within that year."""
+    text = "截至目前，全市债务余额90亿元，其中：一般债务40亿元。"
+    blocks = (Block(1, BlockKind.PARAGRAPH, text, section_path=("一、债务安排",)),)
+    found, _ = read_figures(Document(title, blocks, (), "text/plain"), CITY, lexicon())
+    assert {(each.scenario.value, each.time_period) for each in found} == {("actual", year)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年契税收入预算9亿元，增长5%，其中：住房7亿元，增长6%。", ["target"] * 4),
+        (
+            "2025年支出预算9亿元，其中：市本级4亿元。完成8亿元，其中：市本级3亿元。",
+            ["target", "target", "actual", "actual"],
+        ),
+        ("契税收入9亿元，完成年初预算8亿元，其中：住房7亿元。", ["actual", "target", "actual"]),
+    ],
+)
+def test_parts_of_what_was_planned_were_planned(text: str, expected: list[str]) -> None:
+    assert [each.scenario.value for each in figures(text, CITY, DONE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全市政府性基金收入总计9亿元，其中本级收入5亿元，上级补助收入4亿元。",
+            ["政府性基金预算收入总计 9亿元", "本级政府性基金预算收入 5亿元", "政府性基金预算上级补助收入 4亿元"],
+        ),
+        (
+            "我市政府性基金收入总计9亿元。收支相抵，结转结余1亿元。",
+            ["政府性基金预算收入总计 9亿元", "政府性基金预算结转结余 1亿元"],
+        ),
+        ("契税收入调整预算数（以下简称预算数，下同）为9亿元。", ["契税收入 9亿元 target"]),
+        ("经市人大常委会第二次会议审议的契税收入预算数9亿元。", ["契税收入 9亿元 target"]),
+        ("市本级契税收入数为9亿元。", ["市本级契税收入 9亿元 own"]),
+    ],
+)
+def test_the_names_of_an_account_are_said_once(text: str, expected: list[str]) -> None:
+    assert read(text, (*DONE, "（二）政府性基金预算")) == expected
+
+
+def test_money_is_named_after_what_stands_behind_it() -> None:
+    assert read("筹措资金9亿元支持古桥修缮，安排资金3亿元。")[0] == "筹措资金支持古桥修缮 9亿元"
+
+
+@pytest.mark.parametrize(
+    ("heading", "scenario"),
+    [
+        ("一、上半年预算收支情况", "actual"),
+        ("（一）圆满完成全市目标任务", "actual"),
+        ("（一）确保圆满完成目标任务", "target"),
+        ("二、2026年预算收支情况", "target"),
+        ("（一）公共财政预算收入情况", "actual"),
+        ("（一）公共财政预算收入安排", "target"),
+    ],
+)
+def test_a_heading_on_what_is_taken_in_and_spent_is_no_plan_by_its_name(heading: str, scenario: str) -> None:
+    assert [each.scenario.value for each in figures("入库契税9亿元。", CITY, (heading,))] == [scenario]
+
+
+def test_the_own_level_within_one_that_is_own_too_says_so() -> None:
+    """Else 市级 and 市本级 would be two amounts of one thing."""
+    within = figures("市级财政支出9亿元，包括市本级5亿元、县区4亿元。", CITY, DONE)
+    assert [each.qualifier for each in within] == [None, "市本级", None]
+    assert [each.qualifier for each in figures("全市财政支出9亿元，其中：市本级5亿元。", CITY, DONE)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["契税收入9亿元，为预算的102%，完成调整预算数的97%。", "契税收入9亿元，完成调整预算的97%，为年初预算的102%。"],
+)
+def test_how_much_of_two_budgets_was_reached_is_told_apart(text: str) -> None:
+    assert [each.printed_text for each in figures(text, CITY, DONE) if each.qualifier == "年初预算"] == ["102%"]
+
+
+def test_a_share_within_a_flow_names_it_as_its_whole() -> None:
+    (share,) = figures("契税收入在基金预算收入占比9%。", CITY, DONE)
+    assert (share.printed_indicator, share.whole_of) == ("契税收入", "基金预算收入")
+
+
+def test_two_budgets_of_two_paragraphs_are_told_apart() -> None:
+    texts = ["会议批准契税收入预算9亿元。", "经批准，契税收入预算调整为8亿元。", "会议批准印花税收入预算9亿元。"]
+    blocks = tuple(Block(no, BlockKind.PARAGRAPH, text, section_path=DONE) for no, text in enumerate(texts, 1))
+    found, _ = read_figures(Document("某市报告", blocks, (), "text/plain"), CITY, lexicon())
+    assert [(each.scenario.value, each.qualifier) for each in found] == [
+        ("target", "年初预算"),
+        ("target", None),
+        ("target", None),
+    ]
 
 
 def test_two_budgets_of_one_sentence_are_told_apart() -> None:
