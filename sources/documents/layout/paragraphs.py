@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from sources.cues import any_of
 from sources.documents.cues import cues
-from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption, picture_lines
+from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption, names_table, picture_lines
 from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading_level
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END, join_all, join_lines
 from sources.documents.layout_elements import Element, Grid, Text, tight
@@ -57,7 +57,7 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
 
     A line goes on in the next one when it does not end a sentence and neither of the two is a heading, caption or note.
     """
-    kept = _pictures_apart(_without_page_numbers(list(elements)))
+    kept = _names_apart(_pictures_apart(_without_page_numbers(list(elements))))
     texts = [element for element in kept if isinstance(element, Text)]
     joining = _Joining(
         wrap=max((len(tight(text.text)) for text in texts[:400] if not text.is_title), default=0),
@@ -89,6 +89,15 @@ def _pictures_apart(elements: Sequence[Element]) -> list[Element]:
         else:
             result.append(element)
             left = 0
+    return result
+
+
+def _names_apart(elements: Sequence[Element]) -> list[Element]:
+    """The elements, of which no name of the table below goes on a sentence that ends above it, however full that line is."""
+    result = list(elements)
+    for at, (above, line, below) in enumerate(zip(elements, elements[1:], elements[2:], strict=False), 1):
+        if isinstance(below, Grid) and isinstance(above, Text) and isinstance(line, Text) and names_table(line):
+            result[at] = replace(line, goes_on=False) if SENTENCE_END.search(above.text.strip()) else line
     return result
 
 

@@ -90,6 +90,8 @@ LAYOUTS = {
     "blanks": "\n".join(" ".join(row) for row in CELLS),
     "lines": "\n".join(cell for row in CELLS for cell in row),
     "lines with a bar behind": "\n".join(f"{cell} |" for row in CELLS for cell in row),
+    "bars around rows over lines": "| 指标名称 | 属性 |\n全年目标 |\n全年完成 |\n"
+    + "\n".join(f"| {' | '.join(row)} |" for row in CELLS[1:]),
     "lines with bars between": "|\n".join(f"{cell}\n" for row in CELLS for cell in row),
     "lines apart": "\n\n".join(cell for row in CELLS for cell in row),
     "one line": "   ".join(cell for row in CELLS for cell in row),
@@ -106,6 +108,48 @@ def test_columns_come_one_after_the_other() -> None:
 def test_a_caption_may_have_bars_behind_it() -> None:
     text = "图2:2024年价格涨跌幅度(%) | |\n指标 | 增幅 |\n羊毛 | 1.5 |\n羊奶 | -0.5 |"
     assert tables(text) == [[["指标", "增幅"], ["羊毛", "1.5"], ["羊奶", "-0.5"]]]
+
+
+DEBTS = [
+    ["项目", "限额", "全区", "区本级", "附注"],
+    ["一、上年限额", "", "42.5", "30.5", ""],
+    ["其中：一般债务", "A", "12", "", "含外债"],
+    ["二、新增限额", "B", "5", "5", ""],
+    ["一般债务", "", "", "", ""],
+    ["三、本年限额", "C", "47.5", "35.5", ""],
+]
+
+
+def test_a_bar_behind_each_cell_shows_the_empty_ones() -> None:
+    titles = "附件6 |\n||||\n2024年债务限额一览 |\n||||\n单位：亿元 |\n||||\n"
+    cells = "\n".join(f"{cell} |".strip() for row in DEBTS for cell in row)
+    assert tables(titles + cells) == [DEBTS]
+    assert tables(f"{cells}\n一、其他情况") == [DEBTS]
+    assert [table.caption for table in read(titles + cells).tables] == ["2024年债务限额一览"]
+    # where nothing is known of the header, the first row that is more than a title is it
+    unknown = cells.removeprefix("项目 ").replace("限额 |", "公式 |", 1)
+    assert tables(f"单位：亿元\n{unknown}") == [[["", "公式", "全区", "区本级", "附注"], *DEBTS[1:]]]
+    # two tables side by side have their header twice
+    beside = [
+        ["项目", "金额", "项目", "金额"],
+        ["税收", "5", "教育", "3"],
+        ["罚没", "1", "农林", "3"],
+        ["", "", "结转", "1"],
+    ]
+    assert tables("\n".join(f"{cell} |".strip() for row in beside for cell in row)) == [beside]
+
+
+def test_what_stands_alone_in_the_first_rows_names_the_table() -> None:
+    text = "云溪市羊毛一览 | ||\n8-24 （以上年为100） | ||\n指标 | 2024年 | 2023年 |\n羊毛 | 104.2 | 99.2 |\n羊奶 | 9.5 | 8.5 |"
+    assert tables(text) == [[["指标", "2024年", "2023年"], ["羊毛", "104.2", "99.2"], ["羊奶", "9.5", "8.5"]]]
+    assert read(text).tables[0].caption.startswith("云溪市羊毛一览")
+
+
+def test_the_name_of_a_table_does_not_go_on_the_sentence_above(lexicon: Lexicon) -> None:
+    text = "2024年全市羊毛产量及其增长速度\n指标 | 绝对数（吨） | 比上年增长% |\n羊毛 | 1.5 | 2.5 |\n羊奶 | 3.5 | 4.5 |"
+    full = f"{SENTENCE}各项工作扎实推进，群众生活继续改善，社会大局保持稳定，高质量发展取得新的成效。"
+    document = read_here(f"{TITLE}\n{full}\n{text}\n".encode(), "report.txt")
+    assert document.tables[0].caption == "2024年全市羊毛产量及其增长速度"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

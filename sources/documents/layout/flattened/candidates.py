@@ -50,7 +50,8 @@ def with_tables(elements: Sequence[Element]) -> list[Element]:
             replace(each, is_loose=True) if isinstance(each, Text) and _DIGIT.search(each.text) else each
             for each in elements
         ]
-    return _tables_in([part for element in elements for part in _unfolded(element)], may_be_cut=True)
+    found = _tables_in([part for element in elements for part in _unfolded(element)], may_be_cut=True)
+    return [each for each in found if isinstance(each, Grid) or each.text.strip(cells.BARS) or not each.text.strip()]
 
 
 def _tables_in(elements: Sequence[Element], *, may_be_cut: bool) -> list[Element]:
@@ -136,26 +137,40 @@ def _unfolded(element: Element) -> list[Element]:
 
 def _without_bars(line: Text) -> Text:
     """A caption without the bars behind it; every other line as it is."""
+    alone = _alone(line)
+    return alone if _heads_table(alone.text) else line
+
+
+def _alone(line: Text) -> Text:
+    """A line of one text without the bars around it, which goes on no other; every other line as it is."""
     text = cells.alone(line.text) if cells.has_bars(line.text) else ""
-    return replace(line, text=text) if _heads_table(text) else line
+    return replace(line, text=text, goes_on=False) if text else line
 
 
 def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
     """A candidate with its table, if it is one."""
-    texts = [element for element in run if isinstance(element, Text) and _kind(element) is not _Line.SKIPPED]
-    lines = _without_bars_behind([text.text for text in texts])
-    found = read_lines(lines, Place(_is_captioned(before), is_last)) if len(lines) >= _FEWEST_LINES else None
+    texts = [each for each in run if isinstance(each, Text) and not _PAGE_MARK.fullmatch(each.text.strip())]
+    enough = sum(_kind(text) is not _Line.SKIPPED for text in texts) >= _FEWEST_LINES
+    found = read_lines([text.text for text in texts], Place(_is_captioned(before), is_last)) if enough else None
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
     grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
-    return [*_apart(above), grid, *_apart(below)]
+    return [*_apart(_titles(above)), grid, *_apart(below)]
 
 
-def _without_bars_behind(lines: list[str]) -> list[str]:
-    """The lines, of which each is one cell, without the bars behind them."""
-    barred = [line for line in lines if cells.has_bars(line)]
-    return list(map(cells.alone, lines)) if barred and all(map(cells.has_bar_behind, barred)) else lines
+def _titles(above: Sequence[Text]) -> list[Text]:
+    """The lines above a table without the bars behind them: what stands alone in a row of it names it."""
+    lines: list[Text] = []
+    for text in above:
+        alone = cells.alone(text.text) if cells.has_bars(text.text) else ""
+        if _kind(text) is _Line.SKIPPED:
+            continue
+        if alone and lines and lines[-1].is_caption:
+            lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {alone}")
+        else:
+            lines.append(replace(text, text=alone, is_caption=True) if alone else text)
+    return lines
 
 
 def _is_captioned(before: Sequence[Element]) -> bool:
@@ -170,7 +185,7 @@ def _apart(run: Sequence[Element]) -> list[Element]:
     """The lines of a candidate that is no table: where its numbers are many, each line stays a line of its own."""
     values = [_values(element.text) if isinstance(element, Text) else 0 for element in run]
     if sum(values) < _FEWEST_CELLS:
-        return list(run)
+        return [_alone(element) if isinstance(element, Text) else element for element in run]
     return [
         replace(element, is_loose=True) if count and isinstance(element, Text) else element
         for element, count in zip(run, values, strict=True)

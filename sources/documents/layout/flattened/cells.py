@@ -95,6 +95,16 @@ def has_bars(line: str) -> bool:
     return bool(_BAR.search(line))
 
 
+def at_each_bar(line: str) -> list[str]:
+    """The texts before each bar of a line, and the one behind the last."""
+    return [text.strip() for text in _BAR.split(line)]
+
+
+def begins_with_bar(line: str) -> bool:
+    """Whether a bar stands before the first text of a line."""
+    return bool(_BAR.match(line.lstrip()))
+
+
 def alone(line: str) -> str:
     """The only text of a line that bars part: 单位：吨 | |; empty for one with more or none."""
     texts = [text for cell in _BAR.split(line) if (text := cell.strip())]
