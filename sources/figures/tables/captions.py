@@ -26,6 +26,7 @@ _ECONOMIC = re.compile(any_in("accounts", "economic"))
 _SPENDING = word("accounts", "economic", "spending")
 _CHANGES = re.compile(pattern("labels", "caption_change"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
+_EACH = re.compile(pattern("labels", "caption_scope", "each"))
 _SCOPE = listed("labels", "caption_scope")
 
 
@@ -50,6 +51,12 @@ def narrowed(caption: str) -> str | None:
 def is_of_changes(caption: str) -> bool:
     """Whether a caption says that the numbers of its table are changes: 居民消费价格涨跌幅度."""
     return bool(_CHANGES.search(caption))
+
+
+def measure_of_each(heading: str) -> str:
+    """What a row without values says that each row below it measures: 主要产品产量; empty where it does not."""
+    match = _EACH.match(heading)
+    return naming.MEASURES.ending(match["measure"]) if match else ""
 
 
 def captioned(caption: str, universes: Universes) -> Captioned:

@@ -187,6 +187,22 @@ def test_a_label_that_broke_over_lines_is_one_and_a_group_is_a_row() -> None:
     ]
 
 
+def test_a_comma_in_brackets_does_not_end_a_table() -> None:
+    text = "产品 单位 2024年 增长%\n羊毛 吨 3 1.5\n白酒（折65度，商品量） 千升 56 -6.5\n羊奶 吨 4 2.5"
+    assert [row[0] for row in tables(text)[0]] == ["产品", "羊毛", "白酒（折65度，商品量）", "羊奶"]
+
+
+@pytest.mark.parametrize("end", [" ", "\n"])
+def test_two_sides_whose_columns_are_headed_alike_are_two_tables(end: str) -> None:
+    rows = [
+        ["收入", "预算数", "支出", "预算数"],
+        ["罚没收入", "30.5", "林业支出", "12"],
+        ["调入资金", "5", "水利支出", "7"],
+    ]
+    rows.append(["收入总计", "35.5", "支出总计", "35.5"])
+    assert tables("\n".join(end.join(row) for row in rows)) == [rows]
+
+
 def test_a_label_may_hold_a_blank_and_a_year() -> None:
     text = "项目 预算数 执行数\n农业 农村支出 1,200 1,250\n2023 年结转支出 80 75\n水利支出 60 66"
     assert [row[0] for row in tables(text)[0]] == ["项目", "农业 农村支出", "2023 年结转支出", "水利支出"]

@@ -22,6 +22,7 @@ from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
 _CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
 _LONGEST = 60  # characters of a cell
 _LONGEST_LINE = 400
@@ -104,14 +105,19 @@ def _heads_table(text: str) -> bool:
 
 def _kind_of_text(text: str) -> _Line:
     if not _MAY_BE_VALUES.search(text):
-        return _Line.NONE if _CLAUSE.search(text) or len(tight(text)) > _LONGEST else _Line.TEXT
+        return _Line.NONE if _has_clauses(text) or len(tight(text)) > _LONGEST else _Line.TEXT
     if cells.has_bars(text) or cells.is_value(text):
         return _Line.VALUES
-    if _CLAUSE.search(text):
+    if _has_clauses(text):
         return _Line.NONE
     if _values(text):
         return _Line.VALUES
     return _Line.NONE if len(tight(text)) > _LONGEST or _SAYS_MORE.search(text) else _Line.TEXT
+
+
+def _has_clauses(text: str) -> bool:
+    """Whether a comma parts it, but for one in brackets: 白酒（折65度，商品量）."""
+    return bool(_CLAUSE.search(text) and _CLAUSE.search(_BRACKET.sub("", text)))
 
 
 def _is_marked(text: Text) -> bool:

@@ -64,7 +64,7 @@ class _Shape:
 
 def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found | None:
     """The table that cells are, None where what is taken for one does not hold. ``by_line``: a row ends where its line ends."""
-    start = next((at for at, cell in enumerate(cells) if headers.is_label_word(cell.text)), None)
+    start = headers.begins(cells)
     if start is None and not place.is_captioned:
         return None
     above, cells = cells[: start or 0], cells[start or 0 :]
