@@ -203,6 +203,27 @@ def test_two_sides_whose_columns_are_headed_alike_are_two_tables(end: str) -> No
     assert tables("\n".join(end.join(row) for row in rows)) == [rows]
 
 
+def test_a_row_with_one_value_and_no_unit_has_it_in_the_column_of_changes() -> None:
+    rows = [
+        "指标 绝对量 增长（%）",
+        "渔业增加值 0.6",
+        "羊毛（吨） 30.5 -1.5",
+        "羊奶（吨） 40.5 2.5",
+        "羊肉（吨） 50.5",
+        "羊皮（张） 6.5 1.5",
+    ]
+    text = "\n".join(rows).replace(" ", "\n")
+    assert tables(text)[0][1:] == [
+        ["渔业增加值", "", "0.6"],
+        ["羊毛（吨）", "30.5", "-1.5"],
+        ["羊奶（吨）", "40.5", "2.5"],
+        ["羊肉（吨）", "50.5", ""],
+        ["羊皮（张）", "6.5", "1.5"],
+    ]
+    without = text.replace("（吨）", "").replace("（张）", "")
+    assert tables(without)[0][1] == ["渔业增加值", "[0.6]"]
+
+
 def test_a_label_may_hold_a_blank_and_a_year() -> None:
     text = "项目 预算数 执行数\n农业 农村支出 1,200 1,250\n2023 年结转支出 80 75\n水利支出 60 66"
     assert [row[0] for row in tables(text)[0]] == ["项目", "农业 农村支出", "2023 年结转支出", "水利支出"]

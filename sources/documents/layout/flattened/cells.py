@@ -30,6 +30,7 @@ _VALUE = re.compile(
 _NONE = re.compile(r"[-—–－─]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?")
+_BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
 _PARTED, _CODE = re.compile(r"\d[,，]\d{3}"), re.compile(r"\d{5,}")
 _BAR = re.compile(r"[|｜│┃]")
@@ -75,6 +76,12 @@ def is_year(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Whether a cell is a unit."""
     return bool(_IS_UNIT.fullmatch(tight(text)))
+
+
+def names_unit(text: str) -> bool:
+    """Whether a text ends in a unit in brackets: 原煤（万吨）, 同比增长（%）."""
+    match = _BRACKET_LAST.search(tight(text))
+    return match is not None and is_unit(match[1])
 
 
 def has_values(text: str) -> bool:
