@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from sources.cues import any_of
 from sources.documents.cues import cues
-from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption, names_table, picture_lines
+from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption, is_unit_note, names_table, picture_lines
 from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading_level
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END, join_all, join_lines
 from sources.documents.layout_elements import Element, Grid, Text, tight
@@ -95,7 +95,10 @@ def _pictures_apart(elements: Sequence[Element]) -> list[Element]:
 def _names_apart(elements: Sequence[Element]) -> list[Element]:
     """The elements, of which no name of the table below goes on a sentence that ends above it, however full that line is."""
     result = list(elements)
-    for at, (above, line, below) in enumerate(zip(elements, elements[1:], elements[2:], strict=False), 1):
+    for at in range(1, len(elements) - 1):
+        above, line, below = elements[at - 1 : at + 2]
+        if isinstance(below, Text) and is_unit_note(below.text):
+            below = elements[min(at + 2, len(elements) - 1)]
         if isinstance(below, Grid) and isinstance(above, Text) and isinstance(line, Text) and names_table(line):
             result[at] = replace(line, goes_on=False) if SENTENCE_END.search(above.text.strip()) else line
     return result

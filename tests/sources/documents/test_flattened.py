@@ -139,17 +139,41 @@ def test_a_bar_behind_each_cell_shows_the_empty_ones() -> None:
     assert tables("\n".join(f"{cell} |".strip() for row in beside for cell in row)) == [beside]
 
 
+def test_cells_of_a_header_that_reach_over_columns_leave_no_place() -> None:
+    body = "羊场 | 4 | 43 | 41 | 14 | 24 | 25 |\n牛场 | 3 | 22 | 18 | 8 | 10 | 12 |"
+    head = "名称 | 数量（个） | 床位（张） | 人员（人） | |||\n总数 | 其中 | |||||\n医师 | 护士 | 其他 | ||||"
+    table = read(f"{head}\n{body}").tables[0]
+    assert (table.header_rows, table.column_count) == (3, 7)
+    assert [(cell.text, cell.column_no, cell.row_span, cell.column_span) for cell in table.cells if cell.is_header] == [
+        ("名称", 1, 3, 1),
+        ("数量（个）", 2, 3, 1),
+        ("床位（张）", 3, 3, 1),
+        ("人员（人）", 4, 1, 4),
+        ("总数", 4, 2, 1),
+        ("其中", 5, 1, 3),
+        ("医师", 5, 1, 1),
+        ("护士", 6, 1, 1),
+        ("其他", 7, 1, 1),
+    ]
+
+
+def test_a_row_between_bars_may_hold_sentences() -> None:
+    text = "项目 | 2023年 | 2024年 | 原因 |\n羊毛 | 3.5 | 4.5 | 落实规定，从严控制。 |\n羊奶 | 5.5 | 6.5 | 需求增加；价格上涨。 |"
+    assert [row[1:3] for row in tables(text)[0]] == [["2023年", "2024年"], ["3.5", "4.5"], ["5.5", "6.5"]]
+
+
 def test_what_stands_alone_in_the_first_rows_names_the_table() -> None:
     text = "云溪市羊毛一览 | ||\n8-24 （以上年为100） | ||\n指标 | 2024年 | 2023年 |\n羊毛 | 104.2 | 99.2 |\n羊奶 | 9.5 | 8.5 |"
     assert tables(text) == [[["指标", "2024年", "2023年"], ["羊毛", "104.2", "99.2"], ["羊奶", "9.5", "8.5"]]]
     assert read(text).tables[0].caption.startswith("云溪市羊毛一览")
 
 
-def test_the_name_of_a_table_does_not_go_on_the_sentence_above(lexicon: Lexicon) -> None:
+def test_the_name_of_a_table_does_not_go_on_the_sentence_above() -> None:
     text = "2024年全市羊毛产量及其增长速度\n指标 | 绝对数（吨） | 比上年增长% |\n羊毛 | 1.5 | 2.5 |\n羊奶 | 3.5 | 4.5 |"
     full = f"{SENTENCE}各项工作扎实推进，群众生活继续改善，社会大局保持稳定，高质量发展取得新的成效。"
-    document = read_here(f"{TITLE}\n{full}\n{text}\n".encode(), "report.txt")
-    assert document.tables[0].caption == "2024年全市羊毛产量及其增长速度"
+    for unit in ("", "单位：吨\n"):
+        lines = f"{TITLE}\n{full}\n{text}\n".replace("\n指标", f"\n{unit}指标")
+        assert read_here(lines.encode(), "report.txt").tables[0].caption == "2024年全市羊毛产量及其增长速度"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -75,6 +75,8 @@ def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
 def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
     if all(len(row) == width for row in above) and (len(above) == 1 or any(_has_places(row) for row in above)):
         return headers.Header(headers.spanned(above))
+    if padded := headers.padded([[text for text in row if text] for row in above if len(row) == width], width):
+        return headers.Header(padded)
     pieces = list(map(_pieces, range(len(above)), above))
     titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]

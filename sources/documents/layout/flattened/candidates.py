@@ -29,6 +29,7 @@ _LONGEST_LINE = 400
 _SHORTEST_TABLE = 24  # characters of a line that holds one
 _FEWEST_LINES = 3  # header and two rows
 _FEWEST_CELLS = 4  # values that make a candidate
+_FEWEST_VALUES = 2  # of a row
 _DIGIT = re.compile(r"\d")
 _PAGE_MARK = re.compile(r"[-—–－·\s]+\d{1,4}[-—–－·\s]+")
 
@@ -86,6 +87,8 @@ def _kind(element: Element) -> _Line:
     if isinstance(element, Grid) or _is_marked(element):
         return _Line.NONE
     text = element.text.strip()
+    if _is_row(text):
+        return _Line.VALUES
     if not text or len(text) > _LONGEST_LINE or _SENTENCE.search(text):
         return _Line.NONE
     if _is_edge(text):
@@ -93,6 +96,11 @@ def _kind(element: Element) -> _Line:
     if _PAGE_MARK.fullmatch(text) or not text.strip(cells.BARS):
         return _Line.SKIPPED
     return _kind_of_text(text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether bars part a line of several values: a text beside them may be sentences."""
+    return cells.has_bars(text) and sum(map(cells.is_number, cells.at_each_bar(text))) >= _FEWEST_VALUES
 
 
 def _is_edge(text: str) -> bool:

@@ -108,6 +108,25 @@ def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
     )
 
 
+def padded(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[GridCell, ...], ...]:
+    """Header rows that print the texts of their cells alone, so many that they stand over so many columns in one way: the last of
+    each row reach over those of the row below, all others down to the body. Empty where they do not come out so."""
+    if len(rows) < _FEWEST_TITLES or not all(rows):
+        return ()
+    columns = len(rows[-1])
+    made = [tuple(GridCell(text) for text in rows[-1])]
+    for depth, upper in enumerate(reversed(rows[:-1]), 2):
+        is_top = depth == len(rows)
+        groups = len(upper) + columns - width if is_top else 1
+        if not 0 < groups < len(upper) + (not is_top) or columns % groups:
+            return ()
+        alone = len(upper) - groups
+        spans = [GridCell(text, row_span=depth) for text in upper[:alone]]
+        made.append((*spans, *(GridCell(text, column_span=columns // groups) for text in upper[alone:])))
+        columns += alone
+    return tuple(reversed(made)) if columns == width else ()
+
+
 def _spanning(rows: Sequence[Sequence[str]], row: int, column: int) -> GridCell:
     right = column + 1
     while rows[row][column] and right < len(rows[row]) and _is_covered(rows, row, right) and _below(rows, row, right):
