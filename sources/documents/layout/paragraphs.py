@@ -26,6 +26,7 @@ _FRESH = re.compile("|".join(each.pattern for each in (HEADING_MARK, NOTE, UNIT_
 _COMMA_OR_STOP = re.compile(r"[，,。]")
 _UNFINISHED = re.compile(r"[，,、（(“\"《\d%]$")
 _ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-－+]?\d")
+_BRACKETS = "()（）"
 _FULL_LINE = 0.9  # of the longest line
 TAIL = 300  # characters; more than any heading or caption has
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
@@ -100,8 +101,13 @@ def _names_apart(elements: Sequence[Element]) -> list[Element]:
         if isinstance(below, Text) and is_unit_note(below.text):
             below = elements[min(at + 2, len(elements) - 1)]
         if isinstance(below, Grid) and isinstance(above, Text) and isinstance(line, Text) and names_table(line):
-            result[at] = replace(line, goes_on=False) if SENTENCE_END.search(above.text.strip()) else line
+            result[at] = replace(line, goes_on=False) if _ends_sentence(above.text.strip()) else line
     return result
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends a sentence, or is one in brackets."""
+    return bool(SENTENCE_END.search(text)) or (text[:1] in _BRACKETS and text[-1:] in _BRACKETS)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from sources.documents.layout.captions import NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
+from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
 from sources.documents.layout.flattened import cells
 from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.headers import is_label_word
@@ -156,9 +156,14 @@ def _without_bars(line: Text) -> Text:
 
 
 def _alone(line: Text) -> Text:
-    """A line of one text without the bars around it, which goes on no other; every other line as it is."""
+    """A line of one text without the bars around it, which goes on no other, and names the table if one is below; every other line
+    as it is."""
     text = cells.alone(line.text) if cells.has_bars(line.text) else ""
-    return replace(line, text=text, goes_on=False) if text else line
+    return replace(line, text=text, goes_on=False, is_caption=_may_name(text)) if text else line
+
+
+def _may_name(text: str) -> bool:
+    return len(text) <= CAPTION_MAX and not (is_unit_note(text) or NOTE.match(tight(text)) or _SENTENCE.search(text))
 
 
 def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
@@ -177,13 +182,13 @@ def _titles(above: Sequence[Text]) -> list[Text]:
     """The lines above a table without the bars behind them: what stands alone in a row of it names it."""
     lines: list[Text] = []
     for text in above:
-        alone = cells.alone(text.text) if cells.has_bars(text.text) else ""
+        line = _alone(text)
         if _kind(text) is _Line.SKIPPED:
             continue
-        if alone and lines and lines[-1].is_caption:
-            lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {alone}")
+        if line.is_caption and lines and lines[-1].is_caption:
+            lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {line.text}")
         else:
-            lines.append(replace(text, text=alone, is_caption=True) if alone else text)
+            lines.append(line)
     return lines
 
 
