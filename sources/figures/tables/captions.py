@@ -26,6 +26,7 @@ _ECONOMIC = re.compile(any_in("accounts", "economic"))
 _SPENDING = word("accounts", "economic", "spending")
 _CHANGES = re.compile(pattern("labels", "caption_change"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
+_KINDS = re.compile(pattern("labels", "caption_scope", "kinds"))
 _EACH = re.compile(pattern("labels", "caption_scope", "each"))
 _SCOPE = listed("labels", "caption_scope")
 
@@ -68,6 +69,8 @@ def captioned(caption: str, universes: Universes) -> Captioned:
     if match := _PRODUCTS.match(text):
         measure = match["measure"] if naming.MEASURES.ending(match["measure"]) else ""
         return Captioned("", measure, _SCOPE.ending(match["scope"]), account)
+    if (match := _KINDS.match(text)) and naming.MEASURES.ending(match["measure"]):
+        return Captioned(match["all"], match["measure"], account=account)
     if account and (side := naming.SHORT.ending(text.removesuffix(BUDGET))):
         # 一般公共收入预算 is 一般公共预算收入
         whole = account + side

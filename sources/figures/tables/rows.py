@@ -255,7 +255,7 @@ class Rows:
     def _of_wholes(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
         nothing but growth (增速) is that of the row above it."""
-        whole = above = each = ""
+        whole = unit = above = each = ""
         parts, dated = Parts(), Dated()
         full: dict[int, Row] = {}
         for number, row in rows.items():
@@ -275,7 +275,7 @@ class Rows:
                 if each and number in self._valued and not (measures or self._is_measured):
                     called = self._scoped(naming.part_of(name, each))
                 elif self._opens_whole(row):
-                    whole = naming.clean(name)
+                    whole, unit = naming.clean(name), row.unit or row.label.unit
                     parts.open(row)
                     called = self._name(row, whole, counts=number in self._counting, below=False)
                 else:
@@ -285,6 +285,9 @@ class Rows:
                     if measures and not is_part(row.printed):
                         parts.close()
                     called = self._name(row, whole, counts=number in self._counting, below=below)
+                    if below and called != name and not row.unit:
+                        # 其中:住宅 below 商品房销售额(亿元) is in 亿元, too
+                        row = row._replace(label=row.label._replace(unit=row.label.unit or unit))
                 full[number] = _called(row, called)
                 above = full[number].label.measure if row.label.kind is None else above
             elif row.label.kind is FigureKind.GROWTH:

@@ -166,6 +166,8 @@ def test_what_stands_alone_in_the_first_rows_names_the_table() -> None:
     text = "云溪市羊毛一览 | ||\n8-24 （以上年为100） | ||\n指标 | 2024年 | 2023年 |\n羊毛 | 104.2 | 99.2 |\n羊奶 | 9.5 | 8.5 |"
     assert tables(text) == [[["指标", "2024年", "2023年"], ["羊毛", "104.2", "99.2"], ["羊奶", "9.5", "8.5"]]]
     assert read(text).tables[0].caption.startswith("云溪市羊毛一览")
+    unit = text.replace("8-24 （以上年为100） | ||", "单位：吨 | ||")
+    assert [(table.caption, table.notes) for table in read(unit).tables] == [("云溪市羊毛一览", ("单位：吨",))]
 
 
 def test_the_name_of_a_table_does_not_go_on_the_sentence_above() -> None:

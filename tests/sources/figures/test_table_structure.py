@@ -284,6 +284,31 @@ def test_a_caption_of_several_measures_gives_the_first_to_rows_that_have_none() 
     assert names(table(rows, caption="表1 主要农产品产量和牲畜存栏情况")) == ["羊毛产量", "山羊存栏"]
 
 
+def test_a_part_is_in_the_unit_of_its_whole_where_it_names_none() -> None:
+    rows = [
+        ["指标", "绝对量", "增长（%）"],
+        ["商品房销售额（亿元）", "8", "2"],
+        ["其中：住宅", "7", "3"],
+        ["进口额（万美元）", "5", "1"],
+    ]
+    assert [(each.printed_indicator, each.printed_unit) for each in table(rows)] == [
+        ("商品房销售额", "亿元"),
+        ("商品房销售额", "%"),
+        ("住宅商品房销售额", "亿元"),
+        ("住宅商品房销售额", "%"),
+        ("进口额", "万美元"),
+        ("进口额", "%"),
+    ]
+
+
+def test_a_caption_of_kinds_measures_each_of_them_and_an_alternative_is_no_unit() -> None:
+    rows = [["项目", "2022年", "2023年"], ["合计", "9", "10"], ["医院", "5", "6"], ["社区卫生服务中心（站）", "4", "4"]]
+    found = table(rows, "表7 主要年份各类卫生机构床位数", notes=("单位：张",))
+    told = ["卫生机构床位数", "医院床位数", "社区卫生服务中心(站)床位数"]
+    assert list(dict.fromkeys(names(found))) == told
+    assert {each.printed_unit for each in found} == {"张"}
+
+
 def test_numbers_and_marks_of_rows_are_no_part_of_their_names() -> None:
     rows = [
         ["指标", "2023年"],
