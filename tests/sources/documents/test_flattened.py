@@ -162,6 +162,28 @@ def test_a_row_between_bars_may_hold_sentences() -> None:
     assert [row[1:3] for row in tables(text)[0]] == [["2023年", "2024年"], ["3.5", "4.5"], ["5.5", "6.5"]]
 
 
+def test_a_cell_that_reaches_down_leaves_no_place_in_the_rows_below() -> None:
+    text = "类别 | 场名 | 羊毛 | 羊奶 |\n绝对量 | 东场 | 5.5 | 6.5 |\n西场 | 7.5 | 8.5 | |\n增速 | 东场 | 1.5 | 2.5 |"
+    table = read(text).tables[0]
+    placed = {(cell.row_no, cell.column_no): (cell.text, cell.row_span) for cell in table.cells}
+    assert placed[2, 1] == ("绝对量", 2)
+    assert placed[3, 2] == ("西场", 1)
+    assert placed[3, 4] == ("8.5", 1)
+
+
+def test_a_row_that_says_how_rows_are_grouped_ends_no_table() -> None:
+    rows = [
+        "指标 绝对数 增速（%）",
+        "居民收入 99.5 7.5",
+        "按收入来源分：",
+        "工资收入 61.5 6.5",
+        "经营收入 38.5 8.5",
+        "居民支出 9.5 7.5",
+    ]
+    labels = [row.split()[0] for row in rows]
+    assert [row[0] for row in tables("\n".join(rows).replace(" ", "\n"))[0]] == labels
+
+
 def test_what_stands_alone_in_the_first_rows_names_the_table() -> None:
     text = "云溪市羊毛一览 | ||\n8-24 （以上年为100） | ||\n指标 | 2024年 | 2023年 |\n羊毛 | 104.2 | 99.2 |\n羊奶 | 9.5 | 8.5 |"
     assert tables(text) == [[["指标", "2024年", "2023年"], ["羊毛", "104.2", "99.2"], ["羊奶", "9.5", "8.5"]]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sources.documents.layout.flattened import cells, headers
 from sources.documents.layout.flattened.cells import Printed
@@ -42,7 +42,24 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
     header = _header(parted[:body], width, parted[body:])
     if place.is_last and len(parted[-1]) < width:  # the document was cut there
         parted[-1] += [""] * (width - len(parted[-1]))
-    return Found((*header.rows, *(_filled(row, width) for row in parted[body:])), first, end) if header else None
+    return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
+
+
+def _spanned(parted: Sequence[Sequence[str]], width: int) -> list[tuple[GridCell, ...]]:
+    """The rows of a body. One that would have a value in the column of a text, and nothing in its last, stands beside the first cell
+    of the row above, which reaches down to it."""
+    full = [row for row in parted if len(row) == width and row[-1]]
+    named = bool(full) and all(row[1] and not cells.is_value(row[1]) for row in full)
+    made: list[tuple[GridCell, ...]] = []
+    over = 0  # the row of the cell that reaches down
+    for at, row in enumerate(parted):
+        if named and at and len(row) == width and not row[-1] and cells.is_number(row[1]):
+            made[over] = (replace(made[over][0], row_span=at - over + 1), *made[over][1:])
+            made.append(tuple(map(GridCell, row[:-1])))
+        else:
+            over = at
+            made.append(_filled(row, width))
+    return made
 
 
 def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
