@@ -12,19 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from sources.documents.cues import cues
 from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
 from sources.documents.layout.flattened import cells
 from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.headers import is_label_word
 from sources.documents.layout.flattened.hypotheses import read_lines
+from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
 from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
 _CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
-_GROUP = re.compile(cues("tables")["group"]["pattern"])
 _MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
 _LONGEST = 60  # characters of a cell
 _LONGEST_LINE = 400
@@ -91,7 +90,7 @@ def _kind(element: Element) -> _Line:
     text = element.text.strip()
     if _is_row(text):
         return _Line.VALUES
-    if _GROUP.fullmatch(tight(text)):
+    if GROUP.fullmatch(tight(text)):
         return _Line.TEXT
     if not text or len(text) > _LONGEST_LINE or _SENTENCE.search(text):
         return _Line.NONE
