@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from orchestration.build import seeds
 from orchestration.build.check_words import describe, words_of
 from orchestration.build.inputs import Inputs
+from orchestration.process.progress import warn
 from orchestration.process.short_lived import helps_a_build
 from orchestration.process.stop import apart
 from orchestration.settings import Settings
@@ -136,17 +137,26 @@ def build(
     """Run seeds, models and data tests; yield what became of each. ``full_refresh`` makes every table anew; without
     ``data_tests`` nothing is tested.
 
-    dbt's unit tests are part of the test command, not of a build. Raises DbtError when dbt cannot run at all.
+    Tables are made two at a time. Where the memory that DuckDB may hold was too little for that, what it stopped is run once more,
+    one at a time. dbt's unit tests are part of the test command, not of a build. Raises DbtError when dbt cannot run at all.
     """
-
     arguments = ["build", "--exclude-resource-type", "unit_test"]
     if not data_tests:
         arguments += ["--exclude-resource-type", "test"]
-    if select:
-        arguments += ["--select", *select]
     if full_refresh:
         arguments.append("--full-refresh")
-    yield from _results(settings, arguments)
+    results = list(_results(settings, [*arguments, "--select", *select] if select else arguments))
+    if any(_lacked_memory(result) for result in results):
+        warn("there is too little memory for two tables at a time: going on with one")
+        stopped = [result.name for result in results if result.status == "skipped" or _lacked_memory(result)]
+        one_by_one = ["--threads", "1", "--indirect-selection", "empty", "--select", *stopped]
+        again = {result.unique_id: result for result in _results(settings, [*arguments, *one_by_one])}
+        results = [again.get(result.unique_id, result) for result in results]
+    yield from results
+
+
+def _lacked_memory(result: NodeResult) -> bool:
+    return result.status == "error" and "Out of Memory Error" in result.message
 
 
 def compile_models(settings: Settings, select: Sequence[str]) -> Iterator[NodeResult]:
