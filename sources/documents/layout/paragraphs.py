@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from sources.cues import any_of
 from sources.documents.cues import cues
-from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption, picture_lines
+from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption, is_unit_note, names_table, picture_lines
 from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading_level
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END, join_all, join_lines
 from sources.documents.layout_elements import Element, Grid, Text, tight
@@ -26,6 +26,7 @@ _FRESH = re.compile("|".join(each.pattern for each in (HEADING_MARK, NOTE, UNIT_
 _COMMA_OR_STOP = re.compile(r"[，,。]")
 _UNFINISHED = re.compile(r"[，,、（(“\"《\d%]$")
 _ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-－+]?\d")
+_BRACKETS = "()（）"
 _FULL_LINE = 0.9  # of the longest line
 TAIL = 300  # characters; more than any heading or caption has
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
@@ -57,7 +58,7 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
 
     A line goes on in the next one when it does not end a sentence and neither of the two is a heading, caption or note.
     """
-    kept = _pictures_apart(_without_page_numbers(list(elements)))
+    kept = _names_apart(_pictures_apart(_without_page_numbers(list(elements))))
     texts = [element for element in kept if isinstance(element, Text)]
     joining = _Joining(
         wrap=max((len(tight(text.text)) for text in texts[:400] if not text.is_title), default=0),
@@ -90,6 +91,23 @@ def _pictures_apart(elements: Sequence[Element]) -> list[Element]:
             result.append(element)
             left = 0
     return result
+
+
+def _names_apart(elements: Sequence[Element]) -> list[Element]:
+    """The elements, of which no name of the table below goes on a sentence that ends above it, however full that line is."""
+    result = list(elements)
+    for at in range(1, len(elements) - 1):
+        above, line, below = elements[at - 1 : at + 2]
+        if isinstance(below, Text) and is_unit_note(below.text):
+            below = elements[min(at + 2, len(elements) - 1)]
+        if isinstance(below, Grid) and isinstance(above, Text) and isinstance(line, Text) and names_table(line):
+            result[at] = replace(line, goes_on=False) if _ends_sentence(above.text.strip()) else line
+    return result
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends a sentence, or is one in brackets."""
+    return bool(SENTENCE_END.search(text)) or (text[:1] in _BRACKETS and text[-1:] in _BRACKETS)
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from sources.documents.layout_elements import Element, Grid, GridCell, Text, squ
 
 _EDGE_SLACK = 6.0  # points
 _HEAD_ROWS = 6  # so many of the first rows may be header
-_YEAR_LABEL = re.compile(r"^(?:19|20)\d\d\s*(?:年|$)")
+_TIME_LABEL = re.compile(r"^(?:(?:19|20)\d\d\s*(?:年|$)|1?\d\s*月(?:份|末|底)?$)")
 _NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
 _LABEL_MAX = 24  # characters
 _GOES_ON = re.compile(rf"[(（]?{any_of(cues('lines')['caption']['goes_on'])}[)）]?[:：]?")
@@ -61,10 +61,10 @@ def header_row_count(rows: Sequence[Sequence[str]]) -> int:
 
 
 def _holds_value(row: Sequence[str]) -> bool:
-    """Whether a value stands beside the row's label, or a dash for one; a year is a label."""
+    """Whether a value stands beside the row's label, or a dash for one; a year and a month are labels."""
     cells = [squeeze(cell) for cell in row[1:]]
     return any(
-        (_VALUE_CELL.match(cell) and not _YEAR_LABEL.match(cell)) or (cell and _NO_VALUE.match(cell)) for cell in cells
+        (_VALUE_CELL.match(cell) and not _TIME_LABEL.match(cell)) or (cell and _NO_VALUE.match(cell)) for cell in cells
     )
 
 

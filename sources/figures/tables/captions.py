@@ -26,6 +26,8 @@ _ECONOMIC = re.compile(any_in("accounts", "economic"))
 _SPENDING = word("accounts", "economic", "spending")
 _CHANGES = re.compile(pattern("labels", "caption_change"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
+_KINDS = re.compile(pattern("labels", "caption_scope", "kinds"))
+_EACH = re.compile(pattern("labels", "caption_scope", "each"))
 _SCOPE = listed("labels", "caption_scope")
 
 
@@ -52,6 +54,12 @@ def is_of_changes(caption: str) -> bool:
     return bool(_CHANGES.search(caption))
 
 
+def measure_of_each(heading: str) -> str:
+    """What a row without values says that each row below it measures: 主要产品产量; empty where it does not."""
+    match = _EACH.match(heading)
+    return naming.MEASURES.ending(match["measure"]) if match else ""
+
+
 def captioned(caption: str, universes: Universes) -> Captioned:
     """What a caption measures; empty strings where it does not say."""
     text = _LEAD.sub("", CAPTION_END.sub("", YEAR.sub("", INDEX_BASE.sub("", plain(caption)))))
@@ -61,6 +69,8 @@ def captioned(caption: str, universes: Universes) -> Captioned:
     if match := _PRODUCTS.match(text):
         measure = match["measure"] if naming.MEASURES.ending(match["measure"]) else ""
         return Captioned("", measure, _SCOPE.ending(match["scope"]), account)
+    if (match := _KINDS.match(text)) and naming.MEASURES.ending(match["measure"]):
+        return Captioned(match["all"], match["measure"], account=account)
     if account and (side := naming.SHORT.ending(text.removesuffix(BUDGET))):
         # 一般公共收入预算 is 一般公共预算收入
         whole = account + side

@@ -55,6 +55,7 @@ class Column(NamedTuple):
     qualifier: str | None = None  # what its bracket takes in, or tells it from another column that says the same
     layers: tuple[str, ...] = ()  # its header cells from the top down
     whose: str = ""  # a word that stands before what the rows measure: 农村, 市区
+    period: str = ""  # the part of the year: 1-4月; a growth or share has that of the amount before it
 
 
 class Block(NamedTuple):
@@ -166,7 +167,7 @@ class Columns:
         parts: list[tuple[list[int], list[int]]] = []
         for number, column in self._columns.items():
             names_rows = self._names_rows(number)
-            opens = names_rows and 0 < len(parts) < _MOST_BLOCKS and self._opens_block(number, parts[0][0])
+            opens = names_rows and 0 < len(parts) < _MOST_BLOCKS and self._opens_block(number, *parts[0])
             if not parts or (opens and parts[-1][1]):
                 parts.append(([], []))
             labels, values = parts[-1]
@@ -191,10 +192,10 @@ class Columns:
         values = sum(bool(_DIGIT.search(YEAR.sub("", SERIAL.sub("", text)))) for text in body)
         return bool(body) and values * _FEW < len(body) and not any(map(_NUMBER.match, body))
 
-    def _opens_block(self, number: int, labels: Sequence[int]) -> bool:
-        """Whether a column of names behind one of values begins a second block of rows: it is headed as the first one (``labels``),
-        or as such columns are, and has values of its own."""
-        if not labels or not any(
+    def _opens_block(self, number: int, labels: Sequence[int], values: Sequence[int]) -> bool:
+        """Whether a column of names behind one of values begins a second block of rows: it is headed as that of the first one
+        (``labels``, ``values``) or as such columns are, or its values are headed as those (收入, 预算数, 支出, 预算数)."""
+        if not (labels and values) or not any(
             _NUMBER.match(text) for n in (number + 1, number + 2) for text in self._body.get(n, ())
         ):
             return False
@@ -202,6 +203,8 @@ class Columns:
         first = self._columns[labels[0]].printed
         # 收入科目, 支出科目
         alike = printed == first or _HEADS_LABELS.ending(printed) == _HEADS_LABELS.ending(first) != ""
+        over, again = (self._columns[n].printed if n in self._columns else "" for n in (values[0], number + 1))
+        alike = alike or over == again != ""
         if self._columns[number].role == "label" or (printed and alike):
             return True
         return not printed and all(len(text) <= LONGEST_LABEL for text in self._body[number])
@@ -278,7 +281,8 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
     note = qualifier("".join(folded))
     whose = label.measure if label.measure in _WHOSE else ""
     label = label._replace(measure="") if whose else label
-    return Column("".join(words), label, role, universe, label.measure, note, tuple(words), whose)
+    printed = "".join(words)
+    return Column(printed, label, role, universe, label.measure, note, tuple(words), whose, period_in(printed))
 
 
 def _as_change(column: Column, unit: str) -> Column:
@@ -313,6 +317,7 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 label = label._replace(measure=joined(label.measure, naming.part_measure(whole)))
         else:
             label = _timed(label, amounts)
+            column = column._replace(period=column.period or (amounts[-1].period if amounts else ""))
         measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(found, year)
@@ -350,7 +355,7 @@ def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
             column.qualifier,
             label.among,
             label.unit,
-            period_in(column.printed),
+            column.period,
         )
         if column.printed:
             alike[key].append(number)

@@ -136,7 +136,7 @@ class TableView:
             ahead = self._context.plan_year is not None and setting.year > self._context.execution_year
             # a result of a year to come is one that is expected
             setting = setting._replace(scenario=Scenario.TARGET if ahead and not column.label.year_before else scenario)
-        own = _said(column.printed).period or _said(row.printed).period
+        own = column.period or _said(row.printed).period
         period = own or ("A" if is_aim_amid_results(setting, self._setting) else "")
         return setting._replace(period=period) if period else setting
 

@@ -26,6 +26,7 @@ _AMOUNT = listed("labels", "column_kind", "amount")
 # words of a change at the end of a header: those of one direction, of either, of an amount
 _HEADER_CHANGE = Words.of([*listed("labels", "column_kind", "change").meaning, *_AMOUNT.meaning, *_CHANGE.meaning])
 _EITHER = listed("labels", "column_kind", "either")
+_CALLED_EITHER = listed("labels", "called_either")
 _RANK = listed("labels", "column_kind", "rank")
 _COMPLETED = listed("labels", "column_kind", "completion")
 _SHARED = listed("labels", "column_kind", "share")
@@ -168,6 +169,8 @@ class Labels:
         match = _LAST_BRACKET.search(text)
         if match and match[1] in _LEVELS:
             return text[: match.start()], ""  # 教育支出(类) is no unit, but a level of the classification
+        if _CALLED_EITHER.ending(text):
+            return text, ""
         unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
         known = unit in self._units or all(part in self._units for part in unit.split("/"))
         return (text[: match.start()], unit) if match and known else (text, "")

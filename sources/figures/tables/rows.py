@@ -19,9 +19,9 @@ from sources.figures import naming
 from sources.figures.about import without_qualifier
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
 from sources.figures.prose.accounts import BUDGET, FUND_PARTS, account_of, flow, fund_of, in_account, of_purpose
-from sources.figures.tables.captions import Captioned
+from sources.figures.tables.captions import Captioned, measure_of_each
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
-from sources.figures.tables.labels import FOLD, Labels
+from sources.figures.tables.labels import FOLD, RATIOS, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
@@ -255,7 +255,7 @@ class Rows:
     def _of_wholes(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
         nothing but growth (增速) is that of the row above it."""
-        whole = above = ""
+        whole = unit = above = each = ""
         parts, dated = Parts(), Dated()
         full: dict[int, Row] = {}
         for number, row in rows.items():
@@ -267,18 +267,27 @@ class Rows:
             if name:
                 if year_of := dated.of(row, is_total=name in TOTAL):
                     row = _in_year_of(row, year_of)
-                if self._opens_whole(row):
-                    whole = naming.clean(name)
+                if number not in self._valued:
+                    each = measure_of_each(name)
+                measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
+                if measures and (row.unit or row.label.unit) in RATIOS:
+                    each = ""  # 产品销售率 is of no product
+                if each and number in self._valued and not (measures or self._is_measured):
+                    called = self._scoped(naming.part_of(name, each))
+                elif self._opens_whole(row):
+                    whole, unit = naming.clean(name), row.unit or row.label.unit
                     parts.open(row)
                     called = self._name(row, whole, counts=number in self._counting, below=False)
                 else:
                     if TOTAL.ending(name):
                         parts.end()
-                    measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
                     below = not measures and not self._universes.is_all(plain(row.printed)) and parts.holds(row)
                     if measures and not is_part(row.printed):
                         parts.close()
                     called = self._name(row, whole, counts=number in self._counting, below=below)
+                    if below and called != name and not row.unit:
+                        # 其中:住宅 below 商品房销售额(亿元) is in 亿元, too
+                        row = row._replace(label=row.label._replace(unit=row.label.unit or unit))
                 full[number] = _called(row, called)
                 above = full[number].label.measure if row.label.kind is None else above
             elif row.label.kind is FigureKind.GROWTH:

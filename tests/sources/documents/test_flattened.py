@@ -90,6 +90,8 @@ LAYOUTS = {
     "blanks": "\n".join(" ".join(row) for row in CELLS),
     "lines": "\n".join(cell for row in CELLS for cell in row),
     "lines with a bar behind": "\n".join(f"{cell} |" for row in CELLS for cell in row),
+    "bars around rows over lines": "| 指标名称 | 属性 |\n全年目标 |\n全年完成 |\n"
+    + "\n".join(f"| {' | '.join(row)} |" for row in CELLS[1:]),
     "lines with bars between": "|\n".join(f"{cell}\n" for row in CELLS for cell in row),
     "lines apart": "\n\n".join(cell for row in CELLS for cell in row),
     "one line": "   ".join(cell for row in CELLS for cell in row),
@@ -106,6 +108,96 @@ def test_columns_come_one_after_the_other() -> None:
 def test_a_caption_may_have_bars_behind_it() -> None:
     text = "图2:2024年价格涨跌幅度(%) | |\n指标 | 增幅 |\n羊毛 | 1.5 |\n羊奶 | -0.5 |"
     assert tables(text) == [[["指标", "增幅"], ["羊毛", "1.5"], ["羊奶", "-0.5"]]]
+
+
+DEBTS = [
+    ["项目", "限额", "全区", "区本级", "附注"],
+    ["一、上年限额", "", "42.5", "30.5", ""],
+    ["其中：一般债务", "A", "12", "", "含外债"],
+    ["二、新增限额", "B", "5", "5", ""],
+    ["一般债务", "", "", "", ""],
+    ["三、本年限额", "C", "47.5", "35.5", ""],
+]
+
+
+def test_a_bar_behind_each_cell_shows_the_empty_ones() -> None:
+    titles = "附件6 |\n||||\n2024年债务限额一览 |\n||||\n单位：亿元 |\n||||\n"
+    cells = "\n".join(f"{cell} |".strip() for row in DEBTS for cell in row)
+    assert tables(titles + cells) == [DEBTS]
+    assert tables(f"{cells}\n一、其他情况") == [DEBTS]
+    assert [table.caption for table in read(titles + cells).tables] == ["2024年债务限额一览"]
+    # where nothing is known of the header, the first row that is more than a title is it
+    unknown = cells.removeprefix("项目 ").replace("限额 |", "公式 |", 1)
+    assert tables(f"单位：亿元\n{unknown}") == [[["", "公式", "全区", "区本级", "附注"], *DEBTS[1:]]]
+    # two tables side by side have their header twice
+    beside = [
+        ["项目", "金额", "项目", "金额"],
+        ["税收", "5", "教育", "3"],
+        ["罚没", "1", "农林", "3"],
+        ["", "", "结转", "1"],
+    ]
+    assert tables("\n".join(f"{cell} |".strip() for row in beside for cell in row)) == [beside]
+
+
+def test_cells_of_a_header_that_reach_over_columns_leave_no_place() -> None:
+    body = "羊场 | 4 | 43 | 41 | 14 | 24 | 25 |\n牛场 | 3 | 22 | 18 | 8 | 10 | 12 |"
+    head = "名称 | 数量（个） | 床位（张） | 人员（人） | |||\n总数 | 其中 | |||||\n医师 | 护士 | 其他 | ||||"
+    table = read(f"{head}\n{body}").tables[0]
+    assert (table.header_rows, table.column_count) == (3, 7)
+    assert [(cell.text, cell.column_no, cell.row_span, cell.column_span) for cell in table.cells if cell.is_header] == [
+        ("名称", 1, 3, 1),
+        ("数量（个）", 2, 3, 1),
+        ("床位（张）", 3, 3, 1),
+        ("人员（人）", 4, 1, 4),
+        ("总数", 4, 2, 1),
+        ("其中", 5, 1, 3),
+        ("医师", 5, 1, 1),
+        ("护士", 6, 1, 1),
+        ("其他", 7, 1, 1),
+    ]
+
+
+def test_a_row_between_bars_may_hold_sentences() -> None:
+    text = "项目 | 2023年 | 2024年 | 原因 |\n羊毛 | 3.5 | 4.5 | 落实规定，从严控制。 |\n羊奶 | 5.5 | 6.5 | 需求增加；价格上涨。 |"
+    assert [row[1:3] for row in tables(text)[0]] == [["2023年", "2024年"], ["3.5", "4.5"], ["5.5", "6.5"]]
+
+
+def test_a_cell_that_reaches_down_leaves_no_place_in_the_rows_below() -> None:
+    text = "类别 | 场名 | 羊毛 | 羊奶 |\n绝对量 | 东场 | 5.5 | 6.5 |\n西场 | 7.5 | 8.5 | |\n增速 | 东场 | 1.5 | 2.5 |"
+    table = read(text).tables[0]
+    placed = {(cell.row_no, cell.column_no): (cell.text, cell.row_span) for cell in table.cells}
+    assert placed[2, 1] == ("绝对量", 2)
+    assert placed[3, 2] == ("西场", 1)
+    assert placed[3, 4] == ("8.5", 1)
+
+
+def test_a_row_that_says_how_rows_are_grouped_ends_no_table() -> None:
+    rows = [
+        "指标 绝对数 增速（%）",
+        "居民收入 99.5 7.5",
+        "按收入来源分：",
+        "工资收入 61.5 6.5",
+        "经营收入 38.5 8.5",
+        "居民支出 9.5 7.5",
+    ]
+    labels = [row.split()[0] for row in rows]
+    assert [row[0] for row in tables("\n".join(rows).replace(" ", "\n"))[0]] == labels
+
+
+def test_what_stands_alone_in_the_first_rows_names_the_table() -> None:
+    text = "云溪市羊毛一览 | ||\n8-24 （以上年为100） | ||\n指标 | 2024年 | 2023年 |\n羊毛 | 104.2 | 99.2 |\n羊奶 | 9.5 | 8.5 |"
+    assert tables(text) == [[["指标", "2024年", "2023年"], ["羊毛", "104.2", "99.2"], ["羊奶", "9.5", "8.5"]]]
+    assert read(text).tables[0].caption.startswith("云溪市羊毛一览")
+    unit = text.replace("8-24 （以上年为100） | ||", "单位：吨 | ||")
+    assert [(table.caption, table.notes) for table in read(unit).tables] == [("云溪市羊毛一览", ("单位：吨",))]
+
+
+def test_the_name_of_a_table_does_not_go_on_the_sentence_above() -> None:
+    text = "2024年全市羊毛产量及其增长速度\n指标 | 绝对数（吨） | 比上年增长% |\n羊毛 | 1.5 | 2.5 |\n羊奶 | 3.5 | 4.5 |"
+    full = f"{SENTENCE}各项工作扎实推进，群众生活继续改善，社会大局保持稳定，高质量发展取得新的成效。"
+    for unit in ("", "单位：吨\n"):
+        lines = f"{TITLE}\n{full}\n{text}\n".replace("\n指标", f"\n{unit}指标")
+        assert read_here(lines.encode(), "report.txt").tables[0].caption == "2024年全市羊毛产量及其增长速度"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -141,6 +233,43 @@ def test_a_label_that_broke_over_lines_is_one_and_a_group_is_a_row() -> None:
             ["失业保险基金收入", "60", "66"],
         ]
     ]
+
+
+def test_a_comma_in_brackets_does_not_end_a_table() -> None:
+    text = "产品 单位 2024年 增长%\n羊毛 吨 3 1.5\n白酒（折65度，商品量） 千升 56 -6.5\n羊奶 吨 4 2.5"
+    assert [row[0] for row in tables(text)[0]] == ["产品", "羊毛", "白酒（折65度，商品量）", "羊奶"]
+
+
+@pytest.mark.parametrize("end", [" ", "\n"])
+def test_two_sides_whose_columns_are_headed_alike_are_two_tables(end: str) -> None:
+    rows = [
+        ["收入", "预算数", "支出", "预算数"],
+        ["罚没收入", "30.5", "林业支出", "12"],
+        ["调入资金", "5", "水利支出", "7"],
+    ]
+    rows.append(["收入总计", "35.5", "支出总计", "35.5"])
+    assert tables("\n".join(end.join(row) for row in rows)) == [rows]
+
+
+def test_a_row_with_one_value_and_no_unit_has_it_in_the_column_of_changes() -> None:
+    rows = [
+        "指标 绝对量 增长（%）",
+        "渔业增加值 0.6",
+        "羊毛（吨） 30.5 -1.5",
+        "羊奶（吨） 40.5 2.5",
+        "羊肉（吨） 50.5",
+        "羊皮（张） 6.5 1.5",
+    ]
+    text = "\n".join(rows).replace(" ", "\n")
+    assert tables(text)[0][1:] == [
+        ["渔业增加值", "", "0.6"],
+        ["羊毛（吨）", "30.5", "-1.5"],
+        ["羊奶（吨）", "40.5", "2.5"],
+        ["羊肉（吨）", "50.5", ""],
+        ["羊皮（张）", "6.5", "1.5"],
+    ]
+    without = text.replace("（吨）", "").replace("（张）", "")
+    assert tables(without)[0][1] == ["渔业增加值", "[0.6]"]
 
 
 def test_a_label_may_hold_a_blank_and_a_year() -> None:

@@ -100,6 +100,17 @@ def test_months_are_a_period_and_no_part_of_the_name() -> None:
     assert (found.printed_indicator, found.time_period) == ("渔港收入", "2023-M01/2023-M11")
 
 
+def test_a_change_is_of_the_months_of_the_amount_before_it() -> None:
+    found = table([["税种", "12月", "增长%", "1-10月累计", "同比增长%", "结构(%)"], ["契税", "3", "1", "8", "2", "40"]])
+    assert [(each.kind.value, each.time_period) for each in found] == [
+        ("level", "2023-M12"),
+        ("growth", "2023-M12"),
+        ("level", "2023-M01/2023-M10"),
+        ("growth", "2023-M01/2023-M10"),
+        ("share", "2023-M01/2023-M10"),
+    ]
+
+
 def test_two_units_in_a_note_are_told_apart_by_the_columns() -> None:
     found = table([["科目", "决算数", "增长%"], ["渔港收入", "5", "2.5"]], notes=("单位：万元、%",))
     assert [each.printed_unit for each in found] == ["万元", "%"]

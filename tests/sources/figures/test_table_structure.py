@@ -36,6 +36,25 @@ def test_a_second_column_of_labels_begins_a_second_block() -> None:
     assert [each.year for each in found] == [2022, 2023, 2023] * 3
 
 
+def test_a_second_block_is_headed_as_the_first_over_its_values() -> None:
+    header = ["收入", "预算数", "支出", "预算数"]
+    rows = [["捐赠收入", "2", "林业支出", "3"], ["调入资金", "4", "结转下年", "5"]]
+    found = table([header, *rows])
+    assert [(each.printed_indicator, each.printed_text) for each in found] == [
+        ("捐赠收入", "2"),
+        ("林业支出", "3"),
+        ("调入资金", "4"),
+        ("结转下年", "5"),
+    ]
+    # texts that stand behind the values of the same rows begin none
+    assert names(table([["收入", "预算数", "来源", "决算数"], *rows])) == [
+        "捐赠收入",
+        "捐赠收入",
+        "调入资金",
+        "调入资金",
+    ]
+
+
 def test_what_stands_over_a_block_is_no_part_of_its_columns() -> None:
     rows = [
         ["收入", "收入", "支出", "支出"],
@@ -231,6 +250,24 @@ def test_a_caption_says_what_its_products_are_measured_in() -> None:
     assert names(table(rows[:2], "表2 主要工业产品产量及其增长速度")) == ["水泥产量"] * 2
 
 
+def test_a_row_without_values_says_what_each_row_below_it_measures() -> None:
+    rows = [
+        ["指标", "绝对量", "增长%"],
+        ["规模以上工业增加值", "", "4"],
+        ["主要行业增加值", "", ""],
+        ["纺织业", "", "5"],
+    ]
+    rows += [
+        ["主要产品产量", "", ""],
+        ["羊毛（吨）", "6", "7"],
+        ["发电量（万千瓦时）", "8", "9"],
+        ["羊奶（吨）", "1", "2"],
+    ]
+    rows += [["产品销售率（%）", "98", "0.5"], ["用电户数（户）", "12", "3"]]
+    told = ["规模以上工业增加值", "纺织业增加值", "羊毛产量", "发电量", "羊奶产量", "产品销售率", "用电户数"]
+    assert list(dict.fromkeys(names(table(rows)))) == told
+
+
 def test_a_caption_of_one_measure_reaches_every_row_and_one_of_a_mixture_none() -> None:
     rows = [["类别", "比上年涨跌幅(%)"], ["居民消费价格", "0.4"], ["鲜花", "-1.5"], ["一、衣着", "2"]]
     assert names(table(rows, "表3 2023年居民消费价格主要数据")) == [
@@ -240,6 +277,36 @@ def test_a_caption_of_one_measure_reaches_every_row_and_one_of_a_mixture_none() 
     ]
     rows = [["指标", "数值"], ["进口额", "3"], ["渔船数量", "5"], ["顺差", "1"]]
     assert "顺差" in names(table(rows, "表3 2023年贸易总额"))
+
+
+def test_a_caption_of_several_measures_gives_the_first_to_rows_that_have_none() -> None:
+    rows = [["指标", "单位", "绝对数"], ["羊毛", "吨", "3"], ["山羊存栏", "万只", "4"]]
+    assert names(table(rows, caption="表1 主要农产品产量和牲畜存栏情况")) == ["羊毛产量", "山羊存栏"]
+
+
+def test_a_part_is_in_the_unit_of_its_whole_where_it_names_none() -> None:
+    rows = [
+        ["指标", "绝对量", "增长（%）"],
+        ["商品房销售额（亿元）", "8", "2"],
+        ["其中：住宅", "7", "3"],
+        ["进口额（万美元）", "5", "1"],
+    ]
+    assert [(each.printed_indicator, each.printed_unit) for each in table(rows)] == [
+        ("商品房销售额", "亿元"),
+        ("商品房销售额", "%"),
+        ("住宅商品房销售额", "亿元"),
+        ("住宅商品房销售额", "%"),
+        ("进口额", "万美元"),
+        ("进口额", "%"),
+    ]
+
+
+def test_a_caption_of_kinds_measures_each_of_them_and_an_alternative_is_no_unit() -> None:
+    rows = [["项目", "2022年", "2023年"], ["合计", "9", "10"], ["医院", "5", "6"], ["社区卫生服务中心（站）", "4", "4"]]
+    found = table(rows, "表7 主要年份各类卫生机构床位数", notes=("单位：张",))
+    told = ["卫生机构床位数", "医院床位数", "社区卫生服务中心(站)床位数"]
+    assert list(dict.fromkeys(names(found))) == told
+    assert {each.printed_unit for each in found} == {"张"}
 
 
 def test_numbers_and_marks_of_rows_are_no_part_of_their_names() -> None:

@@ -12,22 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from sources.documents.layout.captions import NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
+from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
 from sources.documents.layout.flattened import cells
 from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.headers import is_label_word
 from sources.documents.layout.flattened.hypotheses import read_lines
+from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
 from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
 _CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
 _LONGEST = 60  # characters of a cell
 _LONGEST_LINE = 400
 _SHORTEST_TABLE = 24  # characters of a line that holds one
 _FEWEST_LINES = 3  # header and two rows
 _FEWEST_CELLS = 4  # values that make a candidate
+_FEWEST_VALUES = 2  # of a row
 _DIGIT = re.compile(r"\d")
 _PAGE_MARK = re.compile(r"[-—–－·\s]+\d{1,4}[-—–－·\s]+")
 
@@ -50,7 +53,8 @@ def with_tables(elements: Sequence[Element]) -> list[Element]:
             replace(each, is_loose=True) if isinstance(each, Text) and _DIGIT.search(each.text) else each
             for each in elements
         ]
-    return _tables_in([part for element in elements for part in _unfolded(element)], may_be_cut=True)
+    found = _tables_in([part for element in elements for part in _unfolded(element)], may_be_cut=True)
+    return [each for each in found if isinstance(each, Grid) or each.text.strip(cells.BARS) or not each.text.strip()]
 
 
 def _tables_in(elements: Sequence[Element], *, may_be_cut: bool) -> list[Element]:
@@ -84,6 +88,10 @@ def _kind(element: Element) -> _Line:
     if isinstance(element, Grid) or _is_marked(element):
         return _Line.NONE
     text = element.text.strip()
+    if _is_row(text):
+        return _Line.VALUES
+    if GROUP.fullmatch(tight(text)):
+        return _Line.TEXT
     if not text or len(text) > _LONGEST_LINE or _SENTENCE.search(text):
         return _Line.NONE
     if _is_edge(text):
@@ -91,6 +99,11 @@ def _kind(element: Element) -> _Line:
     if _PAGE_MARK.fullmatch(text) or not text.strip(cells.BARS):
         return _Line.SKIPPED
     return _kind_of_text(text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether bars part a line of several values: a text beside them may be sentences."""
+    return cells.has_bars(text) and sum(map(cells.is_number, cells.at_each_bar(text))) >= _FEWEST_VALUES
 
 
 def _is_edge(text: str) -> bool:
@@ -103,14 +116,19 @@ def _heads_table(text: str) -> bool:
 
 def _kind_of_text(text: str) -> _Line:
     if not _MAY_BE_VALUES.search(text):
-        return _Line.NONE if _CLAUSE.search(text) or len(tight(text)) > _LONGEST else _Line.TEXT
+        return _Line.NONE if _has_clauses(text) or len(tight(text)) > _LONGEST else _Line.TEXT
     if cells.has_bars(text) or cells.is_value(text):
         return _Line.VALUES
-    if _CLAUSE.search(text):
+    if _has_clauses(text):
         return _Line.NONE
     if _values(text):
         return _Line.VALUES
     return _Line.NONE if len(tight(text)) > _LONGEST or _SAYS_MORE.search(text) else _Line.TEXT
+
+
+def _has_clauses(text: str) -> bool:
+    """Whether a comma parts it, but for one in brackets: 白酒（折65度，商品量）."""
+    return bool(_CLAUSE.search(text) and _CLAUSE.search(_BRACKET.sub("", text)))
 
 
 def _is_marked(text: Text) -> bool:
@@ -136,26 +154,45 @@ def _unfolded(element: Element) -> list[Element]:
 
 def _without_bars(line: Text) -> Text:
     """A caption without the bars behind it; every other line as it is."""
+    alone = _alone(line)
+    return alone if _heads_table(alone.text) else line
+
+
+def _alone(line: Text) -> Text:
+    """A line of one text without the bars around it, which goes on no other, and names the table if one is below; every other line
+    as it is."""
     text = cells.alone(line.text) if cells.has_bars(line.text) else ""
-    return replace(line, text=text) if _heads_table(text) else line
+    return replace(line, text=text, goes_on=False, is_caption=_may_name(text)) if text else line
+
+
+def _may_name(text: str) -> bool:
+    return len(text) <= CAPTION_MAX and not (is_unit_note(text) or NOTE.match(tight(text)) or _SENTENCE.search(text))
 
 
 def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
     """A candidate with its table, if it is one."""
-    texts = [element for element in run if isinstance(element, Text) and _kind(element) is not _Line.SKIPPED]
-    lines = _without_bars_behind([text.text for text in texts])
-    found = read_lines(lines, Place(_is_captioned(before), is_last)) if len(lines) >= _FEWEST_LINES else None
+    texts = [each for each in run if isinstance(each, Text) and not _PAGE_MARK.fullmatch(each.text.strip())]
+    enough = sum(_kind(text) is not _Line.SKIPPED for text in texts) >= _FEWEST_LINES
+    found = read_lines([text.text for text in texts], Place(_is_captioned(before), is_last)) if enough else None
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
     grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
-    return [*_apart(above), grid, *_apart(below)]
+    return [*_apart(_titles(above)), grid, *_apart(below)]
 
 
-def _without_bars_behind(lines: list[str]) -> list[str]:
-    """The lines, of which each is one cell, without the bars behind them."""
-    barred = [line for line in lines if cells.has_bars(line)]
-    return list(map(cells.alone, lines)) if barred and all(map(cells.has_bar_behind, barred)) else lines
+def _titles(above: Sequence[Text]) -> list[Text]:
+    """The lines above a table without the bars behind them: what stands alone in a row of it names it."""
+    lines: list[Text] = []
+    for text in above:
+        line = _alone(text)
+        if _kind(text) is _Line.SKIPPED:
+            continue
+        if line.is_caption and lines and lines[-1].is_caption:
+            lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {line.text}")
+        else:
+            lines.append(line)
+    return lines
 
 
 def _is_captioned(before: Sequence[Element]) -> bool:
@@ -170,7 +207,7 @@ def _apart(run: Sequence[Element]) -> list[Element]:
     """The lines of a candidate that is no table: where its numbers are many, each line stays a line of its own."""
     values = [_values(element.text) if isinstance(element, Text) else 0 for element in run]
     if sum(values) < _FEWEST_CELLS:
-        return list(run)
+        return [_alone(element) if isinstance(element, Text) else element for element in run]
     return [
         replace(element, is_loose=True) if count and isinstance(element, Text) else element
         for element, count in zip(run, values, strict=True)

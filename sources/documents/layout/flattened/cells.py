@@ -30,6 +30,7 @@ _VALUE = re.compile(
 _NONE = re.compile(r"[-—–－─]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?")
+_BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
 _PARTED, _CODE = re.compile(r"\d[,，]\d{3}"), re.compile(r"\d{5,}")
 _BAR = re.compile(r"[|｜│┃]")
@@ -77,6 +78,12 @@ def is_unit(text: str) -> bool:
     return bool(_IS_UNIT.fullmatch(tight(text)))
 
 
+def names_unit(text: str) -> bool:
+    """Whether a text ends in a unit in brackets: 原煤（万吨）, 同比增长（%）."""
+    match = _BRACKET_LAST.search(tight(text))
+    return match is not None and is_unit(match[1])
+
+
 def has_values(text: str) -> bool:
     """Whether two cells of a line at least are values, its blanks taken for what parts them."""
     return sum(is_value(part) for part, _, _ in at_gaps(text)) > 1
@@ -93,6 +100,16 @@ def at_bars(lines: Sequence[str]) -> list[list[str]]:
 def has_bars(line: str) -> bool:
     """Whether bars part the line."""
     return bool(_BAR.search(line))
+
+
+def at_each_bar(line: str) -> list[str]:
+    """The texts before each bar of a line, and the one behind the last."""
+    return [text.strip() for text in _BAR.split(line)]
+
+
+def begins_with_bar(line: str) -> bool:
+    """Whether a bar stands before the first text of a line."""
+    return bool(_BAR.match(line.lstrip()))
 
 
 def alone(line: str) -> str:

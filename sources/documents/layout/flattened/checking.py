@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from sources.documents.layout.flattened import headers, placing, rows, summed
-from sources.documents.layout.flattened.cells import Printed, is_unit, is_year
+from sources.documents.layout.flattened.cells import Printed, is_unit, is_year, names_unit
 from sources.documents.layout.flattened.labels import Labels, joined
 from sources.documents.layout.flattened.rows import Row
 from sources.documents.layout_elements import GridCell
@@ -64,7 +64,7 @@ class _Shape:
 
 def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found | None:
     """The table that cells are, None where what is taken for one does not hold. ``by_line``: a row ends where its line ends."""
-    start = next((at for at, cell in enumerate(cells) if headers.is_label_word(cell.text)), None)
+    start = headers.begins(cells)
     if start is None and not place.is_captioned:
         return None
     above, cells = cells[: start or 0], cells[start or 0 :]
@@ -205,7 +205,7 @@ class _Check:
         if header is None or self._is_too_narrow(found, shape):
             return None
         valued = [row for row in found if row.values]
-        bodies = self._bodies(found, whole, shape)
+        bodies = self._bodies(found, whole, shape, header.rows)
         enough = (_FITTING if header.likely < 0 else _FITTING_KNOWN) * len(valued)
         if sum(bodies[row.side].fits(row) for row in valued) < enough:
             return None
@@ -217,13 +217,22 @@ class _Check:
         wide = sum(len(row.values) > shape.values[row.side] for row in found)
         return wide >= _FEWEST_ROWS and wide > _SLIPS * len(found)
 
-    def _bodies(self, found: Sequence[Row], whole: Sequence[Sequence[Sequence[Printed]]], shape: _Shape) -> list[_Body]:
+    def _bodies(
+        self,
+        found: Sequence[Row],
+        whole: Sequence[Sequence[Sequence[Printed]]],
+        shape: _Shape,
+        header: Sequence[Sequence[GridCell]],
+    ) -> list[_Body]:
         """How the rows of each side become cells, by what its full rows show."""
         some_are_short = sum(map(len, whole)) < sum(bool(row.values) for row in found)
         bodies = [
             _Body(shape, side, placing.columns_of(block, some_are_short=some_are_short))
             for side, block in enumerate(whole)
         ]
+        if some_are_short and len(bodies) == len(header) == 1 and not shape.after:
+            full = [row for row in found if _is_full(row, 0, shape)]
+            bodies = [replace(bodies[0], own_unit=_with_own_unit(header[0][-shape.values[0] :], full))]
         return [body.summed(found) for body in bodies] if some_are_short else bodies
 
     def _body(self, found: Sequence[Row], bodies: Sequence[_Body]) -> Iterator[tuple[GridCell, ...]]:
@@ -264,6 +273,13 @@ def _column(cells: Sequence[Printed]) -> headers.Column:
     return headers.Column(is_text=False, is_amount=any(abs(each) >= _AMOUNT for each in numbers))
 
 
+def _with_own_unit(over: Sequence[GridCell], full: Sequence[Row]) -> int | None:
+    """Of two columns the one whose header names its unit, where those of the other stand behind the labels: 原煤（万吨）."""
+    named = [at for at, cell in enumerate(over) if names_unit(cell.text)]
+    units = sum(bool(row.labels) and names_unit(row.labels[0].text) for row in full)
+    return named[0] if len(over) == _PAIR and len(named) == 1 and units >= _MOST * len(full) else None
+
+
 def _begins(row: Row) -> tuple[int, int]:
     return row.values[0].line, row.values[0].start
 
@@ -277,6 +293,8 @@ class _Body:
     columns: placing.Columns
     # the columns of rows that only the sums of the table tell, by where their values begin
     told: Mapping[tuple[int, int], summed.Places] = field(default_factory=dict)
+    # of two columns the one that has a unit of its own; that of the other stands behind the label of a row that has a value there
+    own_unit: int | None = None
 
     def summed(self, found: Sequence[Row]) -> _Body:
         """The same with the rows that are placed by what adds up."""
@@ -296,6 +314,8 @@ class _Body:
         if row.is_loose:
             return None
         columns = self.told.get(_begins(row), ())
+        if self.own_unit is not None and len(row.values) == 1 and row.labels:
+            columns = ((self.own_unit + names_unit(row.labels[0].text)) % _PAIR,)
         if len(columns) == len(row.values):
             return placing.spread(columns, row.values, self.shape.values[self.side])
         return self.columns.placed(row.values)

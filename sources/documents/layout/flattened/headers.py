@@ -20,6 +20,7 @@ from sources.documents.layout_elements import GridCell, tight
 
 _CUES = cues("tables")
 _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"]["endings"])
+_SIDES = frozenset(_CUES["label"]["sides"])
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _GROUPS = tuple(_CUES["column"]["groups"])
@@ -107,6 +108,25 @@ def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
     )
 
 
+def padded(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[GridCell, ...], ...]:
+    """Header rows that print the texts of their cells alone, so many that they stand over so many columns in one way: the last of
+    each row reach over those of the row below, all others down to the body. Empty where they do not come out so."""
+    if len(rows) < _FEWEST_TITLES or not all(rows):
+        return ()
+    columns = len(rows[-1])
+    made = [tuple(GridCell(text) for text in rows[-1])]
+    for depth, upper in enumerate(reversed(rows[:-1]), 2):
+        is_top = depth == len(rows)
+        groups = len(upper) + columns - width if is_top else 1
+        if not 0 < groups < len(upper) + (not is_top) or columns % groups:
+            return ()
+        alone = len(upper) - groups
+        spans = [GridCell(text, row_span=depth) for text in upper[:alone]]
+        made.append((*spans, *(GridCell(text, column_span=columns // groups) for text in upper[alone:])))
+        columns += alone
+    return tuple(reversed(made)) if columns == width else ()
+
+
 def _spanning(rows: Sequence[Sequence[str]], row: int, column: int) -> GridCell:
     right = column + 1
     while rows[row][column] and right < len(rows[row]) and _is_covered(rows, row, right) and _below(rows, row, right):
@@ -129,8 +149,24 @@ def _is_covered(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
     return above or (_below(rows, row, column) and any(rows[row][:column]))
 
 
+def begins(cells: Sequence[Printed]) -> int | None:
+    """Where a header begins: at a word known for one over labels, or at the first of two sides that are headed alike."""
+    return next((at for at, cell in enumerate(cells) if is_label_word(cell.text) or _are_sides(cells, at)), None)
+
+
+def _are_sides(cells: Sequence[Printed], at: int) -> bool:
+    """Whether two tables side by side begin there: 收入, 预算数, 支出, 预算数."""
+    if tight(cells[at].text) not in _SIDES:
+        return False
+    words = [tight(cell.text) for cell in cells[at : at + 2 * _MOST_IN_CELL]]
+    second = next((other for other in range(2, len(words)) if words[other] in _SIDES - {words[0]}), None)
+    return second is not None and words[1:second] == words[second + 1 : 2 * second]
+
+
 def sides(header: Sequence[Printed]) -> int:
     """How many tables stand side by side: as many as their header begins anew."""
+    if header and _are_sides(header, 0):
+        return 2
     labels = [tight(cell.text) for cell in header if is_label_word(cell.text) and not counts_rows(cell.text)]
     return max(1, labels.count(labels[0])) if labels else 1
 

@@ -6,12 +6,12 @@ A new layout is a row of ``HYPOTHESES`` with its example. Not here: which lines 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from sources.documents.layout.flattened import cells, headers
+from sources.documents.layout.flattened import barred, cells, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place, table_of
 from sources.documents.layout_elements import GridCell
@@ -34,80 +34,14 @@ class Hypothesis(NamedTuple):
     """One layout: ``applies`` says of lines whether they look so, ``read`` makes the table of them, or None where it does not hold.
 
     ``read`` takes the lines and where they stand. ``example`` is a text that is one table of the rows that its words say.
+    ``sees_bars``: it knows what lines of nothing but bars are, and bars behind single cells; the others do not see them.
     """
 
     name: str
     applies: Callable[[Sequence[str]], bool]
     read: Callable[[Sequence[str], Place], Found | None]
     example: Example
-
-
-def _has_bars(lines: Sequence[str]) -> bool:
-    return sum(map(cells.has_bars, lines)) >= _FEWEST_ROWS
-
-
-def _barred(lines: Sequence[str], place: Place) -> Found | None:
-    """Lines with bars between their cells: empty cells are printed, so that each row has its places."""
-    barred = [at for at, line in enumerate(lines) if cells.has_bars(line)]
-    first, end = barred[0], barred[-1] + 1
-    rows = cells.at_bars(lines[first:end])
-    body = _first_of_body(rows)
-    if end - first != len(barred) or not body:
-        return None
-    width = Counter(map(len, rows[body:])).most_common(1)[0][0]
-    if width < _FEWEST_ROWS or sum(len(row) == width for row in rows[body:]) < _FITTING * (len(rows) - body):
-        return None
-    header = _barred_header(rows[:body], width, rows[body:])
-    return Found((*header.rows, *(_filled(row, width) for row in rows[body:])), first, end) if header else None
-
-
-def _first_of_body(rows: Sequence[Sequence[str]]) -> int:
-    """The first row that holds a number beside its label, or the first of the groups right above it; 0 for none."""
-    body = next((at for at, row in enumerate(rows) if any(map(_is_body, row[1:]))), 0)
-    while body > 1 and _opens_group(rows[body - 1]):
-        body -= 1
-    return body
-
-
-def _opens_group(row: Sequence[str]) -> bool:
-    """Whether a row is nothing but a label, of the rows below it."""
-    return len(row) > 1 and bool(row[0]) and not any(row[1:])
-
-
-def _is_body(text: str) -> bool:
-    return cells.is_number(text) and not cells.is_year(text)
-
-
-def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
-    """The cells of a row; values of one that has not as many cells as the table are loose."""
-    if len(row) == width:
-        return tuple(GridCell(text) for text in row)
-    label, *rest = row
-    if not any(map(cells.is_value, rest)):
-        return tuple(GridCell(text) for text in [*row, *[""] * width][:width])
-    return (GridCell(label), GridCell(" ".join(rest), column_span=width - 1, is_loose=True))
-
-
-def _barred_header(rows: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
-    if all(len(row) == width for row in rows) and (len(rows) == 1 or any(_has_places(row) for row in rows)):
-        return headers.Header(headers.spanned(rows))
-    pieces = list(map(_pieces, range(len(rows)), rows))
-    titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
-    below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
-    full = [row for row in body if len(row) == width]
-    columns = [headers.Column(is_text=not any(cells.is_value(row[at]) for row in full)) for at in range(width)]
-    header = headers.header_of(below, columns, are_cells=True)
-    return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
-
-
-def _pieces(line: int, row: Sequence[str]) -> list[Printed]:
-    return [Printed(text, line, at == 0, at, at, is_value=False) for at, text in enumerate(row) if text]
-
-
-def _has_places(row: Sequence[str]) -> bool:
-    """Whether an empty cell stands before another, so that it keeps a place: those at the end may be what merged cells left over."""
-    texts = [at for at, text in enumerate(row) if text]
-    return bool(texts) and texts != list(range(len(texts)))
+    sees_bars: bool = False
 
 
 def _wide_gaps(lines: Sequence[str]) -> bool:
@@ -166,7 +100,14 @@ def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], Place]
 
 
 HYPOTHESES: tuple[Hypothesis, ...] = (
-    Hypothesis("bars", _has_bars, _barred, Example("指标|单位|2023年\n羊毛产量|吨|12.5\n奶产量|吨|3.25")),
+    Hypothesis("bars", barred.has_rows, barred.rows, Example("指标|单位|2023年\n羊毛产量|吨|12.5\n奶产量|吨|3.25")),
+    Hypothesis(
+        "bars behind cells",
+        barred.has_ends,
+        barred.in_turn,
+        Example("指标 |\n单位 | 2023年 |\n羊毛产量 |\n吨 |\n12.5 |\n奶产量 |\n吨 |\n3.25 |"),
+        sees_bars=True,
+    ),
     Hypothesis(
         "wide gaps",
         _wide_gaps,
@@ -197,8 +138,15 @@ HYPOTHESES: tuple[Hypothesis, ...] = (
 def read_lines(lines: Sequence[str], place: Place) -> Found | None:
     """The table that is in these lines, None where no hypothesis holds."""
     for hypothesis in HYPOTHESES:
-        if hypothesis.applies(lines):
-            found = hypothesis.read(lines, place)
-            if found is not None:
-                return found
+        kept = [at for at, line in enumerate(lines) if hypothesis.sees_bars or line.strip(cells.BARS)]
+        seen = _seen([lines[at] for at in kept], hypothesis)
+        if hypothesis.applies(seen) and (found := hypothesis.read(seen, place)) is not None:
+            return replace(found, first=kept[found.first], end=kept[found.end - 1] + 1)
     return None
+
+
+def _seen(lines: list[str], hypothesis: Hypothesis) -> list[str]:
+    """The lines, of which each is one cell, without the bars behind them."""
+    marked = [] if hypothesis.sees_bars else [line for line in lines if cells.has_bars(line)]
+    are_cells = marked and all(map(cells.has_bar_behind, marked))
+    return list(map(cells.alone, lines)) if are_cells else lines

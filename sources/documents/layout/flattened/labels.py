@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,8 @@ _SHORTEST_WRAPPED = 6  # characters of a line that is full
 _CLOSING, _PAIRS = (")", "）", "、", "”", "》", "，"), (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"))
 _LISTED = "、"
 _TOTALS = tuple(cues("tables")["total"]["words"])
+GROUP = re.compile(cues("tables")["group"]["pattern"])
+"""A row that says how those below it are grouped: 按收入来源分："""
 
 
 class Labels:
@@ -79,7 +82,7 @@ class Labels:
     def _goes_on(self, group: Sequence[Printed], piece: Printed) -> bool:
         """Whether a piece goes on the label above it: on one line, or where that is not finished or fills its line."""
         label = tight("".join(each.text for each in group))
-        if _begins_anew(piece, label):
+        if _begins_anew(piece, label) or GROUP.fullmatch(label):
             return False
         if piece.line == group[-1].line:
             return not (self._ends and label.endswith(self._ends[0]))

@@ -1,0 +1,234 @@
+"""Tables whose cells bars part: a row a line, or cells that come one after the other over the lines.
+
+Empty cells are printed here, so that each row has its places. Here belong both ways to read bars. Not here: tables that print
+no empty cell (``checking``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sources.documents.layout.flattened import cells, headers
+from sources.documents.layout.flattened.cells import Printed
+from sources.documents.layout.flattened.checking import Found, Place
+from sources.documents.layout_elements import GridCell
+
+_FEWEST_ROWS = 2
+_FITTING = 0.6
+_MOSTLY = 0.8  # of the lines, or of the rows
+_MOST_COLUMNS = 16
+
+
+def has_rows(lines: Sequence[str]) -> bool:
+    """Whether bars may part the cells of each line."""
+    return sum(map(cells.has_bars, lines)) >= _FEWEST_ROWS
+
+
+def rows(lines: Sequence[str], place: Place) -> Found | None:
+    """Lines that are rows, with bars between their cells."""
+    barred = [at for at, line in enumerate(lines) if cells.has_bars(line)]
+    first, end = barred[0], barred[-1] + 1
+    parted = cells.at_bars(lines[first:end])
+    while len(parted) > _FEWEST_ROWS and _opens_group(parted[0]):  # a title
+        parted, first = parted[1:], first + 1
+    body = _first_of_body(parted)
+    if len(parted) != sum(first <= at for at in barred) or not body:
+        return None
+    width = Counter(map(len, parted[body:])).most_common(1)[0][0]
+    if width < _FEWEST_ROWS or sum(len(row) == width for row in parted[body:]) < _FITTING * (len(parted) - body):
+        return None
+    header = _header(parted[:body], width, parted[body:])
+    if place.is_last and len(parted[-1]) < width:  # the document was cut there
+        parted[-1] += [""] * (width - len(parted[-1]))
+    return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
+
+
+def _spanned(parted: Sequence[Sequence[str]], width: int) -> list[tuple[GridCell, ...]]:
+    """The rows of a body. One that would have a value in the column of a text, and nothing in its last, stands beside the first cell
+    of the row above, which reaches down to it."""
+    full = [row for row in parted if len(row) == width and row[-1]]
+    named = bool(full) and all(row[1] and not cells.is_value(row[1]) for row in full)
+    made: list[tuple[GridCell, ...]] = []
+    over = 0  # the row of the cell that reaches down
+    for at, row in enumerate(parted):
+        if named and at and len(row) == width and not row[-1] and cells.is_number(row[1]):
+            made[over] = (replace(made[over][0], row_span=at - over + 1), *made[over][1:])
+            made.append(tuple(map(GridCell, row[:-1])))
+        else:
+            over = at
+            made.append(_filled(row, width))
+    return made
+
+
+def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
+    """The first row that holds a number beside its label, or the first of the groups right above it; 0 for none."""
+    body = next((at for at, row in enumerate(parted) if any(map(_is_body, row[1:]))), 0)
+    while body > 1 and _opens_group(parted[body - 1]):
+        body -= 1
+    return body
+
+
+def _opens_group(row: Sequence[str]) -> bool:
+    """Whether a row is nothing but a label, of the rows below it."""
+    return len(row) > 1 and bool(row[0]) and not any(row[1:])
+
+
+def _is_body(text: str) -> bool:
+    return cells.is_number(text) and not cells.is_year(text)
+
+
+def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
+    """The cells of a row; values of one that has not as many cells as the table are loose."""
+    if len(row) == width:
+        return tuple(GridCell(text) for text in row)
+    label, *rest = row
+    if not any(map(cells.is_value, rest)):
+        return tuple(GridCell(text) for text in [*row, *[""] * width][:width])
+    return (GridCell(label), GridCell(" ".join(rest), column_span=width - 1, is_loose=True))
+
+
+def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
+    if all(len(row) == width for row in above) and (len(above) == 1 or any(_has_places(row) for row in above)):
+        return headers.Header(headers.spanned(above))
+    if padded := headers.padded([[text for text in row if text] for row in above if len(row) == width], width):
+        return headers.Header(padded)
+    pieces = list(map(_pieces, range(len(above)), above))
+    titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
+    below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
+    full = [row for row in body if len(row) == width]
+    columns = [headers.Column(is_text=not any(cells.is_value(row[at]) for row in full)) for at in range(width)]
+    header = headers.header_of(below, columns, are_cells=True)
+    return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
+
+
+def _pieces(line: int, row: Sequence[str]) -> list[Printed]:
+    return [Printed(text, line, at == 0, at, at, is_value=False) for at, text in enumerate(row) if text]
+
+
+def _has_places(row: Sequence[str]) -> bool:
+    """Whether an empty cell stands before another, so that it keeps a place: those at the end may be what merged cells left over."""
+    texts = [at for at, text in enumerate(row) if text]
+    return bool(texts) and texts != list(range(len(texts)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One cell between bars, and the number of the line on which it begins."""
+
+    text: str
+    line: int
+
+
+def has_ends(lines: Sequence[str]) -> bool:
+    """Whether a bar stands behind each cell, so that the ends of lines part none."""
+    barred = [line.rstrip() for line in lines if cells.has_bars(line)]
+    return len(barred) > _FEWEST_ROWS and sum(line[-1] in cells.BARS for line in barred) >= _MOSTLY * len(barred)
+
+
+def in_turn(lines: Sequence[str], place: Place) -> Found | None:
+    """Cells with a bar behind each, rows one after the other: how many are a row, and which is the first of one, the body shows."""
+    printed = _cells(lines)
+    texts = [cell.text for cell in printed]
+    body = _body(texts)
+    if body is None:
+        return None
+    first, width = body
+    top = _top(texts, first, width)
+    below = [texts[start : start + width] for start in range(first, len(texts), width)]
+    below[-1] += [""] * (width - len(below[-1]))
+    header = _header(_header_rows(texts[top:first], width), width, below) if top < first else None
+    if header is None:
+        return None
+    return Found((*header.rows, *(tuple(map(GridCell, row)) for row in below)), printed[top].line, printed[-1].line + 1)
+
+
+def _cells(lines: Sequence[str]) -> list[_Cell]:
+    """The cells up to each bar, from the line of the first one on; the last may have no bar, where it is a value. Where most lines
+    that hold a text begin with a bar, too, that one ends no cell."""
+    led = [cells.begins_with_bar(line) for line in lines if cells.has_bars(line) and line.strip(cells.BARS)]
+    is_led = sum(led) * 2 > len(led)
+    found: list[_Cell] = []
+    parts: list[str] = []
+    begins = 0
+    for number, line in enumerate(lines):
+        *ended, rest = cells.at_each_bar(line)
+        if not found and (not ended or ended[0]):  # the lines above are no part of the first cell
+            parts = []
+        if is_led and ended and not ended[0] and not parts and (len(ended) > 1 or rest):
+            ended = ended[1:]
+        for text in ended:
+            found.append(_Cell("".join([*parts, text]), begins if parts else number))
+            parts = []
+        if rest:
+            begins = begins if parts else number
+            parts.append(rest)
+    return [*found, _Cell(parts[0], begins)] if parts and cells.is_value(parts[0]) else found
+
+
+def _body(texts: Sequence[str]) -> tuple[int, int] | None:
+    """The first cell of the body and the width of its rows: the smallest with which each column holds either values or texts."""
+    known = _known(texts, len(texts))
+    for width in range(_FEWEST_ROWS, min(_MOST_COLUMNS, len(texts) // _FEWEST_ROWS) + 1):
+        firsts = [at for start in range(width) if (at := _first_valued(texts, start, width)) is not None]
+        fits = [at for at in firsts if _holds(texts, at, width) and not _is_repeated(texts[at % width : at], width)]
+        if fits:
+            at = max(fits, key=lambda at, width=width: _likely(texts, at, width, known))  # type: ignore[misc]
+            while at - width > (known or 0) and _opens_group(texts[at - width : at]):
+                at -= width
+            return at, width
+    return None
+
+
+def _first_valued(texts: Sequence[str], start: int, width: int) -> int | None:
+    """The first cell of the first row with a value, of rows that begin at a cell and every so many from there."""
+    return next((at for at in range(start, len(texts), width) if any(map(_is_body, texts[at + 1 : at + width]))), None)
+
+
+def _likely(texts: Sequence[str], at: int, width: int, known: int | None) -> tuple[bool, int]:
+    """How likely a body begins there: whole rows below the word that is known, or else with the most labels."""
+    return known is not None and not (at - known) % width, sum(map(bool, texts[at::width]))
+
+
+def _holds(texts: Sequence[str], first: int, width: int) -> bool:
+    """Whether the cells from the first on are rows of this width: labels, or running numbers and labels, before columns of values."""
+    parted = [texts[at : at + width] for at in range(first, len(texts), width)]
+    labels = [row[0] for row in parted if row[0]]
+    if sum(any(map(_is_body, row[1:])) for row in parted) < _FEWEST_ROWS or len(labels) < _FITTING * len(parted):
+        return False
+    if any(map(cells.is_value, labels)) and labels != [str(number) for number in range(1, len(labels) + 1)]:
+        return False
+    columns = [[row[at] for row in parted if len(row) > at and row[at]] for at in range(1, width)]
+    values = [sum(map(cells.is_value, column)) for column in columns]
+    return sum(map(cells.is_unit, labels)) < _FITTING * len(labels) and all(
+        count <= (1 - _MOSTLY) * len(column) or count >= _MOSTLY * len(column)
+        for column, count in zip(columns, values, strict=True)
+    )
+
+
+def _is_repeated(above: Sequence[str], width: int) -> bool:
+    """Whether the header stands twice above the body, so that two tables stand side by side."""
+    last, before = above[-width:], above[-2 * width : -width]
+    return bool(before) and last == before
+
+
+def _known(texts: Sequence[str], end: int) -> int | None:
+    """The first cell that is a word known for one over labels."""
+    return next((at for at in range(end) if headers.is_label_word(texts[at])), None)
+
+
+def _top(texts: Sequence[str], first: int, width: int) -> int:
+    """The first cell of the header above the body: a word known for one, or that of the first row that is more than a title."""
+    if (known := _known(texts, first)) is not None:
+        return known
+    top = first % width
+    while top < first and sum(map(bool, texts[top : top + width])) < _FEWEST_ROWS:
+        top += width
+    return top
+
+
+def _header_rows(above: Sequence[str], width: int) -> list[Sequence[str]]:
+    """The cells of a header as rows; as one where merged cells were left out."""
+    whole = not len(above) % width
+    return [above[at : at + width] for at in range(0, len(above), width)] if whole else [above]
