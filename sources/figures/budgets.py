@@ -25,25 +25,24 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
     """The figures, those of a column of first budgets and of sentences on them with the qualifier that says so, where the report
     prints other numbers of the same things as adjusted budgets: a column in another table, a sentence anywhere."""
     budgets = [each for each in figures if _is_budget(each)]
-    in_tables, anywhere = _adjusted(each for each in budgets if each.table_no is not None), _adjusted(budgets)
-    columns = {
-        _column(each)
-        for each in budgets
-        if each.table_no is not None and not _is_adjusted(each) and _is_another(each, in_tables)
-    }
-    said = {
-        each.ordinal
-        for each in budgets
-        if each.table_no is None and not _is_adjusted(each) and _is_another(each, anywhere)
-    }
-    if not (columns or said):
-        return list(figures)
+    first = _of_columns(budgets) | _of_sentences(budgets)
     return [
-        each._replace(qualifier=_FIRST)
-        if not each.qualifier and (each.ordinal in said or (_column(each) in columns and _is_budget(each)))
-        else each
-        for each in figures
+        each._replace(qualifier=_FIRST) if each.ordinal in first and not each.qualifier else each for each in figures
     ]
+
+
+def _of_columns(budgets: Iterable[Figure]) -> set[int]:
+    """The cells of the columns in which a budget stands that another table prints adjusted."""
+    in_tables = [each for each in budgets if each.table_no is not None]
+    adjusted = _adjusted(in_tables)
+    columns = {_column(each) for each in in_tables if _is_another(each, adjusted)}
+    return {each.ordinal for each in in_tables if _column(each) in columns}
+
+
+def _of_sentences(budgets: Sequence[Figure]) -> set[int]:
+    """The budgets in sentences that are printed adjusted anywhere."""
+    adjusted = _adjusted(budgets)
+    return {each.ordinal for each in budgets if each.table_no is None and _is_another(each, adjusted)}
 
 
 def _adjusted(budgets: Iterable[Figure]) -> Adjusted:
@@ -66,6 +65,8 @@ def _is_adjusted(figure: Figure) -> bool:
 
 def _is_another(figure: Figure, adjusted: Adjusted) -> bool:
     """Whether a budget is none of those that were adjusted; one in another unit may be one of them."""
+    if _is_adjusted(figure):
+        return False
     values = adjusted.get(_about(figure), set())
     its = (figure.printed_value, figure.printed_unit)
     return its not in values and any(unit == figure.printed_unit for _, unit in values)

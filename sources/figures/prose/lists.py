@@ -227,10 +227,8 @@ def _names_passed(before: Discourse, count: int) -> list[str]:
 def _listed_before(words: str, count: int, *, alone: bool) -> list[str]:
     """The names of a list of which the clause before says how they fared (甲、乙等产业较快增长，产值分别增长3%、4%), or says
     nothing, where the numbers have no words of their own and stand ``alone``: 衣着类、居住类，分别上涨2%、1%."""
-    if count < 2 or not naming.is_list(words):
-        return []
-    match = _FARED.search(words)
-    if match is None and not alone:
+    match = _FARED.search(words) if count > 1 else None
+    if match is None and not (alone and count > 1 and naming.is_list(words)):
         return []
     named = naming.subjects(naming.clean(words[: match.start()] if match else words), count)
     named = (

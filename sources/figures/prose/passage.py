@@ -297,7 +297,7 @@ class _Passage:
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
-            planned = (planned or (opening.part and _ends_in_plan(claims))) and not _CAME_OF_IT.search(words)
+            planned = _is_planned(words, opening.part and _ends_in_plan(claims), planned)
             self.where = self.where.at_clause(opening, after=after)
             after = clause.ends
             discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
@@ -311,10 +311,8 @@ class _Passage:
                 said.wordy.append((clause.start, clause.end))
                 about.kept(claims, words)
                 continue
-            here = of_clause(words, setting, self.context, self.marks)
             self.approved = (self.approved or self._approves(start, clause)) and not _CAME_OF_IT.search(words)
-            if self.approved or planned:
-                here = here._replace(scenario=Scenario.TARGET)
+            here = self._aimed_at(of_clause(words, setting, self.context, self.marks), planned=planned)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             if discourse.dealing is not None:
                 self._deal_years(heard, start)
@@ -323,6 +321,10 @@ class _Passage:
         if claims:
             self._keep_first(claims[0], start, opens=first)
         return self._of_one_year_again(discourse, cut)
+
+    def _aimed_at(self, setting: TimeContext, *, planned: bool) -> TimeContext:
+        """The setting of a clause whose numbers were approved, or are parts of what is planned."""
+        return setting._replace(scenario=Scenario.TARGET) if self.approved or planned else setting
 
     def _approves(self, sentence: int, clause: Clause) -> bool:
         """Whether a clause, or the one before it, says that so much was approved as its first number: 会议批准年初收入76亿元."""
@@ -698,6 +700,11 @@ def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:
         elif claim.kind is FigureKind.COMPLETION:
             _reached_of_first(claims, claim, text)
         claims.append(claim)
+
+
+def _is_planned(words: str, opens: bool, before: bool) -> bool:
+    """Whether a clause is of the parts of a plan: one that opens them, or goes on with them and says nothing of what came of it."""
+    return (opens or before) and not _CAME_OF_IT.search(words)
 
 
 def _ends_in_plan(claims: Sequence[Claim]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, groupby
 from typing import NamedTuple
@@ -51,6 +52,17 @@ class _Section(NamedTuple):
 
 
 _NO_SECTION = _Section()
+
+
+@dataclass(slots=True)
+class _Above:
+    """What the rows above one measure: the whole and its unit, what each of the rows below a label is measured in."""
+
+    parts: Parts
+    dated: Dated
+    whole: str = ""
+    unit: str = ""
+    each: str = ""
 
 
 class Rows:
@@ -255,44 +267,51 @@ class Rows:
     def _of_wholes(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
         nothing but growth (增速) is that of the row above it."""
-        whole = unit = above = each = ""
-        parts, dated = Parts(), Dated()
+        above, measured = "", _Above(Parts(), Dated())
         full: dict[int, Row] = {}
         for number, row in rows.items():
             full[number] = row = self._without_subtotal(row)
             if number <= self._table.header_rows:
                 continue
-            full[number] = row = self._of_area(row, whole)
-            name = row.label.measure
-            if name:
-                if year_of := dated.of(row, is_total=name in TOTAL):
-                    row = _in_year_of(row, year_of)
-                if number not in self._valued:
-                    each = measure_of_each(name)
-                measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
-                if measures and (row.unit or row.label.unit) in RATIOS:
-                    each = ""  # 产品销售率 is of no product
-                if each and number in self._valued and not (measures or self._is_measured):
-                    called = self._scoped(naming.part_of(name, each))
-                elif self._opens_whole(row):
-                    whole, unit = naming.clean(name), row.unit or row.label.unit
-                    parts.open(row)
-                    called = self._name(row, whole, counts=number in self._counting, below=False)
-                else:
-                    if TOTAL.ending(name):
-                        parts.end()
-                    below = not measures and not self._universes.is_all(plain(row.printed)) and parts.holds(row)
-                    if measures and not is_part(row.printed):
-                        parts.close()
-                    called = self._name(row, whole, counts=number in self._counting, below=below)
-                    if below and called != name and not row.unit:
-                        # 其中:住宅 below 商品房销售额(亿元) is in 亿元, too
-                        row = row._replace(label=row.label._replace(unit=row.label.unit or unit))
-                full[number] = _called(row, called)
+            full[number] = row = self._of_area(row, measured.whole)
+            if row.label.measure:
+                full[number] = self._below(number, row, measured)
                 above = full[number].label.measure if row.label.kind is None else above
             elif row.label.kind is FigureKind.GROWTH:
                 full[number] = _called(row, above)
         return full
+
+    def _below(self, number: int, row: Row, above: _Above) -> Row:
+        """A row with its whole name, by what the rows above it measure; what it measures itself is kept for those below it."""
+        name = row.label.measure
+        if year_of := above.dated.of(row, is_total=name in TOTAL):
+            row = _in_year_of(row, year_of)
+        if number not in self._valued:
+            above.each = measure_of_each(name)
+        measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
+        if measures and (row.unit or row.label.unit) in RATIOS:
+            above.each = ""  # 产品销售率 is of no product
+        if above.each and number in self._valued and not (measures or self._is_measured):
+            return _called(row, self._scoped(naming.part_of(name, above.each)))
+        if self._opens_whole(row):
+            above.whole, above.unit = naming.clean(name), row.unit or row.label.unit
+            above.parts.open(row)
+            return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
+        return self._beside_or_part(number, row, above, measures=measures)
+
+    def _beside_or_part(self, number: int, row: Row, above: _Above, *, measures: bool) -> Row:
+        """A row that opens no whole: one of the parts of that above it, or a row of its own."""
+        name = row.label.measure
+        if TOTAL.ending(name):
+            above.parts.end()
+        below = not measures and not self._universes.is_all(plain(row.printed)) and above.parts.holds(row)
+        if measures and not is_part(row.printed):
+            above.parts.close()
+        called = self._name(row, above.whole, counts=number in self._counting, below=below)
+        if below and called != name and not row.unit:
+            # 其中:住宅 below 商品房销售额(亿元) is in 亿元, too
+            row = row._replace(label=row.label._replace(unit=row.label.unit or above.unit))
+        return _called(row, called)
 
     def _of_area(self, row: Row, whole: str) -> Row:
         """A row of an area that the caption does not name by what the row above it measures: 市级 below 全市债务余额."""

@@ -94,6 +94,11 @@ def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[
         return headers.Header(headers.spanned(above))
     if padded := headers.padded([[text for text in row if text] for row in above if len(row) == width], width):
         return headers.Header(padded)
+    return _without_places(above, width, body)
+
+
+def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
+    """The header of rows that say nothing of the columns that their cells are over."""
     pieces = list(map(_pieces, range(len(above)), above))
     titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
@@ -147,8 +152,7 @@ def in_turn(lines: Sequence[str], place: Place) -> Found | None:
 def _cells(lines: Sequence[str]) -> list[_Cell]:
     """The cells up to each bar, from the line of the first one on; the last may have no bar, where it is a value. Where most lines
     that hold a text begin with a bar, too, that one ends no cell."""
-    led = [cells.begins_with_bar(line) for line in lines if cells.has_bars(line) and line.strip(cells.BARS)]
-    is_led = sum(led) * 2 > len(led)
+    is_led = _are_led(lines)
     found: list[_Cell] = []
     parts: list[str] = []
     begins = 0
@@ -156,8 +160,8 @@ def _cells(lines: Sequence[str]) -> list[_Cell]:
         *ended, rest = cells.at_each_bar(line)
         if not found and (not ended or ended[0]):  # the lines above are no part of the first cell
             parts = []
-        if is_led and ended and not ended[0] and not parts and (len(ended) > 1 or rest):
-            ended = ended[1:]
+        if is_led and not parts:
+            ended = _without_lead(ended, rest)
         for text in ended:
             found.append(_Cell("".join([*parts, text]), begins if parts else number))
             parts = []
@@ -165,6 +169,17 @@ def _cells(lines: Sequence[str]) -> list[_Cell]:
             begins = begins if parts else number
             parts.append(rest)
     return [*found, _Cell(parts[0], begins)] if parts and cells.is_value(parts[0]) else found
+
+
+def _without_lead(ended: list[str], rest: str) -> list[str]:
+    """The cells that end in a line, without the one before the bar that the line begins with."""
+    return ended[1:] if ended and not ended[0] and (len(ended) > 1 or rest) else ended
+
+
+def _are_led(lines: Sequence[str]) -> bool:
+    """Whether most lines that hold a text begin with a bar."""
+    led = [cells.begins_with_bar(line) for line in lines if cells.has_bars(line) and line.strip(cells.BARS)]
+    return sum(led) * 2 > len(led)
 
 
 def _body(texts: Sequence[str]) -> tuple[int, int] | None:
@@ -199,12 +214,15 @@ def _holds(texts: Sequence[str], first: int, width: int) -> bool:
         return False
     if any(map(cells.is_value, labels)) and labels != [str(number) for number in range(1, len(labels) + 1)]:
         return False
-    columns = [[row[at] for row in parted if len(row) > at and row[at]] for at in range(1, width)]
-    values = [sum(map(cells.is_value, column)) for column in columns]
     return sum(map(cells.is_unit, labels)) < _FITTING * len(labels) and all(
-        count <= (1 - _MOSTLY) * len(column) or count >= _MOSTLY * len(column)
-        for column, count in zip(columns, values, strict=True)
+        _is_of_one_kind([row[at] for row in parted if len(row) > at and row[at]]) for at in range(1, width)
     )
+
+
+def _is_of_one_kind(column: Sequence[str]) -> bool:
+    """Whether a column holds mostly values, or mostly none."""
+    values = sum(map(cells.is_value, column))
+    return values <= (1 - _MOSTLY) * len(column) or values >= _MOSTLY * len(column)
 
 
 def _is_repeated(above: Sequence[str], width: int) -> bool:
