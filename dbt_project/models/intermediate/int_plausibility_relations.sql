@@ -83,6 +83,23 @@ wholes as (
 
 ),
 
+-- what is printed per head, and what that is divided from: looked up among these alone
+per_head_numbers as (
+
+    select * from wholes
+    where
+        comparator = ''
+        and indicator_id in (
+            {% for column in ['printed_as', 'indicator_id', 'per_indicator_id'] -%}
+            select {{ column }} from {{ ref('per_head') }}
+            {%- if not loop.last %}
+            union all
+            {% endif %}
+            {%- endfor %}
+        )
+
+),
+
 contradicted as (
 
     select * from {{ ref('int_observations') }}
@@ -90,45 +107,52 @@ contradicted as (
 
 ),
 
-related as (
+-- what each number may be a part, a later stage, a flow or one end of a ratio of. All are gathered before any whole is looked up: two levels
+-- of a report make pairs without number
+parts as (
 
     select
-        parts.*,
+        levels.*,
         relations.relation,
         relations.low,
         relations.high,
-        wholes.figure_id as beside_id,
-        wholes.ordinal as beside_ordinal,
-        wholes.table_no as beside_table_no,
-        wholes.indicator_name_zh as beside_name_zh,
-        wholes.base_unit_id as beside_base_unit_id,
-        wholes.value_in_base_unit as beside_value,
-        wholes.comparator as beside_comparator,
-        wholes.printed as beside_printed,
-        wholes.half_width as beside_half_width
-    from relations
-    inner join levels as parts on relations.indicator_id = parts.indicator_id
-    inner join wholes
-        on
-            relations.of_indicator_id = wholes.indicator_id
-            and {{ same_key('parts', 'wholes', besides='indicator_id scenario') }}
-            -- what was before is an earlier stage, too
-            and (parts.scenario = wholes.scenario or (relations.relation = 'stage_of' and wholes.scenario = 'baseline'))
+        relations.of_indicator_id,
+        levels.zone_id as of_zone_id,
+        levels.industry_id as of_industry_id,
+        levels.area_code as of_area_code,
+        false as is_member
+    from levels
+    inner join relations on levels.indicator_id = relations.indicator_id
     where relations.relation <> 'excludes'
 
-    {% for member, of_all, columns in [
-        ('parts.zone_id', "'all'", 'zone_id'),
-        ('parts.industry_id', "'all'", 'industry_id'),
-        ('parts.area_code', 'parts.reporting_area_code', 'area_code'),
-    ] %}
+    {% for member, of_all in [('zone_id', "'all'"), ('industry_id', "'all'"), ('area_code', 'levels.reporting_area_code')] %}
     union all
 
     -- what one of its zones, industries or areas has is a part of what the area has
     select
-        parts.*,
+        levels.*,
         'part_of' as relation,
         cast(null as double) as low,
         cast(null as double) as high,
+        levels.indicator_id as of_indicator_id,
+        {{ of_all if member == 'zone_id' else 'levels.zone_id' }} as of_zone_id,
+        {{ of_all if member == 'industry_id' else 'levels.industry_id' }} as of_industry_id,
+        {{ of_all if member == 'area_code' else 'levels.area_code' }} as of_area_code,
+        {{ 'true' if member == 'area_code' else 'false' }} as is_member
+    from levels
+    left join exempting on exempting.plausibility in ('part_above_whole', 'member_above_whole') and {{ dbt.position('exempting.word', 'levels.indicator_name_zh') }} > 0
+    {%- if member == 'area_code' %}
+    inner join within on levels.area_code = within.area_code and levels.reporting_area_code = within.of_area_code
+    {%- endif %}
+    where levels.{{ member }} <> {{ of_all }} and exempting.word is null
+    {% endfor %}
+
+),
+
+related as (
+
+    select
+        parts.*,
         wholes.figure_id as beside_id,
         wholes.ordinal as beside_ordinal,
         wholes.table_no as beside_table_no,
@@ -138,20 +162,18 @@ related as (
         wholes.comparator as beside_comparator,
         wholes.printed as beside_printed,
         wholes.half_width as beside_half_width
-    from levels as parts
-    inner join wholes on {{ same_key('parts', 'wholes', besides=columns) }} and wholes.{{ columns }} = {{ of_all }}
-    {%- if columns == 'area_code' %}
-    inner join within on parts.area_code = within.area_code and parts.reporting_area_code = within.of_area_code
-    {%- endif %}
-    left join exempting on exempting.plausibility in ('part_above_whole', 'member_above_whole') and {{ dbt.position('exempting.word', 'parts.indicator_name_zh') }} > 0
-    where
-        {{ member }} <> {{ of_all }}
-        and exempting.word is null
-        {%- if columns == 'area_code' %}
-        -- outside the table where they stand together they may be of two budgets
-        and parts.table_no = wholes.table_no
-        {%- endif %}
-    {% endfor %}
+    from parts
+    inner join wholes
+        on
+            parts.of_indicator_id = wholes.indicator_id
+            and parts.of_zone_id = wholes.zone_id
+            and parts.of_industry_id = wholes.industry_id
+            and parts.of_area_code = wholes.area_code
+            and {{ same_key('parts', 'wholes', besides='indicator_id zone_id industry_id area_code scenario') }}
+            -- what was before is an earlier stage, too
+            and (parts.scenario = wholes.scenario or (parts.relation = 'stage_of' and wholes.scenario = 'baseline'))
+            -- outside the table where they stand together areas may be of two budgets
+            and (not parts.is_member or parts.table_no = wholes.table_no)
 
 ),
 
@@ -329,14 +351,12 @@ select
     {{ id_array(['amounts.figure_id', 'people.figure_id']) }} as figure_ids,
     heads.figure_id as anchor_id
 from {{ ref('per_head') }} as per_head
-inner join wholes as heads on per_head.printed_as = heads.indicator_id and heads.comparator = ''
-inner join wholes as amounts
+inner join per_head_numbers as heads on per_head.printed_as = heads.indicator_id
+inner join per_head_numbers as amounts
     on
         per_head.indicator_id = amounts.indicator_id
         and {{ same_key('heads', 'amounts', besides='indicator_id price_basis') }}
-        and amounts.comparator = ''
-inner join wholes as people
+inner join per_head_numbers as people
     on
         per_head.per_indicator_id = people.indicator_id
         and {{ same_key('heads', 'people', besides='indicator_id price_basis') }}
-        and people.comparator = ''
