@@ -231,9 +231,8 @@ def _listed_before(words: str, count: int, *, alone: bool) -> list[str]:
     if match is None and not (alone and count > 1 and naming.is_list(words)):
         return []
     named = naming.subjects(naming.clean(words[: match.start()] if match else words), count)
-    named = (
-        [*naming.both(named[0])] if match and len(named) == 1 else named
-    )  # 城乡居民收入与经济增长同步，分别增长5%、7%
+    if match and len(named) == 1:
+        named = [*naming.both(named[0])]  # 城乡居民收入与经济增长同步，分别增长5%、7%
     told = match is not None or all(map(naming.measures_nothing, named))
     return named if told and len(named) == count else []
 
