@@ -82,7 +82,7 @@ class TableView:
         self._units = [unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS]
         self._unit = self._units[0] if self._units else noted
         self._provisional, self._mark = provisional_marks(table.notes)
-        self._columns = Columns(table, labels, universes, setting.year, self._unit if is_of_changes(caption) else None)
+        self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
         said = captioned(table.caption, universes)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
