@@ -20,7 +20,7 @@ from sources.figures.naming import joined
 from sources.figures.tables.labels import FOLD, RATIOS, YEAR, Label, Labels
 from sources.figures.time_context import SERIAL, TimeContext, period_in, within
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import classed, listed, section
+from sources.figures.words import classed, listed, pattern, section
 from sources.model import Cell, FigureKind, Scenario, Table
 
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
@@ -31,6 +31,7 @@ _DIMENSION = classed("labels", "dimension")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
+_TRANSLATED = re.compile(pattern("labels", "translated"))
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _DIGIT = re.compile(r"\d")
 # a code of a classification: 201, 20101, 2010102
@@ -79,8 +80,8 @@ def is_number(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text of a cell without its blanks."""
-    return "".join(text.split())
+    """A text of a cell without its blanks, and without what it says once more in English."""
+    return "".join(_TRANSLATED.sub("", text).split())
 
 
 class Columns:
