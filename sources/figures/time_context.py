@@ -36,6 +36,7 @@ _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
 _ADDED_UP = word("wording", "cumulative", "mark")
 _UNTIL = re.compile(pattern("scenario", "period", "until"))
+_NAMED_MONTH = re.compile(pattern("scenario", "period", "named"))
 _THROUGH = re.compile(pattern("scenario", "period", "through"))
 _LAST_MONTH = re.compile(pattern("scenario", "period", "last_month"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
@@ -150,6 +151,14 @@ def of_heading(heading: str, above: TimeContext, context: ReportContext) -> Time
     # what is aimed at in a report on a part of the year is not said to be of that part
     kept = above.period if setting[:2] == above[:2] else "A"
     return setting._replace(period=period or kept)
+
+
+def of_caption(caption: str, above: TimeContext, context: ReportContext) -> TimeContext:
+    """What the name of a table says over what stands above it: as a heading does, and the month that it begins with."""
+    text = "".join(caption.split())
+    setting = of_heading(text, above, context)
+    month = _NAMED_MONTH.match(text) if not period_in(text) else None
+    return setting._replace(period=_of_months(int(month["month"]), int(month["month"])) or "A") if month else setting
 
 
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:

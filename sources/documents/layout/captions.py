@@ -77,9 +77,9 @@ def _is_marked(text: Text) -> bool:
 
 
 def names_table(text: Text, *, above_unit: bool = False) -> bool:
-    """Whether a line without a number of its own names the table below it: 主要指标表, ...情况; ``above_unit``: the line that says
-    the table's unit stands between, and above that any line names it that is about a year and no sentence; one that is about a part of
-    a year does so above the table itself, too."""
+    """Whether a line without a number of its own names the table below it: 主要指标表, ...情况, or about a part of a year and no
+    sentence; ``above_unit``: the line that says the table's unit stands between, and above that any line names it that is about a
+    year and no sentence."""
     compact = tight(text.text)
     unmarked = not text.level and not heading_level(text.text)
     if not unmarked or len(compact) > _TABLE_NAME_MAX:

@@ -22,7 +22,7 @@ from sources.figures.time_context import (
     TimeContext,
     at_year,
     is_aim_amid_results,
-    of_heading,
+    of_caption,
     of_section,
     period_in,
     provisional_marks,
@@ -76,7 +76,7 @@ class TableView:
         self._price = price_basis(caption)
         self._note = narrowed(caption)
         setting = of_section(table.section_path, context)
-        self._setting = of_heading(table.caption, setting, context) if table.caption else setting
+        self._setting = of_caption(table.caption, setting, context) if table.caption else setting
         noted = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
         # 单位:万元、% is two units: the headers say which columns are ratios
         self._units = [unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS]
