@@ -133,6 +133,11 @@ def test_blanks_may_part_the_thousands_of_a_number_alone_on_its_line(blank: str,
     assert [row[2:] for row in tables(text)[0][1:]] == [[f"1{blank}234.5"], [f"12{blank}345"]]
 
 
+def test_a_multiple_is_a_value(lexicon: Lexicon) -> None:
+    text = "指标\n2024年(吨)\n比上年增长(%)\n羊毛产量\n12.5\n1.6倍\n羊奶产量\n3.25\n2.5\n"
+    assert [text for _, _, text, _ in figures(text, lexicon)] == ["12.5", "1.6倍", "3.25", "2.5"]
+
+
 @pytest.mark.parametrize(
     ("line", "time"),
     [

@@ -121,9 +121,7 @@ def test_a_change_is_of_the_months_of_the_amount_before_it() -> None:
     ],
 )
 @pytest.mark.parametrize("through", ["1-本月", "累计", "本月止累计"])
-def test_months_may_be_named_by_those_of_the_table(
-    caption: str, month: str, since_january: str, through: str
-) -> None:
+def test_months_may_be_named_by_those_of_the_table(caption: str, month: str, since_january: str, through: str) -> None:
     rows = [["税种", "本月", "比去年同月增长%", through, "比去年同期增长%"], ["契税", "3", "1", "8", "2"]]
     found = table(rows, caption=caption)
     assert [(each.kind.value, each.time_period, each.qualifier) for each in found] == [
@@ -146,7 +144,9 @@ def test_what_a_label_says_once_more_in_english_is_no_part_of_its_name(label: st
 
 
 def test_letters_that_are_a_name_stay() -> None:
-    names = [each.printed_indicator for each in table([["科目", "决算数"], ["空气中 PM2.5", "5"], ["生产总值 GDP", "7"]])]
+    names = [
+        each.printed_indicator for each in table([["科目", "决算数"], ["空气中 PM2.5", "5"], ["生产总值 GDP", "7"]])
+    ]
     assert names == ["空气中PM2.5", "生产总值GDP"]
 
 

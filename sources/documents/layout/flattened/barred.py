@@ -101,7 +101,9 @@ def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[
 
 def _lacks_head(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> bool:
     """Whether the cell over the labels was left out, so that a word over numbers stands first, and nothing over the last numbers."""
-    if any(len(row) != width or row[-1] or _has_places(row) for row in above) or not headers.is_over_values(above[0][0]):
+    if any(len(row) != width or row[-1] or _has_places(row) for row in above) or not headers.is_over_values(
+        above[0][0]
+    ):
         return False
     full = [row for row in body if len(row) == width and any(map(cells.is_number, row))]
     return sum(cells.is_value(row[-1]) and not cells.is_value(row[0]) for row in full) > _MOSTLY * len(full)
