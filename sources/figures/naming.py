@@ -71,6 +71,7 @@ PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
 _DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
+_DISTANCES = listed("measures", "ratio", "distance")
 RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
 _PER_ONE = re.compile(pattern("measures", "per_one"))
@@ -192,7 +193,7 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 @lru_cache(maxsize=8192)
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
-    text = _without_asides(words)
+    text = _without_asides(words.rstrip() or words)  # GDP 560亿元
     summed = _SUMMED.fullmatch(text) if "、" in text else None
     return _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
 
@@ -315,6 +316,15 @@ def thing(name: str) -> str:
         while another := VERBS.starting(text, len(verb)):
             verb += another
     return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
+
+
+@lru_cache(maxsize=8192)
+def who_measures(words: str) -> str:
+    """Who are counted by words that lead to an amount of theirs: 渔业企业 of 58家渔业企业年产值50亿元; others as they are."""
+    measure = max(MEASURES.ending(words), BELONGINGS.ending(words), key=len)
+    owner = words[: -len(measure)] if len(measure) > 1 else ""
+    owner = owner.removesuffix(_BEFORE_MEASURE.ending(owner))
+    return owner if _POSSESSORS.ending(owner) or OWNER_ENDS.ending(owner) else words
 
 
 @lru_cache(maxsize=8192)
@@ -519,8 +529,9 @@ def is_level_of(attribute: str, whole: str) -> bool:
 def without_carried_out(name: str) -> str:
     """A name without 完成 before what is measured anyway."""
     verb = _CARRIED_OUT.starting(name)
-    measured = verb and MEASURES.ending(name.partition("(")[0] if name.endswith(")") else name)
-    return name[len(verb) :] if measured and len(name) > len(verb) + _SHORTEST_THING else name
+    own = name.partition("(")[0] if name.endswith(")") else name
+    measured = verb and (MEASURES.ending(own) or HALVES.ending(own))
+    return name[len(verb) :] if measured and len(name) >= len(verb) + _SHORTEST_THING else name
 
 
 @lru_cache(maxsize=8192)
@@ -745,7 +756,9 @@ _KEPT_SORTS = listed("measures", "sort", "kept")
 
 @lru_cache(maxsize=8192)
 def in_context(name: str, context: str) -> str:
-    """收入完成 and 支出完成 after 市级一般公共预算收入 are about the same budget."""
+    """收入完成 and 支出完成 after 市级一般公共预算收入 are about the same budget; 收入倍差 is one of incomes."""
+    if _DISTANCES.ending(name):
+        return name
     for whole, parts in _COMPOUND.items():
         if whole in context:
             continue  # 进出口 holds 出口 and is not about it
@@ -957,6 +970,8 @@ def _named_as(part: str, last: str) -> str:
 
 def _sorted_as(part: str, last: str, measure: str) -> str:
     """The same of a name that measures nothing and does nothing by itself."""
+    if measure == last:
+        measure = MEASURES.ending(last[len(part) :]) or measure  # 存款、贷款余额
     if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
         return part + sort  # 教育、社保、卫生健康领域
     if not PARTS.ending(part):

@@ -41,6 +41,11 @@ CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
 CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 
 
+def is_multiple_of(words: str) -> bool:
+    """Whether words say of what the number behind them is a multiple, and nothing else: 是2015年的."""
+    return _MULTIPLE.match(words) is not None
+
+
 def is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
     """是上年的1.8倍 compares levels; 增长1.8倍 is a change."""
     return _MULTIPLE.search(said.words) if said.item.numeral.unit == TIMES_UNIT else None
@@ -205,12 +210,18 @@ def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
 
 def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     """A level, and none of the thing itself: its name says that it is what was added."""
-    name, subject = names.subject(change.rest, said, before)
     reported = _REPORTED.search(change.rest)
     compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
-    word = DIRECTION.ending(said.words) or said.words[len(change.rest) :]
+    direction = DIRECTION.ending(said.words)
+    higher = None if direction or compared else change_words.higher(said.words)
+    own, than = (change.rest[: higher.start], change.rest[higher.start :]) if higher else (change.rest, "")
+    name, subject = names.subject(own, said, before)
+    word = direction or said.words[len(change.rest) :]
     claim = said.claim(
-        name + (compared[0] if compared else "") + word, FigureKind.LEVEL, Leaves(None, subject), change.sign
+        name + (compared[0] if compared else than) + word,
+        FigureKind.LEVEL,
+        Leaves(subject or None, subject),
+        change.sign,
     )
     if reported and int(reported["year"] or claim.setting.year) == claim.setting.year:
         # 较2024年执行数增加1亿元, of final accounts of 2024: than the same year as it was reported first
@@ -219,5 +230,6 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     if before.reported and not compared:
         claim.indicator = name + before.reported + word
         return claim
-    claim.about = About(change_basis=ChangeBasis.YEAR)
+    # 比全省高1.2万元: how far it is from another
+    claim.about = About(change_basis=ChangeBasis.DIFFERENCE if than else ChangeBasis.YEAR)
     return claim

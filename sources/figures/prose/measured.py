@@ -169,6 +169,13 @@ CHANGES: tuple[Rule[Claim], ...] = (
 AMOUNTS: tuple[Rule[Claim], ...] = (
     ASKED,
     Rule(
+        "beyond-plan-by",
+        aims.is_beyond_by,
+        aims.beyond_by,
+        (Example("完成渔业投资9亿元，超额完成年度任务1亿元。", "渔业投资比计划增加 level 1亿元"),),
+        aims.PLAN_ENDS,
+    ),
+    Rule(
         "net-change",
         changes.net,
         changes.net_change,
