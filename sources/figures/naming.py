@@ -26,6 +26,7 @@ _FUNDS = listed("accounts", "fund")
 _OWN_FUNDS = section("accounts", "fund")["own"]
 TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
+_TOTAL = word("wording", "tail", "total")
 _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
 # without a year in words the two patterns that look for one are not tried
@@ -263,12 +264,19 @@ def without_tail(words: str) -> str:
             break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
         if _PER_HEAD.ending(text):
             break  # 人均增收
-        if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
-            break
+        if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
+            return flow + tail
         text = text[: -len(tail)]
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
+
+
+def _totalled(words: str, total: str) -> str:
+    """The flow that a total behind words is one of, without how it came about (收入预算总计, 收入完成总计); empty where they end in
+    none. What the budgets of several areas come to together (收入预算合计) is none."""
+    flow = words if total == _TOTAL else without_tail(words)
+    return flow if FLOWS.ending(flow) else ""
 
 
 @lru_cache(maxsize=8192)

@@ -169,7 +169,7 @@ CHANGES: tuple[Rule[Claim], ...] = (
 AMOUNTS: tuple[Rule[Claim], ...] = (
     ASKED,
     Rule(
-        "net-change",
+        changes.NET_CHANGE,
         changes.net,
         changes.net_change,
         (Example("财政支出60亿元，增支2亿元。", "财政支出比上年增加 level 2亿元"),),

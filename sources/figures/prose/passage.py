@@ -17,9 +17,11 @@ from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.naming import Opening
 from sources.figures.numerals import Numeral
-from sources.figures.prose import aims, alike, kinds, said, worded
+from sources.figures.prose import aims, alike, changes, kinds, said, worded
 from sources.figures.prose.accounts import (
     BARE,
+    COLLECTED,
+    COLLECTORS,
     FUND_PARTS,
     OF_ACCOUNT,
     TRANSFERS,
@@ -81,7 +83,7 @@ _FEWEST_DEALT = 2
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
 _LONGEST_PURPOSE = 24
-_COUNT = "count"
+_COUNT, _MONEY = "count", "money"
 _LONGEST_TOPIC = 40
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _NUMBER = re.compile(r"\d")
@@ -619,14 +621,16 @@ class _Passage:
         of what was ``reported`` first, the name before that (收入比执行数增加)."""
         if claim.rule.endswith(OF_ACCOUNT):
             self._of_account(claim, claim.indicator, start)
-        elif (flow := self.universes.without_level(_changed(claim.indicator, reported))) in BARE or (
-            reported and flow_of(flow)
-        ):
+        elif (
+            flow := self.universes.without_level((changed := changes.changed(claim, reported)) or claim.indicator)
+        ) in BARE or (changed and flow_of(flow)):
             self._of_account(claim, flow, start)
         elif claim.indicator in FUND_PARTS and (fund := fund_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at])):
             claim.rename(fund + claim.indicator)
         elif is_function(claim.indicator, self.base.account):
             claim.rename(self.base.account + claim.indicator)
+        elif claim.indicator in COLLECTORS and claim.numeral.quantity == _MONEY:
+            claim.rename(claim.indicator + COLLECTED)  # 税务部门完成8亿元
         elif claim.indicator in TRANSFERS:
             claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
 
@@ -677,11 +681,6 @@ class _Passage:
         if account:
             level, _, change = claim.indicator.rpartition(flow)
             claim.rename(("" if level in account else level) + account + within(account, flow) + change)
-
-
-def _changed(name: str, reported: str) -> str:
-    """What changed, by the name of its change against what was reported first; any other name as it is."""
-    return name.partition(reported)[0] if reported else name
 
 
 def _goes_on_changing(claim: Claim) -> bool:
