@@ -28,7 +28,9 @@ TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
 _TOTAL = word("wording", "tail", "total")
 _KEPT = section("wording", "inside")["kept"]
-_INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
+_INSIDE = re.compile(
+    f"{any_of([*section('wording', 'inside')['words'], *_KEPT])}|{pattern('wording', 'inside', 'spent')}"
+)
 # without a year in words the two patterns that look for one are not tried
 _YEAR, _MONTH = word("numerals", "words", "year"), word("numerals", "words", "month")
 _COMPARES = re.compile(any_in("change", "than"))
@@ -141,6 +143,8 @@ _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
 _PASSED = re.compile(pattern("wording", "before", "passed"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
+_GRANTED_MARK = word("wording", "before", "granted_mark")
+_GRANTED = re.compile(pattern("wording", "before", "granted"))
 _HEADING = re.compile(pattern("wording", "before", "heading"))
 _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
@@ -248,6 +252,8 @@ def _opening(text: str) -> re.Match[str] | None:
         return field  # 在新材料等关键领域实施
     if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
         return match
+    if _GRANTED_MARK in text and (granted := _GRANTED.match(text)):
+        return granted
     return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text) or _THERE_IS.match(text)
 
 

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from sources.figures import about, naming
@@ -44,6 +45,7 @@ from sources.figures.prose.setting import MARKS as OF_SETTING
 from sources.figures.prose.setting import (
     PLAN,
     SINCE,
+    SO_FAR,
     UP_TO_NOW,
     of_clause,
     of_plan,
@@ -73,7 +75,7 @@ from sources.figures.time_context import (
     years_to_come,
 )
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
-from sources.figures.words import Marks, any_in, listed, pattern, word
+from sources.figures.words import Marks, any_in, listed, pattern, section, word
 from sources.lexicon import Lexicon
 from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
 
@@ -107,6 +109,8 @@ _MARKS = Marks(
 _TITLE_WITHIN = 400
 _LEAD = 10
 _FIRST_PLAN = re.compile(pattern("scenario", "aimed", "first"))
+_OPENS_MONTHS = re.compile(pattern("scenario", "period", "opens"))
+_CHANGES = section("scenario", "aimed")["changes"]
 _CHANGED_PLAN = re.compile(pattern("scenario", "aimed", "changed"))
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
@@ -263,6 +267,7 @@ class _Passage:
     universe: Mentioned = field(init=False)
     # what the paragraph's numbers are, once it announced goals or opened with their year
     goals: TimeContext | None = None
+    period: str = ""  # the months that the paragraph opened with, until a sentence opens with a year; empty for none
     approved: bool = False  # whether it announced a budget that was approved, until it says what came of it
     heard: int = 0  # how far the text has been read
     # the levels that the sentence dealt an amount to, with its name
@@ -381,6 +386,8 @@ class _Passage:
         if PLAN in self.marks:
             setting = of_plan(words, setting, self.context)
         period = period_in(words)
+        if period and self.context.is_plan_alone and SO_FAR.match(words):
+            setting = setting._replace(scenario=Scenario.ACTUAL)
         return setting._replace(period=period) if period else setting
 
     def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
@@ -483,7 +490,9 @@ class _Passage:
 
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
-        other way round: 2026年，基金预计收入9亿元。加上转移性收入3亿元."""
+        other way round (2026年，基金预计收入9亿元。加上转移性收入3亿元), and the months: 截至4月底，收入9亿元。支出8亿元."""
+        if self.base.setting.period == "A" and _OPENS_MONTHS.match(self.text, start):
+            self.period = claim.setting.period
         planned = Scenario.TARGET in {claim.setting.scenario, self.base.setting.scenario}
         year = claim.setting.year
         if planned and year != self.base.setting.year and opens_with_year(self.text, start, year):
@@ -510,9 +519,10 @@ class _Passage:
     def _of_goals(self, start: int) -> TimeContext:
         """The setting that a sentence begins with: that of the goals which the paragraph announced (2022年主要目标：…。…。), until a
         sentence opens with a year."""
-        if self.goals is not None and about.ONE_YEAR.match(self.text, start):
-            self.goals = None
-        return self.goals or self.base.setting
+        if (self.goals or self.period) and about.ONE_YEAR.match(self.text, start):
+            self.goals, self.period = None, ""
+        setting = self.goals or self.base.setting
+        return setting._replace(period=self.period) if self.period else setting
 
     def _keep_first(self, claim: Claim, start: int, *, opens: bool) -> None:
         """Keeps what the first number of a sentence says for those after it; ``opens`` is whether it is the paragraph's."""
@@ -740,11 +750,17 @@ def _reached_of_first(claims: list[Claim], reached: Claim, text: str) -> None:
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
-    """Tells a sentence's first plan from the one that it was changed to, which is the plan in force as in tables."""
-    for claim in reversed(claims):
-        if claim.indicator != adjusted.indicator or claim.setting.scenario is not Scenario.TARGET:
-            return
-        claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
+    """Tells a sentence's first plan, and what it was changed to first, from what it was changed to last: as in tables, this is the
+    plan in force."""
+    before = list(takewhile(lambda each: _is_plan_of(adjusted, each), reversed(claims)))
+    changes = iter(_CHANGES)
+    for claim in reversed(before):
+        is_change = claim.rule.endswith(aims.CHANGED_PLAN)
+        claim.about = claim.about._replace(qualifier=next(changes, _CHANGES[-1]) if is_change else PLANNED_FIRST)
+
+
+def _is_plan_of(adjusted: Claim, claim: Claim) -> bool:
+    return claim.indicator == adjusted.indicator and claim.setting.scenario is Scenario.TARGET
 
 
 class _Part(NamedTuple):
