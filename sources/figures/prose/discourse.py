@@ -136,7 +136,7 @@ class Discourse:
         """What a clause without numbers names that the next number is of."""
         if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
             return {"name": name.removesuffix(_SPEEDS.ending(name)) or self.name, "speed": True}
-        if self.part and self.parted and _WITHOUT.match(words):
+        if self.part and self.parted and (without := _WITHOUT.match(words)) and without["what"] in self.name:
             return {"name": self.parted, "part": False}
         if affected := _AFFECTED.match(words):
             own = naming.clean(affected["own"])

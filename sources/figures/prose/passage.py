@@ -110,7 +110,7 @@ _TITLE_WITHIN = 400
 _LEAD = 10
 _FIRST_PLAN = re.compile(pattern("scenario", "aimed", "first"))
 _OPENS_MONTHS = re.compile(pattern("scenario", "period", "opens"))
-_CHANGES = section("scenario", "aimed")["changes"]
+_CHANGES = section("scenario", "changed_again")["words"]
 _CHANGED_PLAN = re.compile(pattern("scenario", "aimed", "changed"))
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
@@ -501,7 +501,9 @@ class _Passage:
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
         announces = clause.ends == _ANNOUNCES
-        self.approved = self.approved or (announces and _APPROVING.search(words) is not None)
+        if announces:
+            # 会议批准：… until 执行结果：…
+            self.approved = _APPROVING.search(words) is not None or (self.approved and not _CAME_OF_IT.search(words))
         if announces or _AIMING.match(words) or UP_TO_NOW.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
