@@ -26,8 +26,11 @@ _FUNDS = listed("accounts", "fund")
 _OWN_FUNDS = section("accounts", "fund")["own"]
 TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
+_TOTAL = word("wording", "tail", "total")
 _KEPT = section("wording", "inside")["kept"]
-_INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
+_INSIDE = re.compile(
+    f"{any_of([*section('wording', 'inside')['words'], *_KEPT])}|{pattern('wording', 'inside', 'spent')}"
+)
 # without a year in words the two patterns that look for one are not tried
 _YEAR, _MONTH = word("numerals", "words", "year"), word("numerals", "words", "month")
 _COMPARES = re.compile(any_in("change", "than"))
@@ -141,6 +144,8 @@ _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
 _PASSED = re.compile(pattern("wording", "before", "passed"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
+_GRANTED_MARK = word("wording", "before", "granted_mark")
+_GRANTED = re.compile(pattern("wording", "before", "granted"))
 _HEADING = re.compile(pattern("wording", "before", "heading"))
 _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
@@ -248,6 +253,8 @@ def _opening(text: str) -> re.Match[str] | None:
         return field  # 在新材料等关键领域实施
     if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
         return match
+    if _GRANTED_MARK in text and (granted := _GRANTED.match(text)):
+        return granted
     return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text) or _THERE_IS.match(text)
 
 
@@ -264,12 +271,19 @@ def without_tail(words: str) -> str:
             break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
         if _PER_HEAD.ending(text):
             break  # 人均增收
-        if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
-            break
+        if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
+            return flow + tail
         text = text[: -len(tail)]
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
+
+
+def _totalled(words: str, total: str) -> str:
+    """The flow that a total behind words is one of, without how it came about (收入预算总计, 收入完成总计); empty where they end in
+    none. What the budgets of several areas come to together (收入预算合计) is none."""
+    flow = words if total == _TOTAL else without_tail(words)
+    return flow if FLOWS.ending(flow) else ""
 
 
 @lru_cache(maxsize=8192)

@@ -80,7 +80,7 @@ _AMONG_BEHIND = re.compile(pattern("numerals", "among_places", "behind"))
 _AMONG_REACH = 12
 _PART_OF_TAX_BEFORE = re.compile(pattern("numerals", "part_of_tax", "before"))
 _PART_OF_TAX_BEHIND = re.compile(pattern("numerals", "part_of_tax", "behind"))
-_PART_OF_TAX_REACH = 2
+_PART_OF_TAX_REACH = 4
 _NOT_THRESHOLD = re.compile(pattern("numerals", "not_threshold"))
 
 

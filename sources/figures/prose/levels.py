@@ -11,7 +11,7 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import ADJACENT
 from sources.figures.numerals import Numeral
-from sources.figures.prose import aims, names, rates
+from sources.figures.prose import aims, changes, names, rates
 from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.rates import WHOLE
@@ -57,6 +57,10 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     aimed, when = rule in _AIMS, said.when
     if rule == DONE_OF_PLAN:
         when = when._replace(scenario=Scenario.ACTUAL)
+    if change := changes.adjustment(name, said, before):
+        claim = changes.net_change(said, before, change)
+        claim.rule = changes.ADJUSTMENT
+        return claim
     bare = _bare_name(rule, name, said, before)
     if bare is not None:
         name = f"{bare}{unscaled(numeral.unit)}{_COUNT}"

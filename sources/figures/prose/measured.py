@@ -176,7 +176,7 @@ AMOUNTS: tuple[Rule[Claim], ...] = (
         aims.PLAN_ENDS,
     ),
     Rule(
-        "net-change",
+        changes.NET_CHANGE,
         changes.net,
         changes.net_change,
         (Example("财政支出60亿元，增支2亿元。", "财政支出比上年增加 level 2亿元"),),

@@ -403,7 +403,7 @@ def _without_bracket(name: str) -> str:
 
 def _spent_of(its: Naming, before: Discourse) -> str:
     """The spending that a part is of which every spending has, told by what pays for it: 教育支出 of 项目支出 behind 其中."""
-    if not before.part or not _SPENT.ending(_without_bracket(its.name)) or account_of(before.name):
+    if not before.part or not _SPENT.ending(_without_bracket(its.name)) or account_of(before.name) or flow(before.name):
         return ""
     purpose, spending, _ = before.name.partition(_SPENDING)
     whole = purpose and purpose + spending
