@@ -118,7 +118,7 @@ def complete(
         claim.setting = _since(int(since["year"]), claim.setting)
     elif sentence.spans or SUMS in sentence.marks or base_year:
         _sum_up(claim, sentence, own, base_year)
-    if claim.setting.first_year is not None or claim.about.change_basis is _DIFFERS:
+    if claim.setting.first_year is not None or (claim.about.change_basis is _DIFFERS and claim.kind is _GROWTH):
         _take_off(claim, own)
 
 
@@ -136,7 +136,8 @@ def _compared(
     if narrowed or universe is not HOME:
         about = About(universe.area_code, universe.scope_id, None, None, None, narrowed)
     if claim.kind is _GROWTH or claim.about.change_basis:
-        basis, than = change_basis(own, is_difference=claim.unit in _DIFFERENCES)
+        differs = claim.unit in _DIFFERENCES or claim.about.change_basis is _DIFFERS
+        basis, than = change_basis(own, is_difference=differs)
         about = about._replace(
             change_basis=basis or claim.about.change_basis,
             reference_area_code=reference(than) if than else None,

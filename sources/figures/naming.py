@@ -26,8 +26,11 @@ _FUNDS = listed("accounts", "fund")
 _OWN_FUNDS = section("accounts", "fund")["own"]
 TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
+_TOTAL = word("wording", "tail", "total")
 _KEPT = section("wording", "inside")["kept"]
-_INSIDE = re.compile(any_of([*section("wording", "inside")["words"], *_KEPT]))
+_INSIDE = re.compile(
+    f"{any_of([*section('wording', 'inside')['words'], *_KEPT])}|{pattern('wording', 'inside', 'spent')}"
+)
 # without a year in words the two patterns that look for one are not tried
 _YEAR, _MONTH = word("numerals", "words", "year"), word("numerals", "words", "month")
 _COMPARES = re.compile(any_in("change", "than"))
@@ -71,6 +74,7 @@ PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
 _DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
+_DISTANCES = listed("measures", "ratio", "distance")
 RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
 _PER_ONE = re.compile(pattern("measures", "per_one"))
@@ -140,6 +144,8 @@ _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
 _PASSED = re.compile(pattern("wording", "before", "passed"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
+_GRANTED_MARK = word("wording", "before", "granted_mark")
+_GRANTED = re.compile(pattern("wording", "before", "granted"))
 _HEADING = re.compile(pattern("wording", "before", "heading"))
 _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
@@ -192,7 +198,7 @@ _BRACKETED = re.compile(r"^[(][^()]*[)]")
 @lru_cache(maxsize=8192)
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
-    text = _without_asides(words)
+    text = _without_asides(words.rstrip() or words)  # GDP 560亿元
     summed = _SUMMED.fullmatch(text) if "、" in text else None
     return _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
 
@@ -247,6 +253,8 @@ def _opening(text: str) -> re.Match[str] | None:
         return field  # 在新材料等关键领域实施
     if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
         return match
+    if _GRANTED_MARK in text and (granted := _GRANTED.match(text)):
+        return granted
     return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text) or _THERE_IS.match(text)
 
 
@@ -263,12 +271,19 @@ def without_tail(words: str) -> str:
             break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
         if _PER_HEAD.ending(text):
             break  # 人均增收
-        if tail in TOTALS and FLOWS.ending(text, len(text) - len(tail)):
-            break
+        if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
+            return flow + tail
         text = text[: -len(tail)]
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
+
+
+def _totalled(words: str, total: str) -> str:
+    """The flow that a total behind words is one of, without how it came about (收入预算总计, 收入完成总计); empty where they end in
+    none. What the budgets of several areas come to together (收入预算合计) is none."""
+    flow = words if total == _TOTAL else without_tail(words)
+    return flow if FLOWS.ending(flow) else ""
 
 
 @lru_cache(maxsize=8192)
@@ -315,6 +330,15 @@ def thing(name: str) -> str:
         while another := VERBS.starting(text, len(verb)):
             verb += another
     return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
+
+
+@lru_cache(maxsize=8192)
+def who_measures(words: str) -> str:
+    """Who are counted by words that lead to an amount of theirs: 渔业企业 of 58家渔业企业年产值50亿元; others as they are."""
+    measure = max(MEASURES.ending(words), BELONGINGS.ending(words), key=len)
+    owner = words[: -len(measure)] if len(measure) > 1 else ""
+    owner = owner.removesuffix(_BEFORE_MEASURE.ending(owner))
+    return owner if _POSSESSORS.ending(owner) or OWNER_ENDS.ending(owner) else words
 
 
 @lru_cache(maxsize=8192)
@@ -519,8 +543,9 @@ def is_level_of(attribute: str, whole: str) -> bool:
 def without_carried_out(name: str) -> str:
     """A name without 完成 before what is measured anyway."""
     verb = _CARRIED_OUT.starting(name)
-    measured = verb and MEASURES.ending(name.partition("(")[0] if name.endswith(")") else name)
-    return name[len(verb) :] if measured and len(name) > len(verb) + _SHORTEST_THING else name
+    own = name.partition("(")[0] if name.endswith(")") else name
+    measured = verb and (MEASURES.ending(own) or HALVES.ending(own))
+    return name[len(verb) :] if measured and len(name) >= len(verb) + _SHORTEST_THING else name
 
 
 @lru_cache(maxsize=8192)
@@ -745,7 +770,9 @@ _KEPT_SORTS = listed("measures", "sort", "kept")
 
 @lru_cache(maxsize=8192)
 def in_context(name: str, context: str) -> str:
-    """收入完成 and 支出完成 after 市级一般公共预算收入 are about the same budget."""
+    """收入完成 and 支出完成 after 市级一般公共预算收入 are about the same budget; 收入倍差 is one of incomes."""
+    if _DISTANCES.ending(name):
+        return name
     for whole, parts in _COMPOUND.items():
         if whole in context:
             continue  # 进出口 holds 出口 and is not about it
@@ -957,6 +984,8 @@ def _named_as(part: str, last: str) -> str:
 
 def _sorted_as(part: str, last: str, measure: str) -> str:
     """The same of a name that measures nothing and does nothing by itself."""
+    if measure == last:
+        measure = MEASURES.ending(last[len(part) :]) or measure  # 存款、贷款余额
     if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
         return part + sort  # 教育、社保、卫生健康领域
     if not PARTS.ending(part):

@@ -135,6 +135,8 @@ _HIGH = re.compile(rf"(?:[-–—~～]|(?P<to>{word('numerals', 'words', 'to')})
 _LONGEST_UNIT = 12
 _GOES_ON = {"/", "("}  # marks behind which a unit may go on
 _ABOUT = "approx"
+_AT_MOST = "le"
+_WITHIN_TIME = re.compile(pattern("numerals", "within_time"))
 _PERCENT = "%"
 _RATIO = "ratio"
 _ALSO_WORDS = listed("numerals", "also_words")
@@ -144,6 +146,7 @@ _DATED_WORDS = listed("numerals", "also_words", "dated")
 # how a word may begin whose beginning looks like a unit
 _WORDS = _ALSO_WORDS.openings | _LONGER_WORDS.openings | _DATED_WORDS.openings
 _HAN_SCALE = re.compile(f"{_SMALL}{_LARGE}+")
+_HAN_PLACE = re.compile(f"(?P<place>{_SMALL})(?P<more>[{_ADDED}]?)")
 # Chinese characters lie beyond
 _MOST_DIGITS = 18
 _WHOLE_DIGITS = 14
@@ -368,6 +371,11 @@ class Scanner:
         end = numeral.end
         if not unit and (scale := _HAN_SCALE.match(text, end)):
             unit = scale[0] + self._units.starting(text, scale.end())  # 3.6百亿次/秒 counts in 百亿次
+        elif not unit and (place := _HAN_PLACE.match(text, end)):
+            if unit := self._units.starting(text, place.end()):
+                _multiply(numeral, _PLACES[place["place"]])  # 8千余户
+                numeral.comparator = _BETWEEN.meaning.get(place["more"], "")
+                end = place.end()
         elif between := _BETWEEN.starting(text, end):
             unit = self._units.starting(text, end + len(between))
             if unit:
@@ -417,11 +425,18 @@ class Scanner:
             numeral.comparator = _BEFORE.meaning[before]
         if not (_is_amount(match, unit, quantity) or _is_passed(numeral, text)):
             numeral.set_aside("spelled", "date" if quantity in TIMES else "other")
-        elif apart := _no_amount(numeral, text):
+        elif apart := _no_amount(numeral, text, unit):
             numeral.set_aside(*apart)
         else:
             self._doubt(numeral, text, _bound_after(numeral, text))
         return numeral
+
+
+def _multiply(numeral: Numeral, place: int) -> None:
+    """Makes of a number one of so many times as much, printed to the same digit: 3.2千 is 3200."""
+    zeros = _zeros(place)
+    numeral.value = f"{Decimal(numeral.value).scaleb(zeros):f}"
+    numeral.high = numeral.high and f"{Decimal(numeral.high).scaleb(zeros):f}"
 
 
 def _bound_after(numeral: Numeral, text: str) -> str:
@@ -430,6 +445,8 @@ def _bound_after(numeral: Numeral, text: str) -> str:
     after = _AFTER.starting(text, end) if text[end : end + 1] in _AFTER_FIRST else ""
     if after in _MORE and _MORE_WORDS.starting(text, end):
         return ""  # 5条多式联运线路
+    if not after and numeral.quantity in TIMES and (within := _WITHIN_TIME.match(text, end)):
+        numeral.comparator, numeral.end = numeral.comparator or _AT_MOST, within.end()  # 压缩至1个工作日内
     if after:
         numeral.comparator = numeral.comparator or _AFTER.meaning[after]
         if numeral.unit or after not in _MORE:
@@ -459,14 +476,15 @@ def _is_word(text: str, end: int, unit: str, low: str) -> bool:
     return bool(_LONGER_WORDS.starting(text, end) or ("." in low and _DATED_WORDS.starting(text, end)))
 
 
-def _no_amount(numeral: Numeral, text: str) -> tuple[str, str] | None:
-    """The rule and the reason by which an amount in Chinese numerals is none, by the words beside it; None for one that is."""
+def _no_amount(numeral: Numeral, text: str, unit: str) -> tuple[str, str] | None:
+    """The rule and the reason by which an amount in Chinese numerals is none, by the words beside it; None for one that is. The
+    ``unit`` is what is printed behind them and their scale."""
     if text.startswith(_EVERY, numeral.start - 1) and text[numeral.end : numeral.end + 1].isalpha():
         return "per", "name"  # 每十亿元地区生产总值
     if _COUNTER.ending(text, numeral.start):
         return "counted-mark", "other"  # 两个百亿元台阶
-    if _LONGER_WORDS.starting(text, numeral.end - len(numeral.unit)):
-        return "in-word", "name"  # 取得这一成果
+    if _LONGER_WORDS.starting(text, numeral.end - len(unit)):
+        return "in-word", "name"  # 取得这一成果, 百亿项目
     if _VAGUE.ending(text, numeral.start) and not _NOT_VAGUE.ending(text, numeral.start):
         return "vague", VAGUE
     return None

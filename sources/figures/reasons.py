@@ -61,6 +61,7 @@ _COMPARES = listed("numerals", "before", "ge")
 _CLASS = re.compile(pattern("numerals", "class_of"))
 _FIRST_OF_CLASS = re.compile(pattern("numerals", "class_of", "first"))
 _CLASS_COUNTED = re.compile(pattern("numerals", "class_of", "counted"))
+_COUNTED_BEHIND = re.compile(pattern("numerals", "class_of", "counted_behind"))
 _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
 _CLASS_REACH = 6
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
@@ -79,7 +80,7 @@ _AMONG_BEHIND = re.compile(pattern("numerals", "among_places", "behind"))
 _AMONG_REACH = 12
 _PART_OF_TAX_BEFORE = re.compile(pattern("numerals", "part_of_tax", "before"))
 _PART_OF_TAX_BEHIND = re.compile(pattern("numerals", "part_of_tax", "behind"))
-_PART_OF_TAX_REACH = 2
+_PART_OF_TAX_REACH = 4
 _NOT_THRESHOLD = re.compile(pattern("numerals", "not_threshold"))
 
 
@@ -337,6 +338,8 @@ def _is_class(its: Beside) -> bool:
         match = None
     if match is not None and _FIRST_OF_CLASS.search(its.text, max(0, its.start - _CLASS_REACH), its.start):
         return True  # 首个300亿元园区
+    if match is not None and _COUNTED_BEHIND.match(its.text, match.end()):
+        return True  # 50亿元项目3个
     counted = _CLASS_COUNTED.search(its.text, max(0, its.start - _CLASS_REACH), its.start)
     if counted and _CLASS_BESIDE.match(its.text, its.end):
         return True  # 3个50亿元、7个10亿元以上项目
@@ -471,6 +474,7 @@ WITH_UNIT: tuple[Rule[str], ...] = (
             Example("试制18兆瓦级风机。", "name 18兆瓦"),
             Example("建成西岭首个300亿元园区。", "name 300亿元"),
             Example("开工3个50亿元、7个10亿元以上项目。", "name 50亿元"),
+            Example("引进50亿元项目3个。", "name 50亿元"),
             Example("年收入超20万元的村占九成。", "name 20万元"),
         ),
         _COMPARES.closings | listed("numerals", "class_of", "opening") | listed("numerals", "class_of", "first_ends"),

@@ -15,7 +15,7 @@ from orchestration.audit.checks import CHECKS
 from orchestration.settings import ROOT
 from tests.seeded_errors.identities import GoodReport
 from tests.seeded_errors.mutations import KINDS, Mutant, printed, unit_factor
-from tests.seeded_errors.trial import Case, Finding, Outcome, judge
+from tests.seeded_errors.trial import Case, Finding, Outcome, judge, read_otherwise
 
 PAGE = ROOT / "docs" / "ledger.md"
 PROOF, COVERAGE, CORPUS = "proof", "coverage", "corpus"
@@ -77,10 +77,11 @@ class Trial:
 
     @property
     def false_alarms(self) -> tuple[Finding, ...]:
-        """The findings that are about none of the numbers that are wrong."""
-        if not self.is_numbered_alike:
+        """The findings that are about none of the wrong numbers: those that changed, or that words make wrong."""
+        if not self.is_numbered_alike or not self.found:
             return ()
-        return tuple(finding for finding in self.found if not finding.ordinals & self.mutant.printed.keys())
+        wrong = self.mutant.printed.keys() or read_otherwise(self.good, self.mutant.document)
+        return tuple(finding for finding in self.found if not finding.ordinals & wrong)
 
     @property
     def is_localised(self) -> bool:

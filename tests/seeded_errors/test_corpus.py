@@ -13,7 +13,9 @@ from tests.conftest import Planhouse
 from tests.corpus.documents import originals
 from tests.seeded_errors.corpus import sample
 from tests.seeded_errors.identities import GoodReport
-from tests.seeded_errors.trial import found_in
+from tests.seeded_errors.mutations import KINDS
+from tests.seeded_errors.result import Trial
+from tests.seeded_errors.trial import Finding, Outcome, found_in
 
 QUICK = "410400-2025-budget"
 
@@ -53,3 +55,15 @@ def test_a_list_in_a_sentence_is_opened_by_what_it_lacks_and_contradicted_by_a_p
     assert lacking and not any(good.broken_by(mutant) for mutant in lacking)
     above = [mutant for mutant in mutants if mutant.kind == "part_above_whole" and good.broken_by(mutant)]
     assert above and all("sum_of_parts" in {each.name for each in good.broken_by(mutant)} for mutant in above)
+
+
+def test_a_finding_about_a_number_that_wrong_words_made_one_of_another_year_is_no_false_alarm(good: GoodReport) -> None:
+    mutant = next(
+        each for each in KINDS["year_of_a_figure"](good.reading) if each.place.startswith("sentence of figure")
+    )
+    first, count = int(mutant.place.split()[-1]), len(good.reading.figures)
+    found = tuple(
+        Finding("text_vs_table", frozenset(ordinals), ()) for ordinals in ({first, count}, {count - 1, count})
+    )
+    outcome = Outcome(count, len(good.identities), found, Counter(), Counter())
+    assert Trial(good, mutant, (), False, outcome).false_alarms == found[1:]

@@ -303,6 +303,19 @@ def good_reports(cases: Sequence[tuple[ReportEntry, Reading]], folder: Path) -> 
         ]
 
 
+def _subject(figure: Figure) -> tuple[object, ...]:
+    """What a number is about."""
+    about = (figure.printed_indicator, figure.kind, figure.scenario, figure.year, figure.time_period)
+    return (*about, figure.scope_id, figure.zone_id, figure.industry_id)
+
+
+def read_otherwise(good: GoodReport, document: Document) -> frozenset[int]:
+    """The ordinals of the report's numbers that are about something else in its document with other words, which has as many."""
+    figures, _ = read_figures(document, good.entry.context, _lexicon())
+    pairs = zip(good.reading.figures, figures, strict=True)
+    return frozenset(before.ordinal for before, after in pairs if _subject(before) != _subject(after))
+
+
 def good_report(folder: Path) -> GoodReport:
     """The first report and the identities that its ledger finds."""
     (good,) = good_reports([(first_report(), good_reading())], folder)

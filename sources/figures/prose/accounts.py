@@ -13,11 +13,13 @@ from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, listed, pattern, section, word
 
 _MARK = re.compile(any_in("accounts", "account"))
-_ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')})?{any_in('accounts', 'account')}")
+_GRANTED = word("accounts", "account", "granted")
+_ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')})?{any_in('accounts', 'account')}(?!{_GRANTED})")
 _BRACKET = re.compile(r"[(][^()]*[)]")
 _NOT_AFTER = listed("accounts", "account", "not_after")
 _LEAD = listed("accounts", "lead")
 _FLOWS = listed("accounts", "flow")
+_ACROSS = tuple(section("accounts", "flow")["across"])
 _ALONE = listed("accounts", "flow", "alone")
 BARE = listed("accounts", "flow", "bare")
 _OTHERS = listed("accounts", "others")
@@ -25,6 +27,8 @@ _ADDED = listed("accounts", "lead", "added")
 _ENDS = Words.of((*_FLOWS.meaning, *_ALONE.meaning, *_OTHERS.meaning))
 BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
+COLLECTORS = listed("accounts", "collector")
+COLLECTED = word("accounts", "collector", "flow")
 FUND_PARTS = listed("accounts", "fund", "parts")
 _INSURANCE = tuple(section("accounts", "fund")["insurance"])
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
@@ -63,6 +67,8 @@ def flow(name: str) -> str:
         return name
     if "、" in name:
         return _together(name, added=added)
+    if any(across in name for across in _ACROSS):
+        return ""
     return name if len(name) <= _LONGEST and (added or _FLOWS.ending(name.removesuffix(more))) else ""
 
 

@@ -13,16 +13,18 @@ from sources.figures import naming
 from sources.figures.claim import About, Claim, Leaves
 from sources.figures.prose import change_words, names
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import ADJUSTED, CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Rule
 from sources.figures.stock import is_stock
 from sources.figures.time_context import PLAN_YEARS
-from sources.figures.words import any_in, listed, pattern
+from sources.figures.words import any_in, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _TO_GOAL = re.compile(pattern("change", "to_goal"))
 _BEYOND_PLAN = re.compile(pattern("change", "beyond_plan"))
+_BEYOND_BY = re.compile(pattern("change", "beyond_plan", "by"))
+_ABOVE_PLAN, _BELOW_PLAN = word("change", "beyond_plan", "above"), word("change", "beyond_plan", "below")
 _TARGET = listed("scenario", "target")
 TARGET_NAME = listed("scenario", "target_name")
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
@@ -31,7 +33,7 @@ _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
 OF_AIMED = listed("scenario", "aimed", "of_it").only
-BRACKETS = re.compile(r"[(][^()]*[)]")
+BRACKETS = re.compile(r"[(](?:[^()]|[(][^()]*[)])*[)]")
 _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
 _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
@@ -74,6 +76,22 @@ def beyond_plan(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """A change against the plan, and no part of it that was done."""
     name, subject = names.subject(said.words[: match.start()], said, before)
     claim = said.claim(name, FigureKind.GROWTH, Leaves(None, subject), -1 if match["below"] else 1)
+    claim.about = About(change_basis=ChangeBasis.PLAN)
+    return claim
+
+
+def is_beyond_by(said: Said, before: Discourse) -> re.Match[str] | None:
+    """超额完成年度任务2亿元: by how much the result before is above or below the plan; no plan of which a share follows."""
+    follows = said.following[0].left if said.following else ""
+    alike = before.level_count and unscaled(before.unit) == unscaled(said.item.numeral.unit)
+    return _BEYOND_BY.search(said.words) if alike and follows != OF_AIMED else None
+
+
+def beyond_by(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """A level, as any change in the unit of what changed, whose name says so."""
+    name, subject = names.subject(said.words[: match.start()], said, before)
+    sign, by = (-1, _BELOW_PLAN) if match["below"] else (1, _ABOVE_PLAN)
+    claim = said.claim(name + by, FigureKind.LEVEL, Leaves(None, subject), sign)
     claim.about = About(change_basis=ChangeBasis.PLAN)
     return claim
 

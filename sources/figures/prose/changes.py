@@ -17,13 +17,18 @@ from sources.figures.prose.aims import TARGET_NAME
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import PURE, Said
-from sources.figures.words import any_in, classed, listed, paired, pattern, word
+from sources.figures.words import Words, any_in, classed, listed, paired, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _BEHIND = re.compile(pattern("change", "behind"))
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
+_NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
+_MONEY = "money"
+_OF_PLAN = ChangeBasis.PLAN.value
+# the rules of a change against a plan or the year before: of what stands before its word, and of what stands behind it
+NET_CHANGE, ADJUSTMENT = "net-change", "adjustment"
 _COMPARED = re.compile(any_in("change", "compared"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
@@ -39,6 +44,11 @@ _PAST = tuple(listed("kinds", "multiple", "past").meaning)
 _CONTRIBUTION_RATE = re.compile(pattern("kinds", "contribution", "rate"))
 CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
 CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
+
+
+def is_multiple_of(words: str) -> bool:
+    """Whether words say of what the number behind them is a multiple, and nothing else: 是2015年的."""
+    return _MULTIPLE.match(words) is not None
 
 
 def is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -186,32 +196,54 @@ def net(said: Said, before: Discourse) -> Change | None:
     return Change(said.words[: -len(word)], -1 if meaning.endswith("fall") else 1, meaning)
 
 
+def adjustment(name: str, said: Said, before: Discourse) -> Change | None:
+    """调增补助收入3亿元、债务收入2亿元: a name that opens with how the plan of it was changed, or goes on a list of such."""
+    last, word = before.last, NET.starting(name)
+    if word and word != name and NET.meaning[word].startswith(_OF_PLAN):
+        return Change(name[len(word) :], -1 if NET.meaning[word].endswith("fall") else 1, NET.meaning[word])
+    if said.item.joined and last is not None and last.rule.endswith(ADJUSTMENT) and name:
+        return Change(name, last.sign, f"{_OF_PLAN}_{'fall' if last.sign < 0 else 'rise'}")
+    return None
+
+
 def net_change(said: Said, before: Discourse, change: Change) -> Claim:
     """By how much it is more or less than the year before, or than the plan."""
     name, subject = names.subject(change.rest, said, before)
     claim = said.claim(name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(None, subject), change.sign)
-    beside_plan = change.than.startswith(ChangeBasis.PLAN.value)
+    beside_plan = change.than.startswith(_OF_PLAN)
     claim.about = About(change_basis=ChangeBasis.PLAN if beside_plan else ChangeBasis.YEAR)
     return claim
 
 
+def changed(claim: Claim, reported: str) -> str:
+    """What a change against the plan, or against what was ``reported`` first, is one of; empty for any other claim."""
+    if reported:
+        return claim.indicator.partition(reported)[0]
+    if not claim.rule.endswith((NET_CHANGE, ADJUSTMENT)):
+        return ""
+    return claim.indicator.removesuffix(_NET_ENDS.ending(claim.indicator))
+
+
 def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
     """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨), or of what the number before counted."""
-    name = naming.clean(rest)
-    if naming.MEASURES.ending(name) and not item.right:
+    name = naming.clean(naming.without_tail(rest))
+    if (naming.MEASURES.ending(name) or naming.TOTALS.ending(name)) and not item.right:
         return True
     return not name and not item.right and item.numeral.unit == before.unit
 
 
 def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     """A level, and none of the thing itself: its name says that it is what was added."""
-    name, subject = names.subject(change.rest, said, before)
     reported = _REPORTED.search(change.rest)
     compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
-    word = DIRECTION.ending(said.words) or said.words[len(change.rest) :]
-    claim = said.claim(
-        name + (compared[0] if compared else "") + word, FigureKind.LEVEL, Leaves(None, subject), change.sign
-    )
+    direction = DIRECTION.ending(said.words)
+    higher = None if direction or compared else change_words.higher(said.words)
+    own, than = (change.rest[: higher.start], change.rest[higher.start :]) if higher else (change.rest, "")
+    name, subject = names.subject(own, said, before)
+    word = direction or said.words[len(change.rest) :]
+    # 较上年事故减少1起，死亡人数减少3人: what is counted is not spoken of from now on, but money is: 支出比上年减少3万元，下降2%
+    leaves = Leaves(name if name and said.item.numeral.quantity == _MONEY else None, subject)
+    claim = said.claim(name + (compared[0] if compared else than) + word, FigureKind.LEVEL, leaves, change.sign)
     if reported and int(reported["year"] or claim.setting.year) == claim.setting.year:
         # 较2024年执行数增加1亿元, of final accounts of 2024: than the same year as it was reported first
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
@@ -219,5 +251,6 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     if before.reported and not compared:
         claim.indicator = name + before.reported + word
         return claim
-    claim.about = About(change_basis=ChangeBasis.YEAR)
+    # 比全省高1.2万元: how far it is from another
+    claim.about = About(change_basis=ChangeBasis.DIFFERENCE if than else ChangeBasis.YEAR)
     return claim

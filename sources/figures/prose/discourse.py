@@ -39,6 +39,7 @@ _SPEEDS = listed("change", "leaning", "speed")
 _AFFECTED = re.compile(pattern("change", "affected"))
 _NARROWED = re.compile(pattern("change", "narrowed"))
 _SHARE_OF = re.compile(pattern("kinds", "share_of"))
+_WITHOUT = re.compile(pattern("wording", "before", "without"))
 _EACH = listed("wording", "each").only
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
@@ -80,6 +81,7 @@ class Discourse:
     grown: Chain | None = None  # the names of its growths, the last one first
     grown_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
+    parted: str = ""  # the name whose parts the last 其中 gave
     part: bool = False  # whether the sentence has come to the parts (其中)
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
     among: naming.Among = _AMONG_NOTHING  # what the sentence says that all it names are among (主要产品产量中)
@@ -119,7 +121,8 @@ class Discourse:
         span = self.span or (spans and _SPAN.search(words) is not None)
         if divided is self.divided and part is self.part and span is self.span and self.dealing is None:
             return self
-        return self.moved(part=part, divided=divided, span=span, dealing=None)
+        parted = self.name if part and not self.part else self.parted
+        return self.moved(part=part, parted=parted, divided=divided, span=span, dealing=None)
 
     def passing(self, words: str, *, announces: bool = False) -> Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
@@ -133,6 +136,8 @@ class Discourse:
         """What a clause without numbers names that the next number is of."""
         if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
             return {"name": name.removesuffix(_SPEEDS.ending(name)) or self.name, "speed": True}
+        if self.part and self.parted and (without := _WITHOUT.match(words)) and without["what"] in self.name:
+            return {"name": self.parted, "part": False}
         if affected := _AFFECTED.match(words):
             own = naming.clean(affected["own"])
             return {"name": own if naming.MEASURES.ending(own) else self.name}

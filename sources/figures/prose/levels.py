@@ -11,7 +11,7 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import ADJACENT
 from sources.figures.numerals import Numeral
-from sources.figures.prose import aims, names, rates
+from sources.figures.prose import aims, changes, names, rates
 from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.rates import WHOLE
@@ -57,14 +57,18 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     aimed, when = rule in _AIMS, said.when
     if rule == DONE_OF_PLAN:
         when = when._replace(scenario=Scenario.ACTUAL)
-    bare = name if said.following and _opens_row(said) else None
+    if change := changes.adjustment(name, said, before):
+        claim = changes.net_change(said, before, change)
+        claim.rule = changes.ADJUSTMENT
+        return claim
+    bare = _bare_name(rule, name, said, before)
     if bare is not None:
-        name = f"{name}{unscaled(numeral.unit)}{_COUNT}"
+        name = f"{bare}{unscaled(numeral.unit)}{_COUNT}"
     leaves = _others_leaves(rule, name, left) or Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
     claim = said.claim(name, _LEVEL, leaves)
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
-    claim.setting = _level_setting(when, left, name, aimed=aimed or _is_planned(said))
+    claim.setting = _setting_of_row(said, before) or _level_setting(when, left, name, aimed=aimed or _is_planned(said))
     if rule == LAST_YEARS:
         claim.setting = when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
     if not numeral.unit and naming.RATIO.ending(name):
@@ -137,6 +141,20 @@ def _opens_row(said: Said) -> bool:
     if item.joined == ADJACENT or following[0].joined != ADJACENT:
         return False
     return item.numeral.quantity == following[0].numeral.quantity == "count"
+
+
+def _bare_name(rule: str, name: str, said: Said, before: Discourse) -> str | None:
+    """What the counts of a row that a number opens are of, that of the row before where it has come to them (由9户20人减至5户8人);
+    None for a number that opens none."""
+    if not (said.following and _opens_row(said)):
+        return None
+    return before.bare or name if rule == names.AGAIN else name
+
+
+def _setting_of_row(said: Said, before: Discourse) -> TimeContext | None:
+    """The setting of a count behind another that something came from (由9户20人减至5户8人); None for any other number."""
+    last = before.last if said.item.joined == ADJACENT else None
+    return last.setting if last is not None and last.setting.scenario is Scenario.BASELINE else None
 
 
 def _is_planned(said: Said) -> bool:

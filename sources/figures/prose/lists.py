@@ -15,7 +15,7 @@ from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import Item
 from sources.figures.prose import change_words, changes, measured, names
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
-from sources.figures.prose.changes import CONTRIBUTES
+from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said
@@ -51,7 +51,7 @@ def deals(said: Said, before: Discourse) -> Dealt | None:
     if match:
         return Dealt(match["subjects"], match["rest"])
     count = len(before.dealt)
-    alike = count > 1 and before.dealing is None and count == 1 + _going_on(said.items, said.place)
+    alike = count > 1 and _is_dealt_out(before) and count == 1 + _going_on(said.items, said.place)
     if alike and (match := _EACH_ALIKE.match(said.left)):
         # 甲、乙、丙分别增加3个、4个、5个，占比10%、20%、30%
         return Dealt("", match["rest"])
@@ -66,8 +66,8 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     direction = DIRECTION.ending(left)
     own = left[: -len(direction)] if direction else left
     count = 1 + _going_on(said.items, said.place)
-    if direction and not naming.clean(own) and before.dealing is None and _are_last(count, before):
-        return Dealt("", said.left)  # 投资9亿元、贷款4亿元，同比增长3%、5%
+    if _changes_the_last(left, own, count, before):
+        return Dealt("", said.left)  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
     name = naming.clean(naming.without_tail(own))
     names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
     if len(names_) != count:
@@ -75,6 +75,17 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if _all_measure(names_):
         return Dealt(naming.without_tail(own), direction)
     return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _changes_the_last(left: str, own: str, count: int, before: Discourse) -> bool:
+    """Whether words only say how the last levels changed, or of what they are multiples; ``own`` are those before the direction."""
+    says_change = (own != left and not naming.clean(own)) or is_multiple_of(left)
+    return says_change and _is_dealt_out(before) and _are_last(count, before)
+
+
+def _is_dealt_out(before: Discourse) -> bool:
+    """Whether no number of the clause's list is to come."""
+    return before.dealing is None or before.dealing.at >= len(before.dealing.names)
 
 
 def _are_last(count: int, before: Discourse) -> bool:
@@ -107,8 +118,8 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if len(time_context.YEAR.findall(own)) == count > 1:
         in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
     own = naming.clean_list(own) if count > 1 else naming.clean(own)
-    if own in SPEED:
-        each, own = each._replace(rest=own + each.rest), ""  # of what was named before, how fast it grew
+    if speed := _speed(own, said):
+        each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
     dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each.rest)
     if count > 1 and naming.clean(each.rest) in DIRECTION:
         dealt = tuple(names.measured_alike(name, before) for name in dealt)
@@ -122,6 +133,12 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _speed(own: str, said: Said) -> str:
+    """What a list ends in that says how fast each grew, of what was named before or here: 工业、服务业增加值增速分别为."""
+    speed = SPEED.ending(own)
+    return speed if speed == own or said.item.numeral.unit == _PERCENT else ""
 
 
 def _said_of_all(subjects: str) -> str:
@@ -172,9 +189,12 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
     """What the claim of its first number says of a list."""
     basis = claim.about.change_basis if claim.kind is _LEVEL else None
-    if (basis or CONTRIBUTES.match(each.rest)) and claim.indicator.startswith(dealt[0]):
-        # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元
+    if (basis or CONTRIBUTES.match(each.rest) or is_multiple_of(each.rest)) and claim.indicator.startswith(dealt[0]):
+        # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元; 分别是2015年的2倍、3倍
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
+    if claim.kind is FigureKind.RATE and all(name in naming.OWNED for name in dealt):
+        # 新建项目9个，开工率、投产率分别为: the owner of the first has them all
+        dealt = tuple(claim.indicator.removesuffix(dealt[0]) + name for name in dealt)
     when = claim.setting if said.turned else None
     scenario = claim.setting.scenario if claim.setting.scenario is not said.when.scenario else None
     sign = -claim.sign if _is_below_zero(claim) else claim.sign  # of what is said of each
@@ -218,7 +238,7 @@ def _names_passed(before: Discourse, count: int) -> list[str]:
     """The clauses right before that are names of a list of ``count`` and nothing else."""
     clauses: list[str] = []
     for words in reversed(before.passed[1 - count :] if count > 1 else ()):
-        if not naming.measures_nothing(words):
+        if not naming.measures_nothing(words) or naming.leading_verb(naming.clean(words)):
             break
         clauses.insert(0, naming.clean(words))
     return clauses
@@ -275,7 +295,8 @@ def _parts_listed(said: Said) -> int:
 def ratio(said: Said, before: Discourse, count: int) -> Claim:
     """Each part is a share in %."""
     words = said.words or said.item.before  # 优化三次产业结构(5:38:57)
-    name = naming.thing(naming.clean(naming.without_tail(words)))
+    name = naming.clean(naming.without_tail(words))
+    name = "" if naming.is_deed(name) else naming.thing(name)
     if not name and naming.PARTS_OF.ending(before.clause):
         name = naming.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0
     name = name or before.name
@@ -294,10 +315,15 @@ def _going_on(items: Sequence[Item], index: int) -> int:
         item = items[at]
         if item.inside:
             continue
-        if not item.joined or (item.left and item.left not in DIRECTION):
+        if not item.joined or (item.left and (item.left not in DIRECTION or _turns_to_change(items[index], item))):
             break
         count += 1
     return count
+
+
+def _turns_to_change(first: Item, item: Item) -> bool:
+    """Whether a number says how the amounts of the list before it changed: 分别完成12亿元和9亿元、增长5%和6%."""
+    return item.numeral.unit in CHANGE_UNITS and first.numeral.unit not in CHANGE_UNITS
 
 
 def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str, ...]:
@@ -377,7 +403,8 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     sign = dealing.sign
     if left in DIRECTION:
         sign = change_words.sign(left)
-    when = dealing.at_period(dealing.at, dealing.when if said.turned and dealing.when else said.setting)
+    of_first = dealing.when if said.turned or left == _COLON else None  # the parts of a ratio are all of one year
+    when = dealing.at_period(dealing.at, of_first or said.setting)
     claim = said.claim(name, dealing.kind, Leaves(), sign, dealing.whole_of)
     claim.setting = when
     if _is_below_zero(claim):

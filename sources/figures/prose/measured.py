@@ -169,7 +169,14 @@ CHANGES: tuple[Rule[Claim], ...] = (
 AMOUNTS: tuple[Rule[Claim], ...] = (
     ASKED,
     Rule(
-        "net-change",
+        "beyond-plan-by",
+        aims.is_beyond_by,
+        aims.beyond_by,
+        (Example("完成渔业投资9亿元，超额完成年度任务1亿元。", "渔业投资比计划增加 level 1亿元"),),
+        aims.PLAN_ENDS,
+    ),
+    Rule(
+        changes.NET_CHANGE,
         changes.net,
         changes.net_change,
         (Example("财政支出60亿元，增支2亿元。", "财政支出比上年增加 level 2亿元"),),

@@ -21,7 +21,7 @@ from sources.figures.prose.discourse import OF_OWNER, Discourse, unscaled
 from sources.figures.prose.said import Said, come_to
 from sources.figures.rule import Example, Index, Rule, always, chosen_after, first_after
 from sources.figures.stock import counts_events, is_stock_noun
-from sources.figures.words import any_in, classed, listed, pattern, section, word
+from sources.figures.words import any_in, classed, listed, paired, pattern, section, word
 from sources.model import FigureKind, Scenario
 
 _SHORT_VERB = 3
@@ -29,12 +29,16 @@ _COUNTED = {"count", "length", "area", "volume", "power"}
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
+# that of a name that is the last one again
+AGAIN = "again"
 # that of a part, which measures what its whole does
 PART_MEASURE = "part-measure"
 _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
+_ROW_UNITS = paired("measures", "count_called")
+_PER_HEAD = word("measures", "measure", "per_head")
 _STREAK = listed("numerals", "streak")
 _YEARS = word("numerals", "streak", "name")
 _TIME, _MONEY = "time", "money"
@@ -290,6 +294,8 @@ def _noun_before(words: str, following: Item) -> str:
     if noun.endswith(_CLASS):
         rest = following.right.partition(_CLASS)[2]
         return noun + naming.noun_after(rest, shared=False)  # 新增3家百亿级、14家十亿级纺织企业
+    if following.shared and following.numeral.quantity == _MONEY:
+        noun = naming.who_measures(noun)
     if following.joined == _MARK and _OF_SIZE.fullmatch(noun) and (size := _OF_SIZE.match(following.right)):
         return noun + following.right[size.end() :]  # 签约2个百亿元、7个30亿元以上项目
     if following.shared and following.right and noun in naming.FOR:
@@ -325,7 +331,8 @@ def _in_row(its: Naming, before: Discourse) -> bool:
 
 
 def _of_row(its: Naming, before: Discourse, found: bool) -> str:
-    return f"{before.bare}{unscaled(its.item.numeral.unit)}{_COUNT}" if before.bare else before.name
+    unit = unscaled(its.item.numeral.unit)
+    return f"{before.bare}{_ROW_UNITS.get(unit, unit)}{_COUNT}" if before.bare else before.name
 
 
 def _is_streak(its: Naming, before: Discourse) -> str:
@@ -396,7 +403,7 @@ def _without_bracket(name: str) -> str:
 
 def _spent_of(its: Naming, before: Discourse) -> str:
     """The spending that a part is of which every spending has, told by what pays for it: 教育支出 of 项目支出 behind 其中."""
-    if not before.part or not _SPENT.ending(_without_bracket(its.name)) or account_of(before.name):
+    if not before.part or not _SPENT.ending(_without_bracket(its.name)) or account_of(before.name) or flow(before.name):
         return ""
     purpose, spending, _ = before.name.partition(_SPENDING)
     whole = purpose and purpose + spending
@@ -410,6 +417,16 @@ def _part_spent(its: Naming, before: Discourse, whole: str) -> str:
 def cumulative(name: str) -> str:
     """The name of all there is by now of what was added: 累计 of what a name counts."""
     return f"{naming.thing(name)}({_CUMULATIVE_MARK})"
+
+
+def _is_per_head(its: Naming, before: Discourse) -> bool:
+    """生产总值9亿元，人均突破5万元: so much of what was measured before falls to each."""
+    per_head = its.name == _PER_HEAD and its.item.numeral.quantity == _MONEY and not its.right
+    return per_head and bool(naming.MEASURES.ending(before.name)) and not before.name.startswith(_PER_HEAD)
+
+
+def _per_head(its: Naming, before: Discourse, found: bool) -> str:
+    return _PER_HEAD + naming.thing(before.name)
 
 
 def _is_rest(its: Naming, before: Discourse) -> str:
@@ -440,7 +457,7 @@ def _spoken_of(before: Discourse) -> str:
 def _has_changed_to(its: Naming, before: Discourse) -> str:
     """What has come to a number by the change before it: 新开工项目比上年增加15个，为96个."""
     last = before.last
-    if not its.reached or last is None or last.leaves.name is not None or last.kind is not FigureKind.LEVEL:
+    if not its.reached or last is None or last.leaves.is_level or last.kind is not FigureKind.LEVEL:
         return ""
     return last.leaves.subject if last.unit == its.item.numeral.unit else ""
 
@@ -582,6 +599,8 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
     if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
     thing = naming.thing(done_to) or before.owner_before
+    if verb.startswith(CUMULATIVE) and naming.MEASURES.ending(thing) and not naming.OWNED.ending(thing):
+        return thing  # 生产总值160亿元，累计完成545亿元
     if naming.ADDED.starting(verb):
         return naming.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
     return thing if verb in thing else thing + verb
@@ -875,6 +894,13 @@ LEANING: tuple[Rule[str], ...] = (
         _SPENT.closings | {_CLOSING},
     ),
     Rule(
+        "per-head",
+        _is_per_head,
+        _per_head,
+        (Example("生产总值900亿元，人均突破7万元。", "人均生产总值 level 7万元"),),
+        frozenset({_PER_HEAD}),
+    ),
+    Rule(
         "rest",
         _is_rest,
         _rest,
@@ -899,7 +925,7 @@ LEANING: tuple[Rule[str], ...] = (
         _NOTHING,
     ),
     Rule(
-        "again",
+        AGAIN,
         _says_nothing,
         _again,
         (

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from sources.figures import about, naming
@@ -17,9 +18,11 @@ from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.naming import Opening
 from sources.figures.numerals import Numeral
-from sources.figures.prose import aims, alike, kinds, said, worded
+from sources.figures.prose import aims, alike, changes, kinds, said, worded
 from sources.figures.prose.accounts import (
     BARE,
+    COLLECTED,
+    COLLECTORS,
     FUND_PARTS,
     OF_ACCOUNT,
     TRANSFERS,
@@ -42,6 +45,7 @@ from sources.figures.prose.setting import MARKS as OF_SETTING
 from sources.figures.prose.setting import (
     PLAN,
     SINCE,
+    SO_FAR,
     UP_TO_NOW,
     of_clause,
     of_plan,
@@ -71,7 +75,7 @@ from sources.figures.time_context import (
     years_to_come,
 )
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
-from sources.figures.words import Marks, any_in, listed, pattern, word
+from sources.figures.words import Marks, any_in, listed, pattern, section, word
 from sources.lexicon import Lexicon
 from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
 
@@ -81,7 +85,7 @@ _FEWEST_DEALT = 2
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
 _LONGEST_PURPOSE = 24
-_COUNT = "count"
+_COUNT, _MONEY = "count", "money"
 _LONGEST_TOPIC = 40
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _NUMBER = re.compile(r"\d")
@@ -105,6 +109,8 @@ _MARKS = Marks(
 _TITLE_WITHIN = 400
 _LEAD = 10
 _FIRST_PLAN = re.compile(pattern("scenario", "aimed", "first"))
+_OPENS_MONTHS = re.compile(pattern("scenario", "period", "opens"))
+_CHANGES = section("scenario", "changed_again")["words"]
 _CHANGED_PLAN = re.compile(pattern("scenario", "aimed", "changed"))
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
@@ -261,6 +267,7 @@ class _Passage:
     universe: Mentioned = field(init=False)
     # what the paragraph's numbers are, once it announced goals or opened with their year
     goals: TimeContext | None = None
+    period: str = ""  # the months that the paragraph opened with, until a sentence opens with a year; empty for none
     approved: bool = False  # whether it announced a budget that was approved, until it says what came of it
     heard: int = 0  # how far the text has been read
     # the levels that the sentence dealt an amount to, with its name
@@ -379,6 +386,8 @@ class _Passage:
         if PLAN in self.marks:
             setting = of_plan(words, setting, self.context)
         period = period_in(words)
+        if period and self.context.is_plan_alone and SO_FAR.match(words):
+            setting = setting._replace(scenario=Scenario.ACTUAL)
         return setting._replace(period=period) if period else setting
 
     def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
@@ -481,7 +490,9 @@ class _Passage:
 
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
-        other way round: 2026年，基金预计收入9亿元。加上转移性收入3亿元."""
+        other way round (2026年，基金预计收入9亿元。加上转移性收入3亿元), and the months: 截至4月底，收入9亿元。支出8亿元."""
+        if self.base.setting.period == "A" and _OPENS_MONTHS.match(self.text, start):
+            self.period = claim.setting.period
         planned = Scenario.TARGET in {claim.setting.scenario, self.base.setting.scenario}
         year = claim.setting.year
         if planned and year != self.base.setting.year and opens_with_year(self.text, start, year):
@@ -490,7 +501,9 @@ class _Passage:
     def _announced(self, clause: Clause, words: str, setting: TimeContext) -> TimeContext:
         """The setting that a clause without numbers gives those after it, of goals also in the sentences after it."""
         announces = clause.ends == _ANNOUNCES
-        self.approved = self.approved or (announces and _APPROVING.search(words) is not None)
+        if announces:
+            # 会议批准：… until 执行结果：…
+            self.approved = _APPROVING.search(words) is not None or (self.approved and not _CAME_OF_IT.search(words))
         if announces or _AIMING.match(words) or UP_TO_NOW.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
@@ -508,9 +521,10 @@ class _Passage:
     def _of_goals(self, start: int) -> TimeContext:
         """The setting that a sentence begins with: that of the goals which the paragraph announced (2022年主要目标：…。…。), until a
         sentence opens with a year."""
-        if self.goals is not None and about.ONE_YEAR.match(self.text, start):
-            self.goals = None
-        return self.goals or self.base.setting
+        if (self.goals or self.period) and about.ONE_YEAR.match(self.text, start):
+            self.goals, self.period = None, ""
+        setting = self.goals or self.base.setting
+        return setting._replace(period=self.period) if self.period else setting
 
     def _keep_first(self, claim: Claim, start: int, *, opens: bool) -> None:
         """Keeps what the first number of a sentence says for those after it; ``opens`` is whether it is the paragraph's."""
@@ -619,14 +633,16 @@ class _Passage:
         of what was ``reported`` first, the name before that (收入比执行数增加)."""
         if claim.rule.endswith(OF_ACCOUNT):
             self._of_account(claim, claim.indicator, start)
-        elif (flow := self.universes.without_level(_changed(claim.indicator, reported))) in BARE or (
-            reported and flow_of(flow)
-        ):
+        elif (
+            flow := self.universes.without_level((changed := changes.changed(claim, reported)) or claim.indicator)
+        ) in BARE or (changed and flow_of(flow)):
             self._of_account(claim, flow, start)
         elif claim.indicator in FUND_PARTS and (fund := fund_of(self.text[max(0, at - _ACCOUNT_WITHIN) : at])):
             claim.rename(fund + claim.indicator)
         elif is_function(claim.indicator, self.base.account):
             claim.rename(self.base.account + claim.indicator)
+        elif claim.indicator in COLLECTORS and claim.numeral.quantity == _MONEY:
+            claim.rename(claim.indicator + COLLECTED)  # 税务部门完成8亿元
         elif claim.indicator in TRANSFERS:
             claim.rename(way_of_transfer(self.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
 
@@ -677,11 +693,6 @@ class _Passage:
         if account:
             level, _, change = claim.indicator.rpartition(flow)
             claim.rename(("" if level in account else level) + account + within(account, flow) + change)
-
-
-def _changed(name: str, reported: str) -> str:
-    """What changed, by the name of its change against what was reported first; any other name as it is."""
-    return name.partition(reported)[0] if reported else name
 
 
 def _goes_on_changing(claim: Claim) -> bool:
@@ -741,11 +752,17 @@ def _reached_of_first(claims: list[Claim], reached: Claim, text: str) -> None:
 
 
 def _planned_first(claims: list[Claim], adjusted: Claim) -> None:
-    """Tells a sentence's first plan from the one that it was changed to, which is the plan in force as in tables."""
-    for claim in reversed(claims):
-        if claim.indicator != adjusted.indicator or claim.setting.scenario is not Scenario.TARGET:
-            return
-        claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
+    """Tells a sentence's first plan, and what it was changed to first, from what it was changed to last: as in tables, this is the
+    plan in force."""
+    before = list(takewhile(lambda each: _is_plan_of(adjusted, each), reversed(claims)))
+    changes = iter(_CHANGES)
+    for claim in reversed(before):
+        is_change = claim.rule.endswith(aims.CHANGED_PLAN)
+        claim.about = claim.about._replace(qualifier=next(changes, _CHANGES[-1]) if is_change else PLANNED_FIRST)
+
+
+def _is_plan_of(adjusted: Claim, claim: Claim) -> bool:
+    return claim.indicator == adjusted.indicator and claim.setting.scenario is Scenario.TARGET
 
 
 class _Part(NamedTuple):

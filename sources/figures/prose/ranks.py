@@ -19,7 +19,7 @@ from sources.model import FigureKind
 
 _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 MOVED_UNITS = listed("numerals", "rank", "moved_units")
-_EACH = listed("wording", "each").only
+_EACH = re.compile(pattern("numerals", "rank", "each"))
 _FEWEST = 2
 _RANKING = re.compile(
     f"(?:{any_in('numerals', 'rank', 'adverb')}|{pattern('numerals', 'rank', 'adverb_pattern')})*"
@@ -66,11 +66,11 @@ def rank(said: Said, before: Discourse, found: bool) -> Claim:
 
 def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
     """The names of a list of places, one each; none where there is no such list, or not as many names."""
-    own, each, _ = said.item.left.partition(_EACH)
+    each = _EACH.search(said.item.left)
     count = 1 + sum(1 for _ in takewhile(_goes_on, said.following))
     if not each or count < _FEWEST:
         return ()
-    own = naming.clean_list(own)
+    own = naming.clean_list(said.item.left[: each.start()])
     if _RANK_MEASURES.fullmatch(own) or not own:
         return _of_last(own, count, before)
     names = tuple(naming.subjects(own, count))

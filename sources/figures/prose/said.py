@@ -16,7 +16,7 @@ from sources.figures.numerals import comparing
 from sources.figures.prose.setting import SINCE, came_from
 from sources.figures.reasons import TURNED
 from sources.figures.time_context import TimeContext
-from sources.figures.words import classed, listed, pattern
+from sources.figures.words import classed, listed, pattern, word
 from sources.model import FigureKind
 
 COMPARATOR_AFTER = classed("numerals", "after")
@@ -24,6 +24,9 @@ CHANGE_UNITS = listed("change", "units")
 PURE = {"%", "‰"}
 _AHEAD = 6
 _SINCE = tuple(SINCE.meaning)
+_YEAR = word("numerals", "words", "year")
+# that a number is of an earlier year, from which the next clause goes on: 由2018年的300亿元，增加到420亿元
+_SINCE_YEAR = re.compile(pattern("scenario", "since", "year"))
 # what became of a budget in the course of its year
 ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 
@@ -93,6 +96,7 @@ def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> S
         )
         turned = adjusted or (bool(following) and _is_turned_into(following))
     turned = turned or (not following and left.endswith(_SINCE) and TURNED.match(item.right) is not None)
+    turned = turned or (_YEAR in left and _SINCE_YEAR.search(left) is not None)
     words, when = came_from(left, setting, turned=turned, adjusted=adjusted, base_year=base_year)
     return Said(
         item,

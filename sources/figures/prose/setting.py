@@ -26,6 +26,7 @@ _PLANNED = re.compile(pattern("scenario", "came_from", "planned"))
 _BUDGETED = re.compile(pattern("scenario", "came_from", "budgeted"))
 _CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
 _NOW = word("scenario", "clause_actual", "now")
+SO_FAR = re.compile(pattern("scenario", "clause_actual", "so_far"))
 UP_TO_NOW = re.compile(pattern("scenario", "clause_actual", "lasting"))
 _CLAUSE_ACTUAL = re.compile(any_in("scenario", "clause_actual"))
 # what a text may say at all: a plan of five years or five to come, that its numbers are targets, or results

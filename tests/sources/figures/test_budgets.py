@@ -755,3 +755,115 @@ def test_two_budgets_of_one_sentence_are_told_apart() -> None:
     assert first == ["8亿元", "112.5%"]
     alone = text.replace("，完成调整预算10亿元的90%", "")
     assert [each.printed_text for each in figures(alone, CITY, DONE) if each.qualifier] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "契税收入预期为9亿元，实际完成8亿元，完成收入预期的88.9%，增长2%。",
+            ["契税收入 9亿元 target", "契税收入 8亿元", "契税收入 88.9% completion", "契税收入 2% growth"],
+        ),
+        (
+            "契税收入9亿元，落后序时进度要求2.5个百分点。",
+            ["契税收入 9亿元", "契税收入 -2.5个百分点 completion"],
+        ),
+        (
+            "从征收部门看：税务部门完成8亿元，增长3%；海关完成2亿元。",
+            ["税务部门收入 8亿元", "税务部门收入 3% growth", "海关收入 2亿元"],
+        ),
+        (
+            "民政局接待支出决算数比上年减少3万元，降低2%，其中：差旅费支出决算减少1万元，降低4%。",
+            [
+                "民政局接待支出比上年减少 -3万元",
+                "民政局接待支出 -2% growth",
+                "差旅费支出减少 -1万元",
+                "差旅费支出 -4% growth",
+            ],
+        ),
+        (
+            "与上年度相比，收、支总计各增加21万元，增长6%。",
+            ["收、支总计增加 21万元", "收、支总计 6% growth"],
+        ),
+        (
+            "本年支出合计9万元，其中：基本支出5万元，占55.6%。",
+            ["本年支出合计 9万元", "基本支出 5万元", "基本支出 55.6% share"],
+        ),
+        (
+            "政府债务余额60亿元，严格控制在省财政厅核定的限额65亿元以内。",
+            ["政府债务余额 60亿元", "政府债务限额 65亿元"],
+        ),
+        ("政府债务限额65亿元，余额60亿元。", ["政府债务限额 65亿元", "政府债务余额 60亿元"]),
+        (
+            "新增债券资金9亿元，债券资金已支出8亿元。",
+            ["新增债券资金 9亿元", "债券资金支出 8亿元"],
+        ),
+        (
+            "税收收入30亿元，其中：留抵退税2亿元，扣除留抵退税因素后，同口径增长6%。",
+            ["税收收入 30亿元", "留抵退税收入 2亿元", "税收收入 6% growth"],
+        ),
+        (
+            "税收收入30亿元，其中地方税收收入12亿元，下降4%，剔除减税降费因素，同口径下降1%。",
+            ["税收收入 30亿元", "地方税收收入 12亿元", "地方税收收入 -4% growth", "地方税收收入 -1% growth"],
+        ),
+        (
+            "会议批准水利支出预算9亿元。执行结果：水利支出8亿元，增长2%。",
+            ["水利支出 9亿元 target", "水利支出 8亿元", "水利支出 2% growth"],
+        ),
+        (
+            "民生支出8亿元，占到财政支出的80%。公共财政预算收入9亿元，上级补助收入3亿元，收入总计12亿元。",
+            [
+                "民生支出 8亿元",
+                "民生支出 80% share",
+                "公共财政预算收入 9亿元",
+                "公共财政预算上级补助收入 3亿元",
+                "公共财政预算收入总计 12亿元",
+            ],
+        ),
+        (
+            "税收收入9亿元，基本恢复到2019年水平；非税收入3亿元。",
+            ["税收收入 9亿元", "非税收入 3亿元"],
+        ),
+        (
+            "省财政厅《关于下达补助资金的通知》（某财预〔2025〕7号）下达治沙补助资金3亿元。",
+            ["下达治沙补助资金 3亿元"],
+        ),
+        ("增值税收入（50%部分）6亿元，增长6%。", ["增值税收入(50%部分) 6亿元", "增值税收入(50%部分) 6% growth"]),
+    ],
+)
+def test_what_final_accounts_and_monthly_notes_print_is_named(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "税收收入由9亿元调减为8亿元，调减1亿元。",
+            ["税收收入 9亿元 target", "税收收入 8亿元 target", "税收收入比预算减少 -1亿元 target"],
+        ),
+        (
+            "一般公共预算收入预算总计调整为57亿元，主要是调增上级补助收入8亿元、债务转贷收入2亿元。",
+            [
+                "一般公共预算收入总计 57亿元 target",
+                "一般公共预算上级补助收入比预算增加 8亿元 target",
+                "一般公共预算债务转贷收入比预算增加 2亿元 target",
+            ],
+        ),
+    ],
+)
+def test_how_a_budget_is_adjusted_is_told(text: str, expected: list[str]) -> None:
+    adjusted = ReportContext("330100-2024-budget", "330100", "budget", 2024, 2025, is_plan_alone=True)
+    assert told(figures(text, adjusted, ("一、收入",))) == expected
+
+
+def test_budgets_that_were_adjusted_twice_are_told_apart() -> None:
+    text = "契税支出年初预算为50亿元，第一次调整后为55亿元，第二次调整为58亿元，实际完成57亿元。"
+    found = figures(text, CITY, DONE)
+    assert {each.printed_indicator for each in found} == {"契税支出"}
+    assert [each.qualifier for each in found] == ["年初预算", "第一次调整预算", None, None]
+
+
+def test_what_an_office_is_granted_names_no_account() -> None:
+    text = "国有资本经营预算财政拨款收入3万元；上级补助收入2万元。"
+    assert read(text) == ["国有资本经营预算财政拨款收入 3万元", "上级补助收入 2万元"]

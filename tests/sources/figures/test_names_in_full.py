@@ -39,6 +39,110 @@ NAMES = {
         "外贸出口总额 77亿元",
         "外贸出口总额 16% growth",
     ],
+    # verbs and words that only lead to a number, beside names in Latin letters too
+    "全镇完成GDP 62.3亿元，渔民人均纯收入可以达到3.2万元。": ["GDP 62.3亿元", "渔民人均纯收入 3.2万元"],
+    "渔业劳动生产率每人9万元，三次产业结构调整优化为9:48:43。": [
+        "渔业劳动生产率 9万元",
+        "第一产业增加值 9% share",
+        "第二产业增加值 48% share",
+        "第三产业增加值 43% share",
+    ],
+    "渔业产值累计完成45亿元；水产品加工产值从3亿元提高到4亿元，累计完成9亿元。": [
+        "渔业产值 45亿元",
+        "水产品加工产值 3亿元",
+        "水产品加工产值 4亿元",
+        "水产品加工产值 9亿元",
+    ],
+    # what an earlier year's number has come to behind a comma
+    "三次产业结构由2018年的12:45:43，进一步优化为10:44:46。": [
+        "第一产业增加值 12% share",
+        "第二产业增加值 45% share",
+        "第三产业增加值 43% share",
+        "第一产业增加值 10% share",
+        "第二产业增加值 44% share",
+        "第三产业增加值 46% share",
+    ],
+    # how fast each of a list grew, where 增速 is said before 分别; a list of changes in the clause of its levels
+    "造船业产值、渔港投资、零售额增速分别为9.0%、8.1%、7.2%。": [
+        "造船业产值 9.0% growth",
+        "渔港投资 8.1% growth",
+        "零售额 7.2% growth",
+    ],
+    "城乡渔民收入分别达到3.7万元和1.8万元、增长7%和9%。": [
+        "城镇渔民收入 3.7万元",
+        "农村渔民收入 1.8万元",
+        "城镇渔民收入 7% growth",
+        "农村渔民收入 9% growth",
+    ],
+    "渔业产值、水产加工投资增速分列全市第4、第3位。": ["渔业产值增速 4名次 rank", "水产加工投资增速 3名次 rank"],
+    "城镇、牧区常住居民收入分别为2.4万元、1.9万元。": ["城镇常住居民收入 2.4万元", "牧区常住居民收入 1.9万元"],
+    "防范化解民间借贷风险，借贷户数和借贷余额分别下降70%和69%。": ["借贷户数 -70% growth", "借贷余额 -69% growth"],
+    "存款、贷款余额分别为9亿元、8亿元。": ["存款余额 9亿元", "贷款余额 8亿元"],
+    # what a change by an amount leaves, how far something is from another area or from the plan
+    "渔业贷款50亿元；争取渔业资金较上年增加1.9亿元，增长15%。": [
+        "渔业贷款 50亿元",
+        "争取渔业资金较上年增加 1.9亿元",
+        "争取渔业资金 15% growth",
+    ],
+    "渔民人均收入3.2万元，比上年增加0.2万元，比全省高0.4万元。": [
+        "渔民人均收入 3.2万元",
+        "渔民人均收入比上年增加 0.2万元",
+        "渔民人均收入比全省高 0.4万元",
+    ],
+    "渔港投资完成17亿元，超额完成年度任务2亿元，增长21%；超出市级下达任务指标5000万元。": [
+        "渔港投资 17亿元",
+        "渔港投资比计划增加 2亿元",
+        "渔港投资 21% growth",
+        "渔港投资比计划增加 5000万元",
+    ],
+    # so much of the last for each
+    "渔业产值达160亿元，人均突破15万元。": ["渔业产值 160亿元", "人均渔业产值 15万元"],
+    "2.2万渔民人均纯收入19701元。": ["渔民 2.2万", "渔民人均纯收入 19701元"],
+    "165户568名贫困渔民实现脱贫。": ["贫困渔民实现脱贫户数 165户", "贫困渔民实现脱贫人数 568名"],
+    # a magnitude that tells a class of things apart is part of its name
+    "引进百亿项目4个、十亿项目12个，投产50亿元企业2家。": [
+        "引进百亿项目 4个",
+        "引进十亿项目 12个",
+        "投产50亿元企业 2家",
+    ],
+    "纳税前30位的渔业企业入库税款12.6亿元。": ["纳税前30位的渔业企业入库税款 12.6亿元"],
+    # multiples of an earlier year that a list deals, and of the last levels
+    "渔业产值9亿元、渔业税收3亿元，是2015年的1.3倍和1.5倍。": [
+        "渔业产值 9亿元",
+        "渔业税收 3亿元",
+        "渔业产值为2015年的倍数 1.3倍 rate",
+        "渔业税收为2015年的倍数 1.5倍 rate",
+    ],
+    "渔业产值、渔业税收分别是2015年的1.3倍、1.5倍。": [
+        "渔业产值为2015年的倍数 1.3倍 rate",
+        "渔业税收为2015年的倍数 1.5倍 rate",
+    ],
+    # counts in a row that came from others
+    "贫困渔民由137户494人减至8户14人。": [
+        "贫困渔民户数 137户",
+        "贫困渔民人数 494人",
+        "贫困渔民户数 8户",
+        "贫困渔民人数 14人",
+    ],
+    # whose a measure is that stands behind another one
+    "万元产值水耗下降12%、电耗下降7%。": ["万元产值水耗 -12% growth", "万元产值电耗 -7% growth"],
+    "风电总装机规模突破180万千瓦、发电量超过5亿度。": ["风电总装机规模 180万千瓦", "风电发电量 5亿度"],
+    "新建项目30个，开工率、投产率分别为90%、70%。": [
+        "新建项目 30个",
+        "新建项目开工率 90% rate",
+        "新建项目投产率 70% rate",
+    ],
+    "一般公共预算收入16亿元，收入倍差缩小到1.71。": ["一般公共预算收入 16亿元", "收入倍差 1.71"],
+    "二、三产业占生产总值的比重分别为22%和78%。": ["第二产业 22% share", "第三产业 78% share"],
+    "渔业产值增长9%，增速在中心城区位居第1。": ["渔业产值 9% growth", "渔业产值(增速) 1名次 rank"],
+    "渔业贷款5亿元，自然增幅2%；完成外贸出口2亿美元。": ["渔业贷款 5亿元", "渔业贷款 2% growth", "外贸出口 2亿美元"],
+    # who are counted, and what an amount behind them measures of them; steps that are no amount
+    "75家渔业企业年销售收入18亿元，增长10%。": [
+        "渔业企业 75家",
+        "渔业企业年销售收入 18亿元",
+        "渔业企业年销售收入 10% growth",
+    ],
+    "渔业产值连续跨越3个百亿台阶、达350亿元，渔业投入多达3亿元。": ["渔业产值 350亿元", "渔业投入 3亿元"],
     # among whom, which is no part of a name
     "经济总量在全市各县区中率先突破500亿元。": ["经济总量 500亿元"],
     "造船业总产值成为全市第四个突破200亿元大关的产业。": ["造船业总产值 200亿元"],
@@ -266,6 +370,20 @@ def test_a_place_that_was_left_is_of_before() -> None:
 def test_a_share_is_of_the_whole_that_its_sentence_names_before() -> None:
     shares = figures("在渔业增加值中，养殖业增加值占90.6%，捕捞业增加值占9.4%。")
     assert [each.whole_of for each in shares] == ["渔业增加值"] * 2
+
+
+def test_a_share_in_the_whole_area_is_of_that() -> None:
+    read = figures("渔业总量在全市占比突破16%。")[0]
+    assert (read.printed_indicator, read.kind.value, read.whole_of) == ("渔业总量", "share", "全市")
+
+
+def test_what_a_count_in_a_row_came_from_is_of_the_year_before() -> None:
+    assert {each.year for each in figures("贫困渔民由137户494人减至8户14人。")[:2]} == {2022}
+
+
+def test_how_far_an_amount_is_from_another_area_is_no_change_over_the_year() -> None:
+    read = figures("渔民人均收入3.2万元，比全省高0.4万元。")[1]
+    assert (read.change_basis, read.kind.value) == ("difference", "level")
 
 
 def test_what_fell_to_nothing_was_so_before() -> None:

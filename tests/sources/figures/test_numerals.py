@@ -17,6 +17,10 @@ from reading_aids import COMMUNIQUE, figure, figures, read_text
         ("70多家", "70", None, "家", "gt"),
         ("200余场", "200", None, "场", "gt"),
         ("1.2万余人", "1.2", None, "万人", "gt"),
+        ("8千余户", "8000", None, "户", "gt"),
+        ("3千多万元", "3000", None, "万元", "gt"),
+        ("5-6.5千亩", "5000", "6500", "亩", ""),
+        ("5000峰", "5000", None, "峰", ""),
         ("9700人以内", "9700", None, "人", "le"),
         ("500个以上", "500", None, "个", "ge"),
         ("432-520吨/日", "432", "520", "吨/日", ""),
@@ -42,6 +46,11 @@ def test_value_unit_and_comparator(printed: str, value: str, high: str | None, u
 @pytest.mark.parametrize(("word", "comparator"), [("约", "approx"), ("超过", "ge"), ("不低于", "ge"), ("不超过", "le")])
 def test_comparator_before_the_number(word: str, comparator: str) -> None:
     assert figure(f"森林蓄积量{word}30万立方米。").comparator == comparator
+
+
+def test_a_length_of_time_within_which_is_at_most_that() -> None:
+    read = figure("开办时间压缩至1个工作日内。")
+    assert (read.printed_text, read.comparator) == ("1个工作日内", "le")
 
 
 def test_percent_in_chinese_numerals() -> None:

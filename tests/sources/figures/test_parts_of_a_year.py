@@ -161,3 +161,22 @@ def test_a_plan_and_nothing_else_speaks_of_its_year(title: str, year: int, scena
     text = f"# {title.format(PLAN.plan_year)}\n\n茶叶产量412吨，增长5.4%左右。\n"
     found, _ = read_figures(read_document(text.encode(), "report.md"), PLAN, Lexicon.load())
     assert {(each.year, str(each.scenario)) for each in found} == {(year, scenario)}
+
+
+def test_months_that_a_paragraph_opens_with_hold_until_a_sentence_opens_with_a_year() -> None:
+    text = f"截至4月底，全县契税收入9亿元。印花税收入8亿元，增收2亿元。全年印花税收入预计30亿元。{YEAR}年，车船税收入7亿元。"
+    january = f"{YEAR}-M01/{YEAR}-M04"
+    assert {printed: period for printed, (period, _) in times(text).items()} == {
+        "9亿元": january,
+        "8亿元": january,
+        "2亿元": january,
+        "30亿元": str(YEAR),
+        "7亿元": str(YEAR),
+    }
+
+
+def test_what_was_done_until_a_month_is_a_result_in_a_report_that_is_a_plan_alone() -> None:
+    alone = replace(PLAN, execution_year=YEAR - 1, plan_year=YEAR, is_plan_alone=True)
+    text = "契税收入预计9亿元。截至10月底，契税收入完成8亿元。"
+    assert times(text, alone)["8亿元"] == (f"{YEAR}-M01/{YEAR}-M10", "actual")
+    assert times(text, alone)["9亿元"] == (str(YEAR), "target")
