@@ -81,7 +81,8 @@ def is_number(text: str) -> bool:
 
 def plain(text: str) -> str:
     """A text of a cell without its blanks, and without what it says once more in English."""
-    return "".join(_TRANSLATED.sub("", text).split())
+    words = text.split()
+    return "".join(words if len(words) < 2 else _TRANSLATED.sub("", text).split())
 
 
 class Columns:
