@@ -36,9 +36,13 @@ _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
 _ADDED_UP = word("wording", "cumulative", "mark")
 _UNTIL = re.compile(pattern("scenario", "period", "until"))
+_NAMED_MONTH = re.compile(pattern("scenario", "period", "named"))
+_THROUGH = re.compile(pattern("scenario", "period", "through"))
+_LAST_MONTH = re.compile(pattern("scenario", "period", "last_month"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
+_MONTHS_IN = {"H": 6, "Q": 3}
 MONTH = "M"  # what the code of a month, or of a span of months, begins with
 _REST = "H2"  # of a year of which a report was given
 
@@ -149,6 +153,14 @@ def of_heading(heading: str, above: TimeContext, context: ReportContext) -> Time
     return setting._replace(period=period or kept)
 
 
+def of_caption(caption: str, above: TimeContext, context: ReportContext) -> TimeContext:
+    """What the name of a table says over what stands above it: as a heading does, and the month that it begins with."""
+    text = "".join(caption.split())
+    setting = of_heading(text, above, context)
+    month = _NAMED_MONTH.match(text) if not period_in(text) else None
+    return setting._replace(period=_of_months(int(month["month"]), int(month["month"])) or "A") if month else setting
+
+
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:
     years = [int(year) for year in _ANY_YEAR.findall(text)]
     stated = scenario_of(text)
@@ -243,6 +255,20 @@ def through(period: str) -> str:
     """All months until the end of one (M01-M04 of M04); any other part of a year as it is."""
     month = period.removeprefix(MONTH)
     return _of_months(1, int(month)) if month.isdigit() else period
+
+
+def within(period: str, header: str) -> str:
+    """The part of the year that a column of a table on ``period`` is of, where its header says it by that: 本月, 1-本月, 累计; empty
+    where it does not, and in a table on the whole year."""
+    if period == "A":
+        return ""
+    if _THROUGH.search(header):
+        return through(period)
+    if not _LAST_MONTH.search(header):
+        return ""
+    last = period.rpartition("-")[2]
+    month = int(last[1:]) * _MONTHS_IN.get(last[0], 1)
+    return _of_months(month, month)
 
 
 def _of_months(first: int, last: int) -> str:

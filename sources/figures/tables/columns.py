@@ -18,9 +18,9 @@ from sources.figures import naming
 from sources.figures.about import qualifier
 from sources.figures.naming import joined
 from sources.figures.tables.labels import FOLD, RATIOS, YEAR, Label, Labels
-from sources.figures.time_context import SERIAL, period_in
+from sources.figures.time_context import SERIAL, TimeContext, period_in, within
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import classed, listed, section
+from sources.figures.words import classed, listed, pattern, section
 from sources.model import Cell, FigureKind, Scenario, Table
 
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
@@ -31,6 +31,7 @@ _DIMENSION = classed("labels", "dimension")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
+_TRANSLATED = re.compile(pattern("labels", "translated"))
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _DIGIT = re.compile(r"\d")
 # a code of a classification: 201, 20101, 2010102
@@ -79,15 +80,18 @@ def is_number(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text of a cell without its blanks."""
-    return "".join(text.split())
+    """A text of a cell without its blanks, and without what it says once more in English."""
+    words = text.split()
+    return "".join(words if len(words) < 2 else _TRANSLATED.sub("", text).split())
 
 
 class Columns:
-    """The columns of one table, and the blocks that they make. ``year`` is that of the table, ``changes`` the table's unit where its
-    caption says that its numbers are changes."""
+    """The columns of one table, and the blocks that they make. ``setting`` is that of the table, ``changes`` the table's unit where
+    its caption says that its numbers are changes."""
 
-    def __init__(self, table: Table, labels: Labels, universes: Universes, year: int, changes: str | None) -> None:
+    def __init__(
+        self, table: Table, labels: Labels, universes: Universes, setting: TimeContext, changes: str | None
+    ) -> None:
         self._table = table
         self._numbering = _numbering(table)
         self._body = _bodies(table, self._numbering)
@@ -95,6 +99,8 @@ class Columns:
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
         self._columns.update(self._by_body())
+        if setting.period != "A":
+            self._columns = {n: _within(column, setting.period) for n, column in self._columns.items()}
         if changes is not None:
             self._columns = {n: _as_change(column, changes) for n, column in self._columns.items()}
         self.blocks = self._blocks(layers)
@@ -104,7 +110,7 @@ class Columns:
             if block.title:
                 below = {n: _column(layers[n][1:], labels, universes) for n in block.values}
                 self._columns.update({n: each._replace(printed=self._columns[n].printed) for n, each in below.items()})
-            self._columns.update(_completed([(n, self._columns[n]) for n in block.values], year))
+            self._columns.update(_completed([(n, self._columns[n]) for n in block.values], setting.year))
 
     def __getitem__(self, number: int) -> Column:
         return self._columns[number]
@@ -290,6 +296,11 @@ def _as_change(column: Column, unit: str) -> Column:
     label = column.label
     is_bare = label.kind is None and not label.change and (label.unit or unit) in RATIOS
     return column._replace(label=label._replace(kind=FigureKind.GROWTH)) if is_bare and not column.role else column
+
+
+def _within(column: Column, period: str) -> Column:
+    """A column of a table on a part of the year, with the part of that part that its header names: 本月, 累计."""
+    return column if column.period else column._replace(period=within(period, column.printed))
 
 
 def _title(block: Block, layers: dict[int, list[str]]) -> str:

@@ -22,7 +22,7 @@ from sources.figures.time_context import (
     TimeContext,
     at_year,
     is_aim_amid_results,
-    of_heading,
+    of_caption,
     of_section,
     period_in,
     provisional_marks,
@@ -76,13 +76,13 @@ class TableView:
         self._price = price_basis(caption)
         self._note = narrowed(caption)
         setting = of_section(table.section_path, context)
-        self._setting = of_heading(table.caption, setting, context) if table.caption else setting
+        self._setting = of_caption(table.caption, setting, context) if table.caption else setting
         noted = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
         # 单位:万元、% is two units: the headers say which columns are ratios
         self._units = [unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS]
         self._unit = self._units[0] if self._units else noted
         self._provisional, self._mark = provisional_marks(table.notes)
-        self._columns = Columns(table, labels, universes, setting.year, self._unit if is_of_changes(caption) else None)
+        self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
         said = captioned(table.caption, universes)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number

@@ -110,6 +110,59 @@ def test_a_caption_may_have_bars_behind_it() -> None:
     assert tables(text) == [[["指标", "增幅"], ["羊毛", "1.5"], ["羊奶", "-0.5"]]]
 
 
+def test_a_header_whose_first_cell_was_left_out_stands_over_the_numbers() -> None:
+    text = "表1 羊产品\n产量(吨) | 比上年增长(%) | |\n羊毛 | 12 | 1.5 |\n羊奶 | 30 | -0.5 |"
+    assert tables(text) == [[["", "产量(吨)", "比上年增长(%)"], ["羊毛", "12", "1.5"], ["羊奶", "30", "-0.5"]]]
+
+
+def test_so_do_the_rows_of_a_header_over_each_other(lexicon: Lexicon) -> None:
+    head = "2024年3月羊产品产量\n3月 | 1-3月 | | | |\n产量(吨) | 增长(%) | 产量(吨) | 增长(%) | |\n"
+    found = figures(f"{head}羊毛 | 12 | 1.5 | 40 | 2.5 |\n羊奶 | 30 | -0.5 | 90 | 3.5 |", lexicon)
+    assert [(kind, text, time) for _, kind, text, time in found[:4]] == [
+        ("level", "12", "2024-M03"),
+        ("growth", "1.5", "2024-M03"),
+        ("level", "40", "2024-Q1"),
+        ("growth", "2.5", "2024-Q1"),
+    ]
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2009"])
+def test_blanks_may_part_the_thousands_of_a_number_alone_on_its_line(blank: str, lexicon: Lexicon) -> None:
+    text = f"指标\n单位\n2024年\n羊毛产量\n吨\n1{blank}234.5\n羊奶产量\n吨\n12{blank}345\n"
+    assert [name for name, *_ in figures(text, lexicon)] == ["羊毛产量", "羊奶产量"]
+    assert [row[2:] for row in tables(text)[0][1:]] == [[f"1{blank}234.5"], [f"12{blank}345"]]
+
+
+def test_a_multiple_is_a_value(lexicon: Lexicon) -> None:
+    text = "指标\n2024年(吨)\n比上年增长(%)\n羊毛产量\n12.5\n1.6倍\n羊奶产量\n3.25\n2.5\n"
+    assert [text for _, _, text, _ in figures(text, lexicon)] == ["12.5", "1.6倍", "3.25", "2.5"]
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("2024年1-6月主要经济指标", "2024-S1"),
+        ("云溪县2024年5月", "2024-M05"),
+        ("2024年1-3季度主要数据", "2024-M01/2024-M09"),
+        ("2024年三季度农业生产进度", "2024-Q3"),
+    ],
+)
+def test_a_line_on_a_part_of_the_year_above_a_table_names_it(line: str, time: str, lexicon: Lexicon) -> None:
+    text = f"云溪县统计局\n{line}\n指标\n单位\n总量\n羊毛产量\n吨\n12.5\n羊奶产量\n吨\n3.25\n"
+    assert figures(text, lexicon) == [("羊毛产量", "level", "12.5", time), ("羊奶产量", "level", "3.25", time)]
+
+
+def test_months_alone_may_head_columns_below_what_they_measure(lexicon: Lexicon) -> None:
+    head = "2024年5月畜牧业\n单位：亿元\n城市\n羊毛产值\n羊奶产值\n5月\n1-5月\n5月\n1-5月\n"
+    found = figures(f"{head}云溪市\n1.5\n6.5\n2.5\n9.5\n平湖市\n1.25\n4.5\n3.5\n12\n", lexicon)
+    assert [(text, time) for _, _, text, time in found[:4]] == [
+        ("1.5", "2024-M05"),
+        ("6.5", "2024-M01/2024-M05"),
+        ("2.5", "2024-M05"),
+        ("9.5", "2024-M01/2024-M05"),
+    ]
+
+
 DEBTS = [
     ["项目", "限额", "全区", "区本级", "附注"],
     ["一、上年限额", "", "42.5", "30.5", ""],

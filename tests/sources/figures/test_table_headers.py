@@ -111,6 +111,45 @@ def test_a_change_is_of_the_months_of_the_amount_before_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("caption", "month", "since_january"),
+    [
+        ("2023年5月财政收入", "2023-M05", "2023-M01/2023-M05"),
+        ("2023年1-5月财政收入", "2023-M05", "2023-M01/2023-M05"),
+        ("2023年上半年财政收入", "2023-M06", "2023-S1"),
+        ("2023年一季度财政收入", "2023-M03", "2023-Q1"),
+    ],
+)
+@pytest.mark.parametrize("through", ["1-本月", "累计", "本月止累计"])
+def test_months_may_be_named_by_those_of_the_table(caption: str, month: str, since_january: str, through: str) -> None:
+    rows = [["税种", "本月", "比去年同月增长%", through, "比去年同期增长%"], ["契税", "3", "1", "8", "2"]]
+    found = table(rows, caption=caption)
+    assert [(each.kind.value, each.time_period, each.qualifier) for each in found] == [
+        ("level", month, None),
+        ("growth", month, None),
+        ("level", since_january, None),
+        ("growth", since_january, None),
+    ]
+
+
+def test_in_a_table_on_the_year_they_are_no_months() -> None:
+    found = table([["税种", "本月", "累计"], ["契税", "3", "8"]])
+    assert [(each.time_period, each.qualifier) for each in found] == [("2023", None), ("2023", "累计")]
+
+
+@pytest.mark.parametrize("label", ["渔港收入 Fishery Revenue", "渔港收入\nRevenue of Ports (10 000 yuan)"])
+def test_what_a_label_says_once_more_in_english_is_no_part_of_its_name(label: str) -> None:
+    (found,) = table([["科目 Item", "决算数 Final"], [label, "5"]], notes=UNIT)
+    assert found.printed_indicator == "渔港收入"
+
+
+def test_letters_that_are_a_name_stay() -> None:
+    names = [
+        each.printed_indicator for each in table([["科目", "决算数"], ["空气中 PM2.5", "5"], ["生产总值 GDP", "7"]])
+    ]
+    assert names == ["空气中PM2.5", "生产总值GDP"]
+
+
 def test_two_units_in_a_note_are_told_apart_by_the_columns() -> None:
     found = table([["科目", "决算数", "增长%"], ["渔港收入", "5", "2.5"]], notes=("单位：万元、%",))
     assert [each.printed_unit for each in found] == ["万元", "%"]

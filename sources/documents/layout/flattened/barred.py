@@ -90,11 +90,32 @@ def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
 
 
 def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
+    if _lacks_head(above, width, body):
+        return _with_head(above, width)
     if all(len(row) == width for row in above) and (len(above) == 1 or any(_has_places(row) for row in above)):
         return headers.Header(headers.spanned(above))
     if padded := headers.padded([[text for text in row if text] for row in above if len(row) == width], width):
         return headers.Header(padded)
     return _without_places(above, width, body)
+
+
+def _lacks_head(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> bool:
+    """Whether the cell over the labels was left out, so that a word over numbers stands first, and nothing over the last numbers."""
+    if any(len(row) != width or row[-1] or _has_places(row) for row in above) or not headers.is_over_values(
+        above[0][0]
+    ):
+        return False
+    full = [row for row in body if len(row) == width and any(map(cells.is_number, row))]
+    return sum(cells.is_value(row[-1]) and not cells.is_value(row[0]) for row in full) > _MOSTLY * len(full)
+
+
+def _with_head(above: Sequence[Sequence[str]], width: int) -> headers.Header | None:
+    """Such a header with an empty cell over the labels."""
+    if len(above) == 1:
+        return headers.Header(headers.spanned([["", *above[0][:-1]]]))
+    first, *rest = ([text for text in row if text] for row in above)
+    padded = headers.padded([["", *first], *rest], width)
+    return headers.Header(padded) if padded else None
 
 
 def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:

@@ -17,7 +17,7 @@ from sources.documents.layout_elements import squeeze, tight
 
 _CUES = cues("tables")
 _BEFORE, _WORDLESS = any_of(_CUES["before"]["words"]), any_of(_CUES["wordless"]["endings"])
-_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
+_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 _UNIT = rf"{any_of(_CUES['unit']['powers'])}*{any_of(_CUES['unit']['words'])}"
 _POWERS = any_of(_CUES["unit"]["powers"])
 _AFTER = any_of(cues("lines")["value"]["after"])
@@ -85,8 +85,8 @@ def names_unit(text: str) -> bool:
 
 
 def has_values(text: str) -> bool:
-    """Whether two cells of a line at least are values, its blanks taken for what parts them."""
-    return sum(is_value(part) for part, _, _ in at_gaps(text)) > 1
+    """Whether two cells of a line at least are values, its blanks taken for what parts them, unless they part thousands."""
+    return not is_value(text) and sum(is_value(part) for part, _, _ in at_gaps(text)) > 1
 
 
 def at_bars(lines: Sequence[str]) -> list[list[str]]:

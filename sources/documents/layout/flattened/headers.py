@@ -23,6 +23,7 @@ _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"][
 _SIDES = frozenset(_CUES["label"]["sides"])
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
+_TIME = re.compile(_CUES["column"]["time"])
 _GROUPS = tuple(_CUES["column"]["groups"])
 _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
@@ -58,6 +59,12 @@ def is_label_word(text: str) -> bool:
         or text in _ORDINALS
         or (len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS) and _AMOUNT_WORD not in text)
     )
+
+
+def is_over_values(text: str) -> bool:
+    """Whether a header is a word known for one over numbers, or a time: 绝对额(亿元), 1-11月."""
+    text = tight(text)
+    return not is_label_word(text) and (_is_known(text) or _TIME.search(text) is not None)
 
 
 def counts_rows(text: str) -> bool:
