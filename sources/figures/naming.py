@@ -88,6 +88,9 @@ ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 _WITH = listed("measures", "with")
 BARE = listed("measures", "bare")
+ALONE = listed("measures", "alone")
+BALANCE = listed("measures", "alone", "balance")
+HAS_BALANCE = listed("measures", "alone", "of_balance")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
@@ -166,6 +169,8 @@ _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
 _CARRIED_OUT_WITHIN = re.compile(pattern("wording", "carried_out", "within"))
+_KEEPS_WITHIN = word("wording", "kept_within", "mark")
+_KEPT_WITHIN = re.compile(pattern("wording", "kept_within"))
 _USED_FOR = listed("wording", "used_for")
 _AND_WORD = word("wording", "list_that_names", "joined")
 _LISTS_THAT_NAME = re.compile(
@@ -213,6 +218,7 @@ def _without_asides(words: str) -> str:
     text = _SERIES.sub("", text) if _ORDINAL in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _WORKED_OUT.sub("", text)
+    text = _KEPT_WITHIN.sub("", text) if _KEEPS_WITHIN in text else text
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _MONTHS_OF_LEVEL.sub("", text) if _MONTH in text else text
@@ -550,6 +556,10 @@ def reaching_verb(words: str) -> str:
 def head(name: str) -> str:
     """The part of a name that an enumeration carries on: its words up to the last verb that is carried, or empty."""
     verb = leading_verb(name)
+    if verb in _CARRIED and (also := _LIST.match(name, len(verb))):
+        another = VERBS.starting(name, also.end())
+        if another in _CARRIED:
+            return name[: also.end()] + another  # 改建、新建桥梁3座、泵站5座
     if verb:
         return verb if verb in _CARRIED and len(verb) < len(name) else ""
     last = None
@@ -951,7 +961,7 @@ def _named_as(part: str, last: str) -> str:
     if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
     if sort := _KEPT_SORTS.ending(last, len(last) - len(measure)):
-        return part + ("" if part.endswith(sort) else sort) + measure  # 养老、失业、工伤保险参保人数
+        return joined(part, sort + measure)  # 养老、失业、工伤保险参保人数
     return _sorted_as(part, last, measure)
 
 
