@@ -111,6 +111,7 @@ _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
 _CARRIED_SIZES = listed("measures", "size", "carried")
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
+_SIZE_BEHIND = re.compile(f"{any_in('measures', 'size')}{any_in('measures', 'size', 'sorts')}?$")
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
@@ -960,9 +961,19 @@ def _named_as(part: str, last: str) -> str:
     own = MEASURES.ending(part)
     if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
-    if sort := _KEPT_SORTS.ending(last, len(last) - len(measure)):
-        return joined(part, sort + measure)  # 养老、失业、工伤保险参保人数
+    if kept := _kept_of(last, measure or BARE.ending(last)):
+        return joined(part, kept)
     return _sorted_as(part, last, measure)
+
+
+@lru_cache(maxsize=8192)
+def _kept_of(last: str, measure: str) -> str:
+    """What the last name of a list says for all of them, whatever these end with: 养老、失业、工伤保险参保人数; of
+    航空、电子信息产业链规上工业增加值 also the class of size. Empty where it says nothing of the kind."""
+    rest = last[: -len(measure)] if measure else last
+    size = _SIZE_BEHIND.search(rest)
+    sort = _KEPT_SORTS.ending(rest, size.start() if size else len(rest))
+    return sort and sort + (size[0] if size else "") + measure
 
 
 def _sorted_as(part: str, last: str, measure: str) -> str:

@@ -356,7 +356,8 @@ def _only_noun(its: Naming, before: Discourse) -> bool:
 
 
 def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
-    return its.carried + its.right if its.carried else naming.sibling(its.right, before.name)
+    right = naming.without_progress(its.right)
+    return its.carried + right if its.carried else naming.sibling(right, before.name)
 
 
 def _is_some_of(its: Naming, before: Discourse) -> bool:
