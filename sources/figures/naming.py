@@ -132,6 +132,7 @@ FOR = listed("measures", "purpose", "opening")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
+_NO_HALF = listed("measures", "no_half")
 HALVES = Words.of(half for halves in _COMPOUND.values() for half in halves)
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
@@ -763,7 +764,7 @@ def in_context(name: str, context: str) -> str:
         for part in parts:
             if name.startswith(part) and len(name) <= len(part) + _LONGEST_REST:
                 place = max(context.find(each) for each in parts)
-                return context[:place] + name if place > 0 else name
+                return context[:place] + name if place > 0 and not _NO_HALF.starting(context, place) else name
     return name
 
 
