@@ -73,6 +73,21 @@ def test_numbers_keep_their_printed_decimals(site: Path) -> None:
     assert rows(value["figures"])[8]["value"] == "100.00"
 
 
+def test_areas_of_one_name_are_told_apart_by_what_is_above_them(tmp_path: Path) -> None:
+    """Only those: in Chinese these two have names of their own."""
+    path = make_warehouse(tmp_path / "namesakes.duckdb")
+    with duckdb.connect(str(path)) as con:
+        con.execute(
+            "insert into marts.dim_area (area_code, name_zh, name_en, level) values ('980000', '雾州省', 'Wuzhou', 'province')"
+        )
+        con.execute(
+            "update marts.dim_area set name_en = 'Donghe', parent_area_code = '980000' where area_code = '990102'"
+        )
+    _, _, index = received(write_site(path, tmp_path / "site").folder / "data/index.js")
+    places = {row["area_code"]: (row["place_zh"], row["place_en"]) for row in rows(index["areas"])}
+    assert places == {"990101": ("东河区", "Donghe (Yunzhou)"), "990102": ("西山区", "Donghe (Wuzhou)")}
+
+
 def test_findings_come_first(site: Path) -> None:
     _, _, value = received(site / f"data/reports/{REPORT}.js")
     assert [row["verdict"] for row in rows(value["checks"])] == ["mismatch", "exact"]

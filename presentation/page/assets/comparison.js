@@ -14,7 +14,7 @@ Planhouse.comparison = (() => {
       ["target", "actual"].map((scenario) => {
         const own = latest.filter((row) => row.area_code === area.area_code && row.scenario === scenario);
         return {
-          name: `${named(area, "name").text} · ${code("scenario", scenario)}`,
+          name: `${named(area, "place").text} · ${code("scenario", scenario)}`,
           values: years.map((year) => own.find((row) => row.year === year)?.value ?? null),
           faint: scenario === "target",
           colour,

@@ -25,7 +25,7 @@ Planhouse.views.compare = (() => {
         {
           key: "area",
           title: t("compare.area"),
-          cell: (row) => nameOf(areas.get(row.area_code), "name"),
+          cell: (row) => nameOf(areas.get(row.area_code), "place"),
           sort: (row) => row.area_code,
         },
         {
@@ -166,7 +166,7 @@ Planhouse.views.compare = (() => {
       choices(
         "areas",
         t("compare.areas"),
-        areas.map((area) => [area.area_code, nameOf(area, "name"), named(area, "name").text]),
+        areas.map((area) => [area.area_code, nameOf(area, "place"), named(area, "place").text]),
         pickedAreas,
         (picked) => choose("areas")([...picked].join(",") || NONE),
       ),

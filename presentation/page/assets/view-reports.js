@@ -42,7 +42,7 @@ Planhouse.views.reports = (() => {
           key: "area",
           title: t("reports.area"),
           cell: (row) =>
-            link({ view: "targets", report: row.report_id }, {}, nameOf(Planhouse.areaOf(row.area_code), "name")),
+            link({ view: "targets", report: row.report_id }, {}, nameOf(Planhouse.areaOf(row.area_code), "place")),
           sort: (row) => row.area_code,
         },
         {
