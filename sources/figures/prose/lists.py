@@ -350,14 +350,19 @@ def _of_those_listed(named: list[str], count: int, before: Discourse, levels: tu
     if not named or named[0].startswith(_TOWARDS):
         # 对经济增长的贡献率分别为: each of those just listed
         return tuple(changes.contributor(name) + "".join(named) for name in before.dealt)
-    if len(named) == 1 and named[0] in naming.OWNED and all(map(naming.OWNED.ending, before.dealt)):
+    return _of_the_same(named[0], before.dealt) if len(named) == 1 else ()
+
+
+def _of_the_same(measure: str, dealt: tuple[str, ...]) -> tuple[str, ...]:
+    """What is measured of those that a list was dealt to; none where it is not of them."""
+    if measure in naming.OWNED and all(map(naming.OWNED.ending, dealt)):
         # 省、市项目分别完成投资3亿元、4亿元，投资完成率分别为5%、6%
-        return tuple(name.removesuffix(naming.OWNED.ending(name)) + named[0] for name in before.dealt)
-    if len(named) > 1 or not naming.is_bare_measure(named[0]):
+        return tuple(name.removesuffix(naming.OWNED.ending(name)) + measure for name in dealt)
+    if not naming.is_bare_measure(measure):
         return ()
     # 甲业、乙业产值分别增长3%、4%，利润分别增长5%、6%
-    owners = tuple(map(naming.owner_in, before.dealt))
-    return () if any(map(naming.MEASURES.ending, owners)) else tuple(owner + named[0] for owner in owners)
+    owners = tuple(map(naming.owner_in, dealt))
+    return () if any(map(naming.MEASURES.ending, owners)) else tuple(owner + measure for owner in owners)
 
 
 def _are_later(levels: tuple[str, ...], count: int, before: Discourse) -> bool:
