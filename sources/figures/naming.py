@@ -92,6 +92,9 @@ ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 _WITH = listed("measures", "with")
 BARE = listed("measures", "bare")
+ALONE = listed("measures", "alone")
+BALANCE = listed("measures", "alone", "balance")
+HAS_BALANCE = listed("measures", "alone", "of_balance")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
@@ -112,6 +115,7 @@ _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
 _CARRIED_SIZES = listed("measures", "size", "carried")
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
+_SIZE_BEHIND = re.compile(f"{any_in('measures', 'size')}{any_in('measures', 'size', 'sorts')}?$")
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
@@ -132,6 +136,7 @@ FOR = listed("measures", "purpose", "opening")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
+_NO_HALF = listed("measures", "no_half")
 HALVES = Words.of(half for halves in _COMPOUND.values() for half in halves)
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
@@ -172,6 +177,8 @@ _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _ACHIEVING = listed("wording", "achieving").only
 _CARRIED_OUT = listed("wording", "carried_out")
 _CARRIED_OUT_WITHIN = re.compile(pattern("wording", "carried_out", "within"))
+_KEEPS_WITHIN = word("wording", "kept_within", "mark")
+_KEPT_WITHIN = re.compile(pattern("wording", "kept_within"))
 _USED_FOR = listed("wording", "used_for")
 _AND_WORD = word("wording", "list_that_names", "joined")
 _LISTS_THAT_NAME = re.compile(
@@ -219,6 +226,7 @@ def _without_asides(words: str) -> str:
     text = _SERIES.sub("", text) if _ORDINAL in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _WORKED_OUT.sub("", text)
+    text = _KEPT_WITHIN.sub("", text) if _KEEPS_WITHIN in text else text
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _MONTHS_OF_LEVEL.sub("", text) if _MONTH in text else text
@@ -575,6 +583,10 @@ def reaching_verb(words: str) -> str:
 def head(name: str) -> str:
     """The part of a name that an enumeration carries on: its words up to the last verb that is carried, or empty."""
     verb = leading_verb(name)
+    if verb in _CARRIED and (also := _LIST.match(name, len(verb))):
+        another = VERBS.starting(name, also.end())
+        if another in _CARRIED:
+            return name[: also.end()] + another  # 改建、新建桥梁3座、泵站5座
     if verb:
         return verb if verb in _CARRIED and len(verb) < len(name) else ""
     last = None
@@ -779,7 +791,7 @@ def in_context(name: str, context: str) -> str:
         for part in parts:
             if name.startswith(part) and len(name) <= len(part) + _LONGEST_REST:
                 place = max(context.find(each) for each in parts)
-                return context[:place] + name if place > 0 else name
+                return context[:place] + name if place > 0 and not _NO_HALF.starting(context, place) else name
     return name
 
 
@@ -977,9 +989,19 @@ def _named_as(part: str, last: str) -> str:
     own = MEASURES.ending(part)
     if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
-    if sort := _KEPT_SORTS.ending(last, len(last) - len(measure)):
-        return part + ("" if part.endswith(sort) else sort) + measure  # 养老、失业、工伤保险参保人数
+    if kept := _kept_of(last, measure or BARE.ending(last)):
+        return joined(part, kept)
     return _sorted_as(part, last, measure)
+
+
+@lru_cache(maxsize=8192)
+def _kept_of(last: str, measure: str) -> str:
+    """What the last name of a list says for all of them, whatever these end with: 养老、失业、工伤保险参保人数; of
+    航空、电子信息产业链规上工业增加值 also the class of size. Empty where it says nothing of the kind."""
+    rest = last[: -len(measure)] if measure else last
+    size = _SIZE_BEHIND.search(rest)
+    sort = _KEPT_SORTS.ending(rest, size.start() if size else len(rest))
+    return sort and sort + (size[0] if size else "") + measure
 
 
 def _sorted_as(part: str, last: str, measure: str) -> str:

@@ -12,6 +12,7 @@ from sources.figures.words import any_in, listed, pattern, word
 
 _NOUN = listed("stock", "noun")
 _FLOW = listed("stock", "flow")
+_FLOW_BY_NAME = listed("stock", "flow", "by_name")
 _ADDED = listed("stock", "added")
 _BEFORE = re.compile(f"{any_in('stock', 'before')}|{pattern('stock', 'before', 'there_are')}")
 _REACHED = listed("stock", "reached")
@@ -52,6 +53,8 @@ def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
         return False  # added up over the year or months of it: their flow
     if quantity == "money" and _FLOW.ending(indicator):
         return False  # 股票累计成交额: of the year, whatever is added up
+    if _FLOW_BY_NAME.ending(indicator) and _CUMULATIVE not in left:
+        return False
     if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
         return True
     if _ADDED.starting(indicator) or _FLOW.ending(indicator) or quantity != "count" or counts_events(unit):

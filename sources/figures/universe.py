@@ -29,6 +29,7 @@ _KINDS = {
 _COUNTED = listed("universe", "graded")
 _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
 _PAID = listed("universe", "graded", "not_after")
+_WHOLE_AGAIN = re.compile(pattern("universe", "graded", "of_whole"))
 _NATION = word("universe", "whole", "nation")
 _NOT_BEFORE = listed("universe", "whole", "not_before")
 _NOT_AFTER = listed("universe", "whole", "not_after")
@@ -115,7 +116,7 @@ class Universes:
                 # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
                 dealt = kind != _WHOLE and _AMOUNT.match(text, match.end()) is not None
                 lasts = not universe.area_code and not dealt and (kind != _GRADED or _begins(text, match))
-                mentioned.add(match.start(), aside_end(text, match.start()), universe, lasts=lasts)
+                mentioned.add(match.start(), _told_until(text, match, kind, lasts=lasts), universe, lasts=lasts)
         return mentioned
 
     def _said_last(self, text: str, found: list[tuple[re.Match[str], str]]) -> Universe | None:
@@ -316,6 +317,17 @@ def _begins(text: str, match: re.Match[str]) -> bool:
         and _OPENING.match(text[:at]) is not None
         and _LASTING.starting(text, _behind(text, match)) != ""
     )
+
+
+def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool) -> int:
+    """Up to where a word of a level may be what is spoken of: the end of its bracket, or the first clause of the whole area behind a
+    level that is said of one thing."""
+    end = aside_end(text, match.start())
+    if lasts or kind != _GRADED:
+        return end
+    sentence = text.find("。", match.end(), end)
+    again = _WHOLE_AGAIN.search(text, match.end(), sentence if sentence > 0 else end)
+    return again.start() if again else end
 
 
 def _behind(text: str, match: re.Match[str]) -> int:

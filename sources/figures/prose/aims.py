@@ -61,7 +61,7 @@ def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How far a result is from what was aimed at."""
     name, subject = names.subject(said.words[: match.start()], said, before)
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
-    sign = -1 if match["below"] else 1
+    sign = -1 if match["below"] or match["slower"] else 1
     claim = said.claim(name, FigureKind.COMPLETION, Leaves(None, subject), sign)
     claim.setting = when
     return claim

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from sources.figures import naming
 from sources.figures.claim import About, Claim, Leaves
-from sources.figures.clauses import Item
 from sources.figures.prose import aims, change_words, names
 from sources.figures.prose.aims import TARGET_NAME
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
@@ -182,7 +181,7 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     if higher and not direction:
         return Change(words[:-1], higher.sign)
     rest = words[: -len(direction)]
-    if _COMPARED.search(rest) or before.reported or _speaks_of_the_same(rest, said.item, before):
+    if _COMPARED.search(rest) or before.reported or _speaks_of_the_same(rest, said, before):
         return Change(rest, change_words.sign(direction))
     return None
 
@@ -224,9 +223,10 @@ def changed(claim: Claim, reported: str) -> str:
     return claim.indicator.removesuffix(_NET_ENDS.ending(claim.indicator))
 
 
-def _speaks_of_the_same(rest: str, item: Item, before: Discourse) -> bool:
-    """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨), or of what the number before counted."""
-    name = naming.clean(naming.without_tail(rest))
+def _speaks_of_the_same(rest: str, said: Said, before: Discourse) -> bool:
+    """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨; 甲、乙排放量分别减少3吨、2吨), or of what the
+    number before counted."""
+    item, name = said.item, naming.clean(naming.without_tail(rest)) or said.subject
     if (naming.MEASURES.ending(name) or naming.TOTALS.ending(name)) and not item.right:
         return True
     return not name and not item.right and item.numeral.unit == before.unit

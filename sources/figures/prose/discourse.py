@@ -126,7 +126,8 @@ class Discourse:
 
     def passing(self, words: str, *, announces: bool = False) -> Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
-        changes = {**self._named(words), **self._measured(words, announces=announces)}
+        named = self._labelled(words) if announces else {}
+        changes = {**self._named(words), **named, **self._measured(words, announces=announces)}
         changes["clause"] = words
         changes["passed"] = (*self.passed[-_MOST_PASSED:], words)
         changes["first_clause"] = self.first_clause or words
@@ -144,6 +145,12 @@ class Discourse:
         if (narrowed := _NARROWED.match(words)) and (name := naming.clean(narrowed["own"])):
             return {"name": name}  # 城乡收入比继续缩小，由2.4降至2.3
         return {}
+
+    def _labelled(self, words: str) -> dict[str, Any]:
+        """What a clause with a colon that is nothing but a name of what is measured names: 财政收入：全年完成9亿元，增长5%；."""
+        name = naming.clean(words)
+        label = self.level_count and naming.MEASURES.ending(name) and not naming.leading_verb(name)
+        return {"name": name} if label and naming.object_of(name) == name else {}
 
     def _measured(self, words: str, *, announces: bool) -> dict[str, Any]:
         """What a clause without numbers says is measured of each of those that come."""

@@ -18,7 +18,7 @@ from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.rates import SHARE, SHARE_OF
-from sources.figures.prose.said import CHANGE_UNITS, Said
+from sources.figures.prose.said import CHANGE_UNITS, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.stock import is_stock
 from sources.figures.words import listed, pattern, word
@@ -294,7 +294,7 @@ def _parts_listed(said: Said) -> int:
 
 def ratio(said: Said, before: Discourse, count: int) -> Claim:
     """Each part is a share in %."""
-    words = said.words or said.item.before  # 优化三次产业结构(5:38:57)
+    words = come_to(said.item, said.words) or said.item.before  # 优化三次产业结构(5:38:57)
     name = naming.clean(naming.without_tail(words))
     name = "" if naming.is_deed(name) else naming.thing(name)
     if not name and naming.PARTS_OF.ending(before.clause):
@@ -371,16 +371,32 @@ def _of_those_listed(named: list[str], count: int, before: Discourse, levels: tu
     """The names of a list that leans on the list before it; none where it does not."""
     if not named and len(levels) == count and all(map(str.startswith, before.dealt, levels)):
         return levels  # 事故20起，死亡21人，同比减少7起、7人，分别下降25.9%、25.0%
-    if len(before.dealt) != count:
+    if len(before.dealt) != count or (not named and _are_later(levels, count, before)):
         return ()
     if not named or named[0].startswith(_TOWARDS):
         # 对经济增长的贡献率分别为: each of those just listed
         return tuple(changes.contributor(name) + "".join(named) for name in before.dealt)
-    if len(named) > 1 or not naming.is_bare_measure(named[0]):
+    return _of_the_same(named[0], before.dealt) if len(named) == 1 else ()
+
+
+def _of_the_same(measure: str, dealt: tuple[str, ...]) -> tuple[str, ...]:
+    """What is measured of those that a list was dealt to; none where it is not of them."""
+    if measure in naming.OWNED and all(map(naming.OWNED.ending, dealt)):
+        # 省、市项目分别完成投资3亿元、4亿元，投资完成率分别为5%、6%
+        return tuple(name.removesuffix(naming.OWNED.ending(name)) + measure for name in dealt)
+    if not naming.is_bare_measure(measure):
         return ()
     # 甲业、乙业产值分别增长3%、4%，利润分别增长5%、6%
-    owners = tuple(map(naming.owner_in, before.dealt))
-    return () if any(map(naming.MEASURES.ending, owners)) else tuple(owner + named[0] for owner in owners)
+    owners = tuple(map(naming.owner_in, dealt))
+    return () if any(map(naming.MEASURES.ending, owners)) else tuple(owner + measure for owner in owners)
+
+
+def _are_later(levels: tuple[str, ...], count: int, before: Discourse) -> bool:
+    """Whether as many levels were told since a list was dealt to its names, so that the next one is of them: 甲、乙分别增长3%、4%，
+    丙5亿元，丁6亿元，分别增长7%、8%."""
+    if before.last is None or before.last.kind is not _LEVEL or len(levels) != count:
+        return False
+    return levels[-1] == before.last.indicator and set(levels).isdisjoint(before.dealt)
 
 
 def goes_on(said: Said, before: Discourse) -> Dealing | None:

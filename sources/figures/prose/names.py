@@ -151,6 +151,9 @@ def _is_part(name: str, before: Discourse) -> bool:
     """Whether a name behind 其中 says nothing of what is measured, so that it is what is measured of the whole."""
     if not before.part or naming.MEASURES.ending(name) or naming.leading_verb(name):
         return False
+    half = naming.HALVES.ending(name)
+    if half and (half not in before.name or naming.is_compound(before.name)):
+        return False  # 财政收入增长13%，其中地方收入增长16%；外贸出口增长15%
     if naming.carried_measure(before.name) != before.measure:
         return False  # of another whole than the last
     return not naming.compound_of(name, before.whole)
@@ -360,7 +363,8 @@ def _only_noun(its: Naming, before: Discourse) -> bool:
 
 
 def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
-    return its.carried + its.right if its.carried else naming.sibling(its.right, before.name)
+    right = naming.without_progress(its.right)
+    return its.carried + right if its.carried else naming.sibling(right, before.name)
 
 
 def _is_some_of(its: Naming, before: Discourse) -> bool:
@@ -763,6 +767,21 @@ def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
     return owner + its.name
 
 
+def _measured_alone(its: Naming, before: Discourse) -> str:
+    """What the sentence measured before, of which a number says how much it is or how much there is of it."""
+    last, name = before.last, before.name
+    if last is None or not name or its.right or its.item.joined or its.item.inside:
+        return ""
+    if its.name in naming.BALANCE:
+        return name + its.name if naming.HAS_BALANCE.ending(name) else ""
+    changed = last.kind in {FigureKind.GROWTH, FigureKind.RANK} and last.indicator == name
+    return name if changed and its.name in naming.ALONE and naming.MEASURES.ending(name) else ""
+
+
+def _alone(its: Naming, before: Discourse, name: str) -> str:
+    return name
+
+
 def _achieved(its: Naming, before: Discourse) -> bool:
     own = naming.owner_in(its.name)  # 农业 of 农业总产值 is one of its own
     return bool(before.actor) and its.left.startswith(_ACHIEVING) and not naming.is_sort(own)
@@ -1114,6 +1133,16 @@ OWN: tuple[Rule[str], ...] = (
         _of_clause,
         (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),),
         naming.BARE,
+    ),
+    Rule(
+        "alone",
+        _measured_alone,
+        _alone,
+        (
+            Example("跨境贸易进出口额增长35%，规模突破80亿元。", "跨境贸易进出口额 level 80亿元"),
+            Example("各项存款突破百亿元，余额达101亿元。", "各项存款余额 level 101亿元"),
+        ),
+        naming.ALONE | naming.BALANCE,
     ),
     Rule(
         "of-actor",

@@ -38,6 +38,9 @@ def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
         # a cause that is the same as elsewhere speaks of nothing
         ("市级一般公共预算收入9亿元，主要原因同全市。支出8亿元。", CITY, [("330100", "own")] * 2),
         ("区级财政收入50亿元。渔港产值9亿元。", DISTRICT, [("330109", "own"), ("330109", "whole")]),
+        # what no budget has ends a level that is said of one thing
+        ("区级财政收入增长4%；城镇调查失业率5%。", DISTRICT, [("330109", "own"), ("330109", "whole")]),
+        ("区级财政收入5亿元，占生产总值的8%，支出6亿元。", DISTRICT, [("330109", "own")] * 3),
         ("浙江省专精特新企业12家，其中全国及以上奖项3个。", CITY, [("330100", "whole")] * 2),
         ("西湖区新建泵站7座，共种树9棵。桥梁2座。", CITY, [("330106", "whole"), ("330106", "whole"), ("330100", "whole")]),
         ("上城区、西湖区新建泵站7座。", CITY, [("330100", "whole")]),

@@ -117,8 +117,8 @@ def test_periods() -> None:
 
 
 def test_stocks() -> None:
-    text = "年末常住人口852万人。新增企业22家、累计达797家。登记企业达540家。接待游客30万人次。"
-    assert [each.is_stock for each in figures(text)] == [True, False, True, True, False]
+    text = "年末常住人口852万人。新增企业22家、累计达797家。登记企业达540家。接待游客30万人次。年末新增就业3万人。"
+    assert [each.is_stock for each in figures(text)] == [True, False, True, True, False, False]
 
 
 def test_rank_is_a_figure_of_its_own_kind() -> None:
