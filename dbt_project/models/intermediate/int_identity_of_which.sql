@@ -1,7 +1,7 @@
 -- a whole and the parts that 其中 lists after it in one sentence.
 -- a list may name some parts only, and a sentence goes on after its list. It is taken as complete where its first parts close
 -- the whole, where other words list the same parts of the same whole and do close it (in this report or another of its area), or
--- where one error would explain that it does not close: a number moved by a power of ten, digits of a long number in another order,
+-- where one error would explain that it does not close: a number moved by a power of ten, two digits of a long number that changed places,
 -- a part said twice in a row. Parts that are more than their whole by less than any overlap of them could be are no choice either
 with figures as (
 
@@ -30,7 +30,7 @@ with figures as (
         units.factor as unit_factor,
         {{ factor('figures.value') }} as value,
         {{ part_half_width('figures.decimals', 'units.quantity_kind', 'units.unit_mult') }} as half_width,
-        -- five digits: by chance another order of them closes nothing
+        -- five digits: by chance two of them changed places in nothing
         figures.value >= {{ half_width('figures.decimals') }} * 20000 as is_long,
         figures.sentence_start,
         {{ dbt.position("'其中'", 'figures.sentence') }} as cue
@@ -180,7 +180,7 @@ closing as (
 
 ),
 
--- of lists that nothing closes, the first parts that would with the digits of one long number in another order
+-- of lists that nothing closes, the first parts that would with two digits of one long number in each other's place
 reordered as (
 
     select
@@ -198,9 +198,9 @@ reordered as (
         and (
             (
                 part.value > running.running_value - wholes.value
-                and {{ same_digits('part.value', 'part.value - (running.running_value - wholes.value)') }}
+                and {{ two_digits_swapped('part.value', 'part.value - (running.running_value - wholes.value)') }}
             )
-            or (running.running_value > 0 and {{ same_digits('wholes.value', 'running.running_value') }})
+            or (running.running_value > 0 and {{ two_digits_swapped('wholes.value', 'running.running_value') }})
         )
     group by running.total_id
 
