@@ -325,8 +325,9 @@ def _flow_in(left: str, name: str) -> str:
     return flow(naming.without_tail(left)) or flow(name) or flow(naming.clean(left))
 
 
-def _flow(its: Naming, before: Discourse, found: str) -> str:
-    return found
+def _as_found(its: Naming, before: Discourse, name: str) -> str:
+    """The name by which a rule's question was answered."""
+    return name
 
 
 def _in_row(its: Naming, before: Discourse) -> bool:
@@ -692,10 +693,6 @@ def _owned(its: Naming, before: Discourse) -> str:
     return owned(its.name, before)
 
 
-def _of_owner(its: Naming, before: Discourse, name: str) -> str:
-    return name
-
-
 def _belongs(its: Naming, before: Discourse) -> bool:
     # 幼儿园9所。全县专任教师6000人: of all
     return _is_belonging(its.name, before) and not _OF_WHOLE_AREA.match(its.left)
@@ -776,10 +773,6 @@ def _measured_alone(its: Naming, before: Discourse) -> str:
         return name + its.name if naming.HAS_BALANCE.ending(name) else ""
     changed = last.kind in {FigureKind.GROWTH, FigureKind.RANK} and last.indicator == name
     return name if changed and its.name in naming.ALONE and naming.MEASURES.ending(name) else ""
-
-
-def _alone(its: Naming, before: Discourse, name: str) -> str:
-    return name
 
 
 def _achieved(its: Naming, before: Discourse) -> bool:
@@ -874,7 +867,7 @@ LEANING: tuple[Rule[str], ...] = (
     Rule(
         OF_ACCOUNT,
         _is_flow,
-        _flow,
+        _as_found,
         (Example("政府性基金预算收入5亿元，收入总计9亿元。", "政府性基金预算收入总计 level 9亿元"),),
     ),
     Rule(
@@ -1071,7 +1064,7 @@ OWN: tuple[Rule[str], ...] = (
     Rule(
         OF_OWNER,
         _owned,
-        _of_owner,
+        _as_found,
         (
             Example("引进项目35个，总投资120亿元。", "引进项目总投资 level 120亿元"),
             Example("引进项目35个，项目总投资120亿元。", "引进项目总投资 level 120亿元"),
@@ -1137,7 +1130,7 @@ OWN: tuple[Rule[str], ...] = (
     Rule(
         "alone",
         _measured_alone,
-        _alone,
+        _as_found,
         (
             Example("跨境贸易进出口额增长35%，规模突破80亿元。", "跨境贸易进出口额 level 80亿元"),
             Example("各项存款突破百亿元，余额达101亿元。", "各项存款余额 level 101亿元"),

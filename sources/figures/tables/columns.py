@@ -99,8 +99,7 @@ class Columns:
         layers = _layers(table)
         self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
         self._columns.update(self._by_body())
-        if setting.period != "A":
-            self._columns = {n: _within(column, setting.period) for n, column in self._columns.items()}
+        self._columns = {n: _within(column, setting.period) for n, column in self._columns.items()}
         if changes is not None:
             self._columns = {n: _as_change(column, changes) for n, column in self._columns.items()}
         self.blocks = self._blocks(layers)
@@ -299,7 +298,7 @@ def _as_change(column: Column, unit: str) -> Column:
 
 
 def _within(column: Column, period: str) -> Column:
-    """A column of a table on a part of the year, with the part of that part that its header names: 本月, 累计."""
+    """A column, in a table on a part of the year with the part of that part that its header names: 本月, 累计."""
     return column if column.period else column._replace(period=within(period, column.printed))
 
 
