@@ -74,7 +74,7 @@ from sources.figures.time_context import (
     through,
     years_to_come,
 )
-from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
+from sources.figures.universe import BELOW, HOME, SUBORDINATE, WHOLE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, section, word
 from sources.lexicon import Lexicon
 from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
@@ -118,6 +118,8 @@ _WAY_WITHIN = 200
 _REASON = listed("wording", "reason")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
+_UP_TO = listed("scenario", "up_to")
+_OF_DATE = re.compile(pattern("scenario", "up_to", "date"))
 _APPROVED = listed("scenario", "approved")
 _APPROVING = re.compile(pattern("scenario", "approved", "announced"))
 _STATES_APPROVED = re.compile(pattern("scenario", "approved", "stated"))
@@ -431,7 +433,11 @@ class _Passage:
                 each.setting = at_year(self.base.setting, year, self.context)
 
     def _deal_areas(self, claims: list[Claim]) -> None:
-        """Gives differences the areas that stand before the first of them: 高于全国、全省1个、0.2个百分点."""
+        """Gives what is dealt to areas each its own (甲县、乙县分别增长5%、6%), and differences the areas that stand before the
+        first of them: 高于全国、全省1个、0.2个百分点."""
+        for claim in claims:
+            if claim.leaves.dealing is not None and (area := self.universes.area_leading(claim.indicator)):
+                claim.about = claim.about._replace(area_code=area, scope_id=WHOLE)
         differing = [claim for claim in claims if claim.about.change_basis is ChangeBasis.DIFFERENCE]
         if len(differing) < _FEWEST_DEALT:
             return
@@ -559,7 +565,11 @@ class _Passage:
         while years and years[0][0] < until:
             if clause.items and self.text[years[0][0] - 1 : years[0][0]] in SINCE:
                 break  # 由2018年的100亿元增加到120亿元
-            setting = at_year(self.base.setting, years.popleft()[1], self.context)
+            at, year = years.popleft()
+            setting = at_year(self.base.setting, year, self.context)
+            if _UP_TO.ending(self.text, at) and _OF_DATE.match(self.text, at):
+                # 截至2026年2月4日，支出3亿元, in a draft for 2026
+                setting = setting._replace(scenario=Scenario.ACTUAL)
         return setting
 
     def _at_number(

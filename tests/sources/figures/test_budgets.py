@@ -726,7 +726,12 @@ def test_the_own_level_within_one_that_is_own_too_says_so() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["契税收入9亿元，为预算的102%，完成调整预算数的97%。", "契税收入9亿元，完成调整预算的97%，为年初预算的102%。"],
+    [
+        "契税收入9亿元，为预算的102%，完成调整预算数的97%。",
+        "契税收入9亿元，完成调整预算的97%，为年初预算的102%。",
+        "契税收入9亿元，为年初预算的102%，批准调整预算的97%。",
+        "契税收入9亿元，完成年初预算的102%、调整预算数的97%。",
+    ],
 )
 def test_how_much_of_two_budgets_was_reached_is_told_apart(text: str) -> None:
     assert [each.printed_text for each in figures(text, CITY, DONE) if each.qualifier == "年初预算"] == ["102%"]
@@ -867,3 +872,38 @@ def test_budgets_that_were_adjusted_twice_are_told_apart() -> None:
 def test_what_an_office_is_granted_names_no_account() -> None:
     text = "国有资本经营预算财政拨款收入3万元；上级补助收入2万元。"
     assert read(text) == ["国有资本经营预算财政拨款收入 3万元", "上级补助收入 2万元"]
+
+
+def test_a_completion_without_a_verb_is_one_of_the_same() -> None:
+    assert read("契税收入9亿元，为年初预算的102%，调整预算的97%，下降3%。") == [
+        "契税收入 9亿元",
+        "契税收入 102% completion",
+        "契税收入 97% completion",
+        "契税收入 -3% growth",
+    ]
+
+
+@pytest.mark.parametrize("which", ["备案的", "调整后的", "变动后的"])
+def test_a_budget_that_was_filed_or_changed_is_no_result(which: str) -> None:
+    text = f"{which}全市一般公共预算收入为90亿元，一般公共预算支出为120亿元。全市一般公共预算收入完成91亿元。"
+    assert read(text) == [
+        "一般公共预算收入 90亿元 target",
+        "一般公共预算支出 120亿元 target",
+        "一般公共预算收入 91亿元",
+    ]
+
+
+@pytest.mark.parametrize("date", ["截至2026年2月4日", "截止2026年1月底"])
+def test_what_was_spent_before_the_draft_was_passed_is_no_plan(date: str) -> None:
+    spent, later = figures(f"{date}，市本级农林水支出3亿元。安排科技支出9亿元。", CITY, PLANNED)
+    assert (spent.scenario, spent.year) == (Scenario.ACTUAL, 2026)
+    assert (later.scenario, later.year) == (Scenario.TARGET, 2026)
+
+
+def test_debt_that_is_passed_on_is_one_of_the_account_it_is_told_of() -> None:
+    text = "加上政府性基金预算补助下级3亿元，债务转贷7亿元，专项债券转贷2亿元。"
+    assert [each.rpartition(" ")[0] for each in read(text)] == [
+        "政府性基金预算补助下级",
+        "政府性基金预算债务转贷",
+        "政府性基金预算专项债券转贷",
+    ]
