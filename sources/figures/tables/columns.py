@@ -20,7 +20,7 @@ from sources.figures.naming import joined
 from sources.figures.tables.labels import FOLD, RATIOS, YEAR, Label, Labels
 from sources.figures.time_context import SERIAL, TimeContext, period_in, within
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import classed, listed, pattern, section
+from sources.figures.words import classed, listed, pattern, section, word
 from sources.model import Cell, FigureKind, Scenario, Table
 
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
+_AMOUNT_WORD = word("labels", "bare", "number")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _DIGIT = re.compile(r"\d")
 # a code of a classification: 201, 20101, 2010102
@@ -209,7 +210,7 @@ class Columns:
         # 收入科目, 支出科目
         alike = printed == first or _HEADS_LABELS.ending(printed) == _HEADS_LABELS.ending(first) != ""
         over, again = (self._columns[n].printed if n in self._columns else "" for n in (values[0], number + 1))
-        alike = alike or over == again != ""
+        alike = alike or _amount(over) == _amount(again) != ""
         if self._columns[number].role == "label" or (printed and alike):
             return True
         return not printed and all(len(text) <= LONGEST_LABEL for text in self._body[number])
@@ -300,6 +301,11 @@ def _as_change(column: Column, unit: str) -> Column:
 def _within(column: Column, period: str) -> Column:
     """A column, in a table on a part of the year with the part of that part that its header names: 本月, 累计."""
     return column if column.period else column._replace(period=within(period, column.printed))
+
+
+def _amount(header: str) -> str:
+    """A header of amounts in its short form: 预算 and 预算数 say the same."""
+    return plain(header).removesuffix(_AMOUNT_WORD)
 
 
 def _title(block: Block, layers: dict[int, list[str]]) -> str:

@@ -208,9 +208,12 @@ class Rows:
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure
+        if self._caption.composed and row.label.kind is None and (row.unit or row.label.unit) in RATIOS:
+            row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=self._caption.whole or None))
         if name and name not in TOTAL:
             return _called(row, self._in_account(name))
-        side = naming.SHORT.ending(self._block.title)
+        over = (self._block.title, plain(self._columns[self._block.label].printed))
+        side = next(filter(None, map(naming.SHORT.ending, over)), "")
         if name and side and self._caption.account and not self._is_measured:
             # 总计 on one side of a table of revenue and spending is that side's
             return _called(row, self._caption.account + side + name)

@@ -36,11 +36,14 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
     body = _first_of_body(parted)
     if len(parted) != sum(first <= at for at in barred) or not body:
         return None
+    below = _next_title(parted, body)
+    is_last = place.is_last and below == len(parted)
+    parted, end = parted[:below], first + below
     width = Counter(map(len, parted[body:])).most_common(1)[0][0]
     if width < _FEWEST_ROWS or sum(len(row) == width for row in parted[body:]) < _FITTING * (len(parted) - body):
         return None
     header = _header(parted[:body], width, parted[body:])
-    if place.is_last and len(parted[-1]) < width:  # the document was cut there
+    if is_last and len(parted[-1]) < width:  # the document was cut there
         parted[-1] += [""] * (width - len(parted[-1]))
     return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
 
@@ -70,9 +73,20 @@ def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
     return body
 
 
+def _next_title(parted: Sequence[Sequence[str]], body: int) -> int:
+    """The row below a body that is alone and stands above the header of another table, so that it names that; else all rows."""
+    return next((at for at in range(body + 1, len(parted) - 1) if _names_table(parted[at], parted[at + 1])), len(parted))
+
+
+def _names_table(row: Sequence[str], below: Sequence[str]) -> bool:
+    texts = [text for text in below if text]
+    is_header = len(texts) >= _FEWEST_ROWS and (headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts)))
+    return _opens_group(row) and is_header and not any(map(_is_body, below))
+
+
 def _opens_group(row: Sequence[str]) -> bool:
     """Whether a row is nothing but a label, of the rows below it."""
-    return len(row) > 1 and bool(row[0]) and not any(row[1:])
+    return len(row) > 1 and bool(row[0]) and not any(row[1:]) and not headers.is_known_over_values(row[0])
 
 
 def _is_body(text: str) -> bool:

@@ -19,6 +19,7 @@ from sources.documents.layout.flattened.headers import is_label_word
 from sources.documents.layout.flattened.hypotheses import read_lines
 from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
+from sources.documents.layout.headings import heading_level
 from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
@@ -169,7 +170,7 @@ def _may_name(text: str) -> bool:
     return len(text) <= CAPTION_MAX and not (is_unit_note(text) or NOTE.match(tight(text)) or _SENTENCE.search(text))
 
 
-def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
+def _read(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
     """A candidate with its table, if it is one."""
     texts = [each for each in run if isinstance(each, Text) and not _PAGE_MARK.fullmatch(each.text.strip())]
     enough = sum(_kind(text) is not _Line.SKIPPED for text in texts) >= _FEWEST_LINES
@@ -178,17 +179,19 @@ def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> li
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
     grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
-    return [*_apart(_titles(above)), grid, *_apart(below)]
+    made: list[Element] = [*_apart(_titles(above)), grid]
+    return [*made, *_read(below, made, is_last=is_last)] if below else made
 
 
 def _titles(above: Sequence[Text]) -> list[Text]:
-    """The lines above a table without the bars behind them: what stands alone in a row of it names it."""
+    """The lines above a table without the bars behind them: what stands alone in a row of it names it; one with a number of its own
+    (2、财政收入) does so alone."""
     lines: list[Text] = []
     for text in above:
         line = _alone(text)
         if _kind(text) is _Line.SKIPPED:
             continue
-        if line.is_caption and lines and lines[-1].is_caption:
+        if line.is_caption and lines and lines[-1].is_caption and not heading_level(line.text):
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {line.text}")
         else:
             lines.append(line)

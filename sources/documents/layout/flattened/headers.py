@@ -63,8 +63,12 @@ def is_label_word(text: str) -> bool:
 
 def is_over_values(text: str) -> bool:
     """Whether a header is a word known for one over numbers, or a time: 绝对额(亿元), 1-11月."""
-    text = tight(text)
-    return not is_label_word(text) and (_is_known(text) or _TIME.search(text) is not None)
+    return is_known_over_values(text) or (not is_label_word(text) and _TIME.search(tight(text)) is not None)
+
+
+def is_known_over_values(text: str) -> bool:
+    """Whether a header is a word known for one over numbers: 绝对额(亿元), 增长%."""
+    return not is_label_word(text) and _is_known(tight(text))
 
 
 def counts_rows(text: str) -> bool:
@@ -167,7 +171,13 @@ def _are_sides(cells: Sequence[Printed], at: int) -> bool:
         return False
     words = [tight(cell.text) for cell in cells[at : at + 2 * _MOST_IN_CELL]]
     second = next((other for other in range(2, len(words)) if words[other] in _SIDES - {words[0]}), None)
-    return second is not None and words[1:second] == words[second + 1 : 2 * second]
+    over, again = (words[1:second], words[second + 1 : 2 * second]) if second else ([], [])
+    return second is not None and list(map(_amount, over)) == list(map(_amount, again))
+
+
+def _amount(word: str) -> str:
+    """A header of amounts in its short form: 预算 and 预算数 say the same."""
+    return word.removesuffix(_AMOUNT_WORD)
 
 
 def sides(header: Sequence[Printed]) -> int:
