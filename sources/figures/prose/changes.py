@@ -25,9 +25,11 @@ NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
 _NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
 _MONEY = "money"
+_YUAN = word("measures", "in_money", "unit")
 _OF_PLAN = ChangeBasis.PLAN.value
 # the rules of a change against a plan or the year before: of what stands before its word, and of what stands behind it
-NET_CHANGE, ADJUSTMENT = "net-change", "adjustment"
+NET_CHANGE, ADJUSTMENT, GROWTH_BY = "net-change", "adjustment", "growth-by"
+_BY_AMOUNT = (NET_CHANGE, GROWTH_BY)
 _COMPARED = re.compile(any_in("change", "compared"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
@@ -223,13 +225,25 @@ def changed(claim: Claim, reported: str) -> str:
     return claim.indicator.removesuffix(_NET_ENDS.ending(claim.indicator))
 
 
+def is_of(claim: Claim, last: Claim) -> bool:
+    """Whether of a number and a change by an amount one stands right behind the other and is of the same thing: 收入完成9亿元，
+    较上年减收1亿元，下降10%."""
+    if claim.leaves.subject or not (claim.rule.endswith(_BY_AMOUNT) or last.rule.endswith(_BY_AMOUNT)):
+        return False
+    return claim.indicator.startswith(last.indicator) or last.indicator.startswith(claim.indicator)
+
+
 def _speaks_of_the_same(rest: str, said: Said, before: Discourse) -> bool:
     """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨; 甲、乙排放量分别减少3吨、2吨), or of what the
     number before counted."""
     item, name = said.item, naming.clean(naming.without_tail(rest)) or said.subject
     if (naming.MEASURES.ending(name) or naming.TOTALS.ending(name)) and not item.right:
         return True
-    return not name and not item.right and item.numeral.unit == before.unit
+    if name or item.right:
+        return False
+    # 完成8亿元，减少766万元: money is of one kind in any unit
+    is_money = item.numeral.quantity == _MONEY and before.unit.endswith(_YUAN)
+    return is_money or item.numeral.unit == before.unit
 
 
 def growth_by(said: Said, before: Discourse, change: Change) -> Claim:

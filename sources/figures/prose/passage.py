@@ -591,7 +591,8 @@ class _Passage:
         elif self.universes.is_all(own):
             # 市本级40亿元,主要是…,县区50亿元: of one thing until a level comes again
             again = own in self.levels or not self.levels
-            name = naming.of_all_sorts(discourse.name) if again else next(iter(self.levels.values()))
+            whole = self.universes.without_level(naming.of_all_sorts(discourse.name))
+            name = whole if again else next(iter(self.levels.values()))
             self.levels = {own: name} if again else {**self.levels, own: name}
             claim.indicator, claim.leaves = name, Leaves(name)
         if part.zone and host:
@@ -657,7 +658,7 @@ class _Passage:
             added_up = since_january(period, self.text[sentence : claim.numeral.start], own)
             if last is not None and last.setting.period == through(period) and not period_in(own):
                 # 4月，投资累计完成9亿元，增长3%
-                added_up = through(period) if claim.leans_on(last, sentence) else added_up
+                added_up = through(period) if claim.leans_on(last, sentence) or changes.is_of(claim, last) else added_up
             claim.setting = claim.setting._replace(period=added_up)
         aimed = self.context.period != "A" and is_aim_amid_results(claim.setting, self.base.setting)
         if aimed and not period_in(own):
