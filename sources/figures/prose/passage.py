@@ -91,6 +91,7 @@ _SLOGAN = re.compile(pattern("wording", "slogan"))
 _NUMBER = re.compile(r"\d")
 _ANNOUNCES = ":"
 _AIMING = re.compile(pattern("scenario", "aiming"))
+_REPLANNED = re.compile(pattern("scenario", "replanned"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLED = "titled"
 _REPORTED = "reported"
@@ -292,6 +293,8 @@ class _Passage:
         if start and SECTION.match(self.text, start):
             discourse = self._under_heading(start)
         said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
+        # 会议批准收入9亿元。全年收入8亿元，完成预算的89%: a sentence that says anywhere what came of it
+        self.approved = self.approved and not _CAME_OF_IT.search(self.text, start, end)
         discourse = self._from_before(start, end, discourse)
         first = not self.heard
         self.levels, self.since = {}, span_before(self.text, start, end)
@@ -504,7 +507,7 @@ class _Passage:
         if announces:
             # 会议批准：… until 执行结果：…
             self.approved = _APPROVING.search(words) is not None or (self.approved and not _CAME_OF_IT.search(words))
-        if announces or _AIMING.match(words) or UP_TO_NOW.match(words):
+        if announces or any(says.match(words) for says in (_AIMING, _REPLANNED, UP_TO_NOW)):
             setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
             self.goals = setting
