@@ -150,3 +150,10 @@ def in_account(name: str, account: str) -> str:
     if own := flow(name):
         return account + own
     return account + name if not account.endswith(_GENERAL) and _FUNCTIONS.starting(name) else name
+
+
+def named_in(name: str, account: str) -> str:
+    """The same of a row or a column that may be called by 收入 alone: that of the account."""
+    if name in BARE and account:
+        return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
+    return in_account(name, account)

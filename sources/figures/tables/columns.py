@@ -17,7 +17,7 @@ from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.about import qualifier
 from sources.figures.naming import joined
-from sources.figures.tables.labels import FOLD, RATIOS, YEAR, Label, Labels
+from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels
 from sources.figures.time_context import SERIAL, TimeContext, period_in, within
 from sources.figures.universe import Universe, Universes
 from sources.figures.words import classed, listed, pattern, section, word
@@ -31,6 +31,7 @@ _DIMENSION = classed("labels", "dimension")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
+_COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
 _AMOUNT_WORD = word("labels", "bare", "number")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
@@ -336,7 +337,30 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
             column = column._replace(period=column.period or (amounts[-1].period if amounts else ""))
         measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
-    return _told_apart(found, year)
+    return _told_apart(_of_plans(found), year)
+
+
+def _of_plans(columns: dict[int, Column]) -> dict[int, Column]:
+    """The columns, of which a change that says not from what stands between the first and the adjusted budget of a year, or behind
+    both: it is one of the plan (年初预算, 增减数, 调整后预算)."""
+    told = dict(columns)
+    numbers = list(columns)
+    for at, number in enumerate(numbers):
+        label = columns[number].label
+        if label.change != MORE or _COMPARED.search(columns[number].printed):
+            continue
+        before, after = numbers[max(0, at - 2) : at], numbers[at + 1 : at + 2]
+        if _are_plans(columns, before[-1:] + after) or _are_plans(columns, before):
+            told[number] = columns[number]._replace(label=label._replace(change=MORE_THAN_PLAN))
+    return told
+
+
+def _are_plans(columns: dict[int, Column], numbers: Sequence[int]) -> bool:
+    """Whether two columns are budgets of one year, the first and one that was adjusted."""
+    labels = [columns[number].label for number in numbers]
+    alike = len({(label.year, label.scenario, label.is_level) for label in labels}) == 1 and len(labels) > 1
+    adjusted = {bool(_ADJUSTED.search(columns[number].printed)) for number in numbers}
+    return alike and labels[0].scenario is Scenario.TARGET and labels[0].is_level and len(adjusted) > 1
 
 
 def _timed(label: Label, amounts: Sequence[Column]) -> Label:
