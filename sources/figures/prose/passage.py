@@ -507,7 +507,9 @@ class _Passage:
         if announces:
             # 会议批准：… until 执行结果：…
             self.approved = _APPROVING.search(words) is not None or (self.approved and not _CAME_OF_IT.search(words))
-        if announces or any(says.match(words) for says in (_AIMING, _REPLANNED, UP_TO_NOW)):
+        if _REPLANNED.match(words):
+            setting = setting._replace(scenario=Scenario.TARGET)
+        elif announces or _AIMING.match(words) or UP_TO_NOW.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
             self.goals = setting
