@@ -33,6 +33,7 @@ _BY_AMOUNT = (NET_CHANGE, GROWTH_BY)
 _COMPARED = re.compile(any_in("change", "compared"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
+_COMPARED_PLAN = re.compile(pattern("change", "compared", "plan"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
@@ -193,8 +194,15 @@ def net(said: Said, before: Discourse) -> Change | None:
     word = NET.ending(said.words)
     if not word:
         return None
-    meaning = NET.meaning[word]
-    return Change(said.words[: -len(word)], -1 if meaning.endswith("fall") else 1, meaning)
+    meaning, rest = NET.meaning[word], said.words[: -len(word)]
+    if _is_beside_plan(_COMPARED_LAST.search(rest)) and not meaning.startswith(_OF_PLAN):
+        meaning = f"{_OF_PLAN}_{meaning}"  # 较年初预算增收2亿元
+    return Change(rest, -1 if meaning.endswith("fall") else 1, meaning)
+
+
+def _is_beside_plan(compared: re.Match[str] | None) -> bool:
+    """Whether words of comparison name a budget: 较年初预算."""
+    return compared is not None and _COMPARED_PLAN.match(compared[0]) is not None
 
 
 def adjustment(name: str, said: Said, before: Discourse) -> Change | None:
@@ -210,7 +218,9 @@ def adjustment(name: str, said: Said, before: Discourse) -> Change | None:
 def net_change(said: Said, before: Discourse, change: Change) -> Claim:
     """By how much it is more or less than the year before, or than the plan."""
     name, subject = names.subject(change.rest, said, before)
-    claim = said.claim(name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(None, subject), change.sign)
+    # 调减公路收入2亿元，由9亿元调整为7亿元: what a change names itself is spoken of from now on
+    own = name if naming.clean(change.rest) else None
+    claim = said.claim(name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(own, subject), change.sign)
     beside_plan = change.than.startswith(_OF_PLAN)
     claim.about = About(change_basis=ChangeBasis.PLAN if beside_plan else ChangeBasis.YEAR)
     return claim
@@ -264,6 +274,10 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
         return claim
     if before.reported and not compared:
         claim.indicator = name + before.reported + word
+        return claim
+    if _is_beside_plan(compared):
+        claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{'fall' if change.sign < 0 else 'rise'}"]
+        claim.about = About(change_basis=ChangeBasis.PLAN)
         return claim
     # 比全省高1.2万元: how far it is from another
     claim.about = About(change_basis=ChangeBasis.DIFFERENCE if than else ChangeBasis.YEAR)

@@ -698,7 +698,10 @@ class _Passage:
         account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
         if account:
             level, _, change = claim.indicator.rpartition(flow)
-            claim.rename(("" if level in account else level) + account + within(account, flow) + change)
+            its = account + within(account, flow)
+            if change and claim.leaves.name == flow:
+                claim.leaves = claim.leaves._replace(name=its)
+            claim.rename(("" if level in account else level) + its + change)
 
 
 def _goes_on_changing(claim: Claim) -> bool:
