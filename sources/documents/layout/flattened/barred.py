@@ -75,12 +75,16 @@ def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
 
 def _next_title(parted: Sequence[Sequence[str]], body: int) -> int:
     """The row below a body that is alone and stands above the header of another table, so that it names that; else all rows."""
-    return next((at for at in range(body + 1, len(parted) - 1) if _names_table(parted[at], parted[at + 1])), len(parted))
+    return next(
+        (at for at in range(body + 1, len(parted) - 1) if _names_table(parted[at], parted[at + 1])), len(parted)
+    )
 
 
 def _names_table(row: Sequence[str], below: Sequence[str]) -> bool:
     texts = [text for text in below if text]
-    is_header = len(texts) >= _FEWEST_ROWS and (headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts)))
+    is_header = len(texts) >= _FEWEST_ROWS and (
+        headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts))
+    )
     return _opens_group(row) and is_header and not any(map(_is_body, below))
 
 
