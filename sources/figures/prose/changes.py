@@ -271,14 +271,17 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     if reported and int(reported["year"] or claim.setting.year) == claim.setting.year:
         # 较2024年执行数增加1亿元, of final accounts of 2024: than the same year as it was reported first
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
-        return claim
-    if before.reported and not compared:
+    elif before.reported and not compared:
         claim.indicator = name + before.reported + word
-        return claim
-    if _is_beside_plan(compared):
-        claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{'fall' if change.sign < 0 else 'rise'}"]
-        claim.about = About(change_basis=ChangeBasis.PLAN)
-        return claim
-    # 比全省高1.2万元: how far it is from another
-    claim.about = About(change_basis=ChangeBasis.DIFFERENCE if than else ChangeBasis.YEAR)
+    else:
+        _held_against(claim, name, compared, is_distance=bool(than))
     return claim
+
+
+def _held_against(claim: Claim, name: str, compared: re.Match[str] | None, *, is_distance: bool) -> None:
+    """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), else the year before."""
+    if _is_beside_plan(compared):
+        claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{'fall' if claim.sign < 0 else 'rise'}"]
+        claim.about = About(change_basis=ChangeBasis.PLAN)
+    else:
+        claim.about = About(change_basis=ChangeBasis.DIFFERENCE if is_distance else ChangeBasis.YEAR)
