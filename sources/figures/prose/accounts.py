@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sources.cues import any_of
 from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, listed, pattern, section, word
 
@@ -33,6 +34,9 @@ FUND_PARTS = listed("accounts", "fund", "parts")
 _INSURANCE = tuple(section("accounts", "fund")["insurance"])
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
 _SHORT = {account.removesuffix(BUDGET): account for account in section("accounts", "account")["words"]}
+_TAKES_IN = re.compile(
+    f"(?:{pattern('accounts', 'account', 'level')})?{any_of(_SHORT.keys() - _SHORT.values())}(?={pattern('accounts', 'account', 'sides')})"
+)
 _GENERAL = word("accounts", "account", "general")
 # the rule of a name that every account has; the walk over the text adds the account
 OF_ACCOUNT = "of-account"
@@ -98,6 +102,18 @@ def account_of(text: str) -> str:
         if not _NOT_AFTER.ending(text, match.start()):
             found = match[0]
     return found
+
+
+def account_spoken_of(text: str, section: str) -> str:
+    """The last account that a text names, else that of the ``section``; another one that it names behind that by what it takes in
+    or spends: 政府性基金收入9亿元，上年结余2亿元."""
+    account = account_of(text) or section
+    text = _BRACKET.sub("", text) if "(" in text else text
+    flows = [match for match in _TAKES_IN.finditer(text) if not _NOT_AFTER.ending(text, match.start())]
+    if not flows or account_of(text[flows[-1].end() :]):
+        return account
+    other = flows[-1][0] + BUDGET
+    return account if account and (account.endswith(other) or other.endswith(account)) else other
 
 
 def account_of_balance(text: str, section: str) -> str:

@@ -889,6 +889,7 @@ def test_what_an_office_is_granted_names_no_account() -> None:
         ),
         ("收支预算调整后，教育支出仍为9亿元。", ["教育支出 9亿元 target"]),
         ("全市一般公共预算支出调整为54亿元。", ["一般公共预算支出 54亿元 target"]),
+        ("教育部门年初预算收入9亿元。", ["教育部门年初预算收入 9亿元 target"]),
     ],
 )
 def test_what_was_planned_anew_is_told_from_what_came_of_it(text: str, expected: list[str]) -> None:
@@ -920,6 +921,10 @@ def test_a_level_that_is_one_of_the_parts_is_spoken_of_in_its_sentence_alone() -
             "2025年5月份，教育支出9亿元。农林水支出5亿元。",
             ["教育支出 9亿元 2025-M05", "农林水支出 5亿元 2025-M05"],
         ),
+        (
+            "2025年1-9月财政收支情况如下：教育支出9亿元。农林水支出5亿元。",
+            ["教育支出 9亿元 2025-M01/2025-M09", "农林水支出 5亿元 2025-M01/2025-M09"],
+        ),
     ],
 )
 def test_a_change_and_the_sentences_after_it_are_of_the_months_that_were_told(text: str, expected: list[str]) -> None:
@@ -939,3 +944,13 @@ def test_a_change_and_the_sentences_after_it_are_of_the_months_that_were_told(te
 )
 def test_who_collects_and_what_is_taken_out_are_no_names_of_their_own(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+def test_an_account_may_be_named_by_what_it_takes_in() -> None:
+    text = "一般公共预算收入9亿元，调入资金1亿元。政府性基金收入5亿元，上年结余2亿元。"
+    assert read(text) == [
+        "一般公共预算收入 9亿元",
+        "一般公共预算调入资金 1亿元",
+        "政府性基金收入 5亿元",
+        "政府性基金预算上年结余 2亿元",
+    ]
