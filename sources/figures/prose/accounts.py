@@ -65,6 +65,7 @@ def flow(name: str) -> str:
     while lead := _lead(name):
         added = added or lead in _ADDED
         name = name[len(lead) :]
+    name = _DATED.sub("", name)
     if account_of(name):
         return ""  # but for one that money is moved to: 调入一般公共预算
     if name in _ALONE:

@@ -696,7 +696,9 @@ class _Passage:
             return  # 当年社保基金收支结余
         before = self.text[max(0, at - _ACCOUNT_WITHIN) : at]
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
-        account = account_of_balance(before, self.base.account) if balance else account_spoken_of(before, self.base.account)
+        account = (
+            account_of_balance(before, self.base.account) if balance else account_spoken_of(before, self.base.account)
+        )
         if account:
             level, _, change = claim.indicator.rpartition(flow)
             its = account + within(account, flow)

@@ -245,6 +245,16 @@ def test_the_headers_of_two_sides_are_alike_in_their_short_form(lexicon: Lexicon
     ]
 
 
+def test_two_sides_may_have_no_header_over_their_labels(lexicon: Lexicon) -> None:
+    head = "2024年一般公共预算收支执行表\n单位：亿元\n执行数\n执行数"
+    text = f"{head}\n收入总计\n9.5\n支出总计\n9.5\n上级补助收入\n4.5\n上解支出\n2.5\n上年结转\n0.5\n结转下年\n1.5"
+    assert tables(text)[0][0] == ["", "执行数", "", "执行数"]
+    assert [(name, value) for name, _, value, _ in figures(text, lexicon)][2:4] == [
+        ("一般公共预算上级补助收入", "4.5"),
+        ("一般公共预算上解支出", "2.5"),
+    ]
+
+
 def test_a_heading_that_names_a_table_says_what_its_total_is(lexicon: Lexicon) -> None:
     text = (
         "一、2024年区本级“三公”经费预算表\n\n(单位：万元)\n\n项  目\n\n预 算 数\n\n合  计\n\n44.5\n\n公务接待费\n\n19.5"

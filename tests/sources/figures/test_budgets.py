@@ -890,6 +890,7 @@ def test_what_an_office_is_granted_names_no_account() -> None:
         ("收支预算调整后，教育支出仍为9亿元。", ["教育支出 9亿元 target"]),
         ("全市一般公共预算支出调整为54亿元。", ["一般公共预算支出 54亿元 target"]),
         ("教育部门年初预算收入9亿元。", ["教育部门年初预算收入 9亿元 target"]),
+        ("契税收入计划9亿元，契税收入完成8亿元。", ["契税收入 9亿元 target", "契税收入 8亿元"]),
     ],
 )
 def test_what_was_planned_anew_is_told_from_what_came_of_it(text: str, expected: list[str]) -> None:
@@ -944,6 +945,11 @@ def test_a_change_and_the_sentences_after_it_are_of_the_months_that_were_told(te
 )
 def test_who_collects_and_what_is_taken_out_are_no_names_of_their_own(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+def test_who_approved_a_flow_is_no_part_of_its_name() -> None:
+    text = "一般公共预算收入9亿元，以及经市政府批准的债务转贷收入2亿元。"
+    assert read(text)[-1] == "一般公共预算债务转贷收入 2亿元"
 
 
 def test_an_account_may_be_named_by_what_it_takes_in() -> None:

@@ -21,6 +21,7 @@ from sources.documents.layout_elements import GridCell, tight
 _CUES = cues("tables")
 _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"]["endings"])
 _SIDES = frozenset(_CUES["label"]["sides"])
+_HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a header leaves out
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
@@ -178,6 +179,25 @@ def _are_sides(cells: Sequence[Printed], at: int) -> bool:
 def _amount(word: str) -> str:
     """A header of amounts in its short form: 预算 and 预算数 say the same."""
     return word.removesuffix(_AMOUNT_WORD)
+
+
+def with_heads(cells: Sequence[Printed]) -> list[Printed]:
+    """Cells that begin with the headers of two sides, over whose labels nothing is printed (执行数, 执行数), with a word over these;
+    none where they do not."""
+    words = [tight(cell.text) for cell in cells[: 2 * _MOST_IN_CELL]]
+    for width in range(1, min(_MOST_IN_CELL, len(cells) // 2 - 1) + 1):
+        alike = words[:width] == words[width : 2 * width] and all(map(is_known_over_values, words[:width]))
+        label, value = cells[2 * width : 2 * width + 2]
+        if alike and not label.is_value and value.is_value:
+            head = replace(cells[0], text=_HEAD)
+            return [head, *cells[:width], head, *cells[width:]]
+    return []
+
+
+def without_heads(rows: Sequence[tuple[GridCell, ...]]) -> tuple[tuple[GridCell, ...], ...]:
+    """The rows of such a table as they are printed, with nothing over the labels."""
+    first = tuple(replace(cell, text="") if cell.text == _HEAD else cell for cell in rows[0])
+    return first, *rows[1:]
 
 
 def sides(header: Sequence[Printed]) -> int:
