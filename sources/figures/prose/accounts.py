@@ -34,8 +34,9 @@ FUND_PARTS = listed("accounts", "fund", "parts")
 _INSURANCE = tuple(section("accounts", "fund")["insurance"])
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
 _SHORT = {account.removesuffix(BUDGET): account for account in section("accounts", "account")["words"]}
+_SIDES = pattern("accounts", "account", "sides")
 _TAKES_IN = re.compile(
-    f"(?:{pattern('accounts', 'account', 'level')})?{any_of(_SHORT.keys() - _SHORT.values())}(?={pattern('accounts', 'account', 'sides')})"
+    f"(?:{pattern('accounts', 'account', 'level')})?{any_of(_SHORT.keys() - _SHORT.values())}(?={_SIDES})"
 )
 _GENERAL = word("accounts", "account", "general")
 # the rule of a name that every account has; the walk over the text adds the account

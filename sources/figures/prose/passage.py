@@ -26,7 +26,6 @@ from sources.figures.prose.accounts import (
     FUND_PARTS,
     OF_ACCOUNT,
     TRANSFERS,
-    account_of,
     account_of_balance,
     account_of_section,
     account_spoken_of,
