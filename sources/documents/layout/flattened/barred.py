@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sources.documents.layout.flattened import cells, headers
 from sources.documents.layout.flattened.cells import Printed
@@ -26,6 +27,25 @@ def has_rows(lines: Sequence[str]) -> bool:
     return sum(map(cells.has_bars, lines)) >= _FEWEST_ROWS
 
 
+def named_anew(lines: Sequence[str]) -> list[int]:
+    """The lines at which another table begins: a text alone between bars, below values and above a header."""
+    found: list[int] = []
+    is_valued = False
+    texts = [list(filter(None, cells.at_each_bar(line))) if cells.has_bars(line) else [] for line in lines]
+    for at, (row, below) in enumerate(pairwise(texts)):
+        if is_valued and len(row) == 1 and not headers.is_known_over_values(row[0]) and _are_headers(below):
+            found.append(at)
+            is_valued = False
+        is_valued = is_valued or any(map(_is_body, row))
+    return found
+
+
+def _are_headers(texts: Sequence[str]) -> bool:
+    if len(texts) < _FEWEST_ROWS or any(map(_is_body, texts)):
+        return False
+    return headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts))
+
+
 def rows(lines: Sequence[str], place: Place) -> Found | None:
     """Lines that are rows, with bars between their cells."""
     barred = [at for at, line in enumerate(lines) if cells.has_bars(line)]
@@ -36,14 +56,11 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
     body = _first_of_body(parted)
     if len(parted) != sum(first <= at for at in barred) or not body:
         return None
-    below = _next_title(parted, body)
-    is_last = place.is_last and below == len(parted)
-    parted, end = parted[:below], first + below
     width = Counter(map(len, parted[body:])).most_common(1)[0][0]
     if width < _FEWEST_ROWS or sum(len(row) == width for row in parted[body:]) < _FITTING * (len(parted) - body):
         return None
     header = _header(parted[:body], width, parted[body:])
-    if is_last and len(parted[-1]) < width:  # the document was cut there
+    if place.is_last and len(parted[-1]) < width:  # the document was cut there
         parted[-1] += [""] * (width - len(parted[-1]))
     return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
 
@@ -71,21 +88,6 @@ def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
     while body > 1 and _opens_group(parted[body - 1]):
         body -= 1
     return body
-
-
-def _next_title(parted: Sequence[Sequence[str]], body: int) -> int:
-    """The row below a body that is alone and stands above the header of another table, so that it names that; else all rows."""
-    return next(
-        (at for at in range(body + 1, len(parted) - 1) if _names_table(parted[at], parted[at + 1])), len(parted)
-    )
-
-
-def _names_table(row: Sequence[str], below: Sequence[str]) -> bool:
-    texts = [text for text in below if text]
-    is_header = len(texts) >= _FEWEST_ROWS and (
-        headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts))
-    )
-    return _opens_group(row) and is_header and not any(map(_is_body, below))
 
 
 def _opens_group(row: Sequence[str]) -> bool:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
+from itertools import pairwise
 
 from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
-from sources.documents.layout.flattened import cells
+from sources.documents.layout.flattened import barred, cells
 from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.headers import is_label_word
 from sources.documents.layout.flattened.hypotheses import read_lines
@@ -171,7 +172,17 @@ def _may_name(text: str) -> bool:
 
 
 def _read(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
-    """A candidate with its table, if it is one."""
+    """A candidate with its tables, if it holds any."""
+    anew = barred.named_anew([each.text if isinstance(each, Text) else "" for each in run])
+    bounds = list(pairwise([0, *anew, len(run)]))
+    result: list[Element] = []
+    for start, end in bounds:
+        result += _read_one(run[start:end], result or before, is_last=is_last and end == len(run))
+    return result
+
+
+def _read_one(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
+    """A candidate for one table with that, if it is one."""
     texts = [each for each in run if isinstance(each, Text) and not _PAGE_MARK.fullmatch(each.text.strip())]
     enough = sum(_kind(text) is not _Line.SKIPPED for text in texts) >= _FEWEST_LINES
     found = read_lines([text.text for text in texts], Place(_is_captioned(before), is_last)) if enough else None
@@ -179,8 +190,7 @@ def _read(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
     grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
-    made: list[Element] = [*_apart(_titles(above)), grid]
-    return [*made, *_read(below, made, is_last=is_last)] if below else made
+    return [*_apart(_titles(above)), grid, *_apart(below)]
 
 
 def _titles(above: Sequence[Text]) -> list[Text]:
