@@ -123,7 +123,7 @@ def account_of_balance(text: str, section: str) -> str:
     found = [match[0] for match in _ACCOUNT.finditer(text)]
     funds = {account for account in found if not account.endswith(BUDGET)}
     if len(funds) < 2:
-        return account_of(text) or section
+        return account_spoken_of(text, section)
     return next((account for account in reversed(found) if account.endswith(BUDGET)), section)
 
 
@@ -140,7 +140,8 @@ def account_of_caption(text: str) -> str:
 
 def account_of_section(path: tuple[str, ...]) -> str:
     """The account that a section is about, by its innermost heading that names one."""
-    return next((account for heading in reversed(path) if (account := account_of("".join(heading.split())))), "")
+    headings = ("".join(heading.split()) for heading in reversed(path))
+    return next((account for heading in headings if (account := account_spoken_of(heading, ""))), "")
 
 
 def is_function(name: str, account: str) -> bool:

@@ -960,3 +960,8 @@ def test_an_account_may_be_named_by_what_it_takes_in() -> None:
         "政府性基金收入 5亿元",
         "政府性基金预算上年结余 2亿元",
     ]
+
+
+def test_so_may_the_heading_of_its_balance() -> None:
+    text = "上述收支相抵，年终结余9亿元。"
+    assert read(text, ("2.政府性基金收支及其平衡情况",)) == ["政府性基金预算年终结余 9亿元"]
