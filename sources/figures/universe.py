@@ -51,6 +51,7 @@ _AFTER_AMOUNT = re.compile(rf"\d[^，,。；;：:、\d]{{0,8}}{any_of(section('u
 BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
+_OPENS_PARTS = tuple(part + mark for part in _PARTS for mark in ("", ",", "，", ":", "："))
 _OWN_LEVEL = word("universe", "own", "level")
 _OF_WHOLE = re.compile(pattern("universe", "own", "of_whole"))
 _AUTONOMOUS = re.compile(pattern("universe", "autonomous"))
@@ -117,7 +118,8 @@ class Universes:
             universe = self._meant(text, match, kind)
             if universe is not None:
                 # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
-                dealt = kind != _WHOLE and _AMOUNT.match(text, match.end()) is not None
+                part = text.endswith(_OPENS_PARTS, 0, match.start()) or _AMOUNT.match(text, match.end()) is not None
+                dealt = kind != _WHOLE and part
                 lasts = not universe.area_code and not dealt and (kind != _GRADED or _begins(text, match))
                 mentioned.add(match.start(), _told_until(text, match, kind, lasts=lasts), universe, lasts=lasts)
         return mentioned
