@@ -260,7 +260,7 @@ class Scanner:
         unit = self._units.starting(text, end)
         following, opening = text[end : end + 1], text[end : end + 2]
         if (following in _WORDS or opening in _WORDS) and _is_word(text, end, unit, low):
-            unit = ""
+            unit = unit[:1] if unit[:1] in _SCALES else ""  # 12万群众 are no 群
         if " " in low and self._is_row(text, start, end, unit):
             low, high, unit = low.partition(" ")[0], None, ""
             end = start + len(low)

@@ -23,6 +23,7 @@ _BEHIND = re.compile(pattern("change", "behind"))
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
+_EARNS = re.compile(pattern("change", "net", "earns"))
 _NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
 _MONEY = "money"
 _OF_PLAN = ChangeBasis.PLAN.value
@@ -189,8 +190,8 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
 def net(said: Said, before: Discourse) -> Change | None:
     """增支7.7亿元: by how much what was said last is more than the year before; 短收2亿元: less than the budget."""
     word = NET.ending(said.words)
-    if not word:
-        return None
+    if not word or _EARNS.search(said.words[: -len(word)]):
+        return None  # 农户户均增收3000元: what was gained, and by no budget
     meaning = NET.meaning[word]
     return Change(said.words[: -len(word)], -1 if meaning.endswith("fall") else 1, meaning)
 

@@ -65,6 +65,7 @@ _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
+_TOWARDS = listed("wording", "towards")
 _TOWARDS_WHOM = listed("wording", "towards_whom")
 _FOR_WHOM = word("wording", "served", "for_whom")
 _BY_MEANS_OF = tuple(listed("wording", "means").meaning)
@@ -96,7 +97,7 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
-        passed = _subject_passed(before)
+        passed = _subject_passed(before) or _sort_passed(before)
         return Name(passed, passed) if passed else Name(before.name)
     if (alike := measured_alike(name, before)) != name:
         return Name(alike)
@@ -176,8 +177,11 @@ def _is_belonging(name: str, before: Discourse) -> bool:
 
 def _clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
-    if name not in naming.BARE:
-        return ""
+    return _sort_passed(before) if name in naming.BARE or _TOWARDS.starting(name) else ""
+
+
+def _sort_passed(before: Discourse) -> str:
+    """The sort of activity that a clause before opens with: 数字经济蓬勃发展，占生产总值的45%."""
     return next((owner for words in reversed(before.passed) if (owner := naming.leading_sort(words))), "")
 
 
@@ -365,7 +369,14 @@ def _only_noun(its: Naming, before: Discourse) -> bool:
 
 def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
     right = naming.without_progress(its.right)
+    if not its.carried and _is_deed_of_last(its, before):
+        return naming.before_deed(naming.thing(before.name)) + right
     return its.carried + right if its.carried else naming.sibling(right, before.name)
+
+
+def _is_deed_of_last(its: Naming, before: Discourse) -> bool:
+    """6个项目竣工，4个即将投产: whether all that is said of those that a number counts is what became of them."""
+    return bool(before.name) and its.item.numeral.unit == before.unit and naming.is_deed(its.right)
 
 
 def _is_some_of(its: Naming, before: Discourse) -> bool:
@@ -509,6 +520,8 @@ def _sum_of(parts: tuple[str, ...]) -> str:
 def _is_dimension(its: Naming, before: Discourse) -> str:
     if not its.item.right.startswith("的"):
         return ""
+    if its.item.numeral.quantity == "count" and (reaching := naming.REACHING.ending(its.name)):
+        return reaching
     name = its.name.removeprefix(naming.leading_verb(its.name))
     invested = its.item.numeral.quantity == _MONEY and name in naming.OWNED
     return name if name in naming.DIMENSIONS or invested else ""
@@ -521,11 +534,11 @@ def _dimension(its: Naming, before: Discourse, name: str) -> str:
 def _is_invested(its: Naming, before: Discourse) -> bool:
     """投资5亿元实施码头工程: what an amount is invested in stands behind it, with what was done to it."""
     invested = its.item.numeral.quantity == _MONEY and its.name in naming.OWNED and not before.owner
-    return invested and its.apart and bool(naming.leading_verb(its.right))
+    return invested and its.apart and bool(naming.leading_verb(its.right) or naming.project_of(its.right))
 
 
 def _invested(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.undone(naming.thing(its.right)) + its.name
+    return (naming.project_of(its.right) or naming.undone(naming.thing(its.right))) + its.name
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -598,17 +611,24 @@ def _is_deed(its: Naming, before: Discourse) -> bool:
 
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
     verb = its.name
-    done_to = naming.object_of(before.clause) if before.clause.strip() else before.name
+    done_to = _ACHIEVED.sub("", naming.object_of(before.clause)) if before.clause.strip() else before.name
     if before.owner and its.item.numeral.quantity == "count" and done_to.removeprefix(before.owner) in naming.OWNED:
         done_to = before.owner  # 重大项目86个，总投资90亿元，开工9个
     if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
     thing = naming.thing(done_to) or before.owner_before
-    if verb.startswith(CUMULATIVE) and naming.MEASURES.ending(thing) and not naming.OWNED.ending(thing):
-        return thing  # 生产总值160亿元，累计完成545亿元
+    if naming.MEASURES.ending(thing) and _carries_out(verb, thing, before):
+        return thing
     if naming.ADDED.starting(verb):
         return naming.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
     return thing if verb in thing else thing + verb
+
+
+def _carries_out(verb: str, measured: str, before: Discourse) -> bool:
+    """Whether a verb says no more than that what was measured came about: 生产总值160亿元，累计完成545亿元; 税收稳中有升，完成12亿元."""
+    if verb.startswith(CUMULATIVE):
+        return not naming.OWNED.ending(measured)
+    return verb in naming.CARRIED_OUT and not before.owner and measured not in naming.OWNED
 
 
 def _unlisted(its: Naming, before: Discourse) -> bool:
@@ -850,6 +870,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and not naming.VERBS.ending(its.name)
         and not _CHANGED.starting(its.name)
         and not _TOWARDS_WHOM.starting(its.name)
+        and not naming.COMPLETE.starting(its.name)
         and not naming.acts(its.name)
     )
 
@@ -957,14 +978,18 @@ LEANING: tuple[Rule[str], ...] = (
             Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
             Example("推进总投资21亿元的9个光伏项目。", "光伏项目总投资 level 21亿元"),
             Example("投资2亿元的渔港新区建成投用。", "渔港新区投资 level 2亿元"),
+            Example("谋划多年、惠及3400人的引水工程开工。", "引水工程惠及 level 3400人"),
         ),
-        naming.DIMENSIONS.closings | naming.OWNED.closings,
+        naming.DIMENSIONS.closings | naming.OWNED.closings | naming.REACHING.closings,
     ),
     Rule(
         "invested",
         _is_invested,
         _invested,
-        (Example("投资5亿元实施码头扩建工程。", "码头扩建工程投资 level 5亿元"),),
+        (
+            Example("投资5亿元实施码头扩建工程。", "码头扩建工程投资 level 5亿元"),
+            Example("投资5亿元贝壳建材项目落户渔港园区。", "贝壳建材项目投资 level 5亿元"),
+        ),
         naming.OWNED.closings,
     ),
     Rule(
