@@ -52,7 +52,7 @@ YEARLY = re.compile(pattern("about", "span", "yearly"))
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _THAN_PLAN = re.compile(pattern("about", "span", "than_plan"))
-_SUMS = re.compile(any_of(section("about", "span")["sums"]))
+_SUMS = re.compile(f"{pattern('about', 'span', 'no_sum')}{any_of(section('about', 'span')['sums'])}")
 # what a text may say at all: how settled its numbers are, that they are of several years, that they sum something
 SETTLES, SPANS, SUMS = "settles", "spans", "sums"
 MARKS = {SETTLES: [*_STATUS], SPANS: section("about", "span")["marks"], SUMS: section("about", "span")["together"]}

@@ -203,6 +203,7 @@ _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
 _SHORTEST_OWNER = 2
+_MAKES = re.compile(pattern("wording", "makes"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
@@ -840,6 +841,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
+    text = _MAKES.split(text, maxsplit=1)[0]
     text = _without_deed(without_next_deed(text))
     text = _until_next(text) if shared else text
     if len(text) > _LONGEST_MODIFIER:

@@ -880,7 +880,8 @@ def _headed(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _printed(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.brief(its.name.removesuffix("的"))
+    name = naming.brief(its.name.removesuffix("的"))
+    return name + its.right if its.right in naming.ALONE and not naming.MEASURES.ending(name) else name
 
 
 # names that lean on the noun after the number, or on what was said before
@@ -1211,7 +1212,15 @@ OWN: tuple[Rule[str], ...] = (
         (Example("新建公园3座，规范设置驿站68处。", "新建规范设置驿站 level 68处"),),
         frozenset({_HEADED}),
     ),
-    Rule("as-printed", always, _printed, (Example("码头泊位17个。", "码头泊位 level 17个"),)),
+    Rule(
+        "as-printed",
+        always,
+        _printed,
+        (
+            Example("码头泊位17个。", "码头泊位 level 17个"),
+            Example("造船产业集群达到万亿元规模。", "造船产业集群规模 level 1万亿元"),
+        ),
+    ),
 )
 _LEANING, _OWN = Index(LEANING), Index(OWN)
 # what stands around numbers comes again and again

@@ -15,7 +15,7 @@ from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
 from sources.figures.prose import names
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
-from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
+from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE, sign
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
@@ -143,12 +143,13 @@ def _whole_again(name: str, last: Claim | None) -> str | None:
 
 class Rate(NamedTuple):
     """What a rate may be: whether it goes with a speed, the number before where it says the same thing once more, and whether it is
-    below zero of what is no rate by its name."""
+    below zero of what is no rate by its name; and the word of its change (降幅)."""
 
     unit: str
     speed: bool
     again: Claim | None
     fell: bool = False
+    direction: str = ""
 
 
 def rate(said: Said, before: Discourse, found: object) -> Claim:
@@ -161,9 +162,9 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name = names.part_of_rate(name, before)
     name = naming.sibling(name, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
-    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell))
+    rule, (kind, sign_, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell, direction))
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
-    claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
+    claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign_, whole)
     claim.rule = rule
     return claim
 
@@ -227,7 +228,7 @@ def _is_speed(rate: Rate) -> bool:
 
 
 def _speed(rate: Rate, found: bool) -> Meant:
-    return FigureKind.GROWTH, 1, None
+    return FigureKind.GROWTH, sign(rate.direction) if rate.direction else 1, None
 
 
 def _has_fallen(rate: Rate) -> bool:
