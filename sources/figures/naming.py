@@ -53,6 +53,7 @@ _JOINING = listed("verbs", "joining")
 _GOING_ON = listed("verbs", "joining", "going_on")
 DEED_ENDS = VERBS.closings | _JOINING.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
+_HOST = re.compile(pattern("verbs", "host"))
 COMPLETE = listed("verbs", "complete")
 _LIGHT = re.compile(any_in("verbs", "light"))
 _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
@@ -94,6 +95,7 @@ ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 _WITH = listed("measures", "with")
 BARE = listed("measures", "bare")
+AT_EVENTS = frozenset(listed("measures", "at_events").meaning)
 ALONE = listed("measures", "alone")
 BALANCE = listed("measures", "alone", "balance")
 HAS_BALANCE = listed("measures", "alone", "of_balance")
@@ -340,6 +342,13 @@ def before_deed(name: str) -> str:
     while (deed := VERBS.ending(text) or _GOING_ON.ending(text)) and len(text) > len(deed) + 1:
         text = text[: -len(deed)]
     return text
+
+
+@lru_cache(maxsize=8192)
+def host_of_deed(name: str) -> str:
+    """The house or the people that a name opens with, who did the rest of it: 博物馆 of 博物馆举办展览; else empty."""
+    match = _HOST.match(name)
+    return match["host"] if match and VERBS.starting(name, match.end()) else ""
 
 
 @lru_cache(maxsize=8192)

@@ -155,7 +155,7 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     listed_names = _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
-    return _dealt(listed_names, count, before)
+    return tuple(names.of_possessor(name, before) for name in _dealt(listed_names, count, before))
 
 
 def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
+_EVENT = re.compile(pattern("wording", "event"))
+_PLACE = re.compile(pattern("wording", "place"))
 _TOWARDS = listed("wording", "towards")
 _TOWARDS_WHOM = listed("wording", "towards_whom")
 _FOR_WHOM = word("wording", "served", "for_whom")
@@ -73,6 +75,7 @@ _DONE_FOR = section("wording", "served")["words"]
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _IN_ALL = re.compile(pattern("wording", "in_all"))
 _SOME_OF = re.compile(pattern("wording", "part_of", "some"))
+_AND_SOME = re.compile(pattern("wording", "part_of", "and_some"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
@@ -377,6 +380,14 @@ def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
 def _is_deed_of_last(its: Naming, before: Discourse) -> bool:
     """6个项目竣工，4个即将投产: whether all that is said of those that a number counts is what became of them."""
     return bool(before.name) and its.item.numeral.unit == before.unit and naming.is_deed(its.right)
+
+
+def _of_those(its: Naming, before: Discourse) -> bool:
+    """企业调查59项测评点中有22项: of what those are that a number counts, some of whom are counted next."""
+    named = bool(its.right and its.name) and not its.apart and its.item.numeral.quantity == "count"
+    if not named or not _AND_SOME.search(its.item.right) or naming.leading_verb(its.name):
+        return False
+    return not (naming.VERBS.ending(its.name) or naming.NEEDS_NOUN.ending(its.name))
 
 
 def _is_some_of(its: Naming, before: Discourse) -> bool:
@@ -784,6 +795,25 @@ def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
     return owner + its.name
 
 
+def _event_held(its: Naming, before: Discourse) -> str:
+    """The event that the sentence began with, of which a number says what was done at it."""
+    return _held(before.first_clause) if its.name in naming.AT_EVENTS else ""
+
+
+@lru_cache(maxsize=1024)
+def _held(words: str) -> str:
+    match = _EVENT.search(words)
+    return naming.clean(match["event"]) if match else ""
+
+
+def _place_advances(its: Naming, before: Discourse) -> str:
+    """The place that the clause before says gets on, of which a number without an owner is one."""
+    alone = naming.is_bare_measure(its.name) or its.name in naming.BARE
+    words = before.passed[-1] if alone and before.passed else ""
+    match = _PLACE.match(naming.clean(words)) if words else None
+    return match["place"] if match else ""
+
+
 def _measured_alone(its: Naming, before: Discourse) -> str:
     """What the sentence measured before, of which a number says how much it is or how much there is of it."""
     last, name = before.last, before.name
@@ -798,6 +828,12 @@ def _measured_alone(its: Naming, before: Discourse) -> str:
 def _achieved(its: Naming, before: Discourse) -> bool:
     own = naming.owner_in(its.name)  # 农业 of 农业总产值 is one of its own
     return bool(before.actor) and its.left.startswith(_ACHIEVING) and not naming.is_sort(own)
+
+
+def _host_acts(its: Naming, before: Discourse) -> str:
+    """Who did what a list of deeds tells, by its first: 博物馆举办展览1565场、接待观众4900万人次."""
+    listed_on = its.item.joined == _MARK and before.last is not None and before.last.leaves.is_level
+    return naming.host_of_deed(before.name) if listed_on and naming.leading_verb(its.name) else ""
 
 
 def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
@@ -949,6 +985,13 @@ LEANING: tuple[Rule[str], ...] = (
             Example("18个断面17个达标。", "断面达标 level 17个"),
             Example("38个行业大类中有27个实现增长。", "实现增长的行业大类 level 27个"),
         ),
+        frozenset({_COUNTS}),
+    ),
+    Rule(
+        "of-those",
+        _of_those,
+        _both_sides,
+        (Example("营商环境调查59项测评点中有22项达标。", "营商环境调查测评点 level 59项"),),
         frozenset({_COUNTS}),
     ),
     Rule(
@@ -1147,6 +1190,20 @@ OWN: tuple[Rule[str], ...] = (
         frozenset({_AMONG}),
     ),
     Rule(
+        "of-event",
+        _event_held,
+        _of_clause,
+        (Example("第八届茶叶博览会成功举办，展位爆满，意向成交金额3亿元。", "茶叶博览会意向成交金额 level 3亿元"),),
+        naming.AT_EVENTS,
+    ),
+    Rule(
+        "of-place",
+        _place_advances,
+        _of_clause,
+        (Example("东部新区建设全面提速，地区生产总值突破200亿元。", "东部新区地区生产总值 level 200亿元"),),
+        naming.MEASURES.closings,
+    ),
+    Rule(
         "of-clause",
         _bare,
         _of_clause,
@@ -1169,6 +1226,13 @@ OWN: tuple[Rule[str], ...] = (
         _of_actor,
         (Example("纺织企业实现销售额80亿元、增长2%，实现利润12亿元。", "纺织企业利润 level 12亿元"),),
         frozenset({_ACTED}),
+    ),
+    Rule(
+        "of-host",
+        _host_acts,
+        _of_clause,
+        (Example("渔村博物馆举办展览15场、接待观众4万人次。", "渔村博物馆接待观众 level 4万人次"),),
+        naming.VERBS.openings,
     ),
     Rule(
         "paid-alike",
