@@ -155,8 +155,9 @@ def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
     if sentence.spans:
         claim.setting = _beside_plan(over_years(sentence.before(at), claim), claim, sentence.text)
     if SUMS in sentence.marks and claim.setting.first_year is None and _TOGETHER.search(own):
-        # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
-        claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
+        # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期 and of no one year
+        heading = "" if claim.kind is FigureKind.LEVEL and ONE_YEAR.search(sentence.heading) else sentence.heading
+        claim.setting = over_years(heading + sentence.text[max(0, at - _REACH) : at], claim)
     if base_year and (
         _is_done_in_all(claim, sentence.before(at), base_year)
         or _is_grown_in_all(claim, sentence.before(at), base_year)

@@ -274,6 +274,9 @@ class _Passage:
     levels: dict[str, str] = field(default_factory=dict)
     # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
     since: int = 0
+    # the last year before the years that the paragraph has spoken of together, though of one year since; 0 for none
+    together: int = 0
+    dated: bool = False  # whether the sentence states a year
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     in_words: list[Claim] = field(default_factory=list)  # the targets and results so far that name no number
     where: alike.Where = alike.OUTSET
@@ -297,6 +300,7 @@ class _Passage:
         self.levels, self.since = {}, span_before(self.text, start, end)
         self.heard = end
         years = self._stated(group)
+        self.dated, self.together = bool(years), discourse.base_year or self.together
         cut = clauses(self.text, start, end, counted)
         setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
@@ -475,8 +479,9 @@ class _Passage:
         return claims, discourse
 
     def _from(self, discourse: Discourse) -> Discourse:
-        """What was said before, with the year that the sentence says its numbers came from."""
-        return discourse.moved(base_year=self.since) if self.since and not discourse.base_year else discourse
+        """What was said before, with the year that the sentence says its numbers came from, or where it says none, the paragraph."""
+        base = self.since or (0 if self.dated else self.together)
+        return discourse.moved(base_year=base) if base and not discourse.base_year else discourse
 
     def _under_heading(self, start: int) -> Discourse:
         """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading, and leans
