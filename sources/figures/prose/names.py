@@ -108,7 +108,7 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if of_owner := owned(name, before):
         return Name(of_owner)
     if _is_belonging(name, before):
-        name = of_possessor(name, before)
+        name = (_sort_passed(before) or before.possessor.name) + name
         return Name(name, name)
     name = _clause_owner(name, before) + name
     return Name(name, name)

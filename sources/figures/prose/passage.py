@@ -74,7 +74,7 @@ from sources.figures.time_context import (
     through,
     years_to_come,
 )
-from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
+from sources.figures.universe import BELOW, HOME, OWN, SUBORDINATE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, section, word
 from sources.lexicon import Lexicon
 from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
@@ -613,7 +613,7 @@ class _Passage:
         claim.status = self.base.status
         self._in_account(claim, at, start, discourse.reported)
         self._in_period(claim, start, clause, discourse.last)
-        universe = self._universe(claim, start, part)
+        universe = self._universe(claim, start, clause, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
             # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
@@ -626,11 +626,14 @@ class _Passage:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
 
-    def _universe(self, claim: Claim, start: int, part: _Part) -> Universe:
-        """Whose a number is by its sentence: its area and which level of it."""
+    def _universe(self, claim: Claim, start: int, clause: int, part: _Part) -> Universe:
+        """Whose a number is by its sentence: its area and which level of it; none where that was said in a clause before, of what no
+        level has: 本级一般公共预算收入9亿元；固定资产投资20亿元."""
         universe = self.universe.at(claim.numeral.start, start) if self.universe.says else self.universe.base
         if claim.kind is _RANK and self.universes.is_above(universe.area_code):
             universe = HOME  # 全省县域排名第35位 says among whom, not whose
+        if universe.scope_id == OWN and naming.OF_NO_LEVEL.ending(claim.indicator):
+            universe = universe if self.universe.is_said(clause, claim.numeral.start) else self.universe.base
         return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 
     def _in_account(self, claim: Claim, at: int, start: int, reported: str) -> None:

@@ -110,12 +110,20 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = match.string[: match.start()]
     if not naming.clean(part) and said.item.right.startswith(_NOUN_FOLLOWS) and len(said.item.right) > _SHORTEST_THINGS:
         part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
-    if not before.part and before.measure and naming.is_sort(match["whole"] or ""):
-        before = replace(before, measure="")  # 渔业占农业的27% is no part of what the sentence before measured
+    if not before.part and before.measure and _is_other_whole(match["whole"] or "", before.measure):
+        before = replace(before, measure="")
     name, subject = names.subject(part, said, replace(before, among=naming.NOTHING_AMONG))
     leaves = Leaves(called[1] if called else name, subject)
     whole = match["whole"] or before.among.words.removeprefix(_IN)  # 在工业增加值中，制造业增加值占90%
     return said.claim(name, FigureKind.SHARE, leaves, whole=whole or None)
+
+
+def _is_other_whole(whole: str, measure: str) -> bool:
+    """Whether a share has another whole than one of what the sentence before measured: 渔业占农业的27%; 园区面积9平方公里，民营经济占
+    生产总值的57%."""
+    if naming.is_sort(whole):
+        return True
+    return bool(naming.MEASURES.ending(whole)) and measure not in {naming.carried_measure(whole), whole[-len(measure) :]}
 
 
 def is_share(said: Said, before: Discourse) -> re.Match[str] | None:
