@@ -113,9 +113,9 @@ def complete(
         claim.about = claim.about._replace(qualifier=row[0])
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
-    since = _THAN_FAR.search(own) if claim.kind is _GROWTH and _YEAR in own else None
-    if since:
-        claim.setting = _since(int(since["year"]), claim.setting)
+    far = _THAN_FAR.search(own) if claim.kind is _GROWTH and _YEAR in own else None
+    if far:
+        claim.setting = since(int(far["year"]), claim.setting)
     elif sentence.spans or SUMS in sentence.marks or base_year:
         _sum_up(claim, sentence, own, base_year)
     if claim.setting.first_year is not None or (claim.about.change_basis is _DIFFERS and claim.kind is _GROWTH):
@@ -257,7 +257,7 @@ def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
     return setting._replace(first_year=first, year=min(last, setting.year))
 
 
-def _since(year: int, setting: TimeContext) -> TimeContext:
+def since(year: int, setting: TimeContext) -> TimeContext:
     """The setting of a change since a year that is not the one before: 较2019年增长12%, in 2021."""
     if setting.period != "A" or setting.scenario is Scenario.BASELINE or year + 1 >= setting.year:
         return setting

@@ -207,6 +207,7 @@ _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
 _SHORTEST_OWNER = 2
 _MAKES = re.compile(pattern("wording", "makes"))
+_INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
@@ -388,7 +389,7 @@ def owner_in(name: str) -> str:
 def undone(name: str) -> str:
     """What a name is of, without how it gets on and without what became of it: 产业园 of 产业园开工建设."""
     thing_ = _BECAME.sub("", without_progress(name))
-    return thing_ if len(thing_) >= _SHORTEST_THING else name
+    return thing_ if len(thing_) >= _SHORTEST_OWNER else name
 
 
 @lru_cache(maxsize=8192)
@@ -396,6 +397,12 @@ def project_of(words: str) -> str:
     """The project that words behind an amount name, of which they say what became of it: 建材项目 of 建材项目落户园区; else empty."""
     match = _PROJECT.match(words)
     return match["project"] if match else ""
+
+
+def invested_next(name: str) -> str:
+    """What words that lead from one thing to what was invested in the next say of that: 投资 of 油路和投资; else empty."""
+    match = _INVESTED_NEXT.search(name)
+    return OWNED.ending(match[0]) if match else ""
 
 
 def without_progress(name: str) -> str:
@@ -853,7 +860,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         return ""
     text = _MAKES.split(text, maxsplit=1)[0]
     text = _without_deed(without_next_deed(text))
-    text = _until_next(text) if shared else text
+    text = _until_next(_INVESTED_NEXT.sub("", text)) if shared else text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))

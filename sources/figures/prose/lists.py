@@ -344,7 +344,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
 
 
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
-    levels = _amounts_counted(count, before) or before.last_levels(count)
+    levels = _amounts_counted(count, before) or _come_to(count, before)
     if listed_before := _of_those_listed(named, count, before, levels):
         return listed_before
     if before.level_count >= count:
@@ -358,6 +358,12 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
     if len(named) <= 1:
         return tuple((named or [""]) * count)
     return ("、".join(named),) * count
+
+
+def _come_to(count: int, before: Discourse) -> tuple[str, ...]:
+    """The names of the last levels; each once where each was told with what it came from: 甲由3亿元增加到4亿元，乙由5亿元增加到6亿元."""
+    each = before.last_levels(2 * count)
+    return each[::2] if len(set(each)) == count and each[::2] == each[1::2] else before.last_levels(count)
 
 
 def _amounts_counted(count: int, before: Discourse) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ _COUNTED = {"count", "length", "area", "volume", "power"}
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
+# that of how large something is, or what was invested in it, which stands behind the number
+DIMENSION = "dimension"
 # that of a name that is the last one again
 AGAIN = "again"
 # that of a part, which measures what its whole does
@@ -52,6 +54,7 @@ _LISTED_IN_SUM = 2
 _SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
 _OF = listed("kinds", "share", "follows").only
+_AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _PASSES = listed("numerals", "before", "ge")
 _LONGEST_PASSING = 16
 # cues of a number beside its own words: what it is, what stands around it and what was said before
@@ -236,6 +239,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     right = "" if item.numeral.unit == "" or item.joined == ADJACENT else _right(item, said.following)
     if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
+    right = right or _done_to(item, words)
     part = before.part or left.startswith(_PART_OF)
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     reached = bool(said.comparing or (left and not words))
@@ -281,6 +285,13 @@ def _leaning_by(name: str) -> int:
 @lru_cache(maxsize=8192)
 def _own_by(name: str) -> int:
     return _OWN.bits(name, name[:1], name[:2], name[-1:])
+
+
+def _done_to(item: Item, words: str) -> str:
+    """What something was done to, behind how much of it: 新建26公里的绿道."""
+    if item.joined == ADJACENT or not item.right.startswith(_OF) or not naming.is_deed(naming.clean(words)):
+        return ""
+    return "" if _AIM_BEHIND.match(item.right) else naming.noun_after(item.right[len(_OF) :], shared=False)
 
 
 def _right(item: Item, following: Sequence[Item]) -> str:
@@ -534,12 +545,18 @@ def _is_dimension(its: Naming, before: Discourse) -> str:
     if its.item.numeral.quantity == "count" and (reaching := naming.REACHING.ending(its.name)):
         return reaching
     name = its.name.removeprefix(naming.leading_verb(its.name))
-    invested = its.item.numeral.quantity == _MONEY and name in naming.OWNED
-    return name if name in naming.DIMENSIONS or invested else ""
+    if its.item.numeral.quantity != _MONEY:
+        return name if name in naming.DIMENSIONS else ""
+    if its.item.shared and naming.invested_next(name):
+        name = naming.invested_next(name)
+    last = before.last
+    if not name and its.item.joined == _MARK and last is not None and last.rule.endswith(DIMENSION):
+        name = naming.OWNED.ending(last.indicator)  # 投资5亿元的产业园、2亿元的水厂
+    return name if name in naming.DIMENSIONS or name in naming.OWNED else ""
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    return naming.undone(naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + name
+    return naming.undone(naming.noun_after(its.item.right[1:], shared=not its.apart) or naming.thing(naming.undone(its.behind))) + name
 
 
 def _is_invested(its: Naming, before: Discourse) -> bool:
@@ -1002,6 +1019,20 @@ LEANING: tuple[Rule[str], ...] = (
         _NOTHING,
     ),
     Rule(
+        DIMENSION,
+        _is_dimension,
+        _dimension,
+        (
+            Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
+            Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
+            Example("推进总投资21亿元的9个光伏项目。", "光伏项目总投资 level 21亿元"),
+            Example("投资2亿元的渔港新区建成投用。", "渔港新区投资 level 2亿元"),
+            Example("投资9亿元的产业园、2亿元的水厂开工。", "水厂投资 level 2亿元"),
+            Example("谋划多年、惠及3400人的引水工程开工。", "引水工程惠及 level 3400人"),
+        ),
+        naming.DIMENSIONS.closings | naming.OWNED.closings | naming.REACHING.closings | {_NAMELESS},
+    ),
+    Rule(
         AGAIN,
         _says_nothing,
         _again,
@@ -1012,19 +1043,6 @@ LEANING: tuple[Rule[str], ...] = (
             Example("发行新债3亿元，旧债置换2亿元，合计5亿元。", "发行新债、旧债置换合计 level 5亿元"),
         ),
         _NOTHING,
-    ),
-    Rule(
-        "dimension",
-        _is_dimension,
-        _dimension,
-        (
-            Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
-            Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
-            Example("推进总投资21亿元的9个光伏项目。", "光伏项目总投资 level 21亿元"),
-            Example("投资2亿元的渔港新区建成投用。", "渔港新区投资 level 2亿元"),
-            Example("谋划多年、惠及3400人的引水工程开工。", "引水工程惠及 level 3400人"),
-        ),
-        naming.DIMENSIONS.closings | naming.OWNED.closings | naming.REACHING.closings,
     ),
     Rule(
         "invested",

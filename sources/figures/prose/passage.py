@@ -615,6 +615,8 @@ class _Passage:
         self._in_period(claim, start, clause, discourse.last)
         universe = self._universe(claim, start, clause, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
+        if self.since and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE:
+            claim.setting = about.since(self.since, claim.setting)  # 由2018年的3亿元增加到9亿元，年均增长8%
         if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
             # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
             claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
