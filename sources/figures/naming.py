@@ -207,6 +207,7 @@ _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
 _SHORTEST_OWNER = 2
 _MAKES = re.compile(pattern("wording", "makes"))
+_NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
@@ -860,7 +861,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         return ""
     text = _MAKES.split(text, maxsplit=1)[0]
     text = _without_deed(without_next_deed(text))
-    text = _until_next(_INVESTED_NEXT.sub("", text)) if shared else text
+    text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))

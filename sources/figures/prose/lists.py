@@ -361,7 +361,7 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
 
 
 def _come_to(count: int, before: Discourse) -> tuple[str, ...]:
-    """The names of the last levels; each once where each was told with what it came from: 甲由3亿元增加到4亿元，乙由5亿元增加到6亿元."""
+    """The names of the last levels; each once where each was told with what it came from: 甲由3吨增到4吨，乙由5吨增到6吨."""
     each = before.last_levels(2 * count)
     return each[::2] if len(set(each)) == count and each[::2] == each[1::2] else before.last_levels(count)
 

@@ -129,7 +129,7 @@ def _subject_passed(before: Discourse) -> str:
     if before.level_count:
         return ""
     for words in reversed(before.passed):
-        if name := _without_bracket(_own_subject(words)):
+        if name := _ACHIEVED.sub("", _without_bracket(_own_subject(words))):
             says_more = naming.object_of(name) != name or any(over in name for over in _PASSES.meaning)
             return name if naming.MEASURES.ending(name) and not says_more else ""
     return ""
@@ -236,10 +236,9 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     """The rule that says what a level measures, and its name."""
     item, left = said.item, said.words
     words = naming.without_tail(come_to(item, left))
-    right = "" if item.numeral.unit == "" or item.joined == ADJACENT else _right(item, said.following)
+    right = _noun_counted(item, words, said.following)
     if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
-    right = right or _done_to(item, words)
     part = before.part or left.startswith(_PART_OF)
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     reached = bool(said.comparing or (left and not words))
@@ -287,9 +286,16 @@ def _own_by(name: str) -> int:
     return _OWN.bits(name, name[:1], name[:2], name[-1:])
 
 
+def _noun_counted(item: Item, words: str, following: Sequence[Item]) -> str:
+    """The noun that a number counts; empty where it stands elsewhere, or has no unit."""
+    if item.numeral.unit == "" or item.joined == ADJACENT:
+        return ""
+    return _right(item, following) or _done_to(item, words)
+
+
 def _done_to(item: Item, words: str) -> str:
     """What something was done to, behind how much of it: 新建26公里的绿道."""
-    if item.joined == ADJACENT or not item.right.startswith(_OF) or not naming.is_deed(naming.clean(words)):
+    if not item.right.startswith(_OF) or not naming.is_deed(naming.clean(words)):
         return ""
     return "" if _AIM_BEHIND.match(item.right) else naming.noun_after(item.right[len(_OF) :], shared=False)
 
@@ -540,23 +546,30 @@ def _sum_of(parts: tuple[str, ...]) -> str:
 
 
 def _is_dimension(its: Naming, before: Discourse) -> str:
+    """How large something is that stands behind the number, how many it reaches, or what was invested in it."""
     if not its.item.right.startswith("的"):
         return ""
-    if its.item.numeral.quantity == "count" and (reaching := naming.REACHING.ending(its.name)):
-        return reaching
+    if its.item.numeral.quantity == _MONEY:
+        return _invested_behind(its, before)
+    reaching = naming.REACHING.ending(its.name) if its.item.numeral.quantity == "count" else ""
     name = its.name.removeprefix(naming.leading_verb(its.name))
-    if its.item.numeral.quantity != _MONEY:
-        return name if name in naming.DIMENSIONS else ""
-    if its.item.shared and naming.invested_next(name):
-        name = naming.invested_next(name)
+    return reaching or (name if name in naming.DIMENSIONS else "")
+
+
+def _invested_behind(its: Naming, before: Discourse) -> str:
+    """What an amount is of the thing behind it: its own word, or in a list of such the last's (投资5亿元的产业园、2亿元的水厂)."""
     last = before.last
-    if not name and its.item.joined == _MARK and last is not None and last.rule.endswith(DIMENSION):
-        name = naming.OWNED.ending(last.indicator)  # 投资5亿元的产业园、2亿元的水厂
+    goes_on = not its.name and its.item.joined == _MARK
+    if goes_on and last is not None and last.rule.endswith(DIMENSION):
+        return naming.OWNED.ending(last.indicator)
+    name = its.name.removeprefix(naming.leading_verb(its.name))
+    name = (naming.invested_next(name) if its.item.shared else "") or name
     return name if name in naming.DIMENSIONS or name in naming.OWNED else ""
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    return naming.undone(naming.noun_after(its.item.right[1:], shared=not its.apart) or naming.thing(naming.undone(its.behind))) + name
+    noun = naming.noun_after(its.item.right[1:], shared=not its.apart)
+    return naming.undone(noun or naming.thing(naming.undone(its.behind))) + name
 
 
 def _is_invested(its: Naming, before: Discourse) -> bool:
@@ -653,7 +666,7 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _carries_out(verb: str, measured: str, before: Discourse) -> bool:
-    """Whether a verb says no more than that what was measured came about: 生产总值160亿元，累计完成545亿元; 税收稳中有升，完成12亿元."""
+    """Whether a verb says no more than that what was measured came about: 产值160亿元，累计完成545亿元; 税收稳中有升，完成12亿元"""
     if verb.startswith(CUMULATIVE):
         return not naming.OWNED.ending(measured)
     return verb in naming.CARRIED_OUT and not before.owner and measured not in naming.OWNED

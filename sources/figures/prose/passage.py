@@ -615,8 +615,7 @@ class _Passage:
         self._in_period(claim, start, clause, discourse.last)
         universe = self._universe(claim, start, clause, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
-        if self.since and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE:
-            claim.setting = about.since(self.since, claim.setting)  # 由2018年的3亿元增加到9亿元，年均增长8%
+        self._average(claim)
         if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
             # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
             claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
@@ -627,6 +626,11 @@ class _Passage:
         if claim.indicator in naming.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
+
+    def _average(self, claim: Claim) -> None:
+        """Gives an average growth the years since that in which its sentence begins: 由2018年的3亿元增加到9亿元，年均增长8%."""
+        if self.since and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE:
+            claim.setting = about.since(self.since, claim.setting)
 
     def _universe(self, claim: Claim, start: int, clause: int, part: _Part) -> Universe:
         """Whose a number is by its sentence: its area and which level of it; none where that was said in a clause before, of what no

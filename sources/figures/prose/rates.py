@@ -13,9 +13,9 @@ from typing import NamedTuple
 from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
-from sources.figures.prose import names
+from sources.figures.prose import change_words, names
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
-from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE, sign
+from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
@@ -123,7 +123,10 @@ def _is_other_whole(whole: str, measure: str) -> bool:
     生产总值的57%."""
     if naming.is_sort(whole):
         return True
-    return bool(naming.MEASURES.ending(whole)) and measure not in {naming.carried_measure(whole), whole[-len(measure) :]}
+    return bool(naming.MEASURES.ending(whole)) and measure not in {
+        naming.carried_measure(whole),
+        whole[-len(measure) :],
+    }
 
 
 def is_share(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -170,9 +173,11 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name = names.part_of_rate(name, before)
     name = naming.sibling(name, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
-    rule, (kind, sign_, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell, direction))
+    rule, (kind, sign, whole) = first(
+        RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell, direction)
+    )
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
-    claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign_, whole)
+    claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
     return claim
 
@@ -236,7 +241,7 @@ def _is_speed(rate: Rate) -> bool:
 
 
 def _speed(rate: Rate, found: bool) -> Meant:
-    return FigureKind.GROWTH, sign(rate.direction) if rate.direction else 1, None
+    return FigureKind.GROWTH, change_words.sign(rate.direction) if rate.direction else 1, None
 
 
 def _has_fallen(rate: Rate) -> bool:
