@@ -39,6 +39,7 @@ _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
+_AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
 _PER_HEAD = word("measures", "measure", "per_head")
 _STREAK = listed("numerals", "streak")
@@ -511,6 +512,8 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     changed = _has_changed_to(its, before)
     name = changed or _spoken_of(before)
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
+    if _is_amount_of_counted(its, before):
+        return before.owner + _AMOUNT
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
@@ -520,6 +523,14 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
     return _come_to(its, name)
+
+
+def _is_amount_of_counted(its: Naming, before: Discourse) -> bool:
+    """争取项目18个、21亿元: what projects come to that were just counted."""
+    last = before.last
+    money = its.item.numeral.quantity == _MONEY and its.item.joined == _MARK and not its.reached
+    counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
+    return money and counted and bool(naming.OWNERS.ending(before.name))
 
 
 def _come_to(its: Naming, name: str) -> str:
