@@ -237,7 +237,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     """The rule that says what a level measures, and its name."""
     item, left = said.item, said.words
     words = naming.without_tail(come_to(item, left))
-    right = _noun_counted(item, words, said.following)
+    right = _noun_counted(item, words or left, said.following)
     if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
     part = before.part or left.startswith(_PART_OF)
@@ -296,7 +296,7 @@ def _noun_counted(item: Item, words: str, following: Sequence[Item]) -> str:
 
 def _done_to(item: Item, words: str) -> str:
     """What something was done to, behind how much of it: 新建26公里的绿道."""
-    if not item.right.startswith(_OF) or not naming.is_deed(naming.clean(words)):
+    if not item.right.startswith(_OF) or not naming.is_deed(naming.clean(words) or words):
         return ""
     return "" if _AIM_BEHIND.match(item.right) else naming.noun_after(item.right[len(_OF) :], shared=False)
 
@@ -850,7 +850,7 @@ def _held(words: str) -> str:
 def _place_advances(its: Naming, before: Discourse) -> str:
     """The place that the clause before says gets on, of which a number without an owner is one."""
     alone = naming.is_bare_measure(its.name) or its.name in naming.BARE
-    words = before.passed[-1] if alone and before.passed else ""
+    words = before.passed[-1] if alone and before.passed and not _OF_WHOLE_AREA.match(its.left) else ""
     match = _PLACE.match(naming.clean(words)) if words else None
     return match["place"] if match else ""
 
