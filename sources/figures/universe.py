@@ -309,6 +309,11 @@ class Mentioned:
             return -1
         return self._starts[index]
 
+    def is_said(self, start: int, place: int) -> bool:
+        """Whether the text between two places says whose the numbers behind are."""
+        index = self._last(place)
+        return index >= 0 and self._starts[index] >= start
+
     def at(self, place: int, sentence: int) -> Universe:
         """That of a number at ``place``: said before it in its sentence; else what the paragraph spoke of last; else that of the
         heading. Another area is spoken of in its own sentence only."""

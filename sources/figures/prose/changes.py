@@ -23,6 +23,7 @@ _BEHIND = re.compile(pattern("change", "behind"))
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
+_EARNS = re.compile(pattern("change", "net", "earns"))
 _NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
 _MONEY = "money"
 _YUAN = word("measures", "in_money", "unit")
@@ -192,8 +193,8 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
 def net(said: Said, before: Discourse) -> Change | None:
     """增支7.7亿元: by how much what was said last is more than the year before; 短收2亿元: less than the budget."""
     word = NET.ending(said.words)
-    if not word:
-        return None
+    if not word or _EARNS.search(said.words[: -len(word)]):
+        return None  # 农户户均增收3000元: what was gained, and by no budget
     meaning, rest = NET.meaning[word], said.words[: -len(word)]
     if _is_beside_plan(_COMPARED_LAST.search(rest)) and not meaning.startswith(_OF_PLAN):
         meaning = f"{_OF_PLAN}_{meaning}"  # 较年初预算增收2亿元

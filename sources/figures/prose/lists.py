@@ -157,7 +157,7 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     listed_names = _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
-    return _dealt(listed_names, count, before)
+    return tuple(names.of_possessor(name, before) for name in _dealt(listed_names, count, before))
 
 
 def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:
@@ -356,7 +356,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
 
 
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
-    levels = _amounts_counted(count, before) or before.last_levels(count)
+    levels = _amounts_counted(count, before) or _come_to(count, before)
     if listed_before := _of_those_listed(named, count, before, levels):
         return listed_before
     if before.level_count >= count:
@@ -370,6 +370,12 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
     if len(named) <= 1:
         return tuple((named or [""]) * count)
     return ("、".join(named),) * count
+
+
+def _come_to(count: int, before: Discourse) -> tuple[str, ...]:
+    """The names of the last levels; each once where each was told with what it came from: 甲由3吨增到4吨，乙由5吨增到6吨."""
+    each = before.last_levels(2 * count)
+    return each[::2] if len(set(each)) == count and each[::2] == each[1::2] else before.last_levels(count)
 
 
 def _amounts_counted(count: int, before: Discourse) -> tuple[str, ...]:

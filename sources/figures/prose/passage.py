@@ -74,7 +74,7 @@ from sources.figures.time_context import (
     through,
     years_to_come,
 )
-from sources.figures.universe import BELOW, HOME, SUBORDINATE, WHOLE, Mentioned, Universe, Universes
+from sources.figures.universe import BELOW, HOME, OWN, SUBORDINATE, WHOLE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, section, word
 from sources.lexicon import Lexicon
 from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
@@ -277,6 +277,9 @@ class _Passage:
     levels: dict[str, str] = field(default_factory=dict)
     # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
     since: int = 0
+    # the last year before the years that the paragraph has spoken of together, though of one year since; 0 for none
+    together: int = 0
+    dated: bool = False  # whether the sentence states a year
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     in_words: list[Claim] = field(default_factory=list)  # the targets and results so far that name no number
     where: alike.Where = alike.OUTSET
@@ -302,6 +305,7 @@ class _Passage:
         self.levels, self.since = {}, span_before(self.text, start, end)
         self.heard = end
         years = self._stated(group)
+        self.dated, self.together = bool(years), discourse.base_year or self.together
         cut = clauses(self.text, start, end, counted)
         setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
@@ -484,8 +488,9 @@ class _Passage:
         return claims, discourse
 
     def _from(self, discourse: Discourse) -> Discourse:
-        """What was said before, with the year that the sentence says its numbers came from."""
-        return discourse.moved(base_year=self.since) if self.since and not discourse.base_year else discourse
+        """What was said before, with the year that the sentence says its numbers came from, or where it says none, the paragraph."""
+        base = self.since or (0 if self.dated else self.together)
+        return discourse.moved(base_year=base) if base and not discourse.base_year else discourse
 
     def _under_heading(self, start: int) -> Discourse:
         """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading, and leans
@@ -624,8 +629,9 @@ class _Passage:
         claim.status = self.base.status
         self._in_account(claim, at, start, discourse.reported)
         self._in_period(claim, start, clause, discourse.last)
-        universe = self._universe(claim, start, part)
+        universe = self._universe(claim, start, clause, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
+        self._average(claim)
         if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
             # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
             claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
@@ -637,11 +643,19 @@ class _Passage:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
 
-    def _universe(self, claim: Claim, start: int, part: _Part) -> Universe:
-        """Whose a number is by its sentence: its area and which level of it."""
+    def _average(self, claim: Claim) -> None:
+        """Gives an average growth the years since that in which its sentence begins: 由2018年的3亿元增加到9亿元，年均增长8%."""
+        if self.since and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE:
+            claim.setting = about.since(self.since, claim.setting)
+
+    def _universe(self, claim: Claim, start: int, clause: int, part: _Part) -> Universe:
+        """Whose a number is by its sentence: its area and which level of it; none where that was said in a clause before, of what no
+        level has: 本级一般公共预算收入9亿元；固定资产投资20亿元."""
         universe = self.universe.at(claim.numeral.start, start) if self.universe.says else self.universe.base
         if claim.kind is _RANK and self.universes.is_above(universe.area_code):
             universe = HOME  # 全省县域排名第35位 says among whom, not whose
+        if universe.scope_id == OWN and naming.OF_NO_LEVEL.ending(claim.indicator):
+            universe = universe if self.universe.is_said(clause, claim.numeral.start) else self.universe.base
         return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 
     def _in_account(self, claim: Claim, at: int, start: int, reported: str) -> None:

@@ -466,6 +466,11 @@ def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str])
         # a change since a year that is not the one before
         ("木材产量同比增长14%，较2021年增长12%，比2022年提高1%。", "", ["2023", "2022/2023", "2023"]),
         ("事故起数、受伤人数比2020年分别下降65%、58%。", "", ["2021/2023", "2021/2023"]),
+        ("木材产量由2018年的3万吨提高到9万吨，年均增长3%。", "", ["2018", "2023", "2019/2023"]),
+        # what there is in the end, in one year, and 累计 below a heading of one year, too
+        ("五年来，木材产值突破9亿元，公共预算收入达3亿元。", "", ["2023", "2023"]),
+        ("木材产值创十年来新高，累计使用周转金3亿元。", "", ["2023"]),
+        ("累计新建水闸40座。", "一、“十四五”时期和2023年工作回顾", ["2023"]),
         ("关于“十五五”时期发展的主要目标。木材产量年均增长3%，造林率达到30%。", "", ["2026/2030", "2030"]),
         ("水面率达到9%。", "（二）“十五五”主要目标", ["2030"]),
         ("十四五前三年，渔民收入年均增长6%。", "", ["2021/2023"]),
@@ -535,6 +540,11 @@ def test_what_stands_in_a_bracket_with_amounts_is_spoken_of_within_it() -> None:
     assert {(each.scope_id, each.zone_id) for each in (whole, *rates)} == {("whole", "all")}
     # a bracket without amounts only says whose the numbers are
     assert figure("公路支出（市本级2023年）90亿元。", CITY).scope_id == "own"
+
+
+def test_what_an_area_has_as_a_whole_is_of_no_level() -> None:
+    text = "市本级一般公共预算收入9亿元，支出8亿元；固定资产投资20亿元，增长3%。市本级固定资产投资5亿元。"
+    assert [each.scope_id for each in figures(text, CITY)] == ["own", "own", "whole", "whole", "own"]
 
 
 def test_what_an_account_of_the_whole_takes_in_itself_is_of_no_level() -> None:
