@@ -330,9 +330,7 @@ class _Passage:
             self.approved = (self.approved or self._approves(start, clause)) and not _CAME_OF_IT.search(words)
             here = self._aimed_at(of_clause(words, setting, self.context, self.marks), planned=planned)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
-            if discourse.dealing is not None:
-                self._deal_years(heard, start)
-            self._deal_areas(heard)
+            self._deal(heard, start, is_list=discourse.dealing is not None)
             _take(heard, claims, self.text)
         if claims:
             self._keep_first(claims[0], start, opens=first)
@@ -427,6 +425,12 @@ class _Passage:
         if opens and discourse.base_year and about.ONE_YEAR.match(words):
             return discourse.moved(base_year=0)
         return discourse
+
+    def _deal(self, claims: list[Claim], sentence: int, *, is_list: bool) -> None:
+        """Gives the numbers of a clause the years and the areas that are listed before them."""
+        if is_list:
+            self._deal_years(claims, sentence)
+        self._deal_areas(claims)
 
     def _deal_years(self, claims: list[Claim], sentence: int) -> None:
         """Gives the numbers of a list of one name the years that the sentence lists: 2023年和2024年产量分别为3万吨、4万吨."""
