@@ -178,7 +178,15 @@ def _clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
     if name not in naming.BARE:
         return ""
-    return next((owner for words in reversed(before.passed) if (owner := naming.leading_sort(words))), "")
+    spoken_of = (owner for words in reversed(before.passed) if (owner := naming.leading_sort(words)))
+    return next(spoken_of, "") or _owner_measured(before)
+
+
+def _owner_measured(before: Discourse) -> str:
+    """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
+    last = next(iter(before.last_levels(1)), "")
+    owner = naming.leading_sort(last)
+    return owner if owner and last.removeprefix(owner) in naming.BARE else ""
 
 
 def subject(words: str, said: Said, before: Discourse) -> Name:
