@@ -351,7 +351,8 @@ def _take_off(claim: Claim, own: str) -> None:
     """Takes from a name the words that are an attribute now: 五年累计 of a sum over years, 低于全省 and 增速 of a difference to
     an area; ``own`` are the words before the number."""
     name = claim.indicator
-    if claim.about.reference_area_code and (than := _DIFFERENCE.search(own)):
+    # without the number of the area, which a bracket holds: 高于全省(3.0%)1.1个百分点
+    if claim.about.reference_area_code and (than := _DIFFERENCE.search(_BRACKETS.sub("", own))):
         name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
         name = naming.brief(_SPANNED.sub("", name))

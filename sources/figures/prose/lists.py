@@ -35,6 +35,8 @@ _COLON = ":"
 _FEWEST_PARTS = 3
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _LEVEL = FigureKind.LEVEL
+_PLACE = re.compile(pattern("universe", "place"))
+_ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 _NOTHING: tuple[list[str], ...] = ([""], [])  # lists that name nobody
 
 
@@ -180,10 +182,14 @@ def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str
 
 
 def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
-    """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元."""
+    """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元; of
+    places, whatever is said: 甲区、乙区分别造林31亩、27亩."""
     words = naming.clean(naming.without_tail(rest))
-    is_said = len(naming.MEASURES.ending(words)) > 1 and words not in SPEED and not change_words.against(words)
-    return words if is_said and all(dealt) and not any(map(naming.MEASURES.ending, dealt)) else ""
+    if not all(dealt) or words in SPEED or words in DIRECTION or change_words.against(words):
+        return ""
+    if len(naming.MEASURES.ending(words)) > 1 and not any(map(naming.MEASURES.ending, dealt)):
+        return words
+    return words if all(map(_ONLY_PLACE.fullmatch, dealt)) else ""
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
@@ -231,7 +237,13 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         return [name if not own or name.endswith(own) else name + own for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
-    return naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
+    return _of_places(naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count))
+
+
+def _of_places(named: list[str]) -> list[str]:
+    """Names of a list of places with what is said of each behind the last: 甲区、乙县气温."""
+    last = _PLACE.match(named[-1]) if len(named) > 1 and all(map(_ONLY_PLACE.fullmatch, named[:-1])) else None
+    return [*(name + named[-1][last.end() :] for name in named[:-1]), named[-1]] if last else named
 
 
 def _names_passed(before: Discourse, count: int) -> list[str]:
@@ -385,7 +397,10 @@ def _of_the_same(measure: str, dealt: tuple[str, ...]) -> tuple[str, ...]:
         # 省、市项目分别完成投资3亿元、4亿元，投资完成率分别为5%、6%
         return tuple(name.removesuffix(naming.OWNED.ending(name)) + measure for name in dealt)
     if not naming.is_bare_measure(measure):
-        return ()
+        # 甲市、乙县气温分别为9℃、8℃，降水量分别为90毫米、80毫米
+        places = [match[0] for name in dealt if (match := _PLACE.match(name))]
+        distinct = len(set(places)) == len(dealt) and not _PLACE.match(measure)
+        return tuple(place + measure for place in places) if distinct else ()
     # 甲业、乙业产值分别增长3%、4%，利润分别增长5%、6%
     owners = tuple(map(naming.owner_in, dealt))
     return () if any(map(naming.MEASURES.ending, owners)) else tuple(owner + measure for owner in owners)
