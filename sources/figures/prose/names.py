@@ -184,12 +184,21 @@ def _is_belonging(name: str, before: Discourse) -> bool:
 
 def _clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
-    return _sort_passed(before) if name in naming.BARE or _TOWARDS.starting(name) else ""
+    if name not in naming.BARE and not _TOWARDS.starting(name):
+        return ""
+    return _sort_passed(before) or (_owner_measured(before) if name in naming.BARE else "")
 
 
 def _sort_passed(before: Discourse) -> str:
     """The sort of activity that a clause before opens with: 数字经济蓬勃发展，占生产总值的45%."""
     return next((owner for words in reversed(before.passed) if (owner := naming.leading_sort(words))), "")
+
+
+def _owner_measured(before: Discourse) -> str:
+    """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
+    last = next(iter(before.last_levels(1)), "")
+    owner = naming.leading_sort(last)
+    return owner if owner and last.removeprefix(owner) in naming.BARE else ""
 
 
 def subject(words: str, said: Said, before: Discourse) -> Name:

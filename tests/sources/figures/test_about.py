@@ -123,6 +123,7 @@ def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
         ("木材产量增长5%。", "year", None),
         ("木材产量同比下降5%。", "year", None),
         ("木材产量环比增长5%。", "period", None),
+        ("木材产量增长5%，增速较1季度提高2个百分点。", "period", None),
         ("存款余额比年初增长5%。", "start_of_year", None),
         ("木材产量年均增长5%。", "yearly_average", None),
         ("林业增长3%，拉动木材产量增长0.4个百分点。", "contribution", None),
