@@ -776,7 +776,8 @@ def _owned(its: Naming, before: Discourse) -> str:
 
 def _belongs(its: Naming, before: Discourse) -> bool:
     # 幼儿园9所。全县专任教师6000人: of all
-    return _is_belonging(its.name, before) and not _OF_WHOLE_AREA.match(its.left)
+    # 甲厂利润9亿元。乙公司销售额8亿元，实现利润2亿元: whoever achieved it says so in its own sentence
+    return _is_belonging(its.name, before) and not _OF_WHOLE_AREA.match(its.left) and not _achieved(its, before)
 
 
 def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
@@ -1275,7 +1276,7 @@ OWN: tuple[Rule[str], ...] = (
         "of-actor",
         _achieved,
         _of_actor,
-        (Example("纺织企业实现销售额80亿元、增长2%，实现利润12亿元。", "纺织企业利润 level 12亿元"),),
+        (Example("远航公司实现销售额80亿元、增长2%，实现利润12亿元。", "远航公司利润 level 12亿元"),),
         frozenset({_ACTED}),
     ),
     Rule(
