@@ -677,6 +677,12 @@ def is_sort(name: str) -> bool:
     return bool(_SORTS.ending(name)) and not MEASURES.ending(name)
 
 
+def is_other_than(measure: str, whole: str) -> bool:
+    """Whether a measure is none that a part of a whole is taken for: an income, where the share is one of what a sort of activity
+    or the economy produces."""
+    return is_sort(whole) or (measure not in _MEASURED_OF_OUTPUT and _OUTPUT.match(whole) is not None)
+
+
 @lru_cache(maxsize=8192)
 def is_compound(name: str) -> bool:
     """Whether a name is that of a whole whose parts are named by half a word: 进出口总额."""
@@ -777,6 +783,8 @@ _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
+_OUTPUT = re.compile(pattern("measures", "output"))
+_MEASURED_OF_OUTPUT = frozenset(section("measures", "output")["measures"])
 _KEPT_SORTS = listed("measures", "sort", "kept")
 
 

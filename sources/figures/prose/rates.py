@@ -110,8 +110,9 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = match.string[: match.start()]
     if not naming.clean(part) and said.item.right.startswith(_NOUN_FOLLOWS) and len(said.item.right) > _SHORTEST_THINGS:
         part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
-    if not before.part and before.measure and naming.is_sort(match["whole"] or ""):
-        before = replace(before, measure="")  # 渔业占农业的27% is no part of what the sentence before measured
+    if not before.part and before.measure and naming.is_other_than(before.measure, match["whole"] or ""):
+        # 渔业占农业的27%, or 渔业占GDP的2% behind an income, is no part of what the sentence before measured
+        before = replace(before, measure="")
     name, subject = names.subject(part, said, replace(before, among=naming.NOTHING_AMONG))
     leaves = Leaves(called[1] if called else name, subject)
     whole = match["whole"] or before.among.words.removeprefix(_IN)  # 在工业增加值中，制造业增加值占90%
