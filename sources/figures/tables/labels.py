@@ -74,7 +74,8 @@ class Label(NamedTuple):
     """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant.
 
     ``year_before`` and ``year_after`` say that they are of the year before or after the one that the table is about; ``change`` is
-    what the name of a change in absolute terms ends in (``比上年增加``), and where the kind is growth all the same, the unit decides; ``among`` is of a rank.
+    what the name of a change in absolute terms ends in (``比上年增加``), and where the kind is growth all the same, the unit
+    decides; ``among`` is of a rank.
     """
 
     measure: str
@@ -279,7 +280,9 @@ def _amount(text: str) -> Label:
     text = text[after.end() :] if after else text
     scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
     year = int(years[-1]) if years else None
-    return Label(_measured(text, scenario), year=year, scenario=scenario, year_before=bool(before), year_after=bool(after))
+    return Label(
+        _measured(text, scenario), year=year, scenario=scenario, year_before=bool(before), year_after=bool(after)
+    )
 
 
 def _end_before(opening: re.Match[str]) -> str:
