@@ -359,7 +359,7 @@ def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
             column.measure,
             column.whose,
             label.kind,
-            label.year or year - label.year_before + label.year_after,
+            label.year or year + label.years_off,
             label.scenario,
             label.change,
             column.universe,

@@ -130,10 +130,8 @@ class TableView:
     def _timed(self, row: Row, column: Column) -> TimeContext:
         setting = self._setting
         year = column.label.year or row.label.year
-        if year is None and column.label.year_before:
-            year = self._setting.year - 1
-        if year is None and column.label.year_after:
-            year = self._setting.year + 1
+        if year is None and column.label.years_off:
+            year = self._setting.year + column.label.years_off
         if year is not None:
             setting = at_year(setting, year, self._context)
         scenario = column.label.scenario or row.label.scenario

@@ -91,6 +91,11 @@ class Label(NamedTuple):
     among: str | None = None
 
     @property
+    def years_off(self) -> int:
+        """How many years its numbers are from the year that the table is about."""
+        return self.year_after - self.year_before
+
+    @property
     def is_level(self) -> bool:
         """Whether the numbers are amounts, not what is said about other amounts."""
         return self.kind in {None, FigureKind.LEVEL} and not self.change
