@@ -39,8 +39,6 @@ from presentation.dictionary import write_dictionary
 # reports come once a year: when none came for so long, somebody should look why
 A_YEAR, OUTDATED = timedelta(days=370), timedelta(days=400)
 WAREHOUSE = AssetKey(["publish", "warehouse"])
-# of very many, the run's own result says enough
-_MARKED = 200
 
 
 def _publish(context: AssetExecutionContext, inputs: Inputs, manifest: Mapping[str, Any]) -> MaterializeResult[None]:
@@ -79,8 +77,8 @@ def _mark(context: AssetExecutionContext, con: duckdb.DuckDBPyConnection) -> Non
     reports = con.execute(
         """select report_id, source_sha256 from meta.report_versions left join marts.dim_report using (report_id)
         where (version = ? or report_id not in (select unnest(?::varchar[])))
-        and report_id not in (select report_id from meta.quarantine where report_id is not null) order by all limit ?""",
-        [context.run.run_id, sorted(marked), _MARKED],
+        and report_id not in (select report_id from meta.quarantine where report_id is not null) order by all""",
+        [context.run.run_id, sorted(marked)],
     ).fetchall()
     for report, digest in reports:
         context.log_event(AssetMaterialization(DOCUMENTS.key, partition=report, tags=data_version(digest)))

@@ -18,7 +18,16 @@ from presentation.page.payload import Section
 
 QUERIES = Path(__file__).with_name("queries")
 # what every query can ask: views and macros, each made of those before it
-_VIEWS = ("own_figures", "own_about", "own_set_values", "own_reports", "own_comparable", "own_promises", "macros")
+_VIEWS = (
+    "own_figures",
+    "own_about",
+    "own_area_figures",
+    "own_set_values",
+    "own_reports",
+    "own_comparable",
+    "own_promises",
+    "macros",
+)
 _BATCH = 2_000
 _KEY = itemgetter(0)
 

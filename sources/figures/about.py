@@ -52,7 +52,7 @@ YEARLY = re.compile(pattern("about", "span", "yearly"))
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _THAN_PLAN = re.compile(pattern("about", "span", "than_plan"))
-_SUMS = re.compile(any_of(section("about", "span")["sums"]))
+_SUMS = re.compile(f"{pattern('about', 'span', 'no_sum')}{any_of(section('about', 'span')['sums'])}")
 # what a text may say at all: how settled its numbers are, that they are of several years, that they sum something
 SETTLES, SPANS, SUMS = "settles", "spans", "sums"
 MARKS = {SETTLES: [*_STATUS], SPANS: section("about", "span")["marks"], SUMS: section("about", "span")["together"]}
@@ -113,9 +113,9 @@ def complete(
         claim.about = claim.about._replace(qualifier=row[0])
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
-    since = _THAN_FAR.search(own) if claim.kind is _GROWTH and _YEAR in own else None
-    if since:
-        claim.setting = _since(int(since["year"]), claim.setting)
+    far = _THAN_FAR.search(own) if claim.kind is _GROWTH and _YEAR in own else None
+    if far:
+        claim.setting = since(int(far["year"]), claim.setting)
     elif sentence.spans or SUMS in sentence.marks or base_year:
         _sum_up(claim, sentence, own, base_year)
     if claim.setting.first_year is not None or (claim.about.change_basis is _DIFFERS and claim.kind is _GROWTH):
@@ -155,8 +155,9 @@ def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
     if sentence.spans:
         claim.setting = _beside_plan(over_years(sentence.before(at), claim), claim, sentence.text)
     if SUMS in sentence.marks and claim.setting.first_year is None and _TOGETHER.search(own):
-        # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期
-        claim.setting = over_years(sentence.heading + sentence.text[max(0, at - _REACH) : at], claim)
+        # 支出累计4.7万亿元, in a paragraph or under a heading of 十四五时期 and of no one year
+        heading = "" if claim.kind is FigureKind.LEVEL and ONE_YEAR.search(sentence.heading) else sentence.heading
+        claim.setting = over_years(heading + sentence.text[max(0, at - _REACH) : at], claim)
     if base_year and (
         _is_done_in_all(claim, sentence.before(at), base_year)
         or _is_grown_in_all(claim, sentence.before(at), base_year)
@@ -256,7 +257,7 @@ def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
     return setting._replace(first_year=first, year=min(last, setting.year))
 
 
-def _since(year: int, setting: TimeContext) -> TimeContext:
+def since(year: int, setting: TimeContext) -> TimeContext:
     """The setting of a change since a year that is not the one before: 较2019年增长12%, in 2021."""
     if setting.period != "A" or setting.scenario is Scenario.BASELINE or year + 1 >= setting.year:
         return setting
@@ -351,7 +352,8 @@ def _take_off(claim: Claim, own: str) -> None:
     """Takes from a name the words that are an attribute now: 五年累计 of a sum over years, 低于全省 and 增速 of a difference to
     an area; ``own`` are the words before the number."""
     name = claim.indicator
-    if claim.about.reference_area_code and (than := _DIFFERENCE.search(own)):
+    # without the number of the area, which a bracket holds: 高于全省(3.0%)1.1个百分点
+    if claim.about.reference_area_code and (than := _DIFFERENCE.search(_BRACKETS.sub("", own))):
         name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
         name = naming.brief(_SPANNED.sub("", name))

@@ -50,8 +50,11 @@ _ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 _HOW_DONE = listed("verbs", "verb", "manner")
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
+_GOING_ON = listed("verbs", "joining", "going_on")
 DEED_ENDS = VERBS.closings | _JOINING.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
+_HOST = re.compile(pattern("verbs", "host"))
+COMPLETE = listed("verbs", "complete")
 _LIGHT = re.compile(any_in("verbs", "light"))
 _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
 CARRIED_TO_MONEY = listed("verbs", "carried", "paid")
@@ -92,9 +95,11 @@ ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 _WITH = listed("measures", "with")
 BARE = listed("measures", "bare")
+AT_EVENTS = frozenset(listed("measures", "at_events").meaning)
 ALONE = listed("measures", "alone")
 BALANCE = listed("measures", "alone", "balance")
 HAS_BALANCE = listed("measures", "alone", "of_balance")
+OF_NO_LEVEL = listed("measures", "of_no_level")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
@@ -109,6 +114,7 @@ _ADMITS = word("measures", "belonging", "admits")
 _AMONG = tuple(listed("wording", "among").meaning)
 _BECAME = re.compile(pattern("wording", "progress", "became"))
 _PROGRESS = re.compile(pattern("wording", "progress"))
+_PROJECT = re.compile(pattern("wording", "progress", "project"))
 _SOME_AMONG = re.compile(pattern("wording", "among", "some"))
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
@@ -131,6 +137,7 @@ _MARKS = listed("wording", "mark")
 _MARKS_PASSED = re.compile(any_in("wording", "mark"))
 _PASSED_MARK = re.compile(pattern("wording", "passed_mark"))
 _OBJECT_ENDS = listed("wording", "object_end")
+_CAMPAIGN = re.compile(pattern("wording", "object_end", "campaign"))
 PURPOSE = listed("measures", "purpose")
 FOR = listed("measures", "purpose", "opening")
 SHORT = listed("measures", "short")
@@ -160,6 +167,7 @@ _WITHIN = word("wording", "before", "within")
 _FIELD = re.compile(pattern("wording", "before", "field"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
+_NOT_SETTLED = re.compile(pattern("wording", "worked_out", "not_settled"))
 _WRITTEN_APART = re.compile(pattern("wording", "written_apart"))
 _LISTED_APART = "、"
 _IN_YEARS = re.compile(pattern("wording", "in_years"))
@@ -175,7 +183,7 @@ _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _ACHIEVING = listed("wording", "achieving").only
-_CARRIED_OUT = listed("wording", "carried_out")
+CARRIED_OUT = listed("wording", "carried_out")
 _CARRIED_OUT_WITHIN = re.compile(pattern("wording", "carried_out", "within"))
 _KEEPS_WITHIN = word("wording", "kept_within", "mark")
 _KEPT_WITHIN = re.compile(pattern("wording", "kept_within"))
@@ -198,6 +206,10 @@ _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
 _SHORTEST_OWNER = 2
+_MAKES = re.compile(pattern("wording", "makes"))
+_NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
+_INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
+_NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
@@ -303,6 +315,7 @@ def acts(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def object_of(words: str) -> str:
     """What a clause is about: the words after its last verb of doing something."""
+    words = _CAMPAIGN.sub("", words)
     last = None
     for match in _LIGHT.finditer(words):
         if match.end() < len(words) - 1:
@@ -315,14 +328,30 @@ def object_of(words: str) -> str:
 
 @lru_cache(maxsize=8192)
 def is_deed(words: str) -> bool:
-    """Whether words are nothing but verbs: 竣工, 优化调整, 完成或超额完成."""
-    rest = words
+    """Whether words are nothing but verbs, and how far these are: 竣工, 优化调整, 完成或超额完成, 即将投产."""
+    rest = words[len(_GOING_ON.starting(words)) :]
     while rest:
         verb = VERBS.starting(rest) or _JOINING.starting(rest)
         if not verb:
             return False
         rest = rest[len(verb) :]
     return bool(words)
+
+
+@lru_cache(maxsize=8192)
+def before_deed(name: str) -> str:
+    """What a name is of without what became of it: 更新项目 of 更新项目即将竣工验收."""
+    text = name
+    while (deed := VERBS.ending(text) or _GOING_ON.ending(text)) and len(text) > len(deed) + 1:
+        text = text[: -len(deed)]
+    return text
+
+
+@lru_cache(maxsize=8192)
+def host_of_deed(name: str) -> str:
+    """The house or the people that a name opens with, who did the rest of it: 博物馆 of 博物馆举办展览; else empty."""
+    match = _HOST.match(name)
+    return match["host"] if match and VERBS.starting(name, match.end()) else ""
 
 
 @lru_cache(maxsize=8192)
@@ -361,7 +390,20 @@ def owner_in(name: str) -> str:
 def undone(name: str) -> str:
     """What a name is of, without how it gets on and without what became of it: 产业园 of 产业园开工建设."""
     thing_ = _BECAME.sub("", without_progress(name))
-    return thing_ if len(thing_) >= _SHORTEST_THING else name
+    return thing_ if len(thing_) >= _SHORTEST_OWNER else name
+
+
+@lru_cache(maxsize=8192)
+def project_of(words: str) -> str:
+    """The project that words behind an amount name, of which they say what became of it: 建材项目 of 建材项目落户园区; else empty."""
+    match = _PROJECT.match(words)
+    return match["project"] if match else ""
+
+
+def invested_next(name: str) -> str:
+    """What words that lead from one thing to what was invested in the next say of that: 投资 of 油路和投资; else empty."""
+    match = _INVESTED_NEXT.search(name)
+    return OWNED.ending(match[0]) if match else ""
 
 
 def without_progress(name: str) -> str:
@@ -496,7 +538,7 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
     name = name.partition("(")[0] if name.endswith(")") else name
     if belonging := BELONGINGS.ending(name) or _admitted(name):
         owner = name[: -len(belonging)]
-        owner = owner.removesuffix(_CARRIED_OUT.ending(owner))  # 服务业完成营业收入
+        owner = owner.removesuffix(CARRIED_OUT.ending(owner))  # 服务业完成营业收入
         kind = BELONGINGS.meaning.get(belonging) or _POSSESSORS.meaning[_POSSESSORS.ending(owner)]
         return Possessor(owner, kind) if len(owner) > 1 else None
     ending = _POSSESSORS.ending(name)
@@ -550,7 +592,7 @@ def is_level_of(attribute: str, whole: str) -> bool:
 
 def without_carried_out(name: str) -> str:
     """A name without 完成 before what is measured anyway."""
-    verb = _CARRIED_OUT.starting(name)
+    verb = CARRIED_OUT.starting(name)
     own = name.partition("(")[0] if name.endswith(")") else name
     measured = verb and (MEASURES.ending(own) or HALVES.ending(own))
     return name[len(verb) :] if measured and len(name) >= len(verb) + _SHORTEST_THING else name
@@ -638,6 +680,8 @@ def part_of(part: str, whole: str) -> str:
 def leading_sort(words: str) -> str:
     """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""
     text = clean(words)
+    if economy := _ECONOMIES.starting(text):
+        return economy
     found = [
         end
         for end in range(2, min(len(text), _LONGEST_SORT + 1))
@@ -675,12 +719,6 @@ def are_new(name: str) -> bool:
 def is_sort(name: str) -> bool:
     """Whether a name is one of a sort of activity, and says nothing of what is measured of it: 服务业."""
     return bool(_SORTS.ending(name)) and not MEASURES.ending(name)
-
-
-def is_other_than(measure: str, whole: str) -> bool:
-    """Whether a measure is none that a part of a whole is taken for: an income, where the share is one of what a sort of activity
-    or the economy produces."""
-    return is_sort(whole) or (measure not in _MEASURED_OF_OUTPUT and _OUTPUT.match(whole) is not None)
 
 
 @lru_cache(maxsize=8192)
@@ -783,8 +821,7 @@ _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
-_OUTPUT = re.compile(pattern("measures", "output"))
-_MEASURED_OF_OUTPUT = frozenset(section("measures", "output")["measures"])
+_ECONOMIES = listed("measures", "sort", "economies")
 _KEPT_SORTS = listed("measures", "sort", "kept")
 
 
@@ -815,27 +852,27 @@ def noun_after(words: str, *, shared: bool) -> str:
     """What a number before its noun counts: the words after it, cut where they stop being a name."""
     text = words
     if match := _BRACKETED.match(text):
-        text = text[match.end() :] or _WORKED_OUT.sub("", text)
+        text = text[match.end() :] or _NOT_SETTLED.sub("", _WORKED_OUT.sub("", text))
     if text.startswith(("的", "、")) or text in _USED_FOR:
         return ""
     for stop in ("，", ",", "。", _DEALT):
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
+    text = _MAKES.split(text, maxsplit=1)[0]
     text = _without_deed(without_next_deed(text))
-    text = _until_next(text) if shared else text
+    text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
     return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))
 
 
 def without_next_deed(words: str) -> str:
-    """Words without what was done next: 市政道路 of 市政道路、建成桥梁."""
-    at = words.find(_LISTED_APART)
-    while at > 0:
-        if leading_verb(words[at + 1 :]) and not leading_verb(words):
-            return words[:at]
-        at = words.find(_LISTED_APART, at + 1)
+    """Words without what was done next: 市政道路 of 市政道路、建成桥梁 and of 市政道路并建成桥梁."""
+    for mark in _NEXT.finditer(words, 1):
+        done = words[mark.end() :]
+        if leading_verb(done) and not (leading_verb(words) or (mark[0] != _LISTED_APART and is_deed(done))):
+            return words[: mark.start()]
     return words
 
 
@@ -843,7 +880,7 @@ def _without_deed(words: str) -> str:
     """The words behind a number without those that say what it did: 项目竣工 of 项目实现竣工, 企业 of 62家企业完成零售额9亿元."""
     before, _, deed = words.partition(_ACHIEVING)
     text = before + deed if deed in VERBS else words
-    before, _, measured = text.partition(_CARRIED_OUT.only)
+    before, _, measured = text.partition(CARRIED_OUT.only)
     return before if before and MEASURES.ending(measured) else text
 
 

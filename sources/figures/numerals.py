@@ -259,8 +259,8 @@ class Scanner:
         start, end = match.span()
         unit = self._units.starting(text, end)
         following, opening = text[end : end + 1], text[end : end + 2]
-        if (following in _WORDS or opening in _WORDS) and _is_word(text, end, unit, low):
-            unit = ""
+        if following in _WORDS or opening in _WORDS:
+            unit = _without_word(text, end, unit, low)
         if " " in low and self._is_row(text, start, end, unit):
             low, high, unit = low.partition(" ")[0], None, ""
             end = start + len(low)
@@ -467,6 +467,13 @@ def comparing(text: str, at: int | None = None) -> str:
     """The word before a place (the end without one) that makes the number there a bound, or empty: 超过, 破, but not 侦破."""
     word = _BEFORE.ending(text, at)
     return "" if word and _NO_BOUND.ending(text, at) else word
+
+
+def _without_word(text: str, end: int, unit: str, low: str) -> str:
+    """The unit behind a number, without what only begins a word: 12万群众 is 12万, and no 万群."""
+    if not _is_word(text, end, unit, low):
+        return unit
+    return unit[:1] if unit[:1] in _SCALES else ""
 
 
 def _is_word(text: str, end: int, unit: str, low: str) -> bool:

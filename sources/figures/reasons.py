@@ -78,6 +78,9 @@ _RATE_BASE = re.compile(pattern("numerals", "rate_base"))
 _AMONG_BEFORE = re.compile(pattern("numerals", "among_places", "before"))
 _AMONG_BEHIND = re.compile(pattern("numerals", "among_places", "behind"))
 _AMONG_REACH = 12
+_ON_LIST_BEFORE = re.compile(pattern("numerals", "on_list", "before"))
+_ON_LIST_BEHIND = re.compile(pattern("numerals", "on_list", "behind"))
+_ON_LIST_REACH = 14
 _PART_OF_TAX_BEFORE = re.compile(pattern("numerals", "part_of_tax", "before"))
 _PART_OF_TAX_BEHIND = re.compile(pattern("numerals", "part_of_tax", "behind"))
 _PART_OF_TAX_REACH = 4
@@ -379,6 +382,13 @@ def _ordinal(its: Beside, found: object) -> str:
     return "ordinal"
 
 
+def _is_of_list(its: Beside) -> bool:
+    """纳入国家102项重大工程的28个项目: of how many the list is says which list that is."""
+    if not _ON_LIST_BEHIND.match(its.text, its.end, its.end + _ON_LIST_REACH):
+        return False
+    return _ON_LIST_BEFORE.search(its.text, max(0, its.start - _ON_LIST_REACH), its.start) is not None
+
+
 def _name(its: Beside, found: object) -> str:
     return "name"
 
@@ -485,6 +495,13 @@ WITH_UNIT: tuple[Rule[str], ...] = (
         _name,
         (Example("增速在全省14个市州中排名第三。", "name 14个"),),
         listed("numerals", "among_places").closings,
+    ),
+    Rule(
+        "on-list",
+        _is_of_list,
+        _name,
+        (Example("列入省级86项重点工程的9个项目开工。", "name 86项"),),
+        listed("numerals", "on_list").closings,
     ),
     Rule(
         "within-first-share",

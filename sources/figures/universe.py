@@ -29,8 +29,10 @@ _KINDS = {
 _COUNTED = listed("universe", "graded")
 _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
 _PAID = listed("universe", "graded", "not_after")
+_ZONE_LISTED = re.compile(pattern("universe", "place", "zone_listed"))
 _WHOLE_AGAIN = re.compile(pattern("universe", "graded", "of_whole"))
 _NATION = word("universe", "whole", "nation")
+_NAMED = dict(each.split() for each in section("universe", "whole")["named"])
 _NOT_BEFORE = listed("universe", "whole", "not_before")
 _NOT_AFTER = listed("universe", "whole", "not_after")
 _AWARDED = re.compile(pattern("universe", "whole", "awarded"))
@@ -45,9 +47,11 @@ _TAKES_IN = re.compile(pattern("universe", "graded", "takes_in"))
 _SAME_BELOW = word("universe", "graded", "same_below")
 _LONGEST_OPENING = 14
 _AMOUNT = re.compile(r"\d(?!\d{3}年)")
+_AFTER_AMOUNT = re.compile(rf"\d[^，,。；;：:、\d]{{0,8}}{any_of(section('universe', 'listed')['words'])}$")
 BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
+_OPENS_PARTS = tuple(part + mark for part in _PARTS for mark in ("", ",", "，", ":", "："))
 _OWN_LEVEL = word("universe", "own", "level")
 _OF_WHOLE = re.compile(pattern("universe", "own", "of_whole"))
 _AUTONOMOUS = re.compile(pattern("universe", "autonomous"))
@@ -114,7 +118,8 @@ class Universes:
             universe = self._meant(text, match, kind)
             if universe is not None:
                 # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
-                dealt = kind != _WHOLE and _AMOUNT.match(text, match.end()) is not None
+                part = text.endswith(_OPENS_PARTS, 0, match.start()) or _AMOUNT.match(text, match.end()) is not None
+                dealt = kind != _WHOLE and part
                 lasts = not universe.area_code and not dealt and (kind != _GRADED or _begins(text, match))
                 mentioned.add(match.start(), _told_until(text, match, kind, lasts=lasts), universe, lasts=lasts)
         return mentioned
@@ -152,6 +157,14 @@ class Universes:
     def _without_level(self, name: str) -> str:
         match = self._leading(name)
         return name[match.end() :] if match and self._kinds[match[0]] != _NAME else name
+
+    def area_leading(self, name: str) -> str:
+        """The code of the area that a name begins with, where it is neither the report's nor one above it; else empty."""
+        match = self._leading(name)
+        if match is None or self._kinds[match[0]] != _NAME or match.end() == len(name):
+            return ""
+        code = self._around[match[0]]
+        return "" if code == self._home or code in self._above else code
 
     def without_area(self, text: str) -> str:
         """A caption without the words for its area that it begins with: 全市, 市本级, the name of an area."""
@@ -213,10 +226,13 @@ class Universes:
         if kind == _NAME:
             if self._around[match[0]] in self._above:
                 return None  # 上海市科技小巨人: a title that the city gives
-            # one of several named together is not what the number is about
-            beside = {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]}
-            listed_with = not _LISTED.isdisjoint(beside)
-            return self._named(match[0]) if _opens(text, match.start()) and not listed_with else None
+            # one of several named together is not what the number is about; but each of several numbers has its own:
+            # 甲区31亿元、乙区27亿元和丙区3亿元
+            deals = _AFTER_AMOUNT.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()) is not None
+            listed_with = text[match.end() : match.end() + 1] in _LISTED or (
+                text[match.start() - 1 : match.start()] in _LISTED and not deals
+            )
+            return self._named(match[0]) if (deals or _opens(text, match.start())) and not listed_with else None
         universe = self._level(text, match, kind)
         if universe is None or universe.area_code in {"", self._home} or _opens(text, match.start()):
             return universe
@@ -260,7 +276,7 @@ class Universes:
         """The code of the area that a word like 全市 means; None where the report's area lies in none of that kind."""
         if whole == _NATION:
             return "000000"
-        area = self._areas.called(self._home, whole[1:])
+        area = self._areas.called(self._home, _NAMED.get(whole, whole[1:]))
         return area.area_code if area else None
 
 
@@ -293,6 +309,11 @@ class Mentioned:
             return -1
         return self._starts[index]
 
+    def is_said(self, start: int, place: int) -> bool:
+        """Whether the text between two places says whose the numbers behind are."""
+        index = self._last(place)
+        return index >= 0 and self._starts[index] >= start
+
     def at(self, place: int, sentence: int) -> Universe:
         """That of a number at ``place``: said before it in its sentence; else what the paragraph spoke of last; else that of the
         heading. Another area is spoken of in its own sentence only."""
@@ -320,9 +341,11 @@ def _begins(text: str, match: re.Match[str]) -> bool:
 
 
 def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool) -> int:
-    """Up to where a word of a level may be what is spoken of: the end of its bracket, or the first clause of the whole area behind a
-    level that is said of one thing."""
+    """Up to where a word of a level may be what is spoken of: the end of its bracket, the first clause of the whole area behind a
+    level that is said of one thing, or a zone that is listed behind an area."""
     end = aside_end(text, match.start())
+    if kind == _NAME and (beside := _ZONE_LISTED.search(text, match.end(), end)):
+        return beside.start() + 1
     if lasts or kind != _GRADED:
         return end
     sentence = text.find("。", match.end(), end)

@@ -49,10 +49,10 @@ select
 from own_promises as shown
 inner join marts.dim_report as reports on shown.shown_in = reports.report_id
 left join marts.fct_indicator as facts on shown.shown_in = facts.report_id and shown.printed_id = facts.figure_id
-left join marts.fct_figure as target_figures on coalesce(shown.target_figure_id, shown.completion_figure_id, shown.printed_id) = target_figures.figure_id
+left join own_area_figures as target_figures on coalesce(shown.target_figure_id, shown.completion_figure_id, shown.printed_id) = target_figures.figure_id
 left join own_figures as printed_figures on shown.printed_id = printed_figures.figure_id
-left join marts.fct_figure as actual_figures on shown.actual_figure_id = actual_figures.figure_id
-left join marts.fct_figure as completion_figures on shown.completion_figure_id = completion_figures.figure_id
+left join own_area_figures as actual_figures on shown.actual_figure_id = actual_figures.figure_id
+left join own_area_figures as completion_figures on shown.completion_figure_id = completion_figures.figure_id
 left join marts.dim_indicator as indicators on coalesce(shown.indicator_id, facts.indicator_id) = indicators.indicator_id
 left join marts.dim_unit as units on coalesce(shown.unit_id, facts.unit_id) = units.unit_id
 left join marts.dim_zone as zones on nullif(coalesce(shown.zone_id, facts.zone_id), 'all') = zones.zone_id

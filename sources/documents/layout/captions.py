@@ -16,11 +16,13 @@ from sources.documents.layout_elements import Text, squeeze, tight
 CAPTION = re.compile(
     rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?|[{NUMERAL}]{{1,3}})(?![\d.])\s*[:：、.．]?\s*"
 )
-BARE_NUMBER = re.compile(rf"^(?P<no>\d{{1,2}}[-–]\d{{1,2}})(?:\s+(?=\S)|(?=[{CJK}]))")
+_CUES = cues("lines")
+BARE_NUMBER = re.compile(
+    rf"^(?P<no>\d{{1,2}}[-–]\d{{1,2}})(?:\s+(?=\S)|(?=[{CJK}])(?!{_CUES['caption']['not_numbered']}))"
+)
 """The number of a table that is not called one: 1-3 2024年...情况表."""
 _MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
-_CUES = cues("lines")
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")
 UNIT_NOTE = re.compile(
     rf"^[(（]?\s*(?:{any_of(_CUES['unit']['words'])}\s*[:：]|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)"

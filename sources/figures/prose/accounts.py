@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sources.cues import any_of
 from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, listed, pattern, section, word
 
@@ -33,6 +34,10 @@ FUND_PARTS = listed("accounts", "fund", "parts")
 _INSURANCE = tuple(section("accounts", "fund")["insurance"])
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
 _SHORT = {account.removesuffix(BUDGET): account for account in section("accounts", "account")["words"]}
+_SIDES = pattern("accounts", "account", "sides")
+_TAKES_IN = re.compile(
+    f"(?:{pattern('accounts', 'account', 'level')})?{any_of(_SHORT.keys() - _SHORT.values())}(?={_SIDES})"
+)
 _GENERAL = word("accounts", "account", "general")
 # the rule of a name that every account has; the walk over the text adds the account
 OF_ACCOUNT = "of-account"
@@ -61,6 +66,7 @@ def flow(name: str) -> str:
     while lead := _lead(name):
         added = added or lead in _ADDED
         name = name[len(lead) :]
+    name = _DATED.sub("", name)
     if account_of(name):
         return ""  # but for one that money is moved to: 调入一般公共预算
     if name in _ALONE:
@@ -100,12 +106,24 @@ def account_of(text: str) -> str:
     return found
 
 
+def account_spoken_of(text: str, section: str) -> str:
+    """The last account that a text names, else that of the ``section``; another one that it names behind that by what it takes in
+    or spends: 政府性基金收入9亿元，上年结余2亿元."""
+    account = account_of(text) or section
+    text = _BRACKET.sub("", text) if "(" in text else text
+    flows = [match for match in _TAKES_IN.finditer(text) if not _NOT_AFTER.ending(text, match.start())]
+    if not flows or account_of(text[flows[-1].end() :]):
+        return account
+    other = flows[-1][0] + BUDGET
+    return account if account and (account.endswith(other) or other.endswith(account)) else other
+
+
 def account_of_balance(text: str, section: str) -> str:
     """The account of what is left when all that a text speaks of is set off (收支相抵): of several funds, the one that holds them."""
     found = [match[0] for match in _ACCOUNT.finditer(text)]
     funds = {account for account in found if not account.endswith(BUDGET)}
     if len(funds) < 2:
-        return account_of(text) or section
+        return account_spoken_of(text, section)
     return next((account for account in reversed(found) if account.endswith(BUDGET)), section)
 
 
@@ -122,7 +140,8 @@ def account_of_caption(text: str) -> str:
 
 def account_of_section(path: tuple[str, ...]) -> str:
     """The account that a section is about, by its innermost heading that names one."""
-    return next((account for heading in reversed(path) if (account := account_of("".join(heading.split())))), "")
+    headings = ("".join(heading.split()) for heading in reversed(path))
+    return next((account for heading in headings if (account := account_spoken_of(heading, ""))), "")
 
 
 def is_function(name: str, account: str) -> bool:
@@ -150,3 +169,10 @@ def in_account(name: str, account: str) -> str:
     if own := flow(name):
         return account + own
     return account + name if not account.endswith(_GENERAL) and _FUNCTIONS.starting(name) else name
+
+
+def named_in(name: str, account: str) -> str:
+    """The same of a row or a column that may be called by 收入 alone: that of the account."""
+    if name in BARE and account:
+        return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
+    return in_account(name, account)

@@ -23,14 +23,18 @@ _BEHIND = re.compile(pattern("change", "behind"))
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
 _NET_WORDS = paired("change", "net_words")
+_EARNS = re.compile(pattern("change", "net", "earns"))
 _NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
 _MONEY = "money"
+_YUAN = word("measures", "in_money", "unit")
 _OF_PLAN = ChangeBasis.PLAN.value
 # the rules of a change against a plan or the year before: of what stands before its word, and of what stands behind it
-NET_CHANGE, ADJUSTMENT = "net-change", "adjustment"
+NET_CHANGE, ADJUSTMENT, GROWTH_BY = "net-change", "adjustment", "growth-by"
+_BY_AMOUNT = (NET_CHANGE, GROWTH_BY)
 _COMPARED = re.compile(any_in("change", "compared"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
+_COMPARED_PLAN = re.compile(pattern("change", "compared", "plan"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
@@ -189,10 +193,17 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
 def net(said: Said, before: Discourse) -> Change | None:
     """增支7.7亿元: by how much what was said last is more than the year before; 短收2亿元: less than the budget."""
     word = NET.ending(said.words)
-    if not word:
-        return None
-    meaning = NET.meaning[word]
-    return Change(said.words[: -len(word)], -1 if meaning.endswith("fall") else 1, meaning)
+    if not word or _EARNS.search(said.words[: -len(word)]):
+        return None  # 农户户均增收3000元: what was gained, and by no budget
+    meaning, rest = NET.meaning[word], said.words[: -len(word)]
+    if _is_beside_plan(_COMPARED_LAST.search(rest)) and not meaning.startswith(_OF_PLAN):
+        meaning = f"{_OF_PLAN}_{meaning}"  # 较年初预算增收2亿元
+    return Change(rest, -1 if meaning.endswith("fall") else 1, meaning)
+
+
+def _is_beside_plan(compared: re.Match[str] | None) -> bool:
+    """Whether words of comparison name a budget: 较年初预算."""
+    return compared is not None and _COMPARED_PLAN.match(compared[0]) is not None
 
 
 def adjustment(name: str, said: Said, before: Discourse) -> Change | None:
@@ -208,7 +219,9 @@ def adjustment(name: str, said: Said, before: Discourse) -> Change | None:
 def net_change(said: Said, before: Discourse, change: Change) -> Claim:
     """By how much it is more or less than the year before, or than the plan."""
     name, subject = names.subject(change.rest, said, before)
-    claim = said.claim(name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(None, subject), change.sign)
+    # 调减公路收入2亿元，由9亿元调整为7亿元: what a change names itself is spoken of from now on
+    own = name if naming.clean(change.rest) else None
+    claim = said.claim(name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(own, subject), change.sign)
     beside_plan = change.than.startswith(_OF_PLAN)
     claim.about = About(change_basis=ChangeBasis.PLAN if beside_plan else ChangeBasis.YEAR)
     return claim
@@ -223,13 +236,25 @@ def changed(claim: Claim, reported: str) -> str:
     return claim.indicator.removesuffix(_NET_ENDS.ending(claim.indicator))
 
 
+def is_of(claim: Claim, last: Claim) -> bool:
+    """Whether of a number and a change by an amount one stands right behind the other and is of the same thing: 收入完成9亿元，
+    较上年减收1亿元，下降10%."""
+    if claim.leaves.subject or not (claim.rule.endswith(_BY_AMOUNT) or last.rule.endswith(_BY_AMOUNT)):
+        return False
+    return claim.indicator.startswith(last.indicator) or last.indicator.startswith(claim.indicator)
+
+
 def _speaks_of_the_same(rest: str, said: Said, before: Discourse) -> bool:
     """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨; 甲、乙排放量分别减少3吨、2吨), or of what the
     number before counted."""
     item, name = said.item, naming.clean(naming.without_tail(rest)) or said.subject
     if (naming.MEASURES.ending(name) or naming.TOTALS.ending(name)) and not item.right:
         return True
-    return not name and not item.right and item.numeral.unit == before.unit
+    if name or item.right:
+        return False
+    # 完成8亿元，减少766万元: money is of one kind in any unit
+    is_money = item.numeral.quantity == _MONEY and before.unit.endswith(_YUAN)
+    return is_money or item.numeral.unit == before.unit
 
 
 def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
@@ -247,10 +272,17 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     if reported and int(reported["year"] or claim.setting.year) == claim.setting.year:
         # 较2024年执行数增加1亿元, of final accounts of 2024: than the same year as it was reported first
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
-        return claim
-    if before.reported and not compared:
+    elif before.reported and not compared:
         claim.indicator = name + before.reported + word
-        return claim
-    # 比全省高1.2万元: how far it is from another
-    claim.about = About(change_basis=ChangeBasis.DIFFERENCE if than else ChangeBasis.YEAR)
+    else:
+        _held_against(claim, name, compared, is_distance=bool(than))
     return claim
+
+
+def _held_against(claim: Claim, name: str, compared: re.Match[str] | None, *, is_distance: bool) -> None:
+    """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), else the year before."""
+    if _is_beside_plan(compared):
+        claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{'fall' if claim.sign < 0 else 'rise'}"]
+        claim.about = About(change_basis=ChangeBasis.PLAN)
+    else:
+        claim.about = About(change_basis=ChangeBasis.DIFFERENCE if is_distance else ChangeBasis.YEAR)

@@ -35,6 +35,8 @@ _COLON = ":"
 _FEWEST_PARTS = 3
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _LEVEL = FigureKind.LEVEL
+_PLACE = re.compile(pattern("universe", "place"))
+_ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 _NOTHING: tuple[list[str], ...] = ([""], [])  # lists that name nobody
 
 
@@ -155,7 +157,7 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     listed_names = _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
-    return _dealt(listed_names, count, before)
+    return tuple(names.of_possessor(name, before) for name in _dealt(listed_names, count, before))
 
 
 def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:
@@ -180,10 +182,14 @@ def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str
 
 
 def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
-    """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元."""
+    """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元; of
+    places, whatever is said: 甲区、乙区分别造林31亩、27亩."""
     words = naming.clean(naming.without_tail(rest))
-    is_said = len(naming.MEASURES.ending(words)) > 1 and words not in SPEED and not change_words.against(words)
-    return words if is_said and all(dealt) and not any(map(naming.MEASURES.ending, dealt)) else ""
+    if not all(dealt) or words in SPEED or words in DIRECTION or change_words.against(words):
+        return ""
+    if len(naming.MEASURES.ending(words)) > 1 and not any(map(naming.MEASURES.ending, dealt)):
+        return words
+    return words if all(map(_ONLY_PLACE.fullmatch, dealt)) else ""
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
@@ -231,7 +237,13 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         return [name if not own or name.endswith(own) else name + own for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
-    return naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
+    return _of_places(naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count))
+
+
+def _of_places(named: list[str]) -> list[str]:
+    """Names of a list of places with what is said of each behind the last: 甲区、乙县气温."""
+    last = _PLACE.match(named[-1]) if len(named) > 1 and all(map(_ONLY_PLACE.fullmatch, named[:-1])) else None
+    return [*(name + named[-1][last.end() :] for name in named[:-1]), named[-1]] if last else named
 
 
 def _names_passed(before: Discourse, count: int) -> list[str]:
@@ -344,7 +356,7 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
 
 
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:
-    levels = _amounts_counted(count, before) or before.last_levels(count)
+    levels = _amounts_counted(count, before) or _come_to(count, before)
     if listed_before := _of_those_listed(named, count, before, levels):
         return listed_before
     if before.level_count >= count:
@@ -358,6 +370,12 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
     if len(named) <= 1:
         return tuple((named or [""]) * count)
     return ("、".join(named),) * count
+
+
+def _come_to(count: int, before: Discourse) -> tuple[str, ...]:
+    """The names of the last levels; each once where each was told with what it came from: 甲由3吨增到4吨，乙由5吨增到6吨."""
+    each = before.last_levels(2 * count)
+    return each[::2] if len(set(each)) == count and each[::2] == each[1::2] else before.last_levels(count)
 
 
 def _amounts_counted(count: int, before: Discourse) -> tuple[str, ...]:
@@ -385,7 +403,10 @@ def _of_the_same(measure: str, dealt: tuple[str, ...]) -> tuple[str, ...]:
         # 省、市项目分别完成投资3亿元、4亿元，投资完成率分别为5%、6%
         return tuple(name.removesuffix(naming.OWNED.ending(name)) + measure for name in dealt)
     if not naming.is_bare_measure(measure):
-        return ()
+        # 甲市、乙县气温分别为9℃、8℃，降水量分别为90毫米、80毫米
+        places = [match[0] for name in dealt if (match := _PLACE.match(name))]
+        distinct = len(set(places)) == len(dealt) and not _PLACE.match(measure)
+        return tuple(place + measure for place in places) if distinct else ()
     # 甲业、乙业产值分别增长3%、4%，利润分别增长5%、6%
     owners = tuple(map(naming.owner_in, dealt))
     return () if any(map(naming.MEASURES.ending, owners)) else tuple(owner + measure for owner in owners)

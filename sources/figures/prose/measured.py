@@ -183,7 +183,7 @@ AMOUNTS: tuple[Rule[Claim], ...] = (
         NET.closings,
     ),
     Rule(
-        "growth-by",
+        changes.GROWTH_BY,
         changes.changes_by,
         changes.growth_by,
         (Example("粮食产量比上年增加0.4万吨。", "粮食产量比上年增加 level 0.4万吨"),),

@@ -29,6 +29,8 @@ _COUNTED = {"count", "length", "area", "volume", "power"}
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
+# that of how large something is, or what was invested in it, which stands behind the number
+DIMENSION = "dimension"
 # that of a name that is the last one again
 AGAIN = "again"
 # that of a part, which measures what its whole does
@@ -37,6 +39,7 @@ _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
+_AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
 _PER_HEAD = word("measures", "measure", "per_head")
 _STREAK = listed("numerals", "streak")
@@ -52,6 +55,7 @@ _LISTED_IN_SUM = 2
 _SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
 _OF = listed("kinds", "share", "follows").only
+_AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _PASSES = listed("numerals", "before", "ge")
 _LONGEST_PASSING = 16
 # cues of a number beside its own words: what it is, what stands around it and what was said before
@@ -65,6 +69,9 @@ _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
+_EVENT = re.compile(pattern("wording", "event"))
+_PLACE = re.compile(pattern("wording", "place"))
+_TOWARDS = listed("wording", "towards")
 _TOWARDS_WHOM = listed("wording", "towards_whom")
 _FOR_WHOM = word("wording", "served", "for_whom")
 _BY_MEANS_OF = tuple(listed("wording", "means").meaning)
@@ -72,6 +79,7 @@ _DONE_FOR = section("wording", "served")["words"]
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _IN_ALL = re.compile(pattern("wording", "in_all"))
 _SOME_OF = re.compile(pattern("wording", "part_of", "some"))
+_AND_SOME = re.compile(pattern("wording", "part_of", "and_some"))
 _REST = tuple(listed("wording", "rest").meaning)
 _ACHIEVED = re.compile(pattern("wording", "achieved"))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
@@ -96,7 +104,7 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
-        passed = _subject_passed(before)
+        passed = _subject_passed(before) or _sort_passed(before)
         return Name(passed, passed) if passed else Name(before.name)
     if (alike := measured_alike(name, before)) != name:
         return Name(alike)
@@ -104,7 +112,7 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if of_owner := owned(name, before):
         return Name(of_owner)
     if _is_belonging(name, before):
-        name = of_possessor(name, before)
+        name = (_sort_passed(before) or before.possessor.name) + name
         return Name(name, name)
     name = _clause_owner(name, before) + name
     return Name(name, name)
@@ -122,7 +130,7 @@ def _subject_passed(before: Discourse) -> str:
     if before.level_count:
         return ""
     for words in reversed(before.passed):
-        if name := _without_bracket(_own_subject(words)):
+        if name := _ACHIEVED.sub("", _without_bracket(_own_subject(words))):
             says_more = naming.object_of(name) != name or any(over in name for over in _PASSES.meaning)
             return name if naming.MEASURES.ending(name) and not says_more else ""
     return ""
@@ -176,9 +184,21 @@ def _is_belonging(name: str, before: Discourse) -> bool:
 
 def _clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
-    if name not in naming.BARE:
+    if name not in naming.BARE and not _TOWARDS.starting(name):
         return ""
+    return _sort_passed(before) or (_owner_measured(before) if name in naming.BARE else "")
+
+
+def _sort_passed(before: Discourse) -> str:
+    """The sort of activity that a clause before opens with: 数字经济蓬勃发展，占生产总值的45%."""
     return next((owner for words in reversed(before.passed) if (owner := naming.leading_sort(words))), "")
+
+
+def _owner_measured(before: Discourse) -> str:
+    """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
+    last = next(iter(before.last_levels(1)), "")
+    owner = naming.leading_sort(last)
+    return owner if owner and last.removeprefix(owner) in naming.BARE else ""
 
 
 def subject(words: str, said: Said, before: Discourse) -> Name:
@@ -226,7 +246,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     """The rule that says what a level measures, and its name."""
     item, left = said.item, said.words
     words = naming.without_tail(come_to(item, left))
-    right = "" if item.numeral.unit == "" or item.joined == ADJACENT else _right(item, said.following)
+    right = _noun_counted(item, words or left, said.following)
     if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
     part = before.part or left.startswith(_PART_OF)
@@ -274,6 +294,20 @@ def _leaning_by(name: str) -> int:
 @lru_cache(maxsize=8192)
 def _own_by(name: str) -> int:
     return _OWN.bits(name, name[:1], name[:2], name[-1:])
+
+
+def _noun_counted(item: Item, words: str, following: Sequence[Item]) -> str:
+    """The noun that a number counts; empty where it stands elsewhere, or has no unit."""
+    if item.numeral.unit == "" or item.joined == ADJACENT:
+        return ""
+    return _right(item, following) or _done_to(item, words)
+
+
+def _done_to(item: Item, words: str) -> str:
+    """What something was done to, behind how much of it: 新建26公里的绿道."""
+    if not item.right.startswith(_OF) or not naming.is_deed(naming.clean(words) or words):
+        return ""
+    return "" if _AIM_BEHIND.match(item.right) else naming.noun_after(item.right[len(_OF) :], shared=False)
 
 
 def _right(item: Item, following: Sequence[Item]) -> str:
@@ -366,7 +400,22 @@ def _only_noun(its: Naming, before: Discourse) -> bool:
 def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
     # 90个项目开工80个: what became of them is said of those behind it
     right = naming.without_progress(its.right) if its.apart else naming.undone(its.right)
+    if not its.carried and _is_deed_of_last(its, before):
+        return naming.before_deed(naming.thing(before.name)) + right
     return its.carried + right if its.carried else naming.sibling(right, before.name)
+
+
+def _is_deed_of_last(its: Naming, before: Discourse) -> bool:
+    """6个项目竣工，4个即将投产: whether all that is said of those that a number counts is what became of them."""
+    return bool(before.name) and its.item.numeral.unit == before.unit and naming.is_deed(its.right)
+
+
+def _of_those(its: Naming, before: Discourse) -> bool:
+    """企业调查59项测评点中有22项: of what those are that a number counts, some of whom are counted next."""
+    named = bool(its.right and its.name) and not its.apart and its.item.numeral.quantity == "count"
+    if not named or not _AND_SOME.search(its.item.right) or naming.leading_verb(its.name):
+        return False
+    return not (naming.VERBS.ending(its.name) or naming.NEEDS_NOUN.ending(its.name))
 
 
 def _is_some_of(its: Naming, before: Discourse) -> bool:
@@ -473,6 +522,8 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     changed = _has_changed_to(its, before)
     name = changed or _spoken_of(before)
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
+    if _is_amount_of_counted(its, before):
+        return before.owner + _AMOUNT
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
@@ -482,6 +533,14 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
     return _come_to(its, name)
+
+
+def _is_amount_of_counted(its: Naming, before: Discourse) -> bool:
+    """争取项目18个、21亿元: what projects come to that were just counted."""
+    last = before.last
+    money = its.item.numeral.quantity == _MONEY and its.item.joined == _MARK and not its.reached
+    counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
+    return money and counted and bool(naming.OWNERS.ending(before.name))
 
 
 def _come_to(its: Naming, name: str) -> str:
@@ -508,25 +567,40 @@ def _sum_of(parts: tuple[str, ...]) -> str:
 
 
 def _is_dimension(its: Naming, before: Discourse) -> str:
+    """How large something is that stands behind the number, how many it reaches, or what was invested in it."""
     if not its.item.right.startswith("的"):
         return ""
+    if its.item.numeral.quantity == _MONEY:
+        return _invested_behind(its, before)
+    reaching = naming.REACHING.ending(its.name) if its.item.numeral.quantity == "count" else ""
     name = its.name.removeprefix(naming.leading_verb(its.name))
-    invested = its.item.numeral.quantity == _MONEY and name in naming.OWNED
-    return name if name in naming.DIMENSIONS or invested else ""
+    return reaching or (name if name in naming.DIMENSIONS else "")
+
+
+def _invested_behind(its: Naming, before: Discourse) -> str:
+    """What an amount is of the thing behind it: its own word, or in a list of such the last's (投资5亿元的产业园、2亿元的水厂)."""
+    last = before.last
+    goes_on = not its.name and its.item.joined == _MARK
+    if goes_on and last is not None and last.rule.endswith(DIMENSION):
+        return naming.OWNED.ending(last.indicator)
+    name = its.name.removeprefix(naming.leading_verb(its.name))
+    name = (naming.invested_next(name) if its.item.shared else "") or name
+    return name if name in naming.DIMENSIONS or name in naming.OWNED else ""
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    return naming.undone(naming.noun_after(its.item.right[1:], shared=False) or naming.thing(its.behind)) + name
+    noun = naming.noun_after(its.item.right[1:], shared=not its.apart)
+    return naming.undone(noun or naming.thing(naming.undone(its.behind))) + name
 
 
 def _is_invested(its: Naming, before: Discourse) -> bool:
     """投资5亿元实施码头工程: what an amount is invested in stands behind it, with what was done to it."""
     invested = its.item.numeral.quantity == _MONEY and its.name in naming.OWNED and not before.owner
-    return invested and its.apart and bool(naming.leading_verb(its.right))
+    return invested and its.apart and bool(naming.leading_verb(its.right) or naming.project_of(its.right))
 
 
 def _invested(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.undone(naming.thing(its.right)) + its.name
+    return (naming.project_of(its.right) or naming.undone(naming.thing(its.right))) + its.name
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -599,17 +673,24 @@ def _is_deed(its: Naming, before: Discourse) -> bool:
 
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
     verb = its.name
-    done_to = naming.object_of(before.clause) if before.clause.strip() else before.name
+    done_to = _ACHIEVED.sub("", naming.object_of(before.clause)) if before.clause.strip() else before.name
     if before.owner and its.item.numeral.quantity == "count" and done_to.removeprefix(before.owner) in naming.OWNED:
         done_to = before.owner  # 重大项目86个，总投资90亿元，开工9个
     if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
     thing = naming.thing(done_to) or before.owner_before
-    if verb.startswith(CUMULATIVE) and naming.MEASURES.ending(thing) and not naming.OWNED.ending(thing):
-        return thing  # 生产总值160亿元，累计完成545亿元
+    if naming.MEASURES.ending(thing) and _carries_out(verb, thing, before):
+        return thing
     if naming.ADDED.starting(verb):
         return naming.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
     return thing if verb in thing else thing + verb
+
+
+def _carries_out(verb: str, measured: str, before: Discourse) -> bool:
+    """Whether a verb says no more than that what was measured came about: 产值160亿元，累计完成545亿元; 税收稳中有升，完成12亿元"""
+    if verb.startswith(CUMULATIVE):
+        return not naming.OWNED.ending(measured)
+    return verb in naming.CARRIED_OUT and not before.owner and measured not in naming.OWNED
 
 
 def _unlisted(its: Naming, before: Discourse) -> bool:
@@ -765,6 +846,25 @@ def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
     return owner + its.name
 
 
+def _event_held(its: Naming, before: Discourse) -> str:
+    """The event that the sentence began with, of which a number says what was done at it."""
+    return _held(before.first_clause) if its.name in naming.AT_EVENTS else ""
+
+
+@lru_cache(maxsize=1024)
+def _held(words: str) -> str:
+    match = _EVENT.search(words)
+    return naming.clean(match["event"]) if match else ""
+
+
+def _place_advances(its: Naming, before: Discourse) -> str:
+    """The place that the clause before says gets on, of which a number without an owner is one."""
+    alone = naming.is_bare_measure(its.name) or its.name in naming.BARE
+    words = before.passed[-1] if alone and before.passed and not _OF_WHOLE_AREA.match(its.left) else ""
+    match = _PLACE.match(naming.clean(words)) if words else None
+    return match["place"] if match else ""
+
+
 def _measured_alone(its: Naming, before: Discourse) -> str:
     """What the sentence measured before, of which a number says how much it is or how much there is of it."""
     last, name = before.last, before.name
@@ -779,6 +879,12 @@ def _measured_alone(its: Naming, before: Discourse) -> str:
 def _achieved(its: Naming, before: Discourse) -> bool:
     own = naming.owner_in(its.name)  # 农业 of 农业总产值 is one of its own
     return bool(before.actor) and its.left.startswith(_ACHIEVING) and not naming.is_sort(own)
+
+
+def _host_acts(its: Naming, before: Discourse) -> str:
+    """Who did what a list of deeds tells, by its first: 博物馆举办展览1565场、接待观众4900万人次."""
+    listed_on = its.item.joined == _MARK and before.last is not None and before.last.leaves.is_level
+    return naming.host_of_deed(before.name) if listed_on and naming.leading_verb(its.name) else ""
 
 
 def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
@@ -851,6 +957,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and not naming.VERBS.ending(its.name)
         and not _CHANGED.starting(its.name)
         and not _TOWARDS_WHOM.starting(its.name)
+        and not naming.COMPLETE.starting(its.name)
         and not naming.acts(its.name)
     )
 
@@ -860,7 +967,8 @@ def _headed(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _printed(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.brief(its.name.removesuffix("的"))
+    name = naming.brief(its.name.removesuffix("的"))
+    return name + its.right if its.right in naming.ALONE and not naming.MEASURES.ending(name) else name
 
 
 # names that lean on the noun after the number, or on what was said before
@@ -931,11 +1039,32 @@ LEANING: tuple[Rule[str], ...] = (
         frozenset({_COUNTS}),
     ),
     Rule(
+        "of-those",
+        _of_those,
+        _both_sides,
+        (Example("营商环境调查59项测评点中有22项达标。", "营商环境调查测评点 level 59项"),),
+        frozenset({_COUNTS}),
+    ),
+    Rule(
         "noun",
         _only_noun,
         _carried_noun,
         (Example("新建15个、42栋粮仓。", "新建粮仓 level 42栋"),),
         _NOTHING,
+    ),
+    Rule(
+        DIMENSION,
+        _is_dimension,
+        _dimension,
+        (
+            Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
+            Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
+            Example("推进总投资21亿元的9个光伏项目。", "光伏项目总投资 level 21亿元"),
+            Example("投资2亿元的渔港新区建成投用。", "渔港新区投资 level 2亿元"),
+            Example("投资9亿元的产业园、2亿元的水厂开工。", "水厂投资 level 2亿元"),
+            Example("谋划多年、惠及3400人的引水工程开工。", "引水工程惠及 level 3400人"),
+        ),
+        naming.DIMENSIONS.closings | naming.OWNED.closings | naming.REACHING.closings | {_NAMELESS},
     ),
     Rule(
         AGAIN,
@@ -950,22 +1079,13 @@ LEANING: tuple[Rule[str], ...] = (
         _NOTHING,
     ),
     Rule(
-        "dimension",
-        _is_dimension,
-        _dimension,
-        (
-            Example("建成12条、总长38公里的林荫道。", "林荫道总长 level 38公里"),
-            Example("总投资21亿元的9个光伏项目开工。", "光伏项目总投资 level 21亿元"),
-            Example("推进总投资21亿元的9个光伏项目。", "光伏项目总投资 level 21亿元"),
-            Example("投资2亿元的渔港新区建成投用。", "渔港新区投资 level 2亿元"),
-        ),
-        naming.DIMENSIONS.closings | naming.OWNED.closings,
-    ),
-    Rule(
         "invested",
         _is_invested,
         _invested,
-        (Example("投资5亿元实施码头扩建工程。", "码头扩建工程投资 level 5亿元"),),
+        (
+            Example("投资5亿元实施码头扩建工程。", "码头扩建工程投资 level 5亿元"),
+            Example("投资5亿元贝壳建材项目落户渔港园区。", "贝壳建材项目投资 level 5亿元"),
+        ),
         naming.OWNED.closings,
     ),
     Rule(
@@ -1122,6 +1242,20 @@ OWN: tuple[Rule[str], ...] = (
         frozenset({_AMONG}),
     ),
     Rule(
+        "of-event",
+        _event_held,
+        _of_clause,
+        (Example("第八届茶叶博览会成功举办，展位爆满，意向成交金额3亿元。", "茶叶博览会意向成交金额 level 3亿元"),),
+        naming.AT_EVENTS,
+    ),
+    Rule(
+        "of-place",
+        _place_advances,
+        _of_clause,
+        (Example("东部新区建设全面提速，地区生产总值突破200亿元。", "东部新区地区生产总值 level 200亿元"),),
+        naming.MEASURES.closings,
+    ),
+    Rule(
         "of-clause",
         _bare,
         _of_clause,
@@ -1144,6 +1278,13 @@ OWN: tuple[Rule[str], ...] = (
         _of_actor,
         (Example("纺织企业实现销售额80亿元、增长2%，实现利润12亿元。", "纺织企业利润 level 12亿元"),),
         frozenset({_ACTED}),
+    ),
+    Rule(
+        "of-host",
+        _host_acts,
+        _of_clause,
+        (Example("渔村博物馆举办展览15场、接待观众4万人次。", "渔村博物馆接待观众 level 4万人次"),),
+        naming.VERBS.openings,
     ),
     Rule(
         "paid-alike",
@@ -1187,7 +1328,15 @@ OWN: tuple[Rule[str], ...] = (
         (Example("新建公园3座，规范设置驿站68处。", "新建规范设置驿站 level 68处"),),
         frozenset({_HEADED}),
     ),
-    Rule("as-printed", always, _printed, (Example("码头泊位17个。", "码头泊位 level 17个"),)),
+    Rule(
+        "as-printed",
+        always,
+        _printed,
+        (
+            Example("码头泊位17个。", "码头泊位 level 17个"),
+            Example("造船产业集群达到万亿元规模。", "造船产业集群规模 level 1万亿元"),
+        ),
+    ),
 )
 _LEANING, _OWN = Index(LEANING), Index(OWN)
 # what stands around numbers comes again and again

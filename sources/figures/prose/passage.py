@@ -26,9 +26,9 @@ from sources.figures.prose.accounts import (
     FUND_PARTS,
     OF_ACCOUNT,
     TRANSFERS,
-    account_of,
     account_of_balance,
     account_of_section,
+    account_spoken_of,
     fund_of,
     is_function,
     way_of_transfer,
@@ -74,7 +74,7 @@ from sources.figures.time_context import (
     through,
     years_to_come,
 )
-from sources.figures.universe import BELOW, HOME, SUBORDINATE, Mentioned, Universe, Universes
+from sources.figures.universe import BELOW, HOME, OWN, SUBORDINATE, WHOLE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, section, word
 from sources.lexicon import Lexicon
 from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
@@ -91,6 +91,7 @@ _SLOGAN = re.compile(pattern("wording", "slogan"))
 _NUMBER = re.compile(r"\d")
 _ANNOUNCES = ":"
 _AIMING = re.compile(pattern("scenario", "aiming"))
+_REPLANNED = re.compile(pattern("scenario", "replanned"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLED = "titled"
 _REPORTED = "reported"
@@ -118,6 +119,8 @@ _WAY_WITHIN = 200
 _REASON = listed("wording", "reason")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
+_UP_TO = listed("scenario", "up_to")
+_OF_DATE = re.compile(pattern("scenario", "up_to", "date"))
 _APPROVED = listed("scenario", "approved")
 _APPROVING = re.compile(pattern("scenario", "approved", "announced"))
 _STATES_APPROVED = re.compile(pattern("scenario", "approved", "stated"))
@@ -274,6 +277,9 @@ class _Passage:
     levels: dict[str, str] = field(default_factory=dict)
     # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
     since: int = 0
+    # the last year before the years that the paragraph has spoken of together, though of one year since; 0 for none
+    together: int = 0
+    dated: bool = False  # whether the sentence states a year
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
     in_words: list[Claim] = field(default_factory=list)  # the targets and results so far that name no number
     where: alike.Where = alike.OUTSET
@@ -292,11 +298,14 @@ class _Passage:
         if start and SECTION.match(self.text, start):
             discourse = self._under_heading(start)
         said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
+        # 会议批准收入9亿元。全年收入8亿元，完成预算的89%: a sentence that says anywhere what came of it
+        self.approved = self.approved and not _CAME_OF_IT.search(self.text, start, end)
         discourse = self._from_before(start, end, discourse)
         first = not self.heard
         self.levels, self.since = {}, span_before(self.text, start, end)
         self.heard = end
         years = self._stated(group)
+        self.dated, self.together = bool(years), discourse.base_year or self.together
         cut = clauses(self.text, start, end, counted)
         setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
@@ -321,9 +330,7 @@ class _Passage:
             self.approved = (self.approved or self._approves(start, clause)) and not _CAME_OF_IT.search(words)
             here = self._aimed_at(of_clause(words, setting, self.context, self.marks), planned=planned)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
-            if discourse.dealing is not None:
-                self._deal_years(heard, start)
-            self._deal_areas(heard)
+            self._deal(heard, start, is_list=discourse.dealing is not None)
             _take(heard, claims, self.text)
         if claims:
             self._keep_first(claims[0], start, opens=first)
@@ -419,6 +426,12 @@ class _Passage:
             return discourse.moved(base_year=0)
         return discourse
 
+    def _deal(self, claims: list[Claim], sentence: int, *, is_list: bool) -> None:
+        """Gives the numbers of a clause the years and the areas that are listed before them."""
+        if is_list:
+            self._deal_years(claims, sentence)
+        self._deal_areas(claims)
+
     def _deal_years(self, claims: list[Claim], sentence: int) -> None:
         """Gives the numbers of a list of one name the years that the sentence lists: 2023年和2024年产量分别为3万吨、4万吨."""
         for at, claim in enumerate(claims):
@@ -431,7 +444,11 @@ class _Passage:
                 each.setting = at_year(self.base.setting, year, self.context)
 
     def _deal_areas(self, claims: list[Claim]) -> None:
-        """Gives differences the areas that stand before the first of them: 高于全国、全省1个、0.2个百分点."""
+        """Gives what is dealt to areas each its own (甲县、乙县分别增长5%、6%), and differences the areas that stand before the
+        first of them: 高于全国、全省1个、0.2个百分点."""
+        for claim in claims:
+            if claim.leaves.dealing is not None and (area := self.universes.area_leading(claim.indicator)):
+                claim.about = claim.about._replace(area_code=area, scope_id=WHOLE)
         differing = [claim for claim in claims if claim.about.change_basis is ChangeBasis.DIFFERENCE]
         if len(differing) < _FEWEST_DEALT:
             return
@@ -475,8 +492,9 @@ class _Passage:
         return claims, discourse
 
     def _from(self, discourse: Discourse) -> Discourse:
-        """What was said before, with the year that the sentence says its numbers came from."""
-        return discourse.moved(base_year=self.since) if self.since and not discourse.base_year else discourse
+        """What was said before, with the year that the sentence says its numbers came from, or where it says none, the paragraph."""
+        base = self.since or (0 if self.dated else self.together)
+        return discourse.moved(base_year=base) if base and not discourse.base_year else discourse
 
     def _under_heading(self, start: int) -> Discourse:
         """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading, and leans
@@ -504,7 +522,9 @@ class _Passage:
         if announces:
             # 会议批准：… until 执行结果：…
             self.approved = _APPROVING.search(words) is not None or (self.approved and not _CAME_OF_IT.search(words))
-        if announces or _AIMING.match(words) or UP_TO_NOW.match(words):
+        if _REPLANNED.match(words):
+            setting = setting._replace(scenario=Scenario.TARGET)
+        elif announces or _AIMING.match(words) or UP_TO_NOW.match(words):
             setting = of_clause(words, setting, self.context, self.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.base.setting.year:
             self.goals = setting
@@ -559,7 +579,11 @@ class _Passage:
         while years and years[0][0] < until:
             if clause.items and self.text[years[0][0] - 1 : years[0][0]] in SINCE:
                 break  # 由2018年的100亿元增加到120亿元
-            setting = at_year(self.base.setting, years.popleft()[1], self.context)
+            at, year = years.popleft()
+            setting = at_year(self.base.setting, year, self.context)
+            if _UP_TO.ending(self.text, at) and _OF_DATE.match(self.text, at):
+                # 截至2026年2月4日，支出3亿元, in a draft for 2026
+                setting = setting._replace(scenario=Scenario.ACTUAL)
         return setting
 
     def _at_number(
@@ -591,7 +615,8 @@ class _Passage:
         elif self.universes.is_all(own):
             # 市本级40亿元,主要是…,县区50亿元: of one thing until a level comes again
             again = own in self.levels or not self.levels
-            name = naming.of_all_sorts(discourse.name) if again else next(iter(self.levels.values()))
+            whole = self.universes.without_level(naming.of_all_sorts(discourse.name))
+            name = whole if again else next(iter(self.levels.values()))
             self.levels = {own: name} if again else {**self.levels, own: name}
             claim.indicator, claim.leaves = name, Leaves(name)
         if part.zone and host:
@@ -608,8 +633,9 @@ class _Passage:
         claim.status = self.base.status
         self._in_account(claim, at, start, discourse.reported)
         self._in_period(claim, start, clause, discourse.last)
-        universe = self._universe(claim, start, part)
+        universe = self._universe(claim, start, clause, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
+        self._average(claim)
         if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
             # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
             claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
@@ -621,11 +647,19 @@ class _Passage:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
 
-    def _universe(self, claim: Claim, start: int, part: _Part) -> Universe:
-        """Whose a number is by its sentence: its area and which level of it."""
+    def _average(self, claim: Claim) -> None:
+        """Gives an average growth the years since that in which its sentence begins: 由2018年的3亿元增加到9亿元，年均增长8%."""
+        if self.since and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE:
+            claim.setting = about.since(self.since, claim.setting)
+
+    def _universe(self, claim: Claim, start: int, clause: int, part: _Part) -> Universe:
+        """Whose a number is by its sentence: its area and which level of it; none where that was said in a clause before, of what no
+        level has: 本级一般公共预算收入9亿元；固定资产投资20亿元."""
         universe = self.universe.at(claim.numeral.start, start) if self.universe.says else self.universe.base
         if claim.kind is _RANK and self.universes.is_above(universe.area_code):
             universe = HOME  # 全省县域排名第35位 says among whom, not whose
+        if universe.scope_id == OWN and naming.OF_NO_LEVEL.ending(claim.indicator):
+            universe = universe if self.universe.is_said(clause, claim.numeral.start) else self.universe.base
         return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 
     def _in_account(self, claim: Claim, at: int, start: int, reported: str) -> None:
@@ -657,7 +691,7 @@ class _Passage:
             added_up = since_january(period, self.text[sentence : claim.numeral.start], own)
             if last is not None and last.setting.period == through(period) and not period_in(own):
                 # 4月，投资累计完成9亿元，增长3%
-                added_up = through(period) if claim.leans_on(last, sentence) else added_up
+                added_up = through(period) if claim.leans_on(last, sentence) or changes.is_of(claim, last) else added_up
             claim.setting = claim.setting._replace(period=added_up)
         aimed = self.context.period != "A" and is_aim_amid_results(claim.setting, self.base.setting)
         if aimed and not period_in(own):
@@ -689,10 +723,15 @@ class _Passage:
             return  # 当年社保基金收支结余
         before = self.text[max(0, at - _ACCOUNT_WITHIN) : at]
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
-        account = account_of_balance(before, self.base.account) if balance else account_of(before) or self.base.account
+        account = (
+            account_of_balance(before, self.base.account) if balance else account_spoken_of(before, self.base.account)
+        )
         if account:
             level, _, change = claim.indicator.rpartition(flow)
-            claim.rename(("" if level in account else level) + account + within(account, flow) + change)
+            its = account + within(account, flow)
+            if change and claim.leaves.name == flow:
+                claim.leaves = claim.leaves._replace(name=its)
+            claim.rename(("" if level in account else level) + its + change)
 
 
 def _goes_on_changing(claim: Claim) -> bool:

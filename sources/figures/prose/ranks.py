@@ -35,6 +35,7 @@ _PLACED = re.compile(
     f"{any_in('numerals', 'rank', 'verb')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<in>[^，,、]{{4,24}})$"
 )
+_AMONG_LAST = re.compile(f"(?<=.)(?:{any_in('about', 'among')})$")
 _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_SIZES = listed("numerals", "rank", "size")
 _RANK_MEASURE = f"(?:{any_in('numerals', 'rank', 'size')}|{any_in('numerals', 'rank', 'measure')})"
@@ -100,10 +101,11 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
         return _awarded(left, awarded)
     if not name or naming.is_deed(name) or _CONTEST.match(name):
         return _of_before(left, before, goes_on=goes_on)
-    if not before.name or not _RANK_MEASURES.fullmatch(name):
+    measure = _AMONG_LAST.sub("", name)  # 增速全市排名第2
+    if not before.name or not _RANK_MEASURES.fullmatch(measure):
         return name
     # 总量 of it is the thing itself, 增速 is not
-    return before.name if name in _RANK_SIZES else f"{before.name}({name})"
+    return before.name if measure in _RANK_SIZES else f"{before.name}({measure})"
 
 
 def _of_before(left: str, before: Discourse, *, goes_on: bool) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
-from sources.figures.prose import names
+from sources.figures.prose import change_words, names
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.prose.discourse import Discourse
@@ -110,13 +110,23 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = match.string[: match.start()]
     if not naming.clean(part) and said.item.right.startswith(_NOUN_FOLLOWS) and len(said.item.right) > _SHORTEST_THINGS:
         part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
-    if not before.part and before.measure and naming.is_other_than(before.measure, match["whole"] or ""):
-        # 渔业占农业的27%, or 渔业占GDP的2% behind an income, is no part of what the sentence before measured
+    if not before.part and before.measure and _is_other_whole(match["whole"] or "", before.measure):
         before = replace(before, measure="")
     name, subject = names.subject(part, said, replace(before, among=naming.NOTHING_AMONG))
     leaves = Leaves(called[1] if called else name, subject)
     whole = match["whole"] or before.among.words.removeprefix(_IN)  # 在工业增加值中，制造业增加值占90%
     return said.claim(name, FigureKind.SHARE, leaves, whole=whole or None)
+
+
+def _is_other_whole(whole: str, measure: str) -> bool:
+    """Whether a share has another whole than one of what the sentence before measured: 渔业占农业的27%; 园区面积9平方公里，民营经济占
+    生产总值的57%."""
+    if naming.is_sort(whole):
+        return True
+    return bool(naming.MEASURES.ending(whole)) and measure not in {
+        naming.carried_measure(whole),
+        whole[-len(measure) :],
+    }
 
 
 def is_share(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -144,12 +154,13 @@ def _whole_again(name: str, last: Claim | None) -> str | None:
 
 class Rate(NamedTuple):
     """What a rate may be: whether it goes with a speed, the number before where it says the same thing once more, and whether it is
-    below zero of what is no rate by its name."""
+    below zero of what is no rate by its name; and the word of its change (降幅)."""
 
     unit: str
     speed: bool
     again: Claim | None
     fell: bool = False
+    direction: str = ""
 
 
 def rate(said: Said, before: Discourse, found: object) -> Claim:
@@ -162,7 +173,9 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name = names.part_of_rate(name, before)
     name = naming.sibling(name, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
-    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell))
+    rule, (kind, sign, whole) = first(
+        RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell, direction)
+    )
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
     claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
@@ -228,7 +241,7 @@ def _is_speed(rate: Rate) -> bool:
 
 
 def _speed(rate: Rate, found: bool) -> Meant:
-    return FigureKind.GROWTH, 1, None
+    return FigureKind.GROWTH, change_words.sign(rate.direction) if rate.direction else 1, None
 
 
 def _has_fallen(rate: Rate) -> bool:

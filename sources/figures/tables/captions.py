@@ -15,6 +15,7 @@ from sources.figures.tables.columns import plain
 from sources.figures.tables.labels import FOLD, INDEX_BASE, YEAR
 from sources.figures.universe import Universes
 from sources.figures.words import any_in, listed, pattern, word
+from sources.model import Table
 
 CAPTION_END = re.compile(pattern("labels", "caption_end"))
 _LEAD = re.compile(pattern("labels", "caption_lead"))
@@ -25,6 +26,8 @@ _SUBJECT = re.compile(pattern("labels", "caption_subject"))
 _ECONOMIC = re.compile(any_in("accounts", "economic"))
 _SPENDING = word("accounts", "economic", "spending")
 _CHANGES = re.compile(pattern("labels", "caption_change"))
+_HEADING = re.compile(pattern("labels", "caption_heading"))
+_COMPOSED = re.compile(pattern("labels", "caption_composed"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _KINDS = re.compile(pattern("labels", "caption_scope", "kinds"))
 _EACH = re.compile(pattern("labels", "caption_scope", "each"))
@@ -34,13 +37,20 @@ _SCOPE = listed("labels", "caption_scope")
 class Captioned(NamedTuple):
     """What a caption says of the rows of its table: ``whole`` is what their total measures, ``measure`` what each of them does, and
     ``scope`` what it counts that of (规模以上工业); ``account`` is of a budget, and ``economic`` says that the rows are purposes of
-    its spending (办公经费), not functions."""
+    its spending (办公经费), not functions; ``composed``, that its ratios are shares of the whole (地区生产总值构成)."""
 
     whole: str = ""
     measure: str = ""
     scope: str = ""
     account: str = ""
     economic: bool = False
+    composed: bool = False
+
+
+def name_of(table: Table) -> str:
+    """The caption of a table, or the heading above it where that names a table; empty where neither is."""
+    heading = table.section_path[-1] if table.section_path else ""
+    return table.caption or (heading if _HEADING.search(heading) else "")
 
 
 def narrowed(caption: str) -> str | None:
@@ -62,6 +72,10 @@ def measure_of_each(heading: str) -> str:
 
 def captioned(caption: str, universes: Universes) -> Captioned:
     """What a caption measures; empty strings where it does not say."""
+    return _captioned(caption, universes)._replace(composed=bool(_COMPOSED.search(plain(caption))))
+
+
+def _captioned(caption: str, universes: Universes) -> Captioned:
     text = _LEAD.sub("", CAPTION_END.sub("", YEAR.sub("", INDEX_BASE.sub("", plain(caption)))))
     text = _HANDED.sub("", _LEAD.sub("", _GROUPED.sub("", universes.without_area(text))))
     account = account_of_caption(plain(caption))

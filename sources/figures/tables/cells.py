@@ -16,7 +16,7 @@ from sources.figures.doubt import says_nothing
 from sources.figures.naming import MEASURES, joined
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import worded
-from sources.figures.prose.accounts import BARE, account_of, flow
+from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
@@ -256,7 +256,7 @@ def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
     row, column = context.row.label.measure, context.column.measure
     if row in TOTAL and column:
-        name = column  # 合计 is all of what its column measures
+        name = named_in(column, context.row.account)  # 合计 is all of what its column measures
     elif (column in _OF_PRODUCTS and MEASURES.ending(row)) or (
         column in BARE and flow(row.removeprefix(account_of(row)))
     ):

@@ -17,10 +17,10 @@ from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.about import qualifier
 from sources.figures.naming import joined
-from sources.figures.tables.labels import FOLD, RATIOS, YEAR, Label, Labels
+from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels
 from sources.figures.time_context import SERIAL, TimeContext, period_in, within
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import classed, listed, pattern, section
+from sources.figures.words import classed, listed, pattern, section, word
 from sources.model import Cell, FigureKind, Scenario, Table
 
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
@@ -31,7 +31,9 @@ _DIMENSION = classed("labels", "dimension")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
+_COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
+_AMOUNT_WORD = word("labels", "bare", "number")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _DIGIT = re.compile(r"\d")
 # a code of a classification: 201, 20101, 2010102
@@ -209,7 +211,7 @@ class Columns:
         # 收入科目, 支出科目
         alike = printed == first or _HEADS_LABELS.ending(printed) == _HEADS_LABELS.ending(first) != ""
         over, again = (self._columns[n].printed if n in self._columns else "" for n in (values[0], number + 1))
-        alike = alike or over == again != ""
+        alike = alike or _amount(over) == _amount(again) != ""
         if self._columns[number].role == "label" or (printed and alike):
             return True
         return not printed and all(len(text) <= LONGEST_LABEL for text in self._body[number])
@@ -302,6 +304,11 @@ def _within(column: Column, period: str) -> Column:
     return column if column.period else column._replace(period=within(period, column.printed))
 
 
+def _amount(header: str) -> str:
+    """A header of amounts in its short form: 预算 and 预算数 say the same."""
+    return plain(header).removesuffix(_AMOUNT_WORD)
+
+
 def _title(block: Block, layers: dict[int, list[str]]) -> str:
     """What stands over the labels and all the values of a block: 收入 over 项目, 2024年 and 2025年."""
     over = [layers[number] for number in (block.label, *block.values)]
@@ -330,7 +337,30 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
             column = column._replace(period=column.period or (amounts[-1].period if amounts else ""))
         measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
-    return _told_apart(found, year)
+    return _told_apart(_of_plans(found), year)
+
+
+def _of_plans(columns: dict[int, Column]) -> dict[int, Column]:
+    """The columns, of which a change that says not from what stands between the first and the adjusted budget of a year, or behind
+    both: it is one of the plan (年初预算, 增减数, 调整后预算)."""
+    told = dict(columns)
+    numbers = list(columns)
+    for at, number in enumerate(numbers):
+        label = columns[number].label
+        if label.change != MORE or _COMPARED.search(columns[number].printed):
+            continue
+        before, after = numbers[max(0, at - 2) : at], numbers[at + 1 : at + 2]
+        if _are_plans(columns, before[-1:] + after) or _are_plans(columns, before):
+            told[number] = columns[number]._replace(label=label._replace(change=MORE_THAN_PLAN))
+    return told
+
+
+def _are_plans(columns: dict[int, Column], numbers: Sequence[int]) -> bool:
+    """Whether two columns are budgets of one year, the first and one that was adjusted."""
+    labels = [columns[number].label for number in numbers]
+    alike = len({(label.year, label.scenario, label.is_level) for label in labels}) == 1 and len(labels) > 1
+    adjusted = {bool(_ADJUSTED.search(columns[number].printed)) for number in numbers}
+    return alike and labels[0].scenario is Scenario.TARGET and labels[0].is_level and len(adjusted) > 1
 
 
 def _timed(label: Label, amounts: Sequence[Column]) -> Label:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
-from sources.figures.tables.captions import captioned, is_of_changes, narrowed
+from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
 from sources.figures.tables.labels import FOLD, RATIOS, YEAR_AFTER, Labels
 from sources.figures.tables.row import Row
@@ -86,7 +86,7 @@ class TableView:
         self._unit = self._units[0] if self._units else noted
         self._provisional, self._mark = provisional_marks(table.notes)
         self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
-        said = captioned(table.caption, universes)
+        said = captioned(name_of(table), universes)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks

@@ -66,7 +66,7 @@ _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
 _FORMULA = re.compile(pattern("labels", "formula"))
 _UNIT_PREFIX = word("labels", "unit", "prefix")
-_MORE, _MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
+MORE, MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
 FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")
 
 
@@ -262,8 +262,8 @@ def _changed(text: str, unit: str) -> Label | None:
         return None
     label = _amount(rest[: match.start()] if match else rest)
     if change in _AMOUNT or (unit and unit not in _CHANGE_UNITS):
-        return label._replace(change=_MORE_THAN_PLAN if _is_plan(than) else _MORE)
-    more = _MORE if change in _EITHER and not unit else ""
+        return label._replace(change=MORE_THAN_PLAN if _is_plan(than) else MORE)
+    more = MORE if change in _EITHER and not unit else ""
     return label._replace(kind=FigureKind.GROWTH, sign=_sign(change), change=more)
 
 

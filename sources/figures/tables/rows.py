@@ -19,7 +19,16 @@ from sources.documents.layout import heading_level
 from sources.figures import naming
 from sources.figures.about import without_qualifier
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
-from sources.figures.prose.accounts import BUDGET, FUND_PARTS, account_of, flow, fund_of, in_account, of_purpose
+from sources.figures.prose.accounts import (
+    BUDGET,
+    FUND_PARTS,
+    account_of,
+    flow,
+    fund_of,
+    in_account,
+    named_in,
+    of_purpose,
+)
 from sources.figures.tables.captions import Captioned, measure_of_each
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
 from sources.figures.tables.labels import FOLD, RATIOS, Labels
@@ -209,13 +218,16 @@ class Rows:
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure
+        if self._caption.composed and row.label.kind is None and (row.unit or row.label.unit) in RATIOS:
+            row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=self._caption.whole or None))
         if name and name not in TOTAL:
             return _called(row, self._in_account(name))
-        side = naming.SHORT.ending(self._block.title)
+        over = (self._block.title, plain(self._columns[self._block.label].printed))
+        side = next(filter(None, map(naming.SHORT.ending, over)), "")
         if name and side and self._caption.account and not self._is_measured:
             # 总计 on one side of a table of revenue and spending is that side's
             return _called(row, self._caption.account + side + name)
-        return row._replace(whole=self._caption.whole) if row.printed else row
+        return row._replace(whole=self._caption.whole, account=self._caption.account) if row.printed else row
 
     def _told_apart(self, rows: dict[int, Row]) -> dict[int, Row]:
         """The rows, those of one name right below each other with what tells each of them: 一期, 二期. A class and the only item of
@@ -255,8 +267,9 @@ class Rows:
     def _in_account(self, name: str) -> str:
         """A name with the account of the table, or of what stands over the block; 收入 alone is that of the account."""
         account = account_of(self._block.title) or self._caption.account
-        if name in BARE_FLOWS and account:
-            return account.removesuffix(BUDGET) + BUDGET + name.removeprefix(BUDGET)
+        own = self._universes.without_level(name)
+        if own in BARE_FLOWS and account:
+            return name.removesuffix(own) + named_in(own, account)
         if name in FUND_PARTS and (fund := fund_of(self._caption.account)):
             return fund + name
         if self._caption.economic:

@@ -224,6 +224,44 @@ def test_a_cell_that_reaches_down_leaves_no_place_in_the_rows_below() -> None:
     assert placed[3, 4] == ("8.5", 1)
 
 
+def test_a_title_above_another_header_begins_a_table_of_its_own(lexicon: Lexicon) -> None:
+    head = "9月 | 1-9月累计 | 累计 | |\n增长% | |||"
+    first = f"1-9月进度 | |||\n1、牧业产值 | |||\n{head}\n羊毛（亿元） | 1.5 | 9.5 | 3.5 |\n羊奶（亿元） | 2.5 | 8.5 | 4.5 |"
+    second = f"2、渔业产值 | |||\n{head}\n鱼（亿元） | 0.5 | 6.5 | 5.5 |\n虾（亿元） | 0.25 | 7.5 | 6.25 |"
+    document = read(f"{first}\n{second}")
+    assert [(table.caption, table.header_rows) for table in document.tables] == [("1、牧业产值", 2), ("2、渔业产值", 2)]
+    kinds = {value: kind for _, kind, value, _ in figures(f"{first}\n{second}", lexicon)}
+    assert {kinds[value] for value in ("3.5", "4.5", "5.5", "6.25")} == {"growth"}
+
+
+def test_the_headers_of_two_sides_are_alike_in_their_short_form(lexicon: Lexicon) -> None:
+    head = "表1 2024年一般公共预算收支平衡表\n单位：万元\n收入\n预算数\n决算数\n支出\n预算\n决算数"
+    text = f"{head}\n总计\n61\n92\n总计\n61\n92\n一、本级收入\n23\n24\n一、本级支出\n50\n62"
+    assert [(name, value) for name, _, value, _ in figures(text, lexicon)][:4] == [
+        ("一般公共预算收入总计", "61"),
+        ("一般公共预算收入总计", "92"),
+        ("一般公共预算支出总计", "61"),
+        ("一般公共预算支出总计", "92"),
+    ]
+
+
+def test_two_sides_may_have_no_header_over_their_labels(lexicon: Lexicon) -> None:
+    head = "2024年一般公共预算收支执行表\n单位：亿元\n执行数\n执行数"
+    text = f"{head}\n收入总计\n9.5\n支出总计\n9.5\n上级补助收入\n4.5\n上解支出\n2.5\n上年结转\n0.5\n结转下年\n1.5"
+    assert tables(text)[0][0] == ["", "执行数", "", "执行数"]
+    assert [(name, value) for name, _, value, _ in figures(text, lexicon)][2:4] == [
+        ("一般公共预算上级补助收入", "4.5"),
+        ("一般公共预算上解支出", "2.5"),
+    ]
+
+
+def test_a_heading_that_names_a_table_says_what_its_total_is(lexicon: Lexicon) -> None:
+    text = (
+        "一、2024年区本级“三公”经费预算表\n\n(单位：万元)\n\n项  目\n\n预 算 数\n\n合  计\n\n44.5\n\n公务接待费\n\n19.5"
+    )
+    assert [name for name, _, _, _ in figures(text, lexicon)] == ["“三公”经费", "公务接待费"]
+
+
 def test_a_row_that_says_how_rows_are_grouped_ends_no_table() -> None:
     rows = [
         "指标 绝对数 增速（%）",

@@ -44,6 +44,20 @@ def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
         ("浙江省专精特新企业12家，其中全国及以上奖项3个。", CITY, [("330100", "whole")] * 2),
         ("西湖区新建泵站7座，共种树9棵。桥梁2座。", CITY, [("330106", "whole"), ("330106", "whole"), ("330100", "whole")]),
         ("上城区、西湖区新建泵站7座。", CITY, [("330100", "whole")]),
+        # each of several amounts has the area before it, the last one behind 和 too
+        (
+            "造林补助90亩，包括：西湖区31亩、上城区27亩和拱墅区3亩。",
+            CITY,
+            [("330100", "whole"), ("330106", "whole"), ("330102", "whole"), ("330105", "whole")],
+        ),
+        # a zone that is listed behind an area is none of that area's
+        ("西湖区造林31亩、临江新区造林5亩。", CITY, [("330106", "whole"), ("330100", "whole")]),
+        ("西湖区、上城区分别造林31亩、27亩。", CITY, [("330106", "whole"), ("330102", "whole")]),
+        (
+            "西湖区、上城区气温分别为18摄氏度、17摄氏度，日照时长分别为1200小时、1100小时。",
+            CITY,
+            [("330106", "whole"), ("330102", "whole")] * 2,
+        ),
         ("税收收入增长5%，居全省第2位。", CITY, [("330100", "whole"), ("330100", "whole")]),
         ("新建全国重点实验室3家，全市首个泵站投资2亿元。", DISTRICT, [("330109", "whole"), ("330109", "whole")]),
         ("税收收入占全市的12%。", DISTRICT, [("330109", "whole")]),
@@ -109,6 +123,7 @@ def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
         ("木材产量增长5%。", "year", None),
         ("木材产量同比下降5%。", "year", None),
         ("木材产量环比增长5%。", "period", None),
+        ("木材产量增长5%，增速较1季度提高2个百分点。", "period", None),
         ("存款余额比年初增长5%。", "start_of_year", None),
         ("木材产量年均增长5%。", "yearly_average", None),
         ("林业增长3%，拉动木材产量增长0.4个百分点。", "contribution", None),
@@ -139,6 +154,26 @@ def test_differences_are_dealt_to_the_areas_before_them(text: str) -> None:
 @pytest.mark.parametrize("text", ["木材产量增速低于全省1.2个百分点。", "木材产量增长5%，低于全省1.2个百分点。"])
 def test_a_difference_is_one_of_the_thing_that_grows(text: str) -> None:
     assert figures(text, CITY)[-1].printed_indicator == "木材产量"
+
+
+@pytest.mark.parametrize("than", ["高于全省", "快于全省平均水平"])
+def test_a_difference_behind_the_number_of_the_area_is_one_of_the_thing_that_grows(than: str) -> None:
+    own, theirs, apart = figures(f"木材产量增长5%，{than}（3.8%）1.2个百分点。", DISTRICT)
+    assert own.printed_indicator == theirs.printed_indicator == apart.printed_indicator == "木材产量"
+    assert (theirs.area_code, theirs.kind.value) == ("330000", "growth")
+    assert (apart.area_code, apart.reference_area_code) == ("330109", "330000")
+
+
+def test_the_number_of_an_area_may_stand_before_the_difference_to_it() -> None:
+    _, theirs, _ = figures("木材产量增长5%，增速比全省（3.8%）高1.2个百分点。", DISTRICT)
+    assert (theirs.printed_indicator, theirs.area_code, theirs.kind.value) == ("木材产量", "330000", "growth")
+
+
+def test_an_area_may_be_called_by_a_word_that_its_name_does_not_end_in() -> None:
+    prefecture = ReportContext("653000-2025-economic_run", "653000", "economic_run", 2025, None)
+    assert figure("全疆棉花产量500万吨。", prefecture).area_code == "650000"
+    assert figure("全自治区棉花产量500万吨。", prefecture).area_code == "650000"
+    assert figure("全疆棉花产量500万吨。", CITY).area_code == "330100"
 
 
 def test_how_a_growth_is_worked_out_is_no_part_of_its_name() -> None:
@@ -432,10 +467,17 @@ def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str])
         # a change since a year that is not the one before
         ("木材产量同比增长14%，较2021年增长12%，比2022年提高1%。", "", ["2023", "2022/2023", "2023"]),
         ("事故起数、受伤人数比2020年分别下降65%、58%。", "", ["2021/2023", "2021/2023"]),
+        ("木材产量由2018年的3万吨提高到9万吨，年均增长3%。", "", ["2018", "2023", "2019/2023"]),
+        # what there is in the end, in one year, and 累计 below a heading of one year, too
+        ("五年来，木材产值突破9亿元，公共预算收入达3亿元。", "", ["2023", "2023"]),
+        ("木材产值创十年来新高，累计使用周转金3亿元。", "", ["2023"]),
+        ("累计新建水闸40座。", "一、“十四五”时期和2023年工作回顾", ["2023"]),
         ("关于“十五五”时期发展的主要目标。木材产量年均增长3%，造林率达到30%。", "", ["2026/2030", "2030"]),
         ("水面率达到9%。", "（二）“十五五”主要目标", ["2030"]),
         ("十四五前三年，渔民收入年均增长6%。", "", ["2021/2023"]),
         ('"十四五"前2年，累计改造渔港12座。', "", ["2021/2022"]),
+        ("我们攻坚克难，五年新建桥梁40座、培育渔业企业9家。", "", ["2019/2023"] * 2),
+        ("五年净增渔船900艘，总数达3000艘。", "", ["2019/2023", "2023"]),
     ],
 )
 def test_what_was_done_in_several_years_together(text: str, section: str, periods: list[str]) -> None:
@@ -499,6 +541,11 @@ def test_what_stands_in_a_bracket_with_amounts_is_spoken_of_within_it() -> None:
     assert {(each.scope_id, each.zone_id) for each in (whole, *rates)} == {("whole", "all")}
     # a bracket without amounts only says whose the numbers are
     assert figure("公路支出（市本级2023年）90亿元。", CITY).scope_id == "own"
+
+
+def test_what_an_area_has_as_a_whole_is_of_no_level() -> None:
+    text = "市本级一般公共预算收入9亿元，支出8亿元；固定资产投资20亿元，增长3%。市本级固定资产投资5亿元。"
+    assert [each.scope_id for each in figures(text, CITY)] == ["own", "own", "whole", "whole", "own"]
 
 
 def test_what_an_account_of_the_whole_takes_in_itself_is_of_no_level() -> None:

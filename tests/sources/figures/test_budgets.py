@@ -482,6 +482,9 @@ def test_what_turned_round_is_what_grew(text: str, expected: list[str]) -> None:
     [
         ("契税收入9亿元，完成预算的98%，短收0.2亿元。", "契税收入比预算减少 -0.2亿元", "plan"),
         ("契税收入9亿元，超收0.2亿元。", "契税收入比预算增加 0.2亿元", "plan"),
+        ("契税收入9亿元，较年初预算增收0.2亿元。", "契税收入比预算增加 0.2亿元", "plan"),
+        ("契税收入9亿元，较年初预算减少2000万元。", "契税收入比预算减少 -2000万元", "plan"),
+        ("契税收入9亿元，减少2000万元。", "契税收入减少 -2000万元", "year"),
         ("契税收入9亿元，较年初预算短收0.3亿元。", "契税收入比预算减少 -0.3亿元", "plan"),
         ("契税收入9亿元，比人代会预算数增加0.3亿元。", "契税收入比人代会预算数增加 0.3亿元", "plan"),
         ("契税收入9亿元，同比减收0.4亿元。", "契税收入比上年减少 -0.4亿元", "year"),
@@ -726,7 +729,12 @@ def test_the_own_level_within_one_that_is_own_too_says_so() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["契税收入9亿元，为预算的102%，完成调整预算数的97%。", "契税收入9亿元，完成调整预算的97%，为年初预算的102%。"],
+    [
+        "契税收入9亿元，为预算的102%，完成调整预算数的97%。",
+        "契税收入9亿元，完成调整预算的97%，为年初预算的102%。",
+        "契税收入9亿元，为年初预算的102%，批准调整预算的97%。",
+        "契税收入9亿元，完成年初预算的102%、调整预算数的97%。",
+    ],
 )
 def test_how_much_of_two_budgets_was_reached_is_told_apart(text: str) -> None:
     assert [each.printed_text for each in figures(text, CITY, DONE) if each.qualifier == "年初预算"] == ["102%"]
@@ -850,6 +858,14 @@ def test_what_final_accounts_and_monthly_notes_print_is_named(text: str, expecte
                 "一般公共预算债务转贷收入比预算增加 2亿元 target",
             ],
         ),
+        (
+            "调减契税收入2亿元，由年初预算的9亿元调整为7亿元。",
+            ["契税收入比预算减少 -2亿元 target", "契税收入 9亿元 target", "契税收入 7亿元 target"],
+        ),
+        (
+            "上级补助收入由第一次调整后的9亿元调整为7亿元。",
+            ["上级补助收入 9亿元 target", "上级补助收入 7亿元 target"],
+        ),
     ],
 )
 def test_how_a_budget_is_adjusted_is_told(text: str, expected: list[str]) -> None:
@@ -867,3 +883,125 @@ def test_budgets_that_were_adjusted_twice_are_told_apart() -> None:
 def test_what_an_office_is_granted_names_no_account() -> None:
     text = "国有资本经营预算财政拨款收入3万元；上级补助收入2万元。"
     assert read(text) == ["国有资本经营预算财政拨款收入 3万元", "上级补助收入 2万元"]
+
+
+def test_a_completion_without_a_verb_is_one_of_the_same() -> None:
+    assert read("契税收入9亿元，为年初预算的102%，调整预算的97%，下降3%。") == [
+        "契税收入 9亿元",
+        "契税收入 102% completion",
+        "契税收入 97% completion",
+        "契税收入 -3% growth",
+    ]
+
+
+@pytest.mark.parametrize("which", ["备案的", "调整后的", "变动后的"])
+def test_a_budget_that_was_filed_or_changed_is_no_result(which: str) -> None:
+    text = f"{which}全市一般公共预算收入为90亿元，一般公共预算支出为120亿元。全市一般公共预算收入完成91亿元。"
+    assert read(text) == [
+        "一般公共预算收入 90亿元 target",
+        "一般公共预算支出 120亿元 target",
+        "一般公共预算收入 91亿元",
+    ]
+
+
+@pytest.mark.parametrize("date", ["截至2026年2月4日", "截止2026年1月底"])
+def test_what_was_spent_before_the_draft_was_passed_is_no_plan(date: str) -> None:
+    spent, later = figures(f"{date}，市本级农林水支出3亿元。安排科技支出9亿元。", CITY, PLANNED)
+    assert (spent.scenario, spent.year) == (Scenario.ACTUAL, 2026)
+    assert (later.scenario, later.year) == (Scenario.TARGET, 2026)
+
+
+def test_debt_that_is_passed_on_is_one_of_the_account_it_is_told_of() -> None:
+    text = "加上政府性基金预算补助下级3亿元，债务转贷7亿元，专项债券转贷2亿元。"
+    assert [each.rpartition(" ")[0] for each in read(text)] == [
+        "政府性基金预算补助下级",
+        "政府性基金预算债务转贷",
+        "政府性基金预算专项债券转贷",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市人大审议通过的教育支出9亿元，调整预算为11亿元。教育支出10亿元，完成调整预算的91%。",
+            ["教育支出 9亿元 target", "教育支出 11亿元 target", "教育支出 10亿元", "教育支出 91% completion"],
+        ),
+        ("收支预算调整后，教育支出仍为9亿元。", ["教育支出 9亿元 target"]),
+        ("全市一般公共预算支出调整为54亿元。", ["一般公共预算支出 54亿元 target"]),
+        ("教育部门年初预算收入9亿元。", ["教育部门年初预算收入 9亿元 target"]),
+        ("契税收入计划9亿元，契税收入完成8亿元。", ["契税收入 9亿元 target", "契税收入 8亿元"]),
+    ],
+)
+def test_what_was_planned_anew_is_told_from_what_came_of_it(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_a_level_that_is_one_of_the_parts_is_spoken_of_in_its_sentence_alone() -> None:
+    text = "全市支出75亿元，其中，市本级支出68亿元、乡镇7亿元。加上转移性支出中上解支出3亿元。"
+    assert read(text, ("一、一般公共预算",)) == [
+        "一般公共预算支出 75亿元",
+        "市本级一般公共预算支出 68亿元 own",
+        "一般公共预算支出 7亿元 subordinate",
+        "一般公共预算上解支出 3亿元",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2025年5月份累计完成契税收入9亿元，较上年减收1亿元，下降10%。",
+            [
+                "契税收入 9亿元 2025-M01/2025-M05",
+                "契税收入比上年减少 -1亿元 2025-M01/2025-M05",
+                "契税收入 -10% growth 2025-M01/2025-M05",
+            ],
+        ),
+        (
+            "2025年5月份，教育支出9亿元。农林水支出5亿元。",
+            ["教育支出 9亿元 2025-M05", "农林水支出 5亿元 2025-M05"],
+        ),
+        (
+            "2025年1-9月财政收支情况如下：教育支出9亿元。农林水支出5亿元。",
+            ["教育支出 9亿元 2025-M01/2025-M09", "农林水支出 5亿元 2025-M01/2025-M09"],
+        ),
+    ],
+)
+def test_a_change_and_the_sentences_after_it_are_of_the_months_that_were_told(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("税务系统完成8亿元。", ["税务系统收入 8亿元"]),
+        ("税收增收1亿元、非税减收2亿元。", ["税收比上年增加 1亿元", "非税比上年减少 -2亿元"]),
+        (
+            "契税收入9亿元，增长22%，还原留抵退税因素后增长3%。",
+            ["契税收入 9亿元", "契税收入 22% growth", "契税收入 3% growth"],
+        ),
+    ],
+)
+def test_who_collects_and_what_is_taken_out_are_no_names_of_their_own(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_who_approved_a_flow_is_no_part_of_its_name() -> None:
+    text = "一般公共预算收入9亿元，以及经市政府批准的债务转贷收入2亿元。"
+    assert read(text)[-1] == "一般公共预算债务转贷收入 2亿元"
+
+
+def test_an_account_may_be_named_by_what_it_takes_in() -> None:
+    text = "一般公共预算收入9亿元，调入资金1亿元。政府性基金收入5亿元，上年结余2亿元。"
+    assert read(text) == [
+        "一般公共预算收入 9亿元",
+        "一般公共预算调入资金 1亿元",
+        "政府性基金收入 5亿元",
+        "政府性基金预算上年结余 2亿元",
+    ]
+
+
+def test_so_may_the_heading_of_its_balance() -> None:
+    text = "上述收支相抵，年终结余9亿元。"
+    assert read(text, ("2.政府性基金收支及其平衡情况",)) == ["政府性基金预算年终结余 9亿元"]

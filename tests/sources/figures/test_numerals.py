@@ -288,6 +288,7 @@ def test_parts_in_chinese_numerals(text: str, value: str, unit: str, comparator:
         ("年产值超8亿元的园区达6个。", "name"),
         ("村集体收入超过30万元的村占四成。", "name"),
         ("发布导览系统2.0、线上地图。", "name"),
+        ("图片2", "ordinal"),
         ("开展1%人口抽样调查。", "name"),
         ("重点抓好6个方面工作。", "other"),
     ],

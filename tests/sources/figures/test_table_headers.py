@@ -6,7 +6,7 @@ import pytest
 from reading_aids import PLAN, figures, lexicon, said, table
 
 from sources.documents.layout import build_document
-from sources.documents.layout_elements import Grid, GridCell
+from sources.documents.layout_elements import Grid, GridCell, Text
 from sources.figures import read_figures
 from sources.model import Figure
 
@@ -68,6 +68,11 @@ def test_ratios(header: str, kind: str) -> None:
     found = one(header, "95.5")
     assert (found.printed_indicator, found.kind.value, found.printed_unit) == ("渔港收入", kind, "%")
     assert (found.year, found.scenario.value) == (2023, "actual")
+
+
+def test_a_change_may_be_one_in_points() -> None:
+    found = one("增减百分点", "1.5")
+    assert (found.printed_indicator, found.kind.value, found.printed_unit) == ("渔港收入", "growth", "百分点")
 
 
 def test_a_change_in_absolute_terms_is_an_amount_of_its_own_name() -> None:
@@ -181,6 +186,31 @@ def test_of_two_budgets_of_one_year_the_adjusted_one_is_in_force() -> None:
     ]
     alone = table([["科目", "年初预算", "执行数"], ["渔港收入", "4", "5"]])
     assert [each.qualifier for each in alone] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["年初预算数", "增减数", "调整后预算数"], ["年初预算", "调整预算", "增减额"]],
+)
+def test_a_change_beside_the_first_and_the_adjusted_budget_is_one_of_the_plan(header: list[str]) -> None:
+    found = table([["科目", *header], ["渔港收入", "4", "2", "6"]], notes=UNIT)
+    assert "渔港收入比预算增加" in {each.printed_indicator for each in found}
+    # of two years it is one of the year
+    found = table([["科目", "2023年预算数", "2024年预算数", "增减额"], ["渔港收入", "4", "6", "2"]], notes=UNIT)
+    assert found[-1].printed_indicator == "渔港收入比上年增加"
+
+
+def test_a_header_of_changes_over_their_kinds_is_no_part_of_a_name() -> None:
+    grid = Grid(
+        (
+            (GridCell("科目", 2, 1), GridCell("2023年预算数", 2, 1), GridCell("增减变化", 1, 2)),
+            (GridCell("增减额"), GridCell("增减%")),
+            (GridCell("渔港收入"), GridCell("4"), GridCell("-2"), GridCell("-3")),
+        )
+    )
+    elements = [Text(UNIT[0]), grid]
+    found = read_figures(build_document(elements, "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    assert said(found)[1:] == [("渔港收入比上年增加", "-2万元", "level"), ("渔港收入", "-3%", "growth")]
 
 
 def test_columns_that_nothing_else_tells_apart_keep_their_own_words() -> None:

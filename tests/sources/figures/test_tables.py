@@ -146,6 +146,28 @@ def test_the_total_of_a_composition_is_what_is_composed() -> None:
     assert table(rows, "表3 固定资产投资额构成")[-1].printed_indicator == "固定资产投资额"
 
 
+def test_the_ratios_of_a_composition_are_shares_of_it() -> None:
+    rows = [["指标", "1-9月累计"], ["地区生产总值(%)", "100"], ["第一产业", "2.3"]]
+    found = table(rows, "表2 地区生产总值构成")
+    assert [(each.kind.value, each.whole_of, each.printed_unit) for each in found] == [
+        ("share", "地区生产总值", "%"),
+        ("share", "地区生产总值", "%"),
+    ]
+    # but beside numbers of people a rate stays one
+    births = table([["指标", "单位", "2023年"], ["出生率", "‰", "4.5"], ["人口", "万人", "9"]], "表3 人口数及其构成")
+    assert [each.kind.value for each in births] == ["rate", "level"]
+
+
+@pytest.mark.parametrize("name", ["收入", "支出"])
+def test_the_total_of_a_column_of_flows_is_that_of_the_account(name: str) -> None:
+    rows = [["项目", name], ["失业保险基金", "3"], ["工伤保险基金", "1"], ["合计", "4"]]
+    found = table(rows, "2023年社会保险基金收支执行表", ("单位：万元",))
+    assert found[-1].printed_indicator == f"社会保险基金预算{name}"
+    rows = [["项目", "执行数"], [f"一、市本级{name}", "3"], ["二、上解支出", "1"]]
+    found = table(rows, "2023年一般公共预算收支表", ("单位：万元",))
+    assert found[0].printed_indicator == f"市本级一般公共预算{name}"
+
+
 def test_a_part_of_the_gross_product_is_value_added() -> None:
     rows = [["指标名称", "单位", "完成数"], ["地区生产总值", "亿元", "1050"], ["其中：第一产业", "亿元", "100"]]
     assert table(rows, "主要指标")[1].printed_indicator == "第一产业增加值"

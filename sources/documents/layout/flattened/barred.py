@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sources.documents.layout.flattened import cells, headers
 from sources.documents.layout.flattened.cells import Printed
@@ -24,6 +25,25 @@ _MOST_COLUMNS = 16
 def has_rows(lines: Sequence[str]) -> bool:
     """Whether bars may part the cells of each line."""
     return sum(map(cells.has_bars, lines)) >= _FEWEST_ROWS
+
+
+def named_anew(lines: Sequence[str]) -> list[int]:
+    """The lines at which another table begins: a text alone between bars, below values and above a header."""
+    found: list[int] = []
+    is_valued = False
+    texts = [list(filter(None, cells.at_each_bar(line))) if cells.has_bars(line) else [] for line in lines]
+    for at, (row, below) in enumerate(pairwise(texts)):
+        if is_valued and len(row) == 1 and not headers.is_known_over_values(row[0]) and _are_headers(below):
+            found.append(at)
+            is_valued = False
+        is_valued = is_valued or any(map(_is_body, row))
+    return found
+
+
+def _are_headers(texts: Sequence[str]) -> bool:
+    if len(texts) < _FEWEST_ROWS or any(map(_is_body, texts)):
+        return False
+    return headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts))
 
 
 def rows(lines: Sequence[str], place: Place) -> Found | None:
@@ -72,7 +92,7 @@ def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
 
 def _opens_group(row: Sequence[str]) -> bool:
     """Whether a row is nothing but a label, of the rows below it."""
-    return len(row) > 1 and bool(row[0]) and not any(row[1:])
+    return len(row) > 1 and bool(row[0]) and not any(row[1:]) and not headers.is_known_over_values(row[0])
 
 
 def _is_body(text: str) -> bool:

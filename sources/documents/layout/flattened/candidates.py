@@ -11,14 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
+from itertools import pairwise
 
 from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
-from sources.documents.layout.flattened import cells
+from sources.documents.layout.flattened import barred, cells
 from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.headers import is_label_word
 from sources.documents.layout.flattened.hypotheses import read_lines
 from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
+from sources.documents.layout.headings import heading_level
 from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
@@ -169,8 +171,18 @@ def _may_name(text: str) -> bool:
     return len(text) <= CAPTION_MAX and not (is_unit_note(text) or NOTE.match(tight(text)) or _SENTENCE.search(text))
 
 
-def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
-    """A candidate with its table, if it is one."""
+def _read(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
+    """A candidate with its tables, if it holds any."""
+    anew = barred.named_anew([each.text if isinstance(each, Text) else "" for each in run])
+    bounds = list(pairwise([0, *anew, len(run)]))
+    result: list[Element] = []
+    for start, end in bounds:
+        result += _read_one(run[start:end], result or before, is_last=is_last and end == len(run))
+    return result
+
+
+def _read_one(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
+    """A candidate for one table with that, if it is one."""
     texts = [each for each in run if isinstance(each, Text) and not _PAGE_MARK.fullmatch(each.text.strip())]
     enough = sum(_kind(text) is not _Line.SKIPPED for text in texts) >= _FEWEST_LINES
     found = read_lines([text.text for text in texts], Place(_is_captioned(before), is_last)) if enough else None
@@ -182,13 +194,14 @@ def _read(run: list[Element], before: Sequence[Element], *, is_last: bool) -> li
 
 
 def _titles(above: Sequence[Text]) -> list[Text]:
-    """The lines above a table without the bars behind them: what stands alone in a row of it names it."""
+    """The lines above a table without the bars behind them: what stands alone in a row of it names it; one with a number of its own
+    (2、财政收入) does so alone."""
     lines: list[Text] = []
     for text in above:
         line = _alone(text)
         if _kind(text) is _Line.SKIPPED:
             continue
-        if line.is_caption and lines and lines[-1].is_caption:
+        if line.is_caption and lines and lines[-1].is_caption and not heading_level(line.text):
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {line.text}")
         else:
             lines.append(line)

@@ -65,6 +65,9 @@ class _Shape:
 def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found | None:
     """The table that cells are, None where what is taken for one does not hold. ``by_line``: a row ends where its line ends."""
     start = headers.begins(cells)
+    if start is None and (headed := headers.with_heads(cells)):
+        found = table_of(headed, place, by_line=by_line)
+        return replace(found, rows=headers.without_heads(found.rows)) if found else None
     if start is None and not place.is_captioned:
         return None
     above, cells = cells[: start or 0], cells[start or 0 :]

@@ -21,6 +21,7 @@ from sources.documents.layout_elements import GridCell, tight
 _CUES = cues("tables")
 _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"]["endings"])
 _SIDES = frozenset(_CUES["label"]["sides"])
+_HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a header leaves out
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
@@ -63,8 +64,12 @@ def is_label_word(text: str) -> bool:
 
 def is_over_values(text: str) -> bool:
     """Whether a header is a word known for one over numbers, or a time: 绝对额(亿元), 1-11月."""
-    text = tight(text)
-    return not is_label_word(text) and (_is_known(text) or _TIME.search(text) is not None)
+    return is_known_over_values(text) or (not is_label_word(text) and _TIME.search(tight(text)) is not None)
+
+
+def is_known_over_values(text: str) -> bool:
+    """Whether a header is a word known for one over numbers: 绝对额(亿元), 增长%."""
+    return not is_label_word(text) and _is_known(tight(text))
 
 
 def counts_rows(text: str) -> bool:
@@ -167,7 +172,32 @@ def _are_sides(cells: Sequence[Printed], at: int) -> bool:
         return False
     words = [tight(cell.text) for cell in cells[at : at + 2 * _MOST_IN_CELL]]
     second = next((other for other in range(2, len(words)) if words[other] in _SIDES - {words[0]}), None)
-    return second is not None and words[1:second] == words[second + 1 : 2 * second]
+    over, again = (words[1:second], words[second + 1 : 2 * second]) if second else ([], [])
+    return second is not None and list(map(_amount, over)) == list(map(_amount, again))
+
+
+def _amount(word: str) -> str:
+    """A header of amounts in its short form: 预算 and 预算数 say the same."""
+    return word.removesuffix(_AMOUNT_WORD)
+
+
+def with_heads(cells: Sequence[Printed]) -> list[Printed]:
+    """Cells that begin with the headers of two sides, over whose labels nothing is printed (执行数, 执行数), with a word over these;
+    none where they do not."""
+    words = [tight(cell.text) for cell in cells[: 2 * _MOST_IN_CELL]]
+    for width in range(1, min(_MOST_IN_CELL, len(cells) // 2 - 1) + 1):
+        alike = words[:width] == words[width : 2 * width] and all(map(is_known_over_values, words[:width]))
+        label, value = cells[2 * width : 2 * width + 2]
+        if alike and not label.is_value and value.is_value:
+            head = replace(cells[0], text=_HEAD)
+            return [head, *cells[:width], head, *cells[width:]]
+    return []
+
+
+def without_heads(rows: Sequence[tuple[GridCell, ...]]) -> tuple[tuple[GridCell, ...], ...]:
+    """The rows of such a table as they are printed, with nothing over the labels."""
+    first = tuple(replace(cell, text="") if cell.text == _HEAD else cell for cell in rows[0])
+    return first, *rows[1:]
 
 
 def sides(header: Sequence[Printed]) -> int:
