@@ -398,7 +398,8 @@ def _only_noun(its: Naming, before: Discourse) -> bool:
 
 
 def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
-    right = naming.without_progress(its.right)
+    # 90个项目开工80个: what became of them is said of those behind it
+    right = naming.without_progress(its.right) if its.apart else naming.undone(its.right)
     if not its.carried and _is_deed_of_last(its, before):
         return naming.before_deed(naming.thing(before.name)) + right
     return its.carried + right if its.carried else naming.sibling(right, before.name)

@@ -509,7 +509,7 @@ class _Passage:
     def _opened(self, claim: Claim, start: int) -> None:
         """Keeps the year that a paragraph opens with for its other sentences, where it is planned and its section is not, or the
         other way round (2026年，基金预计收入9亿元。加上转移性收入3亿元), and the months: 截至4月底，收入9亿元。支出8亿元."""
-        if self.base.setting.period == "A" and _OPENS_MONTHS.match(self.text, start):
+        if _OPENS_MONTHS.match(self.text, start):
             self.period = claim.setting.period
         planned = Scenario.TARGET in {claim.setting.scenario, self.base.setting.scenario}
         year = claim.setting.year

@@ -367,13 +367,14 @@ def _timed(label: Label, amounts: Sequence[Column]) -> Label:
     """A change, share or completion with the year and the scenario of the amounts before it: of several those of the latest year."""
     if label.year is not None:
         return label
-    alike = [each.label for each in amounts if label.scenario in {None, each.label.scenario}]
+    # an amount whose header says a year alone is a result (2023年预计, 完成计划%)
+    alike = [each.label for each in amounts if label.scenario in {None, each.label.scenario or Scenario.ACTUAL}]
     current = [each for each in alike if not each.year_before]
     if not current:
         return label
     latest = max(current, key=lambda each: each.year or 0)
     last = next(each for each in reversed(current) if each.year == latest.year)
-    return label._replace(year=last.year, scenario=label.scenario or last.scenario)
+    return label._replace(year=last.year, year_after=last.year_after, scenario=label.scenario or last.scenario)
 
 
 def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
@@ -388,7 +389,7 @@ def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
             column.measure,
             column.whose,
             label.kind,
-            label.year or year - label.year_before,
+            label.year or year + label.years_off,
             label.scenario,
             label.change,
             column.universe,

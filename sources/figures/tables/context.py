@@ -15,12 +15,13 @@ from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
-from sources.figures.tables.labels import FOLD, RATIOS, Labels
+from sources.figures.tables.labels import FOLD, RATIOS, YEAR_AFTER, Labels
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows
 from sources.figures.time_context import (
     TimeContext,
     at_year,
+    initial,
     is_aim_amid_results,
     of_caption,
     of_section,
@@ -77,6 +78,8 @@ class TableView:
         self._note = narrowed(caption)
         setting = of_section(table.section_path, context)
         self._setting = of_caption(table.caption, setting, context) if table.caption else setting
+        if any(cell.is_header and YEAR_AFTER.match(plain(cell.text)) for cell in table.cells):
+            self._setting = initial(context)  # the year after it is planned
         noted = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
         # 单位:万元、% is two units: the headers say which columns are ratios
         self._units = [unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS]
@@ -127,8 +130,8 @@ class TableView:
     def _timed(self, row: Row, column: Column) -> TimeContext:
         setting = self._setting
         year = column.label.year or row.label.year
-        if year is None and column.label.year_before:
-            year = self._setting.year - 1
+        if year is None and column.label.years_off:
+            year = self._setting.year + column.label.years_off
         if year is not None:
             setting = at_year(setting, year, self._context)
         scenario = column.label.scenario or row.label.scenario

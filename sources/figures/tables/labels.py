@@ -42,6 +42,7 @@ _PLAN = re.compile(pattern("labels", "compared", "plan"))
 _COMPLETION = re.compile(pattern("labels", "completion"))
 _INDEX = re.compile(pattern("labels", "index"))
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
+YEAR_AFTER = re.compile(pattern("labels", "year_after"))
 _SCENARIO = classed("scenario", "heading")
 _NUMBER = word("labels", "bare", "number")
 _AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(_NUMBER)}
@@ -72,8 +73,9 @@ FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")
 class Label(NamedTuple):
     """A header or a row label taken apart: what it measures, in which unit, and how its numbers are meant.
 
-    ``year_before`` says that they are of the year before the one that the table is about; ``change`` is what the name of a change
-    in absolute terms ends in (``比上年增加``), and where the kind is growth all the same, the unit decides; ``among`` is of a rank.
+    ``year_before`` and ``year_after`` say that they are of the year before or after the one that the table is about; ``change`` is
+    what the name of a change in absolute terms ends in (``比上年增加``), and where the kind is growth all the same, the unit
+    decides; ``among`` is of a rank.
     """
 
     measure: str
@@ -84,8 +86,14 @@ class Label(NamedTuple):
     year: int | None = None
     scenario: Scenario | None = None
     year_before: bool = False
+    year_after: bool = False
     change: str = ""
     among: str | None = None
+
+    @property
+    def years_off(self) -> int:
+        """How many years its numbers are from the year that the table is about."""
+        return self.year_after - self.year_before
 
     @property
     def is_level(self) -> bool:
@@ -273,9 +281,13 @@ def _amount(text: str) -> Label:
     text = _YEAR_BEFORE.sub("", text)
     if before and text not in _BARE:
         text = text.removesuffix(_NUMBER)  # 税收收入同期数
+    after = YEAR_AFTER.match(text)
+    text = text[after.end() :] if after else text
     scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
     year = int(years[-1]) if years else None
-    return Label(_measured(text, scenario), year=year, scenario=scenario, year_before=bool(before))
+    return Label(
+        _measured(text, scenario), year=year, scenario=scenario, year_before=bool(before), year_after=bool(after)
+    )
 
 
 def _end_before(opening: re.Match[str]) -> str:

@@ -50,6 +50,7 @@ _DIGIT = re.compile(r"\d")
 _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
 _PLACE = word("labels", "place", "form")
 _BRACKET = re.compile(r"[(][^()]*[)]$")
+_TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
 
 
@@ -152,7 +153,7 @@ class Rows:
     def _all(self) -> dict[int, Row]:
         units = _texts(self._table, self._columns.of_role("unit", self._block))
         codes = _texts(self._table, self._codes)
-        unit_of = {row: plain(text).translate(FOLD) for (row, _), text in units.items()}
+        unit_of = {row: plain(_TRANSLATED.sub("", text)).translate(FOLD) for (row, _), text in units.items()}
         code_of = {row: plain(text) for (row, _), text in codes.items()}
         stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}

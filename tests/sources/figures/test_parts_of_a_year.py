@@ -175,6 +175,14 @@ def test_months_that_a_paragraph_opens_with_hold_until_a_sentence_opens_with_a_y
     }
 
 
+def test_months_that_a_paragraph_opens_with_hold_in_a_report_on_another_part_of_the_year() -> None:
+    title = f"云溪县{YEAR}年上半年国民经济和社会发展计划执行情况的报告"
+    text = f"{title}\n\n1—4月，茶业投资增长8%。重点项目完成投资36亿元。\n\n茶叶产量7吨。\n"
+    periods = {printed: period for printed, (period, _) in times(text).items()}
+    months = f"{YEAR}-M01/{YEAR}-M04"
+    assert periods == {"8%": months, "36亿元": months, "7吨": f"{YEAR}-S1"}
+
+
 def test_what_was_done_until_a_month_is_a_result_in_a_report_that_is_a_plan_alone() -> None:
     alone = replace(PLAN, execution_year=YEAR - 1, plan_year=YEAR, is_plan_alone=True)
     text = "契税收入预计9亿元。截至10月底，契税收入完成8亿元。"

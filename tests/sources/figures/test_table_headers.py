@@ -27,6 +27,8 @@ def one(header: str, value: str = "5", notes: tuple[str, ...] = UNIT) -> Figure:
         ("决算数", 2023, "actual"),
         ("2023年预计数", 2023, "actual"),
         ("预计完成数", 2023, "actual"),
+        ("2023年预计", 2023, "actual"),
+        ("下年计划", 2024, "target"),
         ("年初预算", 2023, "target"),
         ("调整预算数", 2023, "target"),
         ("变动预算数", 2023, "target"),
@@ -289,3 +291,24 @@ def test_a_row_that_numbers_the_columns_holds_no_figures() -> None:
     assert [each.printed_text for each in table(rows)] == ["1", "2", "4", "3"]  # two numbers may be values
     rows = [[*row, *more] for row, more in zip(rows, (["增长%", "备注"], ["3", ""], ["-25", ""]), strict=True)]
     assert [each.printed_text for each in table(rows)] == ["4", "3", "-25"]
+
+
+def test_columns_of_a_plan_that_name_no_year_are_of_those_around_it() -> None:
+    header = ["指标", "单位 Unit", "上年实际", "计划", "全年预计", "增长%", "完成计划%", "下年计划", "增长%"]
+    row = ["茶叶产量", "万吨 (10 000 tons)", "7", "8.1", "8", "14.3", "98.8", "9", "12.5"]
+    found = table([header, row], caption="云溪县2023年主要指标完成情况及2024年计划表")
+    assert {each.printed_indicator for each in found} == {"茶叶产量"}
+    assert [(each.year, each.scenario.value, each.kind.value, each.printed_unit) for each in found] == [
+        (2022, "actual", "level", "万吨"),
+        (2023, "target", "level", "万吨"),
+        (2023, "actual", "level", "万吨"),
+        (2023, "actual", "growth", "%"),
+        (2023, "actual", "completion", "%"),
+        (2024, "target", "level", "万吨"),
+        (2024, "target", "growth", "%"),
+    ]
+
+
+def test_a_completion_is_of_the_last_results_though_their_header_says_a_year_alone() -> None:
+    found = table([["指标", "2022年实际", "2023年预计", "完成计划%"], ["茶叶产量", "7", "8", "98.8"]], notes=UNIT)
+    assert [(each.year, each.kind.value) for each in found][1:] == [(2023, "level"), (2023, "completion")]
