@@ -115,6 +115,17 @@ class Areas:
                 names[each.name].add(each.area_code)
         return {name: codes.pop() for name, codes in names.items() if len(codes) == 1}
 
+    def kinds(self, code: str) -> Iterator[tuple[Area, ...]]:
+        """What areas a table may set beside each other, nearest first: those below an area, those beside it, the provinces, and those
+        right below the provinces."""
+        area = self.by_code.get(code)
+        if area is not None:
+            yield self._below.get(code, ())
+            yield self._below.get(area.parent, ())
+        provinces = self._below.get(NATION, ())
+        yield provinces
+        yield tuple(each for province in provinces for each in self._below.get(province.area_code, ()))
+
 
 def _year(text: str | None) -> int | None:
     return int(text) if text else None

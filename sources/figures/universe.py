@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from sources.areas import Areas
+from sources.areas import Area, Areas
 from sources.cues import any_of
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.clauses import REACH, aside_end
@@ -57,6 +58,8 @@ _OF_WHOLE = re.compile(pattern("universe", "own", "of_whole"))
 _AUTONOMOUS = re.compile(pattern("universe", "autonomous"))
 _SHORT = dict(each.split() for each in section("universe", "autonomous")["short"])
 _LISTED = frozenset(section("universe", "listed")["words"])
+_KIND = re.compile(pattern("universe", "kind"))
+_FEWEST_MEMBERS = 2
 
 
 def _with_short_names(around: Mapping[str, str]) -> dict[str, str]:
@@ -66,6 +69,18 @@ def _with_short_names(around: Mapping[str, str]) -> dict[str, str]:
         for name, code in around.items()
     }
     return short | dict(around)
+
+
+def _names_of(areas: Iterable[Area]) -> dict[str, str]:
+    """Areas by name and by what they are called for short, also without the word of their kind: 温州 of 温州市; a name that two of
+    them bear is left out."""
+    full = {area.name: area.area_code for area in areas}
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for name, code in _with_short_names(full).items():
+        named[name].add(code)
+        if kind := _KIND.match(name):
+            named[kind["own"]].add(code)
+    return {name: codes.pop() for name, codes in named.items() if len(codes) == 1}
 
 
 class Universe(NamedTuple):
@@ -175,6 +190,19 @@ class Universes:
     def is_area(self, name: str) -> bool:
         """Whether a name is that of an area around the report's."""
         return name in self._around
+
+    def members(self, labels: Collection[str]) -> dict[str, Universe]:
+        """The areas that the labels of a table's rows are, where most of them are areas (广州, 深圳市): nearest to the report's those
+        of one kind that more of them are, and others."""
+        kinds = [{label: kind[label] for label in labels if label in kind} for kind in self._members]
+        found = {label: code for kind in sorted(kinds, key=len) for label, code in kind.items()}
+        if len(found) < max(_FEWEST_MEMBERS, len(labels) / 2):
+            return {}
+        return {label: HOME if code == self._home else Universe(code) for label, code in found.items()}
+
+    @cached_property
+    def _members(self) -> list[dict[str, str]]:
+        return [_names_of(kind) for kind in self._areas.kinds(self._home)][::-1]
 
     def is_above(self, code: str) -> bool:
         """Whether a code is that of an area that the report's lies in."""

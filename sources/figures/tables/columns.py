@@ -17,7 +17,7 @@ from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.about import qualifier
 from sources.figures.naming import joined
-from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels
+from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels, index_base
 from sources.figures.time_context import SERIAL, TimeContext, period_in, within
 from sources.figures.universe import Universe, Universes
 from sources.figures.words import classed, listed, pattern, section, word
@@ -285,7 +285,7 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
         universe = universes.of_label(label.measure)
         if universes.is_all(label.measure):
             label = label._replace(measure="")
-    note = qualifier("".join(folded))
+    note = qualifier("".join(folded)) or index_base("".join(folded))
     whose = label.measure if label.measure in _WHOSE else ""
     label = label._replace(measure="") if whose else label
     printed = "".join(words)

@@ -15,7 +15,7 @@ from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
-from sources.figures.tables.labels import FOLD, RATIOS, YEAR_AFTER, Labels
+from sources.figures.tables.labels import FOLD, RATIOS, YEAR_AFTER, Labels, index_base
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows
 from sources.figures.time_context import (
@@ -75,7 +75,7 @@ class TableView:
         caption = plain(table.caption)
         self._universe = universes.of_label(caption) or universes.of_section(table.section_path)
         self._price = price_basis(caption)
-        self._note = narrowed(caption)
+        self._note = narrowed(caption) or index_base(caption)
         setting = of_section(table.section_path, context)
         self._setting = of_caption(table.caption, setting, context) if table.caption else setting
         if any(cell.is_header and YEAR_AFTER.match(plain(cell.text)) for cell in table.cells):

@@ -144,7 +144,7 @@ class Labels:
         """The texts of a header's cells without what is no part of a name, and the unit that the last of them to name one does."""
         texts, unit = [], ""
         for layer in layers:
-            text = INDEX_BASE.sub("", _MONTHS.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
+            text = _MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
             text = _EITHER_WAY.sub("", text)
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
@@ -182,6 +182,12 @@ class Labels:
         unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
         known = unit in self._units or all(part in self._units for part in unit.split("/"))
         return (text[: match.start()], unit) if match and known else (text, "")
+
+
+def index_base(words: str) -> str | None:
+    """Against which other time than the year before the index of a label is measured: 上月=100 of 以上月价格为100."""
+    match = INDEX_BASE.search(words)
+    return f"{match['other']}=100" if match and match["other"] else None
 
 
 def _one_measure(name: str, lower: str) -> str:

@@ -112,6 +112,7 @@ class Rows:
             headed_by=columns.headed_by(block),
             measured=self._is_measured,
         )
+        self._areas = universes.members(self._labels_of_areas())
         rows = self._all()
         counted = Counter(row.label.measure for n, row in rows.items() if n in self._valued)
         self._names = frozenset(counted)
@@ -186,19 +187,25 @@ class Rows:
             return section._replace(name="")
         return section
 
+    def _labels_of_areas(self) -> set[str]:
+        """The labels that may be names of areas: all of rows with values, but for those that say so by a word (全省)."""
+        named = {self._labels.row(plain(self._printed[row])).measure for row in self._valued}
+        is_area, is_all = self._universes.is_area, self._universes.is_all
+        return {name for name in named if name and name not in TOTAL and (is_area(name) or not is_all(name))}
+
     def _row(self, printed: str, unit: str, first: str) -> Row:
         label = self._labels.row(plain(printed))
         starred = bool(self._mark) and self._mark in printed
         zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
         # 市本级(含开发区)
         name = without_qualifier(label.measure)
-        universe = self._universes.of_label(name)
+        universe = self._areas.get(name) or self._universes.of_label(name)
         if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(
             own := label.measure.removesuffix(ending)
         ):
             universe = self._universes.of_label(own)
             label = label._replace(measure="" if self._is_measured else ending)  # 全市合计
-        elif self._universes.is_all(name):
+        elif name in self._areas or self._universes.is_all(name):
             # a row of an area is called by what the columns measure, or the caption
             called = self._caption.whole or plain(self._table.caption)
             label = label._replace(measure="" if self._is_measured else called)

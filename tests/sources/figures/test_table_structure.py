@@ -336,6 +336,32 @@ def test_rows_and_columns_are_areas() -> None:
     assert [each.area_code for each in found] == ["330000", "330100", "330106"]
 
 
+def test_rows_are_areas_anywhere_in_the_country_by_their_short_names() -> None:
+    rows = [["城市", "造林面积(公顷)"], ["杭州", "1"], ["广州", "2"], ["南京市", "3"], ["江苏", "4"], ["恩施州", "5"]]
+    found = table(rows)
+    assert names(found) == ["造林面积"] * 5
+    # of one name the area that is of the kind of the others, and the report's own keeps its code
+    assert [each.area_code for each in found] == ["330100", "440100", "320100", "320000", "422800"]
+    provinces = table([["地区", "造林面积(公顷)"], ["浙江", "1"], ["吉林", "2"], ["内蒙古", "3"]])
+    assert [each.area_code for each in provinces] == ["330000", "220000", "150000"]
+    # one name of a place among other rows is none
+    places = [["品牌", "产量(吨)"], ["西湖", "1"], ["云溪", "2"], ["松岭", "3"]]
+    assert [each.area_code for each in table(places)] == ["330100"] * 3
+
+
+def test_what_an_index_is_measured_against_is_no_part_of_its_name() -> None:
+    found = table(
+        [
+            ["指标", "以上月价格为100", "以上年同月为100", "以上年同期价格为100"],
+            ["居民消费价格总指数", "99", "101", "102"],
+            ["食品烟酒类", "98", "103", "104"],
+        ],
+        caption="居民消费价格指数",
+    )
+    assert names(found) == ["居民消费价格总指数"] * 3 + ["食品烟酒类价格"] * 3
+    assert [each.qualifier for each in found] == ["上月=100", "上年同月=100", None] * 2
+
+
 def test_rows_are_years_of_what_the_columns_measure() -> None:
     found = table([["年份", "造林面积(公顷)", "绿道长度(公里)"], ["2022年", "9", "5"], ["2023年", "10", "6"]])
     assert names(found) == ["造林面积", "绿道长度"] * 2
