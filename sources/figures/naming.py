@@ -505,11 +505,13 @@ def of_size(name: str, whole: Sized) -> str:
     measure = _measured_end(name)
     if not whole.words or _SIZED_WORDS.search(name) or not _measures_same(measure, whole.measure):
         return name
-    part = name[: -len(measure)] if MEASURES.ending(name) else name
+    part = name.removesuffix(MEASURES.ending(name))
     return (whole.words if _OF_A_SORT.search(part) else whole.sort) + name
 
 
 def _measured_end(name: str) -> str:
+    if suffix := _SUFFIX_OF.ending(name):
+        return _SUFFIX_OF.meaning[suffix]  # 社会消费品零售总额 is a 零售额
     return MEASURES.ending(name) or PARTS.ending(name)
 
 

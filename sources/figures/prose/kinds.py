@@ -85,7 +85,7 @@ LISTED: tuple[Rule[Claim], ...] = (
             Example("研发投入5亿元，创新指数列全省第10位，比上年上升4位。", "创新指数 rank 4位"),
             Example("创新指数为69%、提升幅度居全国第1。", "创新指数(提升幅度) rank 1名次"),
         ),
-        MOVED_UNITS | {RANK_UNIT},
+        MOVED_UNITS | {RANK_UNIT, ranks.COUNTED},
     ),
     Rule(
         "ratio",

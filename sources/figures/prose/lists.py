@@ -70,6 +70,9 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     count = 1 + _going_on(said.items, said.place)
     if _changes_the_last(left, own, count, before):
         return Dealt("", said.left)  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
+    compared = left.removeprefix(SPEED.starting(left))
+    if said.item.numeral.unit in DIFFERENCES and _of_the_last(before, count, compared):
+        return Dealt("", compared)  # 比全国、全省低1.7、1.9个百分点
     name = naming.clean(naming.without_tail(own))
     names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
     if len(names_) != count:
@@ -122,7 +125,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     own = naming.clean_list(own) if count > 1 else naming.clean(own)
     if speed := _speed(own, said):
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
-    dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each.rest)
+    dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
     if count > 1 and naming.clean(each.rest) in DIRECTION:
         dealt = tuple(names.measured_alike(name, before) for name in dealt)
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
@@ -154,6 +157,8 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and count > 1 and (changed := _of_one_kind(before, count, rest)):
         return changed
+    if differs and not own and _of_the_last(before, count, rest):
+        return (before.name,) * count
     listed_names = _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
@@ -169,6 +174,13 @@ def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:
     grown = before.last_grown(count)
     return grown if len(set(grown)) == count and not naming.is_list(rest) else ()
 
+
+def _of_the_last(before: Discourse, count: int, rest: str) -> bool:
+    """Whether a list of ``count`` differences is of several that the last growth is compared with: 甲增长2%，乙增长5%，比一季度、
+    上半年分别回落1个、2个百分点."""
+    grew = before.last is not None and before.last.kind is FigureKind.GROWTH and before.last.indicator not in before.dealt
+    against = _COMPARING.match(rest)
+    return grew and against is not None and len(naming.subjects(rest, count)) == count
 
 def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str, ...]:
     """The names of a list of ``count`` that was said last, where these numbers say how its growths or shares changed:

@@ -18,7 +18,10 @@ from sources.figures.words import any_in, listed, pattern, word
 from sources.model import FigureKind
 
 _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
+_MOVED_AGAINST = re.compile(pattern("numerals", "rank", "moved_against"))
+_PLACES = listed("numerals", "rank", "place")
 MOVED_UNITS = listed("numerals", "rank", "moved_units")
+COUNTED = word("numerals", "rank", "places_counted")
 _EACH = re.compile(pattern("numerals", "rank", "each"))
 _FEWEST = 2
 _RANKING = re.compile(
@@ -45,8 +48,18 @@ _RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{any_in('wording', 'joining', 'n
 
 def is_rank(said: Said, before: Discourse) -> bool:
     """位列第三, 上升2位: a place among others, or by how many places that moved."""
-    numeral = said.item.numeral
-    return numeral.is_rank or (numeral.unit in MOVED_UNITS and bool(_MOVED.search(said.item.left)))
+    numeral, dealing = said.item.numeral, before.dealing
+    if numeral.is_rank or not _is_of_places(said.item):
+        return numeral.is_rank
+    # 位次分别前移7位、8位和7位
+    goes_on = _goes_on(said.item) and dealing is not None and dealing.kind is FigureKind.RANK
+    return goes_on or bool(_MOVED.search(said.item.left))
+
+
+def _is_of_places(item: Item) -> bool:
+    """Whether a number counts places: 7位, 6个位次."""
+    counted = item.numeral.unit == COUNTED and bool(_PLACES.starting(item.right))
+    return counted or item.numeral.unit in MOVED_UNITS
 
 
 def rank(said: Said, before: Discourse, found: bool) -> Claim:
@@ -61,17 +74,23 @@ def rank(said: Said, before: Discourse, found: bool) -> Claim:
     elif said.item.shared and TURNED.match(left) and before.last is not None and before.last.kind is FigureKind.RANK:
         name, going = before.last.indicator, None  # 由2016年的第60位上升至第35位
     else:
-        name, going = _ranked(left, before, goes_on=bool(said.item.joined) or numeral.unit in MOVED_UNITS), None
-    return Claim(numeral, name, FigureKind.RANK, setting, unit=numeral.unit, leaves=Leaves(dealing=going))
+        name, going = _ranked(left, before, goes_on=bool(said.item.joined) or _is_of_places(said.item)), None
+    unit = MOVED_UNITS.only if numeral.unit == COUNTED else numeral.unit
+    return Claim(numeral, name, FigureKind.RANK, setting, unit=unit, leaves=Leaves(dealing=going))
 
 
 def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
     """The names of a list of places, one each; none where there is no such list, or not as many names."""
     each = _EACH.search(said.item.left)
     count = 1 + sum(1 for _ in takewhile(_goes_on, said.following))
-    if not each or count < _FEWEST:
+    if count < _FEWEST:
         return ()
-    own = naming.clean_list(said.item.left[: each.start()])
+    if not said.item.numeral.is_rank and not _unmoved(said.item.left):
+        return before.dealt if len(before.dealt) == count else ()
+    ranking = each or _RANKING.search(said.item.left)
+    own = naming.clean_list(said.item.left[: ranking.start()]) if ranking else ""
+    if not each and not naming.is_list(own):
+        return ()
     if _RANK_MEASURES.fullmatch(own) or not own:
         return _of_last(own, count, before)
     names = tuple(naming.subjects(own, count))
@@ -88,7 +107,13 @@ def _of_last(measure: str, count: int, before: Discourse) -> tuple[str, ...]:
 
 
 def _goes_on(item: Item) -> bool:
-    return bool(item.numeral.is_rank and item.joined and not item.left)
+    return bool((item.numeral.is_rank or _is_of_places(item)) and item.joined and not item.left)
+
+
+def _unmoved(left: str) -> str:
+    """The words before a number of places without those that say how it moved and against when, and that it is places."""
+    own = naming.clean(_MOVED_AGAINST.sub("", _EACH.sub("", _MOVED.sub("", left))))
+    return "" if own in _PLACES else own
 
 
 def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
@@ -96,7 +121,7 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     contest = _CONTEST.match(before.clause)
     if contest:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
-    name = naming.without_tail(naming.clean(_MOVED.sub("", _RANKING.sub("", left))))
+    name = naming.without_tail(_unmoved(_RANKING.sub("", left)))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
     if not name or naming.is_deed(name) or _CONTEST.match(name):

@@ -12,6 +12,48 @@ from sources.model import ChangeBasis, ReportContext
 
 MONTHLY = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
 NAMES = {
+    # how many places several moved is dealt to those that were ranked
+    "茶叶产量、造船产值增速分别居全省第3位、第5位，位次前移7位、8位。": [
+        "茶叶产量增速 3名次 rank",
+        "造船产值增速 5名次 rank",
+        "茶叶产量增速 7位 rank",
+        "造船产值增速 8位 rank",
+    ],
+    "茶叶增速、造船增速居全省第2位、第6位，较上季度分别前移1位、3位。": [
+        "茶叶增速 2名次 rank",
+        "造船增速 6名次 rank",
+        "茶叶增速 1位 rank",
+        "造船增速 3位 rank",
+    ],
+    "茶叶产量增长3%，居全省第4位，比上月提升1个位次。其中，8月当月增长4%，居全省第5位。": [
+        "茶叶产量 3% growth",
+        "茶叶产量 4名次 rank",
+        "茶叶产量 1位 rank",
+        "茶叶产量 4% growth",
+        "茶叶产量 5名次 rank",
+    ],
+    # what is compared with several is what grew last, and not each of as many that grew
+    "造船产值3亿元，增长2%；茶叶产量5万吨，增长3%，比一季度、上半年分别加快1.6个、1.4个百分点。": [
+        "造船产值 3亿元",
+        "造船产值 2% growth",
+        "茶叶产量 5万吨",
+        "茶叶产量 3% growth",
+        "茶叶产量 1.6个百分点 growth",
+        "茶叶产量 1.4个百分点 growth",
+    ],
+    "造船产值增长2%；茶叶产量增长3%，增速比一季度、上半年低1.6、1.4个百分点。": [
+        "造船产值 2% growth",
+        "茶叶产量 3% growth",
+        "茶叶产量 -1.6个百分点 growth",
+        "茶叶产量 -1.4个百分点 growth",
+    ],
+    # parts in a list are of the class of size of their whole
+    "限额以上社会消费品零售总额50亿元，增长5%，其中，城镇、乡村分别实现零售额40亿元和10亿元。": [
+        "限额以上社会消费品零售总额 50亿元",
+        "限额以上社会消费品零售总额 5% growth",
+        "限额以上城镇零售额 40亿元",
+        "限额以上乡村零售额 10亿元",
+    ],
     # what parts measure is what their whole does, however it counts: beds, visits, herds
     "年末全县病床3200张，其中，医院2500张，乡镇卫生院600张，妇幼保健院40张。": [
         "病床 3200张",
@@ -349,6 +391,12 @@ def test_a_speed_is_compared_with_another_part_of_the_year() -> None:
 def test_a_contribution_that_is_announced_is_one() -> None:
     found = figures("三次产业对经济增长的拉动分别为：第一产业0.3个百分点，第二产业-1.2个百分点。", COMMUNIQUE)
     assert {each.change_basis for each in found} == {ChangeBasis.CONTRIBUTION}
+
+
+def test_areas_that_several_differences_compare_with_are_not_whose_they_are() -> None:
+    found = figures("出口增长5%，较全国、全省分别高1.7个、1.9个百分点。", COMMUNIQUE)
+    assert [each.reference_area_code for each in found] == [None, "000000", "330000"]
+    assert {each.area_code for each in found} == {COMMUNIQUE.area_code}
 
 
 def test_shares_beside_each_other_have_one_whole() -> None:
