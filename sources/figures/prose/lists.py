@@ -178,9 +178,12 @@ def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:
 def _of_the_last(before: Discourse, count: int, rest: str) -> bool:
     """Whether a list of ``count`` differences is of several that the last growth is compared with: 甲增长2%，乙增长5%，比一季度、
     上半年分别回落1个、2个百分点."""
-    grew = before.last is not None and before.last.kind is FigureKind.GROWTH and before.last.indicator not in before.dealt
+    grew = (
+        before.last is not None and before.last.kind is FigureKind.GROWTH and before.last.indicator not in before.dealt
+    )
     against = _COMPARING.match(rest)
     return grew and against is not None and len(naming.subjects(rest, count)) == count
+
 
 def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str, ...]:
     """The names of a list of ``count`` that was said last, where these numbers say how its growths or shares changed:

@@ -93,6 +93,11 @@ def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
         return ()
     if _RANK_MEASURES.fullmatch(own) or not own:
         return _of_last(own, count, before)
+    return _ranked_each(own, count)
+
+
+def _ranked_each(own: str, count: int) -> tuple[str, ...]:
+    """The names of a list of as many, each with the measure that the last one says for all: 甲、乙增速."""
     names = tuple(naming.subjects(own, count))
     measure = _LAST_MEASURE.search(own)
     if measure and len(names) == count:

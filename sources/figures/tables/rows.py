@@ -31,12 +31,12 @@ from sources.figures.prose.accounts import (
 )
 from sources.figures.tables.captions import Captioned, measure_of_each
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
-from sources.figures.tables.labels import FOLD, RATIOS, Labels
+from sources.figures.tables.labels import FOLD, RATIOS, Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
 from sources.figures.tables.row import Row, told_by
-from sources.figures.universe import Universes
+from sources.figures.universe import Universe, Universes
 from sources.figures.words import listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, Table
@@ -197,24 +197,29 @@ class Rows:
         label = self._labels.row(plain(printed))
         starred = bool(self._mark) and self._mark in printed
         zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
-        # 市本级(含开发区)
-        name = without_qualifier(label.measure)
-        universe = self._areas.get(name) or self._universes.of_label(name)
-        if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(
-            own := label.measure.removesuffix(ending)
-        ):
-            universe = self._universes.of_label(own)
-            label = label._replace(measure="" if self._is_measured else ending)  # 全市合计
-        elif name in self._areas or self._universes.is_all(name):
-            # a row of an area is called by what the columns measure, or the caption
-            called = self._caption.whole or plain(self._table.caption)
-            label = label._replace(measure="" if self._is_measured else called)
+        label, universe = self._placed(label)
         row = Row(printed.strip(), label, unit, starred, zone, industry, universe)
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
         if label.measure in TOTAL and total is not None:
             # 合计 of a table of members is called by what it is the total of
             return _called(row, (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure))
         return row
+
+    def _placed(self, label: Label) -> tuple[Label, Universe | None]:
+        """The label of a row without the area or the level that it is, and which one that is."""
+        # 市本级(含开发区)
+        name = without_qualifier(label.measure)
+        universe = self._areas.get(name) or self._universes.of_label(name)
+        if (ending := TOTAL.ending(label.measure)) and self._universes.is_all(
+            own := label.measure.removesuffix(ending)
+        ):
+            called = "" if self._is_measured else ending  # 全市合计
+            return label._replace(measure=called), self._universes.of_label(own)
+        if name in self._areas or self._universes.is_all(name):
+            # a row of an area is called by what the columns measure, or the caption
+            called = self._caption.whole or plain(self._table.caption)
+            label = label._replace(measure="" if self._is_measured else called)
+        return label, universe
 
     def _named(self, rows: dict[int, Row]) -> dict[int, Row]:
         """The rows with their names in full."""
