@@ -263,6 +263,8 @@ def _indicator(context: Context, kind: FigureKind) -> str:
         name = row  # 生猪存栏 in a column of 产量, 收入总计 in one of 收入
     elif (fund := _fund(column)) and (own := row.removeprefix(account_of(row))):
         name = fund + own  # 收入 in the column of one of several funds
+    elif column and context.row.label.unit in _RATIOS and not MEASURES.ending(column):
+        name = joined(column, row)  # the 平均利率(%) of what the columns are
     else:
         name = joined(row, column)
     name = context.column.whose + name

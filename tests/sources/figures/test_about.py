@@ -98,6 +98,20 @@ def test_a_caption_a_header_and_a_label_say_whose_the_numbers_are() -> None:
     ]  # fmt: skip
 
 
+def test_a_level_that_a_row_speaks_of_takes_no_area_from_its_column() -> None:
+    rows = [
+        ["项目", "合计（万元）", "上城区（万元）"],
+        ["市本级造林补助资金", "310", "120"],
+        ["护林补助资金", "29", "9"],
+    ]
+    assert whose(table(rows, context=CITY)) == [
+        ("330100", "own"),
+        ("330102", "whole"),
+        ("330100", "whole"),
+        ("330102", "whole"),
+    ]
+
+
 def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
     rows = [
         ["地区", "粮食产量（吨）", "增长（%）"],
