@@ -143,6 +143,7 @@ FOR = listed("measures", "purpose", "opening")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
+_ALL_OF_HALF = listed("measures", "all_of_half")
 _NO_HALF = listed("measures", "no_half")
 HALVES = Words.of(half for halves in _COMPOUND.values() for half in halves)
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
@@ -835,6 +836,8 @@ def in_context(name: str, context: str) -> str:
             continue  # 进出口 holds 出口 and is not about it
         for part in parts:
             if name.startswith(part) and len(name) <= len(part) + _LONGEST_REST:
+                if _ALL_OF_HALF.ending(name) and not _ALL_OF_HALF.ending(context):
+                    return name  # 出口总额 behind 农产品进口 is that of everything
                 place = max(context.find(each) for each in parts)
                 return context[:place] + name if place > 0 and not _NO_HALF.starting(context, place) else name
     return name

@@ -166,9 +166,7 @@ class Labels:
         text = _FOOTNOTE.sub("", text)
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
-        text, unit = self._without_unit(text)
-        if not unit and text[-1:] in _PERCENTS and len(text) > 1:
-            text, unit = text[:-1], text[-1]  # 平均利率%
+        text, unit = self._without_row_unit(text)
         text = "" if text in _ROW_BARE else _OPENING.sub(_end_before, text)
         year = None
         if match := _ROW_YEAR.match(text):
@@ -179,6 +177,11 @@ class Labels:
         if scenario is not None and (said := _SCENARIO.ending(text)) in _AMOUNTS and said != text:
             return _row_meant(text.removesuffix(said), unit)._replace(year=year, scenario=scenario)  # 还本预计执行数
         return _row_meant(text, unit)._replace(year=year)
+
+    def _without_row_unit(self, text: str) -> tuple[str, str]:
+        """The same of a row label, whose sign of per cent needs no bracket: 平均利率%."""
+        text, unit = self._without_unit(text)
+        return (text[:-1], text[-1]) if not unit and len(text) > 1 and text[-1] in _PERCENTS else (text, unit)
 
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
