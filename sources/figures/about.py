@@ -288,6 +288,15 @@ def narrow_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
         claim.about = claim.about._replace(qualifier=last.about.qualifier)
 
 
+def price_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
+    """Gives a growth the prices of the change by an amount right before it: 按可比口径，同比增加6万元，增长5%."""
+    by_amount = last.kind is FigureKind.LEVEL and last.about.change_basis is not None
+    if not by_amount or claim.kind is not _GROWTH or claim.about.price_basis:
+        return
+    if last.numeral.start >= sentence.start and last.indicator.startswith(claim.indicator):
+        claim.about = claim.about._replace(price_basis=last.about.price_basis)
+
+
 def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
     """The setting of a number that is compared with the five years of a plan (较“十三五”时期增长15%): it sums those after them."""
     numeral = claim.numeral

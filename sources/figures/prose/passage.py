@@ -641,8 +641,10 @@ class _Passage:
             claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
-        if discourse.last is not None and discourse.last.about.qualifier and not part.below:
-            about.narrow_alike(claim, discourse.last, sentence)
+        if discourse.last is not None:
+            about.price_alike(claim, discourse.last, sentence)
+            if discourse.last.about.qualifier and not part.below:
+                about.narrow_alike(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
