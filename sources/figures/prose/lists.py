@@ -243,8 +243,8 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
 
 
 def _of_insured(named: list[str]) -> list[str]:
-    """Names of a list of insurances with who is insured, where the first says it for those that several have: 职工基本养老、基本医疗、
-    失业保险参保人数."""
+    """Names of a list of insurances with who is insured, where the first says it for those that several have: 职工基本养老、
+    基本医疗、失业保险参保人数."""
     who = _INSURED.starting(named[0]) if len(named) > 1 else ""
     return [who + name if who and _INSURANCES.starting(name) else name for name in named]
 
