@@ -80,6 +80,7 @@ RATIO = listed("measures", "ratio")
 _DISTANCES = listed("measures", "ratio", "distance")
 RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
+_PER_SO_MANY = re.compile(pattern("measures", "per_so_many"))
 _PER_ONE = re.compile(pattern("measures", "per_one"))
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
@@ -625,6 +626,8 @@ def reaching_verb(words: str) -> str:
 @lru_cache(maxsize=8192)
 def head(name: str) -> str:
     """The part of a name that an enumeration carries on: its words up to the last verb that is carried, or empty."""
+    if (per := _PER_SO_MANY.match(name)) and per.end() < len(name):
+        return per[0]  # 每千人拥有医师2.9人、护士3.4人
     verb = leading_verb(name)
     if verb in _CARRIED and (also := _LIST.match(name, len(verb))):
         another = VERBS.starting(name, also.end())
@@ -637,6 +640,11 @@ def head(name: str) -> str:
         if match.end() < len(name) and not _NOUNS.starting(name, match.start()):
             last = match
     return name[: last.end()] if last else ""
+
+
+def is_per_so_many(words: str) -> bool:
+    """Whether words say that something is counted for so many people: 每千人拥有."""
+    return _PER_SO_MANY.fullmatch(words) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -925,6 +925,8 @@ def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _whole_name(its: Naming, before: Discourse) -> bool:
+    if its.item.joined == _MARK and naming.is_per_so_many(its.carried):
+        return False  # 每千人拥有医师2人、注册护士3人
     return bool(naming.leading_verb(its.name) or naming.MEASURES.ending(its.name))
 
 
@@ -1158,7 +1160,7 @@ LEANING: tuple[Rule[str], ...] = (
         _deed,
         (
             Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),
-            Example("新建鱼塘3万亩，改造提升2万亩，累计建成9万亩。", "鱼塘累计建成 level 9万亩"),
+            Example("新建高标准农田3万亩，改造提升2万亩，累计建成9万亩。", "高标准农田累计建成 level 9万亩"),
         ),
         naming.DEED_ENDS,
     ),
@@ -1332,7 +1334,10 @@ OWN: tuple[Rule[str], ...] = (
         "carried-verb",
         _carries,
         _carried_name,
-        (Example("新建住房200套、厂房30间。", "新建厂房 level 30间"),),
+        (
+            Example("新建住房200套、厂房30间。", "新建厂房 level 30间"),
+            Example("每千人拥有医师3.2人、注册护士4.1人。", "每千人拥有注册护士 level 4.1人"),
+        ),
         frozenset({_CARRIED}),
     ),
     Rule(
