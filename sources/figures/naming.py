@@ -153,6 +153,7 @@ _GRADE = re.compile(pattern("measures", "grade"))
 _DATE = re.compile(pattern("wording", "before", "date"))
 _YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
+_DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
 _PASSED = re.compile(pattern("wording", "before", "passed"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
@@ -859,6 +860,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
+    text = _DAY_WITHIN.sub("", text) if _MONTH in text else text
     text = _MAKES.split(text, maxsplit=1)[0]
     text = _without_deed(without_next_deed(text))
     text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
