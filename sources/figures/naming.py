@@ -959,6 +959,7 @@ def subjects(words: str, count: int = 0) -> list[str]:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
+    others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
     full: list[str] = []
     for name in [*(_named_as(part, last) for part in others), last]:
         full.append(sibling(name, full[-1]) if full else name)

@@ -126,7 +126,7 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
         return _of_before(left, before, goes_on=goes_on)
     measure = _AMONG_LAST.sub("", name)  # 增速全市排名第2
     if not before.name or not _RANK_MEASURES.fullmatch(measure):
-        return name
+        return measure
     return _by_measure(before.name, measure)
 
 
