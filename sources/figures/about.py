@@ -63,6 +63,7 @@ _NEAREST = 2  # characters before a number of years that say which they are
 _REACH = 400
 _MONEY = "money"
 _YEAR = word("numerals", "words", "year")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _MARKS = re.compile("[，,；;。]")
 _CLAUSES_BACK = 8
 # members of enumerations that are asked of every number: in Python 3.11 each look at one in its class is a call
@@ -182,14 +183,19 @@ def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None
         # a contribution is one of points only: 贡献率提高5% is none
         if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):
             return basis, ""
-    if is_difference and _DIFFERENCE.search(words):
+    if is_difference and _difference(words):
         return ChangeBasis.DIFFERENCE, compared_with(words)
     return None, ""
 
 
+def _difference(words: str) -> re.Match[str] | None:
+    """The comparison that words before a difference end in, whatever brackets say in it: 比全省(7%)和全国(6%)分别高."""
+    return _DIFFERENCE.search(_BRACKETS.sub("", words) if "(" in words else words)
+
+
 def compared_with(words: str) -> str:
     """With whom words before a difference compare; empty where they do not say."""
-    match = _DIFFERENCE.search(words)
+    match = _difference(words)
     return (match["of"] or match["than"] or "") if match else ""
 
 
