@@ -161,7 +161,11 @@ def of_caption(caption: str, above: TimeContext, context: ReportContext) -> Time
     text = "".join(caption.split())
     setting = of_heading(text, above, context)
     month = _NAMED_MONTH.match(text) if not period_in(text) else None
-    return setting._replace(period=_of_months(int(month["month"]), int(month["month"])) or WHOLE_YEAR) if month else setting
+    return (
+        setting._replace(period=_of_months(int(month["month"]), int(month["month"])) or WHOLE_YEAR)
+        if month
+        else setting
+    )
 
 
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:

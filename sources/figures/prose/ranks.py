@@ -11,6 +11,7 @@ from itertools import takewhile
 from sources.figures import naming, time_context
 from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import Item
+from sources.figures.numerals import VALUES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
@@ -44,6 +45,7 @@ _LAST_MEASURE = re.compile(f"{any_in('numerals', 'rank', 'measure')}$")
 _AND = f"(?:{any_in('wording', 'joining', 'names')}|、)"
 _SINCE = re.compile(f"(?:{any_in('scenario', 'since')})(?=[^，,]*$)")
 _THEN_AMONG = re.compile(f"的?(?:{any_in('about', 'among')})?")
+_THESE = re.compile(f"{pattern('numerals', 'rank', 'these')}(?P<measure>{_RANK_MEASURE})")
 _RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{_AND}{_RANK_MEASURE})*")
 _JOINED = re.compile(_AND)
 
@@ -125,9 +127,21 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     if not name or naming.is_deed(name) or _CONTEST.match(name):
         return _of_before(left, before, goes_on=goes_on)
     measure = _AMONG_LAST.sub("", name)  # 增速全市排名第2
+    if these := _THESE.fullmatch(measure):
+        return _of_those_named(these, before) or measure
     if not before.name or not _RANK_MEASURES.fullmatch(measure):
         return measure
     return _by_measure(before.name, measure)
+
+
+def _of_those_named(these: re.Match[str], before: Discourse) -> str:
+    """The names of as many as grew before, which are ranked alike: 甲增长5%、乙增长6%，两项指标增速均排名第三; empty for others."""
+    last = before.last
+    count = VALUES[these["count"]] if these["count"] else 0
+    if not count and last is not None and last.leaves.is_level and last.numeral.value.isdecimal():
+        count = int(last.numeral.value)  # 3项指标
+    names = before.last_grown(count) if count >= _FEWEST else ()
+    return _by_measure("、".join(names), these["measure"]) if len(set(names)) == count else ""
 
 
 def _without_start(left: str) -> str:
