@@ -63,7 +63,6 @@ _NEAREST = 2  # characters before a number of years that say which they are
 _REACH = 400
 _MONEY = "money"
 _YEAR = word("numerals", "words", "year")
-_BRACKETS = re.compile(r"\([^()]*\)")
 _MARKS = re.compile("[，,；;。]")
 _CLAUSES_BACK = 8
 # members of enumerations that are asked of every number: in Python 3.11 each look at one in its class is a call
@@ -359,7 +358,7 @@ def _take_off(claim: Claim, own: str) -> None:
     an area; ``own`` are the words before the number."""
     name = claim.indicator
     # without the number of the area, which a bracket holds: 高于全省(3.0%)1.1个百分点
-    if claim.about.reference_area_code and (than := _DIFFERENCE.search(_BRACKETS.sub("", own))):
+    if claim.about.reference_area_code and (than := _difference(own)):
         name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
         name = naming.brief(_SPANNED.sub("", name))
