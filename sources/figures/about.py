@@ -182,14 +182,19 @@ def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None
         # a contribution is one of points only: 贡献率提高5% is none
         if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):
             return basis, ""
-    if is_difference and _DIFFERENCE.search(words):
+    if is_difference and _difference(words):
         return ChangeBasis.DIFFERENCE, compared_with(words)
     return None, ""
 
 
+def _difference(words: str) -> re.Match[str] | None:
+    """The comparison that words before a difference end in, whatever brackets say in it: 比全省(7%)和全国(6%)分别高."""
+    return _DIFFERENCE.search(_BRACKETS.sub("", words) if "(" in words else words)
+
+
 def compared_with(words: str) -> str:
     """With whom words before a difference compare; empty where they do not say."""
-    match = _DIFFERENCE.search(words)
+    match = _difference(words)
     return (match["of"] or match["than"] or "") if match else ""
 
 
@@ -362,7 +367,7 @@ def _take_off(claim: Claim, own: str) -> None:
     an area; ``own`` are the words before the number."""
     name = claim.indicator
     # without the number of the area, which a bracket holds: 高于全省(3.0%)1.1个百分点
-    if claim.about.reference_area_code and (than := _DIFFERENCE.search(_BRACKETS.sub("", own))):
+    if claim.about.reference_area_code and (than := _difference(own)):
         name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
         name = naming.brief(_SPANNED.sub("", name))

@@ -155,6 +155,7 @@ _GRADE = re.compile(pattern("measures", "grade"))
 _DATE = re.compile(pattern("wording", "before", "date"))
 _YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
+_DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
 _PASSED = re.compile(pattern("wording", "before", "passed"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
@@ -870,6 +871,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
+    text = _DAY_WITHIN.sub("", text) if _MONTH in text else text
     text = _MAKES.split(text, maxsplit=1)[0]
     text = _without_deed(without_next_deed(text))
     text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
@@ -968,6 +970,7 @@ def subjects(words: str, count: int = 0) -> list[str]:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
+    others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
     full: list[str] = []
     for name in [*(_named_as(part, last) for part in others), last]:
         full.append(sibling(name, full[-1]) if full else name)
