@@ -36,6 +36,7 @@ _FEWEST_PARTS = 3
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _LEVEL = FigureKind.LEVEL
 _PLACE = re.compile(pattern("universe", "place"))
+_INSURED, _INSURANCES = listed("measures", "insured"), listed("measures", "insured", "kinds")
 _ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 _NOTHING: tuple[list[str], ...] = ([""], [])  # lists that name nobody
 
@@ -252,7 +253,15 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         return [name if not own or name.endswith(own) else name + own for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
-    return _of_places(naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count))
+    named = naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
+    return _of_insured(_of_places(named))
+
+
+def _of_insured(named: list[str]) -> list[str]:
+    """Names of a list of insurances with who is insured, where the first says it for those that several have: 职工基本养老、
+    基本医疗、失业保险参保人数."""
+    who = _INSURED.starting(named[0]) if len(named) > 1 else ""
+    return [who + name if who and _INSURANCES.starting(name) else name for name in named]
 
 
 def _of_places(named: list[str]) -> list[str]:
