@@ -187,6 +187,8 @@ CARRIED_OUT = listed("wording", "carried_out")
 _CARRIED_OUT_WITHIN = re.compile(pattern("wording", "carried_out", "within"))
 _KEEPS_WITHIN = word("wording", "kept_within", "mark")
 _KEPT_WITHIN = re.compile(pattern("wording", "kept_within"))
+_DEBT_WITHIN = re.compile(pattern("wording", "kept_within", "debt"))
+_LIMIT = word("wording", "kept_within", "limit")
 _USED_FOR = listed("wording", "used_for")
 _AND_WORD = word("wording", "list_that_names", "joined")
 _LISTS_THAT_NAME = re.compile(
@@ -238,7 +240,7 @@ def _without_asides(words: str) -> str:
     text = _SERIES.sub("", text) if _ORDINAL in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _WORKED_OUT.sub("", text)
-    text = _KEPT_WITHIN.sub("", text) if _KEEPS_WITHIN in text else text
+    text = _KEPT_WITHIN.sub("", _DEBT_WITHIN.sub(_LIMIT, text)) if _KEEPS_WITHIN in text else text
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _MONTHS_OF_LEVEL.sub("", text) if _MONTH in text else text

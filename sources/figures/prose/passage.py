@@ -605,7 +605,8 @@ class _Passage:
         """Which part of the area a number is of, where that is all that names it: it measures what the number before did."""
         own = claim.indicator
         if claim.rule.endswith(PART_MEASURE):
-            own = own.removesuffix(discourse.measure)  # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额
+            # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额, or 专项债券
+            own = own.removesuffix(naming.of_sort(discourse.measure, discourse.name)).removesuffix(discourse.measure)
         if not (claim.hosted or self.universes.is_all(own)):
             return _NO_PART
         level = own if self.universes.is_own(own) else ""
