@@ -800,6 +800,13 @@ def of_all_sorts(name: str) -> str:
     return name[len(sort) - len(_DEBT) :] if sort else name
 
 
+def of_both_sorts(name: str, before: str) -> str:
+    """The name of a debt behind that of its other sort, for what is said of both next: 一般债务、专项债务余额分别为…，控制在限额9亿元内."""
+    sort, other = TOLD_PARTS.starting(name), TOLD_PARTS.starting(before)
+    alike = name[len(sort) :] == before[len(other) :]
+    return of_all_sorts(name) if sort and other and sort != other and alike else name
+
+
 def of_sort(part: str, whole: str) -> str:
     """A part of bonds of one sort, named with it: 再融资债券 of 一般债券 is 再融资一般债券."""
     sort = _SORTS_OF_BONDS.ending(whole)

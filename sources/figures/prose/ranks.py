@@ -21,9 +21,10 @@ _MOVED = re.compile(f"{any_in('numerals', 'rank', 'moved')}$")
 MOVED_UNITS = listed("numerals", "rank", "moved_units")
 _EACH = re.compile(pattern("numerals", "rank", "each"))
 _FEWEST = 2
+_WHOM = f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'counted')}{word('about', 'among', 'amid')}?)"
 _RANKING = re.compile(
     f"(?:{any_in('numerals', 'rank', 'adverb')}|{pattern('numerals', 'rank', 'adverb_pattern')})*"
-    f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{any_in('about', 'among')})$"
+    f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{_WHOM})$"
 )
 _CONTEST = re.compile(pattern("kinds", "contest"))
 _AWARDED = re.compile(
@@ -35,9 +36,11 @@ _PLACED = re.compile(
     f"{any_in('numerals', 'rank', 'verb')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<in>[^，,、]{{4,24}})$"
 )
-_AMONG_LAST = re.compile(f"(?<=.)(?:{any_in('about', 'among')})$")
+_ONLY_WHOM = re.compile(f"(?:{_WHOM})+")
+_AMONG_LAST = re.compile(f"(?<=.){_WHOM}$")
 _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_SIZES = listed("numerals", "rank", "size")
+_TOTAL = word("numerals", "rank", "total")
 _RANK_MEASURE = f"(?:{any_in('numerals', 'rank', 'size')}|{any_in('numerals', 'rank', 'measure')})"
 _LAST_MEASURE = re.compile(f"{any_in('numerals', 'rank', 'measure')}$")
 _RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{any_in('wording', 'joining', 'names')}{_RANK_MEASURE})*")
@@ -99,13 +102,21 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     name = naming.without_tail(naming.clean(_MOVED.sub("", _RANKING.sub("", left))))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
-    if not name or naming.is_deed(name) or _CONTEST.match(name):
+    if not name or naming.is_deed(name) or _CONTEST.match(name) or _ONLY_WHOM.fullmatch(name):
         return _of_before(left, before, goes_on=goes_on)
     measure = _AMONG_LAST.sub("", name)  # 增速全市排名第2
-    if not before.name or not _RANK_MEASURES.fullmatch(measure):
-        return name
+    last = before.last
+    its = before.name or (last.indicator if last is not None and last.kind is FigureKind.RANK else "")
+    if not its or not _RANK_MEASURES.fullmatch(measure):
+        return _without_size(name)
     # 总量 of it is the thing itself, 增速 is not
-    return before.name if measure in _RANK_SIZES else f"{before.name}({measure})"
+    return its if measure in _RANK_SIZES else f"{its}({measure})"
+
+
+def _without_size(name: str) -> str:
+    """What is measured, without a word for how much of it there is: 财政收入总量, and no 经济总量."""
+    rest = name.removesuffix(_TOTAL)
+    return rest if naming.MEASURES.ending(rest) else name
 
 
 def _of_before(left: str, before: Discourse, *, goes_on: bool) -> str:
