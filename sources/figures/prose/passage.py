@@ -71,6 +71,7 @@ from sources.figures.time_context import (
     plan_to_come,
     scenario_of,
     since_january,
+    tasks_ahead,
     through,
     years_to_come,
 )
@@ -196,7 +197,10 @@ class Prose:
                     yield numeral, None, start, end
 
     def _under_plan(self, text: str, base: Base) -> Base:
-        """What stands around a paragraph whose first sentence is a title with the goals of a plan to come: “十五五”目标。"""
+        """What stands around a paragraph whose first sentence is a title with the goals of a plan to come (“十五五”目标。), or opens
+        tasks of the year to come: 今年将办好十件实事。"""
+        if base.setting.scenario is not Scenario.TARGET and (tasks := tasks_ahead(text, self._context)):
+            return replace(base, setting=tasks)
         title = _title(text)
         last = plan_to_come(title, self._context) if title and self._context.plan_year is not None else 0
         if not last or scenario_of(title) is not Scenario.TARGET:
