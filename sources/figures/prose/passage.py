@@ -91,6 +91,9 @@ _LONGEST_TOPIC = 40
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _NUMBER = re.compile(r"\d")
 _ANNOUNCES = ":"
+_STOP = "。"
+_ITEM = re.compile(pattern("scenario", "item", "opens"))
+_LEANS_BACK = re.compile(pattern("change", "net", "leans"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
@@ -158,6 +161,7 @@ class Prose:
         self._industries = Members(lexicon.industries)
         self._sections: dict[tuple[str, ...], Base] = {}
         self._last: _Left | None = None
+        self._list: _List | None = None
 
     def of_section(self, path: tuple[str, ...]) -> Base:
         """What stands around the text of a section by its headings, outermost first. Worked out once for all its paragraphs."""
@@ -216,30 +220,54 @@ class Prose:
         self, text: str, numerals: list[Numeral], cut: list[tuple[int, int, list[Numeral]]], base: Base
     ) -> tuple[list[Claim], list[Claim]]:
         """The claims of a text that is cut into sentences, in order; and its targets that name no number."""
-        base = self._under_plan(text, base)
+        around, base = base, self._under_plan(text, self._of_list(text, base))
         # the sentences with the numbers that may be statistics
         said = [(start, end, group, [each for each in group if not each.reason]) for start, end, group in cut]
         said = [sentence for sentence in said if sentence[3]]
         if not (said or self.sets_in_words(text, base)):
+            self._list = self._opens_list(text, around, [])
             return [], []
         marks = _MARKS.of(text)
         zones = Mentions(self._zones, text, base.zone, marks)
         industries = Mentions(self._industries, text, base.industry, marks)
-        discourse, whole = self._outset(text, numerals, base)
+        discourse, whole = self._outset(text, numerals, base, around)
         passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes, whole)
         for start, end, group, counted in said:
             discourse = passage.sentence(start, end, group, counted, discourse)
         passage.without_numbers(len(text))
         alike.tell_apart(passage.told, text)
         claims = [each.claim for each in passage.told]
-        self._last = _Left(base, discourse, passage.whole) if claims else None
+        self._last = _Left(around, discourse, passage.whole) if claims else None
+        self._list = self._opens_list(text, around, claims)
         return claims, passage.in_words
 
-    def _outset(self, text: str, numerals: list[Numeral], base: Base) -> tuple[Discourse, Claim | None]:
+    def _of_list(self, text: str, base: Base) -> Base:
+        """What stands around a paragraph: for the items of a list also what the paragraph over it says of their time."""
+        above, self._list = self._list, None
+        if above is None or above.base is not base or not (_ITEM.match(text) or above.is_next):
+            return base
+        self._list = above._replace(is_next=False)
+        return replace(base, setting=above.setting)
+
+    def _opens_list(self, text: str, base: Base, claims: list[Claim]) -> _List | None:
+        """The list that a paragraph opens by a colon at its end (1-6月收入9亿元，分项目看：), of the time that its last sentence is of;
+        that which it is an item of where it opens none."""
+        if not text.endswith(_ANNOUNCES):
+            return self._list
+        last = text.rfind(_STOP) + 1
+        told = [claim.setting for claim in claims if claim.numeral.start >= last]
+        setting = told[-1] if told else of_heading(text[last:], base.setting, self._context)
+        lasts = setting.first_year is None and setting.scenario is not Scenario.BASELINE
+        return _List(base, setting) if lasts and setting != base.setting else None
+
+    def _outset(
+        self, text: str, numerals: list[Numeral], base: Base, around: Base
+    ) -> tuple[Discourse, Claim | None]:
         """What was said before a paragraph, with the whole that it goes on from: nothing, but where it gives the parts of what
         the paragraph before told (分三大门类看，采矿业增长3%)."""
         discourse, whole, opening = OUTSET, None, Opening.of(text[:_LOOKED_AT])
-        if self._last is not None and self._last.base is base and (opening.part or opening.divides):
+        goes_on = opening.part or opening.divides or _LEANS_BACK.match(text)
+        if self._last is not None and self._last.base is around and goes_on:
             _, discourse, whole = self._last
         together = base.base_year and (not base.one_year_too or about.YEARLY.search(text) is not None)
         topic = _topic(text, numerals)
@@ -254,6 +282,14 @@ class _Left(NamedTuple):
     base: Base
     discourse: Discourse
     whole: Claim | None  # what its last sentence but those of parts told first
+
+
+class _List(NamedTuple):
+    """What a paragraph that ends in a colon says of the time of the items below it."""
+
+    base: Base
+    setting: TimeContext
+    is_next: bool = True  # whether the paragraph right behind it is meant
 
 
 @dataclass(slots=True)
