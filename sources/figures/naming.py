@@ -154,6 +154,7 @@ _DATE = re.compile(pattern("wording", "before", "date"))
 _YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
 _PASSED = re.compile(pattern("wording", "before", "passed"))
+_BOTH_LEVELS = re.compile(pattern("wording", "before", "both_levels"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
 _GRANTED_MARK = word("wording", "before", "granted_mark")
@@ -277,7 +278,14 @@ def _opening(text: str) -> re.Match[str] | None:
         return match
     if _GRANTED_MARK in text and (granted := _GRANTED.match(text)):
         return granted
-    return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text) or _THERE_IS.match(text)
+    return (
+        _BOTH_LEVELS.match(text)
+        or _DATE.match(text)
+        or _approved(text)
+        or _REASON.match(text)
+        or _SEEN.match(text)
+        or _THERE_IS.match(text)
+    )
 
 
 def _approved(text: str) -> re.Match[str] | None:
@@ -801,7 +809,8 @@ def of_all_sorts(name: str) -> str:
 
 
 def of_both_sorts(name: str, before: str) -> str:
-    """The name of a debt behind that of its other sort, for what is said of both next: 一般债务、专项债务余额分别为…，控制在限额9亿元内."""
+    """The name of a debt behind that of its other sort, for what is said of both next:
+    一般债务、专项债务余额分别为3亿元、5亿元，控制在限额9亿元内."""
     sort, other = TOLD_PARTS.starting(name), TOLD_PARTS.starting(before)
     alike = name[len(sort) :] == before[len(other) :]
     return of_all_sorts(name) if sort and other and sort != other and alike else name

@@ -239,20 +239,20 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         return [name if not own or name.endswith(own) else name + own for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
-    return _of_classes(_of_places(naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)))
+    return _of_classes(
+        _of_places(naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count))
+    )
 
 
 def _of_classes(named: list[str]) -> list[str]:
-    """Names of a list of classes of size, each with what the first is measured by and what the last counts: 税收超亿元、超千万元楼宇."""
+    """Names of a list of classes of size, each with what the first is measured by and what the last counts:
+    税收超亿元、超千万元楼宇."""
     sizes = [_OF_SIZE.search(name) for name in named]
     if len(named) < _FEWEST_CLASSES or not all(sizes):
         return named
     found = [(name, size) for name, size in zip(named, sizes, strict=True) if size]
     by, counted = named[0][: found[0][1].start()], named[-1][found[-1][1].end() :]
-    return [
-        ("" if size.start() else by) + name + ("" if name[size.end() :] else counted)
-        for name, size in found
-    ]
+    return [("" if size.start() else by) + name + ("" if name[size.end() :] else counted) for name, size in found]
 
 
 def _of_places(named: list[str]) -> list[str]:

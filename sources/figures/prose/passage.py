@@ -250,19 +250,21 @@ class Prose:
         return replace(base, setting=above.setting)
 
     def _opens_list(self, text: str, base: Base, claims: list[Claim]) -> _List | None:
-        """The list that a paragraph opens by a colon at its end (1-6月收入9亿元，分项目看：), of the time that its last sentence is of;
-        that which it is an item of where it opens none."""
+        """The list that a paragraph opens by a colon at its end (1-6月收入9亿元，分项目看：), of the time that its last sentence
+        is of; that which it is an item of where it opens none."""
         if not text.endswith(_ANNOUNCES):
             return self._list
         last = text.rfind(_STOP) + 1
+        opening = Opening.of(text[last:])
+        if opening.part or opening.divides:
+            last = text.rfind(_STOP, 0, max(0, last - 1)) + 1  # 收入9亿元。其中：
         told = [claim.setting for claim in claims if claim.numeral.start >= last]
         setting = told[-1] if told else of_heading(text[last:], base.setting, self._context)
-        lasts = setting.first_year is None and setting.scenario is not Scenario.BASELINE
+        # without a number, no plan is told from what came of it: 现将2025年预算执行情况和2026年预算草案报告如下：
+        lasts = setting.first_year is None and setting.scenario in {Scenario.TARGET if told else None, Scenario.ACTUAL}
         return _List(base, setting) if lasts and setting != base.setting else None
 
-    def _outset(
-        self, text: str, numerals: list[Numeral], base: Base, around: Base
-    ) -> tuple[Discourse, Claim | None]:
+    def _outset(self, text: str, numerals: list[Numeral], base: Base, around: Base) -> tuple[Discourse, Claim | None]:
         """What was said before a paragraph, with the whole that it goes on from: nothing, but where it gives the parts of what
         the paragraph before told (分三大门类看，采矿业增长3%)."""
         discourse, whole, opening = OUTSET, None, Opening.of(text[:_LOOKED_AT])
