@@ -156,7 +156,8 @@ def of_heading(heading: str, above: TimeContext, context: ReportContext) -> Time
     """What a heading or a caption says over what stands above it: a year or a part of it, results or targets."""
     text = SERIAL.sub("", "".join(heading.split()))
     period = period_in(text)
-    setting = _year_and_scenario(text, period, above, context)
+    tasks = None if _ANY_YEAR.search(text) else tasks_ahead(text, context)
+    setting = tasks or _year_and_scenario(text, period, above, context)
     # what is aimed at in a report on a part of the year is not said to be of that part
     kept = above.period if setting[:2] == above[:2] else "A"
     return setting._replace(period=period or kept)
@@ -172,8 +173,6 @@ def of_caption(caption: str, above: TimeContext, context: ReportContext) -> Time
 
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:
     years = [int(year) for year in _ANY_YEAR.findall(text)]
-    if not years and (tasks := tasks_ahead(text, context)):
-        return tasks
     stated = scenario_of(text)
     if years and context.plan_year is not None and years[-1] >= context.plan_year and stated is not Scenario.ACTUAL:
         return TimeContext(years[-1], Scenario.TARGET)
