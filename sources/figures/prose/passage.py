@@ -49,6 +49,7 @@ from sources.figures.prose.setting import (
     UP_TO_NOW,
     of_clause,
     of_plan,
+    of_reason,
     opens_with_year,
     span_before,
     stated_years,
@@ -370,7 +371,8 @@ class _Passage:
                 about.kept(claims, words)
                 continue
             self.approved = (self.approved or self._approves(start, clause)) and not _CAME_OF_IT.search(words)
-            here = self._aimed_at(of_clause(words, setting, self.context, self.marks), planned=planned)
+            here = of_reason(words, of_clause(words, setting, self.context, self.marks))
+            here = self._aimed_at(here, planned=planned)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             self._deal(heard, start, is_list=discourse.dealing is not None)
             _take(heard, claims, self.text)
