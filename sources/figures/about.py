@@ -182,14 +182,19 @@ def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None
         # a contribution is one of points only: 贡献率提高5% is none
         if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):
             return basis, ""
-    if is_difference and _DIFFERENCE.search(words):
+    if is_difference and _difference(words):
         return ChangeBasis.DIFFERENCE, compared_with(words)
     return None, ""
 
 
+def _difference(words: str) -> re.Match[str] | None:
+    """The comparison that words before a difference end in, whatever brackets say in it: 比全省(7%)和全国(6%)分别高."""
+    return _DIFFERENCE.search(_BRACKETS.sub("", words) if "(" in words else words)
+
+
 def compared_with(words: str) -> str:
     """With whom words before a difference compare; empty where they do not say."""
-    match = _DIFFERENCE.search(words)
+    match = _difference(words)
     return (match["of"] or match["than"] or "") if match else ""
 
 
@@ -288,6 +293,15 @@ def narrow_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
         claim.about = claim.about._replace(qualifier=last.about.qualifier)
 
 
+def price_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
+    """Gives a growth the prices of the change by an amount right before it: 按可比口径，同比增加6万元，增长5%."""
+    by_amount = last.kind is FigureKind.LEVEL and last.about.change_basis is not None
+    if not by_amount or claim.kind is not _GROWTH or claim.about.price_basis:
+        return
+    if last.numeral.start >= sentence.start and last.indicator.startswith(claim.indicator):
+        claim.about = claim.about._replace(price_basis=last.about.price_basis)
+
+
 def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
     """The setting of a number that is compared with the five years of a plan (较“十三五”时期增长15%): it sums those after them."""
     numeral = claim.numeral
@@ -353,7 +367,7 @@ def _take_off(claim: Claim, own: str) -> None:
     an area; ``own`` are the words before the number."""
     name = claim.indicator
     # without the number of the area, which a bracket holds: 高于全省(3.0%)1.1个百分点
-    if claim.about.reference_area_code and (than := _DIFFERENCE.search(_BRACKETS.sub("", own))):
+    if claim.about.reference_area_code and (than := _difference(own)):
         name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
         name = naming.brief(_SPANNED.sub("", name))

@@ -267,9 +267,9 @@ def _between(item: Item, following: Item) -> None:
 
 
 def _tail(text: str, clause: Clause, last: Item) -> str:
-    """The words behind the last number outside brackets, and behind a bracket that follows it."""
+    """The words behind the last number outside brackets, around a bracket with numbers that follows it."""
     after = max(last.numeral.end, clause.items[-1].numeral.end)
     tail = text[after : min(clause.end, after + REACH)]
     if clause.items[-1].inside:
-        tail = tail.partition(")")[2]
+        tail = clause.items[-1].before + tail.partition(")")[2]  # 39个新开工项目(已开工8个)
     return tail.rstrip(_SENTENCE_MARKS)

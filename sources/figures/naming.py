@@ -80,6 +80,7 @@ RATIO = listed("measures", "ratio")
 _DISTANCES = listed("measures", "ratio", "distance")
 RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
+_PER_SO_MANY = re.compile(pattern("measures", "per_so_many"))
 _PER_ONE = re.compile(pattern("measures", "per_one"))
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
@@ -143,6 +144,7 @@ FOR = listed("measures", "purpose", "opening")
 SHORT = listed("measures", "short")
 GENERIC = listed("measures", "generic")
 _COMPOUND = section("measures", "compound")
+_ALL_OF_HALF = listed("measures", "all_of_half")
 _NO_HALF = listed("measures", "no_half")
 HALVES = Words.of(half for halves in _COMPOUND.values() for half in halves)
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
@@ -153,6 +155,7 @@ _GRADE = re.compile(pattern("measures", "grade"))
 _DATE = re.compile(pattern("wording", "before", "date"))
 _YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
+_DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
 _PASSED = re.compile(pattern("wording", "before", "passed"))
 _BOTH_LEVELS = re.compile(pattern("wording", "before", "both_levels"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
@@ -634,6 +637,8 @@ def reaching_verb(words: str) -> str:
 @lru_cache(maxsize=8192)
 def head(name: str) -> str:
     """The part of a name that an enumeration carries on: its words up to the last verb that is carried, or empty."""
+    if (per := _PER_SO_MANY.match(name)) and per.end() < len(name):
+        return per[0]  # 每千人拥有医师2.9人、护士3.4人
     verb = leading_verb(name)
     if verb in _CARRIED and (also := _LIST.match(name, len(verb))):
         another = VERBS.starting(name, also.end())
@@ -646,6 +651,11 @@ def head(name: str) -> str:
         if match.end() < len(name) and not _NOUNS.starting(name, match.start()):
             last = match
     return name[: last.end()] if last else ""
+
+
+def is_per_so_many(words: str) -> bool:
+    """Whether words say that something is counted for so many people: 每千人拥有."""
+    return _PER_SO_MANY.fullmatch(words) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -853,6 +863,8 @@ def in_context(name: str, context: str) -> str:
             continue  # 进出口 holds 出口 and is not about it
         for part in parts:
             if name.startswith(part) and len(name) <= len(part) + _LONGEST_REST:
+                if _ALL_OF_HALF.ending(name) and not _ALL_OF_HALF.ending(context):
+                    return name  # 出口总额 behind 农产品进口 is that of everything
                 place = max(context.find(each) for each in parts)
                 return context[:place] + name if place > 0 and not _NO_HALF.starting(context, place) else name
     return name
@@ -877,6 +889,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
+    text = _DAY_WITHIN.sub("", text) if _MONTH in text else text
     text = _MAKES.split(text, maxsplit=1)[0]
     text = _without_deed(without_next_deed(text))
     text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
@@ -975,6 +988,7 @@ def subjects(words: str, count: int = 0) -> list[str]:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
+    others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
     full: list[str] = []
     for name in [*(_named_as(part, last) for part in others), last]:
         full.append(sibling(name, full[-1]) if full else name)

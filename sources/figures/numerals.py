@@ -48,7 +48,7 @@ OUT_OF_RANGE = "out_of_range"
 _DIGITS: Mapping[str, int] = cues("numerals")["digits"]
 _PLACES = valued("numerals", "han_places")
 _SCALED = valued("numerals", "han_scales")
-_VALUES = {**_DIGITS, **valued("numerals", "han_counting")}
+VALUES = {**_DIGITS, **valued("numerals", "han_counting")}
 _POINT = word("numerals", "words", "point")
 _FRACTIONS = paired("numerals", "fraction")
 _SCALES = listed("kinds", "scale")
@@ -82,7 +82,7 @@ _ARABIC = (
     rf"(?:{_MIXED}|[%‰]?(?:[-–—~～]|{word('numerals', 'words', 'to')}(?=\d))(?P<high>\d+(?:\.\d+)?))?"
 )
 _DIGIT = f"[{''.join(_DIGITS)}]"
-_HAN = "".join([*_VALUES, *_PLACES])
+_HAN = "".join([*VALUES, *_PLACES])
 _SCALE, _ADDED = "".join(_SCALES.meaning), "".join(_MORE.meaning)
 _IN_THOUSANDS = any_in("numerals", "in_thousands")
 _SPELLED = (
@@ -556,7 +556,7 @@ def _take_tenths(numeral: Numeral, text: str) -> None:
     more = text[numeral.end + 1 : numeral.end + 2]
     if after == _HALF:
         numeral.value, numeral.end = f"{numeral.value}.5", numeral.end + 1
-    elif after in _DIGITS and more not in _VALUES and more not in _PLACES:
+    elif after in _DIGITS and more not in VALUES and more not in _PLACES:
         numeral.value, numeral.end = f"{numeral.value}.{_DIGITS[after]}", numeral.end + 1
 
 
@@ -672,7 +672,7 @@ def han_literal(printed: str, scale: str = "") -> str:
         else:
             part += char
     value = str(total + (_below_scale(part) if part else 0))
-    return f"{value}.{''.join(str(_VALUES[char]) for char in fraction)}" if fraction else value
+    return f"{value}.{''.join(str(VALUES[char]) for char in fraction)}" if fraction else value
 
 
 def han_share(parts: str, of: str) -> tuple[str, bool]:
@@ -685,12 +685,12 @@ def han_share(parts: str, of: str) -> tuple[str, bool]:
 def _below_scale(printed: str) -> int:
     """A Chinese numeral without 万 and 亿."""
     if not any(char in _PLACES for char in printed):
-        return int("".join(str(_VALUES[char]) for char in printed))
+        return int("".join(str(VALUES[char]) for char in printed))
     total, current = 0, 0
     for char in printed:
         if char in _PLACES:
             total += (current or 1) * _PLACES[char]
             current = 0
         else:
-            current = _VALUES[char]
+            current = VALUES[char]
     return total + current

@@ -76,20 +76,23 @@ def years_to_come(words: str, context: ReportContext) -> int:
     return context.plan_year + PLAN_YEARS - 1 if context.plan_year is not None and AHEAD.search(words) else 0
 
 
+WHOLE_YEAR = "A"
+
+
 class TimeContext(NamedTuple):
     """The year, scenario and period that numbers have where nothing nearer says otherwise."""
 
     year: int
     scenario: Scenario
-    period: str = "A"
+    period: str = WHOLE_YEAR
     first_year: int | None = None  # of several years together, of which ``year`` is the last
 
     @property
     def time_period(self) -> str:
         """What it covers in SDMX's codes, as ``Figure.time_period``."""
-        if self.first_year is not None and self.period == "A":
+        if self.first_year is not None and self.period == WHOLE_YEAR:
             return f"{self.first_year}/{self.year}"
-        if self.period == "A":
+        if self.period == WHOLE_YEAR:
             return str(self.year)
         first, _, last = self.period.partition("-")
         code = f"S{first[1]}" if first.startswith("H") else first
@@ -159,7 +162,7 @@ def of_heading(heading: str, above: TimeContext, context: ReportContext) -> Time
     tasks = None if _ANY_YEAR.search(text) else tasks_ahead(text, context)
     setting = tasks or _year_and_scenario(text, period, above, context)
     # what is aimed at in a report on a part of the year is not said to be of that part
-    kept = above.period if setting[:2] == above[:2] else "A"
+    kept = above.period if setting[:2] == above[:2] else WHOLE_YEAR
     return setting._replace(period=period or kept)
 
 
@@ -168,7 +171,11 @@ def of_caption(caption: str, above: TimeContext, context: ReportContext) -> Time
     text = "".join(caption.split())
     setting = of_heading(text, above, context)
     month = _NAMED_MONTH.match(text) if not period_in(text) else None
-    return setting._replace(period=_of_months(int(month["month"]), int(month["month"])) or "A") if month else setting
+    return (
+        setting._replace(period=_of_months(int(month["month"]), int(month["month"])) or WHOLE_YEAR)
+        if month
+        else setting
+    )
 
 
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:
@@ -190,7 +197,7 @@ def _year_and_scenario(text: str, period: str, above: TimeContext, context: Repo
 def _year_ahead(period: str, context: ReportContext) -> int | None:
     """The year of aims that say none; None for a report that sets none. A report on a part of the year, and 下半年工作安排, speak of
     the rest of that year."""
-    return context.execution_year if period == _REST or context.period != "A" else context.plan_year
+    return context.execution_year if period == _REST or context.period != WHOLE_YEAR else context.plan_year
 
 
 @lru_cache(maxsize=4096)
@@ -244,7 +251,7 @@ def period_in(words: str) -> str:
     if match["ended"]:
         # what there is at the end of the last month is what there is at the end of the year
         month = int(match["ended"])
-        return "A" if month == _MONTHS else _of_months(month, month)
+        return WHOLE_YEAR if month == _MONTHS else _of_months(month, month)
     if month_alone := match["month"] or match["noted"] or match["alone"] or match["within"]:
         return _of_months(int(month_alone), int(month_alone))
     if match["through"]:
@@ -270,7 +277,7 @@ def through(period: str) -> str:
 def within(period: str, header: str) -> str:
     """The part of the year that a column of a table on ``period`` is of, where its header says it by that: 本月, 1-本月, 累计; empty
     where it does not, and in a table on the whole year."""
-    if period == "A":
+    if period == WHOLE_YEAR:
         return ""
     if _THROUGH.search(header):
         return through(period)

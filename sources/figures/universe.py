@@ -27,6 +27,8 @@ _KINDS = {
     **dict.fromkeys(section("universe", "subordinate")["words"], SUBORDINATE),
 }
 _COUNTED = listed("universe", "graded")
+_BESIDE_OWN = re.compile(pattern("universe", "graded", "beside_own"))
+_MONEY = re.compile(pattern("universe", "graded", "money"))
 _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
 _PAID = listed("universe", "graded", "not_after")
 _ZONE_LISTED = re.compile(pattern("universe", "place", "zone_listed"))
@@ -224,6 +226,8 @@ class Universes:
             return False  # 全区及区本级一般公共预算收入
         if self._kinds[match[0]] != _GRADED:
             return True
+        if _BESIDE_OWN.search(text, 0, match.start()) and _MONEY.match(text, match.end()):
+            return True  # 其中市本级19亿元、区级25亿元
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 
     def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:

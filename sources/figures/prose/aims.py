@@ -246,13 +246,15 @@ def aim_alone(name: str) -> str:
 
 
 def aims(said: Said, before: Discourse) -> bool:
-    """（目标8000个）: a bracket that says what the number before it was to be."""
+    """（目标8000个）, 低于时序进度（50%）: a bracket that says what the number before it was to be."""
     left = said.left
     target = _TARGET.starting(left)
-    if not target and (left or not naming.without_tail(said.item.before).endswith(_AIM_ENDS)):
+    beside = not left and _TO_GOAL.search(said.item.before) is not None
+    if not target and not beside and (left or not naming.without_tail(said.item.before).endswith(_AIM_ENDS)):
         return False
     unit = said.item.numeral.unit
-    alike = unit not in _ASIDE_CHANGES or (bool(target) and before.last is not None and before.last.unit == unit)
+    same_unit = before.last is not None and before.last.unit == unit
+    alike = unit not in _ASIDE_CHANGES or ((bool(target) or beside) and same_unit)
     return alike and not naming.clean(left.removeprefix(target)).strip(_IS)
 
 

@@ -126,6 +126,15 @@ BRACKETED: tuple[Rule[Claim], ...] = (
         (Example("单位能耗降低完成省下达目标（3%左右）。", "单位能耗 growth -3%"),),
     ),
     Rule(
+        "aim",
+        aims.aims,
+        aims.aim,
+        (
+            Example("新增就业岗位8600个（目标8000个）。", "新增就业岗位 level 8000个"),
+            Example("渔港投资完成年度计划的45%，低于时序进度（50%）5个百分点。", "渔港投资 completion 50%"),
+        ),
+    ),
+    Rule(
         BESIDE_AREA,
         _is_beside,
         _beside,
@@ -137,7 +146,6 @@ BRACKETED: tuple[Rule[Claim], ...] = (
         ranks.rank,
         (Example("零售额增长5%（增速居全市第二）。", "零售额(增速) rank 2名次"),),
     ),
-    Rule("aim", aims.aims, aims.aim, (Example("新增就业岗位8600个（目标8000个）。", "新增就业岗位 level 8000个"),)),
     Rule(
         "ratio",
         lists.ratio_of,

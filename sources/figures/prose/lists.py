@@ -38,6 +38,7 @@ _LEVEL = FigureKind.LEVEL
 _FEWEST_CLASSES = 2
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 _PLACE = re.compile(pattern("universe", "place"))
+_INSURED, _INSURANCES = listed("measures", "insured"), listed("measures", "insured", "kinds")
 _ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 _NOTHING: tuple[list[str], ...] = ([""], [])  # lists that name nobody
 
@@ -239,9 +240,8 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         return [name if not own or name.endswith(own) else name + own for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
-    return _of_classes(
-        _of_places(naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count))
-    )
+    named = naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
+    return _of_classes(_of_insured(_of_places(named)))
 
 
 def _of_classes(named: list[str]) -> list[str]:
@@ -253,6 +253,13 @@ def _of_classes(named: list[str]) -> list[str]:
     found = [(name, size) for name, size in zip(named, sizes, strict=True) if size]
     by, counted = named[0][: found[0][1].start()], named[-1][found[-1][1].end() :]
     return [("" if size.start() else by) + name + ("" if name[size.end() :] else counted) for name, size in found]
+
+
+def _of_insured(named: list[str]) -> list[str]:
+    """Names of a list of insurances with who is insured, where the first says it for those that several have: 职工基本养老、
+    基本医疗、失业保险参保人数."""
+    who = _INSURED.starting(named[0]) if len(named) > 1 else ""
+    return [who + name if who and _INSURANCES.starting(name) else name for name in named]
 
 
 def _of_places(named: list[str]) -> list[str]:

@@ -30,6 +30,7 @@ _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
 # that of how large something is, or what was invested in it, which stands behind the number
+_DEED = "deed"
 DIMENSION = "dimension"
 # that of a name that is the last one again
 AGAIN = "again"
@@ -673,6 +674,15 @@ def _is_deed(its: Naming, before: Discourse) -> bool:
     return not its.right and naming.is_deed(its.name)
 
 
+def _without_deed(name: str, before: Discourse) -> str:
+    """What something was done to, without the deed that the number before counted: 农田改造提升2万亩，累计建成9万亩."""
+    if before.last is None or not before.last.rule.endswith(_DEED) or before.last.indicator != name:
+        return name
+    while (deed := naming.VERBS.ending(name)) and deed != name:
+        name = name.removesuffix(deed)
+    return name
+
+
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
     verb = its.name
     done_to = _ACHIEVED.sub("", naming.object_of(before.clause)) if before.clause.strip() else before.name
@@ -680,7 +690,7 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
         done_to = before.owner  # 重大项目86个，总投资90亿元，开工9个
     if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
-    thing = naming.thing(done_to) or before.owner_before
+    thing = naming.thing(_without_deed(done_to, before)) or before.owner_before
     if naming.MEASURES.ending(thing) and _carries_out(verb, thing, before):
         return thing
     if naming.ADDED.starting(verb):
@@ -920,6 +930,8 @@ def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _whole_name(its: Naming, before: Discourse) -> bool:
+    if its.item.joined == _MARK and naming.is_per_so_many(its.carried):
+        return False  # 每千人拥有医师2人、注册护士3人
     return bool(naming.leading_verb(its.name) or naming.MEASURES.ending(its.name))
 
 
@@ -1148,10 +1160,13 @@ LEANING: tuple[Rule[str], ...] = (
         naming.NEEDS_NOUN.closings | naming.VERBS.closings,
     ),
     Rule(
-        "deed",
+        _DEED,
         _is_deed,
         _deed,
-        (Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),),
+        (
+            Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),
+            Example("新建高标准农田3万亩，改造提升2万亩，累计建成9万亩。", "高标准农田累计建成 level 9万亩"),
+        ),
         naming.DEED_ENDS,
     ),
     Rule(
@@ -1324,7 +1339,10 @@ OWN: tuple[Rule[str], ...] = (
         "carried-verb",
         _carries,
         _carried_name,
-        (Example("新建住房200套、厂房30间。", "新建厂房 level 30间"),),
+        (
+            Example("新建住房200套、厂房30间。", "新建厂房 level 30间"),
+            Example("每千人拥有医师3.2人、注册护士4.1人。", "每千人拥有注册护士 level 4.1人"),
+        ),
         frozenset({_CARRIED}),
     ),
     Rule(

@@ -61,6 +61,8 @@ from sources.figures.time_context import (
     PLAN_YEARS,
     SECTION,
     SERIAL,
+    WHOLE_YEAR,
+    YEAR,
     TimeContext,
     at_year,
     innermost,
@@ -625,6 +627,8 @@ class _Passage:
                 break  # 由2018年的100亿元增加到120亿元
             at, year = years.popleft()
             setting = at_year(self.base.setting, year, self.context)
+            if year < self.base.setting.year and (clause.items or YEAR.fullmatch(self.text, clause.start, clause.end)):
+                setting = setting._replace(period=WHOLE_YEAR)  # in a report of half a year, unless more is said
             if _UP_TO.ending(self.text, at) and _OF_DATE.match(self.text, at):
                 # 截至2026年2月4日，支出3亿元, in a draft for 2026
                 setting = setting._replace(scenario=Scenario.ACTUAL)
@@ -686,8 +690,10 @@ class _Passage:
             claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
-        if discourse.last is not None and discourse.last.about.qualifier and not part.below:
-            about.narrow_alike(claim, discourse.last, sentence)
+        if discourse.last is not None:
+            about.price_alike(claim, discourse.last, sentence)
+            if discourse.last.about.qualifier and not part.below:
+                about.narrow_alike(claim, discourse.last, sentence)
         if claim.indicator in naming.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from sources.figures import naming
+from sources.figures import naming, time_context
 from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import Item
+from sources.figures.numerals import VALUES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
@@ -22,6 +23,7 @@ MOVED_UNITS = listed("numerals", "rank", "moved_units")
 _EACH = re.compile(pattern("numerals", "rank", "each"))
 _FEWEST = 2
 _WHOM = f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'counted')}{word('about', 'among', 'amid')}?)"
+_GROWTH = word("numerals", "rank", "of_growth")
 _RANKING = re.compile(
     f"(?:{any_in('numerals', 'rank', 'adverb')}|{pattern('numerals', 'rank', 'adverb_pattern')})*"
     f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{_WHOM})$"
@@ -43,7 +45,12 @@ _RANK_SIZES = listed("numerals", "rank", "size")
 _TOTAL = word("numerals", "rank", "total")
 _RANK_MEASURE = f"(?:{any_in('numerals', 'rank', 'size')}|{any_in('numerals', 'rank', 'measure')})"
 _LAST_MEASURE = re.compile(f"{any_in('numerals', 'rank', 'measure')}$")
-_RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{any_in('wording', 'joining', 'names')}{_RANK_MEASURE})*")
+_AND = f"(?:{any_in('wording', 'joining', 'names')}|、)"
+_SINCE = re.compile(f"(?:{any_in('scenario', 'since')})(?=[^，,]*$)")
+_THEN_AMONG = re.compile(f"的?(?:{any_in('about', 'among')})?")
+_THESE = re.compile(f"{pattern('numerals', 'rank', 'these')}(?P<measure>{_RANK_MEASURE})")
+_RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{_AND}{_RANK_MEASURE})*")
+_JOINED = re.compile(_AND)
 
 
 def is_rank(said: Said, before: Discourse) -> bool:
@@ -85,9 +92,27 @@ def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
 
 
 def _of_last(measure: str, count: int, before: Discourse) -> tuple[str, ...]:
-    """As many names as were dealt to or grew before, each with its own measure where 增速 is ranked; none where they are others."""
+    """As many names as were dealt to or grew before, each with its own measure where 增速 is ranked; what grew last by each measure
+    where there are as many of these; none where they are others."""
+    measures = _JOINED.split(measure)
+    if len(measures) == count:
+        return tuple(_by_measure(before.name, each) for each in measures) if before.name else ()
+    if not measure and _has_grown_from_level(count, before):
+        return before.name, f"{before.name}({_GROWTH})"
     last = next((names for names in (before.dealt, before.last_grown(count)) if len(names) == count), ())
     return tuple(f"{name}({measure})" for name in last) if measure and measure not in _RANK_SIZES else last
+
+
+def _has_grown_from_level(count: int, before: Discourse) -> bool:
+    """收入9亿元，增长5%，分居全省第4、第3位: whether two places are that of an amount and that of its growth."""
+    last = before.last
+    grown = last is not None and last.kind is FigureKind.GROWTH and last.indicator == before.name
+    return grown and count == _FEWEST and before.last_levels(1) == (before.name,)
+
+
+def _by_measure(name: str, measure: str) -> str:
+    """What is ranked of something by a measure: 总量 of it is the thing itself, 增速 is not."""
+    return name if measure in _RANK_SIZES else f"{name}({measure})"
 
 
 def _goes_on(item: Item) -> bool:
@@ -99,18 +124,36 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     contest = _CONTEST.match(before.clause)
     if contest:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
-    name = naming.without_tail(naming.clean(_MOVED.sub("", _RANKING.sub("", left))))
+    name = naming.without_tail(naming.clean(_MOVED.sub("", _RANKING.sub("", _without_start(left)))))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
     if not name or naming.is_deed(name) or _CONTEST.match(name) or _ONLY_WHOM.fullmatch(name):
         return _of_before(left, before, goes_on=goes_on)
     measure = _AMONG_LAST.sub("", name)  # 增速全市排名第2
+    if these := _THESE.fullmatch(measure):
+        return _of_those_named(these, before) or measure
     last = before.last
     its = before.name or (last.indicator if last is not None and last.kind is FigureKind.RANK else "")
     if not its or not _RANK_MEASURES.fullmatch(measure):
-        return _without_size(name)
-    # 总量 of it is the thing itself, 增速 is not
-    return its if measure in _RANK_SIZES else f"{its}({measure})"
+        return _without_size(measure)
+    return _by_measure(its, measure)
+
+
+def _of_those_named(these: re.Match[str], before: Discourse) -> str:
+    """The names of as many as grew before, which are ranked alike: 甲增长5%、乙增长6%，两项指标增速均排名第三; empty for others."""
+    last = before.last
+    count = VALUES[these["count"]] if these["count"] else 0
+    if not count and last is not None and last.leaves.is_level and last.numeral.value.isdecimal():
+        count = int(last.numeral.value)  # 3项指标
+    names = before.last_grown(count) if count >= _FEWEST else ()
+    return _by_measure("、".join(names), these["measure"]) if len(set(names)) == count else ""
+
+
+def _without_start(left: str) -> str:
+    """Words without the part of the year in which something had the place that it came from: 增速由一季度的第9位上升至第5位."""
+    since = _SINCE.search(left)
+    then = since and time_context.PERIOD.match(left, since.end())
+    return left[: since.start()] if since and then and _THEN_AMONG.fullmatch(left, then.end()) else left
 
 
 def _without_size(name: str) -> str:

@@ -37,6 +37,7 @@ MARKS = {
     RESULTS: section("scenario", "clause_actual")["words"],
 }
 """The words by which it does, for ``words.Marks``."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _COMPARED_AIM = re.compile(pattern("scenario", "compared_aim"))
 _CAME_FROM = re.compile(pattern("scenario", "came_from"))
 _COMPARED_WITH = re.compile(pattern("scenario", "came_from", "compared"))
@@ -80,7 +81,7 @@ def opens_with_year(text: str, start: int, year: int) -> bool:
 def of_clause(words: str, setting: TimeContext, context: ReportContext, marks: frozenset[str]) -> TimeContext:
     """A clause that says by its own words that its numbers are targets, or results; ``marks`` are those of its text."""
     scenario = setting.scenario
-    if TARGETS in marks and scenario is _ACTUAL and _CLAUSE_TARGET.search(words) and not _COMPARED_AIM.search(words):
+    if TARGETS in marks and scenario is _ACTUAL and _is_aimed_at(_BRACKETS.sub("", words)):
         return setting._replace(scenario=_TARGET)
     if RESULTS in marks and scenario is _TARGET and _says_results(words):
         now = context.plan_year if context.is_plan_alone and _NOW in words else None
@@ -93,6 +94,11 @@ def of_reason(words: str, setting: TimeContext) -> TimeContext:
     if setting.scenario is not _ACTUAL or not _REASON_AGO.match(words):
         return setting
     return setting._replace(year=setting.year - 1)
+
+
+def _is_aimed_at(words: str) -> bool:
+    """Whether a clause says outside its brackets that its numbers are targets, and does not only compare with them."""
+    return _CLAUSE_TARGET.search(words) is not None and _COMPARED_AIM.search(words) is None
 
 
 def _says_results(words: str) -> bool:

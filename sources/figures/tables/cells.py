@@ -254,18 +254,22 @@ def _fund(column: str) -> str:
 
 def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
-    row, column = context.row.label.measure, context.column.measure
-    if row in TOTAL and column:
-        name = named_in(column, context.row.account)  # 合计 is all of what its column measures
-    elif (column in _OF_PRODUCTS and MEASURES.ending(row)) or (
-        column in BARE and flow(row.removeprefix(account_of(row)))
-    ):
-        name = row  # 生猪存栏 in a column of 产量, 收入总计 in one of 收入
-    elif (fund := _fund(column)) and (own := row.removeprefix(account_of(row))):
-        name = fund + own  # 收入 in the column of one of several funds
-    else:
-        name = joined(row, column)
-    name = context.column.whose + name
+    name = context.column.whose + _measured(context)
     if name in TOTAL or not name:
         name = context.row.whole or name
     return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change
+
+
+def _measured(context: Context) -> str:
+    row, column = context.row.label.measure, context.column.measure
+    if row in TOTAL and column:
+        return named_in(column, context.row.account)  # 合计 is all of what its column measures
+    if (column in _OF_PRODUCTS and MEASURES.ending(row)) or (
+        column in BARE and flow(row.removeprefix(account_of(row)))
+    ):
+        return row  # 生猪存栏 in a column of 产量, 收入总计 in one of 收入
+    if (fund := _fund(column)) and (own := row.removeprefix(account_of(row))):
+        return fund + own  # 收入 in the column of one of several funds
+    if column and context.row.label.unit in _RATIOS and not MEASURES.ending(column):
+        return joined(column, row)  # the 平均利率(%) of what the columns are
+    return joined(row, column)

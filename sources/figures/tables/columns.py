@@ -35,6 +35,7 @@ _COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
 _AMOUNT_WORD = word("labels", "bare", "number")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
+_TERM = re.compile(pattern("labels", "term"))
 _DIGIT = re.compile(r"\d")
 # a code of a classification: 201, 20101, 2010102
 CODE = re.compile(r"^\d{3}(?:\d{2})*$")
@@ -196,7 +197,8 @@ class Columns:
         if label.kind or label.scenario or label.year:
             return False  # headed as values are, whatever stands in it: 完成市下达目标
         body = [text for text in self._body[number] if not _NOTHING.match(text)]
-        values = sum(bool(_DIGIT.search(YEAR.sub("", SERIAL.sub("", text)))) for text in body)
+        # how long something runs (5年) names a row as a year does
+        values = sum(bool(_DIGIT.search(_TERM.sub("", YEAR.sub("", SERIAL.sub("", text))))) for text in body)
         return bool(body) and values * _FEW < len(body) and not any(map(_NUMBER.match, body))
 
     def _opens_block(self, number: int, labels: Sequence[int], values: Sequence[int]) -> bool:

@@ -28,7 +28,7 @@ from sources.figures.time_context import (
     period_in,
     provisional_marks,
 )
-from sources.figures.universe import Universes
+from sources.figures.universe import HOME, Universe, Universes
 from sources.figures.words import Words, pattern, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
@@ -144,10 +144,16 @@ class TableView:
         return setting._replace(period=period) if period else setting
 
     def _about(self, row: Row, column: Column) -> About:
-        universe = row.universe or column.universe or self._universe
+        universe = _nearer(row.universe, column.universe) or self._universe
         said, headed = _said(row.printed), _said(column.printed)
         basis = headed.basis or said.basis
         price = headed.price or said.price or self._price
         notes = (said.qualifier, row.note, column.qualifier, self._note or universe.takes_in)
         note = "、".join(dict.fromkeys(each for each in notes if each)) or None
         return About(universe.area_code, universe.scope_id, basis, None, price, note, column.label.among)
+
+
+def _nearer(row: Universe | None, column: Universe | None) -> Universe | None:
+    """Whose a cell is by its labels: the row's, but a level that a row speaks of (省级补助) takes no area from its column."""
+    levels_only = row is not None and not row.area_code and row != HOME
+    return column if levels_only and column is not None and column.area_code else row or column

@@ -32,6 +32,7 @@ _COMPLETED = listed("labels", "column_kind", "completion")
 _SHARED = listed("labels", "column_kind", "share")
 _NAMED = listed("change", "named")
 _BARE = listed("labels", "bare")
+_ROW_BARE = frozenset(section("labels", "bare")["row"])
 _FLOWS = frozenset(section("labels", "flow")["words"])
 _EDGE = listed("labels", "bare", "edge")
 _PERCENTS = frozenset("%‰")
@@ -114,6 +115,11 @@ class Labels:
         unit = self._units.get(symbol)
         return unit is not None and unit.quantity_kind == "count"
 
+    @staticmethod
+    def says_no_more(printed: str) -> bool:
+        """Whether a row label says nothing of its own: 金额."""
+        return printed in _ROW_BARE
+
     def header(self, layers: tuple[str, ...]) -> Label:
         """A column header, its cells from the top down: 税收总收入(亿元), 占全区总税收比重(%), 2024年预期目标."""
         if layers not in self._headers:
@@ -160,8 +166,8 @@ class Labels:
         text = _FOOTNOTE.sub("", text)
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
-        text, unit = self._without_unit(text)
-        text = _OPENING.sub(_end_before, text)
+        text, unit = self._without_row_unit(text)
+        text = "" if text in _ROW_BARE else _OPENING.sub(_end_before, text)
         year = None
         if match := _ROW_YEAR.match(text):
             year, text = int(match["year"]), text[match.end() :]
@@ -171,6 +177,11 @@ class Labels:
         if scenario is not None and (said := _SCENARIO.ending(text)) in _AMOUNTS and said != text:
             return _row_meant(text.removesuffix(said), unit)._replace(year=year, scenario=scenario)  # 还本预计执行数
         return _row_meant(text, unit)._replace(year=year)
+
+    def _without_row_unit(self, text: str) -> tuple[str, str]:
+        """The same of a row label, whose sign of per cent needs no bracket: 平均利率%."""
+        text, unit = self._without_unit(text)
+        return (text[:-1], text[-1]) if not unit and len(text) > 1 and text[-1] in _PERCENTS else (text, unit)
 
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""

@@ -168,7 +168,10 @@ class Rows:
             first = "" if name in TOTAL else first or name
             section = self._section(number, printed, name, section)
             group = self._groups[number]
-            row = _called(row, group) if group and row.label.measure in _SUBTOTAL.meaning else row
+            if group and self._labels.says_no_more(plain(printed)):
+                row, group = _called(row, group), ""  # 金额 of a group is the group's
+            elif group and row.label.measure in _SUBTOTAL.meaning:
+                row = _called(row, group)
             rows[number] = row._replace(
                 group="" if self._universes.is_all(group) else group or section.name,
                 universe=row.universe or self._universes.of_label(group),

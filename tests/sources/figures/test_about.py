@@ -32,6 +32,7 @@ def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
         ("区级一般公共预算支出60亿元，市级税收收入20亿元。", CITY, [("330100", "subordinate"), ("330100", "own")]),
         ("市级税收收入20亿元，省级税收收入30亿元。", DISTRICT, [("330100", "own"), ("330000", "own")]),
         ("市本级支出40亿元，增长2%。债务还本12亿元。全市支出90亿元。", CITY, [("330100", "own")] * 3 + [("330100", "whole")]),
+        ("支出44亿元，其中市本级19亿元、区级25亿元。", CITY, [("330100", "whole"), ("330100", "own"), ("330100", "subordinate")]),
         ("市级科技企业孵化器12家。", CITY, [("330100", "whole")]),
         ("市级投入造林资金9亿元。", CITY, [("330100", "own")]),
         ("市级科技支出9亿元。", CITY, [("330100", "own")]),
@@ -100,6 +101,20 @@ def test_a_caption_a_header_and_a_label_say_whose_the_numbers_are() -> None:
     ]  # fmt: skip
 
 
+def test_a_level_that_a_row_speaks_of_takes_no_area_from_its_column() -> None:
+    rows = [
+        ["项目", "合计（万元）", "上城区（万元）"],
+        ["市本级造林补助资金", "310", "120"],
+        ["护林补助资金", "29", "9"],
+    ]
+    assert whose(table(rows, context=CITY)) == [
+        ("330100", "own"),
+        ("330102", "whole"),
+        ("330100", "whole"),
+        ("330102", "whole"),
+    ]
+
+
 def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
     rows = [
         ["地区", "粮食产量（吨）", "增长（%）"],
@@ -146,10 +161,14 @@ def test_against_what_a_change_compares(text: str, basis: str, reference: str | 
 
 @pytest.mark.parametrize(
     "text",
-    ["木材产量增长6%，高于全国、全省1个、0.2个百分点。", "木材产量增长6%，增速分别高于全国和全省1个、0.2个百分点。"],
+    [
+        "木材产量增长6%，高于全国、全省1个、0.2个百分点。",
+        "木材产量增长6%，增速分别高于全国和全省1个、0.2个百分点。",
+        "木材产量增长6%，增速比全国平均水平(5%)和全省(5.8%)分别高1、0.2个百分点。",
+    ],
 )
 def test_differences_are_dealt_to_the_areas_before_them(text: str) -> None:
-    found = [(each.area_code, each.reference_area_code) for each in figures(text, CITY)[1:]]
+    found = [(each.area_code, each.reference_area_code) for each in figures(text, CITY)[-2:]]
     assert found == [(CITY.area_code, "000000"), (CITY.area_code, "330000")]
 
 
@@ -181,6 +200,11 @@ def test_an_area_may_be_called_by_a_word_that_its_name_does_not_end_in() -> None
 def test_how_a_growth_is_worked_out_is_no_part_of_its_name() -> None:
     text = "渔业增加值按不变价格计算增长5%，按当年价格计算增长7%。"
     assert [each.printed_indicator for each in figures(text, CITY)] == ["渔业增加值"] * 2
+
+
+def test_a_growth_is_in_the_prices_of_the_amount_by_which_it_grew() -> None:
+    found = figures("契税收入下降6%。按可比口径测算，同比增加6万元，增长5%，占收入的3%。", CITY)
+    assert [each.price_basis for each in found] == [None, "comparable", "comparable", None]
 
 
 def test_a_level_compares_with_nothing() -> None:

@@ -380,3 +380,16 @@ def test_what_came_in_a_year_is_no_stock_beside_what_there_is() -> None:
         "年末全市共有学校66所，其中，中学23所，招生5000人，在校生2万人，毕业生6000人；小学43所。", COMMUNIQUE
     )
     assert [each.is_stock for each in found] == [True, True, False, True, False, True]
+
+
+def test_all_that_goes_out_is_no_part_of_what_came_in_before() -> None:
+    found = figures("全年进口总额16亿元。按商品分，鱼粉进口2亿元，网具进口3亿元。出口总额95亿元，下降2%。", COMMUNIQUE)
+    assert [each.printed_indicator for each in found][3:] == ["出口总额"] * 2
+    found = figures("跨境电商进口总额5亿元，出口总额4亿元。", COMMUNIQUE)
+    assert [each.printed_indicator for each in found] == ["跨境电商进口总额", "跨境电商出口总额"]
+
+
+def test_who_is_insured_is_said_once_for_several_insurances() -> None:
+    found = figures("职工基本养老、基本医疗、工伤保险参保人数分别为9万人、8万人、7万人。", COMMUNIQUE)
+    names = ["职工基本养老保险参保人数", "职工基本医疗保险参保人数", "工伤保险参保人数"]
+    assert [each.printed_indicator for each in found] == names

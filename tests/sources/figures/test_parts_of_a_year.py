@@ -183,6 +183,13 @@ def test_months_that_a_paragraph_opens_with_hold_in_a_report_on_another_part_of_
     assert periods == {"8%": months, "36亿元": months, "7吨": f"{YEAR}-S1"}
 
 
+def test_a_past_year_alone_is_the_whole_year_in_a_report_of_half_a_year() -> None:
+    title = f"云溪县{YEAR}年上半年国民经济和社会发展计划执行情况的报告"
+    text = f"{title}\n\n{YEAR - 1}年，茶叶产量7吨。{YEAR - 1}年上半年产糖3吨。今年上半年产盐4吨。\n"
+    periods = {printed: period for printed, (period, _) in times(text).items()}
+    assert periods == {"7吨": f"{YEAR - 1}", "3吨": f"{YEAR - 1}-S1", "4吨": f"{YEAR}-S1"}
+
+
 def test_what_was_done_until_a_month_is_a_result_in_a_report_that_is_a_plan_alone() -> None:
     alone = replace(PLAN, execution_year=YEAR - 1, plan_year=YEAR, is_plan_alone=True)
     text = "契税收入预计9亿元。截至10月底，契税收入完成8亿元。"

@@ -680,3 +680,23 @@ def test_what_comes_to_a_balance_and_goes_from_it_keeps_its_name() -> None:
     ]
     rows = [["渔港", "年初余额", "本年增加", "本年减少"], ["东渔港", "40", "9", "4"]]
     assert [(each.kind.value, each.sign) for each in table(rows)] == [("level", 1)] * 3
+
+
+def test_a_second_column_of_labels_says_what_is_measured_of_each_term() -> None:
+    grid = Grid(
+        (
+            (GridCell("渔港债券", 1, 2), GridCell("一般"), GridCell("专项")),
+            (GridCell("小计", 2, 1), GridCell("金额"), GridCell("9.5"), GridCell("8.25")),
+            (GridCell("平均利率%"), GridCell("1.78"), GridCell("2.09")),
+            (GridCell("5年", 2, 1), GridCell("金额"), GridCell("1.5"), GridCell("0.25")),
+            (GridCell("平均利率%"), GridCell("1.74"), GridCell("1.9")),
+        )
+    )
+    found = read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    assert [(each.printed_indicator, each.kind.value) for each in found[::2]] == [
+        ("一般", "level"),
+        ("一般平均利率", "rate"),
+        ("5年一般", "level"),
+        ("一般5年平均利率", "rate"),
+    ]
+    assert {each.printed_unit for each in found if each.kind.value == "rate"} == {"%"}
