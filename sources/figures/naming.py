@@ -157,6 +157,7 @@ _YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
 _DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
 _PASSED = re.compile(pattern("wording", "before", "passed"))
+_BOTH_LEVELS = re.compile(pattern("wording", "before", "both_levels"))
 _APPROVED = re.compile(pattern("wording", "before", "approved"))
 _REASON = re.compile(pattern("wording", "before", "reason"))
 _GRANTED_MARK = word("wording", "before", "granted_mark")
@@ -190,6 +191,8 @@ CARRIED_OUT = listed("wording", "carried_out")
 _CARRIED_OUT_WITHIN = re.compile(pattern("wording", "carried_out", "within"))
 _KEEPS_WITHIN = word("wording", "kept_within", "mark")
 _KEPT_WITHIN = re.compile(pattern("wording", "kept_within"))
+_DEBT_WITHIN = re.compile(pattern("wording", "kept_within", "debt"))
+_LIMIT = word("wording", "kept_within", "limit")
 _USED_FOR = listed("wording", "used_for")
 _AND_WORD = word("wording", "list_that_names", "joined")
 _LISTS_THAT_NAME = re.compile(
@@ -241,7 +244,7 @@ def _without_asides(words: str) -> str:
     text = _SERIES.sub("", text) if _ORDINAL in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = _WORKED_OUT.sub("", text)
-    text = _KEPT_WITHIN.sub("", text) if _KEEPS_WITHIN in text else text
+    text = _KEPT_WITHIN.sub("", _DEBT_WITHIN.sub(_LIMIT, text)) if _KEEPS_WITHIN in text else text
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _MONTHS_OF_LEVEL.sub("", text) if _MONTH in text else text
@@ -278,7 +281,14 @@ def _opening(text: str) -> re.Match[str] | None:
         return match
     if _GRANTED_MARK in text and (granted := _GRANTED.match(text)):
         return granted
-    return _DATE.match(text) or _approved(text) or _REASON.match(text) or _SEEN.match(text) or _THERE_IS.match(text)
+    return (
+        _BOTH_LEVELS.match(text)
+        or _DATE.match(text)
+        or _approved(text)
+        or _REASON.match(text)
+        or _SEEN.match(text)
+        or _THERE_IS.match(text)
+    )
 
 
 def _approved(text: str) -> re.Match[str] | None:
@@ -808,6 +818,14 @@ def of_all_sorts(name: str) -> str:
     """The name of a debt without the sort that was said last, where all of it is divided in another way: 债务余额 of 专项债务余额."""
     sort = TOLD_PARTS.starting(name)
     return name[len(sort) - len(_DEBT) :] if sort else name
+
+
+def of_both_sorts(name: str, before: str) -> str:
+    """The name of a debt behind that of its other sort, for what is said of both next:
+    一般债务、专项债务余额分别为3亿元、5亿元，控制在限额9亿元内."""
+    sort, other = TOLD_PARTS.starting(name), TOLD_PARTS.starting(before)
+    alike = name[len(sort) :] == before[len(other) :]
+    return of_all_sorts(name) if sort and other and sort != other and alike else name
 
 
 def of_sort(part: str, whole: str) -> str:

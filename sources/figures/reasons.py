@@ -26,7 +26,9 @@ _ASCII = frozenset(string.ascii_letters + string.digits)
 # 第 before a number that may be a rank, and what after it says that it is one
 ORDINAL = word("numerals", "words", "ordinal")
 RANKED = listed("numerals", "rank", "after")
-_RANK_BEFORE = re.compile(any_in("numerals", "rank", "before"))
+_RANK_BEFORE = re.compile(
+    f"{any_in('numerals', 'rank', 'before')}|{pattern('about', 'among', 'counted')}{word('about', 'among', 'amid')}?$"
+)
 _WITHIN_FIRST = word("numerals", "rank", "within_first")
 _FIRST_PLACES = re.compile(pattern("numerals", "rank", "first_places"))
 _RANK_LISTED = re.compile(pattern("numerals", "rank", "listed"))

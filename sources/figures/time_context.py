@@ -31,6 +31,7 @@ SERIAL = re.compile(pattern("scenario", "serial"))
 # the number of a first section, and with it a heading that says what it speaks of
 SECTION = re.compile(pattern("scenario", "serial", "section"))
 HEADING = re.compile(f"{pattern('scenario', 'serial', 'section')}{pattern('scenario', 'serial', 'heading')}")
+_TASKS = re.compile(pattern("scenario", "tasks", "opens"))
 _PLAN_TITLE = re.compile(pattern("scenario", "title", "plan"))
 _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
@@ -62,6 +63,12 @@ def plan_to_come(words: str, context: ReportContext) -> int:
     match = _PLAN.search(words)
     first = PLANS[match["plan"]] if match else 0
     return first + PLAN_YEARS - 1 if first > context.execution_year else 0
+
+
+def tasks_ahead(words: str, context: ReportContext) -> TimeContext | None:
+    """What a paragraph, or a title, speaks of that tells tasks of the year to come: 今年将继续办好十件实事; None for any other."""
+    ahead = _year_ahead("A", context) if _TASKS.match(words) else None
+    return TimeContext(ahead, Scenario.TARGET) if ahead is not None else None
 
 
 def years_to_come(words: str, context: ReportContext) -> int:
@@ -133,6 +140,8 @@ def of_section(path: tuple[str, ...], context: ReportContext) -> TimeContext:
             continue
         if (last := plan_to_come(heading, context)) and scenario_of(heading) is Scenario.TARGET:
             setting = TimeContext(last, Scenario.TARGET)
+        elif tasks := tasks_ahead(heading, context):
+            setting = tasks
         elif years := _ANY_YEAR.findall(heading):
             setting = at_year(setting, int(years[-1]), context)
         if period := period_in(heading):
@@ -150,7 +159,8 @@ def of_heading(heading: str, above: TimeContext, context: ReportContext) -> Time
     """What a heading or a caption says over what stands above it: a year or a part of it, results or targets."""
     text = SERIAL.sub("", "".join(heading.split()))
     period = period_in(text)
-    setting = _year_and_scenario(text, period, above, context)
+    tasks = None if _ANY_YEAR.search(text) else tasks_ahead(text, context)
+    setting = tasks or _year_and_scenario(text, period, above, context)
     # what is aimed at in a report on a part of the year is not said to be of that part
     kept = above.period if setting[:2] == above[:2] else WHOLE_YEAR
     return setting._replace(period=period or kept)

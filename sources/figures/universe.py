@@ -33,6 +33,7 @@ _MONEY = re.compile(pattern("universe", "graded", "money"))
 _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
 _PAID = listed("universe", "graded", "not_after")
 _ZONE_LISTED = re.compile(pattern("universe", "place", "zone_listed"))
+_BESIDE_WHOLE = re.compile(pattern("universe", "own", "beside_whole"))
 _WHOLE_AGAIN = re.compile(pattern("universe", "graded", "of_whole"))
 _NATION = word("universe", "whole", "nation")
 _NAMED = dict(each.split() for each in section("universe", "whole")["named"])
@@ -247,6 +248,10 @@ class Universes:
         """Whether a word says whose a number is: 市级 does only before what a budget counts, and 补助区级支出 is not 区级支出."""
         if match[0] == _OWN_LEVEL and _OF_WHOLE.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
             return False  # 全县一般公共预算本级收入: what the county takes in itself, beside transfers
+        if self._kinds[match[0]] == OWN and _BESIDE_WHOLE.search(
+            text, max(0, match.start() - _LONGEST_OPENING), match.start()
+        ):
+            return False  # 全区及区本级一般公共预算收入
         if self._kinds[match[0]] != _GRADED:
             return True
         if _BESIDE_OWN.search(text, 0, match.start()) and _MONEY.match(text, match.end()):

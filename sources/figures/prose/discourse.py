@@ -40,6 +40,7 @@ _AFFECTED = re.compile(pattern("change", "affected"))
 _NARROWED = re.compile(pattern("change", "narrowed"))
 _SHARE_OF = re.compile(pattern("kinds", "share_of"))
 _WITHOUT = re.compile(pattern("wording", "before", "without"))
+_DEALT_OUT = re.compile(pattern("wording", "dealt_out"))
 _EACH = listed("wording", "each").only
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
@@ -147,7 +148,10 @@ class Discourse:
         return {}
 
     def _labelled(self, words: str) -> dict[str, Any]:
-        """What a clause with a colon that is nothing but a name of what is measured names: 财政收入：全年完成9亿元，增长5%；."""
+        """What a clause with a colon that is nothing but a name of what is measured names (财政收入：全年完成9亿元，增长5%；), or one
+        that says what is dealt out to those listed behind it: 新增债券按地区分：甲区31亿元，乙区27亿元."""
+        if (dealt := _DEALT_OUT.match(words)) and (of := naming.clean(dealt["of"] or dealt["each"])):
+            return {"name": of}
         name = naming.clean(words)
         label = self.level_count and naming.MEASURES.ending(name) and not naming.leading_verb(name)
         return {"name": name} if label and naming.object_of(name) == name else {}

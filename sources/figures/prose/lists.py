@@ -35,6 +35,8 @@ _COLON = ":"
 _FEWEST_PARTS = 3
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _LEVEL = FigureKind.LEVEL
+_FEWEST_CLASSES = 2
+_OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 _PLACE = re.compile(pattern("universe", "place"))
 _INSURED, _INSURANCES = listed("measures", "insured"), listed("measures", "insured", "kinds")
 _ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
@@ -254,7 +256,18 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
     if not own and (named := _measured_before(count, before)):
         return named
     named = naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
-    return _of_insured(_of_places(named))
+    return _of_classes(_of_insured(_of_places(named)))
+
+
+def _of_classes(named: list[str]) -> list[str]:
+    """Names of a list of classes of size, each with what the first is measured by and what the last counts:
+    税收超亿元、超千万元楼宇."""
+    sizes = [_OF_SIZE.search(name) for name in named]
+    if len(named) < _FEWEST_CLASSES or not all(sizes):
+        return named
+    found = [(name, size) for name, size in zip(named, sizes, strict=True) if size]
+    by, counted = named[0][: found[0][1].start()], named[-1][found[-1][1].end() :]
+    return [("" if size.start() else by) + name + ("" if name[size.end() :] else counted) for name, size in found]
 
 
 def _of_insured(named: list[str]) -> list[str]:

@@ -44,6 +44,7 @@ _AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
 _PER_HEAD = word("measures", "measure", "per_head")
 _STREAK = listed("numerals", "streak")
+_AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
 _TIME, _MONEY = "time", "money"
 _NOUN_IN_DE = listed("wording", "noun_in_de")
@@ -381,7 +382,8 @@ def _is_streak(its: Naming, before: Discourse) -> str:
 def _streak(its: Naming, before: Discourse, found: str) -> str:
     """How long something has gone on: 产量连续6年居全省首位."""
     name = naming.clean(its.left[: -len(found)])
-    whose = before.name if not name or name in SPEED else ""
+    awarded = _AWARD.starting(naming.clean(its.right) or its.right)  # 连续7年跻身全国百强 is nobody's that was named
+    whose = before.name if (not name or name in SPEED) and not awarded else ""
     return f"{whose}{name}{found}{its.right}{_YEARS}"
 
 
@@ -765,6 +767,9 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
         last = next(
             iter(before.last_levels(before.level_count)), last
         )  # 存款余额9亿元，其中住户存款7亿元；贷款余额6亿元
+    levels = before.last_levels(_LISTED_IN_SUM)
+    if len(levels) == _LISTED_IN_SUM and last == levels[-1]:
+        last = naming.of_both_sorts(last, levels[0])
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), last)
     name = naming.of_manner(naming.in_context(name, before.context), before.name)
     name = naming.of_sector(name, before.name) if before.part else name

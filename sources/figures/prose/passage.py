@@ -49,6 +49,7 @@ from sources.figures.prose.setting import (
     UP_TO_NOW,
     of_clause,
     of_plan,
+    of_reason,
     opens_with_year,
     span_before,
     stated_years,
@@ -73,6 +74,7 @@ from sources.figures.time_context import (
     plan_to_come,
     scenario_of,
     since_january,
+    tasks_ahead,
     through,
     years_to_come,
 )
@@ -92,6 +94,9 @@ _LONGEST_TOPIC = 40
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _NUMBER = re.compile(r"\d")
 _ANNOUNCES = ":"
+_STOP = "。"
+_ITEM = re.compile(pattern("scenario", "item", "opens"))
+_LEANS_BACK = re.compile(pattern("change", "net", "leans"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
@@ -159,6 +164,7 @@ class Prose:
         self._industries = Members(lexicon.industries)
         self._sections: dict[tuple[str, ...], Base] = {}
         self._last: _Left | None = None
+        self._list: _List | None = None
 
     def of_section(self, path: tuple[str, ...]) -> Base:
         """What stands around the text of a section by its headings, outermost first. Worked out once for all its paragraphs."""
@@ -198,7 +204,10 @@ class Prose:
                     yield numeral, None, start, end
 
     def _under_plan(self, text: str, base: Base) -> Base:
-        """What stands around a paragraph whose first sentence is a title with the goals of a plan to come: “十五五”目标。"""
+        """What stands around a paragraph whose first sentence is a title with the goals of a plan to come (“十五五”目标。), or opens
+        tasks of the year to come: 今年将办好十件实事。"""
+        if base.setting.scenario is not Scenario.TARGET and (tasks := tasks_ahead(text, self._context)):
+            return replace(base, setting=tasks)
         title = _title(text)
         last = plan_to_come(title, self._context) if title and self._context.plan_year is not None else 0
         if not last or scenario_of(title) is not Scenario.TARGET:
@@ -214,30 +223,56 @@ class Prose:
         self, text: str, numerals: list[Numeral], cut: list[tuple[int, int, list[Numeral]]], base: Base
     ) -> tuple[list[Claim], list[Claim]]:
         """The claims of a text that is cut into sentences, in order; and its targets that name no number."""
-        base = self._under_plan(text, base)
+        around, base = base, self._under_plan(text, self._of_list(text, base))
         # the sentences with the numbers that may be statistics
         said = [(start, end, group, [each for each in group if not each.reason]) for start, end, group in cut]
         said = [sentence for sentence in said if sentence[3]]
         if not (said or self.sets_in_words(text, base)):
+            self._list = self._opens_list(text, around, [])
             return [], []
         marks = _MARKS.of(text)
         zones = Mentions(self._zones, text, base.zone, marks)
         industries = Mentions(self._industries, text, base.industry, marks)
-        discourse, whole = self._outset(text, numerals, base)
+        discourse, whole = self._outset(text, numerals, base, around)
         passage = _Passage(text, marks, base, self._context, zones, industries, self._zones, self._universes, whole)
         for start, end, group, counted in said:
             discourse = passage.sentence(start, end, group, counted, discourse)
         passage.without_numbers(len(text))
         alike.tell_apart(passage.told, text)
         claims = [each.claim for each in passage.told]
-        self._last = _Left(base, discourse, passage.whole) if claims else None
+        self._last = _Left(around, discourse, passage.whole) if claims else None
+        self._list = self._opens_list(text, around, claims)
         return claims, passage.in_words
 
-    def _outset(self, text: str, numerals: list[Numeral], base: Base) -> tuple[Discourse, Claim | None]:
+    def _of_list(self, text: str, base: Base) -> Base:
+        """What stands around a paragraph: for the items of a list also what the paragraph over it says of their time."""
+        above, self._list = self._list, None
+        if above is None or above.base is not base or not (_ITEM.match(text) or above.is_next):
+            return base
+        self._list = above._replace(is_next=False)
+        return replace(base, setting=above.setting)
+
+    def _opens_list(self, text: str, base: Base, claims: list[Claim]) -> _List | None:
+        """The list that a paragraph opens by a colon at its end (1-6月收入9亿元，分项目看：), of the time that its last sentence
+        is of; that which it is an item of where it opens none."""
+        if not text.endswith(_ANNOUNCES):
+            return self._list
+        last = text.rfind(_STOP) + 1
+        opening = Opening.of(text[last:])
+        if opening.part or opening.divides:
+            last = text.rfind(_STOP, 0, max(0, last - 1)) + 1  # 收入9亿元。其中：
+        told = [claim.setting for claim in claims if claim.numeral.start >= last]
+        setting = told[-1] if told else of_heading(text[last:], base.setting, self._context)
+        # without a number, no plan is told from what came of it: 现将2025年预算执行情况和2026年预算草案报告如下：
+        lasts = setting.first_year is None and setting.scenario in {Scenario.TARGET if told else None, Scenario.ACTUAL}
+        return _List(base, setting) if lasts and setting != base.setting else None
+
+    def _outset(self, text: str, numerals: list[Numeral], base: Base, around: Base) -> tuple[Discourse, Claim | None]:
         """What was said before a paragraph, with the whole that it goes on from: nothing, but where it gives the parts of what
         the paragraph before told (分三大门类看，采矿业增长3%)."""
         discourse, whole, opening = OUTSET, None, Opening.of(text[:_LOOKED_AT])
-        if self._last is not None and self._last.base is base and (opening.part or opening.divides):
+        goes_on = opening.part or opening.divides or _LEANS_BACK.match(text)
+        if self._last is not None and self._last.base is around and goes_on:
             _, discourse, whole = self._last
         together = base.base_year and (not base.one_year_too or about.YEARLY.search(text) is not None)
         topic = _topic(text, numerals)
@@ -252,6 +287,14 @@ class _Left(NamedTuple):
     base: Base
     discourse: Discourse
     whole: Claim | None  # what its last sentence but those of parts told first
+
+
+class _List(NamedTuple):
+    """What a paragraph that ends in a colon says of the time of the items below it."""
+
+    base: Base
+    setting: TimeContext
+    is_next: bool = True  # whether the paragraph right behind it is meant
 
 
 @dataclass(slots=True)
@@ -330,7 +373,8 @@ class _Passage:
                 about.kept(claims, words)
                 continue
             self.approved = (self.approved or self._approves(start, clause)) and not _CAME_OF_IT.search(words)
-            here = self._aimed_at(of_clause(words, setting, self.context, self.marks), planned=planned)
+            here = of_reason(words, of_clause(words, setting, self.context, self.marks))
+            here = self._aimed_at(here, planned=planned)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             self._deal(heard, start, is_list=discourse.dealing is not None)
             _take(heard, claims, self.text)
@@ -609,7 +653,8 @@ class _Passage:
         """Which part of the area a number is of, where that is all that names it: it measures what the number before did."""
         own = claim.indicator
         if claim.rule.endswith(PART_MEASURE):
-            own = own.removesuffix(discourse.measure)  # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额
+            # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额, or 专项债券
+            own = own.removesuffix(naming.of_sort(discourse.measure, discourse.name)).removesuffix(discourse.measure)
         if not (claim.hosted or self.universes.is_all(own)):
             return _NO_PART
         level = own if self.universes.is_own(own) else ""

@@ -25,10 +25,11 @@ MOVED_UNITS = listed("numerals", "rank", "moved_units")
 COUNTED = word("numerals", "rank", "places_counted")
 _EACH = re.compile(pattern("numerals", "rank", "each"))
 _FEWEST = 2
+_WHOM = f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'counted')}{word('about', 'among', 'amid')}?)"
 _GROWTH = word("numerals", "rank", "of_growth")
 _RANKING = re.compile(
     f"(?:{any_in('numerals', 'rank', 'adverb')}|{pattern('numerals', 'rank', 'adverb_pattern')})*"
-    f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{any_in('about', 'among')})$"
+    f"(?:{any_in('numerals', 'rank', 'verb')}(?![{word('numerals', 'rank', 'not_before')}]).*|{_WHOM})$"
 )
 _CONTEST = re.compile(pattern("kinds", "contest"))
 _AWARDED = re.compile(
@@ -40,9 +41,11 @@ _PLACED = re.compile(
     f"{any_in('numerals', 'rank', 'verb')}"
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<in>[^，,、]{{4,24}})$"
 )
-_AMONG_LAST = re.compile(f"(?<=.)(?:{any_in('about', 'among')})$")
+_ONLY_WHOM = re.compile(f"(?:{_WHOM})+")
+_AMONG_LAST = re.compile(f"(?<=.){_WHOM}$")
 _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_SIZES = listed("numerals", "rank", "size")
+_TOTAL = word("numerals", "rank", "total")
 _RANK_MEASURE = f"(?:{any_in('numerals', 'rank', 'size')}|{any_in('numerals', 'rank', 'measure')})"
 _LAST_MEASURE = re.compile(f"{any_in('numerals', 'rank', 'measure')}$")
 _AND = f"(?:{any_in('wording', 'joining', 'names')}|、)"
@@ -154,14 +157,16 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     name = naming.without_tail(_unmoved(_RANKING.sub("", _without_start(left))))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
-    if not name or naming.is_deed(name) or _CONTEST.match(name):
+    if not name or naming.is_deed(name) or _CONTEST.match(name) or _ONLY_WHOM.fullmatch(name):
         return _of_before(left, before, goes_on=goes_on)
     measure = _AMONG_LAST.sub("", name)  # 增速全市排名第2
     if these := _THESE.fullmatch(measure):
         return _of_those_named(these, before) or measure
-    if not before.name or not _RANK_MEASURES.fullmatch(measure):
-        return measure
-    return _by_measure(before.name, measure)
+    last = before.last
+    its = before.name or (last.indicator if last is not None and last.kind is FigureKind.RANK else "")
+    if not its or not _RANK_MEASURES.fullmatch(measure):
+        return _without_size(measure)
+    return _by_measure(its, measure)
 
 
 def _of_those_named(these: re.Match[str], before: Discourse) -> str:
@@ -179,6 +184,12 @@ def _without_start(left: str) -> str:
     since = _SINCE.search(left)
     then = since and time_context.PERIOD.match(left, since.end())
     return left[: since.start()] if since and then and _THEN_AMONG.fullmatch(left, then.end()) else left
+
+
+def _without_size(name: str) -> str:
+    """What is measured, without a word for how much of it there is: 财政收入总量, and no 经济总量."""
+    rest = name.removesuffix(_TOTAL)
+    return rest if naming.MEASURES.ending(rest) else name
 
 
 def _of_before(left: str, before: Discourse, *, goes_on: bool) -> str:

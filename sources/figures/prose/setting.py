@@ -50,6 +50,7 @@ _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year'
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
 _BUT = listed("scenario", "no_year_before")
 SINCE = listed("scenario", "since")
+_REASON_AGO = re.compile(pattern("scenario", "ago", "reason"))
 _FOUNDED_BEFORE = listed("scenario", "founded")
 _FOUNDED_AFTER = re.compile(pattern("scenario", "founded"))
 _YEAR_DIGITS = 4
@@ -86,6 +87,13 @@ def of_clause(words: str, setting: TimeContext, context: ReportContext, marks: f
         now = context.plan_year if context.is_plan_alone and _NOW in words else None
         return TimeContext(now or context.execution_year, Scenario.ACTUAL, setting.period)
     return setting
+
+
+def of_reason(words: str, setting: TimeContext) -> TimeContext:
+    """A clause that gives as the reason of a result what there was in the year before: 主要是上年同期补缴税款2亿元."""
+    if setting.scenario is not _ACTUAL or not _REASON_AGO.match(words):
+        return setting
+    return setting._replace(year=setting.year - 1)
 
 
 def _is_aimed_at(words: str) -> bool:

@@ -14,7 +14,9 @@ from sources.model import Block, BlockKind
 _LONGEST = 40
 _ENDS = listed("scenario", "title", "ends")
 _ABOUT = re.compile(any_in("scenario", "title", "about"))
+_TASKS = re.compile(pattern("scenario", "tasks", "opens") + pattern("scenario", "tasks", "alone"))
 _OF_WORK = re.compile(pattern("scenario", "title", "of_work"))
+_MARKS = "。：:"
 _NO_TITLE = re.compile(r"[。；;，,！!？?：:]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEARS = re.compile(pattern("scenario", "title", "years"))
@@ -51,6 +53,8 @@ class Titles:
 
 def title_of(text: str) -> str:
     """A paragraph that is a title, without the second year of two (2026—2028年财政规划); empty for any other."""
+    if len(text) <= _LONGEST and _TASKS.fullmatch(text.strip()):
+        return text.strip().rstrip(_MARKS)
     if len(text) > _LONGEST or _NO_TITLE.search(text):
         return ""
     text = _YEARS.sub(r"\1", "".join(text.split()))

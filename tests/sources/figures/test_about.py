@@ -52,6 +52,8 @@ def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
             [("330100", "whole"), ("330106", "whole"), ("330102", "whole"), ("330105", "whole")],
         ),
         # a zone that is listed behind an area is none of that area's
+        ("桥梁资金按地区分：西湖区3万元，上城区2万元。", CITY, [("330106", "whole"), ("330102", "whole")]),
+        ("全市及市本级桥梁收入9万元。", CITY, [("330100", "whole")]),
         ("西湖区造林31亩、临江新区造林5亩。", CITY, [("330106", "whole"), ("330100", "whole")]),
         ("西湖区、上城区分别造林31亩、27亩。", CITY, [("330106", "whole"), ("330102", "whole")]),
         (

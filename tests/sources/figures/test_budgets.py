@@ -427,6 +427,40 @@ def test_a_title_before_sections_that_are_numbered_anew_stands_over_them() -> No
 
 
 @pytest.mark.parametrize(
+    ("above", "period"),
+    [
+        ("2024年，契税收入情况：", "2024"),
+        ("1-6月，契税收入9亿元，分项目看：", "2025-S1"),
+        ("截至9月底，契税收入9亿元。其中：", "2025-M01/2025-M09"),
+        ("2026年，安排契税收入9亿元，具体为：", "2026"),
+    ],
+)
+def test_the_items_below_a_colon_are_of_the_time_of_what_stands_over_them(above: str, period: str) -> None:
+    items = ("——住宅契税收入3亿元；", "——商铺契税收入2亿元。", "个人所得税收入5亿元。")
+    found = read_figures(blocks(*((line, DONE) for line in (above, *items))), CITY, lexicon())[0]
+    assert [each.time_period for each in found[-3:]] == [period, period, "2025"]
+
+
+def test_a_paragraph_that_only_says_how_much_less_speaks_of_the_one_before() -> None:
+    assert under_titles(("契税收入9亿元。", DONE), ("受减税影响，预计短收3亿元。", DONE))[1:] == [
+        "契税收入比预算减少 -3亿元"
+    ]
+
+
+@pytest.mark.parametrize("line", ["今年，我们将继续办好十件民生实事：", "新的一年，全市将办好以下实事。"])
+def test_tasks_of_the_year_to_come_need_no_heading(line: str) -> None:
+    assert under_titles(
+        ("补助渔民9万元。", ()), (line, ()), ("补助渔民5万元。", ()), ("（二）补助渔民6万元。", ()), ("去年补助渔民7万元。", ())
+    ) == [
+        "补助渔民 9万元",
+        "补助渔民 5万元 target 2026",
+        "补助渔民 6万元 target 2026",
+        "补助渔民 7万元",
+    ]  # fmt: skip
+    assert under_titles(("今年将办好民生实事。补助渔民5万元。", ())) == ["补助渔民 5万元 target 2026"]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "做好2026年财政预算草案，收入安排",
@@ -802,6 +836,32 @@ def test_two_budgets_of_one_sentence_are_told_apart() -> None:
             ["政府债务余额 60亿元", "政府债务限额 65亿元"],
         ),
         ("政府债务限额65亿元，余额60亿元。", ["政府债务限额 65亿元", "政府债务余额 60亿元"]),
+        (
+            "土地增值税2亿元，下降3%，主要是上年同期渔村税款清算入库3亿元。",
+            ["土地增值税 2亿元", "土地增值税 -3% growth", "渔村税款清算入库 3亿元 2024"],
+        ),
+        ("政府债务余额60亿元，控制在限额65亿元内。", ["政府债务余额 60亿元", "政府债务限额 65亿元"]),
+        (
+            "一般债务、专项债务余额分别为2亿元、5亿元，控制在限额9亿元内。",
+            ["一般债务余额 2亿元", "专项债务余额 5亿元", "债务限额 9亿元"],
+        ),
+        ("新增债券按地区分：西湖区3亿元，上城区2亿元。", ["新增债券 3亿元", "新增债券 2亿元"]),
+        (
+            "争取新增专项债券9亿元，资金分配如下：市本级4亿元，西湖区3亿元。",
+            ["争取新增专项债券 9亿元", "争取新增专项债券 4亿元 own", "争取新增专项债券 3亿元"],
+        ),
+        (
+            "各区契税收入完成情况：西湖区3亿元，增长2%；上城区2亿元。",
+            ["契税收入 3亿元", "契税收入 2% growth", "契税收入 2亿元"],
+        ),
+        (
+            "一般公共预算收入9亿元，上级补助收入到位3亿元。",
+            ["一般公共预算收入 9亿元", "一般公共预算上级补助收入 3亿元"],
+        ),
+        (
+            "教育支出9亿元，主要是增加了校舍专款2亿元，列支了取暖费3亿元。",
+            ["教育支出 9亿元", "校舍专款 2亿元", "取暖费 3亿元"],
+        ),
         (
             "新增债券资金9亿元，债券资金已支出8亿元。",
             ["新增债券资金 9亿元", "债券资金支出 8亿元"],

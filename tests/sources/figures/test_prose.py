@@ -190,12 +190,16 @@ def test_a_rank_is_one_of_what_stands_before_its_verb() -> None:
         ("城乡居民养老待遇水平居全省第2，", "城乡居民养老待遇水平"),
         ("渔业产值增长6%，增速全省第4。", "渔业产值(增速)"),
         ("线网密度连续4年保持全省第一。", "线网密度"),
+        # also among so many areas
+        ("渔业产值总量六区第一。", "渔业产值"),
+        ("渔业产值9亿元，七个县市区中排名第一。", "渔业产值"),
+        ("渔业产值9亿元，总量全市第二。", "渔业产值"),
     ],
 )
 def test_a_rank_is_one_of_the_thing_ranked(text: str, ranked: str) -> None:
     rank = next(each for each in figures(text) if each.kind.value == "rank")
     assert rank.printed_indicator == ranked
-    assert rank.rank_among in {"全市", "全省"}
+    assert rank.rank_among in {"全市", "全省", "六区", "七个县市区"}
 
 
 @pytest.mark.parametrize(
