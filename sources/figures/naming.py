@@ -823,9 +823,11 @@ def of_all_sorts(name: str) -> str:
 def of_both_sorts(name: str, before: str) -> str:
     """The name of a debt behind that of its other sort, for what is said of both next:
     一般债务、专项债务余额分别为3亿元、5亿元，控制在限额9亿元内."""
-    sort, other = TOLD_PARTS.starting(name), TOLD_PARTS.starting(before)
-    alike = name[len(sort) :] == before[len(other) :]
-    return of_all_sorts(name) if sort and other and sort != other and alike else name
+    sort = TOLD_PARTS.starting(name)
+    rest = name[len(sort) :]
+    # whose the debts are stands before the first: 甲区一般债务、专项债务余额
+    other = TOLD_PARTS.ending(before.removesuffix(rest)) if rest and before.endswith(rest) else ""
+    return of_all_sorts(name) if sort and other and sort != other else name
 
 
 def of_sort(part: str, whole: str) -> str:
