@@ -56,7 +56,7 @@ prove: $(READY) ## seed errors into the first report and real documents and see 
 	@$(BIN)/python -m tests.seeded_errors && $(BIN)/python -m tests.corpus
 
 lint: $(READY) ## ruff, mypy and sqlfluff
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/sqlfluff lint --nocolor dbt_project/models
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/sqlfluff lint --nocolor --processes 0 dbt_project/models
 
 format: $(READY) ## put code and SQL into shape
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix --nocolor dbt_project/models
