@@ -254,7 +254,7 @@ class Universes:
             return False  # 全区及区本级一般公共预算收入
         if self._kinds[match[0]] != _GRADED:
             return True
-        if _BESIDE_OWN.search(text, 0, match.start()) and _MONEY.match(text, match.end()):
+        if _MONEY.match(text, match.end()) and _BESIDE_OWN.search(text, max(0, match.start() - REACH), match.start()):
             return True  # 其中市本级19亿元、区级25亿元
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 

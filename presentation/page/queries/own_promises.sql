@@ -8,11 +8,8 @@ with promises as (
         makers.genre
     from marts.fct_target_attainment as promises
     inner join marts.dim_report as makers using (report_id)
-    where
-        promises.time_period = promises.year::varchar
-        and makers.area_code in (
-            select reports.area_code from marts.dim_report as reports semi join wanted on reports.report_id = wanted.key
-        )
+    semi join reports_of_areas on promises.report_id = reports_of_areas.report_id
+    where promises.time_period = promises.year::varchar
 ),
 
 statements as (
