@@ -51,6 +51,7 @@ _HOW_DONE = listed("verbs", "verb", "manner")
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
 _GOING_ON = listed("verbs", "joining", "going_on")
+_AGAINST_AIM = re.compile(pattern("verbs", "joining", "against_aim"))
 DEED_ENDS = VERBS.closings | _JOINING.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
 _HOST = re.compile(pattern("verbs", "host"))
@@ -163,6 +164,8 @@ _REASON = re.compile(pattern("wording", "before", "reason"))
 _GRANTED_MARK = word("wording", "before", "granted_mark")
 _GRANTED = re.compile(pattern("wording", "before", "granted"))
 _HEADING = re.compile(pattern("wording", "before", "heading"))
+_LABEL = re.compile(pattern("wording", "before", "label"))
+_LABEL_MARK = word("wording", "before", "label_mark")
 _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
@@ -236,6 +239,7 @@ def clean_list(words: str) -> str:
 def _without_asides(words: str) -> str:
     """Words without what they are compared with, how they were worked out, and adverbs."""
     text = _ASIDE.sub("", words) if "(" in words else words
+    text = _LABEL.sub("", text) if _LABEL_MARK in text else text
     text = (
         _WRITTEN_APART.sub(lambda found: found[0].replace(_LISTED_APART, ""), text) if _LISTED_APART in text else text
     )
@@ -352,9 +356,15 @@ def is_deed(words: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_outcome(words: str) -> bool:
+    """Whether words only say what became of something, or how it fared against what was aimed at: 竣工, 未达年度目标."""
+    return is_deed(words) or _AGAINST_AIM.match(words) is not None
+
+
+@lru_cache(maxsize=8192)
 def before_deed(name: str) -> str:
-    """What a name is of without what became of it: 更新项目 of 更新项目即将竣工验收."""
-    text = name
+    """What a name is of without what became of it: 更新项目 of 更新项目即将竣工验收, 经济指标 of 经济指标未达预期."""
+    text = _AGAINST_AIM.sub("", name) or name
     while (deed := VERBS.ending(text) or _GOING_ON.ending(text)) and len(text) > len(deed) + 1:
         text = text[: -len(deed)]
     return text

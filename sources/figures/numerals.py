@@ -142,6 +142,7 @@ _RATIO = "ratio"
 _ALSO_WORDS = listed("numerals", "also_words")
 _PAIRS = listed("numerals", "also_words", "pairs")
 _LONGER_WORDS = listed("numerals", "also_words", "longer")
+_UNIT_AND_NOUN = listed("numerals", "also_words", "longest")
 _DATED_WORDS = listed("numerals", "also_words", "dated")
 # how a word may begin whose beginning looks like a unit
 _WORDS = _ALSO_WORDS.openings | _LONGER_WORDS.openings | _DATED_WORDS.openings
@@ -480,7 +481,9 @@ def _is_word(text: str, end: int, unit: str, low: str) -> bool:
     """Whether the unit behind a number only begins a word that is none: 2023对接会, 20单位, 0.02年末."""
     if unit in _ALSO_WORDS and not _PAIRS.starting(text, end + len(unit)):
         return text[end + len(unit) : end + len(unit) + 1].isalpha()
-    return bool(_LONGER_WORDS.starting(text, end) or ("." in low and _DATED_WORDS.starting(text, end)))
+    if _LONGER_WORDS.starting(text, end):
+        return not _UNIT_AND_NOUN.starting(text, end)
+    return "." in low and bool(_DATED_WORDS.starting(text, end))
 
 
 def _no_amount(numeral: Numeral, text: str, unit: str) -> tuple[str, str] | None:

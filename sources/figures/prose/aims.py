@@ -118,8 +118,9 @@ def of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
 def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How much was done, of what the clause or the number before names."""
     own = naming.clean(naming.without_tail(match["subject"]))
-    if own and before.name.endswith(own):
-        own = before.name  # 项目完成投资9亿元，投资完成率41%
+    last = naming.before_deed(before.name)
+    if own and last.endswith(own):
+        own = last  # 项目完成投资9亿元，投资完成率41%
     own = names.owned(own, before) or own
     return said.claim(said.subject or own or before.name, FigureKind.COMPLETION, Leaves(own or None))
 
@@ -252,17 +253,33 @@ def aims(said: Said, before: Discourse) -> bool:
     beside = not left and _TO_GOAL.search(said.item.before) is not None
     if not target and not beside and (left or not naming.without_tail(said.item.before).endswith(_AIM_ENDS)):
         return False
-    unit = said.item.numeral.unit
-    same_unit = before.last is not None and before.last.unit == unit
-    alike = unit not in _ASIDE_CHANGES or ((bool(target) or beside) and same_unit)
-    return alike and not naming.clean(left.removeprefix(target)).strip(_IS)
+    told = _told(said, before)
+    alike = said.item.numeral.unit not in _ASIDE_CHANGES or ((bool(target) or beside) and bool(told))
+    words = naming.clean(left.removeprefix(target)).strip(_IS)
+    changes = bool(target and told) and words in DIRECTION  # 增长5%（计划增长6%）
+    return alike and (not words or changes)
+
+
+def _told(said: Said, before: Discourse) -> tuple[str, FigureKind] | None:
+    """What was told in the unit of a change in a bracket: the number before it, or what that ranks or compares (增长6%，居全市第2位
+    （目标8%）). None where nothing was."""
+    last = before.last
+    if last is None or last.unit == said.item.numeral.unit:
+        return (before.name, last.kind) if last else None
+    if last.kind is not FigureKind.RANK and last.unit not in DIFFERENCES:
+        return None
+    chains = ((before.grown, FigureKind.GROWTH), (before.rates, FigureKind.RATE))
+    of_name = ((chain.name, kind) for chain, kind in chains if chain and before.name.startswith(chain.name))
+    return next(of_name, None)
 
 
 def aim(said: Said, before: Discourse, found: bool) -> Claim:
     """What the number before the bracket was to be; of a five-year plan in the year that this ends."""
-    numeral, name = said.item.numeral, before.name
-    last = before.last if numeral.unit in _ASIDE_CHANGES else None
-    claim = said.claim(name, last.kind if last else FigureKind.LEVEL, Leaves())
+    numeral = said.item.numeral
+    told = _told(said, before) if numeral.unit in _ASIDE_CHANGES else None
+    name, kind = told or (before.name, FigureKind.LEVEL)
+    direction = DIRECTION.ending(said.left) if kind is FigureKind.GROWTH else ""
+    claim = said.claim(name, kind, Leaves(), change_words.sign(direction) if direction else 1)
     year = said.setting.year
     if _FIVE_YEARS.match(said.left):
         year = -(-year // PLAN_YEARS) * PLAN_YEARS  # plans end in years that five divides

@@ -134,6 +134,8 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     elif not subject and when.scenario is Scenario.ACTUAL and aims.follows_aim(before.last):
         # 工资支出预算数143万元，增长18%
         when = when._replace(scenario=Scenario.TARGET)
+    if said.item.numeral.unit in PURE and (speed := SPEED.ending(name)) != name:
+        name, subject = name.removesuffix(speed), subject.removesuffix(speed)  # 增加值增速同比增长2%
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     claim.setting = when

@@ -68,11 +68,13 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if not said.left or not said.following or not said.following[0].joined or said.following[0].left:
         return None
     left = said.words if said.turned else said.left  # 城镇、农村居民收入由5元、8元增加到7元、9元
-    direction = DIRECTION.ending(left)
+    direction, says = DIRECTION.ending(left), said.left
+    if not direction and (direction := DIRECTION.ending(naming.without_tail(left))):
+        left = says = naming.without_tail(left)  # 年均增长达到3%、5%
     own = left[: -len(direction)] if direction else left
     count = 1 + _going_on(said.items, said.place)
     if _changes_the_last(left, own, count, before):
-        return Dealt("", said.left)  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
+        return Dealt("", says)  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
     compared = left.removeprefix(SPEED.starting(left))
     if said.item.numeral.unit in DIFFERENCES and _of_the_last(before, count, compared):
         return Dealt("", compared)  # 比全国、全省低1.7、1.9个百分点

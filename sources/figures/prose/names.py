@@ -59,6 +59,7 @@ _CHANGED = classed("change", "direction")
 _OF = listed("kinds", "share", "follows").only
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _PASSES = listed("numerals", "before", "ge")
+_UP_TO = listed("scenario", "up_to")
 _LONGEST_PASSING = 16
 # cues of a number beside its own words: what it is, what stands around it and what was said before
 _INSIDE, _COUNTS, _TITLED, _NAMELESS = "inside", "counts", "titled", "nameless"
@@ -403,14 +404,19 @@ def _only_noun(its: Naming, before: Discourse) -> bool:
 def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
     # 90个项目开工80个: what became of them is said of those behind it
     right = naming.without_progress(its.right) if its.apart else naming.undone(its.right)
-    if not its.carried and _is_deed_of_last(its, before):
-        return naming.before_deed(naming.thing(before.name)) + right
-    return its.carried + right if its.carried else naming.sibling(right, before.name)
+    if its.carried:
+        return its.carried + right
+    return _outcome(right, its, before) or naming.sibling(right, before.name)
 
 
-def _is_deed_of_last(its: Naming, before: Discourse) -> bool:
-    """6个项目竣工，4个即将投产: whether all that is said of those that a number counts is what became of them."""
-    return bool(before.name) and its.item.numeral.unit == before.unit and naming.is_deed(its.right)
+def _outcome(right: str, its: Naming, before: Discourse) -> str:
+    """6个项目竣工，4个即将投产: a name for those of the last thing counted of whom all that is said is what became of them, though
+    the thing may be named again (5项指标完成，2项指标未达预期); empty where more is said."""
+    if not before.name or its.item.numeral.unit != before.unit:
+        return ""
+    thing = naming.before_deed(naming.thing(before.name))
+    again = next((size for size in range(len(right), 1, -1) if thing.endswith(right[:size])), 0)
+    return thing + right[again:] if naming.is_outcome(its.right[again:]) else ""
 
 
 def _of_those(its: Naming, before: Discourse) -> bool:
@@ -625,7 +631,11 @@ def _has_examples(its: Naming, before: Discourse) -> bool:
 
 
 def _without_examples(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.leading_verb(its.name) + its.right if its.right else its.name.removesuffix("等")
+    if not its.right:
+        return its.name.removesuffix("等")
+    # 建成甲等3家书店及乙等5家影院
+    listed_on = before.head if its.item.shared and any(map(its.name.__contains__, _JOINED.meaning)) else its.carried
+    return (naming.leading_verb(its.name) or listed_on) + its.right
 
 
 def _is_listed_with(its: Naming, before: Discourse) -> str:
@@ -636,7 +646,9 @@ def _is_listed_with(its: Naming, before: Discourse) -> str:
 
 
 def _listed_with(its: Naming, before: Discourse, found: str) -> str:
-    return (naming.leading_verb(its.name) or its.carried) + its.right
+    # 建成甲等3家书店及乙等5家影院
+    listed_on = before.head if its.item.shared and any(map(its.name.__contains__, _JOINED.meaning)) else its.carried
+    return (naming.leading_verb(its.name) or listed_on) + its.right
 
 
 def _spreads(its: Naming, before: Discourse) -> str:
@@ -685,7 +697,8 @@ def _without_deed(name: str, before: Discourse) -> str:
 
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
     verb = its.name
-    done_to = _ACHIEVED.sub("", naming.object_of(before.clause)) if before.clause.strip() else before.name
+    clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
+    done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else before.name
     if before.owner and its.item.numeral.quantity == "count" and done_to.removeprefix(before.owner) in naming.OWNED:
         done_to = before.owner  # 重大项目86个，总投资90亿元，开工9个
     if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:

@@ -96,6 +96,7 @@ _NUMBER = re.compile(r"\d")
 _ANNOUNCES = ":"
 _STOP = "。"
 _ITEM = re.compile(pattern("scenario", "item", "opens"))
+_SETS_AIMS = re.compile(pattern("scenario", "item", "sets_aims"))
 _LEANS_BACK = re.compile(pattern("change", "net", "leans"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
@@ -263,8 +264,9 @@ class Prose:
             last = text.rfind(_STOP, 0, max(0, last - 1)) + 1  # 收入9亿元。其中：
         told = [claim.setting for claim in claims if claim.numeral.start >= last]
         setting = told[-1] if told else of_heading(text[last:], base.setting, self._context)
-        # without a number, no plan is told from what came of it: 现将2025年预算执行情况和2026年预算草案报告如下：
-        lasts = setting.first_year is None and setting.scenario in {Scenario.TARGET if told else None, Scenario.ACTUAL}
+        # without a number, only goals are told from what came of them: 现将2025年预算执行情况和2026年预算草案报告如下：
+        sets_aims = bool(told) or _SETS_AIMS.search(text, last) is not None
+        lasts = setting.first_year is None and setting.scenario in {Scenario.TARGET if sets_aims else None, Scenario.ACTUAL}
         return _List(base, setting) if lasts and setting != base.setting else None
 
     def _outset(self, text: str, numerals: list[Numeral], base: Base, around: Base) -> tuple[Discourse, Claim | None]:

@@ -433,6 +433,7 @@ def test_a_title_before_sections_that_are_numbered_anew_stands_over_them() -> No
         ("1-6月，契税收入9亿元，分项目看：", "2025-S1"),
         ("截至9月底，契税收入9亿元。其中：", "2025-M01/2025-M09"),
         ("2026年，安排契税收入9亿元，具体为：", "2026"),
+        ("提出2026年全市主要预期目标建议如下：", "2026"),
     ],
 )
 def test_the_items_below_a_colon_are_of_the_time_of_what_stands_over_them(above: str, period: str) -> None:
