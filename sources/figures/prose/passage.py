@@ -266,7 +266,10 @@ class Prose:
         setting = told[-1] if told else of_heading(text[last:], base.setting, self._context)
         # without a number, only goals are told from what came of them: 现将2025年预算执行情况和2026年预算草案报告如下：
         sets_aims = bool(told) or _SETS_AIMS.search(text, last) is not None
-        lasts = setting.first_year is None and setting.scenario in {Scenario.TARGET if sets_aims else None, Scenario.ACTUAL}
+        lasts = setting.first_year is None and setting.scenario in {
+            Scenario.TARGET if sets_aims else None,
+            Scenario.ACTUAL,
+        }
         return _List(base, setting) if lasts and setting != base.setting else None
 
     def _outset(self, text: str, numerals: list[Numeral], base: Base, around: Base) -> tuple[Discourse, Claim | None]:
