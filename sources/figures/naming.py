@@ -105,6 +105,7 @@ OF_NO_LEVEL = listed("measures", "of_no_level")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
+_CUMULATIVE = listed("wording", "cumulative")
 OWNED_LATER = listed("measures", "owned", "later")
 OWN_NOTHING = tuple(listed("measures", "owned", "none").meaning)
 BELONGS_ONLY = paired("measures", "belongs_only")
@@ -238,8 +239,7 @@ def clean_list(words: str) -> str:
 
 def _without_asides(words: str) -> str:
     """Words without what they are compared with, how they were worked out, and adverbs."""
-    text = _ASIDE.sub("", words) if "(" in words else words
-    text = _LABEL.sub("", text) if _LABEL_MARK in text else text
+    text = _unlabelled(_ASIDE.sub("", words) if "(" in words else words)
     text = (
         _WRITTEN_APART.sub(lambda found: found[0].replace(_LISTED_APART, ""), text) if _LISTED_APART in text else text
     )
@@ -256,6 +256,11 @@ def _without_asides(words: str) -> str:
     text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     return _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
+
+
+def _unlabelled(words: str) -> str:
+    """Words without a label before two dashes: 预期性指标——地区生产总值."""
+    return _LABEL.sub("", words) if _LABEL_MARK in words else words
 
 
 def _without_lead(words: str) -> str:
@@ -565,7 +570,9 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
         owner = name[: -len(belonging)]
         owner = owner.removesuffix(CARRIED_OUT.ending(owner))  # 服务业完成营业收入
         kind = BELONGINGS.meaning.get(belonging) or _POSSESSORS.meaning[_POSSESSORS.ending(owner)]
-        return Possessor(owner, kind) if len(owner) > 1 else None
+        whose = owner.removesuffix(_CUMULATIVE.ending(owner))
+        # 项目累计完成投资9亿元: what projects have is told by themselves
+        return Possessor(owner, kind) if len(owner) > 1 and not OWNERS.ending(whose) else None
     ending = _POSSESSORS.ending(name)
     kind = _POSSESSORS.meaning.get(ending, "")
     if not kind or not (counted or kind == _INSURANCE):

@@ -48,6 +48,9 @@ _FOLLOWED = classed("numerals", "followed_by")
 _BARE = listed("numerals", "bare")
 _TIME_CUES = re.compile(any_in("numerals", "measured_time"))
 _NO_MEASURE_AFTER = listed("numerals", "measured_time", "not_after")
+_LONGEST_ITEM = 2
+_BEFORE_ITEM = frozenset({"", *"。;\n"})
+_SCALES = listed("kinds", "scale")
 _ITEM_AFTER = {*"。;:(\n", *listed("numerals", "item", "after").meaning}
 _TIME_BEFORE = 16
 _TIME_IN_CLAUSE = 36
@@ -148,6 +151,19 @@ def _is_too_long(its: Digits) -> bool:
 def _is_in_name(its: Digits) -> bool:
     """B52; an amount of money is one right after an abbreviation, too: GDP3300亿元."""
     return its.before in _BEFORE_NAMED and not (its.before in _LATIN and its.quantity == _MONEY)
+
+
+def _numbers_item(its: Digits) -> int:
+    """Where the number of an item ends that a count of things stands right behind: 2.50个小区; 0 where there is none, for only an
+    amount in 万 has a part of a thing."""
+    item, dot, count = its.low.partition(".")
+    opens = its.before in _BEFORE_ITEM and its.high is None and len(item) <= _LONGEST_ITEM and not count.startswith("0")
+    counted = bool(dot) and its.quantity == _COUNT and its.unit[:1] not in _SCALES
+    return len(item + dot) if opens and counted and len(its.text) > its.end + len(its.unit) else 0
+
+
+def _item(its: Digits, end: int) -> Mark:
+    return "ordinal", its.start + end
 
 
 def _is_one_of_ratio(its: Digits) -> bool:
@@ -420,6 +436,7 @@ PARTS: tuple[Rule[Mark], ...] = (
         (Example("编码为1234567890123456789。", "name 1234567890123456789"),),
         frozenset({_RANGE, _LONG}),
     ),
+    Rule("item-and-count", _numbers_item, _item, (Example("2.50个小区新增车位。", "ordinal 2."),), _BEFORE_ITEM),
     Rule("in-name", _is_in_name, _named, (Example("样机B52出厂。", "name 52"),), frozenset(_BEFORE_NAMED)),
     Rule("one-of-ratio", _is_one_of_ratio, _named, (Example("城乡收入比为1.86:1。", "name 1"),), frozenset(":")),
     Rule(STROKE, _is_after_stroke, _named, (Example("途经3/4号码头。", "name 4"),), frozenset("/")),

@@ -140,11 +140,11 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     claim.setting = when
     if said.item.numeral.unit in DIFFERENCES and not (said.subject or naming.clean(change.rest)):
-        claim.indicator = _share_itself(before.last) or name + change.than
+        claim.indicator = share_itself(before.last) or name + change.than
     return claim
 
 
-def _share_itself(last: Claim | None) -> str:
+def share_itself(last: Claim | None) -> str:
     """The name of the share said last: what changes by points thereafter is the share, and not what it is a share of."""
     if last is None or last.kind is not FigureKind.SHARE or last.unit not in PURE:
         return ""

@@ -84,6 +84,8 @@ LISTED: tuple[Rule[Claim], ...] = (
             Example("工业总产值位列全市第三位。", "工业总产值 rank 3名次"),
             Example("研发投入5亿元，创新指数列全省第10位，比上年上升4位。", "创新指数 rank 4位"),
             Example("创新指数为69%、提升幅度居全国第1。", "创新指数(提升幅度) rank 1名次"),
+            Example("财政收入9亿元，税收占比62%，居全市第9位。", "税收占比 rank 9名次"),
+            Example("发展水平在219个国家级经开区中排名第十位。", "发展水平 rank 10名次"),
         ),
         MOVED_UNITS | {RANK_UNIT, ranks.COUNTED},
     ),

@@ -67,14 +67,12 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     """棉花、油料产量增长5.3%和6.1%: as many names as numbers, though no 分别 is said."""
     if not said.left or not said.following or not said.following[0].joined or said.following[0].left:
         return None
-    left = said.words if said.turned else said.left  # 城镇、农村居民收入由5元、8元增加到7元、9元
-    direction, says = DIRECTION.ending(left), said.left
-    if not direction and (direction := DIRECTION.ending(naming.without_tail(left))):
-        left = says = naming.without_tail(left)  # 年均增长达到3%、5%
+    left = _changing(said.words if said.turned else said.left)  # 城镇、农村居民收入由5元、8元增加到7元、9元
+    direction = DIRECTION.ending(left)
     own = left[: -len(direction)] if direction else left
     count = 1 + _going_on(said.items, said.place)
     if _changes_the_last(left, own, count, before):
-        return Dealt("", says)  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
+        return Dealt("", _changing(said.left))  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
     compared = left.removeprefix(SPEED.starting(left))
     if said.item.numeral.unit in DIFFERENCES and _of_the_last(before, count, compared):
         return Dealt("", compared)  # 比全国、全省低1.7、1.9个百分点
@@ -85,6 +83,13 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if _all_measure(names_):
         return Dealt(naming.without_tail(own), direction)
     return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _changing(words: str) -> str:
+    """Words that end in how something changes, without what only leads from there to the number: 年均增长达到; any other as they
+    are."""
+    plain = naming.without_tail(words)
+    return plain if DIRECTION.ending(plain) and not DIRECTION.ending(words) else words
 
 
 def _changes_the_last(left: str, own: str, count: int, before: Discourse) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
+from sources.figures.numerals import comparing
 from sources.figures.prose.accounts import OF_ACCOUNT, account_of, flow
 from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import OF_OWNER, Discourse, unscaled
@@ -330,6 +331,7 @@ def _noun_before(words: str, following: Item) -> str:
     """The noun that a number counts by the words between it and the next number of its clause."""
     if mark := _mark_passed(words, following):
         return words + mark
+    words = words.removesuffix(comparing(words))  # 46个文化室提供不少于230场活动
     noun = naming.noun_after(words, shared=following.shared)
     if noun.endswith(_CLASS):
         rest = following.right.partition(_CLASS)[2]
@@ -699,8 +701,10 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
     verb = its.name
     clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
     done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else before.name
-    if before.owner and its.item.numeral.quantity == "count" and done_to.removeprefix(before.owner) in naming.OWNED:
-        done_to = before.owner  # 重大项目86个，总投资90亿元，开工9个
+    counts = its.item.numeral.quantity == "count" and not naming.reaching_verb(verb)
+    if counts and (own := naming.OWNED.ending(done_to)):
+        # 重大项目86个，总投资90亿元，开工9个; 重大产业47个，年度投资9亿元，开工34个
+        done_to = before.owner if done_to.removeprefix(before.owner) in naming.OWNED else done_to.removesuffix(own)
     if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
     thing = naming.thing(_without_deed(done_to, before)) or before.owner_before

@@ -327,6 +327,9 @@ class _Passage:
     levels: dict[str, str] = field(default_factory=dict)
     # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
     since: int = 0
+    added: str = (
+        ""  # the months that the sentence has added up to the one it names (4月，收入累计完成9亿元); empty for none
+    )
     # the last year before the years that the paragraph has spoken of together, though of one year since; 0 for none
     together: int = 0
     dated: bool = False  # whether the sentence states a year
@@ -352,7 +355,7 @@ class _Passage:
         self.approved = self.approved and not _CAME_OF_IT.search(self.text, start, end)
         discourse = self._from_before(start, end, discourse)
         first = not self.heard
-        self.levels, self.since = {}, span_before(self.text, start, end)
+        self.levels, self.since, self.added = {}, span_before(self.text, start, end), ""
         self.heard = end
         years = self._stated(group)
         self.dated, self.together = bool(years), discourse.base_year or self.together
@@ -744,16 +747,23 @@ class _Passage:
         if claim.is_stock and period != "A":
             claim.is_stock = not is_added_up(claim.indicator, own, claim.unit, claim.numeral.quantity)
         if period.startswith(MONTH) and not (claim.is_stock or is_stock_noun(claim.indicator)):
-            added_up = since_january(period, self.text[sentence : claim.numeral.start], own)
-            if last is not None and last.setting.period == through(period) and not period_in(own):
-                # 4月，投资累计完成9亿元，增长3%
-                added_up = through(period) if claim.leans_on(last, sentence) or changes.is_of(claim, last) else added_up
-            claim.setting = claim.setting._replace(period=added_up)
+            claim.setting = claim.setting._replace(period=self._added_up(claim, sentence, own, last))
         aimed = self.context.period != "A" and is_aim_amid_results(claim.setting, self.base.setting)
         if aimed and not period_in(own):
             claim.setting = claim.setting._replace(period="A")
         if claim.setting.period != "A":
             claim.rename(naming.so_far(claim.indicator, events=counts_events(claim.unit)))
+
+    def _added_up(self, claim: Claim, sentence: int, own: str, last: Claim | None) -> str:
+        """The months of what flows until the end of one, by the words before it or by what it leans on: 4月，投资累计完成9亿元，完成
+        预算数20亿元的45%，增长3%."""
+        period = claim.setting.period
+        added_up = since_january(period, self.text[sentence : claim.numeral.start], own)
+        goes_on = last is not None and (claim.leans_on(last, sentence) or changes.is_of(claim, last))
+        if goes_on and through(period) in {last and last.setting.period, self.added} and not period_in(own):
+            added_up = through(period)
+        self.added = added_up if added_up != period else self.added
+        return added_up
 
     def _named_fully(self, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""

@@ -12,6 +12,7 @@ from sources.figures import naming, time_context
 from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import Item
 from sources.figures.numerals import VALUES
+from sources.figures.prose import changes
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
@@ -199,6 +200,8 @@ def _of_before(left: str, before: Discourse, *, goes_on: bool) -> str:
     last = before.last.indicator if before.last else ""
     if goes_on and before.last is not None and before.last.kind is FigureKind.RANK:
         return last  # 位居全省第三、全市第一; 列全省第10位，比上年上升4位
+    if share := changes.share_itself(before.last):
+        return share  # 民营经济占生产总值的60%，居全省第三
     return before.name or last or naming.clean(_RECORD.sub("", before.clause)) or _placed_in(left)
 
 

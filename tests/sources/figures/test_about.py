@@ -298,6 +298,7 @@ def test_among_whom_a_rank_is_one(text: str, among: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "qualifier"),
     [
+        ("茶税收入(同口径)完成9亿元。", "同口径"),
         ("林场(含苗圃)120家。", "含苗圃"),
         ("林场（不含苗圃）企业120家。", "不含苗圃"),
         ("林场（位于城北）120家。", None),

@@ -195,3 +195,18 @@ def test_what_was_done_until_a_month_is_a_result_in_a_report_that_is_a_plan_alon
     text = "契税收入预计9亿元。截至10月底，契税收入完成8亿元。"
     assert times(text, alone)["8亿元"] == (f"{YEAR}-M01/{YEAR}-M10", "actual")
     assert times(text, alone)["9亿元"] == (str(YEAR), "target")
+
+
+def test_what_leans_on_what_was_added_up_to_a_month_is_of_all_months_until_then() -> None:
+    title = f"云溪县{YEAR}年1-4月财政预算执行情况"
+    found = times(
+        f"{title}\n\n一、收支完成情况\n\n4月，茶税收入累计完成9亿元，完成年初预算数20亿元的45%，比上年减收1亿元，下降10%。\n"
+    )
+    added_up = f"{YEAR}-M01/{YEAR}-M04"
+    assert found == {
+        "9亿元": (added_up, "actual"),
+        "20亿元": (f"{YEAR}", "target"),
+        "45%": (added_up, "actual"),
+        "1亿元": (added_up, "actual"),
+        "10%": (added_up, "actual"),
+    }
