@@ -105,6 +105,8 @@ OF_NO_LEVEL = listed("measures", "of_no_level")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
+_AMOUNT = word("numerals", "rank", "total")
+_IN_TOTAL = listed("measures", "in_total")
 _CUMULATIVE = listed("wording", "cumulative")
 OWNED_LATER = listed("measures", "owned", "later")
 OWN_NOTHING = tuple(listed("measures", "owned", "none").meaning)
@@ -167,6 +169,8 @@ _GRANTED = re.compile(pattern("wording", "before", "granted"))
 _HEADING = re.compile(pattern("wording", "before", "heading"))
 _LABEL = re.compile(pattern("wording", "before", "label"))
 _LABEL_MARK = word("wording", "before", "label_mark")
+_AREA = re.compile(pattern("wording", "before", "area"))
+_AREA_MARK = word("wording", "before", "area_mark")
 _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
@@ -229,7 +233,8 @@ def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _without_asides(words.rstrip() or words)  # GDP 560亿元
     summed = _SUMMED.fullmatch(text) if "、" in text else None
-    return _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
+    text = _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
+    return _AREA.sub(r"\g<verb>", text) if _AREA_MARK in text else text
 
 
 def clean_list(words: str) -> str:
@@ -634,6 +639,8 @@ def without_carried_out(name: str) -> str:
 def brief(name: str) -> str:
     """A name without the examples before 等, and without 完成 before what is measured anyway."""
     name = without_carried_out(name)
+    amount = name.removesuffix(_AMOUNT)
+    name = amount if _IN_TOTAL.ending(amount) else name  # 一产增加值总量达到12亿元
     if "、" in name and "等" in name:
         before, _, thing = name.rpartition("等")
         if len(thing) >= 4 and "、" in before:

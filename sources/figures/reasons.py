@@ -69,6 +69,7 @@ _CLASS_COUNTED = re.compile(pattern("numerals", "class_of", "counted"))
 _COUNTED_BEHIND = re.compile(pattern("numerals", "class_of", "counted_behind"))
 _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
 _CLASS_REACH = 6
+_CLASS_OVER = re.compile(pattern("numerals", "class_of", "over"))
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
 _MONEY, _COUNT, _NAME = "money", "count", "name"
 _SHARES = {"%", "‰"}
@@ -364,7 +365,10 @@ def _is_class(its: Beside) -> bool:
     counted = _CLASS_COUNTED.search(its.text, max(0, its.start - _CLASS_REACH), its.start)
     if counted and _CLASS_BESIDE.match(its.text, its.end):
         return True  # 3个50亿元、7个10亿元以上项目
-    return bool(_COMPARES.ending(its.text, its.start)) and bool(match or _OF_COUNTED.match(its.text, its.end))
+    over = _COMPARES.ending(its.text, its.start) or _CLASS_OVER.search(
+        its.text, max(0, its.start - _CLASS_REACH), its.start
+    )
+    return bool(over) and bool(match or _OF_COUNTED.match(its.text, its.end))
 
 
 def _is_within_first_share(its: Beside) -> bool:

@@ -372,7 +372,8 @@ class _Passage:
             discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
             if said.spans or (discourse.base_year and not place):
                 discourse = self._of_years(words, discourse, opens=place == 0, spans=said.spans)
-            setting = self._of_words(words, self._at_opening(clause, setting, years) if years else setting)
+            opened = self._at_opening(clause, setting, years) if years else setting
+            setting = self._of_words(self._outside(clause, words), opened)
             if not clause.items:
                 setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words, announces=clause.ends == _ANNOUNCES)
@@ -451,6 +452,19 @@ class _Passage:
             setting = setting._replace(scenario=Scenario.ACTUAL)
         return setting._replace(period=period) if period else setting
 
+    def _in_bracket(self, clause: Clause, item: Item) -> str:
+        """The words of a bracket before one of its numbers."""
+        at = item.numeral.start
+        return self.text[max(clause.start, self.text.rfind("(", clause.start, at)) : at]
+
+    def _outside(self, clause: Clause, words: str) -> str:
+        """The words of a clause without its brackets with numbers, which say of these alone when they are of: 上半年投资完成7亿元，
+        增长5%(1-7月，投资完成9亿元)，收入4亿元."""
+        for item in clause.items:
+            if item.inside:
+                words = words.replace(self._in_bracket(clause, item), "")
+        return words
+
     def _from_before(self, start: int, end: int, discourse: Discourse) -> Discourse:
         """What a sentence begins with: its title, and what the text before it says that was not read, as it holds no numbers."""
         title = _TITLE.search(self.text, start, min(end, start + _TITLE_WITHIN)) if _TITLED in self.marks else None
@@ -527,6 +541,8 @@ class _Passage:
         part: Claim | None = None
         for index, item in enumerate(clause.items):
             its, here = self._at_number(item, here, years) if years else (here, here)
+            if item.inside and (period := period_in(self._in_bracket(clause, item))):
+                its = its._replace(period=period)
             claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
             if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
                 self.since = claim.setting.year

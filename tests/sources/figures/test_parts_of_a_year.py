@@ -210,3 +210,11 @@ def test_what_leans_on_what_was_added_up_to_a_month_is_of_all_months_until_then(
         "1亿元": (added_up, "actual"),
         "10%": (added_up, "actual"),
     }
+
+
+def test_what_a_bracket_says_of_its_time_is_of_its_own_numbers() -> None:
+    found = times(
+        f"云溪县{YEAR}年计划执行情况\n\n上半年，茶税收入7亿元，增长5%（1-7月，茶税收入9亿元），盐税收入4亿元。\n"
+    )
+    half, seven = (f"{YEAR}-S1", "actual"), (f"{YEAR}-M01/{YEAR}-M07", "actual")
+    assert found == {"7亿元": half, "5%": half, "9亿元": seven, "4亿元": half}
