@@ -391,8 +391,9 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
         named = [before.name]
     if len(named) == 1 and count > 1:
         named = naming.both(named[0])
-        if naming.OF_EACH.ending(named[0]) == named[0] and before.level_count == count:
-            # 建议5件、提案6件，满意率分别为
+        of_each = naming.OF_EACH.ending(named[0]) == named[0] or named[0] in naming.DIMENSIONS
+        if of_each and before.level_count == count:
+            # 建议5件、提案6件，满意率分别为; 新增高速公路9公里、铁路8公里，总里程分别达
             return tuple(naming.thing(level) + named[0] for level in before.last_levels(count))
     if len(named) == count:
         return tuple(named)
