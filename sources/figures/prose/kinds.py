@@ -86,6 +86,7 @@ LISTED: tuple[Rule[Claim], ...] = (
             Example("创新指数为69%、提升幅度居全国第1。", "创新指数(提升幅度) rank 1名次"),
             Example("财政收入9亿元，税收占比62%，居全市第9位。", "税收占比 rank 9名次"),
             Example("发展水平在219个国家级经开区中排名第十位。", "发展水平 rank 10名次"),
+            Example("进出口总额居中西部首位。", "进出口总额 rank 1名次"),
         ),
         MOVED_UNITS | {RANK_UNIT, ranks.COUNTED},
     ),

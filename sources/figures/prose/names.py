@@ -47,6 +47,7 @@ _PER_HEAD = word("measures", "measure", "per_head")
 _STREAK = listed("numerals", "streak")
 _AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
+_FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
 _TIME, _MONEY = "time", "money"
 _NOUN_IN_DE = listed("wording", "noun_in_de")
 _SOURCE = listed("measures", "source")
@@ -251,6 +252,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     item, left = said.item, said.words
     words = naming.without_tail(come_to(item, left))
     right = _noun_counted(item, words or left, said.following)
+    right += _place_held(item, said.following)
     if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
     part = before.part or left.startswith(_PART_OF)
@@ -261,6 +263,14 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     name = naming.clean(words)
     its = Naming(item, left, words, right, name, carried, reached, apart, behind)
     return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
+
+
+def _place_held(item: Item, following: Sequence[Item]) -> str:
+    """The words of a place that something has held for so long: 连续4年居全省首位; empty where a number is of none."""
+    if item.numeral.quantity != _TIME or not following or not following[0].numeral.is_rank:
+        return ""
+    value = following[0].numeral.value
+    return _FIRST_PLACE if value == _FIRST else _ANY_PLACE.format(value)
 
 
 def _leaning(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
@@ -1018,7 +1028,10 @@ LEANING: tuple[Rule[str], ...] = (
         STREAK,
         _is_streak,
         _streak,
-        (Example("茶叶产量连续6年增长。", "茶叶产量连续增长时间 level 6年"),),
+        (
+            Example("茶叶产量连续6年增长。", "茶叶产量连续增长时间 level 6年"),
+            Example("茶叶产量连续6年居全省第二。", "茶叶产量连续居全省第2位时间 level 6年"),
+        ),
         frozenset({_TIME}),
     ),
     Rule(
