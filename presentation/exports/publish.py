@@ -64,13 +64,8 @@ def export(warehouse: Path, folder: Path, *, whole: bool = False, area: str = ""
     with open_warehouse(warehouse) as con:
         content = _read(con, area)
         with replaced_folder(folder, content.edition) as filling:
-            fresh = filling.root
-            for name in ("csv", "parquet", "sdmx"):
-                (fresh / name).mkdir()
-            shutil.copyfile(_LICENCE, fresh / "LICENSE")
-            (fresh / "CITATION.cff").write_text(texts.citation(content.edition), encoding="utf-8")
             if whole or len(content.documents) <= WHOLE_UP_TO:
-                _write_whole(content, fresh)
+                _write_whole(content, filling.root)
             else:
                 _write_in_parts(content, filling)
     sizes = list(file_sizes(folder))
@@ -91,6 +86,7 @@ def _read(con: duckdb.DuckDBPyConnection, area: str) -> _Content:
 
 def _write_whole(content: _Content, fresh: Path) -> None:
     """One file a table, and an archive of all."""
+    _begin(content, fresh)
     _write_tables(content, content.tables, fresh)
     sdmx.write_sdmx(content.con, fresh / "sdmx", content.reports)
     write_datapackage(fresh, content.tables, content.units, content.edition, content.documents)
@@ -103,12 +99,11 @@ def _write_in_parts(content: _Content, filling: Folder) -> None:
     """One file an area where a table has reports, taken over from the folder in place where it is right."""
     con, areas, fresh = content.con, content.areas, filling.root
     cut = [table for table in content.tables if parts.is_in_parts(table)]
-    _write_tables(content, [table for table in content.tables if table not in cut], fresh)
     made_by = manifest.maker(content.tables, content.edition.version)
     right = manifest.still_right(filling.old, made_by, areas, parts.names(cut))
-    for files_of_area in right.values():
-        for path, part in files_of_area.items():
-            filling.keep(path, part.bytes)
+    filling.keep({path: part.bytes for files_of_area in right.values() for path, part in files_of_area.items()})
+    _begin(content, fresh)
+    _write_tables(content, [table for table in content.tables if table not in cut], fresh)
     files = right | parts.write_parts(con, cut, [area for area in areas if area.code not in right], fresh)
     sdmx.write_structure(con, fresh / "sdmx", content.reports)
     by_table = {table.name: {path: files[code][path] for code, path in parts.csv_paths(table, areas)} for table in cut}
@@ -116,6 +111,14 @@ def _write_in_parts(content: _Content, filling: Folder) -> None:
     words = texts.readme_in_parts(content.tables, cut, content.edition, areas)
     (fresh / "README.md").write_text(words, encoding="utf-8")
     manifest.write_manifest(fresh, made_by, areas, files)
+
+
+def _begin(content: _Content, fresh: Path) -> None:
+    """The folders that both layouts have, and what does not depend on any table."""
+    for name in ("csv", "parquet", "sdmx"):
+        (fresh / name).mkdir(exist_ok=True)
+    shutil.copyfile(_LICENCE, fresh / "LICENSE")
+    (fresh / "CITATION.cff").write_text(texts.citation(content.edition), encoding="utf-8")
 
 
 def _write_tables(content: _Content, whole: Sequence[Table], fresh: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,12 +98,13 @@ def write_site(warehouse: Path, folder: Path) -> SiteReport:
     with open_warehouse(warehouse) as con, replaced_folder(folder, edition(con)) as fresh:
         held = manifest.load(folder)
         index = read_index(con, held)
+        fresh.keep(dict(_still_right(index, held)))
         _write_assets(fresh, index.build)
         largest = max(
             _write_data(fresh, index.build, "index", index.sections),
             _write_data(fresh, index.build, "build", {name: read(con, name) for name in _there(con, _OF_THE_BUILD)}),
             *_write_reports(con, fresh, index),
-            *_write_indicators(con, fresh, index, held),
+            *_write_indicators(con, fresh, index),
         )
         # last: what is younger than the manifest was changed by somebody else
         fresh.write(manifest.NAME, index.made.content())
@@ -141,6 +142,19 @@ def _path(name: str) -> str:
     return f"data/{name}.js"
 
 
+def _still_right(index: Index, held: Manifest) -> Iterator[tuple[str, int]]:
+    """The files that the folder in place has as they must be, with their sizes; those of indicators are noted in ``index.made``."""
+    for name in index.made.reports.keys() - set(index.stale):
+        for kind, size in index.made.reports[name].sizes.items():
+            yield _path(f"{kind}/{name}"), size
+    for indicator, provinces in index.provinces.items():
+        for province in provinces:
+            made = index.made.provinces[province]
+            if held.has_indicator(indicator, province, made.version):
+                size = made.sizes[indicator] = held.provinces[province].sizes[indicator]
+                yield _path(f"indicators/{indicator}/{province}"), size
+
+
 def _write_reports(con: duckdb.DuckDBPyConnection, folder: Folder, index: Index) -> Iterable[int]:
     """The files of each report, anew where they are stale; gives the size of every one."""
     queries = {"reports": _there(con, _OF_A_REPORT), "figures": _OF_ITS_FIGURES}
@@ -153,9 +167,6 @@ def _write_reports(con: duckdb.DuckDBPyConnection, folder: Folder, index: Index)
                 sections = {query: rows.take(name) for query, rows in groups.items()}
                 report.sizes[kind] = _write_data(folder, index.labels[name], f"{kind}/{name}", sections)
                 report.quotes = sorted({*report.quotes, *_quoted(sections, name)})
-    for name in sorted(set(index.made.reports) - set(index.stale)):
-        for kind, size in index.made.reports[name].sizes.items():
-            folder.keep(_path(f"{kind}/{name}"), size)
     return [size for report in index.made.reports.values() for size in report.sizes.values()]
 
 
@@ -184,18 +195,15 @@ def _quoted(sections: Mapping[str, Section], name: str) -> Iterable[str]:
         yield from (str(row[at]) for row in revisions.rows if row[at] not in (None, name))
 
 
-def _write_indicators(con: duckdb.DuckDBPyConnection, folder: Folder, index: Index, held: Manifest) -> Iterable[int]:
+def _write_indicators(con: duckdb.DuckDBPyConnection, folder: Folder, index: Index) -> Iterable[int]:
     """The files of each indicator by province, anew where they are stale; gives the size of every one."""
     made = index.made.provinces
-    stale = []
-    for indicator, provinces in index.provinces.items():
-        for province in provinces:
-            if held.has_indicator(indicator, province, made[province].version):
-                size = held.provinces[province].sizes[indicator]
-                folder.keep(_path(f"indicators/{indicator}/{province}"), size)
-                made[province].sizes[indicator] = size
-            else:
-                stale.append((_file_name(indicator), _file_name(province)))
+    stale = [
+        (_file_name(indicator), _file_name(province))
+        for indicator, provinces in index.provinces.items()
+        for province in provinces
+        if indicator not in made[province].sizes
+    ]
     if stale:
         observations = Groups(con, "observations", ["/".join(pair) for pair in stale])
         for indicator, province in sorted(stale, key="/".join):

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from presentation import folder
 from presentation.exports import export, manifest, publish
 from tests.presentation import country
 from tests.presentation.test_exports import content
@@ -99,8 +100,9 @@ def test_a_vanished_area_is_gone(house: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
-def test_any_sequence_of_changes_is_as_if_written_once(seed: int, house: Path) -> None:
-    """Reports come, go and change, areas get other names, some times nothing happens between two writings."""
+def test_any_sequence_of_changes_is_as_if_written_once(seed: int, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports come, go and change, areas get other names, some times nothing happens between two writings; with a spare folder."""
+    monkeypatch.setattr(folder, "SPARE_FROM", 1)
     dice = random.Random(seed)
     for _ in range(4):
         touched: set[str] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -133,3 +134,102 @@ def test_a_second_writer_waits_for_the_first(tmp_path: Path) -> None:
         assert fresh.root.is_dir() and other.poll() is None
     assert other.wait(timeout=60) == 0
     assert build_of(place) == "second" and (place / "a.txt").read_bytes() == b"second"
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def renew(place: Path, build: str, kept: tuple[str, ...], written: tuple[str, ...]) -> None:
+    with replaced_folder(place, of(build)) as fresh:
+        fresh.keep({name: (place / name).stat().st_size for name in kept})
+        for name in written:
+            fresh.write(name, f"{name} of {build}".encode())
+
+
+@pytest.fixture
+def with_spare(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SPARE_FROM", 2)
+
+
+@pytest.mark.usefixtures("either_way", "with_spare")
+def test_the_folder_that_steps_aside_is_filled_again(tmp_path: Path) -> None:
+    """What is kept are the same bytes in both, what is written anew in neither the other's; what nobody wants is gone."""
+    place, spare = tmp_path / "out", tmp_path / ".out.spare"
+    renew(place, "1", (), ("same/a", "same/b", "same/c", "gone/d"))
+    assert list(tmp_path.iterdir()) == [place]
+    builds = {"1": content(place)}
+    for build, kept, written in (
+        ("2", ("same/a", "same/b", "gone/d"), ("same/c",)),
+        # of what is written now, the spare folder has the file of the folder in place
+        ("3", ("same/b", "same/c"), ("same/a",)),
+        ("4", ("same/a", "same/b"), ("same/c", "new/e")),
+    ):
+        renew(place, build, kept, written)
+        builds[build] = content(place)
+        assert sorted(builds[build]) == sorted([*kept, *written, NOTE])
+        assert all(builds[build][name] == f"{name} of {build}".encode() for name in written)
+        assert all(builds[build][name] == builds[str(int(build) - 1)][name] for name in kept)
+        assert content(spare) == builds[str(int(build) - 1)]
+        assert all((place / name).samefile(spare / name) for name in kept)
+        assert sorted(path.name for path in tmp_path.iterdir()) == [".out.spare", "out"]
+    assert not (place / "gone").exists()
+
+
+@pytest.mark.usefixtures("with_spare")
+def test_only_what_the_folder_in_place_has_is_taken_from_the_spare_one(tmp_path: Path) -> None:
+    place, spare = tmp_path / "out", tmp_path / ".out.spare"
+    renew(place, "1", (), ("a", "b", "c"))
+    renew(place, "2", ("a", "b"), ("c",))
+    (spare / "a").unlink()
+    (spare / "a").write_bytes(b"not ours")
+    (spare / "notes of mine").write_bytes(b"not ours")
+    renew(place, "3", ("a", "b"), ("c",))
+    assert content(place) == {name: f"{name} of 1".encode() for name in "ab"} | {
+        "c": b"c of 3",
+        NOTE: (place / NOTE).read_bytes(),
+    }
+
+
+@pytest.mark.usefixtures("with_spare")
+def test_a_folder_that_keeps_little_leaves_no_spare(tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    renew(place, "1", (), ("a", "b"))
+    renew(place, "2", ("a", "b"), ())
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.spare", "out"]
+    renew(place, "3", (), ("a", "b"))
+    assert list(tmp_path.iterdir()) == [place]
+
+
+@pytest.mark.usefixtures("with_spare")
+def test_copies_are_not_kept_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    place = tmp_path / "out"
+    renew(place, "1", (), ("a", "b"))
+    renew(place, "2", ("a", "b"), ())
+    assert list(tmp_path.iterdir()) == [place] and (place / "a").read_bytes() == b"a of 1"
+
+
+@pytest.mark.usefixtures("with_spare")
+def test_what_was_written_before_is_not_lost_in_the_spare_folder(tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    renew(place, "1", (), ("a", "b"))
+    renew(place, "2", ("a", "b"), ())
+    with pytest.raises(OSError, match="not empty"), replaced_folder(place, of("3")) as fresh:
+        fresh.write("c", b"too early")
+        fresh.keep({"a": 6, "b": 6})
+    assert build_of(place) == "2" and (place / "a").read_bytes() == b"a of 1"
+
+
+@pytest.mark.usefixtures("with_spare")
+def test_a_writer_that_was_killed_leaves_the_folder_in_place_whole(tmp_path: Path) -> None:
+    """It was filling the spare folder, whose files are those of the folder in place."""
+    place = tmp_path / "out"
+    renew(place, "1", (), ("a", "b"))
+    renew(place, "2", ("a", "b"), ())
+    (tmp_path / ".out.spare").rename(tmp_path / ".out.new")
+    renew(place, "3", ("a", "b"), ("c",))
+    assert content(place) == {"a": b"a of 1", "b": b"b of 1", "c": b"c of 3", NOTE: (place / NOTE).read_bytes()}

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from presentation import folder
 from presentation.folder import is_untouched
 from presentation.page import SiteReport, write_site
 from presentation.page import manifest as manifest_file
@@ -317,7 +318,11 @@ def test_a_failed_renewal_leaves_the_old_site_whole(warehouse: Path, site: Path)
 
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
-def test_after_any_changes_the_folder_is_as_if_written_from_nothing(warehouse: Path, site: Path, seed: int) -> None:
+def test_after_any_changes_the_folder_is_as_if_written_from_nothing(
+    warehouse: Path, site: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a spare folder, as of many reports."""
+    monkeypatch.setattr(folder, "SPARE_FROM", 1)
     chance = random.Random(seed)
     present, kept = list(REPORTS), 0
     for step in range(8):
