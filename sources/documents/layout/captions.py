@@ -6,6 +6,7 @@ Here belongs telling them from a line's own words. Not here: which table is thei
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sources.cues import any_of
 from sources.documents.cues import cues
@@ -36,6 +37,8 @@ _TABLE_NAME_MAX = 40
 _OF_A_PART = re.compile(_CUES["caption"]["dated"])
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE = re.compile(r"[，。；：:！？]")
+_FILLED_IN = re.compile(rf"{any_of(_CUES['filled_in']['words'])}[:：]")
+_WHEN = re.compile(r"(?:19|20)\d\d年(?:度|\d{1,2}月(?:份|\d{1,2}日)?)?")
 
 
 def is_caption(text: str) -> bool:
@@ -63,6 +66,17 @@ def is_unit_note(text: str) -> bool:
     """Whether a line says in which unit a table is, or what its index numbers are of."""
     compact = tight(text)
     return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact))
+
+
+def are_above_table(texts: Sequence[str]) -> bool:
+    """Whether texts beside each other are what stands over a table: its unit, and beside that its number, its name, when it is of
+    or who filled it in."""
+    said = [tight(text) for text in texts]
+    others = [text for text in said if not is_unit_note(text)]
+    return len(others) < len(said) and all(
+        is_caption(text) or TABLE_NAME.search(text) or _FILLED_IN.match(text) or _WHEN.fullmatch(text)
+        for text in others
+    )
 
 
 def begins_name(text: Text, rest: Text) -> bool:

@@ -150,6 +150,11 @@ class _Builder:
                 break
             part.before.insert(0, above)
             grouped.pop()
+        if numbered and grouped and isinstance(above := grouped[-1], Text) and _are_numbers(part.before):
+            # the name stands above the line of the number and the unit
+            if not above.is_title and (above.is_caption or names_table(above)) and not is_caption(above.text):
+                part.before.insert(0, above)
+                grouped.pop()
         return part
 
     @staticmethod
@@ -280,6 +285,11 @@ class _Builder:
                 line=grid.line,
             )
         )
+
+
+def _are_numbers(above: Sequence[Text]) -> bool:
+    """Whether the lines above a table say its number and its unit, but not its name."""
+    return all(is_unit_note(text.text) or not CAPTION.sub("", squeeze(text.text)) for text in above)
 
 
 def _kind(text: str) -> BlockKind:

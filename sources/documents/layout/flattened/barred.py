@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sources.documents.layout.flattened import cells, headers
+from sources.documents.layout.flattened import cells, checking, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place
 from sources.documents.layout_elements import GridCell
 
 _FEWEST_ROWS = 2
+_PAIR = 2
 _FITTING = 0.6
 _MOSTLY = 0.8  # of the lines, or of the rows
 _MOST_COLUMNS = 16
@@ -114,6 +115,8 @@ def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[
         return _with_head(above, width)
     if all(len(row) == width for row in above) and (len(above) == 1 or any(_has_places(row) for row in above)):
         return headers.Header(headers.spanned(above))
+    if len(above) == _PAIR and (header := _without_places(above, width, body)) is not None:
+        return header
     if padded := headers.padded([[text for text in row if text] for row in above if len(row) == width], width):
         return headers.Header(padded)
     return _without_places(above, width, body)
@@ -144,7 +147,7 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
     titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
     full = [row for row in body if len(row) == width]
-    columns = [headers.Column(is_text=not any(cells.is_value(row[at]) for row in full)) for at in range(width)]
+    columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
     header = headers.header_of(below, columns, are_cells=True)
     return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
 

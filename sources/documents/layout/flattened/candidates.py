@@ -13,7 +13,15 @@ from dataclasses import replace
 from enum import Enum
 from itertools import pairwise
 
-from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
+from sources.documents.layout.captions import (
+    CAPTION_MAX,
+    NOTE,
+    TABLE_NAME,
+    are_above_table,
+    is_caption,
+    is_unit_note,
+    picture_lines,
+)
 from sources.documents.layout.flattened import barred, cells
 from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.headers import is_label_word
@@ -142,6 +150,8 @@ def _unfolded(element: Element) -> list[Element]:
     caption without the bars behind it."""
     if not isinstance(element, Text) or _is_marked(element):
         return [element]
+    if len(above := _above_table(element)) > 1:
+        return above
     element = _without_bars(element)
     if len(element.text) < _SHORTEST_TABLE:
         return [element]
@@ -152,6 +162,12 @@ def _unfolded(element: Element) -> list[Element]:
         return [element]
     lines = _tables_in([replace(element, text=part) for part in parts], may_be_cut=False)
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
+
+
+def _above_table(line: Text) -> list[Text]:
+    """The texts that bars part in a line above a table, where it says of that what it is: 表一 | 单位:万元 | |."""
+    texts = cells.texts(line.text) if cells.has_bars(line.text) else []
+    return [replace(line, text=text, is_caption=_may_name(text)) for text in texts] if are_above_table(texts) else []
 
 
 def _without_bars(line: Text) -> Text:

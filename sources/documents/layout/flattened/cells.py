@@ -114,8 +114,13 @@ def begins_with_bar(line: str) -> bool:
 
 def alone(line: str) -> str:
     """The only text of a line that bars part: 单位：吨 | |; empty for one with more or none."""
-    texts = [text for cell in _BAR.split(line) if (text := cell.strip())]
-    return texts[0] if len(texts) == 1 else ""
+    found = texts(line)
+    return found[0] if len(found) == 1 else ""
+
+
+def texts(line: str) -> list[str]:
+    """The texts of a line that bars part, without the empty ones."""
+    return list(filter(None, at_each_bar(line)))
 
 
 def has_bar_behind(line: str) -> bool:

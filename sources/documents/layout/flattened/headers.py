@@ -306,7 +306,10 @@ class _Arrangement:
         at, over_groups = 0, 0
         for number, cell in enumerate(self.upper):
             if number in self.groups:
-                if is_label_word(cell) or any(column.is_text for column in columns[at : at + self.span]):
+                below = columns[at : at + self.span]
+                if is_label_word(cell) or any(column.is_text for column in below):
+                    return _UNLIKELY
+                if _RATIO.search(tight(cell)) and any(column.is_amount for column in below):
                     return _UNLIKELY
                 over_groups += cell.endswith(_GROUPS)
                 at += self.span - 1
@@ -335,7 +338,10 @@ def _arranged(
         return ((tuple(GridCell(cell) for cell in cells),), fit) if fit >= 0 else None
     scored = [(each.score(columns), each) for each in _arrangements(cells, groups)]
     score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
-    return (best.rows(), score) if best is not None and score >= 0 else None
+    if best is None or score < 0:
+        return None
+    alike = [each for fit, each in scored if fit == score and each.upper == best.upper]
+    return (best.rows(), score) if len(alike) == 1 else None  # no one can tell which it is
 
 
 def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
