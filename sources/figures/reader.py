@@ -31,6 +31,7 @@ LABEL = "label"
 FOOTNOTE_MARK = "footnote-mark"
 NO_RULE = "no-rule"
 NO_NAME = "no-name"
+UNDATED = "undated"
 TOO_LONG = "too-long"
 _NO_TEXT = {BlockKind.LOOSE: (UNCLASSED, "unplaced"), BlockKind.FURNITURE: ("other", "furniture")}
 
@@ -167,8 +168,8 @@ class _Reader:
         if target is not None:
             self._claim(target, block, tight, place, whole(block), home)
         for numeral in numerals:
-            if numeral.reason:
-                self._aside(numeral, block, tight, whole(block), UNCLASSED, NO_RULE)
+            if numeral.reason or context.is_undated:
+                self._aside(numeral, block, tight, whole(block), UNCLASSED, UNDATED if context.is_undated else NO_RULE)
             else:
                 self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, whole(block), home)
 

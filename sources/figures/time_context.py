@@ -111,6 +111,8 @@ def with_title(context: ReportContext, title: str) -> ReportContext:
     """The same for a report whose title speaks of a part of the year (2025年上半年预算执行情况), or of nothing but a plan
     (2025年国民经济和社会发展计划)."""
     title = "".join(title.split())
+    if period := _named_month(title):
+        return replace(context, period=period)
     if (period := period_in(title)) and (match := PERIOD.search(title)):
         named = _ANY_YEAR.findall(title[: match.start()])
         if named and int(named[-1]) != context.execution_year:
@@ -170,12 +172,15 @@ def of_caption(caption: str, above: TimeContext, context: ReportContext) -> Time
     """What the name of a table says over what stands above it: as a heading does, and the month that it begins with."""
     text = "".join(caption.split())
     setting = of_heading(text, above, context)
-    month = _NAMED_MONTH.match(text) if not period_in(text) else None
-    return (
-        setting._replace(period=_of_months(int(month["month"]), int(month["month"])) or WHOLE_YEAR)
-        if month
-        else setting
-    )
+    period = _named_month(text)
+    return setting._replace(period=period) if period else setting
+
+
+def _named_month(text: str) -> str:
+    """The month that the name of a table or a report is of (2024年5月工业生产, 工业生产（2024年5月）), and that no other rule sees."""
+    match = _NAMED_MONTH.match(text) if not period_in(text) else None
+    month = int(match["month"] or match["bracketed"]) if match else 0
+    return _of_months(month, month)
 
 
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:
@@ -286,6 +291,11 @@ def within(period: str, header: str) -> str:
     last = period.rpartition("-")[2]
     month = int(last[1:]) * _MONTHS_IN.get(last[0], 1)
     return _of_months(month, month)
+
+
+def lacks_month(period: str, header: str) -> bool:
+    """Whether a header says its part of the year by a month (本月, 1-本月) of which a table on ``period`` does not say which it is."""
+    return period == WHOLE_YEAR and bool(_LAST_MONTH.search(header))
 
 
 def _of_months(first: int, last: int) -> str:

@@ -23,6 +23,7 @@ from sources.figures.time_context import (
     at_year,
     initial,
     is_aim_amid_results,
+    lacks_month,
     of_caption,
     of_section,
     period_in,
@@ -62,6 +63,7 @@ class Context(NamedTuple):
     unit: str
     status: str
     about: About = NO_MORE  # of a growth its basis, too
+    is_undated: bool = False  # of a month, and nothing says of which
 
 
 class TableView:
@@ -116,7 +118,8 @@ class TableView:
         provisional = self._provisional and (row.starred or starred or not self._mark)
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
         unit = column.label.unit or row.unit or row.label.unit or self._noted(row, column)
-        return Context(row, column, setting, unit, status, self._about(row, column))
+        is_undated = not column.period and lacks_month(setting.period, column.printed)
+        return Context(row, column, setting, unit, status, self._about(row, column), is_undated)
 
     def _noted(self, row: Row, column: Column) -> str:
         """The unit that the note over the table has for a cell: of several the one in which such things are counted."""

@@ -136,7 +136,7 @@ class Labels:
         texts, unit = self._taken_apart(layers)
         # 合计 below 债务限额 is all of that, 金额 below 收入 that
         said = [each for each in texts if each not in _TOTAL] or texts
-        text = "".join([each for each in said if not _says_no_more(each)] or said)
+        text = "".join([each for each in said if not _says_no_more(each)] or said[-1:])
         text, unit, is_signed = _without_percent(text, unit)
         label = _without_time(_meant(text, unit), said[:-1])
         label = label._replace(measure=_one_measure(label.measure, "".join(said[-1:])))
@@ -179,9 +179,10 @@ class Labels:
         return _row_meant(text, unit)._replace(year=year)
 
     def _without_row_unit(self, text: str) -> tuple[str, str]:
-        """The same of a row label, whose sign of per cent needs no bracket: 平均利率%."""
+        """The same of a row label, whose sign of per cent needs no bracket: 平均利率%, but not 增值税50%."""
         text, unit = self._without_unit(text)
-        return (text[:-1], text[-1]) if not unit and len(text) > 1 and text[-1] in _PERCENTS else (text, unit)
+        is_signed = not unit and len(text) > 1 and text[-1] in _PERCENTS and not text[-2].isdigit()
+        return (text[:-1], text[-1]) if is_signed else (text, unit)
 
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
