@@ -49,6 +49,7 @@ _DIGIT = re.compile(r"\d")
 # no longer than Decimal's own precision
 _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
 _PLACE = word("labels", "place", "form")
+_FEWEST_ROWS = 3
 _BRACKET = re.compile(r"[(][^()]*[)]$")
 _TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
@@ -229,7 +230,18 @@ class Rows:
         full = self._of_wholes(rows)
         full = self._below_parents(full)
         full = self._told_apart(full)
-        return {number: self._complete(row) for number, row in full.items()}
+        return {number: self._complete(row) for number, row in self._in_unit_of_first(full).items()}
+
+    def _in_unit_of_first(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """The rows, all of them in the unit of the first one with values where no other says one: 零售额(亿元), 餐饮, 住宿."""
+        valued = [row for number, row in rows.items() if number in self._valued]
+        units = [row.unit or row.label.unit for row in valued]
+        if len(units) < _FEWEST_ROWS or not units[0] or any(units[1:]) or units[0] in RATIOS:
+            return rows
+        return {
+            number: row._replace(label=row.label._replace(unit=units[0])) if _is_amount(row) else row
+            for number, row in rows.items()
+        }
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure
@@ -340,6 +352,9 @@ class Rows:
         if below and called != name and not row.unit:
             # 其中:住宅 below 商品房销售额(亿元) is in 亿元, too
             row = row._replace(label=row.label._replace(unit=row.label.unit or above.unit))
+        if naming.measures_parts(name) and not is_part(row.printed):
+            above.whole, above.unit = name, row.unit or row.label.unit or above.unit
+            above.parts.open(row)
         return _called(row, called)
 
     def _of_area(self, row: Row, whole: str) -> Row:
@@ -446,6 +461,12 @@ def _agree(one: str, other: str) -> bool:
 
 def _called(row: Row, measure: str) -> Row:
     return row if measure == row.label.measure else row._replace(label=row.label._replace(measure=measure))
+
+
+def _is_amount(row: Row) -> bool:
+    """Whether a row says neither its unit nor that its numbers are ratios."""
+    label = row.label
+    return not (row.unit or label.unit or label.kind or naming.RATIO.ending(label.measure))
 
 
 def _in_year_of(row: Row, other: Row) -> Row:
