@@ -18,7 +18,7 @@ from sources.figures import naming
 from sources.figures.about import qualifier
 from sources.figures.naming import joined
 from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels, index_base
-from sources.figures.time_context import SERIAL, TimeContext, period_in, within
+from sources.figures.time_context import SERIAL, TimeContext, lacks_month, period_in, within
 from sources.figures.universe import Universe, Universes
 from sources.figures.words import classed, listed, pattern, section, word
 from sources.model import Cell, FigureKind, Scenario, Table
@@ -105,6 +105,7 @@ class Columns:
         self._columns = {n: _within(column, setting.period) for n, column in self._columns.items()}
         if changes is not None:
             self._columns = {n: _as_change(column, changes) for n, column in self._columns.items()}
+        self._lacks_month = any(not c.period and lacks_month(setting.period, c.printed) for c in self._columns.values())
         self.blocks = self._blocks(layers)
         self._named = {number for block in self.blocks for number in (block.label, *block.groups)}
         self._at = {number: at for at, block in enumerate(self.blocks) for number in block.values}
@@ -146,6 +147,12 @@ class Columns:
             or cell.column_no in self._named
             or bool(self._columns[cell.column_no].role)
         )
+
+    def is_undated(self, number: int) -> bool:
+        """Whether a column is of a month, or of the months until it, and nothing says of which: 本月, and 累计 beside it."""
+        column = self._columns[number]
+        said = column.period or column.label.year or column.label.scenario is Scenario.TARGET
+        return self._lacks_month and not said
 
     def has_negative(self, number: int) -> bool:
         """Whether a number of a column has a minus sign."""
@@ -336,10 +343,20 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 label = label._replace(measure=joined(label.measure, naming.part_measure(whole)))
         else:
             label = _timed(label, amounts)
-            column = column._replace(period=column.period or (amounts[-1].period if amounts else ""))
+            column = column._replace(period=_period_of(column, amounts))
         measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(_of_plans(found), year)
+
+
+def _period_of(column: Column, amounts: Sequence[Column]) -> str:
+    """The part of the year of a change, share or completion: its own, that of the amounts before it which say theirs by months where
+    it says it by a word (9月, 1-9月累计, 累计增长%), or that of the last amount."""
+    said = [each for each in amounts if period_in(each.printed)]
+    if column.period and not period_in(column.printed):
+        alike = [each.period for each in said if within(each.period, column.printed) == each.period]
+        return alike[-1] if alike else column.period
+    return column.period or (amounts[-1].period if amounts else "")
 
 
 def _of_plans(columns: dict[int, Column]) -> dict[int, Column]:

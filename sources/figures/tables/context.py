@@ -23,7 +23,6 @@ from sources.figures.time_context import (
     at_year,
     initial,
     is_aim_amid_results,
-    lacks_month,
     of_caption,
     of_section,
     period_in,
@@ -118,7 +117,7 @@ class TableView:
         provisional = self._provisional and (row.starred or starred or not self._mark)
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
         unit = column.label.unit or row.unit or row.label.unit or self._noted(row, column)
-        is_undated = not column.period and lacks_month(setting.period, column.printed)
+        is_undated = self._columns.is_undated(cell.column_no) and not _said(row.printed).period
         return Context(row, column, setting, unit, status, self._about(row, column), is_undated)
 
     def _noted(self, row: Row, column: Column) -> str:

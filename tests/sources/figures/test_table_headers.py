@@ -139,9 +139,10 @@ def test_months_may_be_named_by_those_of_the_table(caption: str, month: str, sin
     ]
 
 
-def test_in_a_table_on_the_year_they_are_no_months() -> None:
-    found = table([["税种", "本月", "累计"], ["契税", "3", "8"]])
-    assert [(each.time_period, each.qualifier) for each in found] == [("2023", None), ("2023", "累计")]
+def test_a_month_that_nothing_names_is_set_aside_and_so_is_what_is_added_up_to_it() -> None:
+    rows = [["税种", "年度预算", "本月", "累计", "增长%"], ["契税", "30", "3", "8", "2"]]
+    assert [each.printed_text for each in table(rows, notes=UNIT)] == ["30"]
+    assert [each.time_period for each in table([["税种", "累计"], ["契税", "8"]], notes=UNIT)] == ["2023"]
 
 
 @pytest.mark.parametrize("label", ["渔港收入 Fishery Revenue", "渔港收入\nRevenue of Ports (10 000 yuan)"])
