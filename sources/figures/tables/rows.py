@@ -92,9 +92,14 @@ class Rows:
         mark: str,
     ) -> None:
         self._table, self._columns, self._block = table, columns, block
-        self._caption = caption
-        self._labels, self._universes, self._mark = labels, universes, mark
         self._is_measured = any(columns[number].measure for number in block.values)
+        headed = plain(columns[block.label].printed)
+        self._is_headed = not (caption.measure or caption.whole or caption.account or self._is_measured) and bool(
+            naming.MEASURES.ending(headed)
+        )
+        # a measure over the labels (现价产值 over 农具, 纺织) is that of each row
+        self._caption = caption._replace(whole=headed, measure=headed) if self._is_headed else caption
+        self._labels, self._universes, self._mark = labels, universes, mark
         self._codes = columns.of_role("code", block)
         texts = _texts(table, (block.label, *block.groups, *self._codes))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
@@ -395,6 +400,8 @@ class Rows:
         short = naming.SHORT.ending(self._caption.whole) or naming.SHORT.ending(self._block.title)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
+        if self._is_headed and (total := TOTAL.ending(name)):
+            return naming.joined(name.removesuffix(total), self._caption.measure)
         if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
             return name
         return self._part(row, whole, below=below)

@@ -113,7 +113,7 @@ def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
 def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
     if _lacks_head(above, width, body):
         return _with_head(above, width)
-    if all(len(row) == width for row in above) and (len(above) == 1 or any(_has_places(row) for row in above)):
+    if all(len(row) == width for row in above) and (len(above) == 1 or any(map(_has_places, headers.unrepeated(above)))):
         return headers.Header(headers.spanned(above))
     if len(above) == _PAIR and (header := _without_places(above, width, body)) is not None:
         return header

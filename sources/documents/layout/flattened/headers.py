@@ -109,7 +109,8 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
 
 def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
     """Header rows that print every place: a cell reaches over the empty ones beside it that stand over others, or down over those
-    below it."""
+    below it; so does one that is printed again in each of them."""
+    rows = unrepeated(rows)
     return tuple(
         tuple(
             _spanning(rows, row, column)
@@ -118,6 +119,22 @@ def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
         )
         for row, texts in enumerate(rows)
     )
+
+
+def unrepeated(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a header without the texts that are printed again in each place that their cell reaches over."""
+    return [
+        ["" if _is_again(rows, row, column) else text for column, text in enumerate(texts)]
+        for row, texts in enumerate(rows)
+    ]
+
+
+def _is_again(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
+    text = rows[row][column]
+    if row and rows[row - 1][column] == text:
+        return True
+    below = rows[row + 1] if row + 1 < len(rows) else ()
+    return bool(column and below) and rows[row][column - 1] == text and below[column - 1] != below[column]
 
 
 def padded(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[GridCell, ...], ...]:
