@@ -22,6 +22,8 @@ BARE_NUMBER = re.compile(
     rf"^(?P<no>\d{{1,2}}[-–]\d{{1,2}})(?:\s+(?=\S)|(?=[{CJK}])(?!{_CUES['caption']['not_numbered']}))"
 )
 """The number of a table that is not called one: 1-3 2024年...情况表."""
+APPENDED = re.compile(r"^附[表件]\s*[:：]?\s*(?=\S)")
+"""What stands before the name of a table that is the only one of a report: 附表：...计划表."""
 _MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")
@@ -66,6 +68,11 @@ def is_unit_note(text: str) -> bool:
     """Whether a line says in which unit a table is, or what its index numbers are of."""
     compact = tight(text)
     return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact))
+
+
+def names_appended(text: str) -> bool:
+    """Whether a line names the only table of a report: 附表：...计划表."""
+    return bool(APPENDED.match(text.strip())) and names_table(Text(text))
 
 
 def are_above_table(texts: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sources.documents import table_geometry
 from sources.documents.layout.captions import (
+    APPENDED,
     BARE_NUMBER,
     CAPTION,
     NOTE,
@@ -242,7 +243,7 @@ class _Builder:
                 line = squeeze(text.text)
                 mark = CAPTION.match(line) or BARE_NUMBER.match(line)
                 printed_no = mark["no"] if mark else printed_no
-                caption += tight(line[mark.end() :] if mark else line)
+                caption += tight(line[mark.end() :] if mark else APPENDED.sub("", line))
         for text in part.before:
             kind = BlockKind.NOTE if UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)

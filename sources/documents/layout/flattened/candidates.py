@@ -20,6 +20,7 @@ from sources.documents.layout.captions import (
     are_above_table,
     is_caption,
     is_unit_note,
+    names_appended,
     picture_lines,
 )
 from sources.documents.layout.flattened import barred, cells
@@ -117,7 +118,7 @@ def _is_row(text: str) -> bool:
 
 
 def _is_edge(text: str) -> bool:
-    return bool(is_caption(text) or is_unit_note(text) or NOTE.match(tight(text)))
+    return bool(is_caption(text) or names_appended(text) or is_unit_note(text) or NOTE.match(tight(text)))
 
 
 def _heads_table(text: str) -> bool:
