@@ -15,7 +15,7 @@ from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
-from sources.figures.tables.labels import FOLD, RATIOS, YEAR_AFTER, Labels, index_base
+from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, YEAR_AFTER, Labels, index_base
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows
 from sources.figures.time_context import (
@@ -121,7 +121,10 @@ class TableView:
         return Context(row, column, setting, unit, status, self._about(row, column), is_undated)
 
     def _noted(self, row: Row, column: Column) -> str:
-        """The unit that the note over the table has for a cell: of several the one in which such things are counted."""
+        """The unit that the note over the table has for a cell: of several the one in which such things are counted; none for an
+        index."""
+        if row.label.measure.endswith(INDEX_NAME):
+            return ""
         if len(self._units) > 1:
             for name in (column.label.measure, row.label.measure):
                 for unit in self._units:

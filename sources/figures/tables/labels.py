@@ -53,6 +53,7 @@ _TOTAL = listed("labels", "total")
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _LEVELS = frozenset(section("labels", "level")["words"])
 _MONTHS = re.compile(pattern("labels", "months"))
+INDEX_NAME = word("labels", "index_base", "name")
 INDEX_BASE = re.compile(pattern("labels", "index_base"))
 _EITHER_WAY = re.compile(pattern("labels", "either_way"))
 _YEAR_WORD = word("numerals", "words", "year")
@@ -62,6 +63,7 @@ _OPENING = re.compile(pattern("labels", "opening"))
 _ROW_YEAR = re.compile(pattern("labels", "row_year"))
 _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
+_COMPOSED = listed("labels", "share", "composed")
 PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
@@ -163,7 +165,7 @@ class Labels:
         text = printed.translate(FOLD)
         while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text):
             text = text[match.end() :]
-        text = _FOOTNOTE.sub("", text)
+        text = INDEX_BASE.sub("", _FOOTNOTE.sub("", text))
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
         text, unit = self._without_row_unit(text)
@@ -235,6 +237,9 @@ def _row_meant(text: str, unit: str) -> Label:
             return Label(_without_comparison(text.removesuffix(change)), unit, FigureKind.GROWTH, _sign(change))
         if share := _ROW_SHARE.match(text):
             return Label(share["part"], unit, FigureKind.SHARE, whole_of=share["whole"])
+        whole = text.removesuffix(_COMPOSED.ending(text))
+        if whole != text and unit in RATIOS and MEASURES.ending(whole):
+            return Label(whole, unit, FigureKind.SHARE, whole_of=whole)
     return Label(text, unit)
 
 

@@ -74,6 +74,7 @@ class _Above:
     whole: str = ""
     unit: str = ""
     each: str = ""
+    shared: str = ""  # the unit of the rows below, which are shares
 
 
 class Rows:
@@ -337,8 +338,13 @@ class Rows:
         measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
         if measures and (row.unit or row.label.unit) in RATIOS:
             above.each = ""  # 产品销售率 is of no product
+        if measures and not is_part(row.printed):
+            above.shared = (row.label.unit or row.unit) if row.label.whole_of == name else ""
         if above.each and number in self._valued and not (measures or self._is_measured):
             return _called(row, self._scoped(naming.part_of(name, above.each)))
+        if above.whole and name == self._caption.whole:
+            above.whole, above.unit = name, row.unit or row.label.unit  # all of it once more, after another whole
+            above.parts.open(row)
         if self._opens_whole(row):
             above.whole, above.unit = naming.clean(name), row.unit or row.label.unit
             above.parts.open(row)
@@ -354,6 +360,9 @@ class Rows:
         if measures and not is_part(row.printed):
             above.parts.close()
         called = self._name(row, above.whole, counts=number in self._counting, below=below)
+        if above.shared and below and row.label.kind is None and not (row.unit or row.label.unit):
+            whole = called.removeprefix(name) or None
+            row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=whole, unit=above.shared))
         if below and called != name and not row.unit:
             # 其中:住宅 below 商品房销售额(亿元) is in 亿元, too
             row = row._replace(label=row.label._replace(unit=row.label.unit or above.unit))
