@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sources.documents.normalised_text import NormalisedText
+from sources.documents.layout.captions import is_unit_note
 from sources.figures import budgets
 from sources.figures.charts import without_charts
 from sources.figures.claim import NOWHERE, Claim, Place, Sentence, figure, set_aside
@@ -94,7 +95,7 @@ class _Reader:
         tight = NormalisedText(block.text)
         numerals = self._scanner.scan(tight.text)
         self._marks(block, tight)
-        if block.kind in {BlockKind.TITLE, BlockKind.CAPTION}:
+        if block.kind in {BlockKind.TITLE, BlockKind.CAPTION} or is_unit_note(block.text):
             for numeral in numerals:
                 self._aside(numeral, block, tight, whole(block), "name", block.kind.value)
         elif numerals or self._prose.sets_in_words(tight.text, self._prose.of_section(path)):

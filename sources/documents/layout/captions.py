@@ -67,7 +67,7 @@ def picture_lines(text: str) -> int:
 def is_unit_note(text: str) -> bool:
     """Whether a line says in which unit a table is, or what its index numbers are of."""
     compact = tight(text)
-    return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact))
+    return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact)) and not SENTENCE_END.search(compact)
 
 
 def names_appended(text: str) -> bool:

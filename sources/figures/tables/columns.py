@@ -28,6 +28,7 @@ _ROLES = classed("labels", "column")
 _HEADS_LABELS = listed("labels", "column", "label")
 _WHOSE = listed("labels", "column_before")
 _DIMENSION = classed("labels", "dimension")
+_LEVELS, _FIRST_LEVEL = listed("labels", "column_level"), listed("labels", "column_level", "first")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
@@ -100,7 +101,13 @@ class Columns:
         self._body = _bodies(table, self._numbering)
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
-        self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
+        levels = _levels(layers)
+        self._columns = {
+            number: _at_level(_column(words[:-1], labels, universes), words)
+            if number in levels
+            else _column(words, labels, universes)
+            for number, words in layers.items()
+        }
         self._columns.update(self._by_body())
         self._columns = {n: _within(column, setting.period) for n, column in self._columns.items()}
         if changes is not None:
@@ -301,6 +308,17 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
     return Column(printed, label, role, universe, label.measure, note, tuple(words), whose, period_in(printed))
 
 
+def _levels(layers: dict[int, list[str]]) -> set[int]:
+    """The columns that say to which level of government goes what is levied: 中央级 and 县级 below 累计完成数."""
+    below = {number: words[-1] for number, words in layers.items() if len(words) > 1 and words[-1] in _LEVELS}
+    return set(below) if any(word in _FIRST_LEVEL for word in below.values()) else set()
+
+
+def _at_level(column: Column, words: Sequence[str]) -> Column:
+    """A column of one level, called by what stands over it."""
+    return column._replace(qualifier=words[-1], printed="".join(words), layers=tuple(words))
+
+
 def _as_change(column: Column, unit: str) -> Column:
     """A column of a table of changes; ``unit`` is that of the table."""
     label = column.label
@@ -334,6 +352,8 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
     for number, column in columns:
         label = column.label
         if label.is_level:
+            if label.year_before and amounts:  # 累计完成, 上年同期
+                column = column._replace(period=column.period or amounts[-1].period)
             amounts.append(column)
             among_parts = label.measure != "" and (is_part(column.printed) or among_parts)
             if naming.MEASURES.ending(label.measure) and not is_part(column.printed):
