@@ -346,7 +346,7 @@ def _title(block: Block, layers: dict[int, list[str]]) -> str:
 def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Column]:
     """The columns of a block with what each takes from those before it; ``year`` is that of the table."""
     found: dict[int, Column] = {}
-    measure = whole = ""
+    measure = whole = printed = ""
     among_parts = False
     amounts: list[Column] = []
     for number, column in columns:
@@ -355,6 +355,7 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
             if label.year_before and amounts:  # 累计完成, 上年同期
                 column = column._replace(period=column.period or amounts[-1].period)
             amounts.append(column)
+            printed = label.measure
             among_parts = label.measure != "" and (is_part(column.printed) or among_parts)
             if naming.MEASURES.ending(label.measure) and not is_part(column.printed):
                 whole, among_parts = label.measure, False
@@ -364,7 +365,7 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
         else:
             label = _timed(label, amounts)
             column = column._replace(period=_period_of(column, amounts))
-        measure = label.measure or measure
+        measure = measure if not label.is_level and label.measure == printed else label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(_of_plans(found), year)
 
@@ -372,6 +373,9 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
 def _period_of(column: Column, amounts: Sequence[Column]) -> str:
     """The part of the year of a change, share or completion: its own, that of the amounts before it which say theirs by months where
     it says it by a word (9月, 1-9月累计, 累计增长%), or that of the last amount."""
+    if column.label.scenario is Scenario.ACTUAL:
+        # how far a plan is carried out is said of what was, whatever stands between
+        amounts = [each for each in amounts if each.label.scenario is not Scenario.TARGET] or amounts
     said = [each for each in amounts if period_in(each.printed)]
     if column.period and not period_in(column.printed):
         alike = [each.period for each in said if within(each.period, column.printed) == each.period]
@@ -405,7 +409,9 @@ def _are_plans(columns: dict[int, Column], numbers: Sequence[int]) -> bool:
 def _timed(label: Label, amounts: Sequence[Column]) -> Label:
     """A change, share or completion with the year and the scenario of the amounts before it: of several those of the latest year."""
     if label.year is not None:
-        return label
+        # 2016年: 计划, 比上年增长%
+        said = amounts[-1].label if amounts and amounts[-1].label.year == label.year else label
+        return label._replace(scenario=label.scenario or said.scenario)
     # an amount whose header says a year alone is a result (2023年预计, 完成计划%)
     alike = [each.label for each in amounts if label.scenario in {None, each.label.scenario or Scenario.ACTUAL}]
     current = [each for each in alike if not each.year_before]

@@ -115,8 +115,8 @@ def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[
         return _with_head(above, width)
     if all(len(row) == width for row in above) and (len(above) == 1 or any(map(_has_places, headers.unrepeated(above)))):
         return headers.Header(headers.spanned(above))
-    if len(above) == _PAIR and (header := _without_places(above, width, body)) is not None:
-        return header
+    if len(above) == _PAIR:
+        return _without_places(above, width, body)
     if padded := headers.padded([[text for text in row if text] for row in above if len(row) == width], width):
         return headers.Header(padded)
     return _without_places(above, width, body)

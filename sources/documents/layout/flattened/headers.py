@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from sources.documents.cues import cues
-from sources.documents.layout.flattened.cells import Printed
+from sources.documents.layout.flattened.cells import Printed, is_unit
 from sources.documents.layout_elements import GridCell, tight
 
 _CUES = cues("tables")
@@ -25,14 +25,15 @@ _HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a hea
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
-_GROUPS = tuple(_CUES["column"]["groups"])
+_GROUPS, _TIMES = tuple(_CUES["column"]["groups"]), frozenset(_CUES["column"]["times"])
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
 _LABEL_MAX = 10
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
-_MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 4
+_MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
 _FEWEST_KNOWN = 0.6
 _FEWEST_TITLES = 2
 _UNLIKELY = -1_000.0
@@ -321,14 +322,15 @@ class _Arrangement:
     def score(self, columns: Sequence[Column]) -> float:
         """How well it fits what the body shows; below zero where it does not."""
         at, over_groups = 0, 0
+        lower = iter(self.lower)
         for number, cell in enumerate(self.upper):
             if number in self.groups:
-                below = columns[at : at + self.span]
+                below, leaves = columns[at : at + self.span], list(islice(lower, self.span))
                 if is_label_word(cell) or any(column.is_text for column in below):
                     return _UNLIKELY
-                if _RATIO.search(tight(cell)) and any(column.is_amount for column in below):
+                if _RATIO.search(tight(cell)) and not all(_RATIO.search(tight(leaf)) for leaf in leaves):
                     return _UNLIKELY
-                over_groups += cell.endswith(_GROUPS)
+                over_groups += cell.endswith(_GROUPS) or tight(cell) in _TIMES or bool(_YEAR.fullmatch(tight(cell)))
                 at += self.span - 1
             at += 1
         repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
@@ -337,7 +339,8 @@ class _Arrangement:
 
 def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     """How well the lowest cells of a header fit their columns; below zero where they do not."""
-    if any(_BRACKET.fullmatch(leaf) or not _SAYS.search(leaf) for leaf in leaves):
+    is_unit_alone = any(_BRACKET.fullmatch(leaf) and not is_unit(leaf) for leaf in leaves)
+    if is_unit_alone or not all(map(_SAYS.search, leaves)):
         return _UNLIKELY
     clashes = sum(
         (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and is_label_word(leaf))
