@@ -24,6 +24,8 @@ BARE_NUMBER = re.compile(
 """The number of a table that is not called one: 1-3 2024年...情况表."""
 APPENDED = re.compile(r"^附[表件]\s*[:：]?\s*(?=\S)")
 """What stands before the name of a table that is the only one of a report: 附表：...计划表."""
+FORM = re.compile(rf"^[{CJK}]{{0,4}}\d{{1,3}}表$")
+"""The number of a form, which is no name: 决算03表."""
 _MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")

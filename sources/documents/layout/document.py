@@ -16,6 +16,7 @@ from sources.documents.layout.captions import (
     APPENDED,
     BARE_NUMBER,
     CAPTION,
+    FORM,
     NOTE,
     UNIT_NOTE,
     begins_name,
@@ -138,10 +139,10 @@ class _Builder:
         part = TablePart(grid)
         named = numbered = False
         while not numbered and grouped and isinstance(above := grouped[-1], Text):
-            numbered = bool(CAPTION.match(squeeze(above.text)))
+            numbered = bool(CAPTION.match(squeeze(above.text)) or FORM.match(tight(above.text)))
             if named:
                 # the number may stand on a line of its own, above the name, and the name may have begun there
-                numbered = numbered and not CAPTION.sub("", squeeze(above.text))
+                numbered = numbered and not _without_number(above)
                 begins = above.page == part.before[0].page and begins_name(above, part.before[0])
                 if not (numbered or begins):
                     break
@@ -240,7 +241,7 @@ class _Builder:
             if NOTE.match(compact) or UNIT_NOTE.match(compact):
                 notes.append(squeeze(text.text))
             else:
-                line = squeeze(text.text)
+                line = FORM.sub("", squeeze(text.text))
                 mark = CAPTION.match(line) or BARE_NUMBER.match(line)
                 printed_no = mark["no"] if mark else printed_no
                 caption += tight(line[mark.end() :] if mark else APPENDED.sub("", line))
@@ -290,7 +291,11 @@ class _Builder:
 
 def _are_numbers(above: Sequence[Text]) -> bool:
     """Whether the lines above a table say its number and its unit, but not its name."""
-    return all(is_unit_note(text.text) or not CAPTION.sub("", squeeze(text.text)) for text in above)
+    return all(is_unit_note(text.text) or not _without_number(text) for text in above)
+
+
+def _without_number(text: Text) -> str:
+    return FORM.sub("", CAPTION.sub("", squeeze(text.text)))
 
 
 def _kind(text: str) -> BlockKind:

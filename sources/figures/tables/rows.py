@@ -346,7 +346,7 @@ class Rows:
             above.whole, above.unit = name, row.unit or row.label.unit  # all of it once more, after another whole
             above.parts.open(row)
         if self._opens_whole(row):
-            above.whole, above.unit = naming.clean(name), row.unit or row.label.unit
+            above.whole, above.unit = naming.clean(_BRACKET.sub("", name)), row.unit or row.label.unit
             above.parts.open(row)
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)
@@ -392,7 +392,7 @@ class Rows:
 
     def _opens_whole(self, row: Row) -> bool:
         """Whether the parts below a row may be its parts."""
-        named = naming.MEASURES.ending(row.label.measure) and not is_part(row.printed)
+        named = naming.MEASURES.ending(_BRACKET.sub("", row.label.measure)) and not is_part(row.printed)
         return bool(named) and not self._is_member(row) and not self._is_all(row.label.measure)
 
     def _name(self, row: Row, whole: str, *, counts: bool, below: bool) -> str:

@@ -163,6 +163,8 @@ class _Check:
 
     def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> tuple[float, Found] | None:
         """The table with this header, whose first row begins with these texts, and how likely that is."""
+        if any(headers.is_known_over_values(cell.text) for cell in first[:-1]):
+            return None  # no label begins with what stands over values
         header = [*self.titles, *head]
         found = rows.rows_of([*first, *self.rest], header, texts_follow=self.texts_follow)
         valued = [row for row in found if row.values]
