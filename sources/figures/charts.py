@@ -24,7 +24,9 @@ _ROW = re.compile(r"(?!(?:19|20)\d\d[-—～](?:19|20)\d\d(?!\d))(?<![\d.])-?\d[
 _BETWEEN_ROWS = re.compile(r"[^，。；、：;]{0,40}")
 _FEWEST_ROWS = 3
 # numbers of which nobody can tell where one ends, and what was printed beside them: 164.27104.12.7第二产业2760.84
-_RUN_ON = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?!\d))(?=[\d.]{10})\d+\.\d+\.\d[^\u4e00-\u9fff。；，]*", re.ASCII)
+_RUN_ON = re.compile(
+    r"(?<![\d.])(?!(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?!\d))(?=[\d.]{10})\d+\.\d+\.\d[^\u4e00-\u9fff。；，]*", re.ASCII
+)
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sources.documents.normalised_text import NormalisedText
 from sources.documents.layout.captions import is_unit_note
+from sources.documents.normalised_text import NormalisedText
 from sources.figures import budgets
 from sources.figures.charts import without_charts
 from sources.figures.claim import NOWHERE, Claim, Place, Sentence, figure, set_aside
@@ -18,7 +18,7 @@ from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose, Titles
 from sources.figures.tables import cells
-from sources.figures.tables.context import TableView
+from sources.figures.tables.context import Context, TableView
 from sources.figures.tables.labels import Labels
 from sources.figures.time_context import with_title
 from sources.figures.universe import Universe, Universes
@@ -32,7 +32,6 @@ LABEL = "label"
 FOOTNOTE_MARK = "footnote-mark"
 NO_RULE = "no-rule"
 NO_NAME = "no-name"
-UNDATED = "undated"
 TOO_LONG = "too-long"
 _NO_TEXT = {BlockKind.LOOSE: (UNCLASSED, "unplaced"), BlockKind.FURNITURE: ("other", "furniture")}
 
@@ -169,8 +168,8 @@ class _Reader:
         if target is not None:
             self._claim(target, block, tight, place, whole(block), home)
         for numeral in numerals:
-            if numeral.reason or context.is_undated:
-                self._aside(numeral, block, tight, whole(block), UNCLASSED, UNDATED if context.is_undated else NO_RULE)
+            if unread := _unread(numeral, context):
+                self._aside(numeral, block, tight, whole(block), UNCLASSED, unread)
             else:
                 self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, whole(block), home)
 
@@ -201,6 +200,11 @@ class _Reader:
         if numeral.reason:
             reason, rule = numeral.reason, numeral.rule
         self._set_aside.append(set_aside(numeral, block, tight, sentence, reason, rule))
+
+
+def _unread(numeral: Numeral, context: Context) -> str:
+    """The rule by which a number of a cell is set aside; empty where it is read."""
+    return NO_RULE if numeral.reason else context.unread
 
 
 def whole(block: Block) -> Sentence:

@@ -177,7 +177,7 @@ def of_caption(caption: str, above: TimeContext, context: ReportContext) -> Time
 
 
 def _named_month(text: str) -> str:
-    """The month that the name of a table or a report is of (2024年5月工业生产, 工业生产（2024年5月）), and that no other rule sees."""
+    """The month of the name of a table or a report (2024年5月工业生产, 工业生产（2024年5月）) that no other rule sees."""
     match = _NAMED_MONTH.match(text) if not period_in(text) else None
     month = int(match["month"] or match["bracketed"]) if match else 0
     return _of_months(month, month)
@@ -294,7 +294,7 @@ def within(period: str, header: str) -> str:
 
 
 def lacks_month(period: str, header: str) -> bool:
-    """Whether a header says its part of the year by a month (本月, 1-本月) of which a table on ``period`` does not say which it is."""
+    """Whether a header says its part of the year by a month (本月, 1-本月), and a table on ``period`` does not say by which."""
     return period == WHOLE_YEAR and bool(_LAST_MONTH.search(header))
 
 

@@ -22,7 +22,7 @@ BARE_NUMBER = re.compile(
     rf"^(?P<no>\d{{1,2}}[-–]\d{{1,2}})(?:\s+(?=\S)|(?=[{CJK}])(?!{_CUES['caption']['not_numbered']}))"
 )
 """The number of a table that is not called one: 1-3 2024年...情况表."""
-APPENDED = re.compile(r"^附[表件]\s*[:：]?\s*(?=\S)")
+APPENDED = re.compile(_CUES["caption"]["appended"])
 """What stands before the name of a table that is the only one of a report: 附表：...计划表."""
 FORM = re.compile(rf"^[{CJK}]{{0,4}}\d{{1,3}}表$")
 """The number of a form, which is no name: 决算03表."""

@@ -139,7 +139,7 @@ class _Builder:
         part = TablePart(grid)
         named = numbered = False
         while not numbered and grouped and isinstance(above := grouped[-1], Text):
-            numbered = bool(CAPTION.match(squeeze(above.text)) or FORM.match(tight(above.text)))
+            numbered = _begins_with_number(above)
             if named:
                 # the number may stand on a line of its own, above the name, and the name may have begun there
                 numbered = numbered and not _without_number(above)
@@ -152,11 +152,9 @@ class _Builder:
                 break
             part.before.insert(0, above)
             grouped.pop()
-        if numbered and grouped and isinstance(above := grouped[-1], Text) and _are_numbers(part.before):
-            # the name stands above the line of the number and the unit
-            if not above.is_title and (above.is_caption or names_table(above)) and not is_caption(above.text):
-                part.before.insert(0, above)
-                grouped.pop()
+        if numbered and (name := _name_of_numbered(grouped, part.before)):
+            part.before.insert(0, name)
+            grouped.pop()
         return part
 
     @staticmethod
@@ -289,9 +287,17 @@ class _Builder:
         )
 
 
-def _are_numbers(above: Sequence[Text]) -> bool:
-    """Whether the lines above a table say its number and its unit, but not its name."""
-    return all(is_unit_note(text.text) or not _without_number(text) for text in above)
+def _begins_with_number(text: Text) -> bool:
+    return bool(CAPTION.match(squeeze(text.text)) or FORM.match(tight(text.text)))
+
+
+def _name_of_numbered(above: Sequence[Text | TablePart], before: Sequence[Text]) -> Text | None:
+    """The line above a table that names it, where those below it (``before``) say no more than its number and unit."""
+    name = above[-1] if above else None
+    if not isinstance(name, Text) or name.is_title or is_caption(name.text):
+        return None
+    are_numbers = all(is_unit_note(text.text) or not _without_number(text) for text in before)
+    return name if are_numbers and (name.is_caption or names_table(name)) else None
 
 
 def _without_number(text: Text) -> str:

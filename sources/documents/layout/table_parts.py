@@ -26,7 +26,7 @@ from sources.documents.layout_elements import Element, Grid, GridCell, Text, squ
 
 _EDGE_SLACK = 6.0  # points
 _HEAD_ROWS = 6  # so many of the first rows may be header
-_TIME_LABEL = re.compile(r"^(?:(?:19|20)\d\d\s*(?:年|$)|1?\d\s*月(?:份|末|底|止|累计)*$|[1-4]\s*季度(?:末|止|累计)*$)")
+_TIME_LABEL = re.compile(cues("lines")["time"]["label"])
 _NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
 _LABEL_MAX = 24  # characters
 _GOES_ON = re.compile(rf"[(（]?{any_of(cues('lines')['caption']['goes_on'])}[)）]?[:：]?")

@@ -101,13 +101,7 @@ class Columns:
         self._body = _bodies(table, self._numbering)
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
-        levels = _levels(layers)
-        self._columns = {
-            number: _at_level(_column(words[:-1], labels, universes), words)
-            if number in levels
-            else _column(words, labels, universes)
-            for number, words in layers.items()
-        }
+        self._columns = _columns(layers, labels, universes)
         self._columns.update(self._by_body())
         self._columns = {n: _within(column, setting.period) for n, column in self._columns.items()}
         if changes is not None:
@@ -308,6 +302,17 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
     return Column(printed, label, role, universe, label.measure, note, tuple(words), whose, period_in(printed))
 
 
+def _columns(layers: dict[int, list[str]], labels: Labels, universes: Universes) -> dict[int, Column]:
+    """The columns by what their headers say, each by itself."""
+    levels = _levels(layers)
+    return {
+        number: _at_level(_column(words[:-1], labels, universes), words)
+        if number in levels
+        else _column(words, labels, universes)
+        for number, words in layers.items()
+    }
+
+
 def _levels(layers: dict[int, list[str]]) -> set[int]:
     """The columns that say to which level of government goes what is levied: 中央级 and 县级 below 累计完成数."""
     below = {number: words[-1] for number, words in layers.items() if len(words) > 1 and words[-1] in _LEVELS}
@@ -352,8 +357,7 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
     for number, column in columns:
         label = column.label
         if label.is_level:
-            if label.year_before and amounts:  # 累计完成, 上年同期
-                column = column._replace(period=column.period or amounts[-1].period)
+            column = _beside(column, amounts)
             amounts.append(column)
             printed = label.measure
             among_parts = label.measure != "" and (is_part(column.printed) or among_parts)
@@ -365,9 +369,16 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
         else:
             label = _timed(label, amounts)
             column = column._replace(period=_period_of(column, amounts))
-        measure = measure if not label.is_level and label.measure == printed else label.measure or measure
+        if label.is_level or label.measure != printed:
+            measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(_of_plans(found), year)
+
+
+def _beside(column: Column, amounts: Sequence[Column]) -> Column:
+    """A column of amounts, that of the year before with the part of the year of those before it: 累计完成, 上年同期."""
+    is_before = column.label.year_before and amounts
+    return column._replace(period=column.period or amounts[-1].period) if is_before else column
 
 
 def _period_of(column: Column, amounts: Sequence[Column]) -> str:

@@ -36,6 +36,7 @@ from sources.figures.words import Words, pattern, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
+UNDATED = "undated"
 _UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 _ALL = re.compile(r"100(?:\.0+)?%?")
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
@@ -66,7 +67,7 @@ class Context(NamedTuple):
     unit: str
     status: str
     about: About = NO_MORE  # of a growth its basis, too
-    is_undated: bool = False  # of a month, and nothing says of which
+    unread: str = ""  # the rule by which its numbers are set aside: they are of a month, and nothing says of which
 
 
 class TableView:
@@ -137,7 +138,7 @@ class TableView:
             column = column._replace(label=column.label._replace(whole_of=whole))
         unit = column.label.unit or row.unit or row.label.unit or self._noted(row, column)
         is_undated = self._columns.is_undated(cell.column_no) and not _said(row.printed).period
-        return Context(row, column, setting, unit, status, self._about(row, column), is_undated)
+        return Context(row, column, setting, unit, status, self._about(row, column), UNDATED if is_undated else "")
 
     def _noted(self, row: Row, column: Column) -> str:
         """The unit that the note over the table has for a cell: of several the one in which such things are counted; none for an

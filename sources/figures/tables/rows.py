@@ -76,6 +76,21 @@ class _Above:
     each: str = ""
     shared: str = ""  # the unit of the rows below, which are shares
 
+    def open(self, row: Row, whole: str, *, unit: str = "") -> None:
+        """A row is the whole of those below it; ``unit`` is that where it says none."""
+        self.whole, self.unit = whole, row.unit or row.label.unit or unit
+        self.parts.open(row)
+
+    def counted(self, row: Row, measure: str) -> Row:
+        """A part in the unit of its whole: 其中:住宅 below 商品房销售额(亿元) is in 亿元, too, and 第一产业 below 总产出构成(%)
+        a share of that ``measure``."""
+        label, unit = row.label, row.unit or row.label.unit
+        if unit:
+            return row
+        if self.shared and label.kind is None:
+            label = label._replace(kind=FigureKind.SHARE, whole_of=measure or None)
+        return row._replace(label=label._replace(unit=self.unit))
+
 
 class Rows:
     """The rows of one block of one table."""
@@ -94,12 +109,9 @@ class Rows:
     ) -> None:
         self._table, self._columns, self._block = table, columns, block
         self._is_measured = any(columns[number].measure for number in block.values)
-        headed = plain(columns[block.label].printed)
-        self._is_headed = not (caption.measure or caption.whole or caption.account or self._is_measured) and bool(
-            naming.MEASURES.ending(headed)
-        )
-        # a measure over the labels (现价产值 over 农具, 纺织) is that of each row
-        self._caption = caption._replace(whole=headed, measure=headed) if self._is_headed else caption
+        headed = "" if self._is_measured else _measured_by(plain(columns[block.label].printed), caption)
+        self._is_headed = headed != ""
+        self._caption = caption._replace(whole=headed, measure=headed) if headed else caption
         self._labels, self._universes, self._mark = labels, universes, mark
         self._codes = columns.of_role("code", block)
         texts = _texts(table, (block.label, *block.groups, *self._codes))
@@ -253,6 +265,8 @@ class Rows:
         name = row.label.measure
         if self._caption.composed and row.label.kind is None and (row.unit or row.label.unit) in RATIOS:
             row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=self._caption.whole or None))
+        if self._is_headed and (total := TOTAL.ending(name)):
+            return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
             return _called(row, self._in_account(name))
         over = (self._block.title, plain(self._columns[self._block.label].printed))
@@ -336,20 +350,24 @@ class Rows:
         if number not in self._valued:
             above.each = measure_of_each(name)
         measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
-        if measures and (row.unit or row.label.unit) in RATIOS:
-            above.each = ""  # 产品销售率 is of no product
-        if measures and not is_part(row.printed):
-            above.shared = (row.label.unit or row.unit) if row.label.whole_of == name else ""
+        if measures:
+            self._measures(row, above)
         if above.each and number in self._valued and not (measures or self._is_measured):
             return _called(row, self._scoped(naming.part_of(name, above.each)))
-        if above.whole and name == self._caption.whole:
-            above.whole, above.unit = name, row.unit or row.label.unit  # all of it once more, after another whole
-            above.parts.open(row)
         if self._opens_whole(row):
-            above.whole, above.unit = naming.clean(_BRACKET.sub("", name)), row.unit or row.label.unit
-            above.parts.open(row)
+            above.open(row, naming.clean(_BRACKET.sub("", name)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)
+
+    def _measures(self, row: Row, above: _Above) -> None:
+        """What a row that measures something itself says of those below it."""
+        unit, name = row.unit or row.label.unit, row.label.measure
+        if unit in RATIOS:
+            above.each = ""  # 产品销售率 is of no product
+        if not is_part(row.printed):
+            above.shared = unit if row.label.whole_of == name else ""
+        if above.whole and name == self._caption.whole:
+            above.open(row, name)  # all of it once more, after another whole
 
     def _beside_or_part(self, number: int, row: Row, above: _Above, *, measures: bool) -> Row:
         """A row that opens no whole: one of the parts of that above it, or a row of its own."""
@@ -360,15 +378,10 @@ class Rows:
         if measures and not is_part(row.printed):
             above.parts.close()
         called = self._name(row, above.whole, counts=number in self._counting, below=below)
-        if above.shared and below and row.label.kind is None and not (row.unit or row.label.unit):
-            whole = called.removeprefix(name) or None
-            row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=whole, unit=above.shared))
-        if below and called != name and not row.unit:
-            # 其中:住宅 below 商品房销售额(亿元) is in 亿元, too
-            row = row._replace(label=row.label._replace(unit=row.label.unit or above.unit))
+        if below and called != name:
+            row = above.counted(row, called.removeprefix(name))
         if naming.measures_parts(name) and not is_part(row.printed):
-            above.whole, above.unit = name, row.unit or row.label.unit or above.unit
-            above.parts.open(row)
+            above.open(row, name, unit=above.unit)
         return _called(row, called)
 
     def _of_area(self, row: Row, whole: str) -> Row:
@@ -409,8 +422,6 @@ class Rows:
         short = naming.SHORT.ending(self._caption.whole) or naming.SHORT.ending(self._block.title)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
-        if self._is_headed and (total := TOTAL.ending(name)):
-            return naming.joined(name.removesuffix(total), self._caption.measure)
         if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
             return name
         return self._part(row, whole, below=below)
@@ -477,6 +488,12 @@ def _agree(one: str, other: str) -> bool:
 
 def _called(row: Row, measure: str) -> Row:
     return row if measure == row.label.measure else row._replace(label=row.label._replace(measure=measure))
+
+
+def _measured_by(header: str, caption: Captioned) -> str:
+    """The header over the labels where it says what each row measures, and the caption does not: 现价产值 over 农具, 纺织."""
+    is_said = caption.measure or caption.whole or caption.account
+    return header if naming.MEASURES.ending(header) and not is_said else ""
 
 
 def _is_amount(row: Row) -> bool:

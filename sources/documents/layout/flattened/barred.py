@@ -113,7 +113,9 @@ def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
 def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
     if _lacks_head(above, width, body):
         return _with_head(above, width)
-    if all(len(row) == width for row in above) and (len(above) == 1 or any(map(_has_places, headers.unrepeated(above)))):
+    if all(len(row) == width for row in above) and (
+        len(above) == 1 or any(map(_has_places, headers.unrepeated(above)))
+    ):
         return headers.Header(headers.spanned(above))
     if len(above) == _PAIR:
         return _without_places(above, width, body)

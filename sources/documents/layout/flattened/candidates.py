@@ -165,7 +165,7 @@ def _unfolded(element: Element) -> list[Element]:
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
 
 
-def _above_table(line: Text) -> list[Text]:
+def _above_table(line: Text) -> list[Element]:
     """The texts that bars part in a line above a table, where it says of that what it is: 表一 | 单位:万元 | |."""
     texts = cells.texts(line.text) if cells.has_bars(line.text) else []
     return [replace(line, text=text, is_caption=_may_name(text)) for text in texts] if are_above_table(texts) else []
