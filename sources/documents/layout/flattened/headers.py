@@ -101,6 +101,9 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
     if not width <= len(pieces) <= _MOST_PIECES:
         return None
     most = len(pieces) - width
+    plain = _fit_of(pieces, 0, columns, are_cells) if not are_cells and all(piece.opens for piece in pieces) else None
+    if plain is not None and not plain[1].likely:
+        return plain[1]  # cells in pieces, one below the other, that are all known
     fits = (
         _fit_of(pieces, groups, columns, are_cells)
         for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1)
@@ -258,7 +261,8 @@ def _fit_of(
     """The header in which so many cells stand over several, with how likely it is; None where it does not fit."""
     cells, likely = _cut(pieces, len(columns) + groups)
     known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
-    arranged = _arranged(cells, groups, columns) if are_cells or known >= _FEWEST_KNOWN else None
+    is_known = are_cells or known >= _FEWEST_KNOWN
+    arranged = _arranged(cells, groups, columns, are_cells=are_cells) if is_known else None
     return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
 
 
@@ -319,8 +323,9 @@ class _Arrangement:
         )
         return upper, tuple(GridCell(cell) for cell in self.lower)
 
-    def score(self, columns: Sequence[Column]) -> float:
-        """How well it fits what the body shows; below zero where it does not."""
+    def score(self, columns: Sequence[Column], *, are_cells: bool) -> float:
+        """How well it fits what the body shows; below zero where it does not. A time that is a piece of a header may be part of a
+        cell, one that is a cell (``are_cells``) rather stands over others."""
         at, over_groups = 0, 0
         lower = iter(self.lower)
         for number, cell in enumerate(self.upper):
@@ -330,11 +335,15 @@ class _Arrangement:
                     return _UNLIKELY
                 if _RATIO.search(tight(cell)) and not all(_RATIO.search(tight(leaf)) for leaf in leaves):
                     return _UNLIKELY
-                over_groups += cell.endswith(_GROUPS) or tight(cell) in _TIMES or bool(_YEAR.fullmatch(tight(cell)))
+                over_groups += cell.endswith(_GROUPS) or (are_cells and _is_time(tight(cell)))
                 at += self.span - 1
             at += 1
-        repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
+        repeated = [*self.lower[: self.span]] * len(self.groups) == [*self.lower]
         return over_groups + 2 * repeated + _fit(self.leaves(), columns)
+
+
+def _is_time(cell: str) -> bool:
+    return cell in _TIMES or _YEAR.fullmatch(cell) is not None
 
 
 def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
@@ -350,13 +359,13 @@ def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
 
 
 def _arranged(
-    cells: Sequence[str], groups: int, columns: Sequence[Column]
+    cells: Sequence[str], groups: int, columns: Sequence[Column], *, are_cells: bool = True
 ) -> tuple[tuple[tuple[GridCell, ...], ...], float] | None:
     """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
     if not groups:
         fit = _fit(cells, columns)
         return ((tuple(GridCell(cell) for cell in cells),), fit) if fit >= 0 else None
-    scored = [(each.score(columns), each) for each in _arrangements(cells, groups)]
+    scored = [(each.score(columns, are_cells=are_cells), each) for each in _arrangements(cells, groups)]
     score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
     if best is None or score < 0:
         return None
