@@ -45,6 +45,8 @@ _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
 _MONTHS_IN = {"H": 6, "Q": 3}
 MONTH = "M"  # what the code of a month, or of a span of months, begins with
+_QUARTERS = "Q"  # and that of a quarter
+_QUARTER = word("scenario", "period", "quarter")
 _REST = "H2"  # of a year of which a report was given
 
 
@@ -285,12 +287,20 @@ def within(period: str, header: str) -> str:
     if period == WHOLE_YEAR:
         return ""
     if _THROUGH.search(header):
-        return through(period)
-    if not _LAST_MONTH.search(header):
+        return _since_january(period) if _QUARTER in header else through(period)
+    if not (said := _LAST_MONTH.search(header)):
         return ""
+    if said[0].endswith(_QUARTER):
+        return period if period.startswith(_QUARTERS) else ""
     last = period.rpartition("-")[2]
     month = int(last[1:]) * _MONTHS_IN.get(last[0], 1)
     return _of_months(month, month)
+
+
+def _since_january(quarter: str) -> str:
+    """All quarters until the end of one."""
+    last = int(quarter[-1]) * _MONTHS_IN[_QUARTERS] if quarter.startswith(_QUARTERS) else 0
+    return WHOLE_YEAR if last == _MONTHS else _of_months(1, last)
 
 
 def lacks_month(period: str, header: str) -> bool:

@@ -52,7 +52,7 @@ _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _LEVELS = frozenset(section("labels", "level")["words"])
-_MONTHS = re.compile(pattern("labels", "months"))
+MONTHS = re.compile(pattern("labels", "months"))
 INDEX_NAME = word("labels", "index_base", "name")
 INDEX_BASE = re.compile(pattern("labels", "index_base"))
 _EITHER_WAY = re.compile(pattern("labels", "either_way"))
@@ -152,7 +152,7 @@ class Labels:
         """The texts of a header's cells without what is no part of a name, and the unit that the last of them to name one does."""
         texts, unit = [], ""
         for layer in layers:
-            text = _MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
+            text = MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
             text = _EITHER_WAY.sub("", text)
             while match := PART_MARK.match(text):
                 text = text[match.end() :]

@@ -217,9 +217,10 @@ def spans_of(text: str) -> list[tuple[str, int, int]]:
 
 
 def test_what_stands_over_two_columns_is_told_by_what_they_hold() -> None:
-    body = "羊毛 | 90 | 41,200 | 39,100 | 5.4 | 4,100 | 4,000 | 2.5 | 80.1 |\n羊奶 | 80 | 31,200 | 29,100 | 7.2 | 3,100 | 3,000 | 3.3 | 70.1 |"
+    wool = "羊毛 | 90 | 41,200 | 39,100 | 5.4 | 4,100 | 4,000 | 2.5 | 80.1 |"
+    milk = "羊奶 | 80 | 31,200 | 29,100 | 7.2 | 3,100 | 3,000 | 3.3 | 70.1 |"
     head = "科目 | 年度预算 | 累计 | 当月 | 累计为预算% | ||||\n本期 | 同期 | 增减% | 本期 | 同期 | 增减% | |||"
-    assert [each for each in spans_of(f"表一 | 单位：吨 | |||||||\n{head}\n{body}") if each[2] > 1] == [
+    assert [each for each in spans_of(f"表一 | 单位：吨 | |||||||\n{head}\n{wool}\n{milk}") if each[2] > 1] == [
         ("累计", 3, 3),
         ("当月", 6, 3),
     ]
@@ -298,6 +299,9 @@ def test_a_title_above_another_header_begins_a_table_of_its_own(lexicon: Lexicon
     assert [(table.caption, table.header_rows) for table in document.tables] == [("1、牧业产值", 2), ("2、渔业产值", 2)]
     kinds = {value: kind for _, kind, value, _ in figures(f"{first}\n{second}", lexicon)}
     assert {kinds[value] for value in ("3.5", "4.5", "5.5", "6.25")} == {"growth"}
+    # its name may stand on two lines
+    again = second.replace("2、渔业产值 | |||", "渔业概览 | |||\n2―4续表 (两乡) | |||")
+    assert [table.caption for table in read(f"{first}\n{again}").tables] == ["1、牧业产值", "渔业概览2―4续表(两乡)"]
 
 
 def test_the_headers_of_two_sides_are_alike_in_their_short_form(lexicon: Lexicon) -> None:

@@ -176,6 +176,16 @@ def test_the_same_time_of_the_year_before_may_be_called_nothing_more() -> None:
     ]
 
 
+def test_quarters_may_be_named_by_that_of_the_table() -> None:
+    rows = [["指标", "本季", "1-本季"], ["渔港收入", "3", "8"]]
+    for caption, times in (
+        ("2023年2季度渔业", ["2023-Q2", "2023-S1"]),
+        ("2023年4季度渔业", ["2023-Q4", "2023"]),
+    ):
+        found = table(rows, caption=caption, notes=UNIT)
+        assert [(each.printed_indicator, each.time_period) for each in found] == [("渔港收入", time) for time in times]
+
+
 def test_a_change_by_its_header_alone_is_of_the_months_of_the_amount_before_it() -> None:
     rows = [["指标", "8月", "1-8月累计", "累计增长%"], ["渔港收入", "3", "8", "2"]]
     found = table(rows, caption="2023年1-9月渔业", notes=UNIT)

@@ -778,3 +778,21 @@ def test_a_whole_with_a_bracket_has_parts_and_a_part_of_a_tax_is_no_rate() -> No
     assert names(table(rows)) == ["固定资产投资(不含农户)", "第一产业固定资产投资"]
     (found,) = table([["税种", "2023年"], ["增值税50%", "20"]], notes=("单位：万元",))
     assert (found.kind.value, found.printed_unit) == ("level", "万元")
+
+
+def test_parts_of_parts_measure_what_their_whole_does() -> None:
+    rows = [
+        ["指标", "2023年"],
+        ["居民消费价格指数", "104.2"],
+        ["一、食品类", "109.4"],
+        ["1、粮食", "113.5"],
+        ["二、烟酒类", "100.6"],
+    ]
+    found = table(rows, caption="市区居民消费价格指数 (以上年为100)")
+    assert names(found) == ["居民消费价格指数", "食品类价格", "粮食价格", "烟酒类价格"]
+
+
+def test_the_months_of_a_caption_are_no_part_of_what_it_measures() -> None:
+    rows = [["指标", "本月", "本月止累计"], ["全省总计", "5", "9"], ["轻工业", "3", "4"]]
+    for caption in ("2023年1-3月工业增加值", "2023年3月份工业增加值"):
+        assert names(table(rows, caption=caption))[::2] == ["工业增加值", "轻工业增加值"]

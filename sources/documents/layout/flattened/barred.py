@@ -35,10 +35,18 @@ def named_anew(lines: Sequence[str]) -> list[int]:
     texts = [list(filter(None, cells.at_each_bar(line))) if cells.has_bars(line) else [] for line in lines]
     for at, (row, below) in enumerate(pairwise(texts)):
         if is_valued and len(row) == 1 and not headers.is_known_over_values(row[0]) and _are_headers(below):
-            found.append(at)
+            found.append(_first_of_name(texts, at))
             is_valued = False
         is_valued = is_valued or any(map(_is_body, row))
     return found
+
+
+def _first_of_name(texts: Sequence[Sequence[str]], last: int) -> int:
+    """The first of the lines of one text each, of which the last is known to name a table."""
+    first = last
+    while first and len(texts[first - 1]) == 1 and not headers.is_known_over_values(texts[first - 1][0]):
+        first -= 1
+    return first
 
 
 def _are_headers(texts: Sequence[str]) -> bool:
