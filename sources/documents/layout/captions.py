@@ -26,6 +26,8 @@ APPENDED = re.compile(_CUES["caption"]["appended"])
 """What stands before the name of a table that is the only one of a report: 附表：...计划表."""
 FORM = re.compile(rf"^[{CJK}]{{0,4}}\d{{1,3}}表$")
 """The number of a form, which is no name: 决算03表."""
+TRANSLATED = re.compile(rf"(?<=[{CJK})）])\s+[A-Za-z][a-z]+[A-Za-z\s,.'()&-]*$")
+"""What a name says once more in English."""
 _MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")
@@ -78,14 +80,25 @@ def names_appended(text: str) -> bool:
 
 
 def are_above_table(texts: Sequence[str]) -> bool:
-    """Whether texts beside each other are what stands over a table: its unit, and beside that its number, its name, when it is of
-    or who filled it in."""
+    """Whether texts beside each other are what stands over a table: its unit, and beside that its number, its name, when it is of,
+    who filled it in or the same in English."""
     said = [tight(text) for text in texts]
     others = [text for text in said if not is_unit_note(text)]
     return len(others) < len(said) and all(
-        is_caption(text) or TABLE_NAME.search(text) or _FILLED_IN.match(text) or _WHEN.fullmatch(text)
+        text.isascii() or is_caption(text) or TABLE_NAME.search(text) or _FILLED_IN.match(text) or _WHEN.fullmatch(text)
         for text in others
     )
+
+
+def lines_above_table(texts: Sequence[str]) -> list[str]:
+    """Such texts as the lines that they are, what is said once more in English behind what it says."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and text.isascii():
+            lines[-1] += f" {text}"
+        else:
+            lines.append(text)
+    return lines
 
 
 def begins_name(text: Text, rest: Text) -> bool:

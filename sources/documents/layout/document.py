@@ -18,6 +18,7 @@ from sources.documents.layout.captions import (
     CAPTION,
     FORM,
     NOTE,
+    TRANSLATED,
     UNIT_NOTE,
     begins_name,
     is_caption,
@@ -148,7 +149,7 @@ class _Builder:
                     break
             elif above.is_caption or is_caption(above.text) or names_table(above, above_unit=bool(part.before)):
                 named = True
-            elif not is_unit_note(above.text):
+            elif not _may_stand_between(above):
                 break
             part.before.insert(0, above)
             grouped.pop()
@@ -239,10 +240,9 @@ class _Builder:
             if NOTE.match(compact) or UNIT_NOTE.match(compact):
                 notes.append(squeeze(text.text))
             else:
-                line = FORM.sub("", squeeze(text.text))
-                mark = CAPTION.match(line) or BARE_NUMBER.match(line)
-                printed_no = mark["no"] if mark else printed_no
-                caption += tight(line[mark.end() :] if mark else APPENDED.sub("", line))
+                number, name = _number_and_name(text)
+                printed_no = number or printed_no
+                caption += name
         for text in part.before:
             kind = BlockKind.NOTE if UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
@@ -285,6 +285,19 @@ class _Builder:
                 line=grid.line,
             )
         )
+
+
+def _number_and_name(text: Text) -> tuple[str | None, str]:
+    """What a line above or below a table calls it: its number, and its name without what is said once more in English."""
+    line = TRANSLATED.sub("", FORM.sub("", squeeze(text.text)))
+    mark = CAPTION.match(line) or BARE_NUMBER.match(line)
+    name = line[mark.end() :] if mark else APPENDED.sub("", line)
+    return mark["no"] if mark else None, "" if line.isascii() else tight(name)
+
+
+def _may_stand_between(text: Text) -> bool:
+    """Whether a line may stand between a table and its name: a unit, the name once more in English."""
+    return is_unit_note(text.text) or text.text.isascii()
 
 
 def _begins_with_number(text: Text) -> bool:

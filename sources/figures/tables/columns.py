@@ -126,7 +126,14 @@ class Columns:
     def _by_body(self) -> dict[int, Column]:
         """The columns whose cells say another role than their header."""
         notes = {n: self._columns[n]._replace(role="") for n in self._columns if self._is_valued_note(n)}
-        return notes | {n: self._columns[n]._replace(role="code") for n in self._columns if self._is_coded(n)}
+        codes = {n: self._columns[n]._replace(role="code") for n in self._columns if self._is_coded(n)}
+        return notes | codes | ({1: self._columns[1]._replace(role="ordinal")} if self._counts_rows() else {})
+
+    def _counts_rows(self) -> bool:
+        """Whether the first column numbers the rows, whatever its header says (排行), and the second is headed as one of names."""
+        names, body = self._columns.get(2), self._body.get(1, [])
+        counted = [str(at) for at in range(1, len(body) + 1)]
+        return names is not None and names.role == "label" and len(body) >= _FEWEST_NUMBERED and body == counted
 
     def _is_valued_note(self, number: int) -> bool:
         """Whether a column that is headed as one of notes holds nothing but numbers."""

@@ -37,6 +37,9 @@ def named_anew(lines: Sequence[str]) -> list[int]:
         if is_valued and len(row) == 1 and not headers.is_known_over_values(row[0]) and _are_headers(below):
             found.append(_first_of_name(texts, at))
             is_valued = False
+        elif is_valued and len(row) > 1 and headers.is_label_word(row[0]) and _are_headers(row):
+            found.append(at)  # another header, without a name
+            is_valued = False
         is_valued = is_valued or any(map(_is_body, row))
     return found
 
@@ -69,9 +72,19 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
     if width < _FEWEST_ROWS or sum(len(row) == width for row in parted[body:]) < _FITTING * (len(parted) - body):
         return None
     header = _header(parted[:body], width, parted[body:])
-    if place.is_last and len(parted[-1]) < width:  # the document was cut there
+    if (
+        place.is_last and len(parted[-1]) < width and _begins_alike(parted[-1], parted[body:-1], width)
+    ):  # it was cut there
         parted[-1] += [""] * (width - len(parted[-1]))
     return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
+
+
+def _begins_alike(row: Sequence[str], others: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether a row has values where the whole rows have them, as far as it goes."""
+    full = next((other for other in others if len(other) == width), row)
+    return all(
+        cells.is_value(own) == cells.is_value(other) for own, other in zip(row, full, strict=False) if own and other
+    )
 
 
 def _spanned(parted: Sequence[Sequence[str]], width: int) -> list[tuple[GridCell, ...]]:
@@ -184,6 +197,16 @@ def has_ends(lines: Sequence[str]) -> bool:
     """Whether a bar stands behind each cell, so that the ends of lines part none."""
     barred = [line.rstrip() for line in lines if cells.has_bars(line)]
     return len(barred) > _FEWEST_ROWS and sum(line[-1] in cells.BARS for line in barred) >= _MOSTLY * len(barred)
+
+
+def is_headed_twice(lines: Sequence[str]) -> bool:
+    """Whether such bars show rows of a body below more header cells than it has columns: where these find no place, nobody can tell."""
+    texts = [cell.text for cell in _cells(lines)]
+    body = _body(texts) if has_ends(lines) else None
+    if body is None:
+        return False
+    first, width = body
+    return sum(map(bool, texts[_top(texts, first, width) : first])) > width
 
 
 def in_turn(lines: Sequence[str], place: Place) -> Found | None:

@@ -20,6 +20,7 @@ from sources.documents.layout.captions import (
     are_above_table,
     is_caption,
     is_unit_note,
+    lines_above_table,
     names_appended,
     picture_lines,
 )
@@ -151,7 +152,7 @@ def _unfolded(element: Element) -> list[Element]:
     caption without the bars behind it."""
     if not isinstance(element, Text) or _is_marked(element):
         return [element]
-    if len(above := _above_table(element)) > 1:
+    if above := _above_table(element):
         return above
     element = _without_bars(element)
     if len(element.text) < _SHORTEST_TABLE:
@@ -168,7 +169,8 @@ def _unfolded(element: Element) -> list[Element]:
 def _above_table(line: Text) -> list[Element]:
     """The texts that bars part in a line above a table, where it says of that what it is: 表一 | 单位:万元 | |."""
     texts = cells.texts(line.text) if cells.has_bars(line.text) else []
-    return [replace(line, text=text, is_caption=_may_name(text)) for text in texts] if are_above_table(texts) else []
+    above = lines_above_table(texts) if are_above_table(texts) else []
+    return [replace(line, text=text, is_caption=_may_name(text)) for text in above]
 
 
 def _without_bars(line: Text) -> Text:
