@@ -599,7 +599,7 @@ def test_tables_whose_lines_are_printed_from_the_bottom_up_give_no_figures(lexic
 
 def test_what_is_said_once_more_in_english_is_no_cell_and_no_name(lexicon: Lexicon) -> None:
     rows = "食用油 Cooking Oil 101.5 107.5\n衣着 II. Clothing 97.5 101.25"
-    (made,) = tables(f"7-2 消费价格指数\nPrice Indices by Category\n项目 Item 2023 2024\n{rows}")
+    (made,) = tables(f"表7 消费价格指数\n项目 Item 2023 2024\n{rows}")
     assert made == [["项目", "2023", "2024"], ["食用油", "101.5", "107.5"], ["衣着", "97.5", "101.25"]]
     bars = "8-17 各类粮食产量 | ||\noutput of grain | ||\n单位：万吨 | (10000 tons) | |\n项目 | item | 2024 |"
     text = f"{bars}\n合计 | total | 7.5 |\n稻谷 | rice | 5.5 |"
@@ -610,7 +610,7 @@ def test_what_is_said_once_more_in_english_is_no_cell_and_no_name(lexicon: Lexic
 
 
 def test_ranks_before_the_names_and_a_header_without_a_name(lexicon: Lexicon) -> None:
-    first = "产值排行 | 乡镇 | 产值（万元） |\n1 | 东乡 | 7.5 |\n2 | 西乡 | 6.5 |\n3 | 南乡 | 5.5 |"
+    first = "产值排行 | 区域 | 产值（万元） |\n1 | 东乡 | 7.5 |\n2 | 西乡 | 6.5 |\n3 | 南乡 | 5.5 |"
     second = "年份 | 产值（万元） |\n2024年 | 19.5 |\n2023年 | 18.5 |"
     assert [len(table) for table in tables(f"{first}\n{second}")] == [4, 3]
     assert [time for *_, time in figures(f"{first}\n{second}", lexicon)] == ["2024"] * 4 + ["2023"]

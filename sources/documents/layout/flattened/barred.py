@@ -200,7 +200,7 @@ def has_ends(lines: Sequence[str]) -> bool:
 
 
 def is_headed_twice(lines: Sequence[str]) -> bool:
-    """Whether such bars show rows of a body below more header cells than it has columns: where these find no place, nobody can tell."""
+    """Whether such bars show rows of a body below more header cells than columns: where these find no place, nobody can tell."""
     texts = [cell.text for cell in _cells(lines)]
     body = _body(texts) if has_ends(lines) else None
     if body is None:
