@@ -23,6 +23,10 @@ _SIDE_BY_SIDE = re.compile(r"[0-9](?: -?\d|\.\d+[.-]\d)")
 _ROW = re.compile(r"(?!(?:19|20)\d\d[-—～](?:19|20)\d\d(?!\d))(?<![\d.])-?\d[\d.]*(?:(?: -?|-)\d[\d.]*)*")
 _BETWEEN_ROWS = re.compile(r"[^，。；、：;]{0,40}")
 _FEWEST_ROWS = 3
+# numbers of which nobody can tell where one ends, and what was printed beside them: 164.27104.12.7第二产业2760.84
+_RUN_ON = re.compile(
+    r"(?<![\d.])(?!(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?!\d))(?=[\d.]{10})\d+\.\d+\.\d[^\u4e00-\u9fff。；，]*", re.ASCII
+)
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +34,7 @@ def chart_spans(text: str) -> tuple[tuple[int, int], ...]:
     """The offsets of the runs of numbers that end in the years of a chart's axis (1008044.042.42021年2022年2023年), and of the rows
     of a table (原煤 万吨 360.72 34.9原油 万吨 803.57 5.7). Those of a text are asked for twice: of its numbers, and of its words."""
     rows = _row_spans(text) if _SIDE_BY_SIDE.search(text) else []
+    rows += [match.span() for match in _RUN_ON.finditer(text)]
     return tuple(sorted([*rows, *_axis_spans(text)]) if text.count(_YEAR_WORD) >= _FEWEST_ROWS else rows)
 
 

@@ -711,6 +711,11 @@ def part_measure(whole: str) -> str:
     return _SUFFIX_OF.meaning[suffix] if suffix else whole
 
 
+def measures_parts(whole: str) -> bool:
+    """Whether a name that measures nothing by its ending says what its parts measure: 零售额 of 商品零售."""
+    return whole in _SUFFIX_OF.meaning
+
+
 @lru_cache(maxsize=8192)
 def part_of(part: str, whole: str) -> str:
     """A part with what its whole measures, a word that both have said once: 一般债务 of 地方政府债务余额 is 一般债务余额."""

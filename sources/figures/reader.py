@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sources.documents.layout.captions import is_unit_note
 from sources.documents.normalised_text import NormalisedText
 from sources.figures import budgets
 from sources.figures.charts import without_charts
@@ -17,7 +18,7 @@ from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
 from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
 from sources.figures.prose import Base, Prose, Titles
 from sources.figures.tables import cells
-from sources.figures.tables.context import TableView
+from sources.figures.tables.context import Context, TableView
 from sources.figures.tables.labels import Labels
 from sources.figures.time_context import with_title
 from sources.figures.universe import Universe, Universes
@@ -93,7 +94,7 @@ class _Reader:
         tight = NormalisedText(block.text)
         numerals = self._scanner.scan(tight.text)
         self._marks(block, tight)
-        if block.kind in {BlockKind.TITLE, BlockKind.CAPTION}:
+        if block.kind in {BlockKind.TITLE, BlockKind.CAPTION} or is_unit_note(block.text):
             for numeral in numerals:
                 self._aside(numeral, block, tight, whole(block), "name", block.kind.value)
         elif numerals or self._prose.sets_in_words(tight.text, self._prose.of_section(path)):
@@ -167,8 +168,8 @@ class _Reader:
         if target is not None:
             self._claim(target, block, tight, place, whole(block), home)
         for numeral in numerals:
-            if numeral.reason:
-                self._aside(numeral, block, tight, whole(block), UNCLASSED, NO_RULE)
+            if unread := _unread(numeral, context):
+                self._aside(numeral, block, tight, whole(block), UNCLASSED, unread)
             else:
                 self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, whole(block), home)
 
@@ -199,6 +200,11 @@ class _Reader:
         if numeral.reason:
             reason, rule = numeral.reason, numeral.rule
         self._set_aside.append(set_aside(numeral, block, tight, sentence, reason, rule))
+
+
+def _unread(numeral: Numeral, context: Context) -> str:
+    """The rule by which a number of a cell is set aside; empty where it is read."""
+    return NO_RULE if numeral.reason else context.unread
 
 
 def whole(block: Block) -> Sentence:

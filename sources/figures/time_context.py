@@ -45,6 +45,8 @@ _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
 _MONTHS_IN = {"H": 6, "Q": 3}
 MONTH = "M"  # what the code of a month, or of a span of months, begins with
+_QUARTERS = "Q"  # and that of a quarter
+_QUARTER = word("scenario", "period", "quarter")
 _REST = "H2"  # of a year of which a report was given
 
 
@@ -111,6 +113,8 @@ def with_title(context: ReportContext, title: str) -> ReportContext:
     """The same for a report whose title speaks of a part of the year (2025年上半年预算执行情况), or of nothing but a plan
     (2025年国民经济和社会发展计划)."""
     title = "".join(title.split())
+    if period := _named_month(title):
+        return replace(context, period=period)
     if (period := period_in(title)) and (match := PERIOD.search(title)):
         named = _ANY_YEAR.findall(title[: match.start()])
         if named and int(named[-1]) != context.execution_year:
@@ -170,12 +174,15 @@ def of_caption(caption: str, above: TimeContext, context: ReportContext) -> Time
     """What the name of a table says over what stands above it: as a heading does, and the month that it begins with."""
     text = "".join(caption.split())
     setting = of_heading(text, above, context)
-    month = _NAMED_MONTH.match(text) if not period_in(text) else None
-    return (
-        setting._replace(period=_of_months(int(month["month"]), int(month["month"])) or WHOLE_YEAR)
-        if month
-        else setting
-    )
+    period = _named_month(text)
+    return setting._replace(period=period) if period else setting
+
+
+def _named_month(text: str) -> str:
+    """The month of the name of a table or a report (2024年5月工业生产, 工业生产（2024年5月）) that no other rule sees."""
+    match = _NAMED_MONTH.match(text) if not period_in(text) else None
+    month = int(match["month"] or match["bracketed"]) if match else 0
+    return _of_months(month, month)
 
 
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:
@@ -280,12 +287,25 @@ def within(period: str, header: str) -> str:
     if period == WHOLE_YEAR:
         return ""
     if _THROUGH.search(header):
-        return through(period)
-    if not _LAST_MONTH.search(header):
+        return _since_january(period) if _QUARTER in header else through(period)
+    if not (said := _LAST_MONTH.search(header)):
         return ""
+    if said[0].endswith(_QUARTER):
+        return period if period.startswith(_QUARTERS) else ""
     last = period.rpartition("-")[2]
     month = int(last[1:]) * _MONTHS_IN.get(last[0], 1)
     return _of_months(month, month)
+
+
+def _since_january(quarter: str) -> str:
+    """All quarters until the end of one."""
+    last = int(quarter[-1]) * _MONTHS_IN[_QUARTERS] if quarter.startswith(_QUARTERS) else 0
+    return WHOLE_YEAR if last == _MONTHS else _of_months(1, last)
+
+
+def lacks_month(period: str, header: str) -> bool:
+    """Whether a header says its part of the year by a month (本月, 1-本月), and a table on ``period`` does not say by which."""
+    return period == WHOLE_YEAR and bool(_LAST_MONTH.search(header))
 
 
 def _of_months(first: int, last: int) -> str:

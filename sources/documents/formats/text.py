@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sources.documents import limits
+from sources.documents.layout.flattened.headers import spanned
+from sources.documents.layout.table_parts import header_row_count
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
 
 # the private-use characters are what word processors' bullets become in extracted text
@@ -51,7 +53,9 @@ def _grid(rows: list[list[str]], line: int, name: str) -> Grid:
     padded = [(row + [""] * width)[:width] for row in rows]
     if width == 2:
         padded = merge_labelled_lines(padded)
-    return Grid(tuple(tuple(GridCell(cell) for cell in row) for row in padded), line=line)
+    header = header_row_count(padded)
+    body = tuple(tuple(GridCell(cell) for cell in row) for row in padded[header:])
+    return Grid((*spanned(padded[:header]), *body), line=line)
 
 
 def merge_labelled_lines(rows: list[list[str]]) -> list[list[str]]:

@@ -6,6 +6,7 @@ Here belongs telling them from a line's own words. Not here: which table is thei
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sources.cues import any_of
 from sources.documents.cues import cues
@@ -21,6 +22,12 @@ BARE_NUMBER = re.compile(
     rf"^(?P<no>\d{{1,2}}[-–]\d{{1,2}})(?:\s+(?=\S)|(?=[{CJK}])(?!{_CUES['caption']['not_numbered']}))"
 )
 """The number of a table that is not called one: 1-3 2024年...情况表."""
+APPENDED = re.compile(_CUES["caption"]["appended"])
+"""What stands before the name of a table that is the only one of a report: 附表：...计划表."""
+FORM = re.compile(rf"^[{CJK}]{{0,4}}\d{{1,3}}表$")
+"""The number of a form, which is no name: 决算03表."""
+TRANSLATED = re.compile(rf"(?<=[{CJK})）])\s+[A-Za-z][a-z]+[A-Za-z\s,.'()&-]*$")
+"""What a name says once more in English."""
 _MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")
@@ -36,6 +43,8 @@ _TABLE_NAME_MAX = 40
 _OF_A_PART = re.compile(_CUES["caption"]["dated"])
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE = re.compile(r"[，。；：:！？]")
+_FILLED_IN = re.compile(rf"{any_of(_CUES['filled_in']['words'])}[:：]")
+_WHEN = re.compile(r"(?:19|20)\d\d年(?:度|\d{1,2}月(?:份|\d{1,2}日)?)?")
 
 
 def is_caption(text: str) -> bool:
@@ -62,7 +71,34 @@ def picture_lines(text: str) -> int:
 def is_unit_note(text: str) -> bool:
     """Whether a line says in which unit a table is, or what its index numbers are of."""
     compact = tight(text)
-    return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact))
+    return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact)) and not SENTENCE_END.search(compact)
+
+
+def names_appended(text: str) -> bool:
+    """Whether a line names the only table of a report: 附表：...计划表."""
+    return bool(APPENDED.match(text.strip())) and names_table(Text(text))
+
+
+def are_above_table(texts: Sequence[str]) -> bool:
+    """Whether texts beside each other are what stands over a table: its unit, and beside that its number, its name, when it is of,
+    who filled it in or the same in English."""
+    said = [tight(text) for text in texts]
+    others = [text for text in said if not is_unit_note(text)]
+    return len(others) < len(said) and all(
+        text.isascii() or is_caption(text) or TABLE_NAME.search(text) or _FILLED_IN.match(text) or _WHEN.fullmatch(text)
+        for text in others
+    )
+
+
+def lines_above_table(texts: Sequence[str]) -> list[str]:
+    """Such texts as the lines that they are, what is said once more in English behind what it says."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and text.isascii():
+            lines[-1] += f" {text}"
+        else:
+            lines.append(text)
+    return lines
 
 
 def begins_name(text: Text, rest: Text) -> bool:

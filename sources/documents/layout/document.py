@@ -13,9 +13,12 @@ from typing import NamedTuple
 
 from sources.documents import table_geometry
 from sources.documents.layout.captions import (
+    APPENDED,
     BARE_NUMBER,
     CAPTION,
+    FORM,
     NOTE,
+    TRANSLATED,
     UNIT_NOTE,
     begins_name,
     is_caption,
@@ -137,18 +140,21 @@ class _Builder:
         part = TablePart(grid)
         named = numbered = False
         while not numbered and grouped and isinstance(above := grouped[-1], Text):
-            numbered = bool(CAPTION.match(squeeze(above.text)))
+            numbered = _begins_with_number(above)
             if named:
                 # the number may stand on a line of its own, above the name, and the name may have begun there
-                numbered = numbered and not CAPTION.sub("", squeeze(above.text))
+                numbered = numbered and not _without_number(above)
                 begins = above.page == part.before[0].page and begins_name(above, part.before[0])
                 if not (numbered or begins):
                     break
             elif above.is_caption or is_caption(above.text) or names_table(above, above_unit=bool(part.before)):
                 named = True
-            elif not is_unit_note(above.text):
+            elif not _may_stand_between(above):
                 break
             part.before.insert(0, above)
+            grouped.pop()
+        if numbered and (name := _name_of_numbered(grouped, part.before)):
+            part.before.insert(0, name)
             grouped.pop()
         return part
 
@@ -234,10 +240,9 @@ class _Builder:
             if NOTE.match(compact) or UNIT_NOTE.match(compact):
                 notes.append(squeeze(text.text))
             else:
-                line = squeeze(text.text)
-                mark = CAPTION.match(line) or BARE_NUMBER.match(line)
-                printed_no = mark["no"] if mark else printed_no
-                caption += tight(line[mark.end() :] if mark else line)
+                number, name = _number_and_name(text)
+                printed_no = number or printed_no
+                caption += name
         for text in part.before:
             kind = BlockKind.NOTE if UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
@@ -280,6 +285,36 @@ class _Builder:
                 line=grid.line,
             )
         )
+
+
+def _number_and_name(text: Text) -> tuple[str | None, str]:
+    """What a line above or below a table calls it: its number, and its name without what is said once more in English."""
+    line = TRANSLATED.sub("", FORM.sub("", squeeze(text.text)))
+    mark = CAPTION.match(line) or BARE_NUMBER.match(line)
+    name = line[mark.end() :] if mark else APPENDED.sub("", line)
+    return mark["no"] if mark else None, "" if line.isascii() else tight(name)
+
+
+def _may_stand_between(text: Text) -> bool:
+    """Whether a line may stand between a table and its name: a unit, the name once more in English."""
+    return is_unit_note(text.text) or text.text.isascii()
+
+
+def _begins_with_number(text: Text) -> bool:
+    return bool(CAPTION.match(squeeze(text.text)) or FORM.match(tight(text.text)))
+
+
+def _name_of_numbered(above: Sequence[Text | TablePart], before: Sequence[Text]) -> Text | None:
+    """The line above a table that names it, where those below it (``before``) say no more than its number and unit."""
+    name = above[-1] if above else None
+    if not isinstance(name, Text) or name.is_title or is_caption(name.text):
+        return None
+    are_numbers = all(is_unit_note(text.text) or not _without_number(text) for text in before)
+    return name if are_numbers and (name.is_caption or names_table(name)) else None
+
+
+def _without_number(text: Text) -> str:
+    return FORM.sub("", CAPTION.sub("", squeeze(text.text)))
 
 
 def _kind(text: str) -> BlockKind:

@@ -13,13 +13,20 @@ from dataclasses import dataclass, field, replace
 from sources.cues import any_of
 from sources.documents import table_geometry
 from sources.documents.cues import cues
-from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note
+from sources.documents.layout.captions import (
+    CAPTION_MAX,
+    NOTE,
+    TABLE_NAME,
+    are_above_table,
+    is_caption,
+    is_unit_note,
+)
 from sources.documents.layout.lines import join_all
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
 
 _EDGE_SLACK = 6.0  # points
 _HEAD_ROWS = 6  # so many of the first rows may be header
-_TIME_LABEL = re.compile(r"^(?:(?:19|20)\d\d\s*(?:年|$)|1?\d\s*月(?:份|末|底)?$)")
+_TIME_LABEL = re.compile(cues("lines")["time"]["label"])
 _NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
 _LABEL_MAX = 24  # characters
 _GOES_ON = re.compile(rf"[(（]?{any_of(cues('lines')['caption']['goes_on'])}[)）]?[:：]?")
@@ -89,10 +96,10 @@ def split_grid(grid: Grid) -> list[Element]:
     parting = _Parting(grid, table_geometry.width(grid))
     starting, covered = _texts_by_row(grid)
     for row, cells in enumerate(starting):
-        alone = cells[0] if len(cells) == 1 and row not in covered and cells[0].row_span == 1 else None
-        if alone is not None and (text := parting.line_of(row, alone)) is not None:
+        is_whole = row not in covered and all(cell.row_span == 1 for cell in cells)
+        if cells and is_whole and (texts := parting.lines_of(row, cells)):
             parting.close(is_last=False)
-            parting.elements.append(text)
+            parting.elements += texts
         elif cells or row in covered:
             parting.body.append(row)
     parting.close(is_last=True)
@@ -129,13 +136,22 @@ class _Parting:
     elements: list[Element] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
 
-    def line_of(self, row: int, cell: GridCell) -> Text | None:
-        """The caption, unit line or note that the only text of a row is; None for a row of the table."""
+    def lines_of(self, row: int, cells: Sequence[GridCell]) -> list[Text]:
+        """The captions, unit lines and notes that the texts of a row are; none for a row of the table."""
+        if len(cells) > 1 and not self.body and are_above_table([cell.text for cell in cells]):
+            return [self._line(cell, is_caption=bool(TABLE_NAME.search(tight(cell.text)))) for cell in cells]
+        line = self._line_of(row, cells[0]) if len(cells) == 1 else None
+        return [line] if line else []
+
+    def _line(self, cell: GridCell, *, is_caption: bool = False) -> Text:
+        return Text(squeeze(cell.text), self.grid.page, self.grid.line, is_caption=is_caption)
+
+    def _line_of(self, row: int, cell: GridCell) -> Text | None:
         line = tight(cell.text)
         if NOTE.match(line) or is_unit_note(line):
-            return Text(squeeze(cell.text), self.grid.page, self.grid.line)
+            return self._line(cell)
         if self._is_name(row, cell, line) or is_caption(cell.text):
-            return Text(squeeze(cell.text), self.grid.page, self.grid.line, is_caption=True)
+            return self._line(cell, is_caption=True)
         return None
 
     def _is_name(self, row: int, cell: GridCell, line: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sources.figures import naming
 from sources.figures.prose.accounts import BUDGET, account_of_caption
 from sources.figures.tables.columns import plain
-from sources.figures.tables.labels import FOLD, INDEX_BASE, YEAR
+from sources.figures.tables.labels import FOLD, INDEX_BASE, MONTHS, YEAR
 from sources.figures.universe import Universes
 from sources.figures.words import any_in, listed, pattern, word
 from sources.model import Table
@@ -76,7 +76,7 @@ def captioned(caption: str, universes: Universes) -> Captioned:
 
 
 def _captioned(caption: str, universes: Universes) -> Captioned:
-    text = _LEAD.sub("", CAPTION_END.sub("", YEAR.sub("", INDEX_BASE.sub("", plain(caption)))))
+    text = _LEAD.sub("", CAPTION_END.sub("", MONTHS.sub("", YEAR.sub("", INDEX_BASE.sub("", plain(caption))))))
     text = _HANDED.sub("", _LEAD.sub("", _GROUPED.sub("", universes.without_area(text))))
     account = account_of_caption(plain(caption))
     economic = bool(_ECONOMIC.search(caption))

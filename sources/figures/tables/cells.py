@@ -42,6 +42,7 @@ _IN_MONEY = listed("measures", "in_money")
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _OF_PRODUCTS = listed("labels", "column_of_products")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
+_BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]")
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"
 # more words than this beside its numbers make a cell running text
@@ -133,7 +134,7 @@ class Kind(NamedTuple):
 def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     """What a number in a cell of values says."""
     row, column = context.row.label, context.column.label
-    unit = numeral.unit or context.unit
+    unit = numeral.unit or _unit_behind(text, numeral) or context.unit
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
     sign = -1 if numeral.negative or direction == "fall" else 1
     rule, (kind, whole) = first(KINDS, Valued(numeral, unit, direction, row, column))
@@ -160,6 +161,12 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         rule=f"cell/{rule}",
         about=about_kind(context.about, kind),
     )
+
+
+def _unit_behind(text: str, numeral: Numeral) -> str:
+    """The unit of a change in brackets behind a number: 1.5(百分点)."""
+    match = _BEHIND.match(text, numeral.end)
+    return match[1] if match and match[1] in CHANGE_UNITS.meaning else ""
 
 
 def _changes(value: Valued) -> bool:

@@ -18,7 +18,7 @@ from sources.figures import naming
 from sources.figures.about import qualifier
 from sources.figures.naming import joined
 from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels, index_base
-from sources.figures.time_context import SERIAL, TimeContext, period_in, within
+from sources.figures.time_context import SERIAL, TimeContext, lacks_month, period_in, within
 from sources.figures.universe import Universe, Universes
 from sources.figures.words import classed, listed, pattern, section, word
 from sources.model import Cell, FigureKind, Scenario, Table
@@ -28,6 +28,7 @@ _ROLES = classed("labels", "column")
 _HEADS_LABELS = listed("labels", "column", "label")
 _WHOSE = listed("labels", "column_before")
 _DIMENSION = classed("labels", "dimension")
+_LEVELS, _FIRST_LEVEL = listed("labels", "column_level"), listed("labels", "column_level", "first")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
@@ -100,11 +101,12 @@ class Columns:
         self._body = _bodies(table, self._numbering)
         self._negative: dict[int, bool] = {}
         layers = _layers(table)
-        self._columns = {number: _column(words, labels, universes) for number, words in layers.items()}
+        self._columns = _columns(layers, labels, universes)
         self._columns.update(self._by_body())
         self._columns = {n: _within(column, setting.period) for n, column in self._columns.items()}
         if changes is not None:
             self._columns = {n: _as_change(column, changes) for n, column in self._columns.items()}
+        self._lacks_month = any(not c.period and lacks_month(setting.period, c.printed) for c in self._columns.values())
         self.blocks = self._blocks(layers)
         self._named = {number for block in self.blocks for number in (block.label, *block.groups)}
         self._at = {number: at for at, block in enumerate(self.blocks) for number in block.values}
@@ -124,7 +126,14 @@ class Columns:
     def _by_body(self) -> dict[int, Column]:
         """The columns whose cells say another role than their header."""
         notes = {n: self._columns[n]._replace(role="") for n in self._columns if self._is_valued_note(n)}
-        return notes | {n: self._columns[n]._replace(role="code") for n in self._columns if self._is_coded(n)}
+        codes = {n: self._columns[n]._replace(role="code") for n in self._columns if self._is_coded(n)}
+        return notes | codes | ({1: self._columns[1]._replace(role="ordinal")} if self._counts_rows() else {})
+
+    def _counts_rows(self) -> bool:
+        """Whether the first column numbers the rows, whatever its header says (排行), and the second is headed as one of names."""
+        names, body = self._columns.get(2), self._body.get(1, [])
+        counted = [str(at) for at in range(1, len(body) + 1)]
+        return names is not None and names.role == "label" and len(body) >= _FEWEST_NUMBERED and body == counted
 
     def _is_valued_note(self, number: int) -> bool:
         """Whether a column that is headed as one of notes holds nothing but numbers."""
@@ -146,6 +155,12 @@ class Columns:
             or cell.column_no in self._named
             or bool(self._columns[cell.column_no].role)
         )
+
+    def is_undated(self, number: int) -> bool:
+        """Whether a column is of a month, or of the months until it, and nothing says of which: 本月, and 累计 beside it."""
+        column = self._columns[number]
+        said = column.period or column.label.year or column.label.scenario is Scenario.TARGET
+        return self._lacks_month and not said
 
     def has_negative(self, number: int) -> bool:
         """Whether a number of a column has a minus sign."""
@@ -294,6 +309,28 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
     return Column(printed, label, role, universe, label.measure, note, tuple(words), whose, period_in(printed))
 
 
+def _columns(layers: dict[int, list[str]], labels: Labels, universes: Universes) -> dict[int, Column]:
+    """The columns by what their headers say, each by itself."""
+    levels = _levels(layers)
+    return {
+        number: _at_level(_column(words[:-1], labels, universes), words)
+        if number in levels
+        else _column(words, labels, universes)
+        for number, words in layers.items()
+    }
+
+
+def _levels(layers: dict[int, list[str]]) -> set[int]:
+    """The columns that say to which level of government goes what is levied: 中央级 and 县级 below 累计完成数."""
+    below = {number: words[-1] for number, words in layers.items() if len(words) > 1 and words[-1] in _LEVELS}
+    return set(below) if any(word in _FIRST_LEVEL for word in below.values()) else set()
+
+
+def _at_level(column: Column, words: Sequence[str]) -> Column:
+    """A column of one level, called by what stands over it."""
+    return column._replace(qualifier=words[-1], printed="".join(words), layers=tuple(words))
+
+
 def _as_change(column: Column, unit: str) -> Column:
     """A column of a table of changes; ``unit`` is that of the table."""
     label = column.label
@@ -321,13 +358,15 @@ def _title(block: Block, layers: dict[int, list[str]]) -> str:
 def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Column]:
     """The columns of a block with what each takes from those before it; ``year`` is that of the table."""
     found: dict[int, Column] = {}
-    measure = whole = ""
+    measure = whole = printed = ""
     among_parts = False
     amounts: list[Column] = []
     for number, column in columns:
         label = column.label
         if label.is_level:
+            column = _beside(column, amounts)
             amounts.append(column)
+            printed = label.measure
             among_parts = label.measure != "" and (is_part(column.printed) or among_parts)
             if naming.MEASURES.ending(label.measure) and not is_part(column.printed):
                 whole, among_parts = label.measure, False
@@ -336,10 +375,30 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 label = label._replace(measure=joined(label.measure, naming.part_measure(whole)))
         else:
             label = _timed(label, amounts)
-            column = column._replace(period=column.period or (amounts[-1].period if amounts else ""))
-        measure = label.measure or measure
+            column = column._replace(period=_period_of(column, amounts))
+        if label.is_level or label.measure != printed:
+            measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(_of_plans(found), year)
+
+
+def _beside(column: Column, amounts: Sequence[Column]) -> Column:
+    """A column of amounts, that of the year before with the part of the year of those before it: 累计完成, 上年同期."""
+    is_before = column.label.year_before and amounts
+    return column._replace(period=column.period or amounts[-1].period) if is_before else column
+
+
+def _period_of(column: Column, amounts: Sequence[Column]) -> str:
+    """The part of the year of a change, share or completion: its own, that of the amounts before it which say theirs by months where
+    it says it by a word (9月, 1-9月累计, 累计增长%), or that of the last amount."""
+    if column.label.scenario is Scenario.ACTUAL:
+        # how far a plan is carried out is said of what was, whatever stands between
+        amounts = [each for each in amounts if each.label.scenario is not Scenario.TARGET] or amounts
+    said = [each for each in amounts if period_in(each.printed)]
+    if column.period and not period_in(column.printed):
+        alike = [each.period for each in said if within(each.period, column.printed) == each.period]
+        return alike[-1] if alike else column.period
+    return column.period or (amounts[-1].period if amounts else "")
 
 
 def _of_plans(columns: dict[int, Column]) -> dict[int, Column]:
@@ -368,7 +427,9 @@ def _are_plans(columns: dict[int, Column], numbers: Sequence[int]) -> bool:
 def _timed(label: Label, amounts: Sequence[Column]) -> Label:
     """A change, share or completion with the year and the scenario of the amounts before it: of several those of the latest year."""
     if label.year is not None:
-        return label
+        # 2016年: 计划, 比上年增长%
+        said = amounts[-1].label if amounts and amounts[-1].label.year == label.year else label
+        return label._replace(scenario=label.scenario or said.scenario)
     # an amount whose header says a year alone is a result (2023年预计, 完成计划%)
     alike = [each.label for each in amounts if label.scenario in {None, each.label.scenario or Scenario.ACTUAL}]
     current = [each for each in alike if not each.year_before]

@@ -8,6 +8,8 @@ header is (``sources.documents.layout``).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +17,8 @@ from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
-from sources.figures.tables.labels import FOLD, RATIOS, YEAR_AFTER, Labels, index_base
+from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, YEAR_AFTER, Labels, index_base
+from sources.figures.tables.members import TOTAL
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows
 from sources.figures.time_context import (
@@ -33,7 +36,9 @@ from sources.figures.words import Words, pattern, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
+UNDATED = "undated"
 _UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
+_ALL = re.compile(r"100(?:\.0+)?%?")
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
 
@@ -62,6 +67,7 @@ class Context(NamedTuple):
     unit: str
     status: str
     about: About = NO_MORE  # of a growth its basis, too
+    unread: str = ""  # the rule by which its numbers are set aside: they are of a month, and nothing says of which
 
 
 class TableView:
@@ -91,6 +97,18 @@ class TableView:
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks
         ]
+        self._wholes = dict(self._all_of())
+
+    def _all_of(self) -> Iterator[tuple[int, str]]:
+        """The columns in which one row alone is 100 %, with what that measures: all of what the others have a share of."""
+        alike: defaultdict[int, list[Cell]] = defaultdict(list)
+        for cell in self.table.cells:
+            if not self.is_label(cell) and _ALL.fullmatch(cell.text.strip()):
+                alike[cell.column_no].append(cell)
+        for number, cells in alike.items():
+            name = self._row_of(cells[0]).label.measure if len(cells) == 1 else ""
+            if name and name not in TOTAL:
+                yield number, name
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
@@ -115,11 +133,18 @@ class TableView:
         setting = self._timed(row, column)
         provisional = self._provisional and (row.starred or starred or not self._mark)
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
+        if column.label.kind is FigureKind.SHARE and not column.label.whole_of:
+            whole = self._wholes.get(cell.column_no)
+            column = column._replace(label=column.label._replace(whole_of=whole))
         unit = column.label.unit or row.unit or row.label.unit or self._noted(row, column)
-        return Context(row, column, setting, unit, status, self._about(row, column))
+        is_undated = self._columns.is_undated(cell.column_no) and not _said(row.printed).period
+        return Context(row, column, setting, unit, status, self._about(row, column), UNDATED if is_undated else "")
 
     def _noted(self, row: Row, column: Column) -> str:
-        """The unit that the note over the table has for a cell: of several the one in which such things are counted."""
+        """The unit that the note over the table has for a cell: of several the one in which such things are counted; none for an
+        index."""
+        if row.label.measure.endswith(INDEX_NAME):
+            return ""
         if len(self._units) > 1:
             for name in (column.label.measure, row.label.measure):
                 for unit in self._units:

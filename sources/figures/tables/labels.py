@@ -52,7 +52,8 @@ _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _LEVELS = frozenset(section("labels", "level")["words"])
-_MONTHS = re.compile(pattern("labels", "months"))
+MONTHS = re.compile(pattern("labels", "months"))
+INDEX_NAME = word("labels", "index_base", "name")
 INDEX_BASE = re.compile(pattern("labels", "index_base"))
 _EITHER_WAY = re.compile(pattern("labels", "either_way"))
 _YEAR_WORD = word("numerals", "words", "year")
@@ -62,6 +63,7 @@ _OPENING = re.compile(pattern("labels", "opening"))
 _ROW_YEAR = re.compile(pattern("labels", "row_year"))
 _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
+_COMPOSED = listed("labels", "share", "composed")
 PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
@@ -136,7 +138,7 @@ class Labels:
         texts, unit = self._taken_apart(layers)
         # 合计 below 债务限额 is all of that, 金额 below 收入 that
         said = [each for each in texts if each not in _TOTAL] or texts
-        text = "".join([each for each in said if not _says_no_more(each)] or said)
+        text = "".join([each for each in said if not _says_no_more(each)] or said[-1:])
         text, unit, is_signed = _without_percent(text, unit)
         label = _without_time(_meant(text, unit), said[:-1])
         label = label._replace(measure=_one_measure(label.measure, "".join(said[-1:])))
@@ -150,7 +152,7 @@ class Labels:
         """The texts of a header's cells without what is no part of a name, and the unit that the last of them to name one does."""
         texts, unit = [], ""
         for layer in layers:
-            text = _MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
+            text = MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
             text = _EITHER_WAY.sub("", text)
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
@@ -163,7 +165,7 @@ class Labels:
         text = printed.translate(FOLD)
         while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text):
             text = text[match.end() :]
-        text = _FOOTNOTE.sub("", text)
+        text = INDEX_BASE.sub("", _FOOTNOTE.sub("", text))
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
         text, unit = self._without_row_unit(text)
@@ -179,9 +181,10 @@ class Labels:
         return _row_meant(text, unit)._replace(year=year)
 
     def _without_row_unit(self, text: str) -> tuple[str, str]:
-        """The same of a row label, whose sign of per cent needs no bracket: 平均利率%."""
+        """The same of a row label, whose sign of per cent needs no bracket: 平均利率%, but not 增值税50%."""
         text, unit = self._without_unit(text)
-        return (text[:-1], text[-1]) if not unit and len(text) > 1 and text[-1] in _PERCENTS else (text, unit)
+        is_signed = not unit and len(text) > 1 and text[-1] in _PERCENTS and not text[-2].isdigit()
+        return (text[:-1], text[-1]) if is_signed else (text, unit)
 
     def _without_unit(self, text: str) -> tuple[str, str]:
         """A label without the unit in brackets at its end, and that unit; any other bracket stays."""
@@ -234,6 +237,9 @@ def _row_meant(text: str, unit: str) -> Label:
             return Label(_without_comparison(text.removesuffix(change)), unit, FigureKind.GROWTH, _sign(change))
         if share := _ROW_SHARE.match(text):
             return Label(share["part"], unit, FigureKind.SHARE, whole_of=share["whole"])
+        whole = text.removesuffix(_COMPOSED.ending(text))
+        if whole != text and unit in RATIOS and MEASURES.ending(whole):
+            return Label(whole, unit, FigureKind.SHARE, whole_of=whole)
     return Label(text, unit)
 
 

@@ -47,7 +47,10 @@ class Parts:
 
     def _goes_on(self, row: Row) -> bool:
         first = self._first
-        if first is None or heading_level(plain(row.printed)) != heading_level(plain(first.printed)):
+        if first is None:
+            return False
+        level, least = heading_level(plain(row.printed)), heading_level(plain(first.printed))
+        if level != least and not level > least > 0:
             return False
         return not _stands_in(first, row)
 

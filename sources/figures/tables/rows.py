@@ -49,6 +49,7 @@ _DIGIT = re.compile(r"\d")
 # no longer than Decimal's own precision
 _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
 _PLACE = word("labels", "place", "form")
+_FEWEST_ROWS = 3
 _BRACKET = re.compile(r"[(][^()]*[)]$")
 _TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
@@ -73,6 +74,22 @@ class _Above:
     whole: str = ""
     unit: str = ""
     each: str = ""
+    shared: str = ""  # the unit of the rows below, which are shares
+
+    def open(self, row: Row, whole: str, *, unit: str = "") -> None:
+        """A row is the whole of those below it; ``unit`` is that where it says none."""
+        self.whole, self.unit = whole, row.unit or row.label.unit or unit
+        self.parts.open(row)
+
+    def counted(self, row: Row, measure: str) -> Row:
+        """A part in the unit of its whole: 其中:住宅 below 商品房销售额(亿元) is in 亿元, too, and 第一产业 below 总产出构成(%)
+        a share of that ``measure``."""
+        label, unit = row.label, row.unit or row.label.unit
+        if unit:
+            return row
+        if self.shared and label.kind is None:
+            label = label._replace(kind=FigureKind.SHARE, whole_of=measure or None)
+        return row._replace(label=label._replace(unit=self.unit))
 
 
 class Rows:
@@ -91,9 +108,11 @@ class Rows:
         mark: str,
     ) -> None:
         self._table, self._columns, self._block = table, columns, block
-        self._caption = caption
-        self._labels, self._universes, self._mark = labels, universes, mark
         self._is_measured = any(columns[number].measure for number in block.values)
+        headed = "" if self._is_measured else _measured_by(plain(columns[block.label].printed), caption)
+        self._is_headed = headed != ""
+        self._caption = caption._replace(whole=headed, measure=headed) if headed else caption
+        self._labels, self._universes, self._mark = labels, universes, mark
         self._codes = columns.of_role("code", block)
         texts = _texts(table, (block.label, *block.groups, *self._codes))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
@@ -229,12 +248,25 @@ class Rows:
         full = self._of_wholes(rows)
         full = self._below_parents(full)
         full = self._told_apart(full)
-        return {number: self._complete(row) for number, row in full.items()}
+        return {number: self._complete(row) for number, row in self._in_unit_of_first(full).items()}
+
+    def _in_unit_of_first(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """The rows, all of them in the unit of the first one with values where no other says one: 零售额(亿元), 餐饮, 住宿."""
+        valued = [row for number, row in rows.items() if number in self._valued]
+        units = [row.unit or row.label.unit for row in valued]
+        if len(units) < _FEWEST_ROWS or not units[0] or any(units[1:]) or units[0] in RATIOS:
+            return rows
+        return {
+            number: row._replace(label=row.label._replace(unit=units[0])) if _is_amount(row) else row
+            for number, row in rows.items()
+        }
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure
         if self._caption.composed and row.label.kind is None and (row.unit or row.label.unit) in RATIOS:
             row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=self._caption.whole or None))
+        if self._is_headed and (total := TOTAL.ending(name)):
+            return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
             return _called(row, self._in_account(name))
         over = (self._block.title, plain(self._columns[self._block.label].printed))
@@ -318,15 +350,24 @@ class Rows:
         if number not in self._valued:
             above.each = measure_of_each(name)
         measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
-        if measures and (row.unit or row.label.unit) in RATIOS:
-            above.each = ""  # 产品销售率 is of no product
+        if measures:
+            self._measures(row, above)
         if above.each and number in self._valued and not (measures or self._is_measured):
             return _called(row, self._scoped(naming.part_of(name, above.each)))
         if self._opens_whole(row):
-            above.whole, above.unit = naming.clean(name), row.unit or row.label.unit
-            above.parts.open(row)
+            above.open(row, naming.clean(_BRACKET.sub("", name)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)
+
+    def _measures(self, row: Row, above: _Above) -> None:
+        """What a row that measures something itself says of those below it."""
+        unit, name = row.unit or row.label.unit, row.label.measure
+        if unit in RATIOS:
+            above.each = ""  # 产品销售率 is of no product
+        if not is_part(row.printed):
+            above.shared = unit if row.label.whole_of == name else ""
+        if above.whole and name == self._caption.whole:
+            above.open(row, name)  # all of it once more, after another whole
 
     def _beside_or_part(self, number: int, row: Row, above: _Above, *, measures: bool) -> Row:
         """A row that opens no whole: one of the parts of that above it, or a row of its own."""
@@ -337,9 +378,10 @@ class Rows:
         if measures and not is_part(row.printed):
             above.parts.close()
         called = self._name(row, above.whole, counts=number in self._counting, below=below)
-        if below and called != name and not row.unit:
-            # 其中:住宅 below 商品房销售额(亿元) is in 亿元, too
-            row = row._replace(label=row.label._replace(unit=row.label.unit or above.unit))
+        if below and called != name:
+            row = above.counted(row, called.removeprefix(name))
+        if naming.measures_parts(name) and not is_part(row.printed):
+            above.open(row, name, unit=above.unit)
         return _called(row, called)
 
     def _of_area(self, row: Row, whole: str) -> Row:
@@ -363,7 +405,7 @@ class Rows:
 
     def _opens_whole(self, row: Row) -> bool:
         """Whether the parts below a row may be its parts."""
-        named = naming.MEASURES.ending(row.label.measure) and not is_part(row.printed)
+        named = naming.MEASURES.ending(_BRACKET.sub("", row.label.measure)) and not is_part(row.printed)
         return bool(named) and not self._is_member(row) and not self._is_all(row.label.measure)
 
     def _name(self, row: Row, whole: str, *, counts: bool, below: bool) -> str:
@@ -446,6 +488,18 @@ def _agree(one: str, other: str) -> bool:
 
 def _called(row: Row, measure: str) -> Row:
     return row if measure == row.label.measure else row._replace(label=row.label._replace(measure=measure))
+
+
+def _measured_by(header: str, caption: Captioned) -> str:
+    """The header over the labels where it says what each row measures, and the caption does not: 现价产值 over 农具, 纺织."""
+    is_said = caption.measure or caption.whole or caption.account
+    return header if naming.MEASURES.ending(header) and not is_said else ""
+
+
+def _is_amount(row: Row) -> bool:
+    """Whether a row says neither its unit nor that its numbers are ratios."""
+    label = row.label
+    return not (row.unit or label.unit or label.kind or naming.RATIO.ending(label.measure))
 
 
 def _in_year_of(row: Row, other: Row) -> Row:

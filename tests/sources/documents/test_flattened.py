@@ -210,6 +210,73 @@ def test_cells_of_a_header_that_reach_over_columns_leave_no_place() -> None:
     ]
 
 
+def spans_of(text: str) -> list[tuple[str, int, int]]:
+    """The header cells of the only table, each with its column and how many columns it reaches over."""
+    (table,) = read(text).tables
+    return [(cell.text, cell.column_no, cell.column_span) for cell in table.cells if cell.is_header]
+
+
+def test_what_stands_over_two_columns_is_told_by_what_they_hold() -> None:
+    wool = "羊毛 | 90 | 41,200 | 39,100 | 5.4 | 4,100 | 4,000 | 2.5 | 80.1 |"
+    milk = "羊奶 | 80 | 31,200 | 29,100 | 7.2 | 3,100 | 3,000 | 3.3 | 70.1 |"
+    head = "科目 | 年度预算 | 累计 | 当月 | 累计为预算% | ||||\n本期 | 同期 | 增减% | 本期 | 同期 | 增减% | |||"
+    assert [each for each in spans_of(f"表一 | 单位：吨 | |||||||\n{head}\n{wool}\n{milk}") if each[2] > 1] == [
+        ("累计", 3, 3),
+        ("当月", 6, 3),
+    ]
+    # a ratio stands over no plan, and a year rather than what is added up
+    head = "指标 | 单位 | 1季度累计 | 增速(±%) | 2016年 | 完成计划(%) | |\n计划 | 比上年增长(%) | |||||"
+    body = "羊毛 | 吨 | 7.5 | 8.0 | 36 | 8.1 | 21.0 |\n羊奶 | 吨 | 6.5 | 9.1 | 27 | 15.0 | 25.8 |"
+    assert [each for each in spans_of(f"{head}\n{body}") if each[2] > 1] == [("2016年", 5, 2)]
+
+
+def test_no_header_is_read_that_may_stand_in_two_ways() -> None:
+    body = "羊毛 | 7.5 | 8.0 | 36.5 |\n羊奶 | 6.5 | 9.1 | 27.5 |"
+    assert tables(f"指标 | 甲乡 | 乙乡 | |\n东村 | 西村 | ||\n{body}") == []
+
+
+def test_a_header_may_print_a_cell_again_in_each_place_that_it_reaches_over() -> None:
+    head = "| 科目 | 计划 | 完成 | 完成 | 增减% |\n| 科目 | 计划 | 乡级 | 合计 | 增减% |"
+    text = f"{head}\n| 羊毛 | 80 | 20 | 70 | 5 |\n| 羊奶 | 90 | | 60 | 8 |"
+    assert spans_of(text) == [
+        ("科目", 1, 1),
+        ("计划", 2, 1),
+        ("完成", 3, 2),
+        ("增减%", 5, 1),
+        ("乡级", 3, 1),
+        ("合计", 4, 1),
+    ]
+
+
+def test_the_name_of_the_only_table_of_a_report_is_no_header(lexicon: Lexicon) -> None:
+    head = "序号 指标 单位 2024年计划 2025年计划\n绝对数 增长% 绝对数 增长%"
+    rows = "1 羊毛产量 吨 10.5 5 11.5 6\n2 羊奶产量 吨 8.5 4 9.5 7"
+    text = f"附表：2025年云溪市主要指标计划表\n{head}\n{rows}"
+    assert [table.caption for table in read(text).tables] == ["2025年云溪市主要指标计划表"]
+    assert [time for _, _, _, time in figures(text, lexicon)] == ["2024", "2024", "2025", "2025"] * 2
+
+
+def test_what_stands_over_values_begins_no_label() -> None:
+    head = "科目\n2024年\n年初预算\n2024年\n执行数\n执行数为预算%"
+    (rows,) = tables(f"附表1\n2024年支出执行情况表\n{head}\n教育支出\n2500\n2600\n104.0\n公安支出\n900\n950\n105.6")
+    assert rows[0] == ["科目", "2024年年初预算", "2024年执行数", "执行数为预算%"]
+    assert rows[1] == ["教育支出", "2500", "2600", "104.0"]
+
+
+def test_units_alone_may_stand_below_what_is_measured(lexicon: Lexicon) -> None:
+    cells = [["城市", "羊毛产值", "羊奶产值"], ["（万元）", "增长%", "（万元）", "增长%"]]
+    rows = [["北京", "24.5", "6.5", "12.5", "-8.5"], ["天津", "", "", "8.5", "3.5"]]
+    text = "\n".join(f"{cell}\n|".strip() for row in [*cells, *rows] for cell in row)
+    assert [(name, value) for name, _, value, _ in figures(text, lexicon)] == [
+        ("羊毛产值", "24.5"),
+        ("羊毛产值", "6.5"),
+        ("羊奶产值", "12.5"),
+        ("羊奶产值", "-8.5"),
+        ("羊奶产值", "8.5"),
+        ("羊奶产值", "3.5"),
+    ]
+
+
 def test_a_row_between_bars_may_hold_sentences() -> None:
     text = "项目 | 2023年 | 2024年 | 原因 |\n羊毛 | 3.5 | 4.5 | 落实规定，从严控制。 |\n羊奶 | 5.5 | 6.5 | 需求增加；价格上涨。 |"
     assert [row[1:3] for row in tables(text)[0]] == [["2023年", "2024年"], ["3.5", "4.5"], ["5.5", "6.5"]]
@@ -232,6 +299,9 @@ def test_a_title_above_another_header_begins_a_table_of_its_own(lexicon: Lexicon
     assert [(table.caption, table.header_rows) for table in document.tables] == [("1、牧业产值", 2), ("2、渔业产值", 2)]
     kinds = {value: kind for _, kind, value, _ in figures(f"{first}\n{second}", lexicon)}
     assert {kinds[value] for value in ("3.5", "4.5", "5.5", "6.25")} == {"growth"}
+    # its name may stand on two lines
+    again = second.replace("2、渔业产值 | |||", "渔业概览 | |||\n2―4续表 (两乡) | |||")
+    assert [table.caption for table in read(f"{first}\n{again}").tables] == ["1、牧业产值", "渔业概览2―4续表(两乡)"]
 
 
 def test_the_headers_of_two_sides_are_alike_in_their_short_form(lexicon: Lexicon) -> None:
@@ -525,3 +595,28 @@ def test_tables_whose_lines_are_printed_from_the_bottom_up_give_no_figures(lexic
     text = pages(turned=True) + "\n上述收入共21亿元，增长4%。"
     assert figures(text, lexicon) == []
     assert {"30", "31", "21亿元", "4%"} <= set(aside(text, lexicon, "unplaced"))
+
+
+def test_what_is_said_once_more_in_english_is_no_cell_and_no_name(lexicon: Lexicon) -> None:
+    rows = "食用油 Cooking Oil 101.5 107.5\n衣着 II. Clothing 97.5 101.25"
+    (made,) = tables(f"表7 消费价格指数\n项目 Item 2023 2024\n{rows}")
+    assert made == [["项目", "2023", "2024"], ["食用油", "101.5", "107.5"], ["衣着", "97.5", "101.25"]]
+    bars = "8-17 各类粮食产量 | ||\noutput of grain | ||\n单位：万吨 | (10000 tons) | |\n项目 | item | 2024 |"
+    text = f"{bars}\n合计 | total | 7.5 |\n稻谷 | rice | 5.5 |"
+    assert [(name, value) for name, _, value, _ in figures(text, lexicon)] == [
+        ("粮食产量", "7.5"),
+        ("稻谷产量", "5.5"),
+    ]
+
+
+def test_ranks_before_the_names_and_a_header_without_a_name(lexicon: Lexicon) -> None:
+    first = "产值排行 | 区域 | 产值（万元） |\n1 | 东乡 | 7.5 |\n2 | 西乡 | 6.5 |\n3 | 南乡 | 5.5 |"
+    second = "年份 | 产值（万元） |\n2024年 | 19.5 |\n2023年 | 18.5 |"
+    assert [len(table) for table in tables(f"{first}\n{second}")] == [4, 3]
+    assert [time for *_, time in figures(f"{first}\n{second}", lexicon)] == ["2024"] * 4 + ["2023"]
+
+
+def test_bars_that_show_more_headers_than_columns_are_read_with_them_or_not_at_all(lexicon: Lexicon) -> None:
+    head = "类别 |\n以上月价格 |\n以上年同期价格为100 |\n|\n为100 |\n本月 |\n至本月平均 |\n|"
+    text = f"{head}\n食品价格指数 |\n100.5 |\n98.5 |\n99.5 |\n衣着价格指数 |\n101.5 |\n97.5 |\n98.25 |"
+    assert figures(text, lexicon) == []

@@ -54,6 +54,16 @@ def test_title_of_the_page_when_the_article_has_none() -> None:
     assert document.title == "云岭县2023年统计公报"
 
 
+@pytest.mark.parametrize("number", ["表一", "决算03表"])
+def test_a_row_above_the_header_says_number_and_unit_of_a_table(number: str) -> None:
+    (table,) = page(
+        f"<p>{PROSE}</p><p>2023年羊毛产量情况表</p><table><tr><td colspan=2>{number}</td><td>单位：吨</td></tr>"
+        "<tr><td>镇</td><td>计划</td><td>完成</td></tr><tr><td>东镇</td><td>5</td><td>6</td></tr>"
+        "<tr><td>西镇</td><td>7</td><td>8</td></tr></table>"
+    ).tables
+    assert (table.caption, table.notes, table.header_rows) == ("2023年羊毛产量情况表", ("单位：吨",), 1)
+
+
 def test_spans() -> None:
     document = page(
         f"<p>{PROSE}</p><table><thead><tr><th rowspan=2>镇</th><th colspan=2>2022年</th><th colspan=2>2023年</th></tr>"

@@ -39,3 +39,12 @@ def test_lines_whose_groups_do_not_come_out_go_to_the_nearest_label() -> None:
 
 def test_a_table_with_labels_in_its_header_only_stays_as_it_is() -> None:
     assert rows("项目|金额", "|12亿元", "|13亿元") == [["项目", "金额"], ["", "12亿元"], ["", "13亿元"]]
+
+
+def test_a_cell_of_a_header_between_tabs_reaches_over_the_empty_ones_beside_it() -> None:
+    (grid,) = read("税种\t累计\t\t增减%\n\t本期\t同期\t\n契税\t8\t7\t14.3\n", "report.txt")
+    assert isinstance(grid, Grid)
+    assert [[(cell.text, cell.row_span, cell.column_span) for cell in row] for row in grid.rows[:2]] == [
+        [("税种", 2, 1), ("累计", 1, 2), ("增减%", 2, 1)],
+        [("本期", 1, 1), ("同期", 1, 1)],
+    ]

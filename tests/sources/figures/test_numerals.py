@@ -390,3 +390,7 @@ def test_a_page_a_longer_word_or_a_class_is_no_statistic(text: str, printed: str
 def test_what_stands_beside_a_number_leaves_it_whole(text: str, value: str, unit: str, name: str) -> None:
     read = {each.printed_value: (each.printed_unit, each.printed_indicator) for each in figures(text)}
     assert read[value] == (unit, name)
+
+
+def test_numbers_that_nobody_can_tell_apart_are_none() -> None:
+    assert [each.printed_text for each in figures("第一产业164.27104.12.7。第二产业增加值3.5亿元。")] == ["3.5亿元"]

@@ -82,3 +82,8 @@ def test_an_amount_in_per_cent_is_its_growth() -> None:
         ("渔港覆盖率", "81%", "rate"),
     ]
     assert {str(each.scenario) for each in table(rows)} == {"target"}
+
+
+def test_the_unit_of_a_change_may_stand_in_brackets_behind_it() -> None:
+    (found,) = table([["指标", "增长(%)"], ["绿化率", "1.82(百分点)"]])
+    assert (found.kind.value, found.printed_value, found.printed_unit) == ("growth", "1.82", "百分点")

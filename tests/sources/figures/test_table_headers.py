@@ -139,9 +139,96 @@ def test_months_may_be_named_by_those_of_the_table(caption: str, month: str, sin
     ]
 
 
-def test_in_a_table_on_the_year_they_are_no_months() -> None:
-    found = table([["税种", "本月", "累计"], ["契税", "3", "8"]])
-    assert [(each.time_period, each.qualifier) for each in found] == [("2023", None), ("2023", "累计")]
+def test_a_month_that_nothing_names_is_set_aside_and_so_is_what_is_added_up_to_it() -> None:
+    rows = [["税种", "年度预算", "本月", "累计", "增长%"], ["契税", "30", "3", "8", "2"]]
+    assert [each.printed_text for each in table(rows, notes=UNIT)] == ["30"]
+    assert [each.time_period for each in table([["税种", "累计"], ["契税", "8"]], notes=UNIT)] == ["2023"]
+
+
+def test_the_title_of_a_report_may_name_the_month_of_its_tables() -> None:
+    grid = Grid((tuple(map(GridCell, ("税种", "本月", "本月止累计"))), tuple(map(GridCell, ("契税", "3", "8")))))
+    for title in ("云溪市2023年8月税收", "云溪市税收（2023年8月）"):
+        document = build_document([Text(title), Text("税收平稳增长。"), grid], "text/plain", hard_breaks=False)
+        assert document.title == title
+        found = read_figures(document, PLAN, lexicon())[0]
+        assert [(each.printed_indicator, each.time_period) for each in found] == [
+            ("契税", "2023-M08"),
+            ("契税", "2023-M01/2023-M08"),
+        ]
+
+
+def test_the_same_time_of_the_year_before_may_be_called_nothing_more() -> None:
+    grid = Grid(
+        (
+            (GridCell("税种", row_span=2), GridCell("累计", column_span=3), GridCell("当月", column_span=2)),
+            tuple(map(GridCell, ("本期", "同期", "增减%", "本期", "同期"))),
+            tuple(map(GridCell, ("契税", "8", "7", "14.3", "3", "2"))),
+        )
+    )
+    document = build_document([Text("2023年5月税收情况表"), grid], "text/plain", hard_breaks=False)
+    found = read_figures(document, PLAN, lexicon())[0]
+    assert [(each.printed_indicator, each.time_period) for each in found] == [
+        ("契税", "2023-M01/2023-M05"),
+        ("契税", "2022-M01/2022-M05"),
+        ("契税", "2023-M01/2023-M05"),
+        ("契税", "2023-M05"),
+        ("契税", "2022-M05"),
+    ]
+
+
+def test_quarters_may_be_named_by_that_of_the_table() -> None:
+    rows = [["指标", "本季", "1-本季"], ["渔港收入", "3", "8"]]
+    for caption, times in (
+        ("2023年2季度渔业", ["2023-Q2", "2023-S1"]),
+        ("2023年4季度渔业", ["2023-Q4", "2023"]),
+    ):
+        found = table(rows, caption=caption, notes=UNIT)
+        assert [(each.printed_indicator, each.time_period) for each in found] == [("渔港收入", time) for time in times]
+
+
+def test_a_change_by_its_header_alone_is_of_the_months_of_the_amount_before_it() -> None:
+    rows = [["指标", "8月", "1-8月累计", "累计增长%"], ["渔港收入", "3", "8", "2"]]
+    found = table(rows, caption="2023年1-9月渔业", notes=UNIT)
+    assert [each.time_period for each in found] == ["2023-M08", "2023-M01/2023-M08", "2023-M01/2023-M08"]
+
+
+def test_what_is_said_beside_the_plan_of_a_year_is_planned_and_completion_is_of_what_was() -> None:
+    grid = Grid(
+        (
+            (
+                GridCell("指标", row_span=2),
+                GridCell("1季度累计", row_span=2),
+                GridCell("2023年", column_span=2),
+                GridCell("完成计划%", row_span=2),
+            ),
+            tuple(map(GridCell, ("计划", "增长%"))),
+            tuple(map(GridCell, ("渔港收入", "3", "8", "2", "37.5"))),
+        )
+    )
+    document = build_document([Text("2023年1季度渔业情况表"), grid], "text/plain", hard_breaks=False)
+    found = read_figures(document, PLAN, lexicon())[0]
+    assert [(each.printed_indicator, each.scenario.value, each.time_period) for each in found] == [
+        ("渔港收入", "actual", "2023-Q1"),
+        ("渔港收入", "target", "2023"),
+        ("渔港收入", "target", "2023"),
+        ("渔港收入", "actual", "2023-Q1"),
+    ]
+
+
+def test_the_levels_that_revenue_goes_to_are_no_areas() -> None:
+    grid = Grid(
+        (
+            (GridCell("税种", row_span=2), GridCell("完成数", column_span=3)),
+            tuple(map(GridCell, ("中央级", "市级", "合计"))),
+            tuple(map(GridCell, ("契税", "3", "5", "8"))),
+        )
+    )
+    found = read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    assert [(each.printed_indicator, each.qualifier, each.scope_id) for each in found] == [
+        ("契税", "中央级", "whole"),
+        ("契税", "市级", "whole"),
+        ("契税", None, "whole"),
+    ]
 
 
 @pytest.mark.parametrize("label", ["渔港收入 Fishery Revenue", "渔港收入\nRevenue of Ports (10 000 yuan)"])

@@ -726,3 +726,73 @@ def test_a_second_column_of_labels_says_what_is_measured_of_each_term() -> None:
         ("一般5年平均利率", "rate"),
     ]
     assert {each.printed_unit for each in found if each.kind.value == "rate"} == {"%"}
+
+
+def test_one_unit_at_the_top_is_that_of_all_rows() -> None:
+    header = ["指标", "2023年", "增长%"]
+    rows = [["零售额（亿元）", "9.5", "2"], ["餐饮收入", "3.5", "4"], ["商品零售", "6", "1"], ["粮油类", "2.5", "3"]]
+    assert said(table([header, *rows]))[::2] == [
+        ("零售额", "9.5亿元", "level"),
+        ("餐饮收入", "3.5亿元", "level"),
+        ("商品零售", "6亿元", "level"),
+        ("粮油类零售额", "2.5亿元", "level"),
+    ]
+    other = [*rows[:2], ["床位（张）", "6", "1"]]
+    assert [each.printed_unit for each in table([header, *other])][::2] == ["亿元", "", "张"]
+
+
+def test_shares_and_indices_below_amounts_are_none() -> None:
+    rows = [
+        ["指标", "2022", "2023"],
+        ["总产出", "90", "100"],
+        ["第一产业", "9", "11"],
+        ["总产出指数（上年=100）", "105.5", "106.5"],
+        ["第一产业", "103.5", "104.5"],
+        ["总产出构成（%）", "100", "100"],
+        ["第一产业", "10", "11"],
+    ]
+    found = table(rows, caption="2-3 总产出", notes=("单位：亿元",))[1::2]
+    assert said(found) == [
+        ("总产出", "100亿元", "level"),
+        ("第一产业总产出", "11亿元", "level"),
+        ("总产出指数", "106.5", "level"),
+        ("第一产业总产出指数", "104.5", "level"),
+        ("总产出", "100%", "share"),
+        ("第一产业总产出", "11%", "share"),
+    ]
+    assert [each.whole_of for each in found[-2:]] == ["总产出", "总产出"]
+
+
+def test_the_whole_of_a_column_of_shares_is_the_row_of_all() -> None:
+    rows = [["税种", "金额", "结构(%)"], ["税收合计", "80", "100.0"], ["契税", "20", "25.0"]]
+    assert [each.whole_of for each in table(rows) if each.kind.value == "share"] == ["税收合计", "税收合计"]
+
+
+def test_a_measure_over_the_labels_is_that_of_each_row() -> None:
+    rows = [["现价工业产值", "2022年", "2023年"], ["五大产业合计", "80", "90"], ["装备制造业", "20", "25"]]
+    assert names(table(rows))[::2] == ["五大产业现价工业产值", "装备制造业现价工业产值"]
+
+
+def test_a_whole_with_a_bracket_has_parts_and_a_part_of_a_tax_is_no_rate() -> None:
+    rows = [["指标", "增长%"], ["固定资产投资（不含农户）", "7.5"], ["其中：第一产业", "2.5"]]
+    assert names(table(rows)) == ["固定资产投资(不含农户)", "第一产业固定资产投资"]
+    (found,) = table([["税种", "2023年"], ["增值税50%", "20"]], notes=("单位：万元",))
+    assert (found.kind.value, found.printed_unit) == ("level", "万元")
+
+
+def test_parts_of_parts_measure_what_their_whole_does() -> None:
+    rows = [
+        ["指标", "2023年"],
+        ["居民消费价格指数", "104.2"],
+        ["一、食品类", "109.4"],
+        ["1、粮食", "113.5"],
+        ["二、烟酒类", "100.6"],
+    ]
+    found = table(rows, caption="市区居民消费价格指数 (以上年为100)")
+    assert names(found) == ["居民消费价格指数", "食品类价格", "粮食价格", "烟酒类价格"]
+
+
+def test_the_months_of_a_caption_are_no_part_of_what_it_measures() -> None:
+    rows = [["指标", "本月", "本月止累计"], ["全省总计", "5", "9"], ["轻工业", "3", "4"]]
+    for caption in ("2023年1-3月工业增加值", "2023年3月份工业增加值"):
+        assert names(table(rows, caption=caption))[::2] == ["工业增加值", "轻工业增加值"]

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sources.documents.layout.flattened import cells, headers
+from sources.documents.layout.flattened import cells, checking, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place
 from sources.documents.layout_elements import GridCell
 
 _FEWEST_ROWS = 2
+_PAIR = 2
 _FITTING = 0.6
 _MOSTLY = 0.8  # of the lines, or of the rows
 _MOST_COLUMNS = 16
@@ -34,10 +35,21 @@ def named_anew(lines: Sequence[str]) -> list[int]:
     texts = [list(filter(None, cells.at_each_bar(line))) if cells.has_bars(line) else [] for line in lines]
     for at, (row, below) in enumerate(pairwise(texts)):
         if is_valued and len(row) == 1 and not headers.is_known_over_values(row[0]) and _are_headers(below):
-            found.append(at)
+            found.append(_first_of_name(texts, at))
+            is_valued = False
+        elif is_valued and len(row) > 1 and headers.is_label_word(row[0]) and _are_headers(row):
+            found.append(at)  # another header, without a name
             is_valued = False
         is_valued = is_valued or any(map(_is_body, row))
     return found
+
+
+def _first_of_name(texts: Sequence[Sequence[str]], last: int) -> int:
+    """The first of the lines of one text each, of which the last is known to name a table."""
+    first = last
+    while first and len(texts[first - 1]) == 1 and not headers.is_known_over_values(texts[first - 1][0]):
+        first -= 1
+    return first
 
 
 def _are_headers(texts: Sequence[str]) -> bool:
@@ -60,9 +72,19 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
     if width < _FEWEST_ROWS or sum(len(row) == width for row in parted[body:]) < _FITTING * (len(parted) - body):
         return None
     header = _header(parted[:body], width, parted[body:])
-    if place.is_last and len(parted[-1]) < width:  # the document was cut there
+    if (
+        place.is_last and len(parted[-1]) < width and _begins_alike(parted[-1], parted[body:-1], width)
+    ):  # it was cut there
         parted[-1] += [""] * (width - len(parted[-1]))
     return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
+
+
+def _begins_alike(row: Sequence[str], others: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether a row has values where the whole rows have them, as far as it goes."""
+    full = next((other for other in others if len(other) == width), row)
+    return all(
+        cells.is_value(own) == cells.is_value(other) for own, other in zip(row, full, strict=False) if own and other
+    )
 
 
 def _spanned(parted: Sequence[Sequence[str]], width: int) -> list[tuple[GridCell, ...]]:
@@ -112,8 +134,12 @@ def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
 def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
     if _lacks_head(above, width, body):
         return _with_head(above, width)
-    if all(len(row) == width for row in above) and (len(above) == 1 or any(_has_places(row) for row in above)):
+    if all(len(row) == width for row in above) and (
+        len(above) == 1 or any(map(_has_places, headers.unrepeated(above)))
+    ):
         return headers.Header(headers.spanned(above))
+    if len(above) == _PAIR:
+        return _without_places(above, width, body)
     if padded := headers.padded([[text for text in row if text] for row in above if len(row) == width], width):
         return headers.Header(padded)
     return _without_places(above, width, body)
@@ -144,7 +170,7 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
     titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
     full = [row for row in body if len(row) == width]
-    columns = [headers.Column(is_text=not any(cells.is_value(row[at]) for row in full)) for at in range(width)]
+    columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
     header = headers.header_of(below, columns, are_cells=True)
     return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
 
@@ -171,6 +197,16 @@ def has_ends(lines: Sequence[str]) -> bool:
     """Whether a bar stands behind each cell, so that the ends of lines part none."""
     barred = [line.rstrip() for line in lines if cells.has_bars(line)]
     return len(barred) > _FEWEST_ROWS and sum(line[-1] in cells.BARS for line in barred) >= _MOSTLY * len(barred)
+
+
+def is_headed_twice(lines: Sequence[str]) -> bool:
+    """Whether such bars show rows of a body below more header cells than columns: where these find no place, nobody can tell."""
+    texts = [cell.text for cell in _cells(lines)]
+    body = _body(texts) if has_ends(lines) else None
+    if body is None:
+        return False
+    first, width = body
+    return sum(map(bool, texts[_top(texts, first, width) : first])) > width
 
 
 def in_turn(lines: Sequence[str], place: Place) -> Found | None:

@@ -13,7 +13,17 @@ from dataclasses import replace
 from enum import Enum
 from itertools import pairwise
 
-from sources.documents.layout.captions import CAPTION_MAX, NOTE, TABLE_NAME, is_caption, is_unit_note, picture_lines
+from sources.documents.layout.captions import (
+    CAPTION_MAX,
+    NOTE,
+    TABLE_NAME,
+    are_above_table,
+    is_caption,
+    is_unit_note,
+    lines_above_table,
+    names_appended,
+    picture_lines,
+)
 from sources.documents.layout.flattened import barred, cells
 from sources.documents.layout.flattened.checking import Place
 from sources.documents.layout.flattened.headers import is_label_word
@@ -109,7 +119,7 @@ def _is_row(text: str) -> bool:
 
 
 def _is_edge(text: str) -> bool:
-    return bool(is_caption(text) or is_unit_note(text) or NOTE.match(tight(text)))
+    return bool(is_caption(text) or names_appended(text) or is_unit_note(text) or NOTE.match(tight(text)))
 
 
 def _heads_table(text: str) -> bool:
@@ -142,6 +152,8 @@ def _unfolded(element: Element) -> list[Element]:
     caption without the bars behind it."""
     if not isinstance(element, Text) or _is_marked(element):
         return [element]
+    if above := _above_table(element):
+        return above
     element = _without_bars(element)
     if len(element.text) < _SHORTEST_TABLE:
         return [element]
@@ -152,6 +164,13 @@ def _unfolded(element: Element) -> list[Element]:
         return [element]
     lines = _tables_in([replace(element, text=part) for part in parts], may_be_cut=False)
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
+
+
+def _above_table(line: Text) -> list[Element]:
+    """The texts that bars part in a line above a table, where it says of that what it is: 表一 | 单位:万元 | |."""
+    texts = cells.texts(line.text) if cells.has_bars(line.text) else []
+    above = lines_above_table(texts) if are_above_table(texts) else []
+    return [replace(line, text=text, is_caption=_may_name(text)) for text in above]
 
 
 def _without_bars(line: Text) -> Text:

@@ -38,6 +38,9 @@ BARS = "|｜│┃ \u3000\t"
 """Bars, and the blanks between them."""
 _WIDE_GAP = re.compile(r"[ \u00a0\u2002-\u200a]{2,}|[ \u00a0\u2002-\u200a]*\u3000[ \u3000]*")
 _GAP = re.compile(r"\s+")
+_ENGLISH = re.compile(
+    r"(?:[IVX]{1,4}[.．])?[A-Z][a-z]{2,}[A-Za-z.,'’&()/-]*|[IVX]{1,4}[.．]|[a-z]{4,}[,.]?|and|of|by|for|&"
+)
 _DOUBLE = re.compile(r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 
 
@@ -114,8 +117,13 @@ def begins_with_bar(line: str) -> bool:
 
 def alone(line: str) -> str:
     """The only text of a line that bars part: 单位：吨 | |; empty for one with more or none."""
-    texts = [text for cell in _BAR.split(line) if (text := cell.strip())]
-    return texts[0] if len(texts) == 1 else ""
+    found = texts(line)
+    return found[0] if len(found) == 1 else ""
+
+
+def texts(line: str) -> list[str]:
+    """The texts of a line that bars part, without the empty ones."""
+    return list(filter(None, at_each_bar(line)))
 
 
 def has_bar_behind(line: str) -> bool:
@@ -173,7 +181,7 @@ def printed(lines: Sequence[str], cut: Cut) -> list[Printed]:
     for number, line in enumerate(lines):
         places = _places(line)
         opens, letters = True, False
-        for text, start, end in cut(line):
+        for text, start, end in _untranslated(cut(line)):
             single = len(text) == 1 and bool(_DOUBLE.match(text))
             if single and letters and cells[-1].line == number:
                 cells[-1] = replace(cells[-1], text=cells[-1].text + text, end=places[end])
@@ -182,6 +190,16 @@ def printed(lines: Sequence[str], cut: Cut) -> list[Printed]:
             cells.append(Printed(text, number, opens, places[start], places[end], is_value(text)))
             opens = False
     return _without_codes(cells)
+
+
+def _untranslated(parts: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The parts of a line without those that say in English what the one before says in Chinese: 食用油 Cooking Oil."""
+    follows = False  # on Chinese, or on English that does
+    for text, start, end in parts:
+        is_word = bool(_ENGLISH.fullmatch(text))
+        if not (is_word and follows):
+            yield text, start, end
+        follows = bool(_DOUBLE.match(text[-1:])) or text.endswith(")") or (is_word and follows)
 
 
 def _without_codes(cells: list[Printed]) -> list[Printed]:

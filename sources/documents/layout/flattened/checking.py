@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from sources.documents.layout.flattened import headers, placing, rows, summed
-from sources.documents.layout.flattened.cells import Printed, is_unit, is_year, names_unit
+from sources.documents.layout.flattened.cells import Printed, is_unit, is_value, is_year, names_unit
 from sources.documents.layout.flattened.labels import Labels, joined
 from sources.documents.layout.flattened.rows import Row
 from sources.documents.layout_elements import GridCell
@@ -163,6 +163,8 @@ class _Check:
 
     def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> tuple[float, Found] | None:
         """The table with this header, whose first row begins with these texts, and how likely that is."""
+        if any(headers.is_known_over_values(cell.text) for cell in first[:-1]):
+            return None  # no label begins with what stands over values
         header = [*self.titles, *head]
         found = rows.rows_of([*first, *self.rest], header, texts_follow=self.texts_follow)
         valued = [row for row in found if row.values]
@@ -251,7 +253,7 @@ class _Check:
         columns: list[headers.Column] = []
         for block in whole:
             columns += [headers.Column(is_text=True)] * (shape.counted + shape.texts)
-            columns += [_column([values[at] for values in block]) for at in range(len(block[0]))]
+            columns += [column_of([values[at].text for values in block]) for at in range(len(block[0]))]
             columns += [headers.Column(is_text=True)] * shape.after
         header = headers.header_of(head, columns)
         if header is None or not self.titles:
@@ -271,9 +273,12 @@ def _is_full(row: Row, side: int, shape: _Shape) -> bool:
     return row.side == side and not row.is_loose and len(row.values) == shape.values[side]
 
 
-def _column(cells: Sequence[Printed]) -> headers.Column:
-    numbers = [found for cell in cells if (found := placing.number(cell.text)) is not None]
-    return headers.Column(is_text=False, is_amount=any(abs(each) >= _AMOUNT for each in numbers))
+def column_of(texts: Sequence[str]) -> headers.Column:
+    """What the texts of a column show of it."""
+    numbers = [found for text in texts if (found := placing.number(text)) is not None]
+    return headers.Column(
+        is_text=not any(map(is_value, texts)), is_amount=any(abs(each) >= _AMOUNT for each in numbers)
+    )
 
 
 def _with_own_unit(over: Sequence[GridCell], full: Sequence[Row]) -> int | None:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from sources.documents.cues import cues
-from sources.documents.layout.flattened.cells import Printed
+from sources.documents.layout.flattened.cells import Printed, is_unit
 from sources.documents.layout_elements import GridCell, tight
 
 _CUES = cues("tables")
@@ -25,14 +25,15 @@ _HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a hea
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
-_GROUPS = tuple(_CUES["column"]["groups"])
+_GROUPS, _TIMES = tuple(_CUES["column"]["groups"]), frozenset(_CUES["column"]["times"])
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
 _LABEL_MAX = 10
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
-_MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 4
+_MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
 _FEWEST_KNOWN = 0.6
 _FEWEST_TITLES = 2
 _UNLIKELY = -1_000.0
@@ -100,6 +101,9 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
     if not width <= len(pieces) <= _MOST_PIECES:
         return None
     most = len(pieces) - width
+    plain = _fit_of(pieces, 0, columns, are_cells) if not are_cells and all(piece.opens for piece in pieces) else None
+    if plain is not None and not plain[1].likely:
+        return plain[1]  # cells in pieces, one below the other, that are all known
     fits = (
         _fit_of(pieces, groups, columns, are_cells)
         for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1)
@@ -109,7 +113,8 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
 
 def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
     """Header rows that print every place: a cell reaches over the empty ones beside it that stand over others, or down over those
-    below it."""
+    below it; so does one that is printed again in each of them."""
+    rows = unrepeated(rows)
     return tuple(
         tuple(
             _spanning(rows, row, column)
@@ -118,6 +123,22 @@ def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
         )
         for row, texts in enumerate(rows)
     )
+
+
+def unrepeated(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a header without the texts that are printed again in each place that their cell reaches over."""
+    return [
+        ["" if _is_again(rows, row, column) else text for column, text in enumerate(texts)]
+        for row, texts in enumerate(rows)
+    ]
+
+
+def _is_again(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
+    text = rows[row][column]
+    if row and rows[row - 1][column] == text:
+        return True
+    below = rows[row + 1] if row + 1 < len(rows) else ()
+    return bool(column and below) and rows[row][column - 1] == text and below[column - 1] != below[column]
 
 
 def padded(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[GridCell, ...], ...]:
@@ -240,7 +261,8 @@ def _fit_of(
     """The header in which so many cells stand over several, with how likely it is; None where it does not fit."""
     cells, likely = _cut(pieces, len(columns) + groups)
     known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
-    arranged = _arranged(cells, groups, columns) if are_cells or known >= _FEWEST_KNOWN else None
+    is_known = are_cells or known >= _FEWEST_KNOWN
+    arranged = _arranged(cells, groups, columns, are_cells=are_cells) if is_known else None
     return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
 
 
@@ -301,23 +323,33 @@ class _Arrangement:
         )
         return upper, tuple(GridCell(cell) for cell in self.lower)
 
-    def score(self, columns: Sequence[Column]) -> float:
-        """How well it fits what the body shows; below zero where it does not."""
+    def score(self, columns: Sequence[Column], *, are_cells: bool) -> float:
+        """How well it fits what the body shows; below zero where it does not. A time that is a piece of a header may be part of a
+        cell, one that is a cell (``are_cells``) rather stands over others."""
         at, over_groups = 0, 0
+        lower = iter(self.lower)
         for number, cell in enumerate(self.upper):
             if number in self.groups:
-                if is_label_word(cell) or any(column.is_text for column in columns[at : at + self.span]):
+                below, leaves = columns[at : at + self.span], list(islice(lower, self.span))
+                if is_label_word(cell) or any(column.is_text for column in below):
                     return _UNLIKELY
-                over_groups += cell.endswith(_GROUPS)
+                if _RATIO.search(tight(cell)) and not all(_RATIO.search(tight(leaf)) for leaf in leaves):
+                    return _UNLIKELY
+                over_groups += cell.endswith(_GROUPS) or (are_cells and _is_time(tight(cell)))
                 at += self.span - 1
             at += 1
-        repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
+        repeated = [*self.lower[: self.span]] * len(self.groups) == [*self.lower]
         return over_groups + 2 * repeated + _fit(self.leaves(), columns)
+
+
+def _is_time(cell: str) -> bool:
+    return cell in _TIMES or _YEAR.fullmatch(cell) is not None
 
 
 def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     """How well the lowest cells of a header fit their columns; below zero where they do not."""
-    if any(_BRACKET.fullmatch(leaf) or not _SAYS.search(leaf) for leaf in leaves):
+    is_unit_alone = any(_BRACKET.fullmatch(leaf) and not is_unit(leaf) for leaf in leaves)
+    if is_unit_alone or not all(map(_SAYS.search, leaves)):
         return _UNLIKELY
     clashes = sum(
         (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and is_label_word(leaf))
@@ -327,15 +359,18 @@ def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
 
 
 def _arranged(
-    cells: Sequence[str], groups: int, columns: Sequence[Column]
+    cells: Sequence[str], groups: int, columns: Sequence[Column], *, are_cells: bool = True
 ) -> tuple[tuple[tuple[GridCell, ...], ...], float] | None:
     """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
     if not groups:
         fit = _fit(cells, columns)
         return ((tuple(GridCell(cell) for cell in cells),), fit) if fit >= 0 else None
-    scored = [(each.score(columns), each) for each in _arrangements(cells, groups)]
+    scored = [(each.score(columns, are_cells=are_cells), each) for each in _arrangements(cells, groups)]
     score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
-    return (best.rows(), score) if best is not None and score >= 0 else None
+    if best is None or score < 0:
+        return None
+    alike = [each for fit, each in scored if fit == score and each.upper == best.upper]
+    return (best.rows(), score) if len(alike) == 1 else None  # no one can tell which it is
 
 
 def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:

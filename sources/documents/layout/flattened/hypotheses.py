@@ -34,6 +34,7 @@ class Hypothesis(NamedTuple):
     """One layout: ``applies`` says of lines whether they look so, ``read`` makes the table of them, or None where it does not hold.
 
     ``read`` takes the lines and where they stand. ``example`` is a text that is one table of the rows that its words say.
+    ``settles`` says that no other layout can be, so that where ``read`` finds no header nobody can tell.
     ``sees_bars``: it knows what lines of nothing but bars are, and bars behind single cells; the others do not see them.
     """
 
@@ -42,6 +43,7 @@ class Hypothesis(NamedTuple):
     read: Callable[[Sequence[str], Place], Found | None]
     example: Example
     sees_bars: bool = False
+    settles: Callable[[Sequence[str]], bool] = lambda lines: False
 
 
 def _wide_gaps(lines: Sequence[str]) -> bool:
@@ -107,6 +109,7 @@ HYPOTHESES: tuple[Hypothesis, ...] = (
         barred.in_turn,
         Example("指标 |\n单位 | 2023年 |\n羊毛产量 |\n吨 |\n12.5 |\n奶产量 |\n吨 |\n3.25 |"),
         sees_bars=True,
+        settles=barred.is_headed_twice,
     ),
     Hypothesis(
         "wide gaps",
@@ -142,6 +145,8 @@ def read_lines(lines: Sequence[str], place: Place) -> Found | None:
         seen = _seen([lines[at] for at in kept], hypothesis)
         if hypothesis.applies(seen) and (found := hypothesis.read(seen, place)) is not None:
             return replace(found, first=kept[found.first], end=kept[found.end - 1] + 1)
+        if hypothesis.settles(seen):
+            return None
     return None
 
 
