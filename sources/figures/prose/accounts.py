@@ -14,7 +14,7 @@ from sources.figures.time_context import SERIAL
 from sources.figures.words import Words, any_in, listed, pattern, section, word
 
 _MARK = re.compile(any_in("accounts", "account"))
-_GRANTED = word("accounts", "account", "granted")
+_GRANTED = pattern("accounts", "account", "granted")
 _ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')})?{any_in('accounts', 'account')}(?!{_GRANTED})")
 _BRACKET = re.compile(r"[(][^()]*[)]")
 _NOT_AFTER = listed("accounts", "account", "not_after")

@@ -30,6 +30,8 @@ TARGET_NAME = listed("scenario", "target_name")
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _COMPLETION = re.compile(pattern("kinds", "completion"))
 _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
+_COMPLETES = re.compile(pattern("kinds", "completion", "verb"))
+_PLAN_BEHIND = re.compile(pattern("kinds", "completion", "behind"))
 _ALSO_COMPLETES = re.compile(pattern("kinds", "completion", "again"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
@@ -102,6 +104,8 @@ def completes(said: Said, before: Discourse) -> re.Match[str] | None:
     words = BRACKETS.sub("", said.words) if "(" in said.words else said.words  # 为调整预算(下同)的
     if before.last is not None and before.last.kind is FigureKind.COMPLETION and (also := _ALSO_COMPLETES.match(words)):
         return also  # 为年初预算的99%、调整预算的82%
+    if _PLAN_BEHIND.match(said.item.right):
+        return _COMPLETES.match(words)
     return _COMPLETION.match(words) or _COMPLETION_RATE.match(words)
 
 

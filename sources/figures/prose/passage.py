@@ -620,6 +620,8 @@ class _Passage:
         """Keeps what the first number of a sentence says for those after it; ``opens`` is whether it is the paragraph's."""
         if opens:
             self._opened(claim, start)
+        elif self.period and _OPENS_MONTHS.match(self.text, start):
+            self.period = claim.setting.period  # 1-7月，…。1-6月，…。…: of the months told last
         if not self._gives_parts(start):
             self.whole = claim
 
@@ -667,7 +669,7 @@ class _Passage:
             # a year inside a list is that of one thing listed
             at, year = years.popleft()
             its = at_year(self.base.setting, year, self.context)
-            if _APPROVED.ending(self.text, at) and not _CAME_OF_IT.search(self.text, at, item.numeral.start):
+            if (self.approved or _APPROVED.ending(self.text, at)) and not _CAME_OF_IT.search(self.text, at, item.numeral.start):
                 its = its._replace(scenario=Scenario.TARGET)  # 会议批准的2025年社会保险基金预算收入12亿元
             ago = self.text[at - 1 : at] in SINCE  # 由2022年的100亿元增加到120亿元
             here = here if ago or item.joined or item.inside else its
@@ -731,11 +733,20 @@ class _Passage:
         """Whose a number is by its sentence: its area and which level of it; none where that was said in a clause before, of what no
         level has: 本级一般公共预算收入9亿元；固定资产投资20亿元."""
         universe = self.universe.at(claim.numeral.start, start) if self.universe.says else self.universe.base
+        if self.whole is not None and self._is_part_elsewhere(self.whole, claim, universe, start):
+            universe = universe._replace(area_code=self.whole.about.area_code)  # 全国施工面积9万平方米。其中，住宅7万平方米
         if claim.kind is _RANK and self.universes.is_above(universe.area_code):
             universe = HOME  # 全省县域排名第35位 says among whom, not whose
         if universe.scope_id == OWN and naming.OF_NO_LEVEL.ending(claim.indicator):
             universe = universe if self.universe.is_said(clause, claim.numeral.start) else self.universe.base
         return universe._replace(scope_id=SUBORDINATE) if part.below else universe
+
+    def _is_part_elsewhere(self, whole: Claim, claim: Claim, universe: Universe, start: int) -> bool:
+        """Whether a number is a part of what was told of another area, and its sentence names none itself."""
+        elsewhere = whole.about.area_code and whole.about.scope_id == WHOLE
+        if not elsewhere or universe != HOME or not self._gives_parts(start):
+            return False
+        return not self.universe.is_said(start, claim.numeral.start)
 
     def _in_account(self, claim: Claim, at: int, start: int, reported: str) -> None:
         """Completes a name by the account, the fund or the way of a transfer that the words before the number name; of a change
