@@ -505,6 +505,12 @@ def among_parts(sentence: str) -> Among:
     return found if found.measure else NOTHING_AMONG
 
 
+def among_products(clause: str) -> Among:
+    """The same of a clause on the products that its sentence goes on to name: 主要产品产量大幅增长，其中：水泥30万吨."""
+    found = among_parts(clause)
+    return found if any(product in found.words for product in _MEASURED_OF.meaning) else NOTHING_AMONG
+
+
 class Opening(NamedTuple):
     """How a clause opens: with a word for parts (其中), or with how a whole is divided (分行业看)."""
 

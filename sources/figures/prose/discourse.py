@@ -162,6 +162,8 @@ class Discourse:
         divided = naming.seen_among(words)
         if announces and not divided.measure:
             divided = _announced(words)
+        if not divided.measure:
+            divided = naming.among_products(words)
         among = naming.among(words[:-1]) if is_whole else divided
         changes: dict[str, Any] = {"among": among} if is_whole or among.measure else {}
         if among.measure:

@@ -137,7 +137,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
     dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
     if count > 1 and naming.clean(each.rest) in DIRECTION:
-        dealt = tuple(names.measured_alike(name, before) for name in dealt)
+        dealt = names.all_measured_alike(dealt, before)
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
         dealt, each_says = tuple(name + each_says for name in dealt), ""

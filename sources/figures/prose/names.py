@@ -43,6 +43,7 @@ _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
 _AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
+_COMPARING = re.compile(pattern("wording", "comparing"))
 _PER_HEAD = word("measures", "measure", "per_head")
 _STREAK = listed("numerals", "streak")
 _AWARD = listed("numerals", "rank", "honour")
@@ -130,6 +131,13 @@ def measured_alike(name: str, before: Discourse) -> str:
     return naming.joined(name, before.measure) if alike else name
 
 
+def all_measured_alike(listed: Sequence[str], before: Discourse) -> tuple[str, ...]:
+    """The same of the names of a list, all of which measure what one of them does: 建陶、电瓷、工艺品分别增长8%、18%、31%."""
+    alike = tuple(measured_alike(name, before) for name in listed)
+    is_taken_on = any(map(str.__ne__, alike, listed)) and not any(map(naming.MEASURES.ending, listed))
+    return tuple(naming.joined(name, before.measure) for name in listed) if is_taken_on else alike
+
+
 def _subject_passed(before: Discourse) -> str:
     """The subject that stands in a clause of its own before anything is said of it: 地区生产总值按可比价格计算，增长5%."""
     if before.level_count:
@@ -196,7 +204,8 @@ def _clause_owner(name: str, before: Discourse) -> str:
 
 def _sort_passed(before: Discourse) -> str:
     """The sort of activity that a clause before opens with: 数字经济蓬勃发展，占生产总值的45%."""
-    return next((owner for words in reversed(before.passed) if (owner := naming.leading_sort(words))), "")
+    passed = (words for words in reversed(before.passed) if not _COMPARING.match(words))  # 远高于全部投资及工业投资增幅
+    return next((owner for words in passed if (owner := naming.leading_sort(words))), "")
 
 
 def _owner_measured(before: Discourse) -> str:

@@ -578,3 +578,8 @@ def test_what_an_area_has_as_a_whole_is_of_no_level() -> None:
 def test_what_an_account_of_the_whole_takes_in_itself_is_of_no_level() -> None:
     assert figure("全市一般公共预算本级收入90亿元。", CITY).scope_id == "whole"
     assert figure("一般公共预算本级收入90亿元。", CITY).scope_id == "own"
+
+
+def test_parts_of_what_was_told_of_another_area_are_of_that() -> None:
+    text = "全国造林500亩，增长5%。其中，松林300亩。其中，全市松林7亩。松苗9株。"
+    assert [each.area_code for each in figures(text, CITY)] == ["000000"] * 3 + [CITY.area_code] * 2

@@ -218,3 +218,15 @@ def test_what_a_bracket_says_of_its_time_is_of_its_own_numbers() -> None:
     )
     half, seven = (f"{YEAR}-S1", "actual"), (f"{YEAR}-M01/{YEAR}-M07", "actual")
     assert found == {"7亿元": half, "5%": half, "9亿元": seven, "4亿元": half}
+
+
+def test_a_sentence_that_opens_with_other_months_is_followed_by_them() -> None:
+    found = times(f"云溪县{YEAR}年工作报告\n\n1-7月，茶税收入7亿元。上半年，盐税收入4亿元。糖税收入3亿元。\n")
+    assert found["7亿元"] == (f"{YEAR}-M01/{YEAR}-M07", "actual")
+    assert found["4亿元"] == found["3亿元"] == (f"{YEAR}-S1", "actual")
+
+
+def test_a_paragraph_that_opens_with_a_half_year_goes_on_with_it() -> None:
+    found = times(f"云溪县{YEAR}年工作报告\n\n前三季度，茶税收入7亿元。盐税收入4亿元。全年，糖税收入9亿元。\n")
+    assert found["7亿元"] == found["4亿元"] == (f"{YEAR}-M01/{YEAR}-M09", "actual")
+    assert found["9亿元"] == (f"{YEAR}", "actual")
