@@ -388,7 +388,7 @@ class _Passage:
             self._deal(heard, start, is_list=discourse.dealing is not None)
             _take(heard, claims, self.text)
         if claims:
-            self._keep_first(claims[0], start, opens=first)
+            self._keep_first(claims, start, opens=first)
         return self._of_one_year_again(discourse, cut)
 
     def _aimed_at(self, setting: TimeContext, *, planned: bool) -> TimeContext:
@@ -616,8 +616,11 @@ class _Passage:
         setting = self.goals or self.base.setting
         return setting._replace(period=self.period) if self.period else setting
 
-    def _keep_first(self, claim: Claim, start: int, *, opens: bool) -> None:
-        """Keeps what the first number of a sentence says for those after it; ``opens`` is whether it is the paragraph's."""
+    def _keep_first(self, claims: list[Claim], start: int, *, opens: bool) -> None:
+        """Keeps what the first number of a sentence says for those after it; ``opens`` is whether it is the paragraph's. What came
+        of another number says when that is: 由上半年下降2%转为增长3%."""
+        now = (claim for claim in claims if claim.setting.scenario is not Scenario.BASELINE)
+        claim = next(now, claims[0])
         if opens:
             self._opened(claim, start)
         elif self.period and _OPENS_MONTHS.match(self.text, start):
