@@ -43,6 +43,8 @@ _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _COUNT = word("measures", "count", "suffix")
 _AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
+_GROWN = listed("measures", "grown")
+_IS_GROWN = re.compile(pattern("measures", "grown"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _PER_HEAD = word("measures", "measure", "per_head")
 _STREAK = listed("numerals", "streak")
@@ -197,9 +199,17 @@ def _is_belonging(name: str, before: Discourse) -> bool:
 
 def _clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
+    if name in _GROWN and (grown := _grown_passed(before)):
+        return grown
     if name not in naming.BARE and not _TOWARDS.starting(name):
         return ""
     return _sort_passed(before) or (_owner_measured(before) if name in naming.BARE else "")
+
+
+def _grown_passed(before: Discourse) -> str:
+    """What is grown or bred of which the sentence begins with how it fares: 小麦长势良好，播种面积9万亩，产量4万吨."""
+    match = _IS_GROWN.fullmatch(naming.clean(before.first_clause)) if before.first_clause else None
+    return match["what"] if match and not naming.leading_verb(match["what"]) else ""
 
 
 def _sort_passed(before: Discourse) -> str:
@@ -1320,7 +1330,7 @@ OWN: tuple[Rule[str], ...] = (
         _bare,
         _of_clause,
         (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),),
-        naming.BARE,
+        frozenset({*naming.BARE.meaning, *_GROWN.meaning}),
     ),
     Rule(
         "alone",

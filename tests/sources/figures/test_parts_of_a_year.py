@@ -230,3 +230,14 @@ def test_a_paragraph_that_opens_with_a_half_year_goes_on_with_it() -> None:
     found = times(f"云溪县{YEAR}年工作报告\n\n前三季度，茶税收入7亿元。盐税收入4亿元。全年，糖税收入9亿元。\n")
     assert found["7亿元"] == found["4亿元"] == (f"{YEAR}-M01/{YEAR}-M09", "actual")
     assert found["9亿元"] == (f"{YEAR}", "actual")
+
+
+def test_a_paragraph_is_of_the_time_of_what_came_of_its_first_number() -> None:
+    found = times(
+        f"云溪县{YEAR}年工作报告\n\n前三季度，茶税由上半年下降2%转为增长3%。其中，红茶税增长4%。盐税增长5%。\n"
+        "\n四、支出情况：截至8月底，茶税支出6亿元。盐税支出7亿元。\n"
+    )
+    nine, eight = (f"{YEAR}-M01/{YEAR}-M09", "actual"), (f"{YEAR}-M01/{YEAR}-M08", "actual")
+    assert found["2%"] == (f"{YEAR}-S1", "baseline")
+    assert found["3%"] == found["4%"] == found["5%"] == nine
+    assert found["6亿元"] == found["7亿元"] == eight
