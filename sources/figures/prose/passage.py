@@ -672,7 +672,8 @@ class _Passage:
             # a year inside a list is that of one thing listed
             at, year = years.popleft()
             its = at_year(self.base.setting, year, self.context)
-            if (self.approved or _APPROVED.ending(self.text, at)) and not _CAME_OF_IT.search(self.text, at, item.numeral.start):
+            is_approved = self.approved or _APPROVED.ending(self.text, at)
+            if is_approved and not _CAME_OF_IT.search(self.text, at, item.numeral.start):
                 its = its._replace(scenario=Scenario.TARGET)  # 会议批准的2025年社会保险基金预算收入12亿元
             ago = self.text[at - 1 : at] in SINCE  # 由2022年的100亿元增加到120亿元
             here = here if ago or item.joined or item.inside else its
@@ -737,7 +738,8 @@ class _Passage:
         level has: 本级一般公共预算收入9亿元；固定资产投资20亿元."""
         universe = self.universe.at(claim.numeral.start, start) if self.universe.says else self.universe.base
         if self.whole is not None and self._is_part_elsewhere(self.whole, claim, universe, start):
-            universe = universe._replace(area_code=self.whole.about.area_code)  # 全国施工面积9万平方米。其中，住宅7万平方米
+            # 全国施工面积9万平方米。其中，住宅7万平方米
+            universe = universe._replace(area_code=self.whole.about.area_code)
         if claim.kind is _RANK and self.universes.is_above(universe.area_code):
             universe = HOME  # 全省县域排名第35位 says among whom, not whose
         if universe.scope_id == OWN and naming.OF_NO_LEVEL.ending(claim.indicator):
