@@ -53,6 +53,9 @@ _FEWEST_ROWS = 3
 _BRACKET = re.compile(r"[(][^()]*[)]$")
 _TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
+_OF_FIRMS = re.compile(pattern("labels", "firms"))
+_FIRMS = re.compile(pattern("labels", "firms", "named"))
+_AMID_ALL = re.compile(pattern("labels", "part", "amid_all"))
 
 
 class _Section(NamedTuple):
@@ -75,11 +78,32 @@ class _Above:
     unit: str = ""
     each: str = ""
     shared: str = ""  # the unit of the rows below, which are shares
+    numbered: tuple[Row, str] | None = None  # the last whole that has a number, for as long as its items go on
 
     def open(self, row: Row, whole: str, *, unit: str = "") -> None:
         """A row is the whole of those below it; ``unit`` is that where it says none."""
         self.whole, self.unit = whole, row.unit or row.label.unit or unit
         self.parts.open(row)
+        if _level(row) and not self.numbered:
+            self.numbered = row, whole
+
+    def open_again(self) -> None:
+        """What follows are parts of the last numbered whole, whatever its first items were: 在总额中."""
+        if self.numbered:
+            self.open(*self.numbered)
+
+    def firms_of(self, row: Row) -> re.Match[str] | None:
+        """Whose the numbered whole is, where a row is an item of it that says no firms of its own: 1、批发额 below
+        三、限额以上批零企业商品销售总额."""
+        if self.numbered is None or _FIRMS.search(row.label.measure) or is_part(row.printed):
+            return None
+        return _OF_FIRMS.match(self.numbered[1]) if _level(row) > _level(self.numbered[0]) else None
+
+    def pass_by(self, row: Row, *, is_valued: bool) -> None:
+        """A row of the level of the numbered whole, or one that heads others, ends its items."""
+        heads = not is_valued and not is_part(row.printed)
+        if self.numbered and (heads or 0 < _level(row) <= _level(self.numbered[0])):
+            self.numbered = None
 
     def counted(self, row: Row, measure: str) -> Row:
         """A part in the unit of its whole: 其中:住宅 below 商品房销售额(亿元) is in 亿元, too, and 第一产业 below 总产出构成(%)
@@ -335,6 +359,8 @@ class Rows:
             if number <= self._table.header_rows:
                 continue
             full[number] = row = self._of_area(row, measured.whole)
+            if number not in self._valued and _AMID_ALL.match(plain(row.printed)):
+                measured.open_again()
             if row.label.measure:
                 full[number] = self._below(number, row, measured)
                 above = full[number].label.measure if row.label.kind is None else above
@@ -345,6 +371,7 @@ class Rows:
     def _below(self, number: int, row: Row, above: _Above) -> Row:
         """A row with its whole name, by what the rows above it measure; what it measures itself is kept for those below it."""
         name = row.label.measure
+        above.pass_by(row, is_valued=number in self._valued)
         if year_of := above.dated.of(row, is_total=name in TOTAL):
             row = _in_year_of(row, year_of)
         if number not in self._valued:
@@ -354,6 +381,11 @@ class Rows:
             self._measures(row, above)
         if above.each and number in self._valued and not (measures or self._is_measured):
             return _called(row, self._scoped(naming.part_of(name, above.each)))
+        if (firms := above.firms_of(row)) and not (name in TOTAL or self._is_measured):
+            rest = "" if measures else firms["rest"]
+            called = naming.joined(firms["firms"], naming.part_of(name, rest))
+            above.open(row, called)
+            return _called(row, called)
         if self._opens_whole(row):
             above.open(row, naming.clean(_BRACKET.sub("", name)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
@@ -432,7 +464,7 @@ class Rows:
         own = _BRACKET.sub("", name)
         if naming.MEASURES.ending(own) or (self._caption.measure and own.endswith(self._caption.measure)):
             return self._scoped(name)  # 其中:税收收入 is an income as it stands, and so is 专项资金(含利息)
-        below_row = naming.part_of(name, whole) if below and whole else name
+        below_row = _part_of(name, whole) if below and whole else name
         if below_row != name and self._caption.whole not in whole:
             return below_row
         if self._caption.measure and (below or not (self._is_mixed or self._is_dated(row))):
@@ -494,6 +526,17 @@ def _measured_by(header: str, caption: Captioned) -> str:
     """The header over the labels where it says what each row measures, and the caption does not: 现价产值 over 农具, 纺织."""
     is_said = caption.measure or caption.whole or caption.account
     return header if naming.MEASURES.ending(header) and not is_said else ""
+
+
+def _level(row: Row) -> int:
+    """The level of the number that a row's label begins with; 0 for none."""
+    return heading_level(plain(row.printed))
+
+
+def _part_of(name: str, whole: str) -> str:
+    """A part with what its whole measures, behind the firms whose that is: 限额以上批零企业日用品类商品销售总额."""
+    firms = _OF_FIRMS.match(whole)
+    return firms["firms"] + naming.part_of(name, firms["rest"]) if firms else naming.part_of(name, whole)
 
 
 def _is_amount(row: Row) -> bool:

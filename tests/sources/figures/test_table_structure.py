@@ -796,3 +796,43 @@ def test_the_months_of_a_caption_are_no_part_of_what_it_measures() -> None:
     rows = [["指标", "本月", "本月止累计"], ["全省总计", "5", "9"], ["轻工业", "3", "4"]]
     for caption in ("2023年1-3月工业增加值", "2023年3月份工业增加值"):
         assert names(table(rows, caption=caption))[::2] == ["工业增加值", "轻工业增加值"]
+
+
+def test_items_of_a_numbered_whole_of_firms_are_these_firms() -> None:
+    rows = [
+        ["指标", "单位", "2023年"],
+        ["一、限额以上商贸企业商品购销总额", "万元", "90"],
+        ["1、批发额", "万元", "50"],
+        ["2、零售", "万元", "40"],
+        ["在总额中:", "", ""],
+        ["玩具类", "万元", "7"],
+        ["二、限额以上住宿企业营业收入", "万元", "30"],
+        ["1、客房收入", "万元", "20"],
+        ["三、接待游客", "万人次", "8"],
+        ["1、国内游客", "万人次", "6"],
+    ]
+    assert names(table(rows)) == [
+        "限额以上商贸企业商品购销总额",
+        "限额以上商贸企业批发额",
+        "限额以上商贸企业零售商品购销总额",
+        "限额以上商贸企业玩具类商品购销总额",
+        "限额以上住宿企业营业收入",
+        "限额以上住宿企业客房收入",
+        "接待游客",
+        "国内游客",
+    ]
+
+
+def test_shares_are_of_the_row_before_them_that_is_all_where_a_column_begins_with_one() -> None:
+    rows = [
+        ["指标", "2023年（万元）", "结构（%）"],
+        ["旅游总收入", "50", "100"],
+        ["国内旅游收入", "45", "90"],
+        ["工商税收", "80", "100"],
+        ["增值税", "20", "25"],
+    ]
+    shares = [each.whole_of for each in table(rows) if each.kind.value == "share"]
+    assert shares == ["旅游总收入", "旅游总收入", "工商税收", "工商税收"]
+    # of one that begins otherwise nobody can tell
+    first = [["门票收入", "9", "30"], *rows[1:]]
+    assert {each.whole_of for each in table([rows[0], *first]) if each.kind.value == "share"} == {None}
