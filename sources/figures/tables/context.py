@@ -17,7 +17,7 @@ from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
-from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, YEAR_AFTER, Labels, index_base
+from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, UNIT_NOTE, YEAR_AFTER, Labels, index_base
 from sources.figures.tables.members import TOTAL
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows
@@ -37,7 +37,6 @@ from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
 UNDATED = "undated"
-_UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 _ALL = re.compile(r"100(?:\.0+)?%?")
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
@@ -86,7 +85,7 @@ class TableView:
         self._setting = of_caption(table.caption, setting, context) if table.caption else setting
         if any(cell.is_header and YEAR_AFTER.match(plain(cell.text)) for cell in table.cells):
             self._setting = initial(context)  # the year after it is planned
-        noted = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
+        noted = next((m[1] for text in (*table.notes, table.caption) if (m := UNIT_NOTE.search(text))), "")
         # 单位:万元、% is two units: the headers say which columns are ratios
         self._units = [unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS]
         self._unit = self._units[0] if self._units else noted

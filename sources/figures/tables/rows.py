@@ -31,7 +31,7 @@ from sources.figures.prose.accounts import (
 )
 from sources.figures.tables.captions import Captioned, measure_of_each
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
-from sources.figures.tables.labels import FOLD, RATIOS, Label, Labels
+from sources.figures.tables.labels import FOLD, RATIOS, UNIT_NOTE, Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
@@ -55,6 +55,9 @@ _TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
 _OF_FIRMS = re.compile(pattern("labels", "firms"))
 _FIRMS = re.compile(pattern("labels", "firms", "named"))
+_OF_FIRM = listed("measures", "belonging", "firm")
+_IN_MONEY = listed("measures", "in_money")
+_SIZED = listed("labels", "firms", "sized")
 _AMID_ALL = re.compile(pattern("labels", "part", "amid_all"))
 
 
@@ -65,7 +68,7 @@ class _Section(NamedTuple):
     level: int = 0
 
 
-_NO_SECTION = _Section()
+_NO_belonging = _Section()
 
 
 @dataclass(slots=True)
@@ -202,7 +205,7 @@ class Rows:
         stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
         first = ""  # the first member below the total before
-        section = _NO_SECTION
+        section = _NO_belonging
         for number, printed in self._printed.items():
             if number <= self._table.header_rows:
                 rows[number] = self._row(printed, "", first)
@@ -275,10 +278,15 @@ class Rows:
         return {number: self._complete(row) for number, row in self._in_unit_of_first(full).items()}
 
     def _in_unit_of_first(self, rows: dict[int, Row]) -> dict[int, Row]:
-        """The rows, all of them in the unit of the first one with values where no other says one: 零售额(亿元), 餐饮, 住宿."""
+        """The rows, all of them in the unit of the first one with values where no other says one: 零售额(亿元), 餐饮, 住宿; but where
+        a note says it, or the first counts things (企业数(家), 产值), they are in none of its."""
+        if any(UNIT_NOTE.search(text) for text in (*self._table.notes, self._table.caption)):
+            return rows
         valued = [row for number, row in rows.items() if number in self._valued]
         units = [row.unit or row.label.unit for row in valued]
         if len(units) < _FEWEST_ROWS or not units[0] or any(units[1:]) or units[0] in RATIOS:
+            return rows
+        if self._labels.counts(units[0]) and any(_IN_MONEY.ending(row.label.measure) for row in valued):
             return rows
         return {
             number: row._replace(label=row.label._replace(unit=units[0])) if _is_amount(row) else row
@@ -292,7 +300,7 @@ class Rows:
         if self._is_headed and (total := TOTAL.ending(name)):
             return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
-            return _called(row, self._in_account(name))
+            return _called(row, self._of_firms(self._in_account(name)))
         over = (self._block.title, plain(self._columns[self._block.label].printed))
         side = next(filter(None, map(naming.SHORT.ending, over)), "")
         if name and side and self._caption.account and not self._is_measured:
@@ -376,7 +384,7 @@ class Rows:
             row = _in_year_of(row, year_of)
         if number not in self._valued:
             above.each = measure_of_each(name)
-        measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
+        measures = self._is_measure(name) or name in TOTAL
         if measures:
             self._measures(row, above)
         if above.each and number in self._valued and not (measures or self._is_measured):
@@ -437,8 +445,12 @@ class Rows:
 
     def _opens_whole(self, row: Row) -> bool:
         """Whether the parts below a row may be its parts."""
-        named = naming.MEASURES.ending(_BRACKET.sub("", row.label.measure)) and not is_part(row.printed)
+        named = self._is_measure(_BRACKET.sub("", row.label.measure)) and not is_part(row.printed)
         return bool(named) and not self._is_member(row) and not self._is_all(row.label.measure)
+
+    def _is_measure(self, name: str) -> bool:
+        """Whether a name says what is measured, if only of the firms that the caption is about: 应收账款."""
+        return bool(naming.MEASURES.ending(name)) or (self._caption.firms != "" and name in _OF_FIRM)
 
     def _name(self, row: Row, whole: str, *, counts: bool, below: bool) -> str:
         """What a row is called; one that ``counts`` in a unit of its own needs no measure, one ``below`` a whole is a part of it."""
@@ -485,6 +497,14 @@ class Rows:
         """A name with the scope that only the caption prints: 规模以上工业."""
         scope = self._caption.scope
         return name if not scope or scope in name or name in TOTAL else scope + name
+
+    def _of_firms(self, name: str) -> str:
+        """A name with the firms that only the caption prints: 规模以上工业企业利润总额, 规模以上工业亏损企业."""
+        firms = self._caption.firms
+        if not firms or firms in name or _SIZED.starting(name):
+            return name
+        kind = _FIRMS.search(name)
+        return naming.joined(firms.removesuffix(kind[0]) if kind else firms, name)
 
     def _below_parents(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose name another row has, too, with the group that tells them apart."""

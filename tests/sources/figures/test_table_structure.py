@@ -836,3 +836,33 @@ def test_shares_are_of_the_row_before_them_that_is_all_where_a_column_begins_wit
     # of one that begins otherwise nobody can tell
     first = [["门票收入", "9", "30"], *rows[1:]]
     assert {each.whole_of for each in table([rows[0], *first]) if each.kind.value == "share"} == {None}
+
+
+def test_the_firms_of_a_caption_are_those_of_every_row_that_names_none_of_its_size() -> None:
+    rows = [
+        ["指标", "1-9月"],
+        ["企业单位数(个)", "31"],
+        ["产值", "90"],
+        ["利润总额", "8"],
+        ["其中:国有企业", "5"],
+        ["应收账款", "4"],
+        ["限额以上零售额", "2"],
+    ]
+    assert said(table(rows, "2023年规模以上工业企业主要经济指标", ("单位:万元",))) == [
+        ("规模以上工业企业单位数", "31个", "level"),
+        ("规模以上工业企业产值", "90万元", "level"),
+        ("规模以上工业企业利润总额", "8万元", "level"),
+        ("规模以上工业国有企业利润总额", "5万元", "level"),
+        ("规模以上工业企业应收账款", "4万元", "level"),
+        ("限额以上零售额", "2万元", "level"),
+    ]
+    assert names(table([rows[0], ["零售额(亿元)", "9"]], "社会消费品零售总额中限上企业(2023年9月)")) == [
+        "限上企业零售额"
+    ]
+    # what a caption says of others than firms is no part of the names
+    assert names(table(rows[:1] + [["利润总额(万元)", "8"]], "2023年各单位主要经济指标")) == ["利润总额"]
+
+
+def test_a_unit_of_things_in_the_first_row_is_not_that_of_amounts_below() -> None:
+    rows = [["指标", "2023年"], ["企业数(家)", "31"], ["工业产值", "90"], ["利润", "8"]]
+    assert [each.printed_unit for each in table(rows)] == ["家", "", ""]
