@@ -31,6 +31,7 @@ _COMPOSED = re.compile(pattern("labels", "caption_composed"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _KINDS = re.compile(pattern("labels", "caption_scope", "kinds"))
 _EACH = re.compile(pattern("labels", "caption_scope", "each"))
+_INTRODUCED = re.compile(pattern("labels", "caption_lead", "introduced"))
 _FIRMS = re.compile(pattern("labels", "caption_scope", "firms"))
 _SCOPE = listed("labels", "caption_scope")
 
@@ -79,6 +80,7 @@ def captioned(caption: str, universes: Universes) -> Captioned:
 
 
 def _captioned(caption: str, universes: Universes) -> Captioned:
+    caption = _INTRODUCED.sub("", caption)
     text = _LEAD.sub("", CAPTION_END.sub("", MONTHS.sub("", YEAR.sub("", INDEX_BASE.sub("", plain(caption))))))
     text = _HANDED.sub("", _LEAD.sub("", _GROUPED.sub("", universes.without_area(text))))
     if match := _FIRMS.match(text):

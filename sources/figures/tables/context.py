@@ -32,7 +32,7 @@ from sources.figures.time_context import (
     provisional_marks,
 )
 from sources.figures.universe import HOME, Universe, Universes
-from sources.figures.words import Words, pattern, section
+from sources.figures.words import Words, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
@@ -86,6 +86,7 @@ class TableView:
         if any(cell.is_header and YEAR_AFTER.match(plain(cell.text)) for cell in table.cells):
             self._setting = initial(context)  # the year after it is planned
         noted = next((m[1] for text in (*table.notes, table.caption) if (m := UNIT_NOTE.search(text))), "")
+        noted = noted or labels.row(caption).unit  # 各县区工业增加值(亿元)
         # 单位:万元、% is two units: the headers say which columns are ratios
         self._units = [unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS]
         self._unit = self._units[0] if self._units else noted

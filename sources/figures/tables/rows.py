@@ -280,11 +280,9 @@ class Rows:
     def _in_unit_of_first(self, rows: dict[int, Row]) -> dict[int, Row]:
         """The rows, all of them in the unit of the first one with values where no other says one: 零售额(亿元), 餐饮, 住宿; but where
         a note says it, or the first counts things (企业数(家), 产值), they are in none of its."""
-        if any(UNIT_NOTE.search(text) for text in (*self._table.notes, self._table.caption)):
-            return rows
         valued = [row for number, row in rows.items() if number in self._valued]
         units = [row.unit or row.label.unit for row in valued]
-        if len(units) < _FEWEST_ROWS or not units[0] or any(units[1:]) or units[0] in RATIOS:
+        if len(units) < _FEWEST_ROWS or not self._reaches_on(units) or units[0] in RATIOS:
             return rows
         if self._labels.counts(units[0]) and any(_IN_MONEY.ending(row.label.measure) for row in valued):
             return rows
@@ -292,6 +290,11 @@ class Rows:
             number: row._replace(label=row.label._replace(unit=units[0])) if _is_amount(row) else row
             for number, row in rows.items()
         }
+
+    def _reaches_on(self, units: Sequence[str]) -> bool:
+        """Whether the first row alone says a unit, of those of the rows, and neither caption nor note does."""
+        noted = any(UNIT_NOTE.search(text) for text in (*self._table.notes, self._table.caption))
+        return units[0] != "" and not any(units[1:]) and not noted
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure

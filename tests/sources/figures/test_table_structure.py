@@ -860,9 +860,23 @@ def test_the_firms_of_a_caption_are_those_of_every_row_that_names_none_of_its_si
         "限上企业零售额"
     ]
     # what a caption says of others than firms is no part of the names
-    assert names(table(rows[:1] + [["利润总额(万元)", "8"]], "2023年各单位主要经济指标")) == ["利润总额"]
+    assert names(table([*rows[:1], ["利润总额(万元)", "8"]], "2023年各单位主要经济指标")) == ["利润总额"]
 
 
 def test_a_unit_of_things_in_the_first_row_is_not_that_of_amounts_below() -> None:
     rows = [["指标", "2023年"], ["企业数(家)", "31"], ["工业产值", "90"], ["利润", "8"]]
     assert [each.printed_unit for each in table(rows)] == ["家", "", ""]
+
+
+def test_a_caption_says_what_all_rows_are_and_its_bracket_in_which_unit() -> None:
+    rows = [["地区", "2023年11月", "2023年10月"], ["江苏省", "8.7", "-2.1"], ["河北省", "7", "4"]]
+    assert said(table(rows, "指标:工业增加值_同比增长(%)")) == [
+        ("工业增加值", "8.7%", "growth"),
+        ("工业增加值", "-2.1%", "growth"),
+        ("工业增加值", "7%", "growth"),
+        ("工业增加值", "4%", "growth"),
+    ]
+    assert set(said(table([rows[0], rows[2]], "工业增加值(亿元)"))) == {
+        ("工业增加值", "7亿元", "level"),
+        ("工业增加值", "4亿元", "level"),
+    }
