@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reading_aids import PLAN, lexicon, said, table
 
+from sources.documents.formats.detect import read_here
 from sources.documents.layout import build_document
 from sources.documents.layout_elements import Grid, GridCell, Text
 from sources.figures import read_figures
@@ -869,14 +870,12 @@ def test_a_unit_of_things_in_the_first_row_is_not_that_of_amounts_below() -> Non
 
 
 def test_a_caption_says_what_all_rows_are_and_its_bracket_in_which_unit() -> None:
-    rows = [["地区", "2023年11月", "2023年10月"], ["江苏省", "8.7", "-2.1"], ["河北省", "7", "4"]]
-    assert said(table(rows, "指标:工业增加值_同比增长(%)")) == [
-        ("工业增加值", "8.7%", "growth"),
-        ("工业增加值", "-2.1%", "growth"),
-        ("工业增加值", "7%", "growth"),
-        ("工业增加值", "4%", "growth"),
-    ]
-    assert set(said(table([rows[0], rows[2]], "工业增加值(亿元)"))) == {
-        ("工业增加值", "7亿元", "level"),
-        ("工业增加值", "4亿元", "level"),
-    }
+    rows = "地区 | 2023年11月 | 2023年10月 |\n江苏省 | 8.7 | -2.1 |\n河北省 | 7 | 4 |\n山西省 | 5 | 6 |\n"
+
+    def captioned(caption: str) -> set[tuple[str, str, str]]:
+        document = read_here(f"{caption} | |||\n{rows}".encode(), "a.txt")
+        return set(said(read_figures(document, PLAN, lexicon())[0]))
+
+    values = {"8.7", "-2.1", "7", "4", "5", "6"}
+    assert captioned("指标:工业增加值_同比增长(%)") == {("工业增加值", f"{each}%", "growth") for each in values}
+    assert captioned("工业增加值(亿元)") == {("工业增加值", f"{each}亿元", "level") for each in values}
