@@ -81,6 +81,7 @@ class _Above:
     unit: str = ""
     each: str = ""
     shared: str = ""  # the unit of the rows below, which are shares
+    last: str = ""  # the last row that is no part, where it is called as it is labelled
     numbered: tuple[Row, str] | None = None  # the last whole that has a number, for as long as its items go on
 
     def open(self, row: Row, whole: str, *, unit: str = "") -> None:
@@ -375,6 +376,8 @@ class Rows:
             if row.label.measure:
                 full[number] = self._below(number, row, measured)
                 above = full[number].label.measure if row.label.kind is None else above
+                if not is_part(row.printed):
+                    measured.last = above if above == row.label.measure else ""
             elif row.label.kind is FigureKind.GROWTH:
                 full[number] = _called(row, above)
         return full
@@ -417,6 +420,8 @@ class Rows:
         name = row.label.measure
         if TOTAL.ending(name):
             above.parts.end()
+        if is_part(row.printed) and name != above.last and above.last.startswith(name):
+            return row  # 其中:上年结转 below 上年结转结余
         below = not measures and not self._universes.is_all(plain(row.printed)) and above.parts.holds(row)
         if measures and not is_part(row.printed):
             above.parts.close()

@@ -879,3 +879,13 @@ def test_a_caption_says_what_all_rows_are_and_its_bracket_in_which_unit() -> Non
     values = {"8.7", "-2.1", "7", "4", "5", "6"}
     assert captioned("指标:工业增加值_同比增长(%)") == {("工业增加值", f"{each}%", "growth") for each in values}
     assert captioned("工业增加值(亿元)") == {("工业增加值", f"{each}亿元", "level") for each in values}
+
+
+def test_a_part_that_the_row_above_names_is_none_of_the_whole_before_that() -> None:
+    rows = [["项目", "2023年"], ["上级补助收入", "9"], ["上年结转结余", "3"], ["其中:上年结转", "2"]]
+    assert names(table(rows)) == ["上级补助收入", "上年结转结余", "上年结转"]
+    # but below a part of that whole it is one, too
+    rows = [["项目", "2023年"], ["居民消费价格", "9"], ["食品烟酒", "3"], ["#食品", "2"]]
+    assert names(table(rows))[-1] == "食品居民消费价格"
+    rows = [["项目", "预算数"], ["一、固定收入", "9"], ["1、教育附加", "3"], ["2、契税", "2"]]
+    assert names(table(rows, "2023年一般公共预算收入预算表"))[1:] == ["教育附加", "契税"]
