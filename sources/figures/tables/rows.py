@@ -276,7 +276,24 @@ class Rows:
         full = self._of_wholes(rows)
         full = self._below_parents(full)
         full = self._told_apart(full)
-        return {number: self._complete(row) for number, row in self._in_unit_of_first(full).items()}
+        return {
+            number: self._complete(row) for number, row in self._in_unit_above(self._in_unit_of_first(full)).items()
+        }
+
+    def _in_unit_above(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """The rows, those that measure nothing themselves in the unit that a row above them says, where nothing else does: 国内游客
+        below 接待游客(人次)."""
+        if self._is_unit_noted() or self._columns.of_role("unit", self._block):
+            return rows
+        told, unit = dict(rows), ""
+        for number in sorted(self._valued & rows.keys()):
+            row = rows[number]
+            name = row.label.measure
+            if row.label.unit or self._is_measure(self._labels.row(plain(row.printed)).measure) or name in TOTAL:
+                unit = row.label.unit if row.label.unit not in RATIOS else ""
+            elif unit and _is_amount(row):
+                told[number] = row._replace(label=row.label._replace(unit=unit))
+        return told
 
     def _in_unit_of_first(self, rows: dict[int, Row]) -> dict[int, Row]:
         """The rows, all of them in the unit of the first one with values where no other says one: 零售额(亿元), 餐饮, 住宿; but where
@@ -294,8 +311,10 @@ class Rows:
 
     def _reaches_on(self, units: Sequence[str]) -> bool:
         """Whether the first row alone says a unit, of those of the rows, and neither caption nor note does."""
-        noted = any(UNIT_NOTE.search(text) for text in (*self._table.notes, self._table.caption))
-        return units[0] != "" and not any(units[1:]) and not noted
+        return units[0] != "" and not any(units[1:]) and not self._is_unit_noted()
+
+    def _is_unit_noted(self) -> bool:
+        return any(UNIT_NOTE.search(text) for text in (*self._table.notes, self._table.caption))
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure

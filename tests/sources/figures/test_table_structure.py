@@ -889,3 +889,27 @@ def test_a_part_that_the_row_above_names_is_none_of_the_whole_before_that() -> N
     assert names(table(rows))[-1] == "食品居民消费价格"
     rows = [["项目", "预算数"], ["一、固定收入", "9"], ["1、教育附加", "3"], ["2、契税", "2"]]
     assert names(table(rows, "2023年一般公共预算收入预算表"))[1:] == ["教育附加", "契税"]
+
+
+def test_what_measures_nothing_is_in_the_unit_that_a_row_above_it_says() -> None:
+    rows = [
+        ["指标", "2023年"],
+        ["接待过夜游客(人次)", "90"],
+        ["外国人", "20"],
+        ["商品房销售额(亿元)", "7"],
+        ["住宿者", "9"],
+        ["客房出租率(%)", "60"],
+        ["粮食产量", "4"],
+    ]
+    assert [each.printed_unit for each in table(rows)] == ["人次", "人次", "亿元", "亿元", "%", ""]
+    # a note says it otherwise
+    assert [each.printed_unit for each in table(rows[:3], "游客情况", ("单位:万人次",))] == ["人次", "万人次"]
+
+
+def test_a_header_of_more_cells_than_columns_without_a_word_over_the_labels_is_not_read() -> None:
+    head = "| 本 月 | 比上年同月 | 本月止累计 | 比上年同期 |\n"
+    rows = "".join(
+        f"接待{each}游客(人次) | 96{at} | -7.{at} | 295{at} | -6.{at} |\n" for at, each in enumerate("甲乙丙丁")
+    )
+    assert read_here(f"{head}±% | ±% |\n{rows}".encode(), "a.txt").tables == ()
+    assert read_here(f"{head}{rows}".encode(), "a.txt").tables != ()
