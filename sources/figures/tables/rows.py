@@ -323,7 +323,7 @@ class Rows:
         if self._is_headed and (total := TOTAL.ending(name)):
             return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
-            return _called(row, self._of_firms(self._in_account(name)))
+            return _called(row, self._of_firms(self._in_account(self._without_all(name))))
         over = (self._block.title, plain(self._columns[self._block.label].printed))
         side = next(filter(None, map(naming.SHORT.ending, over)), "")
         if name and side and self._caption.account and not self._is_measured:
@@ -524,6 +524,13 @@ class Rows:
         """A name with the scope that only the caption prints: 规模以上工业."""
         scope = self._caption.scope
         return name if not scope or scope in name or name in TOTAL else scope + name
+
+    def _without_all(self, name: str) -> str:
+        """规模以上工业合计 is 规模以上工业 where the columns say what is measured."""
+        rest = name.removesuffix(TOTAL_NAME)
+        if not rest or not self._is_measured or self._caption.account or naming.MEASURES.ending(rest):
+            return name
+        return rest
 
     def _of_firms(self, name: str) -> str:
         """A name with the firms that only the caption prints: 规模以上工业企业利润总额, 规模以上工业亏损企业."""

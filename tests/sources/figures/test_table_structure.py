@@ -913,3 +913,12 @@ def test_a_header_of_more_cells_than_columns_without_a_word_over_the_labels_is_n
     )
     assert read_here(f"{head}±% | ±% |\n{rows}".encode(), "a.txt").tables == ()
     assert read_here(f"{head}{rows}".encode(), "a.txt").tables != ()
+
+
+def test_a_row_of_all_of_something_is_that_where_the_columns_say_what_is_measured() -> None:
+    header = ["行业", "营业收入(亿元)", "利润总额(亿元)"]
+    assert names(table([header, ["规模以上工业合计", "9", "8"], ["纺织业", "2", "1"]]))[:2] == [
+        "规模以上工业营业收入",
+        "规模以上工业利润总额",
+    ]
+    assert names(table([["项目", "2023年(万元)"], ["工业企业合计", "9"]])) == ["工业企业合计"]
