@@ -493,7 +493,7 @@ class Rows:
         short = naming.SHORT.ending(self._caption.whole) or naming.SHORT.ending(self._block.title)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
-        if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
+        if counts or _OWN_NAME.ending(_BRACKET.sub("", name)) or TOTAL.ending(name):
             return name
         return self._part(row, whole, below=below)
 

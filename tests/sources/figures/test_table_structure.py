@@ -922,3 +922,8 @@ def test_a_row_of_all_of_something_is_that_where_the_columns_say_what_is_measure
         "规模以上工业利润总额",
     ]
     assert names(table([["项目", "2023年(万元)"], ["工业企业合计", "9"]])) == ["工业企业合计"]
+
+
+def test_a_tax_with_a_bracket_needs_no_measure_of_the_caption() -> None:
+    rows = [["项目", "2023年(万元)"], ["1、增值税(含免抵)", "9"], ["2、消费税", "2"]]
+    assert names(table(rows, "2023年1-4月财政税收情况表")) == ["增值税(含免抵)", "消费税"]
