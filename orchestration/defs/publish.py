@@ -6,6 +6,7 @@ Here belongs what Dagster shows of it. The replace is in ``orchestration.warehou
 
 from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -30,8 +31,8 @@ from orchestration.defs.models import Models
 from orchestration.defs.reports import DOCUMENTS, data_version
 from orchestration.defs.translator import OWNERS
 from orchestration.engines.engine import engine_of
-from orchestration.process.progress import say
-from orchestration.warehouse.files import connect
+from orchestration.process.progress import say, warn
+from orchestration.warehouse.files import compact, connect
 from orchestration.warehouse.publish import publish
 from presentation.comments import write_comments
 from presentation.dictionary import write_dictionary
@@ -50,6 +51,7 @@ def _publish(context: AssetExecutionContext, inputs: Inputs, manifest: Mapping[s
         write_comments(con, manifest)
         changes = write_changes(con, settings.warehouse)
     record = write_build_record(inputs, context.run.run_id)
+    _compact(settings.build_file)
     publish(settings.build_file, settings.warehouse)
     with connect(settings.build_file) as con:
         DirtySet(con).published()
@@ -69,6 +71,14 @@ def _publish(context: AssetExecutionContext, inputs: Inputs, manifest: Mapping[s
             "old runs forgotten": len(forgotten),
         }
     )
+
+
+def _compact(build_file: Path) -> None:
+    """Take the holes out of the build file; it can be published with them as well."""
+    try:
+        compact(build_file)
+    except (duckdb.Error, OSError) as error:
+        warn(f"{build_file.name} is larger than it need be, and could not be written anew: {error}")
 
 
 def _mark(context: AssetExecutionContext, con: duckdb.DuckDBPyConnection) -> None:

@@ -26,6 +26,9 @@ WRITING: dict[str, str | bool] = {
 }
 """How everything is written that may be published; dbt's profile says the same."""
 
+HOLES_FROM = 1000
+"""From how many unused blocks of 256 kB on, if they are a quarter of the file, they are worth writing the rest anew."""
+
 _SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN", "share": "DECIMAL(4, 3)"}
 
 
@@ -50,6 +53,34 @@ def discard(path: Path) -> None:
     """Remove a database file and its write-ahead log."""
     for name in (path, path.with_name(path.name + ".wal")):
         name.unlink(missing_ok=True)
+
+
+def compact(path: Path) -> bool:
+    """Write a database file anew without the blocks that nothing uses, where they are many; whether it did.
+
+    When everything is modelled anew, old and new tables are in the file at once, and the place of the old ones would stay in
+    every copy that is published: 0.7 of 1.6 GB for 10,000 reports. DuckDB gives no place back by itself. Rows, their order, views,
+    macros and comments are as before. Raises duckdb.Error or OSError, as on a full disk; the file is then as it was.
+    """
+    with connect(path, read_only=True) as con:
+        total, free = con.execute("select total_blocks, free_blocks from pragma_database_size()").fetchone() or (0, 0)
+    if free < max(HOLES_FROM, total / 4):
+        return False
+    fresh = path.with_name(f"{path.name}.compact")
+    discard(fresh)
+    config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory_limit(), **WRITING}
+    try:
+        with duckdb.connect(config=config) as con:
+            con.execute(f"attach {_literal(path)} as former (read_only)")
+            # under the name that the file has as a database, which stands in its views
+            name = path.name.split(".")[0]
+            con.execute(f'attach {_literal(fresh)} as "{name}"')
+            con.execute(f'copy from database former to "{name}"')
+            con.execute(f'checkpoint "{name}"')
+        fresh.replace(path)
+    finally:
+        discard(fresh)
+    return True
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:

@@ -14,8 +14,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from orchestration.defs.publish import _compact
+from orchestration.warehouse import files
 from orchestration.warehouse import publish as module
-from orchestration.warehouse.files import connect, prepare
+from orchestration.warehouse.files import compact, connect, prepare
 from orchestration.warehouse.lock import BuildLocked, hold_build_lock, release_build_lock
 from orchestration.warehouse.publish import PublishError, publish
 from tests.conftest import ROOT
@@ -257,3 +259,74 @@ def test_the_name_never_stands_for_half_a_file(
         sys.setprofile(None)
     assert set(seen) == {3, 5}
     assert seen == sorted(seen)
+
+
+@pytest.fixture
+def holed(tmp_path: Path) -> Path:
+    """A build file of which half was replaced, with all that such a file has: a view that names the catalog, a macro, words."""
+    path = tmp_path / "it's 静安 #1" / "warehouse.build.duckdb"
+    with connect(path) as con:
+        con.execute("create schema marts")
+        for name in ("replaced", "fact"):
+            con.execute(
+                f"create table marts.{name} as select (i * 7919) % 100003 as id, md5(i::varchar) as words from range(100000) as t(i)"
+            )
+            con.execute("force checkpoint")
+        con.execute("drop table marts.replaced")
+        con.execute("create view marts.v_fact as select id from warehouse.marts.fact where id < 3")
+        con.execute("create macro marts.one(x) as table select * from warehouse.marts.fact where id = x")
+        con.execute("comment on table marts.fact is 'facts'; comment on column marts.fact.id is 'which'")
+    return path
+
+
+def told(path: Path) -> list[object]:
+    with connect(path, read_only=True) as con:
+        return [
+            con.execute(query).fetchall()
+            for query in (
+                "select md5(string_agg(concat(id, words))) from (from marts.fact order by rowid)",
+                "from marts.v_fact order by all",
+                "from marts.one(5)",
+                "select comment from duckdb_tables() union all select comment from duckdb_columns() where comment is not null",
+                "select tags from duckdb_databases() where database_name = 'warehouse'",
+            )
+        ]
+
+
+def test_a_file_of_many_holes_is_written_anew_and_says_the_same(holed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "HOLES_FROM", 2)
+    before, size = told(holed), holed.stat().st_size
+    assert compact(holed)
+    assert told(holed) == before
+    assert holed.stat().st_size < 0.7 * size
+    assert [path.name for path in holed.parent.iterdir()] == [holed.name]
+    # there are none left
+    assert not compact(holed)
+
+
+def test_a_file_of_few_holes_is_left_as_it_is(holed: Path) -> None:
+    before = holed.stat()
+    assert not compact(holed)
+    assert (holed.stat().st_ino, holed.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_file_that_cannot_be_written_anew_is_as_it_was(
+    holed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A killed build left half of another try, and the file system refuses the exchange."""
+    monkeypatch.setattr(files, "HOLES_FROM", 2)
+    holed.with_name(f"{holed.name}.compact").write_bytes(b"half")
+    before = told(holed)
+
+    def refuse(*_: object) -> None:
+        raise OSError("no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        with pytest.raises(OSError, match="no"):
+            compact(holed)
+        # a build says so and goes on
+        _compact(holed)
+    assert "could not be written anew: no" in capsys.readouterr().err
+    assert told(holed) == before
+    assert [path.name for path in holed.parent.iterdir()] == [holed.name]

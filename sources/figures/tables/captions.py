@@ -31,13 +31,16 @@ _COMPOSED = re.compile(pattern("labels", "caption_composed"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _KINDS = re.compile(pattern("labels", "caption_scope", "kinds"))
 _EACH = re.compile(pattern("labels", "caption_scope", "each"))
+_INTRODUCED = re.compile(pattern("labels", "caption_lead", "introduced"))
+_FIRMS = re.compile(pattern("labels", "caption_scope", "firms"))
 _SCOPE = listed("labels", "caption_scope")
 
 
 class Captioned(NamedTuple):
     """What a caption says of the rows of its table: ``whole`` is what their total measures, ``measure`` what each of them does, and
     ``scope`` what it counts that of (规模以上工业); ``account`` is of a budget, and ``economic`` says that the rows are purposes of
-    its spending (办公经费), not functions; ``composed``, that its ratios are shares of the whole (地区生产总值构成)."""
+    its spending (办公经费), not functions; ``composed``, that its ratios are shares of the whole (地区生产总值构成); ``firms`` are
+    those whose each row is, where it says nothing of what is measured of them (规模以上工业企业经济效益)."""
 
     whole: str = ""
     measure: str = ""
@@ -45,6 +48,7 @@ class Captioned(NamedTuple):
     account: str = ""
     economic: bool = False
     composed: bool = False
+    firms: str = ""
 
 
 def name_of(table: Table) -> str:
@@ -76,8 +80,11 @@ def captioned(caption: str, universes: Universes) -> Captioned:
 
 
 def _captioned(caption: str, universes: Universes) -> Captioned:
+    caption = _INTRODUCED.sub("", caption)
     text = _LEAD.sub("", CAPTION_END.sub("", MONTHS.sub("", YEAR.sub("", INDEX_BASE.sub("", plain(caption))))))
     text = _HANDED.sub("", _LEAD.sub("", _GROUPED.sub("", universes.without_area(text))))
+    if match := _FIRMS.match(text):
+        return Captioned(firms=match["firms"])
     account = account_of_caption(plain(caption))
     economic = bool(_ECONOMIC.search(caption))
     if match := _PRODUCTS.match(text):

@@ -17,7 +17,7 @@ from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
-from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, YEAR_AFTER, Labels, index_base
+from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, UNIT_NOTE, YEAR_AFTER, Labels, index_base
 from sources.figures.tables.members import TOTAL
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows
@@ -32,12 +32,11 @@ from sources.figures.time_context import (
     provisional_marks,
 )
 from sources.figures.universe import HOME, Universe, Universes
-from sources.figures.words import Words, pattern, section
+from sources.figures.words import Words, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
 UNDATED = "undated"
-_UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 _ALL = re.compile(r"100(?:\.0+)?%?")
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
@@ -86,7 +85,8 @@ class TableView:
         self._setting = of_caption(table.caption, setting, context) if table.caption else setting
         if any(cell.is_header and YEAR_AFTER.match(plain(cell.text)) for cell in table.cells):
             self._setting = initial(context)  # the year after it is planned
-        noted = next((m[1] for text in (*table.notes, table.caption) if (m := _UNIT_NOTE.search(text))), "")
+        noted = next((m[1] for text in (*table.notes, table.caption) if (m := UNIT_NOTE.search(text))), "")
+        noted = noted or labels.row(caption).unit  # 各县区工业增加值(亿元)
         # 单位:万元、% is two units: the headers say which columns are ratios
         self._units = [unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS]
         self._unit = self._units[0] if self._units else noted
@@ -99,16 +99,26 @@ class TableView:
         ]
         self._wholes = dict(self._all_of())
 
-    def _all_of(self) -> Iterator[tuple[int, str]]:
-        """The columns in which one row alone is 100 %, with what that measures: all of what the others have a share of."""
-        alike: defaultdict[int, list[Cell]] = defaultdict(list)
+    def _all_of(self) -> Iterator[tuple[int, dict[int, str]]]:
+        """The columns in which rows are 100 %, with what each of these rows, by its number, measures: all of what the others have a
+        share of. Several are those of what follows each, where a column begins with one of them."""
+        values: defaultdict[int, list[Cell]] = defaultdict(list)
         for cell in self.table.cells:
-            if not self.is_label(cell) and _ALL.fullmatch(cell.text.strip()):
-                alike[cell.column_no].append(cell)
-        for number, cells in alike.items():
-            name = self._row_of(cells[0]).label.measure if len(cells) == 1 else ""
-            if name and name not in TOTAL:
-                yield number, name
+            if cell.text.strip() and not self.is_label(cell):
+                values[cell.column_no].append(cell)
+        for number, cells in values.items():
+            alike = [cell for cell in cells if _ALL.fullmatch(cell.text.strip())]
+            names = {cell.row_no: self._row_of(cell).label.measure for cell in alike}
+            if all(name and name not in TOTAL for name in names.values()) and (
+                len(alike) == 1 or alike[:1] == cells[:1]
+            ):
+                yield number, names
+
+    def _whole_of(self, cell: Cell) -> str | None:
+        """What the share in a cell is a share of, by the row of its column that is 100 %: the last one before it of several."""
+        names = self._wholes.get(cell.column_no, {})
+        before = [name for number, name in names.items() if number <= cell.row_no or len(names) == 1]
+        return before[-1] if before else None
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell names something (header, row label, unit, number of the row) instead of holding values."""
@@ -134,8 +144,7 @@ class TableView:
         provisional = self._provisional and (row.starred or starred or not self._mark)
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
         if column.label.kind is FigureKind.SHARE and not column.label.whole_of:
-            whole = self._wholes.get(cell.column_no)
-            column = column._replace(label=column.label._replace(whole_of=whole))
+            column = column._replace(label=column.label._replace(whole_of=self._whole_of(cell)))
         unit = column.label.unit or row.unit or row.label.unit or self._noted(row, column)
         is_undated = self._columns.is_undated(cell.column_no) and not _said(row.printed).period
         return Context(row, column, setting, unit, status, self._about(row, column), UNDATED if is_undated else "")

@@ -68,6 +68,7 @@ PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('l
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
 _FORMULA = re.compile(pattern("labels", "formula"))
+UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 _UNIT_PREFIX = word("labels", "unit", "prefix")
 MORE, MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
 FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")

@@ -31,7 +31,7 @@ from sources.figures.prose.accounts import (
 )
 from sources.figures.tables.captions import Captioned, measure_of_each
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
-from sources.figures.tables.labels import FOLD, RATIOS, Label, Labels
+from sources.figures.tables.labels import FOLD, RATIOS, UNIT_NOTE, Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
@@ -53,6 +53,12 @@ _FEWEST_ROWS = 3
 _BRACKET = re.compile(r"[(][^()]*[)]$")
 _TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
+_OF_FIRMS = re.compile(pattern("labels", "firms"))
+_FIRMS = re.compile(pattern("labels", "firms", "named"))
+_OF_FIRM = listed("measures", "belonging", "firm")
+_IN_MONEY = listed("measures", "in_money")
+_SIZED = listed("labels", "firms", "sized")
+_AMID_ALL = re.compile(pattern("labels", "part", "amid_all"))
 
 
 class _Section(NamedTuple):
@@ -62,7 +68,7 @@ class _Section(NamedTuple):
     level: int = 0
 
 
-_NO_SECTION = _Section()
+_NO_belonging = _Section()
 
 
 @dataclass(slots=True)
@@ -75,11 +81,33 @@ class _Above:
     unit: str = ""
     each: str = ""
     shared: str = ""  # the unit of the rows below, which are shares
+    last: str = ""  # the last row that is no part, where it is called as it is labelled
+    numbered: tuple[Row, str] | None = None  # the last whole that has a number, for as long as its items go on
 
     def open(self, row: Row, whole: str, *, unit: str = "") -> None:
         """A row is the whole of those below it; ``unit`` is that where it says none."""
         self.whole, self.unit = whole, row.unit or row.label.unit or unit
         self.parts.open(row)
+        if _level(row) and not self.numbered:
+            self.numbered = row, whole
+
+    def open_again(self) -> None:
+        """What follows are parts of the last numbered whole, whatever its first items were: 在总额中."""
+        if self.numbered:
+            self.open(*self.numbered)
+
+    def firms_of(self, row: Row) -> re.Match[str] | None:
+        """Whose the numbered whole is, where a row is an item of it that says no firms of its own: 1、批发额 below
+        三、限额以上批零企业商品销售总额."""
+        if self.numbered is None or _FIRMS.search(row.label.measure) or is_part(row.printed):
+            return None
+        return _OF_FIRMS.match(self.numbered[1]) if _level(row) > _level(self.numbered[0]) else None
+
+    def pass_by(self, row: Row, *, is_valued: bool) -> None:
+        """A row of the level of the numbered whole, or one that heads others, ends its items."""
+        heads = not is_valued and not is_part(row.printed)
+        if self.numbered and (heads or 0 < _level(row) <= _level(self.numbered[0])):
+            self.numbered = None
 
     def counted(self, row: Row, measure: str) -> Row:
         """A part in the unit of its whole: 其中:住宅 below 商品房销售额(亿元) is in 亿元, too, and 第一产业 below 总产出构成(%)
@@ -178,7 +206,7 @@ class Rows:
         stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
         first = ""  # the first member below the total before
-        section = _NO_SECTION
+        section = _NO_belonging
         for number, printed in self._printed.items():
             if number <= self._table.header_rows:
                 rows[number] = self._row(printed, "", first)
@@ -248,18 +276,45 @@ class Rows:
         full = self._of_wholes(rows)
         full = self._below_parents(full)
         full = self._told_apart(full)
-        return {number: self._complete(row) for number, row in self._in_unit_of_first(full).items()}
+        return {
+            number: self._complete(row) for number, row in self._in_unit_above(self._in_unit_of_first(full)).items()
+        }
+
+    def _in_unit_above(self, rows: dict[int, Row]) -> dict[int, Row]:
+        """The rows, those that measure nothing themselves in the unit that a row above them says, where nothing else does: 国内游客
+        below 接待游客(人次)."""
+        if self._is_unit_noted() or self._columns.of_role("unit", self._block):
+            return rows
+        told, unit = dict(rows), ""
+        for number in sorted(self._valued & rows.keys()):
+            row = rows[number]
+            name = row.label.measure
+            if row.label.unit or self._is_measure(self._labels.row(plain(row.printed)).measure) or name in TOTAL:
+                unit = row.label.unit if row.label.unit not in RATIOS else ""
+            elif unit and _is_amount(row):
+                told[number] = row._replace(label=row.label._replace(unit=unit))
+        return told
 
     def _in_unit_of_first(self, rows: dict[int, Row]) -> dict[int, Row]:
-        """The rows, all of them in the unit of the first one with values where no other says one: 零售额(亿元), 餐饮, 住宿."""
+        """The rows, all of them in the unit of the first one with values where no other says one: 零售额(亿元), 餐饮, 住宿; but where
+        a note says it, or the first counts things (企业数(家), 产值), they are in none of its."""
         valued = [row for number, row in rows.items() if number in self._valued]
         units = [row.unit or row.label.unit for row in valued]
-        if len(units) < _FEWEST_ROWS or not units[0] or any(units[1:]) or units[0] in RATIOS:
+        if len(units) < _FEWEST_ROWS or not self._reaches_on(units) or units[0] in RATIOS:
+            return rows
+        if self._labels.counts(units[0]) and any(_IN_MONEY.ending(row.label.measure) for row in valued):
             return rows
         return {
             number: row._replace(label=row.label._replace(unit=units[0])) if _is_amount(row) else row
             for number, row in rows.items()
         }
+
+    def _reaches_on(self, units: Sequence[str]) -> bool:
+        """Whether the first row alone says a unit, of those of the rows, and neither caption nor note does."""
+        return units[0] != "" and not any(units[1:]) and not self._is_unit_noted()
+
+    def _is_unit_noted(self) -> bool:
+        return any(UNIT_NOTE.search(text) for text in (*self._table.notes, self._table.caption))
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure
@@ -268,7 +323,7 @@ class Rows:
         if self._is_headed and (total := TOTAL.ending(name)):
             return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
-            return _called(row, self._in_account(name))
+            return _called(row, self._of_firms(self._in_account(self._without_all(name))))
         over = (self._block.title, plain(self._columns[self._block.label].printed))
         side = next(filter(None, map(naming.SHORT.ending, over)), "")
         if name and side and self._caption.account and not self._is_measured:
@@ -335,9 +390,13 @@ class Rows:
             if number <= self._table.header_rows:
                 continue
             full[number] = row = self._of_area(row, measured.whole)
+            if number not in self._valued and _AMID_ALL.match(plain(row.printed)):
+                measured.open_again()
             if row.label.measure:
                 full[number] = self._below(number, row, measured)
                 above = full[number].label.measure if row.label.kind is None else above
+                if not is_part(row.printed):
+                    measured.last = above if above == row.label.measure else ""
             elif row.label.kind is FigureKind.GROWTH:
                 full[number] = _called(row, above)
         return full
@@ -345,15 +404,21 @@ class Rows:
     def _below(self, number: int, row: Row, above: _Above) -> Row:
         """A row with its whole name, by what the rows above it measure; what it measures itself is kept for those below it."""
         name = row.label.measure
+        above.pass_by(row, is_valued=number in self._valued)
         if year_of := above.dated.of(row, is_total=name in TOTAL):
             row = _in_year_of(row, year_of)
         if number not in self._valued:
             above.each = measure_of_each(name)
-        measures = bool(naming.MEASURES.ending(name)) or name in TOTAL
+        measures = self._is_measure(name) or name in TOTAL
         if measures:
             self._measures(row, above)
         if above.each and number in self._valued and not (measures or self._is_measured):
             return _called(row, self._scoped(naming.part_of(name, above.each)))
+        if (firms := above.firms_of(row)) and not (name in TOTAL or self._is_measured):
+            rest = "" if measures else firms["rest"]
+            called = naming.joined(firms["firms"], naming.part_of(name, rest))
+            above.open(row, called)
+            return _called(row, called)
         if self._opens_whole(row):
             above.open(row, naming.clean(_BRACKET.sub("", name)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
@@ -374,6 +439,8 @@ class Rows:
         name = row.label.measure
         if TOTAL.ending(name):
             above.parts.end()
+        if is_part(row.printed) and name != above.last and above.last.startswith(name):
+            return row  # 其中:上年结转 below 上年结转结余
         below = not measures and not self._universes.is_all(plain(row.printed)) and above.parts.holds(row)
         if measures and not is_part(row.printed):
             above.parts.close()
@@ -405,8 +472,12 @@ class Rows:
 
     def _opens_whole(self, row: Row) -> bool:
         """Whether the parts below a row may be its parts."""
-        named = naming.MEASURES.ending(_BRACKET.sub("", row.label.measure)) and not is_part(row.printed)
+        named = self._is_measure(_BRACKET.sub("", row.label.measure)) and not is_part(row.printed)
         return bool(named) and not self._is_member(row) and not self._is_all(row.label.measure)
+
+    def _is_measure(self, name: str) -> bool:
+        """Whether a name says what is measured, if only of the firms that the caption is about: 应收账款."""
+        return bool(naming.MEASURES.ending(name)) or (self._caption.firms != "" and name in _OF_FIRM)
 
     def _name(self, row: Row, whole: str, *, counts: bool, below: bool) -> str:
         """What a row is called; one that ``counts`` in a unit of its own needs no measure, one ``below`` a whole is a part of it."""
@@ -422,7 +493,7 @@ class Rows:
         short = naming.SHORT.ending(self._caption.whole) or naming.SHORT.ending(self._block.title)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
-        if counts or _OWN_NAME.ending(name) or TOTAL.ending(name):
+        if counts or _OWN_NAME.ending(_BRACKET.sub("", name)) or TOTAL.ending(name):
             return name
         return self._part(row, whole, below=below)
 
@@ -432,7 +503,7 @@ class Rows:
         own = _BRACKET.sub("", name)
         if naming.MEASURES.ending(own) or (self._caption.measure and own.endswith(self._caption.measure)):
             return self._scoped(name)  # 其中:税收收入 is an income as it stands, and so is 专项资金(含利息)
-        below_row = naming.part_of(name, whole) if below and whole else name
+        below_row = _part_of(name, whole) if below and whole else name
         if below_row != name and self._caption.whole not in whole:
             return below_row
         if self._caption.measure and (below or not (self._is_mixed or self._is_dated(row))):
@@ -453,6 +524,21 @@ class Rows:
         """A name with the scope that only the caption prints: 规模以上工业."""
         scope = self._caption.scope
         return name if not scope or scope in name or name in TOTAL else scope + name
+
+    def _without_all(self, name: str) -> str:
+        """规模以上工业合计 is 规模以上工业 where the columns say what is measured."""
+        rest = name.removesuffix(TOTAL_NAME)
+        if not rest or not self._is_measured or self._caption.account or naming.MEASURES.ending(rest):
+            return name
+        return rest
+
+    def _of_firms(self, name: str) -> str:
+        """A name with the firms that only the caption prints: 规模以上工业企业利润总额, 规模以上工业亏损企业."""
+        firms = self._caption.firms
+        if not firms or firms in name or _SIZED.starting(name):
+            return name
+        kind = _FIRMS.search(name)
+        return naming.joined(firms.removesuffix(kind[0]) if kind else firms, name)
 
     def _below_parents(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose name another row has, too, with the group that tells them apart."""
@@ -494,6 +580,17 @@ def _measured_by(header: str, caption: Captioned) -> str:
     """The header over the labels where it says what each row measures, and the caption does not: 现价产值 over 农具, 纺织."""
     is_said = caption.measure or caption.whole or caption.account
     return header if naming.MEASURES.ending(header) and not is_said else ""
+
+
+def _level(row: Row) -> int:
+    """The level of the number that a row's label begins with; 0 for none."""
+    return heading_level(plain(row.printed))
+
+
+def _part_of(name: str, whole: str) -> str:
+    """A part with what its whole measures, behind the firms whose that is: 限额以上批零企业日用品类商品销售总额."""
+    firms = _OF_FIRMS.match(whole)
+    return firms["firms"] + naming.part_of(name, firms["rest"]) if firms else naming.part_of(name, whole)
 
 
 def _is_amount(row: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reading_aids import PLAN, lexicon, said, table
 
+from sources.documents.formats.detect import read_here
 from sources.documents.layout import build_document
 from sources.documents.layout_elements import Grid, GridCell, Text
 from sources.figures import read_figures
@@ -796,3 +797,133 @@ def test_the_months_of_a_caption_are_no_part_of_what_it_measures() -> None:
     rows = [["指标", "本月", "本月止累计"], ["全省总计", "5", "9"], ["轻工业", "3", "4"]]
     for caption in ("2023年1-3月工业增加值", "2023年3月份工业增加值"):
         assert names(table(rows, caption=caption))[::2] == ["工业增加值", "轻工业增加值"]
+
+
+def test_items_of_a_numbered_whole_of_firms_are_these_firms() -> None:
+    rows = [
+        ["指标", "单位", "2023年"],
+        ["一、限额以上商贸企业商品购销总额", "万元", "90"],
+        ["1、批发额", "万元", "50"],
+        ["2、零售", "万元", "40"],
+        ["在总额中:", "", ""],
+        ["玩具类", "万元", "7"],
+        ["二、限额以上住宿企业营业收入", "万元", "30"],
+        ["1、客房收入", "万元", "20"],
+        ["三、接待游客", "万人次", "8"],
+        ["1、国内游客", "万人次", "6"],
+    ]
+    assert names(table(rows)) == [
+        "限额以上商贸企业商品购销总额",
+        "限额以上商贸企业批发额",
+        "限额以上商贸企业零售商品购销总额",
+        "限额以上商贸企业玩具类商品购销总额",
+        "限额以上住宿企业营业收入",
+        "限额以上住宿企业客房收入",
+        "接待游客",
+        "国内游客",
+    ]
+
+
+def test_shares_are_of_the_row_before_them_that_is_all_where_a_column_begins_with_one() -> None:
+    rows = [
+        ["指标", "2023年（万元）", "结构（%）"],
+        ["旅游总收入", "50", "100"],
+        ["国内旅游收入", "45", "90"],
+        ["工商税收", "80", "100"],
+        ["增值税", "20", "25"],
+    ]
+    shares = [each.whole_of for each in table(rows) if each.kind.value == "share"]
+    assert shares == ["旅游总收入", "旅游总收入", "工商税收", "工商税收"]
+    # of one that begins otherwise nobody can tell
+    first = [["门票收入", "9", "30"], *rows[1:]]
+    assert {each.whole_of for each in table([rows[0], *first]) if each.kind.value == "share"} == {None}
+
+
+def test_the_firms_of_a_caption_are_those_of_every_row_that_names_none_of_its_size() -> None:
+    rows = [
+        ["指标", "1-9月"],
+        ["企业单位数(个)", "31"],
+        ["产值", "90"],
+        ["利润总额", "8"],
+        ["其中:国有企业", "5"],
+        ["应收账款", "4"],
+        ["限额以上零售额", "2"],
+    ]
+    assert said(table(rows, "2023年规模以上工业企业主要经济指标", ("单位:万元",))) == [
+        ("规模以上工业企业单位数", "31个", "level"),
+        ("规模以上工业企业产值", "90万元", "level"),
+        ("规模以上工业企业利润总额", "8万元", "level"),
+        ("规模以上工业国有企业利润总额", "5万元", "level"),
+        ("规模以上工业企业应收账款", "4万元", "level"),
+        ("限额以上零售额", "2万元", "level"),
+    ]
+    assert names(table([rows[0], ["零售额(亿元)", "9"]], "社会消费品零售总额中限上企业(2023年9月)")) == [
+        "限上企业零售额"
+    ]
+    # what a caption says of others than firms is no part of the names
+    assert names(table([*rows[:1], ["利润总额(万元)", "8"]], "2023年各单位主要经济指标")) == ["利润总额"]
+
+
+def test_a_unit_of_things_in_the_first_row_is_not_that_of_amounts_below() -> None:
+    rows = [["指标", "2023年"], ["企业数(家)", "31"], ["工业产值", "90"], ["利润", "8"]]
+    assert [each.printed_unit for each in table(rows)] == ["家", "", ""]
+
+
+def test_a_caption_says_what_all_rows_are_and_its_bracket_in_which_unit() -> None:
+    rows = "地区 | 2023年11月 | 2023年10月 |\n江苏省 | 8.7 | -2.1 |\n河北省 | 7 | 4 |\n山西省 | 5 | 6 |\n"
+
+    def captioned(caption: str) -> set[tuple[str, str, str]]:
+        document = read_here(f"{caption} | |||\n{rows}".encode(), "a.txt")
+        return set(said(read_figures(document, PLAN, lexicon())[0]))
+
+    values = {"8.7", "-2.1", "7", "4", "5", "6"}
+    assert captioned("指标:工业增加值_同比增长(%)") == {("工业增加值", f"{each}%", "growth") for each in values}
+    assert captioned("工业增加值(亿元)") == {("工业增加值", f"{each}亿元", "level") for each in values}
+
+
+def test_a_part_that_the_row_above_names_is_none_of_the_whole_before_that() -> None:
+    rows = [["项目", "2023年"], ["上级补助收入", "9"], ["上年结转结余", "3"], ["其中:上年结转", "2"]]
+    assert names(table(rows)) == ["上级补助收入", "上年结转结余", "上年结转"]
+    # but below a part of that whole it is one, too
+    rows = [["项目", "2023年"], ["居民消费价格", "9"], ["食品烟酒", "3"], ["#食品", "2"]]
+    assert names(table(rows))[-1] == "食品居民消费价格"
+    rows = [["项目", "预算数"], ["一、固定收入", "9"], ["1、教育附加", "3"], ["2、契税", "2"]]
+    assert names(table(rows, "2023年一般公共预算收入预算表"))[1:] == ["教育附加", "契税"]
+
+
+def test_what_measures_nothing_is_in_the_unit_that_a_row_above_it_says() -> None:
+    rows = [
+        ["指标", "2023年"],
+        ["接待过夜游客(人次)", "90"],
+        ["外国人", "20"],
+        ["商品房销售额(亿元)", "7"],
+        ["住宿者", "9"],
+        ["客房出租率(%)", "60"],
+        ["粮食产量", "4"],
+    ]
+    assert [each.printed_unit for each in table(rows)] == ["人次", "人次", "亿元", "亿元", "%", ""]
+    # a note says it otherwise
+    assert [each.printed_unit for each in table(rows[:3], "游客情况", ("单位:万人次",))] == ["人次", "万人次"]
+
+
+def test_a_header_of_more_cells_than_columns_without_a_word_over_the_labels_is_not_read() -> None:
+    head = "| 本 月 | 比上年同月 | 本月止累计 | 比上年同期 |\n"
+    rows = "".join(
+        f"接待{each}游客(人次) | 96{at} | -7.{at} | 295{at} | -6.{at} |\n" for at, each in enumerate("甲乙丙丁")
+    )
+    assert read_here(f"{head}±% | ±% |\n{rows}".encode(), "a.txt").tables == ()
+    assert read_here(f"{head}{rows}".encode(), "a.txt").tables != ()
+
+
+def test_a_row_of_all_of_something_is_that_where_the_columns_say_what_is_measured() -> None:
+    header = ["行业", "营业收入(亿元)", "利润总额(亿元)"]
+    assert names(table([header, ["规模以上工业合计", "9", "8"], ["纺织业", "2", "1"]]))[:2] == [
+        "规模以上工业营业收入",
+        "规模以上工业利润总额",
+    ]
+    assert names(table([["项目", "2023年(万元)"], ["工业企业合计", "9"]])) == ["工业企业合计"]
+
+
+def test_a_tax_with_a_bracket_needs_no_measure_of_the_caption() -> None:
+    rows = [["项目", "2023年(万元)"], ["1、增值税(含免抵)", "9"], ["2、消费税", "2"]]
+    assert names(table(rows, "2023年1-4月财政税收情况表")) == ["增值税(含免抵)", "消费税"]

@@ -314,12 +314,15 @@ def _known(texts: Sequence[str], end: int) -> int | None:
 
 
 def _top(texts: Sequence[str], first: int, width: int) -> int:
-    """The first cell of the header above the body: a word known for one, or that of the first row that is more than a title."""
+    """The first cell of the header above the body: a word known for one, or that of the first row that is more than a title, with
+    what is known to stand over values right before it."""
     if (known := _known(texts, first)) is not None:
         return known
     top = first % width
     while top < first and sum(map(bool, texts[top : top + width])) < _FEWEST_ROWS:
         top += width
+    while 0 < top < first and headers.is_known_over_values(texts[top - 1]):
+        top -= 1  # a header of more cells than columns
     return top
 
 
