@@ -41,10 +41,10 @@ from sources.files import alone_in
 NOTE = "build.json"
 """The last file that is written into a folder: of which build it is, and how many files it has besides this one."""
 
-_AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 SPARE_FROM = 1000
 """How many files a folder takes over for its predecessor to be kept as a spare: a hidden folder should be worth it."""
 
+_AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 # hidden names: while it is filled, while it steps aside, and the random ones of former versions
 _LEFT_OVER = r"\.{name}\.(new|old|[a-z0-9_]{{8}}(\.old)?)"
 
@@ -98,10 +98,11 @@ class Folder:
 
     def _weed(self, wanted: Container[str]) -> set[str]:
         """Take all out of the folder but the wanted files that the folder in place has, too, and give their names."""
-        in_place = dict(_files(self.old)) if self.old.is_dir() else {}
+        # by the number that the file system has for their bytes
+        in_place = {name: entry.inode() for name, entry in _files(self.old)} if self.old.is_dir() else {}
         there = set()
-        for name, inode in _files(self.root):
-            if name in wanted and in_place.get(name) == inode:
+        for name, entry in _files(self.root):
+            if name in wanted and in_place.get(name) == entry.inode():
                 there.add(name)
             else:
                 (self.root / name).unlink()
@@ -177,12 +178,8 @@ def build_of(folder: Path) -> str | None:
 
 def file_sizes(folder: Path) -> Iterator[int]:
     """The bytes of each file of a folder and the folders in it."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from file_sizes(Path(entry.path))
-            else:
-                yield entry.stat(follow_symlinks=False).st_size
+    for _, entry in _files(folder):
+        yield entry.stat(follow_symlinks=False).st_size
 
 
 def is_untouched(path: str, size: int, since: int) -> bool:
@@ -203,26 +200,19 @@ def _sign(folder: Folder, edition: Edition) -> None:
     folder.write(NOTE, (json.dumps(note, indent=2) + "\n").encode())
 
 
-def _files(folder: Path, above: str = "") -> Iterator[tuple[str, int]]:
-    """The files of a folder and the folders in it, with the number that the file system has for the bytes of each."""
+def _files(folder: Path, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files of a folder and the folders in it, by their names in it."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path), f"{above}{entry.name}/")
             else:
-                yield above + entry.name, entry.inode()
+                yield above + entry.name, entry
 
 
 def _count(folder: Path) -> int:
     """How many files a folder and the folders in it have, but for hidden ones: those are a file manager's."""
-    count = 0
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                count += _count(Path(entry.path))
-            else:
-                count += not entry.name.startswith(".")
-    return count
+    return sum(not entry.name.startswith(".") for _, entry in _files(folder))
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -68,15 +68,13 @@ def compact(path: Path) -> bool:
         return False
     fresh = path.with_name(f"{path.name}.compact")
     discard(fresh)
-    config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory_limit(), **WRITING}
     try:
-        with duckdb.connect(config=config) as con:
+        with connect(fresh) as con:
             con.execute(f"attach {_literal(path)} as former (read_only)")
-            # under the name that the file has as a database, which stands in its views
-            name = path.name.split(".")[0]
-            con.execute(f'attach {_literal(fresh)} as "{name}"')
+            # called as the file is, up to its first dot: that name stands in its views
+            (name,) = con.execute("select current_database()").fetchone() or ("",)
             con.execute(f'copy from database former to "{name}"')
-            con.execute(f'checkpoint "{name}"')
+            con.execute("checkpoint")
         fresh.replace(path)
     finally:
         discard(fresh)
