@@ -662,11 +662,7 @@ def _has_examples(its: Naming, before: Discourse) -> bool:
 
 
 def _without_examples(its: Naming, before: Discourse, found: bool) -> str:
-    if not its.right:
-        return its.name.removesuffix("等")
-    # 建成甲等3家书店及乙等5家影院
-    listed_on = before.head if its.item.shared and any(map(its.name.__contains__, _JOINED.meaning)) else its.carried
-    return (naming.leading_verb(its.name) or listed_on) + its.right
+    return _done_to_counted(its, before) if its.right else its.name.removesuffix("等")
 
 
 def _is_listed_with(its: Naming, before: Discourse) -> str:
@@ -677,7 +673,11 @@ def _is_listed_with(its: Naming, before: Discourse) -> str:
 
 
 def _listed_with(its: Naming, before: Discourse, found: str) -> str:
-    # 建成甲等3家书店及乙等5家影院
+    return _done_to_counted(its, before)
+
+
+def _done_to_counted(its: Naming, before: Discourse) -> str:
+    """The noun behind a number, with the verb before the examples or that of the list: 建成甲等3家书店及乙等5家影院."""
     listed_on = before.head if its.item.shared and any(map(its.name.__contains__, _JOINED.meaning)) else its.carried
     return (naming.leading_verb(its.name) or listed_on) + its.right
 

@@ -327,9 +327,8 @@ class _Passage:
     levels: dict[str, str] = field(default_factory=dict)
     # the year that the sentence says something came from, which later numbers of it need not repeat; 0 for none
     since: int = 0
-    added: str = (
-        ""  # the months that the sentence has added up to the one it names (4月，收入累计完成9亿元); empty for none
-    )
+    # the months that the sentence has added up to the one it names (4月，收入累计完成9亿元); empty for none
+    added: str = ""
     # the last year before the years that the paragraph has spoken of together, though of one year since; 0 for none
     together: int = 0
     dated: bool = False  # whether the sentence states a year

@@ -68,7 +68,7 @@ class _Section(NamedTuple):
     level: int = 0
 
 
-_NO_belonging = _Section()
+_NO_SECTION = _Section()
 
 
 @dataclass(slots=True)
@@ -206,7 +206,7 @@ class Rows:
         stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
         first = ""  # the first member below the total before
-        section = _NO_belonging
+        section = _NO_SECTION
         for number, printed in self._printed.items():
             if number <= self._table.header_rows:
                 rows[number] = self._row(printed, "", first)

@@ -32,7 +32,7 @@ def named_anew(lines: Sequence[str]) -> list[int]:
     """The lines at which another table begins: a text alone between bars, below values and above a header."""
     found: list[int] = []
     is_valued = False
-    texts = [list(filter(None, cells.at_each_bar(line))) if cells.has_bars(line) else [] for line in lines]
+    texts = [cells.texts(line) if cells.has_bars(line) else [] for line in lines]
     for at, (row, below) in enumerate(pairwise(texts)):
         if is_valued and len(row) == 1 and not headers.is_known_over_values(row[0]) and _are_headers(below):
             found.append(_first_of_name(texts, at))

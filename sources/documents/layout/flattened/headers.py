@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sources.documents.cues import cues
-from sources.documents.layout.flattened.cells import Printed, is_unit
+from sources.documents.layout.flattened.cells import Printed, is_unit, is_year
 from sources.documents.layout_elements import GridCell, tight
 
 _CUES = cues("tables")
@@ -26,12 +26,12 @@ _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
 _GROUPS, _TIMES = tuple(_CUES["column"]["groups"]), frozenset(_CUES["column"]["times"])
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
 _LABEL_MAX = 10
+_YEAR_WORD = "年"
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
 _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
 _FEWEST_KNOWN = 0.6
@@ -100,15 +100,18 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
         return Header(arranged[0], sum(_likely([piece]) for piece in pieces)) if arranged else None
     if not width <= len(pieces) <= _MOST_PIECES:
         return None
-    most = len(pieces) - width
-    plain = _fit_of(pieces, 0, columns, are_cells) if not are_cells and all(piece.opens for piece in pieces) else None
-    if plain is not None and not plain[1].likely:
-        return plain[1]  # cells in pieces, one below the other, that are all known
-    fits = (
-        _fit_of(pieces, groups, columns, are_cells)
-        for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1)
-    )
-    return max(filter(None, fits), default=((0.0, 0.0), None), key=itemgetter(0))[1]
+    return _best(pieces, len(pieces) - width, columns, are_cells)
+
+
+def _best(pieces: Sequence[Printed], most: int, columns: Sequence[Column], are_cells: bool) -> Header | None:
+    """The likeliest header of so many more pieces than columns."""
+    fits: list[tuple[tuple[float, float], Header]] = []
+    for groups in range(most if are_cells else 0, min(_MOST_GROUPS, most) + 1):
+        if fit := _fit_of(pieces, groups, columns, are_cells):
+            fits.append(fit)
+            if not (groups or are_cells or fit[1].likely) and all(piece.opens for piece in pieces):
+                break  # cells in pieces, one below the other, that are all known
+    return max(fits, key=itemgetter(0))[1] if fits else None
 
 
 def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
@@ -338,12 +341,12 @@ class _Arrangement:
                 over_groups += cell.endswith(_GROUPS) or (are_cells and _is_time(tight(cell)))
                 at += self.span - 1
             at += 1
-        repeated = [*self.lower[: self.span]] * len(self.groups) == [*self.lower]
+        repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
         return over_groups + 2 * repeated + _fit(self.leaves(), columns)
 
 
 def _is_time(cell: str) -> bool:
-    return cell in _TIMES or _YEAR.fullmatch(cell) is not None
+    return cell in _TIMES or is_year(cell.removesuffix(_YEAR_WORD))
 
 
 def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
