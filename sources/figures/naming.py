@@ -74,6 +74,7 @@ _INDUSTRY = re.compile(pattern("measures", "sector", "industry"))
 _FUNCTIONS = frozenset(section("accounts", "function")["words"])
 _SPENDING = word("accounts", "economic", "spending")
 _SUFFIX_OF = Words(paired("measures", "suffix_of"))
+_SAID_ONCE = paired("measures", "said_once")
 PARTS = listed("measures", "part")
 TOLD_PARTS = listed("measures", "part", "told")
 _DEBT = word("measures", "part", "told_of")
@@ -705,6 +706,8 @@ def joined(name: str, measure: str) -> str:
     """Two names as one, said once where the first ends as the second starts: 居民消费价格 + 价格指数."""
     if name.endswith(measure) or (len(measure) <= 2 and measure and MEASURES.ending(name) and name[-1] == measure[-1]):
         return name
+    if measure in _SAID_ONCE and name.endswith(measure[0]):
+        return name + _SAID_ONCE[measure]
     for length in range(min(len(name), len(measure)), 1, -1):
         if name.endswith(measure[:length]):
             return name + measure[length:]

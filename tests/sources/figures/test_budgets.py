@@ -1048,6 +1048,12 @@ def test_who_collects_and_what_is_taken_out_are_no_names_of_their_own(text: str,
     assert read(text) == expected
 
 
+@pytest.mark.parametrize("whole", ["税收", "税收收入"])
+def test_a_tax_takes_in_revenue_whatever_the_sum_of_taxes_is_called(whole: str) -> None:
+    text = f"{whole}9亿元，其中：契税2亿元，下降3%；城市维护建设税1亿元。"
+    assert read(text)[1:] == ["契税收入 2亿元", "契税收入 -3% growth", "城市维护建设税收入 1亿元"]
+
+
 def test_who_approved_a_flow_is_no_part_of_its_name() -> None:
     text = "一般公共预算收入9亿元，以及经市政府批准的债务转贷收入2亿元。"
     assert read(text)[-1] == "一般公共预算债务转贷收入 2亿元"
