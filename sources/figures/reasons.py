@@ -57,8 +57,12 @@ _TIME_IN_CLAUSE = 36
 _CLAUSE_MARKS = re.compile("[，,；;。]")
 _YEARS_LASTED = re.compile(any_in("numerals", "measured_time", "years"))
 _THRESHOLDS = listed("numerals", "threshold")
+_HOMES = listed("numerals", "span_of_size")
+_SPAN_OF_SIZE = re.compile(pattern("numerals", "span_of_size"))
 _CHANGE_UNITS = listed("change", "units")
 _FROM = listed("numerals", "from")
+_CAME_FROM = re.compile(pattern("scenario", "came_from"))
+_FROM_BEFORE = 12  # characters in which a text says what a number came from
 _LISTED = {"、", *listed("numerals", "listed").meaning}
 _INDEX_BASE = listed("numerals", "index_base")
 _COUNTERS = listed("numerals", "counters")
@@ -300,8 +304,11 @@ def _is_listed(its: Beside) -> bool:
 
 
 def _is_turned(its: Beside) -> bool:
-    """收入比由2.02缩小到1.98."""
-    return _in_word(its) and bool(TURNED.match(its.text, its.end)) and its.text[its.start - 1 : its.start] in _FROM
+    """收入比由2.02缩小到1.98, 由上年的2.02缩小到1.98."""
+    if not _in_word(its) or not TURNED.match(its.text, its.end):
+        return False
+    before = its.text[max(0, its.start - _FROM_BEFORE) : its.start]
+    return before[-1:] in _FROM or _CAME_FROM.search(before) is not None
 
 
 def _is_index_base(its: Beside) -> bool:
@@ -348,6 +355,13 @@ def _is_threshold(its: Beside) -> bool:
         and its.unit not in _CHANGE_UNITS
         and its.unit not in _COUNTERS
         and not _NOT_THRESHOLD.match(its.text, its.end)
+    )
+
+
+def _is_span_of_size(its: Beside) -> bool:
+    """90—144平方米住宅价格: homes between two sizes."""
+    return _SPAN_OF_SIZE.fullmatch(its.text, its.start, its.end) is not None and bool(
+        _HOMES.starting(its.text, its.end)
     )
 
 
@@ -498,6 +512,13 @@ OF_TIME: tuple[Rule[str], ...] = (
 WITH_UNIT: tuple[Rule[str], ...] = (
     _CODE,
     Rule("threshold", _is_threshold, _name, (Example("走访500万元以上项目。", "name 500万元以上"),), _THRESHOLDS),
+    Rule(
+        "span-of-size",
+        _is_span_of_size,
+        _name,
+        (Example("60—90平方米户型销售较快。", "name 60—90平方米"),),
+        frozenset(words[0] for words in _HOMES.meaning),
+    ),
     Rule(
         "class",
         _is_class,

@@ -236,9 +236,12 @@ def whose(name: str, before: Discourse, words: str) -> str:
 
 
 def part_of_rate(name: str, before: Discourse) -> str:
-    """A rate of a part that is named by an attribute alone, with what it is a rate of: 恩格尔系数30%,其中城镇31%."""
+    """A rate of a part that is named by an attribute or by what it is alone, with what it is a rate of: 恩格尔系数30%,其中城镇31%;
+    价格指数102%,其中食品类103%."""
     if before.part and name in naming.ATTRIBUTES and before.name and not before.level_count:
         return naming.with_attribute(name, before.name)
+    if name and naming.measures_nothing(name):
+        return naming.joined(name, naming.carried_measure(before.name))
     return name
 
 

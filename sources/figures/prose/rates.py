@@ -154,13 +154,15 @@ def _whole_again(name: str, last: Claim | None) -> str | None:
 
 class Rate(NamedTuple):
     """What a rate may be: whether it goes with a speed, the number before where it says the same thing once more, and whether it is
-    below zero of what is no rate by its name; and the word of its change (降幅)."""
+    below zero of what is no rate by its name; the word of its change (降幅); and whether it is a part's, named by what it is alone,
+    beside a growth."""
 
     unit: str
     speed: bool
     again: Claim | None
     fell: bool = False
     direction: str = ""
+    beside: bool = False
 
 
 def rate(said: Said, before: Discourse, found: object) -> Claim:
@@ -170,11 +172,12 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     speed = bool(direction) or (before.speed and not name)
     leans = last is not None and last.unit == unit and not name and not item.right
     name = names.whose(_with_noun(name, item.right), before, said.words)
-    name = names.part_of_rate(name, before)
-    name = naming.sibling(name, before.name) or before.name
+    part = names.part_of_rate(name, before)
+    beside = part != name and last is not None and last.kind is FigureKind.GROWTH
+    name = naming.sibling(part, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
     rule, (kind, sign, whole) = first(
-        RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell, direction)
+        RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell, direction, beside)
     )
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
     claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
@@ -252,6 +255,14 @@ def _fall(rate: Rate, found: bool) -> Meant:
     return FigureKind.GROWTH, -1, None
 
 
+def _is_beside_growth(rate: Rate) -> bool:
+    return rate.beside
+
+
+def _grown(rate: Rate, found: bool) -> Meant:
+    return FigureKind.GROWTH, 1, None
+
+
 def _pure(rate: Rate, found: bool) -> Meant:
     return FigureKind.RATE, 1, None
 
@@ -263,5 +274,11 @@ RATES: tuple[Rule[Meant], ...] = (
     Rule(AGAIN, _is_again, _same, (Example("零售额增长6%，力争6.5%。", "零售额 growth 6.5%"),)),
     Rule("speed", _is_speed, _speed, (Example("城区房租涨幅控制在4.1%左右。", "城区房租 growth 4.1%"),)),
     Rule("fallen", _has_fallen, _fall, (Example("单位产值能耗-3.3%。", "单位产值能耗 growth -3.3%"),)),
+    Rule(
+        "beside-growth",
+        _is_beside_growth,
+        _grown,
+        (Example("工业增加值增长5%，其中制造业6%。", "制造业增加值 growth 6%"),),
+    ),
     Rule("pure", always, _pure, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),
 )

@@ -12,6 +12,25 @@ from sources.model import ChangeBasis, ReportContext
 
 MONTHLY = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
 NAMES = {
+    # a number that something came from may be said to be of the year before, with a unit or without
+    "城乡居民收入比由上年的2.02缩小为1.98。": ["城乡居民收入比 2.02", "城乡居民收入比 1.98"],
+    # homes between two sizes
+    "二手房价格上涨2%，60—90平方米住宅价格上涨3%，90平方米及以下户型成交4万套。": [
+        "二手房价格 2% growth",
+        "60—90平方米住宅价格 3% growth",
+        "90平方米及以下户型成交 4万套",
+    ],
+    # parts beside a whole that grew grew, and parts of an index are indices
+    "工业增加值增长5%，其中采矿业-2%、制造业6%。": [
+        "工业增加值 5% growth",
+        "采矿业增加值 -2% growth",
+        "制造业增加值 6% growth",
+    ],
+    "居民消费价格指数为102%，其中衣着类98%。按类别分，食品类103%。": [
+        "居民消费价格指数 102% rate",
+        "衣着类价格 98% rate",
+        "食品类价格 103% rate",
+    ],
     # how many places several moved is dealt to those that were ranked
     "茶叶产量、造船产值增速分别居全省第3位、第5位，位次前移7位、8位。": [
         "茶叶产量增速 3名次 rank",
