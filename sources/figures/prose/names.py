@@ -58,6 +58,7 @@ _SPENT = listed("measures", "spent")
 _SPENDING = word("measures", "spent", "spending")
 _TOTAL = word("wording", "tail", "total")
 _AND_OTHERS = word("wording", "tail", "and_others")
+_GRADED = listed("wording", "tail", "graded")
 _LISTED_IN_SUM = 2
 _SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
@@ -661,11 +662,13 @@ def _served(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _has_examples(its: Naming, before: Discourse) -> bool:
-    return its.name.endswith("等") or bool(its.right and "、" in its.name and naming.leading_verb(its.name))
+    if its.name.endswith(_AND_OTHERS) and not _GRADED.ending(its.name):
+        return True
+    return bool(its.right and "、" in its.name and naming.leading_verb(its.name))
 
 
 def _without_examples(its: Naming, before: Discourse, found: bool) -> str:
-    return _done_to_counted(its, before) if its.right else its.name.removesuffix("等")
+    return _done_to_counted(its, before) if its.right else its.name.removesuffix(_AND_OTHERS)
 
 
 def _is_listed_with(its: Naming, before: Discourse) -> str:

@@ -173,7 +173,7 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     leans = last is not None and last.unit == unit and not name and not item.right
     name = names.whose(_with_noun(name, item.right), before, said.words)
     part = names.part_of_rate(name, before)
-    beside = part != name and last is not None and last.kind is FigureKind.GROWTH
+    beside = part != name and _has_grown(last)
     name = naming.sibling(part, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
     rule, (kind, sign, whole) = first(
@@ -196,6 +196,10 @@ def _told_apart(name: str) -> tuple[str, str]:
     """A name without the direction of change that it ends with, and that."""
     direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
     return naming.without_tail(name[: -len(direction)]).removesuffix(_OF) if direction else name, direction
+
+
+def _has_grown(last: Claim | None) -> bool:
+    return last is not None and last.kind is FigureKind.GROWTH
 
 
 def _share_again(last: Claim | None) -> str:

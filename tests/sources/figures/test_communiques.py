@@ -12,6 +12,14 @@ from sources.model import ChangeBasis, ReportContext
 
 MONTHLY = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
 NAMES = {
+    # grades name a part with what they are grades of; the end of one is no 等 behind examples
+    "全县三级医院9个，其中三级甲等2个；A级景区8个，其中2A级3个，1A级1个。": [
+        "三级医院 9个",
+        "三级甲等医院 2个",
+        "A级景区 8个",
+        "2A级景区 3个",
+        "1A级景区 1个",
+    ],
     # a number that something came from may be said to be of the year before, with a unit or without
     "城乡居民收入比由上年的2.02缩小为1.98。": ["城乡居民收入比 2.02", "城乡居民收入比 1.98"],
     # homes between two sizes
