@@ -195,6 +195,7 @@ _HOLDERS = listed("universe", "graded", "holds")
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
+_FLOWS_OF_A_YEAR = listed("wording", "cumulative", "of_a_year")
 _ACHIEVING = listed("wording", "achieving").only
 CARRIED_OUT = listed("wording", "carried_out")
 _CARRIED_OUT_WITHIN = re.compile(pattern("wording", "carried_out", "within"))
@@ -460,6 +461,14 @@ def so_far(name: str, *, events: bool) -> str:
     rest = name[match.end() :] if match else ""
     measured = MEASURES.ending(rest) and not leading_verb(rest)
     return name[: match.start()] + rest if match and rest and (measured or events) else name
+
+
+@lru_cache(maxsize=8192)
+def over_the_year(name: str) -> str:
+    """The name of a flow of a year without the words that it was added up, which say no more than that; empty for any other."""
+    match = _SO_FAR.match(name)
+    flows = match and _FLOWS_OF_A_YEAR.ending(name) and not leading_verb(name[match.end() :])
+    return name[match.end() :] if match and flows else ""
 
 
 class Among(NamedTuple):

@@ -92,6 +92,7 @@ _LONGEST_PURPOSE = 24
 _COUNT, _MONEY = "count", "money"
 _LONGEST_TOPIC = 40
 _SLOGAN = re.compile(pattern("wording", "slogan"))
+_ADDED_LONGER = re.compile(pattern("wording", "cumulative", "longer"))
 _NUMBER = re.compile(r"\d")
 _ANNOUNCES = ":"
 _STOP = "。"
@@ -784,6 +785,13 @@ class _Passage:
             claim.setting = claim.setting._replace(period="A")
         if claim.setting.period != "A":
             claim.rename(naming.so_far(claim.indicator, events=counts_events(claim.unit)))
+        elif (flow := naming.over_the_year(claim.indicator)) and not self._is_added_longer(claim, sentence):
+            claim.rename(flow)
+            claim.is_stock = False
+
+    def _is_added_longer(self, claim: Claim, sentence: int) -> bool:
+        """自2015年以来，累计完成税收9亿元: whether the sentence says that it was added up over more than the year."""
+        return _ADDED_LONGER.search(self.text, sentence, claim.numeral.start) is not None
 
     def _added_up(self, claim: Claim, sentence: int, own: str, last: Claim | None) -> str:
         """The months of what flows until the end of one, by the words before it or by what it leans on: 4月，投资累计完成9亿元，完成

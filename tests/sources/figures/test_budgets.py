@@ -1054,6 +1054,22 @@ def test_a_tax_takes_in_revenue_whatever_the_sum_of_taxes_is_called(whole: str) 
     assert read(text)[1:] == ["契税收入 2亿元", "契税收入 -3% growth", "城市维护建设税收入 1亿元"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "is_stock"),
+    [
+        ("全县累计完成地方财政收入9亿元，增长3%。", ["地方财政收入 9亿元", "地方财政收入 3% growth"], False),
+        ("全年累计实现工业产值9亿元。", ["工业产值 9亿元"], False),
+        ("自2015年以来，累计完成税收9亿元。", ["累计完成税收 9亿元"], True),
+        ("工程累计完成投资9亿元。", ["工程累计完成投资 9亿元"], True),
+    ],
+)
+def test_what_flows_in_a_year_is_no_other_thing_when_it_is_added_up(
+    text: str, expected: list[str], is_stock: bool
+) -> None:
+    assert read(text) == expected
+    assert figures(text, CITY, DONE)[0].is_stock is is_stock
+
+
 def test_who_approved_a_flow_is_no_part_of_its_name() -> None:
     text = "一般公共预算收入9亿元，以及经市政府批准的债务转贷收入2亿元。"
     assert read(text)[-1] == "一般公共预算债务转贷收入 2亿元"
