@@ -745,6 +745,13 @@ def part_of(part: str, whole: str) -> str:
     return joined(part, measure)
 
 
+def of_spending(part: str, whole: str) -> str:
+    """What is spent on by function, behind the name of an account's spending: 教育 of 一般公共预算支出 is 教育支出; empty for any
+    other part."""
+    spends = part in _FUNCTIONS and not SHORT.ending(part) and whole.endswith(_SPENDING)
+    return part + _SPENDING if spends else ""
+
+
 @lru_cache(maxsize=8192)
 def leading_sort(words: str) -> str:
     """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""

@@ -39,7 +39,9 @@ TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（
 _PICTURE_MARK = "图"
 _PICTURE, _CLAUSE = re.compile(rf"{_PICTURE_MARK}\d{{1,3}}(?:[-–.]\d{{1,2}})?(?!\d)"), re.compile(r"[，,；;]")
 _SPOKEN_OF = re.compile(rf"^(?:附?表|图)\S{{1,3}}{any_of(_CUES['caption']['spoken_of'])}")
+_MEASURED = re.compile(rf"{any_of(_CUES['caption']['measured'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
 _TABLE_NAME_MAX = 40
+_MEASURED_MAX = 24
 _OF_A_PART = re.compile(_CUES["caption"]["dated"])
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE = re.compile(r"[，。；：:！？]")
@@ -115,12 +117,13 @@ def _is_marked(text: Text) -> bool:
 
 
 def names_table(text: Text, *, above_unit: bool = False) -> bool:
-    """Whether a line without a number of its own names the table below it: 主要指标表, ...情况, or about a part of a year and no
-    sentence; ``above_unit``: the line that says the table's unit stands between, and above that any line names it that is about a
-    year and no sentence."""
+    """Whether a line without a number of its own names the table below it: 主要指标表, ...情况, or no sentence and about a part of a
+    year or what it measures; ``above_unit``: the line that says the table's unit stands between, and above that any line names it
+    that is about a year and no sentence."""
     compact = tight(text.text)
     unmarked = not text.level and not heading_level(text.text)
     if not unmarked or len(compact) > _TABLE_NAME_MAX:
         return False
     dated = _OF_A_PART.fullmatch(compact) or (above_unit and _OF_A_YEAR.match(compact))
-    return bool(TABLE_NAME.search(compact) or (dated and not _SENTENCE.search(compact)))
+    measured = len(compact) <= _MEASURED_MAX and _MEASURED.search(compact)
+    return bool(TABLE_NAME.search(compact) or ((dated or measured) and not _SENTENCE.search(compact)))

@@ -20,11 +20,11 @@ from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
-from sources.figures.tables.labels import Label
+from sources.figures.tables.labels import MORE_THAN_PLAN, Label
 from sources.figures.tables.members import TOTAL
 from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern
-from sources.model import FigureKind, Scenario
+from sources.model import ChangeBasis, FigureKind, Scenario
 
 DIRECTION = classed("change", "direction")
 CHANGE_UNITS = listed("change", "units")
@@ -87,13 +87,14 @@ def is_value(text: str, numerals: list[Numeral]) -> bool:
     return len(_SMALL_WORDS.sub("", rest)) <= (_MOST_WORDS if numerals else 0)
 
 
-def about_kind(about: About, kind: FigureKind) -> About:
-    """What the labels say about a number of one kind: only a change compares, and only it is in prices; only a rank is one among
-    others."""
+def about_kind(about: About, kind: FigureKind, change: ChangeBasis | None = None) -> About:
+    """What the labels say about a number of one kind: only a change compares, an amount of it as ``change`` says, and only a growth
+    is in prices; only a rank is one among others."""
     if kind is not FigureKind.RANK and about.rank_among is not None:
         about = about._replace(rank_among=None)
-    if kind is not FigureKind.GROWTH and (about.change_basis or about.reference_area_code or about.price_basis):
-        about = about._replace(change_basis=None, reference_area_code=None, price_basis=None)
+    compares = about.change_basis or about.reference_area_code or about.price_basis
+    if kind is not FigureKind.GROWTH and (compares or change):
+        about = about._replace(change_basis=change, reference_area_code=None, price_basis=None)
     return about
 
 
@@ -159,8 +160,14 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         zone=context.row.zone,
         industry=context.row.industry,
         rule=f"cell/{rule}",
-        about=about_kind(context.about, kind),
+        about=about_kind(context.about, kind, _compared(context) if rule == _CHANGE_AMOUNT else None),
     )
+
+
+def _compared(context: Context) -> ChangeBasis:
+    """What a change in absolute terms is one from."""
+    plan = context.column.label.change == MORE_THAN_PLAN
+    return ChangeBasis.PLAN if plan else context.about.change_basis or ChangeBasis.YEAR
 
 
 def _unit_behind(text: str, numeral: Numeral) -> str:
@@ -215,12 +222,13 @@ def _is_amount_of_change(value: Valued) -> bool:
     return bool(value.column.change) and value.unit != "" and value.unit not in CHANGE_UNITS
 
 
+_CHANGE_AMOUNT = "change-amount"
 KINDS: tuple[Rule[Kind], ...] = (
     Rule(
         "direction", _changes, _growth, (Example("指标|2023年\n羊毛产量|下降3%\n奶产量|增长2%", "羊毛产量 growth -3%"),)
     ),
     Rule(
-        "change-amount",
+        _CHANGE_AMOUNT,
         _is_amount_of_change,
         _level,
         (Example("指标|单位|比上年增减\n羊毛产量|吨|-25\n奶产量|吨|15", "羊毛产量比上年增加 level -25吨"),),

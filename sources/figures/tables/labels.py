@@ -15,7 +15,7 @@ from sources.documents.characters import RAISED
 from sources.figures.about import among, without_qualifier
 from sources.figures.naming import MEASURES
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
-from sources.figures.words import Words, any_in, classed, listed, pattern, section, word
+from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
 from sources.lexicon import Unit
 from sources.model import FigureKind, Scenario
 
@@ -71,6 +71,7 @@ _FORMULA = re.compile(pattern("labels", "formula"))
 UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 _UNIT_PREFIX = word("labels", "unit", "prefix")
 MORE, MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
+_SINCE, _INCREASE = paired("labels", "amount_since"), word("labels", "amount", "increase")
 FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")
 
 
@@ -286,9 +287,17 @@ def _changed(text: str, unit: str) -> Label | None:
         return None
     label = _amount(rest[: match.start()] if match else rest)
     if change in _AMOUNT or (unit and unit not in _CHANGE_UNITS):
-        return label._replace(change=MORE_THAN_PLAN if _is_plan(than) else MORE)
-    more = MORE if change in _EITHER and not unit else ""
+        return label._replace(change=_more(text, than))
+    is_either = change in _EITHER or (match is not None and text.endswith(_INCREASE))
+    more = _more(text, than) if is_either and not unit else ""
     return label._replace(kind=FigureKind.GROWTH, sign=_sign(change), change=more)
+
+
+def _more(text: str, than: str) -> str:
+    """How a change in absolute terms is called, by the words of a header that say since when: 比年初增减."""
+    if _is_plan(than):
+        return MORE_THAN_PLAN
+    return next((called for since, called in _SINCE.items() if since in text), MORE)
 
 
 def _is_plan(than: str) -> bool:

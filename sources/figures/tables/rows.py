@@ -54,6 +54,7 @@ _BRACKET = re.compile(r"[(][^()]*[)]$")
 _TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
 _OF_FIRMS = re.compile(pattern("labels", "firms"))
+_IS_PLACE = re.compile(pattern("universe", "place", "only"))
 _FIRMS = re.compile(pattern("labels", "firms", "named"))
 _OF_FIRM = listed("measures", "belonging", "firm")
 _IN_MONEY = listed("measures", "in_money")
@@ -407,6 +408,8 @@ class Rows:
         above.pass_by(row, is_valued=number in self._valued)
         if year_of := above.dated.of(row, is_total=name in TOTAL):
             row = _in_year_of(row, year_of)
+        if spent := naming.of_spending(name, above.whole):
+            return _called(row, spent)
         if number not in self._valued:
             above.each = measure_of_each(name)
         measures = self._is_measure(name) or name in TOTAL
@@ -490,12 +493,22 @@ class Rows:
             return self._scoped(name)
         if whole and name in self._repeated and naming.measures_nothing(name):
             return naming.joined(name, naming.part_measure(whole))
-        short = naming.SHORT.ending(self._caption.whole) or naming.SHORT.ending(self._block.title)
+        short = self._short(row)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
         if counts or _OWN_NAME.ending(_BRACKET.sub("", name)) or TOTAL.ending(name):
             return name
         return self._part(row, whole, below=below)
+
+    def _short(self, row: Row) -> str:
+        """The side of a budget that every row is one of: 契税 in 财政收入情况表 is 契税收入. A town has all of 财政收入, and whoever
+        has 人均可支配收入 has that."""
+        whole = self._caption.whole
+        short = naming.SHORT.ending(whole)
+        is_place = row.zone or _IS_PLACE.fullmatch(row.label.measure)
+        if short and (is_place or naming.MEASURES.ending(whole) != short) and not self._caption.account:
+            return ""
+        return short or naming.SHORT.ending(self._block.title)
 
     def _part(self, row: Row, whole: str, *, below: bool) -> str:
         """The name of a part with what its whole, a row above or the caption, measures."""

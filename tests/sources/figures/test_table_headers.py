@@ -399,3 +399,24 @@ def test_columns_of_a_plan_that_name_no_year_are_of_those_around_it() -> None:
 def test_a_completion_is_of_the_last_results_though_their_header_says_a_year_alone() -> None:
     found = table([["指标", "2022年实际", "2023年预计", "完成计划%"], ["茶叶产量", "7", "8", "98.8"]], notes=UNIT)
     assert [(each.year, each.kind.value) for each in found][1:] == [(2023, "level"), (2023, "completion")]
+
+
+def test_an_amount_of_change_says_since_when_it_is_one() -> None:
+    header = ["指标", "期末余额", "比年初增减", "比上月增加", "比上年末增减额", "增长%"]
+    found = table(
+        [header, ["各项存款余额", "90", "5", "1", "-3", "2.5"], ["贷款", "80", "4", "2", "6", "1.5"]],
+        "",
+        ("单位:亿元",),
+    )
+    assert said(found[:5]) == [
+        ("各项存款余额", "90亿元", "level"),
+        ("各项存款余额比年初增加", "5亿元", "level"),
+        ("各项存款余额比上月增加", "1亿元", "level"),
+        ("各项存款余额比上年末增加", "-3亿元", "level"),
+        ("各项存款余额", "2.5%", "growth"),
+    ]
+    assert [each.change_basis for each in found[1:4]] == ["start_of_year", "period", "start_of_year"]
+    assert found[5].printed_indicator == "贷款余额"
+    rows = [["项目", "预算数", "比预算数增减额", "决算数"], ["渔港收入", "9", "1", "10"], ["渔业支出", "8", "-1", "7"]]
+    planned = table(rows, "2023年渔业收支表", ("单位:万元",))
+    assert {each.change_basis for each in planned if "比预算" in each.printed_indicator} == {"plan"}

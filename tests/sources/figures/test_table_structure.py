@@ -860,6 +860,11 @@ def test_the_firms_of_a_caption_are_those_of_every_row_that_names_none_of_its_si
     assert names(table([rows[0], ["零售额(亿元)", "9"]], "社会消费品零售总额中限上企业(2023年9月)")) == [
         "限上企业零售额"
     ]
+    # so are those that it does not call firms, whether it is a caption or a heading
+    of_services = [["指标", "1-9月"], ["营业收入", "90"], ["利润总额", "8"]]
+    named = ["规模以上服务业营业收入", "规模以上服务业利润总额"]
+    assert names(table(of_services, "规模以上服务业主要指标", ("单位:万元",))) == named
+    assert names(table(of_services, "三、规模以上服务业主要指标", ("单位:万元",))) == named
     # what a caption says of others than firms is no part of the names
     assert names(table([*rows[:1], ["利润总额(万元)", "8"]], "2023年各单位主要经济指标")) == ["利润总额"]
 
@@ -927,3 +932,37 @@ def test_a_row_of_all_of_something_is_that_where_the_columns_say_what_is_measure
 def test_a_tax_with_a_bracket_needs_no_measure_of_the_caption() -> None:
     rows = [["项目", "2023年(万元)"], ["1、增值税(含免抵)", "9"], ["2、消费税", "2"]]
     assert names(table(rows, "2023年1-4月财政税收情况表")) == ["增值税(含免抵)", "消费税"]
+
+
+def test_a_line_that_says_what_a_table_measures_names_it() -> None:
+    rows = [["县区", "绝对额(元)", "增长(%)"], ["云溪县", "9", "2.5"], ["东镇", "8", "1.5"]]
+    expected = ["云溪县人均可支配收入", "云溪县人均可支配收入", "东镇人均可支配收入", "东镇人均可支配收入"]
+    assert names(table(rows, "各县（市、区）人均可支配收入")) == expected
+    assert names(table(rows, "分县区人均可支配收入（元）")) == expected
+    # a sentence does not
+    assert names(table(rows, "下面来看居民的收入，按县区分是居民收入")) == ["云溪县", "云溪县", "东镇", "东镇"]
+    # a town has all of what is measured, and no side of it
+    towns = [["镇（街道）", "绝对额(元)"], ["云溪镇", "9"], ["东街道", "8"]]
+    found = table(towns, "各镇财政收入")
+    assert names(found) == ["云溪镇财政收入", "东街道财政收入"]
+    assert all(each.zone_id != "all" for each in found)
+
+
+def test_functions_below_the_spending_of_an_account_are_spending() -> None:
+    rows = [
+        ["指标", "累计"],
+        ["一般公共预算支出", "90"],
+        ["#教育", "8"],
+        ["社会保障和就业", "7"],
+        ["农林水事务", "6"],
+        ["其他支出", "5"],
+    ]
+    expected = ["一般公共预算支出", "教育支出", "社会保障和就业支出", "农林水事务支出", "其他支出"]
+    assert names(table(rows, "2023年财政收支情况", ("单位:万元",))) == expected
+
+
+def test_the_title_of_a_document_is_no_part_of_the_name_of_its_first_table() -> None:
+    rows = [["指标", "1-3月"], ["规模以上工业", "-2.5"], ["采矿业", "3.5"]]
+    found = table(rows, "云溪市2023年1-3月经济运行情况规模以上工业增加值增速（%）")
+    assert {each.kind.value for each in found} == {"growth"}
+    assert names(found) == ["规模以上工业增加值", "规模以上工业采矿业增加值"]
