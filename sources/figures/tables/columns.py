@@ -238,7 +238,9 @@ class Columns:
         headed = {number for number in candidates if self._columns[number].role == "label"}
         candidates = self._ungrouped(candidates, headed)
         told = {number: sum(1 for _ in groupby(self._body[number])) for number in candidates}
-        dimension = [number for number in candidates if plain(self._columns[number].printed).translate(FOLD) in _DIMENSION]
+        dimension = [
+            number for number in candidates if plain(self._columns[number].printed).translate(FOLD) in _DIMENSION
+        ]
         return max(dimension or candidates, key=lambda number: (told[number], number in headed, -number))
 
     def _ungrouped(self, candidates: Sequence[int], headed: set[int]) -> Sequence[int]:

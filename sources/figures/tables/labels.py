@@ -68,6 +68,7 @@ PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('l
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
 _FORMULA = re.compile(pattern("labels", "formula"))
+_HOW_MANY = re.compile(pattern("labels", "how_many"))
 UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 _UNIT_PREFIX = word("labels", "unit", "prefix")
 MORE, MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
@@ -167,7 +168,7 @@ class Labels:
         text = printed.translate(FOLD)
         while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text):
             text = text[match.end() :]
-        text = INDEX_BASE.sub("", _FOOTNOTE.sub("", text))
+        text = _HOW_MANY.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", text)))
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
         text, unit = self._without_row_unit(text)

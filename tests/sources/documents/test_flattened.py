@@ -620,3 +620,55 @@ def test_bars_that_show_more_headers_than_columns_are_read_with_them_or_not_at_a
     head = "类别 |\n以上月价格 |\n以上年同期价格为100 |\n|\n为100 |\n本月 |\n至本月平均 |\n|"
     text = f"{head}\n食品价格指数 |\n100.5 |\n98.5 |\n99.5 |\n衣着价格指数 |\n101.5 |\n97.5 |\n98.25 |"
     assert figures(text, lexicon) == []
+
+
+def test_codes_before_labels_are_no_values() -> None:
+    rows = [["205", "教育支出", "81", "83"], ["20502", "普通教育", "71", "73"], ["206", "科学技术支出", "5", "6"]]
+    text = "\n".join(["科目编码", "科目名称", "2023年执行数", "2024年预算数", *(cell for row in rows for cell in row)])
+    assert tables(text) == [[["科目编码", "科目名称", "2023年执行数", "2024年预算数"], *rows]]
+    # where the header says nothing of codes, a number is one
+    assert tables(text.replace("科目编码\n", "")) == []
+
+
+def test_what_the_header_prints_once_more_is_part_of_it() -> None:
+    header = [["地区", "债务限额", "债务余额"], ["小计", "一般债务", "专项债务"] * 2]
+    rows = [
+        ["云溪县", "88.1", "30.1", "58", "86.5", "29.4", "57.1"],
+        ["东镇", "80", "26", "54", "79.1", "25.6", "53.5"],
+    ]
+    text = "\n".join(cell for row in [*header, *rows] for cell in row)
+    assert tables(f"表3 债务情况表\n单位：亿元\n{text}") == [[*header, *rows]]
+
+
+def test_ages_are_labels() -> None:
+    rows = [["0-15岁", "7.2", "22.1"], ["16-59岁", "18", "56.6"], ["60周岁及以上", "6.8", "21.3"]]
+    text = "\n".join(["指标", "人数(万人)", "比重(%)", *(cell for row in rows for cell in row)])
+    assert tables(text)[0][1:] == rows
+
+
+def test_places_are_headers_of_values_too() -> None:
+    rows = [["居民消费价格", "0.3", "0.4", "0.1"], ["衣着", "1.1", "1.2", "0.9"]]
+    text = "\n".join(["指标", "全市", "城市", "农村", *(cell for row in rows for cell in row)])
+    assert tables(text) == [[["指标", "全市", "城市", "农村"], *rows]]
+
+
+def test_texts_behind_the_values_of_numbered_rows_are_a_column() -> None:
+    header = [["序号", "指标名称", "单位", "2023年计划", "2023年完成", "完成情况"], ["绝对值", "增速%"] * 2]
+    rows = [
+        ["1", "羊毛产量", "吨", "120", "6.5", "118.5", "5.8", "未完成"],
+        ["2", "奶产量", "吨", "60", "10", "66.1", "12.3", "完成"],
+        ["3", "失业率", "%", "4.5以内", "—", "3.2", "—", "完成"],
+        ["4", "云茶产量", "吨", "7", "3", "8", "4", "完成"],
+    ]
+    text = "\n".join(cell for row in [*header, *rows] for cell in row)
+    found = tables(text)[0]
+    assert found[:-1] == [*header, *rows[:-1]]
+    # what stands behind the last value of a table may be anything
+    assert found[-1] == [*rows[-1][:-1], ""]
+
+
+def test_two_sides_may_be_headed_by_项目() -> None:
+    header = ["收入项目", "2023年执行数", "支出项目", "2023年执行数"]
+    rows = [["税收", "51", "教育支出", "40"], ["补助收入", "20", "上解支出", "9"], ["调入资金", "8", "结转", "30"]]
+    text = "\n".join(cell for row in [header, *rows] for cell in row)
+    assert tables(text) == [[header, *rows]]

@@ -27,6 +27,7 @@ _VALUE = re.compile(
     rf"|[(（]\s?-?(?:{_NUMBER})\s?[)）]"
     rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?"
 )
+_AGES = re.compile(_CUES["label"]["ages"])
 _NONE = re.compile(r"[-—–－─]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?")
@@ -63,7 +64,7 @@ class Printed:
 def is_value(text: str) -> bool:
     """Whether a cell holds a value and nothing else, or the dash that stands for none; a year is one."""
     text = squeeze(text)
-    return bool(_VALUE.fullmatch(text) or _NONE.fullmatch(text))
+    return bool(_VALUE.fullmatch(text) or _NONE.fullmatch(text)) and not _AGES.fullmatch(text)
 
 
 def is_number(text: str) -> bool:

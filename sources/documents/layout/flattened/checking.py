@@ -7,10 +7,11 @@ how lines are cut into cells (``hypotheses``).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import itemgetter
 
 from sources.documents.layout.flattened import headers, placing, rows, summed
@@ -27,6 +28,7 @@ _SLIPS = 0.1  # of the rows
 _MORE_TEXTS = 2  # pieces of the first label that may stand at the end of the header
 _AMOUNT = 10_000  # no ratio is as large
 _PAIR = 2
+_CODE = re.compile(r"\d{3,9}")
 _ALIKE = 2  # characters with which titles begin alike
 
 
@@ -71,7 +73,8 @@ def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found 
     if start is None and not place.is_captioned:
         return None
     above, cells = cells[: start or 0], cells[start or 0 :]
-    cells = rows.counted(_without_years(cells))
+    is_said = bool(cells) and headers.counts_rows(cells[0].text)
+    cells = rows.counted(_without_codes(_without_years(cells)), is_said=is_said)
     body = next((at for at, cell in enumerate(cells) if rows.begins_body(cell)), None)
     if not body or (by_line and above and not cells[0].opens):
         return None
@@ -84,6 +87,17 @@ def _without_years(cells: Sequence[Printed]) -> Sequence[Printed]:
     if not any(headers.names_years(cell.text) for cell in cells[:2]):
         return cells
     return [replace(cell, is_value=cell.is_value and not is_year(cell.text)) for cell in cells]
+
+
+def _without_codes(cells: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells, of which codes are no values where the header says that rows begin with one: 20502 before 普通教育."""
+    if not any(headers.names_codes(cell.text) for cell in cells[:2]):
+        return cells
+    following = zip_longest(cells, cells[1:])
+    return [
+        replace(cell, is_value=cell.is_value and not (_CODE.fullmatch(cell.text) and after and not after.is_value))
+        for cell, after in following
+    ]
 
 
 class _Check:
@@ -163,16 +177,19 @@ class _Check:
 
     def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> tuple[float, Found] | None:
         """The table with this header, whose first row begins with these texts, and how likely that is."""
-        if any(headers.is_known_over_values(cell.text) for cell in first[:-1]):
-            return None  # no label begins with what stands over values
+        printed = {cell.text for cell in head}
+        if any(headers.is_known_over_values(cell.text) or cell.text in printed for cell in first[:-1]):
+            return None  # no label begins with what stands over values, or with what the header prints
         header = [*self.titles, *head]
         found = rows.rows_of([*first, *self.rest], header, texts_follow=self.texts_follow)
+        found, behind = rows.with_texts_behind(found) if self.counted and not self.by_line else (found, 0)
         valued = [row for row in found if row.values]
         if len(valued) < _FEWEST_ROWS:
             return None
         texts, after = self._texts_by_line(head, valued) if self.by_line else self._texts(head, valued)
         if after and not self.by_line:
             rows.move_texts(found, after)
+        after += behind
         ends = rows.ends_of_sides(found, by_line=self.by_line) if self.sides == _PAIR else []
         found = Labels(found, texts, ends, counted=self.counted).parted(found)
         if self.sides == _PAIR:

@@ -21,6 +21,8 @@ from sources.documents.layout_elements import GridCell, tight
 _CUES = cues("tables")
 _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"]["endings"])
 _SIDES = frozenset(_CUES["label"]["sides"])
+_CODES = frozenset(_CUES["label"]["codes"])
+_ALSO_OVER_VALUES = frozenset(_CUES["label"]["also_over_values"])
 _HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a header leaves out
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
@@ -59,6 +61,7 @@ def is_label_word(text: str) -> bool:
     return (
         text in _LABELS
         or text in _ORDINALS
+        or text in _CODES
         or (len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS) and _AMOUNT_WORD not in text)
     )
 
@@ -76,6 +79,11 @@ def is_known_over_values(text: str) -> bool:
 def counts_rows(text: str) -> bool:
     """Whether a header stands over the numbers of rows."""
     return tight(text) in _ORDINALS
+
+
+def names_codes(text: str) -> bool:
+    """Whether the first cells of the rows below a header are codes."""
+    return tight(text) in _CODES
 
 
 def names_years(text: str) -> bool:
@@ -264,9 +272,15 @@ def _fit_of(
     """The header in which so many cells stand over several, with how likely it is; None where it does not fit."""
     cells, likely = _cut(pieces, len(columns) + groups)
     known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
-    is_known = are_cells or known >= _FEWEST_KNOWN
+    is_known = are_cells or known >= _FEWEST_KNOWN or _ends_twice(cells, groups)
     arranged = _arranged(cells, groups, columns, are_cells=are_cells) if is_known else None
     return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
+
+
+def _ends_twice(cells: Sequence[str], groups: int) -> bool:
+    """Whether cells end in the same words as often as groups stand over them: 小计, 一般债务, 小计, 一般债务."""
+    spans = range(2, len(cells) // max(groups, 1))
+    return groups > 1 and any(cells[-span:] * groups == cells[-span * groups :] for span in spans)
 
 
 def _cut(pieces: Sequence[Printed], count: int) -> tuple[list[str], float]:
@@ -342,7 +356,8 @@ class _Arrangement:
                 at += self.span - 1
             at += 1
         repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
-        return over_groups + 2 * repeated + _fit(self.leaves(), columns)
+        # below one cell alone nothing can but repeat
+        return over_groups + min(len(self.groups), 2) * repeated + _fit(self.leaves(), columns)
 
 
 def _is_time(cell: str) -> bool:
@@ -355,10 +370,14 @@ def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     if is_unit_alone or not all(map(_SAYS.search, leaves)):
         return _UNLIKELY
     clashes = sum(
-        (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and is_label_word(leaf))
+        (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and _is_only_over_labels(leaf))
         for leaf, column in zip(leaves, columns, strict=True)
     )
     return -4 * clashes
+
+
+def _is_only_over_labels(text: str) -> bool:
+    return is_label_word(text) and tight(text) not in _ALSO_OVER_VALUES
 
 
 def _arranged(

@@ -15,6 +15,7 @@ from sources.documents.layout.flattened.cells import Printed, is_year
 from sources.documents.layout_elements import tight
 
 _FEWEST_NUMBERS, _NUMBERED = 2, 0.6  # rows that have a running number
+_BEHIND = 0.8  # of them, those with texts behind their values
 _PAIR, _END, _ENDING = (
     2,
     2,
@@ -53,8 +54,9 @@ def begins_body(cell: Printed) -> bool:
     return cell.is_ordinal or (cell.is_value and not is_year(cell.text) and any(map(str.isdigit, cell.text)))
 
 
-def counted(cells: Sequence[Printed]) -> Sequence[Printed]:
-    """The cells with the running numbers of rows marked as such, where nearly every row has one."""
+def counted(cells: Sequence[Printed], *, is_said: bool) -> Sequence[Printed]:
+    """The cells with the running numbers of rows marked as such, where nearly every row has one. ``is_said``: the header says so, and
+    texts may stand between the values of a row and the next number."""
     numbers: set[int] = set()
     runs = 0
     for at, cell in enumerate(cells):
@@ -62,7 +64,8 @@ def counted(cells: Sequence[Printed]) -> Sequence[Printed]:
         runs += is_last
         if is_last and cell.text == str(len(numbers) + 1):
             numbers.add(at)
-    if len(numbers) < _FEWEST_NUMBERS or len(numbers) < _NUMBERED * runs:
+    most = runs - len(numbers) if is_said else runs
+    if len(numbers) < _FEWEST_NUMBERS or len(numbers) < _NUMBERED * most:
         return cells
     return [replace(cell, is_value=False, is_ordinal=True) if at in numbers else cell for at, cell in enumerate(cells)]
 
@@ -108,6 +111,27 @@ def move_texts(rows: Sequence[Row], count: int) -> None:
     """Let the first texts of each row be the last of the row before: they stand behind its values."""
     for upper, row in pairwise(rows):
         upper.after, row.labels = row.labels[:count], row.labels[count:]
+
+
+def with_texts_behind(rows: Sequence[Row]) -> tuple[list[Row], int]:
+    """Rows that begin with a running number, each with the texts that stand between its values and the next number, where nearly all
+    have as many; and how many these are."""
+    behind = [
+        len(row.labels) if row.ordinal is None and not row.values else 0
+        for upper, row in pairwise(rows)
+        if upper.ordinal is not None and upper.values
+    ]
+    count, rows_with = Counter(behind).most_common(1)[0] if behind else (0, 0)
+    if not count or rows_with < _BEHIND * len(behind):
+        return list(rows), 0
+    kept: list[Row] = []
+    for row in rows:
+        if kept and kept[-1].ordinal is not None and kept[-1].values and not (row.ordinal or row.values):
+            kept[-1].after, row.labels = row.labels[:count], row.labels[count:]
+            if not row.labels:
+                continue
+        kept.append(row)
+    return kept, count
 
 
 def ends_of_sides(rows: Sequence[Row], *, by_line: bool) -> list[str]:
