@@ -58,7 +58,8 @@ _CLAUSE_MARKS = re.compile("[，,；;。]")
 _YEARS_LASTED = re.compile(any_in("numerals", "measured_time", "years"))
 _THRESHOLDS = listed("numerals", "threshold")
 _CHANGE_UNITS = listed("change", "units")
-_FROM = listed("numerals", "from")
+_CAME_FROM = re.compile(pattern("numerals", "from", "ends"))
+_CAME_REACH = 12
 _LISTED = {"、", *listed("numerals", "listed").meaning}
 _INDEX_BASE = listed("numerals", "index_base")
 _COUNTERS = listed("numerals", "counters")
@@ -301,7 +302,9 @@ def _is_listed(its: Beside) -> bool:
 
 def _is_turned(its: Beside) -> bool:
     """收入比由2.02缩小到1.98."""
-    return _in_word(its) and bool(TURNED.match(its.text, its.end)) and its.text[its.start - 1 : its.start] in _FROM
+    if not (_in_word(its) and TURNED.match(its.text, its.end)):
+        return False
+    return _CAME_FROM.search(its.text, max(0, its.start - _CAME_REACH), its.start) is not None
 
 
 def _is_index_base(its: Beside) -> bool:

@@ -14,7 +14,7 @@ from sources.figures.claim import About, Claim, Leaves
 from sources.figures.prose import aims, change_words, names
 from sources.figures.prose.aims import TARGET_NAME
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import PURE, Said
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
@@ -256,7 +256,7 @@ def _speaks_of_the_same(rest: str, said: Said, before: Discourse) -> bool:
         return False
     # 完成8亿元，减少766万元: money is of one kind in any unit
     is_money = item.numeral.quantity == _MONEY and before.unit.endswith(_YUAN)
-    return is_money or item.numeral.unit == before.unit
+    return is_money or unscaled(item.numeral.unit) == unscaled(before.unit)
 
 
 def growth_by(said: Said, before: Discourse, change: Change) -> Claim:

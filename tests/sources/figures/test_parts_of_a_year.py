@@ -241,3 +241,18 @@ def test_a_paragraph_is_of_the_time_of_what_came_of_its_first_number() -> None:
     assert found["2%"] == (f"{YEAR}-S1", "baseline")
     assert found["3%"] == found["4%"] == found["5%"] == nine
     assert found["6亿元"] == found["7亿元"] == eight
+
+
+def test_the_last_month_alone_is_one_of_those_spoken_of() -> None:
+    said = read("1-5月，渔业产值90亿元，增长7%，其中当月实现产值21亿元，增长3%。")
+    months = [said[printed].time_period for printed in ("90亿元", "7%", "21亿元", "3%")]
+    assert months == [f"{YEAR}-M01/{YEAR}-M05"] * 2 + [f"{YEAR}-M05"] * 2
+    assert said["21亿元"].printed_indicator == "渔业产值"
+
+
+def test_what_a_result_is_compared_with_is_of_its_own_time() -> None:
+    said = times(
+        "上半年，茶叶产量增长5%，较一季度（-3%）回升8个百分点。渔业产值增长9%，比上年同期（6%）加快3个百分点。"
+    )
+    assert said["-3%"] == (f"{YEAR}-Q1", "actual")
+    assert said["6%"] == (f"{YEAR - 1}-S1", "baseline")
