@@ -53,6 +53,7 @@ _HOW_DONE = listed("verbs", "verb", "manner")
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
 _GOING_ON = listed("verbs", "joining", "going_on")
+_DEED_JOINED = listed("verbs", "joining", "deeds")
 _AGAINST_AIM = re.compile(pattern("verbs", "joining", "against_aim"))
 DEED_ENDS = VERBS.closings | _JOINING.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
@@ -385,7 +386,9 @@ def is_outcome(words: str) -> bool:
 def before_deed(name: str) -> str:
     """What a name is of without what became of it: 更新项目 of 更新项目即将竣工验收, 经济指标 of 经济指标未达预期."""
     text = _AGAINST_AIM.sub("", name) or name
-    while (deed := VERBS.ending(text) or _GOING_ON.ending(text)) and len(text) > len(deed) + 1:
+    while (deed := VERBS.ending(text) or _GOING_ON.ending(text) or _DEED_JOINED.ending(text)) and len(text) > len(
+        deed
+    ) + 1:
         text = text[: -len(deed)]
     return text
 

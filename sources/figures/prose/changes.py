@@ -46,6 +46,7 @@ TIMES_UNIT = word("kinds", "multiple", "unit")
 _PAST = tuple(listed("kinds", "multiple", "past").meaning)
 _CONTRIBUTION_RATE = re.compile(pattern("kinds", "contribution", "rate"))
 CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
+_PULLS_DOWN, _PULLS = listed("kinds", "contribution", "down"), word("kinds", "contribution", "up")
 CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 
 
@@ -89,9 +90,12 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if not growth and naming.clean(match["part"]) and not before.part:
         before = replace(before, measure="")  # 电子产业对工业增长贡献率 is none of what was measured before
     name, subject = names.subject(match["part"], said, replace(before, among=naming.NOTHING_AMONG))
-    claim = said.claim(contributor(name) + naming.clean(match["says"]), kind, Leaves(contributor(name), subject))
+    says = naming.clean(match["says"])
+    down = _PULLS_DOWN.starting(says)  # 下拉 is named as 拉动 is, whose number is below zero
+    says = _PULLS + says[len(down) :] if down else says
+    claim = said.claim(contributor(name) + says, kind, Leaves(contributor(name), subject))
     claim.about = About(change_basis=ChangeBasis.CONTRIBUTION if growth else None)
-    if growth and said.item.numeral.negative:
+    if growth and said.item.numeral.negative is not bool(_PULLS_DOWN.starting(match["says"])):
         claim.sign = -1
     return claim
 

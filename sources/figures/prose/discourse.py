@@ -147,7 +147,10 @@ class Discourse:
         """What a clause without numbers names that the next number is of."""
         words = _ASIDE.sub("", words) if words.endswith(")") else words  # 居民消费价格同比持平(100)
         if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
-            return {"name": name.removesuffix(_SPEEDS.ending(name)) or self.name, "speed": True}
+            its = (
+                "" if _SPEEDS.starting(name) else name.removesuffix(_SPEEDS.ending(name))
+            )  # 增速与上月持平: of the last
+            return {"name": its or self.name, "speed": True}
         if self.part and self.parted and (without := _WITHOUT.match(words)) and without["what"] in self.name:
             return {"name": self.parted, "part": False}
         if affected := _AFFECTED.match(words):

@@ -952,7 +952,7 @@ def _is_part_by_size(its: Naming, before: Discourse) -> str:
 
 
 def _part_by_size(its: Naming, before: Discourse, noun: str) -> str:
-    return its.carried + its.name.removesuffix(_OF) + noun
+    return its.carried + its.name.removesuffix(_OF) + noun.removeprefix(its.carried)
 
 
 def _measured_among(its: Naming, before: Discourse) -> bool:
