@@ -144,8 +144,16 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     claim.setting = when
     if said.item.numeral.unit in DIFFERENCES and not (said.subject or naming.clean(change.rest)):
-        claim.indicator = share_itself(before.last) or name + change.than
+        claim.indicator = share_itself(before.last) or _share_still(before) or name + change.than
     return claim
+
+
+def _share_still(before: Discourse) -> str:
+    """The share that the last number was a change of, of which this one is another: 占比60%，比上年提高4个百分点，比上半年提高2个."""
+    last = before.last
+    if last is None or last.kind is not FigureKind.GROWTH or last.unit not in DIFFERENCES or last.leaves.subject:
+        return ""
+    return last.indicator if last.indicator.endswith((_AFTER_WHOLE, _SHARE_ALONE)) else ""
 
 
 def share_itself(last: Claim | None) -> str:

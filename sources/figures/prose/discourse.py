@@ -150,7 +150,7 @@ class Discourse:
             its = (
                 "" if _SPEEDS.starting(name) else name.removesuffix(_SPEEDS.ending(name))
             )  # 增速与上月持平: of the last
-            return {"name": its or self.name, "speed": True}
+            return {"name": its or self.name, "speed": not naming.RATES.ending(its or self.name)}
         if self.part and self.parted and (without := _WITHOUT.match(words)) and without["what"] in self.name:
             return {"name": self.parted, "part": False}
         if affected := _AFFECTED.match(words):

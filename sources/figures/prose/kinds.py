@@ -22,8 +22,10 @@ from sources.figures.words import pattern
 from sources.model import FigureKind, Scenario
 
 BESIDE = re.compile(pattern("change", "beside"))
+_THEN = re.compile(pattern("change", "beside", "then"))
 _EARLIER = re.compile(pattern("change", "beside", "earlier"))
 _CHANGING = {FigureKind.GROWTH, FigureKind.RATE, FigureKind.SHARE}
+_OF_A_TIME = {*_CHANGING, FigureKind.COMPLETION}
 # cues of a number beside its own words: that it has no unit, a number joined to it, a list that it may go on
 _UNITLESS, _JOINS, _DEALING = "unitless", "joins", "dealing"
 
@@ -61,9 +63,9 @@ def _beside(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 
 def _is_earlier(said: Said, before: Discourse) -> re.Match[str] | None:
-    if said.left or said.item.numeral.unit not in PURE or before.last is None or before.last.kind not in _CHANGING:
+    if said.item.numeral.unit not in PURE or before.last is None or before.last.kind not in _OF_A_TIME:
         return None
-    return _EARLIER.search(said.item.before)
+    return _THEN.fullmatch(said.left) if said.left else _EARLIER.search(said.item.before)
 
 
 def _earlier(said: Said, before: Discourse, match: re.Match[str]) -> Claim:

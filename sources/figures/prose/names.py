@@ -981,7 +981,7 @@ def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
 
 
 def _of_zone_before(its: Naming, before: Discourse) -> str:
-    return "" if its.right or its.item.inside or before.part else _zone_before(its.name, its.left, before)
+    return "" if its.right or its.item.inside else _zone_before(its.name, its.left, before)
 
 
 def _in_zone(its: Naming, before: Discourse, zone: str) -> str:
