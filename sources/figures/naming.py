@@ -31,6 +31,8 @@ _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(
     f"{any_of([*section('wording', 'inside')['words'], *_KEPT])}|{pattern('wording', 'inside', 'spent')}"
 )
+# 规上工业实现工业增加值: what ends before such a word and begins behind it
+_SAID_TWICE = re.compile(r"(?P<said>[\u4e00-\u9fff]{2,4})(?P=said)")
 # without a year in words the two patterns that look for one are not tried
 _YEAR, _MONTH = word("numerals", "words", "year"), word("numerals", "words", "month")
 _COMPARES = re.compile(any_in("change", "than"))
@@ -51,6 +53,7 @@ _HOW_DONE = listed("verbs", "verb", "manner")
 VERBS = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "verb")["words"])
 _JOINING = listed("verbs", "joining")
 _GOING_ON = listed("verbs", "joining", "going_on")
+_DEED_JOINED = listed("verbs", "joining", "deeds")
 _AGAINST_AIM = re.compile(pattern("verbs", "joining", "against_aim"))
 DEED_ENDS = VERBS.closings | _JOINING.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
@@ -98,6 +101,8 @@ ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 _WITH = listed("measures", "with")
 BARE = listed("measures", "bare")
+BARE_TOTALS = listed("measures", "bare", "totals")
+_TRADED = re.compile(pattern("measures", "bare", "trade"))
 AT_EVENTS = frozenset(listed("measures", "at_events").meaning)
 ALONE = listed("measures", "alone")
 BALANCE = listed("measures", "alone", "balance")
@@ -262,7 +267,13 @@ def _without_asides(words: str) -> str:
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
     text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
-    return _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", text)
+    return _without_inside(text)
+
+
+def _without_inside(words: str) -> str:
+    """Words without adverbs anywhere in them, nor a word that is said on both sides of one."""
+    text = _INSIDE.sub(lambda found: found[0] if found[0] in _KEPT else "", words)
+    return _SAID_TWICE.sub(r"\g<said>", text) if text != words else text
 
 
 def _unlabelled(words: str) -> str:
@@ -282,7 +293,7 @@ def _without_lead(words: str) -> str:
             if len(text) - len(lead) == 1:
                 break
             text = text[len(lead) :]
-        elif (how := _HOW_DONE.starting(text)) and leading_verb(text[len(how) :]):
+        elif (how := _HOW_DONE.starting(text)) and (leading_verb(text[len(how) :]) or text[len(how) :] in FOR):
             text = text[len(how) :]
         if text == before:
             break
@@ -377,7 +388,9 @@ def is_outcome(words: str) -> bool:
 def before_deed(name: str) -> str:
     """What a name is of without what became of it: 更新项目 of 更新项目即将竣工验收, 经济指标 of 经济指标未达预期."""
     text = _AGAINST_AIM.sub("", name) or name
-    while (deed := VERBS.ending(text) or _GOING_ON.ending(text)) and len(text) > len(deed) + 1:
+    while (deed := VERBS.ending(text) or _GOING_ON.ending(text) or _DEED_JOINED.ending(text)) and len(text) > len(
+        deed
+    ) + 1:
         text = text[: -len(deed)]
     return text
 
@@ -648,7 +661,18 @@ def without_carried_out(name: str) -> str:
     verb = CARRIED_OUT.starting(name)
     own = name.partition("(")[0] if name.endswith(")") else name
     measured = verb and (MEASURES.ending(own) or HALVES.ending(own))
-    return name[len(verb) :] if measured and len(name) >= len(verb) + _SHORTEST_THING else name
+    return name[len(verb) :] if measured and len(name) >= len(verb) + _SHORTEST_THING else bare_measured(name)
+
+
+def bare_measured(name: str) -> str:
+    """A measure that says nothing alone without 完成 before it, any other name as it is."""
+    rest = name.removeprefix(CARRIED_OUT.starting(name))
+    return rest if rest in BARE else name
+
+
+def owns_belongings(name: str) -> bool:
+    """Whether a name is a word for those of whom more may be said, and no more: 企业."""
+    return name in _POSSESSORS
 
 
 @lru_cache(maxsize=8192)
@@ -767,6 +791,13 @@ def leading_sort(words: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def leading_trade(words: str) -> str:
+    """The trade that a clause opens with: 外贸进出口 of 外贸进出口较快增长; else empty."""
+    match = _TRADED.match(clean(words))
+    return match[0] if match else ""
+
+
+@lru_cache(maxsize=8192)
 def measures_nothing(name: str) -> bool:
     """Whether a name is that of a part, which measures nothing by itself."""
     if MEASURES.ending(name) or _CARRIED_WHOLE.search(name):
@@ -847,6 +878,11 @@ def sibling(name: str, before: str) -> str:
     return name
 
 
+def owned_by(owner: str, name: str) -> str:
+    """A name with whose it is, where it does not begin with that itself: 亏损企业亏损额."""
+    return name if name.startswith(owner) else owner + name
+
+
 def is_balance(name: str) -> bool:
     """Whether a name is that of deposits or of loans and says no more: 贷款余额."""
     return name in _BALANCES
@@ -903,6 +939,7 @@ def divide_bonds(one: str, other: str) -> bool:
     return sorts[0] != sorts[1] and all(sorts) and one.removesuffix(sorts[0]) == other.removesuffix(sorts[1])
 
 
+_OF_ZONE = re.compile(f"(?P<zone>{pattern('universe', 'zone', 'name')})(?=.{{2}})")
 _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
@@ -926,6 +963,13 @@ def in_context(name: str, context: str) -> str:
                 place = max(context.find(each) for each in parts)
                 return context[:place] + name if place > 0 and not _NO_HALF.starting(context, place) else name
     return name
+
+
+@lru_cache(maxsize=8192)
+def zone_of(name: str) -> str:
+    """The zone that the name of a measure begins with: 高新区 of 高新区固定资产投资; empty for none."""
+    match = _OF_ZONE.match(name) if MEASURES.ending(name) else None
+    return match["zone"] if match and not leading_verb(name) else ""
 
 
 @lru_cache(maxsize=8192)

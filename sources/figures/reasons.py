@@ -60,9 +60,8 @@ _THRESHOLDS = listed("numerals", "threshold")
 _HOMES = listed("numerals", "span_of_size")
 _SPAN_OF_SIZE = re.compile(pattern("numerals", "span_of_size"))
 _CHANGE_UNITS = listed("change", "units")
-_FROM = listed("numerals", "from")
-_CAME_FROM = re.compile(pattern("scenario", "came_from"))
-_FROM_BEFORE = 12  # characters in which a text says what a number came from
+_CAME_FROM = re.compile(pattern("numerals", "from", "ends"))
+_CAME_REACH = 12
 _LISTED = {"、", *listed("numerals", "listed").meaning}
 _INDEX_BASE = listed("numerals", "index_base")
 _COUNTERS = listed("numerals", "counters")
@@ -304,11 +303,10 @@ def _is_listed(its: Beside) -> bool:
 
 
 def _is_turned(its: Beside) -> bool:
-    """收入比由2.02缩小到1.98, 由上年的2.02缩小到1.98."""
-    if not _in_word(its) or not TURNED.match(its.text, its.end):
+    """收入比由2.02缩小到1.98."""
+    if not (_in_word(its) and TURNED.match(its.text, its.end)):
         return False
-    before = its.text[max(0, its.start - _FROM_BEFORE) : its.start]
-    return before[-1:] in _FROM or _CAME_FROM.search(before) is not None
+    return _CAME_FROM.search(its.text, max(0, its.start - _CAME_REACH), its.start) is not None
 
 
 def _is_index_base(its: Beside) -> bool:

@@ -14,6 +14,7 @@ _NOUN = listed("stock", "noun")
 _FLOW = listed("stock", "flow")
 _FLOW_BY_NAME = listed("stock", "flow", "by_name")
 _ADDED = listed("stock", "added")
+_NEWLY = re.compile(pattern("stock", "added", "newly"))
 _BEFORE = re.compile(f"{any_in('stock', 'before')}|{pattern('stock', 'before', 'there_are')}")
 _REACHED = listed("stock", "reached")
 _CUMULATIVE = word("wording", "cumulative", "mark")
@@ -25,7 +26,8 @@ _FLOW_UNITS = listed("stock", "flow_units")
 @lru_cache(maxsize=8192)
 def is_stock_noun(indicator: str) -> bool:
     """Whether an indicator is one of a state by its name alone: 常住人口, 贷款余额."""
-    return bool(_NOUN.ending(indicator)) and not _FLOW.ending(indicator) and not _ADDED.starting(indicator)
+    came = _FLOW.ending(indicator) or _ADDED.starting(indicator) or _NEWLY.search(indicator)
+    return bool(_NOUN.ending(indicator)) and not came
 
 
 def is_flow_noun(indicator: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sources.figures import naming
 from sources.figures.claim import About, Claim, Leaves
 from sources.figures.prose import change_words, names
-from sources.figures.prose.change_words import DIFFERENCES, DIRECTION
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import ADJUSTED, CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Rule
@@ -62,7 +62,8 @@ def is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How far a result is from what was aimed at."""
-    name, subject = names.subject(said.words[: match.start()], said, before)
+    own = said.words[: match.start()]
+    name, subject = names.subject(own[: len(own) - len(SPEED.ending(own))], said, before)  # 增速低于预期目标
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
     sign = -1 if match["below"] or match["slower"] else 1
     claim = said.claim(name, FigureKind.COMPLETION, Leaves(None, subject), sign)

@@ -17,7 +17,7 @@ _AGAINST = {name: re.compile(f"{any_of(words)}[^，,]{{0,14}}$") for name, words
 _PAST = re.compile(pattern("change", "against_past"))
 _THAN = "".join(listed("change", "than").meaning)
 _HIGHER = {
-    name: re.compile(f"{any_of(_THAN)}[^，,{_THAN}]{{1,16}}{any_of(words)}$")
+    name: re.compile(f"(?:{any_of(_THAN)}[^，,{_THAN}]{{1,16}}|{pattern('change', 'than', 'beside')}){any_of(words)}$")
     for name, words in section("change", "higher").items()
 }
 _COMPARES = re.compile(any_of(_THAN))

@@ -14,7 +14,7 @@ from sources.figures.claim import About, Claim, Leaves
 from sources.figures.prose import aims, change_words, names
 from sources.figures.prose.aims import TARGET_NAME
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.said import PURE, Said
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
@@ -46,6 +46,7 @@ TIMES_UNIT = word("kinds", "multiple", "unit")
 _PAST = tuple(listed("kinds", "multiple", "past").meaning)
 _CONTRIBUTION_RATE = re.compile(pattern("kinds", "contribution", "rate"))
 CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
+_PULLS_DOWN, _PULLS = listed("kinds", "contribution", "down"), word("kinds", "contribution", "up")
 CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 
 
@@ -89,9 +90,12 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if not growth and naming.clean(match["part"]) and not before.part:
         before = replace(before, measure="")  # 电子产业对工业增长贡献率 is none of what was measured before
     name, subject = names.subject(match["part"], said, replace(before, among=naming.NOTHING_AMONG))
-    claim = said.claim(contributor(name) + naming.clean(match["says"]), kind, Leaves(contributor(name), subject))
+    says = naming.clean(match["says"])
+    down = _PULLS_DOWN.starting(says)  # 下拉 is named as 拉动 is, whose number is below zero
+    says = _PULLS + says[len(down) :] if down else says
+    claim = said.claim(contributor(name) + says, kind, Leaves(contributor(name), subject))
     claim.about = About(change_basis=ChangeBasis.CONTRIBUTION if growth else None)
-    if growth and said.item.numeral.negative:
+    if growth and said.item.numeral.negative is not bool(_PULLS_DOWN.starting(match["says"])):
         claim.sign = -1
     return claim
 
@@ -140,8 +144,16 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     claim.setting = when
     if said.item.numeral.unit in DIFFERENCES and not (said.subject or naming.clean(change.rest)):
-        claim.indicator = share_itself(before.last) or name + change.than
+        claim.indicator = share_itself(before.last) or _share_still(before) or name + change.than
     return claim
+
+
+def _share_still(before: Discourse) -> str:
+    """The share that the last number was a change of, of which this one is another: 占比60%，比上年提高4个百分点，比上半年提高2个."""
+    last = before.last
+    if last is None or last.kind is not FigureKind.GROWTH or last.unit not in DIFFERENCES or last.leaves.subject:
+        return ""
+    return last.indicator if last.indicator.endswith((_AFTER_WHOLE, _SHARE_ALONE)) else ""
 
 
 def share_itself(last: Claim | None) -> str:
@@ -256,7 +268,7 @@ def _speaks_of_the_same(rest: str, said: Said, before: Discourse) -> bool:
         return False
     # 完成8亿元，减少766万元: money is of one kind in any unit
     is_money = item.numeral.quantity == _MONEY and before.unit.endswith(_YUAN)
-    return is_money or item.numeral.unit == before.unit
+    return is_money or unscaled(item.numeral.unit) == unscaled(before.unit)
 
 
 def growth_by(said: Said, before: Discourse, change: Change) -> Claim:

@@ -25,6 +25,7 @@ OF_OWNER = "of-owner"
 _GROWTH = FigureKind.GROWTH
 _LONG_NAME = 6
 _PERCENT = "%"
+_PARTING = ("；", ";")
 _MOVED = listed("accounts", "flow", "moved")
 _MOST_PASSED = 9
 _SCALES = tuple(listed("kinds", "scale").meaning)
@@ -34,6 +35,7 @@ YEARS = "years"
 MARKS = {YEARS: section("stock", "span")["marks"]}
 """The words by which it does, for ``words.Marks``."""
 _PARTS = tuple(listed("wording", "parts").meaning)
+_ASIDE = re.compile(r"[(][^()]*[)]$")
 _TURNED_ROUND = listed("change", "turned_round")
 _SPEEDS = listed("change", "leaning", "speed")
 _AFFECTED = re.compile(pattern("change", "affected"))
@@ -87,6 +89,9 @@ class Discourse:
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
     among: naming.Among = _AMONG_NOTHING  # what the sentence says that all it names are among (主要产品产量中)
     actor: str = ""  # who achieved the last number
+    zone: str = (
+        ""  # the zone that no vocabulary knows which the names began with, until a semicolon: 高新区 of 高新区工业产值
+    )
     clause: str = ""  # the clause before, when it holds no number
     passed: tuple[str, ...] = ()  # the last clauses before, as many as hold no number
     first_clause: str = ""  # the first clause, when it holds no number; a blank when it does
@@ -125,6 +130,10 @@ class Discourse:
         parted = self.name if part and not self.part else self.parted
         return self.moved(part=part, parted=parted, divided=divided, span=span, dealing=None)
 
+    def behind(self, mark: str) -> Discourse:
+        """A clause begins behind a mark: a semicolon parts what is of one zone from what is not."""
+        return self.moved(zone="") if self.zone and mark in _PARTING else self
+
     def passing(self, words: str, *, announces: bool = False) -> Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
         named = self._labelled(words) if announces else {}
@@ -136,8 +145,12 @@ class Discourse:
 
     def _named(self, words: str) -> dict[str, Any]:
         """What a clause without numbers names that the next number is of."""
+        words = _ASIDE.sub("", words) if words.endswith(")") else words  # 居民消费价格同比持平(100)
         if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
-            return {"name": name.removesuffix(_SPEEDS.ending(name)) or self.name, "speed": True}
+            its = (
+                "" if _SPEEDS.starting(name) else name.removesuffix(_SPEEDS.ending(name))
+            )  # 增速与上月持平: of the last
+            return {"name": its or self.name, "speed": not naming.RATES.ending(its or self.name)}
         if self.part and self.parted and (without := _WITHOUT.match(words)) and without["what"] in self.name:
             return {"name": self.parted, "part": False}
         if affected := _AFFECTED.match(words):
@@ -210,8 +223,7 @@ class Discourse:
             after["dealing"], after["dealt"] = leaves.dealing, leaves.dealing.names
         if leaves.bare is not None:
             after["bare"] = leaves.bare
-        if leaves.actor:
-            after["actor"] = leaves.actor
+        _whose(claim, after)
         if not self.part:
             after["host"], after["host_owner"] = after["possessor"], self.host_owner or after["owner"]
         return _discourse(after)
@@ -287,6 +299,15 @@ def _last(chain: Chain | None, count: int) -> tuple[str, ...]:
         names.append(chain.name)
         chain = chain.before
     return tuple(reversed(names))
+
+
+def _whose(claim: Claim, after: dict[str, Any]) -> None:
+    """Who achieved a number, and the zone that its name begins with."""
+    leaves = claim.leaves
+    if leaves.actor:
+        after["actor"] = leaves.actor
+    if not claim.inside and leaves.name and claim.zone is None and (zone := naming.zone_of(leaves.name)):
+        after["zone"] = zone
 
 
 class _Told(NamedTuple):

@@ -17,11 +17,15 @@ from sources.figures.prose.lists import EACH_WORD
 from sources.figures.prose.ranks import MOVED_UNITS
 from sources.figures.prose.said import PURE, Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
+from sources.figures.time_context import period_in
 from sources.figures.words import pattern
 from sources.model import FigureKind, Scenario
 
 BESIDE = re.compile(pattern("change", "beside"))
+_THEN = re.compile(pattern("change", "beside", "then"))
+_EARLIER = re.compile(pattern("change", "beside", "earlier"))
 _CHANGING = {FigureKind.GROWTH, FigureKind.RATE, FigureKind.SHARE}
+_OF_A_TIME = {*_CHANGING, FigureKind.COMPLETION}
 # cues of a number beside its own words: that it has no unit, a number joined to it, a list that it may go on
 _UNITLESS, _JOINS, _DEALING = "unitless", "joins", "dealing"
 
@@ -56,6 +60,24 @@ def _beside(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     kind = last.kind if last is not None else FigureKind.RATE
     sign = -1 if said.item.numeral.negative else 1
     return said.claim(before.name, kind, Leaves(), sign)
+
+
+def _is_earlier(said: Said, before: Discourse) -> re.Match[str] | None:
+    if said.item.numeral.unit not in PURE or before.last is None or before.last.kind not in _OF_A_TIME:
+        return None
+    return _THEN.fullmatch(said.left) if said.left else _EARLIER.search(said.item.before)
+
+
+def _earlier(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """What it was in the time that it is compared with: the same part of the year before, or another part of this one."""
+    claim = _beside(said, before, match)
+    last = before.last
+    when = last.setting if last is not None else said.setting
+    if match["past"]:
+        claim.setting = when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
+    else:
+        claim.setting = when._replace(period=period_in(match["part"]))
+    return claim
 
 
 def _is_aim_in_words(said: Said, before: Discourse) -> tuple[str, worded.Kind] | None:
@@ -143,6 +165,12 @@ BRACKETED: tuple[Rule[Claim], ...] = (
         _is_beside,
         _beside,
         (Example("零售额增长5%，增速高于全国(3.8%)1.2个百分点。", "零售额 growth 3.8%"),),
+    ),
+    Rule(
+        "earlier",
+        _is_earlier,
+        _earlier,
+        (Example("零售额增长5%，较上年同期(3.8%)回升1.2个百分点。", "零售额 growth 3.8%"),),
     ),
     Rule(
         "rank",

@@ -169,10 +169,21 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
         return changed
     if differs and not own and _of_the_last(before, count, rest):
         return (before.name,) * count
-    listed_names = _listed(own, count, said, before)
+    listed_names = _doers(own, count, before, rest) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
     return tuple(names.of_possessor(name, before) for name in _dealt(listed_names, count, before))
+
+
+def _doers(own: str, count: int, before: Discourse, rest: str) -> list[str]:
+    """The names of a list that the clause before is, of each of which the words behind 分别 say what it came to: 甲镇、乙镇，分别
+    完成税收2亿元、3亿元."""
+    if own or count < _FEWEST_CLASSES or not before.passed or not naming.MEASURES.ending(naming.without_tail(rest)):
+        return []
+    words = naming.clean(before.passed[-1])
+    named = naming.subjects(words, count) if naming.is_list(words) else []
+    measured = any(map(naming.MEASURES.ending, named)) or any(map(naming.leading_verb, named))
+    return named if len(named) == count and not measured else []
 
 
 def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:

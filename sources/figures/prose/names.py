@@ -32,19 +32,26 @@ _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?
 STREAK = "streak"
 # that of how large something is, or what was invested in it, which stands behind the number
 _DEED = "deed"
+# that of a count right behind another
+_ROW = "in-row"
 DIMENSION = "dimension"
 # that of a name that is the last one again
 AGAIN = "again"
 # that of a part, which measures what its whole does
 PART_MEASURE = "part-measure"
+# that of what a number counts, by the noun behind it
+COUNTED_NOUN = "noun"
 _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
+_ALL_SO_FAR = f"({_CUMULATIVE_MARK})"
 _COUNT = word("measures", "count", "suffix")
 _AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
 _GROWN = listed("measures", "grown")
 _IS_GROWN = re.compile(pattern("measures", "grown"))
+_MARKETED = listed("measures", "marketed")
+_IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _PER_HEAD = word("measures", "measure", "per_head")
 _STREAK = listed("numerals", "streak")
@@ -60,6 +67,7 @@ _TOTAL = word("wording", "tail", "total")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _GRADED = listed("wording", "tail", "graded")
 _LISTED_IN_SUM = 2
+_MOST_ALIKE = 6
 _SHORTEST_END = 2
 _CHANGED = classed("change", "direction")
 _OF = listed("kinds", "share", "follows").only
@@ -70,6 +78,7 @@ _LONGEST_PASSING = 16
 # cues of a number beside its own words: what it is, what stands around it and what was said before
 _INSIDE, _COUNTS, _TITLED, _NAMELESS = "inside", "counts", "titled", "nameless"
 _AMONG, _ACTED, _MEASURED, _CARRIED, _HEADED = "among", "acted", "measured", "carried", "headed"
+_ZONED = "zoned"
 _MARK = "、"
 _OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
 _CLASS = word("numerals", "class_of", "ends")
@@ -80,6 +89,7 @@ _JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
 _EVENT = re.compile(pattern("wording", "event"))
 _PLACE = re.compile(pattern("wording", "place"))
+_PLACE_FIRST = re.compile(pattern("universe", "place"))
 _TOWARDS = listed("wording", "towards")
 _TOWARDS_WHOM = listed("wording", "towards_whom")
 _FOR_WHOM = word("wording", "served", "for_whom")
@@ -113,8 +123,7 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
     if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
-        passed = _subject_passed(before) or _sort_passed(before)
-        return Name(passed, passed) if passed else Name(before.name)
+        return _subject_before(words, before)
     if (alike := measured_alike(name, before)) != name:
         return Name(alike)
     name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
@@ -123,8 +132,33 @@ def _subject_of(words: str, before: Discourse) -> Name:
     if _is_belonging(name, before):
         name = (_sort_passed(before) or before.possessor.name) + name
         return Name(name, name)
-    name = _clause_owner(name, before) + name
+    name = (_clause_owner(name, before) or _zone_before(name, words, before)) + name
     return Name(name, name)
+
+
+def _done_before(before: Discourse) -> str:
+    """What the clause before says was done, which grew by what a number says: 加大技改投入，增长5%."""
+    words = before.passed[-1] if before.passed else ""
+    done = naming.object_of(words)
+    return done if done != words and naming.MEASURES.ending(done) and done not in naming.BARE else ""
+
+
+def _subject_before(words: str, before: Discourse) -> Name:
+    """Whose growth or share it is where its own words do not say so."""
+    if words.startswith(_OF_EACH) and (each := _each_told(before)):
+        return Name(each)
+    passed = _subject_passed(before) or ("" if before.name else _done_before(before)) or _sort_passed(before)
+    return Name(passed, passed) if passed else Name(before.name)
+
+
+def _each_told(before: Discourse) -> str:
+    """The names of all amounts of the sentence, of each of which a number says how it grew: 税收3亿元，投资9亿元，均增长5%. Empty
+    where the last number is none of several."""
+    last = before.last
+    told = before.last_levels(before.level_count)
+    if last is None or not last.leaves.is_level or last.indicator != told[-1] or not 1 < len(set(told)) <= _MOST_ALIKE:
+        return ""
+    return _MARK.join(dict.fromkeys(told))
 
 
 def measured_alike(name: str, before: Discourse) -> str:
@@ -202,9 +236,20 @@ def _clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
     if name in _GROWN and (grown := _grown_passed(before)):
         return grown
+    if name in _MARKETED and (market := _IS_MARKET.fullmatch(naming.clean(before.first_clause))):
+        return market["what"]
+    if name in naming.BARE_TOTALS:
+        return next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
     if name not in naming.BARE and not _TOWARDS.starting(name):
         return ""
     return _sort_passed(before) or (_owner_measured(before) if name in naming.BARE else "")
+
+
+def _zone_before(name: str, words: str, before: Discourse) -> str:
+    """The zone that the numbers before are of, where a measure says nothing of whose it is: 高新区产值9亿元，固定资产投资3亿元."""
+    if not before.zone or _OF_WHOLE_AREA.match(words) or not naming.MEASURES.ending(name):
+        return ""
+    return "" if naming.zone_of(name) or _PLACE_FIRST.match(name) else before.zone
 
 
 def _grown_passed(before: Discourse) -> str:
@@ -222,6 +267,8 @@ def _sort_passed(before: Discourse) -> str:
 def _owner_measured(before: Discourse) -> str:
     """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
     last = next(iter(before.last_levels(1)), "")
+    if last and last == before.possessor.name:
+        return last  # 工业企业270家，产值90亿元
     owner = naming.leading_sort(last)
     return owner if owner and last.removeprefix(owner) in naming.BARE else ""
 
@@ -318,6 +365,7 @@ def _by_own_words(its: Naming, before: Discourse) -> tuple[str, str]:
         _MEASURED if before.measure else "",
         _CARRIED if its.carried else "",
         _HEADED if before.head else "",
+        _ZONED if before.zone else "",
     )
     return first_after(_OWN.among(around | _own_by(its.name)), its, before)
 
@@ -515,7 +563,7 @@ def _part_spent(its: Naming, before: Discourse, whole: str) -> str:
 
 def cumulative(name: str) -> str:
     """The name of all there is by now of what was added: 累计 of what a name counts."""
-    return f"{naming.thing(name)}({_CUMULATIVE_MARK})"
+    return naming.thing(name) + _ALL_SO_FAR
 
 
 def _is_per_head(its: Naming, before: Discourse) -> bool:
@@ -732,10 +780,17 @@ def _without_deed(name: str, before: Discourse) -> str:
     return name
 
 
+def _told_last(before: Discourse) -> str:
+    """What the last number was of, to which something may be done: of a row what it counts (培训45期2100人次), and no rate."""
+    if naming.RATES.ending(before.name):
+        return next(iter(before.last_levels(1)), "")
+    return before.bare if before.last is not None and before.last.rule.endswith(_ROW) else before.name
+
+
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
     verb = its.name
     clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
-    done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else before.name
+    done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else _told_last(before)
     counts = its.item.numeral.quantity == "count" and not naming.reaching_verb(verb)
     if counts and (own := naming.OWNED.ending(done_to)):
         # 重大项目86个，总投资90亿元，开工9个; 重大产业47个，年度投资9亿元，开工34个
@@ -793,7 +848,7 @@ def _reached(name: str, right: str, before: Discourse) -> str:
     verb = naming.reaching_verb(name)
     if not verb:
         return name + right
-    named = before.name if _may_reach(before, verb) else ""
+    named = before.name.removesuffix(_ALL_SO_FAR) if _may_reach(before, verb) else ""
     source = named.removeprefix(before.head) if named and before.level_count else ""
     if source and before.first_clause.startswith(_BY_MEANS_OF):
         source = naming.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家
@@ -825,7 +880,24 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), last)
     name = naming.of_manner(naming.in_context(name, before.context), before.name)
     name = naming.of_sector(name, before.name) if before.part else name
+    name = _all_counted(its, before) or _without_cumulative(naming.bare_measured(name))
     return its if name == its.name else replace(its, name=name)
+
+
+def _all_counted(its: Naming, before: Discourse) -> str:
+    """新增渔业企业37家，企业总数达401家: what those are in full of whom there are so many, of which some were counted before."""
+    in_all = any(word in its.left for word in CUMULATIVE) and not _OF_WHOLE_AREA.match(its.left)
+    if its.right or not (in_all and naming.owns_belongings(its.name)):
+        return ""
+    whole = naming.thing(before.name)
+    counted = its.item.numeral.quantity == "count" and its.item.numeral.unit == before.unit
+    return whole if counted and whole.endswith(its.name) else ""
+
+
+def _without_cumulative(name: str) -> str:
+    """A name that needs an owner without that it is added up: 利润总额 of 累计利润总额."""
+    rest = name.removeprefix(_CUMULATIVE_MARK)
+    return rest if rest in naming.BELONGINGS else name
 
 
 def owned(name: str, before: Discourse) -> str:
@@ -849,7 +921,7 @@ def _belongs(its: Naming, before: Discourse) -> bool:
 
 
 def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
-    return before.possessor.name + its.name
+    return naming.owned_by(before.possessor.name, its.name)
 
 
 def _is_attribute(its: Naming, before: Discourse) -> bool:
@@ -886,7 +958,7 @@ def _is_part_by_size(its: Naming, before: Discourse) -> str:
 
 
 def _part_by_size(its: Naming, before: Discourse, noun: str) -> str:
-    return its.carried + its.name.removesuffix(_OF) + noun
+    return its.carried + its.name.removesuffix(_OF) + noun.removeprefix(its.carried)
 
 
 def _measured_among(its: Naming, before: Discourse) -> bool:
@@ -912,6 +984,14 @@ def _bare(its: Naming, before: Discourse) -> str:
 
 def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
     return owner + its.name
+
+
+def _of_zone_before(its: Naming, before: Discourse) -> str:
+    return "" if its.right or its.item.inside else _zone_before(its.name, its.left, before)
+
+
+def _in_zone(its: Naming, before: Discourse, zone: str) -> str:
+    return zone + naming.without_carried_out(its.name)
 
 
 def _event_held(its: Naming, before: Discourse) -> str:
@@ -964,6 +1044,8 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return False
     if naming.is_counted_apart(its.name, before.measure):
         return True
+    if naming.MEASURED_BY_ITSELF.ending(its.name) and not (before.part or naming.FLOWS.ending(before.measure)):
+        return False  # 烤烟产值9亿元，实现烟叶税2亿元
     if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
         return False  # 办理退税: what is done measures nothing of the whole
     if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS:
@@ -1060,7 +1142,7 @@ LEANING: tuple[Rule[str], ...] = (
         frozenset({_TIME}),
     ),
     Rule(
-        "in-row",
+        _ROW,
         _in_row,
         _of_row,
         (Example("公布服务清单5类20条。", "公布服务清单条数 level 20条"),),
@@ -1119,7 +1201,7 @@ LEANING: tuple[Rule[str], ...] = (
         frozenset({_COUNTS}),
     ),
     Rule(
-        "noun",
+        COUNTED_NOUN,
         _only_noun,
         _carried_noun,
         (Example("新建15个、42栋粮仓。", "新建粮仓 level 42栋"),),
@@ -1332,11 +1414,18 @@ OWN: tuple[Rule[str], ...] = (
         naming.MEASURES.closings,
     ),
     Rule(
+        "of-zone",
+        _of_zone_before,
+        _in_zone,
+        (Example("渔港高新区工业总产值9亿元，固定资产投资3亿元。", "渔港高新区固定资产投资 level 3亿元"),),
+        frozenset({_ZONED}),
+    ),
+    Rule(
         "of-clause",
         _bare,
         _of_clause,
         (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),),
-        frozenset({*naming.BARE.meaning, *_GROWN.meaning}),
+        frozenset({*naming.BARE.meaning, *naming.BARE_TOTALS.meaning, *_GROWN.meaning, *_MARKETED.meaning}),
     ),
     Rule(
         "alone",

@@ -40,7 +40,7 @@ from sources.figures.prose.discourse import OUTSET, YEARS, Discourse
 from sources.figures.prose.levels import PLANNED_FIRST
 from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
-from sources.figures.prose.names import PART_MEASURE
+from sources.figures.prose.names import COUNTED_NOUN, PART_MEASURE
 from sources.figures.prose.setting import MARKS as OF_SETTING
 from sources.figures.prose.setting import (
     PLAN,
@@ -78,6 +78,9 @@ from sources.figures.time_context import (
     through,
     years_to_come,
 )
+from sources.figures.time_context import (
+    within as within_period,
+)
 from sources.figures.universe import BELOW, HOME, OWN, SUBORDINATE, WHOLE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, section, word
 from sources.lexicon import Lexicon
@@ -96,6 +99,8 @@ _ADDED_LONGER = re.compile(pattern("wording", "cumulative", "longer"))
 _NUMBER = re.compile(r"\d")
 _ANNOUNCES = ":"
 _STOP = "。"
+_LAST_MONTH = re.compile(pattern("scenario", "period", "month_alone"))
+_LAST_MONTH_WORD = word("scenario", "period", "month_word")
 _ITEM = re.compile(pattern("scenario", "item", "opens"))
 _SETS_AIMS = re.compile(pattern("scenario", "item", "sets_aims"))
 _LEANS_BACK = re.compile(pattern("change", "net", "leans"))
@@ -368,6 +373,7 @@ class _Passage:
             opening = Opening.of(words)
             planned = _is_planned(words, opening.part and _ends_in_plan(claims), planned)
             self.where = self.where.at_clause(opening, after=after)
+            discourse = discourse.behind(after)
             after = clause.ends
             discourse = discourse.opening(words, opening, spans=YEARS in self.marks)
             if said.spans or (discourse.base_year and not place):
@@ -448,6 +454,8 @@ class _Passage:
         if PLAN in self.marks:
             setting = of_plan(words, setting, self.context)
         period = period_in(words)
+        if not period and setting.period != WHOLE_YEAR and _LAST_MONTH.match(words):
+            period = within_period(setting.period, _LAST_MONTH_WORD)  # 1-5月，产值9亿元，其中当月2亿元
         if period and self.context.is_plan_alone and SO_FAR.match(words):
             setting = setting._replace(scenario=Scenario.ACTUAL)
         return setting._replace(period=period) if period else setting
@@ -682,6 +690,8 @@ class _Passage:
     def _part(self, claim: Claim, discourse: Discourse, host: Claim | None) -> _Part:
         """Which part of the area a number is of, where that is all that names it: it measures what the number before did."""
         own = claim.indicator
+        if claim.numeral.quantity == _COUNT and claim.rule.endswith(COUNTED_NOUN):
+            return _NO_PART  # 7个县区实现增长: these are counted themselves
         if claim.rule.endswith(PART_MEASURE):
             # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额, or 专项债券
             own = own.removesuffix(naming.of_sort(discourse.measure, discourse.name)).removesuffix(discourse.measure)
@@ -799,7 +809,8 @@ class _Passage:
         period = claim.setting.period
         added_up = since_january(period, self.text[sentence : claim.numeral.start], own)
         goes_on = last is not None and (claim.leans_on(last, sentence) or changes.is_of(claim, last))
-        if goes_on and through(period) in {last and last.setting.period, self.added} and not period_in(own):
+        says_when = period_in(own) or _LAST_MONTH.match(own)
+        if goes_on and through(period) in {last and last.setting.period, self.added} and not says_when:
             added_up = through(period)
         self.added = added_up if added_up != period else self.added
         return added_up

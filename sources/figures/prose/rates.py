@@ -141,7 +141,9 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
     name, subject = names.subject(part, said, before)
     whole = within["whole"] if within else _whole_again(name, before.last)
-    return said.claim(name, FigureKind.SHARE, Leaves(None, subject), whole=whole)
+    # 采矿业增加值占比64%，下降3%: a part that says what is measured of it is what goes on being spoken of
+    goes_on = naming.clean(part) and naming.MEASURES.ending(name)
+    return said.claim(name, FigureKind.SHARE, Leaves(name if goes_on else None, subject), whole=whole)
 
 
 def _whole_again(name: str, last: Claim | None) -> str | None:

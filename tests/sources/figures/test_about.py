@@ -583,3 +583,8 @@ def test_what_an_account_of_the_whole_takes_in_itself_is_of_no_level() -> None:
 def test_parts_of_what_was_told_of_another_area_are_of_that() -> None:
     text = "全国造林500亩，增长5%。其中，松林300亩。其中，全市松林7亩。松苗9株。"
     assert [each.area_code for each in figures(text, CITY)] == ["000000"] * 3 + [CITY.area_code] * 2
+
+
+def test_among_whom_something_ranks_is_not_whose_the_next_number_is() -> None:
+    text = "茶叶出口额9亿元，增幅居全市第3位，全省排第4位；完成造林30亩。"
+    assert [each.area_code for each in figures(text, CITY)] == [CITY.area_code] * 4

@@ -241,3 +241,36 @@ def test_a_paragraph_is_of_the_time_of_what_came_of_its_first_number() -> None:
     assert found["2%"] == (f"{YEAR}-S1", "baseline")
     assert found["3%"] == found["4%"] == found["5%"] == nine
     assert found["6亿元"] == found["7亿元"] == eight
+
+
+def test_the_last_month_alone_is_one_of_those_spoken_of() -> None:
+    said = read("1-5月，渔业产值90亿元，增长7%，其中当月实现产值21亿元，增长3%。")
+    months = [said[printed].time_period for printed in ("90亿元", "7%", "21亿元", "3%")]
+    assert months == [f"{YEAR}-M01/{YEAR}-M05"] * 2 + [f"{YEAR}-M05"] * 2
+    assert said["21亿元"].printed_indicator == "渔业产值"
+
+
+def test_what_a_result_is_compared_with_is_of_its_own_time() -> None:
+    said = times(
+        "上半年，茶叶产量增长5%，较一季度（-3%）回升8个百分点。渔业产值增长9%，比上年同期（6%）加快3个百分点。"
+    )
+    assert said["-3%"] == (f"{YEAR}-Q1", "actual")
+    assert said["6%"] == (f"{YEAR - 1}-S1", "baseline")
+
+
+def test_january_may_be_called_the_first_month_and_a_month_may_lead_to_what_was_done() -> None:
+    said = read("元至7月，渔业产值42亿元，其中，7月份实现渔业产值9亿元，预计全年渔业产值将达80亿元。")
+    assert said["42亿元"].time_period == f"{YEAR}-M01/{YEAR}-M07"
+    assert said["9亿元"].time_period == f"{YEAR}-M07"
+    assert (said["80亿元"].time_period, said["80亿元"].printed_indicator) == (str(YEAR), "渔业产值")
+
+
+def test_the_last_month_may_stand_behind_what_is_measured() -> None:
+    said = read("1-8月，渔业增加值增长7%；渔业增加值8月当月增长9%。")
+    assert (said["9%"].time_period, said["9%"].printed_indicator) == (f"{YEAR}-M08", "渔业增加值")
+
+
+def test_what_a_bracket_says_of_the_year_before_is_of_that() -> None:
+    said = times("上半年，渔业产值增长5%（上年同期为8%）。港口投资完成年计划的45%，低于上年同期（50%）5个百分点。")
+    assert said["8%"] == (f"{YEAR - 1}-S1", "baseline")
+    assert said["50%"][1] == "baseline"

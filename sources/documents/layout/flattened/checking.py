@@ -73,13 +73,18 @@ def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found 
     if start is None and not place.is_captioned:
         return None
     above, cells = cells[: start or 0], cells[start or 0 :]
-    is_said = bool(cells) and headers.counts_rows(cells[0].text)
-    cells = rows.counted(_without_codes(_without_years(cells)), is_said=is_said)
+    cells = _told_apart(cells)
     body = next((at for at, cell in enumerate(cells) if rows.begins_body(cell)), None)
     if not body or (by_line and above and not cells[0].opens):
         return None
     check = _Check(cells[:body], cells[body:], place, by_line=by_line)
     return check.found() if check.takes_above(above) else None
+
+
+def _told_apart(cells: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells, of which years, codes and running numbers before labels are no values."""
+    is_said = bool(cells) and headers.counts_rows(cells[0].text)
+    return rows.counted(_without_codes(_without_years(cells)), is_said=is_said)
 
 
 def _without_years(cells: Sequence[Printed]) -> Sequence[Printed]:
@@ -177,12 +182,9 @@ class _Check:
 
     def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> tuple[float, Found] | None:
         """The table with this header, whose first row begins with these texts, and how likely that is."""
-        printed = {cell.text for cell in head}
-        if any(headers.is_known_over_values(cell.text) or cell.text in printed for cell in first[:-1]):
-            return None  # no label begins with what stands over values, or with what the header prints
-        header = [*self.titles, *head]
-        found = rows.rows_of([*first, *self.rest], header, texts_follow=self.texts_follow)
-        found, behind = rows.with_texts_behind(found) if self.counted and not self.by_line else (found, 0)
+        if _goes_on_in(head, first):
+            return None
+        found, behind = self._rows([*self.titles, *head], first)
         valued = [row for row in found if row.values]
         if len(valued) < _FEWEST_ROWS:
             return None
@@ -197,6 +199,11 @@ class _Check:
         shapes = [_Shape(texts, values, after, self.counted) for values in _value_counts(found, self.sides)]
         each = [fit for shape in shapes if (fit := self._fit(head, found, shape)) is not None]
         return max(each, key=itemgetter(0), default=None)
+
+    def _rows(self, header: Sequence[Printed], first: Sequence[Printed]) -> tuple[list[Row], int]:
+        """The rows below this header, and how many texts stand behind the values of those that are numbered."""
+        found = rows.rows_of([*first, *self.rest], header, texts_follow=self.texts_follow)
+        return rows.with_texts_behind(found) if self.counted and not self.by_line else (found, 0)
 
     def _texts(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
         """How many columns of text stand before the values of a row, and how many behind, where cells come one by one."""
@@ -277,6 +284,13 @@ class _Check:
             return header
         titles = tuple(GridCell(title.text, column_span=shape.width(side)) for side, title in enumerate(self.titles))
         return header._replace(rows=(titles, *header.rows))
+
+
+def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
+    """Whether a header goes on in the first texts behind it: no label begins with what stands over values, or with what the header
+    prints."""
+    printed = {cell.text for cell in head}
+    return any(headers.is_known_over_values(cell.text) or cell.text in printed for cell in first[:-1])
 
 
 def _value_counts(found: Sequence[Row], sides: int) -> Iterator[tuple[int, ...]]:

@@ -277,7 +277,7 @@ def _fit_of(
     return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
 
 
-def _ends_twice(cells: Sequence[str], groups: int) -> bool:
+def _ends_twice(cells: list[str], groups: int) -> bool:
     """Whether cells end in the same words as often as groups stand over them: 小计, 一般债务, 小计, 一般债务."""
     spans = range(2, len(cells) // max(groups, 1))
     return groups > 1 and any(cells[-span:] * groups == cells[-span * groups :] for span in spans)

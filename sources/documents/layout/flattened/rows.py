@@ -39,6 +39,11 @@ class Row:
     is_wrapped: bool = False
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether it has a running number, and values."""
+        return self.ordinal is not None and bool(self.values)
+
+    @property
     def first(self) -> Printed:
         """Its first cell."""
         return self.cells[0]
@@ -117,21 +122,23 @@ def with_texts_behind(rows: Sequence[Row]) -> tuple[list[Row], int]:
     """Rows that begin with a running number, each with the texts that stand between its values and the next number, where nearly all
     have as many; and how many these are."""
     behind = [
-        len(row.labels) if row.ordinal is None and not row.values else 0
-        for upper, row in pairwise(rows)
-        if upper.ordinal is not None and upper.values
+        len(row.labels) if _stands_behind(row, upper) else 0 for upper, row in pairwise(rows) if upper.is_numbered
     ]
     count, rows_with = Counter(behind).most_common(1)[0] if behind else (0, 0)
     if not count or rows_with < _BEHIND * len(behind):
         return list(rows), 0
     kept: list[Row] = []
     for row in rows:
-        if kept and kept[-1].ordinal is not None and kept[-1].values and not (row.ordinal or row.values):
+        if kept and _stands_behind(row, kept[-1]):
             kept[-1].after, row.labels = row.labels[:count], row.labels[count:]
-            if not row.labels:
-                continue
-        kept.append(row)
+        if row.labels or row.values or row.ordinal:
+            kept.append(row)
     return kept, count
+
+
+def _stands_behind(row: Row, upper: Row) -> bool:
+    """Whether a row is nothing but texts, behind the values of one that has a running number."""
+    return upper.is_numbered and not (row.ordinal or row.values)
 
 
 def ends_of_sides(rows: Sequence[Row], *, by_line: bool) -> list[str]:
