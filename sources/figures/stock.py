@@ -11,6 +11,7 @@ from functools import lru_cache
 from sources.figures.words import any_in, listed, pattern, word
 
 _NOUN = listed("stock", "noun")
+_AT_DAY = listed("stock", "at_day")
 _FLOW = listed("stock", "flow")
 _FLOW_BY_NAME = listed("stock", "flow", "by_name")
 _ADDED = listed("stock", "added")
@@ -24,8 +25,10 @@ _FLOW_UNITS = listed("stock", "flow_units")
 
 @lru_cache(maxsize=8192)
 def is_stock_noun(indicator: str) -> bool:
-    """Whether an indicator is one of a state by its name alone: 常住人口, 贷款余额."""
-    return bool(_NOUN.ending(indicator)) and not _FLOW.ending(indicator) and not _ADDED.starting(indicator)
+    """Whether an indicator is one of a state by its name alone: 常住人口, 贷款余额, 月末存款总额."""
+    if _FLOW.ending(indicator) or _FLOW_BY_NAME.ending(indicator) or _ADDED.starting(indicator):
+        return False
+    return bool(_NOUN.ending(indicator) or _AT_DAY.starting(indicator))
 
 
 def is_flow_noun(indicator: str) -> bool:
