@@ -22,7 +22,7 @@ from sources.documents.layout.captions import (
     is_caption,
     is_unit_note,
 )
-from sources.documents.layout.lines import join_all
+from sources.documents.layout.lines import NUMERAL, join_all
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
 
 _ORDINALS = frozenset(cues("tables")["label"]["ordinals"])
@@ -31,6 +31,7 @@ _FEWEST_COLUMNS = 2  # of a number and a label
 _HEAD_ROWS = 6  # so many of the first rows may be header
 _TIME_LABEL = re.compile(cues("lines")["time"]["label"])
 _NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
+_SERIAL = re.compile(rf"[(（]?[{NUMERAL}]{{1,3}}[)）]?[、.．]?")
 _LABEL_MAX = 24  # characters
 _GOES_ON = re.compile(rf"[(（]?{any_of(cues('lines')['caption']['goes_on'])}[)）]?[:：]?")
 _BEFORE, _AFTER = (any_of(cues("lines")["value"][each]) for each in ("before", "after"))
@@ -79,7 +80,9 @@ def _holds_value(row: Sequence[str]) -> bool:
 
 
 def _opens_group(row: Sequence[str]) -> bool:
-    return bool(row[0].strip()) and not any(cell.strip() for cell in row[1:])
+    """Whether a row has nothing but its label, with or without a number in a column of its own: 一, 综合."""
+    texts = row[1:] if len(row) > _FEWEST_COLUMNS and _SERIAL.fullmatch(tight(row[0])) else row
+    return bool(texts[0].strip()) and not any(cell.strip() for cell in texts[1:])
 
 
 def _is_short_labels(row: Sequence[str]) -> bool:

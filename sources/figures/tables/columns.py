@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sources.cues import any_of
+from sources.documents.layout import heading_level
 from sources.figures import naming
 from sources.figures.about import qualifier
 from sources.figures.naming import joined
@@ -141,10 +142,11 @@ class Columns:
         """Whether the first column numbers the rows, whatever its header says (排行), and the second is headed as one of names, or
         holds names where the first has no header."""
         names, body = self._columns.get(2), self._body.get(1, [])
-        counted = [str(at) for at in range(1, len(body) + 1)]
-        if names is None or len(body) < _FEWEST_NUMBERED or body != counted:
+        if names is None or len(body) < _FEWEST_NUMBERED:
             return False
-        return names.role == "label" or (not self._columns[1].printed and self._names_rows(2))
+        if self._columns[1].printed:
+            return names.role == "label" and body == [str(at) for at in range(1, len(body) + 1)]
+        return _run_on(body) and (names.role == "label" or self._names_rows(2))
 
     def _is_valued_note(self, number: int) -> bool:
         """Whether a column that is headed as one of notes holds nothing but numbers."""
@@ -266,6 +268,20 @@ class Columns:
 
     def _fallback(self, numbers: Iterable[int]) -> int:
         return next((n for n in numbers if not any(map(_NUMBER.match, self._body[n]))), 1)
+
+
+def _run_on(body: Sequence[str]) -> bool:
+    """Whether texts number rows, from 1 on and again from 1 in each group: 一, 1, 2, 二, 1."""
+    last = 0
+    for text in body:
+        if not text.isdecimal():
+            if not heading_level(f"{text}、"):
+                return False
+            continue
+        if int(text) not in {1, last + 1}:
+            return False
+        last = int(text)
+    return last > 0
 
 
 def _are_codes(body: Sequence[str]) -> bool:

@@ -1038,3 +1038,17 @@ def test_a_column_that_says_the_end_of_what_the_caption_measures_is_of_that() ->
 def test_what_there_is_at_the_end_of_a_month_is_a_stock() -> None:
     rows = [["指标", "1月(亿元)", "2月(亿元)"], ["月末存款总额", "9", "8"], ["零售总额", "5", "4"]]
     assert [each.is_stock for each in table(rows)] == [True, True, False, False]
+
+
+def test_a_group_with_its_number_in_a_column_of_its_own_is_no_header() -> None:
+    text = (
+        "| | 指标 | 单位 | 2023年 | 增长% |\n|---|---|---|---|---|\n| 一 | 农业 | | | |\n"
+        "| 1 | 蚕茧产量 | 吨 | 9 | 5 |\n| 二 | 旅游 | | | |\n| 1 | 游客人数 | 人次 | 8 | 4 |\n"
+    )
+    assert read_here(text.encode(), "a.md").tables[0].header_rows == 1
+    assert of(text) == [
+        ("蚕茧产量", "9", "level", 2023),
+        ("蚕茧产量", "5", "growth", 2023),
+        ("游客人数", "8", "level", 2023),
+        ("游客人数", "4", "growth", 2023),
+    ]
