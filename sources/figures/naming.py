@@ -776,6 +776,16 @@ def of_spending(part: str, whole: str) -> str:
     return part + _SPENDING if spends else ""
 
 
+def kind_of(kind: str, things: str) -> str:
+    """A kind with what it is one of, a word that both have said once: 一星级 of 星级饭店 is 一星级饭店, 外国人 of 入境游客 is
+    入境游客外国人."""
+    for length in range(min(len(kind), len(things) - 1), 1, -1):
+        _, found, rest = things.rpartition(kind[-length:])
+        if found and rest:
+            return kind + rest
+    return things + kind
+
+
 @lru_cache(maxsize=8192)
 def leading_sort(words: str) -> str:
     """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from sources.figures.words import any_in, listed, pattern, word
 
 _NOUN = listed("stock", "noun")
+_AT_DAY = listed("stock", "at_day")
 _FLOW = listed("stock", "flow")
 _FLOW_BY_NAME = listed("stock", "flow", "by_name")
 _ADDED = listed("stock", "added")
@@ -25,9 +26,11 @@ _FLOW_UNITS = listed("stock", "flow_units")
 
 @lru_cache(maxsize=8192)
 def is_stock_noun(indicator: str) -> bool:
-    """Whether an indicator is one of a state by its name alone: 常住人口, 贷款余额."""
-    came = _FLOW.ending(indicator) or _ADDED.starting(indicator) or _NEWLY.search(indicator)
-    return bool(_NOUN.ending(indicator)) and not came
+    """Whether an indicator is one of a state by its name alone: 常住人口, 贷款余额, 月末存款总额."""
+    came = _ADDED.starting(indicator) or _NEWLY.search(indicator)
+    if came or _FLOW.ending(indicator) or _FLOW_BY_NAME.ending(indicator):
+        return False
+    return bool(_NOUN.ending(indicator) or _AT_DAY.starting(indicator))
 
 
 def is_flow_noun(indicator: str) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from sources.documents.layout_elements import Element, Grid, GridCell, Text
@@ -16,6 +18,8 @@ from sources.documents.layout_elements import Element, Grid, GridCell, Text
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_DELIMITER = re.compile(r"^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_BAR = "|"
 
 
 def read(text: str) -> list[Element]:
@@ -24,9 +28,34 @@ def read(text: str) -> list[Element]:
     # links and pictures are printed as they stand: looking for them takes quadratic time in hostile texts
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "image", "reference"])
     walk = _Walk()
-    for token in parser.parse(body):
+    for token in parser.parse(_with_every_cell(body)):
         walk.take(token)
     return walk.elements
+
+
+def _with_every_cell(body: str) -> str:
+    """A text whose tables have as many cells in their header as in their longest row: a cell beyond the header would be lost."""
+    lines = body.split("\n")
+    for at in range(1, len(lines)):
+        if _BAR not in lines[at - 1] or not _DELIMITER.match(lines[at]):
+            continue
+        width = _cell_count(lines[at - 1])
+        rows = takewhile(lambda line: _BAR in line, islice(lines, at + 1, None))
+        if width == _cell_count(lines[at]) and (lacking := max(map(_cell_count, rows), default=0) - width) > 0:
+            lines[at - 1] = _closed(lines[at - 1]) + " |" * lacking
+            lines[at] = _closed(lines[at]) + "---|" * lacking
+    return "\n".join(lines)
+
+
+def _cell_count(line: str) -> int:
+    """How many cells a line of a table has."""
+    return len(escapedSplit(line.strip().removeprefix(_BAR).removesuffix(_BAR)))
+
+
+def _closed(line: str) -> str:
+    """A line of a table with the bar behind its last cell."""
+    line = line.rstrip()
+    return line if line.endswith(_BAR) else line + _BAR
 
 
 @dataclass(slots=True)

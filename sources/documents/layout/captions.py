@@ -46,6 +46,7 @@ _OF_A_PART = re.compile(_CUES["caption"]["dated"])
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE = re.compile(r"[，。；：:！？]")
 _FILLED_IN = re.compile(rf"{any_of(_CUES['filled_in']['words'])}[:：]")
+_TIME = re.compile(_CUES["caption"]["time"])
 _WHEN = re.compile(r"(?:19|20)\d\d年(?:度|\d{1,2}月(?:份|\d{1,2}日)?)?")
 
 
@@ -74,6 +75,11 @@ def is_unit_note(text: str) -> bool:
     """Whether a line says in which unit a table is, or what its index numbers are of."""
     compact = tight(text)
     return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact)) and not SENTENCE_END.search(compact)
+
+
+def is_time(text: str) -> bool:
+    """Whether a line says which year or part of one a table is of, and no more: (2024年1-6月)."""
+    return bool(_TIME.fullmatch(tight(text)))
 
 
 def names_appended(text: str) -> bool:

@@ -22,6 +22,7 @@ from sources.documents.layout.captions import (
     UNIT_NOTE,
     begins_name,
     is_caption,
+    is_time,
     is_unit_note,
     names_table,
 )
@@ -30,7 +31,14 @@ from sources.documents.layout.furniture import without_furniture
 from sources.documents.layout.headings import heading_level, join_title, split_heading
 from sources.documents.layout.lines import SENTENCE_END, close_up, is_spaced_out
 from sources.documents.layout.paragraphs import TAIL, join_paragraphs
-from sources.documents.layout.table_parts import TablePart, header_row_count, spanned_header, split_grid
+from sources.documents.layout.table_parts import (
+    TablePart,
+    header_row_count,
+    spanned_header,
+    split_grid,
+    with_number_header,
+    with_spans,
+)
 from sources.documents.layout_elements import Element, Grid, Text, squeeze, tight
 from sources.model import Block, BlockKind, Cell, Document, Table
 
@@ -44,6 +52,7 @@ def build_document(elements: Iterable[Element], media_type: str, *, hard_breaks:
     if is_spaced_out([item.text for item in items if isinstance(item, Text)]):
         items = [_close_up(item) for item in items]
     items = [part for item in items for part in (split_grid(item) if isinstance(item, Grid) else [item])]
+    items = [with_spans(with_number_header(item)) if isinstance(item, Grid) else item for item in items]
     items = without_furniture(items)
     items = join_title([item for item in items if isinstance(item, Grid) or item.text.strip()])
     items = with_tables(items)
@@ -147,7 +156,7 @@ class _Builder:
                 begins = above.page == part.before[0].page and begins_name(above, part.before[0])
                 if not (numbered or begins):
                     break
-            elif above.is_caption or is_caption(above.text) or names_table(above, above_unit=bool(part.before)):
+            elif _names(above, part, grouped):
                 named = True
             elif not _may_stand_between(above):
                 break
@@ -295,9 +304,17 @@ def _number_and_name(text: Text) -> tuple[str | None, str]:
     return mark["no"] if mark else None, "" if line.isascii() else tight(name)
 
 
+def _names(above: Text, part: TablePart, grouped: Sequence[Text | TablePart]) -> bool:
+    """Whether a line names the table below it; one that only says when does not, where the line above that one names it."""
+    over = grouped[-2] if len(grouped) > 1 else None
+    if is_time(above.text) and isinstance(over, Text) and (is_caption(over.text) or names_table(over)):
+        return False
+    return above.is_caption or is_caption(above.text) or names_table(above, above_unit=bool(part.before))
+
+
 def _may_stand_between(text: Text) -> bool:
-    """Whether a line may stand between a table and its name: a unit, the name once more in English."""
-    return is_unit_note(text.text) or text.text.isascii()
+    """Whether a line may stand between a table and its name: a unit, a time, the name once more in English."""
+    return is_unit_note(text.text) or text.text.isascii() or is_time(text.text)
 
 
 def _begins_with_number(text: Text) -> bool:

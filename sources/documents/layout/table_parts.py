@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from sources.cues import any_of
 from sources.documents import table_geometry
@@ -21,13 +22,16 @@ from sources.documents.layout.captions import (
     is_caption,
     is_unit_note,
 )
-from sources.documents.layout.lines import join_all
+from sources.documents.layout.lines import NUMERAL, join_all
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
 
+_ORDINALS = frozenset(cues("tables")["label"]["ordinals"])
 _EDGE_SLACK = 6.0  # points
+_FEWEST_COLUMNS = 2  # of a number and a label
 _HEAD_ROWS = 6  # so many of the first rows may be header
 _TIME_LABEL = re.compile(cues("lines")["time"]["label"])
 _NO_VALUE = re.compile(r"^(?:[-—–－…/·.]+|\.{2,}|无)?$")
+_SERIAL = re.compile(rf"[(（]?[{NUMERAL}]{{1,3}}[)）]?[、.．]?")
 _LABEL_MAX = 24  # characters
 _GOES_ON = re.compile(rf"[(（]?{any_of(cues('lines')['caption']['goes_on'])}[)）]?[:：]?")
 _BEFORE, _AFTER = (any_of(cues("lines")["value"][each]) for each in ("before", "after"))
@@ -76,12 +80,75 @@ def _holds_value(row: Sequence[str]) -> bool:
 
 
 def _opens_group(row: Sequence[str]) -> bool:
-    return bool(row[0].strip()) and not any(cell.strip() for cell in row[1:])
+    """Whether a row has nothing but its label, with or without a number in a column of its own: 一, 综合."""
+    texts = row[1:] if len(row) > _FEWEST_COLUMNS and _SERIAL.fullmatch(tight(row[0])) else row
+    return bool(texts[0].strip()) and not any(cell.strip() for cell in texts[1:])
 
 
 def _is_short_labels(row: Sequence[str]) -> bool:
     labels = [squeeze(cell) for cell in row]
     return bool(labels) and all(len(label) <= _LABEL_MAX and "。" not in label for label in labels)
+
+
+def with_number_header(grid: Grid) -> Grid:
+    """A grid whose header says nothing over the column of running numbers, and so begins one column too early, with that cell empty:
+    地区, 产量 over 1, 东村, 25."""
+    if _has_spans(grid.rows):
+        return grid
+    texts = [[squeeze(cell.text) for cell in row] for row in grid.rows]
+    height, width = header_row_count(texts), max(map(len, texts), default=0)
+    if width <= _FEWEST_COLUMNS or not _begins_early(texts[:height], width) or not _are_numbered(texts[height:], width):
+        return grid
+    rows = [(GridCell(""), *row[: width - 1]) if at < height else row for at, row in enumerate(grid.rows)]
+    return replace(grid, rows=tuple(rows))
+
+
+def _has_spans(rows: Sequence[Sequence[GridCell]]) -> bool:
+    return any(cell.row_span > 1 or cell.column_span > 1 for row in rows for cell in row)
+
+
+def _begins_early(head: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether a header has nothing over the last column, and over the first a word that is none for numbers."""
+    first = next((row[0] for row in head if row and row[0]), "")
+    return bool(first) and tight(first) not in _ORDINALS and not any("".join(row[width - 1 :]) for row in head)
+
+
+def with_spans(grid: Grid) -> Grid:
+    """A grid whose header cells reach over the empty ones behind them, where what stands below says so: 2024年 and nothing beside it
+    over 预算数, 执行数. A format without merged cells prints them so."""
+    height = header_row_count([[squeeze(cell.text) for cell in row] for row in grid.rows])
+    head = grid.rows[:height]
+    if height <= 1 or _has_spans(head):
+        return grid
+    above = [_spanned(row, below) for row, below in pairwise(head)]
+    return replace(grid, rows=(*above, *grid.rows[height - 1 :]))
+
+
+def _spanned(row: Sequence[GridCell], below: Sequence[GridCell]) -> tuple[GridCell, ...]:
+    """A header row with its cells reaching as far as the row below says."""
+    under = [bool(squeeze(cell.text)) for cell in below]
+    cells: list[GridCell] = []
+    is_open = False  # the last cell with a text may reach further
+    for at, cell in enumerate(row):
+        is_over = at < len(under) and under[at]
+        if squeeze(cell.text):
+            is_open = is_over
+        elif is_open and is_over:
+            cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + 1)
+            continue
+        else:
+            is_open = False
+        cells.append(cell)
+    return tuple(cells)
+
+
+def _are_numbered(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether rows begin with running numbers, behind each a label, and one has something in the last of so many columns."""
+    numbers = [row[0] for row in rows if row and row[0]]
+    running = [str(at) for at in range(1, len(numbers) + 1)]
+    labels = [row[1] for row in rows if len(row) > 1 and row[0]]
+    is_full = any("".join(row[width - 1 :]) for row in rows)
+    return is_full and len(numbers) > 1 and numbers == running and all(text and not is_value(text) for text in labels)
 
 
 def split_grid(grid: Grid) -> list[Element]:

@@ -275,14 +275,22 @@ def _indicator(context: Context, kind: FigureKind) -> str:
     return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change
 
 
+def _says_of_itself(row: str, column: str, printed: str) -> bool:
+    """Whether a row measures what it says, whatever its column is headed by: 生猪存栏 in one of 产量, 收入总计 in one of 收入,
+    居民消费价格总指数 in one ``printed`` 指数 that the caption calls by more."""
+    if column in _OF_PRODUCTS and MEASURES.ending(row):
+        return True
+    if printed and column != printed and row.endswith(printed):
+        return True
+    return column in BARE and bool(flow(row.removeprefix(account_of(row))))
+
+
 def _measured(context: Context) -> str:
     row, column = context.row.label.measure, context.column.measure
     if row in TOTAL and column:
         return named_in(column, context.row.account)  # 合计 is all of what its column measures
-    if (column in _OF_PRODUCTS and MEASURES.ending(row)) or (
-        column in BARE and flow(row.removeprefix(account_of(row)))
-    ):
-        return row  # 生猪存栏 in a column of 产量, 收入总计 in one of 收入
+    if _says_of_itself(row, column, context.column.label.measure):
+        return row
     if (fund := _fund(column)) and (own := row.removeprefix(account_of(row))):
         return fund + own  # 收入 in the column of one of several funds
     if column and context.row.label.unit in _RATIOS and not MEASURES.ending(column):

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sources.cues import any_of
+from sources.documents.layout import heading_level
 from sources.figures import naming
 from sources.figures.about import qualifier
 from sources.figures.naming import joined
@@ -38,6 +39,7 @@ _AMOUNT_WORD = word("labels", "bare", "number")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _TERM = re.compile(pattern("labels", "term"))
 _DIGIT = re.compile(r"\d")
+_AMOUNT_ENDS = listed("labels", "bare", "amount")
 # a code of a classification: 201, 20101, 2010102
 CODE = re.compile(r"^\d{3}(?:\d{2})*$")
 _MOSTLY = 0.8
@@ -116,6 +118,13 @@ class Columns:
                 self._columns.update({n: each._replace(printed=self._columns[n].printed) for n, each in below.items()})
             self._columns.update(_completed([(n, self._columns[n]) for n in block.values], setting.year))
 
+    def called_by(self, measure: str) -> None:
+        """Call columns by what the caption says is measured, where their headers say the end of it: 投资额 of 固定资产投资."""
+        for number, column in self._columns.items():
+            own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
+            if own and len(own) < len(measure) and measure.endswith(own):
+                self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
+
     def __getitem__(self, number: int) -> Column:
         return self._columns[number]
 
@@ -130,10 +139,14 @@ class Columns:
         return notes | codes | ({1: self._columns[1]._replace(role="ordinal")} if self._counts_rows() else {})
 
     def _counts_rows(self) -> bool:
-        """Whether the first column numbers the rows, whatever its header says (排行), and the second is headed as one of names."""
+        """Whether the first column numbers the rows, whatever its header says (排行), and the second is headed as one of names, or
+        holds names where the first has no header."""
         names, body = self._columns.get(2), self._body.get(1, [])
-        counted = [str(at) for at in range(1, len(body) + 1)]
-        return names is not None and names.role == "label" and len(body) >= _FEWEST_NUMBERED and body == counted
+        if names is None or len(body) < _FEWEST_NUMBERED:
+            return False
+        if self._columns[1].printed:
+            return names.role == "label" and body == [str(at) for at in range(1, len(body) + 1)]
+        return _run_on(body) and (names.role == "label" or self._names_rows(2))
 
     def _is_valued_note(self, number: int) -> bool:
         """Whether a column that is headed as one of notes holds nothing but numbers."""
@@ -257,6 +270,20 @@ class Columns:
 
     def _fallback(self, numbers: Iterable[int]) -> int:
         return next((n for n in numbers if not any(map(_NUMBER.match, self._body[n]))), 1)
+
+
+def _run_on(body: Sequence[str]) -> bool:
+    """Whether texts number rows, from 1 on and again from 1 in each group: 一, 1, 2, 二, 1."""
+    last = 0
+    for text in body:
+        if not text.isdecimal():
+            if not heading_level(f"{text}、"):
+                return False
+            continue
+        if int(text) not in {1, last + 1}:
+            return False
+        last = int(text)
+    return last > 0
 
 
 def _are_codes(body: Sequence[str]) -> bool:
@@ -436,10 +463,17 @@ def _timed(label: Label, amounts: Sequence[Column]) -> Label:
     alike = [each.label for each in amounts if label.scenario in {None, each.label.scenario or Scenario.ACTUAL}]
     current = [each for each in alike if not each.year_before]
     if not current:
-        return label
+        return _of_year_before(label, amounts)
     latest = max(current, key=lambda each: each.year or 0)
     last = next(each for each in reversed(current) if each.year == latest.year)
     return label._replace(year=last.year, year_after=last.year_after, scenario=label.scenario or last.scenario)
+
+
+def _of_year_before(label: Label, amounts: Sequence[Column]) -> Label:
+    """A change right behind a single amount, where that is of the year before: 上年完成, 比上年增长%, 本年计划, 增长%."""
+    if len(amounts) != 1 or label.scenario not in {None, amounts[0].label.scenario or Scenario.ACTUAL}:
+        return label
+    return label._replace(year_before=True, scenario=label.scenario or amounts[0].label.scenario)
 
 
 def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:

@@ -93,6 +93,7 @@ class TableView:
         self._provisional, self._mark = provisional_marks(table.notes)
         self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
         said = captioned(name_of(table), universes)
+        self._columns.called_by(said.measure)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks

@@ -9,8 +9,11 @@ from __future__ import annotations
 from sources.documents.layout import heading_level
 from sources.figures import naming
 from sources.figures.tables.columns import is_part, plain
+from sources.figures.tables.labels import RATIOS
 from sources.figures.tables.row import Row
+from sources.figures.words import valued
 
+_SCALE = "".join(valued("numerals", "han_scales"))
 HALF_LETTERS = 2  # a label that stands in by less is level with the one above
 
 
@@ -40,6 +43,8 @@ class Parts:
         says_so = is_part(row.printed) or naming.measures_nothing(row.label.measure)
         if whole is None:
             return says_so
+        if is_part(row.printed) and _is_counted_otherwise(row, whole):
+            return False  # #执业医师(人) below 卫生技术人员, behind 床位数(张)
         held = says_so or (_is_counted_alike(row, whole) and (_stands_in(row, whole) or self._goes_on(row)))
         if held and self._first is None:
             self._first = row
@@ -63,6 +68,12 @@ def _is_counted_alike(row: Row, whole: Row) -> bool:
     """Whether nothing says that two rows are counted in different units."""
     one, other = row.unit or row.label.unit, whole.unit or whole.label.unit
     return one == other or not (one and other)
+
+
+def _is_counted_otherwise(row: Row, whole: Row) -> bool:
+    """Whether two rows are counted in units that are no multiples of each other."""
+    units = [(each.unit or each.label.unit).lstrip(_SCALE) for each in (row, whole)]
+    return all(units) and units[0] != units[1] and RATIOS.isdisjoint(units)
 
 
 class Dated:

@@ -44,6 +44,8 @@ from sources.model import FigureKind, Table
 _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
 _SHARED = listed("labels", "shared")
+_TRADE = listed("labels", "trade")
+_KINDS = listed("labels", "kinds")
 _FUND = listed("accounts", "fund")
 _DIGIT = re.compile(r"\d")
 # no longer than Decimal's own precision
@@ -84,9 +86,14 @@ class _Above:
     shared: str = ""  # the unit of the rows below, which are shares
     last: str = ""  # the last row that is no part, where it is called as it is labelled
     numbered: tuple[Row, str] | None = None  # the last whole that has a number, for as long as its items go on
+    both: str = ""  # the last whole that is exports and imports
+    things: Row | None = None  # the last row that may have kinds below it which do not say of what
+    has_kinds: bool = False
 
     def open(self, row: Row, whole: str, *, unit: str = "") -> None:
         """A row is the whole of those below it; ``unit`` is that where it says none."""
+        if any(naming.compound_of(flow, whole) for flow in _TRADE.meaning):
+            self.both = whole
         self.whole, self.unit = whole, row.unit or row.label.unit or unit
         self.parts.open(row)
         if _level(row) and not self.numbered:
@@ -103,6 +110,29 @@ class _Above:
         if self.numbered is None or _FIRMS.search(row.label.measure) or is_part(row.printed):
             return None
         return _OF_FIRMS.match(self.numbered[1]) if _level(row) > _level(self.numbered[0]) else None
+
+    def flow_of_both(self, row: Row) -> Row:
+        """A row by the total of both flows of trade above it where it is one of these: 进口 below 进出口总额 is 进口总额."""
+        name = row.label.measure
+        return _called(row, naming.part_of_compound(name, self.both)) if name in _TRADE else row
+
+    def things_of(self, row: Row) -> str:
+        """What the kind that a row names is one of (一星级 below 星级饭店): it has a number of a lower level, stands in further,
+        says that it is a part or follows one that does."""
+        things, name = self.things, row.label.measure
+        if not _KINDS.ending(name):
+            self.things, self.has_kinds = row, False
+            return ""
+        if things is None or (row.unit or row.label.unit) != (things.unit or things.label.unit):
+            return ""
+        below = _level(row) > _level(things) > 0 or row.indent > things.indent or is_part(row.printed)
+        self.has_kinds = self.has_kinds or below
+        return things.label.measure if self.has_kinds else ""
+
+    def told_of(self, row: Row) -> str:
+        """The name of a row that is a function of spending, or a kind of the things above it; empty for any other."""
+        name, things = row.label.measure, self.things_of(row)
+        return naming.of_spending(name, self.whole) or (naming.kind_of(name, things) if things else "")
 
     def pass_by(self, row: Row, *, is_valued: bool) -> None:
         """A row of the level of the numbered whole, or one that heads others, ends its items."""
@@ -408,8 +438,6 @@ class Rows:
         above.pass_by(row, is_valued=number in self._valued)
         if year_of := above.dated.of(row, is_total=name in TOTAL):
             row = _in_year_of(row, year_of)
-        if spent := naming.of_spending(name, above.whole):
-            return _called(row, spent)
         if number not in self._valued:
             above.each = measure_of_each(name)
         measures = self._is_measure(name) or name in TOTAL
@@ -422,8 +450,11 @@ class Rows:
             called = naming.joined(firms["firms"], naming.part_of(name, rest))
             above.open(row, called)
             return _called(row, called)
+        if told := above.told_of(row):
+            return _called(row, told)
         if self._opens_whole(row):
-            above.open(row, naming.clean(_BRACKET.sub("", name)))
+            row = above.flow_of_both(row)
+            above.open(row, naming.clean(_BRACKET.sub("", row.label.measure)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)
 
@@ -479,8 +510,11 @@ class Rows:
         return bool(named) and not self._is_member(row) and not self._is_all(row.label.measure)
 
     def _is_measure(self, name: str) -> bool:
-        """Whether a name says what is measured, if only of the firms that the caption is about: 应收账款."""
-        return bool(naming.MEASURES.ending(name)) or (self._caption.firms != "" and name in _OF_FIRM)
+        """Whether a name says what is measured: one that does everywhere, a flow of trade (出口), and of the firms that the caption
+        is about 应收账款."""
+        if naming.MEASURES.ending(name) or name in _TRADE:
+            return True
+        return self._caption.firms != "" and name in _OF_FIRM
 
     def _name(self, row: Row, whole: str, *, counts: bool, below: bool) -> str:
         """What a row is called; one that ``counts`` in a unit of its own needs no measure, one ``below`` a whole is a part of it."""

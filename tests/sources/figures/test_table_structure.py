@@ -966,3 +966,128 @@ def test_the_title_of_a_document_is_no_part_of_the_name_of_its_first_table() -> 
     found = table(rows, "云溪市2023年1-3月经济运行情况规模以上工业增加值增速（%）")
     assert {each.kind.value for each in found} == {"growth"}
     assert names(found) == ["规模以上工业增加值", "规模以上工业采矿业增加值"]
+
+
+def of(text: str, file: str = "a.md") -> list[tuple[str, str, str, int]]:
+    """What a text of one table says: name, number as printed, kind, year."""
+    found, _ = read_figures(read_here(text.encode(), file), PLAN, lexicon())
+    return [(each.printed_indicator, each.printed_text, each.kind.value, each.year) for each in found]
+
+
+def test_a_header_without_a_cell_over_the_running_numbers_begins_one_column_later() -> None:
+    rows = "".join(f"| {at} | {name}镇 | {at}5 | {at}.5 |\n" for at, name in enumerate("甲乙丙", 1))
+    read = [
+        (f"{name}镇产值", f"{at}{text}", kind, 2023)
+        for at, name in enumerate("甲乙丙", 1)
+        for text, kind in (("5", "level"), (".5", "growth"))
+    ]
+    # the cell may be missing, or an empty one stand behind the others
+    head = "| 乡镇 | 产值(万元) | 增长(%) |"
+    assert of(f"{head}\n|---|---|---|\n{rows}") == read
+    assert of(f"{head} |\n|---|---|---|---|\n{rows}") == read
+    # a last column that nothing heads is one of its own where the first says what it is
+    numbered = "| 序号 | 乡镇 | 产值(万元) | |\n|---|---|---|---|\n" + rows
+    assert next(name for name, *_ in of(numbered)) == "甲镇产值"
+
+
+def test_a_cell_beyond_the_header_of_a_markdown_table_is_not_lost() -> None:
+    document = read_here("| 项目 | 产值 |\n|---|---|\n| 甲 | 1 | 2 |\n| 乙 | 3 |\n".encode(), "a.md")
+    assert [cell.text for cell in document.tables[0].cells] == ["项目", "产值", "", "甲", "1", "2", "乙", "3", ""]
+
+
+def test_a_header_cell_reaches_over_the_empty_ones_behind_it_where_the_row_below_says_so() -> None:
+    text = (
+        "| 指标 | 单位 | 上年完成 | | 本年计划 | |\n|---|---|---|---|---|---|\n"
+        "| | | 绝对额 | ±% | 绝对额 | ±% |\n| 工业增加值 | 亿元 | 20 | 5 | 22 | 6 |\n"
+    )
+    assert of(text) == [
+        ("工业增加值", "20", "level", 2022),
+        ("工业增加值", "5", "growth", 2022),
+        ("工业增加值", "22", "level", 2023),
+        ("工业增加值", "6", "growth", 2023),
+    ]
+
+
+def test_a_change_behind_the_year_before_alone_is_of_that_year() -> None:
+    rows = [["指标", "上年完成", "比上年增长%", "本年计划", "增长%"], ["蚕茧产量(吨)", "9", "4", "10", "5"]]
+    assert [each.year for each in table(rows)] == [2022, 2022, 2023, 2023]
+    # behind two years it is of the later one
+    rows = [["指标", "上年完成", "本年完成", "比上年增长%"], ["蚕茧产量(吨)", "9", "10", "5"]]
+    assert [each.year for each in table(rows)] == [2022, 2023, 2023]
+
+
+def test_a_line_that_only_says_when_stands_between_a_table_and_its_name() -> None:
+    text = "主要农产品产量情况\n\n2023年1-5月\n\n| 项目 | 数量(吨) |\n|---|---|\n| 春蚕 | 9 |\n| 秋蚕 | 8 |\n"
+    (found,) = read_here(text.encode(), "a.md").tables
+    assert found.caption == "主要农产品产量情况2023年1-5月"
+    assert of(text)[0][0] == "春蚕产量"
+
+
+def test_a_month_with_its_unit_is_a_header() -> None:
+    assert [name for name, *_ in of("| 项目 | 6月末(亿元) |\n|---|---|\n| 蚕茧贷款 | 9 |\n")] == ["蚕茧贷款"]
+    assert (
+        read_here("| 项目 | 6月末(亿元) |\n|---|---|\n| 蚕茧贷款 | 9 |\n".encode(), "a.md").tables[0].header_rows == 1
+    )
+
+
+def test_imports_behind_a_part_of_exports_are_of_the_total_of_both() -> None:
+    rows = [
+        ["项目", "金额(万元)"],
+        ["进出口总值", "9"],
+        ["出口", "5"],
+        ["其中:茶叶", "1"],
+        ["进口", "4"],
+        ["其中:木材", "2"],
+    ]
+    assert names(table(rows)) == ["进出口总值", "出口总值", "茶叶出口总值", "进口总值", "木材进口总值"]
+
+
+def test_a_kind_below_what_it_is_one_of_has_its_name() -> None:
+    rows = [
+        ["指标", "单位", "2023年"],
+        ["一、过夜游客", "人次", "9"],
+        ["1.外国人", "人次", "4"],
+        ["2.台湾同胞", "人次", "5"],
+        ["二、星级酒店", "家", "3"],
+        ["1.三星级", "家", "1"],
+        ["外国人", "人次", "7"],
+    ]
+    assert names(table(rows)) == [
+        "过夜游客",
+        "过夜游客外国人",
+        "过夜游客台湾同胞",
+        "星级酒店",
+        "三星级酒店",
+        "外国人",
+    ]
+
+
+def test_a_part_that_is_counted_otherwise_is_none_of_the_whole_above() -> None:
+    rows = [["指标", "单位", "2023年"], ["医院床位数", "张", "9"], ["卫生技术人员", "人", "4"], ["#药师", "人", "1"]]
+    assert names(table(rows)) == ["医院床位数", "卫生技术人员", "药师"]
+
+
+def test_a_column_that_says_the_end_of_what_the_caption_measures_is_of_that() -> None:
+    rows = [["行业", "投资额(万元)", "增长%"], ["总计", "9", "5"], ["林业", "4", "6"]]
+    assert names(table(rows, "2023年分行业固定资产投资情况")) == ["固定资产投资额"] * 2 + ["林业固定资产投资额"] * 2
+    rows = [["类别", "指数"], ["居民消费价格总指数", "101"], ["衣着", "102"]]
+    assert names(table(rows, "表1 居民消费价格指数")) == ["居民消费价格总指数", "衣着居民消费价格指数"]
+
+
+def test_what_there_is_at_the_end_of_a_month_is_a_stock() -> None:
+    rows = [["指标", "1月(亿元)", "2月(亿元)"], ["月末存款总额", "9", "8"], ["零售总额", "5", "4"]]
+    assert [each.is_stock for each in table(rows)] == [True, True, False, False]
+
+
+def test_a_group_with_its_number_in_a_column_of_its_own_is_no_header() -> None:
+    text = (
+        "| | 指标 | 单位 | 2023年 | 增长% |\n|---|---|---|---|---|\n| 一 | 农业 | | | |\n"
+        "| 1 | 蚕茧产量 | 吨 | 9 | 5 |\n| 二 | 旅游 | | | |\n| 1 | 游客人数 | 人次 | 8 | 4 |\n"
+    )
+    assert read_here(text.encode(), "a.md").tables[0].header_rows == 1
+    assert of(text) == [
+        ("蚕茧产量", "9", "level", 2023),
+        ("蚕茧产量", "5", "growth", 2023),
+        ("游客人数", "8", "level", 2023),
+        ("游客人数", "4", "growth", 2023),
+    ]
