@@ -672,3 +672,19 @@ def test_two_sides_may_be_headed_by_项目() -> None:
     rows = [["税收", "51", "教育支出", "40"], ["补助收入", "20", "上解支出", "9"], ["调入资金", "8", "结转", "30"]]
     text = "\n".join(cell for row in [header, *rows] for cell in row)
     assert tables(text) == [[header, *rows]]
+
+
+@pytest.mark.parametrize("between", ["\n", "  "])
+def test_another_header_below_values_begins_another_table(between: str) -> None:
+    first = [["指标", "单位", "12月", "增长%"], ["羊毛产量", "吨", "9.5", "2.5"], ["奶产量", "吨", "8.5", "1.5"]]
+    second = [["产品", "单位", "本月产量", "累计产量"], ["云茶", "吨", "22.1", "250"], ["蜂蜜", "吨", "12.2", "150"]]
+    lines = [*(between.join(row) for row in first), "主要特产产量", *(between.join(row) for row in second)]
+    document = read("\n".join(lines))
+    assert [(table.caption, table.row_count) for table in document.tables][1] == ("主要特产产量", 3)
+    assert tables("\n".join(lines)) == [first, second]
+    # the same header once more is that of a page
+    again = [
+        *(between.join(row) for row in first),
+        *(between.join(row) for row in [first[0], ["蜂蜜产量", "吨", "7", "3"]]),
+    ]
+    assert len(tables("\n".join(again))) == 1

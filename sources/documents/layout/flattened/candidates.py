@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sources.documents.layout.captions import (
     CAPTION_MAX,
@@ -22,11 +22,12 @@ from sources.documents.layout.captions import (
     is_unit_note,
     lines_above_table,
     names_appended,
+    names_table,
     picture_lines,
 )
 from sources.documents.layout.flattened import barred, cells
 from sources.documents.layout.flattened.checking import Place
-from sources.documents.layout.flattened.headers import is_label_word
+from sources.documents.layout.flattened.headers import is_label_word, is_over_values
 from sources.documents.layout.flattened.hypotheses import read_lines
 from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
@@ -43,6 +44,8 @@ _SHORTEST_TABLE = 24  # characters of a line that holds one
 _FEWEST_LINES = 3  # header and two rows
 _FEWEST_CELLS = 4  # values that make a candidate
 _FEWEST_VALUES = 2  # of a row
+_MOST_BETWEEN = 3  # lines from the last value of a table to the header of the next
+_MOST_IN_HEADER, _KNOWN = 16, 0.6  # cells of a header, and the share of them that are known for one
 _DIGIT = re.compile(r"\d")
 _PAGE_MARK = re.compile(r"[-—–－·\s]+\d{1,4}[-—–－·\s]+")
 
@@ -192,12 +195,58 @@ def _may_name(text: str) -> bool:
 
 def _read(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
     """A candidate with its tables, if it holds any."""
-    anew = barred.named_anew([each.text if isinstance(each, Text) else "" for each in run])
+    texts = [each.text.strip() if isinstance(each, Text) else "" for each in run]
+    anew = barred.named_anew(texts) or _headed_anew(texts)
     bounds = list(pairwise([0, *anew, len(run)]))
     result: list[Element] = []
     for start, end in bounds:
         result += _read_one(run[start:end], result or before, is_last=is_last and end == len(run))
     return result
+
+
+def _headed_anew(texts: Sequence[str]) -> list[int]:
+    """Where tables begin that stand below another with no line between them but their name: at a header that is not the one above
+    once more, below values. A cell a line, or a header a line."""
+    starts: list[int] = []
+    header: list[str] = []
+    begun = 0  # where the values of the last table may begin
+    for at, text in enumerate(texts):
+        if at < begun or not (head := _header_at(texts, at)):
+            continue
+        # its name may stand between, and a text behind the last value
+        is_below = any(map(_values, texts[max(begun, at - _MOST_BETWEEN) : at]))
+        named = at - 1 if is_below and _may_name_table(texts[at - 1]) else at
+        if is_below and (named < at or head != header):
+            starts.append(named)
+        header, begun = head, at + (len(head) if head[0] == text else 1)
+    return starts
+
+
+def _header_at(texts: Sequence[str], at: int) -> list[str]:
+    """The cells of a header that begins at a line, on it or one a line; none where none does."""
+    if cells.has_bars(texts[at]):
+        return []
+    parts = [part for part, _, _ in (cells.at_wide_gaps if cells.has_wide_gap(texts[at]) else cells.at_gaps)(texts[at])]
+    found = parts if len(parts) > 1 else list(takewhile(_is_no_value, texts[at : at + _MOST_IN_HEADER]))
+    if not found or not is_label_word(found[0]) or any(map(cells.is_number, filter(_is_no_year, found))):
+        return []
+    # what stands between the last of them and the first value is the label of a row
+    last = max((number for number, each in enumerate(found) if is_over_values(each)), default=0)
+    known = sum(is_label_word(each) or is_over_values(each) for each in found[: last + 1])
+    return found[: last + 1] if last and known >= _KNOWN * (last + 1) else []
+
+
+def _is_no_value(text: str) -> bool:
+    return cells.is_year(text) or not cells.is_value(text)
+
+
+def _is_no_year(text: str) -> bool:
+    return not cells.is_year(text)
+
+
+def _may_name_table(text: str) -> bool:
+    """Whether a line between two tables is no row of the first, but the name of the second."""
+    return not _values(text) and names_table(Text(text))
 
 
 def _read_one(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -> list[Element]:
