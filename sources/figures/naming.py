@@ -18,6 +18,7 @@ _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
 _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
+_PER_HEAD_WORD = word("measures", "measure", "per_head")
 _NOUN_SHARE = re.compile(pattern("wording", "tail", "of_noun_share"))
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
@@ -886,6 +887,16 @@ def sibling(name: str, before: str) -> str:
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name
     return name
+
+
+@lru_cache(maxsize=8192)
+def per_head_part(part: str, whole: str) -> str:
+    """A source of the income of each head, or a purpose of the spending, by the name of that: 工资性收入 after 城镇居民人均可支配收入
+    is 城镇居民人均工资性收入, 衣着 after 农村居民人均消费支出 农村居民人均衣着支出; empty for any other part."""
+    if _PER_HEAD_WORD not in whole:
+        return ""
+    named = (part, part + _SPENDING)
+    return next((full for name in named if name in _TOGETHER and (full := sibling(name, whole)) != name), "")
 
 
 def owned_by(owner: str, name: str) -> str:

@@ -1056,6 +1056,8 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
+    if told := naming.per_head_part(its.name, before.name):
+        return told
     name = naming.joined(its.name, before.measure)
     levels = before.last_levels(_LISTED_IN_SUM)
     if not levels or (len(levels) > 1 and naming.divide_bonds(*levels)):

@@ -29,6 +29,7 @@ _ROLES = classed("labels", "column")
 _HEADS_LABELS = listed("labels", "column", "label")
 _WHOSE = listed("labels", "column_before")
 _DIMENSION = classed("labels", "dimension")
+_IN_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
 _LEVELS, _FIRST_LEVEL = listed("labels", "column_level"), listed("labels", "column_level", "first")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
@@ -335,7 +336,9 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
     whose = label.measure if label.measure in _WHOSE else ""
     label = label._replace(measure="") if whose else label
     printed = "".join(words)
-    return Column(printed, label, role, universe, label.measure, note, tuple(words), whose, period_in(printed))
+    return Column(
+        printed, label, role, universe, label.measure, note, tuple(words), whose, period_in(_IN_UNIT.sub("", printed))
+    )
 
 
 def _columns(layers: dict[int, list[str]], labels: Labels, universes: Universes) -> dict[int, Column]:
@@ -399,7 +402,7 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
             among_parts = label.measure != "" and (is_part(column.printed) or among_parts)
             if naming.MEASURES.ending(label.measure) and not is_part(column.printed):
                 whole, among_parts = label.measure, False
-            elif among_parts and whole:
+            elif among_parts and whole and not naming.MEASURES.ending(label.measure):
                 # 其中:一般债 beside 新增限额 is 一般债新增限额
                 label = label._replace(measure=joined(label.measure, naming.part_measure(whole)))
         else:

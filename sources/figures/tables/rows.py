@@ -130,8 +130,12 @@ class _Above:
         return things.label.measure if self.has_kinds else ""
 
     def told_of(self, row: Row) -> str:
-        """The name of a row that is a function of spending, or a kind of the things above it; empty for any other."""
+        """The name of a row that is a function of spending, what each head earns or spends, or a kind of the things above it; empty
+        for any other."""
         name, things = row.label.measure, self.things_of(row)
+        if told := naming.per_head_part(name, self.whole):
+            self.open(row, told)
+            return told
         return naming.of_spending(name, self.whole) or (naming.kind_of(name, things) if things else "")
 
     def pass_by(self, row: Row, *, is_valued: bool) -> None:

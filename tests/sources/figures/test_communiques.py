@@ -12,6 +12,12 @@ from sources.model import ChangeBasis, ReportContext
 
 MONTHLY = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
 NAMES = {
+    # what each head spends on is said of whom the whole says
+    "农村居民人均消费支出9000元，其中食品烟酒3000元，居住2000元。": [
+        "农村居民人均消费支出 9000元",
+        "农村居民人均食品烟酒支出 3000元",
+        "农村居民人均居住支出 2000元",
+    ],
     # grades name a part with what they are grades of; the end of one is no 等 behind examples
     "全县三级医院9个，其中三级甲等2个；A级景区8个，其中2A级3个，1A级1个。": [
         "三级医院 9个",

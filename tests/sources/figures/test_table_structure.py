@@ -1091,3 +1091,50 @@ def test_a_group_with_its_number_in_a_column_of_its_own_is_no_header() -> None:
         ("游客人数", "8", "level", 2023),
         ("游客人数", "4", "growth", 2023),
     ]
+
+
+def test_a_column_that_is_a_part_and_measures_something_itself_is_no_part_of_the_measure_before() -> None:
+    rows = [["县区", "财政收入", "#税收收入", "增长%"], ["云溪县", "9", "7", "2.5"], ["东县", "8", "6", "1.5"]]
+    assert names(table(rows, "2023年各县区财政收入情况", ("单位:万元",)))[:3] == [
+        "云溪县财政收入",
+        "云溪县税收收入",
+        "云溪县税收收入",
+    ]
+
+
+def test_what_each_head_earns_and_spends_is_said_of_whom_the_row_above_says() -> None:
+    rows = [["指标", "2023年"], ["城镇居民人均可支配收入", "38"], ["工资性收入", "22"], ["经营净收入", "7"]]
+    rows += [
+        ["农村居民人均可支配收入", "19"],
+        ["工资性收入", "8"],
+        ["农村居民人均消费支出", "12"],
+        ["衣着", "1"],
+        ["居住", "2"],
+    ]
+    assert names(table(rows, "2023年城乡居民收入情况", ("单位:元",))) == [
+        "城镇居民人均可支配收入",
+        "城镇居民人均工资性收入",
+        "城镇居民人均经营净收入",
+        "农村居民人均可支配收入",
+        "农村居民人均工资性收入",
+        "农村居民人均消费支出",
+        "农村居民人均衣着支出",
+        "农村居民人均居住支出",
+    ]
+
+
+def test_a_header_may_begin_with_a_month() -> None:
+    rows = [
+        ["指标", "9月末余额(亿元)", "9月(亿元)", "9月当月值"],
+        ["存款", "90.5", "5.5", "4"],
+        ["贷款", "80.5", "4.5", "3"],
+    ]
+    found = table(rows, "2023年存贷款情况")
+    assert said(found[:2]) == [("存款余额", "90.5亿元", "level"), ("存款", "5.5亿元", "level")]
+    assert [each.time_period for each in found[:3]] == ["2023-M09"] * 3
+    assert found[2].printed_indicator == "存款"
+
+
+def test_how_many_a_row_is_of_is_no_part_of_its_name() -> None:
+    rows = [["项目", "总投资(万元)"], ["合计（3个）", "90"], ["产业项目（2个）", "50"], ["民生项目（共1项）", "40"]]
+    assert names(table(rows, "2023年项目投资表")) == ["总投资", "产业项目总投资", "民生项目总投资"]
