@@ -56,6 +56,7 @@ _BRACKET = re.compile(r"[(][^()]*[)]$")
 _TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
 _OF_FIRMS = re.compile(pattern("labels", "firms"))
+_OF_PRODUCTS = listed("labels", "measure_of_products")
 _IS_PLACE = re.compile(pattern("universe", "place", "only"))
 _FIRMS = re.compile(pattern("labels", "firms", "named"))
 _OF_FIRM = listed("measures", "belonging", "firm")
@@ -530,7 +531,7 @@ class Rows:
         if self._is_measured or self._opens_whole(row):
             return self._scoped(name)
         if whole and name in self._repeated and naming.measures_nothing(name):
-            return naming.joined(name, naming.part_measure(whole))
+            return _of_product(name, whole) or naming.joined(name, naming.part_measure(whole))
         short = self._short(row)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
@@ -639,9 +640,18 @@ def _level(row: Row) -> int:
 
 
 def _part_of(name: str, whole: str) -> str:
-    """A part with what its whole measures, behind the firms whose that is: 限额以上批零企业日用品类商品销售总额."""
+    """A part with what its whole measures, behind the firms whose that is: 限额以上批零企业日用品类商品销售总额; a product
+    without the class of which that is said: 小麦产量."""
+    if product := _of_product(name, whole):
+        return product
     firms = _OF_FIRMS.match(whole)
     return firms["firms"] + naming.part_of(name, firms["rest"]) if firms else naming.part_of(name, whole)
+
+
+def _of_product(name: str, whole: str) -> str:
+    """A product with what is measured of the class that it is one of; empty where that is none of products."""
+    measure = naming.carried_measure(whole)
+    return naming.joined(name, measure) if measure in _OF_PRODUCTS and not _FIRMS.search(whole) else ""
 
 
 def _is_amount(row: Row) -> bool:

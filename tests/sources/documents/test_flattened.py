@@ -688,3 +688,13 @@ def test_another_header_below_values_begins_another_table(between: str) -> None:
         *(between.join(row) for row in [first[0], ["蜂蜜产量", "吨", "7", "3"]]),
     ]
     assert len(tables("\n".join(again))) == 1
+
+
+def test_ranks_behind_the_values_of_rows_are_no_running_numbers_of_the_next() -> None:
+    header = ["乡镇", "签约项目（个）", "签约金额（亿元）", "同比增长%", "位次"]
+    rows = [
+        ["城关镇", "8", "12.1", "3.5", "1"],
+        ["东林镇", "5", "7.1", "2.5", "2"],
+        ["南林乡", "3", "2.2", "-5.5", "3"],
+    ]
+    assert tables("\n".join(cell for row in [header, *rows] for cell in row)) == [[header, *rows]]

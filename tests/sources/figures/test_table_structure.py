@@ -1138,3 +1138,16 @@ def test_a_header_may_begin_with_a_month() -> None:
 def test_how_many_a_row_is_of_is_no_part_of_its_name() -> None:
     rows = [["项目", "总投资(万元)"], ["合计（3个）", "90"], ["产业项目（2个）", "50"], ["民生项目（共1项）", "40"]]
     assert names(table(rows, "2023年项目投资表")) == ["总投资", "产业项目总投资", "民生项目总投资"]
+
+
+def test_a_product_takes_what_is_measured_of_its_class_and_not_the_class() -> None:
+    rows = [
+        ["指标", "2023年"],
+        ["粮食播种面积(万亩)", "22"],
+        ["其中：小麦", "12"],
+        ["粮食产量(万吨)", "8"],
+        ["其中：小麦", "5"],
+    ]
+    rows += [["肉类总产量(吨)", "9"], ["猪肉", "7"]]
+    found = ["粮食播种面积", "小麦播种面积", "粮食产量", "小麦产量", "肉类总产量", "猪肉总产量"]
+    assert names(table(rows, "2023年农业生产情况")) == found

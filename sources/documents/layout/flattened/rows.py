@@ -67,7 +67,9 @@ def counted(cells: Sequence[Printed], *, is_said: bool) -> Sequence[Printed]:
     for at, cell in enumerate(cells):
         is_last = cell.is_value and at + 1 < len(cells) and not cells[at + 1].is_value
         runs += is_last
-        if is_last and cell.text == str(len(numbers) + 1):
+        # the first stands alone before its label, but for a total above it; behind the values of each row stands a rank
+        may_be_one = is_said or numbers or not at or not cells[at - 1].is_value
+        if is_last and may_be_one and cell.text == str(len(numbers) + 1):
             numbers.add(at)
     most = runs - len(numbers) if is_said else runs
     if len(numbers) < _FEWEST_NUMBERS or len(numbers) < _NUMBERED * most:
