@@ -698,3 +698,15 @@ def test_ranks_behind_the_values_of_rows_are_no_running_numbers_of_the_next() ->
         ["南林乡", "3", "2.2", "-5.5", "3"],
     ]
     assert tables("\n".join(cell for row in [header, *rows] for cell in row)) == [[header, *rows]]
+
+
+def test_a_year_alone_stands_over_the_budgets_of_that_year() -> None:
+    header = [["项目", "2022年决算数", "2023年", "比上年增长%"], ["年初预算", "调整预算", "执行数"]]
+    rows = [
+        ["契税", "16,000", "18,000", "17,500", "17,600", "10.5"],
+        ["罚没收入", "6,000", "6,500", "6,400", "6,450", "7.5"],
+    ]
+    text = "\n".join(cell for row in [*header, *rows] for cell in row)
+    (document,) = read(text).tables
+    assert [cell.text for cell in document.cells if cell.column_span == 3] == ["2023年"]
+    assert tables(text) == [[*header, *rows]]

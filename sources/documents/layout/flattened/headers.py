@@ -273,7 +273,7 @@ def _fit_of(
     cells, likely = _cut(pieces, len(columns) + groups)
     known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
     is_known = are_cells or known >= _FEWEST_KNOWN or _ends_twice(cells, groups)
-    arranged = _arranged(cells, groups, columns, are_cells=are_cells) if is_known else None
+    arranged = _arranged(cells, groups, columns) if is_known else None
     return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
 
 
@@ -340,9 +340,8 @@ class _Arrangement:
         )
         return upper, tuple(GridCell(cell) for cell in self.lower)
 
-    def score(self, columns: Sequence[Column], *, are_cells: bool) -> float:
-        """How well it fits what the body shows; below zero where it does not. A time that is a piece of a header may be part of a
-        cell, one that is a cell (``are_cells``) rather stands over others."""
+    def score(self, columns: Sequence[Column]) -> float:
+        """How well it fits what the body shows; below zero where it does not. A time alone rather stands over others."""
         at, over_groups = 0, 0
         lower = iter(self.lower)
         for number, cell in enumerate(self.upper):
@@ -352,7 +351,7 @@ class _Arrangement:
                     return _UNLIKELY
                 if _RATIO.search(tight(cell)) and not all(_RATIO.search(tight(leaf)) for leaf in leaves):
                     return _UNLIKELY
-                over_groups += cell.endswith(_GROUPS) or (are_cells and _is_time(tight(cell)))
+                over_groups += cell.endswith(_GROUPS) or _is_time(tight(cell))
                 at += self.span - 1
             at += 1
         repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
@@ -381,13 +380,13 @@ def _is_only_over_labels(text: str) -> bool:
 
 
 def _arranged(
-    cells: Sequence[str], groups: int, columns: Sequence[Column], *, are_cells: bool = True
+    cells: Sequence[str], groups: int, columns: Sequence[Column]
 ) -> tuple[tuple[tuple[GridCell, ...], ...], float] | None:
     """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
     if not groups:
         fit = _fit(cells, columns)
         return ((tuple(GridCell(cell) for cell in cells),), fit) if fit >= 0 else None
-    scored = [(each.score(columns, are_cells=are_cells), each) for each in _arrangements(cells, groups)]
+    scored = [(each.score(columns), each) for each in _arrangements(cells, groups)]
     score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
     if best is None or score < 0:
         return None
