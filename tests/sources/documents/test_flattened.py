@@ -710,3 +710,11 @@ def test_a_year_alone_stands_over_the_budgets_of_that_year() -> None:
     (document,) = read(text).tables
     assert [cell.text for cell in document.cells if cell.column_span == 3] == ["2023年"]
     assert tables(text) == [[*header, *rows]]
+
+
+def test_a_whole_table_may_stand_on_one_line_with_a_blank_between_its_cells() -> None:
+    rows = [["指标", "单位", "2023年", "增长%"], ["羊毛产量", "吨", "12.5", "2.5"], ["奶产量", "吨", "3.25", "1.5"]]
+    line = " ".join(cell for row in rows for cell in row)
+    assert tables(line) == [rows]
+    # a sentence whose numbers stand apart is none
+    assert tables("羊毛产量 12.5 吨, 增长 2.5 %; 奶产量 3.25 吨, 增长 1.5 %; 指标 单位 7 8 9") == []

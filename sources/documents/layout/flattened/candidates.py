@@ -40,6 +40,7 @@ _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
 _LONGEST = 60  # characters of a cell
 _LONGEST_LINE = 400
+_VALUED = 0.3  # of the parts of a line that holds a table
 _SHORTEST_TABLE = 24  # characters of a line that holds one
 _FEWEST_LINES = 3  # header and two rows
 _FEWEST_CELLS = 4  # values that make a candidate
@@ -162,11 +163,18 @@ def _unfolded(element: Element) -> list[Element]:
         return [element]
     if len(element.text) < _LONGEST_LINE and _SENTENCE.search(element.text):
         return [element]
-    parts = [part for part, _, _ in cells.at_wide_gaps(element.text)] if cells.has_wide_gap(element.text) else []
-    if sum(map(cells.is_value, parts)) < _FEWEST_CELLS or not any(map(is_label_word, parts)):
+    parts = _parts(element.text)
+    if sum(map(cells.is_value, parts)) < max(_FEWEST_CELLS, _VALUED * len(parts)) or not any(map(is_label_word, parts)):
         return [element]
     lines = _tables_in([replace(element, text=part) for part in parts], may_be_cut=False)
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
+
+
+def _parts(text: str) -> list[str]:
+    """The cells of a line that holds a whole table: some blanks apart, or one where no sentence is in it."""
+    if cells.has_wide_gap(text):
+        return [part for part, _, _ in cells.at_wide_gaps(text)]
+    return [] if _SENTENCE.search(text) or _has_clauses(text) else [part for part, _, _ in cells.at_gaps(text)]
 
 
 def _above_table(line: Text) -> list[Element]:
