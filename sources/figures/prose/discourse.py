@@ -89,9 +89,7 @@ class Discourse:
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
     among: naming.Among = _AMONG_NOTHING  # what the sentence says that all it names are among (主要产品产量中)
     actor: str = ""  # who achieved the last number
-    zone: str = (
-        ""  # the zone that no vocabulary knows which the names began with, until a semicolon: 高新区 of 高新区工业产值
-    )
+    zone: str = ""  # the zone, not in the vocabulary, that the last names began with, until a semicolon (高新区工业产值)
     clause: str = ""  # the clause before, when it holds no number
     passed: tuple[str, ...] = ()  # the last clauses before, as many as hold no number
     first_clause: str = ""  # the first clause, when it holds no number; a blank when it does
@@ -147,9 +145,8 @@ class Discourse:
         """What a clause without numbers names that the next number is of."""
         words = _ASIDE.sub("", words) if words.endswith(")") else words  # 居民消费价格同比持平(100)
         if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
-            its = (
-                "" if _SPEEDS.starting(name) else name.removesuffix(_SPEEDS.ending(name))
-            )  # 增速与上月持平: of the last
+            # 增速与上月持平: that of the last
+            its = "" if _SPEEDS.starting(name) else name.removesuffix(_SPEEDS.ending(name))
             return {"name": its or self.name, "speed": not naming.RATES.ending(its or self.name)}
         if self.part and self.parted and (without := _WITHOUT.match(words)) and without["what"] in self.name:
             return {"name": self.parted, "part": False}

@@ -78,9 +78,7 @@ from sources.figures.time_context import (
     through,
     years_to_come,
 )
-from sources.figures.time_context import (
-    within as within_period,
-)
+from sources.figures.time_context import within as within_period
 from sources.figures.universe import BELOW, HOME, OWN, SUBORDINATE, WHOLE, Mentioned, Universe, Universes
 from sources.figures.words import Marks, any_in, listed, pattern, section, word
 from sources.lexicon import Lexicon
