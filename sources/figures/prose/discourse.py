@@ -89,7 +89,7 @@ class Discourse:
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
     among: naming.Among = _AMONG_NOTHING  # what the sentence says that all it names are among (主要产品产量中)
     actor: str = ""  # who achieved the last number
-    zone: str = ""  # the zone, not in the vocabulary, that the last names began with, until a semicolon (高新区工业产值)
+    zone: str = ""  # that the last names began with and no vocabulary knows, until a semicolon (高新区工业产值)
     clause: str = ""  # the clause before, when it holds no number
     passed: tuple[str, ...] = ()  # the last clauses before, as many as hold no number
     first_clause: str = ""  # the first clause, when it holds no number; a blank when it does
