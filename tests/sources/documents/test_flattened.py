@@ -667,7 +667,7 @@ def test_texts_behind_the_values_of_numbered_rows_are_a_column() -> None:
     assert found[-1] == [*rows[-1][:-1], ""]
 
 
-def test_two_sides_may_be_headed_by_项目() -> None:
+def test_two_sides_may_be_headed_by_more_than_their_words() -> None:
     header = ["收入项目", "2023年执行数", "支出项目", "2023年执行数"]
     rows = [["税收", "51", "教育支出", "40"], ["补助收入", "20", "上解支出", "9"], ["调入资金", "8", "结转", "30"]]
     text = "\n".join(cell for row in [header, *rows] for cell in row)
