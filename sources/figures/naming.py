@@ -18,7 +18,7 @@ _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
 _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
-_PER_HEAD_WORD = word("measures", "measure", "per_head")
+PER_HEAD = word("measures", "measure", "per_head")
 _NOUN_SHARE = re.compile(pattern("wording", "tail", "of_noun_share"))
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
@@ -389,11 +389,13 @@ def is_outcome(words: str) -> bool:
 def before_deed(name: str) -> str:
     """What a name is of without what became of it: 更新项目 of 更新项目即将竣工验收, 经济指标 of 经济指标未达预期."""
     text = _AGAINST_AIM.sub("", name) or name
-    while (deed := VERBS.ending(text) or _GOING_ON.ending(text) or _DEED_JOINED.ending(text)) and len(text) > len(
-        deed
-    ) + 1:
+    while (deed := _deed_ending(text)) and len(text) > len(deed) + 1:
         text = text[: -len(deed)]
     return text
+
+
+def _deed_ending(text: str) -> str:
+    return VERBS.ending(text) or _GOING_ON.ending(text) or _DEED_JOINED.ending(text)
 
 
 @lru_cache(maxsize=8192)
@@ -893,7 +895,7 @@ def sibling(name: str, before: str) -> str:
 def per_head_part(part: str, whole: str) -> str:
     """A source of the income of each head, or a purpose of the spending, by the name of that: 工资性收入 after 城镇居民人均可支配收入
     is 城镇居民人均工资性收入, 衣着 after 农村居民人均消费支出 农村居民人均衣着支出; empty for any other part."""
-    if _PER_HEAD_WORD not in whole:
+    if PER_HEAD not in whole:
         return ""
     named = (part, part + _SPENDING)
     return next((full for name in named if name in _TOGETHER and (full := sibling(name, whole)) != name), "")

@@ -53,7 +53,6 @@ _IS_GROWN = re.compile(pattern("measures", "grown"))
 _MARKETED = listed("measures", "marketed")
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
-_PER_HEAD = word("measures", "measure", "per_head")
 _STREAK = listed("numerals", "streak")
 _AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
@@ -568,12 +567,12 @@ def cumulative(name: str) -> str:
 
 def _is_per_head(its: Naming, before: Discourse) -> bool:
     """生产总值9亿元，人均突破5万元: so much of what was measured before falls to each."""
-    per_head = its.name == _PER_HEAD and its.item.numeral.quantity == _MONEY and not its.right
-    return per_head and bool(naming.MEASURES.ending(before.name)) and not before.name.startswith(_PER_HEAD)
+    per_head = its.name == naming.PER_HEAD and its.item.numeral.quantity == _MONEY and not its.right
+    return per_head and bool(naming.MEASURES.ending(before.name)) and not before.name.startswith(naming.PER_HEAD)
 
 
 def _per_head(its: Naming, before: Discourse, found: bool) -> str:
-    return _PER_HEAD + naming.thing(before.name)
+    return naming.PER_HEAD + naming.thing(before.name)
 
 
 def _is_rest(its: Naming, before: Discourse) -> str:
@@ -1176,7 +1175,7 @@ LEANING: tuple[Rule[str], ...] = (
         _is_per_head,
         _per_head,
         (Example("生产总值900亿元，人均突破7万元。", "人均生产总值 level 7万元"),),
-        frozenset({_PER_HEAD}),
+        frozenset({naming.PER_HEAD}),
     ),
     Rule(
         "rest",

@@ -191,8 +191,10 @@ class Columns:
 
     def headed_by(self, block: Block) -> str:
         """The dimension whose members the header over the labels says that they are, or empty."""
-        header = plain(self._columns[block.label].printed).translate(FOLD)
-        return _DIMENSION.meaning.get(_DIMENSION.ending(header), "")
+        return _DIMENSION.meaning.get(_DIMENSION.ending(self._header(block.label)), "")
+
+    def _header(self, number: int) -> str:
+        return plain(self._columns[number].printed).translate(FOLD)
 
     def _blocks(self, layers: dict[int, list[str]]) -> list[Block]:
         parts = self._parts() or [([], [])]
@@ -252,9 +254,7 @@ class Columns:
         headed = {number for number in candidates if self._columns[number].role == "label"}
         candidates = self._ungrouped(candidates, headed)
         told = {number: sum(1 for _ in groupby(self._body[number])) for number in candidates}
-        dimension = [
-            number for number in candidates if plain(self._columns[number].printed).translate(FOLD) in _DIMENSION
-        ]
+        dimension = [number for number in candidates if self._header(number) in _DIMENSION]
         return max(dimension or candidates, key=lambda number: (told[number], number in headed, -number))
 
     def _ungrouped(self, candidates: Sequence[int], headed: set[int]) -> Sequence[int]:

@@ -40,7 +40,7 @@ def named_anew(lines: Sequence[str]) -> list[int]:
         elif is_valued and len(row) > 1 and headers.is_label_word(row[0]) and _are_headers(row):
             found.append(at)  # another header, without a name
             is_valued = False
-        is_valued = is_valued or any(map(_is_body, row))
+        is_valued = is_valued or any(map(cells.is_body, row))
     return found
 
 
@@ -53,7 +53,7 @@ def _first_of_name(texts: Sequence[Sequence[str]], last: int) -> int:
 
 
 def _are_headers(texts: Sequence[str]) -> bool:
-    if len(texts) < _FEWEST_ROWS or any(map(_is_body, texts)):
+    if len(texts) < _FEWEST_ROWS or any(map(cells.is_body, texts)):
         return False
     return headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts))
 
@@ -106,7 +106,7 @@ def _spanned(parted: Sequence[Sequence[str]], width: int) -> list[tuple[GridCell
 
 def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
     """The first row that holds a number beside its label, or the first of the groups right above it; 0 for none."""
-    body = next((at for at, row in enumerate(parted) if any(map(_is_body, row[1:]))), 0)
+    body = next((at for at, row in enumerate(parted) if any(map(cells.is_body, row[1:]))), 0)
     while body > 1 and _opens_group(parted[body - 1]):
         body -= 1
     return body
@@ -115,10 +115,6 @@ def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
 def _opens_group(row: Sequence[str]) -> bool:
     """Whether a row is nothing but a label, of the rows below it."""
     return len(row) > 1 and bool(row[0]) and not any(row[1:]) and not headers.is_known_over_values(row[0])
-
-
-def _is_body(text: str) -> bool:
-    return cells.is_number(text) and not cells.is_year(text)
 
 
 def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
@@ -275,7 +271,9 @@ def _body(texts: Sequence[str]) -> tuple[int, int] | None:
 
 def _first_valued(texts: Sequence[str], start: int, width: int) -> int | None:
     """The first cell of the first row with a value, of rows that begin at a cell and every so many from there."""
-    return next((at for at in range(start, len(texts), width) if any(map(_is_body, texts[at + 1 : at + width]))), None)
+    return next(
+        (at for at in range(start, len(texts), width) if any(map(cells.is_body, texts[at + 1 : at + width]))), None
+    )
 
 
 def _likely(texts: Sequence[str], at: int, width: int, known: int | None) -> tuple[bool, int]:
@@ -287,7 +285,7 @@ def _holds(texts: Sequence[str], first: int, width: int) -> bool:
     """Whether the cells from the first on are rows of this width: labels, or running numbers and labels, before columns of values."""
     parted = [texts[at : at + width] for at in range(first, len(texts), width)]
     labels = [row[0] for row in parted if row[0]]
-    if sum(any(map(_is_body, row[1:])) for row in parted) < _FEWEST_ROWS or len(labels) < _FITTING * len(parted):
+    if sum(any(map(cells.is_body, row[1:])) for row in parted) < _FEWEST_ROWS or len(labels) < _FITTING * len(parted):
         return False
     if any(map(cells.is_value, labels)) and labels != [str(number) for number in range(1, len(labels) + 1)]:
         return False

@@ -172,9 +172,8 @@ def _unfolded(element: Element) -> list[Element]:
 
 def _parts(text: str) -> list[str]:
     """The cells of a line that holds a whole table: some blanks apart, or one where no sentence is in it."""
-    if cells.has_wide_gap(text):
-        return [part for part, _, _ in cells.at_wide_gaps(text)]
-    return [] if _SENTENCE.search(text) or _has_clauses(text) else [part for part, _, _ in cells.at_gaps(text)]
+    is_sentence = not cells.has_wide_gap(text) and (_SENTENCE.search(text) or _has_clauses(text))
+    return [] if is_sentence else cells.at_widest_gaps(text)
 
 
 def _above_table(line: Text) -> list[Element]:
@@ -234,9 +233,9 @@ def _header_at(texts: Sequence[str], at: int) -> list[str]:
     """The cells of a header that begins at a line, on it or one a line; none where none does."""
     if cells.has_bars(texts[at]):
         return []
-    parts = [part for part, _, _ in (cells.at_wide_gaps if cells.has_wide_gap(texts[at]) else cells.at_gaps)(texts[at])]
+    parts = cells.at_widest_gaps(texts[at])
     found = parts if len(parts) > 1 else list(takewhile(_is_no_value, texts[at : at + _MOST_IN_HEADER]))
-    if not found or not is_label_word(found[0]) or any(map(cells.is_number, filter(_is_no_year, found))):
+    if not found or not is_label_word(found[0]) or any(map(cells.is_body, found)):
         return []
     # what stands between the last of them and the first value is the label of a row
     last = max((number for number, each in enumerate(found) if is_over_values(each)), default=0)
@@ -246,10 +245,6 @@ def _header_at(texts: Sequence[str], at: int) -> list[str]:
 
 def _is_no_value(text: str) -> bool:
     return cells.is_year(text) or not cells.is_value(text)
-
-
-def _is_no_year(text: str) -> bool:
-    return not cells.is_year(text)
 
 
 def _may_name_table(text: str) -> bool:

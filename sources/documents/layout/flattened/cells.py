@@ -77,6 +77,11 @@ def is_year(text: str) -> bool:
     return bool(_YEAR.fullmatch(tight(text)))
 
 
+def is_body(text: str) -> bool:
+    """Whether a cell is of no header: a number that is no year."""
+    return is_number(text) and not is_year(text)
+
+
 def is_unit(text: str) -> bool:
     """Whether a cell is a unit."""
     return bool(_IS_UNIT.fullmatch(tight(text)))
@@ -154,6 +159,11 @@ def at_gaps(line: str) -> Iterator[tuple[str, int, int]]:
         last = (text, start, end)
     if last is not None:
         yield last
+
+
+def at_widest_gaps(line: str) -> list[str]:
+    """The texts of a line between two blanks or more, or between any where it has no such gap."""
+    return [text for text, _, _ in (at_wide_gaps if has_wide_gap(line) else at_gaps)(line)]
 
 
 def whole(line: str) -> Iterator[tuple[str, int, int]]:
