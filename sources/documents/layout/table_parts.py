@@ -22,6 +22,7 @@ from sources.documents.layout.captions import (
     is_caption,
     is_unit_note,
 )
+from sources.documents.layout.flattened.headers import is_known_over_values, is_label_word, is_over_values
 from sources.documents.layout.lines import NUMERAL, join_all
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
 
@@ -154,7 +155,8 @@ def _are_numbered(rows: Sequence[Sequence[str]], width: int) -> bool:
 def split_grid(grid: Grid) -> list[Element]:
     """A grid with the captions, unit lines and notes that stand in rows of its own taken out, as texts.
 
-    A caption in the middle begins another table. A grid of one column is no table: its rows are texts.
+    A caption in the middle begins another table, and so does another header below values, with the name above it. A grid of one
+    column is no table: its rows are texts.
     """
     if not grid.rows:
         return []
@@ -162,9 +164,12 @@ def split_grid(grid: Grid) -> list[Element]:
         return list(_lines(grid))
     parting = _Parting(grid, table_geometry.width(grid))
     starting, covered = _texts_by_row(grid)
+    anew, names = _headed_anew(grid)
     for row, cells in enumerate(starting):
         is_whole = row not in covered and all(cell.row_span == 1 for cell in cells)
-        if cells and is_whole and (texts := parting.lines_of(row, cells)):
+        if row in anew:
+            parting.close(is_last=False)
+        if cells and is_whole and (texts := parting.lines_of(row, cells, is_name=row in names)):
             parting.close(is_last=False)
             parting.elements += texts
         elif cells or row in covered:
@@ -180,6 +185,41 @@ def _lines(grid: Grid) -> Iterator[Text]:
             for line in cell.text.split("\n"):
                 if line.strip():
                     yield Text(line, grid.page, grid.line)
+
+
+def _headed_anew(grid: Grid) -> tuple[set[int], set[int]]:
+    """The rows that are the header of another table, below values of the one before; and the rows right above a header that have
+    only its name: 3、农业生产 above 9月, 1-9月, 增长%."""
+    texts = table_geometry.matrix(grid)
+    anew: set[int] = set()
+    names: set[int] = set()
+    is_valued = False
+    for row, cells in enumerate(texts):
+        if not _is_header(cells):
+            is_valued = is_valued or _holds_value(cells)
+            continue
+        is_named = row > 0 and _names_what_follows(texts[row - 1])
+        names |= {row - 1} if is_named else set()
+        anew |= {row} if is_valued and not is_named else set()
+        is_valued = False
+    return anew, names
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    """Whether a row has a word for one over labels, or nothing, and beside that no value, but words for such over values."""
+    label, *rest = map(squeeze, row)
+    over = [text for text in rest if text]
+    if len(over) < _FEWEST_COLUMNS or any(is_value(text) and not _TIME_LABEL.match(text) for text in over):
+        return False
+    known = sum(map(is_over_values, over))
+    return known == len(over) if not label else is_label_word(label) and 2 * known >= len(over)
+
+
+def _names_what_follows(row: Sequence[str]) -> bool:
+    """Whether a row has nothing but a text that may be a name, and is no header itself."""
+    name, *rest = row
+    is_head = is_label_word(name) or is_known_over_values(name) or is_unit_note(name) or NOTE.match(tight(name))
+    return bool(name.strip()) and not is_head and not any(text.strip() for text in rest)
 
 
 def _texts_by_row(grid: Grid) -> tuple[list[list[GridCell]], set[int]]:
@@ -203,8 +243,11 @@ class _Parting:
     elements: list[Element] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
 
-    def lines_of(self, row: int, cells: Sequence[GridCell]) -> list[Text]:
-        """The captions, unit lines and notes that the texts of a row are; none for a row of the table."""
+    def lines_of(self, row: int, cells: Sequence[GridCell], *, is_name: bool) -> list[Text]:
+        """The captions, unit lines and notes that the texts of a row are; none for a row of the table. ``is_name``: what follows
+        it says that it is a caption."""
+        if is_name:
+            return [self._line(cells[0], is_caption=True)]
         if len(cells) > 1 and not self.body and are_above_table([cell.text for cell in cells]):
             return [self._line(cell, is_caption=bool(TABLE_NAME.search(tight(cell.text)))) for cell in cells]
         line = self._line_of(row, cells[0]) if len(cells) == 1 else None

@@ -48,6 +48,7 @@ _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_SIZES = listed("numerals", "rank", "size")
 _TOTAL = word("numerals", "rank", "total")
 _RANK_MEASURE = f"(?:{any_in('numerals', 'rank', 'size')}|{any_in('numerals', 'rank', 'measure')})"
+_MEASURED_BY = re.compile(rf"[(]{any_in('numerals', 'rank', 'measure')}[)]$")
 _LAST_MEASURE = re.compile(f"{any_in('numerals', 'rank', 'measure')}$")
 _AND = f"(?:{any_in('wording', 'joining', 'names')}|、)"
 _SINCE = re.compile(f"(?:{any_in('scenario', 'since')})(?=[^，,]*$)")
@@ -136,7 +137,8 @@ def _has_grown_from_level(count: int, before: Discourse) -> bool:
 
 
 def _by_measure(name: str, measure: str) -> str:
-    """What is ranked of something by a measure: 总量 of it is the thing itself, 增速 is not."""
+    """What is ranked of something by a measure, whatever it was ranked by before: 总量 of it is the thing itself, 增速 is not."""
+    name = _MEASURED_BY.sub("", name)
     return name if measure in _RANK_SIZES else f"{name}({measure})"
 
 

@@ -107,6 +107,19 @@ def test_caption_unit_and_note_in_rows_of_the_table_and_an_empty_column() -> Non
     assert made_report.table_rows(document, 1) == [["镇", "产量"], ["东镇", "1.5"]]
 
 
+def test_another_header_amid_a_table_begins_another_with_the_name_above_it() -> None:
+    def rows(*lines: str) -> str:
+        return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line.split('|'))}</tr>" for line in lines)
+
+    first = ["2、茶园情况||", "项目|9月|1-9月累计", "采摘面积|3|27", "新种面积|1|4"]
+    next_one = ["3、渔业生产||", "|9月|1-9月累计", "虾产量|5|40"]
+    tables = page(f"<table>{rows(*first, *next_one)}</table>").tables
+    assert [(each.caption, each.row_count) for each in tables] == [("2、茶园情况", 3), ("3、渔业生产", 2)]
+    # a row that has only a name is one of the table where no header stands below it
+    (whole,) = page(f"<table>{rows(*first, '其他||', '湿地面积|2|6')}</table>").tables
+    assert whole.row_count == 5
+
+
 def test_stacked_values_of_a_cell_stay_apart() -> None:
     document = page(
         f"<p>{PROSE}</p><table><tr><td>比上年<br>增长（%）</td><td>值</td></tr>"

@@ -65,6 +65,13 @@ NAMES = {
         "茶叶产量 4% growth",
         "茶叶产量 5名次 rank",
     ],
+    "茶叶产量增长8%，增速居全省第9位，位次下移1位，增幅居全市第2位，较上月回落3个位次。": [
+        "茶叶产量 8% growth",
+        "茶叶产量(增速) 9名次 rank",
+        "茶叶产量(增速) 1位 rank",
+        "茶叶产量(增幅) 2名次 rank",
+        "茶叶产量(增幅) 3位 rank",
+    ],
     # what is compared with several is what grew last, and not each of as many that grew
     "造船产值3亿元，增长2%；茶叶产量5万吨，增长3%，比一季度、上半年分别加快1.6个、1.4个百分点。": [
         "造船产值 3亿元",

@@ -122,6 +122,8 @@ def test_the_title_of_a_monthly_note_holds_until_a_clause_says_another_part() ->
         ("12月", "M12"),
         ("12月末", "A"),
         ("截至11月底", "M11"),
+        ("截至3月31日", "M03"),
+        ("截至3月12日", ""),
         ("11月底前", ""),
         ("9月召开", ""),
         ("比5月末", ""),
@@ -142,6 +144,14 @@ def test_what_flows_until_the_end_of_a_month_has_flowed_since_january() -> None:
     found = times(text)
     assert {found[each] for each in ("300吨", "5%")} == {(f"{YEAR}-S1", "actual")}
     assert found["210亿元"] == (f"{YEAR}-M05", "actual")
+
+
+def test_what_flows_until_the_last_day_of_a_month_has_flowed_since_january() -> None:
+    text = f"{YEAR}年云溪县经济运行情况\n\n截至6月30日，全县茶叶产量300吨，存款余额9亿元。\n\n截至6月17日，建成茶园7座。\n"
+    found = times(text)
+    assert found["300吨"] == (f"{YEAR}-S1", "actual")
+    assert found["9亿元"][0] == f"{YEAR}-M06"
+    assert found["7座"][0] == f"{YEAR}"
 
 
 def test_months_behind_what_is_measured_are_no_part_of_its_name() -> None:
