@@ -147,7 +147,9 @@ def test_what_flows_until_the_end_of_a_month_has_flowed_since_january() -> None:
 
 
 def test_what_flows_until_the_last_day_of_a_month_has_flowed_since_january() -> None:
-    text = f"{YEAR}年云溪县经济运行情况\n\n截至6月30日，全县茶叶产量300吨，存款余额9亿元。\n\n截至6月17日，建成茶园7座。\n"
+    text = (
+        f"{YEAR}年云溪县经济运行情况\n\n截至6月30日，全县茶叶产量300吨，存款余额9亿元。\n\n截至6月17日，建成茶园7座。\n"
+    )
     found = times(text)
     assert found["300吨"] == (f"{YEAR}-S1", "actual")
     assert found["9亿元"][0] == f"{YEAR}-M06"
