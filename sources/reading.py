@@ -26,7 +26,7 @@ from sources.files import hash_files
 from sources.lexicon import Lexicon
 from sources.model import Cell, Document, Doubt, Figure, Problem, Reading, ReportContext, ReportError, Table
 
-_EMPTY_CELL = re.compile(r"^[-—–－/／…·.、\s]*$")
+_EMPTY_CELL = re.compile(r"^[-—–－―/／…·.、\s]*$")
 _FEWEST_NUMBERS = valued("doubt", "not_understood")["fewest_numbers"]
 _FEWEST_CELLS = 3
 _LONGEST_CELL = 40  # characters

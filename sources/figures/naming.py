@@ -481,10 +481,10 @@ def so_far(name: str, *, events: bool) -> str:
 
 @lru_cache(maxsize=8192)
 def over_the_year(name: str) -> str:
-    """The name of a flow of a year without the words that it was added up, which say no more than that; empty for any other."""
+    """The name of a flow of a year without the words that it was added up, which say no more than that; empty for what is none."""
     match = _SO_FAR.match(name)
-    flows = match and _FLOWS_OF_A_YEAR.ending(name) and not leading_verb(name[match.end() :])
-    return name[match.end() :] if match and flows else ""
+    rest = name[match.end() :] if match else name
+    return rest if _FLOWS_OF_A_YEAR.ending(rest) and not leading_verb(rest) else ""
 
 
 class Among(NamedTuple):

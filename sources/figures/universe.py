@@ -20,14 +20,17 @@ from sources.figures.clauses import REACH, aside_end
 from sources.figures.words import listed, pattern, section, word
 
 WHOLE, OWN, SUBORDINATE = "whole", "own", "subordinate"
-_NAME, _WHOLE, _GRADED = "name", "whole_word", "graded"
+_NAME, _WHOLE, _GRADED, _BELOW = "name", "whole_word", "graded", "below"
+BELOW = frozenset(section("universe", "subordinate")["alone"])
 _KINDS = {
+    **dict.fromkeys(BELOW, _BELOW),
     **dict.fromkeys(section("universe", "whole")["words"], _WHOLE),
     **dict.fromkeys(section("universe", "graded")["levels"], _GRADED),
     **dict.fromkeys(section("universe", "own")["words"], OWN),
     **dict.fromkeys(section("universe", "subordinate")["words"], SUBORDINATE),
 }
 _COUNTED = listed("universe", "graded")
+_ACCOUNTS = listed("universe", "subordinate", "before")
 _BESIDE_OWN = re.compile(pattern("universe", "graded", "beside_own"))
 _MONEY = re.compile(pattern("universe", "graded", "money"))
 _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
@@ -52,7 +55,6 @@ _SAME_BELOW = word("universe", "graded", "same_below")
 _LONGEST_OPENING = 14
 _AMOUNT = re.compile(r"\d(?!\d{3}年)")
 _AFTER_AMOUNT = re.compile(rf"\d[^，,。；;：:、\d]{{0,8}}{any_of(section('universe', 'listed')['words'])}$")
-BELOW = frozenset(section("universe", "subordinate")["alone"])
 _HERE = frozenset(section("universe", "here")["words"])
 _PARTS = tuple(section("wording", "parts")["words"])
 _OPENS_PARTS = tuple(part + mark for part in _PARTS for mark in ("", ",", "，", ":", "："))
@@ -138,7 +140,7 @@ class Universes:
                 # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
                 part = text.endswith(_OPENS_PARTS, 0, match.start()) or _AMOUNT.match(text, match.end()) is not None
                 dealt = kind != _WHOLE and part
-                lasts = not universe.area_code and not dealt and (kind != _GRADED or _begins(text, match))
+                lasts = not universe.area_code and not dealt and (kind not in {_GRADED, _BELOW} or _begins(text, match))
                 mentioned.add(match.start(), _told_until(text, match, kind, lasts=lasts), universe, lasts=lasts)
         return mentioned
 
@@ -252,6 +254,8 @@ class Universes:
             text, max(0, match.start() - _LONGEST_OPENING), match.start()
         ):
             return False  # 全区及区本级一般公共预算收入
+        if self._kinds[match[0]] == _BELOW:
+            return bool(_ACCOUNTS.starting(text, match.end())) and not _PAID.ending(text, match.start())
         if self._kinds[match[0]] != _GRADED:
             return True
         if _MONEY.match(text, match.end()) and _BESIDE_OWN.search(text, max(0, match.start() - REACH), match.start()):
@@ -280,7 +284,7 @@ class Universes:
         return HOME if code == self._home else Universe(code)
 
     def _level(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
-        if kind == SUBORDINATE:
+        if kind in {SUBORDINATE, _BELOW}:
             return Universe(scope_id=SUBORDINATE)
         if kind in {OWN, _GRADED}:
             level = Universe(scope_id=OWN) if kind == OWN else self._own_level(match[0][0])

@@ -153,7 +153,8 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
 def _speed(own: str, said: Said) -> str:
     """What a list ends in that says how fast each grew, of what was named before or here: 工业、服务业增加值增速分别为."""
     speed = SPEED.ending(own)
-    return speed if speed == own or said.item.numeral.unit == _PERCENT else ""
+    grows = said.item.numeral.unit == _PERCENT or said.item.numeral.unit in DIFFERENCES
+    return speed if speed == own or grows else ""
 
 
 def _said_of_all(subjects: str) -> str:

@@ -265,7 +265,7 @@ def _sort_passed(before: Discourse) -> str:
 
 def _owner_measured(before: Discourse) -> str:
     """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
-    last = next(iter(before.last_levels(1)), "")
+    last = next(iter(before.last_levels(1)), before.name)
     if last and last == before.possessor.name:
         return last  # 工业企业270家，产值90亿元
     owner = naming.leading_sort(last)

@@ -722,6 +722,7 @@ class _Passage:
         self._in_period(claim, start, clause, discourse.last)
         universe = self._universe(claim, start, clause, part)
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
+        self._over_the_year(claim, start)
         self._average(claim)
         if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
             # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
@@ -793,9 +794,13 @@ class _Passage:
             claim.setting = claim.setting._replace(period="A")
         if claim.setting.period != "A":
             claim.rename(naming.so_far(claim.indicator, events=counts_events(claim.unit)))
-        elif (flow := naming.over_the_year(claim.indicator)) and not self._is_added_longer(claim, sentence):
+
+    def _over_the_year(self, claim: Claim, sentence: int) -> None:
+        """What was added up over the year is what flowed in it, and is named so; what several years have added up to is a stock."""
+        flow = naming.over_the_year(claim.indicator) if claim.setting.period == "A" else ""
+        if flow and not self._is_added_longer(claim, sentence):
             claim.rename(flow)
-            claim.is_stock = False
+            claim.is_stock = claim.is_stock and claim.setting.first_year is not None
 
     def _is_added_longer(self, claim: Claim, sentence: int) -> bool:
         """自2015年以来，累计完成税收9亿元: whether the sentence says that it was added up over more than the year."""

@@ -110,6 +110,24 @@ def test_a_caption_may_have_bars_behind_it() -> None:
     assert tables(text) == [[["指标", "增幅"], ["羊毛", "1.5"], ["羊奶", "-0.5"]]]
 
 
+def test_two_tables_side_by_side_keep_their_sides_where_one_is_shorter() -> None:
+    rows = [
+        ["收入", "决算数", "支出", "决算数"],
+        ["总计", "90", "总计", "90"],
+        ["羊毛款", "41", "饲料款", "64"],
+        ["羊奶款", "49", "兽药款", "8"],
+        ["", "", "运费", "18"],
+    ]
+    text = "\n".join(f"{cell} |".strip() for row in rows for cell in row)
+    assert tables(f"2024年羊场收支平衡表\n单位:万元\n{text}") == [rows]
+
+
+@pytest.mark.parametrize("nothing", ["-", "——", "―"])
+def test_a_dash_stands_for_no_value(nothing: str) -> None:
+    rows = [["指标", "单位", "累计", "±%"], ["羊毛", "吨", nothing, "3.0"], ["羊奶", "吨", "631.5", "-7.5"]]
+    assert tables("\n|\n".join(cell for row in rows for cell in row) + "\n|") == [rows]
+
+
 def test_a_header_whose_first_cell_was_left_out_stands_over_the_numbers() -> None:
     text = "表1 羊产品\n产量(吨) | 比上年增长(%) | |\n羊毛 | 12 | 1.5 |\n羊奶 | 30 | -0.5 |"
     assert tables(text) == [[["", "产量(吨)", "比上年增长(%)"], ["羊毛", "12", "1.5"], ["羊奶", "30", "-0.5"]]]

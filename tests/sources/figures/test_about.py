@@ -64,6 +64,9 @@ def whose(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
         ("税收收入增长5%，居全省第2位。", CITY, [("330100", "whole"), ("330100", "whole")]),
         ("新建全国重点实验室3家，全市首个泵站投资2亿元。", DISTRICT, [("330109", "whole"), ("330109", "whole")]),
         ("税收收入占全市的12%。", DISTRICT, [("330109", "whole")]),
+        # the levels below, before an account; where they are paid to it is not theirs
+        ("市级财政收入9亿元，县(市、区)一般公共预算收入30亿元。", CITY, [("330100", "own"), ("330100", "subordinate")]),
+        ("市级财政收入9亿元。中心城区财政收入30亿元。", CITY, [("330100", "own"), ("330100", "whole")]),
         # what is called after the nation is no number of it, and a place among others is none of theirs
         ("入围造船百强、全国渔业综合竞争力百强，渔业投资9亿元。", CITY, [("330100", "whole")]),
         ("获评全国绿色渔业基地、全国渔业先行县等荣誉9项，新建泵站7座。", CITY, [("330100", "whole")] * 2),

@@ -56,6 +56,13 @@ def test_a_second_block_is_headed_as_the_first_over_its_values() -> None:
     ]
 
 
+def test_a_second_column_headed_as_one_of_names_begins_a_block_whatever_stands_in_it() -> None:
+    header = ["科目名称", "执行数", "决算数", "科目名称", "执行数", "决算数"]
+    # the second row lacks a cell, so that a number stands among the names
+    rows = [["捐赠收入", "2", "3", "林业支出", "4", "5"], ["调入资金", "6", "渔业支出", "7", "8", ""]]
+    assert names(table([header, *rows]))[:4] == ["捐赠收入", "捐赠收入", "林业支出", "林业支出"]
+
+
 def test_what_stands_over_a_block_is_no_part_of_its_columns() -> None:
     rows = [
         ["收入", "收入", "支出", "支出"],

@@ -276,9 +276,16 @@ def _first_valued(texts: Sequence[str], start: int, width: int) -> int | None:
     )
 
 
-def _likely(texts: Sequence[str], at: int, width: int, known: int | None) -> tuple[bool, int]:
-    """How likely a body begins there: whole rows below the word that is known, or else with the most labels."""
-    return known is not None and not (at - known) % width, sum(map(bool, texts[at::width]))
+def _likely(texts: Sequence[str], at: int, width: int, known: int | None) -> tuple[bool, int, int]:
+    """How likely a body begins there: whole rows below the word that is known, or else with the most words for what is over values
+    above its first values, or else with the most labels."""
+    valued = [
+        column
+        for column in range(max(1, width - at), width)
+        if cells.is_body("".join(texts[at + column : at + column + 1]))
+    ]
+    over = sum(headers.is_over_values(texts[at - width + column]) for column in valued)
+    return known is not None and not (at - known) % width, over, sum(map(bool, texts[at::width]))
 
 
 def _holds(texts: Sequence[str], first: int, width: int) -> bool:
@@ -301,9 +308,9 @@ def _is_of_one_kind(column: Sequence[str]) -> bool:
 
 
 def _is_repeated(above: Sequence[str], width: int) -> bool:
-    """Whether the header stands twice above the body, so that two tables stand side by side."""
+    """Whether the header stands twice above the body, but for the words over labels, so that two tables stand side by side."""
     last, before = above[-width:], above[-2 * width : -width]
-    return bool(before) and last == before
+    return bool(before) and any(last) and last[1:] == before[1:]
 
 
 def _known(texts: Sequence[str], end: int) -> int | None:

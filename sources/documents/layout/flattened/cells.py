@@ -28,7 +28,7 @@ _VALUE = re.compile(
     rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?"
 )
 _AGES = re.compile(_CUES["label"]["ages"])
-_NONE = re.compile(r"[-—–－─]{1,4}|/|…+|无")
+_NONE = re.compile(r"[-—–－─―]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?")
 _BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")
