@@ -818,6 +818,25 @@ def measures_nothing(name: str) -> bool:
     return bool(PARTS.ending(name) or _WITH.starting(name))
 
 
+_PARK = re.compile(pattern("measures", "producer", "park"))
+_FIRM = re.compile(pattern("measures", "producer", "firm"))
+_PRODUCED = listed("measures", "producer")
+
+
+@lru_cache(maxsize=8192)
+def is_park(name: str) -> bool:
+    """Whether a name is that of a park and nothing more: 东湖产业园."""
+    return _PARK.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def made_alike(name: str, told: str) -> str:
+    """What was ``told`` of one park or firm, where a name is that of another and nothing more; empty for any other."""
+    if not (is_park(name) or _FIRM.fullmatch(name)) or leading_verb(name):
+        return ""
+    return _PRODUCED.ending(told)
+
+
 def is_counted_apart(part: str, measure: str) -> bool:
     """Whether a part counts in another unit than its whole, though the same is measured: 集装箱 of 货物吞吐量."""
     return part in _COUNTED_APART.get(measure, ())
@@ -839,6 +858,17 @@ def are_new(name: str) -> bool:
 def is_sort(name: str) -> bool:
     """Whether a name is one of a sort of activity, and says nothing of what is measured of it: 服务业."""
     return bool(_SORTS.ending(name)) and not MEASURES.ending(name)
+
+
+@lru_cache(maxsize=8192)
+def of_counted(sort: str, whole: str) -> str:
+    """A part that is named by a sort of activity alone (工业), with what its whole counts: 四上工业单位入库; empty where the whole
+    counts nothing that is of a sort, or says one itself."""
+    match = _COUNTED_WHOLE.match(whole) if is_sort(sort) and not _COUNTED_WHOLE.match(sort) else None
+    if match is None or _SORTS.ending(match["before"]):
+        return ""
+    size = "" if _SIZED_WORDS.search(sort) else match["size"] or ""
+    return f"{match['before']}{size}{sort}{match['noun']}{match['behind']}"
 
 
 @lru_cache(maxsize=8192)
@@ -967,7 +997,9 @@ _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
+SORT_ENDS = _SORTS.closings
 _ECONOMIES = listed("measures", "sort", "economies")
+_COUNTED_WHOLE = re.compile(pattern("measures", "counted_whole"))
 _KEPT_SORTS = listed("measures", "sort", "kept")
 
 
@@ -1083,13 +1115,18 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
         stem = stem[: -len(ending)]  # 产业结构构成
     stem = _PARTS_CALLED.get(stem, stem)
     stem += _PARTS_MEASURE.meaning.get(_PARTS_MEASURE.ending(stem), "")  # 民营经济三次产业结构, too
-    parts = both(stem)
+    parts = subjects(stem, count) if is_list(stem) else both(stem)  # 第一、二、三产业从业人员比
     return tuple(parts) if len(parts) == count else (name,) * count
 
 
 def is_list(words: str) -> bool:
     """Whether words may name several things."""
     return bool(_LIST.search(words))
+
+
+def _are_bare_ordinals(words: list[str]) -> bool:
+    """Whether words are nothing but ordinals, which the last name of their list says for what: 第一、第二、第三产业."""
+    return all(word.startswith(_ORDINAL) and len(word) == len(_ORDINAL) + 1 for word in words)
 
 
 def _counted_off(others: list[str], last: str) -> list[str]:
@@ -1107,8 +1144,8 @@ def subjects(words: str, count: int = 0) -> list[str]:
     *others, last = _spent(parts)
     if (verb := head(others[0])) and others[0][len(verb) :] in ATTRIBUTES:
         return [verb + name for name in subjects(words[len(verb) :], count)]  # 发放城镇、农村保障经费
-    if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
-        return _counted_off(others, _OF_THREE.sub("", last) + measure)
+    if others[0].startswith(_ORDINAL) and (not last.startswith(_ORDINAL) or _are_bare_ordinals(others)):
+        return _counted_off(others, _OF_THREE.sub("", last.removeprefix(_ORDINAL)) + measure)
     if measure:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):
@@ -1226,6 +1263,8 @@ def _begins_alike(part: str, last: str) -> bool:
     """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
+    if is_park(part):
+        return False  # 高新区 in 高新区、东湖产业园产值
     if part in PARTS and last[: len(part)] not in PARTS:
         return False  # 氨氮 in 氨氮、氮氧化物排放量, 衣着 in 衣着、教育文化娱乐价格
     if last.removesuffix(_SPENDING) in _FUNCTIONS:

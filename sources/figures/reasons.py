@@ -32,6 +32,8 @@ _RANK_BEFORE = re.compile(
 _WITHIN_FIRST = word("numerals", "rank", "within_first")
 _FIRST_PLACES = re.compile(pattern("numerals", "rank", "first_places"))
 _RANK_LISTED = re.compile(pattern("numerals", "rank", "listed"))
+_BRANCHES = re.compile(pattern("numerals", "rank", "branches"))
+_RANKED_BEFORE = re.compile(pattern("numerals", "rank", "ranked"))
 _RANK_REACH = 14
 TIMES = {"time", "age"}  # kinds of quantities that are a statistic only where they are measured
 NO_SPAN = (-1, -1)
@@ -205,6 +207,8 @@ def is_rank(text: str, start: int, end: int) -> bool:
     named = RANKED.starting(text, end)
     following = text[end + len(named) : end + len(named) + 1]
     if following.isalnum() and ord(following) > _LAST_SYMBOL and not TURNED.match(text, end + len(named)):
+        return False
+    if _BRANCHES.match(text, end) and not _RANKED_BEFORE.search(text, max(0, start - _RANK_REACH), start):
         return False
     if named or _RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start):
         return True

@@ -138,6 +138,8 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
     if count > 1 and naming.clean(each.rest) in DIRECTION:
         dealt = names.all_measured_alike(dealt, before)
+    elif count > 1 and (not (does := naming.clean(naming.without_tail(each.rest))) or does in naming.CARRIED_OUT):
+        dealt = names.all_made_alike(dealt, before)
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
         dealt, each_says = tuple(name + each_says for name in dealt), ""

@@ -162,9 +162,23 @@ def _each_told(before: Discourse) -> str:
 
 def measured_alike(name: str, before: Discourse) -> str:
     """The name of a part that says nothing of what is measured, with what is measured of its whole; any other as it is."""
+    if made := _made_alike(name, before):
+        return naming.joined(name, made)
     measures_nothing = naming.measures_nothing(name) or name in _REST or _is_part(name, before)
     alike = before.measure and measures_nothing and not naming.are_new(name)
     return naming.joined(name, before.measure) if alike else name
+
+
+def _made_alike(name: str, before: Discourse) -> str:
+    """What the sentence told last of parks or firms, where a name is that of another; empty where it is none."""
+    last = before.last if before.level_count or before.grown_count else None
+    return naming.made_alike(name, last.indicator) if last is not None else ""
+
+
+def all_made_alike(listed: Sequence[str], before: Discourse) -> tuple[str, ...]:
+    """The names of a list of parks or firms with what the sentence told of the last; as they are where one is none of these."""
+    made = [_made_alike(name, before) for name in listed]
+    return tuple(map(naming.joined, listed, made)) if all(made) else tuple(listed)
 
 
 def all_measured_alike(listed: Sequence[str], before: Discourse) -> tuple[str, ...]:
@@ -948,6 +962,13 @@ def _size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
     return naming.thing(before.name) + its.name
 
 
+def _sort_of_counted(its: Naming, before: Discourse) -> str:
+    """四上单位入库12家，其中工业4家: what a part counts that is named by its sort of activity alone."""
+    if not before.part or its.right or its.item.numeral.unit != before.unit or its.item.numeral.quantity != "count":
+        return ""
+    return naming.of_counted(its.name, before.parted)
+
+
 def _is_part_by_size(its: Naming, before: Discourse) -> str:
     """What the parts of a whole are that are told by their size alone: 项目 of 新开工亿元以上项目86个，其中10亿元以上23个."""
     alike = before.name and not its.right and unscaled(its.item.numeral.unit) == unscaled(before.unit)
@@ -1047,7 +1068,7 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return False  # 烤烟产值9亿元，实现烟叶税2亿元
     if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
         return False  # 办理退税: what is done measures nothing of the whole
-    if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS:
+    if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS or _made_alike(its.name, before):
         return True
     if its.item.numeral.quantity in {"count", ""} and before.measure not in naming.COUNTED_MEASURES:
         return False
@@ -1375,6 +1396,13 @@ OWN: tuple[Rule[str], ...] = (
         _size_of_counted,
         (Example("新建高速公路5条、里程90公里。", "高速公路里程 level 90公里"),),
         naming.DIMENSIONS,
+    ),
+    Rule(
+        "sort-of-counted",
+        _sort_of_counted,
+        _as_found,
+        (Example("四上单位入库12家，其中渔业4家、纺织业3家。", "四上渔业单位入库 level 4家"),),
+        naming.SORT_ENDS,
     ),
     Rule(
         "part-by-size",

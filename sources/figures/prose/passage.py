@@ -128,6 +128,8 @@ _CHANGED_PLAN = re.compile(pattern("scenario", "aimed", "changed"))
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
 _WAY_WITHIN = 200
+# a clause that is nothing but a year, or tells of what year a census is
+_OF_A_YEAR = re.compile(pattern("scenario", "years", "alone"))
 _REASON = listed("wording", "reason")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
@@ -547,7 +549,7 @@ class _Passage:
         part: Claim | None = None
         for index, item in enumerate(clause.items):
             its, here = self._at_number(item, here, years) if years else (here, here)
-            if item.inside and (period := period_in(self._in_bracket(clause, item))):
+            if period := period_in(self._in_bracket(clause, item) if item.inside else item.when):
                 its = its._replace(period=period)
             claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
             if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
@@ -662,7 +664,7 @@ class _Passage:
                 break  # 由2018年的100亿元增加到120亿元
             at, year = years.popleft()
             setting = at_year(self.base.setting, year, self.context)
-            if year < self.base.setting.year and (clause.items or YEAR.fullmatch(self.text, clause.start, clause.end)):
+            if year < self.base.setting.year and (clause.items or _OF_A_YEAR.match(self.text, at, clause.end)):
                 setting = setting._replace(period=WHOLE_YEAR)  # in a report of half a year, unless more is said
             if _UP_TO.ending(self.text, at) and _OF_DATE.match(self.text, at):
                 # 截至2026年2月4日，支出3亿元, in a draft for 2026
