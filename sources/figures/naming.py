@@ -41,7 +41,7 @@ _THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _THAN_MONTHS = re.compile(pattern("wording", "than_year", "months"))
-_STREAK = listed("numerals", "streak").only
+_STREAK = word("numerals", "streak", "mark")
 _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _BASIS_MARK = word("wording", "than_year", "basis_mark")
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
@@ -409,7 +409,10 @@ def host_of_deed(name: str) -> str:
 def thing(name: str) -> str:
     """What a name is about without what was done to it: 住房 of 筹措住房 and of 住房筹措; a name too short for that stays."""
     text = name.partition("(")[0] if name.endswith(")") else name
-    if (stage := STAGES.ending(text)) and len(text) > len(stage) + 1:
+    stage = STAGES.ending(text)
+    if stage and (deed := VERBS.ending(text)).endswith(stage):
+        stage = deed  # 项目新签约
+    if stage and len(text) > len(stage) + 1:
         text = text[: -len(stage)]
     verb = leading_verb(text)
     also = _LIST.match(text, len(verb)) if verb else None
@@ -560,7 +563,8 @@ def sized(name: str) -> Sized | None:
     match = _SIZED.match(name)
     if match is None:
         return None
-    return Sized(match["words"], match[0], "" if match.end() == len(name) else _measured_end(name))
+    is_whole = match.end() == len(name) or name[match.end() :] in _POSSESSORS
+    return Sized(match["words"], match[0], "" if is_whole else _measured_end(name))
 
 
 @lru_cache(maxsize=8192)
@@ -1247,6 +1251,8 @@ def _sorted_as(part: str, last: str, measure: str) -> str:
     """The same of a name that measures nothing and does nothing by itself."""
     if measure == last:
         measure = MEASURES.ending(last[len(part) :]) or measure  # 存款、贷款余额
+    if len(part) == 1 and _SORTS.ending(last[: len(last) - len(measure)]):
+        return part + last[1:]  # 轻、重工业增加值
     if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
         return part + sort  # 教育、社保、卫生健康领域
     if not PARTS.ending(part):

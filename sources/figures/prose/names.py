@@ -54,6 +54,7 @@ _MARKETED = listed("measures", "marketed")
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _STREAK = listed("numerals", "streak")
+_STREAK_WITHIN = re.compile(any_in("numerals", "streak"))
 _AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
@@ -486,7 +487,7 @@ def _streak(its: Naming, before: Discourse, found: str) -> str:
 
 def before_streak(name: str) -> str:
     """What it is of whose streak a name tells."""
-    return name.partition(_STREAK.only)[0]
+    return _STREAK_WITHIN.split(name, maxsplit=1)[0]
 
 
 def _says_nothing(its: Naming, before: Discourse) -> bool:

@@ -104,6 +104,8 @@ _SETS_AIMS = re.compile(pattern("scenario", "item", "sets_aims"))
 _LEANS_BACK = re.compile(pattern("change", "net", "leans"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
+_PARTING = "；;"
+_PART_OF_TIME = re.compile(pattern("scenario", "period", "part"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLED = "titled"
 _REPORTED = "reported"
@@ -368,9 +370,14 @@ class _Passage:
         setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
         after, planned = "", False
+        aside: TimeContext | None = None  # what the clauses were of before 其中 told of another time
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
+            if aside is not None and after in _PARTING:
+                setting, aside = aside, None
+            elif _PART_OF_TIME.match(words):
+                aside = setting
             planned = _is_planned(words, opening.part and _ends_in_plan(claims), planned)
             self.where = self.where.at_clause(opening, after=after)
             discourse = discourse.behind(after)
