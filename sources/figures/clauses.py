@@ -28,6 +28,8 @@ _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 _JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
 _TURNED_WHEN = re.compile(f"(?:{any_in('change', 'turned')}{any_in('change', 'turned', 'into')}){pattern('change', 'turned', 'when')}")
 _TO_WHEN = re.compile(f"{pattern('change', 'turned', 'to')}{pattern('change', 'turned', 'when')}")
+_ONLY_AREA = re.compile(pattern("change", "against_area"))
+_AGAINST_AREA = re.compile(f"(?P<against>{pattern('change', 'against_area', 'against')}){pattern('change', 'against_area')}$")
 _FROM = re.compile(pattern("change", "turned", "from"))
 _TURNED_INTO = word("change", "turned", "turned")
 _JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
@@ -235,12 +237,23 @@ def _share_words(text: str, clause: Clause) -> None:
     for item, following in pairwise(outer):
         _between(item, following)
     for item, following in reversed([*pairwise(outer)]):
+        _share_comparison(item, following)
         _share_unit(item, following)
     if outer:
         outer[-1].right = _tail(text, clause, outer[-1])
     for item in clause.items:
         if item.inside and (match := _JOINED.match(item.left)):
             item.joined, item.left = match[0], item.left[match.end() :]
+
+
+def _share_comparison(item: Item, following: Item) -> None:
+    """Says of both of two differences what they are differences to, and by how many points: 高于全国0.7、全省2.3个百分点."""
+    unit = following.numeral.unit
+    if not (following.joined and unit in _DIFFERENCES and item.numeral.unit in {"", unit[:1], unit}):
+        return
+    match = _AGAINST_AREA.search(item.left) if _ONLY_AREA.fullmatch(following.left) else None
+    if match:
+        item.numeral.unit, following.left = unit, match["against"] + following.left
 
 
 def _share_unit(item: Item, following: Item) -> None:

@@ -1002,6 +1002,7 @@ _SHORT_PART = 3
 _LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
 SORT_ENDS = _SORTS.closings
+_OUTPUT = word("measures", "measured_of", "产品")
 _ECONOMIES = listed("measures", "sort", "economies")
 _COUNTED_WHOLE = re.compile(pattern("measures", "counted_whole"))
 _KEPT_SORTS = listed("measures", "sort", "kept")
@@ -1269,6 +1270,8 @@ def _begins_alike(part: str, last: str) -> bool:
     """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
+    if len(part) > 1 and last.endswith(_OUTPUT):
+        return False  # 充电桩 in 充电桩、锂离子电池产量
     if is_park(part):
         return False  # 高新区 in 高新区、东湖产业园产值
     if part in PARTS and last[: len(part)] not in PARTS:

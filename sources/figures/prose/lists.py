@@ -133,6 +133,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if len(time_context.YEAR.findall(own)) == count > 1:
         in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
     own = naming.clean_list(own) if count > 1 else naming.clean(own)
+    own = own if naming.clean(naming.without_tail(own)) else ""  # 两年平均分别增长
     if speed := _speed(own, said):
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
     dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each_says + each.rest)

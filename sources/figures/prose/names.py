@@ -55,6 +55,7 @@ _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _STREAK = listed("numerals", "streak")
 _STREAK_WITHIN = re.compile(any_in("numerals", "streak"))
+_SIZES = listed("numerals", "rank", "size")
 _AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
@@ -122,7 +123,7 @@ def _subject_of(words: str, before: Discourse) -> Name:
     name = _own_subject(words)
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
-    if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
+    if not name or name in _SIZES or (len(name) == 1 and naming.PARTS.ending(name) != name):
         return _subject_before(words, before)
     if (alike := measured_alike(name, before)) != name:
         return Name(alike)

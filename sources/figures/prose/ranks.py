@@ -56,6 +56,7 @@ _THEN_AMONG = re.compile(f"的?(?:{any_in('about', 'among')})?")
 _THESE = re.compile(f"{pattern('numerals', 'rank', 'these')}(?P<measure>{_RANK_MEASURE})")
 _RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{_AND}{_RANK_MEASURE})*")
 _JOINED = re.compile(_AND)
+_FARED = re.compile(pattern("wording", "fared"))
 
 
 def is_rank(said: Said, before: Discourse) -> bool:
@@ -166,10 +167,18 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     if these := _THESE.fullmatch(measure):
         return _of_those_named(these, before) or measure
     last = before.last
-    its = before.name or (last.indicator if last is not None and last.kind is FigureKind.RANK else "")
+    its = _fared(before) or before.name or (last.indicator if last is not None and last.kind is FigureKind.RANK else "")
     if not its or not _RANK_MEASURES.fullmatch(measure):
         return _without_size(measure)
     return _by_measure(its, measure)
+
+
+def _fared(before: Discourse) -> str:
+    """What the clause before says fared so, where the sentence has told no number: 投资保持稳定，总量居全市第一; else empty."""
+    told = before.level_count or before.grown_count or not before.passed
+    match = None if told else _FARED.search(before.passed[-1])
+    name = naming.clean(before.passed[-1][: match.start()]) if match else ""
+    return name if naming.MEASURES.ending(name) else ""
 
 
 def _of_those_named(these: re.Match[str], before: Discourse) -> str:
