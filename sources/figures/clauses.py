@@ -26,10 +26,14 @@ _QUOTES = {"“": "”", "《": "》", '"': '"'}  # what opens a quotation, and 
 _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 # how two numbers of a list are joined: behind the first, or before the second
 _JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
-_TURNED_WHEN = re.compile(f"(?:{any_in('change', 'turned')}{any_in('change', 'turned', 'into')}){pattern('change', 'turned', 'when')}")
+_TURNED_WHEN = re.compile(
+    f"(?:{any_in('change', 'turned')}{any_in('change', 'turned', 'into')}){pattern('change', 'turned', 'when')}"
+)
 _TO_WHEN = re.compile(f"{pattern('change', 'turned', 'to')}{pattern('change', 'turned', 'when')}")
 _ONLY_AREA = re.compile(pattern("change", "against_area"))
-_AGAINST_AREA = re.compile(f"(?P<against>{pattern('change', 'against_area', 'against')}){pattern('change', 'against_area')}$")
+_AGAINST_AREA = re.compile(
+    f"(?P<against>{pattern('change', 'against_area', 'against')}){pattern('change', 'against_area')}$"
+)
 _FROM = re.compile(pattern("change", "turned", "from"))
 _TURNED_INTO = word("change", "turned", "turned")
 _JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
@@ -58,7 +62,9 @@ class Item:
     inside: bool = False  # whether it stands in a bracket of its own
     before: str = ""  # the words before its bracket
     follows: str = ""  # what stands after its bracket
-    when: str = ""  # the part of the year that its words say something came to (提高到上半年的), which they hold no more
+    when: str = (
+        ""  # the part of the year that its words say something came to (提高到上半年的), which they hold no more
+    )
 
 
 @dataclass(slots=True)

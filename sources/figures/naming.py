@@ -1002,6 +1002,7 @@ _SHORT_PART = 3
 _LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
 SORT_ENDS = _SORTS.closings
+_TRADES, _ALONE = listed("measures", "sort", "trades"), listed("measures", "sort", "alone")
 _OUTPUT = word("measures", "measured_of", "产品")
 _ECONOMIES = listed("measures", "sort", "economies")
 _COUNTED_WHOLE = re.compile(pattern("measures", "counted_whole"))
@@ -1257,8 +1258,10 @@ def _sorted_as(part: str, last: str, measure: str) -> str:
     if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
         return part + sort  # 教育、社保、卫生健康领域
     if not PARTS.ending(part):
-        sort = PARTS.ending(last[: -len(measure)]) if measure else ""
-        if sort in _SORTS:
+        owner = last[: -len(measure)] if measure else ""
+        trade = "" if _ALONE.starting(owner) else _TRADES.ending(owner)
+        sort = (trade if trade != owner else "") or PARTS.ending(owner)
+        if sort in _SORTS or sort in _TRADES:
             return part + sort + measure  # 批发、零售、餐饮业销售额
         if len(part) > _SHORT_PART:
             carried = CARRIED_MEASURES.ending(last)

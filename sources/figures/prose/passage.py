@@ -62,7 +62,6 @@ from sources.figures.time_context import (
     SECTION,
     SERIAL,
     WHOLE_YEAR,
-    YEAR,
     TimeContext,
     at_year,
     innermost,
