@@ -228,6 +228,7 @@ _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
 _SHORTEST_OWNER = 2
+_FARED = re.compile(pattern("wording", "fared"))
 _MAKES = re.compile(pattern("wording", "makes"))
 _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
@@ -538,6 +539,14 @@ def among_products(clause: str) -> Among:
     """The same of a clause on the products that its sentence goes on to name: 主要产品产量大幅增长，其中：水泥30万吨."""
     found = among_parts(clause)
     return found if any(product in found.words for product in _MEASURED_OF.meaning) else NOTHING_AMONG
+
+
+@lru_cache(maxsize=2048)
+def fared(clause: str) -> str:
+    """What is measured of which a clause says no more than how it fared: 渔业投资 of 渔业投资保持稳定; empty for any other."""
+    match = _FARED.search(clause)
+    name = clean(clause[: match.start()]) if match else ""
+    return name if MEASURES.ending(name) else ""
 
 
 class Opening(NamedTuple):
@@ -1003,7 +1012,8 @@ _LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
 SORT_ENDS = _SORTS.closings
 _TRADES, _ALONE = listed("measures", "sort", "trades"), listed("measures", "sort", "alone")
-_OUTPUT = word("measures", "measured_of", "产品")
+_SAID_FOR_ALL = _SORTS | _TRADES
+_OUTPUT = word("measures", "sort", "apart")
 _ECONOMIES = listed("measures", "sort", "economies")
 _COUNTED_WHOLE = re.compile(pattern("measures", "counted_whole"))
 _KEPT_SORTS = listed("measures", "sort", "kept")
@@ -1121,7 +1131,7 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
         stem = stem[: -len(ending)]  # 产业结构构成
     stem = _PARTS_CALLED.get(stem, stem)
     stem += _PARTS_MEASURE.meaning.get(_PARTS_MEASURE.ending(stem), "")  # 民营经济三次产业结构, too
-    parts = subjects(stem, count) if is_list(stem) else both(stem)  # 第一、二、三产业从业人员比
+    parts = subjects(stem, count) if stem.startswith(_ORDINAL) else both(stem)  # 第一、二、三产业从业人员比
     return tuple(parts) if len(parts) == count else (name,) * count
 
 
@@ -1130,9 +1140,11 @@ def is_list(words: str) -> bool:
     return bool(_LIST.search(words))
 
 
-def _are_bare_ordinals(words: list[str]) -> bool:
-    """Whether words are nothing but ordinals, which the last name of their list says for what: 第一、第二、第三产业."""
-    return all(word.startswith(_ORDINAL) and len(word) == len(_ORDINAL) + 1 for word in words)
+def _are_counted_off(others: list[str], last: str) -> bool:
+    """Whether names begin with ordinals, of which the last says for all what is counted off: 第一、二、三产业, 第一、第二、第三产业."""
+    if not others[0].startswith(_ORDINAL):
+        return False
+    return not last.startswith(_ORDINAL) or all(len(other) == len(_ORDINAL) + 1 for other in others)
 
 
 def _counted_off(others: list[str], last: str) -> list[str]:
@@ -1150,7 +1162,7 @@ def subjects(words: str, count: int = 0) -> list[str]:
     *others, last = _spent(parts)
     if (verb := head(others[0])) and others[0][len(verb) :] in ATTRIBUTES:
         return [verb + name for name in subjects(words[len(verb) :], count)]  # 发放城镇、农村保障经费
-    if others[0].startswith(_ORDINAL) and (not last.startswith(_ORDINAL) or _are_bare_ordinals(others)):
+    if _are_counted_off(others, last):
         return _counted_off(others, _OF_THREE.sub("", last.removeprefix(_ORDINAL)) + measure)
     if measure:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
@@ -1236,6 +1248,8 @@ def _named_as(part: str, last: str) -> str:
         return part
     if kept := _kept_of(last, measure or BARE.ending(last)):
         return joined(part, kept)
+    if len(part) == 1 and _SORTS.ending(last[: len(last) - len(measure)]):
+        return part + last[1:]  # 轻、重工业增加值
     return _sorted_as(part, last, measure)
 
 
@@ -1253,20 +1267,29 @@ def _sorted_as(part: str, last: str, measure: str) -> str:
     """The same of a name that measures nothing and does nothing by itself."""
     if measure == last:
         measure = MEASURES.ending(last[len(part) :]) or measure  # 存款、贷款余额
-    if len(part) == 1 and _SORTS.ending(last[: len(last) - len(measure)]):
-        return part + last[1:]  # 轻、重工业增加值
-    if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
+    owner = last[: len(last) - len(measure)]
+    trade = _trade_of_all(owner)
+    sort = "" if measure else trade or _SORTS.ending(last)
+    if sort and len(part) <= _SHORT_PART and not _SORTS.ending(part):
         return part + sort  # 教育、社保、卫生健康领域
     if not PARTS.ending(part):
-        owner = last[: -len(measure)] if measure else ""
-        trade = "" if _ALONE.starting(owner) else _TRADES.ending(owner)
-        sort = (trade if trade != owner else "") or PARTS.ending(owner)
-        if sort in _SORTS or sort in _TRADES:
+        sort = trade or PARTS.ending(owner)
+        if measure and sort in _SAID_FOR_ALL:
             return part + sort + measure  # 批发、零售、餐饮业销售额
         if len(part) > _SHORT_PART:
-            carried = CARRIED_MEASURES.ending(last)
-            return part + (measure if carried and measure.endswith(carried) else carried)
+            return part + _carried_end(last, measure)
     return part + (last[len(part) :] if _begins_alike(part, last) else measure)
+
+
+def _trade_of_all(owner: str) -> str:
+    """The trade that the last name of a list says for all: 制造业 of 汽车制造业, but 其他服务业 says one of its own."""
+    return "" if owner in _TRADES or _ALONE.starting(owner) else _TRADES.ending(owner)
+
+
+def _carried_end(last: str, measure: str) -> str:
+    """What a list measures by its last name, where that is carried to parts."""
+    carried = CARRIED_MEASURES.ending(last)
+    return measure if carried and measure.endswith(carried) else carried
 
 
 def _begins_alike(part: str, last: str) -> bool:

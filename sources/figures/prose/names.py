@@ -195,6 +195,8 @@ def _subject_passed(before: Discourse) -> str:
     if before.level_count:
         return ""
     for words in reversed(before.passed):
+        if fared := naming.fared(words):
+            return fared  # 零售总额稳定增长，实现9亿元
         if name := _ACHIEVED.sub("", _without_bracket(_own_subject(words))):
             says_more = naming.object_of(name) != name or any(over in name for over in _PASSES.meaning)
             return name if naming.MEASURES.ending(name) and not says_more else ""
@@ -1008,6 +1010,13 @@ def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
     return owner + its.name
 
 
+def _fared_before(its: Naming, before: Discourse) -> str:
+    """What the clause before says fared so, of which a number is all that is measured: 渔业投资较快增长，完成投资9亿元."""
+    measured = naming.without_carried_out(its.name).removeprefix(naming.CARRIED_OUT.only)
+    name = naming.fared(before.passed[-1]) if before.passed and its.left.startswith(tuple(naming.CARRIED_OUT)) else ""
+    return name if measured and name.endswith(measured) else ""
+
+
 def _of_zone_before(its: Naming, before: Discourse) -> str:
     return "" if its.right or its.item.inside else _zone_before(its.name, its.left, before)
 
@@ -1450,6 +1459,13 @@ OWN: tuple[Rule[str], ...] = (
         _in_zone,
         (Example("渔港高新区工业总产值9亿元，固定资产投资3亿元。", "渔港高新区固定资产投资 level 3亿元"),),
         frozenset({_ZONED}),
+    ),
+    Rule(
+        "of-fared",
+        _fared_before,
+        _as_found,
+        (Example("渔业投资较快增长，完成投资9亿元。", "渔业投资 level 9亿元"),),
+        naming.CARRIED_OUT.openings | naming.BARE.closings,
     ),
     Rule(
         "of-clause",

@@ -373,10 +373,7 @@ class _Passage:
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
-            if aside is not None and after in _PARTING:
-                setting, aside = aside, None
-            elif _PART_OF_TIME.match(words):
-                aside = setting
+            setting, aside = _behind_aside(setting, aside, words, after)
             planned = _is_planned(words, opening.part and _ends_in_plan(claims), planned)
             self.where = self.where.at_clause(opening, after=after)
             discourse = discourse.behind(after)
@@ -553,7 +550,9 @@ class _Passage:
         claims: list[Claim] = []
         host: Claim | None = None
         part: Claim | None = None
+        owner = discourse.owner  # behind a bracket that of the words before it: 项目72个(其中新建9个)，总投资4亿元
         for index, item in enumerate(clause.items):
+            discourse = _outside(discourse, owner, inside=not item.inside)
             its, here = self._at_number(item, here, years) if years else (here, here)
             if period := period_in(self._in_bracket(clause, item) if item.inside else item.when):
                 its = its._replace(period=period)
@@ -568,12 +567,12 @@ class _Passage:
                 self._of_area_beside(claim, item.before)
             discourse = discourse.heard(claim)
             if not item.inside:
-                host, part = claim, None
+                host, part, owner = claim, None, discourse.owner
             elif claim.leaves.is_level:
                 part = claim
             claims.append(claim)
             self.told.append(alike.Told(claim, self.where))
-        return claims, discourse
+        return claims, _outside(discourse, owner, inside=clause.items[-1].inside)
 
     def _from(self, discourse: Discourse) -> Discourse:
         """What was said before, with the year that the sentence says its numbers came from, or where it says none, the paragraph."""
@@ -860,6 +859,21 @@ def _goes_on_changing(claim: Claim) -> bool:
     """Whether a change is one of a list, and not the first: 增速分别比工业高6个和13个百分点."""
     dealing = claim.leaves.dealing
     return claim.kind is FigureKind.GROWTH and dealing is not None and dealing.at > 1
+
+
+def _outside(discourse: Discourse, owner: str, *, inside: bool) -> Discourse:
+    """What was said before, with the ``owner`` that is spoken of outside a bracket where the numbers ``inside`` one are over."""
+    return discourse.moved(owner=owner) if inside and discourse.owner != owner else discourse
+
+
+def _behind_aside(
+    setting: TimeContext, aside: TimeContext | None, words: str, after: str
+) -> tuple[TimeContext, TimeContext | None]:
+    """The setting of a clause that begins with these words ``after`` a mark, and what the clauses were of before one that tells of a
+    part of their time (其中5月2亿元), which it tells of until a semicolon."""
+    if aside is not None and after in _PARTING:
+        return aside, None
+    return setting, setting if _PART_OF_TIME.match(words) else aside
 
 
 def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:

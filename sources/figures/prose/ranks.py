@@ -56,7 +56,6 @@ _THEN_AMONG = re.compile(f"的?(?:{any_in('about', 'among')})?")
 _THESE = re.compile(f"{pattern('numerals', 'rank', 'these')}(?P<measure>{_RANK_MEASURE})")
 _RANK_MEASURES = re.compile(f"{_RANK_MEASURE}(?:{_AND}{_RANK_MEASURE})*")
 _JOINED = re.compile(_AND)
-_FARED = re.compile(pattern("wording", "fared"))
 
 
 def is_rank(said: Said, before: Discourse) -> bool:
@@ -166,19 +165,22 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     measure = _AMONG_LAST.sub("", name)  # 增速全市排名第2
     if these := _THESE.fullmatch(measure):
         return _of_those_named(these, before) or measure
-    last = before.last
-    its = _fared(before) or before.name or (last.indicator if last is not None and last.kind is FigureKind.RANK else "")
+    its = _fared(before) or before.name or _ranked_last(before)
     if not its or not _RANK_MEASURES.fullmatch(measure):
         return _without_size(measure)
     return _by_measure(its, measure)
 
 
+def _ranked_last(before: Discourse) -> str:
+    """What the number before ranked; empty for any other."""
+    last = before.last
+    return last.indicator if last is not None and last.kind is FigureKind.RANK else ""
+
+
 def _fared(before: Discourse) -> str:
     """What the clause before says fared so, where the sentence has told no number: 投资保持稳定，总量居全市第一; else empty."""
     told = before.level_count or before.grown_count or not before.passed
-    match = None if told else _FARED.search(before.passed[-1])
-    name = naming.clean(before.passed[-1][: match.start()]) if match else ""
-    return name if naming.MEASURES.ending(name) else ""
+    return "" if told else naming.fared(before.passed[-1])
 
 
 def _of_those_named(these: re.Match[str], before: Discourse) -> str:
