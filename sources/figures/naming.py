@@ -1141,7 +1141,7 @@ def is_list(words: str) -> bool:
 
 
 def _are_counted_off(others: list[str], last: str) -> bool:
-    """Whether names begin with ordinals, of which the last says for all what is counted off: 第一、二、三产业, 第一、第二、第三产业."""
+    """Whether names begin with ordinals, of which the last says for all what is counted off: 第一、二、三产业, 第一、第二产业."""
     if not others[0].startswith(_ORDINAL):
         return False
     return not last.startswith(_ORDINAL) or all(len(other) == len(_ORDINAL) + 1 for other in others)
