@@ -24,6 +24,8 @@ _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in sec
 _NAMED = re.compile(any_of(section("wording", "inside")["kept"]))
 _ANY_CHANGE = re.compile(any_of(word for words in section("about", "change").values() for word in words))
 _DIFFERENCE = re.compile(pattern("about", "difference"))
+_OTHER_POINTS = re.compile(pattern("about", "difference", "other"))
+_MARK = "、"
 _DIFFERENCES = listed("kinds", "difference")
 _SPEEDS = listed("change", "leaning", "speed")
 _PRICES = {word: PriceBasis(name) for name, words in section("about", "price").items() for word in words}
@@ -189,7 +191,8 @@ def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None
 
 def _difference(words: str) -> re.Match[str] | None:
     """The comparison that words before a difference end in, whatever brackets say in it: 比全省(7%)和全国(6%)分别高."""
-    return _DIFFERENCE.search(_BRACKETS.sub("", words) if "(" in words else words)
+    words = _BRACKETS.sub("", words) if "(" in words else words
+    return _DIFFERENCE.search(_OTHER_POINTS.sub("", words) if _MARK in words else words)
 
 
 def compared_with(words: str) -> str:

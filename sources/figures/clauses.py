@@ -16,7 +16,7 @@ from itertools import pairwise
 from sources.documents.normalised_text import BULLETS
 from sources.figures.numerals import Numeral
 from sources.figures.reasons import TURNED
-from sources.figures.words import any_in, listed, word
+from sources.figures.words import any_in, listed, pattern, word
 
 _SENTENCE_MARKS = "。！？!?\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}{BULLETS}]")
@@ -26,6 +26,16 @@ _QUOTES = {"“": "”", "《": "》", '"': '"'}  # what opens a quotation, and 
 _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 # how two numbers of a list are joined: behind the first, or before the second
 _JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
+_TURNED_WHEN = re.compile(
+    f"(?:{any_in('change', 'turned')}{any_in('change', 'turned', 'into')}){pattern('change', 'turned', 'when')}"
+)
+_TO_WHEN = re.compile(f"{pattern('change', 'turned', 'to')}{pattern('change', 'turned', 'when')}")
+_ONLY_AREA = re.compile(pattern("change", "against_area"))
+_AGAINST_AREA = re.compile(
+    f"(?P<against>{pattern('change', 'against_area', 'against')}){pattern('change', 'against_area')}$"
+)
+_FROM = re.compile(pattern("change", "turned", "from"))
+_TURNED_INTO = word("change", "turned", "turned")
 _JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
 # where a list of deeds goes on: 、完成
 _NEXT_DEED = re.compile(f"、(?={any_in('verbs', 'carried')}.)")
@@ -52,6 +62,9 @@ class Item:
     inside: bool = False  # whether it stands in a bracket of its own
     before: str = ""  # the words before its bracket
     follows: str = ""  # what stands after its bracket
+    when: str = (
+        ""  # the part of the year that its words say something came to (提高到上半年的), which they hold no more
+    )
 
 
 @dataclass(slots=True)
@@ -230,12 +243,23 @@ def _share_words(text: str, clause: Clause) -> None:
     for item, following in pairwise(outer):
         _between(item, following)
     for item, following in reversed([*pairwise(outer)]):
+        _share_comparison(item, following)
         _share_unit(item, following)
     if outer:
         outer[-1].right = _tail(text, clause, outer[-1])
     for item in clause.items:
         if item.inside and (match := _JOINED.match(item.left)):
             item.joined, item.left = match[0], item.left[match.end() :]
+
+
+def _share_comparison(item: Item, following: Item) -> None:
+    """Says of both of two differences what they are differences to, and by how many points: 高于全国0.7、全省2.3个百分点."""
+    unit = following.numeral.unit
+    if not (following.joined and unit in _DIFFERENCES and item.numeral.unit in {"", unit[:1], unit}):
+        return
+    match = _AGAINST_AREA.search(item.left) if _ONLY_AREA.fullmatch(following.left) else None
+    if match:
+        item.numeral.unit, following.left = unit, match["against"] + following.left
 
 
 def _share_unit(item: Item, following: Item) -> None:
@@ -247,7 +271,7 @@ def _share_unit(item: Item, following: Item) -> None:
 
 def _between(item: Item, following: Item) -> None:
     """Deals the words between two numbers to the one before and the one after."""
-    words = following.left
+    words = following.left = _come_to_when(item, following)
     if not words:
         if following.numeral.start == item.numeral.end:
             following.joined = ADJACENT
@@ -264,6 +288,19 @@ def _between(item: Item, following: Item) -> None:
         item.right, following.joined, following.left = words.rpartition("、")
     else:
         item.right, following.shared = words, True
+
+
+def _come_to_when(item: Item, following: Item) -> str:
+    """The words between two numbers of which the second says what the first has come to, and when, without the time: 转为 of 到全年
+    behind 从上半年下降2%; those of any others as they are."""
+    words = following.left
+    if match := _TURNED_WHEN.search(words):
+        following.when = match["when"]
+        return words[: match.start("when")] + words[match.end() :]
+    if (match := _TO_WHEN.match(words)) and (item.when or _FROM.search(item.left)):
+        following.when = match["when"]
+        return _TURNED_INTO + words[match.end() :]
+    return words
 
 
 def _tail(text: str, clause: Clause, last: Item) -> str:

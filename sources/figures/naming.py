@@ -41,7 +41,7 @@ _THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _THAN_MONTHS = re.compile(pattern("wording", "than_year", "months"))
-_STREAK = listed("numerals", "streak").only
+_STREAK = word("numerals", "streak", "mark")
 _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _BASIS_MARK = word("wording", "than_year", "basis_mark")
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
@@ -228,6 +228,7 @@ _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
 _SHORTEST_OWNER = 2
+_FARED = re.compile(pattern("wording", "fared"))
 _MAKES = re.compile(pattern("wording", "makes"))
 _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
@@ -409,7 +410,10 @@ def host_of_deed(name: str) -> str:
 def thing(name: str) -> str:
     """What a name is about without what was done to it: 住房 of 筹措住房 and of 住房筹措; a name too short for that stays."""
     text = name.partition("(")[0] if name.endswith(")") else name
-    if (stage := STAGES.ending(text)) and len(text) > len(stage) + 1:
+    stage = STAGES.ending(text)
+    if stage and (deed := VERBS.ending(text)).endswith(stage):
+        stage = deed  # 项目新签约
+    if stage and len(text) > len(stage) + 1:
         text = text[: -len(stage)]
     verb = leading_verb(text)
     also = _LIST.match(text, len(verb)) if verb else None
@@ -537,6 +541,14 @@ def among_products(clause: str) -> Among:
     return found if any(product in found.words for product in _MEASURED_OF.meaning) else NOTHING_AMONG
 
 
+@lru_cache(maxsize=2048)
+def fared(clause: str) -> str:
+    """What is measured of which a clause says no more than how it fared: 渔业投资 of 渔业投资保持稳定; empty for any other."""
+    match = _FARED.search(clause)
+    name = clean(clause[: match.start()]) if match else ""
+    return name if MEASURES.ending(name) else ""
+
+
 class Opening(NamedTuple):
     """How a clause opens: with a word for parts (其中), or with how a whole is divided (分行业看)."""
 
@@ -560,7 +572,8 @@ def sized(name: str) -> Sized | None:
     match = _SIZED.match(name)
     if match is None:
         return None
-    return Sized(match["words"], match[0], "" if match.end() == len(name) else _measured_end(name))
+    is_whole = match.end() == len(name) or name[match.end() :] in _POSSESSORS
+    return Sized(match["words"], match[0], "" if is_whole else _measured_end(name))
 
 
 @lru_cache(maxsize=8192)
@@ -818,6 +831,25 @@ def measures_nothing(name: str) -> bool:
     return bool(PARTS.ending(name) or _WITH.starting(name))
 
 
+_PARK = re.compile(pattern("measures", "producer", "park"))
+_FIRM = re.compile(pattern("measures", "producer", "firm"))
+_PRODUCED = listed("measures", "producer")
+
+
+@lru_cache(maxsize=8192)
+def is_park(name: str) -> bool:
+    """Whether a name is that of a park and nothing more: 东湖产业园."""
+    return _PARK.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def made_alike(name: str, told: str) -> str:
+    """What was ``told`` of one park or firm, where a name is that of another and nothing more; empty for any other."""
+    if not (is_park(name) or _FIRM.fullmatch(name)) or leading_verb(name):
+        return ""
+    return _PRODUCED.ending(told)
+
+
 def is_counted_apart(part: str, measure: str) -> bool:
     """Whether a part counts in another unit than its whole, though the same is measured: 集装箱 of 货物吞吐量."""
     return part in _COUNTED_APART.get(measure, ())
@@ -839,6 +871,17 @@ def are_new(name: str) -> bool:
 def is_sort(name: str) -> bool:
     """Whether a name is one of a sort of activity, and says nothing of what is measured of it: 服务业."""
     return bool(_SORTS.ending(name)) and not MEASURES.ending(name)
+
+
+@lru_cache(maxsize=8192)
+def of_counted(sort: str, whole: str) -> str:
+    """A part that is named by a sort of activity alone (工业), with what its whole counts: 四上工业单位入库; empty where the whole
+    counts nothing that is of a sort, or says one itself."""
+    match = _COUNTED_WHOLE.match(whole) if is_sort(sort) and not _COUNTED_WHOLE.match(sort) else None
+    if match is None or _SORTS.ending(match["before"]):
+        return ""
+    size = "" if _SIZED_WORDS.search(sort) else match["size"] or ""
+    return f"{match['before']}{size}{sort}{match['noun']}{match['behind']}"
 
 
 @lru_cache(maxsize=8192)
@@ -967,7 +1010,12 @@ _LONGEST_REST = 4
 _SHORT_PART = 3
 _LONGEST_SORT = 10
 _SORTS = listed("measures", "sort")
+SORT_ENDS = _SORTS.closings
+_TRADES, _ALONE = listed("measures", "sort", "trades"), listed("measures", "sort", "alone")
+_SAID_FOR_ALL = _SORTS | _TRADES
+_OUTPUT = word("measures", "sort", "apart")
 _ECONOMIES = listed("measures", "sort", "economies")
+_COUNTED_WHOLE = re.compile(pattern("measures", "counted_whole"))
 _KEPT_SORTS = listed("measures", "sort", "kept")
 
 
@@ -1083,13 +1131,20 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
         stem = stem[: -len(ending)]  # 产业结构构成
     stem = _PARTS_CALLED.get(stem, stem)
     stem += _PARTS_MEASURE.meaning.get(_PARTS_MEASURE.ending(stem), "")  # 民营经济三次产业结构, too
-    parts = both(stem)
+    parts = subjects(stem, count) if stem.startswith(_ORDINAL) else both(stem)  # 第一、二、三产业从业人员比
     return tuple(parts) if len(parts) == count else (name,) * count
 
 
 def is_list(words: str) -> bool:
     """Whether words may name several things."""
     return bool(_LIST.search(words))
+
+
+def _are_counted_off(others: list[str], last: str) -> bool:
+    """Whether names begin with ordinals, of which the last says for all what is counted off: 第一、二、三产业, 第一、第二产业."""
+    if not others[0].startswith(_ORDINAL):
+        return False
+    return not last.startswith(_ORDINAL) or all(len(other) == len(_ORDINAL) + 1 for other in others)
 
 
 def _counted_off(others: list[str], last: str) -> list[str]:
@@ -1107,8 +1162,8 @@ def subjects(words: str, count: int = 0) -> list[str]:
     *others, last = _spent(parts)
     if (verb := head(others[0])) and others[0][len(verb) :] in ATTRIBUTES:
         return [verb + name for name in subjects(words[len(verb) :], count)]  # 发放城镇、农村保障经费
-    if others[0].startswith(_ORDINAL) and not last.startswith(_ORDINAL):
-        return _counted_off(others, _OF_THREE.sub("", last) + measure)
+    if _are_counted_off(others, last):
+        return _counted_off(others, _OF_THREE.sub("", last.removeprefix(_ORDINAL)) + measure)
     if measure:
         return [part if MEASURES.ending(part) else part + measure for part in parts]
     if trade := _TRADE.search(last):
@@ -1193,6 +1248,8 @@ def _named_as(part: str, last: str) -> str:
         return part
     if kept := _kept_of(last, measure or BARE.ending(last)):
         return joined(part, kept)
+    if len(part) == 1 and _SORTS.ending(last[: len(last) - len(measure)]):
+        return part + last[1:]  # 轻、重工业增加值
     return _sorted_as(part, last, measure)
 
 
@@ -1210,22 +1267,39 @@ def _sorted_as(part: str, last: str, measure: str) -> str:
     """The same of a name that measures nothing and does nothing by itself."""
     if measure == last:
         measure = MEASURES.ending(last[len(part) :]) or measure  # 存款、贷款余额
-    if not measure and (sort := _SORTS.ending(last)) and len(part) <= _SHORT_PART and not _SORTS.ending(part):
+    owner = last[: len(last) - len(measure)]
+    trade = _trade_of_all(owner)
+    sort = "" if measure else trade or _SORTS.ending(last)
+    if sort and len(part) <= _SHORT_PART and not _SORTS.ending(part):
         return part + sort  # 教育、社保、卫生健康领域
     if not PARTS.ending(part):
-        sort = PARTS.ending(last[: -len(measure)]) if measure else ""
-        if sort in _SORTS:
+        sort = trade or PARTS.ending(owner)
+        if measure and sort in _SAID_FOR_ALL:
             return part + sort + measure  # 批发、零售、餐饮业销售额
         if len(part) > _SHORT_PART:
-            carried = CARRIED_MEASURES.ending(last)
-            return part + (measure if carried and measure.endswith(carried) else carried)
+            return part + _carried_end(last, measure)
     return part + (last[len(part) :] if _begins_alike(part, last) else measure)
+
+
+def _trade_of_all(owner: str) -> str:
+    """The trade that the last name of a list says for all: 制造业 of 汽车制造业, but 其他服务业 says one of its own."""
+    return "" if owner in _TRADES or _ALONE.starting(owner) else _TRADES.ending(owner)
+
+
+def _carried_end(last: str, measure: str) -> str:
+    """What a list measures by its last name, where that is carried to parts."""
+    carried = CARRIED_MEASURES.ending(last)
+    return measure if carried and measure.endswith(carried) else carried
 
 
 def _begins_alike(part: str, last: str) -> bool:
     """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
+    if len(part) > 1 and last.endswith(_OUTPUT):
+        return False  # 充电桩 in 充电桩、锂离子电池产量
+    if is_park(part):
+        return False  # 高新区 in 高新区、东湖产业园产值
     if part in PARTS and last[: len(part)] not in PARTS:
         return False  # 氨氮 in 氨氮、氮氧化物排放量, 衣着 in 衣着、教育文化娱乐价格
     if last.removesuffix(_SPENDING) in _FUNCTIONS:

@@ -32,7 +32,12 @@ _RANK_BEFORE = re.compile(
 _WITHIN_FIRST = word("numerals", "rank", "within_first")
 _FIRST_PLACES = re.compile(pattern("numerals", "rank", "first_places"))
 _RANK_LISTED = re.compile(pattern("numerals", "rank", "listed"))
+_BRANCHES = re.compile(pattern("numerals", "rank", "branches"))
+_RANKED_BEFORE = re.compile(pattern("numerals", "rank", "ranked"))
 _RANK_REACH = 14
+_EXCHANGE_WORD = word("numerals", "exchange", "rate")
+_EXCHANGE = re.compile(f"{_EXCHANGE_WORD}{pattern('numerals', 'exchange')}$")
+_EXCHANGE_REACH = 14
 TIMES = {"time", "age"}  # kinds of quantities that are a statistic only where they are measured
 NO_SPAN = (-1, -1)
 STROKE = "stroke"
@@ -178,6 +183,13 @@ def _is_one_of_ratio(its: Digits) -> bool:
     return end == its.start - 1 and its.text[max(0, start - 1) : start] != ":"
 
 
+def _is_rate_of_exchange(its: Digits) -> bool:
+    """The 1 of 汇率1:7.12, and what stands behind it."""
+    if its.before == ":":
+        return _EXCHANGE.search(its.text, max(0, its.start - _EXCHANGE_REACH), its.start) is not None
+    return its.text.startswith(":", its.end) and its.text.endswith(_EXCHANGE_WORD, 0, its.start)
+
+
 def _is_after_stroke(its: Digits) -> bool:
     """The 4 of 3/4号线, and with it the 3."""
     return its.before == "/" and its.last[1] == its.start - 1
@@ -205,6 +217,8 @@ def is_rank(text: str, start: int, end: int) -> bool:
     named = RANKED.starting(text, end)
     following = text[end + len(named) : end + len(named) + 1]
     if following.isalnum() and ord(following) > _LAST_SYMBOL and not TURNED.match(text, end + len(named)):
+        return False
+    if _BRANCHES.match(text, end) and not _RANKED_BEFORE.search(text, max(0, start - _RANK_REACH), start):
         return False
     if named or _RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start):
         return True
@@ -455,6 +469,13 @@ PARTS: tuple[Rule[Mark], ...] = (
     Rule("item-and-count", _numbers_item, _item, (Example("2.50个小区新增车位。", "ordinal 2."),), _BEFORE_ITEM),
     Rule("in-name", _is_in_name, _named, (Example("样机B52出厂。", "name 52"),), frozenset(_BEFORE_NAMED)),
     Rule("one-of-ratio", _is_one_of_ratio, _named, (Example("城乡收入比为1.86:1。", "name 1"),), frozenset(":")),
+    Rule(
+        "rate-of-exchange",
+        _is_rate_of_exchange,
+        _named,
+        (Example("按平均汇率1:7.12计算。", "name 1"),),
+        frozenset({":", _EXCHANGE_WORD[-1]}),
+    ),
     Rule(STROKE, _is_after_stroke, _named, (Example("途经3/4号码头。", "name 4"),), frozenset("/")),
 )
 # digits whose neighbours make them no quantity, whatever their unit

@@ -123,6 +123,7 @@ def of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
 def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How much was done, of what the clause or the number before names."""
     own = naming.clean(naming.without_tail(match["subject"]))
+    own = "" if own in SPEED else own  # 增长5%，增速完成率90%
     last = naming.before_deed(before.name)
     if own and last.endswith(own):
         own = last  # 项目完成投资9亿元，投资完成率41%

@@ -36,6 +36,7 @@ _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
 _COMPARED_PLAN = re.compile(pattern("change", "compared", "plan"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
+_THAN_ALONE = re.compile(pattern("change", "compared", "alone"))
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _SHARE_ALONE = word("kinds", "share_name", "alone")
@@ -114,7 +115,7 @@ def is_named_change(said: Said, before: Discourse) -> str:
 
 def changes(said: Said, before: Discourse) -> Change | None:
     """The change that the words of a number in % or points end in; None where they speak of none."""
-    words = said.words
+    words = _THAN_ALONE.sub("", said.words)
     differs = said.item.numeral.unit in DIFFERENCES
     if direction := DIRECTION.ending(words):
         if differs and SPEED.ending(words) and (against := change_words.against(words)):

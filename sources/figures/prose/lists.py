@@ -16,7 +16,7 @@ from sources.figures.clauses import Item
 from sources.figures.prose import change_words, changes, measured, names
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said, come_to
 from sources.figures.reasons import TURNED
@@ -74,8 +74,8 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if _changes_the_last(left, own, count, before):
         return Dealt("", _changing(said.left))  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
     compared = left.removeprefix(SPEED.starting(left))
-    if said.item.numeral.unit in DIFFERENCES and _of_the_last(before, count, compared):
-        return Dealt("", compared)  # 比全国、全省低1.7、1.9个百分点
+    if differs := _differences(said, before, count, left, compared):
+        return differs
     name = naming.clean(naming.without_tail(own))
     names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
     if len(names_) != count:
@@ -83,6 +83,23 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if _all_measure(names_):
         return Dealt(naming.without_tail(own), direction)
     return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _differences(said: Said, before: Discourse, count: int, left: str, compared: str) -> Dealt | None:
+    """How far what grew is from several others, or how much faster all names grew that were dealt to before; None for no
+    differences."""
+    if said.item.numeral.unit not in DIFFERENCES:
+        return None
+    if _changes_all_dealt(before, count, left, compared):
+        return Dealt("", left)  # 分别下降3%、5%，降幅较一季度收窄1、2个百分点
+    return Dealt("", compared) if _of_the_last(before, count, compared) else None  # 比全国、全省低1.7、1.9个百分点
+
+
+def _changes_all_dealt(before: Discourse, count: int, left: str, compared: str) -> bool:
+    """Whether words say how the speeds of all names changed that the clause before was dealt to."""
+    if compared == left or _COMPARING.match(compared) is None or count < _FEWEST_CLASSES:
+        return False
+    return _is_dealt_out(before) and bool(_changed_again(before, count, differs=False))
 
 
 def _changing(words: str) -> str:
@@ -132,12 +149,11 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     in_time = bool(periods)
     if len(time_context.YEAR.findall(own)) == count > 1:
         in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
-    own = naming.clean_list(own) if count > 1 else naming.clean(own)
+    own = _without_average(naming.clean_list(own) if count > 1 else naming.clean(own))
     if speed := _speed(own, said):
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
     dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
-    if count > 1 and naming.clean(each.rest) in DIRECTION:
-        dealt = names.all_measured_alike(dealt, before)
+    dealt = _measured_too(dealt, each.rest, own, said, before) if count > 1 else dealt
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
         dealt, each_says = tuple(name + each_says for name in dealt), ""
@@ -148,6 +164,24 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _without_average(own: str) -> str:
+    """The words of a list without those that say no name, but over how long all grew on average: 两年平均分别增长."""
+    return own if own in names.CUMULATIVE or naming.clean(naming.without_tail(own)) else ""
+
+
+def _measured_too(dealt: tuple[str, ...], rest: str, own: str, said: Said, before: Discourse) -> tuple[str, ...]:
+    """The names of a list with what was measured before, where neither they nor the words behind 分别 say what is."""
+    if naming.clean(rest) in DIRECTION:
+        return names.all_measured_alike(dealt, before)
+    does = naming.clean(naming.without_tail(rest))
+    if does and does not in naming.CARRIED_OUT:
+        return dealt
+    made = names.all_made_alike(dealt, before)
+    named = bool(own) and own not in names.CUMULATIVE and made == dealt
+    alike = named and unscaled(said.item.numeral.unit) == before.measure_unit
+    return names.all_measured_alike(dealt, before) if alike else made
 
 
 def _speed(own: str, said: Said) -> str:
@@ -221,7 +255,7 @@ def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str
 def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
     """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元; of
     places, whatever is said: 甲区、乙区分别造林31亩、27亩."""
-    words = naming.clean(naming.without_tail(rest))
+    words = naming.without_carried_out(naming.clean(naming.without_tail(rest)))
     if not all(dealt) or words in SPEED or words in DIRECTION or change_words.against(words):
         return ""
     if len(naming.MEASURES.ending(words)) > 1 and not any(map(naming.MEASURES.ending, dealt)):

@@ -54,6 +54,8 @@ _MARKETED = listed("measures", "marketed")
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _STREAK = listed("numerals", "streak")
+_STREAK_WITHIN = re.compile(any_in("numerals", "streak"))
+_SIZES = listed("numerals", "rank", "size")
 _AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
@@ -121,7 +123,7 @@ def _subject_of(words: str, before: Discourse) -> Name:
     name = _own_subject(words)
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
-    if not name or (len(name) == 1 and naming.PARTS.ending(name) != name):
+    if not name or name in _SIZES or (len(name) == 1 and naming.PARTS.ending(name) != name):
         return _subject_before(words, before)
     if (alike := measured_alike(name, before)) != name:
         return Name(alike)
@@ -162,9 +164,23 @@ def _each_told(before: Discourse) -> str:
 
 def measured_alike(name: str, before: Discourse) -> str:
     """The name of a part that says nothing of what is measured, with what is measured of its whole; any other as it is."""
+    if made := _made_alike(name, before):
+        return naming.joined(name, made)
     measures_nothing = naming.measures_nothing(name) or name in _REST or _is_part(name, before)
     alike = before.measure and measures_nothing and not naming.are_new(name)
     return naming.joined(name, before.measure) if alike else name
+
+
+def _made_alike(name: str, before: Discourse) -> str:
+    """What the sentence told last of parks or firms, where a name is that of another; empty where it is none."""
+    last = before.last if before.level_count or before.grown_count else None
+    return naming.made_alike(name, last.indicator) if last is not None else ""
+
+
+def all_made_alike(listed: Sequence[str], before: Discourse) -> tuple[str, ...]:
+    """The names of a list of parks or firms with what the sentence told of the last; as they are where one is none of these."""
+    made = [_made_alike(name, before) for name in listed]
+    return tuple(map(naming.joined, listed, made)) if all(made) else tuple(listed)
 
 
 def all_measured_alike(listed: Sequence[str], before: Discourse) -> tuple[str, ...]:
@@ -179,6 +195,8 @@ def _subject_passed(before: Discourse) -> str:
     if before.level_count:
         return ""
     for words in reversed(before.passed):
+        if fared := naming.fared(words):
+            return fared  # 零售总额稳定增长，实现9亿元
         if name := _ACHIEVED.sub("", _without_bracket(_own_subject(words))):
             says_more = naming.object_of(name) != name or any(over in name for over in _PASSES.meaning)
             return name if naming.MEASURES.ending(name) and not says_more else ""
@@ -472,7 +490,7 @@ def _streak(its: Naming, before: Discourse, found: str) -> str:
 
 def before_streak(name: str) -> str:
     """What it is of whose streak a name tells."""
-    return name.partition(_STREAK.only)[0]
+    return _STREAK_WITHIN.split(name, maxsplit=1)[0]
 
 
 def _says_nothing(its: Naming, before: Discourse) -> bool:
@@ -948,6 +966,13 @@ def _size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
     return naming.thing(before.name) + its.name
 
 
+def _sort_of_counted(its: Naming, before: Discourse) -> str:
+    """四上单位入库12家，其中工业4家: what a part counts that is named by its sort of activity alone."""
+    if not before.part or its.right or its.item.numeral.unit != before.unit or its.item.numeral.quantity != "count":
+        return ""
+    return naming.of_counted(its.name, before.parted)
+
+
 def _is_part_by_size(its: Naming, before: Discourse) -> str:
     """What the parts of a whole are that are told by their size alone: 项目 of 新开工亿元以上项目86个，其中10亿元以上23个."""
     alike = before.name and not its.right and unscaled(its.item.numeral.unit) == unscaled(before.unit)
@@ -983,6 +1008,13 @@ def _bare(its: Naming, before: Discourse) -> str:
 
 def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
     return owner + its.name
+
+
+def _fared_before(its: Naming, before: Discourse) -> str:
+    """What the clause before says fared so, of which a number is all that is measured: 渔业投资较快增长，完成投资9亿元."""
+    measured = naming.without_carried_out(its.name).removeprefix(naming.CARRIED_OUT.only)
+    name = naming.fared(before.passed[-1]) if before.passed and its.left.startswith(tuple(naming.CARRIED_OUT)) else ""
+    return name if measured and name.endswith(measured) else ""
 
 
 def _of_zone_before(its: Naming, before: Discourse) -> str:
@@ -1047,7 +1079,7 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return False  # 烤烟产值9亿元，实现烟叶税2亿元
     if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
         return False  # 办理退税: what is done measures nothing of the whole
-    if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS:
+    if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS or _made_alike(its.name, before):
         return True
     if its.item.numeral.quantity in {"count", ""} and before.measure not in naming.COUNTED_MEASURES:
         return False
@@ -1377,6 +1409,13 @@ OWN: tuple[Rule[str], ...] = (
         naming.DIMENSIONS,
     ),
     Rule(
+        "sort-of-counted",
+        _sort_of_counted,
+        _as_found,
+        (Example("四上单位入库12家，其中渔业4家、纺织业3家。", "四上渔业单位入库 level 4家"),),
+        naming.SORT_ENDS,
+    ),
+    Rule(
         "part-by-size",
         _is_part_by_size,
         _part_by_size,
@@ -1420,6 +1459,13 @@ OWN: tuple[Rule[str], ...] = (
         _in_zone,
         (Example("渔港高新区工业总产值9亿元，固定资产投资3亿元。", "渔港高新区固定资产投资 level 3亿元"),),
         frozenset({_ZONED}),
+    ),
+    Rule(
+        "of-fared",
+        _fared_before,
+        _as_found,
+        (Example("渔业投资较快增长，完成投资9亿元。", "渔业投资 level 9亿元"),),
+        naming.CARRIED_OUT.openings | naming.BARE.closings,
     ),
     Rule(
         "of-clause",

@@ -62,7 +62,6 @@ from sources.figures.time_context import (
     SECTION,
     SERIAL,
     WHOLE_YEAR,
-    YEAR,
     TimeContext,
     at_year,
     innermost,
@@ -104,6 +103,8 @@ _SETS_AIMS = re.compile(pattern("scenario", "item", "sets_aims"))
 _LEANS_BACK = re.compile(pattern("change", "net", "leans"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
+_PARTING = "；;"
+_PART_OF_TIME = re.compile(pattern("scenario", "period", "part"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _TITLED = "titled"
 _REPORTED = "reported"
@@ -128,6 +129,8 @@ _CHANGED_PLAN = re.compile(pattern("scenario", "aimed", "changed"))
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
 _WAY_WITHIN = 200
+# a clause that is nothing but a year, or tells of what year a census is
+_OF_A_YEAR = re.compile(pattern("scenario", "years", "alone"))
 _REASON = listed("wording", "reason")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
@@ -366,9 +369,11 @@ class _Passage:
         setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
         after, planned = "", False
+        aside: TimeContext | None = None  # what the clauses were of before 其中 told of another time
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
+            setting, aside = _behind_aside(setting, aside, words, after)
             planned = _is_planned(words, opening.part and _ends_in_plan(claims), planned)
             self.where = self.where.at_clause(opening, after=after)
             discourse = discourse.behind(after)
@@ -545,9 +550,11 @@ class _Passage:
         claims: list[Claim] = []
         host: Claim | None = None
         part: Claim | None = None
+        owner = discourse.owner  # behind a bracket that of the words before it: 项目72个(其中新建9个)，总投资4亿元
         for index, item in enumerate(clause.items):
+            discourse = _outside(discourse, owner, inside=not item.inside)
             its, here = self._at_number(item, here, years) if years else (here, here)
-            if item.inside and (period := period_in(self._in_bracket(clause, item))):
+            if period := period_in(self._in_bracket(clause, item) if item.inside else item.when):
                 its = its._replace(period=period)
             claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
             if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
@@ -560,12 +567,12 @@ class _Passage:
                 self._of_area_beside(claim, item.before)
             discourse = discourse.heard(claim)
             if not item.inside:
-                host, part = claim, None
+                host, part, owner = claim, None, discourse.owner
             elif claim.leaves.is_level:
                 part = claim
             claims.append(claim)
             self.told.append(alike.Told(claim, self.where))
-        return claims, discourse
+        return claims, _outside(discourse, owner, inside=clause.items[-1].inside)
 
     def _from(self, discourse: Discourse) -> Discourse:
         """What was said before, with the year that the sentence says its numbers came from, or where it says none, the paragraph."""
@@ -662,7 +669,7 @@ class _Passage:
                 break  # 由2018年的100亿元增加到120亿元
             at, year = years.popleft()
             setting = at_year(self.base.setting, year, self.context)
-            if year < self.base.setting.year and (clause.items or YEAR.fullmatch(self.text, clause.start, clause.end)):
+            if year < self.base.setting.year and (clause.items or _OF_A_YEAR.match(self.text, at, clause.end)):
                 setting = setting._replace(period=WHOLE_YEAR)  # in a report of half a year, unless more is said
             if _UP_TO.ending(self.text, at) and _OF_DATE.match(self.text, at):
                 # 截至2026年2月4日，支出3亿元, in a draft for 2026
@@ -857,6 +864,21 @@ def _goes_on_changing(claim: Claim) -> bool:
     """Whether a change is one of a list, and not the first: 增速分别比工业高6个和13个百分点."""
     dealing = claim.leaves.dealing
     return claim.kind is FigureKind.GROWTH and dealing is not None and dealing.at > 1
+
+
+def _outside(discourse: Discourse, owner: str, *, inside: bool) -> Discourse:
+    """What was said before, with the ``owner`` that is spoken of outside a bracket where the numbers ``inside`` one are over."""
+    return discourse.moved(owner=owner) if inside and discourse.owner != owner else discourse
+
+
+def _behind_aside(
+    setting: TimeContext, aside: TimeContext | None, words: str, after: str
+) -> tuple[TimeContext, TimeContext | None]:
+    """The setting of a clause that begins with these words ``after`` a mark, and what the clauses were of before one that tells of a
+    part of their time (其中5月2亿元), which it tells of until a semicolon."""
+    if aside is not None and after in _PARTING:
+        return aside, None
+    return setting, setting if _PART_OF_TIME.match(words) else aside
 
 
 def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:

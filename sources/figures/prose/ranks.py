@@ -165,11 +165,22 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     measure = _AMONG_LAST.sub("", name)  # 增速全市排名第2
     if these := _THESE.fullmatch(measure):
         return _of_those_named(these, before) or measure
-    last = before.last
-    its = before.name or (last.indicator if last is not None and last.kind is FigureKind.RANK else "")
+    its = _fared(before) or before.name or _ranked_last(before)
     if not its or not _RANK_MEASURES.fullmatch(measure):
         return _without_size(measure)
     return _by_measure(its, measure)
+
+
+def _ranked_last(before: Discourse) -> str:
+    """What the number before ranked; empty for any other."""
+    last = before.last
+    return last.indicator if last is not None and last.kind is FigureKind.RANK else ""
+
+
+def _fared(before: Discourse) -> str:
+    """What the clause before says fared so, where the sentence has told no number: 投资保持稳定，总量居全市第一; else empty."""
+    told = before.level_count or before.grown_count or not before.passed
+    return "" if told else naming.fared(before.passed[-1])
 
 
 def _of_those_named(these: re.Match[str], before: Discourse) -> str:

@@ -108,14 +108,21 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """The share of a part, with its whole."""
     called = _CALLED.search(said.words)
     part = match.string[: match.start()]
-    if not naming.clean(part) and said.item.right.startswith(_NOUN_FOLLOWS) and len(said.item.right) > _SHORTEST_THINGS:
-        part = said.item.right[1:]  # 占零售额比重为7%的家具类商品
+    part = _part_behind(part, said.item.right)
     if not before.part and before.measure and _is_other_whole(match["whole"] or "", before.measure):
         before = replace(before, measure="")
     name, subject = names.subject(part, said, replace(before, among=naming.NOTHING_AMONG))
     leaves = Leaves(called[1] if called else name, subject)
     whole = match["whole"] or before.among.words.removeprefix(_IN)  # 在工业增加值中，制造业增加值占90%
     return said.claim(name, FigureKind.SHARE, leaves, whole=whole or None)
+
+
+def _part_behind(part: str, right: str) -> str:
+    """The part of a share by the words before it; by those behind the number where these say none, without how it changed:
+    占零售额比重为7%的家具类商品, 占比6%的船舶业同比增长."""
+    if naming.clean(part) or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
+        return part
+    return _told_apart(right[1:])[0]
 
 
 def _is_other_whole(whole: str, measure: str) -> bool:
@@ -137,6 +144,7 @@ def is_share(said: Said, before: Discourse) -> re.Match[str] | None:
 def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """The share of a part, and of the whole before it where that is named (在财政支出中)."""
     part = match.string[: match.start()]
+    part = _part_behind(part, said.item.right)
     within = _WITHIN.match(part)
     part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
     name, subject = names.subject(part, said, before)

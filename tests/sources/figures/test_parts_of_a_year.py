@@ -286,3 +286,35 @@ def test_what_a_bracket_says_of_the_year_before_is_of_that() -> None:
     said = times("上半年，渔业产值增长5%（上年同期为8%）。港口投资完成年计划的45%，低于上年同期（50%）5个百分点。")
     assert said["8%"] == (f"{YEAR - 1}-S1", "baseline")
     assert said["50%"][1] == "baseline"
+
+
+def test_the_last_month_may_be_said_behind_what_is_measured_without_its_number() -> None:
+    said = read("1-5月，渔业产值增长7%。茶税收入当月完成2亿元，增长5%，累计完成9亿元，增长6%。")
+    months = {printed: each.time_period for printed, each in said.items()}
+    assert (months["2亿元"], months["5%"]) == (f"{YEAR}-M05", f"{YEAR}-M05")
+    assert (months["9亿元"], months["6%"]) == (f"{YEAR}-M01/{YEAR}-M05", f"{YEAR}-M01/{YEAR}-M05")
+    assert said["2亿元"].printed_indicator == "茶税收入"
+
+
+def test_what_it_came_to_has_a_part_of_the_year_of_its_own() -> None:
+    said = times("渔业投资从一季度下降4%到前三季度增长6%。茶税由上半年下降2%转为全年增长3%。")
+    assert said["4%"] == (f"{YEAR}-Q1", "baseline")
+    assert said["6%"] == (f"{YEAR}-M01/{YEAR}-M09", "actual")
+    assert said["3%"] == (str(YEAR), "actual")
+
+
+def test_what_is_told_of_one_month_ends_at_a_semicolon() -> None:
+    said = times("1-5月，渔业产值增长13%，其中当月增长12%；茶税9亿元，完成市里下达全年目标的59%；盐税4亿元。")
+    five = (f"{YEAR}-M01/{YEAR}-M05", "actual")
+    assert said["12%"] == (f"{YEAR}-M05", "actual")
+    assert said["13%"] == said["9亿元"] == said["59%"] == said["4亿元"] == five
+
+
+def test_a_census_is_of_its_whole_year() -> None:
+    text = f"云溪县{YEAR}年1-5月经济运行情况\n\n茶税9亿元。\n\n{YEAR - 1}年第三次渔业普查结果显示，渔民占12%。\n"
+    assert times(text, replace(PLAN, plan_year=None))["12%"][0] == str(YEAR - 1)
+
+
+def test_a_heading_that_says_how_work_proceeds_tells_results() -> None:
+    found = times(HALF.replace("（一）工业稳步回升", "（二）重点工作推进情况"))
+    assert found["8.6亿元"] == (f"{YEAR}-S1", "actual")
