@@ -26,6 +26,7 @@ from sources.figures.prose.accounts import (
     FUND_PARTS,
     OF_ACCOUNT,
     TRANSFERS,
+    account_of,
     account_of_balance,
     account_of_section,
     account_spoken_of,
@@ -129,6 +130,8 @@ _CHANGED_PLAN = re.compile(pattern("scenario", "aimed", "changed"))
 _ACCOUNT_WITHIN = 400
 _LONGEST_ASIDE = 120
 _WAY_WITHIN = 200
+_SORT_OF_SECTION = listed("wording", "sort_of_section")
+_SHORTEST_NAMED = 2  # characters: 全县, 主要 of 全县决算情况, 主要工作 name nothing
 # a clause that is nothing but a year, or tells of what year a census is
 _OF_A_YEAR = re.compile(pattern("scenario", "years", "alone"))
 _REASON = listed("wording", "reason")
@@ -158,8 +161,12 @@ class Base:
 
     @property
     def named(self) -> str:
-        """What the heading names, up to its first number."""
-        return _NUMBER.split(self.heading, maxsplit=1)[0]
+        """What the heading names, up to its first number and without the words for the sort of its section: “三公”经费 of
+        “三公”经费预算情况; empty for one that has nothing else (决算情况), or an account."""
+        words = name = _NUMBER.split(self.heading, maxsplit=1)[0]
+        while ending := _SORT_OF_SECTION.ending(name):
+            name = name.removesuffix(ending)
+        return name if name == words or (len(name) > _SHORTEST_NAMED and not account_of(name)) else ""
 
 
 class Prose:
