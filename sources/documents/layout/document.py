@@ -19,6 +19,7 @@ from sources.documents.layout.captions import (
     FORM,
     NOTE,
     TRANSLATED,
+    UNIT_NAMED,
     UNIT_NOTE,
     begins_name,
     is_caption,
@@ -252,6 +253,10 @@ class _Builder:
                 number, name = _number_and_name(text)
                 printed_no = number or printed_no
                 caption += name
+        over = self.tables[-1] if self.tables and part.is_below else None
+        section = self.section
+        if over is not None:
+            caption, notes, section = _below(over, caption, notes, section)
         for text in part.before:
             kind = BlockKind.NOTE if UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
@@ -289,11 +294,22 @@ class _Builder:
                 column_count=table_geometry.width(grid),
                 row_count=len(grid.rows),
                 notes=tuple(notes),
-                section_path=self.section,
+                section_path=section,
                 page=grid.page,
                 line=grid.line,
             )
         )
+
+
+def _below(
+    over: Table, caption: str, notes: list[str], section: tuple[str, ...]
+) -> tuple[str, list[str], tuple[str, ...]]:
+    """Caption, notes and section of a table that stood as a part of the one ``over`` it: it is in the unit of that, where it has none
+    of its own, and called by its caption, or stands below it where it has a name of its own."""
+    noted = [text for text in (*over.notes, over.caption) if UNIT_NAMED.search(tight(text))]
+    is_noted = any(UNIT_NAMED.search(tight(text)) for text in (*notes, caption))
+    first = over.section_path[len(section) :] or (over.caption,)[: bool(caption and over.caption)]
+    return caption or over.caption, notes if is_noted else [*notes, *noted], (*section, *first)
 
 
 def _number_and_name(text: Text) -> tuple[str | None, str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from sources.figures import naming
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
@@ -38,6 +39,7 @@ from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportConte
 
 UNDATED = "undated"
 _ALL = re.compile(r"100(?:\.0+)?%?")
+_PERCENT = "%"
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
 
@@ -92,12 +94,13 @@ class TableView:
         self._unit = self._units[0] if self._units else noted
         self._provisional, self._mark = provisional_marks(table.notes)
         self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
-        said = captioned(name_of(table), universes)
+        self._said = said = captioned(name_of(table), universes)
         self._columns.called_by(said.measure)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks
         ]
+        self._full = {cell.column_no for cell in table.cells if _ALL.fullmatch(cell.text.strip())}
         self._wholes = dict(self._all_of())
 
     def _all_of(self) -> Iterator[tuple[int, dict[int, str]]]:
@@ -147,8 +150,21 @@ class TableView:
         if column.label.kind is FigureKind.SHARE and not column.label.whole_of:
             column = column._replace(label=column.label._replace(whole_of=self._whole_of(cell)))
         unit = column.label.unit or row.unit or row.label.unit or self._noted(row, column)
+        if self._is_share(row, column, unit, cell):
+            unit = unit or _PERCENT
+            whole = self._said.whole or self._whole_of(cell)
+            row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=whole))
+            if whole and naming.measures_nothing(column.measure):
+                column = column._replace(measure=naming.part_of(column.measure, whole))
         is_undated = self._columns.is_undated(cell.column_no) and not _said(row.printed).period
         return Context(row, column, setting, unit, status, self._about(row, column), UNDATED if is_undated else "")
+
+    def _is_share(self, row: Row, column: Column, unit: str, cell: Cell) -> bool:
+        """Whether a cell is a share of what the caption says is composed: a ratio of which nothing says more, or a number without a
+        unit in a column in which all of it is 100."""
+        if not self._said.composed or row.label.kind is not None or column.label.kind is not None:
+            return False
+        return unit in RATIOS or (not unit and cell.column_no in self._full)
 
     def _noted(self, row: Row, column: Column) -> str:
         """The unit that the note over the table has for a cell: of several the one in which such things are counted; none for an

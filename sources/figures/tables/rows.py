@@ -354,8 +354,6 @@ class Rows:
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure
-        if self._caption.composed and row.label.kind is None and (row.unit or row.label.unit) in RATIOS:
-            row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=self._caption.whole or None))
         if self._is_headed and (total := TOTAL.ending(name)):
             return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:

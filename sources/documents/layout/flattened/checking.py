@@ -78,7 +78,16 @@ def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found 
     if not body or (by_line and above and not cells[0].opens):
         return None
     check = _Check(cells[:body], cells[body:], place, by_line=by_line)
-    return check.found() if check.takes_above(above) else None
+    found = check.found() if check.takes_above(above) else None
+    if found is None and _may_be_named_by(cells[0], cells[1]):
+        return table_of(cells[1:], place, by_line=by_line)
+    return found
+
+
+def _may_be_named_by(name: Printed, head: Printed) -> bool:
+    """Whether a text stands on the line above a word over labels that it ends in, so that it may name the table: 主要经济指标 above
+    指标."""
+    return name.opens and head.opens and headers.ends_in(name.text, head.text)
 
 
 def _told_apart(cells: Sequence[Printed]) -> Sequence[Printed]:

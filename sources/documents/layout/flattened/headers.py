@@ -32,6 +32,7 @@ _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
+_OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
 _YEAR_WORD = "年"
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
@@ -76,6 +77,11 @@ def is_known_over_values(text: str) -> bool:
     return not is_label_word(text) and _is_known(tight(text))
 
 
+def ends_in(text: str, head: str) -> bool:
+    """Whether a text ends in the word that stands over labels: 主要经济指标 and 指标名称."""
+    return is_label_word(head) and any(text.endswith(end) and end in head for end in _LABEL_ENDS)
+
+
 def counts_rows(text: str) -> bool:
     """Whether a header stands over the numbers of rows."""
     return tight(text) in _ORDINALS
@@ -102,7 +108,7 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
     ``are_cells``: each piece is a cell, none is part of one.
     """
     width = len(columns)
-    pieces = pieces if are_cells else _with_brackets(pieces, width)
+    pieces = pieces if are_cells else _with_units_below(pieces, columns) or _with_brackets(pieces, width)
     if len(pieces) == width:
         arranged = _arranged([piece.text for piece in pieces], 0, columns)
         return Header(arranged[0], sum(_likely([piece]) for piece in pieces)) if arranged else None
@@ -253,6 +259,33 @@ def titled(header: Header | None, titles: Sequence[Printed], widths: Sequence[in
         return header
     above = tuple(GridCell(title.text, column_span=width) for title, width in zip(titles, widths, strict=True))
     return header._replace(rows=(above, *header.rows))
+
+
+def _with_units_below(pieces: Sequence[Printed], columns: Sequence[Column]) -> list[Printed]:
+    """The pieces of a header whose last ones are a row of units in brackets, each joined to the cell that it stands below: 2024年,
+    增长 over （亿元）, （%）; one of which nobody can tell below which is left out. None where they are no such row."""
+    head, units = pieces[: len(columns)], pieces[len(columns) :]
+    if len(units) < _FEWEST_TITLES or not all(_BRACKET.fullmatch(unit.text) and is_unit(unit.text) for unit in units):
+        return []
+    over = [at for at, column in enumerate(columns) if not (column.is_text or _UNIT_BELOW.search(head[at].text))]
+    fits = [
+        each
+        for each in combinations(over, len(units))
+        if len(over) == len(units)
+        or all(_takes(head[at], columns[at], unit) for at, unit in zip(each, units, strict=True))
+    ]
+    if not fits:
+        return []
+    # each place that is the only one for its unit
+    places = (dict.fromkeys(places) for places in zip(*fits, strict=True))
+    below = {next(iter(each)): unit for each, unit in zip(places, units, strict=True) if len(each) == 1}
+    return [replace(cell, text=cell.text + below[at].text) if at in below else cell for at, cell in enumerate(head)]
+
+
+def _takes(over: Printed, column: Column, unit: Printed) -> bool:
+    """Whether a header may have a unit: one of ratios only that of ratios, and large numbers have none of these."""
+    is_ratio = bool(_RATIO.search(unit.text))
+    return not (is_ratio and column.is_amount) and is_ratio == bool(_OVER_RATIOS.search(tight(over.text)))
 
 
 def _with_brackets(pieces: Sequence[Printed], width: int) -> list[Printed]:
