@@ -20,7 +20,7 @@ from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
-from sources.figures.tables.labels import MORE_THAN_PLAN, Label
+from sources.figures.tables.labels import INDEX_NAME, MORE_THAN_PLAN, Label
 from sources.figures.tables.members import TOTAL
 from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern
@@ -269,7 +269,8 @@ def _fund(column: str) -> str:
 
 def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
-    name = context.column.whose + _measured(context)
+    whose, name = context.column.whose, _measured(context)
+    name = joined(whose, name) if whose else name
     if name in TOTAL or not name:
         name = context.row.whole or name
     return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change
@@ -281,6 +282,8 @@ def _says_of_itself(row: str, column: str, printed: str) -> bool:
     if column in _OF_PRODUCTS and MEASURES.ending(row):
         return True
     if printed and column != printed and row.endswith(printed):
+        return True
+    if row.endswith(INDEX_NAME) and column.endswith(INDEX_NAME):
         return True
     return column in BARE and bool(flow(row.removeprefix(account_of(row))))
 

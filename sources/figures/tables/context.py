@@ -33,13 +33,14 @@ from sources.figures.time_context import (
     provisional_marks,
 )
 from sources.figures.universe import HOME, Universe, Universes
-from sources.figures.words import Words, section
+from sources.figures.words import Words, paired, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
 UNDATED = "undated"
 _ALL = re.compile(r"100(?:\.0+)?%?")
 _PERCENT = "%"
+_SAID_BY = Words(paired("labels", "unit_said"))
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
 
@@ -78,7 +79,7 @@ class TableView:
         self, table: Table, context: ReportContext, lexicon: Lexicon, labels: Labels, universes: Universes
     ) -> None:
         self.table = table
-        self._context = context
+        self._context, self._labels = context, labels
         caption = plain(table.caption)
         self._universe = universes.of_label(caption) or universes.of_section(table.section_path)
         self._price = price_basis(caption)
@@ -149,7 +150,7 @@ class TableView:
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
         if column.label.kind is FigureKind.SHARE and not column.label.whole_of:
             column = column._replace(label=column.label._replace(whole_of=self._whole_of(cell)))
-        unit = column.label.unit or row.unit or row.label.unit or self._noted(row, column)
+        unit = column.label.unit or row.unit or row.label.unit or self._said_by(row, column) or self._noted(row, column)
         if self._is_share(row, column, unit, cell):
             unit = unit or _PERCENT
             whole = self._said.whole or self._whole_of(cell)
@@ -165,6 +166,13 @@ class TableView:
         if not self._said.composed or row.label.kind is not None or column.label.kind is not None:
             return False
         return unit in RATIOS or (not unit and cell.column_no in self._full)
+
+    def _said_by(self, row: Row, column: Column) -> str:
+        """The unit that the name of a count says (户数), where the note over the table says none, or one of money."""
+        if not column.label.is_level or row.label.kind or (self._unit and not self._labels.is_money(self._unit)):
+            return ""
+        said = _SAID_BY.ending(column.label.measure) or _SAID_BY.ending(row.label.measure)
+        return _SAID_BY.meaning.get(said, "")
 
     def _noted(self, row: Row, column: Column) -> str:
         """The unit that the note over the table has for a cell: of several the one in which such things are counted; none for an

@@ -29,7 +29,7 @@ from sources.figures.prose.accounts import (
     named_in,
     of_purpose,
 )
-from sources.figures.tables.captions import Captioned, measure_of_each
+from sources.figures.tables.captions import CAPTION_END, Captioned, measure_of_each
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
 from sources.figures.tables.labels import FOLD, RATIOS, UNIT_NOTE, Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
@@ -44,6 +44,8 @@ from sources.model import FigureKind, Table
 _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
 _SHARED = listed("labels", "shared")
+_SHARING = listed("labels", "shared", "of")
+_SHARED_WHOLE = re.compile(pattern("labels", "shared"))
 _TRADE = listed("labels", "trade")
 _KINDS = listed("labels", "kinds")
 _FUND = listed("accounts", "fund")
@@ -418,12 +420,17 @@ class Rows:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
         nothing but growth (增速) is that of the row above it."""
         above, measured = "", _Above(Parts(), Dated())
+        shared = _shared_by_all(CAPTION_END.sub("", plain(self._table.caption)))
         full: dict[int, Row] = {}
         for number, row in rows.items():
             full[number] = row = self._without_subtotal(row)
             if number <= self._table.header_rows:
                 continue
             full[number] = row = self._of_area(row, measured.whole)
+            if shared and row.label.measure in _SHARING:
+                full[number] = row = _called(row, row.label.measure + shared)
+            else:
+                shared = _shared_by_all(row.label.measure) or shared
             if number not in self._valued and _AMID_ALL.match(plain(row.printed)):
                 measured.open_again()
             if row.label.measure:
@@ -650,6 +657,12 @@ def _of_product(name: str, whole: str) -> str:
     """A product with what is measured of the class that it is one of; empty where that is none of products."""
     measure = naming.carried_measure(whole)
     return naming.joined(name, measure) if measure in _OF_PRODUCTS and not _FIRMS.search(whole) else ""
+
+
+def _shared_by_all(name: str) -> str:
+    """What a name measures that those who have it below do not say again: 存款余额 of 各项存款余额."""
+    match = _SHARED_WHOLE.search(name)
+    return match["shared"] if match else ""
 
 
 def _is_amount(row: Row) -> bool:

@@ -58,6 +58,7 @@ class _Shape:
     values: tuple[int, ...]
     after: int
     counted: bool
+    grouped: bool = False
 
     def width(self, side: int) -> int:
         """The columns of one of the tables side by side."""
@@ -123,6 +124,7 @@ class _Check:
         self.sides = headers.sides(head)
         self.titles: Sequence[Printed] = ()
         self.texts_follow = by_line and self.sides == 1 and self._ends_in_texts()
+        self.grouped = False  # the first column is of groups, of which only the first row says which it is
 
     def takes_above(self, above: Sequence[Printed]) -> bool:
         """Take titles of tables side by side from the cells above the header. False where a header goes on above that begins with no
@@ -205,7 +207,8 @@ class _Check:
         found = Labels(found, texts, ends, counted=self.counted).parted(found)
         if self.sides == _PAIR:
             rows.put_on_sides(found, ends, by_line=self.by_line, are_alike=not self.titles)
-        shapes = [_Shape(texts, values, after, self.counted) for values in _value_counts(found, self.sides)]
+        counts = _value_counts(found, self.sides)
+        shapes = [_Shape(texts, values, after, self.counted, self.grouped) for values in counts]
         each = [fit for shape in shapes if (fit := self._fit(head, found, shape)) is not None]
         return max(each, key=itemgetter(0), default=None)
 
@@ -228,6 +231,9 @@ class _Check:
         enough = _MOST * len(valued)
         on_line = Counter(sum(cell.line == row.labels[-1].line for cell in row.labels) for row in valued if row.labels)
         most, count = on_line.most_common(1)[0] if on_line else (1, 0)
+        if self.sides == 1 and not self.counted and _begin_with_groups(head, on_line, valued[0]):
+            self.grouped = True
+            return max(on_line), int(self.texts_follow)
         values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
         if self.sides == 1 and count >= enough and len(head) >= most + values:
             return min(most, _MOST_TEXTS), int(self.texts_follow)
@@ -268,6 +274,8 @@ class _Check:
             _Body(shape, side, placing.columns_of(block, some_are_short=some_are_short))
             for side, block in enumerate(whole)
         ]
+        if some_are_short and len(bodies) == 1:
+            bodies = [replace(bodies[0], firsts=headers.firsts_of_groups(header, shape.values[0]))]
         if some_are_short and len(bodies) == len(header) == 1 and not shape.after:
             full = [row for row in found if _is_full(row, 0, shape)]
             bodies = [replace(bodies[0], own_unit=_with_own_unit(header[0][-shape.values[0] :], full))]
@@ -293,6 +301,13 @@ class _Check:
             return header
         titles = tuple(GridCell(title.text, column_span=shape.width(side)) for side, title in enumerate(self.titles))
         return header._replace(rows=(titles, *header.rows))
+
+
+def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Row) -> bool:
+    """Whether a header begins with words for a group and for a label (类别, 指标), and only some rows, the first among them, print
+    one text more than the others: that of their group."""
+    fewest, most = min(on_line, default=0), max(on_line, default=0)
+    return most == fewest + 1 and len(first.labels) == most and headers.names_groups(head)
 
 
 def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
@@ -343,6 +358,8 @@ class _Body:
     told: Mapping[tuple[int, int], summed.Places] = field(default_factory=dict)
     # of two columns the one that has a unit of its own; that of the other stands behind the label of a row that has a value there
     own_unit: int | None = None
+    # the first column below each cell of a header of groups, in which a row stands that has one value for each of them
+    firsts: tuple[int, ...] = ()
 
     def summed(self, found: Sequence[Row]) -> _Body:
         """The same with the rows that are placed by what adds up."""
@@ -366,7 +383,8 @@ class _Body:
             columns = ((self.own_unit + names_unit(row.labels[0].text)) % _PAIR,)
         if len(columns) == len(row.values):
             return placing.spread(columns, row.values, self.shape.values[self.side])
-        return self.columns.placed(row.values)
+        has_unit = any(is_unit(cell.text) or names_unit(cell.text) for cell in row.labels)
+        return self.columns.placed(row.values, self.firsts if has_unit else ())
 
     def fits(self, row: Row) -> bool:
         """Whether it can be told where a row's values belong, or at least that of its total."""
@@ -384,6 +402,8 @@ class _Body:
         if placed is None and is_cut and len(row.values) < values:
             placed = [*row.values, *[None] * (values - len(row.values))]
         texts = [cell.text for cell in row.labels[: self.shape.texts]]
+        if self.shape.grouped and row.values:
+            texts = [*[""] * (self.shape.texts - len(texts)), *texts]
         if self.shape.counted:
             texts.insert(0, row.ordinal.text if row.ordinal else "")
         texts += [""] * (self.shape.counted + self.shape.texts - len(texts))

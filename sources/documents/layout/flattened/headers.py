@@ -34,7 +34,7 @@ _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
-_YEAR_WORD = "年"
+_YEAR_WORD, _UNITS = "年", "单位"
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
 _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
 _FEWEST_KNOWN = 0.6
@@ -80,6 +80,32 @@ def is_known_over_values(text: str) -> bool:
 def ends_in(text: str, head: str) -> bool:
     """Whether a text ends in the word that stands over labels: 主要经济指标 and 指标名称."""
     return is_label_word(head) and any(text.endswith(end) and end in head for end in _LABEL_ENDS)
+
+
+def names_groups(head: Sequence[Printed]) -> bool:
+    """Whether a header begins with two words over labels: that of groups, and that of the rows."""
+    return len(head) > _FEWEST_TITLES and all(tight(cell.text) in _LABELS - _ORDINALS - {_UNITS} for cell in head[:2])
+
+
+def firsts_of_groups(rows: Sequence[Sequence[GridCell]], count: int) -> tuple[int, ...]:
+    """Of the last so many columns of a header of two rows the first below each cell of the upper one, where several of these stand
+    over the same words: 总量 of 计划: 总量, 增速 and 完成: 总量, 增速. A ratio alone beside them is none of it."""
+    upper, *below = rows
+    lower = [cell.text for row in below for cell in row]
+    firsts: list[int] = []
+    at = count - sum(cell.column_span for cell in upper)
+    groups: list[tuple[str, ...]] = []
+    for cell in upper:
+        if at >= 0:
+            firsts.append(at)
+            if cell.column_span > 1:
+                groups.append(tuple(lower[: cell.column_span]))
+                lower = lower[cell.column_span :]
+            elif _RATIO.search(tight(cell.text)):
+                return ()
+        at += cell.column_span
+    are_alike = len(groups) > 1 and len(set(groups)) == 1 and not _RATIO.search(groups[0][0])
+    return tuple(firsts) if are_alike else ()
 
 
 def counts_rows(text: str) -> bool:
@@ -304,6 +330,8 @@ def _fit_of(
 ) -> tuple[tuple[float, float], Header] | None:
     """The header in which so many cells stand over several, with how likely it is; None where it does not fit."""
     cells, likely = _cut(pieces, len(columns) + groups)
+    if likely <= _UNLIKELY:
+        return None
     known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
     is_known = are_cells or known >= _FEWEST_KNOWN or _ends_twice(cells, groups)
     arranged = _arranged(cells, groups, columns) if is_known else None
@@ -342,6 +370,8 @@ def _likely(pieces: Sequence[Printed]) -> float:
     beside = sum(not piece.opens for piece in pieces[1:])
     if _is_known(tight("".join(piece.text for piece in pieces))):
         return -beside
+    if beside and sum(_is_known(tight(piece.text)) and not _BRACKET.fullmatch(piece.text) for piece in pieces) > 1:
+        return _UNLIKELY  # two words that are cells by themselves: 单位, 本期价格
     return -0.5 - 1.5 * (len(pieces) - 1) - beside
 
 
