@@ -283,8 +283,8 @@ def through(period: str) -> str:
 
 
 def within(period: str, header: str) -> str:
-    """The part of the year that a column of a table on ``period`` is of, where its header says it by that: 本月, 1-本月, 累计, 上月; empty
-    where it does not, and in a table on the whole year."""
+    """The part of the year that a column of a table on ``period`` is of, where its header says it by that: 本月, 1-本月, 累计, 上月;
+    empty where it does not, and in a table on the whole year."""
     if period == WHOLE_YEAR:
         return ""
     if is_of_month_before(header):

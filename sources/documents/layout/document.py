@@ -28,6 +28,7 @@ from sources.documents.layout.captions import (
     names_table,
 )
 from sources.documents.layout.flattened import with_tables
+from sources.documents.layout.flattened.headers import is_side
 from sources.documents.layout.furniture import without_furniture
 from sources.documents.layout.headings import heading_level, join_title, split_heading
 from sources.documents.layout.lines import SENTENCE_END, close_up, is_spaced_out
@@ -247,6 +248,8 @@ class _Builder:
         caption, printed_no, notes = "", None, []
         for text in part.before + part.after:
             compact = tight(text.text)
+            if is_side(compact):
+                continue
             if NOTE.match(compact) or UNIT_NOTE.match(compact):
                 notes.append(squeeze(text.text))
             else:
@@ -322,6 +325,8 @@ def _number_and_name(text: Text) -> tuple[str | None, str]:
 
 def _names(above: Text, part: TablePart, grouped: Sequence[Text | TablePart]) -> bool:
     """Whether a line names the table below it; one that only says when does not, where the line above that one names it."""
+    if is_side(above.text):
+        return False
     over = grouped[-2] if len(grouped) > 1 else None
     if is_time(above.text) and isinstance(over, Text) and (is_caption(over.text) or names_table(over)):
         return False
@@ -329,8 +334,8 @@ def _names(above: Text, part: TablePart, grouped: Sequence[Text | TablePart]) ->
 
 
 def _may_stand_between(text: Text) -> bool:
-    """Whether a line may stand between a table and its name: a unit, a time, the name once more in English."""
-    return is_unit_note(text.text) or text.text.isascii() or is_time(text.text)
+    """Whether a line may stand between a table and its name: a unit, a time, the name once more in English, a side of a balance."""
+    return is_unit_note(text.text) or text.text.isascii() or is_time(text.text) or is_side(text.text)
 
 
 def _begins_with_number(text: Text) -> bool:

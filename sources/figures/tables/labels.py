@@ -121,6 +121,11 @@ class Labels:
         unit = self._units.get(symbol)
         return unit is not None and unit.quantity_kind == "count"
 
+    def measures_things(self, symbol: str) -> bool:
+        """Whether a unit says how many things there are, or how long these: 家, 公里."""
+        unit = self._units.get(symbol)
+        return unit is not None and unit.quantity_kind in {"count", "length"}
+
     def is_money(self, symbol: str) -> bool:
         """Whether a unit is one of money: 万元."""
         unit = self._units.get(symbol)

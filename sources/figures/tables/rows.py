@@ -41,6 +41,7 @@ from sources.figures.words import listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, Table
 
+_EACH_OF = listed("labels", "divided", "each")
 _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
 _SHARED = listed("labels", "shared")
@@ -217,8 +218,8 @@ class Rows:
         return "".join(self._labels.row(text).measure for text in said if text and text != own)
 
     def _rows_with_values(self) -> tuple[set[int], set[int]]:
-        """The rows with a text among the values, and those of them that count in a unit of their own (490家): what is counted names
-        itself."""
+        """The rows with a text among the values, and those of them that count in a unit of their own (490家, 50公里): what is counted
+        names itself."""
         valued: set[int] = set()
         counting: set[int] = set()
         telling = {*self._block.values, *self._columns.of_role("note", self._block)}
@@ -232,7 +233,7 @@ class Rows:
                 valued.add(cell.row_no)
                 if _DIGIT.search(text):
                     self._values[cell.row_no][cell.column_no] = text
-                if (match := _COUNTED.match(text)) and self._labels.counts(match["unit"]):
+                if (match := _COUNTED.match(text)) and self._labels.measures_things(match["unit"]):
                     counting.add(cell.row_no)
         return valued, counting
 
@@ -290,7 +291,8 @@ class Rows:
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
         if label.measure in TOTAL and total is not None:
             # 合计 of a table of members is called by what it is the total of
-            return _called(row, (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure))
+            group = (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure)
+            return _called(row, "" if self._is_measured and _EACH_OF.starting(group) else group)
         return row
 
     def _placed(self, label: Label) -> tuple[Label, Universe | None]:

@@ -1205,3 +1205,15 @@ def test_whose_deposits_and_loans_rows_are_they_do_not_say_again() -> None:
         "住户存款",
         "企业存款",
     ]
+
+
+def test_the_total_of_each_member_is_called_by_what_its_column_measures_alone() -> None:
+    rows = [["乡镇", "工业产值（万元）", "税收（万元）"], ["羊镇", "50", "5"], ["牛乡", "40", "4"], ["合计", "90", "9"]]
+    found = table(rows, "2023年各乡镇主要指标")
+    assert names(found)[-2:] == ["工业产值", "税收"]
+    assert found[-1].zone_id == "330100-各乡镇合计"
+
+
+def test_what_has_a_length_of_its_own_is_no_part_of_the_row_above() -> None:
+    rows = [["项目", "目标", "完成"], ["新增就业", "30人", "32人"], ["新建公路", "50公里", "52公里"]]
+    assert names(table(rows))[2:] == ["新建公路", "新建公路"]

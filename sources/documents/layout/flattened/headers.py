@@ -20,6 +20,8 @@ from sources.documents.layout_elements import GridCell, tight
 
 _CUES = cues("tables")
 _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"]["endings"])
+# words over the labels of rows, or of their groups: not over units, nor the numbers of rows
+_NAMING = _LABELS - frozenset(_CUES["label"]["units"])
 _SIDES = frozenset(_CUES["label"]["sides"])
 _CODES = frozenset(_CUES["label"]["codes"])
 _ALSO_OVER_VALUES = frozenset(_CUES["label"]["also_over_values"])
@@ -34,7 +36,7 @@ _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
-_YEAR_WORD, _UNITS = "年", "单位"
+_YEAR_WORD = "年"
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
 _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
 _FEWEST_KNOWN = 0.6
@@ -77,6 +79,11 @@ def is_known_over_values(text: str) -> bool:
     return not is_label_word(text) and _is_known(tight(text))
 
 
+def is_side(text: str) -> bool:
+    """Whether a text says no more than which side of a balance stands below it: 收入, 支出."""
+    return tight(text) in _SIDES
+
+
 def ends_in(text: str, head: str) -> bool:
     """Whether a text ends in the word that stands over labels: 主要经济指标 and 指标名称."""
     return is_label_word(head) and any(text.endswith(end) and end in head for end in _LABEL_ENDS)
@@ -84,7 +91,7 @@ def ends_in(text: str, head: str) -> bool:
 
 def names_groups(head: Sequence[Printed]) -> bool:
     """Whether a header begins with two words over labels: that of groups, and that of the rows."""
-    return len(head) > _FEWEST_TITLES and all(tight(cell.text) in _LABELS - _ORDINALS - {_UNITS} for cell in head[:2])
+    return len(head) > _FEWEST_TITLES and all(tight(cell.text) in _NAMING for cell in head[:2])
 
 
 def firsts_of_groups(rows: Sequence[Sequence[GridCell]], count: int) -> tuple[int, ...]:
