@@ -823,9 +823,10 @@ def test_one_value_for_each_group_of_columns_is_the_first_below_it(between: str)
 
 def test_the_sides_of_a_balance_may_stand_between_a_table_and_its_unit() -> None:
     rows = [
-        ["项目", "预算数", "项目", "预算数"],
-        ["契税收入", "3", "林业支出", "5"],
-        ["罚没收入", "4", "渔业支出", "2"],
+        ["项目", "预算数", "决算数", "项目", "预算数", "决算数"],
+        ["契税收入", "30", "31", "林业支出", "5", "6"],
+        ["罚没收入", "40", "42", "渔业支出", "20", "21"],
+        ["捐赠收入", "60", "61", "牧业支出", "70", "72"],
     ]
     cells = "\n".join(cell for row in rows for cell in row)
     (table,) = read(f"表3 2023年收支决算表\n单位：万元\n收入\n支出\n{cells}").tables

@@ -133,7 +133,7 @@ class _Check:
         if self.titles or not above:
             return True
         if self.sides > 1 and self.place.is_captioned:
-            return False
+            return all(headers.is_side(cell.text) for cell in above)
         return not self.by_line or sum(cell.line == above[-1].line for cell in above) < _PAIR
 
     def _possible_titles(self, above: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
