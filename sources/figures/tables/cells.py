@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
-from sources.figures.naming import MEASURES, joined
+from sources.figures.naming import MEASURES, RATES, joined
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
@@ -135,6 +135,8 @@ class Kind(NamedTuple):
 def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     """What a number in a cell of values says."""
     row, column = context.row.label, context.column.label
+    if (rated := context.row.unit or row.unit) in _RATIOS and _is_aimed_rate(context):
+        column, context = column._replace(kind=None), context._replace(unit=rated)
     unit = numeral.unit or _unit_behind(text, numeral) or context.unit
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
     sign = -1 if numeral.negative or direction == "fall" else 1
@@ -162,6 +164,12 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         rule=f"cell/{rule}",
         about=about_kind(context.about, kind, _compared(context) if rule == _CHANGE_AMOUNT else None),
     )
+
+
+def _is_aimed_rate(context: Context) -> bool:
+    """Whether a number is the rate that a row aims at, though its column is one of growth: 城镇登记失业率(%) below 计划增长(%)."""
+    is_growth = context.column.label.kind is FigureKind.GROWTH and context.setting.scenario is Scenario.TARGET
+    return is_growth and context.row.label.kind is None and bool(RATES.ending(context.row.label.measure))
 
 
 def _compared(context: Context) -> ChangeBasis:

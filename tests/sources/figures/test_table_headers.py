@@ -454,3 +454,12 @@ def test_residents_over_columns_are_whose_the_incomes_are() -> None:
         "全县居民人均消费支出",
         "城镇居民人均消费支出",
     ]
+
+
+def test_a_rate_aimed_at_below_a_header_of_growth_is_one() -> None:
+    rows = [["指标", "2024年计划增长（%）"], ["失业率（%）", "4.5以内"], ["出生率（‰）", "3"], ["羊毛产量（吨）", "5"]]
+    assert said(table(rows)) == [
+        ("失业率", "4.5%", "rate"),
+        ("出生率", "3‰", "rate"),
+        ("羊毛产量", "5%", "growth"),
+    ]
