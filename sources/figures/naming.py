@@ -780,7 +780,8 @@ def of_spending(part: str, whole: str) -> str:
 
 
 def sort_of_debt(part: str, whole: str) -> str:
-    """A sort of debt with what is measured of all of it: 一般债务 below 债务余额限额 is 一般债务余额限额; empty for any other part."""
+    """A sort of debt with what is measured of all of it: 一般债务 below 债务余额限额 is 一般债务余额限额; empty for any
+    other part."""
     _, found, measured = whole.rpartition(_DEBT)
     return part + measured if found and part in TOLD_PARTS else ""
 

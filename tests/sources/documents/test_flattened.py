@@ -831,3 +831,15 @@ def test_the_sides_of_a_balance_may_stand_between_a_table_and_its_unit() -> None
     cells = "\n".join(cell for row in rows for cell in row)
     (table,) = read(f"表3 2023年收支决算表\n单位：万元\n收入\n支出\n{cells}").tables
     assert (table.caption, table.notes) == ("2023年收支决算表", ("单位：万元",))
+
+
+@pytest.mark.parametrize("between", ["\n", "  "])
+def test_groups_of_a_header_may_stand_over_more_cells_than_others(between: str) -> None:
+    header = [["指标", "2024年", "2025年"], ["计划", "完成", "增长%", "目标", "增长%"]]
+    rows = [
+        ["羊毛产量（吨）", "207", "208", "6.5", "223", "7.5"],
+        ["羊奶产量（吨）", "79", "80", "8.6", "87", "8.5"],
+        ["羊肉产量（吨）", "168", "162", "7.5", "175", "8"],
+    ]
+    text = "\n".join(between.join(row) for row in [*header, *rows])
+    assert tables(text) == [[*header, *rows]]

@@ -27,6 +27,7 @@ _MOST = 0.8  # of the rows
 _SLIPS = 0.1  # of the rows
 _MORE_TEXTS = 2  # pieces of the first label that may stand at the end of the header
 _AMOUNT = 10_000  # no ratio is as large
+_LARGE = 30  # not all changes in per cent of a column are as large
 _PAIR = 2
 _CODE = re.compile(r"\d{3,9}")
 _ALIKE = 2  # characters with which titles begin alike
@@ -332,7 +333,9 @@ def column_of(texts: Sequence[str]) -> headers.Column:
     """What the texts of a column show of it."""
     numbers = [found for text in texts if (found := placing.number(text)) is not None]
     return headers.Column(
-        is_text=not any(map(is_value, texts)), is_amount=any(abs(each) >= _AMOUNT for each in numbers)
+        is_text=not any(map(is_value, texts)),
+        is_amount=any(abs(each) >= _AMOUNT for each in numbers),
+        is_large=len(numbers) > _FEWEST_ROWS and all(abs(each) >= _LARGE for each in numbers),
     )
 
 

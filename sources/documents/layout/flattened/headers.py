@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
+_OVER_CHANGES = re.compile(_CUES["column"]["change"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
 _YEAR_WORD = "年"
@@ -45,10 +46,12 @@ _UNLIKELY = -1_000.0
 
 
 class Column(NamedTuple):
-    """What the body shows of a column: whether it holds labels or texts, and whether its numbers are surely no ratios."""
+    """What the body shows of a column: whether it holds labels or texts, and whether its numbers are surely no ratios, or all too
+    large for changes."""
 
     is_text: bool
     is_amount: bool = False
+    is_large: bool = False
 
 
 class Header(NamedTuple):
@@ -158,7 +161,8 @@ def _best(pieces: Sequence[Printed], most: int, columns: Sequence[Column], are_c
             fits.append(fit)
             if not (groups or are_cells or fit[1].likely) and all(piece.opens for piece in pieces):
                 break  # cells in pieces, one below the other, that are all known
-    return max(fits, key=itemgetter(0))[1] if fits else None
+    # of two as likely the one with more groups: words that two lines print are rather two cells
+    return max(reversed(fits), key=itemgetter(0))[1] if fits else None
 
 
 def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
@@ -389,42 +393,44 @@ class _Arrangement:
     upper: Sequence[str]
     lower: Sequence[str]
     groups: tuple[int, ...]
+    spans: tuple[int, ...]  # of the groups
 
     @property
-    def span(self) -> int:
-        return len(self.lower) // len(self.groups)
+    def is_uneven(self) -> bool:
+        """Whether one of the groups stands over more cells than another."""
+        return len(set(self.spans)) > 1
+
+    def over(self) -> Iterator[tuple[str, Sequence[str]]]:
+        """Each cell of the first row with those below it."""
+        lower, spans = iter(self.lower), iter(self.spans)
+        for at, cell in enumerate(self.upper):
+            yield cell, list(islice(lower, next(spans))) if at in self.groups else ()
 
     def leaves(self) -> list[str]:
         """The lowest cell over each column."""
-        lower = iter(self.lower)
-        return [
-            leaf
-            for at, cell in enumerate(self.upper)
-            for leaf in ([next(lower) for _ in range(self.span)] if at in self.groups else [cell])
-        ]
+        return [leaf for cell, below in self.over() for leaf in below or [cell]]
 
     def rows(self) -> tuple[tuple[GridCell, ...], ...]:
         upper = tuple(
-            GridCell(cell, column_span=self.span) if at in self.groups else GridCell(cell, row_span=2)
-            for at, cell in enumerate(self.upper)
+            GridCell(cell, column_span=len(below)) if below else GridCell(cell, row_span=2)
+            for cell, below in self.over()
         )
         return upper, tuple(GridCell(cell) for cell in self.lower)
 
     def score(self, columns: Sequence[Column]) -> float:
         """How well it fits what the body shows; below zero where it does not. A time alone rather stands over others."""
         at, over_groups = 0, 0
-        lower = iter(self.lower)
-        for number, cell in enumerate(self.upper):
-            if number in self.groups:
-                below, leaves = columns[at : at + self.span], list(islice(lower, self.span))
+        for cell, leaves in self.over():
+            if leaves:
+                below = columns[at : at + len(leaves)]
                 if is_label_word(cell) or any(column.is_text for column in below):
                     return _UNLIKELY
                 if _RATIO.search(tight(cell)) and not all(_RATIO.search(tight(leaf)) for leaf in leaves):
                     return _UNLIKELY
                 over_groups += cell.endswith(_GROUPS) or _is_time(tight(cell))
-                at += self.span - 1
-            at += 1
-        repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
+            at += len(leaves) or 1
+        span = self.spans[0]
+        repeated = list(self.lower[:span]) * len(self.groups) == list(self.lower)
         # below one cell alone nothing can but repeat
         return over_groups + min(len(self.groups), 2) * repeated + _fit(self.leaves(), columns)
 
@@ -439,7 +445,9 @@ def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     if is_unit_alone or not all(map(_SAYS.search, leaves)):
         return _UNLIKELY
     clashes = sum(
-        (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and _is_only_over_labels(leaf))
+        (column.is_amount and bool(_RATIO.search(tight(leaf))))
+        or (column.is_large and bool(_OVER_CHANGES.search(tight(leaf))))
+        or (not column.is_text and _is_only_over_labels(leaf))
         for leaf, column in zip(leaves, columns, strict=True)
     )
     return -4 * clashes
@@ -460,13 +468,27 @@ def _arranged(
     score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
     if best is None or score < 0:
         return None
-    alike = [each for fit, each in scored if fit == score and each.upper == best.upper]
+    alike = [
+        each for fit, each in scored if fit == score and (each.upper == best.upper or each.is_uneven != best.is_uneven)
+    ]
     return (best.rows(), score) if len(alike) == 1 else None  # no one can tell which it is
 
 
 def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
-    for lower in range(2 * groups, len(cells) - groups, groups):
+    for lower in range(2 * groups, len(cells) - groups):
         upper = len(cells) - lower
-        if upper <= _MOST_IN_CELL * 2:
+        spans = _spans(cells[upper:], groups) if upper <= _MOST_IN_CELL * 2 else ()
+        if spans:
             for each in combinations(range(1, upper), groups):
-                yield _Arrangement(cells[:upper], cells[upper:], each)
+                yield _Arrangement(cells[:upper], cells[upper:], each, spans)
+
+
+def _spans(lower: Sequence[str], groups: int) -> tuple[int, ...]:
+    """Over how many of the lower cells each group stands: over as many, or up to the word that ends each of them (完成, 增长%, 目标,
+    任务, 增长%); empty where they come out in neither way."""
+    span, left = divmod(len(lower), groups)
+    if not left:
+        return (span,) * groups
+    ends = [at for at, cell in enumerate(lower) if cell == lower[-1]]
+    spans = tuple(end - before for before, end in pairwise([-1, *ends]))
+    return spans if len(spans) == groups and min(spans) > 1 else ()
