@@ -779,13 +779,6 @@ def of_spending(part: str, whole: str) -> str:
     return part + _SPENDING if spends else ""
 
 
-def sort_of_debt(part: str, whole: str) -> str:
-    """A sort of debt with what is measured of all of it: 一般债务 below 债务余额限额 is 一般债务余额限额; empty for any
-    other part."""
-    _, found, measured = whole.rpartition(_DEBT)
-    return part + measured if found and part in TOLD_PARTS else ""
-
-
 def kind_of(kind: str, things: str) -> str:
     """A kind with what it is one of, a word that both have said once: 一星级 of 星级饭店 is 一星级饭店, 外国人 of 入境游客 is
     入境游客外国人."""

@@ -462,8 +462,6 @@ class Rows:
             called = naming.joined(firms["firms"], naming.part_of(name, rest))
             above.open(row, called)
             return _called(row, called)
-        if not is_part(row.printed) and (debt := naming.sort_of_debt(name, above.whole)):
-            return _called(row, debt)
         if told := above.told_of(row):
             return _called(row, told)
         if self._opens_whole(row):

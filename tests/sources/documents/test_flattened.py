@@ -843,3 +843,19 @@ def test_groups_of_a_header_may_stand_over_more_cells_than_others(between: str) 
     ]
     text = "\n".join(between.join(row) for row in [*header, *rows])
     assert tables(text) == [[*header, *rows]]
+
+
+@pytest.mark.parametrize("between", ["\n", "  "])
+def test_groups_before_running_numbers_are_no_part_of_the_rows(between: str) -> None:
+    header = ["序号", "指标", "2023年", "2024年目标", "属性"]
+    rows = [
+        ["1", "羊毛产量（吨）", "6.2", "6左右", "预期性"],
+        ["2", "羊奶产量（吨）", "5.1", "5.5", "预期性"],
+        ["3", "核桃产量（吨）", "8.1", "8.5", "约束性"],
+        ["4", "板栗产量（吨）", "3.1", "3.5以上", "预期性"],
+    ]
+    groups = {0: "牧业", 2: "林业"}
+    printed = [["类别", *header], *([groups[at], *row] if at in groups else row for at, row in enumerate(rows))]
+    found = tables("\n".join(between.join(row) for row in printed))[0]
+    # the text behind the last value may be anything
+    assert [row[:4] for row in found] == [row[:4] for row in [header, *rows]]

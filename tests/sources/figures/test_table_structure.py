@@ -1217,21 +1217,3 @@ def test_the_total_of_each_member_is_called_by_what_its_column_measures_alone() 
 def test_what_has_a_length_of_its_own_is_no_part_of_the_row_above() -> None:
     rows = [["项目", "目标", "完成"], ["新增就业", "30人", "32人"], ["新建公路", "50公里", "52公里"]]
     assert names(table(rows))[2:] == ["新建公路", "新建公路"]
-
-
-def test_sorts_of_debt_are_named_by_what_is_measured_of_all_of_it() -> None:
-    rows = [
-        ["项目", "执行数"],
-        ["一、2022年末债务余额", "52"],
-        ["一般债务", "21"],
-        ["专项债务", "31"],
-        ["二、2023年末债务余额限额", "61"],
-        ["一般债务", "23"],
-    ]
-    assert names(table(rows, "", ("单位：亿元",))) == [
-        "债务余额",
-        "一般债务余额",
-        "专项债务余额",
-        "债务余额限额",
-        "一般债务余额限额",
-    ]

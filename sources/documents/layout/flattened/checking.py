@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, zip_longest
+from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
 from sources.documents.layout.flattened import headers, placing, rows, summed
@@ -94,8 +94,24 @@ def _may_be_named_by(name: Printed, head: Printed) -> bool:
 
 def _told_apart(cells: Sequence[Printed]) -> Sequence[Printed]:
     """The cells, of which years, codes and running numbers before labels are no values."""
-    is_said = bool(cells) and headers.counts_rows(cells[0].text)
-    return rows.counted(_without_codes(_without_years(cells)), is_said=is_said)
+    is_said = any(headers.counts_rows(cell.text) for cell in cells[:2])
+    return _without_groups(rows.counted(_without_codes(_without_years(cells)), is_said=is_said))
+
+
+def _without_groups(cells: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells without the groups that some rows print before their running number, as the header says: 类别, 序号, 指标."""
+    numbered = [at for at, cell in enumerate(cells) if cell.is_ordinal]
+    if not numbered or not headers.names_numbered_groups(cells):
+        return cells
+    texts = [sum(1 for _ in takewhile(lambda cell: not cell.is_value, reversed(cells[:at]))) for at in numbered]
+    behind = min(texts[1:], default=0)  # texts behind the values of the row before
+    groups = {at - 1 for at, count in zip(numbered[1:], texts[1:], strict=True) if count > behind}
+    left = {0, numbered[0] - 1, *groups}
+    return [
+        replace(cell, opens=cell.opens or (at - 1 in left and cells[at - 1].opens))
+        for at, cell in enumerate(cells)
+        if at not in left
+    ]
 
 
 def _without_years(cells: Sequence[Printed]) -> Sequence[Printed]:

@@ -43,6 +43,7 @@ _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
 _FEWEST_KNOWN = 0.6
 _FEWEST_TITLES = 2
 _UNLIKELY = -1_000.0
+_ODD, _WRONG = 0.5, -1  # what speaks against a header and does not refute it, and what does
 
 
 class Column(NamedTuple):
@@ -95,6 +96,11 @@ def ends_in(text: str, head: str) -> bool:
 def names_groups(head: Sequence[Printed]) -> bool:
     """Whether a header begins with two words over labels: that of groups, and that of the rows."""
     return len(head) > _FEWEST_TITLES and all(tight(cell.text) in _NAMING for cell in head[:2])
+
+
+def names_numbered_groups(head: Sequence[Printed]) -> bool:
+    """Whether a header begins with words for groups, for the numbers of rows and for their labels."""
+    return len(head) > _FEWEST_TITLES and tight(head[0].text) in _NAMING and counts_rows(head[1].text)
 
 
 def firsts_of_groups(rows: Sequence[Sequence[GridCell]], count: int) -> tuple[int, ...]:
@@ -445,12 +451,13 @@ def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     if is_unit_alone or not all(map(_SAYS.search, leaves)):
         return _UNLIKELY
     clashes = sum(
-        (column.is_amount and bool(_RATIO.search(tight(leaf))))
-        or (column.is_large and bool(_OVER_CHANGES.search(tight(leaf))))
-        or (not column.is_text and _is_only_over_labels(leaf))
+        (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and _is_only_over_labels(leaf))
         for leaf, column in zip(leaves, columns, strict=True)
     )
-    return -4 * clashes
+    is_odd = any(
+        column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in zip(leaves, columns, strict=True)
+    )
+    return -4 * clashes - _ODD * is_odd
 
 
 def _is_only_over_labels(text: str) -> bool:
@@ -463,10 +470,10 @@ def _arranged(
     """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
     if not groups:
         fit = _fit(cells, columns)
-        return ((tuple(GridCell(cell) for cell in cells),), fit) if fit >= 0 else None
+        return ((tuple(GridCell(cell) for cell in cells),), fit) if fit > _WRONG else None
     scored = [(each.score(columns), each) for each in _arrangements(cells, groups)]
     score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
-    if best is None or score < 0:
+    if best is None or score <= _WRONG:
         return None
     alike = [
         each for fit, each in scored if fit == score and (each.upper == best.upper or each.is_uneven != best.is_uneven)
