@@ -843,6 +843,11 @@ def test_groups_of_a_header_may_stand_over_more_cells_than_others(between: str) 
     ]
     text = "\n".join(between.join(row) for row in [*header, *rows])
     assert tables(text) == [[*header, *rows]]
+    # the ratio that ends each group may have another name, and what names another year stands below none
+    header = [["指标", "2023年完成", "2024年", "2025年计划"], ["计划", "完成", "比上年增长%", "绝对数", "增长%"]]
+    rows = [[row[0], "200.5", *row[1:]] for row in rows]
+    text = "\n".join(between.join(row) for row in [*header, *rows])
+    assert tables(text) == [[*header, *rows]]
 
 
 @pytest.mark.parametrize("between", ["\n", "  "])

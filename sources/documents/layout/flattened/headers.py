@@ -29,6 +29,7 @@ _HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a hea
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GROUPS, _TIMES = tuple(_CUES["column"]["groups"]), frozenset(_CUES["column"]["times"])
 _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
@@ -429,7 +430,7 @@ class _Arrangement:
         for cell, leaves in self.over():
             if leaves:
                 below = columns[at : at + len(leaves)]
-                if is_label_word(cell) or any(column.is_text for column in below):
+                if is_label_word(cell) or any(column.is_text for column in below) or _names_other_years(cell, leaves):
                     return _UNLIKELY
                 if _RATIO.search(tight(cell)) and not all(_RATIO.search(tight(leaf)) for leaf in leaves):
                     return _UNLIKELY
@@ -439,6 +440,12 @@ class _Arrangement:
         repeated = list(self.lower[:span]) * len(self.groups) == list(self.lower)
         # below one cell alone nothing can but repeat
         return over_groups + min(len(self.groups), 2) * repeated + _fit(self.leaves(), columns)
+
+
+def _names_other_years(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether one of the cells below one that names a year names only others."""
+    own = set(_YEAR.findall(cell))
+    return bool(own) and any(own.isdisjoint(years) for leaf in leaves if (years := _YEAR.findall(leaf)))
 
 
 def _is_time(cell: str) -> bool:
@@ -491,11 +498,13 @@ def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
 
 
 def _spans(lower: Sequence[str], groups: int) -> tuple[int, ...]:
-    """Over how many of the lower cells each group stands: over as many, or up to the word that ends each of them (完成, 增长%, 目标,
-    任务, 增长%); empty where they come out in neither way."""
+    """Over how many of the lower cells each group stands: over as many, or up to the ratio that ends each of them (计划, 完成, 增长%,
+    目标, 增长%); empty where they come out in neither way."""
     span, left = divmod(len(lower), groups)
     if not left:
         return (span,) * groups
-    ends = [at for at, cell in enumerate(lower) if cell == lower[-1]]
+    alike = [at for at, cell in enumerate(lower) if cell == lower[-1]]
+    ratios = [at for at, cell in enumerate(lower) if _RATIO.search(tight(cell))]
+    ends = alike if len(alike) == groups else ratios
     spans = tuple(end - before for before, end in pairwise([-1, *ends]))
-    return spans if len(spans) == groups and min(spans) > 1 else ()
+    return spans if len(spans) == groups and ends[-1] == len(lower) - 1 and min(spans) > 1 else ()
