@@ -498,13 +498,13 @@ def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
 
 
 def _spans(lower: Sequence[str], groups: int) -> tuple[int, ...]:
-    """Over how many of the lower cells each group stands: over as many, or up to the ratio that ends each of them (计划, 完成, 增长%,
+    """Over how many of the lower cells each group stands: over as many, or up to the change that ends each of them (计划, 完成, 增长%,
     目标, 增长%); empty where they come out in neither way."""
     span, left = divmod(len(lower), groups)
     if not left:
         return (span,) * groups
     alike = [at for at, cell in enumerate(lower) if cell == lower[-1]]
-    ratios = [at for at, cell in enumerate(lower) if _RATIO.search(tight(cell))]
-    ends = alike if len(alike) == groups else ratios
+    changes = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell))]
+    ends = alike if len(alike) == groups else changes
     spans = tuple(end - before for before, end in pairwise([-1, *ends]))
     return spans if len(spans) == groups and ends[-1] == len(lower) - 1 and min(spans) > 1 else ()
