@@ -498,8 +498,8 @@ def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
 
 
 def _spans(lower: Sequence[str], groups: int) -> tuple[int, ...]:
-    """Over how many of the lower cells each group stands: over as many, or up to the change that ends each of them (计划, 完成, 增长%,
-    目标, 增长%); empty where they come out in neither way."""
+    """Over how many of the lower cells each group stands: over as many, or up to the change that ends each of them (计划, 完成,
+    增长%, 目标, 增长%); empty where they come out in neither way."""
     span, left = divmod(len(lower), groups)
     if not left:
         return (span,) * groups
