@@ -245,17 +245,7 @@ class _Builder:
 
     def _table(self, part: TablePart) -> None:
         table_no = len(self.tables) + 1
-        caption, printed_no, notes = "", None, []
-        for text in part.before + part.after:
-            compact = tight(text.text)
-            if is_side(compact):
-                continue
-            if NOTE.match(compact) or UNIT_NOTE.match(compact):
-                notes.append(squeeze(text.text))
-            else:
-                number, name = _number_and_name(text)
-                printed_no = number or printed_no
-                caption += name
+        caption, printed_no, notes = _said_around(part)
         over = self.tables[-1] if self.tables and part.is_below else None
         section = self.section
         if over is not None:
@@ -302,6 +292,22 @@ class _Builder:
                 line=grid.line,
             )
         )
+
+
+def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
+    """The caption of a table, its number, and its notes, by the lines above and below it."""
+    caption, printed_no, notes = "", None, []
+    for text in part.before + part.after:
+        compact = tight(text.text)
+        if is_side(compact):
+            continue
+        if NOTE.match(compact) or UNIT_NOTE.match(compact):
+            notes.append(squeeze(text.text))
+        else:
+            number, name = _number_and_name(text)
+            printed_no = number or printed_no
+            caption += name
+    return caption, printed_no, notes
 
 
 def _below(

@@ -101,7 +101,7 @@ class TableView:
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks
         ]
-        self._full = {cell.column_no for cell in table.cells if _ALL.fullmatch(cell.text.strip())}
+        self._full = _columns_of_all(table)
         self._wholes = dict(self._all_of())
 
     def _all_of(self) -> Iterator[tuple[int, dict[int, str]]]:
@@ -150,15 +150,25 @@ class TableView:
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
         if column.label.kind is FigureKind.SHARE and not column.label.whole_of:
             column = column._replace(label=column.label._replace(whole_of=self._whole_of(cell)))
-        unit = column.label.unit or row.unit or row.label.unit or self._said_by(row, column) or self._noted(row, column)
+        unit = self._unit_of(row, column)
         if self._is_share(row, column, unit, cell):
             unit = unit or _PERCENT
-            whole = self._said.whole or self._whole_of(cell)
-            row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=whole))
-            if whole and naming.measures_nothing(column.measure):
-                column = column._replace(measure=naming.part_of(column.measure, whole))
+            row, column = self._as_share(row, column, cell)
         is_undated = self._columns.is_undated(cell.column_no) and not _said(row.printed).period
         return Context(row, column, setting, unit, status, self._about(row, column), UNDATED if is_undated else "")
+
+    def _unit_of(self, row: Row, column: Column) -> str:
+        """The unit of a cell by its labels, else by what its name counts or the note over the table says."""
+        said = column.label.unit or row.unit or row.label.unit
+        return said or self._said_by(row, column) or self._noted(row, column)
+
+    def _as_share(self, row: Row, column: Column, cell: Cell) -> tuple[Row, Column]:
+        """Row and column of a share of what the caption says is composed."""
+        whole = self._said.whole or self._whole_of(cell)
+        row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=whole))
+        if whole and naming.measures_nothing(column.measure):
+            column = column._replace(measure=naming.part_of(column.measure, whole))
+        return row, column
 
     def _is_share(self, row: Row, column: Column, unit: str, cell: Cell) -> bool:
         """Whether a cell is a share of what the caption says is composed: a ratio of which nothing says more, or a number without a
@@ -210,6 +220,11 @@ class TableView:
         notes = (said.qualifier, row.note, column.qualifier, self._note or universe.takes_in)
         note = "、".join(dict.fromkeys(each for each in notes if each)) or None
         return About(universe.area_code, universe.scope_id, basis, None, price, note, column.label.among)
+
+
+def _columns_of_all(table: Table) -> set[int]:
+    """The columns in which a number is 100."""
+    return {cell.column_no for cell in table.cells if _ALL.fullmatch(cell.text.strip())}
 
 
 def _nearer(row: Universe | None, column: Universe | None) -> Universe | None:

@@ -74,8 +74,12 @@ def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found 
         return replace(found, rows=headers.without_heads(found.rows)) if found else None
     if start is None and not place.is_captioned:
         return None
-    above, cells = cells[: start or 0], cells[start or 0 :]
-    cells = _told_apart(cells)
+    return _table_from(cells, start or 0, place, by_line=by_line)
+
+
+def _table_from(printed: Sequence[Printed], start: int, place: Place, *, by_line: bool) -> Found | None:
+    """The table whose header begins at a cell, or at the next one where that one may name it."""
+    above, cells = printed[:start], _told_apart(printed[start:])
     body = next((at for at, cell in enumerate(cells) if rows.begins_body(cell)), None)
     if not body or (by_line and above and not cells[0].opens):
         return None
@@ -409,6 +413,12 @@ class _Body:
         """Whether it can be told where a row's values belong, or at least that of its total."""
         return self.placed(row) is not None or (bool(row.values) and _begins(row) in self.told)
 
+    def _texts(self, row: Row) -> list[str]:
+        """The texts before the values of a row, behind an empty one where only the first row of a group says which that is."""
+        texts = [cell.text for cell in row.labels[: self.shape.texts]]
+        left = self.shape.texts - len(texts) if self.shape.grouped and row.values else 0
+        return [*[""] * left, *texts]
+
     def cells(self, row: Row | None, *, is_cut: bool) -> tuple[GridCell, ...]:
         """The cells of a row, empty ones where it is not printed; values of unknown columns are one loose cell over all of them.
 
@@ -420,9 +430,7 @@ class _Body:
         placed = self.placed(row)
         if placed is None and is_cut and len(row.values) < values:
             placed = [*row.values, *[None] * (values - len(row.values))]
-        texts = [cell.text for cell in row.labels[: self.shape.texts]]
-        if self.shape.grouped and row.values:
-            texts = [*[""] * (self.shape.texts - len(texts)), *texts]
+        texts = self._texts(row)
         if self.shape.counted:
             texts.insert(0, row.ordinal.text if row.ordinal else "")
         texts += [""] * (self.shape.counted + self.shape.texts - len(texts))

@@ -311,19 +311,26 @@ def _with_units_below(pieces: Sequence[Printed], columns: Sequence[Column]) -> l
     head, units = pieces[: len(columns)], pieces[len(columns) :]
     if len(units) < _FEWEST_TITLES or not all(_BRACKET.fullmatch(unit.text) and is_unit(unit.text) for unit in units):
         return []
-    over = [at for at, column in enumerate(columns) if not (column.is_text or _UNIT_BELOW.search(head[at].text))]
-    fits = [
-        each
-        for each in combinations(over, len(units))
-        if len(over) == len(units)
-        or all(_takes(head[at], columns[at], unit) for at, unit in zip(each, units, strict=True))
-    ]
+    fits = _fits_of_units(head, units, columns)
     if not fits:
         return []
     # each place that is the only one for its unit
     places = (dict.fromkeys(places) for places in zip(*fits, strict=True))
     below = {next(iter(each)): unit for each, unit in zip(places, units, strict=True) if len(each) == 1}
     return [replace(cell, text=cell.text + below[at].text) if at in below else cell for at, cell in enumerate(head)]
+
+
+def _fits_of_units(
+    head: Sequence[Printed], units: Sequence[Printed], columns: Sequence[Column]
+) -> list[tuple[int, ...]]:
+    """The columns below whose headers so many units may stand, in each way that they may."""
+    over = [at for at, column in enumerate(columns) if not (column.is_text or _UNIT_BELOW.search(head[at].text))]
+    ways = list(combinations(over, len(units)))
+    if len(over) == len(units):
+        return ways
+    return [
+        each for each in ways if all(_takes(head[at], columns[at], unit) for at, unit in zip(each, units, strict=True))
+    ]
 
 
 def _takes(over: Printed, column: Column, unit: Printed) -> bool:
