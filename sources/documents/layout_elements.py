@@ -55,7 +55,8 @@ class Grid:
 
     ``opens_page`` and ``closes_page`` say that nothing but page furniture stands above or below it on its page; only a
     format that knows pages sets them. ``edges`` are the horizontal places of the column borders on the page, in points,
-    where the format has them: two parts of one table have the same.
+    where the format has them: two parts of one table have the same. ``is_below``: it stood right below another table as a part of
+    it, under a header of its own, so that what stands above that is said of it, too.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -64,6 +65,7 @@ class Grid:
     opens_page: bool = False
     closes_page: bool = False
     edges: tuple[float, ...] = ()
+    is_below: bool = False
 
 
 Element = Text | Grid

@@ -40,6 +40,7 @@ _UNTIL = re.compile(pattern("scenario", "period", "until"))
 _NAMED_MONTH = re.compile(pattern("scenario", "period", "named"))
 _THROUGH = re.compile(pattern("scenario", "period", "through"))
 _LAST_MONTH = re.compile(pattern("scenario", "period", "last_month"))
+_MONTH_BEFORE = re.compile(pattern("scenario", "period", "month_before"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
@@ -282,10 +283,13 @@ def through(period: str) -> str:
 
 
 def within(period: str, header: str) -> str:
-    """The part of the year that a column of a table on ``period`` is of, where its header says it by that: 本月, 1-本月, 累计; empty
-    where it does not, and in a table on the whole year."""
+    """The part of the year that a column of a table on ``period`` is of, where its header says it by that: 本月, 1-本月, 累计, 上月;
+    empty where it does not, and in a table on the whole year."""
     if period == WHOLE_YEAR:
         return ""
+    if is_of_month_before(header):
+        month = int(period.rpartition(MONTH)[2]) - 1 if period.startswith(MONTH) else 0
+        return _of_months(month, month)
     if _THROUGH.search(header):
         return _since_january(period) if _QUARTER in header else through(period)
     if not (said := _LAST_MONTH.search(header)):
@@ -297,6 +301,11 @@ def within(period: str, header: str) -> str:
     return _of_months(month, month)
 
 
+def is_of_month_before(header: str) -> bool:
+    """Whether the numbers of a column are those of the month before: 上月, 上期价格."""
+    return bool(_MONTH_BEFORE.match(header))
+
+
 def _since_january(quarter: str) -> str:
     """All quarters until the end of one."""
     last = int(quarter[-1]) * _MONTHS_IN[_QUARTERS] if quarter.startswith(_QUARTERS) else 0
@@ -305,7 +314,7 @@ def _since_january(quarter: str) -> str:
 
 def lacks_month(period: str, header: str) -> bool:
     """Whether a header says its part of the year by a month (本月, 1-本月), and a table on ``period`` does not say by which."""
-    return period == WHOLE_YEAR and bool(_LAST_MONTH.search(header))
+    return period == WHOLE_YEAR and bool(_LAST_MONTH.search(header) or is_of_month_before(header))
 
 
 def _of_months(first: int, last: int) -> str:

@@ -34,6 +34,7 @@ NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:�
 UNIT_NOTE = re.compile(
     rf"^[(（]?\s*(?:{any_of(_CUES['unit']['words'])}\s*[:：]|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)"
 )
+UNIT_NAMED = re.compile(rf"{any_of(_CUES['unit']['words'])}\s*[:：]")
 _UNIT_NOTE_MAX = 24
 TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
 _PICTURE_MARK = "图"

@@ -19,6 +19,7 @@ from sources.documents.layout.captions import (
     FORM,
     NOTE,
     TRANSLATED,
+    UNIT_NAMED,
     UNIT_NOTE,
     begins_name,
     is_caption,
@@ -27,6 +28,7 @@ from sources.documents.layout.captions import (
     names_table,
 )
 from sources.documents.layout.flattened import with_tables
+from sources.documents.layout.flattened.headers import is_side
 from sources.documents.layout.furniture import without_furniture
 from sources.documents.layout.headings import heading_level, join_title, split_heading
 from sources.documents.layout.lines import SENTENCE_END, close_up, is_spaced_out
@@ -243,15 +245,11 @@ class _Builder:
 
     def _table(self, part: TablePart) -> None:
         table_no = len(self.tables) + 1
-        caption, printed_no, notes = "", None, []
-        for text in part.before + part.after:
-            compact = tight(text.text)
-            if NOTE.match(compact) or UNIT_NOTE.match(compact):
-                notes.append(squeeze(text.text))
-            else:
-                number, name = _number_and_name(text)
-                printed_no = number or printed_no
-                caption += name
+        caption, printed_no, notes = _said_around(part)
+        over = self.tables[-1] if self.tables and part.is_below else None
+        section = self.section
+        if over is not None:
+            caption, notes, section = _below(over, caption, notes, section)
         for text in part.before:
             kind = BlockKind.NOTE if UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
@@ -289,11 +287,38 @@ class _Builder:
                 column_count=table_geometry.width(grid),
                 row_count=len(grid.rows),
                 notes=tuple(notes),
-                section_path=self.section,
+                section_path=section,
                 page=grid.page,
                 line=grid.line,
             )
         )
+
+
+def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
+    """The caption of a table, its number, and its notes, by the lines above and below it."""
+    caption, printed_no, notes = "", None, []
+    for text in part.before + part.after:
+        compact = tight(text.text)
+        if is_side(compact):
+            continue
+        if NOTE.match(compact) or UNIT_NOTE.match(compact):
+            notes.append(squeeze(text.text))
+        else:
+            number, name = _number_and_name(text)
+            printed_no = number or printed_no
+            caption += name
+    return caption, printed_no, notes
+
+
+def _below(
+    over: Table, caption: str, notes: list[str], section: tuple[str, ...]
+) -> tuple[str, list[str], tuple[str, ...]]:
+    """Caption, notes and section of a table that stood as a part of the one ``over`` it: it is in the unit of that, where it has none
+    of its own, and called by its caption, or stands below it where it has a name of its own."""
+    noted = [text for text in (*over.notes, over.caption) if UNIT_NAMED.search(tight(text))]
+    is_noted = any(UNIT_NAMED.search(tight(text)) for text in (*notes, caption))
+    first = over.section_path[len(section) :] or (over.caption,)[: bool(caption and over.caption)]
+    return caption or over.caption, notes if is_noted else [*notes, *noted], (*section, *first)
 
 
 def _number_and_name(text: Text) -> tuple[str | None, str]:
@@ -306,6 +331,8 @@ def _number_and_name(text: Text) -> tuple[str | None, str]:
 
 def _names(above: Text, part: TablePart, grouped: Sequence[Text | TablePart]) -> bool:
     """Whether a line names the table below it; one that only says when does not, where the line above that one names it."""
+    if is_side(above.text):
+        return False
     over = grouped[-2] if len(grouped) > 1 else None
     if is_time(above.text) and isinstance(over, Text) and (is_caption(over.text) or names_table(over)):
         return False
@@ -313,8 +340,8 @@ def _names(above: Text, part: TablePart, grouped: Sequence[Text | TablePart]) ->
 
 
 def _may_stand_between(text: Text) -> bool:
-    """Whether a line may stand between a table and its name: a unit, a time, the name once more in English."""
-    return is_unit_note(text.text) or text.text.isascii() or is_time(text.text)
+    """Whether a line may stand between a table and its name: a unit, a time, the name once more in English, a side of a balance."""
+    return is_unit_note(text.text) or text.text.isascii() or is_time(text.text) or is_side(text.text)
 
 
 def _begins_with_number(text: Text) -> bool:

@@ -162,20 +162,39 @@ def split_grid(grid: Grid) -> list[Element]:
         return []
     if table_geometry.width(grid if grid.page is not None else table_geometry.tighten(grid)) <= 1:
         return list(_lines(grid))
+    grid = _without_repeats(grid)
     parting = _Parting(grid, table_geometry.width(grid))
     starting, covered = _texts_by_row(grid)
     anew, names = _headed_anew(grid)
     for row, cells in enumerate(starting):
         is_whole = row not in covered and all(cell.row_span == 1 for cell in cells)
-        if row in anew:
+        if row in anew | names:
             parting.close(is_last=False)
+            parting.is_below = bool(parting.elements)
         if cells and is_whole and (texts := parting.lines_of(row, cells, is_name=row in names)):
             parting.close(is_last=False)
+            parting.is_below = parting.is_below and row in names
             parting.elements += texts
         elif cells or row in covered:
             parting.body.append(row)
     parting.close(is_last=True)
     return parting.elements
+
+
+def _without_repeats(grid: Grid) -> Grid:
+    """A grid without the words of its first row where they stand once more beside the name of a group: 二、财政, 本月, 累计."""
+    head = grid_labels(grid.rows[0])
+    if not head[0] or sum(map(is_over_values, head[1:])) < _FEWEST_COLUMNS:
+        return grid
+    rows = [
+        (row[0], *(replace(cell, text="") for cell in row[1:])) if _names_group(grid_labels(row), head) else row
+        for row in grid.rows
+    ]
+    return replace(grid, rows=tuple(rows))
+
+
+def _names_group(row: Sequence[str], head: Sequence[str]) -> bool:
+    return row[1:] == head[1:] and row[0] not in {"", head[0]}
 
 
 def _lines(grid: Grid) -> Iterator[Text]:
@@ -236,10 +255,12 @@ def _texts_by_row(grid: Grid) -> tuple[list[list[GridCell]], set[int]]:
 
 @dataclass(slots=True)
 class _Parting:
-    """A grid while it is cut at the rows that are lines of text. ``body``: the rows of the part that is open."""
+    """A grid while it is cut at the rows that are lines of text. ``body``: the rows of the part that is open, ``is_below`` whether
+    that is one with another header, below others."""
 
     grid: Grid
     width: int
+    is_below: bool = False
     elements: list[Element] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
 
@@ -277,6 +298,7 @@ class _Parting:
                 rows=tuple(self.grid.rows[row] for row in self.body),
                 opens_page=self.grid.opens_page and not self.elements,
                 closes_page=self.grid.closes_page and is_last,
+                is_below=self.is_below,
             )
             self.elements.append(part)
             self.body = []
@@ -294,6 +316,7 @@ class TablePart:
         self.again: list[Text] = []  # captions and unit lines above the parts that follow
         self.ends_on = grid.page  # the page of its last row
         self.closes_page = grid.closes_page
+        self.is_below = grid.is_below
         self._first = grid
         self._rows = list(grid.rows)
         self._width = table_geometry.width(grid)

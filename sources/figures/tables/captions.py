@@ -14,7 +14,7 @@ from sources.figures.prose.accounts import BUDGET, account_of_caption
 from sources.figures.tables.columns import plain
 from sources.figures.tables.labels import FOLD, INDEX_BASE, MONTHS, YEAR
 from sources.figures.universe import Universes
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import Words, any_in, listed, paired, pattern, word
 from sources.model import Table
 
 CAPTION_END = re.compile(pattern("labels", "caption_end"))
@@ -28,6 +28,7 @@ _SPENDING = word("accounts", "economic", "spending")
 _CHANGES = re.compile(pattern("labels", "caption_change"))
 _HEADING = re.compile(pattern("labels", "caption_heading"))
 _COMPOSED = re.compile(pattern("labels", "caption_composed"))
+_COMPOSED_OF = Words(paired("labels", "composed_of"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _KINDS = re.compile(pattern("labels", "caption_scope", "kinds"))
 _EACH = re.compile(pattern("labels", "caption_scope", "each"))
@@ -76,7 +77,13 @@ def measure_of_each(heading: str) -> str:
 
 def captioned(caption: str, universes: Universes) -> Captioned:
     """What a caption measures; empty strings where it does not say."""
-    return _captioned(caption, universes)._replace(composed=bool(_COMPOSED.search(plain(caption))))
+    said = _captioned(caption, universes)
+    if not _COMPOSED.search(plain(caption)):
+        return said
+    # 三次产业构成 is that of 地区生产总值
+    if whole := _COMPOSED_OF.meaning.get(_COMPOSED_OF.ending(CAPTION_END.sub("", plain(caption)))):
+        said = said._replace(whole=whole, measure=whole)
+    return said._replace(composed=True)
 
 
 def _captioned(caption: str, universes: Universes) -> Captioned:

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
-from sources.figures.naming import MEASURES, joined
+from sources.figures.naming import MEASURES, RATES, joined
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
-from sources.figures.tables.labels import MORE_THAN_PLAN, Label
+from sources.figures.tables.labels import INDEX_NAME, MORE_THAN_PLAN, Label
 from sources.figures.tables.members import TOTAL
 from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern
@@ -135,6 +135,8 @@ class Kind(NamedTuple):
 def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     """What a number in a cell of values says."""
     row, column = context.row.label, context.column.label
+    if (rated := context.row.unit or row.unit) in _RATIOS and _is_aimed_rate(context):
+        column, context = column._replace(kind=None), context._replace(unit=rated)
     unit = numeral.unit or _unit_behind(text, numeral) or context.unit
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
     sign = -1 if numeral.negative or direction == "fall" else 1
@@ -162,6 +164,12 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         rule=f"cell/{rule}",
         about=about_kind(context.about, kind, _compared(context) if rule == _CHANGE_AMOUNT else None),
     )
+
+
+def _is_aimed_rate(context: Context) -> bool:
+    """Whether a number is the rate that a row aims at, though its column is one of growth: 城镇登记失业率(%) below 计划增长(%)."""
+    is_growth = context.column.label.kind is FigureKind.GROWTH and context.setting.scenario is Scenario.TARGET
+    return is_growth and context.row.label.kind is None and bool(RATES.ending(context.row.label.measure))
 
 
 def _compared(context: Context) -> ChangeBasis:
@@ -269,7 +277,8 @@ def _fund(column: str) -> str:
 
 def _indicator(context: Context, kind: FigureKind) -> str:
     """The row's label with the measure of the column, where the column has one of its own."""
-    name = context.column.whose + _measured(context)
+    whose, name = context.column.whose, _measured(context)
+    name = joined(whose, name) if whose else name
     if name in TOTAL or not name:
         name = context.row.whole or name
     return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change
@@ -281,6 +290,8 @@ def _says_of_itself(row: str, column: str, printed: str) -> bool:
     if column in _OF_PRODUCTS and MEASURES.ending(row):
         return True
     if printed and column != printed and row.endswith(printed):
+        return True
+    if row.endswith(INDEX_NAME) and column.endswith(INDEX_NAME):
         return True
     return column in BARE and bool(flow(row.removeprefix(account_of(row))))
 

@@ -16,10 +16,17 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.documents.layout import heading_level
 from sources.figures import naming
-from sources.figures.about import qualifier
+from sources.figures.about import change_basis, qualifier
 from sources.figures.naming import joined
 from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels, index_base
-from sources.figures.time_context import SERIAL, TimeContext, lacks_month, period_in, within
+from sources.figures.time_context import (
+    SERIAL,
+    TimeContext,
+    is_of_month_before,
+    lacks_month,
+    period_in,
+    within,
+)
 from sources.figures.universe import Universe, Universes
 from sources.figures.words import classed, listed, pattern, section, word
 from sources.model import Cell, FigureKind, Scenario, Table
@@ -28,6 +35,7 @@ _PART_OF_WHOLE = listed("labels", "part", "of_whole")
 _ROLES = classed("labels", "column")
 _HEADS_LABELS = listed("labels", "column", "label")
 _WHOSE = listed("labels", "column_before")
+_RESIDENTS = re.compile(pattern("labels", "column_before"))
 _DIMENSION = classed("labels", "dimension")
 _IN_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
 _LEVELS, _FIRST_LEVEL = listed("labels", "column_level"), listed("labels", "column_level", "first")
@@ -333,7 +341,7 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
         if universes.is_all(label.measure):
             label = label._replace(measure="")
     note = qualifier("".join(folded)) or index_base("".join(folded))
-    whose = label.measure if label.measure in _WHOSE else ""
+    whose = label.measure if label.measure in _WHOSE or _RESIDENTS.fullmatch(label.measure) else ""
     label = label._replace(measure="") if whose else label
     printed = "".join(words)
     return Column(
@@ -397,7 +405,8 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
         label = column.label
         if label.is_level:
             column = _beside(column, amounts)
-            amounts.append(column)
+            if not is_of_month_before(column.printed):
+                amounts.append(column)
             printed = label.measure
             among_parts = label.measure != "" and (is_part(column.printed) or among_parts)
             if naming.MEASURES.ending(label.measure) and not is_part(column.printed):
@@ -499,6 +508,7 @@ def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
             label.among,
             label.unit,
             column.period,
+            change_basis(column.printed, is_difference=False)[0],
         )
         if column.printed:
             alike[key].append(number)

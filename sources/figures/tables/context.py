@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from sources.figures import naming
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
 from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
@@ -32,12 +33,14 @@ from sources.figures.time_context import (
     provisional_marks,
 )
 from sources.figures.universe import HOME, Universe, Universes
-from sources.figures.words import Words, section
+from sources.figures.words import Words, paired, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
 UNDATED = "undated"
 _ALL = re.compile(r"100(?:\.0+)?%?")
+_PERCENT = "%"
+_SAID_BY = Words(paired("labels", "unit_said"))
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
 
@@ -76,7 +79,7 @@ class TableView:
         self, table: Table, context: ReportContext, lexicon: Lexicon, labels: Labels, universes: Universes
     ) -> None:
         self.table = table
-        self._context = context
+        self._context, self._labels = context, labels
         caption = plain(table.caption)
         self._universe = universes.of_label(caption) or universes.of_section(table.section_path)
         self._price = price_basis(caption)
@@ -92,12 +95,13 @@ class TableView:
         self._unit = self._units[0] if self._units else noted
         self._provisional, self._mark = provisional_marks(table.notes)
         self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
-        said = captioned(name_of(table), universes)
+        self._said = said = captioned(name_of(table), universes)
         self._columns.called_by(said.measure)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks
         ]
+        self._full = _columns_of_all(table)
         self._wholes = dict(self._all_of())
 
     def _all_of(self) -> Iterator[tuple[int, dict[int, str]]]:
@@ -146,9 +150,39 @@ class TableView:
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
         if column.label.kind is FigureKind.SHARE and not column.label.whole_of:
             column = column._replace(label=column.label._replace(whole_of=self._whole_of(cell)))
-        unit = column.label.unit or row.unit or row.label.unit or self._noted(row, column)
+        unit = self._unit_of(row, column)
+        if self._is_share(row, column, unit, cell):
+            unit = unit or _PERCENT
+            row, column = self._as_share(row, column, cell)
         is_undated = self._columns.is_undated(cell.column_no) and not _said(row.printed).period
         return Context(row, column, setting, unit, status, self._about(row, column), UNDATED if is_undated else "")
+
+    def _unit_of(self, row: Row, column: Column) -> str:
+        """The unit of a cell by its labels, else by what its name counts or the note over the table says."""
+        said = column.label.unit or row.unit or row.label.unit
+        return said or self._said_by(row, column) or self._noted(row, column)
+
+    def _as_share(self, row: Row, column: Column, cell: Cell) -> tuple[Row, Column]:
+        """Row and column of a share of what the caption says is composed."""
+        whole = self._said.whole or self._whole_of(cell)
+        row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=whole))
+        if whole and naming.measures_nothing(column.measure):
+            column = column._replace(measure=naming.part_of(column.measure, whole))
+        return row, column
+
+    def _is_share(self, row: Row, column: Column, unit: str, cell: Cell) -> bool:
+        """Whether a cell is a share of what the caption says is composed: a ratio of which nothing says more, or a number without a
+        unit in a column in which all of it is 100."""
+        if not self._said.composed or row.label.kind is not None or column.label.kind is not None:
+            return False
+        return unit in RATIOS or (not unit and cell.column_no in self._full)
+
+    def _said_by(self, row: Row, column: Column) -> str:
+        """The unit that the name of a count says (户数), where the note over the table says none, or one of money."""
+        if not column.label.is_level or row.label.kind or (self._unit and not self._labels.is_money(self._unit)):
+            return ""
+        said = _SAID_BY.ending(column.label.measure) or _SAID_BY.ending(row.label.measure)
+        return _SAID_BY.meaning.get(said, "")
 
     def _noted(self, row: Row, column: Column) -> str:
         """The unit that the note over the table has for a cell: of several the one in which such things are counted; none for an
@@ -186,6 +220,11 @@ class TableView:
         notes = (said.qualifier, row.note, column.qualifier, self._note or universe.takes_in)
         note = "、".join(dict.fromkeys(each for each in notes if each)) or None
         return About(universe.area_code, universe.scope_id, basis, None, price, note, column.label.among)
+
+
+def _columns_of_all(table: Table) -> set[int]:
+    """The columns in which a number is 100."""
+    return {cell.column_no for cell in table.cells if _ALL.fullmatch(cell.text.strip())}
 
 
 def _nearer(row: Universe | None, column: Universe | None) -> Universe | None:

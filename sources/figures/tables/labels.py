@@ -55,6 +55,7 @@ _LEVELS = frozenset(section("labels", "level")["words"])
 MONTHS = re.compile(pattern("labels", "months"))
 INDEX_NAME = word("labels", "index_base", "name")
 INDEX_BASE = re.compile(pattern("labels", "index_base"))
+_KIND_OF_INDEX = re.compile(pattern("labels", "index_base", "kind"))
 _EITHER_WAY = re.compile(pattern("labels", "either_way"))
 _YEAR_WORD = word("numerals", "words", "year")
 YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{_YEAR_WORD}?")
@@ -120,6 +121,16 @@ class Labels:
         unit = self._units.get(symbol)
         return unit is not None and unit.quantity_kind == "count"
 
+    def measures_things(self, symbol: str) -> bool:
+        """Whether a unit says how many things there are, or how long these: 家, 公里."""
+        unit = self._units.get(symbol)
+        return unit is not None and unit.quantity_kind in {"count", "length"}
+
+    def is_money(self, symbol: str) -> bool:
+        """Whether a unit is one of money: 万元."""
+        unit = self._units.get(symbol)
+        return unit is not None and unit.quantity_kind == "money"
+
     @staticmethod
     def says_no_more(printed: str) -> bool:
         """Whether a row label says nothing of its own: 金额."""
@@ -156,7 +167,7 @@ class Labels:
         texts, unit = [], ""
         for layer in layers:
             text = MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
-            text = _EITHER_WAY.sub("", text)
+            text = _KIND_OF_INDEX.sub("", _EITHER_WAY.sub("", text))
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
             text, found = self._without_unit(text)

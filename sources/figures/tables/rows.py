@@ -29,7 +29,7 @@ from sources.figures.prose.accounts import (
     named_in,
     of_purpose,
 )
-from sources.figures.tables.captions import Captioned, measure_of_each
+from sources.figures.tables.captions import CAPTION_END, Captioned, measure_of_each
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
 from sources.figures.tables.labels import FOLD, RATIOS, UNIT_NOTE, Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
@@ -41,9 +41,12 @@ from sources.figures.words import listed, pattern, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, Table
 
+_EACH_OF = listed("labels", "divided", "each")
 _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
 _SHARED = listed("labels", "shared")
+_SHARING = listed("labels", "shared", "of")
+_SHARED_WHOLE = re.compile(pattern("labels", "shared"))
 _TRADE = listed("labels", "trade")
 _KINDS = listed("labels", "kinds")
 _FUND = listed("accounts", "fund")
@@ -215,8 +218,8 @@ class Rows:
         return "".join(self._labels.row(text).measure for text in said if text and text != own)
 
     def _rows_with_values(self) -> tuple[set[int], set[int]]:
-        """The rows with a text among the values, and those of them that count in a unit of their own (490家): what is counted names
-        itself."""
+        """The rows with a text among the values, and those of them that count in a unit of their own (490家, 50公里): what is counted
+        names itself."""
         valued: set[int] = set()
         counting: set[int] = set()
         telling = {*self._block.values, *self._columns.of_role("note", self._block)}
@@ -230,7 +233,7 @@ class Rows:
                 valued.add(cell.row_no)
                 if _DIGIT.search(text):
                     self._values[cell.row_no][cell.column_no] = text
-                if (match := _COUNTED.match(text)) and self._labels.counts(match["unit"]):
+                if (match := _COUNTED.match(text)) and self._labels.measures_things(match["unit"]):
                     counting.add(cell.row_no)
         return valued, counting
 
@@ -288,7 +291,8 @@ class Rows:
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
         if label.measure in TOTAL and total is not None:
             # 合计 of a table of members is called by what it is the total of
-            return _called(row, (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure))
+            group = (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure)
+            return _called(row, "" if self._is_measured and _EACH_OF.starting(group) else group)
         return row
 
     def _placed(self, label: Label) -> tuple[Label, Universe | None]:
@@ -354,8 +358,6 @@ class Rows:
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure
-        if self._caption.composed and row.label.kind is None and (row.unit or row.label.unit) in RATIOS:
-            row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=self._caption.whole or None))
         if self._is_headed and (total := TOTAL.ending(name)):
             return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
@@ -420,12 +422,17 @@ class Rows:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
         nothing but growth (增速) is that of the row above it."""
         above, measured = "", _Above(Parts(), Dated())
+        shared = _shared_by_all(CAPTION_END.sub("", plain(self._table.caption)))
         full: dict[int, Row] = {}
         for number, row in rows.items():
             full[number] = row = self._without_subtotal(row)
             if number <= self._table.header_rows:
                 continue
             full[number] = row = self._of_area(row, measured.whole)
+            if shared and row.label.measure in _SHARING:
+                full[number] = row = _called(row, row.label.measure + shared)
+            else:
+                shared = _shared_by_all(row.label.measure) or shared
             if number not in self._valued and _AMID_ALL.match(plain(row.printed)):
                 measured.open_again()
             if row.label.measure:
@@ -652,6 +659,12 @@ def _of_product(name: str, whole: str) -> str:
     """A product with what is measured of the class that it is one of; empty where that is none of products."""
     measure = naming.carried_measure(whole)
     return naming.joined(name, measure) if measure in _OF_PRODUCTS and not _FIRMS.search(whole) else ""
+
+
+def _shared_by_all(name: str) -> str:
+    """What a name measures that those who have it below do not say again: 存款余额 of 各项存款余额."""
+    match = _SHARED_WHOLE.search(name)
+    return match["shared"] if match else ""
 
 
 def _is_amount(row: Row) -> bool:

@@ -736,3 +736,149 @@ def test_a_whole_table_may_stand_on_one_line_with_a_blank_between_its_cells() ->
     assert tables(line) == [rows]
     # a sentence whose numbers stand apart is none
     assert tables("羊毛产量 12.5 吨, 增长 2.5 %; 奶产量 3.25 吨, 增长 1.5 %; 指标 单位 7 8 9") == []
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", " "])
+def test_units_in_a_row_below_the_header_are_those_of_the_cells_they_stand_below(between: str) -> None:
+    def read_below(header: list[str], units: list[str]) -> list[str]:
+        rows = [["羊毛", "52", "48", "8.5"], ["羊奶", "31", "30", "3.5"]]
+        return tables("\n".join(between.join(row) for row in [header, units, *rows]))[0][0]
+
+    assert read_below(["产品", "2023年", "2022年", "增长"], ["（吨）", "（吨）", "（%）"]) == [
+        "产品",
+        "2023年（吨）",
+        "2022年（吨）",
+        "增长（%）",
+    ]
+    # below which of two columns a unit stands nobody can tell
+    assert read_below(["产品", "年末数", "产值", "增长"], ["（只）", "（%）"]) == [
+        "产品",
+        "年末数",
+        "产值",
+        "增长（%）",
+    ]
+
+
+def test_a_name_that_ends_as_the_word_below_it_is_no_part_of_the_header() -> None:
+    rows = [["指标", "单位", "本月", "累计"], ["羊毛产量", "吨", "2.5", "12.5"], ["羊奶产量", "吨", "1.5", "8.5"]]
+    assert tables("主要经济指标\n" + "\n".join(cell for row in rows for cell in row)) == [rows]
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", "|"])
+def test_a_header_that_stands_once_more_beside_the_name_of_a_group_is_no_row_of_values(
+    between: str, lexicon: Lexicon
+) -> None:
+    rows = [
+        ["指标", "本月", "1-本月累计", "同比±%"],
+        ["羊毛产量", "2.5", "12.5", "1.5"],
+        ["羊奶产量", "1.5", "8.5", "2.5"],
+        ["二、林业", "本月", "1-本月累计", "同比±%"],
+        ["核桃产量", "3.5", "9.5", "3.5"],
+    ]
+    found = figures("2024年5月产品产量（吨）\n" + "\n".join(between.join(row) for row in rows), lexicon)
+    assert [name for name, *_ in found] == [each for each in ("羊毛产量", "羊奶产量", "核桃产量") for _ in range(3)]
+    assert found[-2][2:] == ("9.5", "2024-M01/2024-M05")
+
+
+@pytest.mark.parametrize("between", ["\n", "  "])
+def test_a_table_below_another_header_is_in_the_unit_and_of_the_time_of_the_first(
+    between: str, lexicon: Lexicon
+) -> None:
+    rows = [
+        ["指标", "本月", "累计", "增长%"],
+        ["羊毛产量", "2.5", "12.5", "1.5"],
+        ["羊奶产量", "1.5", "8.5", "2.5"],
+        ["产品", "累计产量", "同比增长%", "占全市比重%"],
+        ["核桃", "9.5", "3.5", "4"],
+        ["板栗", "7.5", "4.5", "6"],
+    ]
+    text = "2024年5月产品产量\n单位：吨\n" + "\n".join(between.join(row) for row in rows)
+    assert len(read(text).tables) == 2
+    last = read_figures(read(text), CONTEXT, lexicon)[0][-3]
+    assert (last.printed_indicator, last.printed_text, last.printed_unit, last.time_period) == (
+        "板栗产量",
+        "7.5",
+        "吨",
+        "2024-M01/2024-M05",
+    )
+
+
+@pytest.mark.parametrize("between", ["  ", " "])
+def test_a_text_that_only_some_rows_begin_with_is_the_group_of_those_below(between: str) -> None:
+    header = ["类别", "指标", "单位", "2022年", "2023年", "增长%"]
+    rows = [
+        ["牧业", "羊毛产量", "吨", "50", "52", "4"],
+        ["羊奶产量", "吨", "40", "41", "2.5"],
+        ["林业", "核桃产量", "吨", "10", "11", "10"],
+        ["板栗产量", "吨", "20", "21", "5"],
+    ]
+    text = "\n".join(between.join(row) for row in [header, *rows])
+    assert tables(text) == [[header, *(row if len(row) == len(header) else ["", *row] for row in rows)]]
+
+
+def test_words_that_are_cells_by_themselves_make_no_cell_together() -> None:
+    header = "品种 规格等级 单位 本期价格 上期价格 环比涨跌%"
+    rows = ["羊毛 细 一级 元/吨 2.5 2.4 4.2", *(f"{each} 鲜 元/吨 1.5 1.4 7.1" for each in ("羊奶", "羊肉", "羊皮"))]
+    found = tables("\n".join([header, *rows]))
+    # a blank in a cell of the first row: where it cannot be told how many columns there are, there is no table
+    assert found == [] or found[0][0][-3:] == header.split()[-3:]
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", " "])
+def test_one_value_for_each_group_of_columns_is_the_first_below_it(between: str) -> None:
+    header = [["指标", "单位", "2024年计划", "2024年完成"], ["总量", "增速%", "总量", "增速%"]]
+    full = [["羊毛产量", "吨", "50", "4.5", "52", "6.5"], ["羊奶产量", "吨", "40", "2.5", "41", "3.5"]]
+    short = [["养羊户数", "户", "300", "310"], ["羊肉产量", "%", "5.5", "6.5"]]
+    rows = [full[0], *short, full[1]]
+    text = "\n".join(between.join(row) for row in [*header, *rows])
+    assert tables(text)[0][2:] == [
+        full[0],
+        ["养羊户数", "户", "300", "", "310", ""],
+        ["羊肉产量", "%", "5.5", "", "6.5", ""],
+        full[1],
+    ]
+
+
+def test_the_sides_of_a_balance_may_stand_between_a_table_and_its_unit() -> None:
+    rows = [
+        ["项目", "预算数", "决算数", "项目", "预算数", "决算数"],
+        ["契税收入", "30", "31", "林业支出", "5", "6"],
+        ["罚没收入", "40", "42", "渔业支出", "20", "21"],
+        ["捐赠收入", "60", "61", "牧业支出", "70", "72"],
+    ]
+    cells = "\n".join(cell for row in rows for cell in row)
+    (table,) = read(f"表3 2023年收支决算表\n单位：万元\n收入\n支出\n{cells}").tables
+    assert (table.caption, table.notes) == ("2023年收支决算表", ("单位：万元",))
+
+
+@pytest.mark.parametrize("between", ["\n", "  "])
+def test_groups_of_a_header_may_stand_over_more_cells_than_others(between: str) -> None:
+    header = [["指标", "2024年", "2025年"], ["计划", "完成", "增长%", "目标", "增长%"]]
+    rows = [
+        ["羊毛产量（吨）", "207", "208", "6.5", "223", "7.5"],
+        ["羊奶产量（吨）", "79", "80", "8.6", "87", "8.5"],
+        ["羊肉产量（吨）", "168", "162", "7.5", "175", "8"],
+    ]
+    text = "\n".join(between.join(row) for row in [*header, *rows])
+    assert tables(text) == [[*header, *rows]]
+    # the ratio that ends each group may have another name, and what names another year stands below none
+    header = [["指标", "2023年完成", "2024年", "2025年计划"], ["计划", "完成", "比上年增长%", "绝对数", "增长%"]]
+    rows = [[row[0], "200.5", *row[1:]] for row in rows]
+    text = "\n".join(between.join(row) for row in [*header, *rows])
+    assert tables(text) == [[*header, *rows]]
+
+
+@pytest.mark.parametrize("between", ["\n", "  "])
+def test_groups_before_running_numbers_are_no_part_of_the_rows(between: str) -> None:
+    header = ["序号", "指标", "2023年", "2024年目标", "属性"]
+    rows = [
+        ["1", "羊毛产量（吨）", "6.2", "6左右", "预期性"],
+        ["2", "羊奶产量（吨）", "5.1", "5.5", "预期性"],
+        ["3", "核桃产量（吨）", "8.1", "8.5", "约束性"],
+        ["4", "板栗产量（吨）", "3.1", "3.5以上", "预期性"],
+    ]
+    groups = {0: "牧业", 2: "林业"}
+    printed = [["类别", *header], *([groups[at], *row] if at in groups else row for at, row in enumerate(rows))]
+    found = tables("\n".join(between.join(row) for row in printed))[0]
+    # the text behind the last value may be anything
+    assert [row[:4] for row in found] == [row[:4] for row in [header, *rows]]

@@ -216,3 +216,29 @@ def test_signs_and_buttons_are_no_pictures(small: str) -> None:
 def test_a_formula_is_read() -> None:
     formula = "<math><semantics><mn>2.8</mn><annotation encoding='TeX'>\\frac{9}{9}</annotation></semantics></math>"
     assert texts(page(f"<p>研发强度{formula}%。</p><p>{PROSE}</p>")) == ["研发强度2.8%。", PROSE]
+
+
+def test_a_header_that_stands_once_more_beside_the_name_of_a_group_leaves_the_name() -> None:
+    rows = [
+        ["指标", "2023年", "增长%"],
+        ["羊毛", "2", "5"],
+        ["二、林业", "2023年", "增长%"],
+        ["核桃", "3", "4"],
+    ]
+    html = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    (table,) = page(f"<table>{html}</table>").tables
+    assert [cell.text for cell in table.cells if cell.row_no == 3] == ["二、林业", "", ""]
+
+
+def test_what_stands_above_a_table_is_said_of_the_one_below_another_header_in_it() -> None:
+    rows = [
+        ["指标", "2023年", "增长%"],
+        ["羊毛", "2", "5"],
+        ["3、林产品"],
+        ["产品", "产量", "比上年增长%"],
+        ["核桃", "3", "4"],
+    ]
+    html = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    first, second = page(f"<p>表1 2023年产品产量（单位：吨）</p><table>{html}</table>").tables
+    assert (second.caption, second.section_path[-1:]) == ("3、林产品", (first.caption,))
+    assert second.notes == (first.caption,)

@@ -420,3 +420,46 @@ def test_an_amount_of_change_says_since_when_it_is_one() -> None:
     rows = [["项目", "预算数", "比预算数增减额", "决算数"], ["渔港收入", "9", "1", "10"], ["渔业支出", "8", "-1", "7"]]
     planned = table(rows, "2023年渔业收支表", ("单位:万元",))
     assert {each.change_basis for each in planned if "比预算" in each.printed_indicator} == {"plan"}
+
+
+def test_prices_of_the_month_before_and_of_the_year_before_are_prices() -> None:
+    header = ["品种", "本月价格", "上月价格", "去年同期价格", "环比%", "同比%"]
+    rows = [header, ["羊毛", "5.5", "5.4", "5", "1.9", "10"], ["羊奶", "2.5", "2.4", "2", "4.2", "25"]]
+    found = table(rows, "2023年9月价格", ("单位：元",))[:5]
+    assert {each.printed_indicator for each in found} == {"羊毛价格"}
+    assert [each.time_period for each in found] == ["2023-M09", "2023-M08", "2022-M09", "2023-M09", "2023-M09"]
+    assert [each.qualifier for each in found] == [None] * 5
+
+
+def test_the_kind_of_an_index_is_no_part_of_its_name() -> None:
+    header = ["指标", "环比指数（上月=100）", "同比指数（上年同月=100）", "累计涨跌%"]
+    rows = [header, ["居民消费价格总指数", "100.5", "101", "0.5"], ["衣着", "99.5", "100", "-0.5"]]
+    found = table(rows, "2023年9月居民消费价格指数")
+    assert [each.printed_indicator for each in found[:3]] == ["居民消费价格总指数"] * 3
+    assert {each.printed_indicator for each in found[3:]} == {"衣着居民消费价格指数"}
+
+
+def test_the_months_so_far_are_no_part_of_a_name() -> None:
+    rows = [["指标", "本月", "1-本月累计"], ["羊毛产量", "2", "12"], ["羊奶产量", "3", "20"]]
+    found = table(rows, "2023年9月产量", ("单位：吨",))
+    assert [each.printed_indicator for each in found] == ["羊毛产量"] * 2 + ["羊奶产量"] * 2
+    assert [each.time_period for each in found[:2]] == ["2023-M09", "2023-M01/2023-M09"]
+
+
+def test_residents_over_columns_are_whose_the_incomes_are() -> None:
+    rows = [["指标", "全县居民", "城镇居民"], ["人均可支配收入", "32", "42"], ["居民人均消费支出", "21", "26"]]
+    assert [each.printed_indicator for each in table(rows, "", ("单位：元",))] == [
+        "全县居民人均可支配收入",
+        "城镇居民人均可支配收入",
+        "全县居民人均消费支出",
+        "城镇居民人均消费支出",
+    ]
+
+
+def test_a_rate_aimed_at_below_a_header_of_growth_is_one() -> None:
+    rows = [["指标", "2024年计划增长（%）"], ["失业率（%）", "4.5以内"], ["出生率（‰）", "3"], ["羊毛产量（吨）", "5"]]
+    assert said(table(rows)) == [
+        ("失业率", "4.5%", "rate"),
+        ("出生率", "3‰", "rate"),
+        ("羊毛产量", "5%", "growth"),
+    ]

@@ -1158,3 +1158,69 @@ def test_a_product_takes_what_is_measured_of_its_class_and_not_the_class() -> No
     rows += [["肉类总产量(吨)", "9"], ["猪肉", "7"]]
     found = ["粮食播种面积", "小麦播种面积", "粮食产量", "小麦产量", "肉类总产量", "猪肉总产量"]
     assert names(table(rows, "2023年农业生产情况")) == found
+
+
+def test_a_composition_is_of_shares_of_what_the_caption_measures() -> None:
+    rows = [["指标", "2022年", "2023年"], ["第三产业", "100", "100"], ["批发和零售业", "40.5", "41"]]
+    found = table(rows, "第三产业增加值构成")
+    assert said(found)[2:] == [("批发和零售业增加值", "40.5%", "share"), ("批发和零售业增加值", "41%", "share")]
+    assert {each.whole_of for each in found} == {"第三产业增加值"}
+    # of the sectors it is one of the whole, whether they are rows or columns
+    for rows in (
+        [["产业", "2022年", "2023年"], ["第一产业", "12.5", "12"], ["第二产业", "40.5", "41"]],
+        [["年份", "第一产业", "第二产业"], ["2022年", "12.5", "40.5"], ["2023年", "12", "41"]],
+    ):
+        found = table(rows, "三次产业构成", ("单位：%",))
+        assert {(name, kind) for name, _, kind in said(found)} == {
+            ("第一产业增加值", "share"),
+            ("第二产业增加值", "share"),
+        }
+        assert {each.whole_of for each in found} == {"地区生产总值"}
+
+
+def test_the_name_of_a_count_says_its_unit_where_nothing_else_does() -> None:
+    rows = [["类别", "户数", "增长%", "注册资本"], ["羊场", "25", "4", "60"], ["牛场", "15", "3", "70"]]
+    assert said(table(rows, "", ("单位：万元",)))[:3] == [
+        ("羊场户数", "25户", "level"),
+        ("羊场户数", "4%", "growth"),
+        ("羊场注册资本", "60万元", "level"),
+    ]
+    assert said(table([["指标", "人数（万人）"], ["常住人口", "45.5"], ["0-15岁", "8.5"]])) == [
+        ("常住人口", "45.5万人", "level"),
+        ("0-15岁人数", "8.5万人", "level"),
+    ]
+
+
+def test_whose_deposits_and_loans_rows_are_they_do_not_say_again() -> None:
+    rows = [
+        ["指标", "余额", "比年初增加"],
+        ["人民币各项存款", "35", "2.5"],
+        ["住户", "26", "2"],
+        ["机关团体", "9", "0.5"],
+        ["人民币各项贷款", "23", "1.5"],
+        ["住户", "13", "0.5"],
+        ["中长期", "10", "1"],
+    ]
+    assert names(table(rows, "", ("单位：亿元",)))[2::2] == [
+        "住户存款余额",
+        "机关团体存款余额",
+        "人民币各项贷款余额",
+        "住户贷款余额",
+        "中长期贷款余额",
+    ]
+    assert names(table([["指标", "年末数（亿元）"], ["住户", "26"], ["企业", "9"]], "金融机构存款情况")) == [
+        "住户存款",
+        "企业存款",
+    ]
+
+
+def test_the_total_of_each_member_is_called_by_what_its_column_measures_alone() -> None:
+    rows = [["乡镇", "工业产值（万元）", "税收（万元）"], ["羊镇", "50", "5"], ["牛乡", "40", "4"], ["合计", "90", "9"]]
+    found = table(rows, "2023年各乡镇主要指标")
+    assert names(found)[-2:] == ["工业产值", "税收"]
+    assert found[-1].zone_id == "330100-各乡镇合计"
+
+
+def test_what_has_a_length_of_its_own_is_no_part_of_the_row_above() -> None:
+    rows = [["项目", "目标", "完成"], ["新增就业", "30人", "32人"], ["新建公路", "50公里", "52公里"]]
+    assert names(table(rows))[2:] == ["新建公路", "新建公路"]

@@ -72,11 +72,23 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
     if width < _FEWEST_ROWS or sum(len(row) == width for row in parted[body:]) < _FITTING * (len(parted) - body):
         return None
     header = _header(parted[:body], width, parted[body:])
+    parted = _without_heads(parted, body)
     if (
         place.is_last and len(parted[-1]) < width and _begins_alike(parted[-1], parted[body:-1], width)
     ):  # it was cut there
         parted[-1] += [""] * (width - len(parted[-1]))
     return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
+
+
+def _without_heads(parted: Sequence[list[str]], body: int) -> list[list[str]]:
+    """The rows, those from the first of the body on without the words of the header above them."""
+    return [*parted[:body], *(_without_head(row, parted[body - 1]) for row in parted[body:])]
+
+
+def _without_head(row: list[str], head: Sequence[str]) -> list[str]:
+    """A row without the header's words where they stand once more beside the name of a group: 二、财政, 本月, 累计."""
+    is_again = len(row) > _PAIR and row[1:] == head[1:] and row[0] not in {"", head[0]}
+    return [row[0], *[""] * (len(row) - 1)] if is_again else row
 
 
 def _begins_alike(row: Sequence[str], others: Sequence[Sequence[str]], width: int) -> bool:

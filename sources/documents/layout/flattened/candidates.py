@@ -207,7 +207,9 @@ def _read(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -
     bounds = list(pairwise([0, *anew, len(run)]))
     result: list[Element] = []
     for start, end in bounds:
-        result += _read_one(run[start:end], result or before, is_last=is_last and end == len(run))
+        is_below = any(isinstance(each, Grid) for each in result)
+        found = _read_one(run[start:end], result or before, is_last=is_last and end == len(run))
+        result += [replace(each, is_below=is_below) if isinstance(each, Grid) else each for each in found]
     return result
 
 

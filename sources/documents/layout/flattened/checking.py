@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, zip_longest
+from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
 from sources.documents.layout.flattened import headers, placing, rows, summed
@@ -27,6 +27,7 @@ _MOST = 0.8  # of the rows
 _SLIPS = 0.1  # of the rows
 _MORE_TEXTS = 2  # pieces of the first label that may stand at the end of the header
 _AMOUNT = 10_000  # no ratio is as large
+_LARGE = 30  # not all changes in per cent of a column are as large
 _PAIR = 2
 _CODE = re.compile(r"\d{3,9}")
 _ALIKE = 2  # characters with which titles begin alike
@@ -58,6 +59,7 @@ class _Shape:
     values: tuple[int, ...]
     after: int
     counted: bool
+    grouped: bool = False
 
     def width(self, side: int) -> int:
         """The columns of one of the tables side by side."""
@@ -72,19 +74,48 @@ def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found 
         return replace(found, rows=headers.without_heads(found.rows)) if found else None
     if start is None and not place.is_captioned:
         return None
-    above, cells = cells[: start or 0], cells[start or 0 :]
-    cells = _told_apart(cells)
+    return _table_from(cells, start or 0, place, by_line=by_line)
+
+
+def _table_from(printed: Sequence[Printed], start: int, place: Place, *, by_line: bool) -> Found | None:
+    """The table whose header begins at a cell, or at the next one where that one may name it."""
+    above, cells = printed[:start], _told_apart(printed[start:])
     body = next((at for at, cell in enumerate(cells) if rows.begins_body(cell)), None)
     if not body or (by_line and above and not cells[0].opens):
         return None
     check = _Check(cells[:body], cells[body:], place, by_line=by_line)
-    return check.found() if check.takes_above(above) else None
+    found = check.found() if check.takes_above(above) else None
+    if found is None and _may_be_named_by(cells[0], cells[1]):
+        return table_of(cells[1:], place, by_line=by_line)
+    return found
+
+
+def _may_be_named_by(name: Printed, head: Printed) -> bool:
+    """Whether a text stands on the line above a word over labels that it ends in, so that it may name the table: 主要经济指标 above
+    指标."""
+    return name.opens and head.opens and headers.ends_in(name.text, head.text)
 
 
 def _told_apart(cells: Sequence[Printed]) -> Sequence[Printed]:
     """The cells, of which years, codes and running numbers before labels are no values."""
-    is_said = bool(cells) and headers.counts_rows(cells[0].text)
-    return rows.counted(_without_codes(_without_years(cells)), is_said=is_said)
+    is_said = any(headers.counts_rows(cell.text) for cell in cells[:2])
+    return _without_groups(rows.counted(_without_codes(_without_years(cells)), is_said=is_said))
+
+
+def _without_groups(cells: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells without the groups that some rows print before their running number, as the header says: 类别, 序号, 指标."""
+    numbered = [at for at, cell in enumerate(cells) if cell.is_ordinal]
+    if not numbered or not headers.names_numbered_groups(cells):
+        return cells
+    texts = [sum(1 for _ in takewhile(lambda cell: not cell.is_value, reversed(cells[:at]))) for at in numbered]
+    behind = min(texts[1:], default=0)  # texts behind the values of the row before
+    groups = {at - 1 for at, count in zip(numbered[1:], texts[1:], strict=True) if count > behind}
+    left = {0, numbered[0] - 1, *groups}
+    return [
+        replace(cell, opens=cell.opens or (at - 1 in left and cells[at - 1].opens))
+        for at, cell in enumerate(cells)
+        if at not in left
+    ]
 
 
 def _without_years(cells: Sequence[Printed]) -> Sequence[Printed]:
@@ -114,6 +145,7 @@ class _Check:
         self.sides = headers.sides(head)
         self.titles: Sequence[Printed] = ()
         self.texts_follow = by_line and self.sides == 1 and self._ends_in_texts()
+        self.grouped = False  # the first column is of groups, of which only the first row says which it is
 
     def takes_above(self, above: Sequence[Printed]) -> bool:
         """Take titles of tables side by side from the cells above the header. False where a header goes on above that begins with no
@@ -122,7 +154,7 @@ class _Check:
         if self.titles or not above:
             return True
         if self.sides > 1 and self.place.is_captioned:
-            return False
+            return all(headers.is_side(cell.text) for cell in above)
         return not self.by_line or sum(cell.line == above[-1].line for cell in above) < _PAIR
 
     def _possible_titles(self, above: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
@@ -196,7 +228,8 @@ class _Check:
         found = Labels(found, texts, ends, counted=self.counted).parted(found)
         if self.sides == _PAIR:
             rows.put_on_sides(found, ends, by_line=self.by_line, are_alike=not self.titles)
-        shapes = [_Shape(texts, values, after, self.counted) for values in _value_counts(found, self.sides)]
+        counts = _value_counts(found, self.sides)
+        shapes = [_Shape(texts, values, after, self.counted, self.grouped) for values in counts]
         each = [fit for shape in shapes if (fit := self._fit(head, found, shape)) is not None]
         return max(each, key=itemgetter(0), default=None)
 
@@ -219,6 +252,9 @@ class _Check:
         enough = _MOST * len(valued)
         on_line = Counter(sum(cell.line == row.labels[-1].line for cell in row.labels) for row in valued if row.labels)
         most, count = on_line.most_common(1)[0] if on_line else (1, 0)
+        if self.sides == 1 and not self.counted and _begin_with_groups(head, on_line, valued[0]):
+            self.grouped = True
+            return max(on_line), int(self.texts_follow)
         values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
         if self.sides == 1 and count >= enough and len(head) >= most + values:
             return min(most, _MOST_TEXTS), int(self.texts_follow)
@@ -259,6 +295,8 @@ class _Check:
             _Body(shape, side, placing.columns_of(block, some_are_short=some_are_short))
             for side, block in enumerate(whole)
         ]
+        if some_are_short and len(bodies) == 1:
+            bodies = [replace(bodies[0], firsts=headers.firsts_of_groups(header, shape.values[0]))]
         if some_are_short and len(bodies) == len(header) == 1 and not shape.after:
             full = [row for row in found if _is_full(row, 0, shape)]
             bodies = [replace(bodies[0], own_unit=_with_own_unit(header[0][-shape.values[0] :], full))]
@@ -286,6 +324,13 @@ class _Check:
         return header._replace(rows=(titles, *header.rows))
 
 
+def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Row) -> bool:
+    """Whether a header begins with words for a group and for a label (类别, 指标), and only some rows, the first among them, print
+    one text more than the others: that of their group."""
+    fewest, most = min(on_line, default=0), max(on_line, default=0)
+    return most == fewest + 1 and len(first.labels) == most and headers.names_groups(head)
+
+
 def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
     """Whether a header goes on in the first texts behind it: no label begins with what stands over values, or with what the header
     prints."""
@@ -308,7 +353,9 @@ def column_of(texts: Sequence[str]) -> headers.Column:
     """What the texts of a column show of it."""
     numbers = [found for text in texts if (found := placing.number(text)) is not None]
     return headers.Column(
-        is_text=not any(map(is_value, texts)), is_amount=any(abs(each) >= _AMOUNT for each in numbers)
+        is_text=not any(map(is_value, texts)),
+        is_amount=any(abs(each) >= _AMOUNT for each in numbers),
+        is_large=len(numbers) > _FEWEST_ROWS and all(abs(each) >= _LARGE for each in numbers),
     )
 
 
@@ -334,6 +381,8 @@ class _Body:
     told: Mapping[tuple[int, int], summed.Places] = field(default_factory=dict)
     # of two columns the one that has a unit of its own; that of the other stands behind the label of a row that has a value there
     own_unit: int | None = None
+    # the first column below each cell of a header of groups, in which a row stands that has one value for each of them
+    firsts: tuple[int, ...] = ()
 
     def summed(self, found: Sequence[Row]) -> _Body:
         """The same with the rows that are placed by what adds up."""
@@ -357,11 +406,18 @@ class _Body:
             columns = ((self.own_unit + names_unit(row.labels[0].text)) % _PAIR,)
         if len(columns) == len(row.values):
             return placing.spread(columns, row.values, self.shape.values[self.side])
-        return self.columns.placed(row.values)
+        has_unit = any(is_unit(cell.text) or names_unit(cell.text) for cell in row.labels)
+        return self.columns.placed(row.values, self.firsts if has_unit else ())
 
     def fits(self, row: Row) -> bool:
         """Whether it can be told where a row's values belong, or at least that of its total."""
         return self.placed(row) is not None or (bool(row.values) and _begins(row) in self.told)
+
+    def _texts(self, row: Row) -> list[str]:
+        """The texts before the values of a row, behind an empty one where only the first row of a group says which that is."""
+        texts = [cell.text for cell in row.labels[: self.shape.texts]]
+        left = self.shape.texts - len(texts) if self.shape.grouped and row.values else 0
+        return [*[""] * left, *texts]
 
     def cells(self, row: Row | None, *, is_cut: bool) -> tuple[GridCell, ...]:
         """The cells of a row, empty ones where it is not printed; values of unknown columns are one loose cell over all of them.
@@ -374,7 +430,7 @@ class _Body:
         placed = self.placed(row)
         if placed is None and is_cut and len(row.values) < values:
             placed = [*row.values, *[None] * (values - len(row.values))]
-        texts = [cell.text for cell in row.labels[: self.shape.texts]]
+        texts = self._texts(row)
         if self.shape.counted:
             texts.insert(0, row.ordinal.text if row.ordinal else "")
         texts += [""] * (self.shape.counted + self.shape.texts - len(texts))

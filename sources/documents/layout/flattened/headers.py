@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ from sources.documents.layout_elements import GridCell, tight
 
 _CUES = cues("tables")
 _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"]["endings"])
+# words over the labels of rows, or of their groups: not over units, nor the numbers of rows
+_NAMING = _LABELS - frozenset(_CUES["label"]["units"])
 _SIDES = frozenset(_CUES["label"]["sides"])
 _CODES = frozenset(_CUES["label"]["codes"])
 _ALSO_OVER_VALUES = frozenset(_CUES["label"]["also_over_values"])
@@ -27,11 +29,14 @@ _HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a hea
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GROUPS, _TIMES = tuple(_CUES["column"]["groups"]), frozenset(_CUES["column"]["times"])
 _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
+_OVER_CHANGES = re.compile(_CUES["column"]["change"])
+_OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
 _YEAR_WORD = "年"
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
@@ -39,13 +44,16 @@ _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
 _FEWEST_KNOWN = 0.6
 _FEWEST_TITLES = 2
 _UNLIKELY = -1_000.0
+_ODD, _WRONG = 0.5, -1  # what speaks against a header and does not refute it, and what does
 
 
 class Column(NamedTuple):
-    """What the body shows of a column: whether it holds labels or texts, and whether its numbers are surely no ratios."""
+    """What the body shows of a column: whether it holds labels or texts, and whether its numbers are surely no ratios, or all too
+    large for changes."""
 
     is_text: bool
     is_amount: bool = False
+    is_large: bool = False
 
 
 class Header(NamedTuple):
@@ -76,6 +84,47 @@ def is_known_over_values(text: str) -> bool:
     return not is_label_word(text) and _is_known(tight(text))
 
 
+def is_side(text: str) -> bool:
+    """Whether a text says no more than which side of a balance stands below it: 收入, 支出."""
+    return tight(text) in _SIDES
+
+
+def ends_in(text: str, head: str) -> bool:
+    """Whether a text ends in the word that stands over labels: 主要经济指标 and 指标名称."""
+    return is_label_word(head) and any(text.endswith(end) and end in head for end in _LABEL_ENDS)
+
+
+def names_groups(head: Sequence[Printed]) -> bool:
+    """Whether a header begins with two words over labels: that of groups, and that of the rows."""
+    return len(head) > _FEWEST_TITLES and all(tight(cell.text) in _NAMING for cell in head[:2])
+
+
+def names_numbered_groups(head: Sequence[Printed]) -> bool:
+    """Whether a header begins with words for groups, for the numbers of rows and for their labels."""
+    return len(head) > _FEWEST_TITLES and tight(head[0].text) in _NAMING and counts_rows(head[1].text)
+
+
+def firsts_of_groups(rows: Sequence[Sequence[GridCell]], count: int) -> tuple[int, ...]:
+    """Of the last so many columns of a header of two rows the first below each cell of the upper one, where several of these stand
+    over the same words: 总量 of 计划: 总量, 增速 and 完成: 总量, 增速. A ratio alone beside them is none of it."""
+    upper, *below = rows
+    lower = [cell.text for row in below for cell in row]
+    firsts: list[int] = []
+    at = count - sum(cell.column_span for cell in upper)
+    groups: list[tuple[str, ...]] = []
+    for cell in upper:
+        if at >= 0:
+            firsts.append(at)
+            if cell.column_span > 1:
+                groups.append(tuple(lower[: cell.column_span]))
+                lower = lower[cell.column_span :]
+            elif _RATIO.search(tight(cell.text)):
+                return ()
+        at += cell.column_span
+    are_alike = len(groups) > 1 and len(set(groups)) == 1 and not _RATIO.search(groups[0][0])
+    return tuple(firsts) if are_alike else ()
+
+
 def counts_rows(text: str) -> bool:
     """Whether a header stands over the numbers of rows."""
     return tight(text) in _ORDINALS
@@ -102,7 +151,7 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
     ``are_cells``: each piece is a cell, none is part of one.
     """
     width = len(columns)
-    pieces = pieces if are_cells else _with_brackets(pieces, width)
+    pieces = pieces if are_cells else _with_units_below(pieces, columns) or _with_brackets(pieces, width)
     if len(pieces) == width:
         arranged = _arranged([piece.text for piece in pieces], 0, columns)
         return Header(arranged[0], sum(_likely([piece]) for piece in pieces)) if arranged else None
@@ -119,7 +168,8 @@ def _best(pieces: Sequence[Printed], most: int, columns: Sequence[Column], are_c
             fits.append(fit)
             if not (groups or are_cells or fit[1].likely) and all(piece.opens for piece in pieces):
                 break  # cells in pieces, one below the other, that are all known
-    return max(fits, key=itemgetter(0))[1] if fits else None
+    # of two as likely the one with more groups: words that two lines print are rather two cells
+    return max(reversed(fits), key=itemgetter(0))[1] if fits else None
 
 
 def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
@@ -255,6 +305,40 @@ def titled(header: Header | None, titles: Sequence[Printed], widths: Sequence[in
     return header._replace(rows=(above, *header.rows))
 
 
+def _with_units_below(pieces: Sequence[Printed], columns: Sequence[Column]) -> list[Printed]:
+    """The pieces of a header whose last ones are a row of units in brackets, each joined to the cell that it stands below: 2024年,
+    增长 over （亿元）, （%）; one of which nobody can tell below which is left out. None where they are no such row."""
+    head, units = pieces[: len(columns)], pieces[len(columns) :]
+    if len(units) < _FEWEST_TITLES or not all(_BRACKET.fullmatch(unit.text) and is_unit(unit.text) for unit in units):
+        return []
+    fits = _fits_of_units(head, units, columns)
+    if not fits:
+        return []
+    # each place that is the only one for its unit
+    places = (dict.fromkeys(places) for places in zip(*fits, strict=True))
+    below = {next(iter(each)): unit for each, unit in zip(places, units, strict=True) if len(each) == 1}
+    return [replace(cell, text=cell.text + below[at].text) if at in below else cell for at, cell in enumerate(head)]
+
+
+def _fits_of_units(
+    head: Sequence[Printed], units: Sequence[Printed], columns: Sequence[Column]
+) -> list[tuple[int, ...]]:
+    """The columns below whose headers so many units may stand, in each way that they may."""
+    over = [at for at, column in enumerate(columns) if not (column.is_text or _UNIT_BELOW.search(head[at].text))]
+    ways = list(combinations(over, len(units)))
+    if len(over) == len(units):
+        return ways
+    return [
+        each for each in ways if all(_takes(head[at], columns[at], unit) for at, unit in zip(each, units, strict=True))
+    ]
+
+
+def _takes(over: Printed, column: Column, unit: Printed) -> bool:
+    """Whether a header may have a unit: one of ratios only that of ratios, and large numbers have none of these."""
+    is_ratio = bool(_RATIO.search(unit.text))
+    return not (is_ratio and column.is_amount) and is_ratio == bool(_OVER_RATIOS.search(tight(over.text)))
+
+
 def _with_brackets(pieces: Sequence[Printed], width: int) -> list[Printed]:
     """The pieces with those that are nothing but a bracket, a unit below its header, joined to the one before."""
     joined: list[Printed] = []
@@ -271,6 +355,8 @@ def _fit_of(
 ) -> tuple[tuple[float, float], Header] | None:
     """The header in which so many cells stand over several, with how likely it is; None where it does not fit."""
     cells, likely = _cut(pieces, len(columns) + groups)
+    if likely <= _UNLIKELY:
+        return None
     known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
     is_known = are_cells or known >= _FEWEST_KNOWN or _ends_twice(cells, groups)
     arranged = _arranged(cells, groups, columns) if is_known else None
@@ -309,6 +395,8 @@ def _likely(pieces: Sequence[Printed]) -> float:
     beside = sum(not piece.opens for piece in pieces[1:])
     if _is_known(tight("".join(piece.text for piece in pieces))):
         return -beside
+    if beside and sum(_is_known(tight(piece.text)) and not _BRACKET.fullmatch(piece.text) for piece in pieces) > 1:
+        return _UNLIKELY  # two words that are cells by themselves: 单位, 本期价格
     return -0.5 - 1.5 * (len(pieces) - 1) - beside
 
 
@@ -319,44 +407,52 @@ class _Arrangement:
     upper: Sequence[str]
     lower: Sequence[str]
     groups: tuple[int, ...]
+    spans: tuple[int, ...]  # of the groups
 
     @property
-    def span(self) -> int:
-        return len(self.lower) // len(self.groups)
+    def is_uneven(self) -> bool:
+        """Whether one of the groups stands over more cells than another."""
+        return len(set(self.spans)) > 1
+
+    def over(self) -> Iterator[tuple[str, Sequence[str]]]:
+        """Each cell of the first row with those below it."""
+        lower, spans = iter(self.lower), iter(self.spans)
+        for at, cell in enumerate(self.upper):
+            yield cell, list(islice(lower, next(spans))) if at in self.groups else ()
 
     def leaves(self) -> list[str]:
         """The lowest cell over each column."""
-        lower = iter(self.lower)
-        return [
-            leaf
-            for at, cell in enumerate(self.upper)
-            for leaf in ([next(lower) for _ in range(self.span)] if at in self.groups else [cell])
-        ]
+        return [leaf for cell, below in self.over() for leaf in below or [cell]]
 
     def rows(self) -> tuple[tuple[GridCell, ...], ...]:
         upper = tuple(
-            GridCell(cell, column_span=self.span) if at in self.groups else GridCell(cell, row_span=2)
-            for at, cell in enumerate(self.upper)
+            GridCell(cell, column_span=len(below)) if below else GridCell(cell, row_span=2)
+            for cell, below in self.over()
         )
         return upper, tuple(GridCell(cell) for cell in self.lower)
 
     def score(self, columns: Sequence[Column]) -> float:
         """How well it fits what the body shows; below zero where it does not. A time alone rather stands over others."""
         at, over_groups = 0, 0
-        lower = iter(self.lower)
-        for number, cell in enumerate(self.upper):
-            if number in self.groups:
-                below, leaves = columns[at : at + self.span], list(islice(lower, self.span))
-                if is_label_word(cell) or any(column.is_text for column in below):
+        for cell, leaves in self.over():
+            if leaves:
+                below = columns[at : at + len(leaves)]
+                if is_label_word(cell) or any(column.is_text for column in below) or _names_other_years(cell, leaves):
                     return _UNLIKELY
                 if _RATIO.search(tight(cell)) and not all(_RATIO.search(tight(leaf)) for leaf in leaves):
                     return _UNLIKELY
                 over_groups += cell.endswith(_GROUPS) or _is_time(tight(cell))
-                at += self.span - 1
-            at += 1
-        repeated = list(self.lower[: self.span]) * len(self.groups) == list(self.lower)
+            at += len(leaves) or 1
+        span = self.spans[0]
+        repeated = list(self.lower[:span]) * len(self.groups) == list(self.lower)
         # below one cell alone nothing can but repeat
         return over_groups + min(len(self.groups), 2) * repeated + _fit(self.leaves(), columns)
+
+
+def _names_other_years(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether one of the cells below one that names a year names only others."""
+    own = set(_YEAR.findall(cell))
+    return bool(own) and any(own.isdisjoint(years) for leaf in leaves if (years := _YEAR.findall(leaf)))
 
 
 def _is_time(cell: str) -> bool:
@@ -372,7 +468,10 @@ def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
         (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and _is_only_over_labels(leaf))
         for leaf, column in zip(leaves, columns, strict=True)
     )
-    return -4 * clashes
+    is_odd = any(
+        column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in zip(leaves, columns, strict=True)
+    )
+    return -4 * clashes - _ODD * is_odd
 
 
 def _is_only_over_labels(text: str) -> bool:
@@ -385,18 +484,34 @@ def _arranged(
     """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
     if not groups:
         fit = _fit(cells, columns)
-        return ((tuple(GridCell(cell) for cell in cells),), fit) if fit >= 0 else None
+        return ((tuple(GridCell(cell) for cell in cells),), fit) if fit > _WRONG else None
     scored = [(each.score(columns), each) for each in _arrangements(cells, groups)]
     score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
-    if best is None or score < 0:
+    if best is None or score <= _WRONG:
         return None
-    alike = [each for fit, each in scored if fit == score and each.upper == best.upper]
+    alike = [
+        each for fit, each in scored if fit == score and (each.upper == best.upper or each.is_uneven != best.is_uneven)
+    ]
     return (best.rows(), score) if len(alike) == 1 else None  # no one can tell which it is
 
 
 def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
-    for lower in range(2 * groups, len(cells) - groups, groups):
+    for lower in range(2 * groups, len(cells) - groups):
         upper = len(cells) - lower
-        if upper <= _MOST_IN_CELL * 2:
+        spans = _spans(cells[upper:], groups) if upper <= _MOST_IN_CELL * 2 else ()
+        if spans:
             for each in combinations(range(1, upper), groups):
-                yield _Arrangement(cells[:upper], cells[upper:], each)
+                yield _Arrangement(cells[:upper], cells[upper:], each, spans)
+
+
+def _spans(lower: Sequence[str], groups: int) -> tuple[int, ...]:
+    """Over how many of the lower cells each group stands: over as many, or up to the change that ends each of them (计划, 完成,
+    增长%, 目标, 增长%); empty where they come out in neither way."""
+    span, left = divmod(len(lower), groups)
+    if not left:
+        return (span,) * groups
+    alike = [at for at, cell in enumerate(lower) if cell == lower[-1]]
+    changes = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell))]
+    ends = alike if len(alike) == groups else changes
+    spans = tuple(end - before for before, end in pairwise([-1, *ends]))
+    return spans if len(spans) == groups and ends[-1] == len(lower) - 1 and min(spans) > 1 else ()

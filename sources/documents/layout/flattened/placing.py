@@ -64,8 +64,9 @@ class Columns:
     relations: tuple[_Relation, ...]
     places: tuple[tuple[int, int], ...]  # first and last place on the line; empty where the rows are not aligned
 
-    def placed(self, values: Sequence[Printed]) -> list[Printed | None] | None:
-        """The values with None for the columns that the row leaves empty; None where that cannot be told."""
+    def placed(self, values: Sequence[Printed], said: Sequence[int] = ()) -> list[Printed | None] | None:
+        """The values with None for the columns that the row leaves empty; None where that cannot be told. ``said`` are the columns
+        that the header and the row's unit say, where nothing is aligned."""
         width = len(self.forms)
         if len(values) == width:
             return list(values)
@@ -73,6 +74,8 @@ class Columns:
             return None
         if (by_place := self._by_place(values)) is not None:
             return by_place
+        if len(said) == len(values):
+            return spread(said, values, width)
         if width > _MOST_COLUMNS or comb(width, len(values)) > _MOST_PLACES:
             return None
         numbers = [number(value.text) for value in values]
@@ -122,8 +125,12 @@ def _forms(texts: Sequence[str]) -> frozenset[_Form]:
 
 
 def _places(rows: Sequence[Sequence[Printed]]) -> tuple[tuple[int, int], ...]:
-    """The first and last place of each column on the line, where no two of them share one."""
+    """The first and last place of each column on the line, where no two of them share one; none where cells stand as far apart
+    everywhere, however long they are: they are not aligned."""
     if any(len({cell.line for cell in row}) != 1 for row in rows):
+        return ()
+    gaps = {right.start - left.end for row in rows for left, right in pairwise(row)}
+    if len(gaps) == 1 and len({cell.end - cell.start for row in rows for cell in row}) > 1:
         return ()
     bounds = [(min(row[at].start for row in rows), max(row[at].end for row in rows)) for at in range(len(rows[0]))]
     apart = all(left[1] < right[0] for left, right in pairwise(bounds))

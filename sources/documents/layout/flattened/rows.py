@@ -91,6 +91,8 @@ def rows_of(cells: Sequence[Printed], header: Sequence[Printed], *, texts_follow
             continue
         _take(cells[at], rows, texts_follow=texts_follow)
         at += 1
+        if len(again) > _PAIR and _repeats(cells[at : at + len(again) - 1], again[1:]):
+            at += len(again) - 1  # the name of a group beside the header once more: 二、财政, 本月, 累计
     while rows and not rows[-1].values:
         rows.pop()
     return [row for row in rows if row.labels or row.values]
