@@ -43,6 +43,8 @@ _ZEROS = (
 DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 """The decimal digits of every script but ASCII's, with the ASCII digit that each is: one character for one."""
 
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""The characters of Chinese, as ranges of a class."""
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """The digits as they are raised: the number of a footnote, or the power of a unit."""
 _RAISED = str.maketrans("0123456789", RAISED)

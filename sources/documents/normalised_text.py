@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from sources.documents.characters import DIGITS, RAISED
+from sources.documents.characters import CJK, DIGITS, RAISED
 from sources.documents.cues import cues
 
 BULLETS = "●■•◆▪○□➢\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075\uf06d"
@@ -22,10 +22,14 @@ _NEEDS_FOLDING = re.compile(f"[{_FIRST_PLANE}\U00010000-\U0010ffff]")
 _BLANKS = re.compile(r"\s+")
 # what any of it starts with: a set is found fast that names its characters one by one
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_MAY_BE_NOISE = re.compile(rf"[\[{_BLANK}—–{RAISED}]")
+_MAY_BE_NOISE = re.compile(rf"[\[{_BLANK}—–*＊{RAISED}]")
 # blanks (not those that keep two numbers or Latin words apart), footnote marks such as [2] and numbers of pages such as — 8 —
 _NOISE = re.compile(
     r"\[\d{1,2}\]"
+    # a star between a number and its unit: 4.5*万人
+    rf"|(?<=\d)[*＊](?=[{CJK}])"
+    # the number of a page amid a word, where the pages were run together: 贡献 - 2 - 率
+    rf"|(?<=[{CJK}，,、；;])[^\S\n]-[^\S\n]?\d{{1,3}}[^\S\n]?-[^\S\n](?=[{CJK}])"
     r"|(?<![^\s。；，])(?P<dash>[—–])[^\S\n]?\d{1,3}[^\S\n]?(?P=dash)(?=\s|\Z)|(?<=。)\s+\d{1,3}\s*\Z"
     # raised digits, but for those of units and powers: m², 10³
     rf"|(?<![A-Za-z{RAISED}])(?<!(?<![0-9.])10)[{RAISED}]{{1,2}}(?![{RAISED}])"
@@ -91,7 +95,8 @@ class NormalisedText:
                 opening = _MAY_BE_NOISE.search(text, start + 1)
                 continue
             end = match.end()
-            if mark := match[0].strip():
+            mark = match[0].strip()
+            if any(map(str.isdigit, mark)):
                 self.marks.append((start + match[0].index(mark), start + match[0].index(mark) + len(mark)))
             parts.append(text[last:start])
             kept += start - last

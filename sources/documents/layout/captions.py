@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from sources.cues import any_of
+from sources.documents.characters import CJK
 from sources.documents.cues import cues
 from sources.documents.layout.headings import heading_level
-from sources.documents.layout.lines import CJK, NUMERAL, SENTENCE_END
+from sources.documents.layout.lines import NUMERAL, SENTENCE_END
 from sources.documents.layout_elements import Text, squeeze, tight
 
 CAPTION = re.compile(

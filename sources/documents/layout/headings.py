@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 
 from sources.cues import any_of
+from sources.documents.characters import CJK
 from sources.documents.cues import cues
-from sources.documents.layout.lines import CJK, NUMERAL
+from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout_elements import Element, Text, squeeze, tight
 
 _PARTS, _SECTIONS = (any_of(cues("lines")["heading"][each]) for each in ("parts", "sections"))

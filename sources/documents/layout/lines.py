@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from sources.cues import any_of
+from sources.documents.characters import CJK
 from sources.documents.cues import cues
 
-CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WIDE = CJK + "\u3000-\u303f\uff00-\uffef“”‘’—…·"
 # what the number of a heading is written with
 NUMERAL = "".join([*cues("numerals")["digits"], *cues("numerals")["powers"]])

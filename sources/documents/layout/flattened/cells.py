@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from sources.cues import any_of
+from sources.documents.characters import CJK
 from sources.documents.cues import cues
-from sources.documents.layout.lines import CJK
 from sources.documents.layout_elements import squeeze, tight
 
 _CUES = cues("tables")
