@@ -516,10 +516,12 @@ def among(words: str) -> Among:
     return Among(whole, carried_measure(whole) or _MEASURED_OF.meaning.get(_MEASURED_OF.ending(whole), ""))
 
 
-def among_measured(words: str) -> Among:
-    """The same of words that say what is measured of each of those that come: 主要产品产量, 招生数."""
+def among_announced(words: str) -> Among:
+    """The same of words that say what is measured of each of those that come: 主要产品产量, 招生数; of products that nothing is
+    done to, how much of them there is."""
     whole = clean(words)
-    return Among(whole, carried_measure(whole))
+    product = "" if leading_verb(whole) else _MEASURED_OF.ending(whole)
+    return Among(whole, carried_measure(whole) or _MEASURED_OF.meaning.get(product, ""))
 
 
 def seen_among(words: str) -> Among:
@@ -1128,9 +1130,10 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     """The names of the parts of a ratio: of 三次产业结构 the value added of each; the name for all of them where it names none."""
     stem = name
     while ending := PARTS_OF.ending(stem):
-        stem = stem[: -len(ending)]  # 产业结构构成
+        stem = stem[: -len(ending)].removesuffix("的")  # 产业结构构成, 三次产业的比例
     stem = _PARTS_CALLED.get(stem, stem)
     stem += _PARTS_MEASURE.meaning.get(_PARTS_MEASURE.ending(stem), "")  # 民营经济三次产业结构, too
+    stem = _EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], stem)
     parts = subjects(stem, count) if stem.startswith(_ORDINAL) else both(stem)  # 第一、二、三产业从业人员比
     return tuple(parts) if len(parts) == count else (name,) * count
 
@@ -1155,10 +1158,12 @@ def _counted_off(others: list[str], last: str) -> list[str]:
 def subjects(words: str, count: int = 0) -> list[str]:
     """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there
     should be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
-    words, measure = _without_kind(_EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], words))
+    words, sort, measure = _without_kind(_EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], words))
     parts = _parted(words, count)
     if len(parts) < 2:
         return [part + measure for part in parts]
+    if sort:
+        parts = [part if _SORTS.ending(part) else part + sort for part in parts]
     *others, last = _spent(parts)
     if (verb := head(others[0])) and others[0][len(verb) :] in ATTRIBUTES:
         return [verb + name for name in subjects(words[len(verb) :], count)]  # 发放城镇、农村保障经费
@@ -1212,10 +1217,11 @@ def _trade_with(others: list[str], last: str, trade: str) -> list[str]:
     return [*named, last if last.startswith(opening) else opening + last]
 
 
-def _without_kind(words: str) -> tuple[str, str]:
-    """A list without what it calls its names (等产品, 等3个行业), and what is measured of each: of 钢材、水泥等产品产量 the 产量."""
+def _without_kind(words: str) -> tuple[str, str, str]:
+    """A list without what it calls its names (等产品, 等3个行业), the sort of trade that this says all are (等服务业), and what is
+    measured of each: of 钢材、水泥等产品产量 the 产量."""
     match = _OF_KIND.search(words)
-    return (words[: match.start()], match["measure"] or "") if match else (words, "")
+    return (words[: match.start()], match["sort"] or "", match["measure"] or "") if match else (words, "", "")
 
 
 def _parted(words: str, count: int) -> list[str]:

@@ -155,6 +155,7 @@ _DECIMALS = 6
 
 _AFTER = classed("numerals", "after")
 _BETWEEN = classed("numerals", "between")
+_SPOKEN = re.compile(pattern("numerals", "spoken"))
 _BEFORE = classed("numerals", "before")
 _NO_BOUND = listed("numerals", "no_bound")
 _PER = listed("numerals", "per")
@@ -361,7 +362,10 @@ class Scanner:
     def _take_unit(self, numeral: Numeral, text: str, unit: str, following: str) -> None:
         """The unit right after a number goes to it; ``following`` is the next character."""
         end = numeral.end
-        if not unit or unit in _SCALES or following in _BETWEEN_FIRST:
+        if spoken := _SPOKEN.match(text, end):
+            unit, end = self._units.starting(text, spoken.end()), spoken.end()  # 4.9个亿
+            numeral.comparator = _BETWEEN.meaning.get(spoken["more"] or "", numeral.comparator)
+        elif not unit or unit in _SCALES or following in _BETWEEN_FIRST:
             unit, end = self._with_more(numeral, text, unit)
         numeral.unit, numeral.end = unit, end + len(unit)
         if unit and text[numeral.end : numeral.end + 1] in _GOES_ON:

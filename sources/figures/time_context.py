@@ -267,6 +267,8 @@ def period_in(words: str) -> str:
     if match["last"]:
         first, last = int(match["first"]), int(match["last"])
         return _of_months(first, last) if first < last else ""
+    if match["until"]:
+        return _since_january(_PERIOD_CODES[match["until"]])  # 截至二季度
     return _PERIOD_CODES[match["half"] or match["quarter"] or match[0]]
 
 

@@ -286,7 +286,7 @@ def _announced(words: str) -> naming.Among:
         return naming.Among(words, naming.clean(contributes["says"]))
     if share := _SHARE_OF.search(words):
         return naming.Among(words, share[0].removesuffix(_EACH))  # 占总产值的比重分别为：农业62%，林业5%
-    return naming.among_measured(words)
+    return naming.among_announced(words)
 
 
 def _last(chain: Chain | None, count: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from sources.figures import naming, time_context
@@ -33,6 +34,7 @@ _FARED = re.compile(pattern("wording", "fared"))
 _PERCENT = "%"
 _COLON = ":"
 _FEWEST_PARTS = 3
+_HALVES, _WHOLE = 2, 100
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _LEVEL = FigureKind.LEVEL
 _FEWEST_CLASSES = 2
@@ -380,7 +382,15 @@ def ratio_of(said: Said, before: Discourse) -> int:
         if later.left != _COLON:
             break
         count += 1
-    return count if count >= _FEWEST_PARTS else 0
+    return count if count >= _FEWEST_PARTS or (count == _HALVES and _are_halves(said)) else 0
+
+
+def _are_halves(said: Said) -> bool:
+    """Whether a ratio of two numbers is one of parts that its name names, which make up the whole: 轻重工业比例为53.8:46.2."""
+    name = naming.clean(naming.without_tail(said.words))
+    both = (said.item.numeral, said.following[0].numeral)
+    whole = sum(Decimal(numeral.value) for numeral in both) == _WHOLE
+    return whole and bool(naming.PARTS_OF.ending(name)) and len(set(naming.parts_of_ratio(name, _HALVES))) == _HALVES
 
 
 def _parts_listed(said: Said) -> int:

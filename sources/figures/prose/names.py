@@ -67,6 +67,7 @@ _SPENDING = word("measures", "spent", "spending")
 _TOTAL = word("wording", "tail", "total")
 _AND_OTHERS = word("wording", "tail", "and_others")
 _GRADED = listed("wording", "tail", "graded")
+_PARTS_COUNTED = 3  # with the whole before them
 _LISTED_IN_SUM = 2
 _MOST_ALIKE = 6
 _SHORTEST_END = 2
@@ -331,7 +332,8 @@ class Naming:
     carried: str  # the verb that an enumeration carries on
     reached: bool  # whether the words say that it is what there is by now (突破, 增至)
     apart: bool  # whether the words behind it are no other number's
-    behind: str  # the noun that the next number counts, where only 的 stands between: 总投资2万亿元的389个项目
+    # the noun that the next number counts, where only 的 stands between, or examples: 总投资9亿元的(甲、乙等)4个项目
+    behind: str
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
@@ -346,10 +348,17 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
     reached = bool(said.comparing or (left and not words))
     apart = not said.following or not said.following[0].shared
-    behind = _right(said.following[0], said.following[1:]) if said.following and item.right == _OF else ""
+    behind = _right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else ""
     name = naming.clean(words)
     its = Naming(item, left, words, right, name, carried, reached, apart, behind)
     return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
+
+
+def _leads_on(item: Item, following: Sequence[Item]) -> bool:
+    """Whether nothing but 的 stands between a number and the next, or examples of what that counts: 总投资9亿元的甲、乙等4个项目."""
+    if not following or item.right == _OF:
+        return bool(following)
+    return item.right.startswith(_OF) and following[0].joined == _MARK and following[0].left.endswith(_AND_OTHERS)
 
 
 def _place_held(item: Item, following: Sequence[Item]) -> str:
@@ -698,7 +707,7 @@ def _invested_behind(its: Naming, before: Discourse) -> str:
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    noun = naming.noun_after(its.item.right[1:], shared=not its.apart)
+    noun = "" if its.behind else naming.noun_after(its.item.right[1:], shared=not its.apart)
     return naming.undone(noun or naming.thing(naming.undone(its.behind))) + name
 
 
@@ -801,7 +810,11 @@ def _told_last(before: Discourse) -> str:
     """What the last number was of, to which something may be done: of a row what it counts (培训45期2100人次), and no rate."""
     if naming.RATES.ending(before.name):
         return next(iter(before.last_levels(1)), "")
-    return before.bare if before.last is not None and before.last.rule.endswith(_ROW) else before.name
+    if before.last is not None and before.last.rule.endswith(_ROW):
+        return before.bare
+    # 重点项目51个，其中续建项目15个。已开工43个: of all that the sentence before counted
+    is_next = not before.level_count and naming.OWNERS.ending(before.name)
+    return (before.owner_before if is_next else "") or before.name
 
 
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
@@ -920,11 +933,20 @@ def _without_cumulative(name: str) -> str:
 def owned(name: str, before: Discourse) -> str:
     """The name of what belongs to the projects that were counted last, which it may name by half a word: 项目总投资. Empty for what
     belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
-    owner = before.owner or (before.owner_before if naming.OWNED_LATER.ending(name) else "")
+    owner = _owner_of_all(before) or before.owner
+    owner = owner or (before.owner_before if naming.OWNED_LATER.ending(name) else "")
     if not owner or owner.startswith(naming.OWN_NOTHING):
         return ""
     own = name if name in naming.OWNED else name.removeprefix(naming.OWNERS.ending(owner))
     return owner + own if own in naming.OWNED else ""
+
+
+def _owner_of_all(before: Discourse) -> str:
+    """The whole of which several parts were counted one after the other, so that what follows is of all: 重点项目86个，其中省级20个、
+    市级6个，完成投资45亿元."""
+    told = before.last_levels(_PARTS_COUNTED) if before.part and before.parted else ()
+    kind = naming.OWNERS.ending(naming.thing(before.parted)) if len(told) == _PARTS_COUNTED else ""
+    return naming.thing(before.parted) if kind and all(name.endswith(kind) for name in told[1:]) else ""
 
 
 def _owned(its: Naming, before: Discourse) -> str:
@@ -942,9 +964,16 @@ def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _is_attribute(its: Naming, before: Discourse) -> bool:
-    return (
-        naming.is_attribute(its.name) and bool(before.name) and unscaled(its.item.numeral.unit) == unscaled(before.unit)
-    )
+    if not (naming.is_attribute(its.name) and before.name):
+        return False
+    return unscaled(its.item.numeral.unit) == unscaled(before.unit) or _is_of_next_part(its, before)
+
+
+def _is_of_next_part(its: Naming, before: Discourse) -> bool:
+    """Whether an attribute is that of the next part of what was counted, behind what was told of the part before: 重点项目86个，其中
+    省级20个，完成投资45亿元；市级6个."""
+    is_count = its.item.numeral.quantity == "count" and not its.right
+    return is_count and bool(before.part and before.parted and before.owner and naming.OWNED.ending(before.name))
 
 
 def _is_attribute_among(its: Naming, before: Discourse) -> bool:
@@ -994,6 +1023,8 @@ def _with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
+    if unscaled(its.item.numeral.unit) != unscaled(before.unit):
+        return naming.with_attribute(its.name, naming.thing(before.parted))
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
     if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)

@@ -48,7 +48,9 @@ from sources.figures.prose.setting import (
     SINCE,
     SO_FAR,
     UP_TO_NOW,
+    aims_on,
     of_clause,
+    of_clause_aimed,
     of_plan,
     of_reason,
     opens_with_year,
@@ -375,7 +377,7 @@ class _Passage:
         cut = clauses(self.text, start, end, counted)
         setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
-        after, planned = "", False
+        after, planned, striven = "", False, False
         aside: TimeContext | None = None  # what the clauses were of before 其中 told of another time
         for place, clause in enumerate(cut):
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
@@ -398,7 +400,9 @@ class _Passage:
                 about.kept(claims, words)
                 continue
             self.approved = (self.approved or self._approves(start, clause)) and not _CAME_OF_IT.search(words)
-            here = of_reason(words, of_clause(words, setting, self.context, self.marks))
+            striven = _is_striven_for(self.text, clause, cut[:place], striven)
+            here = of_clause(words, setting, self.context, self.marks)
+            here = of_reason(words, of_clause_aimed(words, here) if striven else here)
             here = self._aimed_at(here, planned=planned)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             self._deal(heard, start, is_list=discourse.dealing is not None)
@@ -898,6 +902,13 @@ def _take(heard: list[Claim], claims: list[Claim], text: str) -> None:
         elif claim.kind is FigureKind.COMPLETION:
             _reached_of_first(claims, claim, text)
         claims.append(claim)
+
+
+def _is_striven_for(text: str, clause: Clause, before: Sequence[Clause], last: bool) -> bool:
+    """Whether a clause is of what a sentence says is striven for, up to its next semicolon: 力争产值增长8%，投资增长6%; ``last`` is
+    whether the last one with numbers was."""
+    mark = before[-1].ends if before else ""
+    return aims_on(text[clause.start : clause.start + _LOOKED_AT]) or (last and mark not in _PARTING)
 
 
 def _is_planned(words: str, opens: bool, before: bool) -> bool:

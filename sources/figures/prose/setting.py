@@ -25,6 +25,7 @@ from sources.model import ReportContext, Scenario
 _PLANNED = re.compile(pattern("scenario", "came_from", "planned"))
 _BUDGETED = re.compile(pattern("scenario", "came_from", "budgeted"))
 _CLAUSE_TARGET = re.compile(any_in("scenario", "clause_target"))
+_AIMS_ON = re.compile(pattern("scenario", "clause_target", "goes_on"))
 _NOW = word("scenario", "clause_actual", "now")
 SO_FAR = re.compile(pattern("scenario", "clause_actual", "so_far"))
 UP_TO_NOW = re.compile(pattern("scenario", "clause_actual", "lasting"))
@@ -87,6 +88,18 @@ def of_clause(words: str, setting: TimeContext, context: ReportContext, marks: f
         now = context.plan_year if context.is_plan_alone and _NOW in words else None
         return TimeContext(now or context.execution_year, Scenario.ACTUAL, setting.period)
     return setting
+
+
+def aims_on(words: str) -> bool:
+    """Whether a clause opens with what is striven for, as those behind its comma are: 四季度力争完成9亿元，全年完成30亿元."""
+    return _AIMS_ON.match(words) is not None
+
+
+def of_clause_aimed(words: str, setting: TimeContext) -> TimeContext:
+    """The setting of a clause behind one that ``aims_on``: aimed at too, where it does not say that it came about."""
+    if setting.scenario is not _ACTUAL or _says_results(words):
+        return setting
+    return setting._replace(scenario=_TARGET)
 
 
 def of_reason(words: str, setting: TimeContext) -> TimeContext:

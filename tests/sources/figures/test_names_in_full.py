@@ -8,6 +8,50 @@ from reading_aids import COMMUNIQUE, figures, said, table
 from sources.model import ReportContext, Scenario
 
 NAMES = {
+    # several parts that were counted, and what is told of all of them
+    "全县重点工程项目86个，其中省级20个、市级6个，完成投资45亿元。": [
+        "重点工程项目 86个",
+        "省级重点工程项目 20个",
+        "市级重点工程项目 6个",
+        "重点工程项目完成投资 45亿元",
+    ],
+    # one part after the other, with what is told of each
+    "重点渔港项目86个，其中省级20个，完成投资45亿元；市级6个，完成投资9亿元。": [
+        "重点渔港项目 86个",
+        "省级重点渔港项目 20个",
+        "省级重点渔港项目完成投资 45亿元",
+        "市级重点渔港项目 6个",
+        "市级重点渔港项目完成投资 9亿元",
+    ],
+    # and what the next sentence says was done with all of them
+    "码头项目51个，其中新建项目36个，续建项目15个。目前已开工43个。": [
+        "码头项目 51个",
+        "新建项目 36个",
+        "续建项目 15个",
+        "码头项目开工 43个",
+    ],
+    # the sort of trade that a list calls its names
+    "鉴定、租船、广告等服务业营收分别增长12%、8%和6%。": [
+        "鉴定服务业营收 12% growth",
+        "租船服务业营收 8% growth",
+        "广告服务业营收 6% growth",
+    ],
+    # a ratio of two parts
+    "轻重工业比例为60:40。": ["轻工业 60% share", "重工业 40% share"],
+    "轻、重工业增加值比例为60:40。": ["轻工业增加值 60% share", "重工业增加值 40% share"],
+    # what stands behind examples, and what became of a project
+    "总投资86亿元的东湖船厂、西岭茶厂等12个渔港项目开工。": ["渔港项目总投资 86亿元", "渔港项目开工 12个"],
+    "投资25亿元的渔港扩能项目完成基础设计审查。": ["渔港扩能项目投资 25亿元"],
+    # products that are announced
+    "主要工业产品预计完成：渔网2万吨，茶叶3万吨。": ["渔网产量 2万吨", "茶叶产量 3万吨"],
+    # words that are no part of a name
+    "码头项目经调整后共14个，完成投资4.9个亿。": ["码头项目 14个", "码头项目完成投资 4.9亿元"],
+    "造船产值虽然增长5%。": ["造船产值 5% growth"],
+    "茶叶收入年均达3亿元。": ["茶叶收入 3亿元"],
+    "云溪渔业全年完成总产值84亿元。": ["云溪渔业总产值 84亿元"],
+    "新建码头7座，新植茶树3万亩。": ["新建码头 7座", "新植茶树 3万亩"],
+    "饲养山鸡16万羽、水鸭9万羽。": ["饲养山鸡 16万羽", "饲养水鸭 9万羽"],
+    "总人口中，男性人口3万人，人口性别比为150:100。": ["男性人口 3万人", "人口性别比 150"],
     # what a number has come to by a year that is said
     "林木良种率从2019年的51%提升到2023年的70%。": ["林木良种率 51% rate", "林木良种率 70% rate"],
     "渔业对经济增长贡献率从17%提升到35%。": ["渔业对经济增长贡献率 17% share", "渔业对经济增长贡献率 35% share"],

@@ -318,3 +318,21 @@ def test_a_census_is_of_its_whole_year() -> None:
 def test_a_heading_that_says_how_work_proceeds_tells_results() -> None:
     found = times(HALF.replace("（一）工业稳步回升", "（二）重点工作推进情况"))
     assert found["8.6亿元"] == (f"{YEAR}-S1", "actual")
+
+
+def test_what_flows_until_a_quarter_or_a_month_has_flowed_since_january() -> None:
+    assert times("截至二季度，渔港投资累计完成9亿元。")["9亿元"][0] == f"{YEAR}-S1"
+    found = times("截止5月份，造船业投资完成7亿元。港口投资完成3亿元。")
+    assert {time for time, _ in found.values()} == {f"{YEAR}-M01/{YEAR}-M05"}
+
+
+def test_a_paragraph_may_open_with_who_says_so_before_its_part_of_the_year() -> None:
+    found = times("会议指出，上半年全县渔业产值完成9亿元。财政收入完成2亿元，完成预算的52%。")
+    assert {time for time, _ in found.values()} == {f"{YEAR}-S1"}
+
+
+def test_the_whole_year_behind_what_is_striven_for_in_a_part_of_it_is_striven_for() -> None:
+    found = times("四季度，力争完成渔业投资20亿元，全年完成渔业投资80亿元，增长8%；已签约项目9个。")
+    assert found["20亿元"] == (f"{YEAR}-Q4", "target")
+    assert found["80亿元"] == found["8%"] == (f"{YEAR}", "target")
+    assert found["9个"][1] == "actual"
