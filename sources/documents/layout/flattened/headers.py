@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, islice, pairwise
+from itertools import combinations, islice, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -446,7 +446,8 @@ class _Arrangement:
         span = self.spans[0]
         repeated = list(self.lower[:span]) * len(self.groups) == list(self.lower)
         # below one cell alone nothing can but repeat
-        return over_groups + min(len(self.groups), 2) * repeated + _fit(self.leaves(), columns)
+        is_torn = not set(self.upper).isdisjoint(self.lower)  # a group begins in the row above
+        return over_groups + min(len(self.groups), 2) * repeated + _fit(self.leaves(), columns) - _ODD * is_torn
 
 
 def _names_other_years(cell: str, leaves: Sequence[str]) -> bool:
@@ -505,13 +506,28 @@ def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
 
 
 def _spans(lower: Sequence[str], groups: int) -> tuple[int, ...]:
-    """Over how many of the lower cells each group stands: over as many, or up to the change that ends each of them (计划, 完成,
-    增长%, 目标, 增长%); empty where they come out in neither way."""
+    """Over how many of the lower cells each group stands: over as many, or up to the change or ratio that ends each of them (计划,
+    完成, 增长%, 目标, 增长%); empty where they come out in no way."""
     span, left = divmod(len(lower), groups)
     if not left:
-        return (span,) * groups
+        return _with_ratios(lower, span)
     alike = [at for at, cell in enumerate(lower) if cell == lower[-1]]
     changes = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell))]
-    ends = alike if len(alike) == groups else changes
+    ratios = [at for at, cell in enumerate(lower) if _is_ratio(cell)]
+    ends = next((each for each in (alike, changes) if len(each) == groups), ratios)
     spans = tuple(end - before for before, end in pairwise([-1, *ends]))
     return spans if len(spans) == groups and ends[-1] == len(lower) - 1 and min(spans) > 1 else ()
+
+
+def _with_ratios(lower: Sequence[str], span: int) -> tuple[int, ...]:
+    """So many of the lower cells for each group, but for ratios that would begin one before its amounts: they belong to the amounts
+    before them (预算数, 完成数, 完成预算%, 完成数, 增长%: the year's three and those of the year before)."""
+    parted = [lower[at : at + span] for at in range(0, len(lower), span)]
+    leads = [len(list(takewhile(_is_ratio, group))) for group in parted]
+    if leads[0] or span in leads:
+        return (span,) * len(parted)
+    return tuple(span - lead + after for lead, after in pairwise([*leads, 0]))
+
+
+def _is_ratio(cell: str) -> bool:
+    return bool(_RATIO.search(tight(cell)) or _OVER_CHANGES.search(tight(cell)))
