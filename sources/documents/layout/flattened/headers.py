@@ -35,6 +35,7 @@ _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
+_RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
 _OVER_CHANGES = re.compile(_CUES["column"]["change"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
@@ -513,7 +514,7 @@ def _spans(lower: Sequence[str], groups: int) -> tuple[int, ...]:
         return _with_ratios(lower, span)
     alike = [at for at, cell in enumerate(lower) if cell == lower[-1]]
     changes = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell))]
-    ratios = [at for at, cell in enumerate(lower) if _is_ratio(cell)]
+    ratios = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell)) or _RATE.search(tight(cell))]
     ends = next((each for each in (alike, changes) if len(each) == groups), ratios)
     spans = tuple(end - before for before, end in pairwise([-1, *ends]))
     return spans if len(spans) == groups and ends[-1] == len(lower) - 1 and min(spans) > 1 else ()
