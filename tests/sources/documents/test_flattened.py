@@ -952,3 +952,10 @@ def test_sides_with_a_bar_behind_each_name_no_table() -> None:
     cells = "\n".join(f"{cell} |" for row in rows for cell in row)
     (table,) = read(f"2023年收支决算表 |\n|\n|\n单位：万元 |\n收入 |\n支出 |\n{cells}").tables
     assert (table.caption, table.notes) == ("2023年收支决算表", ("单位：万元",))
+
+
+@pytest.mark.parametrize("mark", ["附件2 ", "附件2\n", "附表一：", "附件"])
+def test_the_number_of_what_is_appended_is_no_part_of_the_name_of_its_table(mark: str) -> None:
+    rows = "项目 | 2024年 | 2025年 |\n会议费 | 310 | 280 |\n培训费 | 200 | 190 |"
+    (table,) = read(f"{mark}2025年会议经费预算表\n单位：万元\n{rows}").tables
+    assert table.caption == "2025年会议经费预算表"
