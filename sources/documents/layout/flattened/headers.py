@@ -360,7 +360,7 @@ def _fit_of(
         return None
     known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
     is_known = are_cells or known >= _FEWEST_KNOWN or _ends_twice(cells, groups)
-    arranged = _arranged(cells, groups, columns) if is_known else None
+    arranged = _arranged(cells, groups, columns, are_cells) if is_known else None
     return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
 
 
@@ -447,8 +447,7 @@ class _Arrangement:
         span = self.spans[0]
         repeated = list(self.lower[:span]) * len(self.groups) == list(self.lower)
         # below one cell alone nothing can but repeat
-        is_torn = not set(self.upper).isdisjoint(self.lower)  # a group begins in the row above
-        return over_groups + min(len(self.groups), 2) * repeated + _fit(self.leaves(), columns) - _ODD * is_torn
+        return over_groups + min(len(self.groups), 2) * repeated + _fit(self.leaves(), columns)
 
 
 def _names_other_years(cell: str, leaves: Sequence[str]) -> bool:
@@ -481,7 +480,7 @@ def _is_only_over_labels(text: str) -> bool:
 
 
 def _arranged(
-    cells: Sequence[str], groups: int, columns: Sequence[Column]
+    cells: Sequence[str], groups: int, columns: Sequence[Column], are_cells: bool
 ) -> tuple[tuple[tuple[GridCell, ...], ...], float] | None:
     """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
     if not groups:
@@ -494,7 +493,9 @@ def _arranged(
     alike = [
         each for fit, each in scored if fit == score and (each.upper == best.upper or each.is_uneven != best.is_uneven)
     ]
-    return (best.rows(), score) if len(alike) == 1 else None  # no one can tell which it is
+    if are_cells:  # whose words are whole, so that none of the first row is one of the second
+        alike = [each for each in alike if set(each.upper).isdisjoint(each.lower)] or alike
+    return (alike[0].rows(), score) if len(alike) == 1 else None  # no one can tell which it is
 
 
 def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
