@@ -154,7 +154,7 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
     width = len(columns)
     pieces = pieces if are_cells else _with_units_below(pieces, columns) or _with_brackets(pieces, width)
     if len(pieces) == width:
-        arranged = _arranged([piece.text for piece in pieces], 0, columns)
+        arranged = _arranged([piece.text for piece in pieces], 0, columns, are_cells)
         return Header(arranged[0], sum(_likely([piece]) for piece in pieces)) if arranged else None
     if not width <= len(pieces) <= _MOST_PIECES:
         return None
