@@ -40,6 +40,7 @@ _UNTIL = re.compile(pattern("scenario", "period", "until"))
 _NAMED_MONTH = re.compile(pattern("scenario", "period", "named"))
 _THROUGH = re.compile(pattern("scenario", "period", "through"))
 _LAST_MONTH = re.compile(pattern("scenario", "period", "last_month"))
+_BASED_ON_MONTH = re.compile(pattern("scenario", "period", "based_on_month"))
 _MONTH_BEFORE = re.compile(pattern("scenario", "period", "month_before"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _PERIOD_CODES = paired("scenario", "period_codes")
@@ -285,8 +286,8 @@ def through(period: str) -> str:
 
 
 def within(period: str, header: str) -> str:
-    """The part of the year that a column of a table on ``period`` is of, where its header says it by that: 本月, 1-本月, 累计, 上月;
-    empty where it does not, and in a table on the whole year."""
+    """The part of the year that a column of a table on ``period`` is of, where its header says it by that: 本月, 1-本月, 累计, 上月,
+    以上月为100; empty where it does not, and in a table on the whole year."""
     if period == WHOLE_YEAR:
         return ""
     if is_of_month_before(header):
@@ -294,7 +295,7 @@ def within(period: str, header: str) -> str:
         return _of_months(month, month)
     if _THROUGH.search(header):
         return _since_january(period) if _QUARTER in header else through(period)
-    if not (said := _LAST_MONTH.search(header)):
+    if not (said := _LAST_MONTH.search(header) or _BASED_ON_MONTH.match(header)):
         return ""
     if said[0].endswith(_QUARTER):
         return period if period.startswith(_QUARTERS) else ""

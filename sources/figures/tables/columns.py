@@ -33,6 +33,7 @@ from sources.model import Cell, FigureKind, Scenario, Table
 
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
 _ROLES = classed("labels", "column")
+_DATED = re.compile(pattern("labels", "column_dated"))
 _HEADS_LABELS = listed("labels", "column", "label")
 _WHOSE = listed("labels", "column_before")
 _RESIDENTS = re.compile(pattern("labels", "column_before"))
@@ -330,8 +331,18 @@ def _layers(table: Table) -> dict[int, list[str]]:
     return printed
 
 
+def _period_said(printed: str, words: Sequence[str]) -> str:
+    """The part of the year that a header names, or one of its cells does: 6月 over 绝对值."""
+    return period_in(_IN_UNIT.sub("", printed)) or next(filter(None, map(period_in, words)), "")
+
+
+def _role_of_dates(words: Sequence[str]) -> str:
+    """The role of a column of dates, which say something of the row: 发行时间; empty for any other."""
+    return "note" if words and _DATED.search(words[-1]) else ""
+
+
 def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Column:
-    role = next((_ROLES.meaning[word] for word in words if word in _ROLES), "")
+    role = next((_ROLES.meaning[word] for word in words if word in _ROLES), "") or _role_of_dates(words)
     folded = [word.translate(FOLD) for word in words]
     universe = next((universes.of_label(word) for word in reversed(folded) if universes.is_all(word)), None)
     said = tuple(word for word, fold in zip(words, folded, strict=True) if not universes.is_all(fold))
@@ -345,7 +356,7 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
     label = label._replace(measure="") if whose else label
     printed = "".join(words)
     return Column(
-        printed, label, role, universe, label.measure, note, tuple(words), whose, period_in(_IN_UNIT.sub("", printed))
+        printed, label, role, universe, label.measure, note, tuple(words), whose, _period_said(printed, words)
     )
 
 

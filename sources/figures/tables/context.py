@@ -39,6 +39,8 @@ from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportConte
 
 UNDATED = "undated"
 _ALL = re.compile(r"100(?:\.0+)?%?")
+_PART = re.compile(r"\d+(?:\.\d+)?")
+_ALL_OF_IT = 100
 _PERCENT = "%"
 _SAID_BY = Words(paired("labels", "unit_said"))
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
@@ -101,8 +103,16 @@ class TableView:
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks
         ]
-        self._full = _columns_of_all(table)
+        self._full = _columns_of_all(table) | self._of_parts()
         self._wholes = dict(self._all_of())
+
+    def _of_parts(self) -> set[int]:
+        """The columns in which no number is too large for a share."""
+        most: dict[int, float] = {}
+        for cell in self.table.cells:
+            if _PART.fullmatch(text := cell.text.strip()) and not self.is_label(cell):
+                most[cell.column_no] = max(float(text), most.get(cell.column_no, 0.0))
+        return {number for number, value in most.items() if value <= _ALL_OF_IT}
 
     def _all_of(self) -> Iterator[tuple[int, dict[int, str]]]:
         """The columns in which rows are 100 %, with what each of these rows, by its number, measures: all of what the others have a
@@ -172,7 +182,7 @@ class TableView:
 
     def _is_share(self, row: Row, column: Column, unit: str, cell: Cell) -> bool:
         """Whether a cell is a share of what the caption says is composed: a ratio of which nothing says more, or a number without a
-        unit in a column in which all of it is 100."""
+        unit in a column in which all of it is 100, or none more than that."""
         if not self._said.composed or row.label.kind is not None or column.label.kind is not None:
             return False
         return unit in RATIOS or (not unit and cell.column_no in self._full)

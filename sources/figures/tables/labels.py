@@ -55,6 +55,7 @@ _LEVELS = frozenset(section("labels", "level")["words"])
 MONTHS = re.compile(pattern("labels", "months"))
 INDEX_NAME = word("labels", "index_base", "name")
 INDEX_BASE = re.compile(pattern("labels", "index_base"))
+_YEARLY = re.compile(pattern("labels", "yearly"))
 _KIND_OF_INDEX = re.compile(pattern("labels", "index_base", "kind"))
 _EITHER_WAY = re.compile(pattern("labels", "either_way"))
 _YEAR_WORD = word("numerals", "words", "year")
@@ -166,7 +167,7 @@ class Labels:
         """The texts of a header's cells without what is no part of a name, and the unit that the last of them to name one does."""
         texts, unit = [], ""
         for layer in layers:
-            text = MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", layer.translate(FOLD))))
+            text = MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", _unbracketed(layer.translate(FOLD)))))
             text = _KIND_OF_INDEX.sub("", _EITHER_WAY.sub("", text))
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
@@ -183,10 +184,10 @@ class Labels:
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
         text, unit = self._without_row_unit(text)
-        text = "" if text in _ROW_BARE else _OPENING.sub(_end_before, text)
+        text = "" if text in _ROW_BARE or MONTHS.fullmatch(text) else _OPENING.sub(_end_before, text)
         year = None
         if match := _ROW_YEAR.match(text):
-            year, text = int(match["year"]), text[match.end() :]
+            year, text = int(match["year"]), (match["lead"] or "") + text[match.end() :]
         scenario = scenario_of(text)
         if year is not None and scenario is not None and not _measured(text, scenario):
             return Label("", unit, year=year, scenario=scenario)
@@ -210,6 +211,12 @@ class Labels:
         unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
         known = unit in self._units or all(part in self._units for part in unit.split("/"))
         return (text[: match.start()], unit) if match and known else (text, "")
+
+
+def _unbracketed(layer: str) -> str:
+    """A header whose last bracket says no more than of which numbers it is, without the signs of that: 债务余额(决算数)."""
+    match = _LAST_BRACKET.search(layer)
+    return layer[: match.start()] + match[1] if match and match.start() and match[1] in _AMOUNTS else layer
 
 
 def index_base(words: str) -> str | None:
@@ -292,7 +299,7 @@ def _said_of(subject: str, kind: FigureKind) -> Label:
 def _changed(text: str, unit: str) -> Label | None:
     """A header that says how its numbers differ from others; None for any other."""
     change = "" if text in _FLOWS or _NAMED.ending(text) else _HEADER_CHANGE.ending(text)
-    rest = text[: len(text) - len(change)]
+    rest = _YEARLY.sub("", text[: len(text) - len(change)])
     match = _COMPARED.search(rest)
     than = rest[match.end() :] if match else ""
     if not change and (match is None or not _BEFORE.match(than)):

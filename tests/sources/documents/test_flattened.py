@@ -882,3 +882,80 @@ def test_groups_before_running_numbers_are_no_part_of_the_rows(between: str) -> 
     found = tables("\n".join(between.join(row) for row in printed))[0]
     # the text behind the last value may be anything
     assert [row[:4] for row in found] == [row[:4] for row in [header, *rows]]
+
+
+FORMULAS = [
+    ["地区", "2024年债务限额", "2024年债务余额"],
+    ["", "一般债务", "专项债务", "", "一般债务", "专项债务"],
+    ["云溪区", "9.5", "6", "3.5", "8.8", "5.5", "3.3"],
+]
+
+
+@pytest.mark.parametrize("last", [[], [["松岭区", "7.5", "4", "3.5", "6.8", "", "3.3"]]])
+def test_a_row_of_formulas_says_which_columns_stand_below_one_cell(last: list[list[str]]) -> None:
+    packed = [
+        ["地 区", *FORMULAS[0][1:]],
+        list(filter(None, FORMULAS[1])),
+        ["公 式", "A=B+C", "B", "C", "D=E+F", "E", "F"],
+    ]
+    body = [FORMULAS[2], *last]
+    expected = [["地 区", *FORMULAS[0][1:]], FORMULAS[1], *body]
+    # a row a line, the empty cells behind the others
+    lines = [" | ".join([*row, *[""] * (7 - len(row))]) + " |" for row in [*packed, *body]]
+    assert tables("\n".join(["单位：亿元", *lines, "注：本表为快报数。"])) == [expected]
+    # a cell a line, the empty ones of the header beside any others
+    cells = [*packed[0], "", *packed[1][:2], "", *packed[1][2:], *packed[2], *(cell for row in body for cell in row)]
+    assert tables("\n".join(["单位：亿元", *(f"{cell} |" for cell in cells)])) == [expected]
+    # what stands over the sums may be printed
+    whole = [["地区", *FORMULAS[0][1:]], [cell or "小计" for cell in FORMULAS[1]], packed[2], *body]
+    lines = [" | ".join([*row, *[""] * (7 - len(row))]) + " |" for row in whole]
+    assert tables("\n".join(["单位：亿元", *lines])) == [[*whole[:2], *body]]
+
+
+def test_a_row_of_formulas_that_fits_no_header_makes_no_table() -> None:
+    lines = ["地区 | 债务限额 | 一般债务 | |", "公式 | A=B+C | B | C |", "云溪区 | 9.5 | 6 | 3.5 |"]
+    assert tables("\n".join(["单位：亿元", *lines])) == []
+
+
+def test_a_ratio_begins_no_group_before_its_amounts() -> None:
+    lines = [
+        "项目 | 2024年 | 2023年 | ||||",
+        "预算数 | 调整预算数 | 完成数 | 完成调整预算% | 完成数 | 增长% | |",
+        "契税 | 24000 | 21500 | 21033 | 97.8 | 22890 | -8.1 |",
+        "耕地占用税 | 1800 | 1700 | 1765 | 103.8 | 1688 | 4.6 |",
+    ]
+    header = read("\n".join(["单位：万元", *lines])).tables[0].cells[:3]
+    assert [(cell.text, cell.column_span) for cell in header] == [("项目", 1), ("2024年", 4), ("2023年", 2)]
+
+
+def test_groups_that_end_in_ratios_are_told_from_words_below_them() -> None:
+    header = [
+        ["乡镇", "固定资产投资（万元）", "财政收入（万元）", "农民人均收入（元）"],
+        ["计划", "完成", "完成率（%）", "计划", "完成", "完成率（%）", "2024年", "增长（%）"],
+    ]
+    rows = [
+        ["青河镇", "5200", "5312", "102.2", "800", "821", "102.6", "19820", "6.8"],
+        ["云溪乡", "1200", "1130", "94.2", "110", "109", "99.1", "15203", "7.1"],
+        ["松岭镇", "3100", "3189", "102.9", "460", "470", "102.2", "17110", "6.2"],
+    ]
+    text = "\n".join(f"{cell} |" for row in [*header, *rows] for cell in row)
+    assert tables(text) == [[*header, *rows]]
+
+
+def test_sides_with_a_bar_behind_each_name_no_table() -> None:
+    rows = [
+        ["项目", "预算数", "决算数", "项目", "预算数", "决算数"],
+        ["契税收入", "30", "31", "林业支出", "5", "6"],
+        ["罚没收入", "40", "42", "渔业支出", "20", "21"],
+        ["捐赠收入", "60", "61", "牧业支出", "70", "72"],
+    ]
+    cells = "\n".join(f"{cell} |" for row in rows for cell in row)
+    (table,) = read(f"2023年收支决算表 |\n|\n|\n单位：万元 |\n收入 |\n支出 |\n{cells}").tables
+    assert (table.caption, table.notes) == ("2023年收支决算表", ("单位：万元",))
+
+
+@pytest.mark.parametrize("mark", ["附件2 ", "附件2\n", "附表一：", "附件"])
+def test_the_number_of_what_is_appended_is_no_part_of_the_name_of_its_table(mark: str) -> None:
+    rows = "项目 | 2024年 | 2025年 |\n会议费 | 310 | 280 |\n培训费 | 200 | 190 |"
+    (table,) = read(f"{mark}2025年会议经费预算表\n单位：万元\n{rows}").tables
+    assert table.caption == "2025年会议经费预算表"

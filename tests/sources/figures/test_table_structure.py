@@ -1224,3 +1224,46 @@ def test_the_total_of_each_member_is_called_by_what_its_column_measures_alone() 
 def test_what_has_a_length_of_its_own_is_no_part_of_the_row_above() -> None:
     rows = [["项目", "目标", "完成"], ["新增就业", "30人", "32人"], ["新建公路", "50公里", "52公里"]]
     assert names(table(rows))[2:] == ["新建公路", "新建公路"]
+
+
+def test_a_month_is_no_part_of_a_name() -> None:
+    found = table([["月份", "产量（吨）"], ["1-2月", "22"], ["3月", "15"]], caption="2024年羊毛产量")
+    assert names(found) == ["羊毛产量"] * 2
+    assert [each.time_period for each in found] == ["2024-M01/2024-M02", "2024-M03"]
+    # over the words for amounts and changes it is the time of these
+    found = table([["指标", "6月", "6月"], ["指标", "绝对值（吨）", "增长%"], ["羊毛产量", "61", "8.2"]])
+    assert [each.time_period for each in found] == ["2023-M06"] * 2
+
+
+def test_of_how_many_years_a_growth_is_the_mean_is_no_part_of_its_name() -> None:
+    for header in ("年均增长（%）", "五年年均增速（%）", "“十四五”年均增长%", "年平均增长%"):
+        found = table([["指标", "2024年", header], ["羊毛产量（吨）", "61", "8.2"]])
+        assert names(found) == ["羊毛产量"] * 2
+
+
+def test_numbers_below_a_caption_of_a_composition_are_shares_without_a_unit() -> None:
+    rows = [["指标", "2024年", "增减百分点"], ["采矿业", "1.5", "-0.1"], ["制造业", "8.4", "0.3"]]
+    found = table(rows, caption="第二产业增加值构成")
+    assert [(each.kind.value, each.printed_unit) for each in found] == [("share", "%"), ("growth", "百分点")] * 2
+    found = table([*rows, ["建筑业", "820", "0.2"]], caption="第二产业增加值构成")
+    assert found[0].kind.value == "level"
+
+
+def test_dates_are_no_values_and_a_bracket_of_their_sort_no_part_of_a_name() -> None:
+    found = table(
+        [
+            ["项目", "债券余额（决算数）", "发行时间（年/月）"],
+            ["云溪水库", "0.3", "2024-08"],
+            ["松岭学校", "0.2", "2024-03"],
+        ]
+    )
+    assert [each.printed_value for each in found] == ["0.3", "0.2"]
+    assert "决算数" not in "".join(names(found))
+
+
+def test_a_limit_handed_down_before_its_year_is_of_that_year() -> None:
+    found = table([["项目", "本地区（亿元）"], ["一、2024年债务限额", "9"], ["附：提前下达的2025年债务限额", "3"]])
+    assert [(each.printed_indicator, each.time_period) for each in found] == [
+        ("债务限额", "2024"),
+        ("提前下达的债务限额", "2025"),
+    ]

@@ -194,7 +194,7 @@ def _has_places(row: Sequence[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """One cell between bars, and the number of the line on which it begins."""
 
     text: str
@@ -209,7 +209,7 @@ def has_ends(lines: Sequence[str]) -> bool:
 
 def is_headed_twice(lines: Sequence[str]) -> bool:
     """Whether such bars show rows of a body below more header cells than columns: where these find no place, nobody can tell."""
-    texts = [cell.text for cell in _cells(lines)]
+    texts = [cell.text for cell in cells_of(lines)]
     body = _body(texts) if has_ends(lines) else None
     if body is None:
         return False
@@ -219,7 +219,7 @@ def is_headed_twice(lines: Sequence[str]) -> bool:
 
 def in_turn(lines: Sequence[str], place: Place) -> Found | None:
     """Cells with a bar behind each, rows one after the other: how many are a row, and which is the first of one, the body shows."""
-    printed = _cells(lines)
+    printed = cells_of(lines)
     texts = [cell.text for cell in printed]
     body = _body(texts)
     if body is None:
@@ -234,11 +234,11 @@ def in_turn(lines: Sequence[str], place: Place) -> Found | None:
     return Found((*header.rows, *(tuple(map(GridCell, row)) for row in below)), printed[top].line, printed[-1].line + 1)
 
 
-def _cells(lines: Sequence[str]) -> list[_Cell]:
+def cells_of(lines: Sequence[str]) -> list[Cell]:
     """The cells up to each bar, from the line of the first one on; the last may have no bar, where it is a value. Where most lines
     that hold a text begin with a bar, too, that one ends no cell."""
     is_led = _are_led(lines)
-    found: list[_Cell] = []
+    found: list[Cell] = []
     parts: list[str] = []
     begins = 0
     for number, line in enumerate(lines):
@@ -248,12 +248,12 @@ def _cells(lines: Sequence[str]) -> list[_Cell]:
         if is_led and not parts:
             ended = _without_lead(ended, rest)
         for text in ended:
-            found.append(_Cell("".join([*parts, text]), begins if parts else number))
+            found.append(Cell("".join([*parts, text]), begins if parts else number))
             parts = []
         if rest:
             begins = begins if parts else number
             parts.append(rest)
-    return [*found, _Cell(parts[0], begins)] if parts and cells.is_value(parts[0]) else found
+    return [*found, Cell(parts[0], begins)] if parts and cells.is_value(parts[0]) else found
 
 
 def _without_lead(ended: list[str], rest: str) -> list[str]:

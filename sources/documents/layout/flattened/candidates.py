@@ -27,7 +27,7 @@ from sources.documents.layout.captions import (
 )
 from sources.documents.layout.flattened import barred, cells
 from sources.documents.layout.flattened.checking import Place
-from sources.documents.layout.flattened.headers import is_label_word, is_over_values
+from sources.documents.layout.flattened.headers import is_label_word, is_over_values, is_side
 from sources.documents.layout.flattened.hypotheses import read_lines
 from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
@@ -274,6 +274,8 @@ def _titles(above: Sequence[Text]) -> list[Text]:
         line = _alone(text)
         if _kind(text) is _Line.SKIPPED:
             continue
+        if is_side(line.text):
+            line = replace(line, is_caption=False)  # 收入 and 支出, over the sides of the table
         if line.is_caption and lines and lines[-1].is_caption and not heading_level(line.text):
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {line.text}")
         else:

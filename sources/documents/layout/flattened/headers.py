@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, islice, pairwise
+from itertools import combinations, islice, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
+_RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
 _OVER_CHANGES = re.compile(_CUES["column"]["change"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
@@ -153,7 +154,7 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
     width = len(columns)
     pieces = pieces if are_cells else _with_units_below(pieces, columns) or _with_brackets(pieces, width)
     if len(pieces) == width:
-        arranged = _arranged([piece.text for piece in pieces], 0, columns)
+        arranged = _arranged([piece.text for piece in pieces], 0, columns, are_cells)
         return Header(arranged[0], sum(_likely([piece]) for piece in pieces)) if arranged else None
     if not width <= len(pieces) <= _MOST_PIECES:
         return None
@@ -359,7 +360,7 @@ def _fit_of(
         return None
     known = sum(_is_known(tight(cell)) for cell in cells) / len(cells)
     is_known = are_cells or known >= _FEWEST_KNOWN or _ends_twice(cells, groups)
-    arranged = _arranged(cells, groups, columns) if is_known else None
+    arranged = _arranged(cells, groups, columns, are_cells) if is_known else None
     return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
 
 
@@ -479,7 +480,7 @@ def _is_only_over_labels(text: str) -> bool:
 
 
 def _arranged(
-    cells: Sequence[str], groups: int, columns: Sequence[Column]
+    cells: Sequence[str], groups: int, columns: Sequence[Column], are_cells: bool
 ) -> tuple[tuple[tuple[GridCell, ...], ...], float] | None:
     """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
     if not groups:
@@ -492,7 +493,9 @@ def _arranged(
     alike = [
         each for fit, each in scored if fit == score and (each.upper == best.upper or each.is_uneven != best.is_uneven)
     ]
-    return (best.rows(), score) if len(alike) == 1 else None  # no one can tell which it is
+    if are_cells:  # whose words are whole, so that none of the first row is one of the second
+        alike = [each for each in alike if set(each.upper).isdisjoint(each.lower)] or alike
+    return (alike[0].rows(), score) if len(alike) == 1 else None  # no one can tell which it is
 
 
 def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
@@ -505,13 +508,28 @@ def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
 
 
 def _spans(lower: Sequence[str], groups: int) -> tuple[int, ...]:
-    """Over how many of the lower cells each group stands: over as many, or up to the change that ends each of them (计划, 完成,
-    增长%, 目标, 增长%); empty where they come out in neither way."""
+    """Over how many of the lower cells each group stands: over as many, or up to the change or ratio that ends each of them (计划,
+    完成, 增长%, 目标, 增长%); empty where they come out in no way."""
     span, left = divmod(len(lower), groups)
     if not left:
-        return (span,) * groups
+        return _with_ratios(lower, span)
     alike = [at for at, cell in enumerate(lower) if cell == lower[-1]]
     changes = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell))]
-    ends = alike if len(alike) == groups else changes
+    ratios = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell)) or _RATE.search(tight(cell))]
+    ends = next((each for each in (alike, changes) if len(each) == groups), ratios)
     spans = tuple(end - before for before, end in pairwise([-1, *ends]))
     return spans if len(spans) == groups and ends[-1] == len(lower) - 1 and min(spans) > 1 else ()
+
+
+def _with_ratios(lower: Sequence[str], span: int) -> tuple[int, ...]:
+    """So many of the lower cells for each group, but for ratios that would begin one before its amounts: they belong to the amounts
+    before them (预算数, 完成数, 完成预算%, 完成数, 增长%: the year's three and those of the year before)."""
+    parted = [lower[at : at + span] for at in range(0, len(lower), span)]
+    leads = [len(list(takewhile(_is_ratio, group))) for group in parted]
+    if leads[0] or span in leads:
+        return (span,) * len(parted)
+    return tuple(span - lead + after for lead, after in pairwise([*leads, 0]))
+
+
+def _is_ratio(cell: str) -> bool:
+    return bool(_RATIO.search(tight(cell)) or _OVER_CHANGES.search(tight(cell)))

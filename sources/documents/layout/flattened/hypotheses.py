@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from sources.documents.layout.flattened import barred, cells, headers
+from sources.documents.layout.flattened import barred, cells, formulas, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place, table_of
 from sources.documents.layout_elements import GridCell
@@ -44,6 +44,16 @@ class Hypothesis(NamedTuple):
     example: Example
     sees_bars: bool = False
     settles: Callable[[Sequence[str]], bool] = lambda lines: False
+
+
+def _rows(lines: Sequence[str], place: Place) -> Found | None:
+    """Rows between bars, the header of which a row of formulas may explain."""
+    return (formulas.rows(lines) if formulas.are_in_row(lines) else None) or barred.rows(lines, place)
+
+
+def _cells_in_turn(lines: Sequence[str], place: Place) -> Found | None:
+    """The same of cells with a bar behind each."""
+    return formulas.rows(lines) or barred.in_turn(lines, place)
 
 
 def _wide_gaps(lines: Sequence[str]) -> bool:
@@ -102,11 +112,11 @@ def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], Place]
 
 
 HYPOTHESES: tuple[Hypothesis, ...] = (
-    Hypothesis("bars", barred.has_rows, barred.rows, Example("指标|单位|2023年\n羊毛产量|吨|12.5\n奶产量|吨|3.25")),
+    Hypothesis("bars", barred.has_rows, _rows, Example("指标|单位|2023年\n羊毛产量|吨|12.5\n奶产量|吨|3.25")),
     Hypothesis(
         "bars behind cells",
         barred.has_ends,
-        barred.in_turn,
+        _cells_in_turn,
         Example("指标 |\n单位 | 2023年 |\n羊毛产量 |\n吨 |\n12.5 |\n奶产量 |\n吨 |\n3.25 |"),
         sees_bars=True,
         settles=barred.is_headed_twice,
