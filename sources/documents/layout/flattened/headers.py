@@ -486,7 +486,7 @@ def _arranged(
     if not groups:
         fit = _fit(cells, columns)
         return ((tuple(GridCell(cell) for cell in cells),), fit) if fit > _WRONG else None
-    scored = [(each.score(columns), each) for each in _arrangements(cells, groups)]
+    scored = [(each.score(columns), each) for each in _arrangements(cells, groups, are_cells)]
     score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
     if best is None or score <= _WRONG:
         return None
@@ -498,21 +498,22 @@ def _arranged(
     return (alike[0].rows(), score) if len(alike) == 1 else None  # no one can tell which it is
 
 
-def _arrangements(cells: Sequence[str], groups: int) -> Iterator[_Arrangement]:
+def _arrangements(cells: Sequence[str], groups: int, are_cells: bool) -> Iterator[_Arrangement]:
     for lower in range(2 * groups, len(cells) - groups):
         upper = len(cells) - lower
-        spans = _spans(cells[upper:], groups) if upper <= _MOST_IN_CELL * 2 else ()
+        spans = _spans(cells[upper:], groups, are_cells) if upper <= _MOST_IN_CELL * 2 else ()
         if spans:
             for each in combinations(range(1, upper), groups):
                 yield _Arrangement(cells[:upper], cells[upper:], each, spans)
 
 
-def _spans(lower: Sequence[str], groups: int) -> tuple[int, ...]:
+def _spans(lower: Sequence[str], groups: int, are_cells: bool) -> tuple[int, ...]:
     """Over how many of the lower cells each group stands: over as many, or up to the change or ratio that ends each of them (计划,
     完成, 增长%, 目标, 增长%); empty where they come out in no way."""
     span, left = divmod(len(lower), groups)
     if not left:
-        return _with_ratios(lower, span)
+        # of a header in pieces nobody knows which of them is a whole ratio
+        return _with_ratios(lower, span) if are_cells else (span,) * groups
     alike = [at for at, cell in enumerate(lower) if cell == lower[-1]]
     changes = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell))]
     ratios = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell)) or _RATE.search(tight(cell))]
