@@ -12,7 +12,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build rebuild test test-all kill-test prove lint format ui bi bi-test postgres dagster-postgres extract ocr spark spark-test vocabulary expectations docs confidence bench lock clean
+.PHONY: help build rebuild test test-all test-slow kill-test prove lint format ui bi bi-test postgres dagster-postgres extract ocr spark spark-test vocabulary expectations docs confidence bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -46,8 +46,11 @@ PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-lo
 test: $(READY) ## run the tests, on as many as four cores, without the slow proofs
 	@$(BIN)/python $(PYTEST) -m "not slow"
 
-test-all: $(READY) ## run all tests, the slow proofs too, as .ci/run does
+test-all: $(READY) ## run all tests, the slow proofs too
 	@$(BIN)/python $(PYTEST)
+
+test-slow: $(READY) ## run the slow proofs alone; .ci/run does where the others left it time
+	@$(BIN)/python $(PYTEST) -m slow
 
 kill-test: $(READY) ## kill builds at many moments and see that everything is whole after the next: make kill-test [BUILDS=60] [LAST=300]
 	@$(BIN)/python -m tests.kill $(if $(BUILDS),--builds $(BUILDS)) $(if $(LAST),--last $(LAST))
