@@ -1174,10 +1174,15 @@ def subjects(words: str, count: int = 0) -> list[str]:
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
     others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
+    return _of_one_verb(_of_one_owner(_of_one_size(_as_siblings(others, last))))
+
+
+def _as_siblings(others: list[str], last: str) -> list[str]:
+    """The names of a list, each with what it shares with the last one and with the one before it."""
     full: list[str] = []
     for name in [*(_named_as(part, last) for part in others), last]:
         full.append(sibling(name, full[-1]) if full else name)
-    return _of_one_verb(_of_one_owner(_of_one_size(full)))
+    return full
 
 
 def _of_one_verb(names: list[str]) -> list[str]:

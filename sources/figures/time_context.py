@@ -258,9 +258,7 @@ def period_in(words: str) -> str:
     if match is None or _PERIOD_COMPARED.search(words[: match.start()]):
         return ""
     if match["ended"]:
-        # what there is at the end of the last month is what there is at the end of the year
-        month = int(match["ended"])
-        return WHOLE_YEAR if month == _MONTHS else _of_months(month, month)
+        return _at_end_of(int(match["ended"]))
     if month_alone := match["month"] or match["noted"] or match["alone"] or match["within"]:
         return _of_months(int(month_alone), int(month_alone))
     if match["through"]:
@@ -271,6 +269,11 @@ def period_in(words: str) -> str:
     if match["until"]:
         return _since_january(_PERIOD_CODES[match["until"]])  # 截至二季度
     return _PERIOD_CODES[match["half"] or match["quarter"] or match[0]]
+
+
+def _at_end_of(month: int) -> str:
+    """The period of what there is at the end of a month: of the last one it is what there is at the end of the year."""
+    return WHOLE_YEAR if month == _MONTHS else _of_months(month, month)
 
 
 def since_january(period: str, words: str, own: str) -> str:

@@ -401,15 +401,19 @@ class _Passage:
                 continue
             self.approved = (self.approved or self._approves(start, clause)) and not _CAME_OF_IT.search(words)
             striven = _is_striven_for(self.text, clause, cut[:place], striven)
-            here = of_clause(words, setting, self.context, self.marks)
-            here = of_reason(words, of_clause_aimed(words, here) if striven else here)
-            here = self._aimed_at(here, planned=planned)
+            here = self._of_clause(words, setting, striven=striven, planned=planned)
             heard, discourse = self._clause(clause, here, years, discourse, said, cut[place + 1 : place + 2])
             self._deal(heard, start, is_list=discourse.dealing is not None)
             _take(heard, claims, self.text)
         if claims:
             self._keep_first(claims, start, opens=first)
         return self._of_one_year_again(discourse, cut)
+
+    def _of_clause(self, words: str, setting: TimeContext, *, striven: bool, planned: bool) -> TimeContext:
+        """The setting of the numbers of a clause, by its words, what it strives for and what is planned."""
+        here = of_clause(words, setting, self.context, self.marks)
+        here = of_reason(words, of_clause_aimed(words, here) if striven else here)
+        return self._aimed_at(here, planned=planned)
 
     def _aimed_at(self, setting: TimeContext, *, planned: bool) -> TimeContext:
         """The setting of a clause whose numbers were approved, or are parts of what is planned."""

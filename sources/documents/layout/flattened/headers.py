@@ -493,9 +493,13 @@ def _arranged(
     alike = [
         each for fit, each in scored if fit == score and (each.upper == best.upper or each.is_uneven != best.is_uneven)
     ]
-    if are_cells:  # whose words are whole, so that none of the first row is one of the second
-        alike = [each for each in alike if set(each.upper).isdisjoint(each.lower)] or alike
+    alike = _of_other_words(alike) if are_cells else alike
     return (alike[0].rows(), score) if len(alike) == 1 else None  # no one can tell which it is
+
+
+def _of_other_words(arrangements: list[_Arrangement]) -> list[_Arrangement]:
+    """Those in which no cell of the first row is one of the second, as whole words tell; all where none is so."""
+    return [each for each in arrangements if set(each.upper).isdisjoint(each.lower)] or arrangements
 
 
 def _arrangements(cells: Sequence[str], groups: int, are_cells: bool) -> Iterator[_Arrangement]:
@@ -514,12 +518,17 @@ def _spans(lower: Sequence[str], groups: int, are_cells: bool) -> tuple[int, ...
     if not left:
         # of a header in pieces nobody knows which of them is a whole ratio
         return _with_ratios(lower, span) if are_cells else (span,) * groups
+    ends = _ends_of_groups(lower, groups)
+    spans = tuple(end - before for before, end in pairwise([-1, *ends]))
+    return spans if len(spans) == groups and ends[-1] == len(lower) - 1 and min(spans) > 1 else ()
+
+
+def _ends_of_groups(lower: Sequence[str], groups: int) -> list[int]:
+    """The lower cells that may end the groups: those called as the last one, or changes, or rates too where these are too few."""
     alike = [at for at, cell in enumerate(lower) if cell == lower[-1]]
     changes = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell))]
     ratios = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell)) or _RATE.search(tight(cell))]
-    ends = next((each for each in (alike, changes) if len(each) == groups), ratios)
-    spans = tuple(end - before for before, end in pairwise([-1, *ends]))
-    return spans if len(spans) == groups and ends[-1] == len(lower) - 1 and min(spans) > 1 else ()
+    return next((each for each in (alike, changes) if len(each) == groups), ratios)
 
 
 def _with_ratios(lower: Sequence[str], span: int) -> tuple[int, ...]:
