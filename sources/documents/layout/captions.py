@@ -32,10 +32,8 @@ TRANSLATED = re.compile(rf"(?<=[{CJK})）])\s+[A-Za-z][a-z]+[A-Za-z\s,.'()&-]*$"
 _MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")
-UNIT_NOTE = re.compile(
-    rf"^[(（]?\s*(?:{any_of(_CUES['unit']['words'])}\s*[:：]|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)"
-)
 UNIT_NAMED = re.compile(rf"{any_of(_CUES['unit']['words'])}\s*[:：]")
+UNIT_NOTE = re.compile(rf"^[(（]?\s*(?:{UNIT_NAMED.pattern}|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)")
 _UNIT_NOTE_MAX = 24
 TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
 _PICTURE_MARK = "图"

@@ -22,7 +22,12 @@ from sources.documents.layout.captions import (
     is_caption,
     is_unit_note,
 )
-from sources.documents.layout.flattened.headers import is_known_over_values, is_label_word, is_over_values
+from sources.documents.layout.flattened.headers import (
+    is_again_beside_group,
+    is_known_over_values,
+    is_label_word,
+    is_over_values,
+)
 from sources.documents.layout.lines import NUMERAL, join_all
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, squeeze, tight
 
@@ -187,14 +192,12 @@ def _without_repeats(grid: Grid) -> Grid:
     if not head[0] or sum(map(is_over_values, head[1:])) < _FEWEST_COLUMNS:
         return grid
     rows = [
-        (row[0], *(replace(cell, text="") for cell in row[1:])) if _names_group(grid_labels(row), head) else row
+        (row[0], *(replace(cell, text="") for cell in row[1:]))
+        if is_again_beside_group(grid_labels(row), head)
+        else row
         for row in grid.rows
     ]
     return replace(grid, rows=tuple(rows))
-
-
-def _names_group(row: Sequence[str], head: Sequence[str]) -> bool:
-    return row[1:] == head[1:] and row[0] not in {"", head[0]}
 
 
 def _lines(grid: Grid) -> Iterator[Text]:

@@ -103,8 +103,12 @@ class TableView:
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks
         ]
-        self._full = _columns_of_all(table) | self._of_parts()
+        self._full = self._columns_of_shares()
         self._wholes = dict(self._all_of())
+
+    def _columns_of_shares(self) -> set[int]:
+        """The columns that may hold shares without a unit, where the caption says that something is composed."""
+        return _columns_of_all(self.table) | self._of_parts() if self._said.composed else set()
 
     def _of_parts(self) -> set[int]:
         """The columns in which no number is too large for a share."""

@@ -119,18 +119,19 @@ class Labels:
 
     def counts(self, symbol: str) -> bool:
         """Whether a unit is one that things are counted in: 家."""
-        unit = self._units.get(symbol)
-        return unit is not None and unit.quantity_kind == "count"
+        return self._quantity(symbol) == "count"
 
     def measures_things(self, symbol: str) -> bool:
         """Whether a unit says how many things there are, or how long these: 家, 公里."""
-        unit = self._units.get(symbol)
-        return unit is not None and unit.quantity_kind in {"count", "length"}
+        return self._quantity(symbol) in {"count", "length"}
 
     def is_money(self, symbol: str) -> bool:
         """Whether a unit is one of money: 万元."""
+        return self._quantity(symbol) == "money"
+
+    def _quantity(self, symbol: str) -> str:
         unit = self._units.get(symbol)
-        return unit is not None and unit.quantity_kind == "money"
+        return unit.quantity_kind if unit is not None else ""
 
     @staticmethod
     def says_no_more(printed: str) -> bool:

@@ -87,8 +87,7 @@ def _without_heads(parted: Sequence[list[str]], body: int) -> list[list[str]]:
 
 def _without_head(row: list[str], head: Sequence[str]) -> list[str]:
     """A row without the header's words where they stand once more beside the name of a group: 二、财政, 本月, 累计."""
-    is_again = len(row) > _PAIR and row[1:] == head[1:] and row[0] not in {"", head[0]}
-    return [row[0], *[""] * (len(row) - 1)] if is_again else row
+    return [row[0], *[""] * (len(row) - 1)] if headers.is_again_beside_group(row, head) else row
 
 
 def _begins_alike(row: Sequence[str], others: Sequence[Sequence[str]], width: int) -> bool:
@@ -291,12 +290,9 @@ def _first_valued(texts: Sequence[str], start: int, width: int) -> int | None:
 def _likely(texts: Sequence[str], at: int, width: int, known: int | None) -> tuple[bool, int, int]:
     """How likely a body begins there: whole rows below the word that is known, or else with the most words for what is over values
     above its first values, or else with the most labels."""
-    valued = [
-        column
-        for column in range(max(1, width - at), width)
-        if cells.is_body("".join(texts[at + column : at + column + 1]))
-    ]
-    over = sum(headers.is_over_values(texts[at - width + column]) for column in valued)
+    above = [*[""] * (width - at), *texts[max(0, at - width) : at]]
+    pairs = zip(above[1:], texts[at + 1 : at + width], strict=False)  # the last row may be cut
+    over = sum(cells.is_body(text) and headers.is_over_values(head) for head, text in pairs)
     return known is not None and not (at - known) % width, over, sum(map(bool, texts[at::width]))
 
 

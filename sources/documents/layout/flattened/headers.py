@@ -95,6 +95,11 @@ def ends_in(text: str, head: str) -> bool:
     return is_label_word(head) and any(text.endswith(end) and end in head for end in _LABEL_ENDS)
 
 
+def is_again_beside_group(row: Sequence[str], head: Sequence[str]) -> bool:
+    """Whether a row is the header once more, with the name of a group in place of its first word: 二、财政, 本月, 累计."""
+    return len(row) > _FEWEST_TITLES and row[1:] == head[1:] and row[0] not in {"", head[0]}
+
+
 def names_groups(head: Sequence[Printed]) -> bool:
     """Whether a header begins with two words over labels: that of groups, and that of the rows."""
     return len(head) > _FEWEST_TITLES and all(tight(cell.text) in _NAMING for cell in head[:2])
@@ -527,7 +532,7 @@ def _ends_of_groups(lower: Sequence[str], groups: int) -> list[int]:
     """The lower cells that may end the groups: those called as the last one, or changes, or rates too where these are too few."""
     alike = [at for at, cell in enumerate(lower) if cell == lower[-1]]
     changes = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell))]
-    ratios = [at for at, cell in enumerate(lower) if _OVER_CHANGES.search(tight(cell)) or _RATE.search(tight(cell))]
+    ratios = [at for at, cell in enumerate(lower) if at in changes or _RATE.search(tight(cell))]
     return next((each for each in (alike, changes) if len(each) == groups), ratios)
 
 
