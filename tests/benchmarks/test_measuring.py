@@ -67,12 +67,14 @@ def test_one_report_is_held_back_with_its_document_and_put_back(tmp_path: Path) 
     assert {path.name for path in (sources / "reports").iterdir()} == documents
 
 
+@pytest.mark.slow
 def test_the_ledger_takes_what_dagster_keeps_of_its_models(built: Planhouse) -> None:
     house = Workspace(built.warehouse.parent, built.sources)
     assert house.environment["DAGSTER_HOME"] == built.environment["DAGSTER_HOME"]
     assert house.ledger_seconds() > 0
 
 
+@pytest.mark.slow
 def test_the_query_pack_asks_both_the_same(built: Planhouse, tmp_path: Path) -> None:
     own, plain, worst, query = query_pack.compare(built.warehouse, tmp_path / "parquet")
     assert own > 0

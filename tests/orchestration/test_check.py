@@ -90,6 +90,7 @@ def read(house: Planhouse, data: bytes) -> tuple[Reading, ReportEntry]:
 # the same as a build
 
 
+@pytest.mark.slow
 def test_a_draft_gets_the_ledger_that_a_build_gives_it(built: Planhouse) -> None:
     """Row by row, also where something does not hold, and in the types that are promised."""
     with copied(built) as house:
@@ -123,6 +124,7 @@ def test_words_that_models_look_up_have_the_types_of_a_build(built: Planhouse) -
     assert set(here) <= set(built.query(query))
 
 
+@pytest.mark.slow
 def test_a_build_leaves_the_sql_and_dbt_renders_the_same(built: Planhouse, tmp_path: Path) -> None:
     """Where nothing was built dbt renders it, once; the database may be called otherwise, nothing else."""
     left = rendering.rendered(settings_of(built))

@@ -13,6 +13,8 @@ import pytest
 
 from tests.conftest import ROOT, Planhouse
 
+pytestmark = pytest.mark.slow  # a build of its own
+
 TEXT = """\
 # 关于闵行区2025年国民经济和社会发展计划执行情况与2026年国民经济和社会发展计划草案的报告
 

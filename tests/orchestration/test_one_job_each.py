@@ -126,15 +126,18 @@ def emptied(settings: Settings, spoilt: Found) -> Found:
     return Found(broken_in_dbt(settings), audited(settings))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", [*WRONG.values(), *TOO_MANY.values()])
 def test_a_fault_of_one_table_is_found_by_the_rule_of_dbt_that_is_for_it(spoilt: Found, rule: str) -> None:
     assert rule in spoilt.dbt
 
 
+@pytest.mark.slow
 def test_and_great_expectations_does_not_look_for_it_again(spoilt: Found) -> None:
     assert spoilt.great_expectations == frozenset()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", EMPTIED)
 def test_a_table_without_rows_is_found_once(emptied: Found, table: str) -> None:
     assert (f"has_rows_{table}" in emptied.dbt) + (f"{table}_has_rows" in emptied.great_expectations) == 1

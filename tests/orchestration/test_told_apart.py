@@ -15,6 +15,8 @@ import pytest
 from tests.conftest import ROOT, Planhouse
 from tests.support.told_apart import CITY, DISTRICT, DOCUMENTS, add_reports
 
+pytestmark = pytest.mark.slow  # a build of real documents
+
 
 class Said(NamedTuple):
     """What is published of one number beside its value; the defaults are those of the district's own whole in the whole year."""

@@ -105,6 +105,7 @@ def test_client(version: str, published: Path, con: duckdb.DuckDBPyConnection, t
     assert answers == expected
 
 
+@pytest.mark.slow
 def test_the_oldest_client_opens_what_was_published_after_many_builds(tmp_path: Path) -> None:
     """Each build replaces some tables and checkpoints. By the fourth DuckDB 2 leaves what 1.0 cannot follow, unless it is told."""
     python = client(OLDEST, tmp_path / "client")

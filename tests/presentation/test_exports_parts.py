@@ -185,6 +185,7 @@ def test_readme_says_how_to_open_the_parts(folder: Path, warehouse: Path) -> Non
     assert publish.ARCHIVE not in text
 
 
+@pytest.mark.slow
 def test_bytes_do_not_depend_on_passes_or_workers(
     warehouse: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,6 +232,7 @@ def test_passes_are_bounded() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("in_parts", [False, True])
 def test_some_areas_only(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_parts: bool) -> None:
     """Every table has the reports of these areas and no others; references hold and the codes are those that are used."""

@@ -58,8 +58,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 def assert_as_from_nothing(warehouse: Path, site: Path) -> None:
     fresh = site.with_name("from-nothing")
     write_site(warehouse, fresh)
-    ours, theirs = contents(site), contents(fresh)
+    assert_the_same(site, fresh)
     shutil.rmtree(fresh)
+
+
+def assert_the_same(site: Path, other: Path) -> None:
+    ours, theirs = contents(site), contents(other)
     assert sorted(ours) == sorted(theirs)
     assert [name for name in sorted(ours) if ours[name] != theirs[name]] == []
 
@@ -157,6 +161,7 @@ def test_the_index_says_where_an_indicator_is_found(warehouse: Path, site: Path)
     assert years["gdp"] == [2023, 2024, 2025]
 
 
+@pytest.mark.slow
 def test_an_indicator_that_a_second_report_gives_can_be_compared_everywhere(tmp_path: Path) -> None:
     path = make_warehouse(tmp_path / "w.duckdb", [REPORT])
     site = write_site(path, tmp_path / "site").folder
@@ -193,28 +198,38 @@ def turned_into_a_link(path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [Path.unlink, truncated, overwritten, turned_into_a_link])
 @pytest.mark.parametrize(
-    "name", [f"data/reports/{OTHER}.js", f"data/figures/{OTHER}.js", "data/indicators/gdp/31.js", MANIFEST]
+    "name",
+    [
+        MANIFEST,
+        f"data/figures/{OTHER}.js",
+        *(
+            pytest.param(name, marks=pytest.mark.slow)
+            for name in (f"data/reports/{OTHER}.js", "data/indicators/gdp/31.js")
+        ),
+    ],
 )
-def test_what_was_damaged_is_written_anew(warehouse: Path, site: Path, name: str, damage: object) -> None:
+def test_what_was_damaged_is_written_anew(
+    written: Path, warehouse: Path, site: Path, name: str, damage: object
+) -> None:
     damage(site / name)  # type: ignore[operator]
     write_site(warehouse, site)
     assert not (site / name).is_symlink()
-    assert_as_from_nothing(warehouse, site)
+    assert_the_same(site, written / "site")
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b"[]\n", b'{"sha256":"0", "holds":{}}'])
-def test_a_manifest_that_says_nothing_keeps_nothing(warehouse: Path, site: Path, content: bytes) -> None:
+def test_a_manifest_that_says_nothing_keeps_nothing(written: Path, warehouse: Path, site: Path, content: bytes) -> None:
     (site / MANIFEST).write_bytes(content)
     assert write_site(warehouse, site).kept == 0
-    assert_as_from_nothing(warehouse, site)
+    assert_the_same(site, written / "site")
 
 
-def test_a_manifest_in_which_a_number_was_changed_keeps_nothing(warehouse: Path, site: Path) -> None:
+def test_a_manifest_in_which_a_number_was_changed_keeps_nothing(written: Path, warehouse: Path, site: Path) -> None:
     content = (site / MANIFEST).read_bytes()
     assert b'"missed":1' in content
     (site / MANIFEST).write_bytes(content.replace(b'"missed":1', b'"missed":7', 1))
     assert write_site(warehouse, site).kept == 0
-    assert_as_from_nothing(warehouse, site)
+    assert_the_same(site, written / "site")
 
 
 def test_only_a_file_of_that_size_that_nobody_wrote_since_is_untouched(tmp_path: Path) -> None:
@@ -266,6 +281,7 @@ def test_a_query_by_province_answers_for_the_wanted_ones_only(warehouse: Path, q
         assert read(con, query).rows == []
 
 
+@pytest.mark.slow
 def test_other_code_keeps_nothing(warehouse: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = shutil.copytree(manifest_file.HERE, tmp_path / "code")
     monkeypatch.setattr(manifest_file, "HERE", code)
@@ -290,6 +306,7 @@ def test_where_links_are_impossible_files_are_copied(
     assert_as_from_nothing(warehouse, site)
 
 
+@pytest.mark.slow
 def test_a_warehouse_without_versions_keeps_nothing(warehouse: Path, site: Path) -> None:
     with duckdb.connect(str(warehouse)) as con:
         con.execute("drop table meta.report_versions")
@@ -298,6 +315,7 @@ def test_a_warehouse_without_versions_keeps_nothing(warehouse: Path, site: Path)
     assert received(site / f"data/figures/{OTHER}.js")[0] == "build-1"
 
 
+@pytest.mark.slow
 def test_a_report_without_a_version_is_written_anew(warehouse: Path, site: Path) -> None:
     with duckdb.connect(str(warehouse)) as con:
         con.execute("delete from meta.report_versions where report_id = ?", [FAR])
@@ -317,15 +335,15 @@ def test_a_failed_renewal_leaves_the_old_site_whole(warehouse: Path, site: Path)
     assert {path.stat().st_nlink for path in site.rglob("*.js")} == {1}
 
 
-@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("seed", "steps"), [(0, 4), pytest.param(1, 10, marks=pytest.mark.slow)])
 def test_after_any_changes_the_folder_is_as_if_written_from_nothing(
-    warehouse: Path, site: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+    warehouse: Path, site: Path, seed: int, steps: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a spare folder, as of many reports."""
     monkeypatch.setattr(folder, "SPARE_FROM", 1)
     chance = random.Random(seed)
     present, kept = list(REPORTS), 0
-    for step in range(8):
+    for step in range(steps):
         build = f"build-{step + 2}"
         for _ in range(chance.randint(0, 2)):
             kind = chance.choice(["add", "remove", "text", "value", "name", "curated", "verdict"])

@@ -259,7 +259,7 @@ def test_a_view_speaks_one_language(visitor: Visitor, view: str, language: str, 
     assert wrong(said, language, codes) == []
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 def test_what_lies_over_a_view_and_what_is_unknown_speak_one_language(
     visitor: Visitor, language: str, codes: set[str]
 ) -> None:
@@ -306,7 +306,7 @@ BROKEN = """() => [...document.querySelectorAll("thead th")].flatMap((head) => {
 
 
 @pytest.mark.parametrize("width", [700, pytest.param(1280, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["en", pytest.param("zh", marks=pytest.mark.slow)])
 def test_titles_of_columns_do_not_break_inside_a_word(browser: Browser, site: Path, language: str, width: int) -> None:
     visitor = Visitor(browser, site, width=width)
     for view in VIEWS:

@@ -9,11 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.conftest import ROOT, Planhouse
 from tests.presentation.visitor import Visitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.slow  # three builds
 
 REPORT = "310106-2023-plan"
 NAMED, COUNTED, RANKED, DROPPED, ACCEPTED = "9幢", "29个", "第一", "40项", "3798次"

@@ -38,6 +38,7 @@ def test_exact_arithmetic_says_of_a_real_document_what_the_ledger_says(good: Goo
     assert good.judged_otherwise == frozenset()
 
 
+@pytest.mark.slow
 def test_the_sample_of_a_document_is_the_same_every_time_and_has_every_kind_that_breaks_something(
     good: GoodReport,
 ) -> None:
