@@ -34,12 +34,12 @@ _APART = 2  # lines of long entries between two that end in a page
 _CODE = re.compile(
     r"[{};]\s*$|^\s*[{}()]+[,;]*$|\bfunction\b|\$\(|\bvar\s|=>|</?[a-z]+[\s>/]|\b(?:window|document|console)\.|^\s*//|^\s*-->"
 )
-_ASSIGNED = re.compile(r"^\s*[A-Za-z_$][\w$.]*\s*[:=]\s*(?:['\"\[{$\d]|[A-Za-z_$][\w$.]*\()")
+_ASSIGNED = re.compile(r"^\s*[A-Za-z_$][\w$.]*\s*[:=]\s*(?:['\"\[{$]|\d[^一-鿿]*$|[A-Za-z_$][\w$.]*\()")
 _BRACKETS = re.compile(r"\s*[{}\[\]();,]*[{};][{}\[\]();,]*\s*")
 _MAY_BE_CODE = re.compile(r"[{};=]|:\s*['\"]|://|//|--|</|\$\(")
 _LINK = re.compile(r"(?:https?|ftp)://\S+")
 _LONGEST_LOOK = 400  # characters in which a line of code shows that it is one
-_PLAIN_SHARE = 0.6  # of a line's characters that are Latin
+_PLAIN_SHARE = 0.6  # of the letters of code are more than so many Latin
 _FEWEST_CHARACTERS = 4
 
 
@@ -102,8 +102,10 @@ def _is_code(text: str) -> bool:
         return True
     if _ASSIGNED.match(text) or _BRACKETS.fullmatch(text):
         return True
-    plain = sum(character.isascii() for character in compact)
-    return len(compact) >= _FEWEST_CHARACTERS and plain >= _PLAIN_SHARE * len(compact) and bool(_CODE.search(text))
+    # neither digits nor marks tell: 4.教育支出282,926万元; is no code
+    letters = [character for character in compact if character.isalpha()]
+    plain = sum(map(str.isascii, letters))
+    return len(compact) >= _FEWEST_CHARACTERS and plain > _PLAIN_SHARE * len(letters) and bool(_CODE.search(text))
 
 
 def _contents(elements: Sequence[Element]) -> Iterator[int]:

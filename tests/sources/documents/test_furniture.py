@@ -77,6 +77,14 @@ def test_a_sentence_that_quotes_a_mark_of_code_is_the_report(lexicon: Lexicon) -
     assert (figures, kept) == (["1200个", *FIGURES], [])
 
 
+@pytest.mark.parametrize(
+    "item", ["3.畜牧支出1,282,926万元;", "(12)绿化:45,000.50万元;", "GDP5000亿元;", "GDP:5000亿元;"]
+)
+def test_a_long_number_before_a_semicolon_is_no_code(item: str, lexicon: Lexicon) -> None:
+    figures, kept = read(f"{TITLE}\n\n分科目情况如下：\n\n{item}\n\n{BODY}\n", "a.txt", lexicon)
+    assert (len(figures), kept) == (3, [])
+
+
 def test_a_link(lexicon: Lexicon) -> None:
     link = "（原文：https://example.org/tjgb/20260511/i3899830.html）"
     assert read(f"{TITLE}\n\n{BODY}\n\n{link}\n", "a.txt", lexicon) == (FIGURES, [link])
