@@ -343,6 +343,20 @@ def test_two_sides_may_have_no_header_over_their_labels(lexicon: Lexicon) -> Non
     ]
 
 
+@pytest.mark.parametrize("between", ["\n", "  "])
+def test_over_labels_nothing_need_be_printed(between: str) -> None:
+    head = ["2024年", "比上年增长%"]
+    wool = [["羊毛产量", "125吨", "3.5"], ["奶产量", "98吨", "-2.1"]]
+    nets = [["渔网", "31张", "4.0"], ["渔船", "12艘", "0.5"]]
+    lines = [head, *wool, ["渔具产量"], head, *nets]
+    text = "\n".join(between.join(line) for line in lines)
+    assert tables(f"主要产品产量\n\n{text}") == [[["", *head], *wool], [["", *head], *nets]]
+
+
+def test_and_no_header_is_one_whose_rows_have_other_values() -> None:
+    assert tables("主要产品产量\n\n2024年\n比上年增长%\n羊毛产量\n125吨\n奶产量\n98吨\n-2.1\n渔网\n31张") == []
+
+
 def test_a_heading_that_names_a_table_says_what_its_total_is(lexicon: Lexicon) -> None:
     text = (
         "一、2024年区本级“三公”经费预算表\n\n(单位：万元)\n\n项  目\n\n预 算 数\n\n合  计\n\n44.5\n\n公务接待费\n\n19.5"

@@ -222,6 +222,8 @@ def _headed_anew(texts: Sequence[str]) -> list[int]:
     for at, text in enumerate(texts):
         if at < begun or not (head := _header_at(texts, at)):
             continue
+        if header and is_label_word(header[0]) > is_label_word(head[0]):
+            continue  # it goes on, or the word over its labels is not known
         # its name may stand between, and a text behind the last value
         is_below = any(map(_values, texts[max(begun, at - _MOST_BETWEEN) : at]))
         named = at - 1 if is_below and _may_name_table(texts[at - 1]) else at
@@ -237,12 +239,14 @@ def _header_at(texts: Sequence[str], at: int) -> list[str]:
         return []
     parts = cells.at_widest_gaps(texts[at])
     found = parts if len(parts) > 1 else list(takewhile(_is_no_value, texts[at : at + _MOST_IN_HEADER]))
-    if not found or not is_label_word(found[0]) or any(map(cells.is_body, found)):
+    if not found or any(map(cells.is_body, found)):
         return []
     # what stands between the last of them and the first value is the label of a row
     last = max((number for number, each in enumerate(found) if is_over_values(each)), default=0)
     known = sum(is_label_word(each) or is_over_values(each) for each in found[: last + 1])
-    return found[: last + 1] if last and known >= _KNOWN * (last + 1) else []
+    # where nothing is over the labels no word is unknown
+    fewest = _KNOWN if is_label_word(found[0]) else 1
+    return found[: last + 1] if last and known >= fewest * (last + 1) else []
 
 
 def _is_no_value(text: str) -> bool:

@@ -270,8 +270,12 @@ def _amount(word: str) -> str:
 
 
 def with_heads(cells: Sequence[Printed]) -> list[Printed]:
-    """Cells that begin with the headers of two sides, over whose labels nothing is printed (执行数, 执行数), with a word over these;
-    none where they do not."""
+    """Cells of a table over whose labels nothing is printed, with a word there; none where they are no such table."""
+    return _with_heads_of_sides(cells) or _with_head(cells)
+
+
+def _with_heads_of_sides(cells: Sequence[Printed]) -> list[Printed]:
+    """The same of cells that begin with the headers of two sides: 执行数, 执行数."""
     words = [tight(cell.text) for cell in cells[: 2 * _MOST_IN_CELL]]
     for width in range(1, min(_MOST_IN_CELL, len(cells) // 2 - 1) + 1):
         alike = words[:width] == words[width : 2 * width] and all(map(is_known_over_values, words[:width]))
@@ -280,6 +284,17 @@ def with_heads(cells: Sequence[Printed]) -> list[Printed]:
             head = replace(cells[0], text=_HEAD)
             return [head, *cells[:width], head, *cells[width:]]
     return []
+
+
+def _with_head(cells: Sequence[Printed]) -> list[Printed]:
+    """The same of one header, below which each row has a label and as many values: 2023年, 比上年增长%."""
+    start = next((at for at, cell in enumerate(cells) if is_over_values(cell.text)), len(cells))
+    heads = list(takewhile(lambda cell: is_over_values(cell.text), cells[start:]))
+    body = cells[start + len(heads) :]
+    row = [False, *(True for _ in heads)]
+    if len(heads) < _FEWEST_TITLES or [cell.is_value for cell in body[: 2 * len(row)]] != 2 * row:
+        return []
+    return [*cells[:start], replace(heads[0], text=_HEAD), *cells[start:]]
 
 
 def without_heads(rows: Sequence[tuple[GridCell, ...]]) -> tuple[tuple[GridCell, ...], ...]:
