@@ -16,7 +16,7 @@ from itertools import pairwise
 from sources.documents.normalised_text import BULLETS
 from sources.figures.numerals import Numeral
 from sources.figures.reasons import TURNED
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import any_in, classed, listed, pattern, word
 
 _SENTENCE_MARKS = "。！？!?\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}{BULLETS}]")
@@ -41,6 +41,7 @@ _JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
 _NEXT_DEED = re.compile(f"、(?={any_in('verbs', 'carried')}.)")
 ADJACENT = "+"
 _DIFFERENCES = listed("kinds", "difference")
+_DIRECTION = classed("change", "direction")
 _FOLLOWING = 4
 # words further away than this say nothing about a number; it also bounds the work on text without punctuation
 REACH = 90
@@ -263,9 +264,10 @@ def _share_comparison(item: Item, following: Item) -> None:
 
 
 def _share_unit(item: Item, following: Item) -> None:
-    """Gives a number of a list the unit that is printed whole behind the last: 0.8个、1.9个、2.9个百分点."""
-    unit = following.numeral.unit
-    if following.joined and not following.left and unit in _DIFFERENCES and item.numeral.unit == unit[:1]:
+    """Gives a number of a list the unit that is printed whole behind the last: 0.8个、1.9个、2.9个百分点; 下降0.8个、提高1.9个百分点."""
+    unit, between = following.numeral.unit, following.left
+    alike = not between or between in _DIRECTION
+    if following.joined and alike and unit in _DIFFERENCES and item.numeral.unit == unit[:1]:
         item.numeral.unit = unit
 
 

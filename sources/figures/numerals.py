@@ -164,6 +164,7 @@ _COUNTER = listed("numerals", "spelled", "counter")
 # the characters that a word beside a number may start or end with
 _AFTER_FIRST, _BETWEEN_FIRST = ({word[:1] for word in words} for words in (_AFTER, _BETWEEN))
 _BEFORE_LAST = _BEFORE.closings
+_DIRECTION = classed("change", "direction")
 _LISTING = {"、", *listed("numerals", "listed").meaning}
 
 
@@ -638,13 +639,21 @@ def _spread(text: str, found: list[Numeral]) -> None:
 
 
 def _lean(numeral: Numeral, following: Numeral | None, text: str) -> None:
-    if following and following.start == numeral.end + 1 and text[numeral.end] in _LISTING:
+    if following and _is_listed_before(numeral, following, text):
         if following.reason:
             numeral.set_aside("listed", following.reason)
         elif following.unit and not following.is_rank:
             numeral.unit, numeral.quantity, numeral.reason = following.unit, following.quantity, ""
     if numeral.reason == PENDING:
         numeral.reason = "name"
+
+
+def _is_listed_before(numeral: Numeral, following: Numeral, text: str) -> bool:
+    """Whether a number and the next one are of one list, in which a change may have its direction: 下降0.2、提高0.8个百分点."""
+    between = text[numeral.end + 1 : following.start]
+    if text[numeral.end] not in _LISTING:
+        return False
+    return not between or (between in _DIRECTION and bool(_DIRECTION.ending(text, numeral.start)))
 
 
 def _set_aside_reversed(text: str, found: list[Numeral]) -> None:

@@ -158,7 +158,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     dealt = _measured_too(dealt, each.rest, own, said, before) if count > 1 else dealt
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
-        dealt, each_says = tuple(name + each_says for name in dealt), ""
+        dealt, each_says = tuple(naming.clean(name + each_says) for name in dealt), ""
     if said_of_each := _measured_of_each(each.rest, dealt):
         dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
