@@ -264,7 +264,7 @@ def _share_comparison(item: Item, following: Item) -> None:
 
 
 def _share_unit(item: Item, following: Item) -> None:
-    """Gives a number of a list the unit that is printed whole behind the last: 0.8个、1.9个、2.9个百分点; 下降0.8个、提高1.9个百分点."""
+    """Gives a number of a list the unit that is printed whole behind the last: 0.8个、1.9个百分点; 下降0.8个、提高1.9个百分点."""
     unit, between = following.numeral.unit, following.left
     alike = not between or between in _DIRECTION
     if following.joined and alike and unit in _DIFFERENCES and item.numeral.unit == unit[:1]:
