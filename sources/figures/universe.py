@@ -254,12 +254,12 @@ class Universes:
             text, max(0, match.start() - _LONGEST_OPENING), match.start()
         ):
             return False  # 全区及区本级一般公共预算收入
-        if self._kinds[match[0]] == _BELOW:
-            return bool(_ACCOUNTS.starting(text, match.end())) and not _PAID.ending(text, match.start())
-        if self._kinds[match[0]] != _GRADED:
+        if self._kinds[match[0]] not in {_BELOW, _GRADED}:
             return True
         if _MONEY.match(text, match.end()) and _BESIDE_OWN.search(text, max(0, match.start() - REACH), match.start()):
             return True  # 其中市本级19亿元、区级25亿元
+        if self._kinds[match[0]] == _BELOW:
+            return bool(_ACCOUNTS.starting(text, match.end())) and not _PAID.ending(text, match.start())
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 
     def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
