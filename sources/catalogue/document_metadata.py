@@ -18,7 +18,7 @@ from sources.catalogue.area_names import AreaNames, area_of, is_within, related,
 from sources.catalogue.cues import cues
 from sources.catalogue.file_names import Named, named
 from sources.catalogue.titles import find_title
-from sources.catalogue.told_years import YEAR, ToldYear, told_years
+from sources.catalogue.told_years import CHINESE_DIGITS, YEAR, ToldYear, in_digits, told_years
 from sources.cues import any_of
 from sources.documents.cues import cues as document_cues
 from sources.documents.layout_elements import squeeze, tight
@@ -32,7 +32,6 @@ _PAGE_BLOCKS = 40
 _SENTENCE = re.compile(r"[。；]|[，,].*[，,]")
 _DATE_LINE = 60  # characters; a longer line is running text
 _DIGITS: Mapping[str, int] = document_cues("numerals")["digits"] | document_cues("numerals")["circle"]
-_CHINESE_DIGITS = str.maketrans({character: str(value) for character, value in _DIGITS.items()})
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
@@ -105,7 +104,7 @@ def propose(
 
 def _year_of(title: str) -> int | None:
     """The first year that a title names."""
-    named = YEAR.search(title)
+    named = YEAR.search(in_digits(title))
     return int(named[1]) if named else None
 
 
@@ -208,14 +207,14 @@ def _first_date(lines: Iterable[str]) -> date | None:
 
 def _arabic(parts: tuple[str, str, str]) -> tuple[int, int, int]:
     year, month, day = parts
-    return int(year.translate(_CHINESE_DIGITS)), _small(month), _small(day)
+    return int(year.translate(CHINESE_DIGITS)), _small(month), _small(day)
 
 
 def _small(numeral: str) -> int:
     """A Chinese numeral below 100: 十七 -> 17."""
     tens, ten, ones = numeral.rpartition("十")
-    value = int(ones.translate(_CHINESE_DIGITS)) if ones else 0
-    return value + (10 * int(tens.translate(_CHINESE_DIGITS) or 1) if ten else 0)
+    value = int(ones.translate(CHINESE_DIGITS)) if ones else 0
+    return value + (10 * int(tens.translate(CHINESE_DIGITS) or 1) if ten else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +256,7 @@ def _years(
 ) -> tuple[int | None, int | None]:
     """Execution and plan year: the years that the title names, else those that headings tell, else those before and of the day it
     was presented on. A title alone tells them where the genre is not known."""
-    named = sorted({int(year) for year in YEAR.findall(title)})
+    named = sorted({int(year) for year in YEAR.findall(in_digits(title))})
     if genre in GENRES_WITHOUT_TARGETS:
         return (named[0] if named else None), None
     looks_back = any(word in title for word in cues("genre")["looks_back"]["words"])

@@ -1,8 +1,8 @@
 """Which of the titles that a document shows is the report's own, and what genre it tells.
 
 Here belong the witnesses in the order in which they are believed: the document's title, what its page says of itself, title lines
-in the text, headings, a report that the first paragraphs name, captions of tables. Not here: years, areas, dates
-(``document_metadata``).
+in the text, headings, a report that the first paragraphs name, what one of them hands in, captions of tables. Not here: years,
+areas, dates (``document_metadata``).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sources.catalogue.cues import cues
+from sources.catalogue.told_years import in_digits
 from sources.cues import any_of
 from sources.documents.cues import cues as document_cues
 from sources.documents.layout.lines import NUMERAL
@@ -21,12 +22,14 @@ from sources.model import BlockKind, Document
 _LONGEST = 70  # characters of a title
 _LOOKED_AT = 40  # blocks in which a title may still stand, behind a page's table of contents or its list of keywords
 _HEAD = 12  # blocks in which the lines of a title stand
+_OPENING_PARAGRAPHS = 3
 _LINES = 4  # so many lines may one title be cut into
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _OPENING = re.compile(
     rf"{any_of(cues('genre')['opening']['words'])}|\d{{4}}年|[一-鿿]{{1,12}}?{any_of(cues('head')['area']['kinds'])}"
 )
 _NAMED = re.compile(r"《([^《》]{8,70})》")
+_HANDED_IN = tuple(map(re.compile, cues("genre")["handed_in"]["patterns"]))
 _BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _PART = re.compile(rf"^第[{NUMERAL}]{{1,3}}{any_of(document_cues('lines')['heading']['parts'])}")
 _DOTS = re.compile(r"…|\.{3}|·{3}")
@@ -53,7 +56,7 @@ def find_title(document: Document) -> Title:
         titles = [title for title in titles if title.genre]
         if len({title.genre for title in titles}) > 1:
             return named
-        with_year = next((title for title in titles if _YEAR.search(title.text)), None)
+        with_year = next((title for title in titles if _YEAR.search(in_digits(title.text))), None)
         if with_year:
             if texts is not parts:
                 with_year = _whole(document, with_year)
@@ -117,8 +120,9 @@ def _witnesses(document: Document, parts: Sequence[str]) -> Iterator[Sequence[st
     blocks = [block for block in document.blocks[:_LOOKED_AT] if block.kind is not BlockKind.CELL]
     yield list(_printed([block.text for block in blocks if block.kind is not BlockKind.HEADING]))
     yield parts
-    paragraphs = [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH][:3]
-    yield [tidy(name) for text in paragraphs for name in _NAMED.findall(tight(text))]
+    paragraphs = [tight(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH][:_HEAD]
+    yield [tidy(name) for text in paragraphs[:_OPENING_PARAGRAPHS] for name in _NAMED.findall(text)]
+    yield [tidy(name) for text in paragraphs for pattern in _HANDED_IN for name in pattern.findall(text)][:1]
     yield [tidy(table.caption) for table in document.tables[:_LOOKED_AT] if tight(table.caption).endswith("表")]
 
 

@@ -1,4 +1,4 @@
-"""The years of which titles and headings say what they are to a report: carried out, or still to come.
+"""The years that titles and headings name, and of which they say what they are to a report: carried out, or still to come.
 
 Here belongs that question alone; reading asks it, too. The words that tell stand in ``cues/genre.toml``.
 """
@@ -9,11 +9,20 @@ import re
 from dataclasses import dataclass
 
 from sources.catalogue.cues import cues
+from sources.documents.cues import cues as document_cues
 from sources.documents.layout_elements import tight
 from sources.model import BlockKind, Document
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_DIGITS: dict[str, int] = document_cues("numerals")["digits"] | document_cues("numerals")["circle"]
+CHINESE_DIGITS = str.maketrans({character: str(value) for character, value in _DIGITS.items()})
+_SPELLED = re.compile(rf"(?<![{''.join(_DIGITS)}])[{''.join(_DIGITS)}]{{4}}(?=年)")
 _SPANS = ("-", "—", "–", "~", "～", "至", "到")
+
+
+def in_digits(text: str) -> str:
+    """A text, as long as it was, whose years are in digits: 2023年 for 二〇二三年."""
+    return _SPELLED.sub(lambda match: match[0].translate(CHINESE_DIGITS), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ def told_years(document: Document) -> list[ToldYear]:
     titles = [document.title, *(block.text for block in document.blocks if block.kind is BlockKind.HEADING)]
     told = []
     for title in map(tight, titles):
-        years = list(YEAR.finditer(title))
+        years = list(YEAR.finditer(in_digits(title)))
         for at, match in enumerate(years):
             said = title[match.end() : years[at + 1].start() if at + 1 < len(years) else None]
             is_carried_out = any(word in said for word in cues("genre")["carried_out"]["words"])

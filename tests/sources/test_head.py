@@ -160,6 +160,8 @@ def test_a_year_in_the_title_beats_the_day() -> None:
         ("关于昆明市2024年财政决算的报告", "final_accounts", (2024, None)),
         ("关于昆明市2024年决算草案和2025年上半年预算执行情况的报告", "final_accounts", (2024, None)),
         ("昆明市2025年经济运行情况", "economic_run", (2025, None)),
+        ("昆明市二〇二五年国民经济和社会发展统计公报", "communique", (2025, None)),
+        ("昆明市二○二五年预算执行情况和二○二六年预算草案的报告", "budget", (2025, 2026)),
         ("关于昆明市2025年预算执行情况和2026年预算草案的审查结果报告", "budget_review", (2025, 2026)),
         ("昆明市2025年全市一般公共预算收入执行情况表", "budget", (2025, None)),
         ("昆明市2025年全市预算执行情况分析", "budget", (2025, None)),
@@ -187,6 +189,24 @@ def test_a_report_that_is_named_in_the_first_paragraphs_tells_what_they_are_abou
         "近日，市财政局向大会提交了《关于保定市2025年预算执行情况和2026年预算草案的报告》，内容丰富。",
     )
     assert (found.area_code, found.genre, found.execution_year, found.plan_year) == ("130600", "budget", 2025, 2026)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "genre", "years"),
+    [
+        (
+            "受区人民政府委托，现将静安区2023年国民经济和社会发展计划执行情况及2024年国民经济和社会发展计划草案提请大会审议。",
+            "plan",
+            (2023, 2024),
+        ),
+        ("受区人民政府委托，我向常委会报告静安区2023年区级决算草案，请予审查。", "final_accounts", (2023, None)),
+    ],
+)
+def test_where_no_title_is_printed_a_report_is_what_it_hands_in(
+    sentence: str, genre: str, years: tuple[int, int | None]
+) -> None:
+    told = head("——2024年1月17日在静安区某届人民代表大会", "某次会议上", "静安区财政局", "各位代表：", sentence)
+    assert (told.genre, told.execution_year, told.plan_year, told.area_code) == (genre, *years, "310106")
 
 
 def test_several_reports_in_one_document_are_not_guessed_at() -> None:
