@@ -36,6 +36,12 @@ NAMES = {
         "租船服务业营收 8% growth",
         "广告服务业营收 6% growth",
     ],
+    # what changed in real terms since the year before
+    "规模以上采盐业增加值同比实际增长6.2%。": ["规模以上采盐业增加值 6.2% growth"],
+    # some of those just counted, without all that came before their number
+    "规模以上工业61种产品中有39种产品产量同比增长。": ["规模以上工业产品 61种", "产量同比增长的规模以上工业产品 39种"],
+    # what was carried out says nothing of the name
+    "捕捞业企业全年完成营收1.9亿元。": ["捕捞业企业营收 1.9亿元"],
     # a ratio of two parts
     "轻重工业比例为60:40。": ["轻工业 60% share", "重工业 40% share"],
     "轻、重工业增加值比例为60:40。": ["轻工业增加值 60% share", "重工业增加值 40% share"],
