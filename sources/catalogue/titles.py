@@ -122,8 +122,13 @@ def _witnesses(document: Document, parts: Sequence[str]) -> Iterator[Sequence[st
     yield parts
     paragraphs = [tight(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH][:_HEAD]
     yield [tidy(name) for text in paragraphs[:_OPENING_PARAGRAPHS] for name in _NAMED.findall(text)]
-    yield [tidy(name) for text in paragraphs for pattern in _HANDED_IN for name in pattern.findall(text)][:1]
+    yield _handed_in(paragraphs)
     yield [tidy(table.caption) for table in document.tables[:_LOOKED_AT] if tight(table.caption).endswith("表")]
+
+
+def _handed_in(paragraphs: Sequence[str]) -> list[str]:
+    """What the first of the paragraphs that hands something in calls it."""
+    return [tidy(name) for text in paragraphs for pattern in _HANDED_IN for name in pattern.findall(text)][:1]
 
 
 def _printed(texts: Sequence[str]) -> Iterator[str]:

@@ -33,6 +33,7 @@ _PRICE = re.compile(any_of(_PRICES))
 _AMONG = re.compile(f"{pattern('about', 'among', 'counted')}|{any_of(section('about', 'among')['words'])}")
 _AMONG_AREA = re.compile(f"{any_in('numerals', 'rank', 'verb')}({pattern('about', 'among', 'area')})")
 _QUALIFIER = re.compile(pattern("about", "qualifier"))
+_LEFT_OUT = re.compile(pattern("about", "qualifier", "left_out"))
 _ROW_QUALIFIER = re.compile(pattern("about", "qualifier", "row"))
 _LAST_QUALIFIER = re.compile(f"{pattern('about', 'qualifier', 'row')}$")
 _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
@@ -148,6 +149,8 @@ def _compared(
     elif claim.kind is _RANK:
         at = claim.numeral.start
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
+    if claim.kind is _GROWTH and (match := _LEFT_OUT.search(own)):
+        return about._replace(qualifier=match["words"])
     return _narrowed(about, claim, own) if ")" in own or ")" in claim.indicator else about
 
 

@@ -25,6 +25,7 @@ from sources.model import FigureKind
 
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
 SHARE = re.compile(pattern("kinds", "share"))
+_RATIO_TO = re.compile(pattern("kinds", "ratio_to"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
 _IN = word("wording", "before", "within")
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
@@ -181,7 +182,7 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name, direction = _told_apart(said.subject or naming.clean(naming.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
     leans = last is not None and last.unit == unit and not name and not item.right
-    name = names.whose(_with_noun(name, item.right), before, said.words)
+    name = _of_last(names.whose(_with_noun(name, item.right), before, said.words), before)
     part = names.part_of_rate(name, before)
     beside = part != name and _has_grown(last)
     name = naming.sibling(part, before.name) or before.name
@@ -193,6 +194,11 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
     return claim
+
+
+def _of_last(name: str, before: Discourse) -> str:
+    """A ratio to something with what was named before, of which it is one: 与生产总值之比; any other name as it is."""
+    return before.name + name if _RATIO_TO.fullmatch(name) else name
 
 
 def _with_noun(name: str, right: str) -> str:

@@ -320,6 +320,14 @@ def test_a_bracket_narrows_what_is_counted(text: str, qualifier: str | None) -> 
     assert figure(text, CITY).qualifier == qualifier
 
 
+def test_what_is_left_out_of_a_change_narrows_it() -> None:
+    found = figures("固定资产投资（不含农户）增长4.2%，扣除房地产开发投资后增长7.1%。", CITY)
+    assert [(each.printed_indicator, each.qualifier) for each in found] == [
+        ("固定资产投资", "不含农户"),
+        ("固定资产投资", "扣除房地产开发投资"),
+    ]
+
+
 def levels(*texts: str) -> list[tuple[str, str | None]]:
     """Level and qualifier of each figure of a city's budget, whose paragraphs are ``texts``."""
     blocks = tuple(Block(number, BlockKind.PARAGRAPH, text) for number, text in enumerate(texts))

@@ -40,6 +40,12 @@ NAMES = {
     "规模以上采盐业增加值同比实际增长6.2%。": ["规模以上采盐业增加值 6.2% growth"],
     # some of those just counted, without all that came before their number
     "规模以上工业61种产品中有39种产品产量同比增长。": ["规模以上工业产品 61种", "产量同比增长的规模以上工业产品 39种"],
+    # a ratio to something is one of what was named before
+    "造船经费支出51.2亿元，增长11.3%，与地区生产总值之比为2.21%。": [
+        "造船经费支出 51.2亿元",
+        "造船经费支出 11.3% growth",
+        "造船经费支出与地区生产总值之比 2.21% rate",
+    ],
     # what was carried out says nothing of the name
     "捕捞业企业全年完成营收1.9亿元。": ["捕捞业企业营收 1.9亿元"],
     # a ratio of two parts
