@@ -42,6 +42,7 @@ PART_MEASURE = "part-measure"
 # that of what a number counts, by the noun behind it
 COUNTED_NOUN = "noun"
 _STATE = tuple(listed("wording", "state").meaning)
+_PER_ONE = tuple(listed("wording", "per_one").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _ALL_SO_FAR = f"({_CUMULATIVE_MARK})"
@@ -1171,7 +1172,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and its.left == its.name
         and (counts_events(before.unit) or not counts_events(its.item.numeral.unit))
         and before.head not in its.name
-        and not its.left.startswith(_STATE)
+        and not its.left.startswith((*_STATE, *_PER_ONE))
         and not is_stock_noun(its.name)
         and not naming.VERBS.ending(its.name)
         and not _CHANGED.starting(its.name)

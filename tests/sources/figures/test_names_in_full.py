@@ -46,6 +46,11 @@ NAMES = {
         "造船经费支出 11.3% growth",
         "造船经费支出与地区生产总值之比 2.21% rate",
     ],
+    # one thing after another done to the same, and what there is for each
+    "草场新建15万亩、改造提升8万亩。": ["草场新建 15万亩", "草场改造提升 8万亩"],
+    "开通渔港12座，每万人拥有渔港3座。": ["开通渔港 12座", "每万人拥有渔港 3座"],
+    # how far something is from what was aimed at
+    "渔业投资增长3.2%，比年初预期目标低2.8个百分点。": ["渔业投资 3.2% growth", "渔业投资 -2.8个百分点 completion"],
     # what was carried out says nothing of the name
     "捕捞业企业全年完成营收1.9亿元。": ["捕捞业企业营收 1.9亿元"],
     # a ratio of two parts
