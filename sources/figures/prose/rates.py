@@ -20,13 +20,14 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
-from sources.figures.words import listed, pattern, word
+from sources.figures.words import listed, pattern, section, word
 from sources.model import FigureKind
 
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
 SHARE = re.compile(pattern("kinds", "share"))
 _RATIO_TO = re.compile(pattern("kinds", "ratio_to"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
+_IN_FULL = dict(each.split() for each in section("kinds", "share")["short"])
 _IN = word("wording", "before", "within")
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
@@ -147,7 +148,7 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = match.string[: match.start()]
     part = _part_behind(part, said.item.right)
     within = _WITHIN.match(part)
-    part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
+    part = within["part"] + part[within.end() :] if within else _IN_FULL.get(part, part)  # 民营经济在GDP中的占比
     name, subject = names.subject(part, said, before)
     whole = within["whole"] if within else _whole_again(name, before.last)
     # 采矿业增加值占比64%，下降3%: a part that says what is measured of it is what goes on being spoken of
