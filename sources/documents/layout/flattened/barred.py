@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sources.documents.layout.flattened import cells, checking, headers
+from sources.documents.layout.flattened import cells, checking, header_rows, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place
 from sources.documents.layout_elements import GridCell
@@ -26,6 +26,30 @@ _MOST_COLUMNS = 16
 def has_rows(lines: Sequence[str]) -> bool:
     """Whether bars may part the cells of each line."""
     return sum(map(cells.has_bars, lines)) >= _FEWEST_ROWS
+
+
+def have_moved(lines: Sequence[str]) -> bool:
+    """Whether empty cells moved to the ends of the rows that bars part, as a header shows that begins a second row with words over
+    values, or rows some of which lack their running number: what stands in a row is not below what stands there in others."""
+    texts = [cells.at_bars([line])[0] for line in lines if cells.has_bars(line)]
+    full = [[text for text in row if text] for row in texts]
+    if any(row[: len(own)] != own for row, own in zip(texts, full, strict=True)) or len(set(map(len, full))) == 1:
+        return False
+    body = _first_of_body(full)
+    head = [row for row in full[:body] if len(row) > 1]
+    return any(map(_is_lower, head[1:])) or _some_are_counted(full[body:])
+
+
+def _is_lower(row: Sequence[str]) -> bool:
+    """Whether a row of a header has no word over labels, and mostly words over values."""
+    return not headers.is_label_word(row[0]) and sum(map(headers.is_over_values, row)) >= _FITTING * len(row)
+
+
+def _some_are_counted(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether running numbers stand before the labels of some rows, and before those of others none."""
+    valued = [row for row in rows if len(row) > _FEWEST_ROWS]
+    counted = sum(row[0].isdigit() and not cells.is_value(row[1]) for row in valued)
+    return _FEWEST_ROWS <= counted < len(valued)
 
 
 def named_anew(lines: Sequence[str]) -> list[int]:
@@ -178,7 +202,7 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
     full = [row for row in body if len(row) == width]
     columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
-    header = headers.header_of(below, columns, are_cells=True)
+    header = header_rows.header_of(below, columns) or headers.header_of(below, columns, are_cells=True)
     return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
 
 
@@ -310,9 +334,10 @@ def _holds(texts: Sequence[str], first: int, width: int) -> bool:
 
 
 def _is_of_one_kind(column: Sequence[str]) -> bool:
-    """Whether a column holds mostly values, or mostly none."""
-    values = sum(map(cells.is_value, column))
-    return values <= (1 - _MOSTLY) * len(column) or values >= _MOSTLY * len(column)
+    """Whether a column holds mostly values, or mostly none; a dash may stand for either."""
+    said = [text for text in column if not cells.is_dash(text)]
+    values = sum(map(cells.is_value, said))
+    return values <= (1 - _MOSTLY) * len(said) or values >= _MOSTLY * len(said)
 
 
 def _is_repeated(above: Sequence[str], width: int) -> bool:

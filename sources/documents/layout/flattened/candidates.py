@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 from sources.documents.layout.captions import (
     CAPTION_MAX,
@@ -38,7 +38,7 @@ _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
 _CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
-_LONGEST = 60  # characters of a cell
+_LONGEST, _LONGEST_OF_SEVERAL = 60, 24  # characters of a cell, and of one of several on a line
 _LONGEST_LINE = 400
 _VALUED = 0.3  # of the parts of a line that holds a table
 _SHORTEST_TABLE = 24  # characters of a line that holds one
@@ -69,7 +69,9 @@ def with_tables(elements: Sequence[Element]) -> list[Element]:
             replace(each, is_loose=True) if isinstance(each, Text) and _DIGIT.search(each.text) else each
             for each in elements
         ]
-    found = _tables_in([part for element in elements for part in _unfolded(element)], may_be_cut=True)
+    following = zip_longest(elements, elements[1:])
+    parts = [part for each, after in following if each for part in ([each] if _begins_row(each, after) else _unfolded(each))]
+    found = _tables_in(parts, may_be_cut=True)
     return [each for each in found if isinstance(each, Grid) or each.text.strip(cells.BARS) or not each.text.strip()]
 
 
@@ -132,14 +134,22 @@ def _heads_table(text: str) -> bool:
 
 def _kind_of_text(text: str) -> _Line:
     if not _MAY_BE_VALUES.search(text):
-        return _Line.NONE if _has_clauses(text) or len(tight(text)) > _LONGEST else _Line.TEXT
+        return _Line.NONE if _has_clauses(text) or _is_too_long(text) else _Line.TEXT
     if cells.has_bars(text) or cells.is_value(text):
         return _Line.VALUES
     if _has_clauses(text):
         return _Line.NONE
     if _values(text):
         return _Line.VALUES
-    return _Line.NONE if len(tight(text)) > _LONGEST or _SAYS_MORE.search(text) else _Line.TEXT
+    return _Line.NONE if _is_too_long(text) or _SAYS_MORE.search(text) else _Line.TEXT
+
+
+def _is_too_long(text: str) -> bool:
+    """Whether a text is longer than a cell; a line of several cells, a header of many columns, may be."""
+    if len(tight(text)) <= _LONGEST:
+        return False
+    parts = cells.at_widest_gaps(text)
+    return len(parts) < _FEWEST_CELLS or max(map(len, parts)) > _LONGEST_OF_SEVERAL
 
 
 def _has_clauses(text: str) -> bool:
@@ -174,6 +184,16 @@ def _parts(text: str) -> list[str]:
     """The cells of a line that holds a whole table: some blanks apart, or one where no sentence is in it."""
     is_sentence = not cells.has_wide_gap(text) and (_SENTENCE.search(text) or _has_clauses(text))
     return [] if is_sentence else cells.at_widest_gaps(text)
+
+
+def _begins_row(element: Element, following: Element | None) -> bool:
+    """Whether a cell with a bar behind it stands before one that holds a number or a unit: it names a row, and no table, whatever it is called."""
+    if not (isinstance(element, Text) and isinstance(following, Text)):
+        return False
+    if not (cells.has_bar_behind(element.text.strip()) and cells.has_bar_behind(following.text.strip())):
+        return False
+    after = cells.alone(following.text)
+    return cells.is_number(after) or cells.is_unit(after)
 
 
 def _above_table(line: Text) -> list[Element]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
-from sources.documents.layout.flattened import headers, placing, rows, summed
+from sources.documents.layout.flattened import header_rows, headers, placing, rows, summed
 from sources.documents.layout.flattened.cells import Printed, is_unit, is_value, is_year, names_unit
 from sources.documents.layout.flattened.labels import Labels, joined
 from sources.documents.layout.flattened.rows import Row
@@ -23,7 +23,7 @@ from sources.documents.layout_elements import GridCell
 _FEWEST_ROWS = 2
 _FITTING, _FITTING_KNOWN = 0.6, 0.2  # of the rows; and where all words of the header are known
 _MOST_TEXTS = 4  # columns of text before the values
-_MOST = 0.8  # of the rows
+_MOST, _HALF = 0.8, 0.5  # of the rows
 _SLIPS = 0.1  # of the rows
 _MORE_TEXTS = 2  # pieces of the first label that may stand at the end of the header
 _AMOUNT = 10_000  # no ratio is as large
@@ -223,6 +223,7 @@ class _Check:
         texts, after = self._texts_by_line(head, valued) if self.by_line else self._texts(head, valued)
         if after and not self.by_line:
             rows.move_texts(found, after)
+        rows.take_dashes_for_texts(found, texts)
         after += behind
         ends = rows.ends_of_sides(found, by_line=self.by_line) if self.sides == _PAIR else []
         found = Labels(found, texts, ends, counted=self.counted).parted(found)
@@ -249,7 +250,7 @@ class _Check:
 
     def _texts_by_line(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
         """The same where a row is a line: more than one, where one of them is a unit or all rows have as many."""
-        enough = _MOST * len(valued)
+        enough = (_HALF if headers.names_units(head) else _MOST) * len(valued)
         on_line = Counter(sum(cell.line == row.labels[-1].line for cell in row.labels) for row in valued if row.labels)
         most, count = on_line.most_common(1)[0] if on_line else (1, 0)
         if self.sides == 1 and not self.counted and _begin_with_groups(head, on_line, valued[0]):
@@ -317,11 +318,21 @@ class _Check:
             columns += [headers.Column(is_text=True)] * (shape.counted + shape.texts)
             columns += [column_of([values[at].text for values in block]) for at in range(len(block[0]))]
             columns += [headers.Column(is_text=True)] * shape.after
-        header = headers.header_of(head, columns)
+        header = self._arranged(header_rows.without_remarks(head, columns), columns)
         if header is None or not self.titles:
             return header
         titles = tuple(GridCell(title.text, column_span=shape.width(side)) for side, title in enumerate(self.titles))
         return header._replace(rows=(titles, *header.rows))
+
+
+    def _arranged(self, head: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
+        """The header by the rows that it prints, or by what its pieces say."""
+        if self.by_line and (found := header_rows.header_of(head, columns)):
+            return found
+        found = headers.header_of(head, columns)
+        if not self.by_line and (deeper := header_rows.header_of_cells(head, columns)):
+            return deeper if found is None or deeper.likely >= found.likely else found
+        return found
 
 
 def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Row) -> bool:

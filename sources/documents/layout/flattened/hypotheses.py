@@ -47,8 +47,11 @@ class Hypothesis(NamedTuple):
 
 
 def _rows(lines: Sequence[str], place: Place) -> Found | None:
-    """Rows between bars, the header of which a row of formulas may explain."""
-    return (formulas.rows(lines) if formulas.are_in_row(lines) else None) or barred.rows(lines, place)
+    """Rows between bars, the header of which a row of formulas may explain, and which tell nothing of their places where these moved."""
+    if formulas.are_in_row(lines) and (found := formulas.rows(lines)):
+        return found
+    moved = table_of(cells.printed(lines, cells.between_bars), place, by_line=True) if barred.have_moved(lines) else None
+    return moved or barred.rows(lines, place)
 
 
 def _cells_in_turn(lines: Sequence[str], place: Place) -> Found | None:
