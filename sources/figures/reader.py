@@ -173,7 +173,11 @@ class _Reader:
             if unread := _unread(numeral, context):
                 self._aside(numeral, block, tight, whole(block), UNCLASSED, unread)
                 continue
-            read = cells.read_part(tight.text, numeral, context, part) if part else cells.read_value(tight.text, numeral, context)
+            read = (
+                cells.read_part(tight.text, numeral, context, part)
+                if part
+                else cells.read_value(tight.text, numeral, context)
+            )
             self._claim(read, block, tight, place, whole(block), home)
 
     def _claim(

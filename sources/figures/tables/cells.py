@@ -177,14 +177,25 @@ def read_part(text: str, numeral: Numeral, context: Context, name: str) -> Claim
     claim = read_value(text, numeral, context)
     about = about_kind(context.about, FigureKind.SHARE)
     return replace(
-        claim, indicator=name, kind=FigureKind.SHARE, unit=_PERCENT, is_stock=False, whole_of=None, rule=PART, about=about
+        claim,
+        indicator=name,
+        kind=FigureKind.SHARE,
+        unit=_PERCENT,
+        is_stock=False,
+        whole_of=None,
+        rule=PART,
+        about=about,
     )
 
 
 def parts_of(text: str, numerals: list[Numeral], context: Context) -> tuple[str, ...]:
     """The names of the parts that the numbers of a cell are, where they are one ratio: 12.5:38:49.5; empty where they are none."""
     between = (text[left.end : right.start].strip() for left, right in pairwise(numerals))
-    if len(numerals) < _HALVES or any(numeral.reason for numeral in numerals) or not all(map(_COLON.fullmatch, between)):
+    if (
+        len(numerals) < _HALVES
+        or any(numeral.reason for numeral in numerals)
+        or not all(map(_COLON.fullmatch, between))
+    ):
         return ()
     parts = parts_of_ratio(_indicator(context, FigureKind.SHARE), len(numerals))
     are_halves = len(set(parts)) == _HALVES and sum(Decimal(numeral.value) for numeral in numerals) == _WHOLE
@@ -306,6 +317,8 @@ def _indicator(context: Context, kind: FigureKind) -> str:
     name = joined(whose, name) if whose else name
     if name in TOTAL or not name:
         name = context.row.whole or name
+    elif context.row.is_place and context.row.whole and not context.column.measure and not MEASURES.ending(name):
+        name = joined(name, context.row.whole)  # what a town has of all that the caption measures
     return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change
 
 

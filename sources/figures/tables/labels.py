@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from os.path import commonprefix
 from typing import NamedTuple
 
 from sources.cues import any_of, longest_first
@@ -15,10 +16,11 @@ from sources.documents.characters import RAISED
 from sources.figures.about import among, without_qualifier
 from sources.figures.naming import MEASURES
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
-from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
+from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, valued, word
 from sources.lexicon import Unit
 from sources.model import FigureKind, Scenario
 
+_SHARED_END = 4  # characters that say what two names measure
 RATIOS = {"%", "‰"}
 _CHANGE_UNITS = listed("change", "units")
 _CHANGE = classed("change", "label")
@@ -42,6 +44,8 @@ _BEFORE = re.compile(pattern("labels", "compared", "before"))
 _PLAN = re.compile(pattern("labels", "compared", "plan"))
 _COMPLETION = re.compile(pattern("labels", "completion"))
 _INDEX = re.compile(pattern("labels", "index"))
+_FIVE_YEARS = re.compile(pattern("labels", "five_years"))
+_FIVE_YEARS_END = valued("labels", "five_years_end")
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
 YEAR_AFTER = re.compile(pattern("labels", "year_after"))
 _SCENARIO = classed("scenario", "heading")
@@ -235,6 +239,8 @@ def _one_measure(name: str, lower: str) -> str:
     measure = MEASURES.ending(lower)
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
+    if len(commonprefix((upper[::-1], lower[::-1]))) >= _SHARED_END and len(lower) > _SHARED_END:
+        return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name
 
@@ -330,6 +336,9 @@ def _amount(text: str) -> Label:
     text = _OPENING.sub(_end_before, text)
     years = YEAR.findall(text)
     text = YEAR.sub("", _YEAR_END.sub("", text))
+    if plan := _FIVE_YEARS.search(text):
+        years = years or [str(_FIVE_YEARS_END[plan["plan"]])]
+        text = text[: plan.start()] + text[plan.end() :]
     before = _YEAR_BEFORE.search(text)
     text = _YEAR_BEFORE.sub("", text)
     if before and text not in _BARE:

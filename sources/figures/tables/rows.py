@@ -287,14 +287,20 @@ class Rows:
     def _row(self, printed: str, unit: str, first: str) -> Row:
         label = self._labels.row(plain(printed))
         starred = bool(self._mark) and self._mark in printed
-        zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
+        is_all = self._universes.is_all(
+            label.measure.removesuffix(TOTAL.ending(label.measure))
+        )  # 全区合计 is no member
+        zone, industry = (
+            None if is_all else self._members.of(each, label.measure, first) for each in ("zone", "industry")
+        )
         label, universe = self._placed(label)
         row = Row(printed.strip(), label, unit, starred, zone, industry, universe)
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
         if label.measure in TOTAL and total is not None:
             # 合计 of a table of members is called by what it is the total of
             group = (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure)
-            return _called(row, "" if self._is_measured and _EACH_OF.starting(group) else group)
+            is_all_of_them = self._members.are_headed or _EACH_OF.starting(group)
+            return _called(row, "" if self._is_measured and is_all_of_them else group)
         return row
 
     def _placed(self, label: Label) -> tuple[Label, Universe | None]:
@@ -363,6 +369,8 @@ class Rows:
         if self._is_headed and (total := TOTAL.ending(name)):
             return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
+            if row.zone or _IS_PLACE.fullmatch(name):
+                row = row._replace(whole=self._caption.whole, is_place=True)
             return _called(row, self._of_firms(self._in_account(self._without_all(name))))
         over = (self._block.title, plain(self._columns[self._block.label].printed))
         side = next(filter(None, map(naming.SHORT.ending, over)), "")

@@ -6,6 +6,7 @@ no empty cell (``checking``).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ _PAIR = 2
 _FITTING = 0.6
 _MOSTLY = 0.8  # of the lines, or of the rows
 _MOST_COLUMNS = 16
+_COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}")
 
 
 def has_rows(lines: Sequence[str]) -> bool:
@@ -92,7 +94,8 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
     body = _first_of_body(parted)
     if len(parted) != sum(first <= at for at in barred) or not body:
         return None
-    width = Counter(map(len, parted[body:])).most_common(1)[0][0]
+    width = _width(parted[:body], parted[body:])
+    parted = [*parted[:body], *_with_groups(parted[body:], width)]
     if width < _FEWEST_ROWS or sum(len(row) == width for row in parted[body:]) < _FITTING * (len(parted) - body):
         return None
     header = _header(parted[:body], width, parted[body:])
@@ -102,6 +105,33 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
     ):  # it was cut there
         parted[-1] += [""] * (width - len(parted[-1]))
     return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
+
+
+def _width(above: Sequence[Sequence[str]], body: Sequence[Sequence[str]]) -> int:
+    """How many cells the rows of a body have: as most have, or one more where the header begins with a word over groups, which only
+    the first row of each prints."""
+    widths = Counter(map(len, body))
+    width = widths.most_common(1)[0][0]
+    is_grouped = widths[width + 1] and len(body[0]) == width + 1 and any(map(_begins_in_groups, above))
+    return width + 1 if is_grouped else width
+
+
+def _begins_in_groups(row: Sequence[str]) -> bool:
+    return len(row) > _FEWEST_ROWS and headers.are_words_for_groups(row)
+
+
+def _with_groups(body: Sequence[list[str]], width: int) -> list[list[str]]:
+    """The rows of a body, those below the first of a group with an empty place for its name."""
+    full = [row for row in body if len(row) == width]
+    if not full or full[0] is not body[0]:
+        return list(body)
+    values = [cells.is_value(text) for text in full[0][1:]]
+    return [["", *row] if len(row) == width - 1 and _is_like(row, values) else row for row in body]
+
+
+def _is_like(row: Sequence[str], values: Sequence[bool]) -> bool:
+    """Whether a row holds values where they stand in another, as far as neither leaves a cell empty."""
+    return not any(text and cells.is_value(text) and not value for text, value in zip(row, values, strict=True))
 
 
 def _without_heads(parted: Sequence[list[str]], body: int) -> list[list[str]]:
@@ -148,8 +178,10 @@ def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
 
 
 def _opens_group(row: Sequence[str]) -> bool:
-    """Whether a row is nothing but a label, of the rows below it."""
-    return len(row) > 1 and bool(row[0]) and not any(row[1:]) and not headers.is_known_over_values(row[0])
+    """Whether a row is nothing but a label, of the rows below it, which a number may stand before."""
+    first = 1 if len(row) > 1 and _COUNTED.fullmatch(row[0]) else 0
+    label, rest = row[first], row[first + 1 :]
+    return len(row) > 1 and bool(label) and not any(rest) and not headers.is_known_over_values(label)
 
 
 def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
@@ -202,7 +234,13 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
     full = [row for row in body if len(row) == width]
     columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
-    header = header_rows.header_of(below, columns) or headers.header_of(below, columns, are_cells=True)
+    if below and headers.is_label_word(below[0].text):
+        columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
+    header = (
+        header_rows.header_of(below, columns)
+        or headers.header_of(below, columns, are_cells=True)
+        or header_rows.header_of_cells(below, columns)
+    )
     return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
 
 

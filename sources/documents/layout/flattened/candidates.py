@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, takewhile
 
 from sources.documents.layout.captions import (
     CAPTION_MAX,
@@ -69,8 +69,10 @@ def with_tables(elements: Sequence[Element]) -> list[Element]:
             replace(each, is_loose=True) if isinstance(each, Text) and _DIGIT.search(each.text) else each
             for each in elements
         ]
-    following = zip_longest(elements, elements[1:])
-    parts = [part for each, after in following if each for part in ([each] if _begins_row(each, after) else _unfolded(each))]
+    around = zip([None, *elements], elements, [*elements[1:], None], strict=False)
+    parts = [
+        part for above, each, below in around for part in ([each] if _is_cell(above, each, below) else _unfolded(each))
+    ]
     found = _tables_in(parts, may_be_cut=True)
     return [each for each in found if isinstance(each, Grid) or each.text.strip(cells.BARS) or not each.text.strip()]
 
@@ -186,14 +188,21 @@ def _parts(text: str) -> list[str]:
     return [] if is_sentence else cells.at_widest_gaps(text)
 
 
-def _begins_row(element: Element, following: Element | None) -> bool:
-    """Whether a cell with a bar behind it stands before one that holds a number or a unit: it names a row, and no table, whatever it is called."""
-    if not (isinstance(element, Text) and isinstance(following, Text)):
+def _is_cell(before: Element | None, element: Element, after: Element | None) -> bool:
+    """Whether a text with a bar behind it is a cell, and names no table, whatever it is called: it stands before one that holds a
+    number or a unit, or behind another text of a header."""
+    if not isinstance(element, Text) or not cells.has_bar_behind(element.text.strip()):
         return False
-    if not (cells.has_bar_behind(element.text.strip()) and cells.has_bar_behind(following.text.strip())):
-        return False
-    after = cells.alone(following.text)
-    return cells.is_number(after) or cells.is_unit(after)
+    below, above = _cell_of(after), _cell_of(before)
+    if cells.is_number(below) or cells.is_unit(below):
+        return True
+    return bool(above) and not (cells.is_value(above) or _is_edge(above))
+
+
+def _cell_of(element: Element | None) -> str:
+    """The text of a line that is one cell with a bar behind it; empty for any other."""
+    text = element.text.strip() if isinstance(element, Text) else ""
+    return cells.alone(text) if cells.has_bar_behind(text) else ""
 
 
 def _above_table(line: Text) -> list[Element]:

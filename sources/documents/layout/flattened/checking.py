@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
+from os.path import commonprefix
 
 from sources.documents.layout.flattened import header_rows, headers, placing, rows, summed
 from sources.documents.layout.flattened.cells import Printed, is_unit, is_value, is_year, names_unit
@@ -31,6 +32,7 @@ _LARGE = 30  # not all changes in per cent of a column are as large
 _PAIR = 2
 _CODE = re.compile(r"\d{3,9}")
 _ALIKE = 2  # characters with which titles begin alike
+_ALIKE_ENDS = 4  # and headers end so
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ class _Check:
         for texts in range(fewest, fewest + _MORE_TEXTS + 1):
             if texts >= len(self.head):
                 break
+            if texts and self.by_line and not self.head[len(self.head) - texts].opens:
+                continue  # a header and a label do not share a line
             if fit := self._with_header(self.head[: len(self.head) - texts], self.head[len(self.head) - texts :]):
                 fits.append(fit)
                 if not fit[0]:  # all its words are known
@@ -324,7 +328,6 @@ class _Check:
         titles = tuple(GridCell(title.text, column_span=shape.width(side)) for side, title in enumerate(self.titles))
         return header._replace(rows=(titles, *header.rows))
 
-
     def _arranged(self, head: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
         """The header by the rows that it prints, or by what its pieces say."""
         if self.by_line and (found := header_rows.header_of(head, columns)):
@@ -345,8 +348,13 @@ def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Ro
 def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
     """Whether a header goes on in the first texts behind it: no label begins with what stands over values, or with what the header
     prints."""
-    printed = {cell.text for cell in head}
-    return any(headers.is_known_over_values(cell.text) or cell.text in printed for cell in first[:-1])
+    printed = [cell.text for cell in head]
+    return any(headers.is_known_over_values(cell.text) or _ends_as_one_of(cell.text, printed) for cell in first[:-1])
+
+
+def _ends_as_one_of(text: str, others: Sequence[str]) -> bool:
+    """Whether a text is one of others, or ends in several words as one does: 均衡性转移支付 and 一般性转移支付."""
+    return any(text == other or len(commonprefix((text[::-1], other[::-1]))) >= _ALIKE_ENDS for other in others)
 
 
 def _value_counts(found: Sequence[Row], sides: int) -> Iterator[tuple[int, ...]]:

@@ -23,7 +23,7 @@ _FEWEST_BELOW = 2
 _MOST_CELLS = 16  # of a row
 _MOST_WAYS = 5_000
 _MOST_IN_TURN = 24  # cells of a header that come one by one
-# what speaks for a header: groups that are alike; what speaks against it: a group of two depths, one that goes on behind its rank, a row
+# what speaks for a header: groups that are alike; and against it: a group of two depths, one that goes on behind its rank, a row
 _ALIKE, _MIXED, _AMID, _DEEPER = 2.0, 1.0, 2.0, 0.5
 
 
@@ -83,7 +83,9 @@ def _best(
     fitting = [rows for rows in arranged if all(1 < len(row) <= _MOST_CELLS for row in rows)]
     every = ((rows, way) for rows in fitting for way in _ways(rows, len(columns)))
     ways = list(islice(every, _MOST_WAYS))
-    scored = [(score - _DEEPER * len(rows), rows, way) for rows, way in ways if (score := _score(way, columns)) is not None]
+    scored = [
+        (score - _DEEPER * len(rows), rows, way) for rows, way in ways if (score := _score(way, columns)) is not None
+    ]
     best = max((score for score, _, _ in scored), default=None)
     found = [(rows, way) for score, rows, way in scored if score == best]
     if len(found) != 1 or len(ways) == _MOST_WAYS:
@@ -127,7 +129,9 @@ def _parted(below: tuple[_Cell, ...], groups: int) -> Iterator[list[tuple[_Cell,
 def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float | None:
     """How well cells fit what the body shows of the columns, and each other; None where they do not."""
     at, score = 0, headers.fit([leaf for cell in cells for leaf in cell.leaves()], columns)
-    if score <= headers.WRONG or sum(not column.is_text for column in columns) in {cell.width for cell in cells if cell.below}:
+    if score <= headers.WRONG or sum(not column.is_text for column in columns) in {
+        cell.width for cell in cells if cell.below
+    }:
         return None  # one over all values says nothing of any
     for cell in cells:
         if cell.below and not _may_be_over(cell, columns[at : at + cell.width]):
@@ -140,7 +144,9 @@ def _may_be_over(cell: _Cell, columns: Sequence[headers.Column]) -> bool:
     """Whether a cell may stand over these columns, as what it says of their sort and year shows."""
     if any(column.is_text for column in columns) or tight(cell.text) in _LOWEST:
         return False
-    if not headers.may_stand_over(cell.text, list(cell.leaves())) or headers.names_other_years(cell.text, list(cell.all_below())):
+    if not headers.may_stand_over(cell.text, list(cell.leaves())) or headers.names_other_years(
+        cell.text, list(cell.all_below())
+    ):
         return False
     return all(_may_be_over(each, columns[:1]) for each in cell.below if each.below)
 

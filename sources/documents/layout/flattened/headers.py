@@ -23,6 +23,7 @@ _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"][
 # words over the labels of rows, or of their groups: not over units, nor the numbers of rows
 _NAMING = _LABELS - frozenset(_CUES["label"]["units"])
 _OVER_UNITS = _CUES["label"]["over_units"]
+_PLACES = frozenset(_CUES["label"]["places"])
 _SIDES = frozenset(_CUES["label"]["sides"])
 _CODES = frozenset(_CUES["label"]["codes"])
 _ALSO_OVER_VALUES = frozenset(_CUES["label"]["also_over_values"])
@@ -38,6 +39,7 @@ _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
 _RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
 _OVER_CHANGES = re.compile(_CUES["column"]["change"])
+_AIMED, _DONE = re.compile(_CUES["column"]["aimed"]), re.compile(_CUES["column"]["done"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
 _YEAR_WORD = "年"
@@ -70,10 +72,11 @@ class Header(NamedTuple):
 
 
 def is_label_word(text: str) -> bool:
-    """Whether a header stands over the names of rows, or over their numbers."""
+    """Whether a header stands over the names of rows, or over their numbers: 指标, 镇(街道)."""
     text = tight(text)
     return (
         text in _LABELS
+        or (_BRACKET.sub("", text) in _PLACES and not is_unit(text))
         or text in _ORDINALS
         or text in _CODES
         or (len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS) and _AMOUNT_WORD not in text)
@@ -107,7 +110,12 @@ def is_again_beside_group(row: Sequence[str], head: Sequence[str]) -> bool:
 
 def names_groups(head: Sequence[Printed]) -> bool:
     """Whether a header begins with two words over labels: that of groups, and that of the rows."""
-    return len(head) > _FEWEST_TITLES and all(tight(cell.text) in _NAMING for cell in head[:2])
+    return len(head) > _FEWEST_TITLES and are_words_for_groups([cell.text for cell in head])
+
+
+def are_words_for_groups(head: Sequence[str]) -> bool:
+    """The same of the texts of a header's cells."""
+    return all(tight(text) in _NAMING for text in head[:2])
 
 
 def names_units(head: Sequence[Printed]) -> bool:
@@ -466,6 +474,8 @@ class _Arrangement:
 def may_stand_over(cell: str, leaves: Sequence[str]) -> bool:
     """Whether a cell may stand over others: no word over labels does, nor one of ratios over others than these."""
     if is_label_word(cell) or names_other_years(cell, leaves):
+        return False
+    if _AIMED.search(tight(cell)) and any(_DONE.fullmatch(tight(leaf)) for leaf in leaves):
         return False
     return not _RATIO.search(tight(cell)) or all(_RATIO.search(tight(leaf)) for leaf in leaves)
 

@@ -47,10 +47,12 @@ class Hypothesis(NamedTuple):
 
 
 def _rows(lines: Sequence[str], place: Place) -> Found | None:
-    """Rows between bars, the header of which a row of formulas may explain, and which tell nothing of their places where these moved."""
+    """Rows between bars, the header of which a row of formulas may explain, or in which empty cells moved to the ends."""
     if formulas.are_in_row(lines) and (found := formulas.rows(lines)):
         return found
-    moved = table_of(cells.printed(lines, cells.between_bars), place, by_line=True) if barred.have_moved(lines) else None
+    moved = (
+        table_of(cells.printed(lines, cells.between_bars), place, by_line=True) if barred.have_moved(lines) else None
+    )
     return moved or barred.rows(lines, place)
 
 

@@ -123,8 +123,8 @@ def move_texts(rows: Sequence[Row], count: int) -> None:
 
 
 def take_dashes_for_texts(rows: Sequence[Row], texts: int) -> None:
-    """Let a dash be the last text before the values of a row, where that lacks one of so many texts and has one value too many: it has
-    no unit."""
+    """Let a dash be the last text before the values of a row, where that lacks one of so many texts and has one value too many: it
+    has no unit."""
     counts = Counter(len(row.values) for row in rows if len(row.labels) >= texts and row.values)
     most = counts.most_common(1)[0][0] if counts else 0
     for row in rows:
