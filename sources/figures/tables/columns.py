@@ -132,7 +132,8 @@ class Columns:
         """Call columns by what the caption says is measured, where their headers say the end of it: 投资额 of 固定资产投资."""
         for number, column in self._columns.items():
             own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
-            if own and len(own) < len(measure) and measure.endswith(own):
+            lead = measure.removesuffix(own)
+            if own and lead not in {"", measure} and not naming.is_list(lead):  # 总户数和总人口 are two
                 self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
 
     def __getitem__(self, number: int) -> Column:

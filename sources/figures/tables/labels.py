@@ -44,6 +44,7 @@ _BEFORE = re.compile(pattern("labels", "compared", "before"))
 _PLAN = re.compile(pattern("labels", "compared", "plan"))
 _COMPLETION = re.compile(pattern("labels", "completion"))
 _INDEX = re.compile(pattern("labels", "index"))
+_DIVIDED = re.compile(pattern("labels", "divided_by"))
 _FIVE_YEARS = re.compile(pattern("labels", "five_years"))
 _FIVE_YEARS_END = valued("labels", "five_years_end")
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
@@ -157,7 +158,7 @@ class Labels:
     def _header(self, layers: tuple[str, ...]) -> Label:
         texts, unit = self._taken_apart(layers)
         # 合计 below 债务限额 is all of that, 金额 below 收入 that
-        said = [each for each in texts if each not in _TOTAL] or texts
+        said = [each for each in texts if each not in _TOTAL and not _DIVIDED.fullmatch(each)] or texts
         text = "".join([each for each in said if not _says_no_more(each)] or said[-1:])
         text, unit, is_signed = _without_percent(text, unit)
         label = _without_time(_meant(text, unit), said[:-1])

@@ -139,6 +139,8 @@ class _Above:
         """The name of a row that is a function of spending, what each head earns or spends, or a kind of the things above it; empty
         for any other."""
         name, things = row.label.measure, self.things_of(row)
+        if self.whole and name and name == _SIZED.starting(name) and not self.whole.startswith(name):
+            return naming.joined(name, self.whole)  # 限额以上 below 社会消费品零售总额
         if told := naming.per_head_part(name, self.whole):
             self.open(row, told)
             return told

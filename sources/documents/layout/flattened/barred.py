@@ -15,6 +15,7 @@ from itertools import pairwise
 from sources.documents.layout.flattened import cells, checking, header_rows, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place
+from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout_elements import GridCell
 
 _FEWEST_ROWS = 2
@@ -22,7 +23,7 @@ _PAIR = 2
 _FITTING = 0.6
 _MOSTLY = 0.8  # of the lines, or of the rows
 _MOST_COLUMNS = 16
-_COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}")
+_COUNTED = re.compile(rf"[{NUMERAL}]{{1,3}}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{{1,4}}")
 
 
 def has_rows(lines: Sequence[str]) -> bool:
@@ -49,7 +50,7 @@ def _is_lower(row: Sequence[str]) -> bool:
 
 def _some_are_counted(rows: Sequence[Sequence[str]]) -> bool:
     """Whether running numbers stand before the labels of some rows, and before those of others none."""
-    valued = [row for row in rows if len(row) > _FEWEST_ROWS]
+    valued = [row for row in rows if any(map(cells.is_number, row[1:]))]
     counted = sum(row[0].isdigit() and not cells.is_value(row[1]) for row in valued)
     return _FEWEST_ROWS <= counted < len(valued)
 

@@ -35,6 +35,7 @@ from sources.documents.layout.headings import heading_level
 from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
+_FULL_STOP = "。"
 _CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
@@ -173,6 +174,8 @@ def _unfolded(element: Element) -> list[Element]:
     element = _without_bars(element)
     if len(element.text) < _SHORTEST_TABLE:
         return [element]
+    if behind := _behind_sentences(element):
+        return behind
     if len(element.text) < _LONGEST_LINE and _SENTENCE.search(element.text):
         return [element]
     parts = _parts(element.text)
@@ -180,6 +183,16 @@ def _unfolded(element: Element) -> list[Element]:
         return [element]
     lines = _tables_in([replace(element, text=part) for part in parts], may_be_cut=False)
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
+
+
+def _behind_sentences(element: Text) -> list[Element]:
+    """Sentences and the table that stands behind the last of them on the same line, where it does."""
+    end = element.text.rfind(_FULL_STOP) + 1
+    tail = element.text[end:].strip()
+    if not end or len(tail) < _SHORTEST_TABLE or _SENTENCE.search(tail):
+        return []
+    below = _unfolded(replace(element, text=tail, goes_on=False))
+    return [replace(element, text=element.text[:end]), *below] if any(isinstance(each, Grid) for each in below) else []
 
 
 def _parts(text: str) -> list[str]:

@@ -23,8 +23,9 @@ _FEWEST_BELOW = 2
 _MOST_CELLS = 16  # of a row
 _MOST_WAYS = 5_000
 _MOST_IN_TURN = 24  # cells of a header that come one by one
-# what speaks for a header: groups that are alike; and against it: a group of two depths, one that goes on behind its rank, a row
-_ALIKE, _MIXED, _AMID, _DEEPER = 2.0, 1.0, 2.0, 0.5
+# what speaks for a header: groups that are alike; and against it: a group of two depths, one that goes on behind its rank, a row,
+# a word beside a group that rather stands in one
+_ALIKE, _MIXED, _AMID, _DEEPER, _BARE = 2.0, 1.0, 2.0, 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _together(cells: Sequence[_Cell]) -> float:
         return 0.0
     alike = len(groups) > 1 and len({tuple(cell.leaves()) for cell in groups}) == 1
     score = sum(headers.rather_over_others(cell.text) for cell in groups) + _ALIKE * alike
+    score -= _BARE * sum(headers.says_which_amount(cell.text) for cell in cells if not cell.below)
     for cell in groups:
         score -= _MIXED * (len({bool(each.below) for each in cell.below}) > 1)
         score -= _AMID * any(tight(each.text).endswith(_RANKS) for each in cell.below[:-1])

@@ -485,6 +485,11 @@ def rather_over_others(cell: str) -> bool:
     return cell.endswith(_GROUPS) or _is_time(tight(cell))
 
 
+def says_which_amount(cell: str) -> bool:
+    """Whether a cell says no more than which of several amounts it stands over: 目标值, 完成数."""
+    return bool(_DONE.fullmatch(tight(cell)) or _AIMED.fullmatch(tight(cell)))
+
+
 def begins_in_ratio(leaves: Sequence[str]) -> bool:
     """Whether cells begin with a ratio that stands before amounts."""
     return _is_ratio(leaves[0]) and not all(map(_is_ratio, leaves))
