@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from os.path import commonprefix
 from typing import NamedTuple
 
 from sources.cues import any_of, longest_first
@@ -240,7 +239,7 @@ def _one_measure(name: str, lower: str) -> str:
     measure = MEASURES.ending(lower)
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
-    if len(commonprefix((upper[::-1], lower[::-1]))) >= _SHARED_END and len(lower) > _SHARED_END:
+    if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]):
         return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name

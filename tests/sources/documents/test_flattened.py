@@ -1125,3 +1125,21 @@ def test_a_table_may_stand_behind_sentences_on_their_line() -> None:
             ),
         ]
     ]
+
+
+def test_a_row_whose_cells_moved_is_loose_where_the_others_tell_nothing() -> None:
+    lines = [
+        "序号 | 项目 | 规模 | 年限 | 投资 | 备注 |",
+        "1 | 云溪水库 | 大型 | 2023-2026 | 52 | 续建 |",
+        "2 | 松岭学校 | 小型 | 2024-2025 | 12 | 新建 |",
+        "合计 | 64 | 2 | |||",
+    ]
+    assert tables("\n".join(lines))[0][-1] == ["合计", "[64 2]"]
+
+
+def test_cells_one_by_one_below_groups_of_which_none_repeats_a_word() -> None:
+    head = ["项目", "当月", "累计", "完成数", "同比(%)", "完成数", "同比(%)", "占预算(%)"]
+    rows = [["契税", "30", "5.2", "412", "4.3", "101.2"], ["车船税", "18", "4.1", "231", "3.9", "100.5"]]
+    for end in ("", " |"):
+        (table,) = read("\n".join(f"{cell}{end}" for row in [head, *rows] for cell in row)).tables
+        assert [cell.column_span for cell in table.cells[:3]] == [1, 2, 3]

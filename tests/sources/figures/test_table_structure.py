@@ -1320,6 +1320,8 @@ def test_a_town_has_what_the_caption_measures_where_its_column_says_no_more() ->
     found = table(rows, "各镇(街道)羊毛产值完成情况")
     assert names(found) == ["羊毛产值", "青河镇羊毛产值", "云溪街道羊毛产值"]
     assert found[0].zone_id == "all"
+    found = table([["项目", "金额"], ["城乡社区", "9"]], "2025年县对乡镇转移支付预算表")
+    assert names(found) == ["城乡社区"]
 
 
 def test_the_firms_of_a_size_alone_are_a_part_of_the_row_above() -> None:

@@ -85,8 +85,9 @@ def _are_headers(texts: Sequence[str]) -> bool:
     return headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts))
 
 
-def rows(lines: Sequence[str], place: Place) -> Found | None:
-    """Lines that are rows, with bars between their cells."""
+def rows(lines: Sequence[str], place: Place, *, have_moved: bool = False) -> Found | None:
+    """Lines that are rows, with bars between their cells; where empty cells ``have_moved`` to the ends, nobody can tell where the
+    values of a row belong that lacks some."""
     barred = [at for at, line in enumerate(lines) if cells.has_bars(line)]
     first, end = barred[0], barred[-1] + 1
     parted = cells.at_bars(lines[first:end])
@@ -105,7 +106,8 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
         place.is_last and len(parted[-1]) < width and _begins_alike(parted[-1], parted[body:-1], width)
     ):  # it was cut there
         parted[-1] += [""] * (width - len(parted[-1]))
-    return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
+    made = _spanned(_stripped(parted[body:]) if have_moved else parted[body:], width)
+    return Found((*header.rows, *made), first, end) if header else None
 
 
 def _width(above: Sequence[Sequence[str]], body: Sequence[Sequence[str]]) -> int:
@@ -133,6 +135,12 @@ def _with_groups(body: Sequence[list[str]], width: int) -> list[list[str]]:
 def _is_like(row: Sequence[str], values: Sequence[bool]) -> bool:
     """Whether a row holds values where they stand in another, as far as neither leaves a cell empty."""
     return not any(text and cells.is_value(text) and not value for text, value in zip(row, values, strict=True))
+
+
+def _stripped(body: Sequence[list[str]]) -> list[list[str]]:
+    """The rows of a body, those that have fewer texts than the fullest without the empty cells behind these."""
+    most = max(sum(map(bool, row)) for row in body)
+    return [row if sum(map(bool, row)) == most else [text for text in row if text] for row in body]
 
 
 def _without_heads(parted: Sequence[list[str]], body: int) -> list[list[str]]:
@@ -239,8 +247,8 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
         columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
     header = (
         header_rows.header_of(below, columns)
-        or headers.header_of(below, columns, are_cells=True)
         or header_rows.header_of_cells(below, columns)
+        or headers.header_of(below, columns, are_cells=True)
     )
     return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
 

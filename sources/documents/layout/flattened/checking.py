@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
-from os.path import commonprefix
 
 from sources.documents.layout.flattened import header_rows, headers, placing, rows, summed
 from sources.documents.layout.flattened.cells import Printed, is_unit, is_value, is_year, names_unit
@@ -354,7 +353,7 @@ def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
 
 def _ends_as_one_of(text: str, others: Sequence[str]) -> bool:
     """Whether a text is one of others, or ends in several words as one does: 均衡性转移支付 and 一般性转移支付."""
-    return any(text == other or len(commonprefix((text[::-1], other[::-1]))) >= _ALIKE_ENDS for other in others)
+    return any(text == other or (len(other) > _ALIKE_ENDS and text.endswith(other[-_ALIKE_ENDS:])) for other in others)
 
 
 def _value_counts(found: Sequence[Row], sides: int) -> Iterator[tuple[int, ...]]:

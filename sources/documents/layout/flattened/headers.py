@@ -166,7 +166,7 @@ def names_years(text: str) -> bool:
 
 @cache
 def _is_known(text: str) -> bool:
-    return is_label_word(text) or _COLUMN.fullmatch(_UNIT_BELOW.sub("", text)) is not None
+    return is_label_word(text) or any(_COLUMN.fullmatch(each) for each in (text, _UNIT_BELOW.sub("", text)))
 
 
 def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells: bool = False) -> Header | None:
