@@ -6,6 +6,7 @@ Here belong the order of the rows and what happens to a numeral that no rule cou
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import zip_longest
 
 from sources.documents.layout.captions import is_unit_note
 from sources.documents.normalised_text import NormalisedText
@@ -167,11 +168,17 @@ class _Reader:
         target = cells.wordless_target(tight.text, numerals, context)
         if target is not None:
             self._claim(target, block, tight, place, whole(block), home)
-        for numeral in numerals:
+        parts = cells.parts_of(tight.text, numerals, context)
+        for numeral, part in zip_longest(numerals, parts):
             if unread := _unread(numeral, context):
                 self._aside(numeral, block, tight, whole(block), UNCLASSED, unread)
-            else:
-                self._claim(cells.read_value(tight.text, numeral, context), block, tight, place, whole(block), home)
+                continue
+            read = (
+                cells.read_part(tight.text, numeral, context, part)
+                if part
+                else cells.read_value(tight.text, numeral, context)
+            )
+            self._claim(read, block, tight, place, whole(block), home)
 
     def _claim(
         self,

@@ -45,11 +45,17 @@ _VALUE_CELL = re.compile(
     rf"^[(（]?(?:[≥≤<>＜＞±+\-−–—－﹣]|{_BEFORE})?\s*[\d０-９][\d０-９,，.．\s]*(?<![.．、])(?:[%％‰]|[\u4e00-\u9fff/()（）]{{0,8}})?{_AFTER}?[)）]?[*＊△★]?$"
 )
 
+_RATIO_CELL = re.compile(r"\d+(?:[.．]\d+)?(?:[:：∶]\d+(?:[.．]\d+)?){1,3}")  # 12.5:38.0:49.5
+
 
 def is_value(text: str, *, or_empty: bool = False) -> bool:
     """Whether a cell holds a value and nothing else; ``or_empty``: or a dash that stands for none."""
     text = squeeze(text)
-    return bool(_VALUE_CELL.match(text)) or (or_empty and bool(_NO_VALUE.match(text)))
+    return _is_valued(text) or (or_empty and bool(_NO_VALUE.match(text)))
+
+
+def _is_valued(text: str) -> bool:
+    return bool(_VALUE_CELL.match(text) or _RATIO_CELL.fullmatch(text))
 
 
 def spanned_header(rows: Sequence[Sequence[GridCell]]) -> int:
@@ -80,9 +86,7 @@ def header_row_count(rows: Sequence[Sequence[str]]) -> int:
 def _holds_value(row: Sequence[str]) -> bool:
     """Whether a value stands beside the row's label, or a dash for one; a year and a month are labels."""
     cells = [squeeze(cell) for cell in row[1:]]
-    return any(
-        (_VALUE_CELL.match(cell) and not _TIME_LABEL.match(cell)) or (cell and _NO_VALUE.match(cell)) for cell in cells
-    )
+    return any((_is_valued(cell) and not _TIME_LABEL.match(cell)) or (cell and _NO_VALUE.match(cell)) for cell in cells)
 
 
 def _opens_group(row: Sequence[str]) -> bool:

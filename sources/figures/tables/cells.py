@@ -8,12 +8,15 @@ known. Not here: labels
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
-from sources.figures.naming import MEASURES, RATES, joined
+from sources.figures.naming import MEASURES, RATES, joined, parts_of_ratio
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
@@ -45,6 +48,9 @@ _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 _BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]")
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"
+# and that of the numbers of a ratio
+PART = "cell/part"
+_PERCENT, _COLON, _HALVES, _WHOLE = "%", re.compile("[:：∶︰]"), 2, 100
 # more words than this beside its numbers make a cell running text
 _MOST_WORDS = 4
 
@@ -166,6 +172,36 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     )
 
 
+def read_part(text: str, numeral: Numeral, context: Context, name: str) -> Claim:
+    """What one of the numbers of a ratio says, which is the share of a part of this name: 12.5 of 12.5:38:49.5."""
+    claim = read_value(text, numeral, context)
+    about = about_kind(context.about, FigureKind.SHARE)
+    return replace(
+        claim,
+        indicator=name,
+        kind=FigureKind.SHARE,
+        unit=_PERCENT,
+        is_stock=False,
+        whole_of=None,
+        rule=PART,
+        about=about,
+    )
+
+
+def parts_of(text: str, numerals: list[Numeral], context: Context) -> tuple[str, ...]:
+    """The names of the parts that the numbers of a cell are, where they are one ratio: 12.5:38:49.5; empty where they are none."""
+    between = (text[left.end : right.start].strip() for left, right in pairwise(numerals))
+    if (
+        len(numerals) < _HALVES
+        or any(numeral.reason for numeral in numerals)
+        or not all(map(_COLON.fullmatch, between))
+    ):
+        return ()
+    parts = parts_of_ratio(_indicator(context, FigureKind.SHARE), len(numerals))
+    are_halves = len(set(parts)) == _HALVES and sum(Decimal(numeral.value) for numeral in numerals) == _WHOLE
+    return parts if len(numerals) > _HALVES or are_halves else ()
+
+
 def _is_aimed_rate(context: Context) -> bool:
     """Whether a number is the rate that a row aims at, though its column is one of growth: 城镇登记失业率(%) below 计划增长(%)."""
     is_growth = context.column.label.kind is FigureKind.GROWTH and context.setting.scenario is Scenario.TARGET
@@ -281,6 +317,8 @@ def _indicator(context: Context, kind: FigureKind) -> str:
     name = joined(whose, name) if whose else name
     if name in TOTAL or not name:
         name = context.row.whole or name
+    elif context.row.is_place and context.row.whole and not context.column.measure and not MEASURES.ending(name):
+        name = joined(name, context.row.whole)  # what a town has of all that the caption measures
     return name if says_nothing(name) or kind is not FigureKind.LEVEL else name + context.column.label.change
 
 

@@ -45,6 +45,7 @@ _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
 _COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
+_MONTH_FIRST = re.compile(pattern("labels", "month_first"))
 _AMOUNT_WORD = word("labels", "bare", "number")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _TERM = re.compile(pattern("labels", "term"))
@@ -132,7 +133,8 @@ class Columns:
         """Call columns by what the caption says is measured, where their headers say the end of it: 投资额 of 固定资产投资."""
         for number, column in self._columns.items():
             own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
-            if own and len(own) < len(measure) and measure.endswith(own):
+            lead = measure.removesuffix(own)
+            if own and lead not in {"", measure} and not naming.is_list(lead):  # 总户数和总人口 are two
                 self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
 
     def __getitem__(self, number: int) -> Column:
@@ -333,7 +335,10 @@ def _layers(table: Table) -> dict[int, list[str]]:
 
 def _period_said(printed: str, words: Sequence[str]) -> str:
     """The part of the year that a header names, or one of its cells does: 6月 over 绝对值."""
-    return period_in(_IN_UNIT.sub("", printed)) or next(filter(None, map(period_in, words)), "")
+    if period := period_in(_IN_UNIT.sub("", printed)) or next(filter(None, map(period_in, words)), ""):
+        return period
+    month = next(filter(None, map(_MONTH_FIRST.match, words)), None)
+    return period_in(month["month"]) if month else ""
 
 
 def _role_of_dates(words: Sequence[str]) -> str:

@@ -46,6 +46,9 @@ _SAID_BY = Words(paired("labels", "unit_said"))
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
 
+_UNITS = re.compile("[、,，]")
+
+
 class _Said(NamedTuple):
     """What the words of one label say of its numbers, whatever they measure."""
 
@@ -93,7 +96,7 @@ class TableView:
         noted = next((m[1] for text in (*table.notes, table.caption) if (m := UNIT_NOTE.search(text))), "")
         noted = noted or labels.row(caption).unit  # 各县区工业增加值(亿元)
         # 单位:万元、% is two units: the headers say which columns are ratios
-        self._units = [unit for unit in noted.translate(FOLD).split("、") if unit not in RATIOS]
+        self._units = [unit for unit in _UNITS.split(noted.translate(FOLD)) if unit not in RATIOS]
         self._unit = self._units[0] if self._units else noted
         self._provisional, self._mark = provisional_marks(table.notes)
         self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
@@ -173,7 +176,10 @@ class TableView:
 
     def _unit_of(self, row: Row, column: Column) -> str:
         """The unit of a cell by its labels, else by what its name counts or the note over the table says."""
-        said = column.label.unit or row.unit or row.label.unit
+        own = row.unit or row.label.unit
+        # 恩格尔系数(%) in a column of 绝对数(元)
+        is_rate = row.label.unit in RATIOS and column.label.unit not in {"", *RATIOS} and column.label.is_level
+        said = own if is_rate else column.label.unit or own
         return said or self._said_by(row, column) or self._noted(row, column)
 
     def _as_share(self, row: Row, column: Column, cell: Cell) -> tuple[Row, Column]:

@@ -15,10 +15,11 @@ from sources.documents.characters import RAISED
 from sources.figures.about import among, without_qualifier
 from sources.figures.naming import MEASURES
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
-from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
+from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, valued, word
 from sources.lexicon import Unit
 from sources.model import FigureKind, Scenario
 
+_SHARED_END = 4  # characters that say what two names measure
 RATIOS = {"%", "‰"}
 _CHANGE_UNITS = listed("change", "units")
 _CHANGE = classed("change", "label")
@@ -42,6 +43,9 @@ _BEFORE = re.compile(pattern("labels", "compared", "before"))
 _PLAN = re.compile(pattern("labels", "compared", "plan"))
 _COMPLETION = re.compile(pattern("labels", "completion"))
 _INDEX = re.compile(pattern("labels", "index"))
+_DIVIDED = re.compile(pattern("labels", "divided_by"))
+_FIVE_YEARS = re.compile(pattern("labels", "five_years"))
+_FIVE_YEARS_END = valued("labels", "five_years_end")
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
 YEAR_AFTER = re.compile(pattern("labels", "year_after"))
 _SCENARIO = classed("scenario", "heading")
@@ -153,7 +157,7 @@ class Labels:
     def _header(self, layers: tuple[str, ...]) -> Label:
         texts, unit = self._taken_apart(layers)
         # 合计 below 债务限额 is all of that, 金额 below 收入 that
-        said = [each for each in texts if each not in _TOTAL] or texts
+        said = [each for each in texts if each not in _TOTAL and not _DIVIDED.fullmatch(each)] or texts
         text = "".join([each for each in said if not _says_no_more(each)] or said[-1:])
         text, unit, is_signed = _without_percent(text, unit)
         label = _without_time(_meant(text, unit), said[:-1])
@@ -235,6 +239,8 @@ def _one_measure(name: str, lower: str) -> str:
     measure = MEASURES.ending(lower)
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
+    if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]):
+        return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name
 
@@ -330,6 +336,9 @@ def _amount(text: str) -> Label:
     text = _OPENING.sub(_end_before, text)
     years = YEAR.findall(text)
     text = YEAR.sub("", _YEAR_END.sub("", text))
+    if plan := _FIVE_YEARS.search(text):
+        years = years or [str(_FIVE_YEARS_END[plan["plan"]])]
+        text = text[: plan.start()] + text[plan.end() :]
     before = _YEAR_BEFORE.search(text)
     text = _YEAR_BEFORE.sub("", text)
     if before and text not in _BARE:

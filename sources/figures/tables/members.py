@@ -22,6 +22,7 @@ _DIVIDED, _WHOLE = listed("labels", "divided"), listed("labels", "divided", "tot
 _MEMBERS = paired("labels", "dimension_members")
 TOTAL = listed("labels", "total")
 TOTAL_NAME = word("labels", "total", "name")
+_NAME = word("labels", "dimension_members", "name")
 _SUBTOTAL = listed("labels", "total", "subtotal")
 _AND_OTHERS = word("labels", "total", "and_others")
 
@@ -79,6 +80,11 @@ class Members:
                 return name
         return ""
 
+    @property
+    def are_headed(self) -> bool:
+        """Whether only the header over them says what they are called together: 乡镇."""
+        return bool(self._headed_by) and not self._group
+
     def _names(self, dimension: str) -> Names:
         return self._lexicon.zones if dimension == "zone" else self._lexicon.industries
 
@@ -98,8 +104,9 @@ class Members:
 
     def _titled(self) -> str:
         """What the members of the table are called together: by its caption, or the header over them."""
-        headed = self._header if self._headed_by else _MEMBERS[self.dimension]
-        return self._group or self._caption or headed
+        if self._group or not self._headed_by:
+            return self._group or self._caption or _MEMBERS[self.dimension]
+        return self._header.removesuffix(_NAME) or self._header
 
     def _total(self, names: Names) -> Subject:
         """The member that the total row of a table of members stands for, by what the caption speaks of."""

@@ -26,6 +26,7 @@ class Row(NamedTuple):
     group: str = ""  # what stands beside the label in a column of groups, or above it in a row without values
     indent: int = 0  # how far its label stands in
     whole: str = ""  # what the caption says that it is all of, where it is a total or all of an area
+    is_place: bool = False  # a town or a county
     account: str = ""  # of a total the one that the caption names
     note: str | None = None  # what tells it from the rows of the same name right below each other
     code: str = ""  # its number in a classification, which begins with that of its whole

@@ -56,8 +56,10 @@ _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
 _PLACE = word("labels", "place", "form")
 _FEWEST_ROWS = 3
 _BRACKET = re.compile(r"[(][^()]*[)]$")
+_SHARE = re.compile(r"\d{1,3}(?:\.\d{1,2})?%\w{0,4}$")
 _TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
+_SAYS = re.compile(r"\w|[%‰°℃]")
 _OF_FIRMS = re.compile(pattern("labels", "firms"))
 _OF_PRODUCTS = listed("labels", "measure_of_products")
 _IS_PLACE = re.compile(pattern("universe", "place", "only"))
@@ -137,6 +139,8 @@ class _Above:
         """The name of a row that is a function of spending, what each head earns or spends, or a kind of the things above it; empty
         for any other."""
         name, things = row.label.measure, self.things_of(row)
+        if self.whole and name and name == _SIZED.starting(name) and not self.whole.startswith(name):
+            return naming.joined(name, self.whole)  # 限额以上 below 社会消费品零售总额
         if told := naming.per_head_part(name, self.whole):
             self.open(row, told)
             return told
@@ -240,7 +244,7 @@ class Rows:
     def _all(self) -> dict[int, Row]:
         units = _texts(self._table, self._columns.of_role("unit", self._block))
         codes = _texts(self._table, self._codes)
-        unit_of = {row: plain(_TRANSLATED.sub("", text)).translate(FOLD) for (row, _), text in units.items()}
+        unit_of = {row: _unit_in(text) for (row, _), text in units.items()}
         code_of = {row: plain(text) for (row, _), text in codes.items()}
         stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
@@ -285,14 +289,20 @@ class Rows:
     def _row(self, printed: str, unit: str, first: str) -> Row:
         label = self._labels.row(plain(printed))
         starred = bool(self._mark) and self._mark in printed
-        zone, industry = (self._members.of(each, label.measure, first) for each in ("zone", "industry"))
+        is_all = self._universes.is_all(
+            label.measure.removesuffix(TOTAL.ending(label.measure))
+        )  # 全区合计 is no member
+        zone, industry = (
+            None if is_all else self._members.of(each, label.measure, first) for each in ("zone", "industry")
+        )
         label, universe = self._placed(label)
         row = Row(printed.strip(), label, unit, starred, zone, industry, universe)
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
         if label.measure in TOTAL and total is not None:
             # 合计 of a table of members is called by what it is the total of
             group = (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure)
-            return _called(row, "" if self._is_measured and _EACH_OF.starting(group) else group)
+            is_all_of_them = self._members.are_headed or _EACH_OF.starting(group)
+            return _called(row, "" if self._is_measured and is_all_of_them else group)
         return row
 
     def _placed(self, label: Label) -> tuple[Label, Universe | None]:
@@ -361,6 +371,8 @@ class Rows:
         if self._is_headed and (total := TOTAL.ending(name)):
             return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
+            if row.zone or _IS_PLACE.fullmatch(name):
+                row = row._replace(whole=self._caption.whole, is_place=True)
             return _called(row, self._of_firms(self._in_account(self._without_all(name))))
         over = (self._block.title, plain(self._columns[self._block.label].printed))
         side = next(filter(None, map(naming.SHORT.ending, over)), "")
@@ -542,7 +554,7 @@ class Rows:
         short = self._short(row)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else naming.joined(name, short)
-        if counts or _OWN_NAME.ending(_BRACKET.sub("", name)) or TOTAL.ending(name):
+        if counts or _OWN_NAME.ending(_bare(name)) or TOTAL.ending(name):
             return name
         return self._part(row, whole, below=below)
 
@@ -559,7 +571,7 @@ class Rows:
     def _part(self, row: Row, whole: str, *, below: bool) -> str:
         """The name of a part with what its whole, a row above or the caption, measures."""
         name = row.label.measure
-        own = _BRACKET.sub("", name)
+        own = _bare(name)
         if naming.MEASURES.ending(own) or (self._caption.measure and own.endswith(self._caption.measure)):
             return self._scoped(name)  # 其中:税收收入 is an income as it stands, and so is 专项资金(含利息)
         below_row = _part_of(name, whole) if below and whole else name
@@ -681,7 +693,13 @@ def _in_year_of(row: Row, other: Row) -> Row:
 
 def _names_itself(name: str) -> bool:
     """Whether a row of a table of revenue or of spending needs neither word: a tax, a flow, one that has it."""
-    return bool(_OWN_NAME.ending(name) or naming.SHORT.ending(name) or flow(name))
+    bare = _bare(name)
+    return bool(_OWN_NAME.ending(bare) or naming.SHORT.ending(bare) or flow(name))
+
+
+def _bare(name: str) -> str:
+    """A name without the bracket behind it, and without the share of a tax that is counted: 增值税50%, 个人所得税(40%部分)."""
+    return _SHARE.sub("", _BRACKET.sub("", name))
 
 
 def _below(parent: str, name: str) -> str:
@@ -693,3 +711,9 @@ def _below(parent: str, name: str) -> str:
     if naming.measures_nothing(name):
         return naming.joined(name, naming.part_measure(parent))
     return parent + name if not measure or not name.endswith(measure) else parent.removesuffix(measure) + name
+
+
+def _unit_in(text: str) -> str:
+    """The unit that a cell holds; none where it holds a dash."""
+    unit = plain(_TRANSLATED.sub("", text)).translate(FOLD)
+    return unit if _SAYS.search(unit) else ""

@@ -973,3 +973,187 @@ def test_the_number_of_what_is_appended_is_no_part_of_the_name_of_its_table(mark
     rows = "项目 | 2024年 | 2025年 |\n会议费 | 310 | 280 |\n培训费 | 200 | 190 |"
     (table,) = read(f"{mark}2025年会议经费预算表\n单位：万元\n{rows}").tables
     assert table.caption == "2025年会议经费预算表"
+
+
+RATIOS = [
+    ["指标", "单位", "2023年", "2024年"],
+    ["羊毛产量", "吨", "12.5", "13.1"],
+    ["三次产业结构", "—", "12:38:50", "11.5:38.2:50.3"],
+    ["奶产量", "吨", "3.25", "3.5"],
+    ["蜂蜜产量", "吨", "1.5", "1.75"],
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", " |\n"])
+def test_a_ratio_is_one_value_and_a_dash_stands_for_a_unit(between: str) -> None:
+    text = "\n".join(between.join(row) + (" |" if "|" in between else "") for row in RATIOS)
+    assert tables(text) == [RATIOS]
+
+
+def test_a_cell_that_is_called_like_a_table_is_a_cell() -> None:
+    rows = [["项目", "单位", "2023年", "2024年"], ["羊毛产量", "吨", "61", "66"], ["增长速度", "%", "5.1", "8.2"]]
+    assert tables("\n".join(f"{cell} |" for row in rows for cell in row)) == [rows]
+    header = ["县区", "羊毛产量增速", "奶产量增速"]
+    rows = [header, ["东川区", "5.1", "6.2"], ["西岭县", "4.3", "7.1"]]
+    assert tables("\n".join(f"{cell} |" for row in rows for cell in row)) == [rows]
+
+
+DEEP = [
+    ["序号", "指标", "单位", "2023年实绩", "2024年", "2025年计划"],
+    ["计划目标", "预计完成", "绝对值", "增长%"],
+    ["绝对值", "增长%", "绝对值", "增长%"],
+]
+DEEP_ROWS = [
+    ["1", "羊毛产量", "吨", "61", "64", "5", "66", "8.2", "70", "6.1"],
+    ["", "其中：细羊毛", "吨", "21", "22", "4.8", "23", "9.5", "25", "8.7"],
+    ["2", "奶产量", "吨", "31", "32", "3.2", "33", "6.5", "35", "6"],
+    ["3", "蜂蜜产量", "吨", "11", "12", "9", "11.5", "4.5", "12", "4.3"],
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", " | "])
+def test_a_header_of_three_rows_stands_over_its_columns(between: str) -> None:
+    printed_rows = [[cell for cell in row if cell] for row in [*DEEP, *DEEP_ROWS]]
+    bars = " ||" if "|" in between else ""
+    text = "\n".join(between.join(row) + bars for row in printed_rows)
+    (table,) = read(text).tables
+    spans = [(cell.text, cell.column_span) for cell in table.cells if cell.column_span > 1]
+    assert spans == [("2024年", 4), ("2025年计划", 2), ("计划目标", 2), ("预计完成", 2)]
+    assert tables(text)[0][3:] == DEEP_ROWS
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", " |\n"])
+def test_groups_of_a_header_end_in_their_ranks_and_repeat_no_word(between: str) -> None:
+    head = ["县区", "羊毛产量", "奶产量增速", "蜂蜜产量增速"]
+    below = ["总量", "增速", "位次", "9月", "1-9月", "1-9月", "位次"]
+    rows = [
+        ["东川区", "612.5", "5.1", "2", "6.1", "6.2", "4.1", "3"],
+        ["西岭县", "315.5", "4.3", "3", "5.2", "5.3", "4.9", "2"],
+        ["南溪县", "286.2", "6.3", "1", "7.2", "7.3", "5.9", "1"],
+    ]
+    end = " |" if "|" in between else ""
+    text = "\n".join(between.join(row) + end for row in [head, below, *rows])
+    (table,) = read(text).tables
+    assert [cell.column_span for cell in table.cells[:4]] == [1, 3, 2, 2]
+
+
+def test_what_is_aimed_at_stands_over_nothing_that_was_done() -> None:
+    rows = [
+        ["羊毛产量", "60", "66", "8.2", "70"],
+        ["奶产量", "32", "33", "6.5", "35"],
+        ["蜂蜜产量", "9", "8", "4.5", "12"],
+    ]
+    cells = ["指标", "2024年", "2025年目标", "目标值", "完成值", "增速(%)", *(cell for row in rows for cell in row)]
+    (table,) = read("\n".join(cells)).tables
+    assert [(cell.text, cell.column_span) for cell in table.cells[:3]] == [
+        ("指标", 1),
+        ("2024年", 3),
+        ("2025年目标", 1),
+    ]
+
+
+def test_a_header_that_may_stand_over_its_columns_in_several_ways_is_set_aside(lexicon: Lexicon) -> None:
+    head = ["乡镇", "合计", "基础性牧业补助", "专项牧业补助", "定额补助", "均衡性牧业补助"]
+    rows = [["合计", "90", "30", "40", "20"], ["青河镇", "50", "20", "20", "10"], ["云溪乡", "40", "10", "20", "10"]]
+    for between, lines in (("\n", [head, *rows]), ("  ", [head[:4], head[4:], *rows])):
+        assert figures("\n".join(between.join(line) for line in lines), lexicon) == []
+
+
+MOVED = [
+    "项目 | 年度预算 | 累计 | 当月 | |||||",
+    "本期 | 同期 | 增减额 | 增减率% | 本期 | 同期 | ||",
+    "契税 | 500 | 300 | 200 | 100 | 50.0 | 30 | 20",
+    "车船税 | 400 | 260 | 250 | 10 | 4.0 | 26 | 25",
+    "印花税 | 90 | 66 | 60 | 6 | 10.0 | 6 | 5",
+    "罚没收入 | 80 | 45 | 50 | -5 | -10.0 | 4 | 6",
+]
+
+
+def test_cells_that_moved_to_the_left_are_put_back_where_the_full_rows_tell() -> None:
+    found = tables("\n".join([*MOVED, "捐赠收入 | 12 | 21 | -21 | -100.0 | |||"]))[0]
+    assert found[-1] == ["捐赠收入", "12", "", "21", "-21", "-100.0", "", ""]
+
+
+def test_cells_that_moved_and_may_stand_in_several_columns_are_set_aside(lexicon: Lexicon) -> None:
+    text = "\n".join([*MOVED, "捐赠收入 | 12 | 21 | |||||"])
+    assert tables(text)[0][-1] == ["捐赠收入", "[12 21]"]
+    assert not [each for each in figures(text, lexicon) if each[0] == "捐赠收入"]
+
+
+def test_a_row_without_its_running_number_is_not_read_a_column_too_far_left() -> None:
+    lines = [
+        "序号 | 指标 | 2024年 | |",
+        "1 | 羊毛产量 | 61 |",
+        "其中：细羊毛 | 21 | |",
+        "2 | 奶产量 | 33 |",
+        "3 | 蜂蜜产量 | 9 |",
+    ]
+    assert ["", "其中：细羊毛", "21"] in tables("\n".join(lines))[0]
+
+
+def test_rows_below_the_first_of_a_group_lack_its_cell() -> None:
+    lines = [
+        "| 类别 | 指标 | 单位 | 2024年 | 增长% |",
+        "| 牧业 | 羊毛产量 | 吨 | 61 | 8.2 |",
+        "| 奶产量 | 吨 | 33 | 6.5 |",
+        "| 肉产量 | 吨 | 28 | 3.5 |",
+        "| 林业 | 木材产量 | 立方米 | 12 | 1.5 |",
+        "| 松脂产量 | 吨 | 7 | -2.5 |",
+    ]
+    assert tables("\n".join(lines))[0][2] == ["", "奶产量", "吨", "33", "6.5"]
+
+
+def test_a_header_of_many_columns_may_be_longer_than_a_cell() -> None:
+    names = [
+        "城乡牧民补助资金",
+        "渔业职工补助资金",
+        "林业职工补助资金",
+        "牧业职工补助资金",
+        "农业职工补助资金",
+        "盐业职工补助资金",
+        "茶业职工补助资金",
+    ]
+    rows = [["项目", "合计", *names], ["一、收入", "84", *"3456789"], ["二、支出", "56", *"2345678"]]
+    assert tables("\n".join("  ".join(row) for row in rows)) == [rows]
+
+
+def test_a_word_over_remarks_has_no_column_where_no_row_has_any() -> None:
+    rows = [["指标", "单位", "2023年", "2024年"], ["羊毛产量", "吨", "61", "66"], ["奶产量", "吨", "31", "33"]]
+    text = "\n".join(["\n".join([*rows[0], "备注"]), *map("\n".join, rows[1:])])
+    assert tables(text) == [rows]
+
+
+def test_a_table_may_stand_behind_sentences_on_their_line() -> None:
+    table = "指标 单位 绝对数 增长% 羊毛产量 吨 61 8.2 奶产量 吨 33 6.5 蜂蜜产量 吨 9 4.5"
+    found = tables(f"牧业生产稳定，完成情况见下表。{table}")
+    assert found == [
+        [
+            ["指标", "单位", "绝对数", "增长%"],
+            *(
+                [*row]
+                for row in (
+                    ["羊毛产量", "吨", "61", "8.2"],
+                    ["奶产量", "吨", "33", "6.5"],
+                    ["蜂蜜产量", "吨", "9", "4.5"],
+                )
+            ),
+        ]
+    ]
+
+
+def test_a_row_whose_cells_moved_is_loose_where_the_others_tell_nothing() -> None:
+    lines = [
+        "序号 | 项目 | 规模 | 年限 | 投资 | 备注 |",
+        "1 | 云溪水库 | 大型 | 2023-2026 | 52 | 续建 |",
+        "2 | 松岭学校 | 小型 | 2024-2025 | 12 | 新建 |",
+        "合计 | 64 | 2 | |||",
+    ]
+    assert tables("\n".join(lines))[0][-1] == ["合计", "[64 2]"]
+
+
+def test_cells_one_by_one_below_groups_of_which_none_repeats_a_word() -> None:
+    head = ["项目", "当月", "累计", "完成数", "同比(%)", "完成数", "同比(%)", "占预算(%)"]
+    rows = [["契税", "30", "5.2", "412", "4.3", "101.2"], ["车船税", "18", "4.1", "231", "3.9", "100.5"]]
+    for end in ("", " |"):
+        (table,) = read("\n".join(f"{cell}{end}" for row in [head, *rows] for cell in row)).tables
+        assert [cell.column_span for cell in table.cells[:3]] == [1, 2, 3]

@@ -8,7 +8,7 @@ from reading_aids import PLAN, figures, lexicon, said, table
 from sources.documents.layout import build_document
 from sources.documents.layout_elements import Grid, GridCell, Text
 from sources.figures import read_figures
-from sources.model import Figure
+from sources.model import Figure, ReportContext
 
 UNIT = ("单位：万元",)
 
@@ -463,3 +463,10 @@ def test_a_rate_aimed_at_below_a_header_of_growth_is_one() -> None:
         ("出生率", "3‰", "rate"),
         ("羊毛产量", "5%", "growth"),
     ]
+
+
+def test_a_header_that_begins_with_a_month_is_of_that_month() -> None:
+    august = ReportContext("310106-2023-economic_run-8", "310106", "economic_run", 2023, None, period="M08")
+    header = ["产品名称", "8月产量（吨）", "8月增速（%）", "1-8月产量（吨）", "8月末库存（吨）"]
+    found = table([header, ["羊毛", "5", "3.1", "41", "2"], ["奶", "6", "-2.1", "52", "3"]], context=august)
+    assert [each.time_period for each in found[:4]] == ["2023-M08", "2023-M08", "2023-M01/2023-M08", "2023-M08"]

@@ -1267,3 +1267,103 @@ def test_a_limit_handed_down_before_its_year_is_of_that_year() -> None:
         ("债务限额", "2024"),
         ("提前下达的债务限额", "2025"),
     ]
+
+
+def test_the_numbers_of_a_ratio_are_shares_of_its_parts() -> None:
+    found = table([["指标", "单位", "2023年"], ["三次产业结构", "%", "12:38:50"], ["羊毛产量", "吨", "61"]])
+    assert said(found)[:3] == [
+        ("第一产业增加值", "12%", "share"),
+        ("第二产业增加值", "38%", "share"),
+        ("第三产业增加值", "50%", "share"),
+    ]
+    found = table([["指标", "2023年"], ["城乡居民收入比", "2.1:1"], ["羊毛产量（吨）", "61"]])
+    assert said(found)[0] == ("城乡居民收入比", "2.1", "level")
+
+
+def test_a_dash_is_no_unit() -> None:
+    found = table([["指标", "单位", "2023年"], ["城乡居民收入比", "—", "2.1"], ["羊毛产量", "吨", "61"]])
+    assert [each.printed_unit for each in found] == ["", "吨"]
+
+
+def test_the_share_of_a_tax_that_is_counted_needs_no_measure_behind_it() -> None:
+    rows = [["项目", "预算数"], ["增值税50%", "9"], ["企业所得税(40%)", "8"], ["罚没收入", "2"]]
+    assert names(table(rows, "一般公共预算收入表")) == ["增值税50%", "企业所得税(40%)", "罚没收入"]
+
+
+def test_a_column_of_what_was_done_is_no_part_of_a_name() -> None:
+    found = table([["指标", "目标数", "完成值", "“十四五”规划目标"], ["羊毛产量（吨）", "60", "61", "65"]])
+    assert names(found) == ["羊毛产量"] * 3
+    assert [(each.scenario.value, each.year) for each in found] == [
+        ("target", 2023),
+        ("actual", 2023),
+        ("target", 2025),
+    ]
+
+
+def test_a_budget_as_per_cent_of_what_was_spent_measures_the_row() -> None:
+    found = table([["项目", "2025年预算数", "预算数为执行数的%"], ["捐赠收入", "9", "112.5"]])
+    assert said(found)[1] == ("捐赠收入", "112.5%", "rate")
+
+
+def test_a_town_has_what_the_caption_measures_where_its_column_says_no_more() -> None:
+    rows = [["乡镇名称", "合计", "定额补助"], ["合计", "90", "30"], ["青河镇", "50", "20"], ["云溪乡", "40", "10"]]
+    found = table(rows, "2025年县对乡镇转移支付预算表")
+    assert names(found) == [
+        "转移支付",
+        "定额补助",
+        "青河镇转移支付",
+        "青河镇定额补助",
+        "云溪乡转移支付",
+        "云溪乡定额补助",
+    ]
+    rows = [["镇(街道)", "1-9月累计"], ["全区合计", "90"], ["青河镇", "50"], ["云溪街道", "40"]]
+    found = table(rows, "各镇(街道)羊毛产值完成情况")
+    assert names(found) == ["羊毛产值", "青河镇羊毛产值", "云溪街道羊毛产值"]
+    assert found[0].zone_id == "all"
+    found = table([["项目", "金额"], ["城乡社区", "9"]], "2025年县对乡镇转移支付预算表")
+    assert names(found) == ["城乡社区"]
+
+
+def test_the_firms_of_a_size_alone_are_a_part_of_the_row_above() -> None:
+    rows = [["指标", "2023年"], ["牧业零售总额（亿元）", "9"], ["限额以上", "4"], ["羊毛产量（吨）", "61"]]
+    assert names(table(rows))[1] == "限额以上牧业零售总额"
+
+
+def test_the_unit_of_a_rate_holds_in_a_column_of_amounts() -> None:
+    rows = [["指标", "绝对数（元）", "增长（%）"], ["人均牧业收入", "900", "5"], ["恩格尔系数（%）", "29.8", "—"]]
+    assert [each.printed_unit for each in table(rows)] == ["元", "%", "%"]
+
+
+def test_of_several_units_each_column_has_its_own() -> None:
+    rows = [["年份", "总户数", "总人口", "其中：按性别分"], ["2022", "12", "45", "23"], ["2023", "13", "46", "24"]]
+    found = table(rows, "历年总户数和总人口", ("单位：万户，万人",))
+    assert [(each.printed_indicator, each.printed_unit) for each in found[:2]] == [
+        ("总户数", "万户"),
+        ("总人口", "万人"),
+    ]
+
+
+def test_a_header_by_which_others_are_told_apart_is_no_part_of_a_name() -> None:
+    rows = (("年份", "总人口（万人）", "按性别分", ""), ("", "", "男性", "女性"), ("2023", "45", "23", "22"))
+    cells = [[GridCell(text) for text in row] for row in rows]
+    cells[0] = [
+        GridCell("年份", row_span=2),
+        GridCell("总人口（万人）", row_span=2),
+        GridCell("按性别分", column_span=2),
+    ]
+    cells[1] = cells[1][2:]
+    document = build_document([Grid(tuple(map(tuple, cells)))], "text/plain", hard_breaks=False)
+    assert all("分" not in each.printed_indicator for each in read_figures(document, PLAN, lexicon())[0])
+
+
+def test_a_header_that_measures_as_the_one_above_says_it_alone() -> None:
+    cells = (
+        (GridCell("项目", row_span=2), GridCell("一般性转移支付", column_span=2)),
+        (GridCell("均衡性转移支付"), GridCell("定额补助")),
+        (GridCell("青河县"), GridCell("9"), GridCell("8")),
+        (GridCell("云溪县"), GridCell("7"), GridCell("6")),
+    )
+    document = build_document([Grid(cells)], "text/plain", hard_breaks=False)
+    found = read_figures(document, PLAN, lexicon())[0]
+    assert found[0].printed_indicator.endswith("均衡性转移支付")
+    assert "一般性" not in found[0].printed_indicator

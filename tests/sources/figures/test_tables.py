@@ -357,7 +357,7 @@ def test_members_under_a_column_of_classes_are_told_apart() -> None:
         "云溪园等小计",
         "松谷园",
         "松谷园等小计",
-        "园区名称合计",
+        "园区合计",
     ]
 
 

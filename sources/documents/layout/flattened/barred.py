@@ -6,14 +6,16 @@ no empty cell (``checking``).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sources.documents.layout.flattened import cells, checking, headers
+from sources.documents.layout.flattened import cells, checking, header_rows, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place
+from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout_elements import GridCell
 
 _FEWEST_ROWS = 2
@@ -21,11 +23,36 @@ _PAIR = 2
 _FITTING = 0.6
 _MOSTLY = 0.8  # of the lines, or of the rows
 _MOST_COLUMNS = 16
+_COUNTED = re.compile(rf"[{NUMERAL}]{{1,3}}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{{1,4}}")
 
 
 def has_rows(lines: Sequence[str]) -> bool:
     """Whether bars may part the cells of each line."""
     return sum(map(cells.has_bars, lines)) >= _FEWEST_ROWS
+
+
+def have_moved(lines: Sequence[str]) -> bool:
+    """Whether empty cells moved to the ends of the rows that bars part, as a header shows that begins a second row with words over
+    values, or rows some of which lack their running number: what stands in a row is not below what stands there in others."""
+    texts = [cells.at_bars([line])[0] for line in lines if cells.has_bars(line)]
+    full = [[text for text in row if text] for row in texts]
+    if any(row[: len(own)] != own for row, own in zip(texts, full, strict=True)) or len(set(map(len, full))) == 1:
+        return False
+    body = _first_of_body(full)
+    head = [row for row in full[:body] if len(row) > 1]
+    return any(map(_is_lower, head[1:])) or _some_are_counted(full[body:])
+
+
+def _is_lower(row: Sequence[str]) -> bool:
+    """Whether a row of a header has no word over labels, and mostly words over values."""
+    return not headers.is_label_word(row[0]) and sum(map(headers.is_over_values, row)) >= _FITTING * len(row)
+
+
+def _some_are_counted(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether running numbers stand before the labels of some rows, and before those of others none."""
+    valued = [row for row in rows if any(map(cells.is_number, row[1:]))]
+    counted = sum(row[0].isdigit() and not cells.is_value(row[1]) for row in valued)
+    return _FEWEST_ROWS <= counted < len(valued)
 
 
 def named_anew(lines: Sequence[str]) -> list[int]:
@@ -58,8 +85,9 @@ def _are_headers(texts: Sequence[str]) -> bool:
     return headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts))
 
 
-def rows(lines: Sequence[str], place: Place) -> Found | None:
-    """Lines that are rows, with bars between their cells."""
+def rows(lines: Sequence[str], place: Place, *, have_moved: bool = False) -> Found | None:
+    """Lines that are rows, with bars between their cells; where empty cells ``have_moved`` to the ends, nobody can tell where the
+    values of a row belong that lacks some."""
     barred = [at for at, line in enumerate(lines) if cells.has_bars(line)]
     first, end = barred[0], barred[-1] + 1
     parted = cells.at_bars(lines[first:end])
@@ -68,7 +96,8 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
     body = _first_of_body(parted)
     if len(parted) != sum(first <= at for at in barred) or not body:
         return None
-    width = Counter(map(len, parted[body:])).most_common(1)[0][0]
+    width = _width(parted[:body], parted[body:])
+    parted = [*parted[:body], *_with_groups(parted[body:], width)]
     if width < _FEWEST_ROWS or sum(len(row) == width for row in parted[body:]) < _FITTING * (len(parted) - body):
         return None
     header = _header(parted[:body], width, parted[body:])
@@ -77,7 +106,41 @@ def rows(lines: Sequence[str], place: Place) -> Found | None:
         place.is_last and len(parted[-1]) < width and _begins_alike(parted[-1], parted[body:-1], width)
     ):  # it was cut there
         parted[-1] += [""] * (width - len(parted[-1]))
-    return Found((*header.rows, *_spanned(parted[body:], width)), first, end) if header else None
+    made = _spanned(_stripped(parted[body:]) if have_moved else parted[body:], width)
+    return Found((*header.rows, *made), first, end) if header else None
+
+
+def _width(above: Sequence[Sequence[str]], body: Sequence[Sequence[str]]) -> int:
+    """How many cells the rows of a body have: as most have, or one more where the header begins with a word over groups, which only
+    the first row of each prints."""
+    widths = Counter(map(len, body))
+    width = widths.most_common(1)[0][0]
+    is_grouped = widths[width + 1] and len(body[0]) == width + 1 and any(map(_begins_in_groups, above))
+    return width + 1 if is_grouped else width
+
+
+def _begins_in_groups(row: Sequence[str]) -> bool:
+    return len(row) > _FEWEST_ROWS and headers.are_words_for_groups(row)
+
+
+def _with_groups(body: Sequence[list[str]], width: int) -> list[list[str]]:
+    """The rows of a body, those below the first of a group with an empty place for its name."""
+    full = [row for row in body if len(row) == width]
+    if not full or full[0] is not body[0]:
+        return list(body)
+    values = [cells.is_value(text) for text in full[0][1:]]
+    return [["", *row] if len(row) == width - 1 and _is_like(row, values) else row for row in body]
+
+
+def _is_like(row: Sequence[str], values: Sequence[bool]) -> bool:
+    """Whether a row holds values where they stand in another, as far as neither leaves a cell empty."""
+    return not any(text and cells.is_value(text) and not value for text, value in zip(row, values, strict=True))
+
+
+def _stripped(body: Sequence[list[str]]) -> list[list[str]]:
+    """The rows of a body, those that have fewer texts than the fullest without the empty cells behind these."""
+    most = max(sum(map(bool, row)) for row in body)
+    return [row if sum(map(bool, row)) == most else [text for text in row if text] for row in body]
 
 
 def _without_heads(parted: Sequence[list[str]], body: int) -> list[list[str]]:
@@ -124,8 +187,10 @@ def _first_of_body(parted: Sequence[Sequence[str]]) -> int:
 
 
 def _opens_group(row: Sequence[str]) -> bool:
-    """Whether a row is nothing but a label, of the rows below it."""
-    return len(row) > 1 and bool(row[0]) and not any(row[1:]) and not headers.is_known_over_values(row[0])
+    """Whether a row is nothing but a label, of the rows below it, which a number may stand before."""
+    first = 1 if len(row) > 1 and _COUNTED.fullmatch(row[0]) else 0
+    label, rest = row[first], row[first + 1 :]
+    return len(row) > 1 and bool(label) and not any(rest) and not headers.is_known_over_values(label)
 
 
 def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
@@ -178,7 +243,13 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
     full = [row for row in body if len(row) == width]
     columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
-    header = headers.header_of(below, columns, are_cells=True)
+    if below and headers.is_label_word(below[0].text):
+        columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
+    header = (
+        header_rows.header_of(below, columns)
+        or header_rows.header_of_cells(below, columns)
+        or headers.header_of(below, columns, are_cells=True)
+    )
     return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
 
 
@@ -310,9 +381,10 @@ def _holds(texts: Sequence[str], first: int, width: int) -> bool:
 
 
 def _is_of_one_kind(column: Sequence[str]) -> bool:
-    """Whether a column holds mostly values, or mostly none."""
-    values = sum(map(cells.is_value, column))
-    return values <= (1 - _MOSTLY) * len(column) or values >= _MOSTLY * len(column)
+    """Whether a column holds mostly values, or mostly none; a dash may stand for either."""
+    said = [text for text in column if not cells.is_dash(text)]
+    values = sum(map(cells.is_value, said))
+    return values <= (1 - _MOSTLY) * len(said) or values >= _MOSTLY * len(said)
 
 
 def _is_repeated(above: Sequence[str], width: int) -> bool:

@@ -35,10 +35,11 @@ from sources.documents.layout.headings import heading_level
 from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
+_FULL_STOP = "。"
 _CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
-_LONGEST = 60  # characters of a cell
+_LONGEST, _LONGEST_OF_SEVERAL = 60, 24  # characters of a cell, and of one of several on a line
 _LONGEST_LINE = 400
 _VALUED = 0.3  # of the parts of a line that holds a table
 _SHORTEST_TABLE = 24  # characters of a line that holds one
@@ -69,7 +70,11 @@ def with_tables(elements: Sequence[Element]) -> list[Element]:
             replace(each, is_loose=True) if isinstance(each, Text) and _DIGIT.search(each.text) else each
             for each in elements
         ]
-    found = _tables_in([part for element in elements for part in _unfolded(element)], may_be_cut=True)
+    around = zip([None, *elements], elements, [*elements[1:], None], strict=False)
+    parts = [
+        part for above, each, below in around for part in ([each] if _is_cell(above, each, below) else _unfolded(each))
+    ]
+    found = _tables_in(parts, may_be_cut=True)
     return [each for each in found if isinstance(each, Grid) or each.text.strip(cells.BARS) or not each.text.strip()]
 
 
@@ -132,14 +137,22 @@ def _heads_table(text: str) -> bool:
 
 def _kind_of_text(text: str) -> _Line:
     if not _MAY_BE_VALUES.search(text):
-        return _Line.NONE if _has_clauses(text) or len(tight(text)) > _LONGEST else _Line.TEXT
+        return _Line.NONE if _has_clauses(text) or _is_too_long(text) else _Line.TEXT
     if cells.has_bars(text) or cells.is_value(text):
         return _Line.VALUES
     if _has_clauses(text):
         return _Line.NONE
     if _values(text):
         return _Line.VALUES
-    return _Line.NONE if len(tight(text)) > _LONGEST or _SAYS_MORE.search(text) else _Line.TEXT
+    return _Line.NONE if _is_too_long(text) or _SAYS_MORE.search(text) else _Line.TEXT
+
+
+def _is_too_long(text: str) -> bool:
+    """Whether a text is longer than a cell; a line of several cells, a header of many columns, may be."""
+    if len(tight(text)) <= _LONGEST:
+        return False
+    parts = cells.at_widest_gaps(text)
+    return len(parts) < _FEWEST_CELLS or max(map(len, parts)) > _LONGEST_OF_SEVERAL
 
 
 def _has_clauses(text: str) -> bool:
@@ -161,6 +174,8 @@ def _unfolded(element: Element) -> list[Element]:
     element = _without_bars(element)
     if len(element.text) < _SHORTEST_TABLE:
         return [element]
+    if behind := _behind_sentences(element):
+        return behind
     if len(element.text) < _LONGEST_LINE and _SENTENCE.search(element.text):
         return [element]
     parts = _parts(element.text)
@@ -170,10 +185,37 @@ def _unfolded(element: Element) -> list[Element]:
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
 
 
+def _behind_sentences(element: Text) -> list[Element]:
+    """Sentences and the table that stands behind the last of them on the same line, where it does."""
+    end = element.text.rfind(_FULL_STOP) + 1
+    tail = element.text[end:].strip()
+    if not end or len(tail) < _SHORTEST_TABLE or _SENTENCE.search(tail):
+        return []
+    below = _unfolded(replace(element, text=tail, goes_on=False))
+    return [replace(element, text=element.text[:end]), *below] if any(isinstance(each, Grid) for each in below) else []
+
+
 def _parts(text: str) -> list[str]:
     """The cells of a line that holds a whole table: some blanks apart, or one where no sentence is in it."""
     is_sentence = not cells.has_wide_gap(text) and (_SENTENCE.search(text) or _has_clauses(text))
     return [] if is_sentence else cells.at_widest_gaps(text)
+
+
+def _is_cell(before: Element | None, element: Element, after: Element | None) -> bool:
+    """Whether a text with a bar behind it is a cell, and names no table, whatever it is called: it stands before one that holds a
+    number or a unit, or behind another text of a header."""
+    if not isinstance(element, Text) or not cells.has_bar_behind(element.text.strip()):
+        return False
+    below, above = _cell_of(after), _cell_of(before)
+    if cells.is_number(below) or cells.is_unit(below):
+        return True
+    return bool(above) and not (cells.is_value(above) or _is_edge(above))
+
+
+def _cell_of(element: Element | None) -> str:
+    """The text of a line that is one cell with a bar behind it; empty for any other."""
+    text = element.text.strip() if isinstance(element, Text) else ""
+    return cells.alone(text) if cells.has_bar_behind(text) else ""
 
 
 def _above_table(line: Text) -> list[Element]:

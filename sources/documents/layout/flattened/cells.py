@@ -25,6 +25,7 @@ _VALUE = re.compile(
     rf"(?:{_BEFORE}){{0,2}}[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:\s?[-~～—–]\s?(?:{_NUMBER}))?"
     rf"\s?(?:{_UNIT}|{_POWERS}+)?\s?{_AFTER}?[*＊]?"
     rf"|[(（]\s?-?(?:{_NUMBER})\s?[)）]"
+    rf"|\d+(?:[.．]\d+)?(?:\s?[:：∶]\s?\d+(?:[.．]\d+)?){{1,3}}"  # the parts of a ratio: 12.5:38.0:49.5
     rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?"
 )
 _AGES = re.compile(_CUES["label"]["ages"])
@@ -35,6 +36,7 @@ _BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
 _PARTED, _CODE = re.compile(r"\d[,，]\d{3}"), re.compile(r"\d{5,}")
 _BAR = re.compile(r"[|｜│┃]")
+_BETWEEN = re.compile(r"[\s]*[|｜│┃][|｜│┃\s]*")
 BARS = "|｜│┃ \u3000\t"
 """Bars, and the blanks between them."""
 _WIDE_GAP = re.compile(r"[ \u00a0\u2002-\u200a]{2,}|[ \u00a0\u2002-\u200a]*\u3000[ \u3000]*")
@@ -72,6 +74,11 @@ def is_number(text: str) -> bool:
     return is_value(text) and any(character.isdigit() for character in text)
 
 
+def is_dash(text: str) -> bool:
+    """Whether a cell says that it holds nothing: the dash that stands for none."""
+    return bool(_NONE.fullmatch(squeeze(text)))
+
+
 def is_year(text: str) -> bool:
     """Whether a cell is a year without a word (2024): a number, or a label."""
     return bool(_YEAR.fullmatch(tight(text)))
@@ -104,6 +111,11 @@ def at_bars(lines: Sequence[str]) -> list[list[str]]:
     opening = 1 if all(_BAR.match(line) for line in stripped) else None
     closing = -1 if all(_BAR.match(line[-1:]) for line in stripped) else None
     return [[cell.strip() for cell in _BAR.split(line)[opening:closing]] for line in stripped]
+
+
+def between_bars(line: str) -> Iterator[tuple[str, int, int]]:
+    """The texts that bars part in a line, without the empty ones, each with its bounds in the line."""
+    return _parts(line, _BETWEEN)
 
 
 def has_bars(line: str) -> bool:

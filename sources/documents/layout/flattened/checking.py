@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
-from sources.documents.layout.flattened import headers, placing, rows, summed
+from sources.documents.layout.flattened import header_rows, headers, placing, rows, summed
 from sources.documents.layout.flattened.cells import Printed, is_unit, is_value, is_year, names_unit
 from sources.documents.layout.flattened.labels import Labels, joined
 from sources.documents.layout.flattened.rows import Row
@@ -23,7 +23,7 @@ from sources.documents.layout_elements import GridCell
 _FEWEST_ROWS = 2
 _FITTING, _FITTING_KNOWN = 0.6, 0.2  # of the rows; and where all words of the header are known
 _MOST_TEXTS = 4  # columns of text before the values
-_MOST = 0.8  # of the rows
+_MOST, _HALF = 0.8, 0.5  # of the rows
 _SLIPS = 0.1  # of the rows
 _MORE_TEXTS = 2  # pieces of the first label that may stand at the end of the header
 _AMOUNT = 10_000  # no ratio is as large
@@ -31,6 +31,7 @@ _LARGE = 30  # not all changes in per cent of a column are as large
 _PAIR = 2
 _CODE = re.compile(r"\d{3,9}")
 _ALIKE = 2  # characters with which titles begin alike
+_ALIKE_ENDS = 4  # and headers end so
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,8 @@ class _Check:
         for texts in range(fewest, fewest + _MORE_TEXTS + 1):
             if texts >= len(self.head):
                 break
+            if texts and self.by_line and not self.head[len(self.head) - texts].opens:
+                continue  # a header and a label do not share a line
             if fit := self._with_header(self.head[: len(self.head) - texts], self.head[len(self.head) - texts :]):
                 fits.append(fit)
                 if not fit[0]:  # all its words are known
@@ -223,6 +226,7 @@ class _Check:
         texts, after = self._texts_by_line(head, valued) if self.by_line else self._texts(head, valued)
         if after and not self.by_line:
             rows.move_texts(found, after)
+        rows.take_dashes_for_texts(found, texts)
         after += behind
         ends = rows.ends_of_sides(found, by_line=self.by_line) if self.sides == _PAIR else []
         found = Labels(found, texts, ends, counted=self.counted).parted(found)
@@ -249,7 +253,7 @@ class _Check:
 
     def _texts_by_line(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
         """The same where a row is a line: more than one, where one of them is a unit or all rows have as many."""
-        enough = _MOST * len(valued)
+        enough = (_HALF if headers.names_units(head) else _MOST) * len(valued)
         on_line = Counter(sum(cell.line == row.labels[-1].line for cell in row.labels) for row in valued if row.labels)
         most, count = on_line.most_common(1)[0] if on_line else (1, 0)
         if self.sides == 1 and not self.counted and _begin_with_groups(head, on_line, valued[0]):
@@ -317,11 +321,20 @@ class _Check:
             columns += [headers.Column(is_text=True)] * (shape.counted + shape.texts)
             columns += [column_of([values[at].text for values in block]) for at in range(len(block[0]))]
             columns += [headers.Column(is_text=True)] * shape.after
-        header = headers.header_of(head, columns)
+        header = self._arranged(header_rows.without_remarks(head, columns), columns)
         if header is None or not self.titles:
             return header
         titles = tuple(GridCell(title.text, column_span=shape.width(side)) for side, title in enumerate(self.titles))
         return header._replace(rows=(titles, *header.rows))
+
+    def _arranged(self, head: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
+        """The header by the rows that it prints, or by what its pieces say."""
+        if self.by_line and (found := header_rows.header_of(head, columns)):
+            return found
+        found = headers.header_of(head, columns)
+        if not self.by_line and (deeper := header_rows.header_of_cells(head, columns)):
+            return deeper if found is None or deeper.likely >= found.likely else found
+        return found
 
 
 def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Row) -> bool:
@@ -334,8 +347,13 @@ def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Ro
 def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
     """Whether a header goes on in the first texts behind it: no label begins with what stands over values, or with what the header
     prints."""
-    printed = {cell.text for cell in head}
-    return any(headers.is_known_over_values(cell.text) or cell.text in printed for cell in first[:-1])
+    printed = [cell.text for cell in head]
+    return any(headers.is_known_over_values(cell.text) or _ends_as_one_of(cell.text, printed) for cell in first[:-1])
+
+
+def _ends_as_one_of(text: str, others: Sequence[str]) -> bool:
+    """Whether a text is one of others, or ends in several words as one does: 均衡性转移支付 and 一般性转移支付."""
+    return any(text == other or (len(other) > _ALIKE_ENDS and text.endswith(other[-_ALIKE_ENDS:])) for other in others)
 
 
 def _value_counts(found: Sequence[Row], sides: int) -> Iterator[tuple[int, ...]]:

@@ -22,6 +22,8 @@ _CUES = cues("tables")
 _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"]["endings"])
 # words over the labels of rows, or of their groups: not over units, nor the numbers of rows
 _NAMING = _LABELS - frozenset(_CUES["label"]["units"])
+_OVER_UNITS = _CUES["label"]["over_units"]
+_PLACES = frozenset(_CUES["label"]["places"])
 _SIDES = frozenset(_CUES["label"]["sides"])
 _CODES = frozenset(_CUES["label"]["codes"])
 _ALSO_OVER_VALUES = frozenset(_CUES["label"]["also_over_values"])
@@ -37,6 +39,7 @@ _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
 _RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
 _OVER_CHANGES = re.compile(_CUES["column"]["change"])
+_AIMED, _DONE = re.compile(_CUES["column"]["aimed"]), re.compile(_CUES["column"]["done"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
 _YEAR_WORD = "年"
@@ -45,7 +48,7 @@ _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
 _FEWEST_KNOWN = 0.6
 _FEWEST_TITLES = 2
 _UNLIKELY = -1_000.0
-_ODD, _WRONG = 0.5, -1  # what speaks against a header and does not refute it, and what does
+_ODD = 0.5  # what speaks against a header and does not refute it
 
 
 class Column(NamedTuple):
@@ -57,6 +60,10 @@ class Column(NamedTuple):
     is_large: bool = False
 
 
+WRONG = -1
+"""What says that a header is refuted, as ``fit`` tells."""
+
+
 class Header(NamedTuple):
     """The rows of a header, and how likely they are read right: 0 where every cell is known, below it otherwise."""
 
@@ -65,10 +72,11 @@ class Header(NamedTuple):
 
 
 def is_label_word(text: str) -> bool:
-    """Whether a header stands over the names of rows, or over their numbers."""
+    """Whether a header stands over the names of rows, or over their numbers: 指标, 镇(街道)."""
     text = tight(text)
     return (
         text in _LABELS
+        or (_BRACKET.sub("", text) in _PLACES and not is_unit(text))
         or text in _ORDINALS
         or text in _CODES
         or (len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS) and _AMOUNT_WORD not in text)
@@ -102,7 +110,17 @@ def is_again_beside_group(row: Sequence[str], head: Sequence[str]) -> bool:
 
 def names_groups(head: Sequence[Printed]) -> bool:
     """Whether a header begins with two words over labels: that of groups, and that of the rows."""
-    return len(head) > _FEWEST_TITLES and all(tight(cell.text) in _NAMING for cell in head[:2])
+    return len(head) > _FEWEST_TITLES and are_words_for_groups([cell.text for cell in head])
+
+
+def are_words_for_groups(head: Sequence[str]) -> bool:
+    """The same of the texts of a header's cells."""
+    return all(tight(text) in _NAMING for text in head[:2])
+
+
+def names_units(head: Sequence[Printed]) -> bool:
+    """Whether a header has a word over the units of rows right behind that over their labels: 指标, 单位."""
+    return len(head) > _FEWEST_TITLES and is_label_word(head[0].text) and tight(head[1].text).endswith(_OVER_UNITS)
 
 
 def names_numbered_groups(head: Sequence[Printed]) -> bool:
@@ -148,7 +166,7 @@ def names_years(text: str) -> bool:
 
 @cache
 def _is_known(text: str) -> bool:
-    return is_label_word(text) or _COLUMN.fullmatch(_UNIT_BELOW.sub("", text)) is not None
+    return is_label_word(text) or any(_COLUMN.fullmatch(each) for each in (text, _UNIT_BELOW.sub("", text)))
 
 
 def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells: bool = False) -> Header | None:
@@ -160,7 +178,7 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[Column], *, are_cells
     pieces = pieces if are_cells else _with_units_below(pieces, columns) or _with_brackets(pieces, width)
     if len(pieces) == width:
         arranged = _arranged([piece.text for piece in pieces], 0, columns, are_cells)
-        return Header(arranged[0], sum(_likely([piece]) for piece in pieces)) if arranged else None
+        return Header(arranged[0], likely(pieces)) if arranged else None
     if not width <= len(pieces) <= _MOST_PIECES:
         return None
     return _best(pieces, len(pieces) - width, columns, are_cells)
@@ -458,19 +476,46 @@ class _Arrangement:
         for cell, leaves in self.over():
             if leaves:
                 below = columns[at : at + len(leaves)]
-                if is_label_word(cell) or any(column.is_text for column in below) or _names_other_years(cell, leaves):
+                if any(column.is_text for column in below) or not may_stand_over(cell, leaves):
                     return _UNLIKELY
-                if _RATIO.search(tight(cell)) and not all(_RATIO.search(tight(leaf)) for leaf in leaves):
-                    return _UNLIKELY
-                over_groups += cell.endswith(_GROUPS) or _is_time(tight(cell))
+                over_groups += rather_over_others(cell)
             at += len(leaves) or 1
         span = self.spans[0]
         repeated = list(self.lower[:span]) * len(self.groups) == list(self.lower)
         # below one cell alone nothing can but repeat
-        return over_groups + min(len(self.groups), 2) * repeated + _fit(self.leaves(), columns)
+        return over_groups + min(len(self.groups), 2) * repeated + fit(self.leaves(), columns)
 
 
-def _names_other_years(cell: str, leaves: Sequence[str]) -> bool:
+def may_stand_over(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether a cell may stand over others: no word over labels does, nor one of ratios over others than these."""
+    if is_label_word(cell) or names_other_years(cell, leaves):
+        return False
+    if _AIMED.search(tight(cell)) and any(_DONE.fullmatch(tight(leaf)) for leaf in leaves):
+        return False
+    return not _RATIO.search(tight(cell)) or all(_RATIO.search(tight(leaf)) for leaf in leaves)
+
+
+def rather_over_others(cell: str) -> bool:
+    """Whether a cell stands over others more often than alone: 本月, 2024年计划."""
+    return cell.endswith(_GROUPS) or _is_time(tight(cell))
+
+
+def says_which_amount(cell: str) -> bool:
+    """Whether a cell says no more than which of several amounts it stands over: 目标值, 完成数."""
+    return bool(_DONE.fullmatch(tight(cell)) or _AIMED.fullmatch(tight(cell)))
+
+
+def begins_in_ratio(leaves: Sequence[str]) -> bool:
+    """Whether cells begin with a ratio that stands before amounts."""
+    return _is_ratio(leaves[0]) and not all(map(_is_ratio, leaves))
+
+
+def likely(pieces: Sequence[Printed]) -> float:
+    """How likely pieces are cells of a header, each by itself."""
+    return sum(_likely([piece]) for piece in pieces)
+
+
+def names_other_years(cell: str, leaves: Sequence[str]) -> bool:
     """Whether one of the cells below one that names a year names only others."""
     own = set(_YEAR.findall(cell))
     return bool(own) and any(own.isdisjoint(years) for leaf in leaves if (years := _YEAR.findall(leaf)))
@@ -480,7 +525,7 @@ def _is_time(cell: str) -> bool:
     return cell in _TIMES or is_year(cell.removesuffix(_YEAR_WORD))
 
 
-def _fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
+def fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     """How well the lowest cells of a header fit their columns; below zero where they do not."""
     is_unit_alone = any(_BRACKET.fullmatch(leaf) and not is_unit(leaf) for leaf in leaves)
     if is_unit_alone or not all(map(_SAYS.search, leaves)):
@@ -504,11 +549,11 @@ def _arranged(
 ) -> tuple[tuple[tuple[GridCell, ...], ...], float] | None:
     """The cells as rows, of which so many cells stand over several, and how well that fits; None where it does not."""
     if not groups:
-        fit = _fit(cells, columns)
-        return ((tuple(GridCell(cell) for cell in cells),), fit) if fit > _WRONG else None
+        fits = fit(cells, columns)
+        return ((tuple(GridCell(cell) for cell in cells),), fits) if fits > WRONG else None
     scored = [(each.score(columns), each) for each in _arrangements(cells, groups, are_cells)]
     score, best = max(scored, key=itemgetter(0), default=(_UNLIKELY, None))
-    if best is None or score <= _WRONG:
+    if best is None or score <= WRONG:
         return None
     alike = [
         each for fit, each in scored if fit == score and (each.upper == best.upper or each.is_uneven != best.is_uneven)

@@ -47,8 +47,13 @@ class Hypothesis(NamedTuple):
 
 
 def _rows(lines: Sequence[str], place: Place) -> Found | None:
-    """Rows between bars, the header of which a row of formulas may explain."""
-    return (formulas.rows(lines) if formulas.are_in_row(lines) else None) or barred.rows(lines, place)
+    """Rows between bars, the header of which a row of formulas may explain, or in which empty cells moved to the ends."""
+    if formulas.are_in_row(lines) and (found := formulas.rows(lines)):
+        return found
+    if not barred.have_moved(lines):
+        return barred.rows(lines, place)
+    moved = table_of(cells.printed(lines, cells.between_bars), place, by_line=True)
+    return moved or barred.rows(lines, place, have_moved=True)
 
 
 def _cells_in_turn(lines: Sequence[str], place: Place) -> Found | None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from sources.documents.layout.flattened.cells import Printed
 
 _SAMPLE = 40  # rows from which a column is known
-_MOST_COLUMNS, _MOST_PLACES = 8, 100
+_MOST_COLUMNS, _MOST_PLACES = 12, 300
 _FEWEST, _SHARE = 3, 0.8
 _RARE = 0.1
 _NUMBER = re.compile(
@@ -34,12 +34,13 @@ class _Form(NamedTuple):
 
 
 class _Relation(NamedTuple):
-    """The column ``ratio`` is 100 times ``part`` over ``whole``, less 100 where it is a growth."""
+    """The column ``ratio`` is 100 times ``part`` over ``whole``, less 100 where it is a growth; or it is ``part`` less ``whole``."""
 
     ratio: int
     part: int
     whole: int
     less: int
+    is_difference: bool = False
 
 
 def number(text: str) -> Decimal | None:
@@ -141,7 +142,9 @@ def _relations(rows: Sequence[Sequence[Decimal | None]]) -> tuple[_Relation, ...
     width = len(rows[0])
     if width > _MOST_COLUMNS:
         return ()
-    candidates = [_Relation(*each, less) for each in permutations(range(width), 3) for less in (0, 100)]
+    every = list(permutations(range(width), 3))
+    candidates = [_Relation(*each, less) for each in every for less in (0, 100)]
+    candidates += [_Relation(*each, 0, is_difference=True) for each in every if each[0] > max(each[1:])]
     held = {each for each in candidates if _holds(each, rows)}
     # what is a share of a plan is a plan by its share, too: the ratio is the one that stands behind
     turned = {
@@ -158,8 +161,10 @@ def _holds(relation: _Relation, rows: Sequence[Sequence[Decimal | None]]) -> boo
 def _verdict(relation: _Relation, row: dict[int, Decimal | None]) -> bool | None:
     """Whether the ratio is what the other two give; None where the row has not all three, or they say nothing."""
     ratio, part, whole = (row.get(at) for at in (relation.ratio, relation.part, relation.whole))
-    if ratio is None or part is None or not whole:
+    if ratio is None or part is None or whole is None or not (whole or relation.is_difference):
         return None
+    if relation.is_difference:
+        return abs(part - whole - ratio) <= Decimal(2).scaleb(int(ratio.as_tuple().exponent))
     slack = Decimal(2).scaleb(int(ratio.as_tuple().exponent)) + abs(ratio) / 1000
     return abs(100 * part / whole - relation.less - ratio) <= slack
 
@@ -168,7 +173,7 @@ def _agrees(relation: _Relation, row: dict[int, Decimal | None]) -> bool:
     """Whether a row with these columns may stand beside the full ones: a ratio has its whole, and is what the two give."""
     if row.get(relation.ratio) is None:
         return True  # not every ratio is printed
-    if row.get(relation.whole) is None:
+    if row.get(relation.whole) is None and not relation.is_difference:
         return False
     # a part that is not printed is none
-    return _verdict(relation, {relation.part: Decimal(0), **row}) is not False
+    return _verdict(relation, {relation.part: Decimal(0), relation.whole: Decimal(0), **row}) is not False

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from sources.documents.layout.flattened.cells import Printed, is_year
+from sources.documents.layout.flattened.cells import Printed, is_dash, is_year
 from sources.documents.layout_elements import tight
 
 _FEWEST_NUMBERS, _NUMBERED = 2, 0.6  # rows that have a running number
@@ -120,6 +120,16 @@ def move_texts(rows: Sequence[Row], count: int) -> None:
     """Let the first texts of each row be the last of the row before: they stand behind its values."""
     for upper, row in pairwise(rows):
         upper.after, row.labels = row.labels[:count], row.labels[count:]
+
+
+def take_dashes_for_texts(rows: Sequence[Row], texts: int) -> None:
+    """Let a dash be the last text before the values of a row, where that lacks one of so many texts and has one value too many: it
+    has no unit."""
+    counts = Counter(len(row.values) for row in rows if len(row.labels) >= texts and row.values)
+    most = counts.most_common(1)[0][0] if counts else 0
+    for row in rows:
+        if texts > 1 and len(row.labels) == texts - 1 and len(row.values) == most + 1 and is_dash(row.values[0].text):
+            row.labels.append(replace(row.values.pop(0), is_value=False))
 
 
 def with_texts_behind(rows: Sequence[Row]) -> tuple[list[Row], int]:

@@ -1,0 +1,178 @@
+"""The header of a table that prints its rows as rows, but not over which columns each cell stands.
+
+A cell of an upper row stands over several of the row below, or alone over a column. Here belong headers of two rows and more. Not
+here: headers whose pieces show no rows (``headers``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations, groupby, islice, pairwise
+
+from sources.documents.cues import cues
+from sources.documents.layout.flattened import headers
+from sources.documents.layout.flattened.cells import Printed
+from sources.documents.layout_elements import GridCell, tight
+
+_RANKS = tuple(cues("tables")["column"]["ranks"])
+_LOWEST = frozenset([*cues("tables")["column"]["amounts"], *cues("tables")["column"]["texts"], *_RANKS])
+_REMARKS = frozenset(cues("tables")["column"]["remarks"])
+_FEWEST_ROWS, _MOST_ROWS = 2, 3
+_FEWEST_BELOW = 2
+_MOST_CELLS = 16  # of a row
+_MOST_WAYS = 5_000
+_MOST_IN_TURN = 24  # cells of a header that come one by one
+# what speaks for a header: groups that are alike; and against it: a group of two depths, one that goes on behind its rank, a row,
+# a word beside a group that rather stands in one
+_ALIKE, _MIXED, _AMID, _DEEPER, _BARE = 2.0, 1.0, 2.0, 0.5, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a header with those below it."""
+
+    text: str
+    below: tuple[_Cell, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """Over how many columns it stands."""
+        return sum(each.width for each in self.below) or 1
+
+    def leaves(self) -> Iterator[str]:
+        """The lowest cells below it, or itself."""
+        if self.below:
+            yield from chain.from_iterable(each.leaves() for each in self.below)
+        else:
+            yield self.text
+
+    def all_below(self) -> Iterator[str]:
+        """All cells below it."""
+        for each in self.below:
+            yield each.text
+            yield from each.all_below()
+
+
+def header_of(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
+    """The header whose rows are lines of these pieces, over these columns; None where they are none, or come out in several ways."""
+    rows = [[piece.text for piece in group] for _, group in groupby(pieces, lambda piece: piece.line)]
+    if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS:
+        return None
+    return _best([rows], columns, headers.likely(pieces))
+
+
+def header_of_cells(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
+    """The header of two rows or three whose cells come one by one, each in a piece of its own; None where they are none, or come out
+    in several ways."""
+    if not len(columns) < len(pieces) <= _MOST_IN_TURN:
+        return None
+    texts = [piece.text for piece in pieces]
+    first = 1 + max((at for at, text in enumerate(texts) if headers.is_label_word(text)), default=0)
+    rows = [
+        [texts[start:end] for start, end in pairwise((0, *cuts, len(texts)))]
+        for count in range(_FEWEST_ROWS, _MOST_ROWS + 1)
+        for cuts in combinations(range(first, len(texts)), count - 1)
+    ]
+    return _best(rows, columns, headers.likely(pieces))
+
+
+def _best(
+    arranged: Sequence[Sequence[Sequence[str]]], columns: Sequence[headers.Column], likely: float
+) -> headers.Header | None:
+    """The header that fits best of those whose rows may be any of these, if only one does."""
+    fitting = [rows for rows in arranged if all(1 < len(row) <= _MOST_CELLS for row in rows)]
+    every = ((rows, way) for rows in fitting for way in _ways(rows, len(columns)))
+    ways = list(islice(every, _MOST_WAYS))
+    scored = [
+        (score - _DEEPER * len(rows), rows, way) for rows, way in ways if (score := _score(way, columns)) is not None
+    ]
+    best = max((score for score, _, _ in scored), default=None)
+    found = [(rows, way) for score, rows, way in scored if score == best]
+    if len(found) != 1 or len(ways) == _MOST_WAYS:
+        return None
+    rows, way = found[0]
+    return headers.Header(_grid(way, len(rows)), likely)
+
+
+def without_remarks(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> Sequence[Printed]:
+    """The pieces of a header without the word over remarks where no row has any."""
+    if not columns or columns[-1].is_text:
+        return pieces
+    return [piece for piece in pieces if tight(piece.text) not in _REMARKS]
+
+
+def _ways(rows: Sequence[Sequence[str]], width: int) -> Iterator[tuple[_Cell, ...]]:
+    """The ways in which the cells of the rows stand over so many columns."""
+    top, *lower = rows
+    if not lower:
+        if len(top) == width:
+            yield tuple(map(_Cell, top))
+        return
+    may_be_over = [at for at, text in enumerate(top) if not headers.is_label_word(text)]
+    for groups in range(1, len(may_be_over) + 1):
+        for below in _ways(lower, width - len(top) + groups):
+            for parts in _parted(below, groups):
+                for over in combinations(may_be_over, groups):
+                    given = dict(zip(over, parts, strict=True))
+                    yield tuple(_Cell(text, given.get(at, ())) for at, text in enumerate(top))
+
+
+def _parted(below: tuple[_Cell, ...], groups: int) -> Iterator[list[tuple[_Cell, ...]]]:
+    """The cells of a row as so many groups, none of one cell, and none that has a cell twice."""
+    for cuts in combinations(range(_FEWEST_BELOW, len(below) - _FEWEST_BELOW + 1), groups - 1):
+        bounds = (0, *cuts, len(below))
+        parts = [below[bounds[at] : bounds[at + 1]] for at in range(groups)]
+        if all(len(part) >= _FEWEST_BELOW and len({cell.text for cell in part}) == len(part) for part in parts):
+            yield parts
+
+
+def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float | None:
+    """How well cells fit what the body shows of the columns, and each other; None where they do not."""
+    at, score = 0, headers.fit([leaf for cell in cells for leaf in cell.leaves()], columns)
+    if score <= headers.WRONG or sum(not column.is_text for column in columns) in {
+        cell.width for cell in cells if cell.below
+    }:
+        return None  # one over all values says nothing of any
+    for cell in cells:
+        if cell.below and not _may_be_over(cell, columns[at : at + cell.width]):
+            return None
+        at += cell.width
+    return score + _together(cells)
+
+
+def _may_be_over(cell: _Cell, columns: Sequence[headers.Column]) -> bool:
+    """Whether a cell may stand over these columns, as what it says of their sort and year shows."""
+    if any(column.is_text for column in columns) or tight(cell.text) in _LOWEST:
+        return False
+    if not headers.may_stand_over(cell.text, list(cell.leaves())) or headers.names_other_years(
+        cell.text, list(cell.all_below())
+    ):
+        return False
+    return all(_may_be_over(each, columns[:1]) for each in cell.below if each.below)
+
+
+def _together(cells: Sequence[_Cell]) -> float:
+    """How well groups go together: those that are alike, of one depth, and end in their ranks."""
+    groups = [cell for cell in cells if cell.below]
+    if not groups:
+        return 0.0
+    alike = len(groups) > 1 and len({tuple(cell.leaves()) for cell in groups}) == 1
+    score = sum(headers.rather_over_others(cell.text) for cell in groups) + _ALIKE * alike
+    score -= _BARE * sum(headers.says_which_amount(cell.text) for cell in cells if not cell.below)
+    for cell in groups:
+        score -= _MIXED * (len({bool(each.below) for each in cell.below}) > 1)
+        score -= _AMID * any(tight(each.text).endswith(_RANKS) for each in cell.below[:-1])
+        score -= _AMID * headers.begins_in_ratio([each.text for each in cell.below])
+        score += _together(cell.below)
+    return score
+
+
+def _grid(cells: Sequence[_Cell], depth: int) -> tuple[tuple[GridCell, ...], ...]:
+    """The cells as rows, those that stand alone reaching down to the body."""
+    made = [
+        GridCell(cell.text, column_span=cell.width) if cell.below else GridCell(cell.text, row_span=depth)
+        for cell in cells
+    ]
+    below = [each for cell in cells for each in cell.below]
+    return (tuple(made), *(_grid(below, depth - 1) if depth > 1 else ()))
