@@ -71,6 +71,8 @@ CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
 _NOT_CARRIED = listed("measures", "carried", "but_not")
+_GOODS = word("measures", "carried", "goods")
+_SELL_NONE = listed("measures", "carried", "sell_none")
 COUNTED_MEASURES = listed("measures", "carried", "counted")
 _MANNERS = listed("measures", "manner")
 _SECTORS = listed("measures", "sector")
@@ -143,6 +145,7 @@ _OWN_SIZE = re.compile(pattern("measures", "attribute", "sized"))
 _SIZE = re.compile(f"(?:{pattern('measures', 'attribute', 'sized')})的?$")
 SIZE_ENDS = listed("numerals", "threshold").closings | {word("measures", "in_money", "unit"), "的"}
 _BEFORE_MEASURE = listed("measures", "measure", "before")
+_WHO_MEASURES = re.compile(pattern("measures", "measure", "who"))
 MEASURED_BY_ITSELF = listed("measures", "by_itself")
 _STOPS = section("wording", "stops")["words"]
 _MARKS = listed("wording", "mark")
@@ -430,7 +433,10 @@ def who_measures(words: str) -> str:
     measure = max(MEASURES.ending(words), BELONGINGS.ending(words), key=len)
     owner = words[: -len(measure)] if len(measure) > 1 else ""
     owner = owner.removesuffix(_BEFORE_MEASURE.ending(owner))
-    return owner if _POSSESSORS.ending(owner) or OWNER_ENDS.ending(owner) else words
+    if _POSSESSORS.ending(owner) or OWNER_ENDS.ending(owner):
+        return owner
+    who = _WHO_MEASURES.match(owner)
+    return who[0] if who else words
 
 
 @lru_cache(maxsize=8192)
@@ -480,15 +486,15 @@ def so_far(name: str, *, events: bool) -> str:
     match = _SO_FAR.search(name)
     rest = name[match.end() :] if match else ""
     measured = MEASURES.ending(rest) and not leading_verb(rest)
-    return name[: match.start()] + rest if match and rest and (measured or events) else name
+    return joined(name[: match.start()], rest) if match and rest and (measured or events) else name
 
 
 @lru_cache(maxsize=8192)
 def over_the_year(name: str) -> str:
     """The name of a flow of a year without the words that it was added up, which say no more than that; empty for what is none."""
-    match = _SO_FAR.match(name)
-    rest = name[match.end() :] if match else name
-    return rest if _FLOWS_OF_A_YEAR.ending(rest) and not leading_verb(rest) else ""
+    match = _SO_FAR.search(name)
+    whose, rest = (name[: match.start()], name[match.end() :]) if match else ("", name)
+    return joined(whose, rest) if _FLOWS_OF_A_YEAR.ending(rest) and not leading_verb(rest) else ""
 
 
 class Among(NamedTuple):
@@ -831,6 +837,11 @@ def measures_nothing(name: str) -> bool:
     if MEASURES.ending(name) or _CARRIED_WHOLE.search(name):
         return False
     return bool(PARTS.ending(name) or _WITH.starting(name))
+
+
+def never_measures(name: str, measure: str) -> bool:
+    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业."""
+    return measure == _GOODS and bool(_SELL_NONE.ending(name))
 
 
 _PARK = re.compile(pattern("measures", "producer", "park"))

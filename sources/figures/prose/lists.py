@@ -206,6 +206,9 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
         return changed
     if differs and not own and _of_the_last(before, count, rest):
         return (before.name,) * count
+    if not (own or before.dealt) and rest.startswith(_TOWARDS) and naming.PARTS_OF.ending(before.name):
+        # 三次产业结构为2:41:57。分别对经济增长贡献3%、42%、55%: the parts that the sentence before told
+        return tuple(map(changes.contributor, naming.parts_of_ratio(before.name, count)))
     listed_names = _doers(own, count, before, rest) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
@@ -268,7 +271,8 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
     """What the claim of its first number says of a list."""
     basis = claim.about.change_basis if claim.kind is _LEVEL else None
-    if (basis or CONTRIBUTES.match(each.rest) or is_multiple_of(each.rest)) and claim.indicator.startswith(dealt[0]):
+    gives = CONTRIBUTES.match(each.rest) or each.rest.startswith(_TOWARDS)
+    if (basis or gives or is_multiple_of(each.rest)) and claim.indicator.startswith(dealt[0]):
         # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元; 分别是2015年的2倍、3倍
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
     if claim.kind is FigureKind.RATE and all(name in naming.OWNED for name in dealt):
@@ -277,7 +281,8 @@ def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], peri
     when = claim.setting if said.turned else None
     scenario = claim.setting.scenario if claim.setting.scenario is not said.when.scenario else None
     sign = -claim.sign if _is_below_zero(claim) else claim.sign  # of what is said of each
-    return Dealing(dealt, 1, claim.kind, sign, claim.whole_of, when, periods, scenario, basis)
+    comparator = said.comparator if said.comparing else ""
+    return Dealing(dealt, 1, claim.kind, sign, claim.whole_of, when, periods, scenario, basis, comparator)
 
 
 def _is_below_zero(claim: Claim) -> bool:
@@ -545,6 +550,7 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     when = dealing.at_period(dealing.at, of_first or said.setting)
     claim = said.claim(name, dealing.kind, Leaves(), sign, dealing.whole_of)
     claim.setting = when
+    claim.comparator = claim.comparator or dealing.comparator
     if _is_below_zero(claim):
         claim.sign = -sign
     if dealing.kind is FigureKind.SHARE and not numeral.unit:

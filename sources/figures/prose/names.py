@@ -60,6 +60,8 @@ _AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
 _TIME, _MONEY = "time", "money"
+# what numbers are that say nothing of what those have whom the number before counts
+_NOT_OF_THEIRS = {"", "count", _TIME, "ratio", "difference", "number"}
 _NOUN_IN_DE = listed("wording", "noun_in_de")
 _SOURCE = listed("measures", "source")
 _SPENT = listed("measures", "spent")
@@ -169,6 +171,7 @@ def measured_alike(name: str, before: Discourse) -> str:
         return naming.joined(name, made)
     measures_nothing = naming.measures_nothing(name) or name in _REST or _is_part(name, before)
     alike = before.measure and measures_nothing and not naming.are_new(name)
+    alike = alike and not naming.never_measures(name, before.measure)
     return naming.joined(name, before.measure) if alike else name
 
 
@@ -443,7 +446,7 @@ def _noun_before(words: str, following: Item) -> str:
     if noun.endswith(_CLASS):
         rest = following.right.partition(_CLASS)[2]
         return noun + naming.noun_after(rest, shared=False)  # 新增3家百亿级、14家十亿级纺织企业
-    if following.shared and following.numeral.quantity == _MONEY:
+    if following.shared and following.numeral.quantity not in _NOT_OF_THEIRS:
         noun = naming.who_measures(noun)
     if following.joined == _MARK and _OF_SIZE.fullmatch(noun) and (size := _OF_SIZE.match(following.right)):
         return noun + following.right[size.end() :]  # 签约2个百亿元、7个30亿元以上项目
@@ -966,7 +969,14 @@ def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
 def _is_attribute(its: Naming, before: Discourse) -> bool:
     if not (naming.is_attribute(its.name) and before.name):
         return False
-    return unscaled(its.item.numeral.unit) == unscaled(before.unit) or _is_of_next_part(its, before)
+    alike = unscaled(its.item.numeral.unit) == unscaled(before.unit)
+    return alike or _is_of_next_part(its, before) or bool(_parts_owner(its, before))
+
+
+def _parts_owner(its: Naming, before: Discourse) -> str:
+    """The projects that the sentence before told of, a part of which one begins with: 完成投资9亿元。其中：省级6个; else empty."""
+    begins = before.part and not before.level_count and its.item.numeral.quantity == "count" and not its.right
+    return before.owner_before if begins and its.item.numeral.unit != before.unit else ""
 
 
 def _is_of_next_part(its: Naming, before: Discourse) -> bool:
@@ -1024,7 +1034,7 @@ def _with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
 
 def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     if unscaled(its.item.numeral.unit) != unscaled(before.unit):
-        return naming.with_attribute(its.name, naming.thing(before.parted))
+        return naming.with_attribute(its.name, _parts_owner(its, before) or naming.thing(before.parted))
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
     if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)
@@ -1102,7 +1112,7 @@ def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _measures_alike(its: Naming, before: Discourse) -> bool:
-    if not before.measure or its.name in naming.BELONGINGS:
+    if not before.measure or its.name in naming.BELONGINGS or naming.never_measures(its.name, before.measure):
         return False
     if naming.is_counted_apart(its.name, before.measure):
         return True
