@@ -105,6 +105,8 @@ OWNED = listed("measures", "owned")
 _WITH = listed("measures", "with")
 BARE = listed("measures", "bare")
 BARE_TOTALS = listed("measures", "bare", "totals")
+BARE_PAID = listed("measures", "bare", "paid")
+ADDED_VALUE = listed("measures", "bare", "added_value")
 _TRADED = re.compile(pattern("measures", "bare", "trade"))
 AT_EVENTS = frozenset(listed("measures", "at_events").meaning)
 ALONE = listed("measures", "alone")
@@ -237,6 +239,7 @@ _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
+_ASIDE_BEHIND = re.compile(r"(?<=..)[(][^()、，,\d]{2,8}[)]$")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
 
@@ -1169,6 +1172,9 @@ def _counted_off(others: list[str], last: str) -> list[str]:
 def subjects(words: str, count: int = 0) -> list[str]:
     """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there
     should be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
+    aside = _ASIDE_BEHIND.search(words)
+    if aside and MEASURES.ending(words[: aside.start()]) and is_list(words[: aside.start()]):
+        return [name + aside[0] for name in subjects(words[: aside.start()], count)]  # 批发业、住宿业销售额(营业额)
     words, sort, measure = _without_kind(_EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], words))
     parts = _parted(words, count)
     if len(parts) < 2:

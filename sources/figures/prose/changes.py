@@ -22,6 +22,7 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 _BEHIND = re.compile(pattern("change", "behind"))
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
+_NET_TOLD = listed("change", "net_told")
 _NET_WORDS = paired("change", "net_words")
 _EARNS = re.compile(pattern("change", "net", "earns"))
 _NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
@@ -30,7 +31,7 @@ _YUAN = word("measures", "in_money", "unit")
 _OF_PLAN = ChangeBasis.PLAN.value
 # the rules of a change against a plan or the year before: of what stands before its word, and of what stands behind it
 NET_CHANGE, ADJUSTMENT, GROWTH_BY = "net-change", "adjustment", "growth-by"
-_BY_AMOUNT = (NET_CHANGE, GROWTH_BY)
+BY_AMOUNT = (NET_CHANGE, GROWTH_BY)
 _COMPARED = re.compile(any_in("change", "compared"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
@@ -211,6 +212,8 @@ def net(said: Said, before: Discourse) -> Change | None:
     if not word or _EARNS.search(said.words[: -len(word)]):
         return None  # 农户户均增收3000元: what was gained, and by no budget
     meaning, rest = NET.meaning[word], said.words[: -len(word)]
+    if word in _NET_TOLD and (naming.clean(rest) or word[-2:] not in before.name):
+        return None  # 为企业减少支出2亿元
     if _is_beside_plan(_COMPARED_LAST.search(rest)) and not meaning.startswith(_OF_PLAN):
         meaning = f"{_OF_PLAN}_{meaning}"  # 较年初预算增收2亿元
     return Change(rest, -1 if meaning.endswith("fall") else 1, meaning)
@@ -254,7 +257,7 @@ def changed(claim: Claim, reported: str) -> str:
 def is_of(claim: Claim, last: Claim) -> bool:
     """Whether of a number and a change by an amount one stands right behind the other and is of the same thing: 收入完成9亿元，
     较上年减收1亿元，下降10%."""
-    if claim.leaves.subject or not (claim.rule.endswith(_BY_AMOUNT) or last.rule.endswith(_BY_AMOUNT)):
+    if claim.leaves.subject or not (claim.rule.endswith(BY_AMOUNT) or last.rule.endswith(BY_AMOUNT)):
         return False
     return claim.indicator.startswith(last.indicator) or last.indicator.startswith(claim.indicator)
 

@@ -263,7 +263,7 @@ def _clause_owner(name: str, before: Discourse) -> str:
         return next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
     if name not in naming.BARE and not _TOWARDS.starting(name):
         return ""
-    return _sort_passed(before) or (_owner_measured(before) if name in naming.BARE else "")
+    return _sort_passed(before) or (_owner_measured(name, before) if name in naming.BARE else "")
 
 
 def _zone_before(name: str, words: str, before: Discourse) -> str:
@@ -285,11 +285,13 @@ def _sort_passed(before: Discourse) -> str:
     return next((owner for words in passed if (owner := naming.leading_sort(words))), "")
 
 
-def _owner_measured(before: Discourse) -> str:
+def _owner_measured(name: str, before: Discourse) -> str:
     """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
     last = next(iter(before.last_levels(1)), before.name)
     if last and last == before.possessor.name:
         return last  # 工业企业270家，产值90亿元
+    if name in naming.BARE_PAID and naming.MEASURES.ending(last) in naming.ADDED_VALUE:
+        return ""  # 工业增加值40亿元；税收7亿元: of all
     owner = naming.leading_sort(last)
     return owner if owner and last.removeprefix(owner) in naming.BARE else ""
 

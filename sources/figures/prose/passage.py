@@ -583,7 +583,7 @@ class _Passage:
             discourse = discourse.heard(claim)
             if not item.inside:
                 host, part, owner = claim, None, discourse.owner
-            elif claim.leaves.is_level:
+            elif claim.leaves.is_level or claim.rule.endswith(aims.AIMED):
                 part = claim
             claims.append(claim)
             self.told.append(alike.Told(claim, self.where))
@@ -985,10 +985,14 @@ def _of_number(
     of the same bracket, of which a rate behind it is one: 收入9亿元(其中:税收6亿元，增长3%)."""
     item = clause.items[index]
     if item.inside:
-        name = before.name if host is None else host.indicator
-        if part is not None and part.leaves.name and item.numeral.unit in said.CHANGE_UNITS:
-            name = part.leaves.name
-        claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
+        # 收入9亿元，减收2亿元(其中：市本级4亿元): the bracket is of what was told, and not of its change
+        name = before.name if host is None or host.rule.endswith(changes.BY_AMOUNT) else host.indicator
+        aimed = part if part is not None and part.rule.endswith(aims.AIMED) else None
+        if part is not None and (item.numeral.unit in said.CHANGE_UNITS or aims.is_held_against(item.left)):
+            name = (aimed.indicator if aimed else part.leaves.name) or name
+        # (市本级完成9亿元，为预算数12亿元的75%)
+        spoken = before.about(name).moved(last=aimed or before.last)
+        claim = kinds.aside(said.bracketed(clause, index, setting), spoken)
         claim.indicator = claim.indicator or name
         if claim.leaves.is_level:
             claim.rename(naming.of_level(naming.of_sort(claim.indicator, name), name))
