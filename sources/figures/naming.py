@@ -844,7 +844,8 @@ def measures_nothing(name: str) -> bool:
 
 def never_measures(name: str, measure: str) -> bool:
     """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业."""
-    return measure == _GOODS and bool(_SELL_NONE.ending(name))
+    again = "的" in name and measure.startswith(name[:2])  # 参加医疗保险的职工 behind 参加养老保险人数
+    return again or (measure == _GOODS and bool(_SELL_NONE.ending(name)))
 
 
 _PARK = re.compile(pattern("measures", "producer", "park"))

@@ -250,6 +250,8 @@ def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str
     """The names of a list of ``count`` that was said last, where these numbers say how its growths or shares changed:
     猪、牛出栏分别增长2%、5%，分别回升1个、3个百分点; 结构为30:19:51，分别提高2、1、-3个百分点. None where they do not."""
     last, dealt = before.last, before.dealt
+    if last is not None and last.kind is FigureKind.RANK and len(ranked := naming.subjects(last.indicator)) == count:
+        return tuple(ranked)  # 甲、乙产量均居第一，分别占全国的9%、15%
     if last is None or len(dealt) != count or last.indicator != dealt[-1]:
         return ()
     if differs and last.kind is FigureKind.SHARE:

@@ -45,6 +45,8 @@ _STATE = tuple(listed("wording", "state").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _ALL_SO_FAR = f"({_CUMULATIVE_MARK})"
+_DONE_SO_FAR = re.compile(pattern("wording", "done", "so_far"))
+_CARRIED_OUT = word("wording", "done", "carried_out")
 _COUNT = word("measures", "count", "suffix")
 _AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
@@ -647,6 +649,8 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if _is_amount_of_counted(its, before):
         return before.owner + _AMOUNT
+    if _is_done_of_counted(its, before):
+        return naming.thing(name) + _CARRIED_OUT
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
@@ -656,6 +660,14 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
     return _come_to(its, name)
+
+
+def _is_done_of_counted(its: Naming, before: Discourse) -> bool:
+    """承担改革任务12项，已完成9项: how many were done of those just counted."""
+    last = before.last
+    counted = last is not None and last.leaves.is_level and last.indicator == before.name
+    alike = unscaled(its.item.numeral.unit) == unscaled(before.unit) and its.item.numeral.quantity in _COUNTED
+    return counted and alike and _DONE_SO_FAR.fullmatch(its.left) is not None and not naming.MEASURES.ending(before.name)
 
 
 def _is_amount_of_counted(its: Naming, before: Discourse) -> bool:
@@ -965,7 +977,14 @@ def _belongs(its: Naming, before: Discourse) -> bool:
 
 
 def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.owned_by(before.possessor.name, its.name)
+    return naming.owned_by(_counted_last(before) or before.possessor.name, its.name)
+
+
+def _counted_last(before: Discourse) -> str:
+    """The projects that the number right before counted, whose the next is rather than anybody's of before; else empty."""
+    last = before.last
+    counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
+    return before.owner if counted and before.owner and before.name.endswith(before.owner) else ""
 
 
 def _is_attribute(its: Naming, before: Discourse) -> bool:

@@ -180,14 +180,16 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     item, unit, last = said.item, said.item.numeral.unit, before.last
     name, direction = _told_apart(said.subject or naming.clean(naming.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
-    leans = last is not None and last.unit == unit and not name and not item.right
+    leant_on = None if name or item.right else last
+    leans = leant_on is not None and leant_on.unit == unit
+    exactly = leant_on is not None and _was_about(leant_on, unit)
     name = names.whose(_with_noun(name, item.right), before, said.words)
     part = names.part_of_rate(name, before)
     beside = part != name and _has_grown(last)
     name = naming.sibling(part, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
     rule, (kind, sign, whole) = first(
-        RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell, direction, beside)
+        RATES, Rate(unit, speed, last if exactly or (leans and _once_more(item)) else None, fell, direction, beside)
     )
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
     claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
@@ -210,6 +212,11 @@ def _told_apart(name: str) -> tuple[str, str]:
 
 def _has_grown(last: Claim | None) -> bool:
     return last is not None and last.kind is FigureKind.GROWTH
+
+
+def _was_about(last: Claim, unit: str) -> bool:
+    """Whether a number in % says exactly what the last said in tenths: 占全国近三成，达28%."""
+    return last.kind is FigureKind.SHARE and last.unit in _TENTHS and unit in PURE
 
 
 def _share_again(last: Claim | None) -> str:
