@@ -32,6 +32,8 @@ _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(
     f"{any_of([*section('wording', 'inside')['words'], *_KEPT])}|{pattern('wording', 'inside', 'spent')}"
 )
+_WHOLE_YEAR = listed("wording", "whole_year").only
+_ALL_YEAR_WITHIN = re.compile(pattern("wording", "inside", "all_year"))
 # 规上工业实现工业增加值: what ends before such a word and begins behind it
 _SAID_TWICE = re.compile(r"(?P<said>[\u4e00-\u9fff]{2,4})(?P=said)")
 # without a year in words the two patterns that look for one are not tried
@@ -249,6 +251,7 @@ def clean(words: str) -> str:
     text = _without_asides(words.rstrip() or words)  # GDP 560亿元
     summed = _SUMMED.fullmatch(text) if "、" in text else None
     text = _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
+    text = _ALL_YEAR_WITHIN.sub("", text) if _WHOLE_YEAR in text else text
     return _AREA.sub(r"\g<verb>", text) if _AREA_MARK in text else text
 
 

@@ -91,7 +91,8 @@ def rank(said: Said, before: Discourse, found: bool) -> Claim:
     unit = MOVED_UNITS.only if numeral.unit == COUNTED else numeral.unit
     # 风力发电量位列第3，占比15%: what is ranked by its own name is spoken of from now on
     its = name.removesuffix(SPEED.ending(name))
-    own = its if going is None and naming.MEASURES.ending(its) and naming.clean(left).startswith(its) else None
+    measured = naming.MEASURES.ending(its) and not naming.zone_of(its)
+    own = its if going is None and measured and naming.clean(left).startswith(its) else None
     return Claim(numeral, name, FigureKind.RANK, setting, unit=unit, leaves=Leaves(own, dealing=going))
 
 
