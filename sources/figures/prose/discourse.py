@@ -222,7 +222,9 @@ class Discourse:
             after["bare"] = leaves.bare
         _whose(claim, after)
         if not self.part:
-            passed_on = self.owner_before if claim.rule.endswith(OF_OWNER) else ""  # 项目80个。总投资9亿元。完成投资2亿元
+            passed_on = (
+                self.owner_before if claim.rule.endswith(OF_OWNER) else ""
+            )  # 项目80个。总投资9亿元。完成投资2亿元
             after["host"], after["host_owner"] = after["possessor"], self.host_owner or after["owner"] or passed_on
         return _discourse(after)
 

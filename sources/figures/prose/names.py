@@ -667,7 +667,9 @@ def _is_done_of_counted(its: Naming, before: Discourse) -> bool:
     last = before.last
     counted = last is not None and last.leaves.is_level and last.indicator == before.name
     alike = unscaled(its.item.numeral.unit) == unscaled(before.unit) and its.item.numeral.quantity in _COUNTED
-    return counted and alike and _DONE_SO_FAR.fullmatch(its.left) is not None and not naming.MEASURES.ending(before.name)
+    return (
+        counted and alike and _DONE_SO_FAR.fullmatch(its.left) is not None and not naming.MEASURES.ending(before.name)
+    )
 
 
 def _is_amount_of_counted(its: Naming, before: Discourse) -> bool:
