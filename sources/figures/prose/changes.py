@@ -44,6 +44,9 @@ _SHARE_ALONE = word("kinds", "share_name", "alone")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
 _MULTIPLE_OF = word("kinds", "multiple", "name")
 _MULTIPLE_NAME = word("kinds", "multiple", "times")
+_AGAIN_PART = re.compile(pattern("kinds", "multiple", "again"))
+_PART_NAME = word("kinds", "multiple", "part")
+PART_ENDS = word("kinds", "multiple", "closing")
 TIMES_UNIT = word("kinds", "multiple", "unit")
 _PAST = tuple(listed("kinds", "multiple", "past").meaning)
 _CONTRIBUTION_RATE = re.compile(pattern("kinds", "contribution", "rate"))
@@ -54,11 +57,13 @@ CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 
 def is_multiple_of(words: str) -> bool:
     """Whether words say of what the number behind them is a multiple, and nothing else: 是2015年的."""
-    return _MULTIPLE.match(words) is not None
+    return _MULTIPLE.match(words) is not None or _AGAIN_PART.match(words) is not None
 
 
 def is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
-    """是上年的1.8倍 compares levels; 增长1.8倍 is a change."""
+    """是上年的1.8倍, 恢复到2019年的88% compare levels; 增长1.8倍 is a change."""
+    if said.item.numeral.unit in PURE:
+        return _AGAIN_PART.search(said.words)
     return _MULTIPLE.search(said.words) if said.item.numeral.unit == TIMES_UNIT else None
 
 
@@ -66,7 +71,8 @@ def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How many times what it was, with what it is a multiple of in its name."""
     name, subject = names.subject(said.words[: match.start()], said, before)
     leaves = Leaves(name or None, subject)
-    claim = said.claim(f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, leaves)
+    called = _PART_NAME if said.item.numeral.unit in PURE else _MULTIPLE_NAME
+    claim = said.claim(f"{name}{_MULTIPLE_OF}{match['of']}{called}", FigureKind.RATE, leaves)
     if match["of"].startswith(_PAST):
         claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim

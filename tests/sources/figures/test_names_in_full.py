@@ -763,6 +763,15 @@ NAMES = {
         "渔港改革任务完成 9项",
         "渔港改革任务正在按进度推进 3项",
     ],
+    # how much there is again of what there was in a year before
+    "接待渔客90万人次，渔港收入52亿元，分别增长5%、6%，恢复到2019年同期的108%和112%。": [
+        "接待渔客 90万人次",
+        "渔港收入 52亿元",
+        "接待渔客 5% growth",
+        "渔港收入 6% growth",
+        "接待渔客为2019年同期的比例 108% rate",
+        "渔港收入为2019年同期的比例 112% rate",
+    ],
     # words that are no part of a name
     "西岭片区全年产值达27亿元。": ["西岭片区产值 27亿元"],
     "四大渔业累计完成工业总产值88亿元。": ["四大渔业工业总产值 88亿元"],
@@ -902,3 +911,8 @@ def test_grades_above_those_below_say_no_level_of_an_account() -> None:
 def test_what_the_whole_society_spends_on_research_is_of_no_level() -> None:
     own, whole = figures("本级渔业研究支出8亿元。此外，全社会R&D经费支出达3亿元。")
     assert (own.scope_id, whole.scope_id) == ("own", "whole")
+
+
+def test_what_there_is_again_of_a_year_is_of_the_report_s_year() -> None:
+    (found,) = figures("渔港收入恢复至2019年同期的88%。")
+    assert (found.year, found.kind.value) == (2023, "rate")
