@@ -47,6 +47,7 @@ _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _ALL_SO_FAR = f"({_CUMULATIVE_MARK})"
 _DONE_SO_FAR = re.compile(pattern("wording", "done", "so_far"))
 _CARRIED_OUT = word("wording", "done", "carried_out")
+_DONE_OF, _INVESTED = listed("wording", "done", "of"), word("wording", "done", "invested")
 _COUNT = word("measures", "count", "suffix")
 _AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
@@ -214,7 +215,7 @@ def _own_subject(words: str) -> str:
     name = naming.clean(naming.without_tail(naming.clean(words)))
     if name.endswith(_OF) and not _NOUN_IN_DE.ending(name):
         name = name[:-1]
-    name = naming.without_carried_out(name)
+    name = naming.without_carried_out(naming.CALLED.get(name, name))
     causes = _CAUSING.starting(name)
     if not causes or not naming.MEASURES.ending(name) or naming.PURPOSE.ending(name):
         return name
@@ -651,6 +652,8 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         return before.owner + _AMOUNT
     if _is_done_of_counted(its, before):
         return naming.thing(name) + _CARRIED_OUT
+    if (planned := _DONE_OF.ending(name)) and its.item.numeral.quantity == _MONEY and _DONE_SO_FAR.fullmatch(its.left):
+        return name.removesuffix(planned) + _CARRIED_OUT + _INVESTED  # 总投资9亿元的船厂项目，已完成5亿元
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
