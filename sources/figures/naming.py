@@ -1177,9 +1177,13 @@ def _counted_off(others: list[str], last: str) -> list[str]:
 def subjects(words: str, count: int = 0) -> list[str]:
     """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there
     should be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
-    aside = _ASIDE_BEHIND.search(words)
-    if aside and MEASURES.ending(words[: aside.start()]) and is_list(words[: aside.start()]):
-        return [name + aside[0] for name in subjects(words[: aside.start()], count)]  # 批发业、住宿业销售额(营业额)
+    aside = _measured_otherwise(words)
+    names = _listed_names(words.removesuffix(aside), count)
+    return [name + aside for name in names] if aside else names
+
+
+def _listed_names(words: str, count: int) -> list[str]:
+    """The names of a list of which no measure stands in brackets."""
     words, sort, measure = _without_kind(_EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], words))
     parts = _parted(words, count)
     if len(parts) < 2:
@@ -1197,6 +1201,13 @@ def subjects(words: str, count: int = 0) -> list[str]:
         return _trade_with(others, last, trade[0])
     others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
     return _of_one_verb(_of_one_owner(_of_one_size(_as_siblings(others, last))))
+
+
+def _measured_otherwise(words: str) -> str:
+    """The bracket with another measure that a list ends in: 批发业、住宿业销售额(营业额); empty where it ends in none."""
+    aside = _ASIDE_BEHIND.search(words)
+    own = words[: aside.start()] if aside else ""
+    return aside[0] if aside and MEASURES.ending(own) and is_list(own) else ""
 
 
 def _as_siblings(others: list[str], last: str) -> list[str]:

@@ -650,10 +650,8 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if _is_amount_of_counted(its, before):
         return before.owner + _AMOUNT
-    if _is_done_of_counted(its, before):
-        return naming.thing(name) + _CARRIED_OUT
-    if (planned := _DONE_OF.ending(name)) and its.item.numeral.quantity == _MONEY and _DONE_SO_FAR.fullmatch(its.left):
-        return name.removesuffix(planned) + _CARRIED_OUT + _INVESTED  # 总投资9亿元的船厂项目，已完成5亿元
+    if done := _done_so_far(its, name, before):
+        return done
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
@@ -665,14 +663,22 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     return _come_to(its, name)
 
 
-def _is_done_of_counted(its: Naming, before: Discourse) -> bool:
-    """承担改革任务12项，已完成9项: how many were done of those just counted."""
+def _done_so_far(its: Naming, name: str, before: Discourse) -> str:
+    """How many were done of those just counted (承担改革任务12项，已完成9项), or how much was invested of a total
+    (总投资9亿元的船厂项目，已完成5亿元); empty for anything else."""
+    if _DONE_SO_FAR.fullmatch(its.left) is None:
+        return ""
+    if (planned := _DONE_OF.ending(name)) and its.item.numeral.quantity == _MONEY:
+        return name.removesuffix(planned) + _CARRIED_OUT + _INVESTED
+    return naming.thing(name) + _CARRIED_OUT if _counts_some(its, before) else ""
+
+
+def _counts_some(its: Naming, before: Discourse) -> bool:
+    """Whether a number counts some of those that the one before it counted."""
     last = before.last
     counted = last is not None and last.leaves.is_level and last.indicator == before.name
     alike = unscaled(its.item.numeral.unit) == unscaled(before.unit) and its.item.numeral.quantity in _COUNTED
-    return (
-        counted and alike and _DONE_SO_FAR.fullmatch(its.left) is not None and not naming.MEASURES.ending(before.name)
-    )
+    return counted and alike and not naming.MEASURES.ending(before.name)
 
 
 def _is_amount_of_counted(its: Naming, before: Discourse) -> bool:

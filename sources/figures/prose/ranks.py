@@ -89,11 +89,15 @@ def rank(said: Said, before: Discourse, found: bool) -> Claim:
     else:
         name, going = _ranked(left, before, goes_on=bool(said.item.joined) or _is_of_places(said.item)), None
     unit = MOVED_UNITS.only if numeral.unit == COUNTED else numeral.unit
-    # 风力发电量位列第3，占比15%: what is ranked by its own name is spoken of from now on
+    own = _spoken_of(name, left) if going is None else None
+    return Claim(numeral, name, FigureKind.RANK, setting, unit=unit, leaves=Leaves(own, dealing=going))
+
+
+def _spoken_of(name: str, left: str) -> str | None:
+    """What a rank leaves for the numbers after it, where the words before it name that: 风力发电量位列第3，占比15%."""
     its = name.removesuffix(SPEED.ending(name))
     measured = naming.MEASURES.ending(its) and not naming.zone_of(its)
-    own = its if going is None and measured and naming.clean(left).startswith(its) else None
-    return Claim(numeral, name, FigureKind.RANK, setting, unit=unit, leaves=Leaves(own, dealing=going))
+    return its if measured and naming.clean(left).startswith(its) else None
 
 
 def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:

@@ -180,17 +180,13 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     item, unit, last = said.item, said.item.numeral.unit, before.last
     name, direction = _told_apart(said.subject or naming.clean(naming.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
-    leant_on = None if name or item.right else last
-    leans = leant_on is not None and leant_on.unit == unit
-    exactly = leant_on is not None and _was_about(leant_on, unit)
+    leant_on = None if name or item.right else _said_again(item, last)
     name = names.whose(_with_noun(name, item.right), before, said.words)
     part = names.part_of_rate(name, before)
     beside = part != name and _has_grown(last)
     name = naming.sibling(part, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
-    rule, (kind, sign, whole) = first(
-        RATES, Rate(unit, speed, last if exactly or (leans and _once_more(item)) else None, fell, direction, beside)
-    )
+    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, leant_on, fell, direction, beside))
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
     claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
@@ -214,9 +210,12 @@ def _has_grown(last: Claim | None) -> bool:
     return last is not None and last.kind is FigureKind.GROWTH
 
 
-def _was_about(last: Claim, unit: str) -> bool:
-    """Whether a number in % says exactly what the last said in tenths: 占全国近三成，达28%."""
-    return last.kind is FigureKind.SHARE and last.unit in _TENTHS and unit in PURE
+def _said_again(item: Item, last: Claim | None) -> Claim | None:
+    """The last number where one without a name says the same once more, or exactly: 占全国近三成，达28%."""
+    if last is None:
+        return None
+    exactly = last.kind is FigureKind.SHARE and last.unit in _TENTHS and item.numeral.unit in PURE
+    return last if exactly or (last.unit == item.numeral.unit and _once_more(item)) else None
 
 
 def _share_again(last: Claim | None) -> str:
