@@ -36,6 +36,7 @@ class Dealing(NamedTuple):
     periods: tuple[str, ...] = ()  # the parts of the year, where the list is dealt to these
     scenario: Scenario | None = None  # where what was said before the list gives it, not its own words
     change_basis: ChangeBasis | None = None  # of amounts by which something changed
+    comparator: str = ""  # where a word before the first number says it of all: 分别突破 8亿元、5亿元
 
     def at_period(self, place: int, when: TimeContext) -> TimeContext:
         """The setting of the number at a place of the list."""

@@ -22,6 +22,9 @@ _SENTENCE_MARKS = "。！？!?\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}{BULLETS}]")
 _IN_RATIO = {*string.digits, "%"}
 _ENDS = "，,；;:"
+_COMMAS = "，,"
+_ENDED = re.compile(f"[{_ENDS}{_SENTENCE_MARKS}、和]|$")
+_DEALT = listed("wording", "each").only
 _QUOTES = {"“": "”", "《": "》", '"': '"'}  # what opens a quotation, and what closes it
 _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 # how two numbers of a list are joined: behind the first, or before the second
@@ -127,6 +130,8 @@ def clauses(text: str, start: int, end: int, numerals: list[Numeral]) -> list[Cl
         if place < cut.until:
             continue  # a mark of the number before it: the comma of 1,234, the bracket of 个(次)
         mark = match[0]
+        if mark in _COMMAS and cut.goes_on_dealing(place, figures):
+            continue  # 分别增长12%，13%
         if mark in _ENDS and not cut.depth and not (mark == ":" and _is_ratio(text, place, end)):
             cut.end_clause(place, mark)
         else:
@@ -195,6 +200,15 @@ class _Cut:
         elif self.depth and not _is_ratio(self.text, place, end):
             self.inner = place + 1
         return place + 1
+
+    def goes_on_dealing(self, place: int, figures: deque[Numeral]) -> bool:
+        """Whether a comma only parts two numbers of a list that is dealt out, where another mark is meant: 分别增长12%，13%."""
+        last = self.items[-1].numeral if self.items and not self.depth else None
+        following = figures[0] if figures else None
+        if last is None or following is None or last.end != place or following.start != place + 1:
+            return False
+        alike = last.unit == following.unit != "" and last.quantity != "count"
+        return alike and _ENDED.match(self.text, following.end) is not None and _DEALT in self.text[self.start : place]
 
     def open_bracket(self, place: int) -> None:
         self.depth += 1

@@ -32,6 +32,8 @@ _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(
     f"{any_of([*section('wording', 'inside')['words'], *_KEPT])}|{pattern('wording', 'inside', 'spent')}"
 )
+_WHOLE_YEAR = listed("wording", "whole_year").only
+_ALL_YEAR_WITHIN = re.compile(pattern("wording", "inside", "all_year"))
 # 规上工业实现工业增加值: what ends before such a word and begins behind it
 _SAID_TWICE = re.compile(r"(?P<said>[\u4e00-\u9fff]{2,4})(?P=said)")
 # without a year in words the two patterns that look for one are not tried
@@ -71,6 +73,8 @@ CONTENT = listed("verbs", "content")
 MEASURES = listed("measures", "measure")
 CARRIED_MEASURES = listed("measures", "carried")
 _NOT_CARRIED = listed("measures", "carried", "but_not")
+_GOODS = word("measures", "carried", "goods")
+_SELL_NONE = listed("measures", "carried", "sell_none")
 COUNTED_MEASURES = listed("measures", "carried", "counted")
 _MANNERS = listed("measures", "manner")
 _SECTORS = listed("measures", "sector")
@@ -103,12 +107,15 @@ OWNED = listed("measures", "owned")
 _WITH = listed("measures", "with")
 BARE = listed("measures", "bare")
 BARE_TOTALS = listed("measures", "bare", "totals")
+BARE_PAID = listed("measures", "bare", "paid")
+ADDED_VALUE = listed("measures", "bare", "added_value")
 _TRADED = re.compile(pattern("measures", "bare", "trade"))
 AT_EVENTS = frozenset(listed("measures", "at_events").meaning)
 ALONE = listed("measures", "alone")
 BALANCE = listed("measures", "alone", "balance")
 HAS_BALANCE = listed("measures", "alone", "of_balance")
 OF_NO_LEVEL = listed("measures", "of_no_level")
+CALLED = paired("measures", "called")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
@@ -143,6 +150,7 @@ _OWN_SIZE = re.compile(pattern("measures", "attribute", "sized"))
 _SIZE = re.compile(f"(?:{pattern('measures', 'attribute', 'sized')})的?$")
 SIZE_ENDS = listed("numerals", "threshold").closings | {word("measures", "in_money", "unit"), "的"}
 _BEFORE_MEASURE = listed("measures", "measure", "before")
+_WHO_MEASURES = re.compile(pattern("measures", "measure", "who"))
 MEASURED_BY_ITSELF = listed("measures", "by_itself")
 _STOPS = section("wording", "stops")["words"]
 _MARKS = listed("wording", "mark")
@@ -234,6 +242,7 @@ _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
+_ASIDE_BEHIND = re.compile(r"(?<=..)[(][^()、，,\d]{2,8}[)]$")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
 
@@ -243,6 +252,7 @@ def clean(words: str) -> str:
     text = _without_asides(words.rstrip() or words)  # GDP 560亿元
     summed = _SUMMED.fullmatch(text) if "、" in text else None
     text = _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
+    text = _ALL_YEAR_WITHIN.sub("", text) if _WHOLE_YEAR in text else text
     return _AREA.sub(r"\g<verb>", text) if _AREA_MARK in text else text
 
 
@@ -430,7 +440,10 @@ def who_measures(words: str) -> str:
     measure = max(MEASURES.ending(words), BELONGINGS.ending(words), key=len)
     owner = words[: -len(measure)] if len(measure) > 1 else ""
     owner = owner.removesuffix(_BEFORE_MEASURE.ending(owner))
-    return owner if _POSSESSORS.ending(owner) or OWNER_ENDS.ending(owner) else words
+    if _POSSESSORS.ending(owner) or OWNER_ENDS.ending(owner):
+        return owner
+    who = _WHO_MEASURES.match(owner)
+    return who[0] if who else words
 
 
 @lru_cache(maxsize=8192)
@@ -480,15 +493,15 @@ def so_far(name: str, *, events: bool) -> str:
     match = _SO_FAR.search(name)
     rest = name[match.end() :] if match else ""
     measured = MEASURES.ending(rest) and not leading_verb(rest)
-    return name[: match.start()] + rest if match and rest and (measured or events) else name
+    return joined(name[: match.start()], rest) if match and rest and (measured or events) else name
 
 
 @lru_cache(maxsize=8192)
 def over_the_year(name: str) -> str:
     """The name of a flow of a year without the words that it was added up, which say no more than that; empty for what is none."""
-    match = _SO_FAR.match(name)
-    rest = name[match.end() :] if match else name
-    return rest if _FLOWS_OF_A_YEAR.ending(rest) and not leading_verb(rest) else ""
+    match = _SO_FAR.search(name)
+    whose, rest = (name[: match.start()], name[match.end() :]) if match else ("", name)
+    return joined(whose, rest) if _FLOWS_OF_A_YEAR.ending(rest) and not leading_verb(rest) else ""
 
 
 class Among(NamedTuple):
@@ -833,6 +846,12 @@ def measures_nothing(name: str) -> bool:
     return bool(PARTS.ending(name) or _WITH.starting(name))
 
 
+def never_measures(name: str, measure: str) -> bool:
+    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业."""
+    again = "的" in name and measure.startswith(name[:2])  # 参加医疗保险的职工 behind 参加养老保险人数
+    return again or (measure == _GOODS and bool(_SELL_NONE.ending(name)))
+
+
 _PARK = re.compile(pattern("measures", "producer", "park"))
 _FIRM = re.compile(pattern("measures", "producer", "firm"))
 _PRODUCED = listed("measures", "producer")
@@ -1158,6 +1177,13 @@ def _counted_off(others: list[str], last: str) -> list[str]:
 def subjects(words: str, count: int = 0) -> list[str]:
     """The names of a list before 分别: 城镇、农村居民人均可支配收入 is two, and both measure an income. ``count`` is how many there
     should be: in 仓储和邮政业、租赁和商务服务业 there are two where two numbers follow."""
+    aside = _measured_otherwise(words)
+    names = _listed_names(words.removesuffix(aside), count)
+    return [name + aside for name in names] if aside else names
+
+
+def _listed_names(words: str, count: int) -> list[str]:
+    """The names of a list of which no measure stands in brackets."""
     words, sort, measure = _without_kind(_EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], words))
     parts = _parted(words, count)
     if len(parts) < 2:
@@ -1175,6 +1201,13 @@ def subjects(words: str, count: int = 0) -> list[str]:
         return _trade_with(others, last, trade[0])
     others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
     return _of_one_verb(_of_one_owner(_of_one_size(_as_siblings(others, last))))
+
+
+def _measured_otherwise(words: str) -> str:
+    """The bracket with another measure that a list ends in: 批发业、住宿业销售额(营业额); empty where it ends in none."""
+    aside = _ASIDE_BEHIND.search(words)
+    own = words[: aside.start()] if aside else ""
+    return aside[0] if aside and MEASURES.ending(own) and is_list(own) else ""
 
 
 def _as_siblings(others: list[str], last: str) -> list[str]:

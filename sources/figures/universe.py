@@ -31,6 +31,7 @@ _KINDS = {
 }
 _COUNTED = listed("universe", "graded")
 _ACCOUNTS = listed("universe", "subordinate", "before")
+_GRADES = re.compile(pattern("universe", "subordinate", "not_after"))
 _BESIDE_OWN = re.compile(pattern("universe", "graded", "beside_own"))
 _MONEY = re.compile(pattern("universe", "graded", "money"))
 _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
@@ -254,6 +255,8 @@ class Universes:
             text, max(0, match.start() - _LONGEST_OPENING), match.start()
         ):
             return False  # 全区及区本级一般公共预算收入
+        if self._kinds[match[0]] == SUBORDINATE and _GRADES.search(text, max(0, match.start() - 2), match.start()):
+            return False
         if self._kinds[match[0]] not in {_BELOW, _GRADED}:
             return True
         if _MONEY.match(text, match.end()) and _BESIDE_OWN.search(text, max(0, match.start() - REACH), match.start()):

@@ -17,6 +17,8 @@ _MARK = re.compile(any_in("accounts", "account"))
 _GRANTED = pattern("accounts", "account", "granted")
 _ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')})?{any_in('accounts', 'account')}(?!{_GRANTED})")
 _BRACKET = re.compile(r"[(][^()]*[)]")
+_FROM = re.compile(pattern("accounts", "account", "taken_from"))
+_COMES_FROM = word("accounts", "account", "from")
 _NOT_AFTER = listed("accounts", "account", "not_after")
 _LEAD = listed("accounts", "lead")
 _FLOWS = listed("accounts", "flow")
@@ -96,10 +98,16 @@ def _lead(name: str) -> str:
     return shorter if shorter and _FLOWS.starting(name, len(shorter)) else lead
 
 
+def _spoken_of(text: str) -> str:
+    """A text without what it says in brackets and what it lists as those that money comes from: 从甲基金预算、乙基金预算调入资金."""
+    text = _BRACKET.sub("", text) if "(" in text else text
+    return _FROM.sub("", text) if _COMES_FROM in text else text
+
+
 def account_of(text: str) -> str:
     """The last account that a text names outside brackets, with the level that keeps it; empty where it names none."""
     found = ""
-    text = _BRACKET.sub("", text) if "(" in text else text
+    text = _spoken_of(text)
     for match in _ACCOUNT.finditer(text):
         if not _NOT_AFTER.ending(text, match.start()):
             found = match[0]
@@ -110,7 +118,7 @@ def account_spoken_of(text: str, section: str) -> str:
     """The last account that a text names, else that of the ``section``; another one that it names behind that by what it takes in
     or spends: 政府性基金收入9亿元，上年结余2亿元."""
     account = account_of(text) or section
-    text = _BRACKET.sub("", text) if "(" in text else text
+    text = _spoken_of(text)
     flows = [match for match in _TAKES_IN.finditer(text) if not _NOT_AFTER.ending(text, match.start())]
     if not flows or account_of(text[flows[-1].end() :]):
         return account

@@ -222,6 +222,13 @@ def is_aimed_of(said: Said, before: Discourse) -> re.Match[str] | None:
     return _COMPLETION.match(said.words)
 
 
+@lru_cache(maxsize=1024)
+def is_held_against(words: str) -> bool:
+    """Whether words only lead to what a result is held against: 占年初预算数."""
+    match = _COMPLETION.match(words)
+    return match is not None and not naming.clean(naming.without_tail(match["subject"]))
+
+
 def subject_aimed(said: Said, before: Discourse, match: re.Match[str]) -> str:
     """What the clause says that its aim is of."""
     return naming.clean(naming.without_tail(match["subject"])) or before.name

@@ -22,6 +22,7 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 _BEHIND = re.compile(pattern("change", "behind"))
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
+_NET_TOLD = listed("change", "net_told")
 _NET_WORDS = paired("change", "net_words")
 _EARNS = re.compile(pattern("change", "net", "earns"))
 _NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
@@ -30,7 +31,7 @@ _YUAN = word("measures", "in_money", "unit")
 _OF_PLAN = ChangeBasis.PLAN.value
 # the rules of a change against a plan or the year before: of what stands before its word, and of what stands behind it
 NET_CHANGE, ADJUSTMENT, GROWTH_BY = "net-change", "adjustment", "growth-by"
-_BY_AMOUNT = (NET_CHANGE, GROWTH_BY)
+BY_AMOUNT = (NET_CHANGE, GROWTH_BY)
 _COMPARED = re.compile(any_in("change", "compared"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
@@ -43,6 +44,9 @@ _SHARE_ALONE = word("kinds", "share_name", "alone")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
 _MULTIPLE_OF = word("kinds", "multiple", "name")
 _MULTIPLE_NAME = word("kinds", "multiple", "times")
+_AGAIN_PART = re.compile(pattern("kinds", "multiple", "again"))
+_PART_NAME = word("kinds", "multiple", "part")
+PART_ENDS = word("kinds", "multiple", "closing")
 TIMES_UNIT = word("kinds", "multiple", "unit")
 _PAST = tuple(listed("kinds", "multiple", "past").meaning)
 _CONTRIBUTION_RATE = re.compile(pattern("kinds", "contribution", "rate"))
@@ -53,11 +57,13 @@ CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 
 def is_multiple_of(words: str) -> bool:
     """Whether words say of what the number behind them is a multiple, and nothing else: 是2015年的."""
-    return _MULTIPLE.match(words) is not None
+    return _MULTIPLE.match(words) is not None or _AGAIN_PART.match(words) is not None
 
 
 def is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
-    """是上年的1.8倍 compares levels; 增长1.8倍 is a change."""
+    """是上年的1.8倍, 恢复到2019年的88% compare levels; 增长1.8倍 is a change."""
+    if said.item.numeral.unit in PURE:
+        return _AGAIN_PART.search(said.words)
     return _MULTIPLE.search(said.words) if said.item.numeral.unit == TIMES_UNIT else None
 
 
@@ -65,7 +71,8 @@ def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How many times what it was, with what it is a multiple of in its name."""
     name, subject = names.subject(said.words[: match.start()], said, before)
     leaves = Leaves(name or None, subject)
-    claim = said.claim(f"{name}{_MULTIPLE_OF}{match['of']}{_MULTIPLE_NAME}", FigureKind.RATE, leaves)
+    called = _PART_NAME if said.item.numeral.unit in PURE else _MULTIPLE_NAME
+    claim = said.claim(f"{name}{_MULTIPLE_OF}{match['of']}{called}", FigureKind.RATE, leaves)
     if match["of"].startswith(_PAST):
         claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim
@@ -211,6 +218,8 @@ def net(said: Said, before: Discourse) -> Change | None:
     if not word or _EARNS.search(said.words[: -len(word)]):
         return None  # 农户户均增收3000元: what was gained, and by no budget
     meaning, rest = NET.meaning[word], said.words[: -len(word)]
+    if word in _NET_TOLD and (naming.clean(rest) or word[-2:] not in before.name):
+        return None  # 为企业减少支出2亿元
     if _is_beside_plan(_COMPARED_LAST.search(rest)) and not meaning.startswith(_OF_PLAN):
         meaning = f"{_OF_PLAN}_{meaning}"  # 较年初预算增收2亿元
     return Change(rest, -1 if meaning.endswith("fall") else 1, meaning)
@@ -254,7 +263,7 @@ def changed(claim: Claim, reported: str) -> str:
 def is_of(claim: Claim, last: Claim) -> bool:
     """Whether of a number and a change by an amount one stands right behind the other and is of the same thing: 收入完成9亿元，
     较上年减收1亿元，下降10%."""
-    if claim.leaves.subject or not (claim.rule.endswith(_BY_AMOUNT) or last.rule.endswith(_BY_AMOUNT)):
+    if claim.leaves.subject or not (claim.rule.endswith(BY_AMOUNT) or last.rule.endswith(BY_AMOUNT)):
         return False
     return claim.indicator.startswith(last.indicator) or last.indicator.startswith(claim.indicator)
 

@@ -222,8 +222,12 @@ class Discourse:
             after["bare"] = leaves.bare
         _whose(claim, after)
         if not self.part:
-            after["host"], after["host_owner"] = after["possessor"], self.host_owner or after["owner"]
+            after["host"], after["host_owner"] = after["possessor"], self._owner_of_all(claim, after["owner"])
         return _discourse(after)
+
+    def _owner_of_all(self, claim: Claim, owner: str) -> str:
+        """The projects that the sentence is about; those of the one before where it goes on: 项目80个。总投资9亿元。完成投资2亿元."""
+        return self.host_owner or owner or (self.owner_before if claim.rule.endswith(OF_OWNER) else "")
 
     def _sized(self, claim: Claim, after: dict[str, Any]) -> None:
         """The class of size that a whole leaves to its parts, until another whole is spoken of."""

@@ -206,16 +206,28 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
         return changed
     if differs and not own and _of_the_last(before, count, rest):
         return (before.name,) * count
-    listed_names = _doers(own, count, before, rest) or _listed(own, count, said, before)
+    listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
     return tuple(names.of_possessor(name, before) for name in _dealt(listed_names, count, before))
 
 
-def _doers(own: str, count: int, before: Discourse, rest: str) -> list[str]:
+def _told_before(rest: str, count: int, before: Discourse) -> list[str]:
+    """The names of a list that was told before what the words behind 分别 say of each."""
+    return _parts_told(rest, count, before) or _doers(count, before, rest)
+
+
+def _parts_told(rest: str, count: int, before: Discourse) -> list[str]:
+    """The parts of the ratio that the sentence before told, of each of which a list says what it gave: 三次产业结构为2:41:57。分别对
+    经济增长贡献3%、42%、55%."""
+    gives = not before.dealt and rest.startswith(_TOWARDS) and naming.PARTS_OF.ending(before.name)
+    return [*map(changes.contributor, naming.parts_of_ratio(before.name, count))] if gives else []
+
+
+def _doers(count: int, before: Discourse, rest: str) -> list[str]:
     """The names of a list that the clause before is, of each of which the words behind 分别 say what it came to: 甲镇、乙镇，分别
     完成税收2亿元、3亿元."""
-    if own or count < _FEWEST_CLASSES or not before.passed or not naming.MEASURES.ending(naming.without_tail(rest)):
+    if count < _FEWEST_CLASSES or not before.passed or not naming.MEASURES.ending(naming.without_tail(rest)):
         return []
     words = naming.clean(before.passed[-1])
     named = naming.subjects(words, count) if naming.is_list(words) else []
@@ -247,6 +259,8 @@ def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str
     """The names of a list of ``count`` that was said last, where these numbers say how its growths or shares changed:
     猪、牛出栏分别增长2%、5%，分别回升1个、3个百分点; 结构为30:19:51，分别提高2、1、-3个百分点. None where they do not."""
     last, dealt = before.last, before.dealt
+    if last is not None and last.kind is FigureKind.RANK and len(ranked := naming.subjects(last.indicator)) == count:
+        return tuple(ranked)  # 甲、乙产量均居第一，分别占全国的9%、15%
     if last is None or len(dealt) != count or last.indicator != dealt[-1]:
         return ()
     if differs and last.kind is FigureKind.SHARE:
@@ -268,7 +282,7 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
     """What the claim of its first number says of a list."""
     basis = claim.about.change_basis if claim.kind is _LEVEL else None
-    if (basis or CONTRIBUTES.match(each.rest) or is_multiple_of(each.rest)) and claim.indicator.startswith(dealt[0]):
+    if (basis or _says_of_each(each.rest)) and claim.indicator.startswith(dealt[0]):
         # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元; 分别是2015年的2倍、3倍
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
     if claim.kind is FigureKind.RATE and all(name in naming.OWNED for name in dealt):
@@ -277,7 +291,13 @@ def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], peri
     when = claim.setting if said.turned else None
     scenario = claim.setting.scenario if claim.setting.scenario is not said.when.scenario else None
     sign = -claim.sign if _is_below_zero(claim) else claim.sign  # of what is said of each
-    return Dealing(dealt, 1, claim.kind, sign, claim.whole_of, when, periods, scenario, basis)
+    comparator = said.comparator if said.comparing else ""
+    return Dealing(dealt, 1, claim.kind, sign, claim.whole_of, when, periods, scenario, basis, comparator)
+
+
+def _says_of_each(rest: str) -> bool:
+    """Whether words behind 分别 are a part of each name: 拉动经济增长, 对经济增长贡献率, 是2015年的."""
+    return CONTRIBUTES.match(rest) is not None or rest.startswith(_TOWARDS) or is_multiple_of(rest)
 
 
 def _is_below_zero(claim: Claim) -> bool:
@@ -545,6 +565,7 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     when = dealing.at_period(dealing.at, of_first or said.setting)
     claim = said.claim(name, dealing.kind, Leaves(), sign, dealing.whole_of)
     claim.setting = when
+    claim.comparator = claim.comparator or dealing.comparator
     if _is_below_zero(claim):
         claim.sign = -sign
     if dealing.kind is FigureKind.SHARE and not numeral.unit:

@@ -68,8 +68,11 @@ CHANGES: tuple[Rule[Claim], ...] = (
         "multiple",
         changes.is_multiple,
         changes.multiple,
-        (Example("花卉出口额4亿元，是上年的1.6倍。", "花卉出口额为上年的倍数 rate 1.6倍"),),
-        frozenset({TIMES_UNIT}),
+        (
+            Example("花卉出口额4亿元，是上年的1.6倍。", "花卉出口额为上年的倍数 rate 1.6倍"),
+            Example("花卉出口额恢复到2019年同期的88%。", "花卉出口额为2019年同期的比例 rate 88%"),
+        ),
+        frozenset({TIMES_UNIT, changes.PART_ENDS}),
     ),
     Rule(
         "contribution",

@@ -46,6 +46,9 @@ _PER_ONE = tuple(listed("wording", "per_one").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _ALL_SO_FAR = f"({_CUMULATIVE_MARK})"
+_DONE_SO_FAR = re.compile(pattern("wording", "done", "so_far"))
+_CARRIED_OUT = word("wording", "done", "carried_out")
+_DONE_OF, _INVESTED = listed("wording", "done", "of"), word("wording", "done", "invested")
 _COUNT = word("measures", "count", "suffix")
 _AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
@@ -61,6 +64,8 @@ _AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
 _TIME, _MONEY = "time", "money"
+# what numbers are that say nothing of what those have whom the number before counts
+_NOT_OF_THEIRS = {"", "count", _TIME, "ratio", "difference", "number"}
 _NOUN_IN_DE = listed("wording", "noun_in_de")
 _SOURCE = listed("measures", "source")
 _SPENT = listed("measures", "spent")
@@ -170,6 +175,7 @@ def measured_alike(name: str, before: Discourse) -> str:
         return naming.joined(name, made)
     measures_nothing = naming.measures_nothing(name) or name in _REST or _is_part(name, before)
     alike = before.measure and measures_nothing and not naming.are_new(name)
+    alike = alike and not naming.never_measures(name, before.measure)
     return naming.joined(name, before.measure) if alike else name
 
 
@@ -210,7 +216,7 @@ def _own_subject(words: str) -> str:
     name = naming.clean(naming.without_tail(naming.clean(words)))
     if name.endswith(_OF) and not _NOUN_IN_DE.ending(name):
         name = name[:-1]
-    name = naming.without_carried_out(name)
+    name = naming.without_carried_out(naming.CALLED.get(name, name))
     causes = _CAUSING.starting(name)
     if not causes or not naming.MEASURES.ending(name) or naming.PURPOSE.ending(name):
         return name
@@ -261,7 +267,7 @@ def _clause_owner(name: str, before: Discourse) -> str:
         return next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
     if name not in naming.BARE and not _TOWARDS.starting(name):
         return ""
-    return _sort_passed(before) or (_owner_measured(before) if name in naming.BARE else "")
+    return _sort_passed(before) or (_owner_measured(name, before) if name in naming.BARE else "")
 
 
 def _zone_before(name: str, words: str, before: Discourse) -> str:
@@ -283,11 +289,13 @@ def _sort_passed(before: Discourse) -> str:
     return next((owner for words in passed if (owner := naming.leading_sort(words))), "")
 
 
-def _owner_measured(before: Discourse) -> str:
+def _owner_measured(name: str, before: Discourse) -> str:
     """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
     last = next(iter(before.last_levels(1)), before.name)
     if last and last == before.possessor.name:
         return last  # 工业企业270家，产值90亿元
+    if name in naming.BARE_PAID and naming.MEASURES.ending(last) in naming.ADDED_VALUE:
+        return ""  # 工业增加值40亿元；税收7亿元: of all
     owner = naming.leading_sort(last)
     return owner if owner and last.removeprefix(owner) in naming.BARE else ""
 
@@ -444,7 +452,7 @@ def _noun_before(words: str, following: Item) -> str:
     if noun.endswith(_CLASS):
         rest = following.right.partition(_CLASS)[2]
         return noun + naming.noun_after(rest, shared=False)  # 新增3家百亿级、14家十亿级纺织企业
-    if following.shared and following.numeral.quantity == _MONEY:
+    if following.shared and following.numeral.quantity not in _NOT_OF_THEIRS:
         noun = naming.who_measures(noun)
     if following.joined == _MARK and _OF_SIZE.fullmatch(noun) and (size := _OF_SIZE.match(following.right)):
         return noun + following.right[size.end() :]  # 签约2个百亿元、7个30亿元以上项目
@@ -646,6 +654,8 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if _is_amount_of_counted(its, before):
         return before.owner + _AMOUNT
+    if done := _done_so_far(its, name, before):
+        return done
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
@@ -655,6 +665,24 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
     return _come_to(its, name)
+
+
+def _done_so_far(its: Naming, name: str, before: Discourse) -> str:
+    """How many were done of those just counted (承担改革任务12项，已完成9项), or how much was invested of a total
+    (总投资9亿元的船厂项目，已完成5亿元); empty for anything else."""
+    if _DONE_SO_FAR.fullmatch(its.left) is None:
+        return ""
+    if (planned := _DONE_OF.ending(name)) and its.item.numeral.quantity == _MONEY:
+        return name.removesuffix(planned) + _CARRIED_OUT + _INVESTED
+    return naming.thing(name) + _CARRIED_OUT if _counts_some(its, before) else ""
+
+
+def _counts_some(its: Naming, before: Discourse) -> bool:
+    """Whether a number counts some of those that the one before it counted."""
+    last = before.last
+    counted = last is not None and last.leaves.is_level and last.indicator == before.name
+    alike = unscaled(its.item.numeral.unit) == unscaled(before.unit) and its.item.numeral.quantity in _COUNTED
+    return counted and alike and not naming.MEASURES.ending(before.name)
 
 
 def _is_amount_of_counted(its: Naming, before: Discourse) -> bool:
@@ -964,13 +992,27 @@ def _belongs(its: Naming, before: Discourse) -> bool:
 
 
 def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.owned_by(before.possessor.name, its.name)
+    return naming.owned_by(_counted_last(before) or before.possessor.name, its.name)
+
+
+def _counted_last(before: Discourse) -> str:
+    """The projects that the number right before counted, whose the next is rather than anybody's of before; else empty."""
+    last = before.last
+    counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
+    return before.owner if counted and before.owner and before.name.endswith(before.owner) else ""
 
 
 def _is_attribute(its: Naming, before: Discourse) -> bool:
     if not (naming.is_attribute(its.name) and before.name):
         return False
-    return unscaled(its.item.numeral.unit) == unscaled(before.unit) or _is_of_next_part(its, before)
+    alike = unscaled(its.item.numeral.unit) == unscaled(before.unit)
+    return alike or _is_of_next_part(its, before) or bool(_parts_owner(its, before))
+
+
+def _parts_owner(its: Naming, before: Discourse) -> str:
+    """The projects that the sentence before told of, a part of which one begins with: 完成投资9亿元。其中：省级6个; else empty."""
+    begins = before.part and not before.level_count and its.item.numeral.quantity == "count" and not its.right
+    return before.owner_before if begins and its.item.numeral.unit != before.unit else ""
 
 
 def _is_of_next_part(its: Naming, before: Discourse) -> bool:
@@ -1028,7 +1070,7 @@ def _with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
 
 def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     if unscaled(its.item.numeral.unit) != unscaled(before.unit):
-        return naming.with_attribute(its.name, naming.thing(before.parted))
+        return naming.with_attribute(its.name, _parts_owner(its, before) or naming.thing(before.parted))
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
     if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)
@@ -1106,7 +1148,7 @@ def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _measures_alike(its: Naming, before: Discourse) -> bool:
-    if not before.measure or its.name in naming.BELONGINGS:
+    if not before.measure or its.name in naming.BELONGINGS or naming.never_measures(its.name, before.measure):
         return False
     if naming.is_counted_apart(its.name, before.measure):
         return True

@@ -583,7 +583,7 @@ class _Passage:
             discourse = discourse.heard(claim)
             if not item.inside:
                 host, part, owner = claim, None, discourse.owner
-            elif claim.leaves.is_level:
+            elif claim.leaves.is_level or claim.rule.endswith(aims.AIMED):
                 part = claim
             claims.append(claim)
             self.told.append(alike.Told(claim, self.where))
@@ -985,10 +985,11 @@ def _of_number(
     of the same bracket, of which a rate behind it is one: 收入9亿元(其中:税收6亿元，增长3%)."""
     item = clause.items[index]
     if item.inside:
-        name = before.name if host is None else host.indicator
-        if part is not None and part.leaves.name and item.numeral.unit in said.CHANGE_UNITS:
-            name = part.leaves.name
-        claim = kinds.aside(said.bracketed(clause, index, setting), before.about(name))
+        name = _told_before_bracket(item, before, host, part)
+        spoken = before.about(name)
+        if part is not None and part.rule.endswith(aims.AIMED):
+            spoken = spoken.moved(last=part)  # (市本级完成9亿元，为预算数12亿元的75%)
+        claim = kinds.aside(said.bracketed(clause, index, setting), spoken)
         claim.indicator = claim.indicator or name
         if claim.leaves.is_level:
             claim.rename(naming.of_level(naming.of_sort(claim.indicator, name), name))
@@ -1001,6 +1002,15 @@ def _of_number(
         claim.setting = claim.setting._replace(scenario=Scenario.TARGET)
         claim.rename(aims.aim_alone(claim.indicator))
     return claim
+
+
+def _told_before_bracket(item: Item, before: Discourse, host: Claim | None, part: Claim | None) -> str:
+    """What a number in a bracket is about where its own words do not say so: the number before the bracket, or one that leans on the
+    part told last in it. What leans on a change is of the thing that changed: 收入9亿元，减收2亿元(市本级4亿元，为预算数的80%)."""
+    leans = item.numeral.unit in said.CHANGE_UNITS or aims.is_held_against(item.left)
+    if part is not None and leans and (own := part.indicator if part.rule.endswith(aims.AIMED) else part.leaves.name):
+        return own
+    return before.name if host is None or (leans and host.rule.endswith(changes.BY_AMOUNT)) else host.indicator
 
 
 def _purpose(text: str, clause: Clause) -> str:

@@ -13,6 +13,7 @@ from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import Item
 from sources.figures.numerals import VALUES
 from sources.figures.prose import changes
+from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import Said
 from sources.figures.reasons import TURNED
@@ -88,7 +89,15 @@ def rank(said: Said, before: Discourse, found: bool) -> Claim:
     else:
         name, going = _ranked(left, before, goes_on=bool(said.item.joined) or _is_of_places(said.item)), None
     unit = MOVED_UNITS.only if numeral.unit == COUNTED else numeral.unit
-    return Claim(numeral, name, FigureKind.RANK, setting, unit=unit, leaves=Leaves(dealing=going))
+    own = _spoken_of(name, left) if going is None else None
+    return Claim(numeral, name, FigureKind.RANK, setting, unit=unit, leaves=Leaves(own, dealing=going))
+
+
+def _spoken_of(name: str, left: str) -> str | None:
+    """What a rank leaves for the numbers after it, where the words before it name that: 风力发电量位列第3，占比15%."""
+    its = name.removesuffix(SPEED.ending(name))
+    measured = naming.MEASURES.ending(its) and not naming.zone_of(its)
+    return its if measured and naming.clean(left).startswith(its) else None
 
 
 def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:

@@ -20,14 +20,13 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
-from sources.figures.words import listed, pattern, section, word
+from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind
 
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
 SHARE = re.compile(pattern("kinds", "share"))
 _RATIO_TO = re.compile(pattern("kinds", "ratio_to"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
-_IN_FULL = dict(each.split() for each in section("kinds", "share")["short"])
 _IN = word("wording", "before", "within")
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
@@ -148,7 +147,7 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = match.string[: match.start()]
     part = _part_behind(part, said.item.right)
     within = _WITHIN.match(part)
-    part = within["part"] + part[within.end() :] if within else _IN_FULL.get(part, part)  # 民营经济在GDP中的占比
+    part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
     name, subject = names.subject(part, said, before)
     whole = within["whole"] if within else _whole_again(name, before.last)
     # 采矿业增加值占比64%，下降3%: a part that says what is measured of it is what goes on being spoken of
@@ -182,15 +181,13 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     item, unit, last = said.item, said.item.numeral.unit, before.last
     name, direction = _told_apart(said.subject or naming.clean(naming.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
-    leans = last is not None and last.unit == unit and not name and not item.right
+    leant_on = None if name or item.right else _said_again(item, last)
     name = _of_last(names.whose(_with_noun(name, item.right), before, said.words), before)
     part = names.part_of_rate(name, before)
     beside = part != name and _has_grown(last)
     name = naming.sibling(part, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
-    rule, (kind, sign, whole) = first(
-        RATES, Rate(unit, speed, last if leans and _once_more(item) else None, fell, direction, beside)
-    )
+    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, leant_on, fell, direction, beside))
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
     claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
@@ -217,6 +214,14 @@ def _told_apart(name: str) -> tuple[str, str]:
 
 def _has_grown(last: Claim | None) -> bool:
     return last is not None and last.kind is FigureKind.GROWTH
+
+
+def _said_again(item: Item, last: Claim | None) -> Claim | None:
+    """The last number where one without a name says the same once more, or exactly: 占全国近三成，达28%."""
+    if last is None:
+        return None
+    exactly = last.kind is FigureKind.SHARE and last.unit in _TENTHS and item.numeral.unit in PURE
+    return last if exactly or (last.unit == item.numeral.unit and _once_more(item)) else None
 
 
 def _share_again(last: Claim | None) -> str:

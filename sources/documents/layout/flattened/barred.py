@@ -101,13 +101,17 @@ def rows(lines: Sequence[str], place: Place, *, have_moved: bool = False) -> Fou
     if width < _FEWEST_ROWS or sum(len(row) == width for row in parted[body:]) < _FITTING * (len(parted) - body):
         return None
     header = _header(parted[:body], width, parted[body:])
-    parted = _without_heads(parted, body)
-    if (
-        place.is_last and len(parted[-1]) < width and _begins_alike(parted[-1], parted[body:-1], width)
-    ):  # it was cut there
-        parted[-1] += [""] * (width - len(parted[-1]))
-    made = _spanned(_stripped(parted[body:]) if have_moved else parted[body:], width)
+    rest = _without_heads(parted, body)[body:]
+    if place.is_last:
+        _fill_cut(rest, width)
+    made = _spanned(_stripped(rest) if have_moved else rest, width)
     return Found((*header.rows, *made), first, end) if header else None
+
+
+def _fill_cut(body: Sequence[list[str]], width: int) -> None:
+    """Give the last row of a body, where it was cut, the cells that it lacks."""
+    if len(body[-1]) < width and _begins_alike(body[-1], body[:-1], width):
+        body[-1] += [""] * (width - len(body[-1]))
 
 
 def _width(above: Sequence[Sequence[str]], body: Sequence[Sequence[str]]) -> int:
