@@ -49,8 +49,6 @@ NAMES = {
     # one thing after another done to the same, and what there is for each
     "草场新建15万亩、改造提升8万亩。": ["草场新建 15万亩", "草场改造提升 8万亩"],
     "开通渔港12座，每万人拥有渔港3座。": ["开通渔港 12座", "每万人拥有渔港 3座"],
-    # how far something is from what was aimed at
-    "渔业投资增长3.2%，比年初预期目标低2.8个百分点。": ["渔业投资 3.2% growth", "渔业投资 -2.8个百分点 completion"],
     # a part in short
     "税占比达到72.3%。": ["税收 72.3% share"],
     # no verb inside a word
