@@ -1162,6 +1162,11 @@ def is_list(words: str) -> bool:
     return bool(_LIST.search(words))
 
 
+def ends_in_list(words: str) -> bool:
+    """Whether words end in what joins two names: 总户数和."""
+    return any(match.end() == len(words) for match in _LIST.finditer(words))
+
+
 def _are_counted_off(others: list[str], last: str) -> bool:
     """Whether names begin with ordinals, of which the last says for all what is counted off: 第一、二、三产业, 第一、第二产业."""
     if not others[0].startswith(_ORDINAL):

@@ -548,12 +548,16 @@ def _of_those(its: Naming, before: Discourse) -> bool:
 def _is_some_of(its: Naming, before: Discourse) -> bool:
     """31个断面30个达标, 38个行业中有27个增长: a number of those just counted, of whom more is said behind it."""
     last = before.last
-    if not (its.right and its.item.shared and last is not None and last.unit == its.item.numeral.unit):
+    alike = last is not None and last.unit == its.item.numeral.unit and its.item.numeral.quantity == "count"
+    if not (its.right and alike):
         return False
     thing = _SOME_OF.sub("", its.left)
+    if not its.item.shared:
+        # 35个行业大类中，24个行业增长: in another clause what they are is said again
+        return not thing and bool(_CHANGED.ending(its.right)) and its.right[:_SHORTEST_END] in before.name
     # 规模以上工业619种产品中有396种增长: what comes before the number is not said again
     again = bool(thing and _CHANGED.ending(its.right)) and before.name.endswith(thing)
-    return its.item.numeral.quantity == "count" and (thing == before.name or again)
+    return thing == before.name or again
 
 
 def _some_of(its: Naming, before: Discourse, found: bool) -> str:

@@ -134,7 +134,7 @@ class Columns:
         for number, column in self._columns.items():
             own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
             lead = measure.removesuffix(own)
-            if own and lead not in {"", measure} and not naming.is_list(lead):  # 总户数和总人口 are two
+            if own and lead not in {"", measure} and not naming.ends_in_list(lead):  # 总户数和总人口 are two
                 self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
 
     def __getitem__(self, number: int) -> Column:

@@ -239,7 +239,7 @@ def _one_measure(name: str, lower: str) -> str:
     measure = MEASURES.ending(lower)
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
-    if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]):
+    if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]) and not upper.endswith(lower):
         return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name

@@ -80,10 +80,9 @@ class Members:
                 return name
         return ""
 
-    @property
-    def are_headed(self) -> bool:
-        """Whether only the header over them says what they are called together: 乡镇."""
-        return bool(self._headed_by) and not self._group
+    def is_header(self, name: str) -> bool:
+        """Whether a name is what only the header over them calls them together: 乡镇."""
+        return bool(self._headed_by) and not self._group and name == self._titled()
 
     def _names(self, dimension: str) -> Names:
         return self._lexicon.zones if dimension == "zone" else self._lexicon.industries

@@ -301,7 +301,7 @@ class Rows:
         if label.measure in TOTAL and total is not None:
             # 合计 of a table of members is called by what it is the total of
             group = (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure)
-            is_all_of_them = self._members.are_headed or _EACH_OF.starting(group)
+            is_all_of_them = self._members.is_header(group) or _EACH_OF.starting(group)
             return _called(row, "" if self._is_measured and is_all_of_them else group)
         return row
 

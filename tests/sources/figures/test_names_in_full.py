@@ -39,6 +39,7 @@ NAMES = {
     # what changed in real terms since the year before
     "规模以上采盐业增加值同比实际增长6.2%。": ["规模以上采盐业增加值 6.2% growth"],
     # some of those just counted, without all that came before their number
+    "35个采盐大类中，24个大类实现增长。": ["采盐大类 35个", "实现增长的采盐大类 24个"],
     "规模以上工业61种产品中有39种产品产量同比增长。": ["规模以上工业产品 61种", "产量同比增长的规模以上工业产品 39种"],
     # a ratio to something is one of what was named before
     "造船经费支出51.2亿元，增长11.3%，与地区生产总值之比为2.21%。": [
@@ -49,6 +50,8 @@ NAMES = {
     # one thing after another done to the same, and what there is for each
     "草场新建15万亩、改造提升8万亩。": ["草场新建 15万亩", "草场改造提升 8万亩"],
     "开通渔港12座，每万人拥有渔港3座。": ["开通渔港 12座", "每万人拥有渔港 3座"],
+    # a measure in letters
+    "CPI同比上涨0.2%。其中，渔具类上涨0.1%。": ["CPI 0.2% growth", "渔具类价格 0.1% growth"],
     # a part in short
     "税占比达到72.3%。": ["税收 72.3% share"],
     # no verb inside a word
