@@ -35,6 +35,8 @@ _DEED = "deed"
 # that of a count right behind another
 _ROW = "in-row"
 DIMENSION = "dimension"
+# that of a number of those just counted
+_SOME = "some-of"
 # that of a name that is the last one again
 AGAIN = "again"
 # that of a part, which measures what its whole does
@@ -563,11 +565,13 @@ def _is_some_of(its: Naming, before: Discourse) -> bool:
 def _some_of(its: Naming, before: Discourse, found: bool) -> str:
     if not _CHANGED.ending(its.right):
         return before.name + its.right
-    said = its.right
+    said, all_ = its.right, before.name
+    if before.last is not None and before.last.rule.endswith(_SOME):
+        all_ = all_.partition(_OF)[2]  # 20个行业增长，7个行业两位数增长: both are some of all
     for length in range(len(said) - _SHORTEST_END, 1, -1):
-        if said[:length] in before.name:
-            return f"{said[length:]}{_OF}{before.name}"  # 34个行业大类中20个行业增长
-    return f"{said}{_OF}{before.name}"
+        if said[:length] in all_:
+            return f"{said[length:]}{_OF}{all_}"  # 34个行业大类中20个行业增长
+    return f"{said}{_OF}{all_}"
 
 
 def _done_to_host(its: Naming, before: Discourse) -> bool:
@@ -1298,7 +1302,7 @@ LEANING: tuple[Rule[str], ...] = (
         frozenset(_REST),
     ),
     Rule(
-        "some-of",
+        _SOME,
         _is_some_of,
         _some_of,
         (

@@ -39,7 +39,11 @@ NAMES = {
     # what changed in real terms since the year before
     "规模以上采盐业增加值同比实际增长6.2%。": ["规模以上采盐业增加值 6.2% growth"],
     # some of those just counted, without all that came before their number
-    "35个采盐大类中，24个大类实现增长。": ["采盐大类 35个", "实现增长的采盐大类 24个"],
+    "35个采盐大类中，24个大类实现增长，7个大类两位数增长。": [
+        "采盐大类 35个",
+        "实现增长的采盐大类 24个",
+        "两位数增长的采盐大类 7个",
+    ],
     "规模以上工业61种产品中有39种产品产量同比增长。": ["规模以上工业产品 61种", "产量同比增长的规模以上工业产品 39种"],
     # a ratio to something is one of what was named before
     "造船经费支出51.2亿元，增长11.3%，与地区生产总值之比为2.21%。": [
