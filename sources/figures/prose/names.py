@@ -555,8 +555,9 @@ def _is_some_of(its: Naming, before: Discourse) -> bool:
         return False
     thing = _SOME_OF.sub("", its.left)
     if not its.item.shared:
-        # 35个行业大类中，24个行业增长: in another clause what they are is said again
-        return not thing and bool(_CHANGED.ending(its.right)) and its.right[:_SHORTEST_END] in before.name
+        # 35个行业大类中，24个行业增长: in the next clause what they are is said again
+        again = its.right[:_SHORTEST_END] in before.name and not (thing or before.passed)
+        return again and bool(_CHANGED.ending(its.right))
     # 规模以上工业619种产品中有396种增长: what comes before the number is not said again
     again = bool(thing and _CHANGED.ending(its.right)) and before.name.endswith(thing)
     return thing == before.name or again
