@@ -414,6 +414,7 @@ def test_restated_values_are_revisions_and_as_of_knows_the_first(country: Countr
             assert [float(each) for (each,) in known] == [float(value)], (report, row)
 
 
+@pytest.mark.slow
 def test_deleting_a_report_removes_exactly_its_rows(country: Country, second: State, third: State) -> None:
     gone = country.doomed
     with duckdb.connect(str(third.warehouse), read_only=True) as con:
@@ -443,6 +444,7 @@ def test_deleting_a_report_removes_exactly_its_rows(country: Country, second: St
     ]
 
 
+@pytest.mark.slow
 def test_members_are_those_that_a_report_uses(third: State) -> None:
     for table in VOCABULARIES:
         key = f"{table.removeprefix('dim_')}_id"
@@ -456,6 +458,7 @@ def test_members_are_those_that_a_report_uses(third: State) -> None:
         ), table
 
 
+@pytest.mark.slow
 def test_harmed_documents_are_set_aside_each_by_itself(country: Country, second: State, third: State) -> None:
     assert third.done.returncode not in (0, 2), third.done.stderr
     quarantine = {
@@ -482,10 +485,12 @@ def test_harmed_documents_are_set_aside_each_by_itself(country: Country, second:
     assert "stranger.txt" in third.done.stderr
 
 
+@pytest.mark.slow
 def test_what_is_set_aside_is_an_exit_status_of_its_own(second: State, third: State) -> None:
     assert [state.done.returncode for state in (second, third)] == [0, 3]
 
 
+@pytest.mark.slow
 def test_the_last_good_version_of_what_is_set_aside_stays(country: Country, second: State, third: State) -> None:
     reports = ", ".join(f"'{country.part(number)}'" for number, _, _ in HARMS)
     with duckdb.connect(str(third.warehouse), read_only=True) as con:
@@ -521,6 +526,7 @@ def test_a_chain_of_builds_publishes_what_a_rebuild_does(country: Country, fourt
             assert _difference(con, f"from chain.{table}", f"from {table}") == (0, 0), table
 
 
+@pytest.mark.slow
 def test_everything_else_is_published(country: Country, third: State) -> None:
     assert third.query("select count(*) from marts.dim_report") == [(AREAS * YEARS - 1,)]
     assert third.query("select printed_value::int from marts.fct_figure where printed_indicator = '新建紫竹亭'") == [
@@ -529,6 +535,7 @@ def test_everything_else_is_published(country: Country, third: State) -> None:
     assert third.query("select quarantined from meta.build") == [(len(HARMS) + 4,)]
 
 
+@pytest.mark.slow
 def test_corrections_do_what_they_say(country: Country, third: State) -> None:
     sql = """select printed_text, year, value_in_base_unit::int, correction, correction_reason, figure_id
         from marts.fct_figure where report_id = ? and correction is not null"""
@@ -548,6 +555,7 @@ def test_corrections_do_what_they_say(country: Country, third: State) -> None:
     ) == [("mismatch", "info", "why accept")]
 
 
+@pytest.mark.slow
 def test_a_correction_lapses_when_the_printed_figure_is_another(country: Country, third: State) -> None:
     ((cause, reason),) = third.query(
         "select cause, reason from meta.quarantine where report_id = ?", [country.part(LAPSED)]

@@ -31,6 +31,8 @@ from sources.model import ReportError
 from sources.rows import RAW_TABLES
 from tests.support.generator import generate
 
+pytestmark = pytest.mark.slow  # each reads reports again as a cluster does
+
 
 class Job:
     """In place of the job on the cluster: the same function on the same tasks, in one record batch."""
@@ -110,7 +112,6 @@ def live(settings: Settings) -> dict[str, Live]:
     return lake.live(lake.state().latest)
 
 
-@pytest.mark.slow
 def test_the_rows_of_the_lake_are_counted(settings: Settings, build: Callable[[], Ingest]) -> None:
     build()
     lake = Lake.of(settings)
@@ -180,7 +181,6 @@ def test_a_report_that_is_gone_from_the_catalogue_is_gone_from_the_index(
     assert len(live(settings)) == 5
 
 
-@pytest.mark.slow
 def test_many_batches_become_one(
     settings: Settings, build: Callable[[], Ingest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,7 +203,6 @@ def test_a_task_arrives_as_it_was_sent(settings: Settings) -> None:
     assert parse_task(describe_task(entry, [correction], "key", 0.35)) == (entry, (correction,), "key", 0.35)
 
 
-@pytest.mark.slow
 def test_how_much_of_a_report_may_be_doubtful_is_a_setting(settings: Settings, job: Job) -> None:
     """As without Spark: what stands in the lake is judged by its counts, and only what is judged otherwise is read."""
 
@@ -227,7 +226,6 @@ def test_how_much_of_a_report_may_be_doubtful_is_a_setting(settings: Settings, j
     assert build(1.0).added == [new.stem]
 
 
-@pytest.mark.slow
 def test_what_the_cluster_is_sent_can_read_by_itself(settings: Settings, tmp_path: Path) -> None:
     """The bundle has code, cues and this warehouse's vocabulary: a process that knows nothing else reads with it."""
     import subprocess
@@ -282,7 +280,6 @@ def test_what_python_keeps_beside_the_code_is_not_sent(
     assert sent == ["__init__.py", "head.toml"]
 
 
-@pytest.mark.slow
 def test_everything_is_read_anew_when_the_lake_forgets(
     settings: Settings, build: Callable[[], Ingest], job: Job
 ) -> None:
@@ -333,7 +330,6 @@ def test_a_report_that_does_not_reconcile_gives_way_to_its_published_version(
         assert con.execute("select is_published from meta.quarantine").fetchall() == [(True,)]
 
 
-@pytest.mark.slow
 def test_a_rejected_version_that_is_the_published_one_gives_way_to_none(
     settings: Settings, build: Callable[[], Ingest]
 ) -> None:
