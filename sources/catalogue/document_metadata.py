@@ -18,9 +18,8 @@ from sources.catalogue.area_names import AreaNames, area_of, is_within, related,
 from sources.catalogue.cues import cues
 from sources.catalogue.file_names import Named, named
 from sources.catalogue.titles import find_title
-from sources.catalogue.told_years import CHINESE_DIGITS, YEAR, ToldYear, in_digits, told_years
+from sources.catalogue.told_years import CHINESE_DIGITS, DIGITS, YEAR, ToldYear, in_digits, told_years
 from sources.cues import any_of
-from sources.documents.cues import cues as document_cues
 from sources.documents.layout_elements import squeeze, tight
 from sources.model import BlockKind, Document
 
@@ -31,13 +30,12 @@ _NOT_PRESENTED = {"communique", "economic_run"}  # to nobody: they are published
 _PAGE_BLOCKS = 40
 _SENTENCE = re.compile(r"[。；]|[，,].*[，,]")
 _DATE_LINE = 60  # characters; a longer line is running text
-_DIGITS: Mapping[str, int] = document_cues("numerals")["digits"] | document_cues("numerals")["circle"]
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
 # the moment at which a page was put there, the day of a newspaper
 _MOMENT = re.compile(rf"\d[时:：]\d\d|{any_of(cues('head')['page']['weekdays'])}")
-_DIGIT, _NUMBER = "".join(_DIGITS), "".join(character for character, value in _DIGITS.items() if value) + "十"
+_DIGIT, _NUMBER = "".join(DIGITS), "".join(character for character, value in DIGITS.items() if value) + "十"
 _CHINESE_DATE = re.compile(rf"((?:二|一)[{_DIGIT}]{{3}})年([{_NUMBER}]{{1,2}})月([{_NUMBER}]{{1,3}})日")
 # how the line begins that stands below a title: ——2026年1月21日在某市人民代表大会会议上
 _PRESENTED = re.compile(rf"[—–―－-]{{1,3}}(?:{_DATE.pattern}|{_CHINESE_DATE.pattern})(?:在|向)")

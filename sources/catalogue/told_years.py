@@ -1,11 +1,12 @@
-"""The years that titles and headings name, and of which they say what they are to a report: carried out, or still to come.
+"""The years that titles and headings name, and what they say that these are to a report: carried out, or still to come.
 
-Here belongs that question alone; reading asks it, too. The words that tell stand in ``cues/genre.toml``.
+Here belong these two questions alone; reading asks the second, too. The words that tell stand in ``cues/genre.toml``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sources.catalogue.cues import cues
@@ -14,9 +15,10 @@ from sources.documents.layout_elements import tight
 from sources.model import BlockKind, Document
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
-_DIGITS: dict[str, int] = document_cues("numerals")["digits"] | document_cues("numerals")["circle"]
-CHINESE_DIGITS = str.maketrans({character: str(value) for character, value in _DIGITS.items()})
-_SPELLED = re.compile(rf"(?<![{''.join(_DIGITS)}])[{''.join(_DIGITS)}]{{4}}(?=年)")
+DIGITS: Mapping[str, int] = document_cues("numerals")["digits"] | document_cues("numerals")["circle"]
+CHINESE_DIGITS = str.maketrans({character: str(value) for character, value in DIGITS.items()})
+_DIGIT = f"[{''.join(DIGITS)}]"
+_SPELLED = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{4}}(?=年)")
 _SPANS = ("-", "—", "–", "~", "～", "至", "到")
 
 

@@ -149,9 +149,7 @@ def _compared(
     elif claim.kind is _RANK:
         at = claim.numeral.start
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    if claim.kind is _GROWTH and (match := _LEFT_OUT.search(own)):
-        return about._replace(qualifier=match["words"])
-    return _narrowed(about, claim, own) if ")" in own or ")" in claim.indicator else about
+    return _narrowed(about, claim, own)
 
 
 def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
@@ -171,7 +169,10 @@ def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
 
 
 def _narrowed(about: About, claim: Claim, own: str) -> About:
-    """With what a bracket before a number takes in or leaves out, or one in a name that stands behind it: 40个公共(含专用)车位."""
+    """With what the words before a change leave out, or what a bracket before a number takes in or leaves out, or one in a name that
+    stands behind it: 40个公共(含专用)车位."""
+    if claim.kind is _GROWTH and (match := _LEFT_OUT.search(own)):
+        return about._replace(qualifier=match["words"])
     if ")" in own and (match := _QUALIFIER.search(own)):
         return about._replace(qualifier=match["words"])
     if ")" in claim.indicator and (match := _ROW_QUALIFIER.search(claim.indicator)):

@@ -38,6 +38,11 @@ def tables(text: str) -> list[list[list[str]]]:
     return made
 
 
+def lines_of(rows: list[list[str]], between: str) -> str:
+    """The rows of a table with this between their cells, and behind the last one, too, where that is a bar."""
+    return "\n".join(between.join(row) + (" |" if "|" in between else "") for row in rows)
+
+
 def figures(text: str, lexicon: Lexicon) -> list[tuple[str, str, str, str]]:
     """Indicator, kind, value and time of each figure."""
     return [
@@ -986,8 +991,7 @@ RATIOS = [
 
 @pytest.mark.parametrize("between", ["\n", "  ", " |\n"])
 def test_a_ratio_is_one_value_and_a_dash_stands_for_a_unit(between: str) -> None:
-    text = "\n".join(between.join(row) + (" |" if "|" in between else "") for row in RATIOS)
-    assert tables(text) == [RATIOS]
+    assert tables(lines_of(RATIOS, between)) == [RATIOS]
 
 
 def test_a_cell_that_is_called_like_a_table_is_a_cell() -> None:
@@ -1031,8 +1035,7 @@ def test_groups_of_a_header_end_in_their_ranks_and_repeat_no_word(between: str) 
         ["西岭县", "315.5", "4.3", "3", "5.2", "5.3", "4.9", "2"],
         ["南溪县", "286.2", "6.3", "1", "7.2", "7.3", "5.9", "1"],
     ]
-    end = " |" if "|" in between else ""
-    text = "\n".join(between.join(row) + end for row in [head, below, *rows])
+    text = lines_of([head, below, *rows], between)
     (table,) = read(text).tables
     assert [cell.column_span for cell in table.cells[:4]] == [1, 3, 2, 2]
 
