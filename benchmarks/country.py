@@ -28,8 +28,7 @@ _STEPS = {
     "setting": "setting reports aside",
     "auditing": "audit",
     "publishing": "publishing",
-    "writing plain files": "plain files",
-    "writing the page": "page",
+    "writing the page and plain files": "page and plain files",
 }
 
 

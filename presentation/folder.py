@@ -36,7 +36,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from presentation.warehouse import Edition
-from sources.files import alone_in
+from sources.files import alone_with
 
 NOTE = "build.json"
 """The last file that is written into a folder: of which build it is, and how many files it has besides this one."""
@@ -127,12 +127,12 @@ def replaced_folder(place: Path, edition: Edition) -> Iterator[Folder]:
     """A folder to fill, which takes the place of ``place`` when the block ends well; whatever is raised, ``place`` is as it was.
 
     It says that it is of the build of ``edition``. A large folder leaves the one that it replaces as a spare (see above). One
-    writer at a time: another one in the same parent folder waits.
+    writer at a time: another one of the same folder waits.
     """
     place = place.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh, old, spare = (place.with_name(f".{place.name}.{word}") for word in ("new", "old", "spare"))
-    with alone_in(place.parent):
+    with alone_with(place.with_name(f".{place.name}.lock")):
         tidy(place)
         # made, not moved from a temporary folder: its rights are what the user's umask says
         fresh.mkdir()

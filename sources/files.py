@@ -47,6 +47,35 @@ def alone_in(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+@contextlib.contextmanager
+def alone_with(name: Path) -> Iterator[None]:
+    """Hold the lock of a name: a file that is there for as long as somebody holds it, or was when its holder was killed.
+
+    For what others do in the same folder meanwhile and need not wait for. Without a lock where the file system has none (NFS).
+    """
+    while True:
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            with contextlib.suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            # whoever held it took the file away, and others may hold a new one
+            if _is_the_file(handle, name):
+                try:
+                    yield
+                finally:
+                    name.unlink(missing_ok=True)
+                return
+        finally:
+            os.close(handle)
+
+
+def _is_the_file(handle: int, name: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), name.stat())
+    except FileNotFoundError:
+        return False
+
+
 def read_file(path: Path, limit: int | None = None) -> bytes:
     """The bytes of a regular file, a link followed. Opening a pipe that nobody writes to would wait for ever: it is not opened.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from dagster import ExecuteInProcessResult, materialize
 
-from orchestration.defs import exports
+from orchestration.defs.outputs import EXPORTS, outputs
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from presentation.exports import publish
@@ -17,7 +17,7 @@ from tests.presentation import country
 def _made() -> ExecuteInProcessResult:
     """A run that makes the asset alone."""
     settings = WarehouseSettings.of(Settings.from_environment())
-    return materialize([exports.exports], resources={"planhouse": settings})
+    return materialize([outputs], resources={"planhouse": settings}, selection=[EXPORTS])
 
 
 def test_the_asset_says_what_was_written(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,7 +26,7 @@ def test_the_asset_says_what_was_written(published: Path, tmp_path: Path, monkey
     monkeypatch.setattr(publish, "WHOLE_UP_TO", 1)
     said = []
     for _ in range(2):
-        (event,) = _made().asset_materializations_for_node("publish__exports")
+        (event,) = _made().asset_materializations_for_node("outputs")
         said.append({name: value.value for name, value in event.metadata.items()})
     files = [path for path in (tmp_path / "exports").rglob("*") if path.is_file()]
     parts = sum(path.stem in {"310101", "310106"} for path in files)

@@ -136,6 +136,20 @@ def test_a_second_writer_waits_for_the_first(tmp_path: Path) -> None:
     assert build_of(place) == "second" and (place / "a.txt").read_bytes() == b"second"
 
 
+def test_two_folders_are_written_beside_each_other(tmp_path: Path) -> None:
+    with replaced_folder(tmp_path / "one", of("1")) as one, replaced_folder(tmp_path / "other", of("1")) as other:
+        one.write("a.txt", b"one")
+        other.write("a.txt", b"other")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "other"]
+    assert build_of(tmp_path / "one") == build_of(tmp_path / "other") == "1"
+
+
+def test_the_lock_of_a_writer_that_was_killed_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / ".out.lock").touch()
+    fill(tmp_path / "out", "one")
+    assert list(tmp_path.iterdir()) == [tmp_path / "out"]
+
+
 def content(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from dagster import AssetKey, ExecuteInProcessResult, materialize
 
-from orchestration.defs import page
+from orchestration.defs.outputs import PAGE, definitions, outputs
 from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from tests.presentation.page_warehouse import make_warehouse
@@ -16,7 +16,7 @@ from tests.presentation.page_warehouse import make_warehouse
 def _made() -> ExecuteInProcessResult:
     """A run that makes the asset alone."""
     settings = WarehouseSettings.of(Settings.from_environment())
-    return materialize([page.page], resources={"planhouse": settings})
+    return materialize([outputs], resources={"planhouse": settings}, selection=[PAGE])
 
 
 def test_the_page_is_written_beside_the_warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +29,7 @@ def test_the_page_says_what_was_written_and_what_was_kept(tmp_path: Path, monkey
     monkeypatch.setenv("PLANHOUSE_WAREHOUSE", str(make_warehouse(tmp_path / "warehouse.duckdb")))
     said = []
     for _ in range(2):
-        (done,) = _made().asset_materializations_for_node("publish__page")
+        (done,) = _made().asset_materializations_for_node("outputs")
         said.append({name: done.metadata[f"files{name}"].value for name in ("", " written", " kept")})
     first, second = said
     assert first[" kept"] == 0 and first[" written"] == first[""] == second[""]
@@ -38,5 +38,5 @@ def test_the_page_says_what_was_written_and_what_was_kept(tmp_path: Path, monkey
 
 
 def test_the_page_comes_after_the_warehouse() -> None:
-    (asset,) = page.definitions().assets or ()
-    assert asset.asset_deps[AssetKey(["publish", "page"])] == {AssetKey(["publish", "warehouse"])}  # type: ignore[union-attr]
+    (asset,) = definitions().assets or ()
+    assert asset.asset_deps[PAGE] == {AssetKey(["publish", "warehouse"])}  # type: ignore[union-attr]

@@ -1,0 +1,125 @@
+"""What is made of the published warehouse, as assets: the page, and the plain files.
+
+Here belongs Dagster's side. What they hold is in ``presentation.page`` and ``presentation.exports``.
+"""
+
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from dagster import (
+    AssetExecutionContext,
+    AssetKey,
+    AssetSpec,
+    Definitions,
+    MaterializeResult,
+    MetadataValue,
+    multi_asset,
+)
+
+from orchestration.defs.translator import OWNERS
+from orchestration.process.progress import say
+from orchestration.process.short_lived import helps_a_build
+from orchestration.resources import WarehouseSettings
+from orchestration.settings import Settings
+from presentation.exports import export
+from presentation.page import SiteReport, write_site
+
+PAGE, EXPORTS = AssetKey(["publish", "page"]), AssetKey(["publish", "exports"])
+_WAREHOUSE = AssetKey(["publish", "warehouse"])
+
+
+@multi_asset(
+    name="outputs",
+    specs=[
+        AssetSpec(
+            PAGE,
+            deps=[_WAREHOUSE],
+            group_name="publish",
+            kinds={"html"},
+            owners=OWNERS,
+            description="site/index.html, a page that opens from disk and shows every published number. 静态网页。",
+        ),
+        AssetSpec(
+            EXPORTS,
+            deps=[_WAREHOUSE],
+            group_name="publish",
+            kinds={"file", "parquet", "csv"},
+            owners=OWNERS,
+            description="exports/: every public table as Parquet and CSV; data package; SDMX; of many reports in parts. 导出文件。",
+        ),
+    ],
+    can_subset=True,
+)
+def outputs(context: AssetExecutionContext, planhouse: WarehouseSettings) -> Iterator[MaterializeResult[None]]:
+    """Write page and plain files of the published warehouse, each beside the other; one that cannot be written stops no other."""
+    settings, wanted = planhouse.get(), context.selected_asset_keys
+    if wanted == {PAGE}:
+        say("writing the page")
+        yield _page(write_site(settings.warehouse, settings.page))
+    elif wanted == {EXPORTS}:
+        say("writing plain files")
+        yield _exports(settings)
+    else:
+        say("writing the page and plain files")
+        yield from _both(context, settings)
+
+
+def _both(context: AssetExecutionContext, settings: Settings) -> Iterator[MaterializeResult[None]]:
+    """The page is Python's work and has a process of its own; plain files are mostly the database's."""
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=helps_a_build) as process:
+        page = process.submit(write_site, settings.warehouse, settings.page)
+        makers: Sequence[Callable[[], MaterializeResult[None]]] = (
+            lambda: _exports(settings),
+            lambda: _page(page.result()),
+        )
+        failed: list[Exception] = []
+        for maker in makers:
+            try:
+                result = maker()
+            except Exception as error:
+                context.log.error("Not written: %s", error)
+                failed.append(error)
+            else:
+                yield result
+    if failed:
+        raise failed[0]
+
+
+def _page(site: SiteReport) -> MaterializeResult[None]:
+    return MaterializeResult(
+        asset_key=PAGE,
+        metadata={
+            "page": MetadataValue.url((site.folder / "index.html").as_uri()),
+            "reports": site.reports,
+            "figures": site.figures,
+            "files": site.files,
+            "files written": site.files - site.kept,
+            "files kept": site.kept,
+            "bytes": site.bytes,
+            "largest data file": site.largest,
+        },
+    )
+
+
+def _exports(settings: Settings) -> MaterializeResult[None]:
+    started = time.perf_counter()
+    written = export(settings.warehouse, settings.exports)
+    return MaterializeResult(
+        asset_key=EXPORTS,
+        metadata={
+            "path": MetadataValue.path(str(settings.exports)),
+            "files": written.files,
+            "files_written": written.files - written.kept,
+            "files_kept": written.kept,
+            "bytes": written.size,
+            "seconds": round(time.perf_counter() - started, 3),
+        },
+    )
+
+
+def definitions() -> Definitions:
+    """Page and plain files."""
+    return Definitions(assets=[outputs])
