@@ -10,7 +10,6 @@
 {{ config(
     materialized='incremental',
     database=target.database,
-    incremental_strategy='append',
     on_schema_change='fail',
     pre_hook="{{ planhouse.forget_changed_reports() }}",
 ) }}

@@ -120,6 +120,12 @@ select
     judged.actual_figure_id,
     judged.actual_report_id
 from judged
+-- first, while a row is narrow: DuckDB then looks among all figures for those of the targets that were asked for; beside all that is told below
+-- it would rather keep all figures
+left join {{ ref('fct_figure').include(database=false) }} as actual_figures
+    on
+        judged.actual_report_id = actual_figures.report_id
+        and judged.actual_figure_id = actual_figures.figure_id
 inner join {{ ref('dim_report').include(database=false) }} as reports on judged.report_id = reports.report_id
 inner join {{ ref('dim_area').include(database=false) }} as reporting_areas on reports.area_code = reporting_areas.area_code
 inner join {{ ref('dim_area').include(database=false) }} as areas on judged.area_code = areas.area_code
@@ -138,10 +144,6 @@ left join {{ ref('dim_unit').include(database=false) }} as gap_units
         case units.unit_id when 'percent' then 'percentage-point' when 'per-mille' then 'per-mille-point' else units.unit_id end = gap_units.unit_id
         and judged.gap is not null
 left join {{ ref('promise_states').include(database=false) }} as promise_states on judged.state = promise_states.state
-left join {{ ref('fct_figure').include(database=false) }} as actual_figures
-    on
-        judged.actual_report_id = actual_figures.report_id
-        and judged.actual_figure_id = actual_figures.figure_id
 left join results as previous
     on
         {{ same_key('judged', 'previous', besides='scenario year time_period') }}
