@@ -1133,11 +1133,21 @@ def _without_among(words: str) -> str:
 
 
 def both(name: str) -> list[str]:
-    """The two names that a name for both stands for: 城乡居民收入; the name alone when it is no such name."""
+    """The two names that a name for both stands for: 城乡居民收入; the name alone when it is no such name. 批零住餐四大行业销售额 is of
+    four."""
     for whole, parts in _EACH.items():
         if whole in name:
-            return [name.replace(whole, part, 1) for part in parts]
+            aside = _measured_otherwise(name)
+            words, sort, measure = _without_kind(name.removesuffix(aside))
+            return [words.replace(whole, part, 1) + sort + measure + aside for part in parts]
     return [name]
+
+
+def of_all(names: tuple[str, ...]) -> str:
+    """One name for all of a list, which says once what each measures: 汽车、电子产值."""
+    measures = {MEASURES.ending(name) for name in names}
+    measure = measures.pop() if len(measures) == 1 else ""
+    return _LISTED_APART.join([*(name.removesuffix(measure) for name in names[:-1]), names[-1]])
 
 
 def without_list_marks(words: str) -> str:
@@ -1212,7 +1222,7 @@ def _measured_otherwise(words: str) -> str:
     """The bracket with another measure that a list ends in: 批发业、住宿业销售额(营业额); empty where it ends in none."""
     aside = _ASIDE_BEHIND.search(words)
     own = words[: aside.start()] if aside else ""
-    return aside[0] if aside and MEASURES.ending(own) and is_list(own) else ""
+    return aside[0] if aside and MEASURES.ending(own) and (is_list(own) or any(whole in own for whole in _EACH)) else ""
 
 
 def _as_siblings(others: list[str], last: str) -> list[str]:

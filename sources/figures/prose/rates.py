@@ -113,9 +113,19 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if not before.part and before.measure and _is_other_whole(match["whole"] or "", before.measure):
         before = replace(before, measure="")
     name, subject = names.subject(part, said, replace(before, among=naming.NOTHING_AMONG))
+    if not said.subject and _is_of_all(part, match["whole"] or "", before):
+        name, subject = naming.of_all(before.dealt), ""
     leaves = Leaves(called[1] if called else name, subject)
     whole = match["whole"] or before.among.words.removeprefix(_IN)  # 在工业增加值中，制造业增加值占90%
     return said.claim(name, FigureKind.SHARE, leaves, whole=whole or None)
+
+
+def _is_of_all(part: str, whole: str, before: Discourse) -> bool:
+    """Whether a share without a name is that of all that a list has just dealt to: 汽车、电子产值分别增长5%和6%，占工业总产值的52%."""
+    dealt, last = before.dealt, before.last
+    if naming.clean(part) or last is None or not 1 < len(dealt) == len(set(dealt)):
+        return False
+    return last.indicator == dealt[-1] and not any(whole and name.endswith(whole) for name in dealt)
 
 
 def _part_behind(part: str, right: str) -> str:
