@@ -1133,8 +1133,7 @@ def _without_among(words: str) -> str:
 
 
 def both(name: str) -> list[str]:
-    """The two names that a name for both stands for: 城乡居民收入; the name alone when it is no such name. 批零住餐四大行业销售额 is of
-    four."""
+    """The names that a name for both, or for all, stands for: 城乡居民收入, 批零住餐四大行业销售额. The name itself when none."""
     for whole, parts in _EACH.items():
         if whole in name:
             aside = _measured_otherwise(name)

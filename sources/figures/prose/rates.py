@@ -121,7 +121,7 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 
 def _is_of_all(part: str, whole: str, before: Discourse) -> bool:
-    """Whether a share without a name is that of all that a list has just dealt to: 汽车、电子产值分别增长5%和6%，占工业总产值的52%."""
+    """Whether a share without a name is that of all that a list has just dealt to: 汽车、电子产值分别增长5%和6%，占总产值的52%."""
     dealt, last = before.dealt, before.last
     if naming.clean(part) or last is None or not 1 < len(dealt) == len(set(dealt)):
         return False
