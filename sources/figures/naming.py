@@ -1089,7 +1089,7 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
-    return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text))
+    return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text), shared=shared)
 
 
 def without_next_deed(words: str) -> str:
@@ -1116,14 +1116,16 @@ def _until_next(words: str) -> str:
     return _MONTHS_OF_LEVEL.sub("", words) if _MONTH in words else words
 
 
-def _without_measure(words: str) -> str:
-    """The noun of words that lead to the next number, without what that measures of it: 断面 of 14个断面优良率达90%."""
+def _without_measure(words: str, *, shared: bool) -> str:
+    """The noun of words that lead to the next number, without what that measures of it: 断面 of 14个断面优良率达90%, 项目 of
+    45个项目开工率85%."""
     tail = _NOUN_TAIL.ending(words) or (match[0] if (match := _NOUN_SHARE.search(words)) else "")
-    if not tail:
+    if not tail and not (shared and RATES.ending(words)):
         return words
-    noun = words[: -len(tail)]
-    measure = MEASURES.ending(noun)
-    return noun[: -len(measure)] if len(measure) > 1 and len(noun) >= len(measure) + _SHORTEST_OWNER else noun
+    noun = words[: len(words) - len(tail)]
+    while len(measure := MEASURES.ending(noun)) > 1 and len(noun) >= len(measure) + _SHORTEST_OWNER:
+        noun = noun[: -len(measure)]
+    return noun
 
 
 def _without_among(words: str) -> str:

@@ -37,6 +37,8 @@ _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
 _COMPARED_PLAN = re.compile(pattern("change", "compared", "plan"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
+ADDED_MORE = listed("change", "compared", "added")
+_MORE_THAN = re.compile(f"{any_in('change', 'compared')}{any_in('change', 'compared', 'added')}$")
 _THAN_ALONE = re.compile(pattern("change", "compared", "alone"))
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
@@ -202,6 +204,8 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     words = said.words
     higher = change_words.higher(words)
     direction = DIRECTION.ending(words)
+    if not said.item.right and _MORE_THAN.search(words):
+        return Change(words[: -len(ADDED_MORE.ending(words))], 1)
     if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
         return None
     if higher and not direction:
@@ -285,7 +289,7 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     """A level, and none of the thing itself: its name says that it is what was added."""
     reported = _REPORTED.search(change.rest)
     compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
-    direction = DIRECTION.ending(said.words)
+    direction = said.words[len(change.rest) :] if compared else DIRECTION.ending(said.words)
     higher = None if direction or compared else change_words.higher(said.words)
     own, than = (change.rest[: higher.start], change.rest[higher.start :]) if higher else (change.rest, "")
     name, subject = names.subject(own, said, before)

@@ -64,7 +64,9 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     bare = _bare_name(rule, name, said, before)
     if bare is not None:
         name = f"{bare}{unscaled(numeral.unit)}{_COUNT}"
-    leaves = _others_leaves(rule, name, left) or Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
+    leaves = _others_leaves(rule, name, said, before) or Leaves(
+        name, is_level=True, bare=bare, actor=naming.actor(left)
+    )
     claim = said.claim(name, _LEVEL, leaves)
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
@@ -80,12 +82,22 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     return claim
 
 
-def _others_leaves(rule: str, name: str, words: str) -> Leaves | None:
+def _others_leaves(rule: str, name: str, said: Said, before: Discourse) -> Leaves | None:
     """What a level leaves that is not what goes on behind it: behind a whole, the part that has a share of it; behind a streak, the
-    thing and not the years (产量连续9年稳定在1300亿斤). None for any other."""
+    thing and not the years (产量连续9年稳定在1300亿斤); behind what was added to it, what there is (存款余额9亿元，新增1亿元).
+    None for any other."""
+    if rule == names.DEED and _is_added(name, said, before):
+        return Leaves(is_level=True, actor=naming.actor(said.words))
     if rule == WHOLE:
-        return Leaves(naming.clean(words.partition(_PART)[0]) or None)
+        return Leaves(naming.clean(said.words.partition(_PART)[0]) or None)
     return Leaves(names.before_streak(name) or None) if rule == names.STREAK else None
+
+
+def _is_added(name: str, said: Said, before: Discourse) -> bool:
+    """Whether a name says what came to what was named before, and no other number of it stands right behind (新增97笔、39亿元)."""
+    goes_on = any(item.joined for item in said.items[said.place + 1 : said.place + 2])
+    added = naming.ADDED.starting(naming.clean(said.words)) and name != before.name and name.endswith(before.name)
+    return bool(added) and not goes_on
 
 
 def _is_planned_first(claim: Claim, said: Said, before: Discourse) -> bool:

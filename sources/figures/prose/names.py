@@ -31,7 +31,7 @@ _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
 # that of how large something is, or what was invested in it, which stands behind the number
-_DEED = "deed"
+DEED = "deed"
 # that of a count right behind another
 _ROW = "in-row"
 DIMENSION = "dimension"
@@ -840,7 +840,7 @@ def _is_deed(its: Naming, before: Discourse) -> bool:
 
 def _without_deed(name: str, before: Discourse) -> str:
     """What something was done to, without the deed that the number before counted: 农田改造提升2万亩，累计建成9万亩."""
-    if before.last is None or not before.last.rule.endswith(_DEED) or before.last.indicator != name:
+    if before.last is None or not before.last.rule.endswith(DEED) or before.last.indicator != name:
         return name
     while (deed := naming.VERBS.ending(name)) and deed != name:
         name = name.removesuffix(deed)
@@ -1416,7 +1416,7 @@ LEANING: tuple[Rule[str], ...] = (
         naming.NEEDS_NOUN.closings | naming.VERBS.closings,
     ),
     Rule(
-        _DEED,
+        DEED,
         _is_deed,
         _deed,
         (
