@@ -948,7 +948,9 @@ def sibling(name: str, before: str) -> str:
         return before[: grades[-1].start()] + name  # 断面水质符合Ⅱ类占9成，Ⅳ类占1成
     if _PER_ONE.match(name) and (per := _PER_ONE.search(before, 1)):
         return before[: per.start()] + name  # 小学生均占地面积29平方米，生均校舍面积13平方米
-    before = both(before)[-1] if is_balance(name) else before  # 存款余额 after 各项存贷款余额
+    if is_balance(name):
+        before = both(before)[-1]  # 存款余额 after 各项存贷款余额
+        before = before.removeprefix(ADDED.starting(before))  # 贷款余额 after 存款余额9亿元，新增1亿元
     for group in _TOGETHER.get(name, ()):
         if (ending := group.ending(before)) and ending != name:
             return before[: -len(ending)] + name

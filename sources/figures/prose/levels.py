@@ -84,20 +84,13 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
 
 def _others_leaves(rule: str, name: str, said: Said, before: Discourse) -> Leaves | None:
     """What a level leaves that is not what goes on behind it: behind a whole, the part that has a share of it; behind a streak, the
-    thing and not the years (产量连续9年稳定在1300亿斤); behind what was added to it, what there is (存款余额9亿元，新增1亿元).
+    thing and not the years (产量连续9年稳定在1300亿斤); behind a bracket on a part of it, the whole (厂房9栋（新建2栋）、仓库3座).
     None for any other."""
-    if rule == names.DEED and _is_added(name, said, before):
+    if rule == names.DEED and said.item.inside:
         return Leaves(is_level=True, actor=naming.actor(said.words))
     if rule == WHOLE:
         return Leaves(naming.clean(said.words.partition(_PART)[0]) or None)
     return Leaves(names.before_streak(name) or None) if rule == names.STREAK else None
-
-
-def _is_added(name: str, said: Said, before: Discourse) -> bool:
-    """Whether a name says what came to what was named before, and no other number of it stands right behind (新增97笔、39亿元)."""
-    goes_on = any(item.joined for item in said.items[said.place + 1 : said.place + 2])
-    added = naming.ADDED.starting(naming.clean(said.words)) and name != before.name and name.endswith(before.name)
-    return bool(added) and not goes_on
 
 
 def _is_planned_first(claim: Claim, said: Said, before: Discourse) -> bool:
