@@ -98,6 +98,7 @@ _PARTS_MEASURE = Words(paired("measures", "parts_measure"))
 _PARTS_CALLED = paired("measures", "parts_called")
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
+_HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
 DIMENSIONS = listed("measures", "dimension")
 _EACH_UNLISTED = paired("measures", "each_listed")
 _EACH_LISTED = re.compile(any_of(_EACH_UNLISTED))
@@ -776,6 +777,12 @@ def joined(name: str, measure: str) -> str:
         if name.endswith(measure[:length]):
             return name + measure[length:]
     return name + measure
+
+
+def insured_alike(name: str, measure: str) -> str:
+    """Who has an insurance, where ``measure`` says who has another: 参加工伤保险 behind 参加失业保险. Empty for others."""
+    found = _HAVE_INSURANCE.match(measure)
+    return found["take"] + name + (found["count"] or "") if found and name.endswith(found["kind"]) else ""
 
 
 def part_measure(whole: str) -> str:

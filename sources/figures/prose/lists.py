@@ -175,6 +175,8 @@ def _without_average(own: str) -> str:
 
 def _measured_too(dealt: tuple[str, ...], rest: str, own: str, said: Said, before: Discourse) -> tuple[str, ...]:
     """The names of a list with what was measured before, where neither they nor the words behind 分别 say what is."""
+    if dealt == before.last_levels(len(dealt)):
+        return dealt  # 汽车拥有量9万辆，其中私人汽车8万辆，分别增长5%、6%: as each was told
     if naming.clean(rest) in DIRECTION:
         return names.all_measured_alike(dealt, before)
     does = naming.clean(naming.without_tail(rest))

@@ -1173,7 +1173,7 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
-    if told := naming.per_head_part(its.name, before.name):
+    if told := naming.per_head_part(its.name, before.name) or naming.insured_alike(its.name, before.measure):
         return told
     name = naming.joined(its.name, before.measure)
     levels = before.last_levels(_LISTED_IN_SUM)
