@@ -284,8 +284,12 @@ def since_january(period: str, words: str, own: str) -> str:
 
 def through(period: str) -> str:
     """All months until the end of one (M01-M04 of M04); any other part of a year as it is."""
-    month = period.removeprefix(MONTH)
-    return _of_months(1, int(month)) if month.isdigit() else period
+    return _of_months(1, int(period.removeprefix(MONTH))) if is_month(period) else period
+
+
+def is_month(period: str) -> bool:
+    """Whether a part of a year is one month."""
+    return period.removeprefix(MONTH).isdigit()
 
 
 def within(period: str, header: str) -> str:

@@ -476,8 +476,8 @@ class Rows:
             return _called(row, called)
         if told := above.told_of(row):
             return _called(row, told)
+        row = above.flow_of_both(row)
         if self._opens_whole(row):
-            row = above.flow_of_both(row)
             above.open(row, naming.clean(_BRACKET.sub("", row.label.measure)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)

@@ -1367,3 +1367,14 @@ def test_a_header_that_measures_as_the_one_above_says_it_alone() -> None:
     found = read_figures(document, PLAN, lexicon())[0]
     assert found[0].printed_indicator.endswith("均衡性转移支付")
     assert "一般性" not in found[0].printed_indicator
+
+
+def test_a_column_of_a_bare_measure_is_called_by_which_of_several_the_caption_says() -> None:
+    rows = [["地区", "限额", "余额"], ["全市", "9", "8"], ["市本级", "5", "4"]]
+    found = names(table(rows, "2023年渔港债务限额及余额情况表"))
+    assert found == ["渔港债务限额", "渔港债务余额", "渔港债务限额", "渔港债务余额"]
+
+
+def test_a_flow_of_trade_that_says_that_it_is_a_part_is_named_as_one_that_does_not() -> None:
+    rows = [["指标", "总量"], ["进出口总额", "9"], ["其中：出口", "5"], ["进口", "4"]]
+    assert names(table(rows)) == ["进出口总额", "出口总额", "进口总额"]
