@@ -391,8 +391,8 @@ def _begins(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_dealt(text: str, match: re.Match[str], kind: str, last: int) -> bool:
-    """Whether a level is one that an amount is dealt to, so that the sentences behind are not of it: 其中市本级9亿元, one of a sentence
-    by levels, or the levels below beside the ``last`` level that the sentence named."""
+    """Whether a level is one that an amount is dealt to, so that the sentences behind are not of it: 其中市本级9亿元, one of a
+    sentence by levels, or the levels below beside the ``last`` level that the sentence named."""
     if text.endswith(_OPENS_PARTS, 0, match.start()) or _AMOUNT.match(text, match.end()):
         return True
     sentence = text.rfind("。", 0, match.start()) + 1
