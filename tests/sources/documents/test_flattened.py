@@ -1245,3 +1245,35 @@ def test_a_bare_plan_is_that_of_the_bare_year_before_it() -> None:
     text = "\n".join([*header, *(cell for row in rows for cell in row)])
     first = ["指标", "计量单位", "2023年实际", "2024年", "2025年计划"]
     assert tables(text) == [[first, ["计划", "预计", "预计比上年增长（%）"], *rows]]
+
+
+PLANNED = [
+    ["指标", "单位", "2024年计划", "2024年预计", "增长%", "2025年计划"],
+    ["渔业产值", "亿元", "120", "118.6", "5.2", "126"],
+    ["茶园面积", "万亩", "", "96.3", "", "97"],
+    ["盐田投资", "亿元", "50", "46.2", "-3.1", ""],
+    ["渔民收入", "元", "", "", "6.5", "与产值同步"],
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_an_empty_line_is_an_empty_cell_where_every_cell_is_a_line(between: str) -> None:
+    assert tables(between.join(cell for row in PLANNED for cell in row)) == [PLANNED]
+
+
+def test_empty_lines_that_are_no_cells_place_nothing() -> None:
+    lines = [cell for row in PLANNED for cell in row]
+    lines.insert(7, "")  # a line that belongs to no cell
+    assert tables("\n".join(lines)) != [PLANNED]
+
+
+def test_a_header_of_two_rows_may_stand_over_rows_with_empty_lines() -> None:
+    header = [["指标", "单位", "9月", "1-9月"], ["总量", "增幅（%）", "总量", "增幅（%）"]]
+    rows = [
+        ["渔业产值", "亿元", "", "", "72.4", "5.6"],
+        ["盐产量", "万吨", "3.6", "9.1", "31.0", "7.7"],
+        ["茶叶出口", "万元", "1200", "", "9800", "-21.0"],
+    ]
+    text = "\n".join(cell for row in [*header, *rows] for cell in row)
+    assert tables(text) == [[*header, *rows]]
+    assert [cell.column_span for cell in read(text).tables[0].cells if cell.row_no == 1] == [1, 1, 2, 2]

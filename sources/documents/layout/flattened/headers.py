@@ -94,6 +94,11 @@ def is_known_over_values(text: str) -> bool:
     return not is_label_word(text) and _is_known(tight(text))
 
 
+def is_over_units(text: str) -> bool:
+    """Whether a header stands over the units of rows."""
+    return tight(text).endswith(_OVER_UNITS)
+
+
 def is_side(text: str) -> bool:
     """Whether a text says no more than which side of a balance stands below it: 收入, 支出."""
     return tight(text) in _SIDES
