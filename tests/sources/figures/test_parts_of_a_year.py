@@ -358,3 +358,13 @@ def test_a_row_of_a_table_may_be_of_fewer_months_than_its_columns() -> None:
         ("港口营业收入", "0.1", part),
     ]
     assert found[2].change_basis is ChangeBasis.PERIOD
+
+
+def test_a_year_alone_in_a_report_on_december_is_all_of_it() -> None:
+    december = replace(COMMUNIQUE, period="M12")
+    found = times(f"{YEAR}年，渔业产值增长6%。12月，渔业产值增长5%。{YEAR}年12月，盐税3亿元。", december)
+    assert {printed: time for printed, (time, _) in found.items()} == {
+        "6%": f"{YEAR}",
+        "5%": f"{YEAR}-M12",
+        "3亿元": f"{YEAR}-M12",
+    }
