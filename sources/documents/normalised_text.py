@@ -67,6 +67,16 @@ def _folded(text: str) -> str:
     return text
 
 
+def _replaced(text: str, *, in_cell: bool) -> str:
+    """A text with what its marks mean: commas between thousands, signs of negative numbers, and a colon behind a heading that only a
+    blank parts from its paragraph."""
+    if "，" in text:
+        text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
+    if "–" in text or "—" in text:
+        text = _DASHED.sub("-", text)
+    return _RUN_IN.sub(r"\g<heading>:", text) if not in_cell and " " in text else text
+
+
 def _is_broken(text: str) -> bool:
     """Whether a text of two lines is one number that a line break cut."""
     return bool(_TWO_LINES.fullmatch(text) and _WELL_FORMED.fullmatch("".join(text.split())))
@@ -79,13 +89,7 @@ class NormalisedText:
     __slots__ = ("_ends", "_removed", "marks", "text")
 
     def __init__(self, stored: str, *, in_cell: bool = False, one_line: bool = False) -> None:
-        text = stored if stored.isascii() else _folded(stored)
-        if "，" in text:
-            text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
-        if "–" in text or "—" in text:
-            text = _DASHED.sub("-", text)
-        if not in_cell and " " in text:
-            text = _RUN_IN.sub(r"\g<heading>:", text)
+        text = _replaced(stored if stored.isascii() else _folded(stored), in_cell=in_cell)
         self._ends: list[int] = []  # offsets in the tight text at which something was taken out
         self._removed: list[int] = []  # how many characters were taken out up to there
         self.marks: list[tuple[int, int]] = []  # of footnotes and pages, in the stored text

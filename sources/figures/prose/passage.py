@@ -287,8 +287,7 @@ class Prose:
             Scenario.ACTUAL,
         }
         setting = setting if lasts else base.setting
-        own = [claim.about for claim in claims if claim.numeral.start >= last and claim.about.scope_id == OWN]
-        universe = Universe(own[-1].area_code, OWN) if own and len(own) == len(told) else base.universe
+        universe = _own_level([claim for claim in claims if claim.numeral.start >= last]) or base.universe
         return _List(base, setting, universe) if (setting, universe) != (base.setting, base.universe) else None
 
     def _outset(self, text: str, numerals: list[Numeral], base: Base, around: Base) -> tuple[Discourse, Claim | None]:
@@ -877,6 +876,13 @@ class _Passage:
             if change and claim.leaves.name == flow:
                 claim.leaves = claim.leaves._replace(name=its)
             claim.rename(("" if level in account else level) + its + change)
+
+
+def _own_level(claims: Sequence[Claim]) -> Universe | None:
+    """The own level that all numbers of a sentence are of; None where they are of none."""
+    if not claims or any(claim.about.scope_id != OWN for claim in claims):
+        return None
+    return Universe(claims[-1].about.area_code, OWN)
 
 
 def _goes_on_changing(claim: Claim) -> bool:

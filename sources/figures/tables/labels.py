@@ -240,14 +240,19 @@ def _one_measure(name: str, lower: str) -> str:
     if upper in {"", name} or _ACCOUNT.search(upper):
         return name
     measure = MEASURES.ending(lower)
-    if not measure and MEASURES.ending(upper) == upper and lower not in _TOTAL:
-        return lower + upper  # 一般债务 below 限额
+    if _is_bare_over(upper, lower):
+        return lower + upper
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
     if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]) and not upper.endswith(lower):
         return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name
+
+
+def _is_bare_over(upper: str, lower: str) -> bool:
+    """Whether a cell is nothing but a measure, of what the one below it names: 限额 over 一般债务."""
+    return MEASURES.ending(upper) == upper and not MEASURES.ending(lower) and lower not in _TOTAL
 
 
 def _says_no_more(layer: str) -> bool:

@@ -64,18 +64,25 @@ def _fits(below: Sequence[_Cell], width: int, head: int) -> Iterator[Found]:
 
 def _header(texts: _Row, body: Sequence[_Row]) -> tuple[tuple[GridCell, ...], ...]:
     """The header that these cells are over the rows; empty where they are none."""
-    known = sum(headers.is_label_word(text) or headers.is_over_values(text) for text in texts)
-    if not all(texts) or any(map(cells.is_body, texts)) or known < _KNOWN * len(texts):
+    if not _are_words_of_header(texts) or (headers.is_over_units(texts[1]) and not _have_units(body)):
         return ()
     columns = list(zip(*body, strict=True))
-    if headers.is_over_units(texts[1]) and not all(cells.is_unit(row[1]) or not any(row[1:]) for row in body):
-        return ()
     if len(texts) == len(columns):
         return (tuple(map(GridCell, texts)),)
     pieces = [Printed(text, at, True, 0, len(text), is_value=False) for at, text in enumerate(texts)]
     shown = [column_of([text for text in column if text]) for column in columns]
     found = header_rows.over_unequal(pieces, shown, by_line=False) or header_rows.header_of_cells(pieces, shown)
     return found.rows if found else ()
+
+
+def _are_words_of_header(texts: _Row) -> bool:
+    known = sum(headers.is_label_word(text) or headers.is_over_values(text) for text in texts)
+    return all(texts) and not any(map(cells.is_body, texts)) and known >= _KNOWN * len(texts)
+
+
+def _have_units(body: Sequence[_Row]) -> bool:
+    """Whether each row but those of groups, which hold nothing else, has a unit behind its label."""
+    return all(cells.is_unit(row[1]) or not any(row[1:]) for row in body)
 
 
 def _is_row(row: _Row) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, groupby, islice, pairwise, takewhile
+from math import comb
 
 from sources.documents.cues import cues
 from sources.documents.layout.flattened import headers
@@ -107,19 +108,26 @@ def over_unequal(
     head, upper = pieces[:labels], pieces[labels : len(pieces) - len(lower)]
     if not labels or not _FEWEST_BELOW <= len(upper) < len(lower) <= _MOST_CELLS:
         return None
-    lines = [{piece.line for piece in row} for row in ([*head, *upper], lower)]
-    if by_line and (len(lines[0]), len(lines[1])) != (1, 1):
+    if (by_line and not _are_two_lines([*head, *upper], lower)) or not _are_rows_of_unequal(head, upper, lower):
         return None
-    if not _are_rows_of_unequal(head, upper, lower):
+    parts = _best_parts(upper, lower)
+    if parts is None:
         return None
+    above = [GridCell(piece.text, row_span=2) for piece in head]
+    over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, parts, strict=True))
+    return headers.Header(((*above, *over), tuple(GridCell(piece.text) for piece in lower)), headers.likely(lower))
+
+
+def _are_two_lines(first: Sequence[Printed], second: Sequence[Printed]) -> bool:
+    return len({piece.line for piece in first}) == len({piece.line for piece in second}) == 1
+
+
+def _best_parts(upper: Sequence[Printed], lower: Sequence[Printed]) -> list[list[str]] | None:
+    """The groups of the lower cells that go best with the upper ones, if only one way of parting them does."""
     scored = [(_unequal_score(upper, parts), parts) for parts in _unequally_parted(lower, len(upper))]
     best = max((score for score, _ in scored), default=None)
     found = [parts for score, parts in scored if score == best]
-    if len(found) != 1:
-        return None
-    above = [GridCell(piece.text, row_span=2) for piece in head]
-    over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, found[0], strict=True))
-    return headers.Header(((*above, *over), tuple(GridCell(piece.text) for piece in lower)), headers.likely(lower))
+    return found[0] if len(found) == 1 else None
 
 
 def _are_rows_of_unequal(head: Sequence[Printed], upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
@@ -133,7 +141,8 @@ def _are_rows_of_unequal(head: Sequence[Printed], upper: Sequence[Printed], lowe
 def _unequally_parted(lower: Sequence[Printed], count: int) -> Iterator[list[list[str]]]:
     """The cells of a row as so many groups, none with a cell twice, and all that share two with these in one order."""
     texts = [tight(piece.text) for piece in lower]
-    for cuts in islice(combinations(range(1, len(texts)), count - 1), _MOST_WAYS):
+    ways = comb(len(texts) - 1, count - 1) if texts else 0
+    for cuts in combinations(range(1, len(texts)), count - 1) if ways <= _MOST_WAYS else ():
         parts = [texts[start:end] for start, end in pairwise((0, *cuts, len(texts)))]
         pairs = {pair for part in parts for pair in combinations(part, 2)}
         if all(one != other and (other, one) not in pairs for one, other in pairs):
