@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from sources.cues import any_of
 from sources.documents.characters import CJK, DIGITS, RAISED
 from sources.documents.cues import cues
 
@@ -53,11 +54,27 @@ _CHANGES = "".join(sorted({word[-1] for word in cues("lines")["value"]["before"]
 _DASHED = re.compile(rf"(?:^|(?<=[{_CHANGES}(:：]))[–—](?=\d)(?!.(?:19|20)\d\d(?!\d))")
 
 
+# the heading of a paragraph, some blanks before it: 粮食 全年播种面积90万亩
+_RUN_IN = re.compile(
+    rf"(?P<heading>(?:^|(?<=[。\n]))\s*[{CJK}、]{{2,8}}) (?=\s{{0,6}}{any_of(cues('lines')['run_in']['before'])}[{CJK}，,])"
+)
+
+
 def _folded(text: str) -> str:
     """A text with narrow characters for wide ones. It has few different ones, each of which is replaced everywhere at once."""
     for wide in set(_NEEDS_FOLDING.findall(text)):
         text = text.replace(wide, _FOLDED.get(wide, wide))
     return text
+
+
+def _replaced(text: str, *, in_cell: bool) -> str:
+    """A text with what its marks mean: commas between thousands, signs of negative numbers, and a colon behind a heading that only a
+    blank parts from its paragraph."""
+    if "，" in text:
+        text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
+    if "–" in text or "—" in text:
+        text = _DASHED.sub("-", text)
+    return _RUN_IN.sub(r"\g<heading>:", text) if not in_cell and " " in text else text
 
 
 def _is_broken(text: str) -> bool:
@@ -72,11 +89,7 @@ class NormalisedText:
     __slots__ = ("_ends", "_removed", "marks", "text")
 
     def __init__(self, stored: str, *, in_cell: bool = False, one_line: bool = False) -> None:
-        text = stored if stored.isascii() else _folded(stored)
-        if "，" in text:
-            text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
-        if "–" in text or "—" in text:
-            text = _DASHED.sub("-", text)
+        text = _replaced(stored if stored.isascii() else _folded(stored), in_cell=in_cell)
         self._ends: list[int] = []  # offsets in the tight text at which something was taken out
         self._removed: list[int] = []  # how many characters were taken out up to there
         self.marks: list[tuple[int, int]] = []  # of footnotes and pages, in the stored text

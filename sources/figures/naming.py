@@ -192,7 +192,7 @@ _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
 _COUNTED_APART = {name: frozenset(words) for name, words in section("measures", "counted_apart").items()}
-_WITHIN = word("wording", "before", "within")
+WITHIN = word("wording", "before", "within")
 _FIELD = re.compile(pattern("wording", "before", "field"))
 _SEEN = re.compile(pattern("wording", "before", "seen"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
@@ -208,6 +208,8 @@ _AMONG_ALL = re.compile(pattern("wording", "among_all"))
 _IN_SCOPE = word("wording", "among_all", "opening")
 _WORKED_OUT = re.compile(pattern("wording", "worked_out", "without_bracket"))
 _HOLDERS = listed("universe", "graded", "holds")
+GRADES = listed("universe", "graded", "levels")
+"""The levels of areas as budgets call them: 市级."""
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
@@ -316,7 +318,7 @@ def _without_lead(words: str) -> str:
 
 def _opening(text: str) -> re.Match[str] | None:
     """What stands before a name and is no part of it: a number of a row or a heading, a date, who approved it, how it is divided."""
-    if text.startswith(_WITHIN) and (field := _FIELD.match(text)) and leading_verb(text[field.end() :]):
+    if text.startswith(WITHIN) and (field := _FIELD.match(text)) and leading_verb(text[field.end() :]):
         return field  # 在新材料等关键领域实施
     if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
         return match

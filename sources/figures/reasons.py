@@ -21,6 +21,8 @@ TURNED = re.compile(any_in("change", "turned") + any_in("change", "turned", "int
 _LATIN = {*string.ascii_letters, *"_{}\\^"}
 _BEFORE_NAMED = {*_LATIN, *"+#×*~"}
 _STAR = "*"
+_PLUS, _LONGEST_SIGNED = "+", 4
+_OPENS_SIGNED = re.compile(pattern("numerals", "signed"))
 _AFTER_NAMED = {*_LATIN, *"+×*"}
 _ASCII = frozenset(string.ascii_letters + string.digits)
 # 第 before a number that may be a rank, and what after it says that it is one
@@ -158,7 +160,10 @@ def _is_too_long(its: Digits) -> bool:
 
 
 def _is_in_name(its: Digits) -> bool:
-    """B52; an amount of money is one right after an abbreviation, too: GDP3300亿元."""
+    """B52; an amount of money is one right after an abbreviation, too (GDP3300亿元), and a number behind the sign of a rise, which
+    opens what it stands in: +1.9."""
+    if its.before == _PLUS and _OPENS_SIGNED.search(its.text, max(0, its.start - _LONGEST_SIGNED), its.start - 1):
+        return False
     return its.before in _BEFORE_NAMED and not (its.before in _LATIN and its.quantity == _MONEY)
 
 

@@ -45,6 +45,7 @@ _MONTH_BEFORE = re.compile(pattern("scenario", "period", "month_before"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
+_LAST_OF_YEAR = "M12"
 _MONTHS_IN = {"H": 6, "Q": 3}
 MONTH = "M"  # what the code of a month, or of a span of months, begins with
 _QUARTERS = "Q"  # and that of a quarter
@@ -233,7 +234,10 @@ def provisional_marks(notes: tuple[str, ...]) -> tuple[bool, str]:
 
 
 def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeContext:
-    """The same setting for a year that the text states; a year after the one looked back on is aimed at."""
+    """The same setting for a year that the text states; a year after the one looked back on is aimed at. In a report on December its
+    year alone is all of it: 2024年增长6%。12月增长5%."""
+    if year == setting.year and setting.period == _LAST_OF_YEAR:
+        setting = setting._replace(period=WHOLE_YEAR)
     if year > context.execution_year and context.plan_year is not None:
         return setting._replace(year=year, scenario=Scenario.TARGET)
     if year <= context.execution_year and setting.scenario is Scenario.TARGET:
@@ -284,8 +288,12 @@ def since_january(period: str, words: str, own: str) -> str:
 
 def through(period: str) -> str:
     """All months until the end of one (M01-M04 of M04); any other part of a year as it is."""
-    month = period.removeprefix(MONTH)
-    return _of_months(1, int(month)) if month.isdigit() else period
+    return _of_months(1, int(period.removeprefix(MONTH))) if is_month(period) else period
+
+
+def is_month(period: str) -> bool:
+    """Whether a part of a year is one month."""
+    return period.removeprefix(MONTH).isdigit()
 
 
 def within(period: str, header: str) -> str:

@@ -36,6 +36,7 @@ _BESIDE_OWN = re.compile(pattern("universe", "graded", "beside_own"))
 _MONEY = re.compile(pattern("universe", "graded", "money"))
 _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
 _PAID = listed("universe", "graded", "not_after")
+_HANDED_UP = re.compile(pattern("universe", "graded", "handed_up"))
 _ZONE_LISTED = re.compile(pattern("universe", "place", "zone_listed"))
 _BESIDE_WHOLE = re.compile(pattern("universe", "own", "beside_whole"))
 _WHOLE_AGAIN = re.compile(pattern("universe", "graded", "of_whole"))
@@ -54,6 +55,8 @@ _LASTING = listed("universe", "graded", "lasting")
 _TAKES_IN = re.compile(pattern("universe", "graded", "takes_in"))
 _SAME_BELOW = word("universe", "graded", "same_below")
 _LONGEST_OPENING = 14
+# a sentence that deals what was told to the levels of an area: 分级次看，市级9亿元，县级7亿元
+_BY_LEVEL = re.compile(pattern("universe", "graded", "by_level"))
 _AMOUNT = re.compile(r"\d(?!\d{3}年)")
 _AFTER_AMOUNT = re.compile(rf"\d[^，,。；;：:、\d]{{0,8}}{any_of(section('universe', 'listed')['words'])}$")
 _HERE = frozenset(section("universe", "here")["words"])
@@ -135,13 +138,14 @@ class Universes:
         """Where a text says whose its numbers are; ``base`` holds before it says anything."""
         found = list(self._found(text))
         mentioned = Mentioned(self._said_last(text, found) or base)
+        last = -1  # where the last level was named
         for match, kind in found:
             universe = self._meant(text, match, kind)
             if universe is not None:
                 # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
-                part = text.endswith(_OPENS_PARTS, 0, match.start()) or _AMOUNT.match(text, match.end()) is not None
-                dealt = kind != _WHOLE and part
+                dealt = kind != _WHOLE and _is_dealt(text, match, kind, last)
                 lasts = not universe.area_code and not dealt and (kind not in {_GRADED, _BELOW} or _begins(text, match))
+                last = last if kind == _NAME else match.start()
                 mentioned.add(match.start(), _told_until(text, match, kind, lasts=lasts), universe, lasts=lasts)
         return mentioned
 
@@ -263,6 +267,8 @@ class Universes:
             return True  # 其中市本级19亿元、区级25亿元
         if self._kinds[match[0]] == _BELOW:
             return bool(_ACCOUNTS.starting(text, match.end())) and not _PAID.ending(text, match.start())
+        if _HANDED_UP.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
+            return False  # 上划中央、省级、市级收入
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 
     def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
@@ -382,6 +388,15 @@ def _begins(text: str, match: re.Match[str]) -> bool:
         and _OPENING.match(text[:at]) is not None
         and _LASTING.starting(text, _behind(text, match)) != ""
     )
+
+
+def _is_dealt(text: str, match: re.Match[str], kind: str, last: int) -> bool:
+    """Whether a level is one that an amount is dealt to, so that the sentences behind are not of it: 其中市本级9亿元, one of a
+    sentence by levels, or the levels below beside the ``last`` level that the sentence named."""
+    if text.endswith(_OPENS_PARTS, 0, match.start()) or _AMOUNT.match(text, match.end()):
+        return True
+    sentence = text.rfind("。", 0, match.start()) + 1
+    return (kind == SUBORDINATE and last >= sentence) or _BY_LEVEL.match(text, sentence) is not None
 
 
 def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool) -> int:

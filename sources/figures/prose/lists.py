@@ -517,6 +517,8 @@ def _of_those_listed(named: list[str], count: int, before: Discourse, levels: tu
     if not named or named[0].startswith(_TOWARDS):
         # 对经济增长的贡献率分别为: each of those just listed
         return tuple(changes.contributor(name) + "".join(named) for name in before.dealt)
+    if changes.CONTRIBUTES.match(named[0]):
+        return tuple(changes.contributor(name) + named[0] for name in before.dealt)
     return _of_the_same(named[0], before.dealt) if len(named) == 1 else ()
 
 

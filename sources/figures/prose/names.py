@@ -195,6 +195,8 @@ def all_made_alike(listed: Sequence[str], before: Discourse) -> tuple[str, ...]:
 
 def all_measured_alike(listed: Sequence[str], before: Discourse) -> tuple[str, ...]:
     """The same of the names of a list, all of which measure what one of them does: 建陶、电瓷、工艺品分别增长8%、18%、31%."""
+    if all(_is_among(name, before) for name in listed):
+        return tuple(name + before.among.measure for name in listed)  # 主要产品产量增势良好，其中水泥、钢材分别增长
     alike = tuple(measured_alike(name, before) for name in listed)
     is_taken_on = any(map(str.__ne__, alike, listed)) and not any(map(naming.MEASURES.ending, listed))
     return tuple(naming.joined(name, before.measure) for name in listed) if is_taken_on else alike
@@ -541,10 +543,14 @@ def _outcome(right: str, its: Naming, before: Discourse) -> str:
 
 def _of_those(its: Naming, before: Discourse) -> bool:
     """企业调查59项测评点中有22项: of what those are that a number counts, some of whom are counted next."""
-    named = bool(its.right and its.name) and not its.apart and its.item.numeral.quantity == "count"
+    named = bool(its.right and its.name) and its.item.numeral.quantity == "count"
     if not named or not _AND_SOME.search(its.item.right) or naming.leading_verb(its.name):
         return False
     return not (naming.VERBS.ending(its.name) or naming.NEEDS_NOUN.ending(its.name))
+
+
+def _those_within(its: Naming, before: Discourse, found: bool) -> str:
+    return its.name.removeprefix(naming.WITHIN) + its.right
 
 
 def _is_some_of(its: Naming, before: Discourse) -> bool:
@@ -1080,6 +1086,8 @@ def _with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
 def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     if unscaled(its.item.numeral.unit) != unscaled(before.unit):
         return naming.with_attribute(its.name, _parts_owner(its, before) or naming.thing(before.parted))
+    if before.divided and not before.part and its.name in naming.GRADES:
+        return naming.with_attribute(its.name, naming.of_all_sorts(before.name))  # 分级次看，市级9亿元
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
     if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
         return naming.with_attribute(its.name, before.name)
@@ -1315,7 +1323,7 @@ LEANING: tuple[Rule[str], ...] = (
     Rule(
         "of-those",
         _of_those,
-        _both_sides,
+        _those_within,
         (Example("营商环境调查59项测评点中有22项达标。", "营商环境调查测评点 level 59项"),),
         frozenset({_COUNTS}),
     ),

@@ -262,16 +262,16 @@ class Prose:
         return claims, passage.in_words
 
     def _of_list(self, text: str, base: Base) -> Base:
-        """What stands around a paragraph: for the items of a list also what the paragraph over it says of their time."""
+        """What stands around a paragraph: for the items of a list also what the paragraph over it says of their time and level."""
         above, self._list = self._list, None
         if above is None or above.base is not base or not (_ITEM.match(text) or above.is_next):
             return base
         self._list = above._replace(is_next=False)
-        return replace(base, setting=above.setting)
+        return replace(base, setting=above.setting, universe=above.universe)
 
     def _opens_list(self, text: str, base: Base, claims: list[Claim]) -> _List | None:
-        """The list that a paragraph opens by a colon at its end (1-6月收入9亿元，分项目看：), of the time that its last sentence
-        is of; that which it is an item of where it opens none."""
+        """The list that a paragraph opens by a colon at its end (1-6月收入9亿元，分项目看：), of the time and the own level that its
+        last sentence is of (市级支出安排9亿元，主要项目如下：); that which it is an item of where it opens none."""
         if not text.endswith(_ANNOUNCES):
             return self._list
         last = text.rfind(_STOP) + 1
@@ -286,7 +286,9 @@ class Prose:
             Scenario.TARGET if sets_aims else None,
             Scenario.ACTUAL,
         }
-        return _List(base, setting) if lasts and setting != base.setting else None
+        setting = setting if lasts else base.setting
+        universe = _own_level([claim for claim in claims if claim.numeral.start >= last]) or base.universe
+        return _List(base, setting, universe) if (setting, universe) != (base.setting, base.universe) else None
 
     def _outset(self, text: str, numerals: list[Numeral], base: Base, around: Base) -> tuple[Discourse, Claim | None]:
         """What was said before a paragraph, with the whole that it goes on from: nothing, but where it gives the parts of what
@@ -311,10 +313,11 @@ class _Left(NamedTuple):
 
 
 class _List(NamedTuple):
-    """What a paragraph that ends in a colon says of the time of the items below it."""
+    """What a paragraph that ends in a colon says of the time and the level of the items below it."""
 
     base: Base
     setting: TimeContext
+    universe: Universe
     is_next: bool = True  # whether the paragraph right behind it is meant
 
 
@@ -873,6 +876,13 @@ class _Passage:
             if change and claim.leaves.name == flow:
                 claim.leaves = claim.leaves._replace(name=its)
             claim.rename(("" if level in account else level) + its + change)
+
+
+def _own_level(claims: Sequence[Claim]) -> Universe | None:
+    """The own level that all numbers of a sentence are of; None where they are of none."""
+    if not claims or any(claim.about.scope_id != OWN for claim in claims):
+        return None
+    return Universe(claims[-1].about.area_code, OWN)
 
 
 def _goes_on_changing(claim: Claim) -> bool:

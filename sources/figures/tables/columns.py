@@ -130,8 +130,14 @@ class Columns:
             self._columns.update(_completed([(n, self._columns[n]) for n in block.values], setting.year))
 
     def called_by(self, measure: str) -> None:
-        """Call columns by what the caption says is measured, where their headers say the end of it: 投资额 of 固定资产投资."""
+        """Call columns by what the caption says is measured, where their headers say the end of it: 投资额 of 固定资产投资; by
+        each of several: 限额 of 政府债务限额及余额."""
+        several = naming.subjects(measure) if naming.is_list(measure) else []
         for number, column in self._columns.items():
+            called = next((name for name in several if name.endswith(column.measure)), "")
+            if called and naming.MEASURES.ending(column.measure) == column.measure:
+                self._columns[number] = column._replace(measure=called)
+                continue
             own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
             lead = measure.removesuffix(own)
             if own and lead not in {"", measure} and not naming.ends_in_list(lead):  # 总户数和总人口 are two

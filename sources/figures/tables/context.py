@@ -23,14 +23,17 @@ from sources.figures.tables.members import TOTAL
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows
 from sources.figures.time_context import (
+    MONTH,
     TimeContext,
     at_year,
     initial,
     is_aim_amid_results,
+    is_month,
     of_caption,
     of_section,
     period_in,
     provisional_marks,
+    through,
 )
 from sources.figures.universe import HOME, Universe, Universes
 from sources.figures.words import Words, paired, section
@@ -228,7 +231,7 @@ class TableView:
             ahead = self._context.plan_year is not None and setting.year > self._context.execution_year
             # a result of a year to come is one that is expected
             setting = setting._replace(scenario=Scenario.TARGET if ahead and not column.label.year_before else scenario)
-        own = column.period or _said(row.printed).period
+        own = _of_row_in(column.period, _said(row.printed).period)
         period = own or ("A" if is_aim_amid_results(setting, self._setting) else "")
         return setting._replace(period=period) if period else setting
 
@@ -240,6 +243,14 @@ class TableView:
         notes = (said.qualifier, row.note, column.qualifier, self._note or universe.takes_in)
         note = "、".join(dict.fromkeys(each for each in notes if each)) or None
         return About(universe.area_code, universe.scope_id, basis, None, price, note, column.label.among)
+
+
+def _of_row_in(column: str, row: str) -> str:
+    """The part of the year of a cell by its labels: a row whose numbers come later (利润总额(1-8月) in a table of nine months) says
+    so for a column of all months, and its last month for one of a month."""
+    if not (column and row) or MONTH not in row:
+        return column or row
+    return f"{MONTH}{row.rpartition(MONTH)[2]}" if is_month(column) else through(row)
 
 
 def _columns_of_all(table: Table) -> set[int]:

@@ -39,6 +39,7 @@ _EDGE = listed("labels", "bare", "edge")
 _PERCENTS = frozenset("%‰")
 _PERCENT = re.compile(pattern("labels", "percent"))
 _COMPARED = re.compile(pattern("labels", "compared"))
+_WITH, _THAN = re.compile(pattern("labels", "compared", "with")), word("labels", "compared", "turned")
 _BEFORE = re.compile(pattern("labels", "compared", "before"))
 _PLAN = re.compile(pattern("labels", "compared", "plan"))
 _COMPLETION = re.compile(pattern("labels", "completion"))
@@ -57,6 +58,7 @@ _TOTAL = listed("labels", "total")
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _LEVELS = frozenset(section("labels", "level")["words"])
 MONTHS = re.compile(pattern("labels", "months"))
+_ROW_MONTHS = re.compile(pattern("labels", "months", "row"))
 INDEX_NAME = word("labels", "index_base", "name")
 INDEX_BASE = re.compile(pattern("labels", "index_base"))
 _YEARLY = re.compile(pattern("labels", "yearly"))
@@ -173,7 +175,7 @@ class Labels:
         texts, unit = [], ""
         for layer in layers:
             text = MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", _unbracketed(layer.translate(FOLD)))))
-            text = _KIND_OF_INDEX.sub("", _EITHER_WAY.sub("", text))
+            text = _WITH.sub(_THAN, _KIND_OF_INDEX.sub("", _EITHER_WAY.sub("", text)))
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
             text, found = self._without_unit(text)
@@ -188,7 +190,8 @@ class Labels:
         text = _HOW_MANY.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", text)))
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
-        text, unit = self._without_row_unit(text)
+        text, unit = self._without_row_unit(_ROW_MONTHS.sub("", text))
+        text = _ROW_MONTHS.sub("", text)
         text = "" if text in _ROW_BARE or MONTHS.fullmatch(text) else _OPENING.sub(_end_before, text)
         year = None
         if match := _ROW_YEAR.match(text):
@@ -237,12 +240,19 @@ def _one_measure(name: str, lower: str) -> str:
     if upper in {"", name} or _ACCOUNT.search(upper):
         return name
     measure = MEASURES.ending(lower)
+    if _is_bare_over(upper, lower):
+        return lower + upper
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
     if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]) and not upper.endswith(lower):
         return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name
+
+
+def _is_bare_over(upper: str, lower: str) -> bool:
+    """Whether a cell is nothing but a measure, of what the one below it names: 限额 over 一般债务."""
+    return MEASURES.ending(upper) == upper and not MEASURES.ending(lower) and lower not in _TOTAL
 
 
 def _says_no_more(layer: str) -> bool:

@@ -45,6 +45,8 @@ class Parts:
             return says_so
         if is_part(row.printed) and _is_counted_otherwise(row, whole):
             return False  # #执业医师(人) below 卫生技术人员, behind 床位数(张)
+        if _is_of_no_rate(row, whole):
+            return False
         held = says_so or (_is_counted_alike(row, whole) and (_stands_in(row, whole) or self._goes_on(row)))
         if held and self._first is None:
             self._first = row
@@ -74,6 +76,13 @@ def _is_counted_otherwise(row: Row, whole: Row) -> bool:
     """Whether two rows are counted in units that are no multiples of each other."""
     units = [(each.unit or each.label.unit).lstrip(_SCALE) for each in (row, whole)]
     return all(units) and units[0] != units[1] and RATIOS.isdisjoint(units)
+
+
+def _is_of_no_rate(row: Row, whole: Row) -> bool:
+    """Whether a row is counted or weighed and the one above it a rate, which has parts in per cent alone: 高新技术企业(家) below
+    失业率(%)."""
+    own = row.unit or row.label.unit
+    return whole.unit in RATIOS and whole.label.kind is None and bool(own) and own not in RATIOS
 
 
 class Dated:

@@ -46,6 +46,8 @@ _SUBTOTAL = listed("labels", "total", "subtotal")
 _OWN_NAME = listed("labels", "own_name")
 _SHARED = listed("labels", "shared")
 _SHARING = listed("labels", "shared", "of")
+_OVER_MONTHS, _MONTH = listed("labels", "months", "over"), word("numerals", "words", "month")
+_MONTH_NUMBER = re.compile(pattern("labels", "months", "number"))
 _SHARED_WHOLE = re.compile(pattern("labels", "shared"))
 _TRADE = listed("labels", "trade")
 _KINDS = listed("labels", "kinds")
@@ -214,6 +216,12 @@ class Rows:
         own = texts.get((row, self._block.label), "")
         # a label that takes in the column of the groups, or that of the codes
         beside = (texts.get((row, n), "") for n in (*reversed(self._block.groups), *self._codes))
+        if (
+            own
+            and _MONTH_NUMBER.fullmatch(plain(own))
+            and plain(self._columns[self._block.label].printed) in _OVER_MONTHS
+        ):
+            return plain(own) + _MONTH  # 1-2 below 月份
         return own or next((text for text in beside if text and not CODE.match(plain(text))), "")
 
     def _group_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
@@ -302,7 +310,8 @@ class Rows:
             # 合计 of a table of members is called by what it is the total of
             group = (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure)
             is_all_of_them = self._members.is_header(group) or _EACH_OF.starting(group)
-            return _called(row, "" if self._is_measured and is_all_of_them else group)
+            is_told = self._is_measured or (bool(self._caption.whole) and _EACH_OF.starting(group) != "")
+            return _called(row, "" if is_told and is_all_of_them else group)
         return row
 
     def _placed(self, label: Label) -> tuple[Label, Universe | None]:
@@ -476,8 +485,8 @@ class Rows:
             return _called(row, called)
         if told := above.told_of(row):
             return _called(row, told)
+        row = above.flow_of_both(row)
         if self._opens_whole(row):
-            row = above.flow_of_both(row)
             above.open(row, naming.clean(_BRACKET.sub("", row.label.measure)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)

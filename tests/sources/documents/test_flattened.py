@@ -9,6 +9,8 @@ import pytest
 from sources.documents.formats.detect import read_here
 from sources.documents.layout.flattened.cells import Printed, printed, whole
 from sources.documents.layout.flattened.checking import Place
+from sources.documents.layout.flattened.header_rows import over_unequal
+from sources.documents.layout.flattened.headers import Column
 from sources.documents.layout.flattened.hypotheses import HYPOTHESES, Hypothesis, read_lines
 from sources.documents.layout.flattened.placing import columns_of
 from sources.figures import read_figures
@@ -1160,3 +1162,118 @@ def test_cells_one_by_one_below_groups_of_which_none_repeats_a_word() -> None:
     for end in ("", " |"):
         (table,) = read("\n".join(f"{cell}{end}" for row in [head, *rows] for cell in row)).tables
         assert [cell.column_span for cell in table.cells[:3]] == [1, 2, 3]
+
+
+AREAS = [
+    (["县区", "渔业产值（亿元）", "盐田投资", "茶园投资", "旅店营业额（亿元）"],
+     ["总量", "增速%", "增速%", "增速%", "总量", "增速%"],
+     [["全市", "186.5", "5.2", "6.5", "-3.1", "42.7", "6.8"], ["东河区", "31.4", "5.5", "7.1", "2.0", "16.2", "7.0"],
+      ["西山县", "9.7", "4.1", "-2.3", "-15.4", "3.9", "5.1"]],
+     [1, 2, 1, 1, 2]),
+    (["县区", "渔业产值", "盐田投资", "旅店营业额"],
+     ["增速%", "排名", "增速%", "排名", "总量（亿元）", "增速%", "全市排名"],
+     [["全市", "7.8", "-", "5.0", "-", "30.5", "9.8", "-"], ["东河区", "8.1", "3", "4.4", "5", "6.5", "10.2", "2"],
+      ["西山县", "6.0", "7", "9.9", "1", "2.7", "7.9", "6"]],
+     [1, 2, 2, 3]),
+    (["县区", "渔业产值", "盐田投资"],
+     ["（万元）", "比上年±%", "（元）", "比上年±%"],
+     [["全市", "302100", "4.2", "21035", "6.5"], ["东河区", "20300", "1.2", "25320", "6.1"],
+      ["西山县", "51200", "5.0", "20112", "6.9"]],
+     [1, 2, 2]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", " "])
+@pytest.mark.parametrize(("upper", "lower", "rows", "spans"), AREAS)
+def test_what_is_measured_stands_over_as_many_words_for_amounts_as_none_comes_twice(
+    upper: list[str], lower: list[str], rows: list[list[str]], spans: list[int], between: str
+) -> None:
+    text = "表1 各县区主要指标\n\n" + "\n".join(between.join(row) for row in [upper, lower, *rows])
+    assert tables(text) == [[upper, lower, *rows]]
+    (found,) = read(text).tables
+    assert [cell.column_span for cell in found.cells if cell.row_no == 1] == spans
+
+
+def test_words_for_amounts_that_may_be_parted_in_several_ways_are_below_nobody_knows_what() -> None:
+    pieces = [Printed(text, at, True, 0, 2, is_value=False) for at, text in enumerate(
+        ["县区", "渔业", "盐业", "总量", "增速", "占比", "构成"]
+    )]  # fmt: skip
+    columns = [Column(is_text=True), *(Column(is_text=False) for _ in range(4))]
+    assert over_unequal(pieces, columns, by_line=False) is None
+
+
+def test_an_amount_and_its_per_cent_stand_below_what_one_year_is_more_than_another() -> None:
+    rows = [["总户数（户）", "1502", "1509", "7", "0.5"], ["渔民（人）", "4523", "4511", "-12", "-0.3"]]
+    header = [["主要指标", "2022年", "2023年", "2023年比2022年增减"], ["绝对数", "%"]]
+    text = "\n".join(" ".join(row) for row in [*header, *rows])
+    (found,) = read(text).tables
+    assert [cell.column_span for cell in found.cells if cell.row_no == 1] == [1, 1, 1, 2]
+
+
+def test_a_year_stands_over_one_that_its_budget_is_compared_with() -> None:
+    header = [["项目", "2023年决算数", "2024年", "2025年预算数"],
+              ["预算数", "调整预算数", "执行数", "执行数为调整预算%", "金额", "比2024年执行数增减%"]]  # fmt: skip
+    rows = [
+        ["契税", "52300", "54000", "53000", "53400", "100.8", "55000", "3.0"],
+        ["罚没收入", "34200", "33000", "34500", "34800", "100.9", "33500", "-3.7"],
+    ]
+    text = "\n".join(cell for row in [*header, *rows] for cell in row)
+    assert tables(text) == [[*header, *rows]]
+    assert [cell.column_span for cell in read(text).tables[0].cells if cell.row_no == 1] == [1, 1, 4, 2]
+
+
+def test_a_bare_plan_is_that_of_the_bare_year_before_it() -> None:
+    header = [
+        "指标",
+        "计量",
+        "单位",
+        "2023年",
+        "实际",
+        "2024年",
+        "2025年",
+        "计划",
+        "计划",
+        "预计",
+        "预计比上年",
+        "增长（%）",
+    ]
+    rows = [
+        ["渔业产值", "亿元", "38.2", "40.1", "41.3", "5.8", "43.5"],
+        ["茶叶产量", "万吨", "3.01", "3.01", "3.03", "0.7", "3.01"],
+        ["盐产量", "万吨", "2.90", "4.00", "2.70", "-6.9", "4.00"],
+    ]
+    text = "\n".join([*header, *(cell for row in rows for cell in row)])
+    first = ["指标", "计量单位", "2023年实际", "2024年", "2025年计划"]
+    assert tables(text) == [[first, ["计划", "预计", "预计比上年增长（%）"], *rows]]
+
+
+PLANNED = [
+    ["指标", "单位", "2024年计划", "2024年预计", "增长%", "2025年计划"],
+    ["渔业产值", "亿元", "120", "118.6", "5.2", "126"],
+    ["茶园面积", "万亩", "", "96.3", "", "97"],
+    ["盐田投资", "亿元", "50", "46.2", "-3.1", ""],
+    ["渔民收入", "元", "", "", "6.5", "与产值同步"],
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_an_empty_line_is_an_empty_cell_where_every_cell_is_a_line(between: str) -> None:
+    assert tables(between.join(cell for row in PLANNED for cell in row)) == [PLANNED]
+
+
+def test_empty_lines_that_are_no_cells_place_nothing() -> None:
+    lines = [cell for row in PLANNED for cell in row]
+    lines.insert(7, "")  # a line that belongs to no cell
+    assert tables("\n".join(lines)) != [PLANNED]
+
+
+def test_a_header_of_two_rows_may_stand_over_rows_with_empty_lines() -> None:
+    header = [["指标", "单位", "9月", "1-9月"], ["总量", "增幅（%）", "总量", "增幅（%）"]]
+    rows = [
+        ["渔业产值", "亿元", "", "", "72.4", "5.6"],
+        ["盐产量", "万吨", "3.6", "9.1", "31.0", "7.7"],
+        ["茶叶出口", "万元", "1200", "", "9800", "-21.0"],
+    ]
+    text = "\n".join(cell for row in [*header, *rows] for cell in row)
+    assert tables(text) == [[*header, *rows]]
+    assert [cell.column_span for cell in read(text).tables[0].cells if cell.row_no == 1] == [1, 1, 2, 2]

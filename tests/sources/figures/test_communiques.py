@@ -481,3 +481,9 @@ def test_who_is_insured_is_said_once_for_several_insurances() -> None:
     found = figures("职工基本养老、基本医疗、工伤保险参保人数分别为9万人、8万人、7万人。", COMMUNIQUE)
     names = ["职工基本养老保险参保人数", "职工基本医疗保险参保人数", "工伤保险参保人数"]
     assert [each.printed_indicator for each in found] == names
+
+
+def test_the_heading_of_a_paragraph_that_a_blank_parts_from_it_is_no_part_of_a_name() -> None:
+    text = "茶业 全年茶园面积27万亩。\n盐业　年末全县盐田8万亩，增长2%。"
+    assert [each.printed_indicator for each in figures(text, COMMUNIQUE)] == ["茶园面积", "盐田", "盐田"]
+    assert [each.printed_text for each in figures(text, COMMUNIQUE)] == ["27万亩", "8万亩", "2%"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from reading_aids import COMMUNIQUE, PLAN
+from reading_aids import COMMUNIQUE, PLAN, table
 
 from sources.documents.formats.detect import read_document
 from sources.figures import read_figures
 from sources.figures.time_context import period_in
 from sources.lexicon import Lexicon
-from sources.model import Figure, ReportContext
+from sources.model import ChangeBasis, Figure, ReportContext
 
 
 def read(text: str, context: ReportContext = PLAN) -> dict[str, Figure]:
@@ -336,3 +336,35 @@ def test_the_whole_year_behind_what_is_striven_for_in_a_part_of_it_is_striven_fo
     assert found["20亿元"] == (f"{YEAR}-Q4", "target")
     assert found["80亿元"] == found["8%"] == (f"{YEAR}", "target")
     assert found["9个"][1] == "actual"
+
+
+def test_a_row_of_a_table_may_be_of_fewer_months_than_its_columns() -> None:
+    rows = [
+        ["指标", "9月", "1-9月", "与上月比（百分点）"],
+        ["渔业产值（亿元）", "2", "19", "0.4"],
+        ["造船业利润（亿元）（1-8月）", "1", "8", "-0.2"],
+        ["1-8月港口营业收入（亿元）", "3", "21", "0.1"],
+    ]
+    found = table(rows)
+    whole, part = f"{YEAR}-M01/{YEAR}-M09", f"{YEAR}-M01/{YEAR}-M08"
+    assert [(each.printed_indicator, each.printed_value, each.time_period) for each in found if each.sign > 0] == [
+        ("渔业产值", "2", f"{YEAR}-M09"),
+        ("渔业产值", "19", whole),
+        ("渔业产值", "0.4", whole),
+        ("造船业利润", "1", f"{YEAR}-M08"),
+        ("造船业利润", "8", part),
+        ("港口营业收入", "3", f"{YEAR}-M08"),
+        ("港口营业收入", "21", part),
+        ("港口营业收入", "0.1", part),
+    ]
+    assert found[2].change_basis is ChangeBasis.PERIOD
+
+
+def test_a_year_alone_in_a_report_on_december_is_all_of_it() -> None:
+    december = replace(COMMUNIQUE, period="M12")
+    found = times(f"{YEAR}年，渔业产值增长6%。12月，渔业产值增长5%。{YEAR}年12月，盐税3亿元。", december)
+    assert {printed: time for printed, (time, _) in found.items()} == {
+        "6%": f"{YEAR}",
+        "5%": f"{YEAR}-M12",
+        "3亿元": f"{YEAR}-M12",
+    }

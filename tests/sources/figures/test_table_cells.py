@@ -87,3 +87,14 @@ def test_an_amount_in_per_cent_is_its_growth() -> None:
 def test_the_unit_of_a_change_may_stand_in_brackets_behind_it() -> None:
     (found,) = table([["指标", "增长(%)"], ["绿化率", "1.82(百分点)"]])
     assert (found.kind.value, found.printed_value, found.printed_unit) == ("growth", "1.82", "百分点")
+
+
+def test_a_rise_may_have_its_sign() -> None:
+    found = table(
+        [["指标", "同比增长（%）"], ["茶叶产量", "+1.9"], ["盐产量", "-0.4"], ["失业率（%）", "+0.1个百分点"]]
+    )
+    assert said(found) == [
+        ("茶叶产量", "1.9%", "growth"),
+        ("盐产量", "-0.4%", "growth"),
+        ("失业率", "0.1个百分点", "growth"),
+    ]

@@ -364,6 +364,7 @@ def below(*layers: str) -> Figure:
         (("2023年债务限额A=B+C",), "债务限额", "actual", 2023),
         (("2023年债务限额", "专项债务C"), "专项债务限额", "actual", 2023),
         (("2024年初债务余额",), "债务余额", "actual", 2023),
+        (("余额", "渔港债务"), "渔港债务余额", "actual", 2023),
     ],
 )
 def test_cells_of_a_header_over_each_other_make_one_name(

@@ -1367,3 +1367,36 @@ def test_a_header_that_measures_as_the_one_above_says_it_alone() -> None:
     found = read_figures(document, PLAN, lexicon())[0]
     assert found[0].printed_indicator.endswith("均衡性转移支付")
     assert "一般性" not in found[0].printed_indicator
+
+
+def test_a_column_of_a_bare_measure_is_called_by_which_of_several_the_caption_says() -> None:
+    rows = [["地区", "限额", "余额"], ["全市", "9", "8"], ["市本级", "5", "4"]]
+    found = names(table(rows, "2023年渔港债务限额及余额情况表"))
+    assert found == ["渔港债务限额", "渔港债务余额", "渔港债务限额", "渔港债务余额"]
+
+
+def test_a_flow_of_trade_that_says_that_it_is_a_part_is_named_as_one_that_does_not() -> None:
+    rows = [["指标", "总量"], ["进出口总额", "9"], ["其中：出口", "5"], ["进口", "4"]]
+    assert names(table(rows)) == ["进出口总额", "出口总额", "进口总额"]
+
+
+def test_rows_of_months_may_be_bare_numbers() -> None:
+    rows = [["月份", "2022年", "2023年"], ["1-2", "3.1", "7.0"], ["1-5", "5.0", "6.9"]]
+    found = table(rows, "分月渔业增加值累计增速（%）")
+    assert said(found)[:2] == [("渔业增加值", "3.1%", "growth"), ("渔业增加值", "7.0%", "growth")]
+    assert [each.time_period for each in found] == [
+        "2022-M01/2022-M02",
+        "2023-M01/2023-M02",
+        "2022-M01/2022-M05",
+        "2023-M01/2023-M05",
+    ]
+
+
+def test_what_is_counted_is_no_part_of_a_rate_above_it() -> None:
+    rows = [["指标", "单位", "2023年"], ["失业率", "%", "5.0"], ["渔业企业", "家", "31"]]
+    assert names(table(rows)) == ["失业率", "渔业企业"]
+
+
+def test_the_total_of_towns_is_what_the_caption_measures() -> None:
+    rows = [["镇街", "年度任务（万元）"], ["青河镇", "12"], ["柳林街道", "8"], ["合计", "20"]]
+    assert names(table(rows, "各镇街茶税收入完成情况")) == ["青河镇茶税收入", "柳林街道茶税收入", "茶税收入"]

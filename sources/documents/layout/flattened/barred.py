@@ -251,6 +251,7 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
         columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
     header = (
         header_rows.header_of(below, columns)
+        or header_rows.over_unequal(below, columns, by_line=True)
         or header_rows.header_of_cells(below, columns)
         or headers.header_of(below, columns, are_cells=True)
     )

@@ -304,12 +304,21 @@ def _read_one(run: Sequence[Element], before: Sequence[Element], *, is_last: boo
     """A candidate for one table with that, if it is one."""
     texts = [each for each in run if isinstance(each, Text) and not _PAGE_MARK.fullmatch(each.text.strip())]
     enough = sum(_kind(text) is not _Line.SKIPPED for text in texts) >= _FEWEST_LINES
-    found = read_lines([text.text for text in texts], Place(_is_captioned(before), is_last)) if enough else None
+    lines = [text.text for text in texts]
+    found = read_lines(lines, Place(_is_captioned(before), is_last), _gaps(texts)) if enough else None
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
     grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
     return [*_apart(_titles(above)), grid, *_apart(below)]
+
+
+def _gaps(texts: Sequence[Text]) -> list[int]:
+    """How many empty lines stand before each line; none where the format does not say."""
+    numbers = [text.line for text in texts]
+    if None in numbers:
+        return []
+    return [0, *(after - before - 1 for before, after in pairwise(filter(None, numbers)))]
 
 
 def _titles(above: Sequence[Text]) -> list[Text]:

@@ -331,6 +331,8 @@ class _Check:
         """The header by the rows that it prints, or by what its pieces say."""
         if self.by_line and (found := header_rows.header_of(head, columns)):
             return found
+        if unequal := header_rows.over_unequal(head, columns, by_line=self.by_line):
+            return unequal
         found = headers.header_of(head, columns)
         if not self.by_line and (deeper := header_rows.header_of_cells(head, columns)):
             return deeper if found is None or deeper.likely >= found.likely else found

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, groupby, islice, pairwise
+from itertools import chain, combinations, groupby, islice, pairwise, takewhile
+from math import comb
 
 from sources.documents.cues import cues
 from sources.documents.layout.flattened import headers
-from sources.documents.layout.flattened.cells import Printed
+from sources.documents.layout.flattened.cells import Printed, is_unit, names_unit
 from sources.documents.layout_elements import GridCell, tight
 
 _RANKS = tuple(cues("tables")["column"]["ranks"])
 _LOWEST = frozenset([*cues("tables")["column"]["amounts"], *cues("tables")["column"]["texts"], *_RANKS])
+_SIGNS = frozenset(cues("tables")["column"]["signs"])
 _REMARKS = frozenset(cues("tables")["column"]["remarks"])
 _FEWEST_ROWS, _MOST_ROWS = 2, 3
 _FEWEST_BELOW = 2
@@ -95,6 +97,70 @@ def _best(
     return headers.Header(_grid(way, len(rows)), likely)
 
 
+def over_unequal(
+    pieces: Sequence[Printed], columns: Sequence[headers.Column], *, by_line: bool
+) -> headers.Header | None:
+    """The header of two rows whose upper cells stand over all columns of values, some over one and some over several: 产值(亿元),
+    投资, 利润(亿元) over 总量, 增速, 增速, 总量, 增速. The lower ones say no more than how an amount is meant, so that none comes
+    twice below a cell. None where they are no such rows, or may be parted in several ways."""
+    labels = sum(1 for _ in takewhile(lambda column: column.is_text, columns))
+    lower = pieces[labels - len(columns) :]
+    head, upper = pieces[:labels], pieces[labels : len(pieces) - len(lower)]
+    if not labels or not _FEWEST_BELOW <= len(upper) < len(lower) <= _MOST_CELLS:
+        return None
+    if (by_line and not _are_two_lines([*head, *upper], lower)) or not _are_rows_of_unequal(head, upper, lower):
+        return None
+    parts = _best_parts(upper, lower)
+    if parts is None:
+        return None
+    above = [GridCell(piece.text, row_span=2) for piece in head]
+    over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, parts, strict=True))
+    return headers.Header(((*above, *over), tuple(GridCell(piece.text) for piece in lower)), headers.likely(lower))
+
+
+def _are_two_lines(first: Sequence[Printed], second: Sequence[Printed]) -> bool:
+    return len({piece.line for piece in first}) == len({piece.line for piece in second}) == 1
+
+
+def _best_parts(upper: Sequence[Printed], lower: Sequence[Printed]) -> list[list[str]] | None:
+    """The groups of the lower cells that go best with the upper ones, if only one way of parting them does."""
+    scored = [(_unequal_score(upper, parts), parts) for parts in _unequally_parted(lower, len(upper))]
+    best = max((score for score, _ in scored), default=None)
+    found = [parts for score, parts in scored if score == best]
+    return found[0] if len(found) == 1 else None
+
+
+def _are_rows_of_unequal(head: Sequence[Printed], upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
+    """Whether cells are words over labels, names of what is measured, and words for amounts, changes and ranks."""
+    if not all(headers.is_label_word(piece.text) or is_unit(piece.text) for piece in head):
+        return False
+    names_none = any(headers.is_over_values(piece.text) or headers.is_label_word(piece.text) for piece in upper)
+    return not names_none and all(headers.is_known_over_values(each.text) or is_unit(each.text) for each in lower)
+
+
+def _unequally_parted(lower: Sequence[Printed], count: int) -> Iterator[list[list[str]]]:
+    """The cells of a row as so many groups, none with a cell twice, and all that share two with these in one order."""
+    texts = [tight(piece.text) for piece in lower]
+    ways = comb(len(texts) - 1, count - 1) if texts else 0
+    for cuts in combinations(range(1, len(texts)), count - 1) if ways <= _MOST_WAYS else ():
+        parts = [texts[start:end] for start, end in pairwise((0, *cuts, len(texts)))]
+        pairs = {pair for part in parts for pair in combinations(part, 2)}
+        if all(one != other and (other, one) not in pairs for one, other in pairs):
+            yield parts
+
+
+def _unequal_score(upper: Sequence[Printed], parts: Sequence[Sequence[str]]) -> float:
+    """How well groups go with the cells over them: none begins in a ratio before its amounts, nor has a rank before anything else,
+    and what has a unit has an amount."""
+    score = 0.0
+    for cell, part in zip(upper, parts, strict=True):
+        own = [each for each in part if not each.endswith(_RANKS)]
+        score -= _AMID * (not own or headers.begins_in_ratio(own))
+        score -= _AMID * any(each.endswith(_RANKS) for each in part[:-1])
+        score -= _AMID * (names_unit(cell.text) and headers.are_ratios(own))
+    return score
+
+
 def without_remarks(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> Sequence[Printed]:
     """The pieces of a header without the word over remarks where no row has any."""
     if not columns or columns[-1].is_text:
@@ -164,6 +230,8 @@ def _together(cells: Sequence[_Cell]) -> float:
         score -= _MIXED * (len({bool(each.below) for each in cell.below}) > 1)
         score -= _AMID * any(tight(each.text).endswith(_RANKS) for each in cell.below[:-1])
         score -= _AMID * headers.begins_in_ratio([each.text for each in cell.below])
+        # 绝对数 and % stand below 2023年比2022年增减, and not below 2023年 before it
+        score += _ALIKE * (headers.compares(cell.text) and tight(cell.below[-1].text) in _SIGNS)
         score += _together(cell.below)
     return score
 

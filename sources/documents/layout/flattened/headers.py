@@ -38,6 +38,7 @@ _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"[^\W_]|[%％±‰]")
 _RATIO = re.compile(r"[%％±‰]|率$")
 _RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
+_COMPARED = re.compile(_CUES["column"]["compared"])
 _OVER_CHANGES = re.compile(_CUES["column"]["change"])
 _AIMED, _DONE = re.compile(_CUES["column"]["aimed"]), re.compile(_CUES["column"]["done"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
@@ -91,6 +92,11 @@ def is_over_values(text: str) -> bool:
 def is_known_over_values(text: str) -> bool:
     """Whether a header is a word known for one over numbers: 绝对额(亿元), 增长%."""
     return not is_label_word(text) and _is_known(tight(text))
+
+
+def is_over_units(text: str) -> bool:
+    """Whether a header stands over the units of rows."""
+    return tight(text).endswith(_OVER_UNITS)
 
 
 def is_side(text: str) -> bool:
@@ -472,13 +478,17 @@ class _Arrangement:
 
     def score(self, columns: Sequence[Column]) -> float:
         """How well it fits what the body shows; below zero where it does not. A time alone rather stands over others."""
-        at, over_groups = 0, 0
+        at, over_groups = 0, 0.0
         for cell, leaves in self.over():
             if leaves:
                 below = columns[at : at + len(leaves)]
-                if any(column.is_text for column in below) or not may_stand_over(cell, leaves):
+                is_twice = len(set(leaves)) < len(leaves)
+                if is_twice or any(column.is_text for column in below) or not may_stand_over(cell, leaves):
                     return _UNLIKELY
-                over_groups += rather_over_others(cell)
+                over_groups += rather_over_others(cell) - _ODD * _says_again(cell, leaves)
+            else:
+                over_groups -= _ODD * says_which_amount(cell)  # 计划 beside 2024年 over 预计, 增长%
+            over_groups -= _ODD * (cell in self.lower)
             at += len(leaves) or 1
         span = self.spans[0]
         repeated = list(self.lower[:span]) * len(self.groups) == list(self.lower)
@@ -500,9 +510,20 @@ def rather_over_others(cell: str) -> bool:
     return cell.endswith(_GROUPS) or _is_time(tight(cell))
 
 
+def _says_again(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether a cell says which amount it is, and one below it does, too: 2023年实际 over 计划."""
+    is_said = bool(_DONE.search(tight(cell)) or _AIMED.search(tight(cell)))
+    return is_said and any(map(says_which_amount, leaves))
+
+
 def says_which_amount(cell: str) -> bool:
     """Whether a cell says no more than which of several amounts it stands over: 目标值, 完成数."""
     return bool(_DONE.fullmatch(tight(cell)) or _AIMED.fullmatch(tight(cell)))
+
+
+def are_ratios(leaves: Sequence[str]) -> bool:
+    """Whether cells are all ratios."""
+    return all(map(_is_ratio, leaves))
 
 
 def begins_in_ratio(leaves: Sequence[str]) -> bool:
@@ -516,9 +537,17 @@ def likely(pieces: Sequence[Printed]) -> float:
 
 
 def names_other_years(cell: str, leaves: Sequence[str]) -> bool:
-    """Whether one of the cells below one that names a year names only others."""
+    """Whether one of the cells below one that names a year names only others, but for one that it is compared with: 2025年预算数
+    over 金额, 比2024年增减%."""
     own = set(_YEAR.findall(cell))
-    return bool(own) and any(own.isdisjoint(years) for leaf in leaves if (years := _YEAR.findall(leaf)))
+    return bool(own) and any(
+        own.isdisjoint(years) for leaf in leaves if (years := _YEAR.findall(_COMPARED.sub("", leaf)))
+    )
+
+
+def compares(cell: str) -> bool:
+    """Whether a cell says that one time is compared with another: 2023年比2022年增减."""
+    return bool(_COMPARED.search(tight(cell)))
 
 
 def _is_time(cell: str) -> bool:

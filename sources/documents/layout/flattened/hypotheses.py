@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from sources.documents.layout.flattened import barred, cells, formulas, headers
+from sources.documents.layout.flattened import barred, blank_cells, cells, formulas, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place, table_of
 from sources.documents.layout_elements import GridCell
@@ -153,8 +153,11 @@ HYPOTHESES: tuple[Hypothesis, ...] = (
 )
 
 
-def read_lines(lines: Sequence[str], place: Place) -> Found | None:
-    """The table that is in these lines, None where no hypothesis holds."""
+def read_lines(lines: Sequence[str], place: Place, gaps: Sequence[int] = ()) -> Found | None:
+    """The table that is in these lines, None where no hypothesis holds. ``gaps`` are how many empty lines stand before each, where
+    the format shows them."""
+    if len(set(gaps[1:])) > 1 and _one_a_line(lines) and (found := blank_cells.table_of(lines, gaps)) is not None:
+        return found
     for hypothesis in HYPOTHESES:
         kept = [at for at, line in enumerate(lines) if hypothesis.sees_bars or line.strip(cells.BARS)]
         seen = _seen([lines[at] for at in kept], hypothesis)
