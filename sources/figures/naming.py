@@ -1066,9 +1066,11 @@ def zone_of(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def actor(words: str) -> str:
-    """Who did it: the words before 实现, which a clause that only says 实现 leans on; empty for a scope such as 全市."""
+    """Who did it: the words before 实现, which a clause that only says 实现 leans on; empty for a scope such as 全市, and for
+    what is measured itself (生产总值(GDP)实现)."""
     before, achieved, _ = words.partition(_ACHIEVING)
-    return clean(before) if achieved else ""
+    who = clean(before) if achieved else ""
+    return "" if MEASURES.ending(_ASIDE_BEHIND.sub("", who)) else who
 
 
 @lru_cache(maxsize=8192)

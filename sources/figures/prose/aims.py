@@ -27,6 +27,7 @@ _BEYOND_BY = re.compile(pattern("change", "beyond_plan", "by"))
 _ABOVE_PLAN, _BELOW_PLAN = word("change", "beyond_plan", "above"), word("change", "beyond_plan", "below")
 _TARGET = listed("scenario", "target")
 TARGET_NAME = listed("scenario", "target_name")
+_PLAIN_AIM = listed("scenario", "target_name", "plain")
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _COMPLETION = re.compile(pattern("kinds", "completion"))
 _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
@@ -245,6 +246,12 @@ def is_plan(words: str) -> bool:
 def names_aim(name: str) -> bool:
     """Whether a name ends in a word of aims (预算数), and in none that only looks like one."""
     return bool(TARGET_NAME.ending(name)) and not _NOT_AIMED.ending(name)
+
+
+def without_aim(name: str) -> str:
+    """What an amount was aimed at to be, by a name that ends in a word of aims: 投资 of 投资年度目标; empty for any other."""
+    aim = _PLAIN_AIM.ending(name)
+    return name[: -len(aim)] if aim and len(name) > len(aim) + 1 and names_aim(name) else ""
 
 
 def is_aim_behind(right: str) -> bool:

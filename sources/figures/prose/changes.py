@@ -202,6 +202,9 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     words = said.words
     higher = change_words.higher(words)
     direction = DIRECTION.ending(words)
+    added = naming.ADDED.ending(words)
+    if added and not said.item.right and _COMPARED_LAST.search(words[: -len(added)]):
+        return Change(words[: -len(added)], 1)  # 存款余额较年初新增9亿元
     if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
         return None
     if higher and not direction:
@@ -289,7 +292,7 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     higher = None if direction or compared else change_words.higher(said.words)
     own, than = (change.rest[: higher.start], change.rest[higher.start :]) if higher else (change.rest, "")
     name, subject = names.subject(own, said, before)
-    word = direction or said.words[len(change.rest) :]
+    word = said.words[len(change.rest) :]
     # 较上年事故减少1起，死亡人数减少3人: what is counted is not spoken of from now on, but money is: 支出比上年减少3万元，下降2%
     leaves = Leaves(name if name and said.item.numeral.quantity == _MONEY else None, subject)
     claim = said.claim(name + (compared[0] if compared else than) + word, FigureKind.LEVEL, leaves, change.sign)

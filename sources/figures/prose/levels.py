@@ -39,7 +39,7 @@ _DONE = tuple(listed("wording", "done").meaning)
 _COUNT = word("measures", "count", "suffix")
 _IN_MONEY = listed("measures", "in_money")
 _PART = word("kinds", "share_of", "mark")
-_MONEY = word("measures", "in_money", "unit")
+_MONEY, _IN_ANY_MONEY = word("measures", "in_money", "unit"), "money"
 _BARE_SCALES = listed("measures", "in_money", "scales")
 _SCALES_LEFT_OUT = listed("measures", "in_money", "like_last")
 _SCALES_OF_MONEY = listed("measures", "in_money", "only_money")
@@ -55,6 +55,9 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     asked = _asked_given(said, before)
     rule, name = (chosen_after(asked, said, before) if asked else None) or names.level(said, before)
     aimed, when = rule in _AIMS, said.when
+    plain = aims.without_aim(name)
+    if plain and (numeral.quantity == _IN_ANY_MONEY or naming.MEASURES.ending(plain)):
+        name, aimed = plain, True  # 投资年度目标9亿元，完成10亿元
     if rule == DONE_OF_PLAN:
         when = when._replace(scenario=Scenario.ACTUAL)
     if change := changes.adjustment(name, said, before):

@@ -36,6 +36,7 @@ _COLON = ":"
 _FEWEST_PARTS = 3
 _HALVES, _WHOLE = 2, 100
 _SHARE_ALONE = word("kinds", "share_name", "alone")
+_IS = listed("kinds", "is")
 _LEVEL = FigureKind.LEVEL
 _FEWEST_CLASSES = 2
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
@@ -147,6 +148,8 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     each_says = _said_of_all(subjects)
     own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + _going_on(said.items, said.place)
+    if count == 1 and (first := _first_named(own, each.rest, said)):
+        return measured.by(measured.measured(said.dealt(each_says, first), before))
     periods, own = _dealt_periods(own, count)
     in_time = bool(periods)
     if len(time_context.YEAR.findall(own)) == count > 1:
@@ -166,6 +169,21 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _first_named(own: str, rest: str, said: Said) -> str:
+    """The first name of a list whose names stand behind 分别, each before its number: 产值分别为造船9亿元、纺织8亿元; else empty."""
+    following = said.following[0] if said.following else None
+    if following is None or not following.joined or not following.left or said.item.right:
+        return ""
+    name, of_all = naming.clean(naming.without_tail(rest)), naming.clean(own)
+    name = name.removeprefix(_IS.starting(name))
+    if not name or name in DIRECTION or naming.MEASURES.ending(name) or naming.leading_verb(name):
+        return ""
+    if naming.is_attribute(name):
+        return naming.with_attribute(name, of_all)
+    measure = naming.carried_measure(of_all)
+    return naming.joined(name, measure) if measure else ""
 
 
 def _without_average(own: str) -> str:

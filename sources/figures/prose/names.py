@@ -55,6 +55,8 @@ _COUNT = word("measures", "count", "suffix")
 _AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
 _GROWN = listed("measures", "grown")
+_GROWING = listed("measures", "grown", "verbs")
+_YIELD = word("measures", "grown", "yield")
 _IS_GROWN = re.compile(pattern("measures", "grown"))
 _MARKETED = listed("measures", "marketed")
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
@@ -62,10 +64,12 @@ _COMPARING = re.compile(pattern("wording", "comparing"))
 _STREAK = listed("numerals", "streak")
 _STREAK_WITHIN = re.compile(any_in("numerals", "streak"))
 _SIZES = listed("numerals", "rank", "size")
+_BUILT = re.compile(pattern("measures", "invested"))
+_CAPACITIES = listed("measures", "dimension", "capacity")
 _AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
-_TIME, _MONEY = "time", "money"
+_TIME, _MONEY, _MASS = "time", "money", "mass"
 # what numbers are that say nothing of what those have whom the number before counts
 _NOT_OF_THEIRS = {"", "count", _TIME, "ratio", "difference", "number"}
 _NOUN_IN_DE = listed("wording", "noun_in_de")
@@ -263,6 +267,8 @@ def _clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
     if name in _GROWN and (grown := _grown_passed(before)):
         return grown
+    if (name in _GROWN or name in naming.BARE) and (grown := _grown_last(before)):
+        return grown
     if name in _MARKETED and (market := _IS_MARKET.fullmatch(naming.clean(before.first_clause))):
         return market["what"]
     if name in naming.BARE_TOTALS:
@@ -283,6 +289,14 @@ def _grown_passed(before: Discourse) -> str:
     """What is grown or bred of which the sentence begins with how it fares: 小麦长势良好，播种面积9万亩，产量4万吨."""
     match = _IS_GROWN.fullmatch(naming.clean(before.first_clause)) if before.first_clause else None
     return match["what"] if match and not naming.leading_verb(match["what"]) else ""
+
+
+def _grown_last(before: Discourse) -> str:
+    """What is grown of which the number before says on how much land, or how much: 种植柠檬9万亩，产量4万吨，产值2亿元."""
+    last = next(iter(before.last_levels(1)), "")
+    if verb := _GROWING.starting(last):
+        return last[len(verb) :]
+    return last.removesuffix(_GROWN.ending(last)) if before.level_count > 1 and _GROWN.ending(last) else ""
 
 
 def _sort_passed(before: Discourse) -> str:
@@ -345,6 +359,8 @@ class Naming:
     apart: bool  # whether the words behind it are no other number's
     # the noun that the next number counts, where only 的 stands between, or examples: 总投资9亿元的(甲、乙等)4个项目
     behind: str
+    # what several sizes in a row are of, of which this is none but the last: 总投资2亿元、装机容量9兆瓦的电站
+    sized: str = ""
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
@@ -361,8 +377,32 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     apart = not said.following or not said.following[0].shared
     behind = _right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else ""
     name = naming.clean(words)
-    its = Naming(item, left, words, right, name, carried, reached, apart, behind)
+    sized = _sized_in_row(item, said.following)
+    its = Naming(item, left, words, right, name, carried, reached, apart, behind, sized)
     return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
+
+
+def _sized_in_row(item: Item, following: Sequence[Item]) -> str:
+    """The thing whose size a number gives that is one of several in a row, behind the last of which it stands; else empty."""
+    in_row = not (item.right or item.inside) and bool(following) and following[0].joined == _MARK
+    return thing_of_row(following) if in_row else ""
+
+
+def thing_of_row(items: Sequence[Item]) -> str:
+    """The thing behind the last of several numbers that only say how large it is: 装机容量9兆瓦、占地3亩的电站; else empty."""
+    for item in items:
+        if item.inside or not is_size_of_next(item.left):
+            return ""
+        if item.right:
+            noun = naming.noun_after(item.right[1:], shared=False) if item.right.startswith(_OF) else ""
+            return naming.undone(noun) if noun else ""
+    return ""
+
+
+def is_size_of_next(words: str) -> bool:
+    """Whether words say of a number that it is how large a thing is, or what was invested in it."""
+    name = naming.clean(words)
+    return name in naming.DIMENSIONS or name in naming.OWNED
 
 
 def _leads_on(item: Item, following: Sequence[Item]) -> bool:
@@ -663,6 +703,8 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if _is_amount_of_counted(its, before):
         return before.owner + _AMOUNT
+    if its.item.numeral.quantity == _MASS and not before.level_count and (grown := _grown_passed(before)):
+        return grown + _YIELD  # 粮食生产“八连增”，达到9万吨
     if done := _done_so_far(its, name, before):
         return done
     if counted and before.name:
@@ -727,13 +769,17 @@ def _sum_of(parts: tuple[str, ...]) -> str:
 
 def _is_dimension(its: Naming, before: Discourse) -> str:
     """How large something is that stands behind the number, how many it reaches, or what was invested in it."""
-    if not its.item.right.startswith("的"):
+    if its.name in _CAPACITIES and its.right and its.apart:
+        return its.name  # 年产30万吨特种钢项目
+    if not (its.item.right.startswith("的") or its.sized):
         return ""
     if its.item.numeral.quantity == _MONEY:
         return _invested_behind(its, before)
     reaching = naming.REACHING.ending(its.name) if its.item.numeral.quantity == "count" else ""
+    if reaching or its.name in naming.DIMENSIONS:
+        return reaching or its.name
     name = its.name.removeprefix(naming.leading_verb(its.name))
-    return reaching or (name if name in naming.DIMENSIONS else "")
+    return name if name in naming.DIMENSIONS else ""
 
 
 def _invested_behind(its: Naming, before: Discourse) -> str:
@@ -748,18 +794,34 @@ def _invested_behind(its: Naming, before: Discourse) -> str:
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    noun = "" if its.behind else naming.noun_after(its.item.right[1:], shared=not its.apart)
+    noun = its.sized or its.right
+    if not noun and not its.behind:
+        noun = naming.noun_after(its.item.right[1:], shared=not its.apart)
     return naming.undone(noun or naming.thing(naming.undone(its.behind))) + name
 
 
 def _is_invested(its: Naming, before: Discourse) -> bool:
     """投资5亿元实施码头工程: what an amount is invested in stands behind it, with what was done to it."""
     invested = its.item.numeral.quantity == _MONEY and its.name in naming.OWNED and not before.owner
-    return invested and its.apart and bool(naming.leading_verb(its.right) or naming.project_of(its.right))
+    if not invested:
+        return False
+    if built(its.item.right):
+        return True  # 投资2亿元修建水泥路9公里
+    return its.apart and bool(naming.leading_verb(its.right) or naming.project_of(its.right))
 
 
 def _invested(its: Naming, before: Discourse, found: bool) -> str:
-    return (naming.project_of(its.right) or naming.undone(naming.thing(its.right))) + its.name
+    project = naming.project_of(its.right) or built(its.item.right)
+    return (project or naming.undone(naming.thing(its.right))) + its.name
+
+
+@lru_cache(maxsize=1024)
+def built(words: str) -> str:
+    """What words that open with a verb of building say was built or done with money: 校舍 of 新建了校舍; else empty."""
+    match = _BUILT.match(words)
+    if match is None:
+        return ""
+    return match["of"] + match["deed"] if match["of"] else naming.without_tail(match["what"] or match["done"] or "")
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -863,6 +925,9 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
     clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
     done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else _told_last(before)
     counts = its.item.numeral.quantity == "count" and not naming.reaching_verb(verb)
+    last = before.last
+    if counts and before.owner and not clause and last is not None and last.numeral.quantity == _MONEY:
+        done_to = before.owner  # 新签约项目76个，合同引资218亿元，开工48个
     if counts and (own := naming.OWNED.ending(done_to)):
         # 重大项目86个，总投资90亿元，开工9个; 重大产业47个，年度投资9亿元，开工34个
         done_to = before.owner if done_to.removeprefix(before.owner) in naming.OWNED else done_to.removesuffix(own)
@@ -1207,7 +1272,8 @@ def _is_added_alike(its: Naming, before: Discourse) -> bool:
 
 
 def _carries(its: Naming, before: Discourse) -> bool:
-    return bool(its.carried) and its.carried not in its.name and its.item.numeral.quantity in _COUNTED
+    carried = its.carried and its.carried not in its.name and not naming.head(its.name)
+    return bool(carried) and its.item.numeral.quantity in _COUNTED
 
 
 def _carried_name(its: Naming, before: Discourse, found: bool) -> str:

@@ -18,7 +18,7 @@ from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.naming import Opening
 from sources.figures.numerals import Numeral
-from sources.figures.prose import aims, alike, changes, kinds, said, worded
+from sources.figures.prose import aims, alike, bracketed, changes, invested, kinds, said, worded
 from sources.figures.prose.accounts import (
     BARE,
     COLLECTED,
@@ -160,6 +160,7 @@ class Base:
     account: str = ""  # of a budget, that the section is about
     base_year: int = 0  # the last one before the years that the heading speaks of together (五年来); 0 for none
     one_year_too: bool = False  # whether the heading speaks of one year, too (“十四五”时期和2025年)
+    path: tuple[str, ...] = ()  # the headings, outermost first
 
     @property
     def named(self) -> str:
@@ -198,6 +199,7 @@ class Prose:
                 account=account_of_section(path),
                 base_year=first and first - 1,
                 one_year_too=about.ONE_YEAR.search(heading) is not None,
+                path=path,
             )
         return self._sections[path]
 
@@ -264,7 +266,7 @@ class Prose:
     def _of_list(self, text: str, base: Base) -> Base:
         """What stands around a paragraph: for the items of a list also what the paragraph over it says of their time."""
         above, self._list = self._list, None
-        if above is None or above.base is not base or not (_ITEM.match(text) or above.is_next):
+        if above is None or not (above.holds(base) or (above.base is base and (_ITEM.match(text) or above.is_next))):
             return base
         self._list = above._replace(is_next=False)
         return replace(base, setting=above.setting)
@@ -286,7 +288,8 @@ class Prose:
             Scenario.TARGET if sets_aims else None,
             Scenario.ACTUAL,
         }
-        return _List(base, setting) if lasts and setting != base.setting else None
+        tasks = sets_aims and not told
+        return _List(base, setting, tasks=tasks) if lasts and setting != base.setting else None
 
     def _outset(self, text: str, numerals: list[Numeral], base: Base, around: Base) -> tuple[Discourse, Claim | None]:
         """What was said before a paragraph, with the whole that it goes on from: nothing, but where it gives the parts of what
@@ -316,6 +319,14 @@ class _List(NamedTuple):
     base: Base
     setting: TimeContext
     is_next: bool = True  # whether the paragraph right behind it is meant
+    tasks: bool = False  # whether it announces what is to be done: 2022年重点抓好以下工作：
+
+    def holds(self, base: Base) -> bool:
+        """Whether a section is one of the tasks that it announces, and says nothing of their time itself."""
+        above, own = self.base.path, base.path[len(self.base.path) :]
+        if not (self.tasks and own and base.path[: len(above)] == above and base.setting == self.base.setting):
+            return False
+        return not any(scenario_of(heading) or about.ONE_YEAR.search(heading) for heading in own)
 
 
 @dataclass(slots=True)
@@ -383,7 +394,7 @@ class _Passage:
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
             setting, aside = _behind_aside(setting, aside, words, after)
-            planned = _is_planned(words, opening.part and _ends_in_plan(claims), planned)
+            planned = _is_planned(words, opening.part and _ends_in_plan(claims, clause), planned)
             self.where = self.where.at_clause(opening, after=after)
             discourse = discourse.behind(after)
             after = clause.ends
@@ -842,10 +853,14 @@ class _Passage:
 
     def _named_fully(self, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
-        if self.universes.without_level(claim.indicator) in naming.PURPOSE:
-            # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
-            purpose = right[:_LONGEST_PURPOSE] if naming.FOR.starting(right) else ""
-            purpose = purpose or (_purpose(self.text, following[0]) if following else "")
+        of_money = self.universes.without_level(claim.indicator) in naming.PURPOSE
+        # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
+        purpose = right[:_LONGEST_PURPOSE] if of_money and naming.FOR.starting(right) else ""
+        purpose = purpose or (_purpose(self.text, following[0]) if of_money and following else "")
+        clause = "" if discourse.level_count else discourse.clause
+        if not purpose and (full := invested.whole_name(claim, self.text, right, following, clause)):
+            claim.rename(full)
+        elif of_money:
             before = "" if purpose else naming.clean(discourse.clause)
             claim.rename(before + claim.indicator + (purpose or ("" if before else self.base.named)))
         if discourse.divided and not claim.inside:
@@ -920,10 +935,12 @@ def _is_planned(words: str, opens: bool, before: bool) -> bool:
     return (opens or before) and not _CAME_OF_IT.search(words)
 
 
-def _ends_in_plan(claims: Sequence[Claim]) -> bool:
+def _ends_in_plan(claims: Sequence[Claim], clause: Clause) -> bool:
     """Whether what was said last was planned, so that its parts are (支出预算90亿元,其中:农林水支出9亿元), and not what a result is
-    held against."""
+    held against; what a clause counts is no part of an amount (计划投资90亿元；其中市级项目18个)."""
     last = claims[-1] if claims else None
+    if last is not None and clause.items and clause.items[0].numeral.quantity == _COUNT != last.numeral.quantity:
+        return False
     return last is not None and last.setting.scenario is Scenario.TARGET and not last.rule.endswith(aims.AIMED)
 
 
@@ -985,7 +1002,7 @@ def _of_number(
     of the same bracket, of which a rate behind it is one: 收入9亿元(其中:税收6亿元，增长3%)."""
     item = clause.items[index]
     if item.inside:
-        name = _told_before_bracket(item, before, host, part)
+        name = bracketed.member(clause, item, before) or _told_before_bracket(item, before, host, part)
         spoken = before.about(name)
         if part is not None and part.rule.endswith(aims.AIMED):
             spoken = spoken.moved(last=part)  # (市本级完成9亿元，为预算数12亿元的75%)

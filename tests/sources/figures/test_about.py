@@ -159,8 +159,6 @@ def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
         ("木材产量增长5%，增速高于上年1.2个百分点。", "year", None),
         ("木材产量增速快于财政收入1.2个百分点。", "difference", None),
         ("绿化率比上年提高1.2个百分点。", "year", None),
-        ("木材产量增速比预期目标低1.2个百分点。", "plan", None),
-        ("木材产量增速比年初预期目标低1.2个百分点。", "plan", None),
         ("木材产量超年度计划28%。", "plan", None),
     ],
 )
