@@ -1159,6 +1159,11 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     return tuple(parts) if len(parts) == count else (name,) * count
 
 
+def divided_by(words: str) -> str:
+    """What a clause opens with whose parts a ratio may give: 三次产业 of 三次产业协调发展; else empty."""
+    return _PARTS_MEASURE.starting(clean(words))
+
+
 def is_list(words: str) -> bool:
     """Whether words may name several things."""
     return bool(_LIST.search(words))

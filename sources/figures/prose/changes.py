@@ -42,6 +42,7 @@ _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
+_YEAR_OF = re.compile(pattern("kinds", "multiple", "year_of"))
 _MULTIPLE_OF = word("kinds", "multiple", "name")
 _MULTIPLE_NAME = word("kinds", "multiple", "times")
 _AGAIN_PART = re.compile(pattern("kinds", "multiple", "again"))
@@ -76,6 +77,12 @@ def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if match["of"].startswith(_PAST):
         claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim
+
+
+def multiple_since(claim: Claim) -> int:
+    """The year that a number is a multiple of, since which the average behind it is one: 是2015年的1.8倍，年均增长12%; else 0."""
+    match = _YEAR_OF.search(claim.indicator) if claim.unit == TIMES_UNIT and claim.kind is FigureKind.RATE else None
+    return int(match["year"]) if match else 0
 
 
 def contributes(said: Said, before: Discourse) -> re.Match[str] | None:

@@ -44,6 +44,7 @@ def _built(text: str, clause: Clause) -> str:
     """What a clause says was built or done, up to its first number, or behind that: 新建4所学校."""
     until = clause.items[0].numeral.start if clause.items else clause.end
     words = text[clause.start : min(until, clause.start + _LONGEST)]
-    if (what := names.built(words)) or not (clause.items and naming.is_deed(words)):
+    behind = naming.noun_after(clause.items[0].right, shared=len(clause.items) > 1) if clause.items else ""
+    if what := names.built(words + behind) or names.built(words):
         return what
-    return naming.noun_after(clause.items[0].right, shared=len(clause.items) > 1)
+    return behind if naming.is_deed(words) else ""

@@ -449,6 +449,9 @@ def ratio(said: Said, before: Discourse, count: int) -> Claim:
     name = "" if naming.is_deed(name) else naming.thing(name)
     if not name and naming.PARTS_OF.ending(before.clause):
         name = naming.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0
+    if name in naming.PARTS_OF:
+        # 三次产业协调发展，结构比由2:41:57演进为1:40:59
+        name = next(filter(None, map(naming.divided_by, reversed(before.passed))), "") + name
     name = name or before.name
     parts = naming.parts_of_ratio(name, count)
     claim = said.claim(parts[0], FigureKind.SHARE, Leaves(name))

@@ -27,6 +27,7 @@ from sources.model import FigureKind, Scenario
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
+_AMID = {"length", "area"}
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
@@ -64,6 +65,7 @@ _COMPARING = re.compile(pattern("wording", "comparing"))
 _STREAK = listed("numerals", "streak")
 _STREAK_WITHIN = re.compile(any_in("numerals", "streak"))
 _SIZES = listed("numerals", "rank", "size")
+_CARRIED_INSIDE = listed("verbs", "carried_inside")
 _BUILT = re.compile(pattern("measures", "invested"))
 _CAPACITIES = listed("measures", "dimension", "capacity")
 _AWARD = listed("numerals", "rank", "honour")
@@ -401,7 +403,7 @@ def thing_of_row(items: Sequence[Item]) -> str:
 
 def is_size_of_next(words: str) -> bool:
     """Whether words say of a number that it is how large a thing is, or what was invested in it."""
-    name = naming.clean(words)
+    name = naming.clean(naming.without_tail(words))
     return name in naming.DIMENSIONS or name in naming.OWNED
 
 
@@ -838,6 +840,24 @@ def _served(its: Naming, before: Discourse, found: bool) -> str:
     return its.name + _FOR_WHOM + its.right
 
 
+def _is_amid(its: Naming, before: Discourse) -> bool:
+    """完成县城至渔港9公里公路改造: how long or large that is which stands before and behind the number."""
+    measured = its.item.numeral.quantity in _AMID and its.apart and bool(its.right)
+    if not measured or its.item.right.startswith(_OF) or naming.VERBS.starting(its.right):
+        return False
+    return bool(naming.leading_verb(its.name)) and not naming.VERBS.ending(its.name) and its.name not in naming.VERBS
+
+
+def _is_listed(its: Naming, before: Discourse) -> bool:
+    """引进造船、5万吨制糖等3个项目: a size that stands before the thing, in a list of things without a number."""
+    sized = its.left.endswith(_MARK) and its.item.numeral.quantity not in _NOT_OF_THEIRS and not its.apart
+    return sized and bool(its.right)
+
+
+def _behind_it(its: Naming, before: Discourse, found: bool) -> str:
+    return its.right.removesuffix(_AND_OTHERS)
+
+
 def _has_examples(its: Naming, before: Discourse) -> bool:
     if its.name.endswith(_AND_OTHERS) and not _GRADED.ending(its.name):
         return True
@@ -912,7 +932,7 @@ def _without_deed(name: str, before: Discourse) -> str:
 def _told_last(before: Discourse) -> str:
     """What the last number was of, to which something may be done: of a row what it counts (培训45期2100人次), and no rate."""
     if naming.RATES.ending(before.name):
-        return next(iter(before.last_levels(1)), "")
+        return naming.undone(next(iter(before.last_levels(1)), ""))
     if before.last is not None and before.last.rule.endswith(_ROW):
         return before.bare
     # 重点项目51个，其中续建项目15个。已开工43个: of all that the sentence before counted
@@ -1176,6 +1196,13 @@ def _in_zone(its: Naming, before: Discourse, zone: str) -> str:
     return zone + naming.without_carried_out(its.name)
 
 
+def _built_before(its: Naming, before: Discourse) -> str:
+    """What the clause before says was built, of which a number says how large it is: 渔港大道建成通车，总长9公里."""
+    words = naming.clean(before.passed[-1]) if before.passed and before.clause.strip() else ""
+    built_ = naming.undone(words) if words and its.name in naming.DIMENSIONS and not its.right else words
+    return built_ if built_ != words and not naming.leading_verb(built_) else ""
+
+
 def _event_held(its: Naming, before: Discourse) -> str:
     """The event that the sentence began with, of which a number says what was done at it."""
     return _held(before.first_clause) if its.name in naming.AT_EVENTS else ""
@@ -1272,7 +1299,7 @@ def _is_added_alike(its: Naming, before: Discourse) -> bool:
 
 
 def _carries(its: Naming, before: Discourse) -> bool:
-    carried = its.carried and its.carried not in its.name and not naming.head(its.name)
+    carried = its.carried and its.carried not in its.name and naming.head(its.name) not in _CARRIED_INSIDE
     return bool(carried) and its.item.numeral.quantity in _COUNTED
 
 
@@ -1482,6 +1509,20 @@ LEANING: tuple[Rule[str], ...] = (
         naming.NEEDS_NOUN.closings | naming.VERBS.closings,
     ),
     Rule(
+        "amid",
+        _is_amid,
+        _both_sides,
+        (Example("完成县城至渔港9公里公路改造。", "完成县城至渔港公路改造 level 9公里"),),
+        frozenset({_COUNTS}),
+    ),
+    Rule(
+        "listed",
+        _is_listed,
+        _behind_it,
+        (Example("推进石桥医院、5万千瓦渔港风电等9个项目。", "渔港风电 level 5万千瓦"),),
+        frozenset({_MARK}),
+    ),
+    Rule(
         _DEED,
         _is_deed,
         _deed,
@@ -1590,6 +1631,13 @@ OWN: tuple[Rule[str], ...] = (
         _with_measure_of_all,
         (Example("主要产品产量中，钢材88万吨，下降1.9%；农用车6万辆。", "农用车产量 level 6万辆"),),
         frozenset({_AMONG}),
+    ),
+    Rule(
+        "size-of-built",
+        _built_before,
+        _of_clause,
+        (Example("渔港大道建成通车，总长9公里。", "渔港大道总长 level 9公里"),),
+        naming.DIMENSIONS,
     ),
     Rule(
         "of-event",

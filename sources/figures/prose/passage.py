@@ -101,6 +101,7 @@ _ANNOUNCES = ":"
 _STOP = "。"
 _LAST_MONTH = re.compile(pattern("scenario", "period", "month_alone"))
 _LAST_MONTH_WORD = word("scenario", "period", "month_word")
+_FIELD = word("wording", "object_end", "field")
 _ITEM = re.compile(pattern("scenario", "item", "opens"))
 _SETS_AIMS = re.compile(pattern("scenario", "item", "sets_aims"))
 _LEANS_BACK = re.compile(pattern("change", "net", "leans"))
@@ -384,7 +385,7 @@ class _Passage:
         self.levels, self.since, self.added = {}, span_before(self.text, start, end), ""
         self.heard = end
         years = self._stated(group)
-        self.dated, self.together = bool(years), discourse.base_year or self.together
+        self.dated, self.together = bool(years), discourse.base_year or self.together or self._since_heading()
         cut = clauses(self.text, start, end, counted)
         setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
@@ -419,6 +420,11 @@ class _Passage:
         if claims:
             self._keep_first(claims, start, opens=first)
         return self._of_one_year_again(discourse, cut)
+
+    def _since_heading(self) -> int:
+        """The last year before those of which a heading speaks that speaks of one year, too (2025年及过去五年工作回顾): what came from
+        a number did so in all of them, unless the paragraph says when."""
+        return self.base.base_year if self.base.one_year_too and not about.ONE_YEAR.search(self.text) else 0
 
     def _of_clause(self, words: str, setting: TimeContext, *, striven: bool, planned: bool) -> TimeContext:
         """The setting of the numbers of a clause, by its words, what it strives for and what is planned."""
@@ -585,6 +591,7 @@ class _Passage:
             claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
             if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
                 self.since = claim.setting.year
+            self.since = changes.multiple_since(claim) or self.since
             self._named_fully(claim, item.right, following, discourse)
             self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
             if claims and claim.about.change_basis is None and _goes_on_changing(claim):
@@ -757,6 +764,8 @@ class _Passage:
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         self._over_the_year(claim, start)
         self._average(claim)
+        if discourse.last is not None and _came_from(claim, discourse.last):
+            claim.setting = claim.setting._replace(first_year=None)  # 由5亿元提高到9亿元: so much in the last year
         if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
             # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
             claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
@@ -888,6 +897,11 @@ class _Passage:
             if change and claim.leaves.name == flow:
                 claim.leaves = claim.leaves._replace(name=its)
             claim.rename(("" if level in account else level) + its + change)
+
+
+def _came_from(claim: Claim, last: Claim) -> bool:
+    """Whether an amount is what the one before it has come to."""
+    return last.setting.scenario is Scenario.BASELINE and claim.indicator == last.indicator and claim.kind is last.kind
 
 
 def _goes_on_changing(claim: Claim) -> bool:
@@ -1059,7 +1073,7 @@ def _title(text: str) -> str:
 
 def _topic(text: str, numerals: list[Numeral]) -> str:
     """What a paragraph is about, by its title."""
-    sentence = _title(text)
+    sentence = _title(text).removesuffix(_FIELD)
     if not sentence:
         return ""
     end = len(sentence)

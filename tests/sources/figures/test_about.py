@@ -604,3 +604,16 @@ def test_parts_of_what_was_told_of_another_area_are_of_that() -> None:
 def test_among_whom_something_ranks_is_not_whose_the_next_number_is() -> None:
     text = "茶叶出口额9亿元，增幅居全市第3位，全省排第4位；完成造林30亩。"
     assert [each.area_code for each in figures(text, CITY)] == [CITY.area_code] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "periods"),
+    [
+        ("财政收入86亿元，是2019年的2倍，年均增长9%。", "", ["2023", "2023", "2020/2023"]),
+        ("五年来，财政收入由51亿元提高到86亿元。", "", ["2018", "2023"]),
+        ("渔船由510艘增加到860艘。", "一、2023年及过去五年工作回顾", ["2018", "2023"]),
+        ("2023年，渔船由510艘增加到860艘。", "一、2023年及过去五年工作回顾", ["2022", "2023"]),
+    ],
+)
+def test_what_came_from_a_number_did_so_since_the_year_of_that(text: str, section: str, periods: list[str]) -> None:
+    assert [each.time_period for each in figures(text, CITY, (section,) if section else ())] == periods
