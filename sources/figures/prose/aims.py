@@ -41,6 +41,8 @@ BRACKETS = re.compile(r"[(](?:[^()]|[(][^()]*[)])*[)]")
 _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
 _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
+_BEYOND_ASKED = re.compile(pattern("change", "to_goal", "beyond_asked"))
+_ASKED_RULE = "asked"
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _AIM_LEADING = listed("scenario", "aim_behind", "leading")
@@ -57,13 +59,18 @@ def follows_aim(last: Claim | None) -> bool:
 
 
 def is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
-    """低于目标2.7个百分点: a difference to what was aimed at."""
-    return _TO_GOAL.search(said.words) if said.item.numeral.unit in DIFFERENCES else None
+    """低于目标2.7个百分点: a difference to what was aimed at; 高于6%的目标2个百分点: to what was asked right before."""
+    if said.item.numeral.unit not in DIFFERENCES:
+        return None
+    if before.last is not None and before.last.rule.endswith(_ASKED_RULE) and _ASKED_AFTER.fullmatch(said.left):
+        return _BEYOND_ASKED.search(said.items[said.place - 1].left)
+    return _TO_GOAL.search(said.words)
 
 
 def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How far a result is from what was aimed at."""
-    own = said.words[: match.start()]
+    asked = match.re is _BEYOND_ASKED
+    own = "" if asked else said.words[: match.start()]
     name, subject = names.subject(own[: len(own) - len(SPEED.ending(own))], said, before)  # 增速低于预期目标
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
     sign = -1 if match["below"] or match["slower"] else 1
@@ -316,7 +323,7 @@ AIMED = "aimed"
 CHANGED_PLAN, DONE_OF_PLAN = "adjusted", "done-of-plan"
 # of any unit
 ASKED = Rule(
-    "asked",
+    _ASKED_RULE,
     _is_asked,
     _asked,
     (

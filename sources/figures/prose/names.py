@@ -687,6 +687,8 @@ def _rest(its: Naming, before: Discourse, measure: str) -> str:
 
 def _spoken_of(before: Discourse) -> str:
     """What a number without words of its own is about."""
+    if before.level_count and (fared := naming.fared(before.clause)):
+        return fared
     return _subject_passed(before) or before.name or naming.object_of(before.clause)
 
 

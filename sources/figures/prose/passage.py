@@ -422,8 +422,8 @@ class _Passage:
         return self._of_one_year_again(discourse, cut)
 
     def _since_heading(self) -> int:
-        """The last year before those of which a heading speaks that speaks of one year, too (2025年及过去五年工作回顾): what came from
-        a number did so in all of them, unless the paragraph says when."""
+        """The last year before those of which a heading speaks that speaks of one year, too (2025年及过去五年工作回顾): what came
+        from a number did so in all of them, unless the paragraph says when."""
         return self.base.base_year if self.base.one_year_too and not about.ONE_YEAR.search(self.text) else 0
 
     def _of_clause(self, words: str, setting: TimeContext, *, striven: bool, planned: bool) -> TimeContext:
@@ -764,6 +764,7 @@ class _Passage:
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         self._over_the_year(claim, start)
         self._average(claim)
+        self._compared_since(claim, start)
         if discourse.last is not None and _came_from(claim, discourse.last):
             claim.setting = claim.setting._replace(first_year=None)  # 由5亿元提高到9亿元: so much in the last year
         if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
@@ -783,6 +784,12 @@ class _Passage:
         """Gives an average growth the years since that in which its sentence begins: 由2018年的3亿元增加到9亿元，年均增长8%."""
         if self.since and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE:
             claim.setting = about.since(self.since, claim.setting)
+
+    def _compared_since(self, claim: Claim, start: int) -> None:
+        """Gives the changes of a sentence that opens with the year they are since the years until now: 与2020年相比，税收增长9%."""
+        opening = about.OPENS_SINCE.match(self.text, start)
+        if opening and claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}:
+            claim.setting = about.since(int(opening["year"]), claim.setting)
 
     def _universe(self, claim: Claim, start: int, clause: int, part: _Part) -> Universe:
         """Whose a number is by its sentence: its area and which level of it; none where that was said in a clause before, of what no
@@ -1051,6 +1058,8 @@ def _purpose(text: str, clause: Clause) -> str:
         return ""
     end = clause.items[0].numeral.start if clause.items else clause.end
     words = text[clause.start : min(end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
+    if clause.items and naming.VERBS.ending(words):
+        words += naming.noun_after(clause.items[0].right, shared=len(clause.items) > 1)  # 投入9亿元，全力抓好6件实事
     if clause.start + _LONGEST_PURPOSE < end and "、" in words:
         return words.rpartition("、")[0] + _AND_OTHERS  # a list too long for a name
     return words

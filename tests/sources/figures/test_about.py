@@ -617,3 +617,15 @@ def test_among_whom_something_ranks_is_not_whose_the_next_number_is() -> None:
 )
 def test_what_came_from_a_number_did_so_since_the_year_of_that(text: str, section: str, periods: list[str]) -> None:
     assert [each.time_period for each in figures(text, CITY, (section,) if section else ())] == periods
+
+
+def test_changes_of_a_sentence_that_opens_with_a_year_are_since_that() -> None:
+    assert [each.time_period for each in figures("与2018年相比，渔业产值增长82%，税收9亿元。", CITY)] == [
+        "2019/2023",
+        "2023",
+    ]
+
+
+def test_two_ways_of_measuring_are_told_apart() -> None:
+    found = figures("税收(同口径)9亿元，下降2%；税收(自然口径)7亿元，下降6%。", CITY)
+    assert [each.qualifier for each in found] == ["同口径", "同口径", "自然口径", "自然口径"]
