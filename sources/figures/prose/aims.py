@@ -27,6 +27,8 @@ _BEYOND_BY = re.compile(pattern("change", "beyond_plan", "by"))
 _ABOVE_PLAN, _BELOW_PLAN = word("change", "beyond_plan", "above"), word("change", "beyond_plan", "below")
 _TARGET = listed("scenario", "target")
 TARGET_NAME = listed("scenario", "target_name")
+_TASK = listed("scenario", "target_name", "tasks")
+_DOES_TASK = re.compile(pattern("scenario", "target_name", "does"))
 _PLAIN_AIM = listed("scenario", "target_name", "plain")
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _COMPLETION = re.compile(pattern("kinds", "completion"))
@@ -119,7 +121,9 @@ def completes(said: Said, before: Discourse) -> re.Match[str] | None:
 
 
 def is_of_aimed(said: Said, before: Discourse) -> bool:
-    """Whether the number is how much was done of the aim right before it: 年度计划60亿元的52%."""
+    """Whether the number is how much was done of the aim right before it: 年度计划60亿元的52%, 全年9万公里任务目标的16%."""
+    if said.item.numeral.unit in PURE and before.last is not None and before.last.rule.endswith(_ASKED_RULE):
+        return said.left.endswith(OF_AIMED) and _ASKED_AFTER.match(said.left) is not None
     return said.left == OF_AIMED and before.last is not None and before.last.rule.endswith(AIMED)
 
 
@@ -251,8 +255,11 @@ def is_plan(words: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def names_aim(name: str) -> bool:
-    """Whether a name ends in a word of aims (预算数), and in none that only looks like one."""
-    return bool(TARGET_NAME.ending(name)) and not _NOT_AIMED.ending(name)
+    """Whether a name ends in a word of aims (预算数), and in none that only looks like one, nor says that a task was done
+    (完成招商任务)."""
+    if not TARGET_NAME.ending(name) or _NOT_AIMED.ending(name):
+        return False
+    return not (_TASK.ending(name) and _DOES_TASK.match(name))
 
 
 def without_aim(name: str) -> str:

@@ -29,13 +29,16 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
     none."""
     brackets = _brackets(clause)
     place = next((at for at, each in enumerate(brackets) if each is item), -1)
-    if place < 0 or len(brackets) < _FEWEST or not _says_nothing(item):
+    owned = naming.OWNED.starting(item.left) == item.left != ""
+    if place < 0 or len(brackets) < _FEWEST or not (owned or _says_nothing(item)):
         return ""
     opening = _OPENS.match(brackets[0].before)
     intro = opening["intro"] if opening else ""
     first = brackets[0].before[len(opening[0]) :] if opening else brackets[0].before
     names = [first, *(each.before[len(last.before) :] for last, each in pairwise(brackets))]
     name = naming.clean(_JOINED.sub("", names[place], count=1))
+    if owned:
+        return name and name + item.left  # 渔港码头(投资9亿元)、制糖厂(投资2亿元)
     if not name or (not opening and not _is_parts(before)):
         return ""
     return _verb(intro, item) + naming.joined(name, _measure(intro, item, before))

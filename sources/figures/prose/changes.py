@@ -42,6 +42,7 @@ _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
+_THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
 _YEAR_OF = re.compile(pattern("kinds", "multiple", "year_of"))
 _MULTIPLE_OF = word("kinds", "multiple", "name")
 _MULTIPLE_NAME = word("kinds", "multiple", "times")
@@ -83,6 +84,13 @@ def multiple_since(claim: Claim) -> int:
     """The year that a number is a multiple of, since which the average behind it is one: 是2015年的1.8倍，年均增长12%; else 0."""
     match = _YEAR_OF.search(claim.indicator) if claim.unit == TIMES_UNIT and claim.kind is FigureKind.RATE else None
     return int(match["year"]) if match else 0
+
+
+def far_since(claim: Claim, words: str) -> int:
+    """The year before the one before that a growth is said to be since, by the words before it (比2015年增长73%); else 0."""
+    found = _THAN_FAR.search(words)
+    year = int(found["year"]) if found else 0
+    return year if year and year + 1 < claim.setting.year else 0
 
 
 def contributes(said: Said, before: Discourse) -> re.Match[str] | None:

@@ -592,6 +592,8 @@ class _Passage:
             if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
                 self.since = claim.setting.year
             self.since = changes.multiple_since(claim) or self.since
+            far = claim.kind is FigureKind.GROWTH and not self.since and changes.far_since(claim, item.left)
+            self.since = far or self.since
             self._named_fully(claim, item.right, following, discourse)
             self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
             if claims and claim.about.change_basis is None and _goes_on_changing(claim):
@@ -959,7 +961,7 @@ def _is_planned(words: str, opens: bool, before: bool) -> bool:
 def _ends_in_plan(claims: Sequence[Claim], clause: Clause) -> bool:
     """Whether what was said last was planned, so that its parts are (支出预算90亿元,其中:农林水支出9亿元), and not what a result is
     held against; what a clause counts is no part of an amount (计划投资90亿元；其中市级项目18个)."""
-    last = claims[-1] if claims else None
+    last = next((claim for claim in reversed(claims) if not claim.inside), None)
     if last is not None and clause.items and clause.items[0].numeral.quantity == _COUNT != last.numeral.quantity:
         return False
     return last is not None and last.setting.scenario is Scenario.TARGET and not last.rule.endswith(aims.AIMED)
@@ -1023,12 +1025,13 @@ def _of_number(
     of the same bracket, of which a rate behind it is one: 收入9亿元(其中:税收6亿元，增长3%)."""
     item = clause.items[index]
     if item.inside:
-        name = bracketed.member(clause, item, before) or _told_before_bracket(item, before, host, part)
+        member = bracketed.member(clause, item, before)
+        name = member or _told_before_bracket(item, before, host, part)
         spoken = before.about(name)
         if part is not None and part.rule.endswith(aims.AIMED):
             spoken = spoken.moved(last=part)  # (市本级完成9亿元，为预算数12亿元的75%)
         claim = kinds.aside(said.bracketed(clause, index, setting), spoken)
-        claim.indicator = claim.indicator or name
+        claim.indicator = name if member.endswith(claim.indicator) else claim.indicator or name
         if claim.leaves.is_level:
             claim.rename(naming.of_level(naming.of_sort(claim.indicator, name), name))
         claim.inside, claim.hosted = True, host is not None
