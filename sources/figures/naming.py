@@ -235,6 +235,7 @@ _OF_THREE = re.compile(pattern("measures", "of_three"))
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
+_SHORTEST_PROJECT = 5
 _SHORTEST_OWNER = 2
 _FARED = re.compile(pattern("wording", "fared"))
 _MAKES = re.compile(pattern("wording", "makes"))
@@ -466,6 +467,13 @@ def project_of(words: str) -> str:
     """The project that words behind an amount name, of which they say what became of it: 建材项目 of 建材项目落户园区; else empty."""
     match = _PROJECT.match(words)
     return match["project"] if match else ""
+
+
+def project_measured(name: str) -> str:
+    """The one project whose size, or what was invested in it, a name says: 渔港迁建项目 of 渔港迁建项目总投资; else empty."""
+    own = max(OWNED.ending(name), DIMENSIONS.ending(name), key=len)
+    project = name[: -len(own)] if own else ""
+    return project if len(project) >= _SHORTEST_PROJECT and OWNERS.ending(project) else ""
 
 
 def invested_next(name: str) -> str:

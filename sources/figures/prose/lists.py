@@ -591,7 +591,9 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
         claim.sign = -sign
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
-    is_level = dealing.kind is _LEVEL and dealing.change_basis is None
+    if dealing.kind is FigureKind.RATE and numeral.unit and numeral.unit not in CHANGE_UNITS:
+        claim.kind = _LEVEL  # 绿地率、人均绿地面积分别达38%、14平方米
+    is_level = claim.kind is _LEVEL and dealing.change_basis is None
     if dealing.change_basis:
         claim.about = About(change_basis=dealing.change_basis)
     if is_level:

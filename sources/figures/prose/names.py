@@ -374,7 +374,8 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
     part = before.part or left.startswith(_PART_OF)
-    carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
+    in_all = any(word in left for word in CUMULATIVE)  # 新登记企业9户；经营主体总量达80户: none of what was added
+    carried = before.head if (item.joined or part) and not (in_all or left.startswith(_STATE)) else ""
     reached = bool(said.comparing or (left and not words))
     apart = not said.following or not said.following[0].shared
     behind = _right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else ""
@@ -1066,7 +1067,7 @@ def owned(name: str, before: Discourse) -> str:
     if not owner or owner.startswith(naming.OWN_NOTHING):
         return ""
     own = name if name in naming.OWNED else name.removeprefix(naming.OWNERS.ending(owner))
-    return owner + own if own in naming.OWNED else ""
+    return owner + own if own in naming.OWNED or own in naming.DIMENSIONS else ""
 
 
 def _owner_of_all(before: Discourse) -> str:
@@ -1130,7 +1131,8 @@ def _is_size_of_counted(its: Naming, before: Discourse) -> bool:
     """新建高速公路5条、里程90公里: how long or large those are together that were just counted."""
     last = before.last
     counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
-    return counted and its.item.joined == _MARK and its.name in naming.DIMENSIONS and not its.right
+    beside = its.item.joined == _MARK or not (its.item.joined or its.item.shared or before.clause)
+    return counted and beside and its.name in naming.DIMENSIONS and not its.right
 
 
 def _size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
@@ -1577,7 +1579,7 @@ OWN: tuple[Rule[str], ...] = (
             Example("引进项目35个，项目总投资120亿元。", "引进项目总投资 level 120亿元"),
             Example("重大项目35个。上半年完成投资12亿元。", "重大项目完成投资 level 12亿元"),
         ),
-        frozenset({*naming.OWNED, *naming.OWNERS.openings}),
+        frozenset({*naming.OWNED, *naming.DIMENSIONS, *naming.OWNERS.openings}),
     ),
     Rule(
         "of-possessor",

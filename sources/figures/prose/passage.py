@@ -586,7 +586,7 @@ class _Passage:
         for index, item in enumerate(clause.items):
             discourse = _outside(discourse, owner, inside=not item.inside)
             its, here = self._at_number(item, here, years) if years else (here, here)
-            if period := period_in(self._in_bracket(clause, item) if item.inside else item.when):
+            if period := period_in(self._in_bracket(clause, item) if item.inside else _when(item, index)):
                 its = its._replace(period=period)
             claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
             if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
@@ -906,6 +906,12 @@ class _Passage:
             if change and claim.leaves.name == flow:
                 claim.leaves = claim.leaves._replace(name=its)
             claim.rename(("" if level in account else level) + its + change)
+
+
+def _when(item: Item, index: int) -> str:
+    """The words of a number that may say of what part of the year it is, where another one stands before it in its clause: 一季度
+    开工9个、二季度开工8个."""
+    return item.when or (item.left if index and item.joined else "")
 
 
 def _came_from(claim: Claim, last: Claim) -> bool:
