@@ -52,21 +52,16 @@ DEALT, _PLANNED = "dealt", "planned"
 def level(said: Said, before: Discourse, found: bool) -> Claim:
     """What a number in a unit of amounts counts or measures, its setting, and whether it is a stock."""
     left, numeral = said.words, said.item.numeral
-    asked = _asked_given(said, before)
-    rule, name = (chosen_after(asked, said, before) if asked else None) or names.level(said, before)
-    aimed, when = rule in _AIMS, said.when
-    plain = aims.without_aim(name)
-    if plain and (numeral.quantity == _IN_ANY_MONEY or naming.MEASURES.ending(plain)):
-        name, aimed = plain, True  # 投资年度目标9亿元，完成10亿元
-    if rule == DONE_OF_PLAN:
-        when = when._replace(scenario=Scenario.ACTUAL)
+    rule, name = _chosen(said, before)
+    when = said.when._replace(scenario=_ACTUAL) if rule == DONE_OF_PLAN else said.when
+    plain = _without_aim(name, numeral)
+    name, aimed = plain or name, bool(plain) or rule in _AIMS
     if change := changes.adjustment(name, said, before):
         claim = changes.net_change(said, before, change)
         claim.rule = changes.ADJUSTMENT
         return claim
     bare = _bare_name(rule, name, said, before)
-    if bare is not None:
-        name = f"{bare}{unscaled(numeral.unit)}{_COUNT}"
+    name = name if bare is None else f"{bare}{unscaled(numeral.unit)}{_COUNT}"
     leaves = _others_leaves(rule, name, left) or Leaves(name, is_level=True, bare=bare, actor=naming.actor(left))
     claim = said.claim(name, _LEVEL, leaves)
     if numeral.unit in _BARE_SCALES:
@@ -81,6 +76,18 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     if _is_planned_first(claim, said, before):
         claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
     return claim
+
+
+def _chosen(said: Said, before: Discourse) -> tuple[str, str]:
+    """The name of a level, and the rule that gave it."""
+    asked = _asked_given(said, before)
+    return (chosen_after(asked, said, before) if asked else None) or names.level(said, before)
+
+
+def _without_aim(name: str, numeral: Numeral) -> str:
+    """A name without the words that say that it is a goal (投资年度目标9亿元，完成10亿元); empty where it has none."""
+    plain = aims.without_aim(name)
+    return plain if numeral.quantity == _IN_ANY_MONEY or naming.MEASURES.ending(plain) else ""
 
 
 def _others_leaves(rule: str, name: str, words: str) -> Leaves | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sources.figures import naming, time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import Item
+from sources.figures.numerals import Numeral
 from sources.figures.prose import change_words, changes, measured, names
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
@@ -575,6 +576,12 @@ def goes_on(said: Said, before: Discourse) -> Dealing | None:
     return dealing if goes_on and dealing.at < len(dealing.names) else None
 
 
+def _kind_in_list(dealing: Dealing, numeral: Numeral) -> FigureKind:
+    """The kind of the next number of a list: that of all, but an amount among rates (绿地率、人均绿地面积分别达38%、14平方米)."""
+    amount = numeral.unit and numeral.unit not in CHANGE_UNITS
+    return _LEVEL if amount and dealing.kind is FigureKind.RATE else dealing.kind
+
+
 def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     """The next number of a list: its name, with all that was said of the first."""
     numeral, left = said.item.numeral, said.left
@@ -584,15 +591,13 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
         sign = change_words.sign(left)
     of_first = dealing.when if said.turned or left == _COLON else None  # the parts of a ratio are all of one year
     when = dealing.at_period(dealing.at, of_first or said.setting)
-    claim = said.claim(name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    claim = said.claim(name, _kind_in_list(dealing, numeral), Leaves(), sign, dealing.whole_of)
     claim.setting = when
     claim.comparator = claim.comparator or dealing.comparator
     if _is_below_zero(claim):
         claim.sign = -sign
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
-    if dealing.kind is FigureKind.RATE and numeral.unit and numeral.unit not in CHANGE_UNITS:
-        claim.kind = _LEVEL  # 绿地率、人均绿地面积分别达38%、14平方米
     is_level = claim.kind is _LEVEL and dealing.change_basis is None
     if dealing.change_basis:
         claim.about = About(change_basis=dealing.change_basis)

@@ -708,10 +708,8 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if _is_amount_of_counted(its, before):
         return before.owner + _AMOUNT
-    if its.item.numeral.quantity == _MASS and not before.level_count and (grown := _grown_passed(before)):
-        return grown + _YIELD  # 粮食生产“八连增”，达到9万吨
-    if done := _done_so_far(its, name, before):
-        return done
+    if own := _yielded(its, before) or _done_so_far(its, name, before):
+        return own
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
@@ -721,6 +719,12 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
     return _come_to(its, name)
+
+
+def _yielded(its: Naming, before: Discourse) -> str:
+    """The yield that a mass is of which its sentence says nothing but what is grown: 粮食生产“八连增”，达到9万吨; else empty."""
+    grown = "" if before.level_count or its.item.numeral.quantity != _MASS else _grown_passed(before)
+    return grown and grown + _YIELD
 
 
 def _done_so_far(its: Naming, name: str, before: Discourse) -> str:
@@ -944,16 +948,7 @@ def _told_last(before: Discourse) -> str:
 
 
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
-    verb = its.name
-    clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
-    done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else _told_last(before)
-    counts = its.item.numeral.quantity == "count" and not naming.reaching_verb(verb)
-    last = before.last
-    if counts and before.owner and not clause and last is not None and last.numeral.quantity == _MONEY:
-        done_to = before.owner  # 新签约项目76个，合同引资218亿元，开工48个
-    if counts and (own := naming.OWNED.ending(done_to)):
-        # 重大项目86个，总投资90亿元，开工9个; 重大产业47个，年度投资9亿元，开工34个
-        done_to = before.owner if done_to.removeprefix(before.owner) in naming.OWNED else done_to.removesuffix(own)
+    verb, done_to = its.name, _acted_on(its, before)
     if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
     thing = naming.thing(_without_deed(done_to, before)) or before.owner_before
@@ -962,6 +957,21 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
     if naming.ADDED.starting(verb):
         return naming.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
     return thing if verb in thing else thing + verb
+
+
+def _acted_on(its: Naming, before: Discourse) -> str:
+    """What something is done to of which a number counts how many, by what was said before."""
+    clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
+    done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else _told_last(before)
+    if its.item.numeral.quantity != "count" or naming.reaching_verb(its.name):
+        return done_to
+    last = before.last
+    if before.owner and not clause and last is not None and last.numeral.quantity == _MONEY:
+        done_to = before.owner  # 新签约项目76个，合同引资218亿元，开工48个
+    own = naming.OWNED.ending(done_to)
+    if own and done_to.removeprefix(before.owner) in naming.OWNED:
+        return before.owner  # 重大项目86个，总投资90亿元，开工9个
+    return done_to.removesuffix(own)  # 重大产业47个，年度投资9亿元，开工34个
 
 
 def _carries_out(verb: str, measured: str, before: Discourse) -> bool:

@@ -375,8 +375,7 @@ class _Passage:
     ) -> Discourse:
         """Reads the claims of a sentence: those of its numbers, the ``group``, that are ``counted``. What it leaves."""
         self.without_numbers(start)
-        if start and SECTION.match(self.text, start):
-            discourse = self._under_heading(start)
+        discourse = self._under_heading(start) or discourse
         said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
         # 会议批准收入9亿元。全年收入8亿元，完成预算的89%: a sentence that says anywhere what came of it
         self.approved = self.approved and not _CAME_OF_IT.search(self.text, start, end)
@@ -589,11 +588,7 @@ class _Passage:
             if period := period_in(self._in_bracket(clause, item) if item.inside else _when(item, index)):
                 its = its._replace(period=period)
             claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
-            if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
-                self.since = claim.setting.year
-            self.since = changes.multiple_since(claim) or self.since
-            far = claim.kind is FigureKind.GROWTH and not self.since and changes.far_since(claim, item.left)
-            self.since = far or self.since
+            self.since = self._since(claim, item)
             self._named_fully(claim, item.right, following, discourse)
             self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
             if claims and claim.about.change_basis is None and _goes_on_changing(claim):
@@ -609,14 +604,23 @@ class _Passage:
             self.told.append(alike.Told(claim, self.where))
         return claims, _outside(discourse, owner, inside=clause.items[-1].inside)
 
+    def _since(self, claim: Claim, item: Item) -> int:
+        """The year that the numbers behind a claim come from, by what it says or the ones before it; 0 where none says one."""
+        if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
+            return claim.setting.year
+        since = changes.multiple_since(claim) or self.since
+        return since or (claim.kind is FigureKind.GROWTH and changes.far_since(claim, item.left)) or 0
+
     def _from(self, discourse: Discourse) -> Discourse:
         """What was said before, with the year that the sentence says its numbers came from, or where it says none, the paragraph."""
         base = self.since or (0 if self.dated else self.together)
         return discourse.moved(base_year=base) if base and not discourse.base_year else discourse
 
-    def _under_heading(self, start: int) -> Discourse:
+    def _under_heading(self, start: int) -> Discourse | None:
         """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading, and leans
-        on nothing before it."""
+        on nothing before it. None for any other."""
+        if not start or SECTION.match(self.text, start) is None:
+            return None
         title = HEADING.match(self.text, start)
         self.base, self.goals = self.outset, None
         if title:
@@ -767,17 +771,10 @@ class _Passage:
         self._over_the_year(claim, start)
         self._average(claim)
         self._compared_since(claim, start)
-        if discourse.last is not None and _came_from(claim, discourse.last):
-            claim.setting = claim.setting._replace(first_year=None)  # 由5亿元提高到9亿元: so much in the last year
-        if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
-            # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
-            claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
         if discourse.last is not None:
-            about.price_alike(claim, discourse.last, sentence)
-            if discourse.last.about.qualifier and not part.below:
-                about.narrow_alike(claim, discourse.last, sentence)
+            _like_last(claim, discourse.last, sentence, part)
         if claim.indicator in naming.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
@@ -912,6 +909,18 @@ def _when(item: Item, index: int) -> str:
     """The words of a number that may say of what part of the year it is, where another one stands before it in its clause: 一季度
     开工9个、二季度开工8个."""
     return item.when or (item.left if index and item.joined else "")
+
+
+def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: _Part) -> None:
+    """What else is said of a number by what was said last."""
+    if _came_from(claim, last):
+        claim.setting = claim.setting._replace(first_year=None)  # 由5亿元提高到9亿元: so much in the last year
+    if part.level and last.about.scope_id == claim.about.scope_id:
+        # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
+        claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
+    about.price_alike(claim, last, sentence)
+    if last.about.qualifier and not part.below:
+        about.narrow_alike(claim, last, sentence)
 
 
 def _came_from(claim: Claim, last: Claim) -> bool:
