@@ -239,6 +239,7 @@ _OF_THREE = re.compile(pattern("measures", "of_three"))
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
+_SHORTEST_PROJECT = 5
 _SHORTEST_OWNER = 2
 _FARED = re.compile(pattern("wording", "fared"))
 _MAKES = re.compile(pattern("wording", "makes"))
@@ -470,6 +471,13 @@ def project_of(words: str) -> str:
     """The project that words behind an amount name, of which they say what became of it: 建材项目 of 建材项目落户园区; else empty."""
     match = _PROJECT.match(words)
     return match["project"] if match else ""
+
+
+def project_measured(name: str) -> str:
+    """The one project whose size, or what was invested in it, a name says: 渔港迁建项目 of 渔港迁建项目总投资; else empty."""
+    own = max(OWNED.ending(name), DIMENSIONS.ending(name), key=len)
+    project = name[: -len(own)] if own else ""
+    return project if len(project) >= _SHORTEST_PROJECT and OWNERS.ending(project) else ""
 
 
 def invested_next(name: str) -> str:
@@ -1079,9 +1087,11 @@ def zone_of(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def actor(words: str) -> str:
-    """Who did it: the words before 实现, which a clause that only says 实现 leans on; empty for a scope such as 全市."""
+    """Who did it: the words before 实现, which a clause that only says 实现 leans on; empty for a scope such as 全市, and for
+    what is measured itself (生产总值(GDP)实现)."""
     before, achieved, _ = words.partition(_ACHIEVING)
-    return clean(before) if achieved else ""
+    who = clean(before) if achieved else ""
+    return "" if MEASURES.ending(_ASIDE_BEHIND.sub("", who)) else who
 
 
 @lru_cache(maxsize=8192)
@@ -1179,6 +1189,11 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     stem = _EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], stem)
     parts = subjects(stem, count) if stem.startswith(_ORDINAL) else both(stem)  # 第一、二、三产业从业人员比
     return tuple(parts) if len(parts) == count else (name,) * count
+
+
+def divided_by(words: str) -> str:
+    """What a clause opens with whose parts a ratio may give: 三次产业 of 三次产业协调发展; else empty."""
+    return _PARTS_MEASURE.starting(clean(words))
 
 
 def is_list(words: str) -> bool:

@@ -75,6 +75,7 @@ _COUNTERS = listed("numerals", "counters")
 _COMPARES = listed("numerals", "before", "ge")
 _CLASS = re.compile(pattern("numerals", "class_of"))
 _FIRST_OF_CLASS = re.compile(pattern("numerals", "class_of", "first"))
+_FIRST_BEHIND = re.compile(pattern("numerals", "class_of", "first_behind"))
 _CLASS_COUNTED = re.compile(pattern("numerals", "class_of", "counted"))
 _COUNTED_BEHIND = re.compile(pattern("numerals", "class_of", "counted_behind"))
 _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
@@ -389,7 +390,9 @@ def _is_class(its: Beside) -> bool:
         return True  # 50亿级项目, 25兆瓦级轴承
     if its.quantity not in {_MONEY, "number"}:
         match = None
-    if match is not None and _FIRST_OF_CLASS.search(its.text, max(0, its.start - _CLASS_REACH), its.start):
+    if _FIRST_BEHIND.match(its.text, its.end) and _FIRST_OF_CLASS.search(
+        its.text, max(0, its.start - _CLASS_REACH), its.start
+    ):
         return True  # 首个300亿元园区
     if match is not None and _COUNTED_BEHIND.match(its.text, match.end()):
         return True  # 50亿元项目3个

@@ -145,8 +145,9 @@ def of_section(path: tuple[str, ...], context: ReportContext) -> TimeContext:
             setting = of_heading(heading, setting, context)
             decided = scenario_of(heading) is not None
             continue
-        if (last := plan_to_come(heading, context)) and scenario_of(heading) is Scenario.TARGET:
-            setting = TimeContext(last, Scenario.TARGET)
+        to_come = plan_to_come(heading, context) or years_to_come(heading, context)
+        if to_come and scenario_of(heading) is Scenario.TARGET:
+            setting = TimeContext(to_come, Scenario.TARGET)
         elif tasks := tasks_ahead(heading, context):
             setting = tasks
         elif years := _ANY_YEAR.findall(heading):

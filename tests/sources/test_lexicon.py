@@ -109,6 +109,7 @@ _OF_SI = {
     "兆瓦": (Fraction(10**6), "W"),
     "吉瓦": (Fraction(10**9), "W"),
     "千伏安": (Fraction(1000), "VA"),
+    "兆伏安": (Fraction(10**6), "VA"),
     "千瓦时": (Fraction(1000), "Wh"),
     "兆瓦时": (Fraction(10**6), "Wh"),
     "吉瓦时": (Fraction(10**9), "Wh"),

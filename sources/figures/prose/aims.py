@@ -27,6 +27,9 @@ _BEYOND_BY = re.compile(pattern("change", "beyond_plan", "by"))
 _ABOVE_PLAN, _BELOW_PLAN = word("change", "beyond_plan", "above"), word("change", "beyond_plan", "below")
 _TARGET = listed("scenario", "target")
 TARGET_NAME = listed("scenario", "target_name")
+_TASK = listed("scenario", "target_name", "tasks")
+_DOES_TASK = re.compile(pattern("scenario", "target_name", "does"))
+_PLAIN_AIM = listed("scenario", "target_name", "plain")
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _COMPLETION = re.compile(pattern("kinds", "completion"))
 _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
@@ -40,6 +43,8 @@ BRACKETS = re.compile(r"[(](?:[^()]|[(][^()]*[)])*[)]")
 _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
 _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
+_BEYOND_ASKED = re.compile(pattern("change", "to_goal", "beyond_asked"))
+_ASKED_RULE = "asked"
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _AIM_LEADING = listed("scenario", "aim_behind", "leading")
@@ -56,13 +61,18 @@ def follows_aim(last: Claim | None) -> bool:
 
 
 def is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
-    """低于目标2.7个百分点: a difference to what was aimed at."""
-    return _TO_GOAL.search(said.words) if said.item.numeral.unit in DIFFERENCES else None
+    """低于目标2.7个百分点: a difference to what was aimed at; 高于6%的目标2个百分点: to what was asked right before."""
+    if said.item.numeral.unit not in DIFFERENCES:
+        return None
+    if before.last is not None and before.last.rule.endswith(_ASKED_RULE) and _ASKED_AFTER.fullmatch(said.left):
+        return _BEYOND_ASKED.search(said.items[said.place - 1].left)
+    return _TO_GOAL.search(said.words)
 
 
 def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How far a result is from what was aimed at."""
-    own = said.words[: match.start()]
+    asked = match.re is _BEYOND_ASKED
+    own = "" if asked else said.words[: match.start()]
     name, subject = names.subject(own[: len(own) - len(SPEED.ending(own))], said, before)  # 增速低于预期目标
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
     sign = -1 if match["below"] or match["slower"] else 1
@@ -111,7 +121,9 @@ def completes(said: Said, before: Discourse) -> re.Match[str] | None:
 
 
 def is_of_aimed(said: Said, before: Discourse) -> bool:
-    """Whether the number is how much was done of the aim right before it: 年度计划60亿元的52%."""
+    """Whether the number is how much was done of the aim right before it: 年度计划60亿元的52%, 全年9万公里任务目标的16%."""
+    if said.item.numeral.unit in PURE and before.last is not None and before.last.rule.endswith(_ASKED_RULE):
+        return said.left.endswith(OF_AIMED) and _ASKED_AFTER.match(said.left) is not None
     return said.left == OF_AIMED and before.last is not None and before.last.rule.endswith(AIMED)
 
 
@@ -243,8 +255,17 @@ def is_plan(words: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def names_aim(name: str) -> bool:
-    """Whether a name ends in a word of aims (预算数), and in none that only looks like one."""
-    return bool(TARGET_NAME.ending(name)) and not _NOT_AIMED.ending(name)
+    """Whether a name ends in a word of aims (预算数), and in none that only looks like one, nor says that a task was done
+    (完成招商任务)."""
+    if not TARGET_NAME.ending(name) or _NOT_AIMED.ending(name):
+        return False
+    return not (_TASK.ending(name) and _DOES_TASK.match(name))
+
+
+def without_aim(name: str) -> str:
+    """What an amount was aimed at to be, by a name that ends in a word of aims: 投资 of 投资年度目标; empty for any other."""
+    aim = _PLAIN_AIM.ending(name)
+    return name[: -len(aim)] if aim and len(name) > len(aim) + 1 and names_aim(name) else ""
 
 
 def is_aim_behind(right: str) -> bool:
@@ -309,7 +330,7 @@ AIMED = "aimed"
 CHANGED_PLAN, DONE_OF_PLAN = "adjusted", "done-of-plan"
 # of any unit
 ASKED = Rule(
-    "asked",
+    _ASKED_RULE,
     _is_asked,
     _asked,
     (

@@ -71,7 +71,8 @@ def tell_apart(told: Sequence[Told], text: str) -> None:
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place in _of_one_name(told):
         claim = told[place].claim
-        if not claim.inside and claim.kind in _KINDS and not _is_complete(claim.indicator):
+        named_alone = claim.inside or _is_complete(claim.indicator) or claim.comparator == _PASSED
+        if claim.kind in _KINDS and not named_alone:
             groups[_key(claim)].append(place)
     renamed: dict[int, str] = {}
     for places in groups.values():
@@ -109,6 +110,7 @@ def _is_complete(name: str) -> bool:
     return bool(_NEW.starting(name) or _ACCOUNTS.search(name))
 
 
+_PASSED = "ge"  # 产值突破100亿元，…产值106亿元: what was passed is no other value
 _KINDS = {FigureKind.LEVEL, FigureKind.RATE, FigureKind.GROWTH}
 
 

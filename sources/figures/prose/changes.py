@@ -37,13 +37,13 @@ _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
 _COMPARED_PLAN = re.compile(pattern("change", "compared", "plan"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
-ADDED_MORE = listed("change", "compared", "added")
-_MORE_THAN = re.compile(f"{any_in('change', 'compared')}{any_in('change', 'compared', 'added')}$")
 _THAN_ALONE = re.compile(pattern("change", "compared", "alone"))
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
+_THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
+_YEAR_OF = re.compile(pattern("kinds", "multiple", "year_of"))
 _MULTIPLE_OF = word("kinds", "multiple", "name")
 _MULTIPLE_NAME = word("kinds", "multiple", "times")
 _AGAIN_PART = re.compile(pattern("kinds", "multiple", "again"))
@@ -78,6 +78,19 @@ def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if match["of"].startswith(_PAST):
         claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim
+
+
+def multiple_since(claim: Claim) -> int:
+    """The year that a number is a multiple of, since which the average behind it is one: 是2015年的1.8倍，年均增长12%; else 0."""
+    match = _YEAR_OF.search(claim.indicator) if claim.unit == TIMES_UNIT and claim.kind is FigureKind.RATE else None
+    return int(match["year"]) if match else 0
+
+
+def far_since(claim: Claim, words: str) -> int:
+    """The year before the one before that a growth is said to be since, by the words before it (比2015年增长73%); else 0."""
+    found = _THAN_FAR.search(words)
+    year = int(found["year"]) if found else 0
+    return year if year and year + 1 < claim.setting.year else 0
 
 
 def contributes(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -204,8 +217,9 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     words = said.words
     higher = change_words.higher(words)
     direction = DIRECTION.ending(words)
-    if not said.item.right and _MORE_THAN.search(words):
-        return Change(words[: -len(ADDED_MORE.ending(words))], 1)
+    added = naming.ADDED.ending(words)
+    if added and not said.item.right and _COMPARED_LAST.search(words[: -len(added)]):
+        return Change(words[: -len(added)], 1)  # 存款余额较年初新增9亿元
     if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
         return None
     if higher and not direction:
@@ -293,7 +307,7 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     higher = None if direction or compared else change_words.higher(said.words)
     own, than = (change.rest[: higher.start], change.rest[higher.start :]) if higher else (change.rest, "")
     name, subject = names.subject(own, said, before)
-    word = direction or said.words[len(change.rest) :]
+    word = said.words[len(change.rest) :]
     # 较上年事故减少1起，死亡人数减少3人: what is counted is not spoken of from now on, but money is: 支出比上年减少3万元，下降2%
     leaves = Leaves(name if name and said.item.numeral.quantity == _MONEY else None, subject)
     claim = said.claim(name + (compared[0] if compared else than) + word, FigureKind.LEVEL, leaves, change.sign)

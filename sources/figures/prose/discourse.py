@@ -328,7 +328,7 @@ class _Told(NamedTuple):
 @lru_cache(maxsize=8192)
 def _told(name: str, counted: bool) -> _Told:
     """Names come again and again; ``counted`` are things."""
-    owner = naming.before_deed(naming.undone(name)) if counted else ""
+    owner = naming.before_deed(naming.undone(name)) if counted else naming.project_measured(name)
     return _Told(
         naming.head(name),
         naming.thing(owner) if naming.OWNERS.ending(owner) else "",

@@ -39,7 +39,7 @@ _DONE = tuple(listed("wording", "done").meaning)
 _COUNT = word("measures", "count", "suffix")
 _IN_MONEY = listed("measures", "in_money")
 _PART = word("kinds", "share_of", "mark")
-_MONEY = word("measures", "in_money", "unit")
+_MONEY, _IN_ANY_MONEY = word("measures", "in_money", "unit"), "money"
 _BARE_SCALES = listed("measures", "in_money", "scales")
 _SCALES_LEFT_OUT = listed("measures", "in_money", "like_last")
 _SCALES_OF_MONEY = listed("measures", "in_money", "only_money")
@@ -52,18 +52,16 @@ DEALT, _PLANNED = "dealt", "planned"
 def level(said: Said, before: Discourse, found: bool) -> Claim:
     """What a number in a unit of amounts counts or measures, its setting, and whether it is a stock."""
     left, numeral = said.words, said.item.numeral
-    asked = _asked_given(said, before)
-    rule, name = (chosen_after(asked, said, before) if asked else None) or names.level(said, before)
-    aimed, when = rule in _AIMS, said.when
-    if rule == DONE_OF_PLAN:
-        when = when._replace(scenario=Scenario.ACTUAL)
+    rule, name = _chosen(said, before)
+    when = said.when._replace(scenario=_ACTUAL) if rule == DONE_OF_PLAN else said.when
+    plain = _without_aim(name, numeral)
+    name, aimed = plain or name, bool(plain) or rule in _AIMS
     if change := changes.adjustment(name, said, before):
         claim = changes.net_change(said, before, change)
         claim.rule = changes.ADJUSTMENT
         return claim
     bare = _bare_name(rule, name, said, before)
-    if bare is not None:
-        name = f"{bare}{unscaled(numeral.unit)}{_COUNT}"
+    name = name if bare is None else f"{bare}{unscaled(numeral.unit)}{_COUNT}"
     leaves = _others_leaves(rule, name, said, before) or Leaves(
         name, is_level=True, bare=bare, actor=naming.actor(left)
     )
@@ -80,6 +78,18 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     if _is_planned_first(claim, said, before):
         claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
     return claim
+
+
+def _chosen(said: Said, before: Discourse) -> tuple[str, str]:
+    """The name of a level, and the rule that gave it."""
+    asked = _asked_given(said, before)
+    return (chosen_after(asked, said, before) if asked else None) or names.level(said, before)
+
+
+def _without_aim(name: str, numeral: Numeral) -> str:
+    """A name without the words that say that it is a goal (投资年度目标9亿元，完成10亿元); empty where it has none."""
+    plain = aims.without_aim(name)
+    return plain if numeral.quantity == _IN_ANY_MONEY or naming.MEASURES.ending(plain) else ""
 
 
 def _others_leaves(rule: str, name: str, said: Said, before: Discourse) -> Leaves | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sources.figures import naming, time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import Item
+from sources.figures.numerals import Numeral
 from sources.figures.prose import change_words, changes, measured, names
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
@@ -36,6 +37,7 @@ _COLON = ":"
 _FEWEST_PARTS = 3
 _HALVES, _WHOLE = 2, 100
 _SHARE_ALONE = word("kinds", "share_name", "alone")
+_IS = listed("kinds", "is")
 _LEVEL = FigureKind.LEVEL
 _FEWEST_CLASSES = 2
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
@@ -147,6 +149,8 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     each_says = _said_of_all(subjects)
     own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + _going_on(said.items, said.place)
+    if count == 1 and (first := _first_named(own, each.rest, said)):
+        return measured.by(measured.measured(said.dealt(each_says, first), before))
     periods, own = _dealt_periods(own, count)
     in_time = bool(periods)
     if len(time_context.YEAR.findall(own)) == count > 1:
@@ -166,6 +170,21 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _first_named(own: str, rest: str, said: Said) -> str:
+    """The first name of a list whose names stand behind 分别, each before its number: 产值分别为造船9亿元、纺织8亿元; else empty."""
+    following = said.following[0] if said.following else None
+    if following is None or not following.joined or not following.left or said.item.right:
+        return ""
+    name, of_all = naming.clean(naming.without_tail(rest)), naming.clean(own)
+    name = name.removeprefix(_IS.starting(name))
+    if not name or name in DIRECTION or naming.MEASURES.ending(name) or naming.leading_verb(name):
+        return ""
+    if naming.is_attribute(name):
+        return naming.with_attribute(name, of_all)
+    measure = naming.carried_measure(of_all)
+    return naming.joined(name, measure) if measure else ""
 
 
 def _without_average(own: str) -> str:
@@ -433,6 +452,9 @@ def ratio(said: Said, before: Discourse, count: int) -> Claim:
     name = "" if naming.is_deed(name) else naming.thing(name)
     if not name and naming.PARTS_OF.ending(before.clause):
         name = naming.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0
+    if name in naming.PARTS_OF:
+        # 三次产业协调发展，结构比由2:41:57演进为1:40:59
+        name = next(filter(None, map(naming.divided_by, reversed(before.passed))), "") + name
     name = name or before.name
     parts = naming.parts_of_ratio(name, count)
     claim = said.claim(parts[0], FigureKind.SHARE, Leaves(name))
@@ -558,6 +580,12 @@ def goes_on(said: Said, before: Discourse) -> Dealing | None:
     return dealing if goes_on and dealing.at < len(dealing.names) else None
 
 
+def _kind_in_list(dealing: Dealing, numeral: Numeral) -> FigureKind:
+    """The kind of the next number of a list: that of all, but an amount among rates (绿地率、人均绿地面积分别达38%、14平方米)."""
+    amount = numeral.unit and numeral.unit not in CHANGE_UNITS
+    return _LEVEL if amount and dealing.kind is FigureKind.RATE else dealing.kind
+
+
 def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     """The next number of a list: its name, with all that was said of the first."""
     numeral, left = said.item.numeral, said.left
@@ -567,14 +595,14 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
         sign = change_words.sign(left)
     of_first = dealing.when if said.turned or left == _COLON else None  # the parts of a ratio are all of one year
     when = dealing.at_period(dealing.at, of_first or said.setting)
-    claim = said.claim(name, dealing.kind, Leaves(), sign, dealing.whole_of)
+    claim = said.claim(name, _kind_in_list(dealing, numeral), Leaves(), sign, dealing.whole_of)
     claim.setting = when
     claim.comparator = claim.comparator or dealing.comparator
     if _is_below_zero(claim):
         claim.sign = -sign
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
-    is_level = dealing.kind is _LEVEL and dealing.change_basis is None
+    is_level = claim.kind is _LEVEL and dealing.change_basis is None
     if dealing.change_basis:
         claim.about = About(change_basis=dealing.change_basis)
     if is_level:

@@ -190,7 +190,7 @@ AMOUNTS: tuple[Rule[Claim], ...] = (
         changes.changes_by,
         changes.growth_by,
         (Example("粮食产量比上年增加0.4万吨。", "粮食产量比上年增加 level 0.4万吨"),),
-        DIRECTION.closings | HIGHER_ENDS | changes.ADDED_MORE.closings,
+        DIRECTION.closings | HIGHER_ENDS,
     ),
     Rule("level", always, levels.level, (Example("粮食总产量31.2万吨。", "粮食总产量 level 31.2万吨"),)),
 )

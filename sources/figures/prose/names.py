@@ -27,6 +27,7 @@ from sources.model import FigureKind, Scenario
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
+_AMID = {"length", "area"}
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
@@ -55,6 +56,8 @@ _COUNT = word("measures", "count", "suffix")
 _AMOUNT = word("measures", "count", "amount")
 _ROW_UNITS = paired("measures", "count_called")
 _GROWN = listed("measures", "grown")
+_GROWING = listed("measures", "grown", "verbs")
+_YIELD = word("measures", "grown", "yield")
 _IS_GROWN = re.compile(pattern("measures", "grown"))
 _MARKETED = listed("measures", "marketed")
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
@@ -62,10 +65,13 @@ _COMPARING = re.compile(pattern("wording", "comparing"))
 _STREAK = listed("numerals", "streak")
 _STREAK_WITHIN = re.compile(any_in("numerals", "streak"))
 _SIZES = listed("numerals", "rank", "size")
+_CARRIED_INSIDE = listed("verbs", "carried_inside")
+_BUILT = re.compile(pattern("measures", "invested"))
+_CAPACITIES = listed("measures", "dimension", "capacity")
 _AWARD = listed("numerals", "rank", "honour")
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
-_TIME, _MONEY = "time", "money"
+_TIME, _MONEY, _MASS = "time", "money", "mass"
 # what numbers are that say nothing of what those have whom the number before counts
 _NOT_OF_THEIRS = {"", "count", _TIME, "ratio", "difference", "number"}
 _NOUN_IN_DE = listed("wording", "noun_in_de")
@@ -265,6 +271,8 @@ def _clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
     if name in _GROWN and (grown := _grown_passed(before)):
         return grown
+    if (name in _GROWN or name in naming.BARE) and (grown := _grown_last(before)):
+        return grown
     if name in _MARKETED and (market := _IS_MARKET.fullmatch(naming.clean(before.first_clause))):
         return market["what"]
     if name in naming.BARE_TOTALS:
@@ -285,6 +293,14 @@ def _grown_passed(before: Discourse) -> str:
     """What is grown or bred of which the sentence begins with how it fares: 小麦长势良好，播种面积9万亩，产量4万吨."""
     match = _IS_GROWN.fullmatch(naming.clean(before.first_clause)) if before.first_clause else None
     return match["what"] if match and not naming.leading_verb(match["what"]) else ""
+
+
+def _grown_last(before: Discourse) -> str:
+    """What is grown of which the number before says on how much land, or how much: 种植柠檬9万亩，产量4万吨，产值2亿元."""
+    last = next(iter(before.last_levels(1)), "")
+    if verb := _GROWING.starting(last):
+        return last[len(verb) :]
+    return last.removesuffix(_GROWN.ending(last)) if before.level_count > 1 and _GROWN.ending(last) else ""
 
 
 def _sort_passed(before: Discourse) -> str:
@@ -347,6 +363,8 @@ class Naming:
     apart: bool  # whether the words behind it are no other number's
     # the noun that the next number counts, where only 的 stands between, or examples: 总投资9亿元的(甲、乙等)4个项目
     behind: str
+    # what several sizes in a row are of, of which this is none but the last: 总投资2亿元、装机容量9兆瓦的电站
+    sized: str = ""
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
@@ -358,13 +376,38 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
     part = before.part or left.startswith(_PART_OF)
-    carried = before.head if (item.joined or part) and not left.startswith(_STATE) else ""
+    in_all = any(word in left for word in CUMULATIVE)  # 新登记企业9户；经营主体总量达80户: none of what was added
+    carried = before.head if (item.joined or part) and not (in_all or left.startswith(_STATE)) else ""
     reached = bool(said.comparing or (left and not words))
     apart = not said.following or not said.following[0].shared
     behind = _right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else ""
     name = naming.clean(words)
-    its = Naming(item, left, words, right, name, carried, reached, apart, behind)
+    sized = _sized_in_row(item, said.following)
+    its = Naming(item, left, words, right, name, carried, reached, apart, behind, sized)
     return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
+
+
+def _sized_in_row(item: Item, following: Sequence[Item]) -> str:
+    """The thing whose size a number gives that is one of several in a row, behind the last of which it stands; else empty."""
+    in_row = not (item.right or item.inside) and bool(following) and following[0].joined == _MARK
+    return thing_of_row(following) if in_row else ""
+
+
+def thing_of_row(items: Sequence[Item]) -> str:
+    """The thing behind the last of several numbers that only say how large it is: 装机容量9兆瓦、占地3亩的电站; else empty."""
+    for item in items:
+        if item.inside or not is_size_of_next(item.left):
+            return ""
+        if item.right:
+            noun = naming.noun_after(item.right[1:], shared=False) if item.right.startswith(_OF) else ""
+            return naming.undone(noun) if noun else ""
+    return ""
+
+
+def is_size_of_next(words: str) -> bool:
+    """Whether words say of a number that it is how large a thing is, or what was invested in it."""
+    name = naming.clean(naming.without_tail(words))
+    return name in naming.DIMENSIONS or name in naming.OWNED
 
 
 def _leads_on(item: Item, following: Sequence[Item]) -> bool:
@@ -651,6 +694,8 @@ def _rest(its: Naming, before: Discourse, measure: str) -> str:
 
 def _spoken_of(before: Discourse) -> str:
     """What a number without words of its own is about."""
+    if before.level_count and (fared := naming.fared(before.clause)):
+        return fared
     return _subject_passed(before) or before.name or naming.object_of(before.clause)
 
 
@@ -669,8 +714,8 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
     if _is_amount_of_counted(its, before):
         return before.owner + _AMOUNT
-    if done := _done_so_far(its, name, before):
-        return done
+    if own := _yielded(its, before) or _done_so_far(its, name, before):
+        return own
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
@@ -680,6 +725,12 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
     return _come_to(its, name)
+
+
+def _yielded(its: Naming, before: Discourse) -> str:
+    """The yield that a mass is of which its sentence says nothing but what is grown: 粮食生产“八连增”，达到9万吨; else empty."""
+    grown = "" if before.level_count or its.item.numeral.quantity != _MASS else _grown_passed(before)
+    return grown and grown + _YIELD
 
 
 def _done_so_far(its: Naming, name: str, before: Discourse) -> str:
@@ -733,13 +784,17 @@ def _sum_of(parts: tuple[str, ...]) -> str:
 
 def _is_dimension(its: Naming, before: Discourse) -> str:
     """How large something is that stands behind the number, how many it reaches, or what was invested in it."""
-    if not its.item.right.startswith("的"):
+    if its.name in _CAPACITIES and its.right and its.apart:
+        return its.name  # 年产30万吨特种钢项目
+    if not (its.item.right.startswith("的") or its.sized):
         return ""
     if its.item.numeral.quantity == _MONEY:
         return _invested_behind(its, before)
     reaching = naming.REACHING.ending(its.name) if its.item.numeral.quantity == "count" else ""
+    if reaching or its.name in naming.DIMENSIONS:
+        return reaching or its.name
     name = its.name.removeprefix(naming.leading_verb(its.name))
-    return reaching or (name if name in naming.DIMENSIONS else "")
+    return name if name in naming.DIMENSIONS else ""
 
 
 def _invested_behind(its: Naming, before: Discourse) -> str:
@@ -754,18 +809,34 @@ def _invested_behind(its: Naming, before: Discourse) -> str:
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    noun = "" if its.behind else naming.noun_after(its.item.right[1:], shared=not its.apart)
+    noun = its.sized or its.right
+    if not noun and not its.behind:
+        noun = naming.noun_after(its.item.right[1:], shared=not its.apart)
     return naming.undone(noun or naming.thing(naming.undone(its.behind))) + name
 
 
 def _is_invested(its: Naming, before: Discourse) -> bool:
     """投资5亿元实施码头工程: what an amount is invested in stands behind it, with what was done to it."""
     invested = its.item.numeral.quantity == _MONEY and its.name in naming.OWNED and not before.owner
-    return invested and its.apart and bool(naming.leading_verb(its.right) or naming.project_of(its.right))
+    if not invested:
+        return False
+    if built(its.item.right):
+        return True  # 投资2亿元修建水泥路9公里
+    return its.apart and bool(naming.leading_verb(its.right) or naming.project_of(its.right))
 
 
 def _invested(its: Naming, before: Discourse, found: bool) -> str:
-    return (naming.project_of(its.right) or naming.undone(naming.thing(its.right))) + its.name
+    project = naming.project_of(its.right) or built(its.item.right)
+    return (project or naming.undone(naming.thing(its.right))) + its.name
+
+
+@lru_cache(maxsize=1024)
+def built(words: str) -> str:
+    """What words that open with a verb of building say was built or done with money: 校舍 of 新建了校舍; else empty."""
+    match = _BUILT.match(words)
+    if match is None:
+        return ""
+    return match["of"] + match["deed"] if match["of"] else naming.without_tail(match["what"] or match["done"] or "")
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -780,6 +851,24 @@ def _serves(its: Naming, before: Discourse) -> bool:
 
 def _served(its: Naming, before: Discourse, found: bool) -> str:
     return its.name + _FOR_WHOM + its.right
+
+
+def _is_amid(its: Naming, before: Discourse) -> bool:
+    """完成县城至渔港9公里公路改造: how long or large that is which stands before and behind the number."""
+    measured = its.item.numeral.quantity in _AMID and its.apart and bool(its.right)
+    if not measured or its.item.right.startswith(_OF) or naming.VERBS.starting(its.right):
+        return False
+    return bool(naming.leading_verb(its.name)) and not naming.VERBS.ending(its.name) and its.name not in naming.VERBS
+
+
+def _is_listed(its: Naming, before: Discourse) -> bool:
+    """引进造船、5万吨制糖等3个项目: a size that stands before the thing, in a list of things without a number."""
+    sized = its.left.endswith(_MARK) and its.item.numeral.quantity not in _NOT_OF_THEIRS and not its.apart
+    return sized and bool(its.right)
+
+
+def _behind_it(its: Naming, before: Discourse, found: bool) -> str:
+    return its.right.removesuffix(_AND_OTHERS)
 
 
 def _has_examples(its: Naming, before: Discourse) -> bool:
@@ -856,7 +945,7 @@ def _without_deed(name: str, before: Discourse) -> str:
 def _told_last(before: Discourse) -> str:
     """What the last number was of, to which something may be done: of a row what it counts (培训45期2100人次), and no rate."""
     if naming.RATES.ending(before.name):
-        return next(iter(before.last_levels(1)), "")
+        return naming.undone(next(iter(before.last_levels(1)), ""))
     if before.last is not None and before.last.rule.endswith(_ROW):
         return before.bare
     # 重点项目51个，其中续建项目15个。已开工43个: of all that the sentence before counted
@@ -865,13 +954,7 @@ def _told_last(before: Discourse) -> str:
 
 
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
-    verb = its.name
-    clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
-    done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else _told_last(before)
-    counts = its.item.numeral.quantity == "count" and not naming.reaching_verb(verb)
-    if counts and (own := naming.OWNED.ending(done_to)):
-        # 重大项目86个，总投资90亿元，开工9个; 重大产业47个，年度投资9亿元，开工34个
-        done_to = before.owner if done_to.removeprefix(before.owner) in naming.OWNED else done_to.removesuffix(own)
+    verb, done_to = its.name, _acted_on(its, before)
     if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
     thing = naming.thing(_without_deed(done_to, before)) or before.owner_before
@@ -880,6 +963,21 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
     if naming.ADDED.starting(verb):
         return naming.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
     return thing if verb in thing else thing + verb
+
+
+def _acted_on(its: Naming, before: Discourse) -> str:
+    """What something is done to of which a number counts how many, by what was said before."""
+    clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
+    done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else _told_last(before)
+    if its.item.numeral.quantity != "count" or naming.reaching_verb(its.name):
+        return done_to
+    last = before.last
+    if before.owner and not clause and last is not None and last.numeral.quantity == _MONEY:
+        done_to = before.owner  # 新签约项目76个，合同引资218亿元，开工48个
+    own = naming.OWNED.ending(done_to)
+    if own and done_to.removeprefix(before.owner) in naming.OWNED:
+        return before.owner  # 重大项目86个，总投资90亿元，开工9个
+    return done_to.removesuffix(own)  # 重大产业47个，年度投资9亿元，开工34个
 
 
 def _carries_out(verb: str, measured: str, before: Discourse) -> bool:
@@ -985,7 +1083,7 @@ def owned(name: str, before: Discourse) -> str:
     if not owner or owner.startswith(naming.OWN_NOTHING):
         return ""
     own = name if name in naming.OWNED else name.removeprefix(naming.OWNERS.ending(owner))
-    return owner + own if own in naming.OWNED else ""
+    return owner + own if own in naming.OWNED or own in naming.DIMENSIONS else ""
 
 
 def _owner_of_all(before: Discourse) -> str:
@@ -1049,7 +1147,8 @@ def _is_size_of_counted(its: Naming, before: Discourse) -> bool:
     """新建高速公路5条、里程90公里: how long or large those are together that were just counted."""
     last = before.last
     counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
-    return counted and its.item.joined == _MARK and its.name in naming.DIMENSIONS and not its.right
+    beside = its.item.joined == _MARK or not (its.item.joined or its.item.shared or before.clause)
+    return counted and beside and its.name in naming.DIMENSIONS and not its.right
 
 
 def _size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
@@ -1117,6 +1216,13 @@ def _of_zone_before(its: Naming, before: Discourse) -> str:
 
 def _in_zone(its: Naming, before: Discourse, zone: str) -> str:
     return zone + naming.without_carried_out(its.name)
+
+
+def _built_before(its: Naming, before: Discourse) -> str:
+    """What the clause before says was built, of which a number says how large it is: 渔港大道建成通车，总长9公里."""
+    words = naming.clean(before.passed[-1]) if before.passed and before.clause.strip() else ""
+    built_ = naming.undone(words) if words and its.name in naming.DIMENSIONS and not its.right else words
+    return built_ if built_ != words and not naming.leading_verb(built_) else ""
 
 
 def _event_held(its: Naming, before: Discourse) -> str:
@@ -1215,7 +1321,8 @@ def _is_added_alike(its: Naming, before: Discourse) -> bool:
 
 
 def _carries(its: Naming, before: Discourse) -> bool:
-    return bool(its.carried) and its.carried not in its.name and its.item.numeral.quantity in _COUNTED
+    carried = its.carried and its.carried not in its.name and naming.head(its.name) not in _CARRIED_INSIDE
+    return bool(carried) and its.item.numeral.quantity in _COUNTED
 
 
 def _carried_name(its: Naming, before: Discourse, found: bool) -> str:
@@ -1424,6 +1531,20 @@ LEANING: tuple[Rule[str], ...] = (
         naming.NEEDS_NOUN.closings | naming.VERBS.closings,
     ),
     Rule(
+        "amid",
+        _is_amid,
+        _both_sides,
+        (Example("完成县城至渔港9公里公路改造。", "完成县城至渔港公路改造 level 9公里"),),
+        frozenset({_COUNTS}),
+    ),
+    Rule(
+        "listed",
+        _is_listed,
+        _behind_it,
+        (Example("推进石桥医院、5万千瓦渔港风电等9个项目。", "渔港风电 level 5万千瓦"),),
+        frozenset({_MARK}),
+    ),
+    Rule(
         DEED,
         _is_deed,
         _deed,
@@ -1476,7 +1597,7 @@ OWN: tuple[Rule[str], ...] = (
             Example("引进项目35个，项目总投资120亿元。", "引进项目总投资 level 120亿元"),
             Example("重大项目35个。上半年完成投资12亿元。", "重大项目完成投资 level 12亿元"),
         ),
-        frozenset({*naming.OWNED, *naming.OWNERS.openings}),
+        frozenset({*naming.OWNED, *naming.DIMENSIONS, *naming.OWNERS.openings}),
     ),
     Rule(
         "of-possessor",
@@ -1532,6 +1653,13 @@ OWN: tuple[Rule[str], ...] = (
         _with_measure_of_all,
         (Example("主要产品产量中，钢材88万吨，下降1.9%；农用车6万辆。", "农用车产量 level 6万辆"),),
         frozenset({_AMONG}),
+    ),
+    Rule(
+        "size-of-built",
+        _built_before,
+        _of_clause,
+        (Example("渔港大道建成通车，总长9公里。", "渔港大道总长 level 9公里"),),
+        naming.DIMENSIONS,
     ),
     Rule(
         "of-event",

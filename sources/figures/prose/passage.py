@@ -18,7 +18,7 @@ from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.naming import Opening
 from sources.figures.numerals import Numeral
-from sources.figures.prose import aims, alike, changes, kinds, said, worded
+from sources.figures.prose import aims, alike, bracketed, changes, invested, kinds, said, worded
 from sources.figures.prose.accounts import (
     BARE,
     COLLECTED,
@@ -101,6 +101,7 @@ _ANNOUNCES = ":"
 _STOP = "。"
 _LAST_MONTH = re.compile(pattern("scenario", "period", "month_alone"))
 _LAST_MONTH_WORD = word("scenario", "period", "month_word")
+_FIELD = word("wording", "object_end", "field")
 _ITEM = re.compile(pattern("scenario", "item", "opens"))
 _SETS_AIMS = re.compile(pattern("scenario", "item", "sets_aims"))
 _LEANS_BACK = re.compile(pattern("change", "net", "leans"))
@@ -160,6 +161,7 @@ class Base:
     account: str = ""  # of a budget, that the section is about
     base_year: int = 0  # the last one before the years that the heading speaks of together (五年来); 0 for none
     one_year_too: bool = False  # whether the heading speaks of one year, too (“十四五”时期和2025年)
+    path: tuple[str, ...] = ()  # the headings, outermost first
 
     @property
     def named(self) -> str:
@@ -198,6 +200,7 @@ class Prose:
                 account=account_of_section(path),
                 base_year=first and first - 1,
                 one_year_too=about.ONE_YEAR.search(heading) is not None,
+                path=path,
             )
         return self._sections[path]
 
@@ -264,10 +267,11 @@ class Prose:
     def _of_list(self, text: str, base: Base) -> Base:
         """What stands around a paragraph: for the items of a list also what the paragraph over it says of their time and level."""
         above, self._list = self._list, None
-        if above is None or above.base is not base or not (_ITEM.match(text) or above.is_next):
+        if above is None or not (above.holds(base) or (above.base is base and (_ITEM.match(text) or above.is_next))):
             return base
         self._list = above._replace(is_next=False)
-        return replace(base, setting=above.setting, universe=above.universe)
+        universe = base.universe if above.holds(base) else above.universe
+        return replace(base, setting=above.setting, universe=universe)
 
     def _opens_list(self, text: str, base: Base, claims: list[Claim]) -> _List | None:
         """The list that a paragraph opens by a colon at its end (1-6月收入9亿元，分项目看：), of the time and the own level that its
@@ -278,17 +282,24 @@ class Prose:
         opening = Opening.of(text[last:])
         if opening.part or opening.divides:
             last = text.rfind(_STOP, 0, max(0, last - 1)) + 1  # 收入9亿元。其中：
-        told = [claim.setting for claim in claims if claim.numeral.start >= last]
-        setting = told[-1] if told else of_heading(text[last:], base.setting, self._context)
+        told = [claim for claim in claims if claim.numeral.start >= last]
+        setting, tasks = self._when_of_items(text, last, base, told)
+        universe = _own_level(told) or base.universe
+        if (setting, universe) == (base.setting, base.universe):
+            return None
+        return _List(base, setting, universe, tasks=tasks)
+
+    def _when_of_items(self, text: str, last: int, base: Base, told: Sequence[Claim]) -> tuple[TimeContext, bool]:
+        """The setting that the last sentence of a paragraph gives the items below it, with its numbers ``told``, and whether it
+        announces tasks; that of the paragraph where it gives none."""
+        setting = told[-1].setting if told else of_heading(text[last:], base.setting, self._context)
         # without a number, only goals are told from what came of them: 现将2025年预算执行情况和2026年预算草案报告如下：
         sets_aims = bool(told) or _SETS_AIMS.search(text, last) is not None
         lasts = setting.first_year is None and setting.scenario in {
             Scenario.TARGET if sets_aims else None,
             Scenario.ACTUAL,
         }
-        setting = setting if lasts else base.setting
-        universe = _own_level([claim for claim in claims if claim.numeral.start >= last]) or base.universe
-        return _List(base, setting, universe) if (setting, universe) != (base.setting, base.universe) else None
+        return (setting, sets_aims and not told) if lasts else (base.setting, False)
 
     def _outset(self, text: str, numerals: list[Numeral], base: Base, around: Base) -> tuple[Discourse, Claim | None]:
         """What was said before a paragraph, with the whole that it goes on from: nothing, but where it gives the parts of what
@@ -319,6 +330,14 @@ class _List(NamedTuple):
     setting: TimeContext
     universe: Universe
     is_next: bool = True  # whether the paragraph right behind it is meant
+    tasks: bool = False  # whether it announces what is to be done: 2022年重点抓好以下工作：
+
+    def holds(self, base: Base) -> bool:
+        """Whether a section is one of the tasks that it announces, and says nothing of their time itself."""
+        above, own = self.base.path, base.path[len(self.base.path) :]
+        if not (self.tasks and own and base.path[: len(above)] == above and base.setting == self.base.setting):
+            return False
+        return not any(scenario_of(heading) or about.ONE_YEAR.search(heading) for heading in own)
 
 
 @dataclass(slots=True)
@@ -366,8 +385,7 @@ class _Passage:
     ) -> Discourse:
         """Reads the claims of a sentence: those of its numbers, the ``group``, that are ``counted``. What it leaves."""
         self.without_numbers(start)
-        if start and SECTION.match(self.text, start):
-            discourse = self._under_heading(start)
+        discourse = self._under_heading(start) or discourse
         said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
         # 会议批准收入9亿元。全年收入8亿元，完成预算的89%: a sentence that says anywhere what came of it
         self.approved = self.approved and not _CAME_OF_IT.search(self.text, start, end)
@@ -376,7 +394,7 @@ class _Passage:
         self.levels, self.since, self.added = {}, span_before(self.text, start, end), ""
         self.heard = end
         years = self._stated(group)
-        self.dated, self.together = bool(years), discourse.base_year or self.together
+        self.dated, self.together = bool(years), discourse.base_year or self.together or self._since_heading()
         cut = clauses(self.text, start, end, counted)
         setting = self._of_whole(self._of_goals(start), start)
         claims: list[Claim] = []
@@ -386,7 +404,7 @@ class _Passage:
             words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
             opening = Opening.of(words)
             setting, aside = _behind_aside(setting, aside, words, after)
-            planned = _is_planned(words, opening.part and _ends_in_plan(claims), planned)
+            planned = _is_planned(words, opening.part and _ends_in_plan(claims, clause), planned)
             self.where = self.where.at_clause(opening, after=after)
             discourse = discourse.behind(after)
             after = clause.ends
@@ -411,6 +429,11 @@ class _Passage:
         if claims:
             self._keep_first(claims, start, opens=first)
         return self._of_one_year_again(discourse, cut)
+
+    def _since_heading(self) -> int:
+        """The last year before those of which a heading speaks that speaks of one year, too (2025年及过去五年工作回顾): what came
+        from a number did so in all of them, unless the paragraph says when."""
+        return self.base.base_year if self.base.one_year_too and not about.ONE_YEAR.search(self.text) else 0
 
     def _of_clause(self, words: str, setting: TimeContext, *, striven: bool, planned: bool) -> TimeContext:
         """The setting of the numbers of a clause, by its words, what it strives for and what is planned."""
@@ -572,11 +595,10 @@ class _Passage:
         for index, item in enumerate(clause.items):
             discourse = _outside(discourse, owner, inside=not item.inside)
             its, here = self._at_number(item, here, years) if years else (here, here)
-            if period := period_in(self._in_bracket(clause, item) if item.inside else item.when):
+            if period := period_in(self._in_bracket(clause, item) if item.inside else _when(item, index)):
                 its = its._replace(period=period)
             claim = _of_number(clause, index, its, self._from(discourse), host, part if item.inside else None)
-            if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
-                self.since = claim.setting.year
+            self.since = self._since(claim, item)
             self._named_fully(claim, item.right, following, discourse)
             self._complete(claim, sentence, clause.start, discourse, self._part(claim, discourse, host))
             if claims and claim.about.change_basis is None and _goes_on_changing(claim):
@@ -592,14 +614,23 @@ class _Passage:
             self.told.append(alike.Told(claim, self.where))
         return claims, _outside(discourse, owner, inside=clause.items[-1].inside)
 
+    def _since(self, claim: Claim, item: Item) -> int:
+        """The year that the numbers behind a claim come from, by what it says or the ones before it; 0 where none says one."""
+        if claim.setting.scenario is Scenario.BASELINE and claim.setting.year < self.context.execution_year:
+            return claim.setting.year
+        since = changes.multiple_since(claim) or self.since
+        return since or (claim.kind is FigureKind.GROWTH and changes.far_since(claim, item.left)) or 0
+
     def _from(self, discourse: Discourse) -> Discourse:
         """What was said before, with the year that the sentence says its numbers came from, or where it says none, the paragraph."""
         base = self.since or (0 if self.dated else self.together)
         return discourse.moved(base_year=base) if base and not discourse.base_year else discourse
 
-    def _under_heading(self, start: int) -> Discourse:
+    def _under_heading(self, start: int) -> Discourse | None:
         """A sentence that begins with the number of a section, in a text that is all on one line, is under another heading, and leans
-        on nothing before it."""
+        on nothing before it. None for any other."""
+        if not start or SECTION.match(self.text, start) is None:
+            return None
         title = HEADING.match(self.text, start)
         self.base, self.goals = self.outset, None
         if title:
@@ -749,15 +780,11 @@ class _Passage:
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         self._over_the_year(claim, start)
         self._average(claim)
-        if part.level and discourse.last is not None and discourse.last.about.scope_id == claim.about.scope_id:
-            # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
-            claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
+        self._compared_since(claim, start)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
         if discourse.last is not None:
-            about.price_alike(claim, discourse.last, sentence)
-            if discourse.last.about.qualifier and not part.below:
-                about.narrow_alike(claim, discourse.last, sentence)
+            _like_last(claim, discourse.last, sentence, part)
         if claim.indicator in naming.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
@@ -766,6 +793,12 @@ class _Passage:
         """Gives an average growth the years since that in which its sentence begins: 由2018年的3亿元增加到9亿元，年均增长8%."""
         if self.since and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE:
             claim.setting = about.since(self.since, claim.setting)
+
+    def _compared_since(self, claim: Claim, start: int) -> None:
+        """Gives the changes of a sentence that opens with the year they are since the years until now: 与2020年相比，税收增长9%."""
+        opening = about.OPENS_SINCE.match(self.text, start)
+        if opening and claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}:
+            claim.setting = about.since(int(opening["year"]), claim.setting)
 
     def _universe(self, claim: Claim, start: int, clause: int, part: _Part) -> Universe:
         """Whose a number is by its sentence: its area and which level of it; none where that was said in a clause before, of what no
@@ -845,10 +878,14 @@ class _Passage:
 
     def _named_fully(self, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
-        if self.universes.without_level(claim.indicator) in naming.PURPOSE:
-            # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
-            purpose = right[:_LONGEST_PURPOSE] if naming.FOR.starting(right) else ""
-            purpose = purpose or (_purpose(self.text, following[0]) if following else "")
+        of_money = self.universes.without_level(claim.indicator) in naming.PURPOSE
+        # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
+        purpose = right[:_LONGEST_PURPOSE] if of_money and naming.FOR.starting(right) else ""
+        purpose = purpose or (_purpose(self.text, following[0]) if of_money and following else "")
+        clause = "" if discourse.level_count else discourse.clause
+        if not purpose and (full := invested.whole_name(claim, self.text, right, following, clause)):
+            claim.rename(full)
+        elif of_money:
             before = "" if purpose else naming.clean(discourse.clause)
             claim.rename(before + claim.indicator + (purpose or ("" if before else self.base.named)))
         if discourse.divided and not claim.inside:
@@ -883,6 +920,29 @@ def _own_level(claims: Sequence[Claim]) -> Universe | None:
     if not claims or any(claim.about.scope_id != OWN for claim in claims):
         return None
     return Universe(claims[-1].about.area_code, OWN)
+
+
+def _when(item: Item, index: int) -> str:
+    """The words of a number that may say of what part of the year it is, where another one stands before it in its clause: 一季度
+    开工9个、二季度开工8个."""
+    return item.when or (item.left if index and item.joined else "")
+
+
+def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: _Part) -> None:
+    """What else is said of a number by what was said last."""
+    if _came_from(claim, last):
+        claim.setting = claim.setting._replace(first_year=None)  # 由5亿元提高到9亿元: so much in the last year
+    if part.level and last.about.scope_id == claim.about.scope_id:
+        # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
+        claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
+    about.price_alike(claim, last, sentence)
+    if last.about.qualifier and not part.below:
+        about.narrow_alike(claim, last, sentence)
+
+
+def _came_from(claim: Claim, last: Claim) -> bool:
+    """Whether an amount is what the one before it has come to."""
+    return last.setting.scenario is Scenario.BASELINE and claim.indicator == last.indicator and claim.kind is last.kind
 
 
 def _goes_on_changing(claim: Claim) -> bool:
@@ -930,10 +990,12 @@ def _is_planned(words: str, opens: bool, before: bool) -> bool:
     return (opens or before) and not _CAME_OF_IT.search(words)
 
 
-def _ends_in_plan(claims: Sequence[Claim]) -> bool:
+def _ends_in_plan(claims: Sequence[Claim], clause: Clause) -> bool:
     """Whether what was said last was planned, so that its parts are (支出预算90亿元,其中:农林水支出9亿元), and not what a result is
-    held against."""
-    last = claims[-1] if claims else None
+    held against; what a clause counts is no part of an amount (计划投资90亿元；其中市级项目18个)."""
+    last = next((claim for claim in reversed(claims) if not claim.inside), None)
+    if last is not None and clause.items and clause.items[0].numeral.quantity == _COUNT != last.numeral.quantity:
+        return False
     return last is not None and last.setting.scenario is Scenario.TARGET and not last.rule.endswith(aims.AIMED)
 
 
@@ -995,12 +1057,13 @@ def _of_number(
     of the same bracket, of which a rate behind it is one: 收入9亿元(其中:税收6亿元，增长3%)."""
     item = clause.items[index]
     if item.inside:
-        name = _told_before_bracket(item, before, host, part)
+        member = bracketed.member(clause, item, before)
+        name = member or _told_before_bracket(item, before, host, part)
         spoken = before.about(name)
         if part is not None and part.rule.endswith(aims.AIMED):
             spoken = spoken.moved(last=part)  # (市本级完成9亿元，为预算数12亿元的75%)
         claim = kinds.aside(said.bracketed(clause, index, setting), spoken)
-        claim.indicator = claim.indicator or name
+        claim.indicator = name if member.endswith(claim.indicator) else claim.indicator or name
         if claim.leaves.is_level:
             claim.rename(naming.of_level(naming.of_sort(claim.indicator, name), name))
         claim.inside, claim.hosted = True, host is not None
@@ -1030,6 +1093,8 @@ def _purpose(text: str, clause: Clause) -> str:
         return ""
     end = clause.items[0].numeral.start if clause.items else clause.end
     words = text[clause.start : min(end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
+    if clause.items and naming.VERBS.ending(words):
+        words += naming.noun_after(clause.items[0].right, shared=len(clause.items) > 1)  # 投入9亿元，全力抓好6件实事
     if clause.start + _LONGEST_PURPOSE < end and "、" in words:
         return words.rpartition("、")[0] + _AND_OTHERS  # a list too long for a name
     return words
@@ -1052,7 +1117,7 @@ def _title(text: str) -> str:
 
 def _topic(text: str, numerals: list[Numeral]) -> str:
     """What a paragraph is about, by its title."""
-    sentence = _title(text)
+    sentence = _title(text).removesuffix(_FIELD)
     if not sentence:
         return ""
     end = len(sentence)

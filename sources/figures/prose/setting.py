@@ -163,6 +163,9 @@ def _baseline(words: str, setting: TimeContext, base_year: int, *, ago: bool) ->
     if plan := _ENDED_PLAN.search(words):
         return TimeContext(PLANS[plan["plan"]] + PLAN_YEARS - 1, Scenario.BASELINE)  # 由“十三五”末的31%提高到
     year = setting.year
-    if ago or not _STATED_YEAR.search(words):
+    stated = _STATED_YEAR.search(words)
+    if stated and not ago and words[:1] in _THAN:
+        year = int(stated[1])  # 比2015年的8亿元增长了96%
+    elif ago or not stated:
         year = base_year or year - 1
     return setting._replace(year=year, scenario=Scenario.BASELINE)

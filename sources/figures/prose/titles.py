@@ -55,8 +55,10 @@ def title_of(text: str) -> str:
     """A paragraph that is a title, without the second year of two (2026—2028年财政规划); empty for any other."""
     if len(text) <= _LONGEST and _TASKS.fullmatch(text.strip()):
         return text.strip().rstrip(_MARKS)
+    if len(text) <= _LONGEST and _OF_WORK.fullmatch(of_work := "".join(text.split()).rstrip(_MARKS)):
+        return of_work
     if len(text) > _LONGEST or _NO_TITLE.search(text):
         return ""
     text = _YEARS.sub(r"\1", "".join(text.split()))
     of_budget = _ENDS.ending(text) and _ABOUT.search(text) and len(set(_YEAR.findall(text))) <= 1
-    return text if of_budget or _OF_WORK.fullmatch(text) else ""
+    return text if of_budget else ""

@@ -159,8 +159,6 @@ def test_rows_and_columns_of_areas_are_those_areas_numbers() -> None:
         ("木材产量增长5%，增速高于上年1.2个百分点。", "year", None),
         ("木材产量增速快于财政收入1.2个百分点。", "difference", None),
         ("绿化率比上年提高1.2个百分点。", "year", None),
-        ("木材产量增速比预期目标低1.2个百分点。", "plan", None),
-        ("木材产量增速比年初预期目标低1.2个百分点。", "plan", None),
         ("木材产量超年度计划28%。", "plan", None),
     ],
 )
@@ -606,3 +604,35 @@ def test_parts_of_what_was_told_of_another_area_are_of_that() -> None:
 def test_among_whom_something_ranks_is_not_whose_the_next_number_is() -> None:
     text = "茶叶出口额9亿元，增幅居全市第3位，全省排第4位；完成造林30亩。"
     assert [each.area_code for each in figures(text, CITY)] == [CITY.area_code] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "periods"),
+    [
+        ("财政收入86亿元，是2019年的2倍，年均增长9%。", "", ["2023", "2023", "2020/2023"]),
+        ("五年来，财政收入由51亿元提高到86亿元。", "", ["2018", "2023"]),
+        (
+            "财政收入86亿元，比2018年的51亿元增长了68%，平均每年增长11%。",
+            "",
+            ["2023", "2018", "2019/2023", "2019/2023"],
+        ),
+        ("1月至7月，财政收入86亿元。", "", ["2023-M01/2023-M07"]),
+        ("新开工项目60个，其中一季度开工25个、二季度开工20个。", "", ["2023", "2023-Q1", "2023-Q2"]),
+        ("渔船由510艘增加到860艘。", "一、2023年及过去五年工作回顾", ["2018", "2023"]),
+        ("2023年，渔船由510艘增加到860艘。", "一、2023年及过去五年工作回顾", ["2022", "2023"]),
+    ],
+)
+def test_what_came_from_a_number_did_so_since_the_year_of_that(text: str, section: str, periods: list[str]) -> None:
+    assert [each.time_period for each in figures(text, CITY, (section,) if section else ())] == periods
+
+
+def test_changes_of_a_sentence_that_opens_with_a_year_are_since_that() -> None:
+    assert [each.time_period for each in figures("与2018年相比，渔业产值增长82%，税收9亿元。", CITY)] == [
+        "2019/2023",
+        "2023",
+    ]
+
+
+def test_two_ways_of_measuring_are_told_apart() -> None:
+    found = figures("税收(同口径)9亿元，下降2%；税收(自然口径)7亿元，下降6%。", CITY)
+    assert [each.qualifier for each in found] == ["同口径", "同口径", "自然口径", "自然口径"]

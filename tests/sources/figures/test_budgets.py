@@ -448,6 +448,35 @@ def test_the_items_below_a_colon_are_of_the_time_of_what_stands_over_them(above:
     assert [each.time_period for each in found[-3:]] == [period, period, "2025"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        (("2026年民生实事：", "补助渔民5万元。"), "2026"),
+        (("2026年要办好的民生实事", "补助渔民5万元。"), "2026"),
+        (("今后五年主要目标任务", "补助渔民5万元。"), "2026/2030"),
+        (("2025年民生实事完成情况", "补助渔民5万元。"), "2025"),
+    ],
+)
+def test_a_line_that_names_tasks_and_their_year_is_a_title(lines: tuple[str, ...], period: str) -> None:
+    found = read_figures(blocks(*((line, ("一、2025年工作回顾",)) for line in lines)), CITY, lexicon())[0]
+    assert [each.time_period for each in found] == [period]
+
+
+def test_sections_below_a_paragraph_that_announces_tasks_are_of_their_time() -> None:
+    above = ("2026年，重点抓好以下工作：", ())
+    first, second, other = ("（一）扶持渔业",), ("（二）2025年收支",), ("（三）2025年执行情况",)
+    found = read_figures(
+        blocks(above, ("补助渔民5万元。", first), ("补助渔民6万元。", second), ("补助渔民7万元。", other)),
+        CITY,
+        lexicon(),
+    )[0]
+    assert [(each.time_period, each.scenario.value) for each in found] == [
+        ("2026", "target"),
+        ("2025", "actual"),
+        ("2025", "actual"),
+    ]
+
+
 def test_a_paragraph_that_only_says_how_much_less_speaks_of_the_one_before() -> None:
     assert under_titles(("契税收入9亿元。", DONE), ("受减税影响，预计短收3亿元。", DONE))[1:] == [
         "契税收入比预算减少 -3亿元"

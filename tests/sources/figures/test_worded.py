@@ -64,6 +64,7 @@ def test_what_measures_nothing_is_no_target(text: str) -> None:
     ("text", "says"),
     [
         ("牧业增加值高于全省平均水平。", "牧业增加值 growth"),
+        ("牧民收入增速快于经济增速。", "牧民收入 growth"),
         ("牧场财政收入保持上年水平。", "牧场财政收入 growth"),
         ("牧区用电量保持正增长。", "牧区用电量 growth"),
         ("完成省定化债任务。", "化债 level"),

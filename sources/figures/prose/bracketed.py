@@ -1,0 +1,84 @@
+"""Numbers in brackets behind the members of a list: 产值分别为造船(9亿元)、纺织(4亿元).
+
+Here belongs which member such a number is of. Not here: a bracket behind a number, which says more of that (``passage``).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from sources.figures import naming
+from sources.figures.clauses import Clause, Item
+from sources.figures.prose.change_words import DIRECTION
+from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.words import any_in, listed, pattern
+from sources.model import FigureKind
+
+_FEWEST = 2
+_MOST = 100  # numbers of a clause: every one of them looks at all
+_OPENS = re.compile(pattern("wording", "members"))
+_JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
+_PASSES = re.compile(pattern("wording", "members", "over"))
+_COMPARING = re.compile(pattern("wording", "comparing"))
+_OF = listed("kinds", "share", "follows").only
+_COUNT = "count"
+
+
+def member(clause: Clause, item: Item, before: Discourse) -> str:
+    """What a number is of that stands in a bracket behind a member of a list, with what is measured of all; empty where it stands in
+    none."""
+    brackets = _brackets(clause)
+    place = next((at for at, each in enumerate(brackets) if each is item), -1)
+    owned = naming.OWNED.starting(item.left) == item.left != ""
+    if place < 0 or len(brackets) < _FEWEST or not (owned or _says_nothing(item)):
+        return ""
+    opening = _OPENS.match(brackets[0].before)
+    intro = opening["intro"] if opening else ""
+    first = brackets[0].before[len(opening[0]) :] if opening else brackets[0].before
+    names = [first, *(each.before[len(last.before) :] for last, each in pairwise(brackets))]
+    name = naming.clean(_JOINED.sub("", names[place], count=1))
+    if owned:
+        return name and name + item.left  # 渔港码头(投资9亿元)、制糖厂(投资2亿元)
+    if not name or (not opening and not _is_parts(before)):
+        return ""
+    return _verb(intro, item) + naming.joined(name, _measure(intro, item, before))
+
+
+def _brackets(clause: Clause) -> list[Item]:
+    """The first number of each bracket of a clause that has numbers nowhere else; none where it has."""
+    if len(clause.items) > _MOST or not all(item.inside for item in clause.items):
+        return []
+    first = [clause.items[0]]
+    for item in clause.items[1:]:
+        if item.before != first[-1].before:
+            first.append(item)
+    return first
+
+
+def _says_nothing(item: Item) -> bool:
+    """Whether the words in a bracket say no more than that something grew."""
+    words = naming.clean(_COMPARING.sub("", item.left))
+    return not words or words in DIRECTION
+
+
+def _is_parts(before: Discourse) -> bool:
+    """Whether the clause gives the parts of what was told, or was announced: 投资9亿元，其中：造船(5亿元)、纺织(4亿元)."""
+    return before.part or bool(before.among.measure)
+
+
+def _measure(intro: str, item: Item, before: Discourse) -> str:
+    """What is measured of every member: by the words before the first, or by what was said before."""
+    words = naming.clean(naming.without_tail(intro))
+    passed = _PASSES.search(intro)
+    own = naming.carried_measure(words) or (naming.MEASURES.ending(intro[: passed.start()]) if passed else "")
+    if own or before.among.measure:
+        return own or before.among.measure
+    last = before.last
+    grows = last is not None and last.kind is FigureKind.GROWTH and item.left
+    return before.measure if grows or unscaled(item.numeral.unit) == before.measure_unit else ""
+
+
+def _verb(intro: str, item: Item) -> str:
+    """What was done to members that are counted: 新增 of 新增设施包括学校(3所)、公园(2个)."""
+    return naming.leading_verb(naming.clean(intro)) if item.numeral.quantity == _COUNT else ""

@@ -1,0 +1,50 @@
+"""What money was invested in, and what a size is one of, where another clause says it: 投资3600万元，修建水泥路186公里.
+
+Here belong the clauses beside a number that only says how much. Not here: what stands right behind it (``names``), and what other
+money was for (``passage``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from sources.figures import naming
+from sources.figures.claim import Claim
+from sources.figures.clauses import Clause
+from sources.figures.prose import names
+from sources.figures.words import paired, pattern
+
+_MONEY = "money"
+_LONGEST = 30
+_INVESTED = paired("measures", "invested_called")
+_PROJECT = re.compile(pattern("measures", "invested", "project"))
+
+
+def whole_name(claim: Claim, text: str, right: str, following: list[Clause], clause_before: str) -> str:
+    """The name of a number with the thing that it is the size of, or that was built for it; empty where nothing says so.
+    ``right`` are the words behind the number in its own clause."""
+    name = claim.indicator
+    if right or not following:
+        return ""
+    if names.is_size_of_next(name) and (thing := names.thing_of_row(following[0].items)):
+        return thing + name
+    if name not in _INVESTED or claim.numeral.quantity != _MONEY:
+        return ""
+    thing = _project(clause_before) or _built(text, following[0])
+    return thing + _INVESTED[name] if thing else ""
+
+
+def _project(words: str) -> str:
+    """The project that a clause without numbers says was carried out: 实施农网改造工程."""
+    match = _PROJECT.fullmatch(words)
+    return match["what"] if match else ""
+
+
+def _built(text: str, clause: Clause) -> str:
+    """What a clause says was built or done, up to its first number, or behind that: 新建4所学校."""
+    until = clause.items[0].numeral.start if clause.items else clause.end
+    words = text[clause.start : min(until, clause.start + _LONGEST)]
+    behind = naming.noun_after(clause.items[0].right, shared=len(clause.items) > 1) if clause.items else ""
+    if what := names.built(words + behind) or names.built(words):
+        return what
+    return behind if naming.is_deed(words) else ""
