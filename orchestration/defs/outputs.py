@@ -25,9 +25,14 @@ from orchestration.resources import WarehouseSettings
 from orchestration.settings import Settings
 from presentation.exports import export
 from presentation.page import SiteReport, write_site
+from presentation.page.query import has_table
+from presentation.warehouse import open_warehouse
 
 PAGE, EXPORTS = AssetKey(["publish", "page"]), AssetKey(["publish", "exports"])
 _WAREHOUSE = AssetKey(["publish", "warehouse"])
+
+AT_ONCE = 500
+"""The most reports whose page and plain files are written beside each other. Of 10,000 that took 5.2 GB."""
 
 
 @multi_asset(
@@ -67,23 +72,44 @@ def outputs(context: AssetExecutionContext, planhouse: WarehouseSettings) -> Ite
 
 
 def _both(context: AssetExecutionContext, settings: Settings) -> Iterator[MaterializeResult[None]]:
-    """The page is Python's work and has a process of its own; plain files are mostly the database's."""
+    """The page is Python's work and has a process of its own; plain files are mostly the database's. Of many reports each takes both
+    cores by itself, and memory: then one comes after the other."""
+    if _to_write(settings) > AT_ONCE:
+        yield from _each(
+            context, (lambda: _exports(settings), lambda: _page(write_site(settings.warehouse, settings.page)))
+        )
+        return
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=helps_a_build) as process:
         page = process.submit(write_site, settings.warehouse, settings.page)
-        makers: Sequence[Callable[[], MaterializeResult[None]]] = (
-            lambda: _exports(settings),
-            lambda: _page(page.result()),
-        )
-        failed: list[Exception] = []
-        for maker in makers:
-            try:
-                result = maker()
-            except Exception as error:
-                context.log.error("Not written: %s", error)
-                failed.append(error)
-            else:
-                yield result
+        yield from _each(context, (lambda: _exports(settings), lambda: _page(page.result())))
+
+
+def _to_write(settings: Settings) -> int:
+    """How many reports' files are written anew, about: those of the last build, or all where a folder is not there to take from."""
+    with open_warehouse(settings.warehouse) as con:
+        if not has_table(con, "meta", "report_versions"):
+            return 0
+        found = con.execute(
+            """select count(*), count(*) filter (version in (select build_id from meta.build))
+            from meta.report_versions"""
+        ).fetchone() or (0, 0)
+    return int(found[1] if settings.page.is_dir() and settings.exports.is_dir() else found[0])
+
+
+def _each(
+    context: AssetExecutionContext, makers: Sequence[Callable[[], MaterializeResult[None]]]
+) -> Iterator[MaterializeResult[None]]:
+    """What each makes. Raises the first error once all have been tried."""
+    failed: list[Exception] = []
+    for maker in makers:
+        try:
+            result = maker()
+        except Exception as error:
+            context.log.error("Not written: %s", error)
+            failed.append(error)
+        else:
+            yield result
     if failed:
         raise failed[0]
 
