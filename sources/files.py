@@ -38,13 +38,8 @@ class TooLarge(OSError):
 @contextlib.contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder; the system lets go of it however the process ends. Without one where a folder has none (NFS)."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
+    with _locked(folder, os.O_RDONLY):
         yield
-    finally:
-        os.close(handle)
 
 
 @contextlib.contextmanager
@@ -54,10 +49,7 @@ def alone_with(name: Path) -> Iterator[None]:
     For what others do in the same folder meanwhile and need not wait for. Without a lock where the file system has none (NFS).
     """
     while True:
-        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        try:
-            with contextlib.suppress(OSError):
-                fcntl.flock(handle, fcntl.LOCK_EX)
+        with _locked(name, os.O_WRONLY | os.O_CREAT) as handle:
             # whoever held it took the file away, and others may hold a new one
             if _is_the_file(handle, name):
                 try:
@@ -65,8 +57,18 @@ def alone_with(name: Path) -> Iterator[None]:
                 finally:
                     name.unlink(missing_ok=True)
                 return
-        finally:
-            os.close(handle)
+
+
+@contextlib.contextmanager
+def _locked(path: Path, flags: int) -> Iterator[int]:
+    """Open what stands under a name and hold its lock, if the file system has locks; gives what the system calls it while open."""
+    handle = os.open(path, flags, 0o644)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def _is_the_file(handle: int, name: Path) -> bool:

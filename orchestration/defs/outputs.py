@@ -3,10 +3,12 @@
 Here belongs Dagster's side. What they hold is in ``presentation.page`` and ``presentation.exports``.
 """
 
+import contextlib
 import multiprocessing
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 from dagster import (
     AssetExecutionContext,
@@ -30,6 +32,8 @@ from presentation.warehouse import open_warehouse
 
 PAGE, EXPORTS = AssetKey(["publish", "page"]), AssetKey(["publish", "exports"])
 _WAREHOUSE = AssetKey(["publish", "warehouse"])
+
+_WORDS = {PAGE: "the page", EXPORTS: "plain files"}
 
 AT_ONCE = 500
 """The most reports whose page and plain files are written beside each other. Of 10,000 that took 5.2 GB."""
@@ -58,31 +62,21 @@ AT_ONCE = 500
     can_subset=True,
 )
 def outputs(context: AssetExecutionContext, planhouse: WarehouseSettings) -> Iterator[MaterializeResult[None]]:
-    """Write page and plain files of the published warehouse, each beside the other; one that cannot be written stops no other."""
+    """Write page and plain files of the published warehouse, or one of them; one that cannot be written stops no other.
+
+    The page is Python's work, plain files are mostly the database's, so that the page has a process of its own beside them. Of many
+    reports each takes both cores by itself, and memory: then one comes after the other.
+    """
     settings, wanted = planhouse.get(), context.selected_asset_keys
-    if wanted == {PAGE}:
-        say("writing the page")
-        yield _page(write_site(settings.warehouse, settings.page))
-    elif wanted == {EXPORTS}:
-        say("writing plain files")
-        yield _exports(settings)
-    else:
-        say("writing the page and plain files")
-        yield from _both(context, settings)
-
-
-def _both(context: AssetExecutionContext, settings: Settings) -> Iterator[MaterializeResult[None]]:
-    """The page is Python's work and has a process of its own; plain files are mostly the database's. Of many reports each takes both
-    cores by itself, and memory: then one comes after the other."""
-    if _to_write(settings) > AT_ONCE:
-        yield from _each(
-            context, (lambda: _exports(settings), lambda: _page(write_site(settings.warehouse, settings.page)))
-        )
-        return
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=helps_a_build) as process:
-        page = process.submit(write_site, settings.warehouse, settings.page)
-        yield from _each(context, (lambda: _exports(settings), lambda: _page(page.result())))
+    say(f"writing {' and '.join(words for key, words in _WORDS.items() if key in wanted)}")
+    site: Callable[[], SiteReport] = partial(write_site, settings.warehouse, settings.page)
+    with contextlib.ExitStack() as beside:
+        if wanted >= _WORDS.keys() and _to_write(settings) <= AT_ONCE:
+            spawn = multiprocessing.get_context("spawn")
+            process = ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=helps_a_build)
+            site = beside.enter_context(process).submit(site).result
+        makers = {EXPORTS: lambda: _exports(settings), PAGE: lambda: _page(site())}
+        yield from _each(context, [maker for key, maker in makers.items() if key in wanted])
 
 
 def _to_write(settings: Settings) -> int:

@@ -28,7 +28,7 @@ _OWN_FUNDS = section("accounts", "fund")["own"]
 TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
 _TOTAL = word("wording", "tail", "total")
-_STATE = listed("wording", "state")
+STATE = listed("wording", "state")
 _KEPT = section("wording", "inside")["kept"]
 _INSIDE = re.compile(
     f"{any_of([*section('wording', 'inside')['words'], *_KEPT])}|{pattern('wording', 'inside', 'spent')}"
@@ -968,7 +968,7 @@ def sibling(name: str, before: str) -> str:
         return before[: per.start()] + name  # 小学生均占地面积29平方米，生均校舍面积13平方米
     if is_balance(name):
         before = both(before)[-1]  # 存款余额 after 各项存贷款余额
-    if is_balance(name) or _STATE.starting(name):
+    if is_balance(name) or STATE.starting(name):
         before = before.removeprefix(ADDED.starting(before))  # 新增装机4万千瓦，总装机16万千瓦
     for group in _TOGETHER.get(name, ()):
         if (ending := group.ending(before)) and ending != name:

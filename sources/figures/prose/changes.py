@@ -303,8 +303,7 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     """A level, and none of the thing itself: its name says that it is what was added."""
     reported = _REPORTED.search(change.rest)
     compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
-    direction = said.words[len(change.rest) :] if compared else DIRECTION.ending(said.words)
-    higher = None if direction or compared else change_words.higher(said.words)
+    higher = None if compared or DIRECTION.ending(said.words) else change_words.higher(said.words)
     own, than = (change.rest[: higher.start], change.rest[higher.start :]) if higher else (change.rest, "")
     name, subject = names.subject(own, said, before)
     word = said.words[len(change.rest) :]

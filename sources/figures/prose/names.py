@@ -44,7 +44,7 @@ AGAIN = "again"
 PART_MEASURE = "part-measure"
 # that of what a number counts, by the noun behind it
 COUNTED_NOUN = "noun"
-_STATE = tuple(listed("wording", "state").meaning)
+_STATE = tuple(naming.STATE.meaning)
 _PER_ONE = tuple(listed("wording", "per_one").meaning)
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")

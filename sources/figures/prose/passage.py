@@ -267,11 +267,13 @@ class Prose:
     def _of_list(self, text: str, base: Base) -> Base:
         """What stands around a paragraph: for the items of a list also what the paragraph over it says of their time and level."""
         above, self._list = self._list, None
-        if above is None or not (above.holds(base) or (above.base is base and (_ITEM.match(text) or above.is_next))):
+        if above is None:
+            return base
+        is_task = above.holds(base)
+        if not is_task and not (above.base is base and (_ITEM.match(text) or above.is_next)):
             return base
         self._list = above._replace(is_next=False)
-        universe = base.universe if above.holds(base) else above.universe
-        return replace(base, setting=above.setting, universe=universe)
+        return replace(base, setting=above.setting, universe=base.universe if is_task else above.universe)
 
     def _opens_list(self, text: str, base: Base, claims: list[Claim]) -> _List | None:
         """The list that a paragraph opens by a colon at its end (1-6月收入9亿元，分项目看：), of the time and the own level that its

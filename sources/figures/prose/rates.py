@@ -20,14 +20,13 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
-from sources.figures.words import listed, pattern, word
+from sources.figures.words import listed, pattern
 from sources.model import FigureKind
 
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
 SHARE = re.compile(pattern("kinds", "share"))
 _RATIO_TO = re.compile(pattern("kinds", "ratio_to"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
-_IN = word("wording", "before", "within")
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
@@ -116,7 +115,7 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if not said.subject and _is_of_all(part, match["whole"] or "", before):
         name, subject = naming.of_all(before.dealt), ""
     leaves = Leaves(called[1] if called else name, subject)
-    whole = match["whole"] or before.among.words.removeprefix(_IN)  # 在工业增加值中，制造业增加值占90%
+    whole = match["whole"] or before.among.words.removeprefix(naming.WITHIN)  # 在工业增加值中，制造业增加值占90%
     return said.claim(name, FigureKind.SHARE, leaves, whole=whole or None)
 
 
