@@ -92,7 +92,10 @@ _DISTANCES = listed("measures", "ratio", "distance")
 RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
 _PER_SO_MANY = re.compile(pattern("measures", "per_so_many"))
+_COUNTED_SO = listed("measures", "per_so_many", "of_all")
 _PER_ONE = re.compile(pattern("measures", "per_one"))
+_OF_COUNTED = listed("measures", "of_counted")
+_COUNTS = listed("measures", "of_counted", "counts")
 _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
 _PARTS_MEASURE = Words(paired("measures", "parts_measure"))
@@ -1244,7 +1247,7 @@ def _listed_names(words: str, count: int) -> list[str]:
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
     others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
-    return _of_one_verb(_of_one_owner(_of_one_size(_as_siblings(others, last))))
+    return _per_so_many(_of_one_verb(_of_one_owner(_of_one_size(_as_siblings(others, last)))))
 
 
 def _measured_otherwise(words: str) -> str:
@@ -1273,10 +1276,21 @@ def _of_one_verb(names: list[str]) -> list[str]:
 
 def _of_one_owner(names: list[str]) -> list[str]:
     """The names of a list with whose they are, which the first one says for all: 国有企业资产总额、营业收入."""
+    if counts := _COUNTS.ending(names[0]):
+        return [names[0], *(names[0][: -len(counts)] + name if name in _OF_COUNTED else name for name in names[1:])]
     owner = possessor(names[0], counted=False)
     if owner is None or not owner.kind:
         return names
     return [owner.name + name if BELONGINGS.meaning.get(name) == owner.kind else name for name in names]
+
+
+def _per_so_many(names: list[str]) -> list[str]:
+    """The names of a list with how many people each is counted for, which the first one says for all: 每千人床位数、医师数."""
+    match = _PER_SO_MANY.match(names[0])
+    per = match[0] if match else names[0][: len(PER_HEAD)]
+    if not (match or per == PER_HEAD):
+        return names
+    return [per + name if _COUNTED_SO.ending(name) and per[0] != name[0] else name for name in names]
 
 
 def _of_one_size(names: list[str]) -> list[str]:
@@ -1330,6 +1344,8 @@ def _between_names(words: str, mark: re.Match[str]) -> tuple[int, bool]:
 
 def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
+    if _COUNTED_SO.ending(part):
+        return part  # 托位 in 每千人托位、养老床位数
     measure = MEASURES.ending(last)
     own = MEASURES.ending(part)
     if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
