@@ -40,6 +40,8 @@ _SAID_TWICE = re.compile(r"(?P<said>[\u4e00-\u9fff]{2,4})(?P=said)")
 # without a year in words the two patterns that look for one are not tried
 _YEAR, _MONTH = word("numerals", "words", "year"), word("numerals", "words", "month")
 _COMPARES = re.compile(any_in("change", "than"))
+_DIRECTION = classed("change", "direction")
+_COMPARED_BEHIND = re.compile(f"{any_in('change', 'compared')}$")
 _THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
@@ -90,6 +92,8 @@ _DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
 _DISTANCES = listed("measures", "ratio", "distance")
 RATES = listed("measures", "rate")
+_RATED = listed("measures", "rate", "of")
+_RATE_LENGTH = 3  # characters of most names of rates: 整治率
 PARTS_OF = listed("measures", "parts_of")
 _PER_SO_MANY = re.compile(pattern("measures", "per_so_many"))
 _COUNTED_SO = listed("measures", "per_so_many", "of_all")
@@ -100,6 +104,7 @@ _SORTS_OF_BONDS = listed("measures", "bond_sort")
 _BONDS = word("measures", "bond_sort", "plain")
 _PARTS_MEASURE = Words(paired("measures", "parts_measure"))
 _PARTS_CALLED = paired("measures", "parts_called")
+_CALLED_SHORT = Words.of(_PARTS_CALLED)
 _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 _HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
@@ -122,6 +127,7 @@ HAS_BALANCE = listed("measures", "alone", "of_balance")
 OF_NO_LEVEL = listed("measures", "of_no_level")
 CALLED = paired("measures", "called")
 OWNER_ENDS = listed("measures", "whose")
+_COUNTED_ENDS = listed("measures", "whose", "counted")
 NO_NOUN = listed("measures", "whose", "no_noun")
 OWNERS = listed("measures", "owned", "owners")
 _AMOUNT = word("numerals", "rank", "total")
@@ -143,7 +149,7 @@ _SOME_AMONG = re.compile(pattern("wording", "among", "some"))
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
 _SIZED_WORDS = re.compile(any_in("measures", "size"))
-_CARRIED_SIZES = listed("measures", "size", "carried")
+_CARRIED_SIZES, _SIZED_FIRST = listed("measures", "size", "carried"), listed("measures", "size")
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
 _SIZE_BEHIND = re.compile(f"{any_in('measures', 'size')}{any_in('measures', 'size', 'sorts')}?$")
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
@@ -448,7 +454,7 @@ def who_measures(words: str) -> str:
     measure = max(MEASURES.ending(words), BELONGINGS.ending(words), key=len)
     owner = words[: -len(measure)] if len(measure) > 1 else ""
     owner = owner.removesuffix(_BEFORE_MEASURE.ending(owner))
-    if _POSSESSORS.ending(owner) or OWNER_ENDS.ending(owner):
+    if _POSSESSORS.ending(owner) or OWNER_ENDS.ending(owner) or _COUNTED_ENDS.ending(owner):
         return owner
     who = _WHO_MEASURES.match(owner)
     return who[0] if who else words
@@ -1115,7 +1121,8 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
     if len(text) > _LONGEST_MODIFIER:
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
-    return _without_measure(text[:-1] if text.endswith(("等", "的")) else _without_among(text), shared=shared)
+    text = text[:-1] if text.endswith(("等", "的")) else _without_among(text)
+    return _without_measure(text, shared=shared, dealt=_DEALT in words)
 
 
 def without_next_deed(words: str) -> str:
@@ -1142,16 +1149,37 @@ def _until_next(words: str) -> str:
     return _MONTHS_OF_LEVEL.sub("", words) if _MONTH in words else words
 
 
-def _without_measure(words: str, *, shared: bool) -> str:
+def _without_measure(words: str, *, shared: bool, dealt: bool) -> str:
     """The noun of words that lead to the next number, without what that measures of it: 断面 of 14个断面优良率达90%, 项目 of
-    45个项目开工率85%."""
-    tail = _NOUN_TAIL.ending(words) or (match[0] if (match := _NOUN_SHARE.search(words)) else "")
-    if not tail and not (shared and RATES.ending(words)):
+    45个项目开工率85%, 行业 of 9个行业产值同比增长6% and of 3个行业产值分别增长6%、7%、8%, where they are ``dealt``."""
+    text = _unchanged(words) if shared else words
+    changed = text != words
+    tail = _NOUN_TAIL.ending(text) or (match[0] if (match := _NOUN_SHARE.search(text)) else "")
+    rated = _without_rate(text[: len(text) - len(tail)])
+    if not (tail or changed or dealt or (shared and (rated or RATES.ending(text)))):
         return words
-    noun = words[: len(words) - len(tail)]
+    noun = rated or text[: len(text) - len(tail)]
     while len(measure := MEASURES.ending(noun)) > 1 and len(noun) >= len(measure) + _SHORTEST_OWNER:
         noun = noun[: -len(measure)]
-    return noun
+    return noun or words
+
+
+def _unchanged(words: str) -> str:
+    """Words without how what they measure changed: 行业产值 of 行业产值同比增长; as they are where they measure nothing."""
+    changed = _DIRECTION.ending(words)
+    rest = words[: -len(changed)] if changed else words
+    text = _COMPARED_BEHIND.sub("", rest)
+    return text if text != rest or MEASURES.ending(text) else words
+
+
+def _without_rate(words: str) -> str:
+    """The thing that a rate behind it is of, by what was done to it: 排水沟 of 排水沟整治率, 乡镇 of 乡镇污水处理率; else empty."""
+    rate = RATES.ending(words)
+    if len(rate) == 1:
+        rate = max(MEASURES.ending(words), words[-_RATE_LENGTH:], key=len)
+    thing_ = words[: -len(rate)] if rate else ""
+    thing_ = thing_.removesuffix(_RATED.ending(thing_))
+    return thing_ if len(thing_) >= _SHORTEST_OWNER else ""
 
 
 def _without_among(words: str) -> str:
@@ -1195,8 +1223,11 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
 
 
 def divided_by(words: str) -> str:
-    """What a clause opens with whose parts a ratio may give: 三次产业 of 三次产业协调发展; else empty."""
-    return _PARTS_MEASURE.starting(clean(words))
+    """What a clause opens with whose parts a ratio may give: 三次产业 of 三次产业协调发展 and of 产业结构持续优化; else empty."""
+    text = clean(words)
+    called = _CALLED_SHORT.starting(text)
+    by_structure = called and PARTS_OF.starting(text, len(called))
+    return _PARTS_MEASURE.starting(text) or (_PARTS_CALLED[called] if by_structure else "")
 
 
 def is_list(words: str) -> bool:
@@ -1235,6 +1266,7 @@ def _listed_names(words: str, count: int) -> list[str]:
     parts = _parted(words, count)
     if len(parts) < 2:
         return [part + measure for part in parts]
+    alike = not any(map(MEASURES.ending, parts[:-1]))
     if sort:
         parts = [part if _SORTS.ending(part) else part + sort for part in parts]
     *others, last = _spent(parts)
@@ -1247,7 +1279,7 @@ def _listed_names(words: str, count: int) -> list[str]:
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
     others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
-    return _per_so_many(_of_one_verb(_of_one_owner(_of_one_size(_as_siblings(others, last)))))
+    return _per_so_many(_of_one_verb(_of_one_owner(_of_one_size(_as_siblings(others, last), alike=alike))))
 
 
 def _measured_otherwise(words: str) -> str:
@@ -1293,9 +1325,10 @@ def _per_so_many(names: list[str]) -> list[str]:
     return [per + name if _COUNTED_SO.ending(name) and per[0] != name[0] else name for name in names]
 
 
-def _of_one_size(names: list[str]) -> list[str]:
-    """The names of a list with the class of size that the first one says for all: 限额以上批发、零售、餐饮业销售额."""
-    size = _CARRIED_SIZES.starting(names[0])
+def _of_one_size(names: list[str], *, alike: bool) -> list[str]:
+    """The names of a list with the class of size that the first one says for all: 限额以上批发、零售、餐饮业销售额; with any class where
+    they are ``alike``, so that the last says what all measure: 规模以上采矿业和制造业增加值."""
+    size = (_SIZED_FIRST if alike else _CARRIED_SIZES).starting(names[0])
     return [name if _SIZED_WORDS.search(name) else size + name for name in names] if size else names
 
 

@@ -383,7 +383,8 @@ class Scanner:
                 numeral.comparator = _BETWEEN.meaning.get(place["more"], "")
                 end = place.end()
         elif between := _BETWEEN.starting(text, end):
-            unit = self._units.starting(text, end + len(between))
+            counted = end + len(between)
+            unit = _without_word(text, counted, self._units.starting(text, counted), numeral.value)
             if unit:
                 numeral.comparator = _BETWEEN.meaning[between]
                 end += len(between)

@@ -29,6 +29,7 @@ from sources.model import FigureKind
 EACH_WORD = listed("wording", "each").only
 _EACH = re.compile(pattern("wording", "each"))
 _EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
+_BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _TOWARDS = tuple(listed("wording", "towards").meaning)
 _FARED = re.compile(pattern("wording", "fared"))
@@ -155,6 +156,8 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     in_time = bool(periods)
     if len(time_context.YEAR.findall(own)) == count > 1:
         in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
+    by_time = _BY_TIME.search(own)
+    own = own[: by_time.start()] if by_time else own
     own = _without_average(naming.clean_list(own) if count > 1 else naming.clean(own))
     if speed := _speed(own, said):
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
@@ -163,9 +166,12 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
         dealt, each_says = tuple(naming.clean(name + each_says) for name in dealt), ""
-    if said_of_each := _measured_of_each(each.rest, dealt):
-        dealt = tuple(name + said_of_each for name in dealt)
+    said_of_each = (by_time[0] if by_time else "") + _measured_of_each(each.rest, dealt)
+    dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
+    if each.rest in DIRECTION and claim.kind is _LEVEL and claim.about.change_basis is None:
+        dealt = tuple(name + each.rest for name in dealt)  # 养老金、低保标准分别提高9元、8元
+        rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = _dealing(said, each, claim, dealt, periods)
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
@@ -343,9 +349,10 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
     (汽车、船舶、电机等3个行业分别增长)."""
     earlier = said.items[said.place - 1] if said.place else None
     kind = naming.KINDS.starting(own)
-    if kind and earlier is not None and earlier.left.endswith(naming.AND_OTHERS):
+    examples = earlier.left.removesuffix(naming.AND_OTHERS) if kind and earlier is not None else ""
+    if earlier is not None and examples and (examples != earlier.left or names.names_so_many(examples, earlier)):
         measure = own[len(kind) :]
-        named = naming.subjects(naming.clean(earlier.left[: -len(naming.AND_OTHERS)]), count)
+        named = naming.subjects(naming.clean(examples), count)
         return [name + measure for name in named]
     if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
         return [name if not own or name.endswith(own) else name + own for name in named]
@@ -452,8 +459,8 @@ def ratio(said: Said, before: Discourse, count: int) -> Claim:
     name = "" if naming.is_deed(name) else naming.thing(name)
     if not name and naming.PARTS_OF.ending(before.clause):
         name = naming.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0
-    if name in naming.PARTS_OF:
-        # 三次产业协调发展，结构比由2:41:57演进为1:40:59
+    if not name or name in naming.PARTS_OF:
+        # 三次产业协调发展，结构比由2:41:57演进为1:40:59; 产业结构持续优化，调整为1:40:59
         name = next(filter(None, map(naming.divided_by, reversed(before.passed))), "") + name
     name = name or before.name
     parts = naming.parts_of_ratio(name, count)

@@ -161,8 +161,9 @@ CHANGES: tuple[Rule[Claim], ...] = (
         (
             Example("高技术产业产值占规模以上工业产值的31.5%。", "高技术产业产值 share 31.5%"),
             Example("占零售总额比重为7%的家具类零售额3亿元。", "家具类零售额 share 7%"),
+            Example("节水灌溉面积达到耕地总面积的61%。", "节水灌溉面积 share 61%"),
         ),
-        frozenset({_PART_OF}),
+        frozenset({_PART_OF, changes.PART_ENDS}),
     ),
     Rule("share", rates.is_share, rates.share, (Example("民营企业进出口占比64%。", "民营企业进出口 share 64%"),)),
     Rule("rate", always, rates.rate, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),

@@ -75,6 +75,7 @@ _CAPACITIES = listed("measures", "dimension", "capacity")
 _AWARD = listed("numerals", "rank", "honour")
 _AWARDED = re.compile(any_in("numerals", "rank", "honour"))
 _WORKS, _IS_WORK = listed("verbs", "light", "works"), listed("verbs", "light", "is_work")
+_LONGEST_EXAMPLE = 12
 _LONGEST_LISTED = 9  # characters of a noun of which nothing is said yet
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
@@ -909,7 +910,16 @@ def _behind_it(its: Naming, before: Discourse, found: bool) -> str:
 def _has_examples(its: Naming, before: Discourse) -> bool:
     if its.name.endswith(_AND_OTHERS) and not _GRADED.ending(its.name):
         return True
-    return bool(its.right and "、" in its.name and naming.leading_verb(its.name))
+    listed_apart = bool(its.right) and _MARK in its.name
+    return listed_apart and bool(naming.leading_verb(its.name) or names_so_many(its.name, its.item))
+
+
+def names_so_many(words: str, item: Item) -> bool:
+    """Whether words are a list of as many names as a number counts: 纺织、造船2个行业."""
+    if item.numeral.quantity != "count" or not naming.is_list(words):
+        return False
+    named = naming.subjects(words)
+    return item.numeral.value == str(len(named)) and len(max(named, key=len)) <= _LONGEST_EXAMPLE
 
 
 def _without_examples(its: Naming, before: Discourse, found: bool) -> str:

@@ -53,6 +53,12 @@ def test_a_length_of_time_within_which_is_at_most_that() -> None:
     assert (read.printed_text, read.comparator) == ("1个工作日内", "le")
 
 
+@pytest.mark.parametrize(("text", "unit"), [("惠及20余万群众。", "万"), ("培育20多万群蜜蜂。", "万群")])
+def test_a_unit_behind_more_is_no_beginning_of_a_word(text: str, unit: str) -> None:
+    read = figure(text)
+    assert (read.printed_value, read.printed_unit, read.comparator) == ("20", unit, "gt")
+
+
 def test_percent_in_chinese_numerals() -> None:
     read = figure("群众满意率达到百分之九十八点三。")
     assert (read.printed_value, read.printed_unit, read.kind.value) == ("98.3", "%", "rate")
