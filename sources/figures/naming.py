@@ -118,6 +118,7 @@ _WITH = listed("measures", "with")
 BARE = listed("measures", "bare")
 BARE_TOTALS = listed("measures", "bare", "totals")
 BARE_PAID = listed("measures", "bare", "paid")
+_OF_ONE_TRADE = listed("measures", "bare", "of_trade")
 ADDED_VALUE = listed("measures", "bare", "added_value")
 _TRADED = re.compile(pattern("measures", "bare", "trade"))
 AT_EVENTS = frozenset(listed("measures", "at_events").meaning)
@@ -1310,6 +1311,9 @@ def _of_one_owner(names: list[str]) -> list[str]:
     """The names of a list with whose they are, which the first one says for all: 国有企业资产总额、营业收入."""
     if counts := _COUNTS.ending(names[0]):
         return [names[0], *(names[0][: -len(counts)] + name if name in _OF_COUNTED else name for name in names[1:])]
+    bare = _OF_ONE_TRADE.ending(names[0])
+    if bare and len(names[0]) > len(bare) + 1 and all(name in _OF_ONE_TRADE for name in names[1:]):
+        return [names[0], *(names[0][: -len(bare)] + name for name in names[1:])]  # 造船业增加值、产值
     owner = possessor(names[0], counted=False)
     if owner is None or not owner.kind:
         return names

@@ -180,7 +180,9 @@ _HEADS = {FigureKind.LEVEL, FigureKind.GROWTH}
 
 
 def _says_whose(head: str, name: str) -> bool:
-    return len(head) <= _LONGEST_HEAD and head not in name and name not in head
+    """Whether a name may belong to a head, which is no part of a budget beside it: 税收收入, 非税收入."""
+    beside = naming.FLOWS.ending(head) == naming.FLOWS.ending(name) != "" and naming.PER_HEAD not in name
+    return len(head) <= _LONGEST_HEAD and head not in name and name not in head and not beside
 
 
 def _of(head: str, name: str) -> str:

@@ -22,6 +22,7 @@ from sources.figures.words import pattern
 from sources.model import FigureKind, Scenario
 
 BESIDE = re.compile(pattern("change", "beside"))
+_AREA_BESIDE = re.compile(pattern("change", "beside", "area"))
 _THEN = re.compile(pattern("change", "beside", "then"))
 _EARLIER = re.compile(pattern("change", "beside", "earlier"))
 _CHANGING = {FigureKind.GROWTH, FigureKind.RATE, FigureKind.SHARE}
@@ -49,9 +50,9 @@ def aside(said: Said, before: Discourse) -> Claim:
 
 
 def _is_beside(said: Said, before: Discourse) -> re.Match[str] | None:
-    if said.left or said.item.numeral.unit not in PURE or before.last is None or before.last.kind not in _CHANGING:
+    if said.item.numeral.unit not in PURE or before.last is None or before.last.kind not in _CHANGING:
         return None
-    return BESIDE.search(said.item.before)
+    return _AREA_BESIDE.fullmatch(said.left) if said.left else BESIDE.search(said.item.before)
 
 
 def _beside(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
@@ -164,7 +165,10 @@ BRACKETED: tuple[Rule[Claim], ...] = (
         BESIDE_AREA,
         _is_beside,
         _beside,
-        (Example("零售额增长5%，增速高于全国(3.8%)1.2个百分点。", "零售额 growth 3.8%"),),
+        (
+            Example("零售额增长5%，增速高于全国(3.8%)1.2个百分点。", "零售额 growth 3.8%"),
+            Example("零售额增长5%(全国3.8%)。", "零售额 growth 3.8%"),
+        ),
     ),
     Rule(
         "earlier",

@@ -162,7 +162,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if speed := _speed(own, said):
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
     dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
-    dealt = _measured_too(dealt, each.rest, own, said, before) if count > 1 else dealt
+    dealt = _measured_too(dealt, each.rest, own, said, before) if count > 1 and not by_time else dealt
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
         dealt, each_says = tuple(naming.clean(name + each_says) for name in dealt), ""
