@@ -66,6 +66,7 @@ _SOLD_ABROAD = listed("measures", "goods", "abroad")
 _SECTOR_ENDS = listed("measures", "goods", "none")
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
+_THAN_SPEED = re.compile(pattern("wording", "than_speed"))
 _STREAK = listed("numerals", "streak")
 _STREAK_WITHIN = re.compile(any_in("numerals", "streak"))
 _SIZES = listed("numerals", "rank", "size")
@@ -400,7 +401,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     reached = bool(said.comparing or (left and not words))
     apart = not said.following or not said.following[0].shared
     behind = _right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else ""
-    name = naming.clean(words)
+    name = naming.clean(_THAN_SPEED.sub("", words) if said.comparing else words)
     sized = _sized_in_row(item, said.following)
     its = Naming(item, left, words, right, name, carried, reached, apart, behind, sized)
     return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
@@ -584,8 +585,10 @@ def _is_streak(its: Naming, before: Discourse) -> str:
 def _streak(its: Naming, before: Discourse, found: str) -> str:
     """How long something has gone on: 产量连续6年居全省首位."""
     name = naming.clean(its.left[: -len(found)])
-    awarded = _AWARD.starting(naming.clean(its.right) or its.right)  # 连续7年跻身全国百强 is nobody's that was named
-    whose = before.name if (not name or name in SPEED) and not awarded else ""
+    right = naming.clean(its.right) or its.right
+    # 连续7年跻身全国百强 is nobody's that was named, nor is 连续5年提高养老金
+    by_itself = _AWARD.starting(right) or (_CHANGED.starting(right) and len(right) > len(_CHANGED.starting(right)) + 1)
+    whose = before.name if (not name or name in SPEED) and not by_itself else ""
     return f"{whose}{name}{found}{its.right}{_YEARS}"
 
 

@@ -24,6 +24,7 @@ from sources.figures.words import listed, pattern
 from sources.model import FigureKind
 
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
+_ALL_OVER = re.compile(pattern("verbs", "reaching", "all"))
 SHARE = re.compile(pattern("kinds", "share"))
 _RATIO_TO = re.compile(pattern("kinds", "ratio_to"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
@@ -209,10 +210,13 @@ def _of_last(name: str, before: Discourse) -> str:
 
 
 def _with_noun(name: str, right: str) -> str:
-    """A name that measures nothing with the noun behind its number, where that is no aim."""
-    return (
-        name if naming.MEASURES.ending(name) or is_aim_behind(right) else name + naming.noun_after(right, shared=False)
-    )
+    """A name that measures nothing with the noun behind its number, where that is no aim: 覆盖行政村 of 覆盖全省93%的行政村."""
+    if naming.MEASURES.ending(name) or is_aim_behind(right):
+        return name
+    reaching = _ALL_OVER.sub("", name)
+    if naming.REACHING.ending(reaching):
+        name, right = reaching, right.removeprefix(_OF)
+    return name + naming.noun_after(right, shared=False)
 
 
 def _told_apart(name: str) -> tuple[str, str]:
