@@ -1,7 +1,8 @@
 -- a count of a few things and their names, before it in the clause or in brackets after it: 南区、北区、幸福绿地3座口袋公园, 3座(江达县、芒康县、
 -- 八宿县). A name is what stands between two 、, and a joint (list_words.csv) may stand for the last of these. That the names are those of what is
 -- counted, equal numbers show; after 等 there may be more. It is an error where three and more are named, and these are more than are counted,
--- or, without 等, one less and none of two joined, or as many as the count is without a zero
+-- or, without 等, one less and none of two joined, or as many as the count is without a zero. Where no noun stands behind the count, or the names
+-- end in 型 or the like, they may be kinds of what is counted: 新增科技型、创新型、示范型企业30家
 with counts as (
 
     select
@@ -36,14 +37,16 @@ enumerated as (
 
     select
         *,
-        regexp_extract(words_before, '(?:^|[，。；：,;:])([^，。；：,;:0-9()（）“”]*、[^，。；：,;:0-9()（）“”]*)$', 1) as names
+        regexp_extract(words_before, '(?:^|[，。；：,;:])([^，。；：,;:0-9()（）“”]*、[^，。；：,;:0-9()（）“”]*)$', 1) as names,
+        case when regexp_extract(words_after, '^([^，。；：、,;:()（）])', 1) = '' then 1 else 0 end as may_be_kinds
     from counts
 
     union all
 
     select
         *,
-        regexp_extract(words_after, '^[^，。；：,;:、0-9()（）“”]{0,12}[(（]([^，。；：,;:0-9()（）“”]*、[^，。；：,;:0-9()（）“”]*)[)）]', 1) as names
+        regexp_extract(words_after, '^[^，。；：,;:、0-9()（）“”]{0,12}[(（]([^，。；：,;:0-9()（）“”]*、[^，。；：,;:0-9()（）“”]*)[)）]', 1) as names,
+        0 as may_be_kinds
     from counts
 
 ),
@@ -64,7 +67,13 @@ worded as (
                 else 0
             end
         ) as has_joint,
-        max(case when words.role = 'joint' and enumerated.names like '%' || words.word || '%' then 1 else 0 end) as may_have_more
+        max(case when words.role = 'joint' and enumerated.names like '%' || words.word || '%' then 1 else 0 end) as may_have_more,
+        max(
+            case
+                when words.role = 'kind' and enumerated.names like '%' || words.word || '、%' then 1
+                else enumerated.may_be_kinds
+            end
+        ) as may_be_kinds
     from enumerated
     cross join {{ ref('list_words') }} as words
     where enumerated.names <> ''
@@ -79,6 +88,7 @@ named as (
         worded.names,
         worded.is_open,
         worded.may_have_more,
+        worded.may_be_kinds,
         cast(length(worded.names) - length(replace(worded.names, '、', '')) + 1 as int) as least_named,
         cast(length(worded.names) - length(replace(worded.names, '、', '')) + 1 + worded.has_joint as int) as most_named
     from worded
@@ -98,6 +108,7 @@ judged as (
         end as lhs,
         case
             when value in (least_named, most_named) then 'exact'
+            when may_be_kinds = 1 then null
             when is_open = 0 and least_named >= 3 and value in (10 * least_named, 100 * least_named, 10 * most_named, 100 * most_named) then 'unit_slip'
             when least_named >= 3 and least_named > value then 'mismatch'
             when is_open = 0 and may_have_more = 0 and least_named >= 3 and value = least_named + 1 then 'mismatch'
