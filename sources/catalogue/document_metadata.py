@@ -235,14 +235,21 @@ class _TargetYears:
     def of_headings(self) -> tuple[int | None, int | None]:
         """The one year of which headings say that it was carried out, under a title that names none."""
         carried_out = {each.year for each in self.told if not each.is_to_come}
-        return self.with_next(carried_out.pop()) if not self.named and len(carried_out) == 1 else (None, None)
+        if self.named or len(carried_out) != 1:
+            return None, None
+        year, plan = self.with_next(carried_out.pop())
+        # what looks back on a year that is over sets targets for the next, whatever its headings say
+        return year, plan or (year + 1 if self._in_first_half() == year + 1 else None)
 
     def of_plan(self) -> tuple[int | None, int | None]:
         """The title's only year as the one planned for, else the one in whose first half the report was presented."""
-        plan = self.named[0] if self.named else None
-        if plan is None and self.presented_on and self.presented_on.month <= _FIRST_HALF:
-            plan = self.presented_on.year
+        plan = self.named[0] if self.named else self._in_first_half()
         return (plan - 1, plan) if plan else (None, None)
+
+    def _in_first_half(self) -> int | None:
+        """The year in whose first half the report was presented; None where that is not known."""
+        day = self.presented_on
+        return day.year if day and day.month <= _FIRST_HALF else None
 
     def with_next(self, year: int) -> tuple[int, int | None]:
         """A year and the one after, where a heading says that it is to come."""

@@ -149,6 +149,22 @@ def test_a_day_tells_the_plan_year_in_the_first_half_of_the_year_only(
     assert found.presented_on is not None
 
 
+@pytest.mark.parametrize(
+    ("day", "heading", "plan_year"),
+    [
+        ("2024年1月15日", "二、下一步打算", 2024),
+        # of the year itself, and in its second half, a look back sets no targets for the next that nobody tells
+        ("2023年5月15日", "二、下一步打算", None),
+        ("2024年8月15日", "二、下一步打算", None),
+        ("2024年8月15日", "二、2024年重点工作", 2024),
+    ],
+)
+def test_a_look_back_on_a_year_that_is_over_plans_the_next(day: str, heading: str, plan_year: int | None) -> None:
+    lines = ("政府工作报告", f"——{day}在昆明市第十五届人民代表大会第三次会议上", "一、2023年工作回顾", "粮食增产。", heading)
+    found = head(*lines)
+    assert (found.genre, found.execution_year, found.plan_year) == ("work", 2023, plan_year)
+
+
 def test_a_year_in_the_title_beats_the_day() -> None:
     found = head("2024年五华区政府工作报告", "2025年11月8日", "五华区人民政府")
     assert (found.execution_year, found.plan_year) == (2023, 2024)
