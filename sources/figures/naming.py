@@ -247,6 +247,7 @@ _TOWARDS = word("measures", "with", "opening")
 _DEALT = listed("wording", "each").only
 _ORDINAL = word("numerals", "words", "ordinal")
 _OF_THREE = re.compile(pattern("measures", "of_three"))
+_OF_SIZE_CLASS = re.compile(pattern("numerals", "class_of", "level"))
 _LONGEST_MODIFIER = 16
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
@@ -1122,7 +1123,9 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = _without_deed(without_next_deed(text))
     text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
     if len(text) > _LONGEST_MODIFIER:
+        size = _OF_SIZE_CLASS.match(text)  # 11个百亿级投资规模的现代煤化工项目
         text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
+        text = size[0] + text if size and not text.startswith(size[0]) else text
     text = text[:-1] if text.endswith(("等", "的")) else _without_among(text)
     return _without_measure(text, shared=shared, dealt=_DEALT in words)
 

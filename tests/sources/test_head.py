@@ -174,6 +174,7 @@ def test_a_year_in_the_title_beats_the_day() -> None:
     ("title", "genre", "years"),
     [
         ("关于昆明市2024年财政决算的报告", "final_accounts", (2024, None)),
+        ("关于2024年昆明市本级决算（草案）的报告", "final_accounts", (2024, None)),
         ("关于昆明市2024年决算草案和2025年上半年预算执行情况的报告", "final_accounts", (2024, None)),
         ("昆明市2025年经济运行情况", "economic_run", (2025, None)),
         ("昆明市二〇二五年国民经济和社会发展统计公报", "communique", (2025, None)),

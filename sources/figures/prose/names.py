@@ -110,6 +110,7 @@ _CLASS = word("numerals", "class_of", "ends")
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
+_CAUSES = re.compile(any_in("wording", "causing", "by_money"))
 _JOINED = listed("wording", "joining", "names")
 _ATTRIBUTES_BACK = 4
 _EVENT = re.compile(pattern("wording", "event"))
@@ -532,6 +533,8 @@ def _noun_before(words: str, following: Item) -> str:
     if mark := _mark_passed(words, following):
         return words + mark
     words = words.removesuffix(comparing(words))  # 46个文化室提供不少于230场活动
+    if following.shared and following.numeral.quantity == _MONEY and (causes := _CAUSES.search(words, _SHORTEST_END)):
+        words = words[: causes.start()]  # 3亿元消费补贴拉动零售额20亿元
     noun = naming.noun_after(words, shared=following.shared)
     if noun.endswith(_CLASS):
         rest = following.right.partition(_CLASS)[2]
