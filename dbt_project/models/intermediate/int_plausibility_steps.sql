@@ -1,5 +1,6 @@
 -- two steps of one matter, one after the other in a sentence (受理100件,办结98件): the later is no more than the earlier.
--- the names must be the same but for the two words, or the later say no other; words that bring in another year's work (新开工, 结转) leave it open
+-- the names must be the same but for the two words, or the later say no other; words that bring in another year's work (新开工, 结转, and
+-- 项目开工, as of projects those are finished that began years ago) leave it open
 with words as (
 
     select * from {{ ref('ordered_words') }}
