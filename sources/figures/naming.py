@@ -68,6 +68,7 @@ _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("ve
 CARRIED_TO_MONEY = listed("verbs", "carried", "paid")
 _CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _NOUNS = listed("verbs", "noun")
+_DEED_NOUNS = listed("verbs", "noun", "of_deeds")
 REACHING = listed("verbs", "reaching")
 PEOPLE_REACHED = listed("verbs", "reaching", "people")
 CONTENT = listed("verbs", "content")
@@ -90,6 +91,7 @@ _DEBT = word("measures", "part", "told_of")
 RATIO = listed("measures", "ratio")
 _DISTANCES = listed("measures", "ratio", "distance")
 RATES = listed("measures", "rate")
+_RATE = word("measures", "rate", "plain")
 PARTS_OF = listed("measures", "parts_of")
 _PER_SO_MANY = re.compile(pattern("measures", "per_so_many"))
 _PER_ONE = re.compile(pattern("measures", "per_one"))
@@ -101,6 +103,8 @@ _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 _HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
 DIMENSIONS = listed("measures", "dimension")
+THINGS = listed("measures", "thing")
+TOLD_OF_LAST = listed("measures", "told_of_last")
 _EACH_UNLISTED = paired("measures", "each_listed")
 _EACH_LISTED = re.compile(any_of(_EACH_UNLISTED))
 OF_EACH = listed("measures", "of_each")
@@ -146,6 +150,9 @@ _SIZE_BEHIND = re.compile(f"{any_in('measures', 'size')}{any_in('measures', 'siz
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
+_GRADES_OF_SCHOOL = listed("measures", "attribute", "schools")
+TOLD_BY_PARTS = listed("measures", "attribute", "told")
+PART_ENDS = ATTRIBUTES.closings | _GRADES_OF_SCHOOL.closings
 ATTRIBUTE_ENDS = ATTRIBUTES.closings | _AND_ABOVE.closings
 _LEVELS = listed("measures", "attribute", "levels")
 _OWN_SIZE = re.compile(pattern("measures", "attribute", "sized"))
@@ -237,6 +244,7 @@ _DEALT = listed("wording", "each").only
 _ORDINAL = word("numerals", "words", "ordinal")
 _OF_THREE = re.compile(pattern("measures", "of_three"))
 _LONGEST_MODIFIER = 16
+_LONGEST_WHO = 14
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
 _SHORTEST_PROJECT = 5
@@ -245,6 +253,7 @@ _FARED = re.compile(pattern("wording", "fared"))
 _MAKES = re.compile(pattern("wording", "makes"))
 _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
+_NEXT_TOLD = re.compile(pattern("wording", "joining", "told"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
 _ASIDE_BEHIND = re.compile(r"(?<=..)[(][^()、，,\d]{2,8}[)]$")
@@ -356,6 +365,11 @@ def without_tail(words: str) -> str:
     return text
 
 
+def leading_to(words: str) -> str:
+    """What words open with that only leads to what stands behind it: 提高到 of 提高到城市."""
+    return _TAIL.starting(words)
+
+
 def _totalled(words: str, total: str) -> str:
     """The flow that a total behind words is one of, without how it came about (收入预算总计, 收入完成总计); empty where they end in
     none. What the budgets of several areas come to together (收入预算合计) is none."""
@@ -449,6 +463,33 @@ def who_measures(words: str) -> str:
         return owner
     who = _WHO_MEASURES.match(owner)
     return who[0] if who else words
+
+
+@lru_cache(maxsize=8192)
+def does_to(words: str) -> bool:
+    """Whether words open with a verb that says what was done to whatever stands behind it: 走访企业, but 维修工程."""
+    verb = leading_verb(words) or reaching_verb(words)
+    done_to = words[len(verb) :] if verb in _CARRIED or verb in REACHING else ""
+    return len(done_to) >= _SHORTEST_OWNER and not (_DEED_NOUNS.ending(done_to) or OWNERS.ending(done_to))
+
+
+@lru_cache(maxsize=8192)
+def leading_owner(words: str) -> str:
+    """Those that a clause opens with, of whom it says how they get on: 市场主体 of 市场主体活力增强; else empty."""
+    text = clean(words)
+    ends = [end for end in range(2, min(len(text) - 1, _LONGEST_WHO)) if _POSSESSORS.ending(text, end)]
+    return text[: ends[-1]] if ends and not leading_verb(text) else ""
+
+
+@lru_cache(maxsize=8192)
+def part_alone(words: str) -> str:
+    """The part that words end in, as things are told apart by it: 城市, 小学; empty for none."""
+    return ATTRIBUTES.ending(words) or _GRADES_OF_SCHOOL.ending(words)
+
+
+def part_opening(name: str) -> str:
+    """The same of what a name begins with."""
+    return ATTRIBUTES.starting(name) or _GRADES_OF_SCHOOL.starting(name)
 
 
 @lru_cache(maxsize=8192)
@@ -1108,6 +1149,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         return ""
     text = _DAY_WITHIN.sub("", text) if _MONTH in text else text
     text = _MAKES.split(text, maxsplit=1)[0]
+    text = _NEXT_TOLD.sub("", text) if _LISTED_APART in text else text
     text = _without_deed(without_next_deed(text))
     text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
     if len(text) > _LONGEST_MODIFIER:
@@ -1334,11 +1376,22 @@ def _named_as(part: str, last: str) -> str:
     own = MEASURES.ending(part)
     if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
-    if kept := _kept_of(last, measure or BARE.ending(last)):
+    if kept := _rate_ending(last) or _kept_of(last, measure or BARE.ending(last)):
         return joined(part, kept)
+    attribute = ATTRIBUTES.starting(last)
+    own_attribute = ATTRIBUTES.starting(part)
+    if attribute and own_attribute and last[len(attribute) :].startswith(part[len(own_attribute) :]):
+        return own_attribute + last[len(attribute) :]  # 城市低保、农村低保标准
     if len(part) == 1 and _SORTS.ending(last[: len(last) - len(measure)]):
         return part + last[1:]  # 轻、重工业增加值
     return _sorted_as(part, last, measure)
+
+
+def _rate_ending(name: str) -> str:
+    """The rate that a name ends in, with the deed that it is one of: 建成率; empty for any other."""
+    rate = MEASURES.ending(name)
+    deed = VERBS.ending(name, len(name) - 1) if len(rate) == 1 and rate == _RATE else ""
+    return deed + rate if deed and len(name) > len(deed) + _SHORT_PART else ""
 
 
 @lru_cache(maxsize=8192)
@@ -1348,6 +1401,8 @@ def _kept_of(last: str, measure: str) -> str:
     rest = last[: -len(measure)] if measure else last
     size = _SIZE_BEHIND.search(rest)
     sort = _KEPT_SORTS.ending(rest, size.start() if size else len(rest))
+    if size and measure and not sort and size.start():
+        return size[0] + measure  # 家电、手机限上零售额
     return sort and sort + (size[0] if size else "") + measure
 
 

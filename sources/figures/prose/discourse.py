@@ -17,7 +17,7 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.stock import is_flow_noun
-from sources.figures.words import listed, pattern, section
+from sources.figures.words import listed, pattern, section, word
 from sources.model import FigureKind
 
 # the rule of a level that is named by whose it is
@@ -41,6 +41,7 @@ _SPEEDS = listed("change", "leaning", "speed")
 _AFFECTED = re.compile(pattern("change", "affected"))
 _NARROWED = re.compile(pattern("change", "narrowed"))
 _SHARE_OF = re.compile(pattern("kinds", "share_of"))
+_FIELD = word("wording", "object_end", "field")
 _WITHOUT = re.compile(pattern("wording", "before", "without"))
 _DEALT_OUT = re.compile(pattern("wording", "dealt_out"))
 _EACH = listed("wording", "each").only
@@ -153,6 +154,8 @@ class Discourse:
             return {"name": its or self.name, "speed": not naming.RATES.ending(its or self.name)}
         if self.part and self.parted and (without := _WITHOUT.match(words)) and without["what"] in self.name:
             return {"name": self.parted, "part": False}
+        if words.endswith(_FIELD) and naming.MEASURES.ending(name := naming.clean(words[: -len(_FIELD)])):
+            return {"name": name, "speed": False}  # 生产总值方面，降幅收窄2个百分点
         if affected := _AFFECTED.match(words):
             own = naming.clean(affected["own"])
             return {"name": own if naming.MEASURES.ending(own) else self.name}
@@ -236,8 +239,10 @@ class Discourse:
         """The class of size that a whole leaves to its parts, until another whole is spoken of."""
         if sized := naming.sized(claim.indicator):
             # 分专业看，规模以上工业企业125个，建筑业企业45个: one of those that are counted, and not their whole
-            counted = self.divided and not self.part and claim.numeral.quantity == "count"
-            after["sized"] = _OF_ANY_SIZE if counted else sized
+            counted = claim.numeral.quantity == "count"
+            if counted and self.part and self.level_count:
+                return  # 企业132家，其中规上企业41家，投产企业98家
+            after["sized"] = _OF_ANY_SIZE if counted and self.divided and not self.part else sized
         elif self.sized.words and not self.divided and claim.leaves.name != self.name:
             after["sized"] = _OF_ANY_SIZE
 

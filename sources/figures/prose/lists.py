@@ -35,6 +35,7 @@ _FARED = re.compile(pattern("wording", "fared"))
 _PERCENT = "%"
 _COLON = ":"
 _FEWEST_PARTS = 3
+_IN_TURN = listed("wording", "in_turn")
 _HALVES, _WHOLE = 2, 100
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _IS = listed("kinds", "is")
@@ -71,6 +72,8 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     """棉花、油料产量增长5.3%和6.1%: as many names as numbers, though no 分别 is said."""
     if not said.left or not said.following or not said.following[0].joined or said.following[0].left:
         return None
+    if _IN_TURN.ending(said.left):
+        return None  # 接连突破3亿元、4亿元
     left = _changing(said.words if said.turned else said.left)  # 城镇、农村居民收入由5元、8元增加到7元、9元
     direction = DIRECTION.ending(left)
     own = left[: -len(direction)] if direction else left
@@ -179,6 +182,7 @@ def _first_named(own: str, rest: str, said: Said) -> str:
         return ""
     name, of_all = naming.clean(naming.without_tail(rest)), naming.clean(own)
     name = name.removeprefix(_IS.starting(name))
+    name = name.removeprefix(naming.leading_to(name))
     if not name or name in DIRECTION or naming.MEASURES.ending(name) or naming.leading_verb(name):
         return ""
     if naming.is_attribute(name):
@@ -297,6 +301,8 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
         return ""
     if len(naming.MEASURES.ending(words)) > 1 and not any(map(naming.MEASURES.ending, dealt)):
         return words
+    if words in naming.REACHING:
+        return words  # 分别惠及1260人、8900人
     return words if all(map(_ONLY_PLACE.fullmatch, dealt)) else ""
 
 
@@ -497,6 +503,11 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
             return tuple(naming.thing(level) + named[0] for level in before.last_levels(count))
     if len(named) == count:
         return tuple(named)
+    if len(named) == 1 and 1 < count == len(before.dealt):
+        # 水稻、玉米播种面积分别为9万亩、8万亩，总产分别达6万吨、3万吨
+        alike = [naming.sibling(named[0], name) for name in before.dealt]
+        if named[0] not in alike:
+            return tuple(alike)
     return _dealt_again(named, count, before)
 
 

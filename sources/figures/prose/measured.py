@@ -121,6 +121,12 @@ CHANGES: tuple[Rule[Claim], ...] = (
         frozenset({_BEHIND_IT}),
     ),
     Rule(
+        "growth-of",
+        changes.opens_with_change,
+        changes.growth,
+        (Example("压减一般性支出8%。", "一般性支出 growth -8%"),),
+    ),
+    Rule(
         "of-aimed",
         aims.is_of_aimed,
         aims.of_aimed,

@@ -27,6 +27,7 @@ SHARE_OF = re.compile(pattern("kinds", "share_of"))
 SHARE = re.compile(pattern("kinds", "share"))
 _RATIO_TO = re.compile(pattern("kinds", "ratio_to"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
+_IN_WHOLE = re.compile(pattern("kinds", "share", "in_whole"))
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
@@ -157,7 +158,9 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = _part_behind(part, said.item.right)
     within = _WITHIN.match(part)
     part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
-    name, subject = names.subject(part, said, before)
+    if only := _IN_WHOLE.fullmatch(part):
+        return said.claim(before.name, FigureKind.SHARE, Leaves(before.name), whole=only["whole"])
+    name, subject = names.subject(part, said, names.in_its_sentence(part, before))
     whole = within["whole"] if within else _whole_again(name, before.last)
     # 采矿业增加值占比64%，下降3%: a part that says what is measured of it is what goes on being spoken of
     goes_on = naming.clean(part) and naming.MEASURES.ending(name)
