@@ -92,6 +92,7 @@ RATIO = listed("measures", "ratio")
 _DISTANCES = listed("measures", "ratio", "distance")
 RATES = listed("measures", "rate")
 _RATE = word("measures", "rate", "plain")
+_CARRIED_RATES = listed("measures", "rate", "carried")
 PARTS_OF = listed("measures", "parts_of")
 _PER_SO_MANY = re.compile(pattern("measures", "per_so_many"))
 _PER_ONE = re.compile(pattern("measures", "per_one"))
@@ -124,6 +125,7 @@ OF_NO_LEVEL = listed("measures", "of_no_level")
 CALLED = paired("measures", "called")
 OWNER_ENDS = listed("measures", "whose")
 NO_NOUN = listed("measures", "whose", "no_noun")
+EVERYWHERE = listed("measures", "whose", "everywhere")
 OWNERS = listed("measures", "owned", "owners")
 _AMOUNT = word("numerals", "rank", "total")
 _IN_TOTAL = listed("measures", "in_total")
@@ -255,7 +257,7 @@ _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
 _NEXT_TOLD = re.compile(pattern("wording", "joining", "told"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
-_AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
+_AND = re.compile(f"(?<=.{{4}})(?<![{word('wording', 'and', 'within')}]){any_in('wording', 'and')}")
 _ASIDE_BEHIND = re.compile(r"(?<=..)[(][^()、，,\d]{2,8}[)]$")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
@@ -505,6 +507,17 @@ def undone(name: str) -> str:
     """What a name is of, without how it gets on and without what became of it: 产业园 of 产业园开工建设."""
     thing_ = _BECAME.sub("", without_progress(name))
     return thing_ if len(thing_) >= _SHORTEST_OWNER else name
+
+
+@lru_cache(maxsize=8192)
+def of_built(name: str) -> str:
+    """A name that says first what became of something, then how large that is, without the former: 电厂总装机 of
+    电厂建成投产、总装机."""
+    built, mark, size = name.rpartition(_LISTED_APART)
+    if not mark or (size not in DIMENSIONS and size not in OWNED):
+        return name
+    thing_ = undone(built)
+    return thing_ + size if thing_ != built and not leading_verb(thing_) else name
 
 
 @lru_cache(maxsize=8192)
@@ -1376,7 +1389,7 @@ def _named_as(part: str, last: str) -> str:
     own = MEASURES.ending(part)
     if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
-    if kept := _rate_ending(last) or _kept_of(last, measure or BARE.ending(last)):
+    if kept := (len(part) > _SHORT_PART and _rate_ending(last)) or _kept_of(last, measure or BARE.ending(last)):
         return joined(part, kept)
     attribute = ATTRIBUTES.starting(last)
     own_attribute = ATTRIBUTES.starting(part)
@@ -1389,6 +1402,8 @@ def _named_as(part: str, last: str) -> str:
 
 def _rate_ending(name: str) -> str:
     """The rate that a name ends in, with the deed that it is one of: 建成率; empty for any other."""
+    if listed_rate := _CARRIED_RATES.ending(name):
+        return listed_rate if len(name) > len(listed_rate) + _SHORT_PART - 1 else ""
     rate = MEASURES.ending(name)
     deed = VERBS.ending(name, len(name) - 1) if len(rate) == 1 and rate == _RATE else ""
     return deed + rate if deed and len(name) > len(deed) + _SHORT_PART else ""

@@ -82,6 +82,7 @@ _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
 _CLASS_REACH = 6
 _CLASS_OVER = re.compile(pattern("numerals", "class_of", "over"))
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
+_REACHES = re.compile(pattern("numerals", "class_of", "reaches"))
 _MONEY, _COUNT, _NAME = "money", "count", "name"
 _SHARES = {"%", "‰"}
 _STREAK = listed("numerals", "streak")
@@ -402,6 +403,8 @@ def _is_class(its: Beside) -> bool:
     over = _COMPARES.ending(its.text, its.start) or _CLASS_OVER.search(
         its.text, max(0, its.start - _CLASS_REACH), its.start
     )
+    if over and its.unit in _SHARES and _REACHES.match(its.text, its.end):
+        return False  # 超50%的行政村达到标准
     return bool(over) and bool(match or _OF_COUNTED.match(its.text, its.end))
 
 

@@ -78,6 +78,7 @@ class Discourse:
     host: naming.Possessor = _NOBODY  # the same without parts (其中)
     sized: naming.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
     owner_before: str = ""  # the projects that the sentence before counted last
+    unread: str = ""  # the sentence before, where it has no numbers
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
     rates: Chain | None = None  # the names of its rates, the last one first
@@ -111,10 +112,11 @@ class Discourse:
         return _discourse({**vars(self), **changes})
 
     def sentence(self, title: str, before: str = "") -> Discourse:
-        """A sentence begins, which names a document or none; ``before`` is the sentence before, where it speaks of parts that this
-        one gives."""
+        """A sentence begins, which names a document or none; ``before`` is the sentence before, where it has no numbers and may speak
+        of those that this one measures."""
         after = {**vars(self), **_SENTENCE}
         after["title"], after["possessor"], after["owner_before"] = title, self.host, self.host_owner
+        after["unread"] = before
         if before:
             after["among"] = naming.among_parts(before)
         return _discourse(after)

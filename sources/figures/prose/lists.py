@@ -41,6 +41,7 @@ _SHARE_ALONE = word("kinds", "share_name", "alone")
 _IS = listed("kinds", "is")
 _LEVEL = FigureKind.LEVEL
 _FEWEST_CLASSES = 2
+_LONGEST_BARE = 5  # characters of a name that has no owner of its own
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 _PLACE = re.compile(pattern("universe", "place"))
 _INSURED, _INSURANCES = listed("measures", "insured"), listed("measures", "insured", "kinds")
@@ -234,7 +235,10 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
-    return tuple(names.of_possessor(name, before) for name in _dealt(listed_names, count, before))
+    dealt = _dealt(listed_names, count, before)
+    if dealt[0] not in naming.BELONGINGS and len(dealt[0]) > _LONGEST_BARE:
+        return dealt  # 签约项目数、合同额分别增长2%、3%: of those that the first is of
+    return tuple(names.of_possessor(name, before) for name in dealt)
 
 
 def _told_before(rest: str, count: int, before: Discourse) -> list[str]:

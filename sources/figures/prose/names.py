@@ -75,6 +75,7 @@ _CARRIED_INSIDE = listed("verbs", "carried_inside")
 _BUILT = re.compile(pattern("measures", "invested"))
 _CAPACITIES = listed("measures", "dimension", "capacity")
 _AWARD = listed("numerals", "rank", "honour")
+_NOTHING_HAPPENED = listed("numerals", "streak", "nothing")
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
 _TIME, _MONEY, _MASS = "time", "money", "mass"
@@ -593,7 +594,8 @@ def _is_streak(its: Naming, before: Discourse) -> str:
 def _streak(its: Naming, before: Discourse, found: str) -> str:
     """How long something has gone on: 产量连续6年居全省首位."""
     name = naming.clean(its.left[: -len(found)])
-    awarded = _AWARD.starting(naming.clean(its.right) or its.right)  # 连续7年跻身全国百强 is nobody's that was named
+    # 连续7年跻身全国百强, 连续5年未发生事故 is nobody's that was named
+    awarded = _AWARD.starting(naming.clean(its.right) or its.right) or _NOTHING_HAPPENED.starting(its.right)
     whose = before.name if (not name or name in SPEED or name in CUMULATIVE) and not awarded else ""
     return f"{whose}{name}{found}{its.right}{_YEARS}"
 
@@ -773,10 +775,12 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _total_of_passed(its: Naming, before: Discourse) -> str:
-    """How many there are of those of whom the clause before says how they get on: 市场主体活力增强，总量突破9万户; else empty."""
+    """How many there are of those of whom the clause, or the sentence, before says how they get on: 市场主体活力增强，总量突破9万户;
+    else empty."""
     total = _TOTALS_ALONE.starting(its.left)
     told = before.level_count or before.grown_count or its.item.joined
-    who = naming.leading_owner(before.passed[-1]) if total and before.passed and not told else ""
+    words = before.passed[-1] if before.passed else before.unread
+    who = naming.leading_owner(words) if total and words and not told else ""
     return who and who + total
 
 
@@ -911,7 +915,7 @@ def _modified(its: Naming, before: Discourse) -> bool:
 
 def _serves(its: Naming, before: Discourse) -> bool:
     """担保机构为55户企业提供担保: those that a number counts stand behind it, with what is done for them."""
-    served = its.left.endswith(_FOR_WHOM) and its.item.numeral.quantity == "count" and bool(its.name)
+    served = its.left.endswith(_FOR_WHOM) and its.item.numeral.quantity in _PEOPLE_COUNTED and bool(its.name)
     return served and any(its.right.find(verb, 2) > 0 for verb in _DONE_FOR)
 
 
@@ -1102,6 +1106,8 @@ def _takes_steps(its: Naming, before: Discourse) -> bool:
 
 def _has_owner(its: Naming, before: Discourse) -> bool:
     """示范区159项改革任务: whose they are stands before the number, what they are behind it."""
+    if its.apart and its.right and its.item.numeral.quantity == "count" and naming.EVERYWHERE.ending(its.name):
+        return True  # 班列覆盖全球120个城市
     noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > _SHORT_VERB
     if not noun or naming.NO_NOUN.starting(its.right) or naming.VERBS.starting(its.right):
         return False
@@ -1154,6 +1160,7 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), last)
     name = naming.of_manner(naming.in_context(name, before.context), before.name)
     name = naming.of_sector(name, before.name) if before.part else name
+    name = naming.of_built(name)
     name = _all_counted(its, before) or _without_cumulative(naming.bare_measured(name))
     return its if name == its.name else replace(its, name=name)
 
@@ -1759,7 +1766,7 @@ LEANING: tuple[Rule[str], ...] = (
             Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),
             Example("支持北部新城12座小型书屋。", "支持北部新城小型书屋 level 12座"),
         ),
-        naming.OWNER_ENDS.closings,
+        naming.OWNER_ENDS.closings | naming.EVERYWHERE.closings,
     ),
     Rule(
         "reached",
