@@ -161,6 +161,13 @@ CHANGES: tuple[Rule[Claim], ...] = (
         NOUN_BEHIND,
     ),
     Rule(
+        "share-of-things-alone",
+        rates.things_alone,
+        rates.share_of_things,
+        (Example("99%乡镇通公路。", "乡镇通公路 share 99%"),),
+        frozenset({_BEHIND_IT}),
+    ),
+    Rule(
         "share-of",
         rates.has_whole,
         rates.share_of,

@@ -72,6 +72,7 @@ _STREAK = listed("numerals", "streak")
 _STREAK_WITHIN = re.compile(any_in("numerals", "streak"))
 _SIZES = listed("numerals", "rank", "size")
 _CARRIED_INSIDE = listed("verbs", "carried_inside")
+_NEVER_CARRIED = listed("verbs", "carried", "never")
 _BUILT = re.compile(pattern("measures", "invested"))
 _CAPACITIES = listed("measures", "dimension", "capacity")
 _AWARD = listed("numerals", "rank", "honour")
@@ -299,7 +300,9 @@ def _clause_owner(name: str, before: Discourse) -> str:
     if name in _MARKETED and (market := _IS_MARKET.fullmatch(naming.clean(before.first_clause))):
         return market["what"]
     if name in naming.BARE_TOTALS:
-        return next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
+        passed = next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
+        # 外贸进出口增长8%，总额突破80亿元
+        return passed or (before.name if naming.leading_trade(before.name) == before.name else "")
     if name not in naming.BARE and not _TOWARDS.starting(name):
         return ""
     return _sort_passed(before) or (_owner_measured(name, before) if name in naming.BARE else "")
@@ -929,7 +932,7 @@ def _for_whom(its: Naming, before: Discourse) -> str:
     counts = its.item.numeral.quantity in _PEOPLE_COUNTED and len(its.right) > _SHORT_VERB and not its.item.joined
     opens = _OPENS_FOR_WHOM.match(its.left) if counts else None
     # 为55户企业减负9万元: the amount is the one that is called so
-    return its.left[:1] if opens and (its.apart or its.left[:1] != _FOR_WHOM) else ""
+    return opens["whom"] if opens and (its.apart or opens["whom"] != _FOR_WHOM) else ""
 
 
 def _done_for(its: Naming, before: Discourse, for_whom: str) -> str:
@@ -1106,7 +1109,7 @@ def _takes_steps(its: Naming, before: Discourse) -> bool:
 
 def _has_owner(its: Naming, before: Discourse) -> bool:
     """示范区159项改革任务: whose they are stands before the number, what they are behind it."""
-    if its.apart and its.right and its.item.numeral.quantity == "count" and naming.EVERYWHERE.ending(its.name):
+    if its.right and its.item.numeral.quantity == "count" and naming.EVERYWHERE.ending(its.name):
         return True  # 班列覆盖全球120个城市
     noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > _SHORT_VERB
     if not noun or naming.NO_NOUN.starting(its.right) or naming.VERBS.starting(its.right):
@@ -1445,8 +1448,14 @@ def _of_class(its: Naming, before: Discourse, by: str) -> str:
 
 
 def _told_by_part(its: Naming, before: Discourse) -> tuple[str, str] | None:
-    """The part that stands between what is measured and its number, and what is measured: 低保标准提高到城市730元、农村520元."""
-    return None if its.right else _part_and_measure(its.words)
+    """The part that stands between what is measured, in its clause or the one before, and its number, and what is measured:
+    低保标准提高到城市730元、农村520元; 落实公用经费标准，小学720元."""
+    if its.right:
+        return None
+    whole = naming.object_of(before.passed[-1]) if before.passed and naming.part_alone(its.name) == its.name else ""
+    if whole and naming.TOLD_BY_PARTS.ending(whole):
+        return its.name, whole
+    return _part_and_measure(its.words)
 
 
 @lru_cache(maxsize=2048)
@@ -1492,7 +1501,12 @@ def _is_added_alike(its: Naming, before: Discourse) -> bool:
 def _carries(its: Naming, before: Discourse) -> bool:
     if its.words != its.left and its.carried and not naming.leading_verb(its.carried):
         return False  # 城镇新增就业5万人、农村劳动力转移稳定在8万人: of which there are so many by now
-    carried = its.carried and its.carried not in its.name and naming.head(its.name) not in _CARRIED_INSIDE
+    if _NEVER_CARRIED.starting(its.name):
+        return False  # 实施科技项目9个、突破技术2项
+    per_one = its.left.startswith(_PER_ONE) and its.item.joined != _MARK  # 新增企业9户，每千人拥有企业2户
+    carried = (
+        its.carried and not per_one and its.carried not in its.name and naming.head(its.name) not in _CARRIED_INSIDE
+    )
     return bool(carried) and its.item.numeral.quantity in _COUNTED
 
 
@@ -1517,6 +1531,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and not _TOWARDS_WHOM.starting(its.name)
         and not naming.COMPLETE.starting(its.name)
         and not naming.acts(its.name)
+        and not _NEVER_CARRIED.starting(its.name)
     )
 
 
@@ -1807,7 +1822,10 @@ OWN: tuple[Rule[str], ...] = (
         _BY_PART,
         _told_by_part,
         _part_first,
-        (Example("低保标准提高到城市730元、农村520元。", "城市低保标准 level 730元"),),
+        (
+            Example("低保标准提高到城市730元、农村520元。", "城市低保标准 level 730元"),
+            Example("落实公用经费标准，小学720元、初中940元。", "小学公用经费标准 level 720元"),
+        ),
         naming.PART_ENDS,
     ),
     Rule(

@@ -27,6 +27,7 @@ SHARE_OF = re.compile(pattern("kinds", "share_of"))
 SHARE = re.compile(pattern("kinds", "share"))
 _RATIO_TO = re.compile(pattern("kinds", "ratio_to"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
+_ALONE = re.compile(pattern("kinds", "share", "alone"))
 _IN_WHOLE = re.compile(pattern("kinds", "share", "in_whole"))
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
@@ -47,6 +48,14 @@ def things(said: Said, before: Discourse) -> str:
     if said.item.numeral.unit not in PURE or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
         return ""
     return "" if naming.clean(naming.without_tail(said.words)) else right[1:]
+
+
+def things_alone(said: Said, before: Discourse) -> str:
+    """99%乡镇通公路: a share of the things behind it, of which it opens the clause."""
+    item = said.item
+    if item.numeral.unit not in PURE or item.joined or naming.clean(naming.without_tail(said.words)) or said.following:
+        return ""
+    return item.right if _ALONE.fullmatch(item.right) else ""
 
 
 def is_spent_on(said: Said, before: Discourse) -> re.Match[str] | None:

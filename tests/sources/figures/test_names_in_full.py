@@ -8,6 +8,18 @@ from reading_aids import COMMUNIQUE, figures, said, table
 from sources.model import ReportContext, Scenario
 
 NAMES = {
+    # what one deed of a list did is not done by its first verb, nor by one that only counts
+    "实施渔业科技项目8个、突破重大技术2项。": ["实施渔业科技项目 8个", "突破重大技术 2项"],
+    "新增渔业公司9户，每千人拥有公司2户。": ["新增渔业公司 9户", "每千人拥有公司 2户"],
+    "与8个岛国开展渔业合作，累计与39个岛国缔结18对友城。": [
+        "与岛国开展渔业合作 8个",
+        "与岛国缔结 39个",
+        "岛国缔结友城 18对",
+    ],
+    "外贸进出口增长8%，总额突破80亿元。": ["外贸进出口 8% growth", "外贸进出口总额 80亿元"],
+    "渔具产业对工业增长贡献超5%。": ["渔具产业对工业增长贡献 5% share"],
+    "粮食播种面积稳定在60万亩以上、年度产量突破20万吨。": ["粮食播种面积 60万亩", "粮食年度产量 20万吨"],
+    "18个渔业园区整合优化为12个。": ["渔业园区 18个", "渔业园区 12个"],
     # what is said of a place that something has, between it and how it changed
     "渔业总产值达到5亿元、稳居全省前列、增长4%。": ["渔业总产值 5亿元", "渔业总产值 4% growth"],
     "渔港电厂建成投产、总装机达8兆瓦。": ["渔港电厂总装机 8兆瓦"],
