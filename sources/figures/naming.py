@@ -720,6 +720,9 @@ def _admitted(name: str) -> str:
 @lru_cache(maxsize=8192)
 def with_attribute(attribute: str, whole: str) -> str:
     """A part named by an attribute alone, with what the whole or the part before it is: 国家级 of 省级以上工程研究中心."""
+    last = ATTRIBUTES.ending(whole)
+    if last and len(whole) > len(last) + 1 and not ATTRIBUTES.starting(whole):
+        return whole[: -len(last)] + attribute  # 非遗项目新增国家级1项、省级4项
     whole = _without_attribute(thing(_without_attribute(whole)) or whole)
     return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
 

@@ -507,12 +507,22 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
             return tuple(naming.thing(level) + named[0] for level in before.last_levels(count))
     if len(named) == count:
         return tuple(named)
+    if len(named) == 1 < count and (counted := _of_each_counted(named[0], count, before)):
+        return counted
     if len(named) == 1 and 1 < count == len(before.dealt):
         # 水稻、玉米播种面积分别为9万亩、8万亩，总产分别达6万吨、3万吨
         alike = [naming.sibling(named[0], name) for name in before.dealt]
         if named[0] not in alike:
             return tuple(alike)
     return _dealt_again(named, count, before)
+
+
+def _of_each_counted(name: str, count: int, before: Discourse) -> tuple[str, ...]:
+    """What each of those has that were counted last: 初中18所、高中6所，在校生分别为9000人、8000人; none for anything else."""
+    kind = naming.BELONGINGS.meaning.get(name, "")
+    owners = [naming.possessor(level, counted=True) for level in before.last_levels(count)] if kind else []
+    told = [owner.name for owner in owners if owner is not None and owner.kind == kind]
+    return tuple(each + name for each in told) if len(set(told)) == count else ()
 
 
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:

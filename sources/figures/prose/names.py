@@ -1204,6 +1204,9 @@ def _owner_of_all(before: Discourse) -> str:
 
 
 def _owned(its: Naming, before: Discourse) -> str:
+    beside = its.item.joined == _MARK and _is_size_of_counted(its, before)
+    if beside and not before.name.endswith(before.owner):
+        return ""  # 更新项目9个；征收房屋86户、面积2万平方米
     return owned(its.name, before)
 
 
@@ -1503,6 +1506,8 @@ def _carries(its: Naming, before: Discourse) -> bool:
         return False  # 城镇新增就业5万人、农村劳动力转移稳定在8万人: of which there are so many by now
     if _NEVER_CARRIED.starting(its.name):
         return False  # 实施科技项目9个、突破技术2项
+    if its.item.joined != _MARK and naming.is_per_so_many(its.carried):
+        return False  # 每千人拥有床位7张；卫生技术人员5000人
     per_one = its.left.startswith(_PER_ONE) and its.item.joined != _MARK  # 新增企业9户，每千人拥有企业2户
     carried = (
         its.carried and not per_one and its.carried not in its.name and naming.head(its.name) not in _CARRIED_INSIDE
@@ -1532,6 +1537,7 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and not naming.COMPLETE.starting(its.name)
         and not naming.acts(its.name)
         and not _NEVER_CARRIED.starting(its.name)
+        and not naming.head(its.name)
     )
 
 

@@ -8,6 +8,27 @@ from reading_aids import COMMUNIQUE, figures, said, table
 from sources.model import ReportContext, Scenario
 
 NAMES = {
+    # attributes by who runs it, and at the end of a name
+    "全区渔校86所（公办52所、民办34所）。": ["渔校 86所", "公办渔校 52所", "民办渔校 34所"],
+    "举办渔歌会5场，非遗项目新增国家级1项、省级4项。": [
+        "举办渔歌会 5场",
+        "非遗项目新增国家级 1项",
+        "非遗项目新增省级 4项",
+    ],
+    # what each of those has that were counted last
+    "初中18所、高中6所，在校生分别为9000人、8000人。": [
+        "初中 18所",
+        "高中 6所",
+        "初中在校生 9000人",
+        "高中在校生 8000人",
+    ],
+    "每千人拥有床位7张；渔业技术人员5000人。": ["每千人拥有床位 7张", "渔业技术人员 5000人"],
+    "实施更新项目9个，总投资3亿元；征收房屋86户、面积2万平方米。": [
+        "实施更新项目 9个",
+        "更新项目总投资 3亿元",
+        "征收房屋 86户",
+        "征收房屋面积 2万平方米",
+    ],
     # what one deed of a list did is not done by its first verb, nor by one that only counts
     "实施渔业科技项目8个、突破重大技术2项。": ["实施渔业科技项目 8个", "突破重大技术 2项"],
     "新增渔业公司9户，每千人拥有公司2户。": ["新增渔业公司 9户", "每千人拥有公司 2户"],
