@@ -156,14 +156,12 @@ class Discourse:
             return {"name": its or self.name, "speed": not naming.RATES.ending(its or self.name)}
         if self.part and self.parted and (without := _WITHOUT.match(words)) and without["what"] in self.name:
             return {"name": self.parted, "part": False}
-        if words.endswith(_FIELD) and naming.MEASURES.ending(name := naming.clean(words[: -len(_FIELD)])):
-            return {"name": name, "speed": False}  # 生产总值方面，降幅收窄2个百分点
         if affected := _AFFECTED.match(words):
             own = naming.clean(affected["own"])
             return {"name": own if naming.MEASURES.ending(own) else self.name}
         if (narrowed := _NARROWED.match(words)) and (name := naming.clean(narrowed["own"])):
             return {"name": name}  # 城乡收入比继续缩小，由2.4降至2.3
-        return {}
+        return _of_field(words)
 
     def _labelled(self, words: str) -> dict[str, Any]:
         """What a clause with a colon that is nothing but a name of what is measured names (财政收入：全年完成9亿元，增长5%；), or one
@@ -282,6 +280,12 @@ class Discourse:
         is_context = len(name) >= _LONG_NAME and (is_fund or not self.level_count) and not claim.inside
         if is_context and not (claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name)):
             after["context"] = name  # but for 加上转移性收入3亿元，支出9亿元: none for what is spent
+
+
+def _of_field(words: str) -> dict[str, Any]:
+    """What is measured of which a clause says that it speaks: 生产总值 of 生产总值方面; else nothing."""
+    name = naming.clean(words[: -len(_FIELD)]) if words.endswith(_FIELD) else ""
+    return {"name": name, "speed": False} if naming.MEASURES.ending(name) else {}
 
 
 def _discourse(state: dict[str, Any]) -> Discourse:

@@ -235,9 +235,13 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
-    dealt = _dealt(listed_names, count, before)
+    return _of_possessors(_dealt(listed_names, count, before), before)
+
+
+def _of_possessors(dealt: tuple[str, ...], before: Discourse) -> tuple[str, ...]:
+    """The names of a list with whose they are, where the first does not say that itself: 签约项目数、合同额 are of the projects."""
     if dealt[0] not in naming.BELONGINGS and len(dealt[0]) > _LONGEST_BARE:
-        return dealt  # 签约项目数、合同额分别增长2%、3%: of those that the first is of
+        return dealt
     return tuple(names.of_possessor(name, before) for name in dealt)
 
 
@@ -507,18 +511,16 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
             return tuple(naming.thing(level) + named[0] for level in before.last_levels(count))
     if len(named) == count:
         return tuple(named)
-    if len(named) == 1 < count and (counted := _of_each_counted(named[0], count, before)):
-        return counted
-    if len(named) == 1 and 1 < count == len(before.dealt):
-        # 水稻、玉米播种面积分别为9万亩、8万亩，总产分别达6万吨、3万吨
-        alike = [naming.sibling(named[0], name) for name in before.dealt]
-        if named[0] not in alike:
-            return tuple(alike)
-    return _dealt_again(named, count, before)
+    of_one = _of_each_counted(named[0], count, before) if len(named) == 1 else ()
+    return of_one or _dealt_again(named, count, before)
 
 
 def _of_each_counted(name: str, count: int, before: Discourse) -> tuple[str, ...]:
-    """What each of those has that were counted last: 初中18所、高中6所，在校生分别为9000人、8000人; none for anything else."""
+    """What each of those has that were counted last (初中18所、高中6所，在校生分别为9000人、8000人), or that a list named
+    (水稻、玉米播种面积分别为9万亩、8万亩，总产分别达6万吨、3万吨); none for anything else."""
+    if 1 < count == len(before.dealt):
+        alike = tuple(naming.sibling(name, each) for each in before.dealt)
+        return alike if name not in alike else ()
     kind = naming.BELONGINGS.meaning.get(name, "")
     owners = [naming.possessor(level, counted=True) for level in before.last_levels(count)] if kind else []
     told = [owner.name for owner in owners if owner is not None and owner.kind == kind]

@@ -7,6 +7,7 @@ those words (``sources.figures.naming``) and what kind of number it is (``kinds`
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -107,7 +108,7 @@ _MARK = "、"
 _OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
 _CLASS = word("numerals", "class_of", "ends")
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
-_SIZE_OPENS = frozenset("超过百千0123456789")  # what the name of a class of size begins with
+_SIZE_OPENS = listed("numerals", "class_of", "size_opens") | frozenset(string.digits)
 _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
 _JOINED = listed("wording", "joining", "names")
@@ -300,12 +301,16 @@ def _clause_owner(name: str, before: Discourse) -> str:
     if name in _MARKETED and (market := _IS_MARKET.fullmatch(naming.clean(before.first_clause))):
         return market["what"]
     if name in naming.BARE_TOTALS:
-        passed = next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
-        # 外贸进出口增长8%，总额突破80亿元
-        return passed or (before.name if naming.leading_trade(before.name) == before.name else "")
+        return _trade_before(before)
     if name not in naming.BARE and not _TOWARDS.starting(name):
         return ""
     return _sort_passed(before) or (_owner_measured(name, before) if name in naming.BARE else "")
+
+
+def _trade_before(before: Discourse) -> str:
+    """The trade that the clauses before, or the number before, speak of: 外贸进出口增长8%，总额突破80亿元."""
+    passed = next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
+    return passed or (before.name if naming.leading_trade(before.name) == before.name else "")
 
 
 def _zone_before(name: str, words: str, before: Discourse) -> str:
@@ -762,9 +767,7 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     changed = _has_changed_to(its, before)
     name = changed or _spoken_of(before)
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
-    if _is_amount_of_counted(its, before):
-        return before.owner + _AMOUNT
-    if own := _total_of_passed(its, before) or _yielded(its, before) or _done_so_far(its, name, before):
+    if own := _of_those_told(its, before) or _done_so_far(its, name, before):
         return own
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
@@ -775,6 +778,13 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
     return _come_to(its, name)
+
+
+def _of_those_told(its: Naming, before: Discourse) -> str:
+    """What projects come to that were just counted, how many there are of those who get on, or how much was grown; else empty."""
+    if _is_amount_of_counted(its, before):
+        return before.owner + _AMOUNT
+    return _total_of_passed(its, before) or _yielded(its, before)
 
 
 def _total_of_passed(its: Naming, before: Discourse) -> str:
@@ -1390,10 +1400,8 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return False
     if naming.is_counted_apart(its.name, before.measure):
         return True
-    if its.carried and its.item.joined == _MARK and not naming.MEASURES.ending(before.name):
-        return False  # 新增铁路里程60公里，新增高速公路20公里、农村公路30公里
-    if naming.MEASURED_BY_ITSELF.ending(its.name) and not (before.part or naming.FLOWS.ending(before.measure)):
-        return False  # 烤烟产值9亿元，实现烟叶税2亿元
+    if _carries_on(its, before) or _measured_itself(its, before):
+        return False
     if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
         return False  # 办理退税: what is done measures nothing of the whole
     if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS or _made_alike(its.name, before):
@@ -1401,6 +1409,17 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
     if its.item.numeral.quantity in {"count", ""} and before.measure not in naming.COUNTED_MEASURES:
         return False
     return _is_part(its.name, before)
+
+
+def _carries_on(its: Naming, before: Discourse) -> bool:
+    """新增铁路里程60公里，新增高速公路20公里、农村公路30公里: a list goes on its verb where its last name measures nothing."""
+    return bool(its.carried) and its.item.joined == _MARK and not naming.MEASURES.ending(before.name)
+
+
+def _measured_itself(its: Naming, before: Discourse) -> bool:
+    """烤烟产值9亿元，实现烟叶税2亿元: the second is no part of the first."""
+    by_itself = bool(naming.MEASURED_BY_ITSELF.ending(its.name))
+    return by_itself and not (before.part or naming.FLOWS.ending(before.measure))
 
 
 def _each_named(its: Naming, before: Discourse) -> str:
@@ -1531,14 +1550,16 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and before.head not in its.name
         and not its.left.startswith((*_STATE, *_PER_ONE))
         and not is_stock_noun(its.name)
-        and not naming.VERBS.ending(its.name)
         and not _CHANGED.starting(its.name)
         and not _TOWARDS_WHOM.starting(its.name)
-        and not naming.COMPLETE.starting(its.name)
-        and not naming.acts(its.name)
-        and not _NEVER_CARRIED.starting(its.name)
-        and not naming.head(its.name)
+        and not _does(its.name)
     )
+
+
+def _does(name: str) -> bool:
+    """Whether a name says itself what was done, or who did it, so that no verb before it is said of it."""
+    said = naming.VERBS.ending(name) or naming.COMPLETE.starting(name) or _NEVER_CARRIED.starting(name)
+    return bool(said or naming.head(name)) or naming.acts(name)
 
 
 def _headed(its: Naming, before: Discourse, found: bool) -> str:
