@@ -70,6 +70,7 @@ _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("ve
 CARRIED_TO_MONEY = listed("verbs", "carried", "paid")
 _CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _NOUNS = listed("verbs", "noun")
+_DEED_NOUNS = listed("verbs", "noun", "of_deeds")
 REACHING = listed("verbs", "reaching")
 PEOPLE_REACHED = listed("verbs", "reaching", "people")
 CONTENT = listed("verbs", "content")
@@ -94,6 +95,8 @@ _DISTANCES = listed("measures", "ratio", "distance")
 RATES = listed("measures", "rate")
 _RATED = listed("measures", "rate", "of")
 _RATE_LENGTH = 3  # characters of most names of rates: 整治率
+_RATE = word("measures", "rate", "plain")
+_CARRIED_RATES = listed("measures", "rate", "carried")
 PARTS_OF = listed("measures", "parts_of")
 _PER_SO_MANY = re.compile(pattern("measures", "per_so_many"))
 _COUNTED_SO = listed("measures", "per_so_many", "of_all")
@@ -109,6 +112,8 @@ _EACH = section("measures", "each")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 _HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
 DIMENSIONS = listed("measures", "dimension")
+THINGS = listed("measures", "thing")
+TOLD_OF_LAST = listed("measures", "told_of_last")
 _EACH_UNLISTED = paired("measures", "each_listed")
 _EACH_LISTED = re.compile(any_of(_EACH_UNLISTED))
 OF_EACH = listed("measures", "of_each")
@@ -130,6 +135,7 @@ CALLED = paired("measures", "called")
 OWNER_ENDS = listed("measures", "whose")
 _COUNTED_ENDS = listed("measures", "whose", "counted")
 NO_NOUN = listed("measures", "whose", "no_noun")
+EVERYWHERE = listed("measures", "whose", "everywhere")
 OWNERS = listed("measures", "owned", "owners")
 _AMOUNT = word("numerals", "rank", "total")
 _IN_TOTAL = listed("measures", "in_total")
@@ -156,6 +162,9 @@ _SIZE_BEHIND = re.compile(f"{any_in('measures', 'size')}{any_in('measures', 'siz
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 ATTRIBUTES = listed("measures", "attribute")
 _AND_ABOVE = listed("measures", "attribute", "and_above")
+_GRADES_OF_SCHOOL = listed("measures", "attribute", "schools")
+TOLD_BY_PARTS = listed("measures", "attribute", "told")
+PART_ENDS = ATTRIBUTES.closings | _GRADES_OF_SCHOOL.closings
 ATTRIBUTE_ENDS = ATTRIBUTES.closings | _AND_ABOVE.closings
 _LEVELS = listed("measures", "attribute", "levels")
 _OWN_SIZE = re.compile(pattern("measures", "attribute", "sized"))
@@ -249,6 +258,7 @@ _ORDINAL = word("numerals", "words", "ordinal")
 _OF_THREE = re.compile(pattern("measures", "of_three"))
 _OF_SIZE_CLASS = re.compile(pattern("numerals", "class_of", "level"))
 _LONGEST_MODIFIER = 16
+_LONGEST_WHO = 14
 _SHORTEST_THING = 3
 _LONGEST_UNEVEN = 24
 _SHORTEST_PROJECT = 5
@@ -257,8 +267,9 @@ _FARED = re.compile(pattern("wording", "fared"))
 _MAKES = re.compile(pattern("wording", "makes"))
 _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _INVESTED_NEXT = re.compile(pattern("wording", "joining", "invested"))
+_NEXT_TOLD = re.compile(pattern("wording", "joining", "told"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
-_AND = re.compile(f"(?<=.{{4}}){any_in('wording', 'and')}")
+_AND = re.compile(f"(?<=.{{4}})(?<![{word('wording', 'and', 'within')}]){any_in('wording', 'and')}")
 _ASIDE_BEHIND = re.compile(r"(?<=..)[(][^()、，,\d]{2,8}[)]$")
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
@@ -368,6 +379,11 @@ def without_tail(words: str) -> str:
     return text
 
 
+def leading_to(words: str) -> str:
+    """What words open with that only leads to what stands behind it: 提高到 of 提高到城市."""
+    return _TAIL.starting(words)
+
+
 def _totalled(words: str, total: str) -> str:
     """The flow that a total behind words is one of, without how it came about (收入预算总计, 收入完成总计); empty where they end in
     none. What the budgets of several areas come to together (收入预算合计) is none."""
@@ -464,6 +480,33 @@ def who_measures(words: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def does_to(words: str) -> bool:
+    """Whether words open with a verb that says what was done to whatever stands behind it: 走访企业, but 维修工程."""
+    verb = leading_verb(words) or reaching_verb(words)
+    done_to = words[len(verb) :] if verb in _CARRIED or verb in REACHING else ""
+    return len(done_to) >= _SHORTEST_OWNER and not (_DEED_NOUNS.ending(done_to) or OWNERS.ending(done_to))
+
+
+@lru_cache(maxsize=8192)
+def leading_owner(words: str) -> str:
+    """Those that a clause opens with, of whom it says how they get on: 市场主体 of 市场主体活力增强; else empty."""
+    text = clean(words)
+    ends = [end for end in range(2, min(len(text) - 1, _LONGEST_WHO)) if _POSSESSORS.ending(text, end)]
+    return text[: ends[-1]] if ends and not leading_verb(text) else ""
+
+
+@lru_cache(maxsize=8192)
+def part_alone(words: str) -> str:
+    """The part that words end in, as things are told apart by it: 城市, 小学; empty for none."""
+    return ATTRIBUTES.ending(words) or _GRADES_OF_SCHOOL.ending(words)
+
+
+def part_opening(name: str) -> str:
+    """The same of what a name begins with."""
+    return ATTRIBUTES.starting(name) or _GRADES_OF_SCHOOL.starting(name)
+
+
+@lru_cache(maxsize=8192)
 def owner_in(name: str) -> str:
     """Whose a measure is by its name: 公路 of 公路货运量, 城镇居民 of 城镇居民人均消费支出."""
     measure = MEASURES.ending(name)
@@ -476,6 +519,17 @@ def undone(name: str) -> str:
     """What a name is of, without how it gets on and without what became of it: 产业园 of 产业园开工建设."""
     thing_ = _BECAME.sub("", without_progress(name))
     return thing_ if len(thing_) >= _SHORTEST_OWNER else name
+
+
+@lru_cache(maxsize=8192)
+def of_built(name: str) -> str:
+    """A name that says first what became of something, then how large that is, without the former: 电厂总装机 of
+    电厂建成投产、总装机."""
+    built, mark, size = name.rpartition(_LISTED_APART)
+    if not mark or (size not in DIMENSIONS and size not in OWNED):
+        return name
+    thing_ = undone(built)
+    return thing_ + size if thing_ != built and not leading_verb(thing_) else name
 
 
 @lru_cache(maxsize=8192)
@@ -678,6 +732,9 @@ def _admitted(name: str) -> str:
 @lru_cache(maxsize=8192)
 def with_attribute(attribute: str, whole: str) -> str:
     """A part named by an attribute alone, with what the whole or the part before it is: 国家级 of 省级以上工程研究中心."""
+    last = ATTRIBUTES.ending(whole)
+    if last and len(whole) > len(last) + 1 and not ATTRIBUTES.starting(whole):
+        return whole[: -len(last)] + attribute  # 非遗项目新增国家级1项、省级4项
     whole = _without_attribute(thing(_without_attribute(whole)) or whole)
     return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
 
@@ -1120,6 +1177,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         return ""
     text = _DAY_WITHIN.sub("", text) if _MONTH in text else text
     text = _MAKES.split(text, maxsplit=1)[0]
+    text = _NEXT_TOLD.sub("", text) if _LISTED_APART in text else text
     text = _without_deed(without_next_deed(text))
     text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
     if len(text) > _LONGEST_MODIFIER:
@@ -1334,7 +1392,7 @@ def _per_so_many(names: list[str]) -> list[str]:
 
 
 def _of_one_size(names: list[str], *, alike: bool) -> list[str]:
-    """The names of a list with the class of size that the first one says for all: 限额以上批发、零售、餐饮业销售额; with any class where
+    """The names of a list with the class of size that the first one says for all: 限额以上批发、零售、餐饮业销售额; any class where
     they are ``alike``, so that the last says what all measure: 规模以上采矿业和制造业增加值."""
     size = (_SIZED_FIRST if alike else _CARRIED_SIZES).starting(names[0])
     return [name if _SIZED_WORDS.search(name) else size + name for name in names] if size else names
@@ -1391,11 +1449,24 @@ def _named_as(part: str, last: str) -> str:
     own = MEASURES.ending(part)
     if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
-    if kept := _kept_of(last, measure or BARE.ending(last)):
+    if kept := (len(part) > _SHORT_PART and _rate_ending(last)) or _kept_of(last, measure or BARE.ending(last)):
         return joined(part, kept)
+    attribute = ATTRIBUTES.starting(last)
+    own_attribute = ATTRIBUTES.starting(part)
+    if attribute and own_attribute and last[len(attribute) :].startswith(part[len(own_attribute) :]):
+        return own_attribute + last[len(attribute) :]  # 城市低保、农村低保标准
     if len(part) == 1 and _SORTS.ending(last[: len(last) - len(measure)]):
         return part + last[1:]  # 轻、重工业增加值
     return _sorted_as(part, last, measure)
+
+
+def _rate_ending(name: str) -> str:
+    """The rate that a name ends in, with the deed that it is one of: 建成率; empty for any other."""
+    if listed_rate := _CARRIED_RATES.ending(name):
+        return listed_rate if len(name) > len(listed_rate) + _SHORT_PART - 1 else ""
+    rate = MEASURES.ending(name)
+    deed = VERBS.ending(name, len(name) - 1) if len(rate) == 1 and rate == _RATE else ""
+    return deed + rate if deed and len(name) > len(deed) + _SHORT_PART else ""
 
 
 @lru_cache(maxsize=8192)
@@ -1405,6 +1476,8 @@ def _kept_of(last: str, measure: str) -> str:
     rest = last[: -len(measure)] if measure else last
     size = _SIZE_BEHIND.search(rest)
     sort = _KEPT_SORTS.ending(rest, size.start() if size else len(rest))
+    if size and measure and not sort and size.start():
+        return size[0] + measure  # 家电、手机限上零售额
     return sort and sort + (size[0] if size else "") + measure
 
 

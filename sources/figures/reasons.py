@@ -82,6 +82,7 @@ _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
 _CLASS_REACH = 6
 _CLASS_OVER = re.compile(pattern("numerals", "class_of", "over"))
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
+_REACHES = re.compile(pattern("numerals", "class_of", "reaches"))
 _MONEY, _COUNT, _NAME = "money", "count", "name"
 _SHARES = {"%", "‰"}
 _STREAK = listed("numerals", "streak")
@@ -399,10 +400,15 @@ def _is_class(its: Beside) -> bool:
     counted = _CLASS_COUNTED.search(its.text, max(0, its.start - _CLASS_REACH), its.start)
     if counted and _CLASS_BESIDE.match(its.text, its.end):
         return True  # 3个50亿元、7个10亿元以上项目
-    over = _COMPARES.ending(its.text, its.start) or _CLASS_OVER.search(
-        its.text, max(0, its.start - _CLASS_REACH), its.start
-    )
-    return bool(over) and bool(match or _OF_COUNTED.match(its.text, its.end))
+    return _is_over(its) and bool(match or _OF_COUNTED.match(its.text, its.end))
+
+
+def _is_over(its: Beside) -> bool:
+    """收入超20万元的村: whether a class is over an amount, but not 超50%的行政村达到标准, which says how many they are."""
+    if its.unit in _SHARES and _REACHES.match(its.text, its.end):
+        return False
+    over = _CLASS_OVER.search(its.text, max(0, its.start - _CLASS_REACH), its.start)
+    return bool(over or _COMPARES.ending(its.text, its.start))
 
 
 def _is_within_first_share(its: Beside) -> bool:

@@ -20,6 +20,7 @@ _HIGHER = {
     name: re.compile(f"(?:{any_of(_THAN)}[^，,{_THAN}]{{1,16}}|{pattern('change', 'than', 'beside')}){any_of(words)}$")
     for name, words in section("change", "higher").items()
 }
+_OPENING = re.compile(pattern("change", "opening"))
 _COMPARES = re.compile(any_of(_THAN))
 DIFFERENCES = listed("kinds", "difference")
 SPEED = listed("change", "leaning", "speed")
@@ -46,6 +47,12 @@ def against(words: str) -> Change | None:
             than = "" if _PAST.search(match[0]) else match[0]  # 增速低于去年同期
             return Change(words[: match.start()], -1 if name == "fall" else 1, than)
     return None
+
+
+def opening(words: str) -> Change | None:
+    """A change whose word stands before what changed: 压减一般性支出; None for any other words."""
+    match = _OPENING.match(words)
+    return Change(match["rest"], -1 if match["fall"] else 1) if match else None
 
 
 class Higher(NamedTuple):

@@ -147,7 +147,13 @@ def changes(said: Said, before: Discourse) -> Change | None:
         return Change(words[: higher.start], higher.sign)
     if compared := _COMPARED_LAST.search(words):
         return Change(words[: compared.start()], 1)  # 同比-3.2%
-    return (change_words.against(words) or Change(words, 1)) if differs else None
+    return (change_words.against(words) or change_words.opening(words) or Change(words, 1)) if differs else None
+
+
+def opens_with_change(said: Said, before: Discourse) -> Change | None:
+    """The change that the words of a number in % open with: 压减一般性支出8%; none of what is a rate itself."""
+    change = None if said.turned or said.item.right or said.subject else change_words.opening(said.words)
+    return None if change is None or naming.RATES.ending(change.rest) else change
 
 
 def growth(said: Said, before: Discourse, change: Change) -> Claim:

@@ -17,7 +17,7 @@ from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
 from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.stock import is_flow_noun
-from sources.figures.words import listed, pattern, section
+from sources.figures.words import listed, pattern, section, word
 from sources.model import FigureKind
 
 # the rule of a level that is named by whose it is
@@ -41,6 +41,7 @@ _SPEEDS = listed("change", "leaning", "speed")
 _AFFECTED = re.compile(pattern("change", "affected"))
 _NARROWED = re.compile(pattern("change", "narrowed"))
 _SHARE_OF = re.compile(pattern("kinds", "share_of"))
+_FIELD = word("wording", "object_end", "field")
 _WITHOUT = re.compile(pattern("wording", "before", "without"))
 _DEALT_OUT = re.compile(pattern("wording", "dealt_out"))
 _EACH = listed("wording", "each").only
@@ -77,6 +78,7 @@ class Discourse:
     host: naming.Possessor = _NOBODY  # the same without parts (其中)
     sized: naming.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
     owner_before: str = ""  # the projects that the sentence before counted last
+    unread: str = ""  # the sentence before, where it has no numbers
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
     rates: Chain | None = None  # the names of its rates, the last one first
@@ -110,10 +112,11 @@ class Discourse:
         return _discourse({**vars(self), **changes})
 
     def sentence(self, title: str, before: str = "") -> Discourse:
-        """A sentence begins, which names a document or none; ``before`` is the sentence before, where it speaks of parts that this
-        one gives."""
+        """A sentence begins, which names a document or none; ``before`` is the sentence before, where it has no numbers and may speak
+        of those that this one measures."""
         after = {**vars(self), **_SENTENCE}
         after["title"], after["possessor"], after["owner_before"] = title, self.host, self.host_owner
+        after["unread"] = before
         if before:
             after["among"] = naming.among_parts(before)
         return _discourse(after)
@@ -158,7 +161,7 @@ class Discourse:
             return {"name": own if naming.MEASURES.ending(own) else self.name}
         if (narrowed := _NARROWED.match(words)) and (name := naming.clean(narrowed["own"])):
             return {"name": name}  # 城乡收入比继续缩小，由2.4降至2.3
-        return {}
+        return _of_field(words)
 
     def _labelled(self, words: str) -> dict[str, Any]:
         """What a clause with a colon that is nothing but a name of what is measured names (财政收入：全年完成9亿元，增长5%；), or one
@@ -236,8 +239,10 @@ class Discourse:
         """The class of size that a whole leaves to its parts, until another whole is spoken of."""
         if sized := naming.sized(claim.indicator):
             # 分专业看，规模以上工业企业125个，建筑业企业45个: one of those that are counted, and not their whole
-            counted = self.divided and not self.part and claim.numeral.quantity == "count"
-            after["sized"] = _OF_ANY_SIZE if counted else sized
+            counted = claim.numeral.quantity == "count"
+            if counted and self.part and self.level_count:
+                return  # 企业132家，其中规上企业41家，投产企业98家
+            after["sized"] = _OF_ANY_SIZE if counted and self.divided and not self.part else sized
         elif self.sized.words and not self.divided and claim.leaves.name != self.name:
             after["sized"] = _OF_ANY_SIZE
 
@@ -275,6 +280,12 @@ class Discourse:
         is_context = len(name) >= _LONG_NAME and (is_fund or not self.level_count) and not claim.inside
         if is_context and not (claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name)):
             after["context"] = name  # but for 加上转移性收入3亿元，支出9亿元: none for what is spent
+
+
+def _of_field(words: str) -> dict[str, Any]:
+    """What is measured of which a clause says that it speaks: 生产总值 of 生产总值方面; else nothing."""
+    name = naming.clean(words[: -len(_FIELD)]) if words.endswith(_FIELD) else ""
+    return {"name": name, "speed": False} if naming.MEASURES.ending(name) else {}
 
 
 def _discourse(state: dict[str, Any]) -> Discourse:

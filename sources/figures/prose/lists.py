@@ -36,11 +36,13 @@ _FARED = re.compile(pattern("wording", "fared"))
 _PERCENT = "%"
 _COLON = ":"
 _FEWEST_PARTS = 3
+_IN_TURN = listed("wording", "in_turn")
 _HALVES, _WHOLE = 2, 100
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _IS = listed("kinds", "is")
 _LEVEL = FigureKind.LEVEL
 _FEWEST_CLASSES = 2
+_LONGEST_BARE = 5  # characters of a name that has no owner of its own
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 _PLACE = re.compile(pattern("universe", "place"))
 _INSURED, _INSURANCES = listed("measures", "insured"), listed("measures", "insured", "kinds")
@@ -72,6 +74,8 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     """棉花、油料产量增长5.3%和6.1%: as many names as numbers, though no 分别 is said."""
     if not said.left or not said.following or not said.following[0].joined or said.following[0].left:
         return None
+    if _IN_TURN.ending(said.left):
+        return None  # 接连突破3亿元、4亿元
     left = _changing(said.words if said.turned else said.left)  # 城镇、农村居民收入由5元、8元增加到7元、9元
     direction = DIRECTION.ending(left)
     own = left[: -len(direction)] if direction else left
@@ -185,6 +189,7 @@ def _first_named(own: str, rest: str, said: Said) -> str:
         return ""
     name, of_all = naming.clean(naming.without_tail(rest)), naming.clean(own)
     name = name.removeprefix(_IS.starting(name))
+    name = name.removeprefix(naming.leading_to(name))
     if not name or name in DIRECTION or naming.MEASURES.ending(name) or naming.leading_verb(name):
         return ""
     if naming.is_attribute(name):
@@ -236,7 +241,14 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
-    return tuple(names.of_possessor(name, before) for name in _dealt(listed_names, count, before))
+    return _of_possessors(_dealt(listed_names, count, before), before)
+
+
+def _of_possessors(dealt: tuple[str, ...], before: Discourse) -> tuple[str, ...]:
+    """The names of a list with whose they are, where the first does not say that itself: 签约项目数、合同额 are of the projects."""
+    if dealt[0] not in naming.BELONGINGS and len(dealt[0]) > _LONGEST_BARE:
+        return dealt
+    return tuple(names.of_possessor(name, before) for name in dealt)
 
 
 def _told_before(rest: str, count: int, before: Discourse) -> list[str]:
@@ -303,6 +315,8 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
         return ""
     if len(naming.MEASURES.ending(words)) > 1 and not any(map(naming.MEASURES.ending, dealt)):
         return words
+    if words in naming.REACHING:
+        return words  # 分别惠及1260人、8900人
     return words if all(map(_ONLY_PLACE.fullmatch, dealt)) else ""
 
 
@@ -504,7 +518,20 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
             return tuple(naming.thing(level) + named[0] for level in before.last_levels(count))
     if len(named) == count:
         return tuple(named)
-    return _dealt_again(named, count, before)
+    of_one = _of_each_counted(named[0], count, before) if len(named) == 1 else ()
+    return of_one or _dealt_again(named, count, before)
+
+
+def _of_each_counted(name: str, count: int, before: Discourse) -> tuple[str, ...]:
+    """What each of those has that were counted last (初中18所、高中6所，在校生分别为9000人、8000人), or that a list named
+    (水稻、玉米播种面积分别为9万亩、8万亩，总产分别达6万吨、3万吨); none for anything else."""
+    if 1 < count == len(before.dealt):
+        alike = tuple(naming.sibling(name, each) for each in before.dealt)
+        return alike if name not in alike else ()
+    kind = naming.BELONGINGS.meaning.get(name, "")
+    owners = [naming.possessor(level, counted=True) for level in before.last_levels(count)] if kind else []
+    told = [owner.name for owner in owners if owner is not None and owner.kind == kind]
+    return tuple(each + name for each in told) if len(set(told)) == count else ()
 
 
 def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, ...]:

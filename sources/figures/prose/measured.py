@@ -121,6 +121,12 @@ CHANGES: tuple[Rule[Claim], ...] = (
         frozenset({_BEHIND_IT}),
     ),
     Rule(
+        "growth-of",
+        changes.opens_with_change,
+        changes.growth,
+        (Example("压减一般性支出8%。", "一般性支出 growth -8%"),),
+    ),
+    Rule(
         "of-aimed",
         aims.is_of_aimed,
         aims.of_aimed,
@@ -153,6 +159,13 @@ CHANGES: tuple[Rule[Claim], ...] = (
         rates.share_of_things,
         (Example("河道整治提速，92%的断面达标。", "断面达标 share 92%"),),
         NOUN_BEHIND,
+    ),
+    Rule(
+        "share-of-things-alone",
+        rates.things_alone,
+        rates.share_of_things,
+        (Example("99%乡镇通公路。", "乡镇通公路 share 99%"),),
+        frozenset({_BEHIND_IT}),
     ),
     Rule(
         "share-of",

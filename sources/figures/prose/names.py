@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,6 +29,7 @@ from sources.model import FigureKind, Scenario
 
 _SHORT_VERB = 3
 _COUNTED = {"count", "length", "area", "volume", "power"}
+_PEOPLE_COUNTED = {"count", "number"}
 _AMID = {"length", "area"}
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
@@ -37,6 +39,10 @@ DEED = "deed"
 # that of a count right behind another
 _ROW = "in-row"
 DIMENSION = "dimension"
+# those of a part that stands right before its number, and of the next one
+_BY_PART, _NEXT_PART = "by-part", "next-part"
+# that of a list whose names stand behind 分别, and what the rule of its first begins with
+_EACH_NAMED, _EACH_FIRST = "each-named", "each/"
 # that of a number of those just counted
 _SOME = "some-of"
 # that of a name that is the last one again
@@ -47,6 +53,7 @@ PART_MEASURE = "part-measure"
 COUNTED_NOUN = "noun"
 _STATE = tuple(naming.STATE.meaning)
 _PER_ONE = tuple(listed("wording", "per_one").meaning)
+_TOTALS_ALONE = listed("wording", "cumulative", "totals")
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
 _CUMULATIVE_MARK = word("wording", "cumulative", "mark")
 _ALL_SO_FAR = f"({_CUMULATIVE_MARK})"
@@ -71,6 +78,7 @@ _STREAK = listed("numerals", "streak")
 _STREAK_WITHIN = re.compile(any_in("numerals", "streak"))
 _SIZES = listed("numerals", "rank", "size")
 _CARRIED_INSIDE = listed("verbs", "carried_inside")
+_NEVER_CARRIED = listed("verbs", "carried", "never")
 _BUILT = re.compile(pattern("measures", "invested"))
 _CAPACITIES = listed("measures", "dimension", "capacity")
 _AWARD = listed("numerals", "rank", "honour")
@@ -78,6 +86,7 @@ _AWARDED = re.compile(any_in("numerals", "rank", "honour"))
 _WORKS, _IS_WORK = listed("verbs", "light", "works"), listed("verbs", "light", "is_work")
 _LONGEST_EXAMPLE = 12
 _LONGEST_LISTED = 9  # characters of a noun of which nothing is said yet
+_NOTHING_HAPPENED = listed("numerals", "streak", "nothing")
 _YEARS = word("numerals", "streak", "name")
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
 _TIME, _MONEY, _MASS = "time", "money", "mass"
@@ -108,6 +117,7 @@ _MARK = "、"
 _OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
 _CLASS = word("numerals", "class_of", "ends")
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
+_SIZE_OPENS = listed("numerals", "class_of", "size_opens") | frozenset(string.digits)
 _SPREAD = listed("wording", "spread")
 _CAUSING = listed("wording", "causing")
 _CAUSES = re.compile(any_in("wording", "causing", "by_money"))
@@ -121,6 +131,8 @@ _TOWARDS_WHOM = listed("wording", "towards_whom")
 _FOR_WHOM = word("wording", "served", "for_whom")
 _BY_MEANS_OF = tuple(listed("wording", "means").meaning)
 _DONE_FOR = section("wording", "served")["words"]
+_OPENS_FOR_WHOM = re.compile(pattern("wording", "served", "opening"))
+_FIELDS = re.compile(pattern("wording", "of_kind", "fields"))
 _PART_OF = tuple(listed("wording", "part_of").meaning)
 _IN_ALL = re.compile(pattern("wording", "in_all"))
 _SOME_OF = re.compile(pattern("wording", "part_of", "some"))
@@ -197,6 +209,13 @@ def measured_alike(name: str, before: Discourse) -> str:
     return naming.joined(name, before.measure) if alike else name
 
 
+def in_its_sentence(words: str, before: Discourse) -> Discourse:
+    """What was said before a share, without what another sentence measured of another thing than a sort of activity: 利润增长8%。
+    高端产品占比70%."""
+    told = before.level_count or before.grown_count or before.divided or before.among.measure
+    return before if told or naming.is_sort(naming.clean(words)) else replace(before, measure="")
+
+
 def _made_alike(name: str, before: Discourse) -> str:
     """What the sentence told last of parks or firms, where a name is that of another; empty where it is none."""
     last = before.last if before.level_count or before.grown_count else None
@@ -257,9 +276,15 @@ def _is_part(name: str, before: Discourse) -> bool:
     half = naming.HALVES.ending(name)
     if half and (half not in before.name or naming.is_compound(before.name)):
         return False  # 财政收入增长13%，其中地方收入增长16%；外贸出口增长15%
-    if naming.carried_measure(before.name) != before.measure:
+    if not any(naming.carried_measure(name) == before.measure for name in (before.name, *_parts_before(before))):
         return False  # of another whole than the last
     return not naming.compound_of(name, before.whole)
+
+
+def _parts_before(before: Discourse) -> tuple[str, ...]:
+    """The names of the last two parts, one of which may count otherwise: 种植面积9万亩，其中药材3万亩、菌菇12万袋、魔芋1万亩."""
+    counted = not (naming.MEASURES.ending(before.name) or naming.FLOWS.ending(before.measure))
+    return before.last_levels(_LISTED_IN_SUM) if counted else ()
 
 
 def of_possessor(name: str, before: Discourse, words: str = "") -> str:
@@ -286,10 +311,16 @@ def _clause_owner(name: str, before: Discourse) -> str:
     if name in _MARKETED and (market := _IS_MARKET.fullmatch(naming.clean(before.first_clause))):
         return market["what"]
     if name in naming.BARE_TOTALS:
-        return next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
+        return _trade_before(before)
     if name not in naming.BARE and not _TOWARDS.starting(name):
         return ""
     return _sort_passed(before) or (_owner_measured(name, before) if name in naming.BARE else "")
+
+
+def _trade_before(before: Discourse) -> str:
+    """The trade that the clauses before, or the number before, speak of: 外贸进出口增长8%，总额突破80亿元."""
+    passed = next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
+    return passed or (before.name if naming.leading_trade(before.name) == before.name else "")
 
 
 def _zone_before(name: str, words: str, before: Discourse) -> str:
@@ -322,8 +353,8 @@ def _sort_passed(before: Discourse) -> str:
 def _owner_measured(name: str, before: Discourse) -> str:
     """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
     last = next(iter(before.last_levels(1)), before.name)
-    if last and last == before.possessor.name:
-        return last  # 工业企业270家，产值90亿元
+    if last and last.removesuffix(_ALL_SO_FAR) == before.possessor.name:
+        return before.possessor.name  # 工业企业270家，产值90亿元
     if name in naming.BARE_PAID and naming.MEASURES.ending(last) in naming.ADDED_VALUE:
         return ""  # 工业增加值40亿元；税收7亿元: of all
     owner = naming.leading_sort(last)
@@ -386,6 +417,8 @@ class Naming:
     behind: str
     # what several sizes in a row are of, of which this is none but the last: 总投资2亿元、装机容量9兆瓦的电站
     sized: str = ""
+    # what is counted next whose size this number is: 实施总装机9兆瓦光伏项目3个
+    names_next: str = ""
 
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
@@ -404,8 +437,20 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     behind = _right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else ""
     name = naming.clean(_THAN_SPEED.sub("", words) if said.comparing else words)
     sized = _sized_in_row(item, said.following)
-    its = Naming(item, left, words, right, name, carried, reached, apart, behind, sized)
+    its = Naming(
+        item, left, words, right, name, carried, reached, apart, behind, sized, _counted_next(name, item, said)
+    )
     return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
+
+
+def _counted_next(name: str, item: Item, said: Said) -> str:
+    """What the next number counts, where this one only says how large it is: 光伏项目 of 实施总装机9兆瓦光伏项目3个; else empty."""
+    following = said.following[0] if said.following else None
+    size = naming.DIMENSIONS.ending(name) if following is not None and item.right else ""
+    if following is None or not size or name.removesuffix(size) not in {"", naming.leading_verb(name)}:
+        return ""
+    counted = following.shared and not following.joined and following.numeral.quantity == "count"
+    return item.right if counted and following.left == item.right and not following.right else ""
 
 
 def _sized_in_row(item: Item, following: Sequence[Item]) -> str:
@@ -442,7 +487,12 @@ def _place_held(item: Item, following: Sequence[Item]) -> str:
     """The words of a place that something has held for so long: 连续4年居全省首位; empty where a number is of none."""
     if item.numeral.quantity != _TIME or not following or not following[0].numeral.is_rank:
         return ""
-    value = following[0].numeral.value
+    return _place(following[0])
+
+
+def _place(item: Item) -> str:
+    """The words of the place that a number is: 首位, 第3位."""
+    value = item.numeral.value
     return _FIRST_PLACE if value == _FIRST else _ANY_PLACE.format(value)
 
 
@@ -503,7 +553,7 @@ def _right(item: Item, following: Sequence[Item]) -> str:
     if item.right:
         if not following:
             return naming.noun_after(item.right, shared=False)
-        noun = _noun_before(item.right, following[0])
+        noun = _noun_before(item, following[0])
         return noun + _said_of_last(noun, item.left, following)
     for later in following:
         if later.left and later.left not in naming.VERBS and later.left not in naming.DIMENSIONS:
@@ -528,10 +578,13 @@ def _said_of_last(noun: str, words: str, following: Sequence[Item]) -> str:
     return naming.VERBS.ending(last) if works else ""
 
 
-def _noun_before(words: str, following: Item) -> str:
+def _noun_before(item: Item, following: Item) -> str:
     """The noun that a number counts by the words between it and the next number of its clause."""
+    words = item.right
     if mark := _mark_passed(words, following):
         return words + mark
+    if following.numeral.is_rank and following.shared and item.numeral.quantity != _TIME:
+        return words + _place(following)  # 14种农产品产量居全国第1位
     words = words.removesuffix(comparing(words))  # 46个文化室提供不少于230场活动
     if following.shared and following.numeral.quantity == _MONEY and (causes := _CAUSES.search(words, _SHORTEST_END)):
         words = words[: causes.start()]  # 3亿元消费补贴拉动零售额20亿元
@@ -552,8 +605,9 @@ def _noun_before(words: str, following: Item) -> str:
 def _mark_passed(words: str, following: Item) -> str:
     """The amount by which things are told apart that a number counts: 9家企业产值超百亿元; else empty."""
     numeral = following.numeral
-    if numeral.quantity != "money" or not _PASSES.ending(words) or len(words) > _LONGEST_PASSING:
-        return ""
+    passes = _PASSES.ending(words) if numeral.quantity == _MONEY and len(words) <= _LONGEST_PASSING else ""
+    if not passes or naming.OWNED.ending(words[: -len(passes)]):
+        return ""  # 21个重点项目完成投资超8亿元: together
     return numeral.unit if numeral.value == "1" else numeral.value + numeral.unit
 
 
@@ -589,9 +643,10 @@ def _streak(its: Naming, before: Discourse, found: str) -> str:
     """How long something has gone on: 产量连续6年居全省首位."""
     name = naming.clean(its.left[: -len(found)])
     right = naming.clean(its.right) or its.right
-    # 连续7年跻身全国百强 is nobody's that was named, nor is 连续5年提高养老金
-    by_itself = _AWARD.starting(right) or (_CHANGED.starting(right) and len(right) > len(_CHANGED.starting(right)) + 1)
-    whose = before.name if (not name or name in SPEED) and not by_itself else ""
+    # 连续7年跻身全国百强, 连续5年未发生事故 is nobody's that was named, nor is 连续5年提高养老金
+    by_itself = _AWARD.starting(right) or _NOTHING_HAPPENED.starting(its.right)
+    by_itself = by_itself or (_CHANGED.starting(right) and len(right) > len(_CHANGED.starting(right)) + 1)
+    whose = before.name if (not name or name in SPEED or name in CUMULATIVE) and not by_itself else ""
     return f"{whose}{name}{found}{its.right}{_YEARS}"
 
 
@@ -754,9 +809,7 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     changed = _has_changed_to(its, before)
     name = changed or _spoken_of(before)
     counted = its.item.numeral.quantity in _COUNTED and any(word in its.left for word in CUMULATIVE)
-    if _is_amount_of_counted(its, before):
-        return before.owner + _AMOUNT
-    if own := _yielded(its, before) or _done_so_far(its, name, before):
+    if own := _of_those_told(its, before) or _done_so_far(its, name, before):
         return own
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
@@ -767,6 +820,23 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
     return _come_to(its, name)
+
+
+def _of_those_told(its: Naming, before: Discourse) -> str:
+    """What projects come to that were just counted, how many there are of those who get on, or how much was grown; else empty."""
+    if _is_amount_of_counted(its, before):
+        return before.owner + _AMOUNT
+    return _total_of_passed(its, before) or _yielded(its, before)
+
+
+def _total_of_passed(its: Naming, before: Discourse) -> str:
+    """How many there are of those of whom the clause, or the sentence, before says how they get on: 市场主体活力增强，总量突破9万户;
+    else empty."""
+    total = _TOTALS_ALONE.starting(its.left)
+    told = before.level_count or before.grown_count or its.item.joined
+    words = before.passed[-1] if before.passed else before.unread
+    who = naming.leading_owner(words) if total and words and not told else ""
+    return who and who + total
 
 
 def _yielded(its: Naming, before: Discourse) -> str:
@@ -791,6 +861,15 @@ def _counts_some(its: Naming, before: Discourse) -> bool:
     counted = last is not None and last.leaves.is_level and last.indicator == before.name
     alike = unscaled(its.item.numeral.unit) == unscaled(before.unit) and its.item.numeral.quantity in _COUNTED
     return counted and alike and not naming.MEASURES.ending(before.name)
+
+
+def _told_of_last(its: Naming, before: Discourse) -> str:
+    """What an amount is of that says no more than that it is one, or what one costs: 报销560人次，金额3万元; 收购茶叶3万担，均价
+    36元."""
+    last = before.last
+    told = last is not None and last.leaves.is_level and before.level_count and not (its.item.inside or its.right)
+    alike = told and its.item.numeral.quantity == _MONEY and last is not None and last.numeral.quantity != _MONEY
+    return before.name if alike and its.name in naming.TOLD_OF_LAST and before.name else ""
 
 
 def _is_amount_of_counted(its: Naming, before: Discourse) -> bool:
@@ -828,6 +907,8 @@ def _is_dimension(its: Naming, before: Discourse) -> str:
     """How large something is that stands behind the number, how many it reaches, or what was invested in it."""
     if its.name in _CAPACITIES and its.right and its.apart:
         return its.name  # 年产30万吨特种钢项目
+    if its.names_next:
+        return naming.DIMENSIONS.ending(its.name)
     if not (its.item.right.startswith("的") or its.sized):
         return ""
     if its.item.numeral.quantity == _MONEY:
@@ -851,7 +932,9 @@ def _invested_behind(its: Naming, before: Discourse) -> str:
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
-    noun = its.sized or its.right
+    if its.names_next:
+        return its.names_next + name
+    noun = its.sized or naming.project_of(its.item.right.removeprefix(_OF)) or its.right
     if not noun and not its.behind:
         noun = naming.noun_after(its.item.right[1:], shared=not its.apart)
     return naming.undone(noun or naming.thing(naming.undone(its.behind))) + name
@@ -887,12 +970,25 @@ def _modified(its: Naming, before: Discourse) -> bool:
 
 def _serves(its: Naming, before: Discourse) -> bool:
     """担保机构为55户企业提供担保: those that a number counts stand behind it, with what is done for them."""
-    served = its.left.endswith(_FOR_WHOM) and its.item.numeral.quantity == "count" and bool(its.name)
+    served = its.left.endswith(_FOR_WHOM) and its.item.numeral.quantity in _PEOPLE_COUNTED and bool(its.name)
     return served and any(its.right.find(verb, 2) > 0 for verb in _DONE_FOR)
 
 
 def _served(its: Naming, before: Discourse, found: bool) -> str:
     return its.name + _FOR_WHOM + its.right
+
+
+def _for_whom(its: Naming, before: Discourse) -> str:
+    """为55户企业减免房租, 向8个镇下放权限: those that a number counts stand behind the word that opens the clause, with what is done
+    for them."""
+    counts = its.item.numeral.quantity in _PEOPLE_COUNTED and len(its.right) > _SHORT_VERB and not its.item.joined
+    opens = _OPENS_FOR_WHOM.match(its.left) if counts else None
+    # 为55户企业减负9万元: the amount is the one that is called so
+    return opens["whom"] if opens and (its.apart or opens["whom"] != _FOR_WHOM) else ""
+
+
+def _done_for(its: Naming, before: Discourse, for_whom: str) -> str:
+    return for_whom + its.right
 
 
 def _is_amid(its: Naming, before: Discourse) -> bool:
@@ -916,6 +1012,8 @@ def _behind_it(its: Naming, before: Discourse, found: bool) -> str:
 def _has_examples(its: Naming, before: Discourse) -> bool:
     if its.name.endswith(_AND_OTHERS) and not _GRADED.ending(its.name):
         return True
+    if its.right and _FIELDS.search(its.name):
+        return True  # 城建、交通等领域28项任务
     listed_apart = bool(its.right) and _MARK in its.name
     return listed_apart and bool(naming.leading_verb(its.name) or names_so_many(its.name, its.item))
 
@@ -930,6 +1028,22 @@ def names_so_many(words: str, item: Item) -> bool:
 
 def _without_examples(its: Naming, before: Discourse, found: bool) -> str:
     return _done_to_counted(its, before) if its.right else its.name.removesuffix(_AND_OTHERS)
+
+
+def _next_deed(its: Naming, before: Discourse) -> str:
+    """What is done to those that a number counts, behind another deed of the clause: 提供 of 举办招聘会、提供3万个岗位."""
+    first, mark, deed = its.name.rpartition(_MARK)
+    deed = naming.clean(deed) or deed if mark else ""
+    counted = deed in naming.VERBS or deed in naming.REACHING if its.right else naming.does_to(deed)
+    if not counted or not (naming.leading_verb(first) or naming.reaching_verb(first)):
+        return ""
+    # 供水改造、维修工程: two deeds of one thing
+    return "" if naming.is_deed(first) or (not its.right and naming.VERBS.ending(first)) else deed
+
+
+def _of_next_deed(its: Naming, before: Discourse, deed: str) -> str:
+    reaches = naming.reaching_verb(deed) not in {"", *naming.PEOPLE_REACHED}
+    return (naming.object_of(its.name.rpartition(_MARK)[0]) if reaches else "") + deed + its.right
 
 
 def _is_listed_with(its: Naming, before: Discourse) -> str:
@@ -1011,6 +1125,8 @@ def _deed(its: Naming, before: Discourse, found: bool) -> str:
     thing = naming.thing(_without_deed(done_to, before)) or before.owner_before
     if naming.MEASURES.ending(thing) and _carries_out(verb, thing, before):
         return thing
+    if naming.ADDED.starting(thing) and (noun := thing.removeprefix(naming.leading_verb(thing))) in naming.OWNERS:
+        thing = noun  # 新开工项目58个、竣工46个
     if naming.ADDED.starting(verb):
         return naming.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
     return thing if verb in thing else thing + verb
@@ -1054,6 +1170,8 @@ def _takes_steps(its: Naming, before: Discourse) -> bool:
 
 def _has_owner(its: Naming, before: Discourse) -> bool:
     """示范区159项改革任务: whose they are stands before the number, what they are behind it."""
+    if its.right and its.item.numeral.quantity == "count" and naming.EVERYWHERE.ending(its.name):
+        return True  # 班列覆盖全球120个城市
     noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > _SHORT_VERB
     if not noun or naming.NO_NOUN.starting(its.right) or naming.VERBS.starting(its.right):
         return False
@@ -1106,6 +1224,7 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     name = naming.sibling(naming.part_of_compound(its.name, before.whole), last)
     name = naming.of_manner(naming.in_context(name, before.context), before.name)
     name = naming.of_sector(name, before.name) if before.part else name
+    name = naming.of_built(name)
     name = _all_counted(its, before) or _without_cumulative(naming.bare_measured(name))
     return its if name == its.name else replace(its, name=name)
 
@@ -1146,6 +1265,9 @@ def _owner_of_all(before: Discourse) -> str:
 
 
 def _owned(its: Naming, before: Discourse) -> str:
+    beside = its.item.joined == _MARK and _is_size_of_counted(its, before)
+    if beside and not before.name.endswith(before.owner):
+        return ""  # 更新项目9个；征收房屋86户、面积2万平方米
     return owned(its.name, before)
 
 
@@ -1314,7 +1436,10 @@ def _achieved(its: Naming, before: Discourse) -> bool:
 def _host_acts(its: Naming, before: Discourse) -> str:
     """Who did what a list of deeds tells, by its first: 博物馆举办展览1565场、接待观众4900万人次."""
     listed_on = its.item.joined == _MARK and before.last is not None and before.last.leaves.is_level
-    return naming.host_of_deed(before.name) if listed_on and naming.leading_verb(its.name) else ""
+    does = naming.leading_verb(its.name) or (
+        its.item.numeral.quantity == _MONEY and naming.MEASURES.ending(its.name) and not its.right
+    )
+    return naming.host_of_deed(before.name) if listed_on and does else ""
 
 
 def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
@@ -1326,8 +1451,8 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
         return False
     if naming.is_counted_apart(its.name, before.measure):
         return True
-    if naming.MEASURED_BY_ITSELF.ending(its.name) and not (before.part or naming.FLOWS.ending(before.measure)):
-        return False  # 烤烟产值9亿元，实现烟叶税2亿元
+    if _carries_on(its, before) or _measured_itself(its, before):
+        return False
     if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
         return False  # 办理退税: what is done measures nothing of the whole
     if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS or _made_alike(its.name, before):
@@ -1335,6 +1460,31 @@ def _measures_alike(its: Naming, before: Discourse) -> bool:
     if its.item.numeral.quantity in {"count", ""} and before.measure not in naming.COUNTED_MEASURES:
         return False
     return _is_part(its.name, before)
+
+
+def _carries_on(its: Naming, before: Discourse) -> bool:
+    """新增铁路里程60公里，新增高速公路20公里、农村公路30公里: a list goes on its verb where its last name measures nothing."""
+    return bool(its.carried) and its.item.joined == _MARK and not naming.MEASURES.ending(before.name)
+
+
+def _measured_itself(its: Naming, before: Discourse) -> bool:
+    """烤烟产值9亿元，实现烟叶税2亿元: the second is no part of the first."""
+    by_itself = bool(naming.MEASURED_BY_ITSELF.ending(its.name))
+    return by_itself and not (before.part or naming.FLOWS.ending(before.measure))
+
+
+def _each_named(its: Naming, before: Discourse) -> str:
+    """What is measured of each of a list whose names stand before their numbers, not before 分别: 支出分别为教育5亿元、卫生3亿元."""
+    last = before.last if its.item.joined == _MARK and its.left == its.name and not its.right else None
+    if last is None or not before.measure or unscaled(its.item.numeral.unit) != before.measure_unit:
+        return ""
+    first = last.rule.startswith(_EACH_FIRST) and last.leaves.dealing is None
+    named = (first or last.rule.endswith(_EACH_NAMED)) and not naming.MEASURES.ending(its.name)
+    return before.measure if named and not naming.leading_verb(its.name) else ""
+
+
+def _named_alike(its: Naming, before: Discourse, measure: str) -> str:
+    return naming.joined(its.name, measure)
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
@@ -1357,6 +1507,55 @@ def _brief(its: Naming, before: Discourse, found: bool) -> str:
     return naming.brief(its.name)
 
 
+def _class_by(its: Naming, before: Discourse) -> str:
+    """What the class of the number before is told by, where the next one of a list leaves it out: 产值过亿元企业9家、过10亿元企业
+    2家."""
+    size = _OF_SIZE.match(its.name) if its.item.joined == _MARK and its.item.numeral.unit == before.unit else None
+    first = _OF_SIZE.search(before.name) if size and size.end() > 1 else None
+    by = before.name[: first.start()] if first else ""
+    return by if naming.MEASURES.ending(by) else ""
+
+
+def _of_class(its: Naming, before: Discourse, by: str) -> str:
+    return by + its.name
+
+
+def _told_by_part(its: Naming, before: Discourse) -> tuple[str, str] | None:
+    """The part that stands between what is measured, in its clause or the one before, and its number, and what is measured:
+    低保标准提高到城市730元、农村520元; 落实公用经费标准，小学720元."""
+    if its.right:
+        return None
+    whole = naming.object_of(before.passed[-1]) if before.passed and naming.part_alone(its.name) == its.name else ""
+    if whole and naming.TOLD_BY_PARTS.ending(whole):
+        return its.name, whole
+    return _part_and_measure(its.words)
+
+
+@lru_cache(maxsize=2048)
+def _part_and_measure(words: str) -> tuple[str, str] | None:
+    part = naming.part_alone(words)
+    rest = words[: -len(part)] if part else ""
+    whole = naming.without_tail(rest)
+    measured = whole != rest and (naming.MEASURES.ending(whole) or naming.TOLD_BY_PARTS.ending(whole))
+    return (part, naming.clean(whole)) if measured else None
+
+
+def _part_first(its: Naming, before: Discourse, found: tuple[str, str]) -> str:
+    return "".join(found)
+
+
+def _next_part(its: Naming, before: Discourse) -> str:
+    """What is measured of the next part of a list behind such a one: 初中 of 公用经费标准提高到小学720元、初中940元."""
+    last = before.last if its.item.joined == _MARK and not its.right else None
+    if last is None or not last.rule.endswith((_BY_PART, _NEXT_PART)) or naming.part_alone(its.name) != its.name:
+        return ""
+    return last.indicator.removeprefix(naming.part_opening(last.indicator))
+
+
+def _of_part(its: Naming, before: Discourse, whole: str) -> str:
+    return its.name + whole
+
+
 def _is_paid_alike(its: Naming, before: Discourse) -> bool:
     """发放贷款8亿元、补贴1亿元: what was paid or got is so much more of it, whatever it measures by itself."""
     alike = before.head in naming.CARRIED_TO_MONEY and its.item.joined == _MARK and its.item.numeral.quantity == _MONEY
@@ -1366,13 +1565,23 @@ def _is_paid_alike(its: Naming, before: Discourse) -> bool:
 
 def _is_added_alike(its: Naming, before: Discourse) -> bool:
     """新增医院2家、床位300张: what is counted in a list of what was added was added, though its name says what there is."""
-    alike = its.carried in naming.ADDED and its.item.joined == _MARK and its.item.numeral.quantity == "count"
+    listed_on = its.item.joined == _MARK and its.item.numeral.quantity == "count"
+    alike = listed_on and bool(its.carried in naming.ADDED or (its.carried and naming.THINGS.ending(its.name)))
     measured = its.left == its.name and bool(naming.MEASURES.ending(its.name))
     return alike and measured and not its.right and not naming.leading_verb(its.name)
 
 
 def _carries(its: Naming, before: Discourse) -> bool:
-    carried = its.carried and its.carried not in its.name and naming.head(its.name) not in _CARRIED_INSIDE
+    if its.words != its.left and its.carried and not naming.leading_verb(its.carried):
+        return False  # 城镇新增就业5万人、农村劳动力转移稳定在8万人: of which there are so many by now
+    if _NEVER_CARRIED.starting(its.name):
+        return False  # 实施科技项目9个、突破技术2项
+    if its.item.joined != _MARK and naming.is_per_so_many(its.carried):
+        return False  # 每千人拥有床位7张；卫生技术人员5000人
+    per_one = its.left.startswith(_PER_ONE) and its.item.joined != _MARK  # 新增企业9户，每千人拥有企业2户
+    carried = (
+        its.carried and not per_one and its.carried not in its.name and naming.head(its.name) not in _CARRIED_INSIDE
+    )
     return bool(carried) and its.item.numeral.quantity in _COUNTED
 
 
@@ -1387,16 +1596,21 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
         and its.item.numeral.quantity == "count"
         and its.apart
         and its.left == its.name
+        and not its.reached
         and (counts_events(before.unit) or not counts_events(its.item.numeral.unit))
         and before.head not in its.name
         and not its.left.startswith((*_STATE, *_PER_ONE))
         and not is_stock_noun(its.name)
-        and not naming.VERBS.ending(its.name)
         and not _CHANGED.starting(its.name)
         and not _TOWARDS_WHOM.starting(its.name)
-        and not naming.COMPLETE.starting(its.name)
-        and not naming.acts(its.name)
+        and not _does(its.name)
     )
+
+
+def _does(name: str) -> bool:
+    """Whether a name says itself what was done, or who did it, so that no verb before it is said of it."""
+    said = naming.VERBS.ending(name) or naming.COMPLETE.starting(name) or _NEVER_CARRIED.starting(name)
+    return bool(said or naming.head(name)) or naming.acts(name)
 
 
 def _headed(its: Naming, before: Discourse, found: bool) -> str:
@@ -1486,6 +1700,13 @@ LEANING: tuple[Rule[str], ...] = (
         frozenset({_COUNTS}),
     ),
     Rule(
+        "for-whom",
+        _for_whom,
+        _done_for,
+        (Example("为55户企业减免房租。", "为企业减免房租 level 55户"),),
+        _TOWARDS_WHOM.closings,
+    ),
+    Rule(
         COUNTED_NOUN,
         _only_noun,
         _carried_noun,
@@ -1541,6 +1762,17 @@ LEANING: tuple[Rule[str], ...] = (
         _served,
         (Example("融资担保机构为55户企业提供担保2亿元。", "融资担保机构为企业提供担保 level 55户"),),
         frozenset({_FOR_WHOM}),
+    ),
+    Rule(
+        "next-deed",
+        _next_deed,
+        _of_next_deed,
+        (
+            Example("举办招聘会、提供3万个岗位。", "提供岗位 level 3万个"),
+            Example("实施助学政策、惠及3万名学生。", "助学政策惠及学生 level 3万名"),
+            Example("建设外贸优品库、走访企业500家。", "走访企业 level 500家"),
+        ),
+        frozenset({_MARK}),
     ),
     Rule(
         "without-examples",
@@ -1627,7 +1859,7 @@ LEANING: tuple[Rule[str], ...] = (
             Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),
             Example("支持北部新城12座小型书屋。", "支持北部新城小型书屋 level 12座"),
         ),
-        naming.OWNER_ENDS.closings,
+        naming.OWNER_ENDS.closings | naming.EVERYWHERE.closings,
     ),
     Rule(
         "reached",
@@ -1649,6 +1881,37 @@ OWN: tuple[Rule[str], ...] = (
             Example("重大项目35个。上半年完成投资12亿元。", "重大项目完成投资 level 12亿元"),
         ),
         frozenset({*naming.OWNED, *naming.DIMENSIONS, *naming.OWNERS.openings}),
+    ),
+    Rule(
+        "told-of-last",
+        _told_of_last,
+        _of_clause,
+        (Example("大病报销560人次，金额3万元。", "大病报销金额 level 3万元"),),
+        naming.TOLD_OF_LAST,
+    ),
+    Rule(
+        "of-class",
+        _class_by,
+        _of_class,
+        (Example("产值过亿元企业9家、过10亿元企业2家。", "产值过10亿元企业 level 2家"),),
+        _SIZE_OPENS,
+    ),
+    Rule(
+        _BY_PART,
+        _told_by_part,
+        _part_first,
+        (
+            Example("低保标准提高到城市730元、农村520元。", "城市低保标准 level 730元"),
+            Example("落实公用经费标准，小学720元、初中940元。", "小学公用经费标准 level 720元"),
+        ),
+        naming.PART_ENDS,
+    ),
+    Rule(
+        _NEXT_PART,
+        _next_part,
+        _of_part,
+        (Example("公用经费标准提高到小学720元、初中940元。", "初中公用经费标准 level 940元"),),
+        naming.PART_ENDS,
     ),
     Rule(
         "of-possessor",
@@ -1768,8 +2031,11 @@ OWN: tuple[Rule[str], ...] = (
         "of-host",
         _host_acts,
         _of_clause,
-        (Example("渔村博物馆举办展览15场、接待观众4万人次。", "渔村博物馆接待观众 level 4万人次"),),
-        naming.VERBS.openings,
+        (
+            Example("渔村博物馆举办展览15场、接待观众4万人次。", "渔村博物馆接待观众 level 4万人次"),
+            Example("市属企业完成产业投资9亿元、研发投入2亿元。", "市属企业研发投入 level 2亿元"),
+        ),
+        naming.VERBS.openings | naming.MEASURES.closings,
     ),
     Rule(
         "paid-alike",
@@ -1784,6 +2050,13 @@ OWN: tuple[Rule[str], ...] = (
         _carried_name,
         (Example("新增医院2家、床位300张。", "新增床位 level 300张"),),
         frozenset({_CARRIED}),
+    ),
+    Rule(
+        _EACH_NAMED,
+        _each_named,
+        _named_alike,
+        (Example("支出分别为教育5亿元、卫生3亿元、农林水2亿元。", "农林水支出 level 2亿元"),),
+        frozenset({_MEASURED}),
     ),
     Rule(
         PART_MEASURE,

@@ -28,6 +28,8 @@ _ALL_OVER = re.compile(pattern("verbs", "reaching", "all"))
 SHARE = re.compile(pattern("kinds", "share"))
 _RATIO_TO = re.compile(pattern("kinds", "ratio_to"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
+_ALONE = re.compile(pattern("kinds", "share", "alone"))
+_IN_WHOLE = re.compile(pattern("kinds", "share", "in_whole"))
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
@@ -47,6 +49,14 @@ def things(said: Said, before: Discourse) -> str:
     if said.item.numeral.unit not in PURE or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
         return ""
     return "" if naming.clean(naming.without_tail(said.words)) else right[1:]
+
+
+def things_alone(said: Said, before: Discourse) -> str:
+    """99%乡镇通公路: a share of the things behind it, of which it opens the clause."""
+    item = said.item
+    if item.numeral.unit not in PURE or item.joined or naming.clean(naming.without_tail(said.words)) or said.following:
+        return ""
+    return item.right if _ALONE.fullmatch(item.right) else ""
 
 
 def is_spent_on(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -158,7 +168,9 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = _part_behind(part, said.item.right)
     within = _WITHIN.match(part)
     part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
-    name, subject = names.subject(part, said, before)
+    if only := _IN_WHOLE.fullmatch(part):
+        return said.claim(before.name, FigureKind.SHARE, Leaves(before.name), whole=only["whole"])
+    name, subject = names.subject(part, said, names.in_its_sentence(part, before))
     whole = within["whole"] if within else _whole_again(name, before.last)
     # 采矿业增加值占比64%，下降3%: a part that says what is measured of it is what goes on being spoken of
     goes_on = naming.clean(part) and naming.MEASURES.ending(name)
