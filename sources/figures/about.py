@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.claim import NO_MORE, About, Claim
+from sources.figures.stock import is_flow_noun
 from sources.figures.time_context import AHEAD, PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
-from sources.figures.words import any_in, listed, pattern, section, valued, word
+from sources.figures.words import any_in, classed, listed, pattern, section, valued, word
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
@@ -49,8 +50,10 @@ _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _COUNTS = valued("about", "span_counts")
 ONE_YEAR = re.compile(pattern("about", "one_year"))
-_STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
+_STANDS = re.compile(f"{any_in('about', 'span', 'not_summed')}|{pattern('about', 'span', 'reaches')}")
+_HOLDS = re.compile(any_in("about", "span", "holds"))
 _DONE = re.compile(any_in("about", "span", "done"))
+_DOES = re.compile(pattern("about", "span", "does"))
 OPENS_SINCE = re.compile(pattern("about", "span", "opens_since"))
 YEARLY = re.compile(pattern("about", "span", "yearly"))
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
@@ -68,6 +71,15 @@ _REACH = 400
 _MONEY = "money"
 _YEAR = word("numerals", "words", "year")
 _MARKS = re.compile("[，,；;。]")
+_OVER = re.compile(pattern("about", "span", "over"))
+_DATED = re.compile(pattern("scenario", "years", "dated"))
+_SUMMED = re.compile(pattern("about", "span", "inside"))
+_DIRECTION = classed("change", "direction")
+_OF_THEM = re.compile(pattern("about", "span", "of_them"))
+_MEAN = word("about", "span", "mean")
+_CLAUSE = re.compile("[，,；;。：:]")
+_DIGIT = re.compile(r"\d[\d.]*")
+_STREAK = "streak"  # the rule of how long something lasted
 _CLAUSES_BACK = 8
 # members of enumerations that are asked of every number: in Python 3.11 each look at one in its class is a call
 _GROWTH, _RANK = FigureKind.GROWTH, FigureKind.RANK
@@ -122,6 +134,15 @@ def complete(
         claim.setting = since(int(far["year"]), claim.setting)
     elif sentence.spans or SUMS in sentence.marks or base_year:
         _sum_up(claim, sentence, own, base_year)
+    _without_years(claim, own, base_year)
+
+
+def _without_years(claim: Claim, own: str, base_year: int) -> None:
+    """Takes from a name the years that are its setting now, and adds that it is the mean of several."""
+    if (dated := _DATED.search(claim.indicator)) and dated.start():
+        claim.rename(claim.indicator[: dated.start()])  # 天然气产量2030年达到300亿立方米
+    if claim.kind is FigureKind.LEVEL and _MEAN in own:
+        _name_mean(claim, own, base_year)
     if claim.setting.first_year is not None or (claim.about.change_basis is _DIFFERS and claim.kind is _GROWTH):
         _take_off(claim, own)
 
@@ -169,6 +190,18 @@ def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
         claim.setting = claim.setting._replace(first_year=base_year + 1)
 
 
+def _name_mean(claim: Claim, own: str, base_year: int) -> None:
+    """A level that is the mean of several years is named so (年均新增就业), and is of all of them."""
+    before, mean, _ = _DIGIT.split(_CLAUSE.split(own)[-1])[-1].partition(_MEAN)
+    if not mean or _MEAN in claim.indicator:
+        return
+    name = claim.indicator
+    whose = before if name.startswith(before) and before != name else ""  # 健身活动年均吸引群众
+    claim.rename(whose + _MEAN + name.removeprefix(whose))
+    if base_year and _is_within(claim.setting, base_year):
+        claim.setting = claim.setting._replace(first_year=base_year + 1)
+
+
 def _narrowed(about: About, claim: Claim, own: str) -> About:
     """With what the words before a change leave out, or what a bracket before a number takes in or leaves out, or one in a name that
     stands behind it: 40个公共(含专用)车位."""
@@ -188,6 +221,8 @@ def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None
     for basis, pattern_ in _CHANGE if _ANY_CHANGE.search(words) else ():
         # a contribution is one of points only: 贡献率提高5% is none
         if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):
+            if basis is ChangeBasis.YEARLY_AVERAGE and is_difference and _difference(words):
+                break  # 年均增长6%，高于全国0.3个百分点
             return basis, ""
     if is_difference and _difference(words):
         return ChangeBasis.DIFFERENCE, compared_with(words)
@@ -234,7 +269,7 @@ def settled(words: str, setting: TimeContext, status: str) -> str:
 def over_years(words: str, claim: Claim) -> TimeContext:
     """The setting of a sum over several years, or of their average growth; as it is for stocks and everything else."""
     summed = claim.kind is FigureKind.LEVEL and not _stands(claim, words[-_NEAR:])
-    grown = claim.kind is FigureKind.GROWTH and _THAN_SPAN.search(words[-_AHEAD_OF_NUMBER:])
+    grown = claim.kind is _GROWTH and (_THAN_SPAN.search(words[-_AHEAD_OF_NUMBER:]) or _is_over(words))
     setting = claim.setting
     average = claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
     if setting.scenario is Scenario.BASELINE or not (summed or grown or average):
@@ -246,6 +281,16 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
     return _spanning(match, setting)
+
+
+def _is_over(words: str) -> bool:
+    """Whether the words right before a change say that it is one over several years: 近三年提升."""
+    last = None
+    for match in _SPAN.finditer(words, max(0, len(words) - _AHEAD_OF_NUMBER)):
+        last = match
+    return (
+        last is not None and _OVER.fullmatch(words, last.end()) is not None and not _THAN_YEAR.search(words, last.end())
+    )
 
 
 def _last_span(words: str, setting: TimeContext) -> re.Match[str] | None:
@@ -275,6 +320,26 @@ def since(year: int, setting: TimeContext) -> TimeContext:
     if setting.period != "A" or setting.scenario is Scenario.BASELINE or year + 1 >= setting.year:
         return setting
     return setting._replace(first_year=year + 1)
+
+
+def of_plan_ahead(claim: Claim, plan_year: int) -> None:
+    """Gives an average growth that is aimed at the five years of the plan that begins with the year planned: no one year has one."""
+    setting = claim.setting
+    of_one = setting.first_year is None and setting.period == "A" and claim.kind is _GROWTH
+    if not of_one or claim.about.change_basis is not ChangeBasis.YEARLY_AVERAGE or plan_year not in PLANS.values():
+        return
+    last = plan_year + PLAN_YEARS - 1
+    if setting.year in {plan_year, last}:
+        claim.setting = setting._replace(year=last, first_year=plan_year)
+
+
+def differ_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
+    """Gives a difference the years of the change that it is one of: 年均增长6%，高于全国0.3个百分点."""
+    if claim.about.change_basis is not _DIFFERS or claim.kind is not _GROWTH or last.kind is not _GROWTH:
+        return
+    near = last.numeral.start >= sentence.start and claim.indicator.startswith(last.indicator)
+    if near and claim.setting._replace(first_year=last.setting.first_year) == last.setting:
+        claim.setting = last.setting
 
 
 def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:
@@ -322,20 +387,24 @@ def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
 
 
 def _stands(claim: Claim, near: str) -> bool:
-    """Whether the words right before a level say that it is what there is at the end of several years, and no sum over them."""
-    return bool(_STANDS.search(near)) and not _is_sum(claim, near)
+    """Whether the words right before a level say that it is what there is at the end of several years, or in the last of them
+    (生产总值超过9亿元), and no sum over them."""
+    stands = _STANDS.search(near) or (is_flow_noun(claim.indicator) and _HOLDS.search(near))
+    return bool(stands) and not _is_sum(claim, near)
 
 
 def _is_sum(claim: Claim, words: str) -> bool:
-    """Whether the words right before an amount of money say that it is a sum: 累计达."""
-    return claim.numeral.quantity == _MONEY and _SUMS.search(words[-_NEAR:]) is not None
+    """Whether the words right before an amount of money, or of what flows in a year, say that it is a sum: 累计达, 五年累计产量达."""
+    return (claim.numeral.quantity == _MONEY or is_flow_noun(claim.indicator)) and _SUMS.search(
+        words[-_NEAR:]
+    ) is not None
 
 
 def _is_within(setting: TimeContext, base_year: int) -> bool:
     """Whether a number that is of one year yet may be one of all the years after the base."""
     if setting.first_year or setting.scenario is Scenario.BASELINE or setting.period != "A":
         return False
-    return base_year < setting.year <= base_year + PLAN_YEARS
+    return base_year + 1 < setting.year <= base_year + PLAN_YEARS
 
 
 def _is_grown_in_all(claim: Claim, words: str, base_year: int) -> bool:
@@ -349,15 +418,26 @@ def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a level is what was done in all the years that a text speaks of: 五年来…。新增床位5万张."""
     if claim.kind is not FigureKind.LEVEL or claim.is_stock or not _is_within(claim.setting, base_year):
         return False
-    if not _DONE.search(claim.indicator) and not naming.leading_verb(claim.indicator):
+    own = _DIGIT.split(_CLAUSE.split(words)[-1])[-1]
+    done = _DONE.search(claim.indicator) or naming.leading_verb(claim.indicator) or _changed(claim, words)
+    if claim.rule.endswith(_STREAK) or not (done or (_DOES.match(own) and not is_flow_noun(claim.indicator))):
         return False
-    return not _STANDS.search(words[-_NEAR:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
+    return not _stands(claim, words[-_NEAR:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
+
+
+def _changed(claim: Claim, words: str) -> bool:
+    """Whether a level is by how much something changed, and not since the year before: 预期寿命提高1岁."""
+    by = claim.about.change_basis is ChangeBasis.YEAR or _DIRECTION.ending(claim.indicator)
+    return bool(by) and not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:])
 
 
 def first_year(words: str, last: int) -> int:
-    """The first of several years that words speak of together, the last of which is given; 0 where they speak of none."""
-    match = _SPAN.search(words)
-    return _first_of(match, last) if match and not _is_ahead(words, match) else 0
+    """The first of several years that words speak of together, the last of which is given; 0 where they speak of none, or only
+    compare with them (较“十三五”时期)."""
+    for match in _SPAN.finditer(words):
+        if not (_is_ahead(words, match) or _COMPARED_WITH.ending(words, match.start())):
+            return _first_of(match, last)
+    return 0
 
 
 def _is_ahead(words: str, span: re.Match[str]) -> bool:
@@ -378,7 +458,8 @@ def _take_off(claim: Claim, own: str) -> None:
     if claim.about.reference_area_code and (than := _difference(own)):
         name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
-        name = naming.brief(_SPANNED.sub("", name))
+        bare = _OF_THEM.sub("", _SUMMED.sub("", _SPANNED.sub("", name)))
+        name = naming.brief(bare) if bare != name else name
     if claim.about.change_basis is _DIFFERS and (speed := _SPEEDS.ending(name)) and speed != name:
         name = name[: -len(speed)]
     if name != claim.indicator:
