@@ -73,10 +73,13 @@ _YEAR = word("numerals", "words", "year")
 _MARKS = re.compile("[，,；;。]")
 _OVER = re.compile(pattern("about", "span", "over"))
 _DATED = re.compile(pattern("scenario", "years", "dated"))
+_NET = re.compile(word("about", "span", "net"))
+_REACHED = listed("stock", "reached")
 _SUMMED = re.compile(pattern("about", "span", "inside"))
 _DIRECTION = classed("change", "direction")
 _OF_THEM = re.compile(pattern("about", "span", "of_them"))
 _MEAN = word("about", "span", "mean")
+_PARTED = re.compile("[；;]")
 _CLAUSE = re.compile("[，,；;。：:]")
 _DIGIT = re.compile(r"\d[\d.]*")
 _STREAK = "streak"  # the rule of how long something lasted
@@ -129,7 +132,8 @@ def complete(
         claim.about = claim.about._replace(qualifier=row[0])
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
-    far = _THAN_FAR.search(own) if claim.kind is _GROWTH and _YEAR in own else None
+    changed = claim.kind is _GROWTH or (claim.kind is FigureKind.LEVEL and _is_changed_by(claim))
+    far = _THAN_FAR.search(own) if changed and _YEAR in own else None
     if far:
         claim.setting = since(int(far["year"]), claim.setting)
     elif sentence.spans or SUMS in sentence.marks or base_year:
@@ -342,6 +346,15 @@ def differ_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
         claim.setting = last.setting
 
 
+def summed_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
+    """Gives an amount that belongs to projects the years in which these were done: 五年来，实施项目13个，总投资98亿元."""
+    at = claim.numeral.start
+    words = sentence.text[last.numeral.end : at]
+    goes_on = last.numeral.start >= sentence.start and last.setting.first_year is not None and not claim.is_stock
+    if goes_on and not (_stands(claim, words[-_NEAR:]) or _HOLDS.search(words) or _ONE_YEAR.search(words)):
+        claim.setting = last.setting
+
+
 def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:
     """Gives a share the years that the amount before it in its sentence sums: 五年来投入90亿元，占支出的8%."""
     if last is None or last.numeral.start < sentence.start:
@@ -389,7 +402,7 @@ def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
 def _stands(claim: Claim, near: str) -> bool:
     """Whether the words right before a level say that it is what there is at the end of several years, or in the last of them
     (生产总值超过9亿元), and no sum over them."""
-    stands = _STANDS.search(near) or (is_flow_noun(claim.indicator) and _HOLDS.search(near))
+    stands = _STANDS.search(near) or _REACHED.ending(near) or (is_flow_noun(claim.indicator) and _HOLDS.search(near))
     return bool(stands) and not _is_sum(claim, near)
 
 
@@ -407,11 +420,16 @@ def _is_within(setting: TimeContext, base_year: int) -> bool:
     return base_year + 1 < setting.year <= base_year + PLAN_YEARS
 
 
+def _says_one_year(words: str) -> bool:
+    """Whether the words of a sentence since its last semicolon speak of one year."""
+    return _ONE_YEAR.search(_BRACKETS.sub("", _PARTED.split(words)[-1])) is not None
+
+
 def _is_grown_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a change is one over all the years that a text speaks of: 五年来…。进出口增长53%."""
     if claim.kind is not _GROWTH or claim.about.change_basis in _OF_OTHERS or not _is_within(claim.setting, base_year):
         return False
-    return not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
+    return not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:]) and not _says_one_year(words)
 
 
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
@@ -422,13 +440,18 @@ def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
     done = _DONE.search(claim.indicator) or naming.leading_verb(claim.indicator) or _changed(claim, words)
     if claim.rule.endswith(_STREAK) or not (done or (_DOES.match(own) and not is_flow_noun(claim.indicator))):
         return False
-    return not _stands(claim, words[-_NEAR:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
+    return not _stands(claim, words[-_NEAR:]) and not _says_one_year(words)
+
+
+def _is_changed_by(claim: Claim) -> bool:
+    """Whether a level is by how much something changed: 预期寿命提高1岁, 净增贷款9亿元."""
+    name = claim.indicator
+    return claim.about.change_basis is ChangeBasis.YEAR or bool(_DIRECTION.ending(name) or _NET.search(name))
 
 
 def _changed(claim: Claim, words: str) -> bool:
-    """Whether a level is by how much something changed, and not since the year before: 预期寿命提高1岁."""
-    by = claim.about.change_basis is ChangeBasis.YEAR or _DIRECTION.ending(claim.indicator)
-    return bool(by) and not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:])
+    """The same, and not since the year before."""
+    return _is_changed_by(claim) and not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:])
 
 
 def first_year(words: str, last: int) -> int:

@@ -958,8 +958,8 @@ def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: _Part)
         claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
     about.price_alike(claim, last, sentence)
     about.differ_alike(claim, last, sentence)
-    if claim.rule.endswith(OF_OWNER) and last.numeral.start >= sentence.start and last.setting.first_year is not None:
-        claim.setting = last.setting  # 五年来，实施项目13个，总投资98亿元
+    if claim.rule.endswith(OF_OWNER):
+        about.summed_alike(claim, last, sentence)
     if last.about.qualifier and not part.below:
         about.narrow_alike(claim, last, sentence)
 

@@ -82,7 +82,11 @@ def test_an_average_that_is_aimed_at_is_of_the_plan_that_begins() -> None:
         ("下达渔业资金12亿元，渔业产值超过90亿元。", ["2021/2025", "2025"]),
         ("实施码头项目13个，总投资98亿元。", ["2021/2025", "2021/2025"]),
         ("渔业产量连续4年居全国首位。", ["2025", "2025"]),
+        ("实施码头项目13个，年度投资保持10亿元。", ["2021/2025", "2025"]),
+        # what was reached, though its name opens with a verb
+        ("建成区面积扩大到52平方公里。", ["2025"]),
         # by how much it changed, and a sum of what flows
+        ("渔业贷款余额达到52亿元，比2020年末净增21亿元。", ["2025", "2021/2025"]),
         ("渔船增加430艘，渔民人均收入提高1.2万元。", ["2021/2025", "2021/2025"]),
         ("渔民收入较“十三五”末的9万元增加4万元。", ["2020", "2021/2025"]),
         ("海带五年累计产量达75万吨。", ["2021/2025"]),
@@ -98,6 +102,11 @@ def test_an_average_that_is_aimed_at_is_of_the_plan_that_begins() -> None:
 )
 def test_of_which_years_a_number_of_a_review_is(text: str, expected: list[str]) -> None:
     assert periods((BACK, text)) == expected
+
+
+def test_a_year_before_a_semicolon_is_none_of_what_comes_behind_it() -> None:
+    text = "今后五年的目标是：渔业产值年均增长7%，到2030年突破60亿元；单位能耗累计下降14%。"
+    assert periods(("二、目标任务", text)) == ["2026/2030", "2030", "2026/2030"]
 
 
 def test_a_mean_of_several_years_is_named_so() -> None:
