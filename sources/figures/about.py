@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.claim import NO_MORE, About, Claim
-from sources.figures.stock import is_flow_noun
+from sources.figures.stock import is_flow_noun, is_stock_noun
 from sources.figures.time_context import AHEAD, PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
 from sources.figures.words import any_in, classed, listed, pattern, section, valued, word
@@ -73,6 +73,7 @@ _YEAR = word("numerals", "words", "year")
 _MARKS = re.compile("[，,；;。]")
 _OVER = re.compile(pattern("about", "span", "over"))
 _DATED = re.compile(pattern("scenario", "years", "dated"))
+_ASIDE = re.compile(pattern("about", "span", "aside"))
 _NET = re.compile(word("about", "span", "net"))
 _REACHED = listed("stock", "reached")
 _SUMMED = re.compile(pattern("about", "span", "inside"))
@@ -302,6 +303,8 @@ def _last_span(words: str, setting: TimeContext) -> re.Match[str] | None:
     last = None
     for match in _SPAN.finditer(words):
         told = setting.scenario is Scenario.TARGET or not _is_ahead(words, match)
+        if _ASIDE.match(words, match.end()) and _DIGIT.search(words, match.end()):
+            continue  # 水面率近三年提升2个百分点，新建码头2座
         if told and not _COMPARED_WITH.ending(words, match.start()):
             last = match
     return last
@@ -350,8 +353,12 @@ def summed_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
     """Gives an amount that belongs to projects the years in which these were done: 五年来，实施项目13个，总投资98亿元."""
     at = claim.numeral.start
     words = sentence.text[last.numeral.end : at]
-    goes_on = last.numeral.start >= sentence.start and last.setting.first_year is not None and not claim.is_stock
-    if goes_on and not (_stands(claim, words[-_NEAR:]) or _HOLDS.search(words) or _ONE_YEAR.search(words)):
+    goes_on = last.numeral.start >= sentence.start and last.setting.first_year is not None
+    if (
+        goes_on
+        and not is_stock_noun(claim.indicator)
+        and not (_stands(claim, words[-_NEAR:]) or _HOLDS.search(words) or _ONE_YEAR.search(words))
+    ):
         claim.setting = last.setting
 
 
@@ -456,9 +463,12 @@ def _changed(claim: Claim, words: str) -> bool:
 
 def first_year(words: str, last: int) -> int:
     """The first of several years that words speak of together, the last of which is given; 0 where they speak of none, or only
-    compare with them (较“十三五”时期)."""
+    compare with them (较“十三五”时期) or tell one change over them (近三年提升2个百分点)."""
     for match in _SPAN.finditer(words):
-        if not (_is_ahead(words, match) or _COMPARED_WITH.ending(words, match.start())):
+        aside = (
+            _is_ahead(words, match) or _COMPARED_WITH.ending(words, match.start()) or _ASIDE.match(words, match.end())
+        )
+        if not aside:
             return _first_of(match, last)
     return 0
 

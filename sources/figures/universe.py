@@ -35,6 +35,7 @@ _GRADES = re.compile(pattern("universe", "subordinate", "not_after"))
 _BESIDE_OWN = re.compile(pattern("universe", "graded", "beside_own"))
 _MONEY = re.compile(pattern("universe", "graded", "money"))
 _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
+_NOT_COUNTED = listed("universe", "graded", "not_counted")
 _PAID = listed("universe", "graded", "not_after")
 _HANDED_UP = re.compile(pattern("universe", "graded", "handed_up"))
 _ZONE_LISTED = re.compile(pattern("universe", "place", "zone_listed"))
@@ -272,6 +273,8 @@ class Universes:
             return bool(_ACCOUNTS.starting(text, match.end())) and not _PAID.ending(text, match.start())
         if _HANDED_UP.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
             return False  # 上划中央、省级、市级收入
+        if _NOT_COUNTED.starting(text, match.end()):
+            return False
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 
     def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:

@@ -235,6 +235,10 @@ class Prose:
         setting = TimeContext(last, Scenario.TARGET)
         return replace(base, setting=setting, heading=title, spoken=Spoken(last - PLAN_YEARS, words=title))
 
+    def hear(self, text: str, base: Base) -> None:
+        """Hears a paragraph that has nothing to read, for what it says of those behind it: “十五五”时期是关键时期。"""
+        self._at_paragraph(text, [], base)
+
     def _at_paragraph(self, text: str, numerals: list[Numeral], base: Base) -> Base:
         """What stands around a paragraph by the years that it opens with, or those before it did: 刚刚过去的2025年，…."""
         first = next((numeral.start for numeral in numerals if not numeral.reason), len(text))

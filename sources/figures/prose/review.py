@@ -11,7 +11,16 @@ import re
 from typing import NamedTuple
 
 from sources.figures import about
-from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext, plan_to_come, years_to_come
+from sources.figures.time_context import (
+    PLAN_YEARS,
+    PLANS,
+    SECTION,
+    SERIAL,
+    TimeContext,
+    plan_to_come,
+    scenario_of,
+    years_to_come,
+)
 from sources.figures.words import pattern
 from sources.model import ReportContext, Scenario
 
@@ -22,6 +31,7 @@ _OPENING = re.compile(
 _AHEAD = re.compile(
     f"{_OPENS}(?:(?P<plan>{pattern('about', 'review', 'plan')})|(?P<year>{pattern('about', 'review', 'year_ahead')}))"
 )
+_TURNS = re.compile(f"{_OPENS}(?:{pattern('about', 'review', 'turns')})")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HEAD = 400  # characters before the first number of a paragraph
 
@@ -63,6 +73,16 @@ def looks_back(words: str, year: int) -> Spoken | None:
     return Spoken(first - 1, words=last["several"]) if first else None
 
 
+def _says_nothing(path: tuple[str, ...]) -> bool:
+    """Whether there are headings over a text of which none says whether it speaks of results or of aims, or of which year."""
+    return bool(path) and not any(scenario_of(heading) or _YEAR.search(heading) for heading in path)
+
+
+def _is_part(heading: str) -> bool:
+    """Whether a heading has the number of a part of a section, and not of a section: （一）."""
+    return SERIAL.match(heading) is not None and SECTION.match(heading) is None
+
+
 class Review:
     """Keeps what the paragraphs of a section have said so far; asked for them in reading order."""
 
@@ -75,23 +95,33 @@ class Review:
         self, text: str, first: int, path: tuple[str, ...], setting: TimeContext, headings: Spoken
     ) -> Spoken:
         """What a paragraph speaks of under its headings; ``first`` is where its first number stands."""
-        if path[:1] != self._path[:1]:
+        if path[:1] != self._path[:1] and not (path and _is_part(path[0])):
             self._said = None
         self._path = path
         head = text[: min(first, _HEAD)]
         if setting.scenario is Scenario.TARGET:
             said, goes_on = self._ahead(head, setting, headings), headings.base_year > 0
+        elif turned := self._turns(head) if _says_nothing(path) else None:
+            said, goes_on = turned, True
         else:
-            said, goes_on = self._back(head), headings.base_year > 0 or first == len(text)
+            said, goes_on = looks_back(head, self._context.execution_year), headings.base_year > 0 or first == len(text)
         if said is None:
             return self._said or headings
         if goes_on or not said.base_year:
             self._said = said
         return said
 
-    def _back(self, head: str) -> Spoken | None:
-        """What the words before the first number say that looks back: of several years, or of the one looked back on."""
-        return looks_back(head, self._context.execution_year)
+    def _turns(self, head: str) -> Spoken | None:
+        """The aims that the words before the first number turn to, under headings that do not say what they speak of (三、勇毅前行，
+        奋力开好局): those of a plan to come, or of the year that begins."""
+        match, year = _TURNS.match(head), self._context.plan_year
+        if match is None or year is None:
+            return None
+        if match["to_come"]:
+            last = plan_to_come(head, self._context)
+            return Spoken(last - PLAN_YEARS, False, match[0], TimeContext(last, Scenario.TARGET)) if last else None
+        begins = int(match["dated"]) if match["dated"] else PLANS[match["first"]] if match["first"] else year
+        return Spoken(setting=TimeContext(year, Scenario.TARGET)) if begins == year else None
 
     def _ahead(self, head: str, setting: TimeContext, headings: Spoken) -> Spoken | None:
         """The same of aims: those of a plan of five years to come, or of the year that begins."""

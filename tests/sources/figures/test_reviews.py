@@ -70,6 +70,44 @@ def test_a_paragraph_on_a_plan_sets_its_aims_below_a_heading_of_the_year_that_be
     assert found == ["2026/2030", "2030", "2026/2030", "2026", "2026"]
 
 
+def test_paragraphs_turn_to_aims_where_no_heading_says_what_it_speaks_of() -> None:
+    back, plan, next_year = (
+        "一、一年接着一年干，渔业有了新气象",
+        "二、一张蓝图绘到底，谱写渔业新篇章",
+        "三、一鼓作气勇争先，开好局起好步",
+    )
+    found = periods(
+        (back, "（一）渔业兴旺", "新建码头7座。"),
+        (plan, "“十五五”时期是渔业的关键时期。"),
+        (plan, "《纲要草案》设定了主要指标，渔业产值年均增长5%，水面率达到9%。"),
+        (next_year, "2026年是“十五五”开局之年。"),
+        (next_year, "（一）做强渔业", "新建码头2座，渔业产值增长4%。"),
+    )
+    assert found == ["2025", "2026/2030", "2030", "2026", "2026"]
+
+
+@pytest.mark.parametrize(
+    "opening", ["今年是“十五五”开局之年。", "今年经济社会发展的主要预期目标：", "2026年是关键之年。"]
+)
+def test_the_year_that_begins_opens_aims(opening: str) -> None:
+    found = paragraphs(("三、勇毅前行", opening + "水面率9%。"), ("三、勇毅前行", "新建码头2座。"))
+    assert [(each.scenario.value, each.time_period) for each in found] == [("target", "2026")] * 2
+
+
+@pytest.mark.parametrize("opening", ["今年是“十四五”收官之年。", "2025年是关键之年。", "今年以来，"])
+def test_the_year_that_ends_opens_none(opening: str) -> None:
+    found = paragraphs(("三、勇毅前行", opening + "水面率9%。"), ("三、勇毅前行", "新建码头2座。"))
+    assert [(each.scenario.value, each.time_period) for each in found] == [("actual", "2025")] * 2
+
+
+def test_a_change_over_some_years_says_nothing_of_the_numbers_behind_it() -> None:
+    assert periods(("一、2025年工作回顾", "水面率近3年提升2个百分点，新建码头2座。渔业产值增长4%。")) == [
+        "2023/2025",
+        "2025",
+        "2025",
+    ]
+
+
 def test_an_average_that_is_aimed_at_is_of_the_plan_that_begins() -> None:
     assert periods(("三、2026年工作安排", "渔业产值年均增长5%，茶叶产量增长2%。")) == ["2026/2030", "2026"]
 
