@@ -54,6 +54,7 @@ _STANDS = re.compile(f"{any_in('about', 'span', 'not_summed')}|{pattern('about',
 _HOLDS = re.compile(any_in("about", "span", "holds"))
 _DONE = re.compile(any_in("about", "span", "done"))
 _DOES = re.compile(pattern("about", "span", "does"))
+OPENS_FROM = re.compile(pattern("about", "span", "opens_from"))
 OPENS_SINCE = re.compile(pattern("about", "span", "opens_since"))
 YEARLY = re.compile(pattern("about", "span", "yearly"))
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
@@ -349,6 +350,19 @@ def differ_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
         claim.setting = last.setting
 
 
+def sum_from(claim: Claim, sentence: Sentence, opening: re.Match[str]) -> None:
+    """Gives what was done, or grew on average, in a sentence that opens with the year since which it is the years from that on:
+    2021年以来，累计引进项目30个."""
+    year, words = int(opening["year"]), sentence.text[opening.end() : claim.numeral.start]
+    if claim.setting.scenario is not Scenario.ACTUAL or not _is_within(claim.setting, year - 1):
+        return
+    average = claim.kind is _GROWTH and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
+    added = claim.kind is FigureKind.LEVEL and _SUMS.search(_CLAUSE.split(words)[-1]) and not _stands(claim, words)
+    if average or added or _is_done_in_all(claim, words, year - 1):
+        claim.setting = claim.setting._replace(first_year=year)
+        _take_off(claim, words[-_AHEAD_OF_NUMBER:])
+
+
 def summed_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
     """Gives an amount that belongs to projects the years in which these were done: 五年来，实施项目13个，总投资98亿元."""
     at = claim.numeral.start
@@ -382,7 +396,10 @@ def kept(claims: Sequence[Claim], words: str) -> None:
 def narrow_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
     """Gives a number that has no subject of its own what the number before it in its sentence takes in or leaves out:
     固定资产投资(含市直管项目)320亿元，增长6.1%."""
-    if claim.leans_on(last, sentence.start) and claim.about.qualifier is None:
+    in_a_row = last.about.qualifier and _IN_A_ROW.fullmatch(
+        last.about.qualifier
+    )  # 连续五年超过30万吨，2024年达到31万吨
+    if claim.leans_on(last, sentence.start) and claim.about.qualifier is None and not in_a_row:
         claim.about = claim.about._replace(qualifier=last.about.qualifier)
 
 

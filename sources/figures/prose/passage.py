@@ -801,7 +801,7 @@ class _Passage:
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         self._over_the_year(claim, start)
         self._average(claim)
-        self._compared_since(claim, start)
+        self._compared_since(claim, sentence)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
         if discourse.last is not None:
@@ -819,8 +819,13 @@ class _Passage:
         if plan_year is not None and claim.setting.scenario is Scenario.TARGET:
             about.of_plan_ahead(claim, plan_year)
 
-    def _compared_since(self, claim: Claim, start: int) -> None:
-        """Gives the changes of a sentence that opens with the year they are since the years until now: 与2020年相比，税收增长9%."""
+    def _compared_since(self, claim: Claim, sentence: about.Sentence) -> None:
+        """Gives the changes of a sentence that opens with the year they are since the years until now: 与2020年相比，税收增长9%; and
+        the sums of one that opens with the year since which they are: 2021年以来，引进项目30个."""
+        start = sentence.start
+        if opening := about.OPENS_FROM.match(self.text, start):
+            about.sum_from(claim, sentence, opening)
+            return
         opening = about.OPENS_SINCE.match(self.text, start)
         if opening and claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}:
             claim.setting = about.since(int(opening["year"]), claim.setting)

@@ -171,3 +171,36 @@ def test_what_is_called_after_the_country_is_not_the_countrys(name: str) -> None
 def test_the_year_of_a_number_is_no_part_of_its_name() -> None:
     found = paragraphs(("二、“十五五”时期目标任务", "海带产量2030年达到30万吨。"))
     assert [(each.printed_indicator, each.time_period) for each in found] == [("海带产量", "2030")]
+
+
+def test_what_was_done_since_a_year_is_of_the_years_from_that_on() -> None:
+    found = figures("2021年以来，累计引进项目30个，总投资9亿元，渔业产值年均增长8%，渔业产值达到60亿元。")
+    assert [each.time_period for each in found] == ["2021/2023", "2021/2023", "2021/2023", "2023"]
+    assert found[0].printed_indicator == "引进项目"
+
+
+def test_more_than_in_another_year_is_a_change() -> None:
+    found = figures("渔业企业达到260家，比2020年末增加85家。常住人口42万人，比2020年第七次全国人口普查减少3万人。")
+    assert [(each.printed_indicator, each.time_period) for each in found[1::2]] == [
+        ("渔业企业增加", "2021/2023"),
+        ("常住人口减少", "2021/2023"),
+    ]
+
+
+def test_how_long_a_bound_was_kept_narrows_no_other_value() -> None:
+    found = figures("茶叶产量连续五年超过3万吨，2023年达到3.2万吨。")
+    assert [each.qualifier for each in found] == ["连续五年", None]
+
+
+def test_a_share_that_passed_a_bound_is_said_again_exactly() -> None:
+    found = figures("渔业产值占总产值的比重突破50%，达到50.6%。")
+    assert [each.kind.value for each in found] == ["share", "share"]
+
+
+def test_who_did_it_is_no_part_of_a_name() -> None:
+    assert figures("一年来，我们新建码头26座。")[0].printed_indicator == "新建码头"
+
+
+def test_better_than_a_goal_is_a_distance_to_it() -> None:
+    found = figures("优良率91.8%，优于年度目标1.3个百分点。新增退税3亿元，比年初预计多1亿元。")
+    assert [found[1].kind.value, found[3].change_basis] == ["completion", "plan"]
