@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from sources.cues import any_of
 from sources.figures import naming
 from sources.figures.claim import NO_MORE, About, Claim
+from sources.figures.stock import is_flow_noun, is_stock_noun
 from sources.figures.time_context import AHEAD, PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
-from sources.figures.words import any_in, listed, pattern, section, valued, word
+from sources.figures.words import any_in, classed, listed, pattern, section, valued, word
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
@@ -49,8 +50,11 @@ _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _COUNTS = valued("about", "span_counts")
 ONE_YEAR = re.compile(pattern("about", "one_year"))
-_STANDS = re.compile(any_of(section("about", "span")["not_summed"]))
+_STANDS = re.compile(f"{any_in('about', 'span', 'not_summed')}|{pattern('about', 'span', 'reaches')}")
+_HOLDS = re.compile(any_in("about", "span", "holds"))
 _DONE = re.compile(any_in("about", "span", "done"))
+_DOES = re.compile(pattern("about", "span", "does"))
+OPENS_FROM = re.compile(pattern("about", "span", "opens_from"))
 OPENS_SINCE = re.compile(pattern("about", "span", "opens_since"))
 YEARLY = re.compile(pattern("about", "span", "yearly"))
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
@@ -68,6 +72,19 @@ _REACH = 400
 _MONEY = "money"
 _YEAR = word("numerals", "words", "year")
 _MARKS = re.compile("[，,；;。]")
+_OVER = re.compile(pattern("about", "span", "over"))
+_DATED = re.compile(pattern("scenario", "years", "dated"))
+_ASIDE = re.compile(pattern("about", "span", "aside"))
+_NET = re.compile(word("about", "span", "net"))
+_REACHED = listed("stock", "reached")
+_SUMMED = re.compile(pattern("about", "span", "inside"))
+_DIRECTION = classed("change", "direction")
+_OF_THEM = re.compile(pattern("about", "span", "of_them"))
+_MEAN = word("about", "span", "mean")
+_PARTED = re.compile("[；;]")
+_CLAUSE = re.compile("[，,；;。：:]")
+_DIGIT = re.compile(r"\d[\d.]*")
+_STREAK = "streak"  # the rule of how long something lasted
 _CLAUSES_BACK = 8
 # members of enumerations that are asked of every number: in Python 3.11 each look at one in its class is a call
 _GROWTH, _RANK = FigureKind.GROWTH, FigureKind.RANK
@@ -117,11 +134,21 @@ def complete(
         claim.about = claim.about._replace(qualifier=row[0])
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
-    far = _THAN_FAR.search(own) if claim.kind is _GROWTH and _YEAR in own else None
+    changed = claim.kind is _GROWTH or (claim.kind is FigureKind.LEVEL and _is_changed_by(claim))
+    far = _THAN_FAR.search(own) if changed and _YEAR in own else None
     if far:
         claim.setting = since(int(far["year"]), claim.setting)
     elif sentence.spans or SUMS in sentence.marks or base_year:
         _sum_up(claim, sentence, own, base_year)
+    _without_years(claim, own, base_year)
+
+
+def _without_years(claim: Claim, own: str, base_year: int) -> None:
+    """Takes from a name the years that are its setting now, and adds that it is the mean of several."""
+    if (dated := _DATED.search(claim.indicator)) and dated.start():
+        claim.rename(claim.indicator[: dated.start()])  # 天然气产量2030年达到300亿立方米
+    if claim.kind is FigureKind.LEVEL and _MEAN in own:
+        _name_mean(claim, own, base_year)
     if claim.setting.first_year is not None or (claim.about.change_basis is _DIFFERS and claim.kind is _GROWTH):
         _take_off(claim, own)
 
@@ -169,6 +196,18 @@ def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
         claim.setting = claim.setting._replace(first_year=base_year + 1)
 
 
+def _name_mean(claim: Claim, own: str, base_year: int) -> None:
+    """A level that is the mean of several years is named so (年均新增就业), and is of all of them."""
+    before, mean, _ = _DIGIT.split(_CLAUSE.split(own)[-1])[-1].partition(_MEAN)
+    if not mean or _MEAN in claim.indicator:
+        return
+    name = claim.indicator
+    whose = before if name.startswith(before) and before != name else ""  # 健身活动年均吸引群众
+    claim.rename(whose + _MEAN + name.removeprefix(whose))
+    if base_year and _is_within(claim.setting, base_year):
+        claim.setting = claim.setting._replace(first_year=base_year + 1)
+
+
 def _narrowed(about: About, claim: Claim, own: str) -> About:
     """With what the words before a change leave out, or what a bracket before a number takes in or leaves out, or one in a name that
     stands behind it: 40个公共(含专用)车位."""
@@ -188,6 +227,8 @@ def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None
     for basis, pattern_ in _CHANGE if _ANY_CHANGE.search(words) else ():
         # a contribution is one of points only: 贡献率提高5% is none
         if pattern_.search(words) and (is_difference or basis is not ChangeBasis.CONTRIBUTION):
+            if basis is ChangeBasis.YEARLY_AVERAGE and is_difference and _difference(words):
+                break  # 年均增长6%，高于全国0.3个百分点
             return basis, ""
     if is_difference and _difference(words):
         return ChangeBasis.DIFFERENCE, compared_with(words)
@@ -234,7 +275,7 @@ def settled(words: str, setting: TimeContext, status: str) -> str:
 def over_years(words: str, claim: Claim) -> TimeContext:
     """The setting of a sum over several years, or of their average growth; as it is for stocks and everything else."""
     summed = claim.kind is FigureKind.LEVEL and not _stands(claim, words[-_NEAR:])
-    grown = claim.kind is FigureKind.GROWTH and _THAN_SPAN.search(words[-_AHEAD_OF_NUMBER:])
+    grown = claim.kind is _GROWTH and (_THAN_SPAN.search(words[-_AHEAD_OF_NUMBER:]) or _is_over(words))
     setting = claim.setting
     average = claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
     if setting.scenario is Scenario.BASELINE or not (summed or grown or average):
@@ -248,11 +289,23 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     return _spanning(match, setting)
 
 
+def _is_over(words: str) -> bool:
+    """Whether the words right before a change say that it is one over several years: 近三年提升."""
+    last = None
+    for match in _SPAN.finditer(words, max(0, len(words) - _AHEAD_OF_NUMBER)):
+        last = match
+    return (
+        last is not None and _OVER.fullmatch(words, last.end()) is not None and not _THAN_YEAR.search(words, last.end())
+    )
+
+
 def _last_span(words: str, setting: TimeContext) -> re.Match[str] | None:
     """The last years together that words name, but for those that are only compared with, or to come where results are told."""
     last = None
     for match in _SPAN.finditer(words):
         told = setting.scenario is Scenario.TARGET or not _is_ahead(words, match)
+        if _ASIDE.match(words, match.end()) and _DIGIT.search(words, match.end()):
+            continue  # 水面率近三年提升2个百分点，新建码头2座
         if told and not _COMPARED_WITH.ending(words, match.start()):
             last = match
     return last
@@ -277,6 +330,52 @@ def since(year: int, setting: TimeContext) -> TimeContext:
     return setting._replace(first_year=year + 1)
 
 
+def of_plan_ahead(claim: Claim, plan_year: int) -> None:
+    """Gives an average growth that is aimed at the five years of the plan that begins with the year planned: no one year has one."""
+    setting = claim.setting
+    of_one = setting.first_year is None and setting.period == "A" and claim.kind is _GROWTH
+    if not of_one or claim.about.change_basis is not ChangeBasis.YEARLY_AVERAGE or plan_year not in PLANS.values():
+        return
+    last = plan_year + PLAN_YEARS - 1
+    if setting.year in {plan_year, last}:
+        claim.setting = setting._replace(year=last, first_year=plan_year)
+
+
+def differ_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
+    """Gives a difference the years of the change that it is one of: 年均增长6%，高于全国0.3个百分点."""
+    if claim.about.change_basis is not _DIFFERS or claim.kind is not _GROWTH or last.kind is not _GROWTH:
+        return
+    near = last.numeral.start >= sentence.start and claim.indicator.startswith(last.indicator)
+    if near and claim.setting._replace(first_year=last.setting.first_year) == last.setting:
+        claim.setting = last.setting
+
+
+def sum_from(claim: Claim, sentence: Sentence, opening: re.Match[str]) -> None:
+    """Gives what was done, or grew on average, in a sentence that opens with the year since which it is the years from that on:
+    2021年以来，累计引进项目30个."""
+    year, words = int(opening["year"]), sentence.text[opening.end() : claim.numeral.start]
+    if claim.setting.scenario is not Scenario.ACTUAL or not _is_within(claim.setting, year - 1):
+        return
+    average = claim.kind is _GROWTH and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
+    added = claim.kind is FigureKind.LEVEL and _SUMS.search(_CLAUSE.split(words)[-1]) and not _stands(claim, words)
+    if average or added or _is_done_in_all(claim, words, year - 1):
+        claim.setting = claim.setting._replace(first_year=year)
+        _take_off(claim, words[-_AHEAD_OF_NUMBER:])
+
+
+def summed_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
+    """Gives an amount that belongs to projects the years in which these were done: 五年来，实施项目13个，总投资98亿元."""
+    at = claim.numeral.start
+    words = sentence.text[last.numeral.end : at]
+    goes_on = last.numeral.start >= sentence.start and last.setting.first_year is not None
+    if (
+        goes_on
+        and not is_stock_noun(claim.indicator)
+        and not (_stands(claim, words[-_NEAR:]) or _HOLDS.search(words) or _ONE_YEAR.search(words))
+    ):
+        claim.setting = last.setting
+
+
 def share_of_sum(claim: Claim, last: Claim | None, sentence: Sentence) -> None:
     """Gives a share the years that the amount before it in its sentence sums: 五年来投入90亿元，占支出的8%."""
     if last is None or last.numeral.start < sentence.start:
@@ -297,7 +396,10 @@ def kept(claims: Sequence[Claim], words: str) -> None:
 def narrow_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
     """Gives a number that has no subject of its own what the number before it in its sentence takes in or leaves out:
     固定资产投资(含市直管项目)320亿元，增长6.1%."""
-    if claim.leans_on(last, sentence.start) and claim.about.qualifier is None:
+    in_a_row = last.about.qualifier and _IN_A_ROW.fullmatch(
+        last.about.qualifier
+    )  # 连续五年超过30万吨，2024年达到31万吨
+    if claim.leans_on(last, sentence.start) and claim.about.qualifier is None and not in_a_row:
         claim.about = claim.about._replace(qualifier=last.about.qualifier)
 
 
@@ -322,42 +424,70 @@ def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
 
 
 def _stands(claim: Claim, near: str) -> bool:
-    """Whether the words right before a level say that it is what there is at the end of several years, and no sum over them."""
-    return bool(_STANDS.search(near)) and not _is_sum(claim, near)
+    """Whether the words right before a level say that it is what there is at the end of several years, or in the last of them
+    (生产总值超过9亿元), and no sum over them."""
+    stands = _STANDS.search(near) or _REACHED.ending(near) or (is_flow_noun(claim.indicator) and _HOLDS.search(near))
+    return bool(stands) and not _is_sum(claim, near)
 
 
 def _is_sum(claim: Claim, words: str) -> bool:
-    """Whether the words right before an amount of money say that it is a sum: 累计达."""
-    return claim.numeral.quantity == _MONEY and _SUMS.search(words[-_NEAR:]) is not None
+    """Whether the words right before an amount of money, or of what flows in a year, say that it is a sum: 累计达, 五年累计产量达."""
+    return (claim.numeral.quantity == _MONEY or is_flow_noun(claim.indicator)) and _SUMS.search(
+        words[-_NEAR:]
+    ) is not None
 
 
 def _is_within(setting: TimeContext, base_year: int) -> bool:
     """Whether a number that is of one year yet may be one of all the years after the base."""
     if setting.first_year or setting.scenario is Scenario.BASELINE or setting.period != "A":
         return False
-    return base_year < setting.year <= base_year + PLAN_YEARS
+    return base_year + 1 < setting.year <= base_year + PLAN_YEARS
+
+
+def _says_one_year(words: str) -> bool:
+    """Whether the words of a sentence since its last semicolon speak of one year."""
+    return _ONE_YEAR.search(_BRACKETS.sub("", _PARTED.split(words)[-1])) is not None
 
 
 def _is_grown_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a change is one over all the years that a text speaks of: 五年来…。进出口增长53%."""
     if claim.kind is not _GROWTH or claim.about.change_basis in _OF_OTHERS or not _is_within(claim.setting, base_year):
         return False
-    return not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
+    return not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:]) and not _says_one_year(words)
 
 
 def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
     """Whether a level is what was done in all the years that a text speaks of: 五年来…。新增床位5万张."""
     if claim.kind is not FigureKind.LEVEL or claim.is_stock or not _is_within(claim.setting, base_year):
         return False
-    if not _DONE.search(claim.indicator) and not naming.leading_verb(claim.indicator):
+    own = _DIGIT.split(_CLAUSE.split(words)[-1])[-1]
+    done = _DONE.search(claim.indicator) or naming.leading_verb(claim.indicator) or _changed(claim, words)
+    if claim.rule.endswith(_STREAK) or not (done or (_DOES.match(own) and not is_flow_noun(claim.indicator))):
         return False
-    return not _STANDS.search(words[-_NEAR:]) and not _ONE_YEAR.search(_BRACKETS.sub("", words))
+    return not _stands(claim, words[-_NEAR:]) and not _says_one_year(words)
+
+
+def _is_changed_by(claim: Claim) -> bool:
+    """Whether a level is by how much something changed: 预期寿命提高1岁, 净增贷款9亿元."""
+    name = claim.indicator
+    return claim.about.change_basis is ChangeBasis.YEAR or bool(_DIRECTION.ending(name) or _NET.search(name))
+
+
+def _changed(claim: Claim, words: str) -> bool:
+    """The same, and not since the year before."""
+    return _is_changed_by(claim) and not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:])
 
 
 def first_year(words: str, last: int) -> int:
-    """The first of several years that words speak of together, the last of which is given; 0 where they speak of none."""
-    match = _SPAN.search(words)
-    return _first_of(match, last) if match and not _is_ahead(words, match) else 0
+    """The first of several years that words speak of together, the last of which is given; 0 where they speak of none, or only
+    compare with them (较“十三五”时期) or tell one change over them (近三年提升2个百分点)."""
+    for match in _SPAN.finditer(words):
+        aside = (
+            _is_ahead(words, match) or _COMPARED_WITH.ending(words, match.start()) or _ASIDE.match(words, match.end())
+        )
+        if not aside:
+            return _first_of(match, last)
+    return 0
 
 
 def _is_ahead(words: str, span: re.Match[str]) -> bool:
@@ -378,7 +508,8 @@ def _take_off(claim: Claim, own: str) -> None:
     if claim.about.reference_area_code and (than := _difference(own)):
         name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
-        name = naming.brief(_SPANNED.sub("", name))
+        bare = _OF_THEM.sub("", _SUMMED.sub("", _SPANNED.sub("", name)))
+        name = naming.brief(bare) if bare != name else name
     if claim.about.change_basis is _DIFFERS and (speed := _SPEEDS.ending(name)) and speed != name:
         name = name[: -len(speed)]
     if name != claim.indicator:

@@ -102,6 +102,8 @@ class _Reader:
             base = self._prose.of_section(path)
             section = tuple(map(title_words, block.section_path))
             self._running(block, tight, numerals, base, NOWHERE, ("text", *section))
+        elif block.kind is BlockKind.PARAGRAPH:
+            self._prose.hear(tight.text, self._prose.of_section(path))
 
     def _running(
         self,

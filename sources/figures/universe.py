@@ -35,10 +35,14 @@ _GRADES = re.compile(pattern("universe", "subordinate", "not_after"))
 _BESIDE_OWN = re.compile(pattern("universe", "graded", "beside_own"))
 _MONEY = re.compile(pattern("universe", "graded", "money"))
 _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?$")
+_NOT_COUNTED = listed("universe", "graded", "not_counted")
 _PAID = listed("universe", "graded", "not_after")
 _HANDED_UP = re.compile(pattern("universe", "graded", "handed_up"))
 _ZONE_LISTED = re.compile(pattern("universe", "place", "zone_listed"))
 _BESIDE_WHOLE = re.compile(pattern("universe", "own", "beside_whole"))
+_SPENT = re.compile(pattern("universe", "graded", "spent"))
+_SOMETHING_ELSE = re.compile(pattern("universe", "graded", "something_else"))
+_NEAR = 6  # characters before a level
 _WHOLE_AGAIN = re.compile(pattern("universe", "graded", "of_whole"))
 _NATION = word("universe", "whole", "nation")
 _NAMED = dict(each.split() for each in section("universe", "whole")["named"])
@@ -269,6 +273,8 @@ class Universes:
             return bool(_ACCOUNTS.starting(text, match.end())) and not _PAID.ending(text, match.start())
         if _HANDED_UP.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
             return False  # 上划中央、省级、市级收入
+        if _NOT_COUNTED.starting(text, match.end()):
+            return False
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 
     def _meant(self, text: str, match: re.Match[str], kind: str) -> Universe | None:
@@ -408,8 +414,11 @@ def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool) -> i
     if lasts or kind != _GRADED:
         return end
     sentence = text.find("。", match.end(), end)
-    again = _WHOLE_AGAIN.search(text, match.end(), sentence if sentence > 0 else end)
-    return again.start() if again else end
+    end = sentence if sentence > 0 else end
+    again = _WHOLE_AGAIN.search(text, match.end(), end)
+    if again is None and _SPENT.search(text, max(0, match.start() - _NEAR), match.start()):
+        again = _SOMETHING_ELSE.search(text, match.end(), end)
+    return again.start() if again else aside_end(text, match.start())
 
 
 def _behind(text: str, match: re.Match[str]) -> int:

@@ -42,6 +42,7 @@ _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
+_THAN_A_YEAR = re.compile(pattern("change", "compared", "year"))
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
 _YEAR_OF = re.compile(pattern("kinds", "multiple", "year_of"))
 _MULTIPLE_OF = word("kinds", "multiple", "name")
@@ -231,7 +232,12 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     if higher and not direction:
         return Change(words[:-1], higher.sign)
     rest = words[: -len(direction)]
-    if _COMPARED.search(rest) or before.reported or _speaks_of_the_same(rest, said, before):
+    if (
+        _COMPARED.search(rest)
+        or _THAN_A_YEAR.search(rest)
+        or before.reported
+        or _speaks_of_the_same(rest, said, before)
+    ):
         return Change(rest, change_words.sign(direction))
     return None
 

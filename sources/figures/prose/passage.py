@@ -37,11 +37,12 @@ from sources.figures.prose.accounts import (
 )
 from sources.figures.prose.accounts import flow as flow_of
 from sources.figures.prose.discourse import MARKS as OF_YEARS
-from sources.figures.prose.discourse import OUTSET, YEARS, Discourse
+from sources.figures.prose.discourse import OF_OWNER, OUTSET, YEARS, Discourse
 from sources.figures.prose.levels import PLANNED_FIRST
 from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
 from sources.figures.prose.names import COUNTED_NOUN, PART_MEASURE
+from sources.figures.prose.review import Review, Spoken, looks_back, of_headings
 from sources.figures.prose.setting import MARKS as OF_SETTING
 from sources.figures.prose.setting import (
     PLAN,
@@ -78,7 +79,6 @@ from sources.figures.time_context import (
     since_january,
     tasks_ahead,
     through,
-    years_to_come,
 )
 from sources.figures.time_context import within as within_period
 from sources.figures.universe import BELOW, HOME, OWN, SUBORDINATE, WHOLE, Mentioned, Universe, Universes
@@ -88,7 +88,9 @@ from sources.model import ChangeBasis, FigureKind, ReportContext, Scenario
 
 # members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
 _SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
+NO_YEARS = Spoken()
 _FEWEST_DEALT = 2
+_OPENER = 16  # characters of a sentence that say of which years it is
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
 _LOOKED_AT = 120  # characters of a clause
 _LONGEST_PURPOSE = 24
@@ -159,14 +161,15 @@ class Base:
     status: str = "A"
     heading: str = ""  # of the innermost section, without its number
     account: str = ""  # of a budget, that the section is about
-    base_year: int = 0  # the last one before the years that the heading speaks of together (五年来); 0 for none
-    one_year_too: bool = False  # whether the heading speaks of one year, too (“十四五”时期和2025年)
+    spoken: Spoken = NO_YEARS  # the years that its headings speak of together (五年来), or its paragraphs so far
     path: tuple[str, ...] = ()  # the headings, outermost first
 
     @property
     def named(self) -> str:
         """What the heading names, up to its first number and without the words for the sort of its section: “三公”经费 of
         “三公”经费预算情况; empty for one that has nothing else (决算情况), or an account."""
+        if about.first_year(self.heading, self.setting.year):
+            return ""  # “十四五”时期工作回顾
         words = name = _NUMBER.split(self.heading, maxsplit=1)[0]
         while ending := _SORT_OF_SECTION.ending(name):
             name = name.removesuffix(ending)
@@ -184,22 +187,19 @@ class Prose:
         self._sections: dict[tuple[str, ...], Base] = {}
         self._last: _Left | None = None
         self._list: _List | None = None
+        self._review = Review(context)
 
     def of_section(self, path: tuple[str, ...]) -> Base:
         """What stands around the text of a section by its headings, outermost first. Worked out once for all its paragraphs."""
         if path not in self._sections:
             heading = innermost(path)
-            first = about.first_year(heading, self._context.execution_year)
-            if to_come := years_to_come(heading, self._context):
-                first = to_come - PLAN_YEARS + 1
             self._sections[path] = Base(
                 of_section(path, self._context),
                 zone=self._zones.of_section(path),
                 universe=self._universes.of_section(path),
                 heading=heading,
                 account=account_of_section(path),
-                base_year=first and first - 1,
-                one_year_too=about.ONE_YEAR.search(heading) is not None,
+                spoken=of_headings(path, self._context),
                 path=path,
             )
         return self._sections[path]
@@ -233,7 +233,19 @@ class Prose:
         if not last or scenario_of(title) is not Scenario.TARGET:
             return base
         setting = TimeContext(last, Scenario.TARGET)
-        return replace(base, setting=setting, heading=title, base_year=last - PLAN_YEARS)
+        return replace(base, setting=setting, heading=title, spoken=Spoken(last - PLAN_YEARS, words=title))
+
+    def hear(self, text: str, base: Base) -> None:
+        """Hears a paragraph that has nothing to read, for what it says of those behind it: “十五五”时期是关键时期。"""
+        self._at_paragraph(text, [], base)
+
+    def _at_paragraph(self, text: str, numerals: list[Numeral], base: Base) -> Base:
+        """What stands around a paragraph by the years that it opens with, or those before it did: 刚刚过去的2025年，…."""
+        first = next((numeral.start for numeral in numerals if not numeral.reason), len(text))
+        spoken = self._review.of_paragraph(text, first, base.path, base.setting, base.spoken)
+        if spoken is base.spoken:
+            return base
+        return replace(base, spoken=spoken, setting=spoken.setting or base.setting)
 
     def sets_in_words(self, text: str, base: Base) -> bool:
         """Whether a text without numbers may set a target in words, or tell that one was reached."""
@@ -243,7 +255,7 @@ class Prose:
         self, text: str, numerals: list[Numeral], cut: list[tuple[int, int, list[Numeral]]], base: Base
     ) -> tuple[list[Claim], list[Claim]]:
         """The claims of a text that is cut into sentences, in order; and its targets that name no number."""
-        around, base = base, self._under_plan(text, self._of_list(text, base))
+        around, base = base, self._under_plan(text, self._at_paragraph(text, numerals, self._of_list(text, base)))
         # the sentences with the numbers that may be statistics
         said = [(start, end, group, [each for each in group if not each.reason]) for start, end, group in cut]
         said = [sentence for sentence in said if sentence[3]]
@@ -310,10 +322,11 @@ class Prose:
         goes_on = opening.part or opening.divides or _LEANS_BACK.match(text)
         if self._last is not None and self._last.base is around and goes_on:
             _, discourse, whole = self._last
-        together = base.base_year and (not base.one_year_too or about.YEARLY.search(text) is not None)
+        years = base.spoken
+        together = years.base_year and (not years.one_year_too or about.YEARLY.search(text) is not None)
         topic = _topic(text, numerals)
         if topic or together:
-            discourse = discourse.moved(topic=topic, base_year=base.base_year if together else 0)
+            discourse = discourse.moved(topic=topic, base_year=years.base_year if together else 0)
         return discourse, whole
 
 
@@ -388,7 +401,7 @@ class _Passage:
         """Reads the claims of a sentence: those of its numbers, the ``group``, that are ``counted``. What it leaves."""
         self.without_numbers(start)
         discourse = self._under_heading(start) or discourse
-        said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
+        said = about.Sentence(self.text, start, end, self.base.spoken.words, self.marks)
         # 会议批准收入9亿元。全年收入8亿元，完成预算的89%: a sentence that says anywhere what came of it
         self.approved = self.approved and not _CAME_OF_IT.search(self.text, start, end)
         discourse = self._from_before(start, end, discourse)
@@ -435,7 +448,8 @@ class _Passage:
     def _since_heading(self) -> int:
         """The last year before those of which a heading speaks that speaks of one year, too (2025年及过去五年工作回顾): what came
         from a number did so in all of them, unless the paragraph says when."""
-        return self.base.base_year if self.base.one_year_too and not about.ONE_YEAR.search(self.text) else 0
+        spoken = self.base.spoken
+        return spoken.base_year if spoken.one_year_too and not about.ONE_YEAR.search(self.text) else 0
 
     def _of_clause(self, words: str, setting: TimeContext, *, striven: bool, planned: bool) -> TimeContext:
         """The setting of the numbers of a clause, by its words, what it strives for and what is planned."""
@@ -466,7 +480,7 @@ class _Passage:
             return
         while (closes := worded.first(self.text, at, until)) >= 0:
             ((start, end, _),) = sentences(self.text, [Numeral(closes, closes + 1, "")])
-            said = about.Sentence(self.text, start, end, self.base.heading, self.marks)
+            said = about.Sentence(self.text, start, end, self.base.spoken.words, self.marks)
             for clause in clauses(self.text, start, end, []):
                 words = self.text[clause.start : min(clause.end, clause.start + _LOOKED_AT)]
                 self._in_words(clause, self._of_words(words, setting), said, [])
@@ -530,6 +544,11 @@ class _Passage:
         # sentences without numbers say, too, that the text speaks of several years: 五年来，我们持续植绿。
         if unread and (first_year := self._first_year(unread)):
             discourse = discourse.moved(base_year=first_year - 1)
+        back = looks_back(self.text[min(self.heard, start) : start + _OPENER], self.context.execution_year)
+        if back is not None and not back.base_year:
+            # 五年来，…。刚刚过去的2025年，我们奋力前行。产值增长6%: of that year from here on
+            self.together, self.base = 0, replace(self.base, spoken=back)
+            discourse = discourse.moved(base_year=0)
         return discourse
 
     def _reported(self, start: int, end: int) -> str:
@@ -782,7 +801,7 @@ class _Passage:
         about.complete(claim, sentence, clause, universe, self.universes.reference, discourse.base_year)
         self._over_the_year(claim, start)
         self._average(claim)
-        self._compared_since(claim, start)
+        self._compared_since(claim, sentence)
         if claim.kind is _SHARE:
             about.share_of_sum(claim, discourse.last, sentence)
         if discourse.last is not None:
@@ -792,12 +811,21 @@ class _Passage:
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
 
     def _average(self, claim: Claim) -> None:
-        """Gives an average growth the years since that in which its sentence begins: 由2018年的3亿元增加到9亿元，年均增长8%."""
+        """Gives an average growth the years since that in which its sentence begins: 由2018年的3亿元增加到9亿元，年均增长8%; one that
+        is aimed at, those of the plan that begins."""
         if self.since and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE:
             claim.setting = about.since(self.since, claim.setting)
+        plan_year = self.context.plan_year
+        if plan_year is not None and claim.setting.scenario is Scenario.TARGET:
+            about.of_plan_ahead(claim, plan_year)
 
-    def _compared_since(self, claim: Claim, start: int) -> None:
-        """Gives the changes of a sentence that opens with the year they are since the years until now: 与2020年相比，税收增长9%."""
+    def _compared_since(self, claim: Claim, sentence: about.Sentence) -> None:
+        """Gives the changes of a sentence that opens with the year they are since the years until now: 与2020年相比，税收增长9%; and
+        the sums of one that opens with the year since which they are: 2021年以来，引进项目30个."""
+        start = sentence.start
+        if opening := about.OPENS_FROM.match(self.text, start):
+            about.sum_from(claim, sentence, opening)
+            return
         opening = about.OPENS_SINCE.match(self.text, start)
         if opening and claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}:
             claim.setting = about.since(int(opening["year"]), claim.setting)
@@ -938,6 +966,9 @@ def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: _Part)
         # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
         claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
     about.price_alike(claim, last, sentence)
+    about.differ_alike(claim, last, sentence)
+    if claim.rule.endswith(OF_OWNER):
+        about.summed_alike(claim, last, sentence)
     if last.about.qualifier and not part.below:
         about.narrow_alike(claim, last, sentence)
 

@@ -35,6 +35,8 @@ _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _OF = listed("kinds", "share", "follows").only
 _TENTHS = listed("kinds", "tenths")
+_PASSED = frozenset({"ge", "gt"})
+_REACHED = listed("stock", "reached")
 _NOUN_FOLLOWS = tuple(listed("kinds", "share", "follows").meaning)
 _SHORTEST_THINGS = 3
 # the rule of a level that the number behind it is a share of
@@ -242,10 +244,11 @@ def _has_grown(last: Claim | None) -> bool:
 
 
 def _said_again(item: Item, last: Claim | None) -> Claim | None:
-    """The last number where one without a name says the same once more, or exactly: 占全国近三成，达28%."""
+    """The last number where one without a name says the same once more, or exactly: 占全国近三成，达28%; 比重突破50%，达到50.6%."""
     if last is None:
         return None
-    exactly = last.kind is FigureKind.SHARE and last.unit in _TENTHS and item.numeral.unit in PURE
+    reached = last.comparator in _PASSED and item.left in _REACHED
+    exactly = last.kind is FigureKind.SHARE and (last.unit in _TENTHS or reached) and item.numeral.unit in PURE
     return last if exactly or (last.unit == item.numeral.unit and _once_more(item)) else None
 
 

@@ -633,6 +633,25 @@ def test_changes_of_a_sentence_that_opens_with_a_year_are_since_that() -> None:
     ]
 
 
+def test_money_of_a_level_that_is_put_to_use_makes_nothing_else_that_levels() -> None:
+    found = figures("安排市级财政资金9亿元，增长5%，供应土地3万亩，新建码头12个。", CITY)
+    assert [each.scope_id for each in found] == ["own", "own", "whole", "whole"]
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        ("提请审议市级地方性渔业法规6件。", (), ("whole", "330100")),
+        ("新建码头6座。", ("（三）对接全国统一大市场",), ("whole", "330100")),
+    ],
+)
+def test_what_only_sounds_like_a_level_or_the_country_is_neither(
+    text: str, section: tuple[str, ...], expected: tuple[str, str]
+) -> None:
+    (found,) = figures(text, CITY, section)
+    assert (found.scope_id, found.area_code) == expected
+
+
 def test_two_ways_of_measuring_are_told_apart() -> None:
     found = figures("税收(同口径)9亿元，下降2%；税收(自然口径)7亿元，下降6%。", CITY)
     assert [each.qualifier for each in found] == ["同口径", "同口径", "自然口径", "自然口径"]

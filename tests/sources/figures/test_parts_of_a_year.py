@@ -45,6 +45,11 @@ def test_what_a_report_on_half_a_year_prints_is_of_that_half() -> None:
     assert {found[each] for each in ("412吨", "5.4%", "52%", "8.6亿元")} == {(f"{YEAR}-S1", "actual")}
 
 
+def test_what_there_is_to_be_at_the_end_of_the_year_is_no_part_of_it() -> None:
+    found = times(HALF + "\n力争到年底，纺织企业突破80家。\n")
+    assert found["80家"] == (f"{YEAR}", "target")
+
+
 def test_a_part_of_another_year_in_the_title_is_none_of_the_report_s_year() -> None:
     title = f"云溪县{YEAR}年财政决算及{YEAR + 1}年1至5月预算执行情况的报告"
     text = f"{title}\n\n一、{YEAR}年财政决算情况\n\n茶税收入8亿元。\n\n二、{YEAR + 1}年1至5月预算执行情况\n\n盐税收入2亿元。\n"

@@ -1,0 +1,206 @@
+"""Reports that look back on several years and on one, and set aims for the next five and for the next: which years a number is of."""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import figures, lexicon
+
+from sources.figures import read_figures
+from sources.model import Block, BlockKind, Document, Figure, ReportContext
+
+END_OF_PLAN = ReportContext("330100-2025-work", "330100", "work", 2025, 2026)
+
+
+def paragraphs(*blocks: tuple[str, ...], context: ReportContext = END_OF_PLAN) -> tuple[Figure, ...]:
+    """The figures of paragraphs, each with its headings before it."""
+    document = tuple(
+        Block(number, BlockKind.PARAGRAPH, text, section_path=path) for number, (*path, text) in enumerate(blocks, 1)
+    )
+    return read_figures(Document("", document, (), "text/plain"), context, lexicon())[0]
+
+
+def periods(*blocks: tuple[str, ...]) -> list[str]:
+    return [each.time_period for each in paragraphs(*blocks)]
+
+
+BACK = "一、“十四五”时期工作回顾"
+BOTH = "一、2025年工作和“十四五”发展回顾"
+AHEAD = "二、“十五五”时期目标任务和2026年工作安排"
+
+
+def test_a_paragraph_that_opens_with_one_year_leads_those_behind_it() -> None:
+    found = periods(
+        (BACK, "渔业产值增长30%。"),
+        (BACK, "刚刚过去的2025年，我们迎难而上。渔业产值增长4%，渔船由510艘增加到560艘。"),
+        (BACK, "茶叶方面，新植茶树3万亩。"),
+        (BACK, "过去五年，我们苦练内功。新建码头7座。"),
+        (BACK, "新建渔港2座。"),
+    )
+    assert found == ["2021/2025", "2025", "2024", "2025", "2025", "2021/2025", "2021/2025"]
+
+
+def test_a_sentence_may_turn_to_one_year_within_a_paragraph() -> None:
+    text = "五年来，我们苦练内功。渔业产值增长30%。刚刚过去的2025年，我们迎难而上。渔业产值增长4%，新建码头2座。"
+    assert periods((text,)) == ["2021/2025", "2025", "2025"]
+
+
+def test_a_heading_of_several_years_and_one_leaves_it_to_the_paragraphs() -> None:
+    found = periods(
+        (BOTH, "一年来，我们迎难而上。新建码头2座。"),
+        (BOTH, "（一）渔业兴旺", "渔业产值增长4%。"),
+        (BOTH, "2025年是“十四五”收官之年。回望这五年，我们苦练内功。"),
+        (BOTH, "——这五年，渔业兴旺。新建码头7座。"),
+        (BOTH, "渔业产值增长30%，获批渔港3座。"),
+    )
+    assert found == ["2025", "2025", "2021/2025", "2021/2025", "2021/2025"]
+
+
+def test_what_a_heading_says_of_years_holds_below_those_that_say_nothing() -> None:
+    assert periods((BACK, "（一）渔业兴旺", "新建码头7座，渔业产值增长30%。")) == ["2021/2025", "2021/2025"]
+    assert periods((BACK, "（一）2025年渔业", "新建码头7座，渔业产值增长30%。")) == ["2025", "2025"]
+
+
+def test_a_paragraph_on_a_plan_sets_its_aims_below_a_heading_of_the_year_that_begins_too() -> None:
+    found = periods(
+        (AHEAD, "《纲要（草案）》明确了主要指标：渔业产值年均增长5%，水面率达到9%。"),
+        (AHEAD, "渔民收入年均增长6%。"),
+        (AHEAD, "今年的主要目标是：渔业产值增长4%。"),
+        (AHEAD, "新建码头2座。"),
+    )
+    assert found == ["2026/2030", "2030", "2026/2030", "2026", "2026"]
+
+
+def test_paragraphs_turn_to_aims_where_no_heading_says_what_it_speaks_of() -> None:
+    back, plan, next_year = (
+        "一、一年接着一年干，渔业有了新气象",
+        "二、一张蓝图绘到底，谱写渔业新篇章",
+        "三、一鼓作气勇争先，开好局起好步",
+    )
+    found = periods(
+        (back, "（一）渔业兴旺", "新建码头7座。"),
+        (plan, "“十五五”时期是渔业的关键时期。"),
+        (plan, "《纲要草案》设定了主要指标，渔业产值年均增长5%，水面率达到9%。"),
+        (next_year, "2026年是“十五五”开局之年。"),
+        (next_year, "（一）做强渔业", "新建码头2座，渔业产值增长4%。"),
+    )
+    assert found == ["2025", "2026/2030", "2030", "2026", "2026"]
+
+
+@pytest.mark.parametrize(
+    "opening", ["今年是“十五五”开局之年。", "今年经济社会发展的主要预期目标：", "2026年是关键之年。"]
+)
+def test_the_year_that_begins_opens_aims(opening: str) -> None:
+    found = paragraphs(("三、勇毅前行", opening + "水面率9%。"), ("三、勇毅前行", "新建码头2座。"))
+    assert [(each.scenario.value, each.time_period) for each in found] == [("target", "2026")] * 2
+
+
+@pytest.mark.parametrize("opening", ["今年是“十四五”收官之年。", "2025年是关键之年。", "今年以来，"])
+def test_the_year_that_ends_opens_none(opening: str) -> None:
+    found = paragraphs(("三、勇毅前行", opening + "水面率9%。"), ("三、勇毅前行", "新建码头2座。"))
+    assert [(each.scenario.value, each.time_period) for each in found] == [("actual", "2025")] * 2
+
+
+def test_a_change_over_some_years_says_nothing_of_the_numbers_behind_it() -> None:
+    assert periods(("一、2025年工作回顾", "水面率近3年提升2个百分点，新建码头2座。渔业产值增长4%。")) == [
+        "2023/2025",
+        "2025",
+        "2025",
+    ]
+
+
+def test_an_average_that_is_aimed_at_is_of_the_plan_that_begins() -> None:
+    assert periods(("三、2026年工作安排", "渔业产值年均增长5%，茶叶产量增长2%。")) == ["2026/2030", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what was done, whatever word says so, and what there is in the end
+        ("完成码头投资49亿元，惠及渔村26个，提请审议渔业条例3件。", ["2021/2025"] * 3),
+        ("下达渔业资金12亿元，渔业产值超过90亿元。", ["2021/2025", "2025"]),
+        ("实施码头项目13个，总投资98亿元。", ["2021/2025", "2021/2025"]),
+        ("渔业产量连续4年居全国首位。", ["2025", "2025"]),
+        ("实施码头项目13个，年度投资保持10亿元。", ["2021/2025", "2025"]),
+        # what was reached, though its name opens with a verb
+        ("建成区面积扩大到52平方公里。", ["2025"]),
+        # by how much it changed, and a sum of what flows
+        ("渔业贷款余额达到52亿元，比2020年末净增21亿元。", ["2025", "2021/2025"]),
+        ("渔船增加430艘，渔民人均收入提高1.2万元。", ["2021/2025", "2021/2025"]),
+        ("渔民收入较“十三五”末的9万元增加4万元。", ["2020", "2021/2025"]),
+        ("海带五年累计产量达75万吨。", ["2021/2025"]),
+        # a plan that is only compared with is none that is spoken of
+        ("新建码头7座，较“十三五”时期增长9%。新建渔港4座。", ["2021/2025", "2021/2025", "2021/2025"]),
+        # its own years
+        ("渔业税收达到13亿元，3年增长58%，水面率近2年提升3个百分点。", ["2025", "2023/2025", "2024/2025"]),
+        # a difference is of the years of the average that it belongs to
+        ("渔业产值年均增长6%，高于全国0.3个百分点。", ["2021/2025", "2021/2025"]),
+        # and of none that it compares with
+        ("2025年，渔业产值增长4%，快于2024年2个百分点，茶叶产量增长3%。", ["2025"] * 3),
+    ],
+)
+def test_of_which_years_a_number_of_a_review_is(text: str, expected: list[str]) -> None:
+    assert periods((BACK, text)) == expected
+
+
+def test_a_year_before_a_semicolon_is_none_of_what_comes_behind_it() -> None:
+    text = "今后五年的目标是：渔业产值年均增长7%，到2030年突破60亿元；单位能耗累计下降14%。"
+    assert periods(("二、目标任务", text)) == ["2026/2030", "2030", "2026/2030"]
+
+
+def test_a_mean_of_several_years_is_named_so() -> None:
+    found = paragraphs((BACK, "年均新增就业11万人，健身活动年均吸引游客4万人次。海带五年累计产量达75万吨。"))
+    assert [each.printed_indicator for each in found] == ["年均新增就业", "健身活动年均吸引游客", "海带产量"]
+
+
+def test_a_heading_of_years_names_no_purpose() -> None:
+    found = paragraphs((BACK, "累计投入财政资金23亿元，占支出的8%。"))
+    assert [(each.printed_indicator, each.time_period) for each in found] == [("投入财政资金", "2021/2025")] * 2
+
+
+def test_a_difference_is_none_to_the_years_of_an_average() -> None:
+    found = figures("渔业产值年均增长6%，高于全国0.3个百分点。")
+    assert [each.change_basis for each in found] == ["yearly_average", "difference"]
+    assert [each.reference_area_code for each in found] == [None, "000000"]
+
+
+@pytest.mark.parametrize("name", ["全国政协提案", "全国道德模范", "全国劳模"])
+def test_what_is_called_after_the_country_is_not_the_countrys(name: str) -> None:
+    assert [each.area_code for each in figures(f"全市拥有{name}5件、市政协提案90件。")] == ["330100", "330100"]
+
+
+def test_the_year_of_a_number_is_no_part_of_its_name() -> None:
+    found = paragraphs(("二、“十五五”时期目标任务", "海带产量2030年达到30万吨。"))
+    assert [(each.printed_indicator, each.time_period) for each in found] == [("海带产量", "2030")]
+
+
+def test_what_was_done_since_a_year_is_of_the_years_from_that_on() -> None:
+    found = figures("2021年以来，累计引进项目30个，总投资9亿元，渔业产值年均增长8%，渔业产值达到60亿元。")
+    assert [each.time_period for each in found] == ["2021/2023", "2021/2023", "2021/2023", "2023"]
+    assert found[0].printed_indicator == "引进项目"
+
+
+def test_more_than_in_another_year_is_a_change() -> None:
+    found = figures("渔业企业达到260家，比2020年末增加85家。常住人口42万人，比2020年第七次全国人口普查减少3万人。")
+    assert [(each.printed_indicator, each.time_period) for each in found[1::2]] == [
+        ("渔业企业增加", "2021/2023"),
+        ("常住人口减少", "2021/2023"),
+    ]
+
+
+def test_how_long_a_bound_was_kept_narrows_no_other_value() -> None:
+    found = figures("茶叶产量连续五年超过3万吨，2023年达到3.2万吨。")
+    assert [each.qualifier for each in found] == ["连续五年", None]
+
+
+def test_a_share_that_passed_a_bound_is_said_again_exactly() -> None:
+    found = figures("渔业产值占总产值的比重突破50%，达到50.6%。")
+    assert [each.kind.value for each in found] == ["share", "share"]
+
+
+def test_who_did_it_is_no_part_of_a_name() -> None:
+    assert figures("一年来，我们新建码头26座。")[0].printed_indicator == "新建码头"
+
+
+def test_better_than_a_goal_is_a_distance_to_it() -> None:
+    found = figures("优良率91.8%，优于年度目标1.3个百分点。新增退税3亿元，比年初预计多1亿元。")
+    assert [found[1].kind.value, found[3].change_basis] == ["completion", "plan"]
