@@ -160,7 +160,13 @@ def test_a_day_tells_the_plan_year_in_the_first_half_of_the_year_only(
     ],
 )
 def test_a_look_back_on_a_year_that_is_over_plans_the_next(day: str, heading: str, plan_year: int | None) -> None:
-    lines = ("政府工作报告", f"——{day}在昆明市第十五届人民代表大会第三次会议上", "一、2023年工作回顾", "粮食增产。", heading)
+    lines = (
+        "政府工作报告",
+        f"——{day}在昆明市第十五届人民代表大会第三次会议上",
+        "一、2023年工作回顾",
+        "粮食增产。",
+        heading,
+    )
     found = head(*lines)
     assert (found.genre, found.execution_year, found.plan_year) == ("work", 2023, plan_year)
 
