@@ -809,13 +809,21 @@ def measures_parts(whole: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def part_of(part: str, whole: str) -> str:
-    """A part with what its whole measures, a word that both have said once: 一般债务 of 地方政府债务余额 is 一般债务余额."""
+    """A part with what its whole measures, a word that both have said once: 一般债务 of 地方政府债务余额 is 一般债务余额; of two
+    things that are measured the one that it names: 短期贷款 of 存贷款余额 is 短期贷款余额."""
     measure = part_measure(whole)
+    of_several = both(measure)
+    told = next(filter(None, (_overlapping(part, each) for each in of_several)), "")
+    return told or joined(part, measure)
+
+
+def _overlapping(part: str, measure: str) -> str:
+    """A part with the end of a measure that says the end of the part amid itself; empty where it does not."""
     for length in range(min(len(part), len(measure) - 1), 1, -1):
         _, found, rest = measure.rpartition(part[-length:])
         if found and rest and MEASURES.ending(rest) == rest:
             return part + rest
-    return joined(part, measure)
+    return ""
 
 
 def of_spending(part: str, whole: str) -> str:

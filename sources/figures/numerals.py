@@ -83,6 +83,9 @@ _ARABIC = (
 )
 _DIGIT = f"[{''.join(_DIGITS)}]"
 _HAN = "".join([*VALUES, *_PLACES])
+_YEAR_WORD, _MONTH_WORD = word("numerals", "words", "year"), word("numerals", "words", "month")
+_SPELLED_YEAR = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{4}}(?={_YEAR_WORD})")
+_SPELLED_MONTH = re.compile(rf"(\d{{4}}{_YEAR_WORD})([{_HAN}]{{1,2}})(?={_MONTH_WORD})")
 _SCALE, _ADDED = "".join(_SCALES.meaning), "".join(_MORE.meaning)
 _IN_THOUSANDS = any_in("numerals", "in_thousands")
 _SPELLED = (
@@ -689,6 +692,11 @@ def han_literal(printed: str, scale: str = "") -> str:
             part += char
     value = str(total + (_below_scale(part) if part else 0))
     return f"{value}.{''.join(str(VALUES[char]) for char in fraction)}" if fraction else value
+
+
+def dates_in_digits(text: str) -> str:
+    """A text whose years and months are in digits: 2024年2月 for 二〇二四年二月."""
+    return _SPELLED_MONTH.sub(lambda m: m[1] + han_literal(m[2]), _SPELLED_YEAR.sub(lambda m: han_literal(m[0]), text))
 
 
 def han_share(parts: str, of: str) -> tuple[str, bool]:

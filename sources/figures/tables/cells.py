@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
-from sources.figures.naming import MEASURES, RATES, joined, parts_of_ratio
+from sources.figures.naming import MEASURES, RATES, SHORT, joined, parts_of_ratio
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
@@ -41,6 +41,7 @@ _BESIDE = {
 }
 _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
 _RATIOS = {"%", "‰"}
+_OWN_NAME = listed("labels", "own_name")
 _IN_MONEY = listed("measures", "in_money")
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _OF_PRODUCTS = listed("labels", "column_of_products")
@@ -331,6 +332,8 @@ def _says_of_itself(row: str, column: str, printed: str) -> bool:
         return True
     if row.endswith(INDEX_NAME) and column.endswith(INDEX_NAME):
         return True
+    if (side := SHORT.ending(column)) and not account_of(column) and (row.endswith(side) or _OWN_NAME.ending(row)):
+        return True  # 增值税 in one of 大口径财政收入
     return column in BARE and bool(flow(row.removeprefix(account_of(row))))
 
 
@@ -342,6 +345,8 @@ def _measured(context: Context) -> str:
         return row
     if (fund := _fund(column)) and (own := row.removeprefix(account_of(row))):
         return fund + own  # 收入 in the column of one of several funds
+    if column and (total := TOTAL.ending(row)) and not MEASURES.ending(row.removesuffix(total)):
+        row = row.removesuffix(total)  # 社会保险基金合计 in one of 收入
     if column and context.row.label.unit in _RATIOS and not MEASURES.ending(column):
         return joined(column, row)  # the 平均利率(%) of what the columns are
     return joined(row, column)

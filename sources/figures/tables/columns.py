@@ -437,7 +437,7 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 # 其中:一般债 beside 新增限额 is 一般债新增限额
                 label = label._replace(measure=joined(label.measure, naming.part_measure(whole)))
         else:
-            label = _timed(label, amounts)
+            label = _timed(label, amounts, year)
             column = column._replace(period=_period_of(column, amounts))
         if label.is_level or label.measure != printed:
             measure = label.measure or measure
@@ -487,8 +487,9 @@ def _are_plans(columns: dict[int, Column], numbers: Sequence[int]) -> bool:
     return alike and labels[0].scenario is Scenario.TARGET and labels[0].is_level and len(adjusted) > 1
 
 
-def _timed(label: Label, amounts: Sequence[Column]) -> Label:
-    """A change, share or completion with the year and the scenario of the amounts before it: of several those of the latest year."""
+def _timed(label: Label, amounts: Sequence[Column], year: int) -> Label:
+    """A change, share or completion with the year and the scenario of the amounts before it: of several those of the latest year,
+    which is that of the table (``year``) where an amount says none."""
     if label.year is not None:
         # 2016年: 计划, 比上年增长%
         said = amounts[-1].label if amounts and amounts[-1].label.year == label.year else label
@@ -498,8 +499,7 @@ def _timed(label: Label, amounts: Sequence[Column]) -> Label:
     current = [each for each in alike if not each.year_before]
     if not current:
         return _of_year_before(label, amounts)
-    latest = max(current, key=lambda each: each.year or 0)
-    last = next(each for each in reversed(current) if each.year == latest.year)
+    last = max(reversed(current), key=lambda each: (each.year or year) + each.year_after)
     return label._replace(year=last.year, year_after=last.year_after, scenario=label.scenario or last.scenario)
 
 
