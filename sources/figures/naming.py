@@ -20,6 +20,7 @@ _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
 PER_HEAD = word("measures", "measure", "per_head")
 _NOUN_SHARE = re.compile(pattern("wording", "tail", "of_noun_share"))
+_KEPT_TAIL = listed("wording", "tail", "kept")
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
 _NOUN_TAIL = listed("wording", "tail", "of_noun")
@@ -346,8 +347,8 @@ def without_tail(words: str) -> str:
     while tail := _TAIL.ending(text):
         if text in VERBS and (tail == text or tail not in VERBS):
             break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
-        if _PER_HEAD.ending(text):
-            break  # 人均增收
+        if _PER_HEAD.ending(text) or _KEPT_TAIL.ending(text):
+            break  # 人均增收, 提前下达
         if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
             return flow + tail
         text = text[: -len(tail)]

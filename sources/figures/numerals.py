@@ -27,6 +27,7 @@ from sources.figures.reasons import (
     OF_TIME,
     ORDINAL,
     PENDING,
+    PLUS,
     RANKED,
     STROKE,
     TIMES,
@@ -35,6 +36,7 @@ from sources.figures.reasons import (
     Digits,
     extent,
     is_rank,
+    is_risen,
 )
 from sources.figures.rule import chosen
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, valued, word
@@ -132,7 +134,7 @@ _QUOTED_AIM = re.compile(pattern("numerals", "quoted_aim"))
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
 _DASHES = {"-", "–", "—"}
 _EITHER_WAY = "±"
-_SIGNS = {*_DASHES, "(", _EITHER_WAY}
+_SIGNS = {*_DASHES, "(", _EITHER_WAY, PLUS}
 _TO_MARKS = {*"-–—~～", word("numerals", "words", "to")[0]}
 _HIGH = re.compile(rf"(?:[-–—~～]|(?P<to>{word('numerals', 'words', 'to')}))(?P<high>\d+(?:\.\d+)?)")
 _LONGEST_UNIT = 12
@@ -191,6 +193,7 @@ class Numeral:
     reason: str = ""
     is_rank: bool = False
     rule: str = ""
+    rose: bool = False  # it has the sign of a rise
 
     def set_aside(self, rule: str, reason: str) -> None:
         """It is no statistic, by this rule and for this reason."""
@@ -549,6 +552,8 @@ def _take_sign(numeral: Numeral, text: str) -> None:
         numeral.negative, numeral.start = True, start - 1
     elif start == 1 and before == "(" and text[numeral.end :] == ")" and "." in numeral.value:
         numeral.negative, numeral.start, numeral.end = True, 0, len(text)
+    elif before == PLUS and is_risen(text, start, numeral.unit):
+        numeral.rose, numeral.start = True, start - 1
     elif before == _EITHER_WAY:
         numeral.comparator, numeral.start = _ABOUT, start - 1
 

@@ -78,9 +78,12 @@ def core(text: str, *, signed: bool) -> Core:
     return Core(start, end, starred=starred)
 
 
-def is_value(text: str, numerals: list[Numeral]) -> bool:
-    """Whether a cell's text is values and the small words beside them, or a target without a number."""
+def is_value(text: str, numerals: list[Numeral], *, is_text: bool = False) -> bool:
+    """Whether a cell's text is values and the small words beside them, or a target without a number; ``is_text``: in a column of
+    texts, where words before the number name what it counts (新建厂房2万平方米)."""
     if "。" in text or "；" in text:
+        return False
+    if is_text and numerals and _SMALL_WORDS.sub("", text[: numerals[0].start]):
         return False
     parts, last = [], 0
     for numeral in numerals:

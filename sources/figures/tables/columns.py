@@ -28,7 +28,7 @@ from sources.figures.time_context import (
     within,
 )
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import classed, listed, pattern, section, word
+from sources.figures.words import classed, listed, paired, pattern, section, word
 from sources.model import Cell, FigureKind, Scenario, Table
 
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
@@ -102,6 +102,9 @@ def plain(text: str) -> str:
     return "".join(words if len(words) < 2 else _TRANSLATED.sub("", text).split())
 
 
+_BY_MEMBERS = re.compile("|".join(paired("labels", "dimension_in_caption").values()))
+
+
 class Columns:
     """The columns of one table, and the blocks that they make. ``setting`` is that of the table, ``changes`` the table's unit where
     its caption says that its numbers are changes."""
@@ -140,6 +143,8 @@ class Columns:
                 continue
             own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
             lead = measure.removesuffix(own)
+            if _BY_MEMBERS.fullmatch(lead):
+                continue  # 税收 in a table of 主要行业税收, whose rows are these
             if own and lead not in {"", measure} and not naming.ends_in_list(lead):  # 总户数和总人口 are two
                 self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
 

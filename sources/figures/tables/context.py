@@ -39,7 +39,7 @@ from sources.figures.time_context import (
     through,
 )
 from sources.figures.universe import HOME, Universe, Universes
-from sources.figures.words import Words, paired, section
+from sources.figures.words import Words, listed, paired, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
@@ -48,6 +48,7 @@ _ALL = re.compile(r"100(?:\.0+)?%?")
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _ALL_OF_IT = 100
 _PERCENT = "%"
+_TEXTS = listed("labels", "texts")
 _SAID_BY = Words(paired("labels", "unit_said"))
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
@@ -182,6 +183,10 @@ class TableView:
         row, column = self._row_of(cell), self._columns[cell.column_no]
         changes = FigureKind.GROWTH in {row.label.kind, column.label.kind}
         return changes or bool(column.label.change) or self._columns.has_negative(cell.column_no)
+
+    def is_of_text(self, cell: Cell) -> bool:
+        """Whether a cell stands in a column of texts: 建设内容."""
+        return bool(_TEXTS.ending(plain(self._columns[cell.column_no].printed)))
 
     def is_one_line(self, cell: Cell) -> bool:
         """Whether the label of a cell's row is printed on one line, so that its numbers are not several below each other."""

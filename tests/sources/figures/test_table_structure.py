@@ -1432,3 +1432,13 @@ def test_a_tax_needs_nothing_of_what_its_column_sums() -> None:
 def test_a_year_in_chinese_characters_is_no_part_of_what_a_caption_measures() -> None:
     found = table([["县区", "绝对数"], ["青河县", "9"]], "二〇二三年二月羊毛产量情况表")
     assert [(each.printed_indicator, each.time_period) for each in found] == [("青河县羊毛产量", "2023-M02")]
+
+
+def test_members_are_not_called_by_what_the_caption_calls_them_together() -> None:
+    found = table([["行业", "税收（亿元）"], ["渔业", "9"], ["盐业", "4"]], "表3 2023年主要行业税收")
+    assert names(found) == ["渔业税收", "盐业税收"]
+
+
+def test_words_before_a_number_name_it_in_a_column_of_texts() -> None:
+    rows = [["项目名称", "建设规模及内容", "总投资（万元）"], ["渔港", "新建码头2万平方米", "9"], ["盐场", "—", "4"]]
+    assert names(table(rows)) == ["新建码头", "渔港总投资", "盐场总投资"]
