@@ -44,6 +44,7 @@ _RATIOS = {"%", "‰"}
 _OWN_NAME = listed("labels", "own_name")
 _IN_MONEY = listed("measures", "in_money")
 _BRACKETS = re.compile(r"[(][^()]*[)]")
+_SHORT = listed("labels", "to_goal", "short")
 _OF_PRODUCTS = listed("labels", "column_of_products")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 _BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]")
@@ -149,7 +150,7 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         column, context = column._replace(kind=None), context._replace(unit=rated)
     unit = numeral.unit or _unit_behind(text, numeral) or context.unit
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
-    sign = -1 if numeral.negative or direction == "fall" else 1
+    sign = -1 if direction == "fall" or _is_below(text, numeral, column) else 1
     rule, (kind, whole) = first(KINDS, Valued(numeral, unit, direction, row, column))
     if kind is FigureKind.RANK:
         unit = RANK_UNIT
@@ -174,6 +175,11 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         rule=f"cell/{rule}",
         about=about_kind(context.about, kind, _compared(context) if rule == _CHANGE_AMOUNT else None),
     )
+
+
+def _is_below(text: str, numeral: Numeral, column: Label) -> bool:
+    """Whether a number is negative, or falls short of what was aimed at by the words before it: 低2.8个百分点."""
+    return numeral.negative or (column.kind is FigureKind.COMPLETION and bool(_SHORT.ending(text, numeral.start)))
 
 
 def read_part(text: str, numeral: Numeral, context: Context, name: str) -> Claim:

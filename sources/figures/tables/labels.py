@@ -67,6 +67,7 @@ _EITHER_WAY = re.compile(pattern("labels", "either_way"))
 _YEAR_WORD = word("numerals", "words", "year")
 YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{_YEAR_WORD}?")
 _ADDED = word("labels", "year_end", "added")
+_TO_GOAL = re.compile(pattern("labels", "to_goal"))
 _YEAR_END = re.compile(
     rf"(?P<until>{any_in('labels', 'year_end', 'until')})?{YEAR.pattern}{any_in('labels', 'year_end')}"
 )
@@ -297,6 +298,9 @@ def _meant(text: str, unit: str) -> Label:
     """What a header without its unit measures, and how its numbers are meant."""
     if rank := _RANK.ending(text):
         return _amount(text[: -len(rank)])._replace(measure="", kind=FigureKind.RANK, among=among(text))
+    if _TO_GOAL.fullmatch(text):
+        # 4.2% is 2.8 points short of what was aimed at, and 4.82万人 0.32万人 more
+        return _said_of("", FigureKind.COMPLETION)._replace(change=MORE_THAN_PLAN)
     is_ratio = unit in RATIOS
     if match := _COMPLETION.search(text):
         # a share of a plan or budget says how far it was carried out

@@ -526,3 +526,13 @@ def test_what_was_done_until_the_end_of_a_year_is_a_sum() -> None:
     found = one("至2023年底累计完成投资")
     assert (found.printed_indicator.endswith("累计完成投资"), found.year) == (True, 2023)
     assert "至" not in found.printed_indicator
+
+
+def test_how_far_a_result_is_from_what_was_aimed_at() -> None:
+    rows = [
+        ["指标", "年度目标", "完成情况", "与目标相比"],
+        ["羊毛产值增长", "7%", "4.2%", "低2.8个百分点"],
+        ["新增船员", "45人", "48人", "超额3人"],
+    ]
+    found = [each for each in said(table(rows)) if each[1].endswith(("个百分点", "3人"))]
+    assert found == [("羊毛产值", "-2.8个百分点", "completion"), ("新增船员比预算增加", "3人", "level")]
