@@ -30,6 +30,7 @@ _OPENING = re.compile(
 )
 _NAMED = re.compile(r"《([^《》]{8,70})》")
 _HANDED_IN = tuple(map(re.compile, cues("genre")["handed_in"]["patterns"]))
+_EXPLAINS = re.compile(cues("genre")["explains"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _PART = re.compile(rf"^第[{NUMERAL}]{{1,3}}{any_of(document_cues('lines')['heading']['parts'])}")
 _DOTS = re.compile(r"…|\.{3}|·{3}")
@@ -48,8 +49,14 @@ def find_title(document: Document) -> Title:
 
     Where titles that are believed alike tell several genres, none of them counts: a person has to say which.
     """
-    said = (document.title, document.properties.article, document.properties.page)
-    named, fallback = Title(next(filter(None, map(tidy, said)), ""), None), None
+    said = [each for each in (document.title, document.properties.article, document.properties.page) if each]
+    named = Title(next(filter(None, map(tidy, said)), ""), None)
+    return named if explains(next(iter(said), "")) else _told(document, named)
+
+
+def _told(document: Document, named: Title) -> Title:
+    """The same of a document that is no text about a report; ``named`` is what it is called, whatever it is."""
+    fallback: Title | None = None
     parts = _parts(document)
     for texts in _witnesses(document, parts):
         titles = [Title(text, genre_of(text)) for text in texts]
@@ -76,6 +83,11 @@ def _whole(document: Document, title: Title) -> Title:
     return Title(longest, genre_of(longest)) if longest else title
 
 
+def explains(title: str) -> bool:
+    """Whether a title is of a text about a report: 《2023年统计公报》解读."""
+    return _EXPLAINS.search(tight(title)) is not None
+
+
 def genre_of(title: str) -> str | None:
     """The genre whose words come first in a title; between two at one place, the one that the cues name first."""
     words = cues("genre")
@@ -94,7 +106,7 @@ def tidy(text: str) -> str:
     """A title without white space, footnote marks, what a site puts before and behind it, and quotes around it."""
     title = tight(text)
     quoted = _NAMED.search(title)
-    if quoted and genre_of(quoted[1]):
+    if quoted and genre_of(quoted[1]) and not explains(title):
         rest = title[quoted.end() :]
         return tidy(quoted[1] + (rest if _BRACKET.fullmatch(rest) else ""))
     for pattern in cues("genre")["clutter"]["patterns"]:

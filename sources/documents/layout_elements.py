@@ -38,7 +38,8 @@ class GridCell:
 
     ``indent`` says how far its text stands in from the left, in half letters, to be compared with cells of the same column.
     ``page`` is None for a cell on the page of its grid. ``is_loose``: it
-    holds the values of a row of which nobody can tell to which of its columns they belong.
+    holds the values of a row of which nobody can tell to which of its columns they belong. ``lines`` are those that the format
+    prints its text in, where they are several.
     """
 
     text: str
@@ -47,6 +48,7 @@ class GridCell:
     indent: int = 0
     page: int | None = None
     is_loose: bool = False
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,23 @@ def tighten(grid: Grid) -> Grid:
     return replace(grid, rows=tuple(tuple(row) for row in kept))
 
 
+def spread(grid: Grid, heights: Mapping[int, int]) -> Grid:
+    """The grid with each of the rows in ``heights`` as so many rows: a cell of as many lines gives one to each of them, any other
+    reaches over all of them."""
+    rows: list[list[GridCell]] = [[] for _ in range(len(grid.rows) + sum(height - 1 for height in heights.values()))]
+    firsts = [0]
+    for row in range(len(grid.rows)):
+        firsts.append(firsts[-1] + heights.get(row, 1))
+    for each in place(grid.rows):
+        first, end = firsts[each.row], firsts[each.row + each.cell.row_span]
+        if each.row in heights and len(each.cell.lines) == end - first:
+            for row, line in enumerate(each.cell.lines, first):
+                rows[row].append(replace(each.cell, text=line, lines=()))
+        else:
+            rows[first].append(_spanning(each.cell, end - first, each.cell.column_span))
+    return replace(grid, rows=tuple(map(tuple, rows)))
+
+
 def _cells_are_columns(grid: Grid) -> bool:
     """Whether all rows that hold a text have the same number of cells, more than one, and no cell reaches below its row."""
     counts = {len(row) for row in grid.rows if any(cell.text.strip() for cell in row)}

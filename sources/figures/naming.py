@@ -20,6 +20,7 @@ _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
 PER_HEAD = word("measures", "measure", "per_head")
 _NOUN_SHARE = re.compile(pattern("wording", "tail", "of_noun_share"))
+_KEPT_TAIL = listed("wording", "tail", "kept")
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
 _NOUN_TAIL = listed("wording", "tail", "of_noun")
@@ -369,8 +370,8 @@ def without_tail(words: str) -> str:
     while tail := _TAIL.ending(text):
         if text in VERBS and (tail == text or tail not in VERBS):
             break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
-        if _PER_HEAD.ending(text):
-            break  # 人均增收
+        if _PER_HEAD.ending(text) or _KEPT_TAIL.ending(text):
+            break  # 人均增收, 提前下达
         if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
             return flow + tail
         text = text[: -len(tail)]
@@ -878,13 +879,21 @@ def measures_parts(whole: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def part_of(part: str, whole: str) -> str:
-    """A part with what its whole measures, a word that both have said once: 一般债务 of 地方政府债务余额 is 一般债务余额."""
+    """A part with what its whole measures, a word that both have said once: 一般债务 of 地方政府债务余额 is 一般债务余额; of two
+    things that are measured the one that it names: 短期贷款 of 存贷款余额 is 短期贷款余额."""
     measure = part_measure(whole)
+    of_several = both(measure)
+    told = next(filter(None, (_overlapping(part, each) for each in of_several)), "")
+    return told or joined(part, measure)
+
+
+def _overlapping(part: str, measure: str) -> str:
+    """A part with the end of a measure that says the end of the part amid itself; empty where it does not."""
     for length in range(min(len(part), len(measure) - 1), 1, -1):
         _, found, rest = measure.rpartition(part[-length:])
         if found and rest and MEASURES.ending(rest) == rest:
             return part + rest
-    return joined(part, measure)
+    return ""
 
 
 def of_spending(part: str, whole: str) -> str:

@@ -27,6 +27,7 @@ from sources.figures.reasons import (
     OF_TIME,
     ORDINAL,
     PENDING,
+    PLUS,
     RANKED,
     STROKE,
     TIMES,
@@ -35,6 +36,7 @@ from sources.figures.reasons import (
     Digits,
     extent,
     is_rank,
+    is_risen,
 )
 from sources.figures.rule import chosen
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, valued, word
@@ -83,6 +85,9 @@ _ARABIC = (
 )
 _DIGIT = f"[{''.join(_DIGITS)}]"
 _HAN = "".join([*VALUES, *_PLACES])
+_YEAR_WORD, _MONTH_WORD = word("numerals", "words", "year"), word("numerals", "words", "month")
+_SPELLED_YEAR = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{4}}(?={_YEAR_WORD})")
+_SPELLED_MONTH = re.compile(rf"(\d{{4}}{_YEAR_WORD})([{_HAN}]{{1,2}})(?={_MONTH_WORD})")
 _SCALE, _ADDED = "".join(_SCALES.meaning), "".join(_MORE.meaning)
 _IN_THOUSANDS = any_in("numerals", "in_thousands")
 _SPELLED = (
@@ -129,7 +134,7 @@ _QUOTED_AIM = re.compile(pattern("numerals", "quoted_aim"))
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
 _DASHES = {"-", "–", "—"}
 _EITHER_WAY = "±"
-_SIGNS = {*_DASHES, "(", _EITHER_WAY}
+_SIGNS = {*_DASHES, "(", _EITHER_WAY, PLUS}
 _TO_MARKS = {*"-–—~～", word("numerals", "words", "to")[0]}
 _HIGH = re.compile(rf"(?:[-–—~～]|(?P<to>{word('numerals', 'words', 'to')}))(?P<high>\d+(?:\.\d+)?)")
 _LONGEST_UNIT = 12
@@ -188,6 +193,7 @@ class Numeral:
     reason: str = ""
     is_rank: bool = False
     rule: str = ""
+    rose: bool = False  # it has the sign of a rise
 
     def set_aside(self, rule: str, reason: str) -> None:
         """It is no statistic, by this rule and for this reason."""
@@ -547,6 +553,8 @@ def _take_sign(numeral: Numeral, text: str) -> None:
         numeral.negative, numeral.start = True, start - 1
     elif start == 1 and before == "(" and text[numeral.end :] == ")" and "." in numeral.value:
         numeral.negative, numeral.start, numeral.end = True, 0, len(text)
+    elif before == PLUS and is_risen(text, start, numeral.unit):
+        numeral.rose, numeral.start = True, start - 1
     elif before == _EITHER_WAY:
         numeral.comparator, numeral.start = _ABOUT, start - 1
 
@@ -690,6 +698,11 @@ def han_literal(printed: str, scale: str = "") -> str:
             part += char
     value = str(total + (_below_scale(part) if part else 0))
     return f"{value}.{''.join(str(VALUES[char]) for char in fraction)}" if fraction else value
+
+
+def dates_in_digits(text: str) -> str:
+    """A text whose years and months are in digits: 2024年2月 for 二〇二四年二月."""
+    return _SPELLED_MONTH.sub(lambda m: m[1] + han_literal(m[2]), _SPELLED_YEAR.sub(lambda m: han_literal(m[0]), text))
 
 
 def han_share(parts: str, of: str) -> tuple[str, bool]:

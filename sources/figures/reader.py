@@ -146,7 +146,7 @@ class _Reader:
         core = cells.core(tight.text, signed=view.is_signed(cell))
         text = tight.text[core.start : core.end]
         numerals = self._scanner.scan(text)
-        is_value = cells.is_value(text, numerals)
+        is_value = cells.is_value(text, numerals, is_text=view.is_of_text(cell))
         for numeral in numerals:
             numeral.negative = numeral.negative or core.negative
             numeral.start += core.start

@@ -21,7 +21,9 @@ TURNED = re.compile(any_in("change", "turned") + any_in("change", "turned", "int
 _LATIN = {*string.ascii_letters, *"_{}\\^"}
 _BEFORE_NAMED = {*_LATIN, *"+#×*~"}
 _STAR = "*"
-_PLUS, _LONGEST_SIGNED = "+", 4
+PLUS, _LONGEST_SIGNED = "+", 4
+_IN_PER_CENT = listed("numerals", "signed", "units")
+_LAST_WORDLESS, _MARKS = "\u2e80", listed("numerals", "signed", "marks")
 _OPENS_SIGNED = re.compile(pattern("numerals", "signed"))
 _AFTER_NAMED = {*_LATIN, *"+×*"}
 _ASCII = frozenset(string.ascii_letters + string.digits)
@@ -161,10 +163,17 @@ def _is_too_long(its: Digits) -> bool:
     return _digits(its.low) > LONGEST or (its.high is not None and len(its.high) > LONGEST)
 
 
+def is_risen(text: str, start: int, unit: str) -> bool:
+    """Whether the plus before a number is the sign of a rise: it is one in per cent, behind a word (同比+5.2%)."""
+    return unit in _IN_PER_CENT and start > 1 and text[start - 2] > _LAST_WORDLESS and text[start - 2] not in _MARKS
+
+
 def _is_in_name(its: Digits) -> bool:
     """B52; an amount of money is one right after an abbreviation, too (GDP3300亿元), and a number behind the sign of a rise, which
     opens what it stands in: +1.9."""
-    if its.before == _PLUS and _OPENS_SIGNED.search(its.text, max(0, its.start - _LONGEST_SIGNED), its.start - 1):
+    if its.before == PLUS and _OPENS_SIGNED.search(its.text, max(0, its.start - _LONGEST_SIGNED), its.start - 1):
+        return False
+    if its.before == PLUS and is_risen(its.text, its.start, its.unit):
         return False
     return its.before in _BEFORE_NAMED and not (its.before in _LATIN and its.quantity == _MONEY)
 

@@ -446,3 +446,36 @@ def test_a_line_behind_a_cover_tells_on_which_day_a_report_was_presented() -> No
     assert (
         head("昆明市2023年国民经济和社会发展统计公报", *cover[2:], "——2024年2月1日在昆明市会议上").presented_on is None
     )
+
+
+@pytest.mark.parametrize("quote", ["", '"', "'"])
+def test_the_title_of_a_front_matter_is_that_of_a_text_without_one(quote: str) -> None:
+    front = f"---\ntitle: {quote}昆明市2025年统计公报{quote}\ndate: 2026-04-01\n---\n\n"
+    found = propose(read_document(f"{front}一、综合\n\n粮食12.5万吨。".encode(), "a.md"), AREAS)
+    assert (found.title, found.area_code, found.execution_year) == ("昆明市2025年统计公报", "530100", 2025)
+    found = propose(read_document(f"{front}# 保定市2024年统计公报\n\n粮食12.5万吨。".encode(), "a.md"), AREAS)
+    assert found.title == "保定市2024年统计公报"
+
+
+def test_a_title_may_go_on_in_a_second_heading() -> None:
+    lines = (
+        "# 关于昆明市2025年国民经济和社会发展",
+        "# 计划执行情况与2026年计划草案的报告",
+        "## 一、2025年情况",
+        "粮食12.5万吨。",
+    )
+    found = propose(read_document("\n\n".join(lines).encode(), "a.md"), AREAS)
+    assert found.title == "关于昆明市2025年国民经济和社会发展计划执行情况与2026年计划草案的报告"
+    assert (found.genre, found.execution_year, found.plan_year) == ("plan", 2025, 2026)
+
+
+@pytest.mark.parametrize(
+    "title", ["一图读懂《昆明市2025年统计公报》", "《昆明市2025年统计公报》解读", "昆明市2025年统计公报解读（二）"]
+)
+def test_a_text_about_a_report_is_of_no_genre(title: str) -> None:
+    assert head(title, "近日，市统计局发布了《昆明市2025年国民经济和社会发展统计公报》。").genre is None
+
+
+def test_a_notice_that_hands_on_a_plan_is_that() -> None:
+    found = page("<h1>关于印发昆明市2026年国民经济和社会发展计划的通知</h1>")
+    assert (found.genre, found.execution_year, found.plan_year) == ("plan", 2025, 2026)

@@ -8,7 +8,7 @@ their marks, captions and headers (``sources.documents.layout``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -203,10 +203,15 @@ class _Walk:
                 span = max(1, _number_of(_value(properties, "gridSpan")))
                 lines = [each.text for each in blocks if isinstance(each, Text)]
                 # what stands in a cell that goes on from above is not shown
-                grid_cell = GridCell(layout.join_cell_lines(lines), 1, span, _indent(cell))
+                grid_cell = GridCell(layout.join_cell_lines(lines), 1, span, _indent(cell), lines=_several(lines))
                 if merging.add(grid_cell, _vertical_merge(properties)):
                     nested.extend(each for each in blocks if not isinstance(each, Text))
         return [Grid(tuple(map(tuple, merging.rows))), *nested]
+
+
+def _several(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a cell that has more than one."""
+    return tuple(lines) if len(lines) > 1 else ()
 
 
 def _vertical_merge(properties: etree._Element | None) -> str:

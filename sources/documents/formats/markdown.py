@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from sources.documents.layout_elements import Element, Grid, GridCell, Text
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_TITLE = re.compile(r"""title:\s*(["']?)(?P<title>\S.*?)\1\s*""")
 _WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DELIMITER = re.compile(r"^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -23,14 +24,26 @@ _BAR = "|"
 
 
 def read(text: str) -> list[Element]:
-    """The headings, paragraphs and tables of a Markdown text. A front matter between ``---`` lines is left out."""
+    """The headings, paragraphs and tables of a Markdown text. Of a front matter between ``---`` lines only the title is read, where
+    the text has none."""
+    front = _FRONT_MATTER.match(text)
     body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text, count=1)
     # links and pictures are printed as they stand: looking for them takes quadratic time in hostile texts
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "image", "reference"])
     walk = _Walk()
     for token in parser.parse(_with_every_cell(body)):
         walk.take(token)
+    if front and not any(isinstance(each, Text) and each.is_title for each in walk.elements[:1]):
+        return [*_front_title(front[0]), *walk.elements]
     return walk.elements
+
+
+def _front_title(front: str) -> list[Element]:
+    """The title that a front matter gives, on its line."""
+    for at, line in enumerate(front.split("\n"), 1):
+        if match := _FRONT_TITLE.fullmatch(line):
+            return [Text(match["title"], line=at, is_title=True)]
+    return []
 
 
 def _with_every_cell(body: str) -> str:

@@ -36,6 +36,8 @@ UNIT_NAMED = re.compile(rf"{any_of(_CUES['unit']['words'])}\s*[:：]")
 UNIT_NOTE = re.compile(rf"^[(（]?\s*(?:{UNIT_NAMED.pattern}|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)")
 _UNIT_NOTE_MAX = 24
 TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
+NAMES_TABLE = re.compile(rf"{any_of(_CUES['caption']['only'])}$")
+"""How the title of a document ends that is nothing but one table."""
 _PICTURE_MARK = "图"
 _PICTURE, _CLAUSE = re.compile(rf"{_PICTURE_MARK}\d{{1,3}}(?:[-–.]\d{{1,2}})?(?!\d)"), re.compile(r"[，,；;]")
 _SPOKEN_OF = re.compile(rf"^(?:附?表|图)\S{{1,3}}{any_of(_CUES['caption']['spoken_of'])}")
@@ -46,6 +48,7 @@ _OF_A_PART = re.compile(_CUES["caption"]["dated"])
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE = re.compile(r"[，。；：:！？]")
 _FILLED_IN = re.compile(rf"{any_of(_CUES['filled_in']['words'])}[:：]")
+_UNIT_LAST = re.compile(rf"(?<=[^:：]){UNIT_NAMED.pattern}[^:：]{{1,8}}$")
 _TIME = re.compile(_CUES["caption"]["time"])
 _WHEN = re.compile(r"(?:19|20)\d\d年(?:度|\d{1,2}月(?:份|\d{1,2}日)?)?")
 
@@ -74,7 +77,11 @@ def picture_lines(text: str) -> int:
 def is_unit_note(text: str) -> bool:
     """Whether a line says in which unit a table is, or what its index numbers are of."""
     compact = tight(text)
-    return len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact)) and not SENTENCE_END.search(compact)
+    if SENTENCE_END.search(compact):
+        return False
+    # 填报单位:某局 单位:元
+    is_filled_in = _FILLED_IN.match(compact) and _UNIT_LAST.search(compact) and len(compact) <= CAPTION_MAX
+    return bool(is_filled_in) or (len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact)))
 
 
 def is_time(text: str) -> bool:

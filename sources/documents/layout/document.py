@@ -17,6 +17,7 @@ from sources.documents.layout.captions import (
     BARE_NUMBER,
     CAPTION,
     FORM,
+    NAMES_TABLE,
     NOTE,
     TRANSLATED,
     UNIT_NAMED,
@@ -243,15 +244,22 @@ class _Builder:
         self.path.append(heading)
         self.section = (*self.section, heading.text)
 
+    def _named_by_title(self) -> str:
+        """The title of a document that is the name of its first table, which nothing parts from it; else empty."""
+        is_name = NAMES_TABLE.search(self.title) and all(block.kind in _BEFORE_ONLY_TABLE for block in self.blocks)
+        return tight(self.title) if is_name and not self.tables else ""
+
     def _table(self, part: TablePart) -> None:
         table_no = len(self.tables) + 1
         caption, printed_no, notes = _said_around(part)
+        caption = caption or self._named_by_title()
         over = self.tables[-1] if self.tables and part.is_below else None
         section = self.section
         if over is not None:
             caption, notes, section = _below(over, caption, notes, section)
         for text in part.before:
-            kind = BlockKind.NOTE if UNIT_NOTE.match(tight(text.text)) else BlockKind.CAPTION
+            is_note = UNIT_NOTE.match(tight(text.text)) or is_unit_note(text.text)
+            kind = BlockKind.NOTE if is_note else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
         grid = table_geometry.tighten(part.grid())
         header_rows = max(header_row_count(table_geometry.matrix(grid)), spanned_header(grid.rows))
@@ -294,6 +302,9 @@ class _Builder:
         )
 
 
+_BEFORE_ONLY_TABLE = {BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAPTION}
+
+
 def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
     """The caption of a table, its number, and its notes, by the lines above and below it."""
     caption, printed_no, notes = "", None, []
@@ -301,7 +312,7 @@ def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
         compact = tight(text.text)
         if is_side(compact):
             continue
-        if NOTE.match(compact) or UNIT_NOTE.match(compact):
+        if NOTE.match(compact) or UNIT_NOTE.match(compact) or is_unit_note(compact):
             notes.append(squeeze(text.text))
         else:
             number, name = _number_and_name(text)

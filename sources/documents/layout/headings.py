@@ -6,6 +6,7 @@ Here belongs telling them from a line's own words. Not here: the path of heading
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sources.cues import any_of
@@ -70,12 +71,29 @@ def split_heading(text: str) -> tuple[str, str]:
     return head, rest
 
 
+def _goes_on(texts: Sequence[Text]) -> bool:
+    """Whether a marked title goes on in the heading below it: it opens as a report's name does, and only that one ends so."""
+    if len(texts) != 2 or not texts[0].is_title or not texts[1].level:
+        return False
+    ends = [bool(_TITLE_END.search(tight(text.text))) for text in texts]
+    opens = [_TITLE_OPENING in text.text for text in texts]
+    return (ends, opens) == ([False, True], [True, False]) and not heading_level(texts[1].text)
+
+
 def join_title(items: list[Element]) -> list[Element]:
     """The lines of the title as one element; a masthead above it stays a paragraph.
 
     The title is the first line of the head that ends as a report's name does, with the lines above it back to the one
     that opens the name (关于..., or one that names a year). Without such a line, items come back unchanged.
     """
+    texts = [item for item in items[:2] if isinstance(item, Text)]
+    if _goes_on(texts):
+        return [replace(texts[0], text="".join(text.text.strip() for text in texts)), *items[2:]]
+    return _join_lines(items)
+
+
+def _join_lines(items: list[Element]) -> list[Element]:
+    """The same of a title that nothing marks."""
     head: list[Text] = []
     for item in items[:12]:
         if not isinstance(item, Text) or item.is_title or item.level or heading_level(item.text):

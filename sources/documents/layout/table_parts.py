@@ -34,6 +34,7 @@ from sources.documents.layout_elements import Element, Grid, GridCell, Text, squ
 _ORDINALS = frozenset(cues("tables")["label"]["ordinals"])
 _EDGE_SLACK = 6.0  # points
 _FEWEST_COLUMNS = 2  # of a number and a label
+_FEWEST_STACKED = 2  # values below each other in one cell
 _HEAD_ROWS = 6  # so many of the first rows may be header
 _TIME_LABEL = re.compile(cues("lines")["time"]["label"])
 _NO_VALUE = re.compile(r"^(?:[-—–－―…/·.]+|\.{2,}|无)?$")
@@ -169,6 +170,7 @@ def split_grid(grid: Grid) -> list[Element]:
     """
     if not grid.rows:
         return []
+    grid = _unstacked(grid)
     if table_geometry.width(grid if grid.page is not None else table_geometry.tighten(grid)) <= 1:
         return list(_lines(grid))
     grid = _without_repeats(grid)
@@ -188,6 +190,28 @@ def split_grid(grid: Grid) -> list[Element]:
             parting.body.append(row)
     parting.close(is_last=True)
     return parting.elements
+
+
+def _unstacked(grid: Grid) -> Grid:
+    """A grid whose rows each hold one value a cell: a row whose labels and values stand on as many lines each is as many rows."""
+    heights = {row: height for row, cells in enumerate(grid.rows) if (height := _stacked(cells)) > 1}
+    return table_geometry.spread(grid, heights) if heights else grid
+
+
+def _stacked(cells: Sequence[GridCell]) -> int:
+    """How many rows the cells of one row print below each other: 地区生产总值, 增长速度 beside 亿元, % and two values; 1 where it is
+    one. Labels are of as many lines, or say the unit of each."""
+    height = max((len(cell.lines) for cell in cells), default=1)
+    if height < _FEWEST_STACKED or any(cell.row_span > 1 for cell in cells):
+        return 1
+    several = [len(cell.lines) == height for cell in cells if cell.text and _holds_values(cell)]
+    is_told = any(len(cell.lines) == height and not _holds_values(cell) for cell in cells)
+    return height if is_told and all(several) and len(several) >= _FEWEST_COLUMNS else 1
+
+
+def _holds_values(cell: GridCell) -> bool:
+    """Whether each line of a cell is a value."""
+    return all(map(is_value, cell.lines or (cell.text,)))
 
 
 def _without_repeats(grid: Grid) -> Grid:

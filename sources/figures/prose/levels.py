@@ -69,6 +69,8 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     if numeral.unit in _BARE_SCALES:
         claim.unit = _unit(numeral, name, before)
     claim.setting = _setting_of_row(said, before) or _level_setting(when, left, name, aimed=aimed or _is_planned(said))
+    if rule == DONE_OF_PLAN:
+        claim.setting = when  # whatever the name of the plan says of itself
     if rule == LAST_YEARS:
         claim.setting = when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
     if not numeral.unit and naming.RATIO.ending(name):

@@ -20,7 +20,7 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
-from sources.figures.words import listed, pattern
+from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind
 
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
@@ -196,6 +196,7 @@ class Rate(NamedTuple):
     speed: bool
     again: Claim | None
     fell: bool = False
+    rose: bool = False
     direction: str = ""
     beside: bool = False
 
@@ -211,7 +212,10 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     beside = part != name and _has_grown(last)
     name = naming.sibling(part, before.name) or before.name
     fell = item.numeral.negative and not naming.RATES.ending(name)
-    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, leant_on, fell, direction, beside))
+    rose = item.numeral.rose and not naming.RATES.ending(name)
+    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, leant_on, fell, rose, direction, beside))
+    if rule == _TIMES and name.endswith(_TIMES_NAME):
+        kind = FigureKind.RATE  # 放大倍数6.3倍
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
     claim = said.claim(indicator or name, kind, Leaves(name, is_rate=True, speed=speed), sign, whole)
     claim.rule = rule
@@ -309,6 +313,10 @@ def _fall(rate: Rate, found: bool) -> Meant:
     return FigureKind.GROWTH, -1, None
 
 
+def _has_risen(rate: Rate) -> bool:
+    return rate.rose
+
+
 def _is_beside_growth(rate: Rate) -> bool:
     return rate.beside
 
@@ -321,13 +329,15 @@ def _pure(rate: Rate, found: bool) -> Meant:
     return FigureKind.RATE, 1, None
 
 
-AGAIN = "again"
+AGAIN, _TIMES = "again", "times"
+_TIMES_NAME = word("kinds", "multiple", "times")
 RATES: tuple[Rule[Meant], ...] = (
     Rule("tenths", _in_tenths, _tenths, (Example("受访企业中订单充足的有7成。", "受访企业中订单充足的 share 7成"),)),
-    Rule("times", _in_times, _times, (Example("本地电商交易额为3倍。", "本地电商交易额 growth 3倍"),)),
+    Rule(_TIMES, _in_times, _times, (Example("本地电商交易额为3倍。", "本地电商交易额 growth 3倍"),)),
     Rule(AGAIN, _is_again, _same, (Example("零售额增长6%，力争6.5%。", "零售额 growth 6.5%"),)),
     Rule("speed", _is_speed, _speed, (Example("城区房租涨幅控制在4.1%左右。", "城区房租 growth 4.1%"),)),
     Rule("fallen", _has_fallen, _fall, (Example("单位产值能耗-3.3%。", "单位产值能耗 growth -3.3%"),)),
+    Rule("risen", _has_risen, _grown, (Example("羊毛产量+3.3%。", "羊毛产量 growth 3.3%"),)),
     Rule(
         "beside-growth",
         _is_beside_growth,

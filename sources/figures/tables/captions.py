@@ -31,6 +31,7 @@ _COMPOSED = re.compile(pattern("labels", "caption_composed"))
 _COMPOSED_OF = Words(paired("labels", "composed_of"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _KINDS = re.compile(pattern("labels", "caption_scope", "kinds"))
+_JOINED = re.compile(any_in("labels", "caption_joined"))
 _EACH = re.compile(pattern("labels", "caption_scope", "each"))
 _INTRODUCED = re.compile(pattern("labels", "caption_lead", "introduced"))
 _FIRMS = re.compile(pattern("labels", "caption_scope", "firms"))
@@ -41,7 +42,8 @@ class Captioned(NamedTuple):
     """What a caption says of the rows of its table: ``whole`` is what their total measures, ``measure`` what each of them does, and
     ``scope`` what it counts that of (规模以上工业); ``account`` is of a budget, and ``economic`` says that the rows are purposes of
     its spending (办公经费), not functions; ``composed``, that its ratios are shares of the whole (地区生产总值构成); ``firms`` are
-    those whose each row is, where it says nothing of what is measured of them (规模以上工业企业经济效益)."""
+    those whose each row is, where it says nothing of what is measured of them (规模以上工业企业经济效益); ``several``, that it
+    names several things that are measured (客运量及周转量)."""
 
     whole: str = ""
     measure: str = ""
@@ -50,6 +52,7 @@ class Captioned(NamedTuple):
     economic: bool = False
     composed: bool = False
     firms: str = ""
+    several: bool = False
 
 
 def name_of(table: Table) -> str:
@@ -86,6 +89,12 @@ def captioned(caption: str, universes: Universes) -> Captioned:
     return said._replace(composed=True)
 
 
+def _measures_several(text: str) -> bool:
+    """Whether a caption names several things that are measured: 货运量及周转量."""
+    names = _JOINED.split(text)
+    return len(names) > 1 and all(naming.MEASURES.ending(name) for name in names)
+
+
 def _captioned(caption: str, universes: Universes) -> Captioned:
     caption = _INTRODUCED.sub("", caption)
     text = _LEAD.sub("", CAPTION_END.sub("", MONTHS.sub("", YEAR.sub("", INDEX_BASE.sub("", plain(caption))))))
@@ -109,4 +118,5 @@ def _captioned(caption: str, universes: Universes) -> Captioned:
     if not naming.MEASURES.ending(text):
         subject = _SUBJECT.match(text)
         return Captioned(subject["subject"] if subject else "", account=account)
-    return Captioned(text, text, _SCOPE.starting(text), account)
+    several = not account and _measures_several(text)
+    return Captioned(text, text, _SCOPE.starting(text), account, several=several)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
-from sources.figures.naming import MEASURES, RATES, joined, parts_of_ratio
+from sources.figures.naming import MEASURES, RATES, SHORT, joined, parts_of_ratio
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
@@ -41,8 +41,10 @@ _BESIDE = {
 }
 _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/%≥≤<>]")
 _RATIOS = {"%", "‰"}
+_OWN_NAME = listed("labels", "own_name")
 _IN_MONEY = listed("measures", "in_money")
 _BRACKETS = re.compile(r"[(][^()]*[)]")
+_SHORT = listed("labels", "to_goal", "short")
 _OF_PRODUCTS = listed("labels", "column_of_products")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 _BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]")
@@ -77,9 +79,12 @@ def core(text: str, *, signed: bool) -> Core:
     return Core(start, end, starred=starred)
 
 
-def is_value(text: str, numerals: list[Numeral]) -> bool:
-    """Whether a cell's text is values and the small words beside them, or a target without a number."""
+def is_value(text: str, numerals: list[Numeral], *, is_text: bool = False) -> bool:
+    """Whether a cell's text is values and the small words beside them, or a target without a number; ``is_text``: in a column of
+    texts, where words before the number name what it counts (新建厂房2万平方米)."""
     if "。" in text or "；" in text:
+        return False
+    if is_text and numerals and _SMALL_WORDS.sub("", text[: numerals[0].start]):
         return False
     parts, last = [], 0
     for numeral in numerals:
@@ -145,7 +150,7 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         column, context = column._replace(kind=None), context._replace(unit=rated)
     unit = numeral.unit or _unit_behind(text, numeral) or context.unit
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
-    sign = -1 if numeral.negative or direction == "fall" else 1
+    sign = -1 if direction == "fall" or _is_below(text, numeral, column) else 1
     rule, (kind, whole) = first(KINDS, Valued(numeral, unit, direction, row, column))
     if kind is FigureKind.RANK:
         unit = RANK_UNIT
@@ -170,6 +175,11 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
         rule=f"cell/{rule}",
         about=about_kind(context.about, kind, _compared(context) if rule == _CHANGE_AMOUNT else None),
     )
+
+
+def _is_below(text: str, numeral: Numeral, column: Label) -> bool:
+    """Whether a number is negative, or falls short of what was aimed at by the words before it: 低2.8个百分点."""
+    return numeral.negative or (column.kind is FigureKind.COMPLETION and bool(_SHORT.ending(text, numeral.start)))
 
 
 def read_part(text: str, numeral: Numeral, context: Context, name: str) -> Claim:
@@ -331,6 +341,8 @@ def _says_of_itself(row: str, column: str, printed: str) -> bool:
         return True
     if row.endswith(INDEX_NAME) and column.endswith(INDEX_NAME):
         return True
+    if (side := SHORT.ending(column)) and not account_of(column) and (row.endswith(side) or _OWN_NAME.ending(row)):
+        return True  # 增值税 in one of 大口径财政收入
     return column in BARE and bool(flow(row.removeprefix(account_of(row))))
 
 
@@ -342,6 +354,8 @@ def _measured(context: Context) -> str:
         return row
     if (fund := _fund(column)) and (own := row.removeprefix(account_of(row))):
         return fund + own  # 收入 in the column of one of several funds
+    if column and (total := TOTAL.ending(row)) and not MEASURES.ending(row.removesuffix(total)):
+        row = row.removesuffix(total)  # 社会保险基金合计 in one of 收入
     if column and context.row.label.unit in _RATIOS and not MEASURES.ending(column):
         return joined(column, row)  # the 平均利率(%) of what the columns are
     return joined(row, column)

@@ -28,7 +28,7 @@ from sources.figures.time_context import (
     within,
 )
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import classed, listed, pattern, section, word
+from sources.figures.words import classed, listed, paired, pattern, section, word
 from sources.model import Cell, FigureKind, Scenario, Table
 
 _PART_OF_WHOLE = listed("labels", "part", "of_whole")
@@ -102,6 +102,9 @@ def plain(text: str) -> str:
     return "".join(words if len(words) < 2 else _TRANSLATED.sub("", text).split())
 
 
+_BY_MEMBERS = re.compile("|".join(paired("labels", "dimension_in_caption").values()))
+
+
 class Columns:
     """The columns of one table, and the blocks that they make. ``setting`` is that of the table, ``changes`` the table's unit where
     its caption says that its numbers are changes."""
@@ -140,6 +143,8 @@ class Columns:
                 continue
             own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
             lead = measure.removesuffix(own)
+            if _BY_MEMBERS.fullmatch(lead):
+                continue  # 税收 in a table of 主要行业税收, whose rows are these
             if own and lead not in {"", measure} and not naming.ends_in_list(lead):  # 总户数和总人口 are two
                 self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
 
@@ -437,7 +442,7 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 # 其中:一般债 beside 新增限额 is 一般债新增限额
                 label = label._replace(measure=joined(label.measure, naming.part_measure(whole)))
         else:
-            label = _timed(label, amounts)
+            label = _timed(label, amounts, year)
             column = column._replace(period=_period_of(column, amounts))
         if label.is_level or label.measure != printed:
             measure = label.measure or measure
@@ -487,8 +492,9 @@ def _are_plans(columns: dict[int, Column], numbers: Sequence[int]) -> bool:
     return alike and labels[0].scenario is Scenario.TARGET and labels[0].is_level and len(adjusted) > 1
 
 
-def _timed(label: Label, amounts: Sequence[Column]) -> Label:
-    """A change, share or completion with the year and the scenario of the amounts before it: of several those of the latest year."""
+def _timed(label: Label, amounts: Sequence[Column], year: int) -> Label:
+    """A change, share or completion with the year and the scenario of the amounts before it: of several those of the latest year,
+    which is that of the table (``year``) where an amount says none."""
     if label.year is not None:
         # 2016年: 计划, 比上年增长%
         said = amounts[-1].label if amounts and amounts[-1].label.year == label.year else label
@@ -498,8 +504,7 @@ def _timed(label: Label, amounts: Sequence[Column]) -> Label:
     current = [each for each in alike if not each.year_before]
     if not current:
         return _of_year_before(label, amounts)
-    latest = max(current, key=lambda each: each.year or 0)
-    last = next(each for each in reversed(current) if each.year == latest.year)
+    last = max(reversed(current), key=lambda each: (each.year or year) + each.year_after)
     return label._replace(year=last.year, year_after=last.year_after, scenario=label.scenario or last.scenario)
 
 

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from sources.figures import naming
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
-from sources.figures.tables.captions import captioned, is_of_changes, name_of, narrowed
+from sources.figures.numerals import dates_in_digits
+from sources.figures.tables.aims import Place, aims_of_growth
+from sources.figures.tables.captions import Captioned, captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.columns import Column, Columns, plain
 from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, UNIT_NOTE, YEAR_AFTER, Labels, index_base
 from sources.figures.tables.members import TOTAL
@@ -36,7 +39,7 @@ from sources.figures.time_context import (
     through,
 )
 from sources.figures.universe import HOME, Universe, Universes
-from sources.figures.words import Words, paired, section
+from sources.figures.words import Words, listed, paired, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
@@ -45,6 +48,7 @@ _ALL = re.compile(r"100(?:\.0+)?%?")
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _ALL_OF_IT = 100
 _PERCENT = "%"
+_TEXTS = listed("labels", "texts")
 _SAID_BY = Words(paired("labels", "unit_said"))
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
 
@@ -86,7 +90,7 @@ class TableView:
     def __init__(
         self, table: Table, context: ReportContext, lexicon: Lexicon, labels: Labels, universes: Universes
     ) -> None:
-        self.table = table
+        self.table = table = replace(table, caption=dates_in_digits(table.caption))
         self._context, self._labels = context, labels
         caption = plain(table.caption)
         self._universe = universes.of_label(caption) or universes.of_section(table.section_path)
@@ -103,14 +107,39 @@ class TableView:
         self._unit = self._units[0] if self._units else noted
         self._provisional, self._mark = provisional_marks(table.notes)
         self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
-        self._said = said = captioned(name_of(table), universes)
+        self._said = said = self._captioned(universes)
         self._columns.called_by(said.measure)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks
         ]
         self._full = self._columns_of_shares()
+        self._aimed = self._aims_of_growth()
         self._wholes = dict(self._all_of())
+
+    def _captioned(self, universes: Universes) -> Captioned:
+        """What the caption measures: nothing where it names several things and rows say which of them they measure."""
+        said = captioned(name_of(self.table), universes)
+        labels = {block.label for block in self._columns.blocks}
+        names = (self._labels.row(plain(cell.text)).measure for cell in self.table.cells if cell.column_no in labels)
+        return Captioned() if said.several and any(map(naming.MEASURES.ending, names)) else said
+
+    def _aims_of_growth(self) -> frozenset[Place]:
+        """The cells of aims that are growth though their row is one of amounts: 7 below 计划, beside 655.9 below 实际."""
+        labels = {n: self._columns[n].label for n in range(1, self.table.column_count + 1)}
+        amounts = {n: label for n, label in labels.items() if label.is_level and not label.unit}
+        aims = {n for n, label in amounts.items() if label.scenario is Scenario.TARGET}
+        cells = [cell for cell in self.table.cells if cell.column_no in amounts and not self.is_label(cell)]
+        return (
+            aims_of_growth([cell for cell in cells if self._is_amount(self._row_of(cell))], aims)
+            if aims
+            else frozenset()
+        )
+
+    def _is_amount(self, row: Row) -> bool:
+        """Whether a row counts or weighs something: it says in which unit, which is no ratio."""
+        unit = row.unit or row.label.unit or self._unit
+        return row.label.kind is None and bool(unit) and unit not in RATIOS
 
     def _columns_of_shares(self) -> set[int]:
         """The columns that may hold shares without a unit, where the caption says that something is composed."""
@@ -155,6 +184,10 @@ class TableView:
         changes = FigureKind.GROWTH in {row.label.kind, column.label.kind}
         return changes or bool(column.label.change) or self._columns.has_negative(cell.column_no)
 
+    def is_of_text(self, cell: Cell) -> bool:
+        """Whether a cell stands in a column of texts: 建设内容."""
+        return bool(_TEXTS.ending(plain(self._columns[cell.column_no].printed)))
+
     def is_one_line(self, cell: Cell) -> bool:
         """Whether the label of a cell's row is printed on one line, so that its numbers are not several below each other."""
         return "\n" not in self._row_of(cell).printed and cell.row_span == 1
@@ -168,6 +201,8 @@ class TableView:
         setting = self._timed(row, column)
         provisional = self._provisional and (row.starred or starred or not self._mark)
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
+        if (cell.row_no, cell.column_no) in self._aimed:
+            column = column._replace(label=column.label._replace(kind=FigureKind.GROWTH, unit=_PERCENT))
         if column.label.kind is FigureKind.SHARE and not column.label.whole_of:
             column = column._replace(label=column.label._replace(whole_of=self._whole_of(cell)))
         unit = self._unit_of(row, column)
@@ -239,7 +274,8 @@ class TableView:
         universe = _nearer(row.universe, column.universe) or self._universe
         said, headed = _said(row.printed), _said(column.printed)
         basis = headed.basis or said.basis
-        price = headed.price or said.price or self._price
+        # 2023年实际 over 增长% says nothing of prices
+        price = next(filter(None, map(price_basis, column.layers)), None) or said.price or self._price
         notes = (said.qualifier, row.note, column.qualifier, self._note or universe.takes_in)
         note = "、".join(dict.fromkeys(each for each in notes if each)) or None
         return About(universe.area_code, universe.scope_id, basis, None, price, note, column.label.among)

@@ -66,7 +66,11 @@ _KIND_OF_INDEX = re.compile(pattern("labels", "index_base", "kind"))
 _EITHER_WAY = re.compile(pattern("labels", "either_way"))
 _YEAR_WORD = word("numerals", "words", "year")
 YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{_YEAR_WORD}?")
-_YEAR_END = re.compile(rf"{YEAR.pattern}{any_in('labels', 'year_end')}")
+_ADDED = word("labels", "year_end", "added")
+_TO_GOAL = re.compile(pattern("labels", "to_goal"))
+_YEAR_END = re.compile(
+    rf"(?P<until>{any_in('labels', 'year_end', 'until')})?{YEAR.pattern}{any_in('labels', 'year_end')}"
+)
 _OPENING = re.compile(pattern("labels", "opening"))
 _ROW_YEAR = re.compile(pattern("labels", "row_year"))
 _SHARE = re.compile(pattern("labels", "share", "header"))
@@ -294,6 +298,9 @@ def _meant(text: str, unit: str) -> Label:
     """What a header without its unit measures, and how its numbers are meant."""
     if rank := _RANK.ending(text):
         return _amount(text[: -len(rank)])._replace(measure="", kind=FigureKind.RANK, among=among(text))
+    if _TO_GOAL.fullmatch(text):
+        # 4.2% is 2.8 points short of what was aimed at, and 4.82万人 0.32万人 more
+        return _said_of("", FigureKind.COMPLETION)._replace(change=MORE_THAN_PLAN)
     is_ratio = unit in RATIOS
     if match := _COMPLETION.search(text):
         # a share of a plan or budget says how far it was carried out
@@ -345,6 +352,7 @@ def _amount(text: str) -> Label:
     """A header that says nothing of how its numbers are meant but their year and scenario."""
     text = _OPENING.sub(_end_before, text)
     years = YEAR.findall(text)
+    end = _YEAR_END.search(text)
     text = YEAR.sub("", _YEAR_END.sub("", text))
     if plan := _FIVE_YEARS.search(text):
         years = years or [str(_FIVE_YEARS_END[plan["plan"]])]
@@ -357,8 +365,14 @@ def _amount(text: str) -> Label:
     text = text[after.end() :] if after else text
     scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
     year = int(years[-1]) if years else None
+    # 至2023年底累计完成投资 is no flow of that year
+    is_sum = end is not None and end["until"] and text.startswith(_ADDED)
     return Label(
-        _measured(text, scenario), year=year, scenario=scenario, year_before=bool(before), year_after=bool(after)
+        text if is_sum else _measured(text, scenario),
+        year=year,
+        scenario=scenario,
+        year_before=bool(before),
+        year_after=bool(after),
     )
 
 

@@ -43,8 +43,8 @@ class Parts:
         says_so = is_part(row.printed) or naming.measures_nothing(row.label.measure)
         if whole is None:
             return says_so
-        if is_part(row.printed) and _is_counted_otherwise(row, whole):
-            return False  # #执业医师(人) below 卫生技术人员, behind 床位数(张)
+        if says_so and _is_counted_otherwise(row, whole):
+            return False  # #执业医师(人) below 卫生技术人员, behind 床位数(张); 新建幼儿园(所) below 企业数(家)
         if _is_of_no_rate(row, whole):
             return False
         held = says_so or (_is_counted_alike(row, whole) and (_stands_in(row, whole) or self._goes_on(row)))

@@ -242,3 +242,33 @@ def test_what_stands_above_a_table_is_said_of_the_one_below_another_header_in_it
     first, second = page(f"<p>表1 2023年产品产量（单位：吨）</p><table>{html}</table>").tables
     assert (second.caption, second.section_path[-1:]) == ("3、林产品", (first.caption,))
     assert second.notes == (first.caption,)
+
+
+def test_values_that_stand_below_each_other_in_their_cells_are_rows() -> None:
+    rows = [
+        "<tr><td>指标</td><td>单位</td><td>2023年</td><td>2024年</td></tr>",
+        "<tr><td>羊毛产值<br>增长速度</td><td>亿元<br>%</td><td>9.5<br>6.1</td><td>10<br>7</td></tr>",
+        "<tr><td>核桃</td><td>吨</td><td>3</td><td>4</td></tr>",
+    ]
+    (table,) = page(f"<table>{''.join(rows)}</table>").tables
+    assert [cell.text for cell in table.cells if cell.row_no in {2, 3}] == [
+        *("羊毛产值", "亿元", "9.5", "10"),
+        *("增长速度", "%", "6.1", "7"),
+    ]
+
+
+def test_a_label_of_two_lines_beside_one_value_is_one_row() -> None:
+    rows = [
+        "<tr><td>指标</td><td>2023年</td><td>2024年</td></tr>",
+        "<tr><td>羊毛<br>产值</td><td>9</td><td>10</td></tr>",
+    ]
+    (table,) = page(f"<table>{''.join(rows)}</table>").tables
+    assert (table.row_count, table.cells[3].text) == (2, "羊毛产值")
+
+
+def test_a_title_that_is_the_name_of_a_table_names_the_first_one_below_it() -> None:
+    rows = "<tr><td>项目</td><td>执行数</td></tr><tr><td>利息收入</td><td>9</td></tr>"
+    table = f"<p>填报单位：某市本级 单位：万元</p><table>{rows}</table>"
+    first, second = page(f"<h1>2023年渔业基金收入执行情况表</h1>{table}<p>{PROSE}</p><table>{rows}</table>").tables
+    assert (first.caption, second.caption) == ("2023年渔业基金收入执行情况表", "")
+    assert first.notes == ("填报单位：某市本级 单位：万元",)

@@ -471,3 +471,68 @@ def test_a_header_that_begins_with_a_month_is_of_that_month() -> None:
     header = ["产品名称", "8月产量（吨）", "8月增速（%）", "1-8月产量（吨）", "8月末库存（吨）"]
     found = table([header, ["羊毛", "5", "3.1", "41", "2"], ["奶", "6", "-2.1", "52", "3"]], context=august)
     assert [each.time_period for each in found[:4]] == ["2023-M08", "2023-M08", "2023-M01/2023-M08", "2023-M08"]
+
+
+AIMS = [
+    ["指标", "单位", "2022年实际", "2023年计划", "2023年实际"],
+    ["羊毛产值", "亿元", "90", "7", "95"],
+    ["蜂蜜产值", "亿元", "60", "8", "64"],
+    ["渔民收入", "元", "9000", "5", "9400"],
+    ["林业投资", "亿元", "—", "6", "—"],
+    ["新增船员", "人", "30", "32", "35"],
+]
+
+
+def test_aims_that_are_small_beside_the_amounts_of_their_rows_are_growth() -> None:
+    found = [each for each in table(AIMS) if each.scenario.value == "target"]
+    assert [(f"{each.printed_value}{each.printed_unit}", each.kind.value) for each in found] == [
+        ("7%", "growth"),
+        ("8%", "growth"),
+        ("5%", "growth"),
+        ("6%", "growth"),
+        ("32人", "level"),
+    ]
+
+
+def test_a_few_small_aims_are_amounts() -> None:
+    found = [each for each in table([AIMS[0], AIMS[1], AIMS[2], AIMS[5]]) if each.scenario.value == "target"]
+    assert {each.kind.value for each in found} == {"level"}
+
+
+def test_a_result_over_a_growth_says_nothing_of_prices() -> None:
+    head = (
+        (GridCell("指标", row_span=2), GridCell("2023年实际", column_span=2)),
+        (GridCell("绝对数（亿元）"), GridCell("增长%")),
+    )
+    grid = Grid((*head, (GridCell("羊毛产值"), GridCell("9"), GridCell("8"))))
+    found = read_figures(build_document([grid], "text/plain", hard_breaks=False), PLAN, lexicon())[0]
+    assert [(each.kind.value, each.price_basis) for each in found] == [("level", None), ("growth", None)]
+
+
+def test_a_change_is_of_the_last_amount_where_only_budgets_print_their_year() -> None:
+    found = table(
+        [
+            ["项目", "2023年调整后预算数", "累计执行数", "上年同期累计执行数", "预算执行进度(%)", "比上年同期增长(%)"],
+            ["利息收入", "9", "8", "7", "88.9", "14.3"],
+        ]
+    )
+    assert [(each.kind.value, each.scenario.value) for each in found][-2:] == [
+        ("completion", "actual"),
+        ("growth", "actual"),
+    ]
+
+
+def test_what_was_done_until_the_end_of_a_year_is_a_sum() -> None:
+    found = one("至2023年底累计完成投资")
+    assert (found.printed_indicator.endswith("累计完成投资"), found.year) == (True, 2023)
+    assert "至" not in found.printed_indicator
+
+
+def test_how_far_a_result_is_from_what_was_aimed_at() -> None:
+    rows = [
+        ["指标", "年度目标", "完成情况", "与目标相比"],
+        ["羊毛产值增长", "7%", "4.2%", "低2.8个百分点"],
+        ["新增船员", "45人", "48人", "超额3人"],
+    ]
+    found = [each for each in said(table(rows)) if each[1].endswith(("个百分点", "3人"))]
+    assert found == [("羊毛产值", "-2.8个百分点", "completion"), ("新增船员比预算增加", "3人", "level")]

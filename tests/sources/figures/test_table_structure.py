@@ -1400,3 +1400,45 @@ def test_what_is_counted_is_no_part_of_a_rate_above_it() -> None:
 def test_the_total_of_towns_is_what_the_caption_measures() -> None:
     rows = [["镇街", "年度任务（万元）"], ["青河镇", "12"], ["柳林街道", "8"], ["合计", "20"]]
     assert names(table(rows, "各镇街茶税收入完成情况")) == ["青河镇茶税收入", "柳林街道茶税收入", "茶税收入"]
+
+
+def test_rows_that_say_what_they_measure_take_nothing_from_a_caption_of_several_measures() -> None:
+    rows = [["指标", "单位", "绝对数"], ["货运量", "万吨", "9"], ["#水运", "万吨", "4"], ["客运量", "万人", "3"]]
+    assert names(table(rows, "表1 渡口完成客货运量及周转量")) == ["货运量", "水运货运量", "客运量"]
+
+
+def test_of_deposits_and_loans_a_row_is_the_one_that_it_names() -> None:
+    rows = [["指标", "年末数（亿元）"], ["各项存款", "9"], ["#住户存款", "4"], ["各项贷款", "5"], ["#短期贷款", "2"]]
+    found = names(table(rows, "表2 信用社本外币存贷款余额"))
+    assert found == ["各项存款余额", "住户存款余额", "各项贷款余额", "短期贷款余额"]
+
+
+def test_what_is_counted_otherwise_is_no_part_of_the_row_above() -> None:
+    rows = [["指标", "2023年"], ["渔业企业数（家）", "9"], ["新建幼儿园（所）", "4"]]
+    assert names(table(rows)) == ["渔业企业数", "新建幼儿园"]
+
+
+def test_all_funds_are_called_without_a_word_for_a_total() -> None:
+    rows = [["项目", "收入", "支出"], ["社会保险基金合计", "9", "8"], ["渔民保险基金", "4", "3"]]
+    assert names(table(rows))[:2] == ["社会保险基金收入", "社会保险基金支出"]
+
+
+def test_a_tax_needs_nothing_of_what_its_column_sums() -> None:
+    rows = [["科目", "本年收入计划", "累计完成数"], ["渔业税", "9", "8"], ["税收收入", "19", "18"]]
+    found = names(table(rows, "大口径财政收入执行情况表", ("单位：万元",)))
+    assert found == ["渔业税", "渔业税", "税收收入", "税收收入"]
+
+
+def test_a_year_in_chinese_characters_is_no_part_of_what_a_caption_measures() -> None:
+    found = table([["县区", "绝对数"], ["青河县", "9"]], "二〇二三年二月羊毛产量情况表")
+    assert [(each.printed_indicator, each.time_period) for each in found] == [("青河县羊毛产量", "2023-M02")]
+
+
+def test_members_are_not_called_by_what_the_caption_calls_them_together() -> None:
+    found = table([["行业", "税收（亿元）"], ["渔业", "9"], ["盐业", "4"]], "表3 2023年主要行业税收")
+    assert names(found) == ["渔业税收", "盐业税收"]
+
+
+def test_words_before_a_number_name_it_in_a_column_of_texts() -> None:
+    rows = [["项目名称", "建设规模及内容", "总投资（万元）"], ["渔港", "新建码头2万平方米", "9"], ["盐场", "—", "4"]]
+    assert names(table(rows)) == ["新建码头", "渔港总投资", "盐场总投资"]
