@@ -69,6 +69,7 @@ COMPLETE = listed("verbs", "complete")
 _LIGHT = re.compile(any_in("verbs", "light"))
 _CARRIED = Words.of(adverb + verb for adverb in _ADVERBS for verb in section("verbs", "carried")["words"])
 CARRIED_TO_MONEY = listed("verbs", "carried", "paid")
+_DEED_WITHIN = re.compile(any_in("verbs", "carried"))
 _CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _NOUNS = listed("verbs", "noun")
 _DEED_NOUNS = listed("verbs", "noun", "of_deeds")
@@ -466,6 +467,16 @@ def thing(name: str) -> str:
         while another := VERBS.starting(text, len(verb)):
             verb += another
     return text[len(verb) :] if len(text) >= len(verb) + _SHORTEST_THING else text
+
+
+@lru_cache(maxsize=8192)
+def doer(words: str) -> str:
+    """Who did something to what is counted next: 村 of 9个村建成公园12座; words that tell no deed as they are."""
+    last = None
+    for match in _DEED_WITHIN.finditer(words, _SHORTEST_OWNER):
+        if match.end() + _SHORTEST_OWNER <= len(words) and not _NOUNS.starting(words, match.start()):
+            last = match
+    return words[: last.start()] if last else words
 
 
 @lru_cache(maxsize=8192)

@@ -589,6 +589,8 @@ def _noun_before(item: Item, following: Item) -> str:
     if following.shared and following.numeral.quantity == _MONEY and (causes := _CAUSES.search(words, _SHORTEST_END)):
         words = words[: causes.start()]  # 3亿元消费补贴拉动零售额20亿元
     noun = naming.noun_after(words, shared=following.shared)
+    if following.shared and item.numeral.quantity == following.numeral.quantity == "count":
+        return _of_two_counts(noun, item, following)
     if noun.endswith(_CLASS):
         rest = following.right.partition(_CLASS)[2]
         return noun + naming.noun_after(rest, shared=False)  # 新增3家百亿级、14家十亿级纺织企业
@@ -600,6 +602,15 @@ def _noun_before(item: Item, following: Item) -> str:
         # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
         noun += naming.noun_after(following.right, shared=False)
     return noun
+
+
+def _of_two_counts(noun: str, item: Item, following: Item) -> str:
+    """The noun of a count right before another: who did something to what the next one counts (9个村建成公园12座), or who has it, with
+    what both were awarded: 8所高校14个学科入选名录."""
+    if not following.right:
+        return naming.doer(noun)
+    award = _AWARDED.search(following.right) if not item.left else None
+    return noun + following.right[award.start() :] if award and len(noun) <= _LONGEST_LISTED else noun
 
 
 def _mark_passed(words: str, following: Item) -> str:
