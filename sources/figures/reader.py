@@ -151,7 +151,7 @@ class _Reader:
             numeral.negative = numeral.negative or core.negative
             numeral.start += core.start
             numeral.end += core.start
-        context = view.of_cell(cell, text if is_value else "", starred=core.starred)
+        context = cells.in_core(core, view.of_cell(cell, text if is_value else "", starred=core.starred))
         place = Place(
             cell.row_no and view.table.table_no,
             cell.row_no,

@@ -26,7 +26,7 @@ from sources.figures.tables.context import Context
 from sources.figures.tables.labels import INDEX_NAME, MORE_THAN_PLAN, Label
 from sources.figures.tables.members import TOTAL
 from sources.figures.time_context import MARKS
-from sources.figures.words import classed, listed, pattern
+from sources.figures.words import classed, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 DIRECTION = classed("change", "direction")
@@ -47,6 +47,9 @@ _BRACKETS = re.compile(r"[(][^()]*[)]")
 _SHORT = listed("labels", "to_goal", "short")
 _OF_PRODUCTS = listed("labels", "column_of_products")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
+# 〔2.9〕 among yearly averages: by how much a rate is to change in all these years
+_POINTS = word("labels", "summed", "unit")
+_SUMMED = re.compile(r"[\[〔［]\d+\.\d+[%‰]?[\]〕］]")
 _BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]")
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"
@@ -64,6 +67,7 @@ class Core(NamedTuple):
     end: int
     negative: bool = False  # in the brackets of a negative number
     starred: bool = False
+    summed: bool = False  # in the square ones of a number for several years together
 
 
 def core(text: str, *, signed: bool) -> Core:
@@ -74,9 +78,20 @@ def core(text: str, *, signed: bool) -> Core:
     while mark := MARKS.starting(text, start):
         start += len(mark)
     starred = end - start < len(text)
+    if _SUMMED.fullmatch(text, start, end):
+        return Core(start + 1, end - 1, starred=starred, summed=True)
     if signed and _BRACKETED.fullmatch(text, start, end):
         return Core(start + 1, end - 1, negative=True, starred=starred)
     return Core(start, end, starred=starred)
+
+
+def in_core(core: Core, context: Context) -> Context:
+    """What the labels say about the numbers in a core: in square brackets a change of a rate is in points, and of no year alone."""
+    unit = context.row.unit or context.row.label.unit
+    if not core.summed or context.column.label.kind is not FigureKind.GROWTH or unit not in _RATIOS:
+        return context
+    column = context.column._replace(label=context.column.label._replace(unit=_POINTS))
+    return context._replace(unit=_POINTS, column=column, about=context.about._replace(change_basis=None))
 
 
 def is_value(text: str, numerals: list[Numeral], *, is_text: bool = False) -> bool:
@@ -215,6 +230,7 @@ def parts_of(text: str, numerals: list[Numeral], context: Context) -> tuple[str,
 def _is_aimed_rate(context: Context) -> bool:
     """Whether a number is the rate that a row aims at, though its column is one of growth: 城镇登记失业率(%) below 计划增长(%)."""
     is_growth = context.column.label.kind is FigureKind.GROWTH and context.setting.scenario is Scenario.TARGET
+    is_growth = is_growth and context.unit != _POINTS
     return is_growth and context.row.label.kind is None and bool(RATES.ending(context.row.label.measure))
 
 

@@ -98,3 +98,12 @@ def test_a_rise_may_have_its_sign() -> None:
         ("盐产量", "-0.4%", "growth"),
         ("失业率", "0.1个百分点", "growth"),
     ]
+
+
+def test_a_number_in_square_brackets_is_the_change_of_a_rate_over_all_years() -> None:
+    rows = [
+        ["指标", "单位", "2020年", "2025年目标", "年均增长"],
+        ["羊毛产值", "亿元", "52", "75", "7.5%"],
+        ["加工率", "%", "60.1", "63", "〔2.9〕"],
+    ]
+    assert said(table(rows))[-1] == ("加工率", "2.9个百分点", "growth")
