@@ -127,15 +127,29 @@ evidence as (
     where comparable_id in (select comparable_id from counted)
     group by comparable_id
 
+),
+
+-- of how many wholes the shares of a key are: of each it is another share
+wholes as (
+
+    select
+        comparable_id,
+        count(distinct coalesce(whole_of, '')) as wholes_printed
+    from several
+    where kind = 'share'
+    group by comparable_id
+
 )
 
 select
     kept.*,
     coalesce(counted.values_printed, 1) as values_printed,
     counted.printed_values,
+    coalesce(wholes.wholes_printed, 1) as wholes_printed,
     evidence.figure_ids as values_figure_ids
 from kept
 left join several on kept.figure_id = several.figure_id
 left join counted on several.comparable_id = counted.comparable_id
+left join wholes on several.comparable_id = wholes.comparable_id
 left join evidence on several.comparable_id = evidence.comparable_id
 where kept.preference = 1

@@ -1,5 +1,5 @@
 -- one key, several values: figures that by all that is read of them are one observation, and whose printed intervals do not meet.
--- in one place the report is wrong, or what tells the numbers apart was not read
+-- in one place the report is wrong, or what tells the numbers apart was not read. The shares of several wholes are several, and no fault
 select
     report_id,
     'one_key_several_values' as plausibility,
@@ -14,4 +14,4 @@ select
     values_figure_ids as figure_ids,
     figure_id as anchor_id
 from {{ ref('int_observations') }}
-where values_printed > 1
+where values_printed > 1 and wholes_printed = 1
