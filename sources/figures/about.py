@@ -198,11 +198,13 @@ def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
 
 def _name_mean(claim: Claim, own: str, base_year: int) -> None:
     """A level that is the mean of several years is named so (年均新增就业), and is of all of them."""
-    before, mean, _ = _DIGIT.split(_CLAUSE.split(own)[-1])[-1].partition(_MEAN)
-    if not mean or _MEAN in claim.indicator:
+    *listed_before, last = _DIGIT.split(_CLAUSE.split(_NAMED.sub("", own))[-1])
+    before, mean, _ = last.partition(_MEAN)
+    carried = _MARK in last and any(_MEAN in each for each in listed_before)  # 年均新增就业9万人、培训3万人
+    if not (mean or carried) or _MEAN in claim.indicator:
         return
     name = claim.indicator
-    whose = before if name.startswith(before) and before != name else ""  # 健身活动年均吸引群众
+    whose = before if mean and name.startswith(before) and before != name else ""  # 健身活动年均吸引群众
     claim.rename(whose + _MEAN + name.removeprefix(whose))
     if base_year and _is_within(claim.setting, base_year):
         claim.setting = claim.setting._replace(first_year=base_year + 1)
@@ -426,6 +428,7 @@ def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
 def _stands(claim: Claim, near: str) -> bool:
     """Whether the words right before a level say that it is what there is at the end of several years, or in the last of them
     (生产总值超过9亿元), and no sum over them."""
+    near = _CLAUSE.split(near)[-1]
     stands = _STANDS.search(near) or _REACHED.ending(near) or (is_flow_noun(claim.indicator) and _HOLDS.search(near))
     return bool(stands) and not _is_sum(claim, near)
 

@@ -117,6 +117,7 @@ def test_an_average_that_is_aimed_at_is_of_the_plan_that_begins() -> None:
     [
         # what was done, whatever word says so, and what there is in the end
         ("完成码头投资49亿元，惠及渔村26个，提请审议渔业条例3件。", ["2021/2025"] * 3),
+        ("海带通达四方，惠及渔村26个。", ["2021/2025"]),
         ("下达渔业资金12亿元，渔业产值超过90亿元。", ["2021/2025", "2025"]),
         ("实施码头项目13个，总投资98亿元。", ["2021/2025", "2021/2025"]),
         ("渔业产量连续4年居全国首位。", ["2025", "2025"]),
@@ -150,6 +151,8 @@ def test_a_year_before_a_semicolon_is_none_of_what_comes_behind_it() -> None:
 def test_a_mean_of_several_years_is_named_so() -> None:
     found = paragraphs((BACK, "年均新增就业11万人，健身活动年均吸引游客4万人次。海带五年累计产量达75万吨。"))
     assert [each.printed_indicator for each in found] == ["年均新增就业", "健身活动年均吸引游客", "海带产量"]
+    found = paragraphs((BACK, "年均新增就业11万人、培训渔民4万人，新建码头7座。"))
+    assert [each.printed_indicator for each in found] == ["年均新增就业", "年均培训渔民", "新建码头"]
 
 
 def test_a_heading_of_years_names_no_purpose() -> None:
