@@ -195,7 +195,6 @@ _BALANCES = frozenset(section("measures", "together")["deposit"])
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _GRADE = re.compile(pattern("measures", "grade"))
 _DATE = re.compile(pattern("wording", "before", "date"))
-_IN_YEAR = re.compile(pattern("wording", "before", "in_year"))
 _YEAR_OF_LEVEL = re.compile(pattern("wording", "before", "year_of_level"))
 _MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
 _DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
@@ -304,7 +303,7 @@ def _without_asides(words: str) -> str:
     text = _WORKED_OUT.sub("", text)
     text = _KEPT_WITHIN.sub("", _DEBT_WITHIN.sub(_LIMIT, text)) if _KEEPS_WITHIN in text else text
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
-    text = _IN_YEAR.sub("", _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text))) if _YEAR in text else text
+    text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if _YEAR in text else text
     text = _MONTHS_OF_LEVEL.sub("", text) if _MONTH in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
     text = _IN_A_ROW.sub("", text) if _STREAK in text else text
