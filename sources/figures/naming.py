@@ -475,7 +475,12 @@ def doer(words: str) -> str:
     for match in _DEED_WITHIN.finditer(words, _SHORTEST_OWNER):
         if match.end() + _SHORTEST_OWNER <= len(words) and not _NOUNS.starting(words, match.start()):
             last = match
-    return words[: last.start()] if last else words
+    if last is None:
+        return words
+    who = words[: last.start()]
+    while (verb := VERBS.ending(who)) and len(who) >= len(verb) + _SHORTEST_OWNER:
+        who = who[: -len(verb)]  # 6个专班共推动整改问题9个
+    return without_tail(who)
 
 
 @lru_cache(maxsize=8192)
@@ -1199,12 +1204,17 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = _NEXT_TOLD.sub("", text) if _LISTED_APART in text else text
     text = _without_deed(without_next_deed(text))
     text = _until_next(_NEXT_EXAMPLES.sub("", _INVESTED_NEXT.sub("", text))) if shared else text
-    if len(text) > _LONGEST_MODIFIER:
-        size = _OF_SIZE_CLASS.match(text)  # 11个百亿级投资规模的现代煤化工项目
-        text = _AND.split(text, maxsplit=1)[0] if "的" not in text else text.rpartition("的")[2] or text
-        text = size[0] + text if size and not text.startswith(size[0]) else text
+    text = _without_modifier(text) if len(text) > _LONGEST_MODIFIER else text
     text = text[:-1] if text.endswith(("等", "的")) else _without_among(text)
     return _without_measure(text, shared=shared, dealt=_DEALT in words)
+
+
+def _without_modifier(words: str) -> str:
+    """A long noun without what says more of it before 的, but for the class of size that it opens with: 百亿级煤化工项目 of
+    百亿级投资规模的煤化工项目."""
+    size = _OF_SIZE_CLASS.match(words)
+    noun = _AND.split(words, maxsplit=1)[0] if "的" not in words else words.rpartition("的")[2] or words
+    return size[0] + noun if size and not noun.startswith(size[0]) else noun
 
 
 def without_next_deed(words: str) -> str:

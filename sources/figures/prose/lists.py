@@ -156,30 +156,51 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     count = 1 + _going_on(said.items, said.place)
     if count == 1 and (first := _first_named(own, each.rest, said)):
         return measured.by(measured.measured(said.dealt(each_says, first), before))
-    periods, own = _dealt_periods(own, count)
-    in_time = bool(periods)
-    if len(time_context.YEAR.findall(own)) == count > 1:
-        in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
-    by_time = _BY_TIME.search(own)
-    own = own[: by_time.start()] if by_time else own
-    own = _without_average(naming.clean_list(own) if count > 1 else naming.clean(own))
+    own, periods, in_time, by_time = _without_times(own, count)
     if speed := _speed(own, said):
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
     dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
-    dealt = _measured_too(dealt, each.rest, own, said, before) if count > 1 and not by_time else dealt
+    dealt = dealt if by_time else _measured_too(dealt, each.rest, own, said, before)
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
         dealt, each_says = tuple(naming.clean(name + each_says) for name in dealt), ""
-    said_of_each = (by_time[0] if by_time else "") + _measured_of_each(each.rest, dealt)
+    said_of_each = by_time + _measured_of_each(each.rest, dealt)
     dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
-    if each.rest in DIRECTION and claim.kind is _LEVEL and claim.about.change_basis is None:
+    if _is_amount_of_change(claim, each.rest):
         dealt = tuple(name + each.rest for name in dealt)  # 养老金、低保标准分别提高9元、8元
         rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = _dealing(said, each, claim, dealt, periods)
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _is_amount_of_change(claim: Claim, rest: str) -> bool:
+    """Whether an amount is by how much something changed, of which its words say no more than that."""
+    return rest in DIRECTION and claim.kind is _LEVEL and claim.about.change_basis is None
+
+
+class _Own(NamedTuple):
+    """The words of a list without times: the parts of the year that it is dealt to, whether it is dealt to times at all, and in which
+    time each is paid."""
+
+    words: str
+    periods: tuple[str, ...]
+    in_time: bool
+    by_time: str
+
+
+def _without_times(own: str, count: int) -> _Own:
+    """The words of a list of ``count`` numbers, apart from the times that they tell."""
+    periods, own = _dealt_periods(own, count)
+    in_time = bool(periods)
+    if len(time_context.YEAR.findall(own)) == count > 1:
+        in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
+    paid = _BY_TIME.search(own)
+    own = own[: paid.start()] if paid else own
+    own = _without_average(naming.clean_list(own) if count > 1 else naming.clean(own))
+    return _Own(own, periods, in_time, paid[0] if paid else "")
 
 
 def _first_named(own: str, rest: str, said: Said) -> str:
@@ -205,6 +226,8 @@ def _without_average(own: str) -> str:
 
 def _measured_too(dealt: tuple[str, ...], rest: str, own: str, said: Said, before: Discourse) -> tuple[str, ...]:
     """The names of a list with what was measured before, where neither they nor the words behind 分别 say what is."""
+    if len(dealt) == 1:
+        return dealt
     if dealt == before.last_levels(len(dealt)):
         return dealt  # 汽车拥有量9万辆，其中私人汽车8万辆，分别增长5%、6%: as each was told
     if naming.clean(rest) in DIRECTION:
@@ -361,19 +384,26 @@ def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
 def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
     """The names of a list of ``count`` numbers, of which the first may stand in the clauses before, or before the number of names
     (汽车、船舶、电机等3个行业分别增长)."""
-    earlier = said.items[said.place - 1] if said.place else None
-    kind = naming.KINDS.starting(own)
-    examples = earlier.left.removesuffix(naming.AND_OTHERS) if kind and earlier is not None else ""
-    if earlier is not None and examples and (examples != earlier.left or names.names_so_many(examples, earlier)):
-        measure = own[len(kind) :]
-        named = naming.subjects(naming.clean(examples), count)
-        return [name + measure for name in named]
+    if named := _counted_off(own, count, said):
+        return named
     if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
         return [name if not own or name.endswith(own) else name + own for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
     named = naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
     return _of_classes(_of_insured(_of_places(named)))
+
+
+def _counted_off(own: str, count: int, said: Said) -> list[str]:
+    """The names before the number of them, each with what is measured: 汽车、电机等2个行业产值, 汽车、电机2个行业产值."""
+    earlier = said.items[said.place - 1] if said.place else None
+    kind = naming.KINDS.starting(own)
+    if earlier is None or not kind:
+        return []
+    examples = earlier.left.removesuffix(naming.AND_OTHERS)
+    if not examples or (examples == earlier.left and not names.names_so_many(examples, earlier)):
+        return []
+    return [name + own[len(kind) :] for name in naming.subjects(naming.clean(examples), count)]
 
 
 def _of_classes(named: list[str]) -> list[str]:

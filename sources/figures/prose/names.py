@@ -429,9 +429,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
     right += _place_held(item, said.following)
     if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
-    part = before.part or left.startswith(_PART_OF)
-    in_all = any(word in left for word in CUMULATIVE)  # 新登记企业9户；经营主体总量达80户: none of what was added
-    carried = before.head if (item.joined or part) and not (in_all or left.startswith(_STATE)) else ""
+    carried = _carried(item, left, before)
     reached = bool(said.comparing or (left and not words))
     apart = not said.following or not said.following[0].shared
     behind = _right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else ""
@@ -441,6 +439,13 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
         item, left, words, right, name, carried, reached, apart, behind, sized, _counted_next(name, item, said)
     )
     return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
+
+
+def _carried(item: Item, left: str, before: Discourse) -> str:
+    """The verb of the number before that a list or a part goes on with: 新建公园3座、广场5座."""
+    part = before.part or left.startswith(_PART_OF)
+    in_all = any(word in left for word in CUMULATIVE)  # 新登记企业9户；经营主体总量达80户: none of what was added
+    return before.head if (item.joined or part) and not (in_all or left.startswith(_STATE)) else ""
 
 
 def _counted_next(name: str, item: Item, said: Said) -> str:
@@ -580,22 +585,27 @@ def _said_of_last(noun: str, words: str, following: Sequence[Item]) -> str:
 
 def _noun_before(item: Item, following: Item) -> str:
     """The noun that a number counts by the words between it and the next number of its clause."""
-    words = item.right
+    words, quantity = item.right, following.numeral.quantity
     if mark := _mark_passed(words, following):
         return words + mark
     if following.numeral.is_rank and following.shared and item.numeral.quantity != _TIME:
         return words + _place(following)  # 14种农产品产量居全国第1位
     words = words.removesuffix(comparing(words))  # 46个文化室提供不少于230场活动
-    if following.shared and following.numeral.quantity == _MONEY and (causes := _CAUSES.search(words, _SHORTEST_END)):
+    if following.shared and quantity == _MONEY and (causes := _CAUSES.search(words, _SHORTEST_END)):
         words = words[: causes.start()]  # 3亿元消费补贴拉动零售额20亿元
     noun = naming.noun_after(words, shared=following.shared)
-    if following.shared and item.numeral.quantity == following.numeral.quantity == "count":
+    if following.shared and item.numeral.quantity == quantity == "count":
         return _of_two_counts(noun, item, following)
+    if following.shared and quantity not in _NOT_OF_THEIRS and not noun.endswith(_CLASS):
+        noun = naming.who_measures(noun)
+    return _as_the_next(noun, following)
+
+
+def _as_the_next(noun: str, following: Item) -> str:
+    """The noun of a number with what only the next one says of both."""
     if noun.endswith(_CLASS):
         rest = following.right.partition(_CLASS)[2]
         return noun + naming.noun_after(rest, shared=False)  # 新增3家百亿级、14家十亿级纺织企业
-    if following.shared and following.numeral.quantity not in _NOT_OF_THEIRS:
-        noun = naming.who_measures(noun)
     if following.joined == _MARK and _OF_SIZE.fullmatch(noun) and (size := _OF_SIZE.match(following.right)):
         return noun + following.right[size.end() :]  # 签约2个百亿元、7个30亿元以上项目
     if following.shared and following.right and noun in naming.FOR:
@@ -605,8 +615,8 @@ def _noun_before(item: Item, following: Item) -> str:
 
 
 def _of_two_counts(noun: str, item: Item, following: Item) -> str:
-    """The noun of a count right before another: who did something to what the next one counts (9个村建成公园12座), or who has it, with
-    what both were awarded: 8所高校14个学科入选名录."""
+    """The noun of a count right before another: who did something to what the next one counts (9个村建成公园12座), or who has it,
+    with what both were awarded: 8所高校14个学科入选名录."""
     if not following.right:
         return naming.doer(noun)
     award = _AWARDED.search(following.right) if not item.left else None
@@ -655,8 +665,10 @@ def _streak(its: Naming, before: Discourse, found: str) -> str:
     name = naming.clean(its.left[: -len(found)])
     right = naming.clean(its.right) or its.right
     # 连续7年跻身全国百强, 连续5年未发生事故 is nobody's that was named, nor is 连续5年提高养老金
-    by_itself = _AWARD.starting(right) or _NOTHING_HAPPENED.starting(its.right)
-    by_itself = by_itself or (_CHANGED.starting(right) and len(right) > len(_CHANGED.starting(right)) + 1)
+    changed = _CHANGED.starting(right)
+    by_itself = (
+        _AWARD.starting(right) or _NOTHING_HAPPENED.starting(its.right) or (len(right) > len(changed) + 1 and changed)
+    )
     whose = before.name if (not name or name in SPEED or name in CUMULATIVE) and not by_itself else ""
     return f"{whose}{name}{found}{its.right}{_YEARS}"
 

@@ -133,6 +133,7 @@ def test_an_average_that_is_aimed_at_is_of_the_plan_that_begins() -> None:
         ("新建码头7座，较“十三五”时期增长9%。新建渔港4座。", ["2021/2025", "2021/2025", "2021/2025"]),
         # its own years
         ("渔业税收达到13亿元，3年增长58%，水面率近2年提升3个百分点。", ["2025", "2023/2025", "2024/2025"]),
+        ("渔业五年增长58%。", ["2021/2025"]),
         # a difference is of the years of the average that it belongs to
         ("渔业产值年均增长6%，高于全国0.3个百分点。", ["2021/2025", "2021/2025"]),
         # and of none that it compares with
