@@ -76,10 +76,17 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     if not numeral.unit and naming.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
+    claim.comparator = _bound(claim, rule, said, before)
     claim.rule = rule
     if _is_planned_first(claim, said, before):
         claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
     return claim
+
+
+def _bound(claim: Claim, rule: str, said: Said, before: Discourse) -> str:
+    """The comparator of a level: its own, or where one thing has come to several in turn, that of the one before: 接连突破3亿元、4亿元."""
+    in_turn = rule == names.AGAIN and said.item.joined and not said.left
+    return claim.comparator or (before.last.comparator if in_turn and before.last is not None else "")
 
 
 def _chosen(said: Said, before: Discourse) -> tuple[str, str]:
