@@ -84,7 +84,8 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
 
 
 def _bound(claim: Claim, rule: str, said: Said, before: Discourse) -> str:
-    """The comparator of a level: its own, or where one thing has come to several in turn, that of the one before: 接连突破3亿元、4亿元."""
+    """The comparator of a level: its own, or that of the one before, where one thing has come to both in turn: 接连突破3亿元、
+    4亿元."""
     in_turn = rule == names.AGAIN and said.item.joined and not said.left
     return claim.comparator or (before.last.comparator if in_turn and before.last is not None else "")
 
