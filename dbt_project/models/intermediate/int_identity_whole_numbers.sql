@@ -118,6 +118,8 @@ pairs as (
             and rates.ordinal > levels.ordinal
     where
         levels.figure_id is null
+        -- of so many kinds of goods it is the value that has a share of a value: 3类商品占出口总值的64%
+        and not (rates.kind = 'share' and rates.whole_of is not null and counts.printed_unit in ('类', '种'))
         and not coalesce(
             counts.sentence_start = rates.sentence_start
             and substr(rates.sentence, counts.char_start - counts.sentence_start + 1, rates.char_start - counts.char_start) like '%其中%',
