@@ -414,11 +414,11 @@ def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool) -> i
     if lasts or kind != _GRADED:
         return end
     sentence = text.find("。", match.end(), end)
-    end = sentence if sentence > 0 else end
-    again = _WHOLE_AGAIN.search(text, match.end(), end)
+    near = sentence if sentence > 0 else end
+    again = _WHOLE_AGAIN.search(text, match.end(), near)
     if again is None and _SPENT.search(text, max(0, match.start() - _NEAR), match.start()):
-        again = _SOMETHING_ELSE.search(text, match.end(), end)
-    return again.start() if again else aside_end(text, match.start())
+        again = _SOMETHING_ELSE.search(text, match.end(), near)
+    return again.start() if again else end
 
 
 def _behind(text: str, match: re.Match[str]) -> int:

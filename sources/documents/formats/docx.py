@@ -8,7 +8,7 @@ their marks, captions and headers (``sources.documents.layout``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from sources.documents import characters, layout
 from sources.documents.formats import ooxml
 from sources.documents.formats.word_lists import Level, Numbering
 from sources.documents.formats.word_tables import Merging, is_table
-from sources.documents.layout_elements import Grid, GridCell, Text, squeeze
+from sources.documents.layout_elements import Grid, Text, squeeze
 from sources.documents.pictures import Found, Picture
 from sources.model import ReportError
 
@@ -203,15 +203,10 @@ class _Walk:
                 span = max(1, _number_of(_value(properties, "gridSpan")))
                 lines = [each.text for each in blocks if isinstance(each, Text)]
                 # what stands in a cell that goes on from above is not shown
-                grid_cell = GridCell(layout.join_cell_lines(lines), 1, span, _indent(cell), lines=_several(lines))
+                grid_cell = layout.cell_of_lines(lines, 1, span, _indent(cell))
                 if merging.add(grid_cell, _vertical_merge(properties)):
                     nested.extend(each for each in blocks if not isinstance(each, Text))
         return [Grid(tuple(map(tuple, merging.rows))), *nested]
-
-
-def _several(lines: Sequence[str]) -> tuple[str, ...]:
-    """The lines of a cell that has more than one."""
-    return tuple(lines) if len(lines) > 1 else ()
 
 
 def _vertical_merge(properties: etree._Element | None) -> str:

@@ -490,12 +490,10 @@ class _Walk:
             for cell in (each for each in row if each.tag in {"td", "th"}):
                 inner = _Walk(in_cell=True).read(cell)
                 nested.extend(each for each in inner if not isinstance(each, Text))
-                lines = tuple(each.text for each in inner if isinstance(each, Text))
-                text = layout.join_cell_lines(lines)
+                lines = [each.text for each in inner if isinstance(each, Text)]
                 below = len(rows) - at
                 row_span = min(_span(cell, "rowspan") or below, below)
-                span = max(1, _span(cell, "colspan"))
-                cells.append(GridCell(text, row_span, span, _indent(cell), lines=lines if len(lines) > 1 else ()))
+                cells.append(layout.cell_of_lines(lines, row_span, max(1, _span(cell, "colspan")), _indent(cell)))
             grid.append(tuple(cells))
         self.elements.append(Grid(tuple(grid)))
         self.elements.extend(nested)

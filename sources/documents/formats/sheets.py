@@ -131,6 +131,5 @@ def _inside(places: Sequence[int], first: int, last: int) -> list[int]:
 
 
 def _grid_cell(cell: SheetCell, down: int, across: int) -> GridCell:
-    lines = tuple(each for each in cell.text.split("\n") if each.strip())
-    indent = cell.indent + layout.leading_blanks(cell.text)
-    return GridCell(layout.join_cell_lines(lines), down, across, indent, lines=lines if len(lines) > 1 else ())
+    lines = [each for each in cell.text.split("\n") if each.strip()]
+    return layout.cell_of_lines(lines, down, across, cell.indent + layout.leading_blanks(cell.text))

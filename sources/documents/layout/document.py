@@ -258,8 +258,7 @@ class _Builder:
         if over is not None:
             caption, notes, section = _below(over, caption, notes, section)
         for text in part.before:
-            is_note = UNIT_NOTE.match(tight(text.text)) or is_unit_note(text.text)
-            kind = BlockKind.NOTE if is_note else BlockKind.CAPTION
+            kind = BlockKind.NOTE if _opens_with_unit(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
         grid = table_geometry.tighten(part.grid())
         header_rows = max(header_row_count(table_geometry.matrix(grid)), spanned_header(grid.rows))
@@ -305,6 +304,11 @@ class _Builder:
 _BEFORE_ONLY_TABLE = {BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAPTION}
 
 
+def _opens_with_unit(compact: str) -> bool:
+    """Whether a line above a table says its unit: a note of nothing else, or one that opens with it, however long."""
+    return bool(UNIT_NOTE.match(compact)) or is_unit_note(compact)
+
+
 def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
     """The caption of a table, its number, and its notes, by the lines above and below it."""
     caption, printed_no, notes = "", None, []
@@ -312,7 +316,7 @@ def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
         compact = tight(text.text)
         if is_side(compact):
             continue
-        if NOTE.match(compact) or UNIT_NOTE.match(compact) or is_unit_note(compact):
+        if NOTE.match(compact) or _opens_with_unit(compact):
             notes.append(squeeze(text.text))
         else:
             number, name = _number_and_name(text)

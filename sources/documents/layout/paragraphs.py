@@ -15,7 +15,7 @@ from sources.documents.cues import cues
 from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption, is_unit_note, names_table, picture_lines
 from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading_level
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END, join_all, join_lines
-from sources.documents.layout_elements import Element, Grid, Text, tight
+from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
 
 # the line under the title that says when and where a report was given: the next one says by whom
 _OCCASION = re.compile(
@@ -190,3 +190,8 @@ def join_cell_lines(lines: Sequence[str]) -> str:
             parts.append(join_lines(tail, line)[len(tail) :])
         tail = (tail + parts[-1])[-TAIL:]
     return "".join(parts)
+
+
+def cell_of_lines(lines: Sequence[str], row_span: int, column_span: int, indent: int) -> GridCell:
+    """A cell by the lines that it is printed in, which it keeps where they are several."""
+    return GridCell(join_cell_lines(lines), row_span, column_span, indent, lines=tuple(lines) if len(lines) > 1 else ())
